@@ -1,0 +1,238 @@
+//! The command line: flags become plain values. The doc comments are the help.
+
+use crate::model::{Choice, Date, Kind, Lang, Status};
+use crate::render::Format;
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A ledger of partnership agreements kept as plain files.
+///
+/// Reads one TOML file per agreement, checks each against the criteria of the guideline in force, and says what is
+/// wrong, where, and what to do.
+#[derive(Debug, Parser)]
+#[command(name = "liggare", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    after_help = "Examples:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nExit codes: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check"
+)]
+pub struct Cli {
+    /// The folder of the ledger
+    #[arg(long, global = true, value_name = "DIR", default_value = "agreements")]
+    pub ledger: PathBuf,
+    /// The day to judge by, instead of today
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
+    /// The language of the output; else LIGGARE_LANG, the ledger's setting, the system's locale
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// Colours in the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What was asked.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Validate(ValidateArgs),
+    List(ListArgs),
+    Show(ShowArgs),
+    Criteria(CriteriaArgs),
+    Explain(ExplainArgs),
+    New(NewArgs),
+}
+
+/// Check every agreement and report every problem at once.
+///
+/// The summary tells how many files were read, how many rules were run and what could not be judged for lack of facts.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F"
+)]
+pub struct ValidateArgs {
+    /// Report only what concerns these files and folders; rules over several files still see the whole ledger
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// End with exit code 1 from this level on
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: FailOn,
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: FindingFormat,
+    /// Run only these rules: codes, names, or the letter of a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Leave out these rules: codes, names, or the letter of a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Show findings that are waived, too
+    #[arg(long)]
+    pub show_waived: bool,
+}
+
+/// List the agreements: parties, term, status and days left.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv")]
+pub struct ListArgs {
+    /// Only agreements with this status
+    #[arg(long)]
+    pub status: Option<Status>,
+    /// Only agreements of this kind
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// Only agreements with a party whose name or key holds this text
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Only agreements with this tag
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// The order of the rows
+    #[arg(long, default_value = "id")]
+    pub sort: Sort,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show one agreement as a person would read it.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  liggare show hv-2021-sensus")]
+pub struct ShowArgs {
+    /// The agreement's id: its file name without .toml
+    pub id: String,
+    /// The form of the page
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show how each agreement stands against the criteria of its guideline.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown")]
+pub struct CriteriaArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The form of the table; markdown pastes into an officer's report
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Explain a rule, or list them all.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
+pub struct ExplainArgs {
+    /// The rule's code or name
+    pub code: Option<String>,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Write a commented agreement file to fill in. Never overwrites.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  liggare new eav-2024-lasstod --kind iop")]
+pub struct NewArgs {
+    /// The new agreement's id: lower-case letters a–z, digits and hyphens
+    pub id: String,
+    /// What sort of agreement it is
+    #[arg(long, default_value = "iop")]
+    pub kind: Kind,
+    /// A folder inside the ledger
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// From which level on a run has failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+/// Forms of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// Pictures, for people
+    Human,
+    /// One line per finding, for editors
+    Short,
+    /// One document, for machines
+    Json,
+}
+
+/// Forms of tables and pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For a terminal
+    Table,
+    /// For machines: comma, point decimals, keys as titles
+    Csv,
+    /// For machines: one document with types
+    Json,
+    /// For reports
+    Markdown,
+}
+
+/// The order of `list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    Id,
+    Title,
+    Start,
+    End,
+    Status,
+}
+
+impl From<FindingFormat> for Format {
+    fn from(format: FindingFormat) -> Self {
+        match format {
+            FindingFormat::Human => Self::Human,
+            FindingFormat::Short => Self::Short,
+            FindingFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl From<TableFormat> for Format {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Table => Self::Human,
+            TableFormat::Csv => Self::Csv,
+            TableFormat::Json => Self::Json,
+            TableFormat::Markdown => Self::Markdown,
+        }
+    }
+}
+
+fn day(word: &str) -> Result<Date, String> {
+    word.parse().map_err(|_| "write the day as 2024-01-31 / skriv dagen som 2024-01-31".to_owned())
+}
+
+/// The model's own keys are the values of a flag.
+macro_rules! value_enum {
+    ($($name:ident),+) => {$(
+        impl ValueEnum for $name {
+            fn value_variants<'a>() -> &'a [Self] {
+                Self::ALL
+            }
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some(PossibleValue::new(self.key()))
+            }
+        }
+    )+};
+}
+value_enum!(Kind, Lang, Status);

@@ -1,0 +1,16 @@
+//! What was asked: pure functions from a ledger to an answer, one file each.
+
+mod criteria;
+mod explain;
+mod list;
+mod new;
+mod order;
+mod show;
+mod validate;
+
+pub use criteria::{criteria, criteria_of, matrix};
+pub use explain::explain;
+pub use list::{Wanted, list, listed};
+pub use new::new;
+pub use show::show;
+pub use validate::validate;

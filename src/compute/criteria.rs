@@ -1,0 +1,163 @@
+//! Each criterion of the guideline over one agreement: what is declared, what the facts say, and the state that follows.
+
+use super::term;
+use crate::model::{
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice,
+};
+
+choice! {
+    /// The state of a criterion. "Not assessed" and "not evidenced" are never shown as met.
+    State {
+        Met = "met", "uppfyllt", "met";
+        Partly = "partly", "delvis uppfyllt", "partly met";
+        Failed = "failed", "inte uppfyllt", "failed";
+        NotEvidenced = "not_evidenced", "inte visat", "not shown";
+        NotAssessed = "not_assessed", "inte bedömt", "not assessed";
+        Waived = "waived", "undantaget", "waived";
+    }
+}
+
+/// One criterion over one agreement.
+#[derive(Debug, Clone, Copy)]
+pub struct Judgement<'a> {
+    pub criterion: &'a Criterion,
+    pub claim: Option<&'a CriterionClaim>,
+    /// What the facts of the file say: yes, no, or (none) cannot tell.
+    pub tested: Option<bool>,
+    pub state: State,
+}
+
+impl Judgement<'_> {
+    /// What is declared, if anything is.
+    pub fn declared(&self) -> Option<Met> {
+        self.claim.and_then(|claim| claim.met).map(|met| met.value)
+    }
+
+    /// Why the state is what it is: the reason in the file, or what the facts of the file show.
+    pub fn because(&self) -> Option<Text> {
+        let written =
+            self.claim.and_then(|claim| claim.because.as_ref()).map(|because| Text::same(because.value.as_str()));
+        let said = match (self.state, self.tested) {
+            (State::NotEvidenced, _) => {
+                Some(Text::fixed("sägs vara uppfyllt, men inget visar det", "said to be met, but nothing shows it"))
+            }
+            (_, Some(true)) => Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file")),
+            (_, Some(false)) => {
+                Some(Text::fixed("motsägs av uppgifterna i filen", "contradicted by the facts in the file"))
+            }
+            (_, None) => None,
+        };
+        let parts: Vec<Text> = written.into_iter().chain(said).collect();
+        (!parts.is_empty()).then(|| Text::join(&parts, "; "))
+    }
+
+    /// Whether a declared yes is contradicted by the facts.
+    pub fn is_contradicted(&self) -> bool {
+        self.declared() == Some(Met::Yes) && self.tested == Some(false)
+    }
+}
+
+/// Every criterion that the guideline asks of the agreement, in the guideline's order.
+pub fn judge<'a>(agreement: &'a Agreement, rulebook: &'a Rulebook, context: &Context) -> Vec<Judgement<'a>> {
+    let asked = rulebook.criteria.iter().filter(|criterion| applies(criterion.when.as_ref(), agreement));
+    asked.map(|criterion| one(agreement, criterion, context)).collect()
+}
+
+fn one<'a>(agreement: &'a Agreement, criterion: &'a Criterion, context: &Context) -> Judgement<'a> {
+    let claim = agreement.criteria.iter().find(|claim| claim.id.value == criterion.id.value);
+    let tested = test(criterion.test, agreement, context);
+    let state = match claim.and_then(|claim| claim.met).map(|met| met.value) {
+        Some(Met::No) => State::Failed,
+        Some(Met::Partly) => State::Partly,
+        Some(Met::Yes) => match tested {
+            Some(true) => State::Met,
+            Some(false) => State::Failed,
+            None if shown(agreement, criterion, claim) => State::Met,
+            None => State::NotEvidenced,
+        },
+        None => match tested {
+            Some(true) => State::Met,
+            Some(false) => State::Failed,
+            None => State::NotAssessed,
+        },
+    };
+    Judgement { criterion, claim, tested, state }
+}
+
+/// Whether a condition holds: the criterion that it names is declared so.
+pub fn applies(when: Option<&When>, agreement: &Agreement) -> bool {
+    when.is_none_or(|when| {
+        let claim = agreement.criteria.iter().find(|claim| claim.id.value == when.criterion.value);
+        claim.and_then(|claim| claim.met).is_some_and(|met| met.value == when.met.value)
+    })
+}
+
+/// Whether the guideline's aggregate holds: while it does, a failed criterion is information only.
+pub fn holds(rulebook: &Rulebook, judgements: &[Judgement<'_>]) -> bool {
+    match rulebook.aggregate {
+        Aggregate::All => false,
+        Aggregate::AtLeast(least) => {
+            let met =
+                judgements.iter().filter(|judgement| matches!(judgement.state, State::Met | State::Partly)).count();
+            met >= usize::try_from(least).unwrap_or(usize::MAX)
+        }
+    }
+}
+
+fn shown(agreement: &Agreement, criterion: &Criterion, claim: Option<&CriterionClaim>) -> bool {
+    criterion.needs.iter().all(|need| match need.value.as_str() {
+        "because" => claim.is_some_and(|claim| claim.because.is_some()),
+        "evidence" => claim.is_some_and(|claim| !claim.evidence.is_empty()),
+        field => agreement.has(field).unwrap_or(false),
+    })
+}
+
+/// Yes, no, or cannot tell. No only from facts in the file, never from their absence.
+fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
+    match test {
+        Test::Declared => None,
+        Test::CoFinancing => (paying_parties(agreement) >= 2).then_some(true),
+        Test::Programme => {
+            let mentions =
+                agreement.programmes.iter().map(|programme| programme.mentions_civil_society.map(|m| m.value));
+            let mentions: Vec<_> = mentions.collect();
+            if mentions.contains(&Some(true)) {
+                return Some(true);
+            }
+            (!mentions.is_empty() && mentions.iter().all(|mention| *mention == Some(false))).then_some(false)
+        }
+        Test::OrgInitiative => {
+            let initiator = agreement.party(&agreement.initiated_by.as_ref()?.value)?;
+            match initiator.role.value {
+                Role::Civil => Some(true),
+                Role::Public => Some(false),
+                Role::Other => None,
+            }
+        }
+        Test::LongTerm => {
+            let threshold = context.settings.thresholds.short_term?.value;
+            let start = agreement.term.as_ref()?.start?.value;
+            let end = term::secured_end(agreement, context.as_of)?.value;
+            Some(end.succ_opt()? >= threshold.after(start)?)
+        }
+    }
+}
+
+/// How many parties bear a part that is stated in money: a share of the costs, a payment, a contribution with a value.
+fn paying_parties(agreement: &Agreement) -> usize {
+    let positive = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
+    let with_costs = !agreement.costs.is_empty();
+    let shares = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
+    let shares = shares.filter(|share| with_costs && share.value.nano() > 0).map(|share| &share.party);
+    let payments = agreement.payments.iter().filter(|payment| positive(payment.sum().map(|(sum, _)| sum.ore())));
+    let payers = payments.map(|payment| &payment.from).filter(|from| agreement.party(&from.value).is_some());
+    let valued = agreement.contributions.iter().filter(|contribution| {
+        let hours = contribution.rate.is_some() && contribution.hours.is_some_and(|hours| hours.nano() > 0);
+        hours || positive(contribution.amount.map(|amount| amount.ore()))
+    });
+    let contributors = valued.flat_map(|contribution| &contribution.by);
+    let mut parties: Vec<&str> = shares.chain(payers).chain(contributors).map(|key| key.value.as_str()).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties.len()
+}

@@ -1,0 +1,9 @@
+//! The figures: pure arithmetic over agreements.
+
+mod criteria;
+mod summary;
+mod term;
+
+pub use criteria::{Judgement, State, applies, holds, judge};
+pub use summary::summary;
+pub use term::{possible_end, secured_end, status};

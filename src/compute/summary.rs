@@ -1,0 +1,32 @@
+//! What is kept of an agreement for rules over the whole ledger.
+
+use super::term;
+use crate::model::{Agreement, Context, PartySummary, Summary};
+
+/// The agreement in short, as of the context's day.
+pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
+    let parties = agreement.parties.iter().map(|party| PartySummary {
+        key: party.key.value.clone(),
+        span: party.span,
+        name: party.name.clone(),
+        role: party.role.value,
+        org_number: party.org_number.clone(),
+    });
+    let guideline = context.rulebook_for(agreement).map(|rulebook| {
+        let named = agreement.guideline.as_ref().map(|named| named.span);
+        (rulebook.id.value.clone(), named)
+    });
+    Summary {
+        file: agreement.file,
+        id: agreement.id.clone(),
+        title: agreement.title.span,
+        kind: agreement.kind.value,
+        parties: parties.collect(),
+        follows: agreement.follows.clone(),
+        start: agreement.term.as_ref().and_then(|term| term.start),
+        secured_end: term::secured_end(agreement, context.as_of),
+        status: term::status(agreement, context.as_of),
+        guideline,
+        waivers: agreement.waivers.clone(),
+    }
+}

@@ -1,0 +1,114 @@
+//! The settings and guidelines of a ledger, read before everything else.
+
+use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, codes, text};
+use crate::resolve::Resolved;
+use crate::{parse, read, resolve, rules};
+
+/// What the ledger's own files gave, and what is wrong with them.
+pub struct Setup {
+    pub context: Context,
+    pub faults: Vec<(Code, Finding)>,
+    /// Texts of files that have faults.
+    pub texts: Vec<(FileId, String)>,
+}
+
+/// Guidelines that come with the program.
+const BUILT_IN: &[&str] = &[include_str!("../rulebooks/stockholm-2017.toml")];
+
+/// A file that is none of the ledger's: a guideline that comes with the program.
+const NO_FILE: FileId = FileId(u32::MAX);
+
+/// Reads `liggare.toml` and `rulebooks/*.toml`.
+pub fn setup(found: &[read::Found], as_of: Date) -> Setup {
+    let mut settings = Settings::default();
+    let mut rulebooks = Vec::new();
+    let (mut faults, mut texts) = (Vec::new(), Vec::new());
+    for (file, found) in super::ids().zip(found) {
+        let read = match found.kind {
+            read::Kind::Agreement => continue,
+            read::Kind::Settings => one(file, found, resolve::settings).map(|(text, resolved, own)| {
+                settings = resolved.unwrap_or_default();
+                (text, own)
+            }),
+            read::Kind::Rulebook => one(file, found, resolve::rulebook).map(|(text, resolved, own)| {
+                rulebooks.extend(resolved);
+                (text, own)
+            }),
+        };
+        match read {
+            Ok((text, own)) => {
+                texts.push((file, text));
+                faults.extend(own);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    rulebooks.extend(built_in());
+    faults.extend(rules::unknown_rules(&settings));
+    faults.extend(check_guidelines(&settings, &rulebooks));
+    Setup { context: Context { as_of, settings, rulebooks }, faults, texts }
+}
+
+/// The guidelines that come with the program; a test holds them faultless.
+pub fn built_in() -> impl Iterator<Item = Rulebook> {
+    BUILT_IN
+        .iter()
+        .filter_map(|text| parse::with_document(NO_FILE, text, |document| resolve::rulebook(NO_FILE, document)).record)
+}
+
+type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), (Code, Finding)>;
+
+fn one<R>(file: FileId, found: &read::Found, resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>) -> Read<R> {
+    if let Some(obstacle) = found.obstacle {
+        return Err(read::obstructed(file, obstacle));
+    }
+    let text = read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason))?;
+    let (text, mut faults) = parse::masked(file, &text);
+    let resolved = parse::with_document(file, &text, |document| {
+        let mut resolved = resolve(file, document);
+        if !document.faults.is_empty() {
+            resolved.faults = document.faults.clone();
+        }
+        resolved
+    });
+    faults.extend(resolved.faults);
+    Ok((text.into_owned(), resolved.record, faults))
+}
+
+/// S008 and S009 among the guidelines: one that is named but not there, and two with the same id.
+fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook]) -> Vec<(Code, Finding)> {
+    let mut faults = Vec::new();
+    if let Some(named) = &settings.guideline
+        && !rulebooks.iter().any(|rulebook| rulebook.id.value == named.value)
+    {
+        faults.push((codes::UNKNOWN_REFERENCE, super::ids::unknown_guideline("ledger.guideline", named, rulebooks)));
+    }
+    for (index, rulebook) in rulebooks.iter().enumerate() {
+        let id = &rulebook.id.value;
+        let earlier = rulebooks.iter().take(index).find(|earlier| earlier.id.value == *id);
+        if let Some(earlier) = earlier {
+            let message = text!("det finns redan en riktlinje `{id}`", "there already is a guideline `{id}`");
+            let place = if rulebook.id.span.file == NO_FILE { earlier.id.span } else { rulebook.id.span };
+            let help = text!("ge riktlinjen ett eget `id`", "give the guideline an `id` of its own");
+            faults.push((codes::ID, Finding::new("id", place, message).help(help)));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_guidelines_are_faultless() {
+        for text in BUILT_IN {
+            let resolved = parse::with_document(NO_FILE, text, |document| {
+                assert!(document.faults.is_empty());
+                resolve::rulebook(NO_FILE, document)
+            });
+            assert_eq!(resolved.faults, vec![]);
+            assert!(resolved.record.is_some());
+        }
+    }
+}

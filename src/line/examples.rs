@@ -1,0 +1,146 @@
+//! Every rule over its own examples: the bad one breaks exactly this rule, the good one breaks none.
+//!
+//! A fragment is laid over the faultless example ledger, so that an example shows only what it is about.
+
+use super::{Options, load};
+use crate::model::{Date, Ledger};
+use crate::rules::{self, Example, Rule, Selection};
+use std::path::Path;
+use toml::de::DeTable;
+
+const FAULTLESS: &str = include_str!("../../examples/faultless/avtal.toml");
+const SETTINGS: &str = include_str!("../../examples/faultless/liggare.toml");
+const RULEBOOK: &str = include_str!("../../examples/faultless/rulebooks/almby-2022.toml");
+
+/// The fragment over its base; a text that states a title of its own, or is no TOML, stands alone.
+fn whole(fragment: &str, base: &str) -> String {
+    let (root, errors) = DeTable::parse_recoverable(fragment);
+    if !errors.is_empty() || root.get_ref().contains_key("title") {
+        return fragment.to_owned();
+    }
+    let removed: Vec<&str> = fragment.lines().filter_map(|line| line.strip_prefix("#- ")).collect();
+    let replaced = |name: &str| root.get_ref().contains_key(name) || removed.contains(&name);
+    let (mut top, mut tables) = (String::new(), String::new());
+    let mut current = None;
+    for line in base.split_inclusive('\n') {
+        if line.starts_with('[') {
+            current = line.trim_matches(['[', ']', '\n']).split('.').next().map(|name| name.trim_matches(']'));
+        }
+        match current {
+            Some(table) if replaced(table) => {}
+            Some(_) => tables.push_str(line),
+            None if line.split(" = ").next().is_some_and(|key| replaced(key)) => {}
+            None => top.push_str(line),
+        }
+    }
+    // What stands before the fragment's first header belongs to the top of the file.
+    let header = fragment.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let split =
+        header.filter(|(_, line)| line.starts_with('[')).map(|(start, _)| start).next().unwrap_or(fragment.len());
+    let (values, own_tables) = fragment.split_at(split);
+    format!("{values}{top}{tables}\n{own_tables}")
+}
+
+/// Writes an example to disk and checks it, as of the day that all examples share.
+fn checked(example: Example) -> Ledger<()> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files: Vec<(String, String)> = example
+        .iter()
+        .map(|(path, text)| {
+            let text = match *path {
+                "liggare.toml" => whole(text, SETTINGS),
+                path if path.starts_with("rulebooks/") => (*text).to_owned(),
+                _ => whole(text, FAULTLESS),
+            };
+            ((*path).to_owned(), text)
+        })
+        .collect();
+    for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
+        if !files.iter().any(|(own, _)| own == path) {
+            files.push((path.to_owned(), text.to_owned()));
+        }
+    }
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        if path.to_string_lossy().ends_with('/') {
+            std::fs::create_dir_all(&path).unwrap();
+        } else {
+            std::fs::write(&path, text).unwrap();
+        }
+    }
+    let root = folder.path().to_owned();
+    let shown = move |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().into_owned();
+    let as_of: Date = "2024-03-01".parse().unwrap();
+    let options = Options { folder: folder.path(), as_of, selection: Selection::default(), shown: &shown };
+    load(&options, |_, _| None).unwrap()
+}
+
+/// Codes and messages of what was found, for a person to read in a failed test.
+fn found(ledger: &Ledger<()>) -> Vec<String> {
+    let unwaived = ledger.diagnostics.iter().filter(|diagnostic| diagnostic.waived.is_none());
+    unwaived.map(|d| format!("{} {} [{}]", d.code.0, d.finding.message.sv, d.finding.field)).collect()
+}
+
+#[test]
+fn the_faultless_example_is_faultless() {
+    assert_eq!(found(&checked(&[("avtal.toml", "")])), Vec::<String>::new());
+}
+
+#[test]
+fn every_bad_example_breaks_its_rule_and_no_other() {
+    for rule in rules::all() {
+        assert!(!rule.bad.is_empty(), "{} has no bad example", rule.code.0);
+        for example in rule.bad {
+            let found = found(&checked(example));
+            assert!(!found.is_empty(), "{} finds nothing in its bad example", rule.code.0);
+            assert!(found.iter().all(|line| line.starts_with(rule.code.0)), "{}: {found:#?}", rule.code.0);
+        }
+    }
+}
+
+#[test]
+fn every_good_example_is_clean() {
+    for rule in rules::all() {
+        assert!(!rule.good.is_empty(), "{} has no good example", rule.code.0);
+        for example in rule.good {
+            assert_eq!(found(&checked(example)), Vec::<String>::new(), "{}", rule.code.0);
+        }
+    }
+}
+
+#[test]
+fn codes_are_sorted_within_their_family_and_unique_with_their_names() {
+    let rules: Vec<&Rule> = rules::all().collect();
+    for pair in rules.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        assert!(a.family() != b.family() || a.code < b.code, "{} before {}", a.code.0, b.code.0);
+    }
+    for rule in &rules {
+        let bearers = rules.iter().filter(|other| other.is_called(rule.name) || other.is_called(rule.code.0));
+        assert_eq!(bearers.count(), 1, "{} {}", rule.code.0, rule.name);
+        let kebab = rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(kebab, "{}", rule.name);
+    }
+}
+
+#[test]
+fn messages_state_the_fault_in_both_languages_without_a_full_stop() {
+    for rule in rules::all() {
+        for diagnostic in rule.bad.iter().flat_map(|example| checked(example).diagnostics) {
+            for words in [&diagnostic.finding.message.sv, &diagnostic.finding.message.en] {
+                assert!(!words.is_empty() && !words.ends_with('.'), "{}: {words}", rule.code.0);
+                assert!(!words.contains('\n'), "{}: {words}", rule.code.0);
+            }
+            assert!(
+                !diagnostic.finding.helps.is_empty() || diagnostic.level < crate::model::Level::Warning,
+                "{} does not say what to do",
+                rule.code.0
+            );
+        }
+    }
+}

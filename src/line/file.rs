@@ -1,0 +1,165 @@
+//! One agreement file through the whole line: from its bytes to its findings.
+
+use super::ids::unknown_guideline;
+use crate::compute;
+use crate::model::{
+    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, position,
+    text,
+};
+use crate::rules::{self, Levels};
+use crate::{parse, read, resolve};
+
+/// What is known of a file once it has been judged.
+pub struct Judged<K> {
+    pub file: FileId,
+    /// Kept only where a finding points into it.
+    pub text: Option<String>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub not_judged: Vec<NotJudged>,
+    pub summary: Option<Summary>,
+    pub kept: Option<K>,
+    /// Whether the file is a trustworthy record.
+    pub readable: bool,
+}
+
+/// Reads and judges one file.
+pub fn judge<K>(
+    file: FileId,
+    id: &str,
+    found: &read::Found,
+    context: &Context,
+    levels: &Levels,
+    keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
+) -> Judged<K> {
+    let mut faults = named_after_a_person(file, found);
+    let text = match found.obstacle {
+        Some(obstacle) => Err(read::obstructed(file, obstacle)),
+        None => read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason)),
+    };
+    let text = match text {
+        Ok(text) => text,
+        Err(fault) => {
+            faults.push(fault);
+            let diagnostics = rules::staged(faults, levels);
+            return Judged {
+                file,
+                text: None,
+                diagnostics,
+                not_judged: Vec::new(),
+                summary: None,
+                kept: None,
+                readable: false,
+            };
+        }
+    };
+    let (masked, personal) = parse::masked(file, &text);
+    faults.extend(personal);
+    let (resolved, whole) = parse::with_document(file, &masked, |document| {
+        let mut resolved = resolve::agreement(file, id, document);
+        resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
+        resolved.faults.extend(document.faults.iter().cloned());
+        resolved.broken.extend(document.slips.iter().map(|(field, _)| field.clone()));
+        (resolved, document.is_toml())
+    });
+    faults.extend(resolved.faults);
+    let agreement = resolved.record.filter(|_| whole);
+    if let Some(agreement) = &agreement {
+        faults.extend(unknown_settings(agreement, context));
+    }
+    let readable = agreement.is_some() && !faults.iter().any(|(code, _)| is_shape_error(*code));
+    let mut diagnostics = rules::staged(faults, levels);
+    let mut not_judged = Vec::new();
+    if let Some(agreement) = &agreement {
+        let (found, lacking) = rules::judge_agreement(agreement, &resolved.broken, context, levels);
+        diagnostics.extend(found);
+        not_judged = lacking;
+    }
+    let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
+    let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
+    let text = (!diagnostics.is_empty()).then(|| masked.into_owned());
+    Judged { file, text, diagnostics, not_judged, summary, kept, readable }
+}
+
+fn is_shape_error(code: Code) -> bool {
+    code.0.starts_with('S') && code != codes::FORMULA_TEXT
+}
+
+/// P004 in a file's own name.
+fn named_after_a_person(file: FileId, found: &read::Found) -> Vec<(Code, Finding)> {
+    let name = found.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    if personal_number::find(&name).is_empty() {
+        return Vec::new();
+    }
+    let message = text!("filens namn innehåller ett personnummer", "the file's name holds a personal identity number");
+    let help = text!(
+        "döp om filen: registret ska inte innehålla personuppgifter",
+        "rename the file: the ledger must not hold personal data"
+    );
+    vec![(codes::PERSONAL_IDENTITY_NUMBER, Finding::absent("", Span::file_start(file), message).help(help))]
+}
+
+/// What was found in a file that is not whole TOML, without the echoes of its broken lines.
+fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Finding)>) -> Vec<(Code, Finding)> {
+    if document.faults.is_empty() {
+        return faults;
+    }
+    let line = |offset: u32| position(document.text, offset as usize).line;
+    let broken: Vec<usize> = document
+        .faults
+        .iter()
+        .filter(|(code, _)| *code == codes::NOT_TOML)
+        .map(|(_, fault)| line(fault.span.start))
+        .collect();
+    let clear = faults.into_iter().filter(|(code, finding)| {
+        let place = finding.span.range();
+        let is_slip = document.slips.iter().any(|(_, slip)| slip.start < place.end && place.start < slip.end);
+        let here = line(finding.span.start);
+        let is_near = broken.iter().any(|broken| here.abs_diff(*broken) <= 1);
+        // What a broken file lacks may stand in the part that could not be read.
+        let is_lack = !document.is_toml() && matches!(*code, codes::MISSING_FIELD | codes::UNKNOWN_REFERENCE);
+        !is_slip && !is_near && !is_lack
+    });
+    clear.collect()
+}
+
+/// S008 for committees and guidelines that the ledger does not have.
+fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Finding)> {
+    let mut faults = Vec::new();
+    if let Some(named) = &agreement.guideline
+        && context.rulebook(&named.value).is_none()
+    {
+        faults.push((codes::UNKNOWN_REFERENCE, unknown_guideline("guideline", named, &context.rulebooks)));
+    }
+    if let Some(named) = &agreement.committee
+        && context.settings.committee(&named.value).is_none()
+    {
+        let key = &named.value;
+        let message =
+            text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
+        let finding = Finding::new("committee", named.span, message);
+        let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+        let finding = match resolve::nearest(key, known) {
+            Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+            None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
+        };
+        faults.push((codes::UNKNOWN_REFERENCE, finding));
+    }
+    if let Some(rulebook) = context.rulebook_for(agreement) {
+        for claim in agreement.criteria.iter().filter(|claim| rulebook.criterion(&claim.id.value).is_none()) {
+            let (id, title) = (&claim.id.value, &rulebook.id.value);
+            let message =
+                text!("riktlinjen {title} har inget kriterium `{id}`", "the guideline {title} has no criterion `{id}`");
+            let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
+            let known = || rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str());
+            let finding = match resolve::nearest(id, known()) {
+                Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+                None => {
+                    let known = known().collect::<Vec<_>>().join(", ");
+                    finding.help(text!("kriterier som finns: {known}", "criteria that exist: {known}"))
+                }
+            };
+            faults.push((codes::UNKNOWN_REFERENCE, finding));
+        }
+    }
+    faults
+}

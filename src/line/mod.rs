@@ -1,0 +1,134 @@
+//! The line itself: read → parse → resolve → check. What comes out of it is a ledger that commands can answer from.
+
+mod context;
+#[cfg(test)]
+mod examples;
+mod file;
+mod ids;
+
+use crate::model::{
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
+};
+use crate::read;
+use crate::rules::{self, Levels, Selection};
+use anyhow::Context as _;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What to read, and as of when.
+pub struct Options<'a> {
+    pub folder: &'a Path,
+    pub as_of: Date,
+    pub selection: Selection,
+    /// How a path is shown to people and machines.
+    pub shown: &'a (dyn Fn(&Path) -> String + Sync),
+}
+
+/// Reads and checks a ledger. `keep` says what a command wants of each agreement; the rest of it is dropped at once.
+pub fn load<K: Send>(
+    options: &Options<'_>,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
+    let folder = options.folder;
+    let found = read::discover(folder).with_context(|| format!("{}", (options.shown)(folder)))?;
+    let sources: Vec<SourceFile> = found.iter().map(|found| source(&found.path, options.shown)).collect();
+    let setup = context::setup(&found, options.as_of);
+    let levels = Levels::new(&setup.context.settings, options.selection.clone());
+
+    let agreements: Vec<(FileId, &read::Found)> =
+        ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
+    let judged: Vec<file::Judged<K>> = agreements
+        .par_iter()
+        .map(|(file, found)| {
+            let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
+            file::judge(*file, id, found, &setup.context, &levels, &keep)
+        })
+        .collect();
+
+    let settings_sound = setup.faults.iter().all(|(code, _)| !code.0.starts_with('S') || code.0 == "S010");
+    let mut ledger = Ledger {
+        diagnostics: rules::staged(setup.faults, &levels),
+        context: setup.context,
+        sources,
+        entries: Vec::with_capacity(judged.len()),
+        not_judged: Vec::new(),
+        rules: levels.count(),
+        settings_sound,
+    };
+    for (file, text) in setup.texts {
+        keep_text(&mut ledger, file, text);
+    }
+    let mut summaries = Vec::with_capacity(judged.len());
+    for one in judged {
+        gather(&mut ledger, &mut summaries, one);
+    }
+    check_whole(&mut ledger, &summaries, &levels);
+    reread(&mut ledger, &found);
+    Ok(ledger)
+}
+
+/// The ids of files, in the order of their paths.
+fn ids() -> impl Iterator<Item = FileId> {
+    (0..).map(FileId)
+}
+
+fn source(path: &Path, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
+    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let mask = |text: &str| personal_number::mask(text).into_owned();
+    SourceFile { path: mask(&shown(path)), id: mask(&id), text: None }
+}
+
+fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
+    if let Some(source) = ledger.sources.get_mut(file.0 as usize) {
+        source.text = Some(text);
+    }
+}
+
+fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Judged<K>) {
+    let id = ledger.source(one.file).map(|source| source.id.clone()).unwrap_or_default();
+    let status = if one.readable { one.summary.as_ref().map(|summary| summary.status) } else { None };
+    ledger.entries.push(Entry { file: one.file, id, status: status.unwrap_or(Status::Unreadable), kept: one.kept });
+    ledger.diagnostics.extend(one.diagnostics);
+    ledger.not_judged.extend(one.not_judged);
+    if let Some(text) = one.text {
+        keep_text(ledger, one.file, text);
+    }
+    summaries.extend(one.summary);
+}
+
+/// What only the whole ledger can show; then waivers, and the order in which people read.
+fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels) {
+    let ids = ids::check(ledger);
+    let references = ids::references(ledger, summaries);
+    ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
+    ledger.diagnostics.extend(rules::judge_ledger(summaries, &ledger.context, levels));
+    sort(&mut ledger.diagnostics);
+    let faults = rules::apply_waivers(&mut ledger.diagnostics, summaries, &ledger.context, levels);
+    ledger.diagnostics.extend(rules::staged(faults, levels));
+    sort(&mut ledger.diagnostics);
+    ledger.diagnostics.dedup();
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.finding.span, d.code);
+        key(a).cmp(&key(b)).then_with(|| a.finding.message.sv.cmp(&b.finding.message.sv))
+    });
+}
+
+/// Fetches again the texts that were dropped before another file's finding turned out to point into them.
+fn reread<K>(ledger: &mut Ledger<K>, found: &[read::Found]) {
+    let findings = ledger.diagnostics.iter().map(|diagnostic| &diagnostic.finding);
+    let pointed =
+        findings.flat_map(|finding| std::iter::once(finding.span).chain(finding.others.iter().map(|label| label.span)));
+    let wanted: BTreeSet<FileId> = pointed.map(|span| span.file).collect();
+    for file in wanted {
+        let (Some(source), Some(found)) = (ledger.sources.get_mut(file.0 as usize), found.get(file.0 as usize)) else {
+            continue;
+        };
+        if source.text.is_none() && found.obstacle.is_none() {
+            source.text = read::contents(&found.path).ok().map(|text| crate::parse::masked(file, &text).0.into_owned());
+        }
+    }
+}

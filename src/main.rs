@@ -1,0 +1,23 @@
+//! Lends a clock, two streams and the environment to the library, and returns its exit code.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+    let today = chrono::Local::now().date_naive();
+    let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());
+    let code = liggare::run(liggare::Process {
+        args: std::env::args_os().collect(),
+        variable: &|name| std::env::var(name).ok(),
+        directory: std::env::current_dir().unwrap_or_default(),
+        today,
+        terminal: std::io::stdout().is_terminal(),
+        width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
+        out: &mut out,
+        err: &mut err,
+    });
+    // A reader that has gone away wants no more: that is no failure.
+    let _ = out.flush();
+    ExitCode::from(code)
+}

@@ -1,0 +1,19 @@
+//! Codes of the rules that no rule file judges: they arise while a file is read, parsed and resolved.
+
+use super::Code;
+
+pub const NOT_TOML: Code = Code("S001");
+pub const UNKNOWN_KEY: Code = Code("S002");
+pub const WRONG_TYPE: Code = Code("S003");
+pub const BAD_VALUE: Code = Code("S004");
+pub const MISSING_FIELD: Code = Code("S005");
+pub const MERGE_CONFLICT: Code = Code("S006");
+pub const NOT_TEXT: Code = Code("S007");
+pub const UNKNOWN_REFERENCE: Code = Code("S008");
+pub const ID: Code = Code("S009");
+pub const FORMULA_TEXT: Code = Code("S010");
+pub const CONTROL_CHARACTER: Code = Code("S011");
+pub const NOT_READABLE: Code = Code("S012");
+pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
+pub const WAIVER_EXPIRED: Code = Code("W001");
+pub const WAIVER_UNUSED: Code = Code("W002");

@@ -1,0 +1,38 @@
+//! What every rule and every figure may know beside the agreement itself: the day, the settings, the guidelines.
+
+use super::{Agreement, Date, Rulebook, Settings};
+
+/// The day, the ledger's settings and its guidelines.
+#[derive(Debug, Clone)]
+pub struct Context {
+    pub as_of: Date,
+    pub settings: Settings,
+    pub rulebooks: Vec<Rulebook>,
+}
+
+impl Context {
+    /// The guideline with this id.
+    pub fn rulebook(&self, id: &str) -> Option<&Rulebook> {
+        self.rulebooks.iter().find(|rulebook| rulebook.id.value == id)
+    }
+
+    /// The guideline that judges an agreement: the one it names, else the ledger's, else the only one in force on its
+    /// decision date. None where there is none, or where several are in force and nobody has chosen.
+    pub fn rulebook_for(&self, agreement: &Agreement) -> Option<&Rulebook> {
+        let named = agreement.guideline.as_ref().or(self.settings.guideline.as_ref());
+        let chosen = match named {
+            Some(id) => self.rulebook(id),
+            None => self.in_force_at_decision(agreement),
+        };
+        chosen.filter(|rulebook| rulebook.applies_to(agreement.kind.value))
+    }
+
+    fn in_force_at_decision(&self, agreement: &Agreement) -> Option<&Rulebook> {
+        let day = agreement.decision.as_ref()?.date?.value;
+        let mut in_force = self
+            .rulebooks
+            .iter()
+            .filter(|rulebook| rulebook.applies_to(agreement.kind.value) && rulebook.in_force_on(day) == Some(true));
+        in_force.next().filter(|_| in_force.next().is_none())
+    }
+}

@@ -1,0 +1,167 @@
+//! The data is wrong: what a rule says, where, and what to do about it.
+
+use super::{Date, Span, Text};
+
+/// The stable code of a rule, such as `T001`. Never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code(pub &'static str);
+
+/// How grave a finding is. `Off` silences a rule in a ledger's settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+impl Level {
+    /// The key in settings, JSON and CSV.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The word before a finding.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Off => Text::fixed("av", "off"),
+            Self::Info => Text::fixed("info", "info"),
+            Self::Warning => Text::fixed("varning", "warning"),
+            Self::Error => Text::fixed("fel", "error"),
+        }
+    }
+}
+
+/// A second place that belongs to a finding, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub text: Text,
+}
+
+/// One fault as a rule states it; code, name and default level are added by the loop that called the rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The field, as a path of the file format: `term.end`, `costs[1].items[2].amount`. List places count from 1.
+    pub field: String,
+    /// Where the cursor should land.
+    pub span: Span,
+    /// Whether the place shows the fault. A fact that is *missing* has a place, but nothing to point at.
+    pub pictured: bool,
+    pub message: Text,
+    /// What is written under the marked place.
+    pub mark: Option<Text>,
+    pub others: Vec<Label>,
+    pub helps: Vec<Text>,
+    /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
+    pub level: Option<Level>,
+}
+
+impl Finding {
+    /// Something that is written, and wrong or worth knowing.
+    pub fn new(field: impl Into<String>, span: Span, message: Text) -> Self {
+        Self {
+            field: field.into(),
+            span,
+            pictured: true,
+            message,
+            mark: None,
+            others: Vec::new(),
+            helps: Vec::new(),
+            level: None,
+        }
+    }
+
+    /// Something that is not written: `span` is the nearest place to go to.
+    pub fn absent(field: impl Into<String>, span: Span, message: Text) -> Self {
+        Self { pictured: false, ..Self::new(field, span, message) }
+    }
+
+    /// Words under the marked place.
+    pub fn mark(mut self, text: Text) -> Self {
+        self.mark = Some(text);
+        self
+    }
+
+    /// A second place, in this file or another.
+    pub fn also(mut self, span: Span, text: Text) -> Self {
+        self.others.push(Label { span, text });
+        self
+    }
+
+    /// What to do, in the imperative.
+    pub fn help(mut self, text: Text) -> Self {
+        self.helps.push(text);
+        self
+    }
+
+    /// A level that the data decides.
+    pub const fn level(mut self, level: Level) -> Self {
+        self.level = Some(level);
+        self
+    }
+}
+
+/// Why a rule could not judge an agreement, or what it found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    pub findings: Vec<Finding>,
+    /// The facts that were lacking, if the rule could not judge.
+    pub lacking: Option<Text>,
+}
+
+impl Verdict {
+    /// Judged, and nothing to say.
+    pub fn clean() -> Self {
+        Self::default()
+    }
+
+    /// Not judged, for lack of these facts.
+    pub fn lacks(facts: Text) -> Self {
+        Self { findings: Vec::new(), lacking: Some(facts) }
+    }
+}
+
+impl From<Vec<Finding>> for Verdict {
+    fn from(findings: Vec<Finding>) -> Self {
+        Self { findings, lacking: None }
+    }
+}
+
+impl From<Finding> for Verdict {
+    fn from(finding: Finding) -> Self {
+        Self::from(vec![finding])
+    }
+}
+
+impl From<Option<Finding>> for Verdict {
+    fn from(finding: Option<Finding>) -> Self {
+        Self::from(finding.into_iter().collect::<Vec<_>>())
+    }
+}
+
+/// Who accepted a finding, why and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    pub reason: String,
+    pub decided_by: String,
+    pub until: Date,
+}
+
+/// A finding with everything that its rule and its ledger add to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: Code,
+    pub name: &'static str,
+    pub level: Level,
+    /// The law, guideline or document that the rule rests on.
+    pub source: Option<Text>,
+    pub finding: Finding,
+    /// Set where a waiver of the agreement covers the finding.
+    pub waived: Option<Acceptance>,
+}

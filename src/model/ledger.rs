@@ -1,0 +1,82 @@
+//! A ledger that was read and checked: what commands answer from.
+
+use super::{Code, Context, Diagnostic, FileId, Level, Status, Text};
+
+/// A file that was read, and its text where a finding points into it.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Relative to the working directory, with `/`.
+    pub path: String,
+    /// The file name without `.toml`.
+    pub id: String,
+    /// None where the file could not be read, or where nothing is said about it.
+    pub text: Option<String>,
+}
+
+/// One agreement file, and what a command kept of it.
+#[derive(Debug, Clone)]
+pub struct Entry<K> {
+    pub file: FileId,
+    pub id: String,
+    /// `Unreadable` where the file is no trustworthy record.
+    pub status: Status,
+    pub kept: Option<K>,
+}
+
+/// A rule that could not judge an agreement, and the facts it lacked.
+#[derive(Debug, Clone)]
+pub struct NotJudged {
+    pub code: Code,
+    pub name: &'static str,
+    pub file: FileId,
+    pub facts: Text,
+}
+
+/// Everything known of a ledger after reading, parsing, resolving and checking it.
+#[derive(Debug, Clone)]
+pub struct Ledger<K> {
+    pub context: Context,
+    /// By `FileId`.
+    pub sources: Vec<SourceFile>,
+    /// In the order of their paths.
+    pub entries: Vec<Entry<K>>,
+    /// Sorted by file, place and code; waived ones included.
+    pub diagnostics: Vec<Diagnostic>,
+    pub not_judged: Vec<NotJudged>,
+    /// How many rules were switched on.
+    pub rules: usize,
+    /// False where the ledger's own settings or guidelines could not be read whole, so that nothing can be trusted.
+    pub settings_sound: bool,
+}
+
+impl<K> Ledger<K> {
+    /// The file with this id.
+    pub fn source(&self, file: FileId) -> Option<&SourceFile> {
+        self.sources.get(file.0 as usize)
+    }
+
+    /// Whether a finding at the level of error stands, so that no figure may be given.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// The findings at the level of error that nobody has accepted.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.waived.is_none() && diagnostic.level == Level::Error)
+    }
+}
+
+/// The honest summary of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub files: usize,
+    /// Files that could be read as an agreement.
+    pub agreements: usize,
+    pub rules: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+    pub waived: usize,
+    /// Pairs of a rule and an agreement that lacked the facts to be judged.
+    pub not_judged: usize,
+}

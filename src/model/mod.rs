@@ -1,0 +1,40 @@
+//! The nouns: agreements and what they are made of. Imports nothing of ours.
+
+mod agreement;
+mod answer;
+mod choice;
+pub mod codes;
+mod context;
+mod finding;
+mod ledger;
+mod money;
+mod org_number;
+pub mod personal_number;
+mod rulebook;
+mod settings;
+mod source;
+mod status;
+mod summary;
+mod table;
+mod text;
+mod time;
+
+pub use agreement::*;
+pub use answer::{Answer, Page, Report};
+pub use choice::Choice;
+pub use context::Context;
+pub use finding::{Acceptance, Code, Diagnostic, Finding, Label, Level, Verdict};
+pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
+pub use money::{Decimal, Money, NotMoney};
+pub use org_number::{Fault as OrgNumberFault, OrgNumber};
+pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
+pub use settings::{Committee, Settings, Thresholds};
+pub use source::{At, FileId, Position, Span, position};
+pub use status::Status;
+pub use summary::{PartySummary, Summary};
+pub use table::{Align, Cell, Column, Table};
+pub use text::{Lang, Text};
+pub use time::{Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, whole_calendar_years};
+
+pub(crate) use choice::choice;
+pub(crate) use text::text;

@@ -1,0 +1,217 @@
+//! Exact amounts and percentages: whole öre and decimal fractions, never a binary float.
+
+use super::Text;
+use std::cmp::Ordering;
+
+/// A sum of money, in whole öre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Money(i64);
+
+/// Why a text is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotMoney {
+    Form,
+    TooManyDecimals,
+    TooLarge,
+}
+
+impl Money {
+    pub const ZERO: Self = Self(0);
+
+    /// A sum of whole öre.
+    pub const fn from_ore(ore: i64) -> Self {
+        Self(ore)
+    }
+
+    /// The sum in whole öre.
+    pub const fn ore(self) -> i64 {
+        self.0
+    }
+
+    /// Reads an amount in kronor as TOML writes numbers: `1_800_000`, `102_666.66`, `-5`. At most two decimals.
+    pub fn parse(literal: &str) -> Result<Self, NotMoney> {
+        let decimal = Decimal::parse(literal).ok_or(NotMoney::Form)?;
+        if decimal.scale > 2 {
+            return Err(NotMoney::TooManyDecimals);
+        }
+        let ore = i128::from(decimal.units) * 10_i128.pow(2 - u32::from(decimal.scale));
+        i64::try_from(ore).map(Self).map_err(|_| NotMoney::TooLarge)
+    }
+
+    /// The sum, unless it does not fit.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, unless it does not fit.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// So many times the amount, unless that does not fit.
+    pub fn checked_mul(self, factor: i64) -> Option<Self> {
+        self.0.checked_mul(factor).map(Self)
+    }
+
+    /// The exact sum, unless it does not fit.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
+    }
+
+    /// For machines: point decimals, no grouping: `-18666.67`.
+    pub fn plain(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", ore / 100, ore % 100)
+    }
+
+    /// For people: `18 666,67` in Swedish (with no-break spaces), `18,666.67` in English.
+    pub fn text(self) -> Text {
+        let ore = self.0.unsigned_abs();
+        let (kronor, rest) = (grouped(ore / 100, "\u{a0}"), ore % 100);
+        let english = grouped(ore / 100, ",");
+        let (minus, hyphen) = if self.0 < 0 { ("\u{2212}", "-") } else { ("", "") };
+        text!("{minus}{kronor},{rest:02}", "{hyphen}{english}.{rest:02}")
+    }
+
+    /// As the file format writes it: `1_800_000`, `102_666.66`.
+    pub fn toml(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        let kronor = grouped(ore / 100, "_");
+        if ore % 100 == 0 { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{:02}", ore % 100) }
+    }
+}
+
+use super::text;
+
+fn grouped(number: u64, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// An exact decimal number, such as a share or a rate in percent: `units / 10^scale`.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal {
+    units: i64,
+    scale: u8,
+}
+
+/// More decimals than any share needs, few enough that sums of shares stay within 128 bits.
+const MAX_SCALE: usize = 9;
+
+impl Decimal {
+    /// Reads a number as TOML writes it, exactly: `33.333`, `1_000`, `+5`. None for exponents and more than nine decimals.
+    pub fn parse(literal: &str) -> Option<Self> {
+        let unsigned = literal.strip_prefix(['+', '-']).unwrap_or(literal);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits: String = whole.chars().chain(fraction.chars()).filter(|c| *c != '_').collect();
+        if whole.is_empty() || digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let scale = fraction.bytes().filter(u8::is_ascii_digit).count();
+        if scale > MAX_SCALE {
+            return None;
+        }
+        let sign = if literal.starts_with('-') { "-" } else { "" };
+        Some(Self { units: format!("{sign}{digits}").parse().ok()?, scale: u8::try_from(scale).ok()? })
+    }
+
+    /// A whole number.
+    pub const fn whole(units: i64) -> Self {
+        Self { units, scale: 0 }
+    }
+
+    /// The number in billionths: the unit in which shares are added and compared.
+    pub fn nano(self) -> i128 {
+        i128::from(self.units) * 10_i128.pow(u32::try_from(MAX_SCALE).unwrap_or_default() - u32::from(self.scale))
+    }
+
+    /// A number of billionths as people write it, without needless zeros: `99,5` or `99.5`.
+    pub fn nano_text(nano: i128) -> Text {
+        let plain = nano_plain(nano);
+        Text { sv: plain.replace('.', ",").replace('-', "\u{2212}").into(), en: plain.into() }
+    }
+
+    /// For machines: point decimals without needless zeros.
+    pub fn plain(self) -> String {
+        nano_plain(self.nano())
+    }
+
+    /// For people.
+    pub fn text(self) -> Text {
+        Self::nano_text(self.nano())
+    }
+}
+
+fn nano_plain(nano: i128) -> String {
+    let sign = if nano < 0 { "-" } else { "" };
+    let (whole, rest) = (nano.unsigned_abs() / 1_000_000_000, nano.unsigned_abs() % 1_000_000_000);
+    let fraction = format!("{rest:09}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.nano() == other.nano()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.nano().cmp(&other.nano())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_read_without_losing_an_ore() {
+        assert_eq!(Money::parse("102_666.66"), Ok(Money(10_266_666)));
+        assert_eq!(Money::parse("1_800_000"), Ok(Money(180_000_000)));
+        assert_eq!(Money::parse("-0.5"), Ok(Money(-50)));
+        assert_eq!(Money::parse("92233720368547758.07"), Ok(Money(i64::MAX)));
+    }
+
+    #[test]
+    fn what_is_no_amount_says_why() {
+        assert_eq!(Money::parse("5.105"), Err(NotMoney::TooManyDecimals));
+        assert_eq!(Money::parse("92233720368547758.08"), Err(NotMoney::Form));
+        assert_eq!(Money::parse("92233720368547759"), Err(NotMoney::TooLarge));
+        assert_eq!(Money::parse("1e5"), Err(NotMoney::Form));
+        assert_eq!(Money::parse(""), Err(NotMoney::Form));
+    }
+
+    #[test]
+    fn people_read_their_own_decimals() {
+        let amount = Money(-1_866_667).text();
+        assert_eq!(amount.sv, "−18\u{a0}666,67");
+        assert_eq!(amount.en, "-18,666.67");
+        assert_eq!(Money(180_000_000).toml(), "1_800_000");
+    }
+
+    #[test]
+    fn decimals_compare_by_value_not_by_writing() {
+        assert_eq!(Decimal::parse("33.30"), Decimal::parse("33.3"));
+        assert!(Decimal::parse("33.3") < Decimal::parse("33.333"));
+        assert_eq!(Decimal::parse("33.333").map(Decimal::plain).as_deref(), Some("33.333"));
+    }
+}

@@ -1,0 +1,73 @@
+//! `liggare.toml`: what a ledger says of itself.
+
+use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, MonthDay, Span, Text};
+
+/// The settings of a ledger. Everything is optional; a ledger without the file has none.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    pub file: Option<FileId>,
+    pub name: Option<At<String>>,
+    /// The rulebook for agreements that name none.
+    pub guideline: Option<At<String>>,
+    pub language: Option<At<Lang>>,
+    pub fiscal_year: Option<At<MonthDay>>,
+    pub committees: Vec<Committee>,
+    /// Levels of rules in this ledger, by code or name.
+    pub rules: Vec<(At<String>, At<Level>)>,
+    pub thresholds: Thresholds,
+}
+
+impl Settings {
+    /// The committee with this key.
+    pub fn committee(&self, key: &str) -> Option<&Committee> {
+        self.committees.iter().find(|committee| committee.key.value == key)
+    }
+}
+
+/// A deciding committee (nämnd) and its calendar.
+#[derive(Debug, Clone)]
+pub struct Committee {
+    pub key: At<String>,
+    pub span: Span,
+    pub name: At<String>,
+    pub org_number: Option<At<String>>,
+    /// Days of its meetings, as far as they are known.
+    pub meetings: Vec<At<Date>>,
+    /// How long before a meeting the papers must be ready.
+    pub papers: Option<At<Length>>,
+}
+
+/// Numbers that no source fixes; a rule that needs one is silent until it is set.
+#[derive(Debug, Clone, Default)]
+pub struct Thresholds {
+    pub short_term: Option<At<Length>>,
+    /// Percentage points between agreed shares and their basis that are let pass as information.
+    pub share_difference: Option<At<Decimal>>,
+    pub warn_before: Option<At<Length>>,
+}
+
+impl Choice for Level {
+    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Info, Self::Off];
+    fn key(self) -> &'static str {
+        Self::key(self)
+    }
+    fn title(self) -> Text {
+        Self::title(self)
+    }
+}
+
+impl Choice for Lang {
+    const ALL: &'static [Self] = &[Self::Sv, Self::En];
+    fn key(self) -> &'static str {
+        match self {
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
+    fn title(self) -> Text {
+        match self {
+            Self::Sv => Text::fixed("svenska", "Swedish"),
+            Self::En => Text::fixed("engelska", "English"),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What is kept of an agreement once its file has been judged: as much as rules over the whole ledger need.
+
+use super::{At, Date, FileId, Kind, Role, Span, Status, Waiver};
+
+/// A party, as far as other files may contradict it.
+#[derive(Debug, Clone)]
+pub struct PartySummary {
+    pub key: String,
+    pub span: Span,
+    pub name: At<String>,
+    pub role: Role,
+    pub org_number: Option<At<String>>,
+}
+
+/// An agreement in short.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    pub file: FileId,
+    pub id: String,
+    /// Where to go for a fact that the file lacks.
+    pub title: Span,
+    pub kind: Kind,
+    pub parties: Vec<PartySummary>,
+    pub follows: Option<At<String>>,
+    pub start: Option<At<Date>>,
+    /// The last day that is agreed and decided, and where that is written.
+    pub secured_end: Option<At<Date>>,
+    pub status: Status,
+    /// The guideline by which it is judged, and where it is named, if in its own file.
+    pub guideline: Option<(String, Option<Span>)>,
+    pub waivers: Vec<Waiver>,
+}

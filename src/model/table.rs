@@ -1,0 +1,88 @@
+//! Rows and columns with types, before anyone has decided how they look.
+
+use super::{Date, Decimal, Money, Text};
+
+/// On which side of its column a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// A column: a key for machines, a title for people.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub key: &'static str,
+    pub title: Text,
+    pub align: Align,
+    /// Whether people see it too; some columns are for machines alone.
+    pub for_people: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub const fn left(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { key, title: Text::fixed(sv, en), align: Align::Left, for_people: true }
+    }
+
+    /// A column that only machines see.
+    pub const fn machine(key: &'static str) -> Self {
+        Self { key, title: Text::fixed("", ""), align: Align::Left, for_people: false }
+    }
+
+    /// A column of numbers.
+    pub const fn right(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { key, title: Text::fixed(sv, en), align: Align::Right, for_people: true }
+    }
+}
+
+/// One value of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Empty,
+    /// Free text from a file.
+    Text(String),
+    /// Free text of the program, in both languages.
+    Words(Text),
+    /// A fixed value: the key for machines, the title for people.
+    Key(&'static str, Text),
+    /// A key of the writer's or a guideline's own, and what it means.
+    Named(String, Text),
+    Date(Date),
+    Number(i64),
+    Percent(Decimal),
+    Money(Money),
+    /// Several texts; machine CSV joins them with `; `, JSON keeps them apart.
+    List(Vec<String>),
+}
+
+impl Cell {
+    /// The text, or an empty cell.
+    pub fn maybe(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+}
+
+/// A table with the name and version of its machine form.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Such as `liggare.list/1`.
+    pub schema: &'static str,
+    /// The day that the rows speak of; none where they do not depend on it.
+    pub as_of: Option<Date>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// What the reader must know; below the table for people, left out of machine CSV.
+    pub notes: Vec<Text>,
+}
+
+impl Table {
+    /// The columns and rows that people see.
+    pub fn for_people(&self) -> (Vec<&Column>, Vec<Vec<&Cell>>) {
+        let columns = self.columns.iter().filter(|column| column.for_people).collect();
+        let rows = self.rows.iter().map(|row| {
+            self.columns.iter().zip(row).filter(|(column, _)| column.for_people).map(|(_, cell)| cell).collect()
+        });
+        (columns, rows.collect())
+    }
+}

@@ -1,0 +1,80 @@
+//! What a person reads, in both languages side by side, so that one missing does not compile.
+
+use std::borrow::Cow;
+
+/// The language of everything that is written for a person. Machine formats have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lang {
+    Sv,
+    En,
+}
+
+/// One sentence, title or word in Swedish and in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub sv: Cow<'static, str>,
+    pub en: Cow<'static, str>,
+}
+
+impl Text {
+    /// Words that are known when the program is built.
+    pub const fn fixed(sv: &'static str, en: &'static str) -> Self {
+        Self { sv: Cow::Borrowed(sv), en: Cow::Borrowed(en) }
+    }
+
+    /// A value that reads the same in both languages: a name, a date, a key.
+    pub fn same(value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self { sv: Cow::Owned(value.clone()), en: Cow::Owned(value) }
+    }
+
+    /// The words in one language.
+    pub fn pick(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Sv => &self.sv,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Several texts as one, with the same separator in both languages.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Text>, separator: &str) -> Self {
+        let (mut sv, mut en) = (Vec::new(), Vec::new());
+        for part in parts {
+            sv.push(part.sv.as_ref());
+            en.push(part.en.as_ref());
+        }
+        Self { sv: Cow::Owned(sv.join(separator)), en: Cow::Owned(en.join(separator)) }
+    }
+
+    /// Several texts as a person lists them: `a, b och c`.
+    pub fn list<'a>(parts: impl IntoIterator<Item = &'a Text>) -> Self {
+        let (mut sv, mut en) = (Vec::new(), Vec::new());
+        for part in parts {
+            sv.push(part.sv.as_ref());
+            en.push(part.en.as_ref());
+        }
+        Self { sv: Cow::Owned(listed(&sv, "och")), en: Cow::Owned(listed(&en, "and")) }
+    }
+}
+
+fn listed(parts: &[&str], and: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+/// A `Text` from two format strings that capture the same variables; names after the strings are `Text`s themselves.
+macro_rules! text {
+    ($sv:literal, $en:literal $(,)?) => {
+        $crate::model::Text { sv: format!($sv).into(), en: format!($en).into() }
+    };
+    ($sv:literal, $en:literal, $($name:ident),+ $(,)?) => {
+        $crate::model::Text {
+            sv: { $(let $name = &$name.sv;)+ format!($sv).into() },
+            en: { $(let $name = &$name.en;)+ format!($en).into() },
+        }
+    };
+}
+pub(crate) use text;

@@ -1,0 +1,147 @@
+//! TOML text → Document: the shape of a file and where everything in it stands.
+
+mod mask;
+mod syntax;
+
+pub use mask::masked;
+
+use crate::model::{Code, FileId, Finding, Span, codes, position, text};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+/// A file as TOML sees it, with what could be read of a broken one.
+pub struct Document<'t> {
+    pub text: &'t str,
+    pub root: Spanned<DeTable<'t>>,
+    pub faults: Vec<(Code, Finding)>,
+    /// Values in a wrong form that were set aside so that the rest could be read: the field and the bytes.
+    pub slips: Vec<(String, Range<usize>)>,
+}
+
+impl Document<'_> {
+    /// Whether the text is TOML at all, a misshapen value or two aside.
+    pub fn is_toml(&self) -> bool {
+        self.faults.iter().all(|(code, _)| *code != codes::NOT_TOML && *code != codes::MERGE_CONFLICT)
+    }
+}
+
+/// Each round sets aside the slips that the one before it had hidden; few files have any.
+const ROUNDS: usize = 4;
+
+/// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
+pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
+    }
+    let conflicts = syntax::conflicts(text);
+    if !conflicts.is_empty() {
+        let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
+        return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
+    }
+    let (told, slips) = set_aside(text, &errors);
+    let (root, errors) = DeTable::parse_recoverable(&told);
+    let places = places(&errors);
+    let shown = syntax::first_and_far(&places, &told);
+    let mut faults: Vec<_> =
+        shown.iter().filter_map(|index| errors.get(*index)).map(|error| fault(file, text, error)).collect();
+    let mut fields = Vec::new();
+    for slip in slips {
+        let field = field_at(&root, &slip.range).unwrap_or_default();
+        faults.push(slipped(file, &field, &slip));
+        fields.push((field, slip.range));
+    }
+    take(&Document { text, root, faults, slips: fields })
+}
+
+fn places(errors: &[Error]) -> Vec<Range<usize>> {
+    errors.iter().map(|error| error.span().unwrap_or(0..0)).collect()
+}
+
+/// The text with every slip set aside, and the slips in the order of the file.
+fn set_aside(text: &str, errors: &[Error]) -> (String, Vec<syntax::Slip>) {
+    let (mut told, mut errors, mut slips) = (text.to_owned(), places(errors), Vec::new());
+    for _ in 0..ROUNDS {
+        let found = syntax::slips(&told, &errors);
+        if found.is_empty() {
+            break;
+        }
+        told = syntax::set_aside(&told, found.iter().map(|(_, slip)| slip));
+        slips.extend(found.into_iter().map(|(_, slip)| slip));
+        errors = places(&DeTable::parse_recoverable(&told).1);
+    }
+    slips.sort_by_key(|slip| slip.range.start);
+    (told, slips)
+}
+
+/// The path of the value that stands at some bytes.
+fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String> {
+    let mut open: Vec<(String, &Spanned<DeValue<'_>>)> =
+        root.get_ref().iter().map(|(key, value)| (key.get_ref().to_string(), value)).collect();
+    while let Some((path, value)) = open.pop() {
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)))
+            }
+            DeValue::Array(array) => {
+                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)))
+            }
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => {
+                if value.span().start == range.start {
+                    return Some(path);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// S006.
+fn merge_conflict(file: FileId, text: &str, conflict: &syntax::Conflict) -> Finding {
+    let end =
+        text.get(conflict.start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| conflict.start + end);
+    let opening = conflict.opening;
+    let line = |line: Option<usize>| line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+    let (middle, closing) = (line(conflict.middle), line(conflict.closing));
+    Finding::new(
+        "",
+        Span::new(file, conflict.start..end),
+        text!(
+            "filen har en olöst konflikt: ena sidan på rad {opening}–{middle}, andra sidan på rad {middle}–{closing}",
+            "the file has an unresolved conflict: one side on lines {opening}–{middle}, the other on lines {middle}–{closing}",
+        ),
+    )
+    .help(text!(
+        "behåll den ena sidan och ta bort raderna med <<<<<<<, ======= och >>>>>>>",
+        "keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>",
+    ))
+}
+
+/// S001.
+fn fault(file: FileId, text: &str, error: &Error) -> (Code, Finding) {
+    let place = error.span().unwrap_or(0..0);
+    let (sv, en) = syntax::words_at(error.message(), text, place.clone());
+    let line = position(text, place.start).line;
+    let message = text!("rad {line} kan inte läsas: {sv}", "line {line} cannot be read: {en}");
+    let mut finding = Finding::new("", Span::new(file, place.clone()), message);
+    if let Some(opening) = syntax::opening(text, place.clone()) {
+        finding = finding.also(Span::new(file, opening), text!("började här", "opened here"));
+    }
+    if let Some((sv, en)) = syntax::help(error.message(), text, place) {
+        finding = finding.help(text!("{sv}", "{en}"));
+    }
+    (codes::NOT_TOML, finding)
+}
+
+/// S003, or S004 for a day that does not exist.
+fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
+    let code = if slip.kind == syntax::SlipKind::NoSuchDay { codes::BAD_VALUE } else { codes::WRONG_TYPE };
+    let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
+    let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));
+    (code, finding.help(text!("{help_sv}", "{help_en}")))
+}

@@ -1,0 +1,27 @@
+//! A broken TOML file in a case officer's words: what is wrong, what to do, and the value as it should be written.
+//!
+//! Pure text in, text and places out; every function takes any `str` and any span, never panics, and takes time in
+//! proportion to the text. The tests walk the messages that the `toml` crate really gives.
+
+mod amount;
+mod aside;
+mod conflict;
+mod day;
+mod far;
+mod help;
+mod lex;
+mod said;
+mod scan;
+mod slip;
+#[cfg(test)]
+mod tests;
+mod values;
+mod words;
+
+pub use aside::set_aside;
+pub use conflict::{Conflict, conflicts};
+pub use far::first_and_far;
+pub use help::help;
+pub use said::words_at;
+pub use scan::opening;
+pub use slip::{Slip, SlipKind, slips};

@@ -1,0 +1,66 @@
+//! What to do, said of the writer's own line.
+
+use super::super::help;
+use super::super::help::ROWS;
+use super::corpus::CORPUS;
+use super::{english_in, errors, first};
+
+fn helped(text: &str) -> String {
+    let (message, span) = first(text);
+    help(&message, text, span).unwrap_or_default().0
+}
+
+#[test]
+fn the_line_is_shown_as_it_should_be() {
+    for (text, what) in [
+        ("kind = iop\n", "sätt citattecken: kind = \"iop\""),
+        ("title = Samverkan för alla # ny\n", "sätt citattecken: title = \"Samverkan för alla\""),
+        ("by = [sensus]\n", "sätt citattecken: \"sensus\""),
+        ("due = 02-01\n", "sätt citattecken: due = \"02-01\""),
+        ("amount = 5,10\n", "skriv talet utan mellanrum, komma och enhet: amount = 5.10"),
+        ("start = 1 maj 2019\n", "skriv datumet som ÅÅÅÅ-MM-DD: start = 2019-05-01"),
+        ("end = 2019-02-30\n", "rätta dagen eller månaden"),
+        ("host = ja\n", "skriv `true` eller `false`: host = true"),
+        ("title = ”Hej”\n", "sätt raka citattecken: title = \"Hej\""),
+        ("kind: \"iop\"\n", "skriv likhetstecken: kind = \"iop\""),
+        ("target group = \"x\"\n", "skriv nyckeln utan mellanrum: `target_group`"),
+        ("målgrupp = \"x\"\n", "skriv nyckeln som `malgrupp`"),
+        ("[parties.östermalm]\n", "skriv nyckeln som `ostermalm`"),
+        ("\u{a0}kind = \"iop\"\n", "byt det hårda mellanslaget mot ett vanligt, eller ta bort det"),
+        ("konto = 0530\n", "skriv konto = 530, eller om det är en kod konto = \"0530\""),
+        ("source = \"C:\\Avtal\"\n", "sätt enkla citattecken: source = 'C:\\Avtal'"),
+        ("kind =\n", "skriv ett värde efter likhetstecknet, eller ta bort nyckeln"),
+        ("a = 1\na = 2\n", "ta bort eller byt namn på den ena"),
+        ("[costs]\n[costs]\n", "slå ihop tabellerna, eller skriv `[[costs]]` där det kan finnas flera"),
+        ("a = [\n  1,\n\n[term]\nb = 1\n", "sätt `]` efter listans sista värde"),
+        ("[term\na = 1\n", "sluta rubriken med `]`"),
+        ("title = \"x\n", "sluta texten med `\"` på samma rad"),
+        ("a = 2019-05-01-02\n", "sätt citattecken: a = \"2019-05-01-02\""),
+    ] {
+        assert_eq!(helped(text), what, "{text:?}: {}", first(text).0);
+    }
+}
+
+#[test]
+fn help_is_one_line_without_english() {
+    for (_, text) in CORPUS {
+        for (message, span) in errors(text) {
+            let Some((sv, en)) = help(&message, text, span) else { continue };
+            assert_eq!(english_in(&sv, text), Vec::<&str>::new(), "{sv}");
+            for said in [sv, en] {
+                assert!(!said.contains(char::is_control) && !said.ends_with('.') && said.len() < 200, "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_row_of_help_is_idle_or_hidden_by_one_above() {
+    let heard: Vec<_> = CORPUS.iter().flat_map(|(_, text)| errors(text)).map(|(message, _)| message).collect();
+    for (index, (start, sv, _)) in ROWS.iter().enumerate() {
+        let above = ROWS.iter().take(index).find(|(above, ..)| start.starts_with(above));
+        assert_eq!(above, None, "{start}");
+        assert!(heard.iter().any(|message| message.starts_with(start)), "no broken file gives {start}");
+        assert_eq!(english_in(sv, ""), Vec::<&str>::new(), "{sv}");
+    }
+}

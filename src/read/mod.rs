@@ -1,0 +1,9 @@
+//! Discover and read: the only module that opens files, and only for reading.
+
+mod faults;
+mod text;
+mod walk;
+
+pub use faults::{not_readable, obstructed};
+pub use text::contents;
+pub use walk::{Found, Kind, discover};

@@ -1,0 +1,67 @@
+//! One file as text, or why not.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file that is read: far more than any agreement needs, little enough to hold thousands.
+pub const LARGEST: u64 = 1 << 20;
+
+/// Why a file could not be read as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotReadable {
+    /// The system refused.
+    Refused(std::io::ErrorKind),
+    /// Over 1 MiB.
+    TooLarge(u64),
+    /// A byte order mark of UTF-16.
+    Utf16,
+    /// A NUL byte, and where.
+    Nul(usize),
+    /// Not UTF-8, and from which byte on.
+    NotUtf8(usize),
+}
+
+/// The file's text.
+pub fn contents(path: &Path) -> Result<String, NotReadable> {
+    let refused = |error: std::io::Error| NotReadable::Refused(error.kind());
+    let file = File::open(path).map_err(refused)?;
+    let metadata = file.metadata().map_err(refused)?;
+    // A pipe or a device would never end.
+    if !metadata.is_file() {
+        return Err(NotReadable::Refused(std::io::ErrorKind::IsADirectory));
+    }
+    if metadata.len() > LARGEST {
+        return Err(NotReadable::TooLarge(metadata.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    // The file may have grown since: never read more than is allowed.
+    let read = file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if read as u64 > LARGEST {
+        return Err(NotReadable::TooLarge(read as u64));
+    }
+    decoded(bytes)
+}
+
+fn decoded(bytes: Vec<u8>) -> Result<String, NotReadable> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(NotReadable::Utf16);
+    }
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(NotReadable::Nul(offset));
+    }
+    String::from_utf8(bytes).map_err(|error| NotReadable::NotUtf8(error.utf8_error().valid_up_to()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_says_where() {
+        assert_eq!(decoded(vec![0xff, 0xfe, b'a', 0]), Err(NotReadable::Utf16));
+        assert_eq!(decoded(b"ab\0c".to_vec()), Err(NotReadable::Nul(2)));
+        assert_eq!(decoded(b"abc\xe5".to_vec()), Err(NotReadable::NotUtf8(3)));
+        assert_eq!(decoded("å".as_bytes().to_vec()), Ok("å".to_owned()));
+    }
+}

@@ -1,0 +1,146 @@
+//! Finds the files of a ledger, in an order that does not depend on the disk.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a path of the ledger is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// `liggare.toml` at the top.
+    Settings,
+    /// A guideline, `rulebooks/*.toml`.
+    Rulebook,
+    Agreement,
+}
+
+/// A file of the ledger, or a path that ought to be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub path: PathBuf,
+    pub kind: Kind,
+    /// Why the path is no file to be read, where the walk itself could tell.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// Why a path cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A folder named like a file.
+    Folder,
+    /// A link to nothing.
+    Dangling,
+    /// A link that leads back to where it stands.
+    Loop,
+    /// A link out of the ledger.
+    Outside,
+    /// The system refused.
+    Refused(std::io::ErrorKind),
+}
+
+/// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over; links are followed only within it.
+pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
+    let root = fs::canonicalize(folder)?;
+    fs::read_dir(folder)?;
+    let mut walk = Walk { root: root.clone(), top: folder.to_owned(), found: Vec::new() };
+    walk.folder(folder, &mut BTreeSet::from([root]));
+    walk.found.sort_by(|a, b| components(&a.path).cmp(&components(&b.path)));
+    Ok(walk.found)
+}
+
+/// The names along a path, so that a folder's files stay together whatever the separator is.
+fn components(path: &Path) -> Vec<Vec<u8>> {
+    path.components().map(|part| part.as_os_str().as_encoded_bytes().to_vec()).collect()
+}
+
+struct Walk {
+    root: PathBuf,
+    top: PathBuf,
+    found: Vec<Found>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, above: &mut BTreeSet<PathBuf>) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return self.obstacle(folder, Obstacle::Refused(error.kind())),
+        };
+        for entry in entries {
+            match entry {
+                Ok(entry) if is_hidden(&entry.file_name()) => {}
+                Ok(entry) => self.entry(&entry, above),
+                Err(error) => self.obstacle(folder, Obstacle::Refused(error.kind())),
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &fs::DirEntry, above: &mut BTreeSet<PathBuf>) {
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => self.link(&path, above),
+            Ok(kind) if kind.is_dir() => self.inner(&path, above),
+            Ok(kind) if is_toml(&path) => {
+                let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(std::io::ErrorKind::InvalidInput));
+                self.push(path, obstacle);
+            }
+            Ok(_) => {}
+            Err(error) => self.obstacle(&path, Obstacle::Refused(error.kind())),
+        }
+    }
+
+    fn inner(&mut self, path: &Path, above: &mut BTreeSet<PathBuf>) {
+        if is_toml(path) {
+            self.obstacle(path, Obstacle::Folder);
+        }
+        self.folder(path, above);
+    }
+
+    fn link(&mut self, path: &Path, above: &mut BTreeSet<PathBuf>) {
+        let target = match fs::canonicalize(path) {
+            Ok(target) => target,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return self.obstacle(path, Obstacle::Dangling);
+            }
+            Err(_) => return self.obstacle(path, Obstacle::Loop),
+        };
+        if !target.starts_with(&self.root) {
+            return self.obstacle(path, Obstacle::Outside);
+        }
+        if target.is_dir() {
+            // Only a folder that lies above the link can make the walk endless.
+            if path.ancestors().any(|ancestor| fs::canonicalize(ancestor).is_ok_and(|ancestor| ancestor == target))
+                || above.contains(&target)
+            {
+                return self.obstacle(path, Obstacle::Loop);
+            }
+            above.insert(target.clone());
+            self.inner(path, above);
+            above.remove(&target);
+        } else if is_toml(path) {
+            self.push(path.to_owned(), None);
+        }
+    }
+
+    fn obstacle(&mut self, path: &Path, obstacle: Obstacle) {
+        self.push(path.to_owned(), Some(obstacle));
+    }
+
+    fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>) {
+        let inside = path.strip_prefix(&self.top).unwrap_or(&path);
+        let parts: Vec<_> = inside.components().map(|part| part.as_os_str()).collect();
+        let kind = match parts.as_slice() {
+            [name] if *name == "liggare.toml" => Kind::Settings,
+            [folder, _] if *folder == "rulebooks" => Kind::Rulebook,
+            _ => Kind::Agreement,
+        };
+        self.found.push(Found { path, kind, obstacle });
+    }
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}

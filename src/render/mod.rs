@@ -1,0 +1,54 @@
+//! The words: tables and findings to bytes, one file per format.
+
+mod csv;
+mod human;
+mod json;
+mod markdown;
+mod page;
+mod safe;
+mod short;
+mod terminal;
+mod words;
+
+use crate::model::{Answer, Lang};
+use anyhow::bail;
+
+pub use human::findings as human_findings;
+pub use short::findings as short_findings;
+
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people at a terminal: pictures, tables, pages.
+    Human,
+    /// One line per finding.
+    Short,
+    Csv,
+    Json,
+    Markdown,
+}
+
+/// How wide and in which language, and whether colours may be used.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    pub lang: Lang,
+    /// Columns of the terminal.
+    pub width: usize,
+    pub color: bool,
+}
+
+/// The answer as text.
+pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<String> {
+    Ok(match (answer, format) {
+        (Answer::Findings(report), Format::Human) => human::report(report, style),
+        (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
+        (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
+        (Answer::Table(table), Format::Human) => terminal::table(table, style),
+        (Answer::Table(table), Format::Csv) => csv::table(table)?,
+        (Answer::Table(table), Format::Json) => json::table(table, style.lang)?,
+        (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
+        (Answer::Page(page), Format::Human) => page::terminal(page, style),
+        (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
+        (answer, format) => bail!("{answer:?} has no form {format:?}"),
+    })
+}

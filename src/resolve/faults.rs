@@ -1,0 +1,133 @@
+//! How faults of shape are said: what is written, what is wanted, and the value as it should be written.
+
+use super::reader::Reader;
+use crate::model::{At, Finding, Span, Text, codes, text};
+use toml::Spanned;
+use toml::de::DeValue;
+
+pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
+pub const A_LIST: Text = Text::fixed("en lista", "a list");
+
+/// The known word nearest to what was written, if any is near enough to be meant.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let limit = (lower.chars().count() / 3).clamp(1, 3);
+    let distances = known.into_iter().map(|word| (strsim::damerau_levenshtein(&lower, word), word));
+    distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, word)| word)
+}
+
+/// S002.
+pub fn unknown_key(field: &str, key: &str, span: Span, nearest: Option<&str>, belongs_above: bool) -> Finding {
+    let shown: String = key.chars().take(60).collect();
+    let finding = Finding::new(
+        field,
+        span,
+        text!("formatet har inget fält `{shown}` här", "the format has no field `{shown}` here"),
+    );
+    if let Some(meant) = nearest {
+        return finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?"));
+    }
+    if belongs_above {
+        return finding.help(text!(
+            "flytta raden till filens början, före första raden med [hakparenteser]: därunder hör den till den tabellen",
+            "move the line to the top of the file, before the first line in [brackets]: below it, it belongs to that table",
+        ));
+    }
+    finding.help(text!(
+        "ta bort raden, eller skriv uppgiften i `notes` om inget annat fält passar",
+        "remove the line, or write the fact into `notes` if no other field fits",
+    ))
+}
+
+/// S005.
+pub fn missing_field(field: &str, key: &str, span: Span, example: &str) -> Finding {
+    let line = if example.starts_with('[') { example.to_owned() } else { format!("{key} = {example}") };
+    Finding::absent(
+        field,
+        span,
+        text!("filen anger inte `{field}`, som måste finnas", "the file does not state `{field}`, which is required"),
+    )
+    .help(text!("lägg till raden `{line}`", "add the line `{line}`"))
+}
+
+/// S004 for a key of the writer's own.
+pub fn key_form(field: &str, key: &At<String>) -> Finding {
+    let shown: String = key.value.chars().take(60).collect();
+    Finding::new(field, key.span, text!("nyckeln `{shown}` har fel form", "the key `{shown}` has the wrong form")).help(
+        text!("använd små bokstäver a–z, siffror och bindestreck", "use lower-case letters a–z, digits and hyphens",),
+    )
+}
+
+/// What sort of value is written.
+pub fn sort_of(value: &DeValue<'_>) -> Text {
+    match value {
+        DeValue::String(_) => Text::fixed("text", "text"),
+        DeValue::Integer(_) => Text::fixed("ett heltal", "a whole number"),
+        DeValue::Float(_) => Text::fixed("ett decimaltal", "a decimal number"),
+        DeValue::Boolean(_) => Text::fixed("ett ja/nej-värde", "a yes/no value"),
+        DeValue::Datetime(_) => Text::fixed("ett datum", "a date"),
+        DeValue::Array(_) => A_LIST,
+        DeValue::Table(_) => A_TABLE,
+    }
+}
+
+/// S003: a value of the wrong sort. `shown` is the value as it should be written, where that can be told.
+pub fn wrong_kind(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted: &Text, shown: Option<&str>) {
+    let sort = sort_of(value.get_ref());
+    let key = Text::same(reader.key());
+    let message =
+        text!("`{key}` är {sort}, men ska vara {wanted}", "`{key}` is {sort}, but must be {wanted}", key, sort, wanted);
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    reader.fault(codes::WRONG_TYPE, finding);
+}
+
+/// S003: the right sort, written in a form that cannot be read.
+pub fn wrong_form(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted: &Text, shown: Option<&str>) {
+    let (key, written) = (Text::same(reader.key()), Text::same(excerpt(reader.written(value.span()))));
+    let message = text!(
+        "`{key}` är {written}, men ska vara {wanted}",
+        "`{key}` is {written}, but must be {wanted}",
+        key,
+        written,
+        wanted
+    );
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    reader.fault(codes::WRONG_TYPE, finding);
+}
+
+/// S004: a value outside what is allowed.
+pub fn bad_value(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, message: Text, help: Text) {
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
+    reader.fault(codes::BAD_VALUE, finding);
+}
+
+fn with_rewrite(finding: Finding, reader: &Reader<'_>, shown: Option<&str>) -> Finding {
+    let Some(shown) = shown else { return finding };
+    let key = reader.key();
+    if shown.starts_with('[') && !shown.ends_with(']')
+        || shown.starts_with("[[")
+        || shown == format!("[{}]", reader.field())
+    {
+        return finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
+    }
+    finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"))
+}
+
+/// A piece of a file, short enough for a message.
+pub fn excerpt(written: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = written.lines().next().unwrap_or_default();
+    if line.chars().count() <= LONGEST && line.len() == written.len() {
+        return line.to_owned();
+    }
+    line.chars().take(LONGEST).chain(['…']).collect()
+}
+
+/// P004, where a number is spelt out with escapes.
+pub fn personal_number(field: &str, span: Span) -> Finding {
+    Finding::new(field, span, text!("texten innehåller ett personnummer", "the text holds a personal identity number"))
+        .help(text!(
+            "ta bort numret: registret ska inte innehålla personuppgifter",
+            "remove the number: the ledger must not hold personal data"
+        ))
+}

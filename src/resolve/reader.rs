@@ -1,0 +1,356 @@
+//! Reads tables key by key and remembers every fault with its place, so that one never hides the next.
+
+use super::faults;
+use super::values::Value;
+use crate::model::{At, Code, FileId, Finding, Span, codes};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A table that is read by asking for its keys. What is asked for is what the format knows: the rest is unknown.
+pub trait Record: Sized {
+    /// The record, or none if a required field is missing or wrong; every fault has then been noted.
+    fn read(table: &mut Table<'_, '_>) -> Option<Self>;
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'t> {
+    Key(&'t str),
+    /// The place in a list, from 1.
+    Place(usize),
+}
+
+struct Unknown<'t> {
+    field: String,
+    key: &'t str,
+    span: Span,
+    known: Vec<&'static str>,
+}
+
+/// One file while it is resolved.
+pub struct Reader<'t> {
+    file: FileId,
+    text: &'t str,
+    path: Vec<Step<'t>>,
+    unknown: Vec<Unknown<'t>>,
+    missing: Vec<(String, &'static str, Finding)>,
+    faults: Vec<(Code, Finding)>,
+    broken: Vec<String>,
+}
+
+/// What a file turned out to be.
+pub struct Resolved<R> {
+    pub record: Option<R>,
+    pub faults: Vec<(Code, Finding)>,
+    /// Paths of fields that are written, but could not be read: nobody may call them missing.
+    pub broken: Vec<String>,
+}
+
+/// Reads a whole file as one record.
+pub fn read_file<R: Record>(file: FileId, text: &str, root: &Spanned<DeTable<'_>>) -> Resolved<R> {
+    let mut reader = Reader {
+        file,
+        text,
+        path: Vec::new(),
+        unknown: Vec::new(),
+        missing: Vec::new(),
+        faults: Vec::new(),
+        broken: Vec::new(),
+    };
+    let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::read);
+    reader.finish(&top);
+    Resolved { record, faults: reader.faults, broken: reader.broken }
+}
+
+impl<'t> Reader<'t> {
+    /// The bytes of a piece of the file.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// The text of the file at a place.
+    pub fn written(&self, range: std::ops::Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The path of the field that is being read: `costs[1].items[2].amount`.
+    pub fn field(&self) -> String {
+        let mut field = String::new();
+        for step in &self.path {
+            match step {
+                Step::Key(key) if field.is_empty() => field.push_str(key),
+                Step::Key(key) => {
+                    field.push('.');
+                    field.push_str(key);
+                }
+                Step::Place(place) => field.push_str(&format!("[{place}]")),
+            }
+        }
+        field
+    }
+
+    /// The last key of the path: how messages call the field.
+    pub fn key(&self) -> &'t str {
+        let keys = self.path.iter().rev();
+        keys.filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).next().unwrap_or_default()
+    }
+
+    /// Notes a fault.
+    pub fn fault(&mut self, code: Code, finding: Finding) {
+        self.faults.push((code, finding));
+    }
+
+    fn enter<T>(&mut self, step: Step<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    fn table<T>(
+        &mut self,
+        table: &'t DeTable<'t>,
+        span: Span,
+        key: Option<At<String>>,
+        read: impl FnOnce(&mut Table<'_, 't>) -> T,
+    ) -> (T, Vec<&'static str>) {
+        let mut open = Table { reader: self, table, span, key, known: Vec::new() };
+        let value = read(&mut open);
+        let known = open.known;
+        for (key, _) in table.iter() {
+            let name: &'t str = key.get_ref();
+            if !known.contains(&name) && !known.contains(&ANY_KEY) {
+                let span = self.span(key.span());
+                let field = self.enter(Step::Key(name), |reader| reader.field());
+                self.unknown.push(Unknown { field, key: name, span, known: known.clone() });
+            }
+        }
+        (value, known)
+    }
+
+    fn finish(&mut self, top: &[&'static str]) {
+        for unknown in std::mem::take(&mut self.unknown) {
+            let nested = unknown.field != unknown.key;
+            let nearest = faults::nearest(unknown.key, unknown.known.iter().copied());
+            if let Some(meant) = nearest {
+                let table = unknown.field.strip_suffix(unknown.key).unwrap_or_default();
+                self.missing.retain(|(at, key, _)| !(at == table && *key == meant));
+            }
+            let belongs_above = nested && nearest.is_none() && top.contains(&unknown.key);
+            let finding = faults::unknown_key(&unknown.field, unknown.key, unknown.span, nearest, belongs_above);
+            self.broken.push(unknown.field);
+            self.fault(codes::UNKNOWN_KEY, finding);
+        }
+        for (_, _, finding) in std::mem::take(&mut self.missing) {
+            self.fault(codes::MISSING_FIELD, finding);
+        }
+        self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
+    }
+}
+
+/// A table whose keys are the writer's own, such as `shares`.
+const ANY_KEY: &str = "*";
+
+/// One table while its keys are asked for.
+pub struct Table<'r, 't> {
+    pub reader: &'r mut Reader<'t>,
+    table: &'t DeTable<'t>,
+    span: Span,
+    key: Option<At<String>>,
+    known: Vec<&'static str>,
+}
+
+impl<'t> Table<'_, 't> {
+    /// Where the table's header stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The table's own key, where it is one of several under the writer's keys: `[parties.KEY]`.
+    pub fn own_key(&self) -> Option<At<String>> {
+        self.key.clone()
+    }
+
+    /// The file's beginning: the place of a file's own faults.
+    pub fn file(&self) -> FileId {
+        self.reader.file
+    }
+
+    /// Reads what stands under `key`, if anything does, and remembers a field that is written but wrong.
+    fn under<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+    ) -> Option<T> {
+        self.known.push(key);
+        let value = self.table.get(key)?;
+        self.reader.enter(Step::Key(key), |reader| {
+            let read = read(reader, value);
+            if read.is_none() {
+                let field = reader.field();
+                reader.broken.push(field);
+            }
+            read
+        })
+    }
+
+    /// An optional value.
+    pub fn value<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.under(key, |reader, value| T::read(reader, value).map(|read| at(reader, value, read)))
+    }
+
+    /// A value that must be there.
+    pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        if !self.table.contains_key(key) {
+            self.missing(key, &T::example());
+        }
+        self.value(key)
+    }
+
+    /// Notes that a required field is missing; `example` shows the value to write.
+    pub fn missing(&mut self, key: &'static str, example: &str) {
+        self.known.push(key);
+        let table = self.reader.field();
+        let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
+        let finding = faults::missing_field(&field, key, self.span, example);
+        let prefix = field.strip_suffix(key).unwrap_or_default().to_owned();
+        self.reader.missing.push((prefix, key, finding));
+    }
+
+    /// A list of values; empty where it is not written.
+    pub fn values<T: Value>(&mut self, key: &'static str) -> Vec<At<T>> {
+        let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
+            T::read(reader, value).map(|read| at(reader, value, read))
+        };
+        self.under(key, |reader, value| elements(reader, value, &T::example(), read)).unwrap_or_default()
+    }
+
+    /// A table.
+    pub fn record<R: Record>(&mut self, key: &'static str) -> Option<R> {
+        self.under(key, |reader, value| record(reader, value, None))
+    }
+
+    /// A list of tables; empty where it is not written.
+    pub fn records<R: Record>(&mut self, key: &'static str) -> Vec<R> {
+        let example = format!("[[{key}]]");
+        self.under(key, |reader, value| elements(reader, value, &example, |reader, value| record(reader, value, None)))
+            .unwrap_or_default()
+    }
+
+    /// Tables under the writer's own keys, `[parties.KEY]`, in the order written.
+    pub fn keyed<R: Record>(&mut self, key: &'static str) -> Vec<R> {
+        self.entries(key, |reader, key, value| {
+            let well_formed = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
+            if !well_formed || key.is_empty() {
+                let finding = faults::key_form(&reader.field(), &key);
+                reader.fault(codes::BAD_VALUE, finding);
+            }
+            record(reader, value, Some(key))
+        })
+    }
+
+    /// Values under the writer's own keys, `shares = { KEY = 23 }`, in the order written.
+    pub fn map<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, At<T>)> {
+        self.entries(key, |reader, key, value| T::read(reader, value).map(|read| (key, at(reader, value, read))))
+    }
+
+    /// Lists under the writer's own keys, `counts = { KEY = [53, 17] }`, in the order written.
+    pub fn lists<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, Vec<At<T>>)> {
+        self.entries(key, |reader, key, value| {
+            let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
+                T::read(reader, value).map(|read| at(reader, value, read))
+            };
+            elements(reader, value, &T::example(), read).map(|list| (key, list))
+        })
+    }
+
+    fn entries<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&mut Reader<'t>, At<String>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+    ) -> Vec<T> {
+        self.under(key, |reader, value| {
+            let DeValue::Table(table) = value.get_ref() else {
+                faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&format!("[{key}.…]")));
+                return None;
+            };
+            let mut written: Vec<_> = table.iter().collect();
+            written.sort_by_key(|(key, _)| key.span().start);
+            let mut entries = Vec::with_capacity(written.len());
+            for (key, value) in written {
+                let name = At { value: key.get_ref().to_string(), span: reader.span(key.span()) };
+                let entry = reader.enter(Step::Key(key.get_ref()), |reader| {
+                    let entry = read(reader, name, value);
+                    if entry.is_none() {
+                        let field = reader.field();
+                        reader.broken.push(field);
+                    }
+                    entry
+                });
+                entries.extend(entry);
+            }
+            Some(entries)
+        })
+        .unwrap_or_default()
+    }
+
+    /// Where `key` and its value are written.
+    pub fn place_of(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| self.reader.span(value.span()))
+    }
+
+    /// Notes a fault of the record itself.
+    pub fn fault(&mut self, code: Code, finding: Finding) {
+        self.reader.fault(code, finding);
+    }
+
+    /// The path of a field of this table.
+    pub fn field(&self, key: &str) -> String {
+        let table = self.reader.field();
+        if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
+    }
+}
+
+fn at<T>(reader: &Reader<'_>, value: &Spanned<DeValue<'_>>, read: T) -> At<T> {
+    At { value: read, span: reader.span(value.span()) }
+}
+
+fn elements<'t, T>(
+    reader: &mut Reader<'t>,
+    value: &'t Spanned<DeValue<'t>>,
+    example: &str,
+    read: impl Fn(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let DeValue::Array(array) = value.get_ref() else {
+        let written = reader.written(value.span());
+        let shown = if example.starts_with("[[") { example.to_owned() } else { format!("[{written}]") };
+        faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
+        return None;
+    };
+    let mut list = Vec::with_capacity(array.len());
+    for (index, element) in array.iter().enumerate() {
+        let element = reader.enter(Step::Place(index + 1), |reader| {
+            let element = read(reader, element);
+            if element.is_none() {
+                let field = reader.field();
+                reader.broken.push(field);
+            }
+            element
+        });
+        list.extend(element);
+    }
+    Some(list)
+}
+
+fn record<'t, R: Record>(
+    reader: &mut Reader<'t>,
+    value: &'t Spanned<DeValue<'t>>,
+    key: Option<At<String>>,
+) -> Option<R> {
+    let DeValue::Table(table) = value.get_ref() else {
+        let header = format!("[{}]", reader.field());
+        faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&header));
+        return None;
+    };
+    let span = reader.span(value.span());
+    reader.table(table, span, key, R::read).0
+}

@@ -1,0 +1,160 @@
+//! A guideline as data.
+
+use crate::model::{
+    Aggregate, At, Clause, Criterion, Date, FIELDS, Finding, Kind, Rulebook, Test, Text, When, codes, text,
+};
+use crate::resolve::faults;
+use crate::resolve::reader::{Reader, Record, Table};
+use crate::resolve::values::Value;
+use toml::Spanned;
+use toml::de::DeValue;
+
+impl Record for Text {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        let (sv, en) = (table.required::<String>("sv"), table.required::<String>("en"));
+        Some(Self { sv: sv?.value.into(), en: en?.value.into() })
+    }
+}
+
+struct Validity {
+    from: Option<At<Date>>,
+    to: Option<At<Date>>,
+}
+
+impl Record for Validity {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        Some(Self { from: table.value("from"), to: table.value("to") })
+    }
+}
+
+impl Record for When {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        let (criterion, met) = (table.required("criterion"), table.required("met"));
+        Some(Self { criterion: criterion?, met: met? })
+    }
+}
+
+impl Record for Criterion {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        let (id, level) = (table.required("id"), table.required("level"));
+        let title = required_text(table, "title");
+        let test = table.value("test").map_or(Test::Declared, |test| test.value);
+        let needs: Vec<At<String>> = table.values("needs");
+        for need in &needs {
+            if !["because", "evidence"].contains(&need.value.as_str()) {
+                known_field(table, "needs", need);
+            }
+        }
+        let when = table.record("when");
+        Some(Self { id: id?, level: level?, title: title?, test, needs, when })
+    }
+}
+
+impl Record for Clause {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        let (field, level) = (table.required("field"), table.required("level"));
+        let (title, when) = (required_text(table, "title"), table.record("when"));
+        let field: At<String> = field?;
+        known_field(table, "field", &field);
+        Some(Self { field, level: level?, title: title?, when })
+    }
+}
+
+fn required_text(table: &mut Table<'_, '_>, key: &'static str) -> Option<Text> {
+    if table.place_of(key).is_none() {
+        table.missing(key, "{ sv = \"…\", en = \"…\" }");
+    }
+    table.record(key)
+}
+
+fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
+    if FIELDS.iter().any(|(known, _)| *known == field.value) {
+        return;
+    }
+    let name = &field.value;
+    let message = text!("det finns inget fält `{name}` att fråga efter", "there is no field `{name}` to ask for");
+    let help = match faults::nearest(name, FIELDS.iter().map(|(known, _)| *known)) {
+        Some(meant) => text!("menade du `{meant}`?", "did you mean `{meant}`?"),
+        None => {
+            let known = FIELDS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+            text!("fält som finns: {known}", "fields that exist: {known}")
+        }
+    };
+    table.fault(codes::UNKNOWN_REFERENCE, Finding::new(table.field(key), field.span, message).help(help));
+}
+
+/// `"all"`, `"any"` or `{ at_least = 5 }`.
+impl Value for Aggregate {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        const WANTED: Text =
+            Text::fixed("\"all\", \"any\" eller { at_least = 5 }", "\"all\", \"any\" or { at_least = 5 }");
+        let aggregate = match value.get_ref() {
+            DeValue::String(word) if word == "all" => Some(Self::All),
+            DeValue::String(word) if word == "any" => Some(Self::AtLeast(1)),
+            DeValue::Table(table) if table.len() == 1 => {
+                table.get("at_least").and_then(|n| u32::read(reader, n)).map(Self::AtLeast)
+            }
+            _ => None,
+        };
+        if aggregate.is_none() {
+            faults::wrong_form(reader, value, &WANTED, None);
+        }
+        aggregate
+    }
+
+    fn example() -> String {
+        "\"all\"".to_owned()
+    }
+}
+
+impl Record for Rulebook {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        let id = table.required("id");
+        let title = required_text(table, "title");
+        let (issuer, reference) = (table.value("issuer"), table.value("reference"));
+        let valid: Option<Validity> = table.record("valid");
+        let (verified, note) = (table.value("verified"), table.record("note"));
+        let applies_to: Vec<At<Kind>> = table.values("applies_to");
+        let aggregate = table.value("aggregate");
+        let (criteria, clauses) = (table.records("criteria"), table.records("clauses"));
+        check_conditions(table, &criteria, &clauses);
+        let applies_to = if table.place_of("applies_to").is_none() {
+            vec![Kind::Iop]
+        } else {
+            applies_to.into_iter().map(|kind| kind.value).collect()
+        };
+        let (valid_from, valid_to) = valid.map_or((None, None), |valid| (valid.from, valid.to));
+        Some(Self {
+            id: id?,
+            title: title?,
+            issuer: issuer.map(|issuer| issuer.value),
+            reference: reference.map(|reference| reference.value),
+            valid_from: valid_from.map(|day| day.value),
+            valid_to: valid_to.map(|day| day.value),
+            verified: verified.is_some_and(|verified: At<bool>| verified.value),
+            note,
+            applies_to,
+            aggregate: aggregate.map_or(Aggregate::All, |aggregate| aggregate.value),
+            criteria,
+            clauses,
+        })
+    }
+}
+
+/// Every `when` must name a criterion of the same guideline.
+fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: &[Clause]) {
+    let conditions =
+        criteria.iter().filter_map(|c| c.when.as_ref()).chain(clauses.iter().filter_map(|c| c.when.as_ref()));
+    for when in conditions {
+        let name = &when.criterion.value;
+        if criteria.iter().any(|criterion| criterion.id.value == *name) {
+            continue;
+        }
+        let message = text!("riktlinjen har inget kriterium `{name}`", "the guideline has no criterion `{name}`");
+        let mut finding = Finding::new(table.field("criteria"), when.criterion.span, message);
+        if let Some(meant) = faults::nearest(name, criteria.iter().map(|criterion| criterion.id.value.as_str())) {
+            finding = finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?"));
+        }
+        table.fault(codes::UNKNOWN_REFERENCE, finding);
+    }
+}

@@ -1,0 +1,151 @@
+//! Numbers: amounts, shares, counts and years, read from the source text and never through a binary float.
+
+use super::{Value, rewrite};
+use crate::model::{Decimal, Money, NotMoney, Text, text};
+use crate::resolve::faults;
+use crate::resolve::reader::Reader;
+use toml::Spanned;
+use toml::de::DeValue;
+
+const AN_AMOUNT: Text = Text::fixed(
+    "ett belopp i siffror, som 1_800_000 eller 102_666.66",
+    "an amount in digits, such as 1_800_000 or 102_666.66",
+);
+const A_NUMBER: Text =
+    Text::fixed("ett tal i siffror, som 23 eller 33.333", "a number in digits, such as 23 or 33.333");
+const A_COUNT: Text = Text::fixed("ett heltal från 0 och uppåt", "a whole number from 0 up");
+const A_YEAR: Text = Text::fixed("ett årtal, som 2024", "a year, such as 2024");
+
+/// The number as written, without the quotes that a wrong one may have.
+fn literal<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>, wanted: &Text) -> Option<&'t str> {
+    let decimal = match value.get_ref() {
+        DeValue::Integer(number) => number.radix() == 10,
+        DeValue::Float(_) => true,
+        DeValue::String(written) => {
+            let shown = rewrite::number(written);
+            let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
+            wrong(reader, value, wanted, shown.as_deref());
+            return None;
+        }
+        DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+            faults::wrong_kind(reader, value, wanted, None);
+            return None;
+        }
+    };
+    if !decimal {
+        faults::wrong_form(reader, value, wanted, None);
+        return None;
+    }
+    Some(reader.written(value.span()))
+}
+
+impl Value for Money {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        let written = literal(reader, value, &AN_AMOUNT)?;
+        match Self::parse(written) {
+            Ok(money) => Some(money),
+            Err(NotMoney::Form) => {
+                faults::wrong_form(reader, value, &AN_AMOUNT, None);
+                None
+            }
+            Err(NotMoney::TooManyDecimals) => {
+                let (key, written) = (reader.key(), faults::excerpt(written));
+                faults::bad_value(
+                    reader,
+                    value,
+                    text!(
+                        "`{key}` är {written}: ett belopp har högst två decimaler",
+                        "`{key}` is {written}: an amount has at most two decimals"
+                    ),
+                    text!(
+                        "skriv beloppet som dokumentet anger det, i kronor och hela ören",
+                        "write the amount as the document states it, in kronor and whole öre"
+                    ),
+                );
+                None
+            }
+            Err(NotMoney::TooLarge) => {
+                let key = reader.key();
+                faults::bad_value(
+                    reader,
+                    value,
+                    text!("`{key}` är för stort för att räkna med", "`{key}` is too large to compute with"),
+                    text!("kontrollera antalet nollor", "check the number of zeros"),
+                );
+                None
+            }
+        }
+    }
+
+    fn example() -> String {
+        "100_000".to_owned()
+    }
+}
+
+impl Value for Decimal {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        let written = literal(reader, value, &A_NUMBER)?;
+        let number = Self::parse(written);
+        if number.is_none() {
+            faults::wrong_form(reader, value, &A_NUMBER, None);
+        }
+        number
+    }
+
+    fn example() -> String {
+        "33.333".to_owned()
+    }
+}
+
+/// A whole number between two bounds.
+fn whole<'t, T: TryFrom<i64>>(
+    reader: &mut Reader<'t>,
+    value: &'t Spanned<DeValue<'t>>,
+    wanted: &Text,
+    allowed: std::ops::RangeInclusive<i64>,
+) -> Option<T> {
+    if let DeValue::Float(_) = value.get_ref() {
+        faults::wrong_kind(reader, value, wanted, None);
+        return None;
+    }
+    let written = literal(reader, value, wanted)?;
+    let number: Option<i64> = written.replace('_', "").parse().ok();
+    let number = number.filter(|number| allowed.contains(number)).and_then(|number| T::try_from(number).ok());
+    if number.is_none() {
+        let (key, written) = (Text::same(reader.key()), Text::same(faults::excerpt(written)));
+        let message = text!(
+            "`{key}` är {written}, men ska vara {wanted}",
+            "`{key}` is {written}, but must be {wanted}",
+            key,
+            written,
+            wanted
+        );
+        let help = text!(
+            "rätta talet, eller ta bort raden om dokumentet inte anger det",
+            "correct the number, or remove the line if the document does not state it"
+        );
+        faults::bad_value(reader, value, message, help);
+    }
+    number
+}
+
+impl Value for u32 {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        whole(reader, value, &A_COUNT, 0..=i64::from(u32::MAX))
+    }
+
+    fn example() -> String {
+        "3".to_owned()
+    }
+}
+
+/// A calendar year.
+impl Value for i32 {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        whole(reader, value, &A_YEAR, 1..=9999)
+    }
+
+    fn example() -> String {
+        "2024".to_owned()
+    }
+}

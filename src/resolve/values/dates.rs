@@ -1,0 +1,129 @@
+//! Days, days of the year and lengths of time.
+
+use super::{Value, rewrite};
+use crate::model::{Date, DecideBy, Due, Length, MonthDay, Text, text};
+use crate::resolve::faults;
+use crate::resolve::reader::Reader;
+use toml::Spanned;
+use toml::de::DeValue;
+
+const A_DATE: Text =
+    Text::fixed("ett datum utan citattecken, som 2024-01-31", "a date without quotation marks, such as 2024-01-31");
+const A_MONTH_DAY: Text = Text::fixed(
+    "en dag på året, som \"02-01\" för den 1 februari",
+    "a day of the year, such as \"02-01\" for 1 February",
+);
+const A_LENGTH: Text = Text::fixed(
+    "en tidslängd: ett tal och days, weeks, months eller year, som \"3 months\"",
+    "a length of time: a number and days, weeks, months or years, such as \"3 months\"",
+);
+const A_DECIDE_BY: Text = Text::fixed(
+    "en dag på året, som \"02-01\", eller en tid före slutet, som \"3 months before end\"",
+    "a day of the year, such as \"02-01\", or a time before the end, such as \"3 months before end\"",
+);
+const A_DUE: Text = Text::fixed(
+    "en dag på året, som \"02-28\", en lista av sådana, \"30 days after\" eller \"before_term_year\"",
+    "a day of the year, such as \"02-28\", a list of them, \"30 days after\" or \"before_term_year\"",
+);
+
+impl Value for Date {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        let DeValue::Datetime(written) = value.get_ref() else {
+            let raw = reader.written(value.span());
+            let shown = rewrite::date(value.get_ref().as_str().unwrap_or(raw));
+            let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
+            wrong(reader, value, &A_DATE, shown.as_deref());
+            return None;
+        };
+        let day =
+            written.date.and_then(|date| Self::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+        if written.time.is_some() || day.is_none() {
+            let (key, raw) = (reader.key(), faults::excerpt(reader.written(value.span())));
+            let help = match day {
+                Some(day) => text!("skriv `{key} = {day}`", "write `{key} = {day}`"),
+                None => text!("skriv dagen som 2024-01-31", "write the day as 2024-01-31"),
+            };
+            let message =
+                text!("`{key}` är {raw}: ett datum har inget klockslag", "`{key}` is {raw}: a date has no time of day");
+            faults::bad_value(reader, value, message, help);
+            return None;
+        }
+        day
+    }
+
+    fn example() -> String {
+        "2024-01-31".to_owned()
+    }
+}
+
+/// A text that must have a form of its own.
+fn formed<'t, T>(
+    reader: &mut Reader<'t>,
+    value: &'t Spanned<DeValue<'t>>,
+    wanted: &Text,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let DeValue::String(written) = value.get_ref() else {
+        let raw = format!("\"{}\"", reader.written(value.span()));
+        let shown = parse(raw.trim_matches('"')).map(|_| raw);
+        faults::wrong_kind(reader, value, wanted, shown.as_deref());
+        return None;
+    };
+    let parsed = parse(written);
+    if parsed.is_none() {
+        let shown = rewrite::length(written).filter(|shown| parse(shown).is_some()).map(|shown| format!("\"{shown}\""));
+        faults::wrong_form(reader, value, wanted, shown.as_deref());
+    }
+    parsed
+}
+
+impl Value for Length {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        formed(reader, value, &A_LENGTH, Self::parse)
+    }
+
+    fn example() -> String {
+        "\"3 months\"".to_owned()
+    }
+}
+
+impl Value for MonthDay {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        formed(reader, value, &A_MONTH_DAY, Self::parse)
+    }
+
+    fn example() -> String {
+        "\"02-01\"".to_owned()
+    }
+}
+
+impl Value for DecideBy {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        formed(reader, value, &A_DECIDE_BY, |written| {
+            let before_end = || Length::parse(written.strip_suffix(" before end")?).map(Self::BeforeEnd);
+            MonthDay::parse(written).map(Self::EachYear).or_else(before_end)
+        })
+    }
+
+    fn example() -> String {
+        "\"3 months before end\"".to_owned()
+    }
+}
+
+impl Value for Due {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        if let DeValue::Array(days) = value.get_ref() {
+            let days: Vec<_> = days.iter().map(|day| MonthDay::read(reader, day)).collect();
+            return days.into_iter().collect::<Option<Vec<_>>>().map(Self::Days);
+        }
+        formed(reader, value, &A_DUE, |written| {
+            let after = || Length::parse(written.strip_suffix(" after")?).map(Self::After);
+            let day = || MonthDay::parse(written).map(|day| Self::Days(vec![day]));
+            if written == "before_term_year" { Some(Self::BeforeTermYear) } else { day().or_else(after) }
+        })
+    }
+
+    fn example() -> String {
+        "\"02-28\"".to_owned()
+    }
+}

@@ -1,0 +1,20 @@
+//! Single values: how each type of the model is read from what TOML holds.
+
+mod amounts;
+mod choices;
+mod dates;
+mod rewrite;
+mod texts;
+
+use super::reader::Reader;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A type that is read from one TOML value.
+pub trait Value: Sized {
+    /// The value; none where it is no such value, and the fault has then been noted.
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self>;
+
+    /// A value as a file would write it.
+    fn example() -> String;
+}

@@ -1,0 +1,91 @@
+//! Free text, and what must not hide in it.
+
+use super::Value;
+use crate::model::{Finding, Text, codes, personal_number, text};
+use crate::resolve::faults;
+use crate::resolve::reader::Reader;
+use toml::Spanned;
+use toml::de::DeValue;
+
+const A_TEXT: Text = Text::fixed("en text inom citattecken", "a text in quotation marks");
+
+impl Value for String {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        let DeValue::String(written) = value.get_ref() else {
+            let raw = reader.written(value.span());
+            let quoted = matches!(
+                value.get_ref(),
+                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)
+            );
+            let shown = quoted.then(|| format!("\"{raw}\""));
+            faults::wrong_kind(reader, value, &A_TEXT, shown.as_deref());
+            return None;
+        };
+        check_formula(reader, value, written);
+        check_characters(reader, value, written);
+        // The file was masked before it was parsed; only an escape (`\u0031`) can still spell a number out.
+        let masked = personal_number::mask(written);
+        if masked != *written {
+            let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
+            reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
+        }
+        Some(masked.into_owned())
+    }
+
+    fn example() -> String {
+        "\"…\"".to_owned()
+    }
+}
+
+/// S010: what a spreadsheet would run. Full-width forms count, as spreadsheets fold them.
+fn check_formula(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, written: &str) {
+    let Some(first) = written.chars().next().filter(|first| "=+-@\t\r＝＋－＠".contains(*first)) else { return };
+    let (key, first) = (reader.key(), first.escape_debug());
+    let message = text!("`{key}` börjar med `{first}`", "`{key}` begins with `{first}`");
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(text!(
+        "ett kalkylprogram läser det som en formel: börja texten med ett ord",
+        "a spreadsheet reads it as a formula: begin the text with a word",
+    ));
+    reader.fault(codes::FORMULA_TEXT, finding);
+}
+
+/// S011: what could rule a terminal or turn the reading direction.
+fn check_characters(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, written: &str) {
+    let Some(hidden) = written.chars().find(|c| is_hidden(*c)) else { return };
+    let (key, number) = (reader.key(), u32::from(hidden));
+    let message =
+        text!("`{key}` innehåller styrtecknet U+{number:04X}", "`{key}` holds the control character U+{number:04X}");
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(text!(
+        "ta bort tecknet; det syns inte, men kan ändra hur texten visas",
+        "remove the character; it is invisible, but can change how the text is shown",
+    ));
+    reader.fault(codes::CONTROL_CHARACTER, finding);
+}
+
+/// Control characters other than line ends and tabs, and the marks that override the reading direction.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+impl Value for bool {
+    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        let word = value.get_ref().as_str().map(str::to_lowercase);
+        let shown = match word.as_deref() {
+            Some("ja" | "yes" | "true" | "sant") => Some("true"),
+            Some("nej" | "no" | "false" | "falskt") => Some("false"),
+            _ => None,
+        };
+        const WANTED: Text =
+            Text::fixed("true (ja) eller false (nej), utan citattecken", "true or false, without quotation marks");
+        faults::wrong_kind(reader, value, &WANTED, shown);
+        None
+    }
+
+    fn example() -> String {
+        "true".to_owned()
+    }
+}

@@ -1,0 +1,64 @@
+//! The loop that runs the rules: it adds code, name, level and source, so that a rule cannot misname itself.
+
+use super::{Check, Levels, Rule, registry};
+use crate::model::{Agreement, Code, Context, Diagnostic, Finding, Level, NotJudged, Summary, Verdict};
+
+/// What the stages before the rules found, as findings of the rules that stand for them.
+pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> {
+    let of_rules = faults.into_iter().filter_map(|(code, finding)| Some((registry::find(code.0)?, finding)));
+    of_rules
+        .filter(|(rule, _)| levels.runs(rule))
+        .filter_map(|(rule, finding)| diagnostic(rule, finding, levels))
+        .collect()
+}
+
+/// Every rule over one agreement. A field that is written but broken is not also called missing.
+pub fn judge_agreement(
+    agreement: &Agreement,
+    broken: &[String],
+    context: &Context,
+    levels: &Levels,
+) -> (Vec<Diagnostic>, Vec<NotJudged>) {
+    let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
+    for rule in registry::all().filter(|rule| levels.runs(rule)) {
+        let (Check::Each(check) | Check::Both(check, _)) = rule.check else { continue };
+        let Verdict { findings, lacking } = check(agreement, context);
+        let sound = findings.into_iter().filter(|finding| !rests_on(finding, broken));
+        diagnostics.extend(sound.filter_map(|finding| diagnostic(rule, finding, levels)));
+        if let Some(facts) = lacking {
+            not_judged.push(NotJudged { code: rule.code, name: rule.name, file: agreement.file, facts });
+        }
+    }
+    (diagnostics, not_judged)
+}
+
+/// Every rule that looks at several agreements at once.
+pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for rule in registry::all().filter(|rule| levels.runs(rule)) {
+        let (Check::Ledger(check) | Check::Both(_, check)) = rule.check else { continue };
+        diagnostics
+            .extend(check(summaries, context).into_iter().filter_map(|finding| diagnostic(rule, finding, levels)));
+    }
+    diagnostics
+}
+
+/// Whether a finding speaks of a field that could not be read, or of one inside it or around it.
+fn rests_on(finding: &Finding, broken: &[String]) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    broken.iter().any(|field| within(&finding.field, field) || within(field, &finding.field))
+}
+
+fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnostic> {
+    let level = levels.of(rule, &finding);
+    (level != Level::Off).then(|| Diagnostic {
+        code: rule.code,
+        name: rule.name,
+        level,
+        source: rule.source.clone(),
+        finding,
+        waived: None,
+    })
+}

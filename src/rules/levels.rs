@@ -1,0 +1,94 @@
+//! At which level each rule counts in a run: its own, the ledger's settings, and what was selected.
+
+use super::{Rule, registry};
+use crate::model::{Code, Finding, Level, Settings, codes, text};
+use std::collections::BTreeMap;
+
+/// Rules picked and left out on the command line: codes, names, or the letter of a family.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Empty: all.
+    pub select: Vec<String>,
+    pub ignore: Vec<String>,
+}
+
+impl Selection {
+    fn takes(&self, rule: &Rule) -> bool {
+        let named = |words: &[String]| {
+            words.iter().any(|word| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word))
+        };
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+
+    /// The words that name no rule and no family.
+    pub fn unknown(&self) -> Vec<&str> {
+        let words = self.select.iter().chain(&self.ignore).map(String::as_str);
+        let known =
+            |word: &str| registry::all().any(|rule| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word));
+        words.filter(|word| !known(word)).collect()
+    }
+}
+
+/// The level of every rule in this run.
+#[derive(Debug, Clone)]
+pub struct Levels {
+    set: BTreeMap<Code, Level>,
+    selection: Selection,
+}
+
+impl Levels {
+    /// The levels that the ledger sets, for the rules that were selected.
+    pub fn new(settings: &Settings, selection: Selection) -> Self {
+        let set = settings.rules.iter().filter_map(|(word, level)| Some((registry::find(&word.value)?, level.value)));
+        let set =
+            set.filter(|(rule, level)| may_be_set(rule, *level)).map(|(rule, level)| (rule.code, level)).collect();
+        Self { set, selection }
+    }
+
+    /// Whether the rule runs at all.
+    pub fn runs(&self, rule: &Rule) -> bool {
+        self.set.get(&rule.code) != Some(&Level::Off) && self.selection.takes(rule)
+    }
+
+    /// The level of a finding: the ledger's, else the one that the data gives, else the rule's.
+    pub fn of(&self, rule: &Rule, finding: &Finding) -> Level {
+        self.set.get(&rule.code).copied().or(finding.level).unwrap_or(rule.level)
+    }
+
+    /// How many rules run.
+    pub fn count(&self) -> usize {
+        registry::all().filter(|rule| self.runs(rule)).count()
+    }
+}
+
+/// A file that is no trustworthy record stays one, whatever the settings say.
+fn may_be_set(rule: &Rule, level: Level) -> bool {
+    level == Level::Error
+        || rule.level != Level::Error
+        || !["S", "W"].contains(&rule.family()) && rule.code != codes::PERSONAL_IDENTITY_NUMBER
+}
+
+/// What is wrong with a ledger's `[rules]`.
+pub fn unknown_rules(settings: &Settings) -> Vec<(Code, Finding)> {
+    let faults = settings.rules.iter().filter_map(|(word, level)| {
+        let field = format!("rules.{}", word.value);
+        let Some(rule) = registry::find(&word.value) else {
+            let finding = registry::unknown_rule(field, word);
+            return Some((codes::UNKNOWN_REFERENCE, finding));
+        };
+        if may_be_set(rule, level.value) {
+            return None;
+        }
+        let code = rule.code.0;
+        let message = text!(
+            "regeln {code} kan inte sänkas eller stängas av",
+            "the rule {code} can be neither lowered nor switched off"
+        );
+        let help = text!(
+            "ta bort raden: utan den regeln kan filerna inte litas på",
+            "remove the line: without that rule the files cannot be trusted"
+        );
+        Some((codes::BAD_VALUE, Finding::new(field, level.span, message).help(help)))
+    });
+    faults.collect()
+}

@@ -1,0 +1,20 @@
+//! The criteria: one file a rule, one folder a family.
+
+mod criteria;
+mod decision;
+mod follow_up;
+mod judge;
+mod levels;
+mod money;
+mod parties;
+mod registry;
+mod rule;
+mod shape;
+mod term;
+mod waivers;
+
+pub use judge::{judge_agreement, judge_ledger, staged};
+pub use levels::{Levels, Selection, unknown_rules};
+pub use registry::{all, find, suggest};
+pub use rule::{Check, Example, Rule};
+pub use waivers::apply as apply_waivers;

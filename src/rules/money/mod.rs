@@ -1,0 +1,6 @@
+//! M – money: do amounts and shares hold?
+
+use super::Rule;
+
+/// Sorted by code.
+pub static RULES: &[&Rule] = &[];

@@ -1,0 +1,44 @@
+//! Every rule, in the order of the codes.
+
+use super::{Rule, criteria, decision, follow_up, money, parties, shape, term, waivers};
+use crate::model::{At, Finding, text};
+
+/// The families, in the order in which people meet them.
+static FAMILIES: &[&[&Rule]] = &[
+    shape::RULES,
+    parties::RULES,
+    criteria::RULES,
+    money::RULES,
+    term::RULES,
+    decision::RULES,
+    follow_up::RULES,
+    waivers::RULES,
+];
+
+/// All rules. Tests hold them sorted within their family, unique, and true to their examples.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.iter().copied())
+}
+
+/// The rule with this code or name.
+pub fn find(word: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.is_called(word))
+}
+
+/// The code or name nearest to a word that no rule bears.
+pub fn suggest(word: &str) -> Option<&'static str> {
+    let words = all().flat_map(|rule| [rule.code.0, rule.name]);
+    let distances =
+        words.map(|known| (strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()), known));
+    distances.filter(|(distance, _)| *distance <= 3).min().map(|(_, known)| known)
+}
+
+/// S008 for a rule that does not exist.
+pub fn unknown_rule(field: String, word: &At<String>) -> Finding {
+    let name = &word.value;
+    let finding = Finding::new(field, word.span, text!("det finns ingen regel `{name}`", "there is no rule `{name}`"));
+    match suggest(name) {
+        Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+        None => finding.help(text!("`liggare explain` visar alla regler", "`liggare explain` shows all rules")),
+    }
+}

@@ -1,0 +1,109 @@
+//! The folder of the ledger, and how its paths are shown.
+
+use super::exit::Impossible;
+use super::{Exit, Process, language};
+use crate::cli::{Cli, NewArgs};
+use crate::commands;
+use crate::line::{self, Options};
+use crate::model::{Agreement, Context, Lang, Ledger, text};
+use crate::rules::Selection;
+use std::io::Write as _;
+use std::path::{Component, Path, PathBuf};
+
+/// A path without `.` and `..`, as far as that can be told from its words alone.
+pub fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if normal.file_name().is_some() => {
+                normal.pop();
+            }
+            Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => {
+                normal.push(part)
+            }
+        }
+    }
+    normal
+}
+
+/// A path as people and machines read it: relative to the working directory, with `/`.
+pub fn shown(path: &Path, directory: &Path) -> String {
+    let (path, directory) = (normal(path), normal(directory));
+    let common = path.components().zip(directory.components()).take_while(|(a, b)| a == b).count();
+    let up = directory.components().count() - common;
+    let parts = std::iter::repeat_n("..".into(), up)
+        .chain(path.components().skip(common).map(|part| part.as_os_str().to_string_lossy()));
+    let shown = parts.collect::<Vec<_>>().join("/");
+    if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// Reads and checks the ledger that the command line names.
+pub fn load<K: Send>(
+    cli: &Cli,
+    process: &Process<'_>,
+    selection: Selection,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
+    let folder = process.directory.join(&cli.ledger);
+    let directory = process.directory.clone();
+    let name = shown(&folder, &directory);
+    if !folder.is_dir() {
+        return Err(Impossible(text!(
+            "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
+            "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
+        ))
+        .into());
+    }
+    let shown = move |path: &Path| shown(path, &directory);
+    let options = Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, shown: &shown };
+    line::load(&options, keep).map_err(|error| {
+        let detail = format!("{error:#}");
+        Impossible(text!("registret {name} kan inte läsas: {detail}", "the ledger {name} cannot be read: {detail}"))
+            .into()
+    })
+}
+
+/// `new`: writes a template, never over anything.
+pub fn new(cli: &Cli, args: &NewArgs, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
+    let _ = language::before_the_ledger;
+    let template = commands::new(&args.id, args.kind).map_err(Impossible)?;
+    let folder = process.directory.join(&cli.ledger);
+    let path = match &args.folder {
+        Some(inner) => folder.join(inner),
+        None => folder,
+    };
+    let file = path.join(format!("{}.toml", args.id));
+    let name = shown(&file, &process.directory);
+    let failed = |error: std::io::Error| {
+        let detail = error.to_string();
+        Impossible(if error.kind() == std::io::ErrorKind::AlreadyExists {
+            text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched")
+        } else {
+            text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")
+        })
+    };
+    std::fs::create_dir_all(&path).map_err(failed)?;
+    let mut new = std::fs::File::create_new(&file).map_err(failed)?;
+    new.write_all(template.pick(lang).as_bytes()).map_err(failed)?;
+    let next = text!(
+        "skrev {name}\nfyll först i titel, parter och avtalstid, och kör sedan: liggare validate {name}",
+        "wrote {name}\nfirst fill in title, parties and term, then run: liggare validate {name}",
+    );
+    writeln!(process.out, "{}", next.pick(lang))?;
+    Ok(Exit::Well)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_where_one_stands() {
+        let shown = |path: &str, directory: &str| shown(Path::new(path), Path::new(directory));
+        assert_eq!(shown("/a/b/agreements/x.toml", "/a/b"), "agreements/x.toml");
+        assert_eq!(shown("/a/b/./agreements/../agreements/x.toml", "/a/b"), "agreements/x.toml");
+        assert_eq!(shown("/a/b/x.toml", "/a/b/c/d"), "../../x.toml");
+        assert_eq!(shown("/a/b", "/a/b"), ".");
+    }
+}

@@ -1,0 +1,88 @@
+//! One run of the program: from the command line to bytes and an exit code.
+
+mod exit;
+mod folder;
+mod language;
+mod table;
+mod validate;
+mod write;
+
+use crate::cli::{Cli, Command};
+use crate::commands;
+use crate::model::Lang;
+use crate::render::Style;
+use clap::Parser;
+use clap::error::ErrorKind;
+pub use exit::Exit;
+use exit::Impossible;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// What a run is lent: everything that could differ from machine to machine.
+pub struct Process<'a> {
+    /// The command line, the program's own name first.
+    pub args: Vec<OsString>,
+    /// Looks up an environment variable.
+    pub variable: &'a dyn Fn(&str) -> Option<String>,
+    /// The working directory.
+    pub directory: PathBuf,
+    /// The day, unless the command line names another.
+    pub today: chrono::NaiveDate,
+    /// Whether the output goes to a terminal.
+    pub terminal: bool,
+    /// How many columns the terminal has, where there is one.
+    pub width: Option<usize>,
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
+pub fn run(mut process: Process<'_>) -> u8 {
+    let lang = language::before_the_ledger(&process);
+    let exit = match Cli::try_parse_from(&process.args) {
+        Ok(cli) => {
+            command(&cli, &mut process, lang).unwrap_or_else(|error| exit::impossible(&error, lang, process.err))
+        }
+        Err(error) => usage(&error, &mut process),
+    };
+    exit.code()
+}
+
+/// Help and version are answers; everything else that clap says is a usage error.
+fn usage(error: &clap::Error, process: &mut Process<'_>) -> Exit {
+    let rendered = error.render();
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    // Nothing is lost if whoever called does not read it.
+    let _ = if asked { write!(process.out, "{rendered}") } else { write!(process.err, "{rendered}") };
+    if asked { Exit::Well } else { Exit::Impossible }
+}
+
+fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
+    match &cli.command {
+        Command::Validate(args) => validate::run(cli, args, process),
+        Command::List(args) => table::list(cli, args, process),
+        Command::Show(args) => table::show(cli, args, process),
+        Command::Criteria(args) => table::criteria(cli, args, process),
+        Command::Explain(args) => {
+            let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
+            let style = style(cli, process, lang);
+            write::answer(&answer, args.format.into(), style, process)
+        }
+        Command::New(args) => folder::new(cli, args, process, lang),
+    }
+}
+
+/// How output looks in this run.
+fn style(cli: &Cli, process: &Process<'_>, lang: Lang) -> Style {
+    let plain = (process.variable)("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || (process.variable)("TERM").is_some_and(|term| term == "dumb");
+    let color = match cli.color {
+        crate::cli::Color::Always => true,
+        crate::cli::Color::Never => false,
+        crate::cli::Color::Auto => process.terminal && !plain,
+    };
+    // Where there is no terminal the width is fixed, so that the same files give the same bytes.
+    let width = process.width.filter(|_| process.terminal).unwrap_or(100).clamp(40, 200);
+    Style { lang, width, color }
+}

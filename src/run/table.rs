@@ -1,0 +1,99 @@
+//! Commands that answer with a table or a page over the whole ledger.
+
+use super::exit::Impossible;
+use super::{Exit, Process, folder, language, style, write};
+use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
+use crate::commands::{self, Wanted};
+use crate::model::{Answer, Ledger, Text, text};
+use crate::render::{self, Style};
+use crate::rules::Selection;
+use std::io::Write as _;
+
+/// `list`.
+pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+        Some(commands::listed(agreement, context))
+    })?;
+    let wanted = Wanted {
+        status: args.status,
+        kind: args.kind,
+        committee: args.committee.as_deref(),
+        party: args.party.as_deref(),
+        tag: args.tag.as_deref(),
+        sort: args.sort,
+    };
+    let table = commands::list(&ledger, &wanted)?;
+    finish(cli, &ledger, &Answer::Table(table), args.format, process)
+}
+
+/// `criteria`.
+pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let ledger = folder::load(cli, process, Selection::default(), commands::criteria_of)?;
+    for id in &args.ids {
+        known(id, &ledger)?;
+    }
+    let glance =
+        (args.ids.is_empty() && args.format == TableFormat::Table).then(|| commands::matrix(&ledger)).flatten();
+    let table = glance.unwrap_or_else(|| commands::criteria(&ledger, &args.ids));
+    finish(cli, &ledger, &Answer::Table(table), args.format, process)
+}
+
+/// `show`.
+pub fn show(cli: &Cli, args: &ShowArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let ledger = folder::load(cli, process, Selection::default(), |agreement, _| {
+        (agreement.id == args.id).then(|| agreement.clone())
+    })?;
+    known(&args.id, &ledger)?;
+    let Some(agreement) = ledger.entries.iter().find_map(|entry| entry.kept.as_ref()) else {
+        let lang = language::of_run(cli, process, &ledger.context.settings);
+        return errors(&ledger, style(cli, process, lang), process);
+    };
+    let page = commands::show(&ledger, agreement);
+    finish(cli, &ledger, &Answer::Page(page), args.format, process)
+}
+
+/// An id that the ledger does not have is a slip on the command line.
+fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
+    if ledger.entries.iter().any(|entry| entry.id == id) {
+        return Ok(());
+    }
+    let meant = crate::resolve::nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
+    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let id = Text::same(id);
+    Err(Impossible(text!(
+        "registret har inget avtal {id}{meant}",
+        "the ledger has no agreement {id}{meant}",
+        id,
+        meant
+    ))
+    .into())
+}
+
+/// Writes the answer, and what is wrong with the ledger beside it.
+fn finish<K>(
+    cli: &Cli,
+    ledger: &Ledger<K>,
+    answer: &Answer,
+    format: TableFormat,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Exit> {
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let style = style(cli, process, lang);
+    if ledger.entries.is_empty() && ledger.settings_sound {
+        let message = text!("registret har inget avtal", "the ledger has no agreement");
+        writeln!(process.err, "{}", message.pick(lang))?;
+        return Ok(Exit::Nothing);
+    }
+    write::answer(answer, format.into(), style, process)?;
+    errors(ledger, style, process)
+}
+
+/// Tells of every error in the ledger; without one, all is well.
+fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    if !ledger.has_errors() {
+        return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
+    }
+    let errors: Vec<_> = ledger.errors().cloned().collect();
+    process.err.write_all(render::short_findings(&errors, &ledger.sources, style.lang).as_bytes())?;
+    Ok(if ledger.settings_sound { Exit::Findings } else { Exit::Impossible })
+}

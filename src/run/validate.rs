@@ -1,0 +1,93 @@
+//! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
+
+use super::exit::Impossible;
+use super::{Exit, Process, folder, language, style, write};
+use crate::cli::{Cli, FailOn, ValidateArgs};
+use crate::commands;
+use crate::model::{Answer, Report, Text, text};
+use crate::rules::{self, Selection};
+use std::io::Write as _;
+
+/// Runs `validate`.
+pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
+    if let Some(word) = selection.unknown().first() {
+        let meant = rules::suggest(word)
+            .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
+            .unwrap_or(text!("", ""));
+        let word = Text::same(*word);
+        return Err(Impossible(text!(
+            "det finns ingen regel {word}{meant}",
+            "there is no rule {word}{meant}",
+            word,
+            meant
+        ))
+        .into());
+    }
+    let paths = asked(&args.paths, process)?;
+    let ledger = folder::load(cli, process, selection, |_, _| Some(()))?;
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let settings_sound = ledger.settings_sound;
+    let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
+    if let Some(outside) = paths.iter().find(|path| !is_within(path, &ledger_path(cli, process))) {
+        let outside = outside.clone();
+        return Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")).into());
+    }
+    let report = commands::validate(ledger, within, args.show_waived);
+    let nothing = report.matched == 0;
+    let exit = exit_of(&report.report, args.fail_on, settings_sound);
+    if nothing {
+        let message =
+            text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here");
+        if args.format == crate::cli::FindingFormat::Json {
+            write::answer(
+                &Answer::Findings(Box::new(report.report)),
+                args.format.into(),
+                style(cli, process, lang),
+                process,
+            )?;
+        }
+        writeln!(process.err, "{}", message.pick(lang))?;
+        return Ok(if settings_sound { Exit::Nothing } else { Exit::Impossible });
+    }
+    let style = style(cli, process, lang);
+    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, process)?;
+    Ok(exit)
+}
+
+/// The paths of the command line, as paths of the ledger are shown.
+fn asked(paths: &[std::path::PathBuf], process: &Process<'_>) -> anyhow::Result<Vec<String>> {
+    let mut asked = Vec::new();
+    for path in paths {
+        let full = process.directory.join(path);
+        let name = path.display();
+        if full.symlink_metadata().is_err() {
+            return Err(Impossible(text!("{name} finns inte", "{name} does not exist")).into());
+        }
+        asked.push(folder::shown(&full, &process.directory));
+    }
+    Ok(asked)
+}
+
+fn ledger_path(cli: &Cli, process: &Process<'_>) -> String {
+    folder::shown(&process.directory.join(&cli.ledger), &process.directory)
+}
+
+fn is_within(path: &str, folder: &str) -> bool {
+    folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// 2 where the settings themselves could not be read, 1 where a finding reaches the level, else 0.
+fn exit_of(report: &Report, fail_on: FailOn, settings_sound: bool) -> Exit {
+    let counted = report.counts;
+    let failed = match fail_on {
+        FailOn::Never => false,
+        FailOn::Error => counted.errors > 0,
+        FailOn::Warning => counted.errors + counted.warnings > 0,
+    };
+    match (settings_sound, failed) {
+        (false, _) => Exit::Impossible,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Well,
+    }
+}
