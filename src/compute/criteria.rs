@@ -137,7 +137,9 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
         Test::LongTerm => {
             let threshold = context.settings.thresholds.short_term?.value;
             let start = agreement.term.as_ref()?.start?.value;
+            // A term that ends before it starts tells nothing of its length.
             let end = term::secured_end(agreement, context.as_of)?.value;
+            let end = Some(end).filter(|end| *end >= start)?;
             Some(end.succ_opt()? >= threshold.after(start)?)
         }
     }
