@@ -1,6 +1,6 @@
 //! `explain`: one rule whole, or the table of all.
 
-use crate::model::{Answer, Cell, Column, Page, Table, Text, text};
+use crate::model::{Answer, Cell, Column, Fit, Page, Table, Text, text};
 use crate::rules::{self, Example, Rule};
 
 /// No rule bears this code or name.
@@ -43,11 +43,12 @@ fn all() -> Table {
     Table {
         schema: "liggare.rules/1",
         as_of: None,
+        title: None,
         columns: vec![
             Column::left("code", "kod", "code"),
             Column::left("name", "namn", "name"),
             Column::left("level", "nivå", "level"),
-            Column::left("summary", "när", "when"),
+            Column::left("summary", "när", "when").fit(Fit::Wrap),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

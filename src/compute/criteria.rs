@@ -2,7 +2,7 @@
 
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
 };
 
 choice! {
@@ -47,8 +47,10 @@ impl Judgement<'_> {
             }
             (_, None) => None,
         };
-        let parts: Vec<Text> = written.into_iter().chain(said).collect();
-        (!parts.is_empty()).then(|| Text::join(&parts, "; "))
+        match (written, said) {
+            (Some(written), Some(said)) => Some(text!("{written} ({said})", "{written} ({said})", written, said)),
+            (written, said) => written.or(said),
+        }
     }
 
     /// Whether a declared yes is contradicted by the facts.

@@ -1,1 +1,10 @@
-fn main() {}
+//! Whole command lines, in-process: standard output, standard error and exit code in one picture.
+
+mod architecture;
+mod commands;
+mod exits;
+mod hostile;
+mod process;
+mod readme;
+mod seeds;
+mod support;

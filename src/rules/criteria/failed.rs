@@ -17,19 +17,13 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
-        &[(
-            "avtal.toml",
-            "[criteria.no_market]\nmet = \"no\"\nbecause = \"Två företag säljer läxhjälp i Almby.\"\n[criteria.org_initiative]\nmet = \"yes\"\nbecause = \"Föreningen bjöd in.\"\n[criteria.programme]\nmet = \"yes\"\n[criteria.not_normed_grant]\nmet = \"yes\"\nbecause = \"Inget bidrag.\"\n[criteria.co_financing]\nmet = \"yes\"\n[criteria.not_detail_regulated]\nmet = \"yes\"\nbecause = \"Fritt.\"\n",
-        )],
-        &[
-            ("liggare.toml", "[thresholds]\nshort_term = \"5 years\"\n"),
-            (
-                "avtal.toml",
-                "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan.\"\n[criteria.not_normed_grant]\nmet = \"yes\"\nbecause = \"Inget bidrag.\"\n[criteria.not_detail_regulated]\nmet = \"yes\"\nbecause = \"Fritt.\"\n",
-            ),
-        ],
+        &[("avtal.toml", "[criteria.no_market]\nmet = \"no\"\nbecause = \"Två företag säljer läxhjälp i Almby.\"\n")],
+        &[("liggare.toml", "[thresholds]\nshort_term = \"5 years\"\n"), ("avtal.toml", "#- criteria.long_term\n")],
     ],
-    good: &[&[("avtal.toml", "")]],
+    good: &[&[(
+        "avtal.toml",
+        "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
+    )]],
     check: Check::Each(check),
 };
 

@@ -15,8 +15,11 @@ pub static RULE: Rule = Rule {
         "Whoever decides must see how every criterion of the guideline is judged. One that nobody has judged never counts as met.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder det.\"\n")]],
-    good: &[&[("avtal.toml", "")]],
+    bad: &[&[("avtal.toml", "#- criteria.no_market\n")]],
+    good: &[&[(
+        "avtal.toml",
+        "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
+    )]],
     check: Check::Each(check),
 };
 

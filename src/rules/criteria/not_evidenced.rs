@@ -19,11 +19,14 @@ pub static RULE: Rule = Rule {
          asks for.",
     ),
     source: None,
-    bad: &[&[(
+    bad: &[
+        &[("avtal.toml", "[criteria.no_market]\nmet = \"yes\"\n")],
+        &[("avtal.toml", "#- allocation\n#- contributions\n")],
+    ],
+    good: &[&[(
         "avtal.toml",
-        "[criteria.no_market]\nmet = \"yes\"\n[criteria.org_initiative]\nmet = \"yes\"\n[criteria.programme]\nmet = \"yes\"\n[criteria.not_normed_grant]\nmet = \"yes\"\nbecause = \"Inget bidrag.\"\n[criteria.co_financing]\nmet = \"yes\"\n[criteria.not_detail_regulated]\nmet = \"yes\"\nbecause = \"Fritt.\"\n[criteria.long_term]\nmet = \"yes\"\n",
+        "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
     )]],
-    good: &[&[("avtal.toml", "")]],
     check: Check::Each(check),
 };
 

@@ -1,5 +1,11 @@
 //! The command line: flags become plain values. The doc comments are the help.
 
+mod mistakes;
+mod swedish;
+
+pub use mistakes::swedish as mistake_in_swedish;
+pub use swedish::swedish;
+
 use crate::model::{Choice, Date, Kind, Lang, Status};
 use crate::render::Format;
 use clap::builder::PossibleValue;
