@@ -23,16 +23,16 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     /// The folder of the ledger
-    #[arg(long, global = true, value_name = "DIR", default_value = "agreements")]
+    #[arg(long, global = true, display_order = 101, value_name = "DIR", default_value = "agreements")]
     pub ledger: PathBuf,
     /// The day to judge by, instead of today
-    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    #[arg(long, global = true, display_order = 102, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
     /// The language of the output; else LIGGARE_LANG, the ledger's setting, the system's locale
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, display_order = 103, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Colours in the output
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 104, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     #[command(subcommand)]
     pub command: Command,
