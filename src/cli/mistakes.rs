@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// The mistake in Swedish, with what was meant where clap knows.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; each then gets the general sentence")]
 pub fn swedish(error: &Error) -> String {
     let word = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => word.clone(),

@@ -28,7 +28,7 @@ pub struct Cli {
     /// The day to judge by, instead of today
     #[arg(long, global = true, display_order = 102, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
-    /// The language of the output; else LIGGARE_LANG, the ledger's setting, the system's locale
+    /// The language of the output; else `LIGGARE_LANG`, the ledger's setting, the system's locale
     #[arg(long, global = true, display_order = 103, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Colours in the output
@@ -155,7 +155,7 @@ pub struct NewArgs {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,

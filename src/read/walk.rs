@@ -127,7 +127,7 @@ impl Walk {
 
     fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>) {
         let inside = path.strip_prefix(&self.top).unwrap_or(&path);
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str()).collect();
+        let parts: Vec<_> = inside.components().map(std::path::Component::as_os_str).collect();
         let kind = match parts.as_slice() {
             [name] if *name == "liggare.toml" => Kind::Settings,
             [folder, _] if *folder == "rulebooks" => Kind::Rulebook,

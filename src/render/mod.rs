@@ -13,7 +13,6 @@ mod words;
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
-pub use human::findings as human_findings;
 pub use short::findings as short_findings;
 
 /// The form of an answer.

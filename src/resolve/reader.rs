@@ -116,9 +116,9 @@ impl<'t> Reader<'t> {
         let mut open = Table { reader: self, table, span, key, known: Vec::new() };
         let value = read(&mut open);
         let known = open.known;
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let name: &'t str = key.get_ref();
-            if !known.contains(&name) && !known.contains(&ANY_KEY) {
+            if !known.contains(&name) {
                 let span = self.span(key.span());
                 let field = self.enter(Step::Key(name), |reader| reader.field());
                 self.unknown.push(Unknown { field, key: name, span, known: known.clone() });
@@ -146,9 +146,6 @@ impl<'t> Reader<'t> {
         self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
     }
 }
-
-/// A table whose keys are the writer's own, such as `shares`.
-const ANY_KEY: &str = "*";
 
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {

@@ -80,7 +80,9 @@ fn references(agreement: &Agreement) -> Vec<Reference<'_>> {
         counts.for_each(|key| party(format!("allocation.basis.counts.{}", key.value), key));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
-        contribution.by.iter().for_each(|key| party(format!("contributions[{place}].by"), key));
+        for key in &contribution.by {
+            party(format!("contributions[{place}].by"), key);
+        }
     }
     for (place, service) in (1..).zip(&agreement.services) {
         service.party.iter().for_each(|key| party(format!("services[{place}].party"), key));

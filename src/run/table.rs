@@ -7,7 +7,6 @@ use crate::commands::{self, Wanted};
 use crate::model::{Answer, Ledger, Text, text};
 use crate::render::{self, Style};
 use crate::rules::Selection;
-use std::io::Write as _;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {

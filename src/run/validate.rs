@@ -6,7 +6,6 @@ use crate::cli::{Cli, FailOn, ValidateArgs};
 use crate::commands;
 use crate::model::{Answer, Report, Text, text};
 use crate::rules::{self, Selection};
-use std::io::Write as _;
 
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {

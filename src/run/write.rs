@@ -3,7 +3,6 @@
 use super::{Exit, Process};
 use crate::model::Answer;
 use crate::render::{self, Format, Style};
-use std::io::Write as _;
 
 /// Writes an answer to the output.
 pub fn answer(answer: &Answer, format: Format, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {

@@ -45,8 +45,7 @@ pub fn date(written: &str) -> Option<String> {
     let parts: Vec<&str> = written.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let (year, month, day) = match parts.as_slice() {
         [year, month, day] if year.len() == 4 => (*year, (*month).to_owned(), *day),
-        [day, month, year] => (*year, month_number(month)?.to_string(), *day),
-        ["den", day, month, year] => (*year, month_number(month)?.to_string(), *day),
+        [day, month, year] | ["den", day, month, year] => (*year, month_number(month)?.to_string(), *day),
         _ => return None,
     };
     let day = Date::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;

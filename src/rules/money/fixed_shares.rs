@@ -54,7 +54,9 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 
 /// What the fixed amounts must cover: the yearly cost, each year that has a cost of its own, and the cost of the term.
 fn statements(costs: &[Cost]) -> Vec<(Span, Option<i128>)> {
-    let mut groups: Vec<((CostPeriod, Option<i32>), Span, Option<i128>)> = Vec::new();
+    /// What a statement is for: the term, every year, or one year.
+    type For = (CostPeriod, Option<i32>);
+    let mut groups: Vec<(For, Span, Option<i128>)> = Vec::new();
     for cost in costs {
         let group = (cost.per.value, cost.year.map(|year| year.value));
         let total = total(cost);
