@@ -44,7 +44,7 @@ pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
     fs::read_dir(folder)?;
     let mut walk = Walk { root: root.clone(), top: folder.to_owned(), found: Vec::new() };
     walk.folder(folder, &mut BTreeSet::from([root]));
-    walk.found.sort_by(|a, b| components(&a.path).cmp(&components(&b.path)));
+    walk.found.sort_by_cached_key(|found| components(&found.path));
     Ok(walk.found)
 }
 

@@ -64,7 +64,9 @@ fn references(agreement: &Agreement) -> Vec<Reference<'_>> {
     if let Some(RenegotiationBy::Parties(keys)) =
         agreement.renegotiation.as_ref().and_then(|r| r.by.as_ref()).map(|by| &by.value)
     {
-        keys.iter().for_each(|key| party("renegotiation.by".to_owned(), key));
+        for key in keys {
+            party("renegotiation.by".to_owned(), key);
+        }
     }
     let signers = agreement.amendment_rule.iter().flat_map(|rule| &rule.signed_by);
     signers.for_each(|key| party("amendment_rule.signed_by".to_owned(), key));

@@ -1,5 +1,7 @@
 //! Whole command lines, in-process: standard output, standard error and exit code in one picture.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 mod architecture;
 mod commands;
 mod exits;

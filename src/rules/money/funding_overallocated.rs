@@ -34,7 +34,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
     let amount = fund.amount?;
     let key = &fund.key.value;
-    let paid: Vec<_> = agreement
+    let payments: Vec<_> = agreement
         .payments
         .iter()
         .filter(|payment| payment.from.value == *key)
@@ -42,7 +42,7 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
         .collect();
     let field = format!("funding.{key}.amount");
     let help = text!("rätta beloppen efter dokumentet", "correct the amounts from the document");
-    let Some(sum) = Money::sum(paid.iter().map(|(sum, _)| sum.value)) else {
+    let Some(sum) = Money::sum(payments.iter().map(|(sum, _)| sum.value)) else {
         let message = text!(
             "utbetalningarnas summa är för stor för att räkna med",
             "the sum of the payments is too large to compute with"
@@ -62,7 +62,7 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
         over,
     );
     let mut finding = Finding::new(field, amount.span, message);
-    for (payment, _) in paid {
+    for (payment, _) in payments {
         finding = finding.also(payment.span, text!("betalas ut", "is paid out"));
     }
     Some(finding.help(help))
