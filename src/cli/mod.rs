@@ -31,6 +31,9 @@ pub struct Cli {
     /// The language of the output; else `LIGGARE_LANG`, the ledger's setting, the system's locale
     #[arg(long, global = true, display_order = 103, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Write the answer to a file, whole or not at all, instead of to the terminal
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Colours in the output
     #[arg(long, global = true, display_order = 104, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -187,6 +190,10 @@ pub enum TableFormat {
     Table,
     /// For machines: comma, point decimals, keys as titles
     Csv,
+    /// For a Swedish Excel: semicolon, decimal comma, Swedish titles
+    ExcelCsv,
+    /// An Excel workbook; goes to a file with --output
+    Xlsx,
     /// For machines: one document with types
     Json,
     /// For reports
@@ -218,6 +225,8 @@ impl From<TableFormat> for Format {
         match format {
             TableFormat::Table => Self::Human,
             TableFormat::Csv => Self::Csv,
+            TableFormat::ExcelCsv => Self::ExcelCsv,
+            TableFormat::Xlsx => Self::Xlsx,
             TableFormat::Json => Self::Json,
             TableFormat::Markdown => Self::Markdown,
         }

@@ -14,6 +14,7 @@ const GLOBAL: &[(&str, &str)] = &[
     ("ledger", "Registrets mapp [förval: agreements]"),
     ("as_of", "Dagen att pröva per, i stället för i dag"),
     ("lang", "Språk: sv eller en; annars LIGGARE_LANG, registrets inställning, systemets språk"),
+    ("output", "Skriv svaret till en fil, helt eller inte alls, i stället för till terminalen"),
     ("color", "Färger: auto, always eller never [förval: auto]"),
     ("help", "Visa hjälpen"),
     ("version", "Visa programmets version"),

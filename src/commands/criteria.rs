@@ -63,7 +63,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
                 Fit::Keep
             }),
             Column::left("criterion", "kriterium", "criterion").fit(Fit::Wrap),
-            Column::machine("level"),
+            Column::machine("level", "krav", "demand"),
             Column::left("state", "bedömning", "state"),
             Column::left("because", "motivering", "because").fit(Fit::Wrap),
         ],

@@ -39,9 +39,9 @@ impl Column {
         Self { key, title: Text::fixed(sv, en), align: Align::Left, fit: Fit::Keep }
     }
 
-    /// A column that only machines see.
-    pub const fn machine(key: &'static str) -> Self {
-        Self { key, title: Text::fixed("", ""), align: Align::Left, fit: Fit::Machine }
+    /// A column that is left out for people, for want of room.
+    pub const fn machine(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { key, title: Text::fixed(sv, en), align: Align::Left, fit: Fit::Machine }
     }
 
     /// A column of numbers.

@@ -1,6 +1,7 @@
 //! The words: tables and findings to bytes, one file per format.
 
 mod csv;
+mod excel_csv;
 mod human;
 mod json;
 mod markdown;
@@ -9,6 +10,7 @@ mod safe;
 mod short;
 mod terminal;
 mod words;
+mod xlsx;
 
 use crate::model::{Answer, Lang};
 use anyhow::bail;
@@ -23,6 +25,9 @@ pub enum Format {
     /// One line per finding.
     Short,
     Csv,
+    /// For a Swedish Excel.
+    ExcelCsv,
+    Xlsx,
     Json,
     Markdown,
 }
@@ -36,18 +41,21 @@ pub struct Style {
     pub color: bool,
 }
 
-/// The answer as text.
-pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<String> {
-    Ok(match (answer, format) {
+/// The answer as bytes.
+pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<Vec<u8>> {
+    let text = match (answer, format) {
+        (Answer::Table(table), Format::Xlsx) => return xlsx::table(table, style.lang),
         (Answer::Findings(report), Format::Human) => human::report(report, style),
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
         (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
         (Answer::Table(table), Format::Human) => terminal::table(table, style),
         (Answer::Table(table), Format::Csv) => csv::table(table)?,
+        (Answer::Table(table), Format::ExcelCsv) => excel_csv::table(table, style.lang)?,
         (Answer::Table(table), Format::Json) => json::table(table, style.lang)?,
         (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
-    })
+    };
+    Ok(text.into_bytes())
 }

@@ -78,7 +78,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);
-            write::answer(&answer, args.format.into(), style, process)
+            write::answer(&answer, args.format.into(), style, cli, process)
         }
         Command::New(args) => folder::new(cli, args, process, lang),
     }

@@ -83,7 +83,7 @@ fn finish<K>(
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(Exit::Nothing);
     }
-    write::answer(answer, format.into(), style, process)?;
+    write::answer(answer, format.into(), style, cli, process)?;
     errors(ledger, style, process)
 }
 

@@ -50,7 +50,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         return Ok(if settings_sound { Exit::Nothing } else { Exit::Impossible });
     }
     let style = style(cli, process, lang);
-    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, process)?;
+    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, cli, process)?;
     Ok(exit)
 }
 
