@@ -43,6 +43,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
                 &Answer::Findings(Box::new(report.report)),
                 args.format.into(),
                 style(cli, process, lang),
+                cli,
                 process,
             )?;
         }
