@@ -43,9 +43,22 @@ pub fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         Impossible(text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}"))
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
+    let mut beside = beside(folder).map_err(|error| failed(&error))?;
     beside.write_all(bytes).map_err(|error| failed(&error))?;
     beside.as_file().sync_all().map_err(|error| failed(&error))?;
     beside.persist(path).map_err(|error| failed(&error.error))?;
     Ok(())
+}
+
+/// A file of its own in the folder, readable as any file that the user makes.
+fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".liggare-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the user's mask forbids.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
