@@ -2,7 +2,19 @@
 
 use super::Rule;
 
+mod decided_after_start;
+mod end_odd;
 mod ends_before_start;
+mod gap_in_chain;
+mod overlap_in_chain;
+mod term_imprecise;
 
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[&ends_before_start::RULE];
+pub static RULES: &[&Rule] = &[
+    &ends_before_start::RULE,
+    &decided_after_start::RULE,
+    &term_imprecise::RULE,
+    &end_odd::RULE,
+    &gap_in_chain::RULE,
+    &overlap_in_chain::RULE,
+];
