@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     summary: Text::fixed("en part företräds av en tillförordnad", "a party is represented by someone acting"),
     why: Text::fixed(
-        "Den som är tillförordnad får skriva under bara så länge och så långt som förordnandet räcker. Det är inget fel, men \
-         förordnandet bör finnas till hands.",
-        "Someone acting may sign only for as long and as far as the appointment reaches. That is no fault, but the appointment \
-         should be at hand.",
+        "Den som är tillförordnad får skriva under bara så länge och så långt som förordnandet räcker. Det är inget \
+         fel, men förordnandet bör finnas till hands.",
+        "Someone acting may sign only for as long and as far as the appointment reaches. That is no fault, but the \
+         appointment should be at hand.",
     ),
     source: None,
     bad: &[&[(

@@ -12,17 +12,18 @@ pub static RULE: Rule = Rule {
         "annexes that the document names are not at hand",
     ),
     why: Text::fixed(
-        "Det som står i en bilaga gäller lika mycket som avtalet självt: åtaganden, ersättning, mallar. Det som inte finns till \
-         hands kan filen inte återge.",
-        "What stands in an annex holds as much as the agreement itself: commitments, payment, forms. What is not at hand the \
-         file cannot render.",
+        "Det som står i en bilaga gäller lika mycket som avtalet självt: åtaganden, ersättning, mallar. Det som inte \
+         finns till hands kan filen inte återge.",
+        "What stands in an annex holds as much as the agreement itself: commitments, payment, forms. What is not at \
+         hand the file cannot render.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", "[[attachments]]\nnumber = \"1\"\ntitle = \"Budget\"\nmissing = true\n")],
         &[(
             "avtal.toml",
-            "[[attachments]]\ntitle = \"Budget\"\nmissing = true\n\n[[attachments]]\nnumber = \"2\"\ntitle = \"Mall\"\nmissing = true\n",
+            "[[attachments]]\ntitle = \"Budget\"\nmissing = true\n\n\
+             [[attachments]]\nnumber = \"2\"\ntitle = \"Mall\"\nmissing = true\n",
         )],
     ],
     good: &[&[("avtal.toml", "[[attachments]]\nnumber = \"1\"\ntitle = \"Budget\"\n")]],
@@ -57,16 +58,14 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         )
     };
     let help = text!(
-        "begär ut bilagan, för in det som den reglerar och ta bort `missing`",
-        "obtain the annex, enter what it governs and remove `missing`",
+        "begär ut det som fattas, för in vad det reglerar och ta bort `missing`",
+        "obtain what is missing, enter what it governs and remove `missing`",
     );
     Finding::new(format!("attachments[{place}].missing"), mark.span, message).help(help).into()
 }
 
 fn named(attachment: &Attachment) -> Text {
     let title = excerpt(&attachment.title);
-    match &attachment.number {
-        Some(number) => Text::same(format!("{} {title}", excerpt(number))),
-        None => Text::same(title),
-    }
+    let number = attachment.number.as_ref().map(|number| format!("{} ", excerpt(number))).unwrap_or_default();
+    text!("{number}”{title}”", "{number}“{title}”")
 }

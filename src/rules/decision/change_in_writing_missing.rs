@@ -12,10 +12,10 @@ pub static RULE: Rule = Rule {
         "the file does not state how the agreement may change",
     ),
     why: Text::fixed(
-        "Ett avtal kan annars ändras muntligt, och då finns inget som visar vad som gäller. Det vanliga är att ändringar ska vara \
-         skriftliga och undertecknade av parterna.",
-        "Otherwise an agreement can be changed by word of mouth, and nothing shows what holds. Mostly changes are to be in \
-         writing and signed by the parties.",
+        "Ett avtal kan annars ändras muntligt, och då finns inget som visar vad som gäller. Det vanliga är att \
+         ändringar ska vara skriftliga och undertecknade av parterna.",
+        "Otherwise an agreement can be changed by word of mouth, and nothing shows what holds. Mostly changes are to \
+         be in writing and signed by the parties.",
     ),
     source: None,
     bad: &[&[("avtal.toml", "#- amendment_rule\n")]],
@@ -30,8 +30,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let message =
         text!("filen anger inte hur avtalet får ändras", "the file does not state how the agreement may change");
     let help = text!(
-        "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; annars ta upp det när avtalet förnyas",
-        "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; else raise it at the next renewal",
+        "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; annars ta upp det när \
+         avtalet förnyas",
+        "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; else raise it at the \
+         next renewal",
     );
     Finding::absent("amendment_rule", agreement.place(None), message).help(help).into()
 }

@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
         "the term has begun, but the file states no decision",
     ),
     why: Text::fixed(
-        "Utan beslut är det inte visat att nämnden har godkänt avtalet. Ett förslag i ett tjänsteutlåtande är inget beslut: det \
-         framgår av nämndens protokoll.",
-        "Without a decision it is not shown that the committee has approved the agreement. A proposal in an officer's report is \
-         no decision: that stands in the committee's minutes.",
+        "Utan beslut är det inte visat att nämnden har godkänt avtalet. Ett förslag i ett tjänsteutlåtande är inget \
+         beslut: det framgår av nämndens protokoll.",
+        "Without a decision it is not shown that the committee has approved the agreement. A proposal in an \
+         officer's report is no decision: that stands in the committee's minutes.",
     ),
     source: None,
     bad: &[
@@ -44,21 +44,20 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if context.as_of < start.value {
         return Verdict::clean();
     }
-    match &agreement.decision {
-        Some(decision) => undecided(decision, start),
-        None => {
-            let first = start.value;
-            let message = text!(
-                "avtalstiden började {first}, men filen anger inget beslut",
-                "the term began on {first}, but the file states no decision"
-            );
-            Finding::absent("decision", agreement.place(None), message).help(text!(
-                "skriv in beslutet ur nämndens protokoll: [decision] med `status = \"decided\"` och sammanträdesdagen i `date`",
-                "enter the decision from the committee's minutes: [decision] with `status = \"decided\"` and the meeting in `date`",
-            ))
-        }
+    if let Some(decision) = &agreement.decision {
+        return undecided(decision, start).into();
     }
-    .into()
+    let first = start.value;
+    let message = text!(
+        "avtalstiden började {first}, men filen anger inget beslut",
+        "the term began on {first}, but the file states no decision"
+    );
+    let help = text!(
+        "skriv in beslutet ur nämndens protokoll: [decision] med `status = \"decided\"` och sammanträdesdagen i `date`",
+        "enter the decision from the committee's minutes: [decision] with `status = \"decided\"` and the meeting in \
+         `date`",
+    );
+    Finding::absent("decision", agreement.place(None), message).help(help).into()
 }
 
 /// A proposal, or a decision on a day to come.
@@ -96,4 +95,41 @@ fn undecided(decision: &Decision, start: At<Date>) -> Finding {
         }
     };
     finding.also(start.span, text!("börjar gälla här", "starts here"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{FileId, Span};
+
+    fn said(status: DecisionStatus, date: Option<&str>) -> (String, String) {
+        let span = Span::file_start(FileId(0));
+        let at = |day: &str| At { value: day.parse().unwrap(), span };
+        let decision = Decision {
+            span,
+            status: At { value: status, span },
+            date: date.map(at),
+            body: None,
+            attested: Vec::new(),
+            immediate: None,
+            adjusted: None,
+            announced: None,
+            delegations: Vec::new(),
+        };
+        let finding = undecided(&decision, at("2024-01-01"));
+        (finding.field, finding.message.sv.into_owned())
+    }
+
+    #[test]
+    fn a_decision_to_come_is_told_from_a_proposal() {
+        let (field, message) = said(DecisionStatus::Decided, Some("2024-03-12"));
+        assert_eq!(field, "decision.date");
+        assert_eq!(
+            message,
+            "avtalstiden började 2024-01-01, men beslutet är daterat 2024-03-12 och har inte fattats än"
+        );
+        let (field, message) = said(DecisionStatus::Proposed, None);
+        assert_eq!(field, "decision.status");
+        assert_eq!(message, "avtalstiden började 2024-01-01, men filen anger bara ett förslag till beslut");
+    }
 }

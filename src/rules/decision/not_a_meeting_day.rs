@@ -13,10 +13,12 @@ pub static RULE: Rule = Rule {
         "the day of the decision is none of the committee's meetings",
     ),
     why: Text::fixed(
-        "Nämnden beslutar vid sammanträden. Ligger beslutets dag utanför nämndens kalender är oftast dagen felskriven, eller \
-         så är den dagen då tjänsteutlåtandet skrevs. Är kalendern i registret inte hel kan det vara den som brister.",
-        "A committee decides at its meetings. Where the day of a decision is not in its calendar the day is mostly misprinted, or \
-         is the day on which the officer's report was written. Or the calendar in the ledger may not be whole.",
+        "Nämnden beslutar vid sammanträden. Ligger beslutets dag utanför nämndens kalender är oftast dagen \
+         felskriven, eller så är den dagen då tjänsteutlåtandet skrevs. Är kalendern i registret inte hel kan det \
+         vara den som brister.",
+        "A committee decides at its meetings. Where the day of a decision is not in its calendar the day is mostly \
+         misprinted, or is the day on which the officer's report was written. Or the calendar in the ledger may not \
+         be whole.",
     ),
     source: None,
     bad: &[&[("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-15\nbody = \"Almby socialnämnd\"\n")]],

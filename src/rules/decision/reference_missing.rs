@@ -9,10 +9,10 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: Text::fixed("filen anger inget diarienummer", "the file states no registration number"),
     why: Text::fixed(
-        "Diarienumret leder till de handlingar som filen är skriven ur: avtalet, beslutet och bilagorna. Utan det kan ingen \
-         kontrollera filen mot dem.",
-        "The registration number leads to the documents that the file was written from: the agreement, the decision and the \
-         annexes. Without it nobody can check the file against them.",
+        "Diarienumret leder till de handlingar som filen är skriven ur: avtalet, beslutet och bilagorna. Utan det \
+         kan ingen kontrollera filen mot dem.",
+        "The registration number leads to the documents that the file was written from: the agreement, the decision \
+         and the annexes. Without it nobody can check the file against them.",
     ),
     source: Some(Text::fixed(
         "5 kap. 1 och 2 §§ offentlighets- och sekretesslagen (2009:400)",

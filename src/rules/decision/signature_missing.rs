@@ -14,9 +14,10 @@ pub static RULE: Rule = Rule {
         "the agreement is decided, but a party's signature is not stated",
     ),
     why: Text::fixed(
-        "Ett avtal binder dem som har undertecknat det. Filen visar att avtalet är beslutat, men inte att varje part har skrivit på.",
-        "An agreement binds those who have signed it. The file shows that the agreement is decided, but not that every party \
-         has signed.",
+        "Ett avtal binder dem som har undertecknat det. Filen visar att avtalet är beslutat, men inte att varje part \
+         har skrivit på.",
+        "An agreement binds those who have signed it. The file shows that the agreement is decided, but not that \
+         every party has signed.",
     ),
     source: None,
     bad: &[

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
         "the file does not state how often or when something is due",
     ),
     why: Text::fixed(
-        "En rapport, redovisning, uppföljning eller undersökning utan dag blir aldrig försenad, och kan inte stå i listan över \
-         frister. Möten undantas: de kallas det till.",
-        "A report, accounts, follow-up or survey without a day is never late, and cannot stand in the list of deadlines. \
-         Meetings are exempt: they are convened.",
+        "En rapport, redovisning, uppföljning eller undersökning utan dag blir aldrig försenad, och kan inte stå i \
+         listan över frister. Möten undantas: till dem kallas parterna.",
+        "A report, accounts, follow-up or survey without a day is never late, and cannot stand in the list of \
+         deadlines. Meetings are exempt: they are convened.",
     ),
     source: None,
     bad: &[
@@ -60,12 +60,16 @@ fn finding(place: usize, duty: &Duty) -> Option<Finding> {
         return None;
     }
     let what = excerpt(&duty.what);
+    let done = match duty.kind.value {
+        DutyKind::Report | DutyKind::Accounts => "lämnas",
+        DutyKind::Meeting | DutyKind::FollowUp | DutyKind::Survey => "göras",
+    };
     let (field, message, help) = match (duty.every, &duty.due) {
         (Some(_), Some(_)) => return None,
         (None, None) => (
             String::new(),
             text!(
-                "filen anger varken hur ofta eller till vilken dag detta ska lämnas: {what}",
+                "filen anger varken hur ofta eller till vilken dag detta ska {done}: {what}",
                 "the file states neither how often nor by which day this is due: {what}"
             ),
             text!(
@@ -76,7 +80,7 @@ fn finding(place: usize, duty: &Duty) -> Option<Finding> {
         (None, Some(_)) => (
             ".every".to_owned(),
             text!(
-                "filen anger inte hur ofta detta ska lämnas: {what}",
+                "filen anger inte hur ofta detta ska {done}: {what}",
                 "the file does not state how often this is due: {what}"
             ),
             text!("skriv in `every`, till exempel `every = \"year\"`", "enter `every`, such as `every = \"year\"`"),
@@ -84,7 +88,7 @@ fn finding(place: usize, duty: &Duty) -> Option<Finding> {
         (Some(every), None) if every.value == Interval::Once => (
             ".on".to_owned(),
             text!(
-                "filen anger ingen dag då detta ska lämnas, en gång: {what}",
+                "filen anger ingen dag då detta ska {done}, en gång: {what}",
                 "the file states no day on which this is due, once: {what}"
             ),
             text!("skriv in dagen i `on`", "enter the day in `on`"),
@@ -92,7 +96,7 @@ fn finding(place: usize, duty: &Duty) -> Option<Finding> {
         (Some(every), None) => {
             let interval = every.value.title();
             let message = text!(
-                "filen anger ingen dag då detta ska lämnas {interval}: {what}",
+                "filen anger ingen dag då detta ska {done} {interval}: {what}",
                 "the file states no day by which this is due {interval}: {what}",
                 interval
             );

@@ -11,15 +11,16 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "En indikator säger vad som visar att målet är nått: ett antal, en andel, ett svar i en enkät. Utan den kan \
          uppföljningen bara beskriva verksamheten.",
-        "An indicator says what shows that the goal is reached: a number, a share, an answer in a survey. Without one the \
-         follow-up can only describe the activity.",
+        "An indicator says what shows that the goal is reached: a number, a share, an answer in a survey. Without \
+         one the follow-up can only describe the activity.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", "[[goals]]\ntext = \"Fler elever blir behöriga till gymnasiet.\"\n")],
         &[(
             "avtal.toml",
-            "[[goals]]\ntext = \"Fler elever blir behöriga till gymnasiet.\"\nindicator = \"andel behöriga i årskurs 9\"\n\n\
+            "[[goals]]\ntext = \"Fler elever blir behöriga till gymnasiet.\"\n\
+             indicator = \"andel behöriga i årskurs 9\"\n\n\
              [[goals]]\ntext = \"Eleverna trivs.\"\n\n[[goals]]\ntext = \"Fler ledare.\"\n",
         )],
     ],
@@ -38,8 +39,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let goals = (1..).zip(&agreement.goals);
     let without: Vec<(usize, &Goal)> = goals.filter(|(_, goal)| goal.indicator.is_none()).collect();
     let Some((first, goal)) = without.first() else { return Verdict::clean() };
-    let names: Vec<Text> =
-        without.iter().map(|(place, goal)| Text::same(format!("{place} {}", excerpt(&goal.text)))).collect();
+    let names: Vec<Text> = without.iter().map(|(place, goal)| named(*place, &excerpt(&goal.text))).collect();
     let (count, all, names) = (names.len(), agreement.goals.len(), Text::list(&names));
     let message = text!(
         "filen anger ingen indikator för {count} av {all} mål: {names}",
@@ -51,4 +51,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "enter what shows that the goal is reached: `indicator = \"…\"`, and preferably `target`",
     );
     Finding::absent(format!("goals[{first}].indicator"), goal.span, message).help(help).into()
+}
+
+fn named(place: usize, words: &str) -> Text {
+    text!("{place} ”{words}”", "{place} “{words}”")
 }

@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: Text::fixed("filen anger inga möten mellan parterna", "the file states no meetings between the parties"),
     why: Text::fixed(
-        "Ett partnerskap styrs gemensamt. Utan en styrgrupp eller andra möten finns det ingen plats där parterna följer \
-         verksamheten, löser problem och förbereder beslut.",
-        "A partnership is governed together. Without a steering group or other meetings there is no place where the parties \
-         follow the activity, solve problems and prepare decisions.",
+        "Ett partnerskap styrs gemensamt. Utan en styrgrupp eller andra möten finns det ingen plats där parterna \
+         följer verksamheten, löser problem och förbereder beslut.",
+        "A partnership is governed together. Without a steering group or other meetings there is no place where the \
+         parties follow the activity, solve problems and prepare decisions.",
     ),
     source: None,
     bad: &[&[(
@@ -33,12 +33,14 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     }
     let message = text!(
-        "filen anger ingen styrgrupp och inga andra möten mellan parterna",
-        "the file states no steering group and no other meetings between the parties"
+        "filen anger inga möten mellan parterna, till exempel i en styrgrupp",
+        "the file states no meetings between the parties, such as in a steering group"
     );
     let help = text!(
-        "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; annars kom överens om hur parterna ska mötas",
-        "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; else agree on how the parties are to meet",
+        "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; annars kom överens om hur parterna \
+         ska mötas",
+        "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; else agree on how the parties are \
+         to meet",
     );
     Finding::absent("duties", place_of_duties(agreement), message).help(help).into()
 }

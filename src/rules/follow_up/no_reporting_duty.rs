@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
         "the file states no report, accounts or follow-up that is due",
     ),
     why: Text::fixed(
-        "Nämnden svarar för att medlen används till det som är beslutat. Det kan den visa bara om någon ska rapportera, redovisa \
-         eller följa upp verksamheten.",
-        "The committee answers for money being used for what was decided. It can show that only if someone is to report on, \
-         account for or follow up the activity.",
+        "Nämnden svarar för att medlen används till det som är beslutat. Det kan den visa bara om någon ska \
+         rapportera, redovisa eller följa upp verksamheten.",
+        "The committee answers for money being used for what was decided. It can show that only if someone is to \
+         report on, account for or follow up the activity.",
     ),
     source: None,
     bad: &[&[("avtal.toml", "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n")]],
@@ -38,10 +38,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "the file states no report, accounts or follow-up that is due"
     );
     let help = text!(
-        "står det i avtalet, skriv in det: [[duties]] med `kind = \"report\"`, `\"accounts\"` eller `\"follow_up\"`; annars kom \
-         överens med parterna om hur verksamheten ska följas upp",
-        "if the agreement says so, enter it: [[duties]] with `kind = \"report\"`, `\"accounts\"` or `\"follow_up\"`; else agree \
-         with the parties on how to follow up the activity",
+        "står det i avtalet, skriv in det: [[duties]] med `kind = \"report\"`, `\"accounts\"` eller `\"follow_up\"`; \
+         annars kom överens med parterna om hur verksamheten ska följas upp",
+        "if the agreement says so, enter it: [[duties]] with `kind = \"report\"`, `\"accounts\"` or `\"follow_up\"`; \
+         else agree with the parties on how to follow up the activity",
     );
     Finding::absent("duties", place_of_duties(agreement), message).help(help).into()
 }

@@ -11,10 +11,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: Text::fixed("avtalet beslutas efter att det har börjat gälla", "the agreement is decided after its start"),
     why: Text::fixed(
-        "Fram till beslutet saknar verksamheten stöd i ett avtal som nämnden har godkänt, och pengar kan ha betalats ut utan \
-         grund. Meddelandet säger hur många dagar för sent beslutet kom och hur mycket av avtalstiden som då var kvar.",
-        "Until the decision the activity rests on no agreement that the committee has approved, and money may have been paid \
-         without grounds. The message says how many days late the decision came and how much of the term was then left.",
+        "Fram till beslutet saknar verksamheten stöd i ett avtal som nämnden har godkänt, och pengar kan ha betalats \
+         ut utan grund. Meddelandet säger hur många dagar för sent beslutet kom och hur mycket av avtalstiden som då \
+         var kvar.",
+        "Until the decision the activity rests on no agreement that the committee has approved, and money may have \
+         been paid without grounds. The message says how many days late the decision came and how much of the term \
+         was then left.",
     ),
     source: None,
     bad: &[&[(
@@ -54,16 +56,16 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 fn message(status: DecisionStatus, day: Date, first: Date, end: Option<Date>) -> Text {
     let late = days_text(days_left(first, day));
     let decided = match status {
-        DecisionStatus::Decided => text!("beslutet fattades {day}", "decided on {day}"),
+        DecisionStatus::Decided => text!("beslutet fattades {day}", "the decision was taken on {day}"),
         DecisionStatus::Proposed => {
-            text!("enligt förslaget fattas beslutet {day}", "by the proposal it is decided on {day}")
+            text!("enligt förslaget fattas beslutet {day}", "by the proposal the decision is taken on {day}")
         }
     };
     let rest = match end {
         None => text!("", ""),
         Some(last) if last < day => {
             let past = days_text(days_left(last, day));
-            text!(" och {past} efter sista dagen {last}", " and {past} after its last day {last}", past)
+            text!(" och {past} efter sista dagen {last}", " and {past} after the last day {last}", past)
         }
         Some(last) => {
             let left = days_text(days_left(day, last));
@@ -76,7 +78,7 @@ fn message(status: DecisionStatus, day: Date, first: Date, end: Option<Date>) ->
     };
     text!(
         "{decided}, {late} efter första dagen {first}{rest}",
-        "{decided}, {late} after its first day {first}{rest}",
+        "{decided}, {late} after the first day {first}{rest}",
         decided,
         late,
         rest
@@ -125,7 +127,7 @@ mod tests {
             prop_assert_eq!(days_left(first, decided) + 1 + days_left(decided, last), days_inclusive(first, last));
             let words = message(DecisionStatus::Decided, decided, first, Some(last)).en;
             let (late, left) = (days_text(i64::try_from(late).unwrap()), days_text(i64::try_from(left).unwrap()));
-            prop_assert!(words.contains(&format!(", {} after its first day", late.en)), "{}", words);
+            prop_assert!(words.contains(&format!(", {} after the first day", late.en)), "{}", words);
             prop_assert!(words.contains(&format!("decision {} remain", left.en)), "{}", words);
         }
     }

@@ -1,5 +1,6 @@
 //! T010: between an agreement and the one that it follows there should be no days without either.
 
+use super::period_text;
 use crate::compute::{Link, gap, links};
 use crate::model::{Code, Context, Date, Finding, Level, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
@@ -13,27 +14,25 @@ pub static RULE: Rule = Rule {
         "days without agreement between one and its predecessor",
     ),
     why: Text::fixed(
-        "Om verksamheten fortsatte under uppehållet bedrevs den, och betalades kanske, utan avtal. Räknat är från dagen efter \
-         föregångarens sista beslutade dag till och med dagen före det nya avtalets första.",
-        "If the activity went on meanwhile it was run, and perhaps paid, without agreement. Counted from the day after the \
-         predecessor's last decided day until and including the day before the first of the new agreement.",
+        "Om verksamheten fortsatte under uppehållet bedrevs den, och betalades kanske, utan avtal. Räknat är från \
+         dagen efter föregångarens sista beslutade dag till och med dagen före det nya avtalets första.",
+        "If the activity went on meanwhile it was run, and perhaps paid, without agreement. Counted from the day \
+         after the predecessor's last decided day until and including the day before the first of the new agreement.",
     ),
     source: None,
-    bad: &[&[
-        (
-            "tidigare.toml",
-            "[term]\nstart = 2023-01-01\nend = 2023-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\n\
-             [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-        ),
-        ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-01-01\nend = 2027-12-31\n"),
-    ]],
+    bad: &[
+        &[
+            ("tidigare.toml", "[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2026-01-01\nend = 2027-12-31\n"),
+        ],
+        &[
+            ("tidigare.toml", "[term]\nstart = 2026-01-01\nend = 2027-12-31\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
+        ],
+    ],
     good: &[&[
-        (
-            "tidigare.toml",
-            "[term]\nstart = 2023-01-01\nend = 2023-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\n\
-             [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-        ),
-        ("avtal.toml", "follows = \"tidigare\"\n"),
+        ("tidigare.toml", "[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
+        ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-01-01\nend = 2027-12-31\n"),
     ]],
     check: Check::Ledger(check),
 };
@@ -44,10 +43,12 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 
 fn finding(link: &Link<'_>, (first, last): (Date, Date)) -> Finding {
     let (id, days) = (&link.predecessor.id, days_text(days_inclusive(first, last)));
+    let period = period_text(first, last);
     let message = text!(
-        "{days} utan avtal mellan föregångaren {id} och det här avtalet: från och med {first} till och med {last}",
-        "{days} without agreement between the predecessor {id} and this one: from {first} until and including {last}",
-        days
+        "{days} utan avtal mellan föregångaren {id} och det här avtalet: {period}",
+        "{days} without agreement between the predecessor {id} and this one: {period}",
+        days,
+        period
     );
     if link.after.first < link.before.first {
         let finding = Finding::new("follows", link.follows.span, message).help(text!(
@@ -62,7 +63,8 @@ fn finding(link: &Link<'_>, (first, last): (Date, Date)) -> Finding {
         };
     }
     let finding = Finding::new("term.start", link.start.span, message).help(text!(
-        "lägg in det som gällde under tiden (en förlängning eller ett eget avtal), eller redovisa uppehållet för nämnden",
+        "lägg in det som gällde under tiden (en förlängning eller ett eget avtal), eller redovisa uppehållet för \
+         nämnden",
         "enter what held meanwhile (an extension or an agreement of its own), or tell the committee of the gap",
     ));
     match link.predecessor.secured_end {

@@ -1,6 +1,7 @@
 //! T – term and time.
 
 use super::Rule;
+use crate::model::{Date, Text, text};
 
 mod decided_after_start;
 mod end_odd;
@@ -18,3 +19,11 @@ pub static RULES: &[&Rule] = &[
     &gap_in_chain::RULE,
     &overlap_in_chain::RULE,
 ];
+
+/// A run of days as people write it.
+fn period_text(first: Date, last: Date) -> Text {
+    if first == last {
+        return Text::same(first.to_string());
+    }
+    text!("från och med {first} till och med {last}", "from {first} until and including {last}")
+}

@@ -1,5 +1,6 @@
 //! T011: an agreement and the one that it follows should not both be in force.
 
+use super::period_text;
 use crate::compute::{Link, Run, links, overlap};
 use crate::model::{Code, Context, Finding, Level, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
@@ -13,36 +14,29 @@ pub static RULE: Rule = Rule {
         "an agreement and its predecessor are in force at the same time",
     ),
     why: Text::fixed(
-        "När två avtal om samma verksamhet gäller samma dagar är det oklart vilket som styr, och kostnader kan räknas två gånger.",
-        "Where two agreements on the same activity hold for the same days it is unclear which governs, and costs may be \
-         counted twice.",
+        "När två avtal om samma verksamhet gäller samma dagar är det oklart vilket som styr, och kostnader kan \
+         räknas två gånger.",
+        "Where two agreements on the same activity hold for the same days it is unclear which governs, and costs may \
+         be counted twice.",
     ),
     source: None,
     bad: &[
         &[
-            (
-                "tidigare.toml",
-                "[term]\nstart = 2023-01-01\nend = 2024-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\n\
-                 [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-            ),
-            ("avtal.toml", "follows = \"tidigare\"\n"),
+            ("tidigare.toml", "[term]\nstart = 2024-01-01\nend = 2025-12-31\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-01-01\nend = 2027-12-31\n"),
         ],
         &[
-            (
-                "tidigare.toml",
-                "[term]\nstart = 2023-01-01\nopen_ended = true\n\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\n\
-                 [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-            ),
-            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2024-01-01\nopen_ended = true\n"),
+            ("tidigare.toml", "[term]\nstart = 2024-01-01\nopen_ended = true\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-01-01\nopen_ended = true\n"),
+        ],
+        &[
+            ("tidigare.toml", "[term]\nstart = 2025-01-01\nend = 2027-12-31\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2024-01-01\nend = 2025-12-31\n"),
         ],
     ],
     good: &[&[
-        (
-            "tidigare.toml",
-            "[term]\nstart = 2023-01-01\nend = 2023-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\n\
-             [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-        ),
-        ("avtal.toml", "follows = \"tidigare\"\n"),
+        ("tidigare.toml", "[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
+        ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-01-01\nend = 2027-12-31\n"),
     ]],
     check: Check::Ledger(check),
 };
@@ -81,10 +75,11 @@ fn message(id: &str, shared: Run) -> Text {
             "both this agreement and its predecessor {id} are in force from {first}, without an end"
         );
     };
-    let days = days_text(days_inclusive(first, last));
+    let (days, period) = (days_text(days_inclusive(first, last)), period_text(first, last));
     text!(
-        "både det här avtalet och föregångaren {id} gäller under {days}: från och med {first} till och med {last}",
-        "both this agreement and its predecessor {id} are in force for {days}: from {first} until and including {last}",
-        days
+        "både det här avtalet och föregångaren {id} gäller under {days}: {period}",
+        "both this agreement and its predecessor {id} are in force for {days}: {period}",
+        days,
+        period
     )
 }

@@ -9,10 +9,10 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     summary: Text::fixed("avtalets första eller sista dag är inte angiven", "the first or the last day is not stated"),
     why: Text::fixed(
-        "Frister, kostnader per år och dagar utan avtal räknas från avtalets första och sista dag. Anges bara året eller \
-         månaden, eller ingen dag alls, vet ingen säkert när något ska göras.",
-        "Deadlines, costs per year and days without agreement are counted from the first and the last day. Where only the year \
-         or the month is stated, or no day at all, nobody knows for certain when something is due.",
+        "Frister, kostnader per år och dagar utan avtal räknas från avtalets första och sista dag. Anges bara året \
+         eller månaden, eller ingen dag alls, vet ingen säkert när något ska göras.",
+        "Deadlines, costs per year and days without agreement are counted from the first and the last day. Where \
+         only the year or the month is stated, or no day at all, nobody knows for certain when something is due.",
     ),
     source: None,
     bad: &[
