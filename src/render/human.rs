@@ -80,7 +80,10 @@ fn picture(diagnostic: &Diagnostic, sources: &[SourceFile], style: Style) -> Str
 }
 
 fn wrapped(words: &str, width: usize) -> String {
-    textwrap::fill(&safe::one_line(words), textwrap::Options::new(width.max(30)).break_words(false))
+    textwrap::fill(
+        &safe::one_line(words),
+        textwrap::Options::new(width.max(30)).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation),
+    )
 }
 
 /// The marked places, a piece of each file; a fact that is missing has a place but no picture.

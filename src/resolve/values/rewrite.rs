@@ -18,7 +18,11 @@ pub fn number(written: &str) -> Option<String> {
     }
     let kronor: i64 = whole.parse().ok()?;
     // Grouped from five digits up, so that a year stays a year.
-    let kronor = if whole.len() > 4 { Money::from_ore(kronor.checked_mul(100)?).toml() } else { kronor.to_string() };
+    let kronor = if whole.len() > 4 || !fraction.is_empty() {
+        Money::from_ore(kronor.checked_mul(100)?).toml()
+    } else {
+        kronor.to_string()
+    };
     Some(if fraction.is_empty() { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{fraction}") })
 }
 
