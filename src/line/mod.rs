@@ -5,6 +5,8 @@ mod context;
 mod examples;
 mod file;
 mod ids;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{
     Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
