@@ -11,6 +11,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         name: party.name.clone(),
         role: party.role.value,
         org_number: party.org_number.clone(),
+        internal: party.is_internal(),
     });
     let guideline = context.rulebook_for(agreement).map(|rulebook| {
         let named = agreement.guideline.as_ref().map(|named| named.span);

@@ -53,14 +53,14 @@ pub fn judge<K>(
         }
     };
     let (masked, personal) = parse::masked(file, &text);
-    faults.extend(personal);
     let (resolved, whole) = parse::with_document(file, &masked, |document| {
         let mut resolved = resolve::agreement(file, id, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
-        resolved.faults.extend(document.faults.iter().cloned());
+        resolved.faults.extend(parse::without_echoes(&document.faults, &personal));
         resolved.broken.extend(document.slips.iter().map(|(field, _)| field.clone()));
         (resolved, document.is_toml())
     });
+    faults.extend(personal);
     faults.extend(resolved.faults);
     let agreement = resolved.record.filter(|_| whole);
     if let Some(agreement) = &agreement {
@@ -99,7 +99,7 @@ fn named_after_a_person(file: FileId, found: &read::Found) -> Vec<(Code, Finding
 }
 
 /// What was found in a file that is not whole TOML, without the echoes of its broken lines.
-fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Finding)>) -> Vec<(Code, Finding)> {
+pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Finding)>) -> Vec<(Code, Finding)> {
     if document.faults.is_empty() {
         return faults;
     }

@@ -5,6 +5,8 @@ mod context;
 mod examples;
 mod file;
 mod ids;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{
     Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
@@ -63,7 +65,7 @@ pub fn load<K: Send>(
     for one in judged {
         gather(&mut ledger, &mut summaries, one);
     }
-    check_whole(&mut ledger, &summaries, &levels);
+    check_whole(&mut ledger, &summaries, &levels, &found);
     reread(&mut ledger, &found);
     Ok(ledger)
 }
@@ -98,8 +100,8 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
 }
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.
-fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels) {
-    let ids = ids::check(ledger);
+fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
+    let ids = ids::check(ledger, found);
     let references = ids::references(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
     ledger.diagnostics.extend(rules::judge_ledger(summaries, &ledger.context, levels));

@@ -8,7 +8,7 @@ mod context;
 mod finding;
 mod ledger;
 mod money;
-mod org_number;
+pub mod org_number;
 pub mod personal_number;
 mod rulebook;
 mod settings;

@@ -10,6 +10,8 @@ pub struct PartySummary {
     pub name: At<String>,
     pub role: Role,
     pub org_number: Option<At<String>>,
+    /// A committee or an administration inside a municipality, whose number it shares with others.
+    pub internal: bool,
 }
 
 /// An agreement in short.
