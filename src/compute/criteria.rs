@@ -35,8 +35,7 @@ impl Judgement<'_> {
 
     /// Why the state is what it is: the reason in the file, or what the facts of the file show.
     pub fn because(&self) -> Option<Text> {
-        let written =
-            self.claim.and_then(|claim| claim.because.as_ref()).map(|because| Text::same(because.value.as_str()));
+        let written = self.claim.and_then(|claim| claim.because.as_ref()).map(|because| because.value.as_str());
         let said = match (self.state, self.tested) {
             (State::NotEvidenced, _) => {
                 Some(Text::fixed("sägs vara uppfyllt, men inget visar det", "said to be met, but nothing shows it"))
@@ -47,8 +46,10 @@ impl Judgement<'_> {
             }
             (_, None) => None,
         };
-        let parts: Vec<Text> = written.into_iter().chain(said).collect();
-        (!parts.is_empty()).then(|| Text::join(&parts, "; "))
+        match (written, said) {
+            (Some(written), Some(said)) => Some(Text::join([&Text::same(written.trim_end_matches('.')), &said], "; ")),
+            (written, said) => written.map(Text::same).or(said),
+        }
     }
 
     /// Whether a declared yes is contradicted by the facts.

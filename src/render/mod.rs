@@ -49,6 +49,8 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<S
         (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
+        (Answer::Page(page), Format::Csv) => csv::table(&page.table)?,
+        (Answer::Page(page), Format::Json) => json::table(&page.table, style.lang)?,
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     })
 }

@@ -4,6 +4,8 @@ mod exit;
 mod folder;
 mod language;
 mod table;
+#[cfg(test)]
+mod tests;
 mod validate;
 mod write;
 
