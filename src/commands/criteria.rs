@@ -1,7 +1,7 @@
 //! `criteria`: how each agreement stands against its guideline.
 
 use crate::compute::{self, State};
-use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Ledger, Table, Text, text};
+use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Table, Text, text};
 
 /// One criterion of one agreement.
 #[derive(Debug, Clone)]
@@ -45,15 +45,25 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
             None => notes.left_out(entry),
         }
     }
+    // One agreement is named above its table instead of in every row.
+    let single = match ids {
+        [id] => Some(id.as_str()),
+        _ => None,
+    };
     Table {
         schema: "liggare.criteria/1",
         as_of: Some(ledger.context.as_of),
+        title: single.map(Text::same),
         columns: vec![
-            Column::left("agreement", "avtal", "agreement"),
-            Column::left("criterion", "kriterium", "criterion"),
-            Column::machine("level"),
+            Column::left("agreement", "avtal", "agreement").fit(if single.is_some() {
+                Fit::Machine
+            } else {
+                Fit::Keep
+            }),
+            Column::left("criterion", "kriterium", "criterion").fit(Fit::Wrap),
+            Column::machine("level", "krav", "demand"),
             Column::left("state", "bedömning", "state"),
-            Column::left("because", "motivering", "because"),
+            Column::left("because", "motivering", "because").fit(Fit::Wrap),
         ],
         rows,
         notes: notes.texts(),
@@ -115,6 +125,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
     Some(Table {
         schema: "liggare.criteria-matrix/1",
         as_of: Some(ledger.context.as_of),
+        title: None,
         columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
         rows,
         notes: texts,

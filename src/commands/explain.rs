@@ -1,6 +1,6 @@
 //! `explain`: one rule whole, or the table of all.
 
-use crate::model::{Answer, Block, Cell, Column, Line, Page, Section, Table, Text, text};
+use crate::model::{Answer, Block, Cell, Column, Fit, Line, Page, Section, Table, Text, text};
 use crate::rules::{self, Example, Rule};
 
 /// No rule bears this code or name.
@@ -45,13 +45,14 @@ fn table(rules: impl Iterator<Item = &'static Rule>) -> Table {
     Table {
         schema: "liggare.rules/1",
         as_of: None,
+        title: None,
         columns: vec![
             Column::left("code", "kod", "code"),
             Column::left("name", "namn", "name"),
             Column::left("level", "nivå", "level"),
-            Column::left("summary", "när", "when"),
-            Column::machine("why"),
-            Column::machine("source"),
+            Column::left("summary", "när", "when").fit(Fit::Wrap),
+            Column::machine("why", "varför", "why"),
+            Column::machine("source", "källa", "source"),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

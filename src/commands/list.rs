@@ -3,7 +3,7 @@
 use super::order::Swedish;
 use crate::cli::Sort;
 use crate::compute;
-use crate::model::{Agreement, Cell, Choice, Column, Context, Date, Kind, Ledger, Status, Table, days_left};
+use crate::model::{Agreement, Cell, Choice, Column, Context, Date, Fit, Kind, Ledger, Status, Table, days_left};
 use std::cmp::Ordering;
 
 /// What is kept of an agreement for its row.
@@ -71,18 +71,19 @@ pub fn list(ledger: &Ledger<Listed>, wanted: &Wanted<'_>) -> anyhow::Result<Tabl
     Ok(Table {
         schema: "liggare.list/1",
         as_of: Some(as_of),
+        title: None,
         columns: vec![
             Column::left("id", "id", "id"),
-            Column::left("title", "titel", "title"),
-            Column::machine("kind"),
-            Column::machine("committee"),
-            Column::machine("parties"),
-            Column::left("start", "första dag", "first day"),
+            Column::left("title", "titel", "title").fit(Fit::Shorten),
+            Column::machine("kind", "slag", "kind"),
+            Column::machine("committee", "nämnd", "committee"),
+            Column::machine("parties", "parter", "parties"),
+            Column::left("start", "första dag", "first day").fit(Fit::Spare),
             Column::left("end", "sista dag", "last day"),
             Column::left("latest_end", "kan nå", "can reach"),
             Column::left("status", "status", "status"),
             Column::right("days_left", "dagar kvar", "days left"),
-            Column::machine("path"),
+            Column::machine("path", "fil", "file"),
         ],
         rows: rows.iter().map(|row| cells(row, as_of)).collect(),
         notes: Vec::new(),

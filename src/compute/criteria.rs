@@ -2,7 +2,7 @@
 
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
 };
 
 choice! {
@@ -35,7 +35,8 @@ impl Judgement<'_> {
 
     /// Why the state is what it is: the reason in the file, or what the facts of the file show.
     pub fn because(&self) -> Option<Text> {
-        let written = self.claim.and_then(|claim| claim.because.as_ref()).map(|because| because.value.as_str());
+        let written =
+            self.claim.and_then(|claim| claim.because.as_ref()).map(|because| Text::same(because.value.as_str()));
         let said = match (self.state, self.tested) {
             (State::NotEvidenced, _) => {
                 Some(Text::fixed("sägs vara uppfyllt, men inget visar det", "said to be met, but nothing shows it"))
@@ -47,8 +48,8 @@ impl Judgement<'_> {
             (_, None) => None,
         };
         match (written, said) {
-            (Some(written), Some(said)) => Some(Text::join([&Text::same(written.trim_end_matches('.')), &said], "; ")),
-            (written, said) => written.map(Text::same).or(said),
+            (Some(written), Some(said)) => Some(text!("{written} ({said})", "{written} ({said})", written, said)),
+            (written, said) => written.or(said),
         }
     }
 
@@ -138,7 +139,9 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
         Test::LongTerm => {
             let threshold = context.settings.thresholds.short_term?.value;
             let start = agreement.term.as_ref()?.start?.value;
+            // A term that ends before it starts tells nothing of its length.
             let end = term::secured_end(agreement, context.as_of)?.value;
+            let end = Some(end).filter(|end| *end >= start)?;
             Some(end.succ_opt()? >= threshold.after(start)?)
         }
     }

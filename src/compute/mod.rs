@@ -1,9 +1,11 @@
 //! The figures: pure arithmetic over agreements.
 
+mod chain;
 mod criteria;
 mod summary;
 mod term;
 
+pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use summary::summary;
-pub use term::{possible_end, secured_end, status};
+pub use term::{is_decided, possible_end, secured_end, status};

@@ -25,6 +25,12 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         follows: agreement.follows.clone(),
         start: agreement.term.as_ref().and_then(|term| term.start),
         secured_end: term::secured_end(agreement, context.as_of),
+        open_ended: agreement
+            .term
+            .as_ref()
+            .and_then(|term| term.open_ended)
+            .filter(|open| open.value)
+            .map(|open| open.span),
         status: term::status(agreement, context.as_of),
         guideline,
         waivers: agreement.waivers.clone(),

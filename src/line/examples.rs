@@ -22,12 +22,25 @@ fn whole(fragment: &str, base: &str) -> String {
     let replaced = |name: &str| root.get_ref().contains_key(name) || removed.contains(&name);
     let (mut top, mut tables) = (String::new(), String::new());
     let mut current = None;
+    // Each criterion stands for itself; every other table is replaced whole.
+    let criteria = root.get_ref().get("criteria").and_then(|value| value.get_ref().as_table());
+    let replaced_criterion = |header: &str| {
+        let id = header.strip_prefix("criteria.").unwrap_or_default();
+        criteria.is_some_and(|criteria| criteria.contains_key(id))
+            || removed.contains(&header)
+            || removed.contains(&"criteria")
+    };
     for line in base.split_inclusive('\n') {
         if line.starts_with('[') {
-            current = line.trim_matches(['[', ']', '\n']).split('.').next().map(|name| name.trim_matches(']'));
+            current = Some(line.trim().trim_matches(['[', ']']));
         }
         match current {
-            Some(table) if replaced(table) => {}
+            Some(header) if header.starts_with("criteria.") => {
+                if !replaced_criterion(header) {
+                    tables.push_str(line);
+                }
+            }
+            Some(header) if header.split('.').next().is_some_and(|table| replaced(table)) => {}
             Some(_) => tables.push_str(line),
             None if line.split(" = ").next().is_some_and(|key| replaced(key)) => {}
             None => top.push_str(line),

@@ -31,7 +31,7 @@ pub fn load<K: Send>(
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
     let folder = options.folder;
-    let found = read::discover(folder).with_context(|| format!("{}", (options.shown)(folder)))?;
+    let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
     let sources: Vec<SourceFile> = found.iter().map(|found| source(&found.path, options.shown)).collect();
     let setup = context::setup(&found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());

@@ -32,8 +32,8 @@ pub use settings::{Committee, Settings, Thresholds};
 pub use source::{At, FileId, Position, Span, position};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};
-pub use table::{Align, Cell, Column, Table};
-pub use text::{Lang, Text};
+pub use table::{Align, Cell, Column, Fit, Table};
+pub use text::{Lang, Text, excerpt};
 pub use time::{Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, whole_calendar_years};
 
 pub(crate) use choice::choice;

@@ -79,7 +79,7 @@ impl Money {
         let sign = if self.0 < 0 { "-" } else { "" };
         let ore = self.0.unsigned_abs();
         let kronor = grouped(ore / 100, "_");
-        if ore % 100 == 0 { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{:02}", ore % 100) }
+        if ore.is_multiple_of(100) { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{:02}", ore % 100) }
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Summary {
     pub start: Option<At<Date>>,
     /// The last day that is agreed and decided, and where that is written.
     pub secured_end: Option<At<Date>>,
+    /// Where the file says that the agreement runs until further notice.
+    pub open_ended: Option<Span>,
     pub status: Status,
     /// The guideline by which it is judged, and where it is named, if in its own file.
     pub guideline: Option<(String, Option<Span>)>,

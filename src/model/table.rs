@@ -9,30 +9,49 @@ pub enum Align {
     Right,
 }
 
+/// How a column takes part in a table for people when space is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Never broken: ids, dates, amounts.
+    Keep,
+    /// Broken into several lines.
+    Wrap,
+    /// Cut to one line.
+    Shorten,
+    /// Left out where there is no room.
+    Spare,
+    /// For machines alone.
+    Machine,
+}
+
 /// A column: a key for machines, a title for people.
 #[derive(Debug, Clone)]
 pub struct Column {
     pub key: &'static str,
     pub title: Text,
     pub align: Align,
-    /// Whether people see it too; some columns are for machines alone.
-    pub for_people: bool,
+    pub fit: Fit,
 }
 
 impl Column {
     /// A column of words.
     pub const fn left(key: &'static str, sv: &'static str, en: &'static str) -> Self {
-        Self { key, title: Text::fixed(sv, en), align: Align::Left, for_people: true }
+        Self { key, title: Text::fixed(sv, en), align: Align::Left, fit: Fit::Keep }
     }
 
-    /// A column that only machines see.
-    pub const fn machine(key: &'static str) -> Self {
-        Self { key, title: Text::fixed("", ""), align: Align::Left, for_people: false }
+    /// A column that is left out for people, for want of room.
+    pub const fn machine(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { key, title: Text::fixed(sv, en), align: Align::Left, fit: Fit::Machine }
     }
 
     /// A column of numbers.
     pub const fn right(key: &'static str, sv: &'static str, en: &'static str) -> Self {
-        Self { key, title: Text::fixed(sv, en), align: Align::Right, for_people: true }
+        Self { key, title: Text::fixed(sv, en), align: Align::Right, fit: Fit::Keep }
+    }
+
+    /// The same column, fitted otherwise.
+    pub fn fit(self, fit: Fit) -> Self {
+        Self { fit, ..self }
     }
 }
 
@@ -70,6 +89,8 @@ pub struct Table {
     pub schema: &'static str,
     /// The day that the rows speak of; none where they do not depend on it.
     pub as_of: Option<Date>,
+    /// What people read above it.
+    pub title: Option<Text>,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
     /// What the reader must know; below the table for people, left out of machine CSV.
@@ -79,9 +100,14 @@ pub struct Table {
 impl Table {
     /// The columns and rows that people see.
     pub fn for_people(&self) -> (Vec<&Column>, Vec<Vec<&Cell>>) {
-        let columns = self.columns.iter().filter(|column| column.for_people).collect();
+        let columns = self.columns.iter().filter(|column| column.fit != Fit::Machine).collect();
         let rows = self.rows.iter().map(|row| {
-            self.columns.iter().zip(row).filter(|(column, _)| column.for_people).map(|(_, cell)| cell).collect()
+            self.columns
+                .iter()
+                .zip(row)
+                .filter(|(column, _)| column.fit != Fit::Machine)
+                .map(|(_, cell)| cell)
+                .collect()
         });
         (columns, rows.collect())
     }

@@ -5,10 +5,31 @@ mod syntax;
 
 pub use mask::masked;
 
-use crate::model::{Code, FileId, Finding, Span, codes, position, text};
+use crate::model::{Code, Date, FileId, Finding, Span, codes, position, text};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
+
+/// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`. None where it cannot be told exactly.
+pub fn number_as_toml(written: &str) -> Option<String> {
+    match syntax::amount(written.trim())? {
+        syntax::Amount::Is(told) => Some(told),
+        syntax::Amount::Unclear => None,
+    }
+}
+
+/// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
+pub fn day_as_toml(written: &str) -> Option<String> {
+    let written = written.trim();
+    // Digits alone are no slip of TOML, they are a number; only where a day is wanted do they mean one.
+    if written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Date::parse_from_str(written, "%Y%m%d").ok().map(|day| day.to_string());
+    }
+    match syntax::day(written)? {
+        syntax::Day::Is(told) => Some(told),
+        syntax::Day::Unclear | syntax::Day::Lacking(_) => None,
+    }
+}
 
 /// A file as TOML sees it, with what could be read of a broken one.
 pub struct Document<'t> {
@@ -144,4 +165,41 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
     let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
     let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));
     (code, finding.help(text!("{help_sv}", "{help_en}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        let cases = [
+            ("1 800 000 kr", Some("1_800_000")),
+            ("1\u{a0}800\u{a0}000", Some("1_800_000")),
+            ("5,10", Some("5.10")),
+            ("1.800.000", Some("1_800_000")),
+            ("1.800,50", Some("1_800.50")),
+            ("1,800", None),
+            ("2 800 tkr", None),
+            ("−5", Some("-5")),
+            ("500:-", Some("500")),
+            ("66 %", Some("66")),
+            ("mycket", None),
+            ("", None),
+            ("1,2,3", None),
+        ];
+        for (written, shown) in cases {
+            assert_eq!(number_as_toml(written).as_deref(), shown, "{written}");
+        }
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        for written in ["2019-05-01", "20190501", "2019-5-1", "2019/05/01", "1 maj 2019", "den 1 maj 2019"] {
+            assert_eq!(day_as_toml(written).as_deref(), Some("2019-05-01"), "{written}");
+        }
+        for written in ["2019-02-30", "igår", "", "1 maj", "2019"] {
+            assert_eq!(day_as_toml(written), None, "{written}");
+        }
+    }
 }

@@ -75,6 +75,7 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
     (codes::NOT_READABLE, whole_file(file, message, help))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system's errors are many, and most say nothing to a person")]
 fn refused(file: FileId, kind: ErrorKind) -> (Code, Finding) {
     let (message, help): (Text, Text) = match kind {
         ErrorKind::PermissionDenied => (

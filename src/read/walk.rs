@@ -44,7 +44,7 @@ pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
     fs::read_dir(folder)?;
     let mut walk = Walk { root: root.clone(), top: folder.to_owned(), found: Vec::new() };
     walk.folder(folder, &mut BTreeSet::from([root]));
-    walk.found.sort_by(|a, b| components(&a.path).cmp(&components(&b.path)));
+    walk.found.sort_by_cached_key(|found| components(&found.path));
     Ok(walk.found)
 }
 
@@ -127,7 +127,7 @@ impl Walk {
 
     fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>) {
         let inside = path.strip_prefix(&self.top).unwrap_or(&path);
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str()).collect();
+        let parts: Vec<_> = inside.components().map(std::path::Component::as_os_str).collect();
         let kind = match parts.as_slice() {
             [name] if *name == "liggare.toml" => Kind::Settings,
             [folder, _] if *folder == "rulebooks" => Kind::Rulebook,

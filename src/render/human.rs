@@ -1,5 +1,6 @@
 //! Findings as pictures: the place, what is wrong, and what to do.
 
+use super::words::{options, wrapped};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Lang, Level, Report, SourceFile, Span, Text, position, text};
 use annotate_snippets::{AnnotationKind, Level as Drawn, Origin, Renderer, Snippet};
@@ -77,10 +78,6 @@ fn picture(diagnostic: &Diagnostic, sources: &[SourceFile], style: Style) -> Str
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width).render(&[group])
-}
-
-fn wrapped(words: &str, width: usize) -> String {
-    textwrap::fill(&safe::one_line(words), textwrap::Options::new(width.max(30)).break_words(false))
 }
 
 /// The marked places, a piece of each file; a fact that is missing has a place but no picture.
@@ -184,11 +181,8 @@ fn summary(report: &Report, style: Style) -> String {
     }
     let mut out = String::new();
     for line in &lines {
-        let _ = writeln!(
-            out,
-            "{}",
-            textwrap::fill(line.pick(style.lang), textwrap::Options::new(style.width.max(30)).subsequent_indent("  "))
-        );
+        let _ =
+            writeln!(out, "{}", textwrap::fill(line.pick(style.lang), options(style.width).subsequent_indent("  ")));
     }
     out
 }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 /// A table with titles, and its notes below.
 pub fn table(table: &Table, lang: Lang) -> String {
-    let mut out = String::new();
+    let mut out =
+        table.title.as_ref().map(|title| format!("### {}\n\n", escaped(title.pick(lang)))).unwrap_or_default();
     let (columns, rows) = table.for_people();
     let titles = columns.iter().map(|column| escaped(column.title.pick(lang))).collect::<Vec<_>>().join(" | ");
     let rules = columns.iter().map(|column| if column.align == Align::Right { "---:" } else { "---" });

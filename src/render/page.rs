@@ -1,6 +1,6 @@
 //! Pages for a person: headed sections of labelled values.
 
-use super::{Style, markdown, safe};
+use super::{Style, markdown, safe, words};
 use crate::model::{Block, Lang, Line, Page, Section, Text};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
@@ -143,12 +143,8 @@ impl Paper {
 
 /// A text in lines of at most `width`; only a single long word may stand out.
 fn lines(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
-    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
-    // A day or an id is not torn at its hyphens.
-    textwrap::wrap(text, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
-        .into_iter()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
+    let options = words::options(width).initial_indent(first).subsequent_indent(rest);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// The page as Markdown.

@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
                     field.push('.');
                     field.push_str(key);
                 }
-                Step::Place(place) => field.push_str(&format!("[{place}]")),
+                Step::Place(place) => field.extend(["[", &place.to_string(), "]"]),
             }
         }
         field
@@ -90,8 +90,8 @@ impl<'t> Reader<'t> {
 
     /// The last key of the path: how messages call the field.
     pub fn key(&self) -> &'t str {
-        let keys = self.path.iter().rev();
-        keys.filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).next().unwrap_or_default()
+        let mut innermost = self.path.iter().rev();
+        innermost.find_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).unwrap_or_default()
     }
 
     /// Notes a fault.
@@ -113,12 +113,12 @@ impl<'t> Reader<'t> {
         key: Option<At<String>>,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
     ) -> (T, Vec<&'static str>) {
-        let mut open = Table { reader: self, table, span, key, known: Vec::new() };
+        let mut open = Table { reader: self, written: table, span, key, known: Vec::new() };
         let value = read(&mut open);
         let known = open.known;
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let name: &'t str = key.get_ref();
-            if !known.contains(&name) && !known.contains(&ANY_KEY) {
+            if !known.contains(&name) {
                 let span = self.span(key.span());
                 let field = self.enter(Step::Key(name), |reader| reader.field());
                 self.unknown.push(Unknown { field, key: name, span, known: known.clone() });
@@ -147,13 +147,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A table whose keys are the writer's own, such as `shares`.
-const ANY_KEY: &str = "*";
-
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {
     pub reader: &'r mut Reader<'t>,
-    table: &'t DeTable<'t>,
+    written: &'t DeTable<'t>,
     span: Span,
     key: Option<At<String>>,
     known: Vec<&'static str>,
@@ -182,7 +179,7 @@ impl<'t> Table<'_, 't> {
         read: impl FnOnce(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
     ) -> Option<T> {
         self.known.push(key);
-        let value = self.table.get(key)?;
+        let value = self.written.get(key)?;
         self.reader.enter(Step::Key(key), |reader| {
             let read = read(reader, value);
             if read.is_none() {
@@ -200,7 +197,7 @@ impl<'t> Table<'_, 't> {
 
     /// A value that must be there.
     pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        if !self.table.contains_key(key) {
+        if !self.written.contains_key(key) {
             self.missing(key, &T::example());
         }
         self.value(key)
@@ -295,7 +292,7 @@ impl<'t> Table<'_, 't> {
 
     /// Where `key` and its value are written.
     pub fn place_of(&self, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| self.reader.span(value.span()))
+        self.written.get(key).map(|value| self.reader.span(value.span()))
     }
 
     /// Notes a fault of the record itself.

@@ -20,7 +20,7 @@ pub fn normal(path: &Path) -> PathBuf {
                 normal.pop();
             }
             Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => {
-                normal.push(part)
+                normal.push(part);
             }
         }
     }

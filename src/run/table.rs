@@ -7,7 +7,6 @@ use crate::commands::{self, Wanted};
 use crate::model::{Answer, Ledger, Text, text};
 use crate::render::{self, Style};
 use crate::rules::Selection;
-use std::io::Write as _;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -96,7 +95,7 @@ fn finish<K>(
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(Exit::Nothing);
     }
-    write::answer(answer, format.into(), style, process)?;
+    write::answer(answer, format.into(), style, cli, process)?;
     errors(ledger, style, process)
 }
 

@@ -7,6 +7,8 @@ mod judgement;
 mod money;
 mod sheet;
 mod term;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use crate::compute;
@@ -77,6 +79,7 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     let table = Table {
         schema: "liggare.show/1",
         as_of: Some(ledger.context.as_of),
+        title: Some(Text::same(agreement.title.value.as_str())),
         columns: vec![
             Column::left("section", "avsnitt", "section"),
             Column::left("field", "fält", "field"),

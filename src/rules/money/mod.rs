@@ -2,5 +2,11 @@
 
 use super::Rule;
 
+mod fixed_shares;
+mod funding_overallocated;
+mod items_not_total;
+mod shares_not_hundred;
+
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] =
+    &[&shares_not_hundred::RULE, &items_not_total::RULE, &funding_overallocated::RULE, &fixed_shares::RULE];

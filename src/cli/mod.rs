@@ -1,5 +1,11 @@
 //! The command line: flags become plain values. The doc comments are the help.
 
+mod mistakes;
+mod swedish;
+
+pub use mistakes::swedish as mistake_in_swedish;
+pub use swedish::swedish;
+
 use crate::model::{Choice, Date, Kind, Lang, Status};
 use crate::render::Format;
 use clap::builder::PossibleValue;
@@ -17,16 +23,19 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     /// The folder of the ledger
-    #[arg(long, global = true, value_name = "DIR", default_value = "agreements")]
+    #[arg(long, global = true, display_order = 101, value_name = "DIR", default_value = "agreements")]
     pub ledger: PathBuf,
     /// The day to judge by, instead of today
-    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    #[arg(long, global = true, display_order = 102, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
-    /// The language of the output; else LIGGARE_LANG, the ledger's setting, the system's locale
-    #[arg(long, global = true, value_name = "LANG")]
+    /// The language of the output; else `LIGGARE_LANG`, the ledger's setting, the system's locale
+    #[arg(long, global = true, display_order = 103, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Write the answer to a file, whole or not at all, instead of to the terminal
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Colours in the output
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 104, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     #[command(subcommand)]
     pub command: Command,
@@ -149,7 +158,7 @@ pub struct NewArgs {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,
@@ -181,6 +190,10 @@ pub enum TableFormat {
     Table,
     /// For machines: comma, point decimals, keys as titles
     Csv,
+    /// For a Swedish Excel: semicolon, decimal comma, Swedish titles
+    ExcelCsv,
+    /// An Excel workbook; goes to a file with --output
+    Xlsx,
     /// For machines: one document with types
     Json,
     /// For reports
@@ -212,6 +225,8 @@ impl From<TableFormat> for Format {
         match format {
             TableFormat::Table => Self::Human,
             TableFormat::Csv => Self::Csv,
+            TableFormat::ExcelCsv => Self::ExcelCsv,
+            TableFormat::Xlsx => Self::Xlsx,
             TableFormat::Json => Self::Json,
             TableFormat::Markdown => Self::Markdown,
         }

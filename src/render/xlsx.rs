@@ -1,0 +1,102 @@
+//! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
+
+use super::words;
+use crate::model::{Cell, Lang, Table};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns are as wide as their widest word, within reason.
+const WIDEST: usize = 60;
+
+/// Beyond this a spreadsheet's own numbers lose öre: the amount is written as text.
+const EXACT_ORE: i64 = 1 << 53;
+
+/// The table as one sheet.
+pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
+    let mut book = Workbook::new();
+    // A date of its own would make every file differ.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    let formats = Formats::new();
+    let sheet = book.add_worksheet();
+    sheet.set_freeze_panes(1, 0)?;
+    for (index, column) in (0_u16..).zip(&table.columns) {
+        sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
+        let cells = table.rows.iter().filter_map(|row| row.get(usize::from(index)));
+        let widths = cells.map(|cell| UnicodeWidthStr::width(words::cell(cell, lang).as_str()));
+        let widest = widths.chain([UnicodeWidthStr::width(column.title.pick(lang))]).max().unwrap_or_default();
+        sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
+    }
+    for (row, cells) in (1_u32..).zip(&table.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            write(sheet, (row, column), cell, &formats, lang)?;
+        }
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+struct Formats {
+    header: Format,
+    date: Format,
+    money: Format,
+    text: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        Self {
+            header: Format::new().set_bold(),
+            date: Format::new().set_num_format("yyyy-mm-dd"),
+            money: Format::new().set_num_format("#,##0.00"),
+            // What begins like a formula is text and stays it, also when the cell is edited.
+            text: Format::new().set_num_format("@"),
+        }
+    }
+}
+
+fn write(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, formats: &Formats, lang: Lang) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match cell {
+        Cell::Empty => {}
+        Cell::Date(date) => {
+            let date = ExcelDateTime::parse_from_str(&date.to_string());
+            // A spreadsheet's calendar begins in 1900 and ends in 9999.
+            match date {
+                Ok(date) => sheet.write_datetime_with_format(row, column, date, &formats.date)?,
+                Err(_) => sheet.write_string(row, column, words::cell(cell, lang))?,
+            };
+        }
+        Cell::Number(number) => {
+            number_or_text(sheet, at, &number.to_string(), None)?;
+        }
+        Cell::Percent(decimal) => {
+            number_or_text(sheet, at, &decimal.plain(), None)?;
+        }
+        Cell::Money(money) if money.ore().abs() <= EXACT_ORE => {
+            number_or_text(sheet, at, &money.plain(), Some(&formats.money))?;
+        }
+        Cell::Money(money) => {
+            sheet.write_string_with_format(row, column, money.plain(), &formats.text)?;
+        }
+        Cell::Text(_) | Cell::Words(_) | Cell::Key(..) | Cell::Named(..) | Cell::List(_) => {
+            sheet.write_string_with_format(row, column, words::cell(cell, lang), &formats.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// A number as the sheet keeps it. It is read from its decimal form, not computed.
+fn number_or_text(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    plain: &str,
+    format: Option<&Format>,
+) -> Result<(), XlsxError> {
+    let (row, column) = at;
+    match (plain.parse::<f64>(), format) {
+        (Ok(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
+        (Ok(number), None) => sheet.write_number(row, column, number)?,
+        (Err(_), _) => sheet.write_string(row, column, plain)?,
+    };
+    Ok(())
+}
