@@ -1,9 +1,7 @@
 //! `criteria`: how each agreement stands against its guideline.
 
 use crate::compute::{self, State};
-use crate::model::{
-    Agreement, Cell, Choice, Column, Context, Demand, Diagnostic, Entry, Fit, Ledger, Table, Text, text,
-};
+use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Table, Text, text};
 
 /// One criterion of one agreement.
 #[derive(Debug, Clone)]
@@ -73,7 +71,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
 }
 
 fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> Vec<Cell> {
-    let state = state(entry, row, &ledger.diagnostics);
+    let state = state(entry, row, ledger);
     vec![
         Cell::Text(entry.id.clone()),
         Cell::Named(row.id.clone(), row.title.clone()),
@@ -84,16 +82,9 @@ fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<Criter
 }
 
 /// The state, or that someone has decided to accept it.
-fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, diagnostics: &[Diagnostic]) -> State {
-    let first = diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file < entry.file);
-    let own = diagnostics.get(first..).unwrap_or_default().iter().take_while(|d| d.finding.span.file == entry.file);
-    let field = format!("criteria.{}", row.id);
-    let mut about = own.filter(|diagnostic| diagnostic.finding.field == field).peekable();
-    if about.peek().is_some() && about.all(|diagnostic| diagnostic.waived.is_some()) {
-        State::Waived
-    } else {
-        row.state
-    }
+fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> State {
+    let is_waived = ledger.is_waived(entry.file, &format!("criteria.{}", row.id));
+    if is_waived { State::Waived } else { row.state }
 }
 
 /// All agreements at a glance: one row each, one column per criterion, numbered in the notes below.
@@ -113,7 +104,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
             notes.left_out(entry);
             continue;
         };
-        let states = kept.rows.iter().map(|row| Cell::Words(sign(state(entry, row, &ledger.diagnostics))));
+        let states = kept.rows.iter().map(|row| Cell::Words(sign(state(entry, row, ledger))));
         rows.push(std::iter::once(Cell::Text(entry.id.clone())).chain(states).collect());
     }
     let numbered = first.rows.iter().zip(NUMBERS).map(|(row, number)| {

@@ -12,5 +12,5 @@ pub use criteria::{criteria, criteria_of, matrix};
 pub use explain::explain;
 pub use list::{Wanted, list, listed};
 pub use new::new;
-pub use show::show;
+pub use show::{kept, show};
 pub use validate::validate;

@@ -55,6 +55,19 @@ impl<K> Ledger<K> {
         self.sources.get(file.0 as usize)
     }
 
+    /// What was found in one file, in order.
+    pub fn findings_in(&self, file: FileId) -> &[Diagnostic] {
+        let first = self.diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file < file);
+        let after = self.diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file <= file);
+        self.diagnostics.get(first..after).unwrap_or_default()
+    }
+
+    /// Whether something was found about a field of a file, and someone has decided to accept all of it.
+    pub fn is_waived(&self, file: FileId, field: &str) -> bool {
+        let mut about = self.findings_in(file).iter().filter(|diagnostic| diagnostic.finding.field == field).peekable();
+        about.peek().is_some() && about.all(|diagnostic| diagnostic.waived.is_some())
+    }
+
     /// Whether a finding at the level of error stands, so that no figure may be given.
     pub fn has_errors(&self) -> bool {
         self.errors().next().is_some()

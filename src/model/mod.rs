@@ -20,7 +20,7 @@ mod text;
 mod time;
 
 pub use agreement::*;
-pub use answer::{Answer, Page, Report};
+pub use answer::{Answer, Block, Line, Page, Report, Section};
 pub use choice::Choice;
 pub use context::Context;
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Label, Level, Verdict};

@@ -36,6 +36,16 @@ impl Text {
         }
     }
 
+    /// Several texts as one, with the same separator in both languages.
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Text>, separator: &str) -> Self {
+        let (mut sv, mut en) = (Vec::new(), Vec::new());
+        for part in parts {
+            sv.push(part.sv.as_ref());
+            en.push(part.en.as_ref());
+        }
+        Self { sv: Cow::Owned(sv.join(separator)), en: Cow::Owned(en.join(separator)) }
+    }
+
     /// Several texts as a person lists them: `a, b och c`.
     pub fn list<'a>(parts: impl IntoIterator<Item = &'a Text>) -> Self {
         let (mut sv, mut en) = (Vec::new(), Vec::new());

@@ -55,6 +55,9 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
+        (Answer::Page(page), Format::Csv | Format::ExcelCsv | Format::Xlsx | Format::Json) => {
+            return render(&Answer::Table(page.table.clone()), format, style);
+        }
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     Ok(text.into_bytes())

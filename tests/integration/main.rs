@@ -9,4 +9,5 @@ mod hostile;
 mod process;
 mod readme;
 mod seeds;
+mod show;
 mod support;
