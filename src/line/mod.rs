@@ -34,7 +34,7 @@ pub fn load<K: Send>(
 ) -> anyhow::Result<Ledger<K>> {
     let folder = options.folder;
     let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
-    let sources: Vec<SourceFile> = found.iter().map(|found| source(&found.path, options.shown)).collect();
+    let sources: Vec<SourceFile> = found.iter().map(|found| source(found, options.shown)).collect();
     let setup = context::setup(&found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
@@ -75,10 +75,12 @@ fn ids() -> impl Iterator<Item = FileId> {
     (0..).map(FileId)
 }
 
-fn source(path: &Path, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
-    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+fn source(found: &read::Found, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
+    // Only an agreement has an id.
+    let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
+    let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mask = |text: &str| personal_number::mask(text).into_owned();
-    SourceFile { path: mask(&shown(path)), id: mask(&id), text: None }
+    SourceFile { path: mask(&shown(&found.path)), id: mask(&id), text: None }
 }
 
 fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
