@@ -7,7 +7,6 @@ use crate::model::{Agreement, Context, PartySummary, Summary};
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
     let parties = agreement.parties.iter().map(|party| PartySummary {
         key: party.key.value.clone(),
-        span: party.span,
         name: party.name.clone(),
         role: party.role.value,
         org_number: party.org_number.clone(),

@@ -41,7 +41,7 @@ pub fn setup(found: &[read::Found], as_of: Date) -> Setup {
                 texts.push((file, text));
                 faults.extend(own);
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     rulebooks.extend(built_in());
@@ -57,13 +57,13 @@ pub fn built_in() -> impl Iterator<Item = Rulebook> {
         .filter_map(|text| parse::with_document(NO_FILE, text, |document| resolve::rulebook(NO_FILE, document)).record)
 }
 
-type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), (Code, Finding)>;
+type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
 
 fn one<R>(file: FileId, found: &read::Found, resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>) -> Read<R> {
     if let Some(obstacle) = found.obstacle {
-        return Err(read::obstructed(file, obstacle));
+        return Err(Box::new(read::obstructed(file, obstacle)));
     }
-    let text = read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason))?;
+    let text = read::contents(&found.path).map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
     let (text, mut faults) = parse::masked(file, &text);
     let resolved = parse::with_document(file, &text, |document| {
         let mut resolved = resolve(file, document);

@@ -41,9 +41,9 @@ fn whole(fragment: &str, base: &str) -> String {
                     tables.push_str(line);
                 }
             }
-            Some(header) if header.split('.').next().is_some_and(|table| replaced(table)) => {}
+            Some(header) if header.split('.').next().is_some_and(replaced) => {}
             Some(_) => tables.push_str(line),
-            None if line.split(" = ").next().is_some_and(|key| replaced(key)) => {}
+            None if line.split(" = ").next().is_some_and(replaced) => {}
             None => top.push_str(line),
         }
     }

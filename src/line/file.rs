@@ -15,7 +15,7 @@ pub struct Judged<K> {
     /// Kept only where a finding points into it.
     pub text: Option<String>,
     pub diagnostics: Vec<Diagnostic>,
-    pub not_judged: Vec<NotJudged>,
+    pub lacking: Vec<NotJudged>,
     pub summary: Option<Summary>,
     pub kept: Option<K>,
     /// Whether the file is a trustworthy record.
@@ -45,7 +45,7 @@ pub fn judge<K>(
                 file,
                 text: None,
                 diagnostics,
-                not_judged: Vec::new(),
+                lacking: Vec::new(),
                 summary: None,
                 kept: None,
                 readable: false,
@@ -77,7 +77,7 @@ pub fn judge<K>(
     let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty()).then(|| masked.into_owned());
-    Judged { file, text, diagnostics, not_judged, summary, kept, readable }
+    Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
 }
 
 fn is_shape_error(code: Code) -> bool {

@@ -94,7 +94,7 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
     let status = if one.readable { one.summary.as_ref().map(|summary| summary.status) } else { None };
     ledger.entries.push(Entry { file: one.file, id, status: status.unwrap_or(Status::Unreadable), kept: one.kept });
     ledger.diagnostics.extend(one.diagnostics);
-    ledger.not_judged.extend(one.not_judged);
+    ledger.not_judged.extend(one.lacking);
     if let Some(text) = one.text {
         keep_text(ledger, one.file, text);
     }

@@ -27,7 +27,6 @@ pub struct Entry<K> {
 #[derive(Debug, Clone)]
 pub struct NotJudged {
     pub code: Code,
-    pub name: &'static str,
     pub file: FileId,
     pub facts: Text,
 }

@@ -6,7 +6,6 @@ use super::{At, Date, FileId, Kind, Role, Span, Status, Waiver};
 #[derive(Debug, Clone)]
 pub struct PartySummary {
     pub key: String,
-    pub span: Span,
     pub name: At<String>,
     pub role: Role,
     pub org_number: Option<At<String>>,

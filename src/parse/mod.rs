@@ -104,10 +104,10 @@ fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String>
     while let Some((path, value)) = open.pop() {
         match value.get_ref() {
             DeValue::Table(table) => {
-                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)))
+                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)));
             }
             DeValue::Array(array) => {
-                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)))
+                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)));
             }
             DeValue::String(_)
             | DeValue::Integer(_)
