@@ -61,9 +61,9 @@ fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
         fund,
         excess,
     );
-    let mut finding = Finding::new(field, amount.span, message);
+    let mut told = Finding::new(field, amount.span, message);
     for (payment, _) in out {
-        finding = finding.also(payment.span, text!("betalas ut", "is paid out"));
+        told = told.also(payment.span, text!("betalas ut", "is paid out"));
     }
-    Some(finding.help(help))
+    Some(told.help(help))
 }
