@@ -41,20 +41,27 @@ fn filled_in(template: &str, choice: usize) -> String {
 
 /// `"FYLL I: a, b eller c"` is one of the words, `"FYLL I: till exempel x"` is `x`.
 fn chosen(line: &str, choice: usize) -> String {
-    let mut line = line.to_owned();
-    for (mark, example, or) in [("FYLL I: ", "till exempel ", " eller "), ("FILL IN: ", "for example ", " or ")] {
-        let Some(start) = line.find(mark) else { continue };
-        let rest = &line[start + mark.len()..];
-        let words = rest[..rest.find('"').unwrap_or(rest.len())].to_owned();
-        let choices: Vec<&str> = words.split(", ").flat_map(|word| word.split(or)).collect();
-        let one_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        if let Some(value) = words.strip_prefix(example) {
-            line = line.replace(&format!("{mark}{words}"), value);
-        } else if choices.len() > 1 && choices.iter().all(one_word) {
-            line = line.replace(&format!("{mark}{words}"), choices[choice % choices.len()]);
+    let mut out = String::new();
+    for (index, piece) in line.split('"').enumerate() {
+        if index > 0 {
+            out.push('"');
         }
+        out.push_str(likely(piece, choice).unwrap_or(piece));
     }
-    line
+    out
+}
+
+fn likely(placeholder: &str, choice: usize) -> Option<&str> {
+    let (words, example, or) = match placeholder.strip_prefix("FYLL I: ") {
+        Some(words) => (words, "till exempel ", " eller "),
+        None => (placeholder.strip_prefix("FILL IN: ")?, "for example ", " or "),
+    };
+    if let Some(value) = words.strip_prefix(example) {
+        return Some(value);
+    }
+    let choices: Vec<&str> = words.split(", ").flat_map(|word| word.split(or)).collect();
+    let is_key = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    (choices.len() > 1 && choices.iter().all(is_key)).then(|| choices[choice % choices.len()])
 }
 
 #[test]
