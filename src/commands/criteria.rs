@@ -10,7 +10,8 @@ pub struct CriterionRow {
     title: Text,
     level: Demand,
     state: State,
-    because: Option<Text>,
+    /// The reason in the file, and what people read beside it.
+    because: Option<(String, Text)>,
 }
 
 /// What is kept of an agreement; none where no guideline judges it.
@@ -28,7 +29,7 @@ pub fn criteria_of(agreement: &Agreement, context: &Context) -> Option<CriteriaR
         title: judgement.criterion.title.clone(),
         level: judgement.criterion.level.value,
         state: judgement.state,
-        because: judgement.because(),
+        because: judgement.because().map(|words| (judgement.reason().unwrap_or_default().to_owned(), words)),
     });
     Some(CriteriaRows { guideline: rulebook.citation(), rows: rows.collect() })
 }
@@ -77,7 +78,7 @@ fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<Criter
         Cell::Named(row.id.clone(), row.title.clone()),
         Cell::Key(row.level.key(), row.level.title()),
         Cell::Key(state.key(), state.title()),
-        row.because.clone().map_or(Cell::Empty, Cell::Words),
+        row.because.clone().map_or(Cell::Empty, |(reason, words)| Cell::Named(reason, words)),
     ]
 }
 

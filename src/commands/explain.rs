@@ -77,9 +77,10 @@ fn page(rule: &'static Rule) -> Page {
     Page { title, sections, table: table(std::iter::once(rule)) }
 }
 
-/// The files of an example as they would be typed; a field that is taken out is told in words.
+/// The files of an example as they would be typed; a field that is taken out is told in words. Where the files are
+/// several, or one has nothing in it, their names tell them apart.
 fn shown(example: Example) -> Text {
-    let several = example.len() > 1;
+    let several = example.len() > 1 || example.iter().any(|(_, content)| content.is_empty());
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for (path, content) in example {
         if several {

@@ -20,7 +20,6 @@ impl Run {
 #[derive(Debug, Clone, Copy)]
 pub struct Link<'a> {
     pub predecessor: &'a Summary,
-    pub successor: &'a Summary,
     /// Where the successor names its predecessor.
     pub follows: &'a At<String>,
     /// The successor's first day.
@@ -51,7 +50,7 @@ fn link<'a>(successor: &'a Summary, by_id: &BTreeMap<&str, &'a Summary>) -> Opti
         return None;
     }
     let before = Run::new(predecessor.start?.value, last)?;
-    Some(Link { predecessor, successor, follows, start, before, after })
+    Some(Link { predecessor, follows, start, before, after })
 }
 
 /// The days between two runs, first and last, in whatever order the runs come.
@@ -139,7 +138,11 @@ mod tests {
     }
 
     fn pairs(summaries: &[Summary]) -> Vec<(&str, &str)> {
-        links(summaries).iter().map(|link| (link.predecessor.id.as_str(), link.successor.id.as_str())).collect()
+        let successor = |link: &Link<'_>| summaries.iter().find(|summary| summary.file == link.follows.span.file);
+        links(summaries)
+            .iter()
+            .filter_map(|link| Some((link.predecessor.id.as_str(), successor(link)?.id.as_str())))
+            .collect()
     }
 
     #[test]

@@ -33,6 +33,11 @@ impl Judgement<'_> {
         self.claim.and_then(|claim| claim.met).map(|met| met.value)
     }
 
+    /// The reason that the file gives.
+    pub fn reason(&self) -> Option<&str> {
+        self.claim.and_then(|claim| claim.because.as_ref()).map(|because| because.value.as_str())
+    }
+
     /// Why the state is what it is: the reason in the file, or what the facts of the file show.
     pub fn because(&self) -> Option<Text> {
         let written =

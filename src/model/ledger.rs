@@ -7,7 +7,7 @@ use super::{Code, Context, Diagnostic, FileId, Level, Status, Text};
 pub struct SourceFile {
     /// Relative to the working directory, with `/`.
     pub path: String,
-    /// The file name without `.toml`.
+    /// The file name without `.toml`; empty for the ledger's own files.
     pub id: String,
     /// None where the file could not be read, or where nothing is said about it.
     pub text: Option<String>,
@@ -27,7 +27,6 @@ pub struct Entry<K> {
 #[derive(Debug, Clone)]
 pub struct NotJudged {
     pub code: Code,
-    pub name: &'static str,
     pub file: FileId,
     pub facts: Text,
 }

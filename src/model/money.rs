@@ -73,14 +73,6 @@ impl Money {
         let (minus, hyphen) = if self.0 < 0 { ("\u{2212}", "-") } else { ("", "") };
         text!("{minus}{kronor},{rest:02}", "{hyphen}{english}.{rest:02}")
     }
-
-    /// As the file format writes it: `1_800_000`, `102_666.66`.
-    pub fn toml(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let ore = self.0.unsigned_abs();
-        let kronor = grouped(ore / 100, "_");
-        if ore.is_multiple_of(100) { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{:02}", ore % 100) }
-    }
 }
 
 use super::text;
@@ -205,7 +197,6 @@ mod tests {
         let amount = Money(-1_866_667).text();
         assert_eq!(amount.sv, "−18\u{a0}666,67");
         assert_eq!(amount.en, "-18,666.67");
-        assert_eq!(Money(180_000_000).toml(), "1_800_000");
     }
 
     #[test]

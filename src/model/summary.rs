@@ -6,10 +6,11 @@ use super::{At, Date, FileId, Kind, Role, Span, Status, Waiver};
 #[derive(Debug, Clone)]
 pub struct PartySummary {
     pub key: String,
-    pub span: Span,
     pub name: At<String>,
     pub role: Role,
     pub org_number: Option<At<String>>,
+    /// A committee or an administration inside a municipality, whose number it shares with others.
+    pub internal: bool,
 }
 
 /// An agreement in short.

@@ -65,7 +65,7 @@ pub enum Cell {
     Words(Text),
     /// A fixed value: the key for machines, the title for people.
     Key(&'static str, Text),
-    /// A key of the writer's or a guideline's own, and what it means.
+    /// What machines read, and what people read: a key of a guideline's own and its title, a reason and what is said of it.
     Named(String, Text),
     Date(Date),
     Number(i64),

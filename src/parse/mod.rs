@@ -3,7 +3,7 @@
 mod mask;
 mod syntax;
 
-pub use mask::masked;
+pub use mask::{masked, without_echoes};
 
 use crate::model::{Code, Date, FileId, Finding, Span, codes, position, text};
 use std::ops::Range;
@@ -53,10 +53,11 @@ const ROUNDS: usize = 4;
 /// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
 pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
     let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
+    // Within a long text a conflict is no fault of syntax.
+    let conflicts = syntax::conflicts(text);
+    if errors.is_empty() && conflicts.is_empty() {
         return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
     }
-    let conflicts = syntax::conflicts(text);
     if !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
@@ -103,10 +104,10 @@ fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String>
     while let Some((path, value)) = open.pop() {
         match value.get_ref() {
             DeValue::Table(table) => {
-                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)))
+                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)));
             }
             DeValue::Array(array) => {
-                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)))
+                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)));
             }
             DeValue::String(_)
             | DeValue::Integer(_)
@@ -128,18 +129,19 @@ fn merge_conflict(file: FileId, text: &str, conflict: &syntax::Conflict) -> Find
         text.get(conflict.start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| conflict.start + end);
     let opening = conflict.opening;
     let line = |line: Option<usize>| line.map_or_else(|| "?".to_owned(), |line| line.to_string());
-    let (middle, closing) = (line(conflict.middle), line(conflict.closing));
+    let (first, middle, closing) =
+        (line(conflict.ancestor.or(conflict.middle)), line(conflict.middle), line(conflict.closing));
     Finding::new(
         "",
         Span::new(file, conflict.start..end),
         text!(
-            "filen har en olöst konflikt: ena sidan på rad {opening}–{middle}, andra sidan på rad {middle}–{closing}",
-            "the file has an unresolved conflict: one side on lines {opening}–{middle}, the other on lines {middle}–{closing}",
+            "filen har en olöst konflikt: ena sidan på rad {opening}–{first}, andra sidan på rad {middle}–{closing}",
+            "the file has an unresolved conflict: one side on lines {opening}–{first}, the other on lines {middle}–{closing}",
         ),
     )
     .help(text!(
-        "behåll den ena sidan och ta bort raderna med <<<<<<<, ======= och >>>>>>>",
-        "keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>",
+        "behåll den sida som gäller, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>",
+        "keep the side that holds, and remove the other and the lines with <<<<<<<, ======= and >>>>>>>",
     ))
 }
 

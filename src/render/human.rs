@@ -87,7 +87,7 @@ fn places<'a>(
     lang: Lang,
 ) -> Vec<annotate_snippets::Element<'a>> {
     let finding = &diagnostic.finding;
-    let mut marks = vec![(finding.span, true, finding.mark.as_ref())];
+    let mut marks = vec![(finding.span, true, None)];
     marks.extend(finding.others.iter().map(|label| (label.span, false, Some(&label.text))));
     if !finding.pictured {
         marks.remove(0);

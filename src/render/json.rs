@@ -127,6 +127,7 @@ fn value(cell: &Cell, lang: Lang) -> Value {
         Cell::Text(text) => json!(text),
         Cell::Words(text) => json!(text.pick(lang)),
         Cell::Key(key, _) => json!(key),
+        Cell::Named(key, _) if key.is_empty() => Value::Null,
         Cell::Named(key, _) => json!(key),
         Cell::Date(date) => json!(date.to_string()),
         Cell::Number(number) => json!(number),

@@ -8,8 +8,8 @@ use comfy_table::{
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
-/// What a column takes beside its words: a space on each side, and one to the next.
-const PADDING: usize = 3;
+/// Between two columns.
+const PADDING: usize = 2;
 
 /// Less than this of a text says nothing.
 const LEAST: usize = 12;
@@ -122,6 +122,10 @@ impl Grid {
                 u16::try_from(column.width().min(LEAST)).unwrap_or(u16::MAX),
             )),
         }));
+        for column in drawn.column_iter_mut() {
+            // The style itself leaves one more space between columns.
+            column.set_padding((0, 1));
+        }
         drawn.to_string()
     }
 }

@@ -31,7 +31,8 @@ fn broken() -> Ledger {
             "<<<<<<< HEAD\n[term]\n=======\n[termin]\n>>>>>>> gren",
         )
         .write("norrmalm/utf16.toml", [0xff, 0xfe, b't', 0])
-        .write("norrmalm/tom.toml", "");
+        .write("norrmalm/tom.toml", "")
+        .write("norrmalm/trasig.toml", "title = \"x\"\nkind = \"iop\"\n\n[term\nstart = 2024-01-01\n");
     ledger
 }
 

@@ -26,7 +26,7 @@ fn file(text: impl AsRef<[u8]>) -> Vec<String> {
 
 #[test]
 fn three_types_two_keys_and_a_missing_field_are_six_findings() {
-    let text = "titel_ = \"x\"\nkind = \"iop\"\ntags = \"integration\"\nslut = 1\n[parties.a]\nname = 5\nrole = \"public\"\n[term]\nstart = \"2019-05-01\"\n";
+    let text = "title = \"x\"\ntags = \"integration\"\nbudget = 1\nkontakt = 1\n[parties.a]\nname = 5\nrole = \"public\"\n[term]\nstart = \"2019-05-01\"\n";
     let found = file(text);
     let shape: Vec<&str> = found.iter().filter(|code| code.starts_with('S')).map(String::as_str).collect();
     assert_eq!(shape, ["S002", "S002", "S003", "S003", "S003", "S005"]);

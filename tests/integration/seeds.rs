@@ -15,9 +15,9 @@ fn the_ledger_of_the_four_documents_shows_exactly_this() {
     }
     let mut picture = String::new();
     for (rule, files) in rows {
-        picture.push_str(&format!("{rule}\n"));
+        picture.extend([rule.as_str(), "\n"]);
         for file in files {
-            picture.push_str(&format!("    {file}\n"));
+            picture.extend(["    ", file.as_str(), "\n"]);
         }
     }
     insta::assert_snapshot!("seeds", picture);

@@ -9,19 +9,18 @@ mod term;
 
 pub use fields::FIELDS;
 pub use follow_up::{
-    Activity, Amendment, Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval,
-    Programme, Quota, Service,
+    Amendment, Attachment, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme, Quota,
+    Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
-    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
-    CostPrecision, Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding,
-    Share, Unit as MoneyUnit,
+    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, Cost, CostItem, CostPeriod, Funding, HourRate,
+    Index, Method, Outcome, Payment, Share, Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{
-    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
-    ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
+    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, Ended, Extension, ExtensionMode,
+    ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
 use super::{At, FileId, Span, choice};

@@ -31,10 +31,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     agreement.funding.iter().filter_map(|fund| finding(agreement, fund)).collect::<Vec<_>>().into()
 }
 
-fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
-    let amount = fund.amount?;
-    let key = &fund.key.value;
-    let payments: Vec<_> = agreement
+fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
+    let amount = funding.amount?;
+    let key = &funding.key.value;
+    let out: Vec<_> = agreement
         .payments
         .iter()
         .filter(|payment| payment.from.value == *key)
@@ -42,7 +42,7 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
         .collect();
     let field = format!("funding.{key}.amount");
     let help = text!("rätta beloppen efter dokumentet", "correct the amounts from the document");
-    let Some(sum) = Money::sum(payments.iter().map(|(sum, _)| sum.value)) else {
+    let Some(sum) = Money::sum(out.iter().map(|(sum, _)| sum.value)) else {
         let message = text!(
             "utbetalningarnas summa är för stor för att räkna med",
             "the sum of the payments is too large to compute with"
@@ -52,17 +52,17 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
     if sum <= amount.value {
         return None;
     }
-    let over = sum.checked_sub(amount.value)?.text();
-    let (sum, held) = (sum.text(), amount.value.text());
+    let excess = sum.checked_sub(amount.value)?.text();
+    let (sum, fund) = (sum.text(), amount.value.text());
     let message = text!(
-        "ur {key} betalas {sum} kr, men anslaget är {held} kr: {over} kr för mycket",
-        "{sum} kr is paid out of {key}, but the fund is {held} kr: {over} kr too much",
+        "ur {key} betalas {sum} kr, men anslaget är {fund} kr: {excess} kr för mycket",
+        "{sum} kr is paid out of {key}, but the fund is {fund} kr: {excess} kr too much",
         sum,
-        held,
-        over,
+        fund,
+        excess,
     );
     let mut finding = Finding::new(field, amount.span, message);
-    for (payment, _) in payments {
+    for (payment, _) in out {
         finding = finding.also(payment.span, text!("betalas ut", "is paid out"));
     }
     Some(finding.help(help))
