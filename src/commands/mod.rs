@@ -11,6 +11,6 @@ mod validate;
 pub use criteria::{criteria, criteria_of, matrix};
 pub use explain::explain;
 pub use list::{Wanted, list, listed};
-pub use new::new;
+pub use new::{check_folder, check_id, new};
 pub use show::{kept, show};
 pub use validate::validate;

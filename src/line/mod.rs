@@ -2,6 +2,8 @@
 
 mod context;
 #[cfg(test)]
+mod example_rulebooks;
+#[cfg(test)]
 mod examples;
 mod file;
 mod ids;

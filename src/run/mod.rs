@@ -3,6 +3,7 @@
 mod exit;
 mod folder;
 mod language;
+mod new;
 mod table;
 mod validate;
 mod write;
@@ -80,7 +81,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
             let style = style(cli, process, lang);
             write::answer(&answer, args.format.into(), style, cli, process)
         }
-        Command::New(args) => folder::new(cli, args, process, lang),
+        Command::New(args) => new::run(cli, args, process),
     }
 }
 

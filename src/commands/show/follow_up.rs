@@ -197,16 +197,16 @@ pub fn attachments(sheet: &mut Sheet<'_>) {
         let missing = missing.map(|missing| {
             sheet.row("missing", missing.value.cell());
             if missing.value {
-                Text::fixed("nämns, men finns inte till hands", "named, but not in hand")
+                Text::fixed("nämns, men finns inte till hands", "named, but not at hand")
             } else {
-                Text::fixed("finns till hands", "in hand")
+                Text::fixed("finns till hands", "at hand")
             }
         });
         let notes: Vec<Text> = [whose, missing].into_iter().flatten().collect();
         let notes = (!notes.is_empty()).then(|| Text::join(&notes, "; "));
         let label = match number {
-            Some(number) => text!("bilaga {number}", "attachment {number}", number),
-            None => Text::fixed("bilaga", "attachment"),
+            Some(number) => text!("bilaga {number}", "annex {number}", number),
+            None => Text::fixed("bilaga", "annex"),
         };
         sheet.line(Line::Fact(label, vec![noted(title.value.words(), notes)]));
     });

@@ -19,7 +19,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
         sheet.row("committee", Cell::Named(key.value.clone(), name.clone()));
         sheet.said(("nämnd", "committee"), name);
     }
-    sheet.maybe("reference", ("diarienummer", "reference number"), agreement.reference.as_ref());
+    sheet.maybe("reference", ("diarienummer", "registration number"), agreement.reference.as_ref());
     if let Some(id) = &agreement.guideline {
         let title = sheet.context.rulebook(&id.value).map_or_else(|| id.value.words(), Rulebook::citation);
         sheet.row("guideline", Cell::Named(id.value.clone(), title.clone()));

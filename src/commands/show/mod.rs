@@ -71,7 +71,7 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     sheet.section("ended", Some(("Upphört i förtid", "Ended before its time")), term::ended);
     sheet.section("followups", Some(("Uppföljningar", "Follow-ups")), follow_up::followups);
     sheet.section("outcomes", Some(("Utfall", "Outcomes")), money::outcomes);
-    sheet.section("attachments", Some(("Bilagor", "Attachments")), follow_up::attachments);
+    sheet.section("attachments", Some(("Bilagor", "Annexes")), follow_up::attachments);
     sheet.section("notes", Some(("Noteringar", "Notes")), head::notes);
     sheet.section("waivers", Some(("Undantag", "Waivers")), judgement::waivers);
     sheet.section("chain", Some(("Före och efter", "Before and after")), |sheet| chain::chain(sheet, ledger));

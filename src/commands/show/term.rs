@@ -18,7 +18,7 @@ pub fn term(sheet: &mut Sheet<'_>) {
             sheet.noted("end", ("sista dag", "last day"), end, Some(INCLUSIVE));
         }
         sheet.maybe("open_ended", ("tills vidare", "open-ended"), open_ended.as_ref());
-        sheet.maybe("precision", ("angiven på", "stated to the"), precision.as_ref());
+        sheet.maybe("precision", ("noggrannhet", "precision"), precision.as_ref());
         sheet.maybe("printed", ("så tryckt", "as printed"), printed.as_ref());
         sheet.each("conditions", conditions, condition);
     });
