@@ -1,6 +1,8 @@
 //! The figures: pure arithmetic over agreements.
 
 mod criteria;
+
+pub mod split;
 mod summary;
 mod term;
 

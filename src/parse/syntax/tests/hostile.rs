@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::super::scan::Scan;
-use super::super::words::UNKNOWN;
 use super::super::slip::slip;
+use super::super::words::UNKNOWN;
 use super::super::words::words;
 use super::super::{conflicts, first_and_far, help, opening, set_aside, slips, words_at};
 use super::{english_in, errors};

@@ -1,7 +1,7 @@
 //! No message of the `toml` crate is unknown, and no Swedish sentence holds English.
 
-use super::super::words::{TABLES, UNKNOWN};
 use super::super::words::words;
+use super::super::words::{TABLES, UNKNOWN};
 use super::super::words_at;
 use super::corpus::{CORPUS, DEEP, UNHEARD};
 use super::{english_in, errors};
