@@ -2,6 +2,8 @@
 
 mod chain;
 mod criteria;
+
+pub mod split;
 mod summary;
 mod term;
 

@@ -1,0 +1,89 @@
+//! Splits outside time: percentages from counts, and one amount over weights.
+
+use super::costs::Costs;
+use super::fault::Fault;
+use super::figures::Step;
+use super::fraction::{Fraction, fraction, half_up};
+use super::share_out::{Quotas, share_out};
+use crate::model::{Agreement, Basis, Money, RoundTo, Rounding};
+use num_bigint::BigInt;
+use num_traits::{ToPrimitive, Zero};
+
+/// A party's part of the counts, in percent: exactly, and in whole percent by each way of rounding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountShare {
+    pub party: String,
+    /// The sum of its counts.
+    pub count: i128,
+    pub exact: Fraction,
+    /// Rounded by itself: these need not sum to 100.
+    pub plain: i64,
+    pub largest_remainder: i64,
+    pub balance_largest: i64,
+}
+
+/// The parts of the counts, in the order written.
+pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
+    let sums = basis.counts.iter().map(|count| count.counts.iter().map(|number| i128::from(number.value)).sum());
+    let counts: Vec<i128> = sums.collect();
+    let all: BigInt = counts.iter().map(|count| BigInt::from(*count)).sum();
+    if all.is_zero() {
+        return Err(Fault::NoWeights);
+    }
+    let quotas: Vec<BigInt> = counts.iter().map(|count| BigInt::from(*count) * 100).collect();
+    let held = vec![None; quotas.len()];
+    let percent = |rounding| share_out(100, Quotas { parts: &quotas, unit: &all }, &held, rounding);
+    let (largest_remainder, balance_largest) =
+        (percent(Rounding::LargestRemainder)?, percent(Rounding::BalanceLargest)?);
+    let rounded = largest_remainder.iter().zip(&balance_largest);
+    let shares = basis.counts.iter().zip(counts).zip(&quotas).zip(rounded).map(|(((party, count), quota), rounded)| {
+        Ok(CountShare {
+            party: party.party.value.clone(),
+            count,
+            exact: fraction(quota.clone(), all.clone()),
+            plain: half_up(quota, &all).to_i64().ok_or(Fault::Overflow)?,
+            largest_remainder: rounded.0.units,
+            balance_largest: rounded.1.units,
+        })
+    });
+    shares.collect()
+}
+
+/// One amount over weights, in their order, with the steps. The parts sum to the amount, rounded half-up to the unit.
+pub fn split_amount(
+    amount: Money,
+    weights: &[i128],
+    rounding: Rounding,
+    to: RoundTo,
+) -> Result<Vec<(Money, Step)>, Fault> {
+    let all: BigInt = weights.iter().map(|weight| BigInt::from(*weight)).sum();
+    if all.is_zero() || weights.iter().any(|weight| *weight < 0) {
+        return Err(Fault::NoWeights);
+    }
+    let ore = ore(to);
+    let unit = all * ore;
+    let quotas: Vec<BigInt> = weights.iter().map(|weight| BigInt::from(*weight) * amount.ore()).collect();
+    let held: Vec<Option<i64>> = weights.iter().map(|weight| (*weight == 0).then_some(0)).collect();
+    let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(Fault::Overflow)?;
+    let handed = share_out(whole, Quotas { parts: &quotas, unit: &unit }, &held, rounding)?;
+    let parts = quotas.iter().zip(handed).map(|(quota, handed)| {
+        let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(Fault::Overflow)?;
+        Ok((money, Step::of(quota, &unit, &handed)))
+    });
+    parts.collect()
+}
+
+/// The öre of one unit.
+pub const fn ore(to: RoundTo) -> i64 {
+    match to {
+        RoundTo::Ore => 1,
+        RoundTo::Krona => 100,
+        RoundTo::Tkr => 100_000,
+    }
+}
+
+/// What a whole calendar year costs by the statements, whether or not the term reaches all of it.
+pub fn cost_of_year(agreement: &Agreement, year: i32) -> Result<Money, Fault> {
+    let charges = Costs::of(agreement)?.of_year(year)?;
+    Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)
+}

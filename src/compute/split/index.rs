@@ -1,0 +1,62 @@
+//! Yearly uprating: each year's amount is computed from the year before, half-up to the öre.
+
+use super::fault::Fault;
+use crate::model::{Cost, Decimal, Money, Span};
+
+/// A rate in percent, from a year on until the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    pub from: i32,
+    pub percent: Decimal,
+    pub span: Span,
+}
+
+/// One year's uprating of one amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uprating {
+    pub year: i32,
+    pub rate: Rate,
+    pub before: Money,
+    pub after: Money,
+}
+
+/// The rates of an entry, in the order of their years. Of two for the same year the one written last holds.
+pub fn rates(cost: &Cost) -> Vec<Rate> {
+    let written = cost.index.iter();
+    let mut rates: Vec<Rate> = Vec::new();
+    for index in written {
+        rates.retain(|rate| rate.from != index.from.value);
+        rates.push(Rate { from: index.from.value, percent: index.rate.value, span: index.span });
+    }
+    rates.sort_by_key(|rate| rate.from);
+    rates
+}
+
+/// Every uprating of an amount from the first rate's year to `year`; the last one's `after` is the amount of that year.
+pub fn upratings(written: Money, rates: &[Rate], year: i32) -> impl Iterator<Item = Result<Uprating, Fault>> {
+    let first = rates.first().map_or(year.saturating_add(1), |rate| rate.from);
+    let mut amount = written;
+    (first..=year).filter_map(move |year| {
+        let rate = rates.iter().rev().find(|rate| rate.from <= year)?;
+        let before = amount;
+        Some(uprated(before, rate.percent).ok_or(Fault::Overflow).map(|after| {
+            amount = after;
+            Uprating { year, rate: *rate, before, after }
+        }))
+    })
+}
+
+/// The amount of a year.
+pub fn amount_of_year(written: Money, rates: &[Rate], year: i32) -> Result<Money, Fault> {
+    upratings(written, rates, year).try_fold(written, |_, uprating| Ok(uprating?.after))
+}
+
+/// 100 percent, in billionths.
+const HUNDRED: i128 = 100_000_000_000;
+
+fn uprated(amount: Money, percent: Decimal) -> Option<Money> {
+    let raised = i128::from(amount.ore()).checked_mul(HUNDRED.checked_add(percent.nano())?)?;
+    let magnitude = raised.unsigned_abs().checked_add(HUNDRED.unsigned_abs() / 2)? / HUNDRED.unsigned_abs();
+    let ore = i64::try_from(magnitude).ok()?;
+    Some(Money::from_ore(if raised < 0 { -ore } else { ore }))
+}

@@ -1,0 +1,75 @@
+//! Splitting costs over time, items and parties, to the öre and with every step shown.
+//!
+//! The conventions are those of the file format and of NUMBERS.md; where those leave a choice, this is what is done.
+//!
+//! * **Who takes part when.** A party bears costs from the day on which it `joined` up to and including the day on which it
+//!   `left`. Time is cut at those days, and within each slice those who take part bear all of its costs by their weights: with
+//!   23/66/11 and the third party gone, the others bear 23/89 and 66/89. A fixed amount runs for the party's own time only, and
+//!   what is missing is the remainder's. Who has no part in a month's costs gets no odd unit in it either: once a party
+//!   has left, its amount never changes.
+//! * **What costs what.** Statements for a year replace the general ones in that year; several for the same year, and several general
+//!   ones, are added. Items of the same name are one row. An index belongs to a general statement.
+//! * **Costs for the term** are spread over the term as it was first agreed, so that an extension changes nothing; an early end leaves the rest
+//!   uncharged. Fixed shares are kronor a year, unless every cost is for the term.
+//! * **`proration = "none"`** gives a year that is named its whole amount however short its part of the term is; within that part, and
+//!   for costs of the term, time is counted by months.
+//! * **The order** of rows and of ties is that of `[parties]` and of the items. `equal` means those named in `shares`, or else all parties.
+//! * **Exact numbers** are integers without bound ([`num_bigint`]) over one common denominator. 128 bits would do for shares that never change, but each
+//!   change of parties and each year's cost with fixed amounts brings a denominator of its own, and their common multiple
+//!   has no bound. Only a figure that does not fit in a [`Money`](crate::model::Money) is an [`Fault::Overflow`].
+
+mod apart;
+mod ask;
+mod cell;
+mod cells;
+mod costs;
+mod fault;
+mod figures;
+mod fraction;
+mod index;
+mod payers;
+mod period;
+mod place;
+mod reckon;
+mod running;
+mod share_out;
+mod shares;
+mod slices;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod time;
+
+pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
+pub use ask::{Over, Request};
+pub use costs::{Charge, Item};
+pub use fault::{Fault, Note};
+pub use figures::{Figure, Line, PeriodSplit, Split, Step};
+pub use fraction::{Fraction, nano};
+pub use index::{Rate, Uprating};
+pub use payers::{Payer, Stated};
+pub use period::{Period, PeriodKind};
+pub use share_out::Ground;
+pub use slices::{Bearing, Part, Slice};
+pub use time::{Measure, Months, PartMonth, TimeShare};
+
+use crate::model::Agreement;
+use payers::Payers;
+use reckon::reckon;
+
+/// What the agreement costs in each period, and who bears it.
+pub fn split(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
+    let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
+    reckon(agreement, request, Payers::of(agreement, allocation)?)
+}
+
+/// What the agreement costs in each period, whoever bears it: the table of [`split`] with no payers.
+pub fn spread(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
+    let mut split = reckon(agreement, request, Payers::unknown(agreement))?;
+    split.payers.clear();
+    for period in &mut split.periods {
+        period.payers.clear();
+        period.cells.iter_mut().for_each(Vec::clear);
+    }
+    Ok(split)
+}

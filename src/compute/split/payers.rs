@@ -1,0 +1,136 @@
+//! Who bears the costs, with what share, and when.
+
+use super::fault::{Fault, Note};
+use crate::model::{Agreement, Allocation, Date, Decimal, Method, Party, Share, Span};
+
+/// What the file says that a party bears.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stated {
+    Percent(Decimal),
+    /// Counts of the basis, one for each label.
+    Counts(Vec<u32>),
+    /// Kronor a year, or kronor for the term where every cost is for the term.
+    Kronor(Decimal),
+    /// What fixed amounts leave; with the party's own fixed amount, if it has one.
+    Remainder(Option<Decimal>),
+    Equal,
+}
+
+/// A column of the tables: a party that bears costs.
+#[derive(Debug, Clone)]
+pub struct Payer {
+    pub key: String,
+    pub name: String,
+    pub stated: Stated,
+    /// Where the share is written.
+    pub span: Span,
+    pub joined: Option<Date>,
+    pub left: Option<Date>,
+}
+
+impl Payer {
+    fn new(party: &Party, stated: Stated, span: Span) -> Self {
+        let (joined, left) = (party.joined.map(|day| day.value), party.left.map(|day| day.value));
+        Self { key: party.key.value.clone(), name: party.name.value.clone(), stated, span, joined, left }
+    }
+
+    /// Whether the party takes part on a day; the day on which it leaves is its last.
+    pub fn is_present(&self, day: Date) -> bool {
+        self.joined.is_none_or(|joined| joined <= day) && self.left.is_none_or(|left| day <= left)
+    }
+
+    /// The weight in the splitting: billionths of a percent or of a krona, or a count.
+    pub fn weight(&self) -> i128 {
+        match &self.stated {
+            Stated::Percent(share) | Stated::Kronor(share) | Stated::Remainder(Some(share)) => share.nano(),
+            Stated::Counts(counts) => counts.iter().map(|count| i128::from(*count)).sum(),
+            Stated::Remainder(None) => 0,
+            Stated::Equal => 1,
+        }
+    }
+}
+
+/// Those who bear costs, in the order in which the file lists the parties, and how.
+#[derive(Debug)]
+pub struct Payers {
+    pub method: Method,
+    pub list: Vec<Payer>,
+    pub notes: Vec<Note>,
+}
+
+impl Payers {
+    /// Reads the allocation.
+    pub fn of(agreement: &Agreement, allocation: &Allocation) -> Result<Self, Fault> {
+        let stated = stated(agreement, allocation);
+        if stated.is_empty() {
+            return Err(Fault::NoShares(allocation.span));
+        }
+        if let Some((_, _, span)) = stated.iter().find(|(key, ..)| agreement.party(key).is_none()) {
+            return Err(Fault::UnknownParty(*span));
+        }
+        let payer = |party: &Party| {
+            let (_, stated, span) = stated.iter().find(|(key, ..)| *key == party.key.value)?;
+            Some(Payer::new(party, stated.clone(), *span))
+        };
+        let list: Vec<Payer> = agreement.parties.iter().filter_map(payer).collect();
+        if let Some(negative) = list.iter().find(|payer| payer.weight() < 0) {
+            return Err(Fault::NegativeShare(negative.span));
+        }
+        let method = allocation.method.value;
+        let mut notes = Vec::new();
+        if method == Method::Percent {
+            let sum = list.iter().try_fold(0, |sum: i128, payer| sum.checked_add(payer.weight()));
+            let sum = sum.ok_or(Fault::Overflow)?;
+            if sum != Decimal::whole(100).nano() {
+                notes.push(Note::SharesNotHundred(sum));
+            }
+        }
+        Ok(Self { method, list, notes })
+    }
+
+    /// One nameless payer of everything, for costs whoever bears them.
+    pub fn unknown(agreement: &Agreement) -> Self {
+        let (key, name, span) = (String::new(), String::new(), agreement.title.span);
+        let list = vec![Payer { key, name, stated: Stated::Equal, span, joined: None, left: None }];
+        Self { method: Method::Equal, list, notes: Vec::new() }
+    }
+
+    /// Days on which those who take part change: the first day of each who joins, the day after the last of each who leaves.
+    pub fn changes(&self) -> impl Iterator<Item = Date> {
+        let joined = self.list.iter().filter_map(|payer| payer.joined);
+        joined.chain(self.list.iter().filter_map(|payer| payer.left?.succ_opt()))
+    }
+}
+
+/// What the file says of each party that it names, and where.
+fn stated<'a>(agreement: &'a Agreement, allocation: &'a Allocation) -> Vec<(&'a str, Stated, Span)> {
+    let shares = |stated: fn(&Share) -> Stated| {
+        let shares = allocation.shares.iter();
+        shares.map(move |share| (share.party.value.as_str(), stated(share), share.value.span)).collect()
+    };
+    match allocation.method.value {
+        Method::Percent => shares(|share| Stated::Percent(share.value.value)),
+        Method::Equal if !allocation.shares.is_empty() => shares(|_| Stated::Equal),
+        Method::Equal => {
+            let parties = agreement.parties.iter();
+            parties.map(|party| (party.key.value.as_str(), Stated::Equal, allocation.method.span)).collect()
+        }
+        Method::Basis => {
+            let counts = allocation.basis.iter().flat_map(|basis| &basis.counts);
+            let counted = counts.map(|count| {
+                let numbers = count.counts.iter().map(|number| number.value).collect();
+                (count.party.value.as_str(), Stated::Counts(numbers), count.party.span)
+            });
+            counted.collect()
+        }
+        Method::Fixed => {
+            let mut all: Vec<(&str, Stated, Span)> = shares(|share| Stated::Kronor(share.value.value));
+            if let Some(rest) = &allocation.remainder {
+                let own = allocation.shares.iter().find(|share| share.party.value == rest.value);
+                all.retain(|(key, ..)| *key != rest.value);
+                all.push((&rest.value, Stated::Remainder(own.map(|share| share.value.value)), rest.span));
+            }
+            all
+        }
+    }
+}

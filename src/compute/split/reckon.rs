@@ -1,0 +1,104 @@
+//! The computation itself: months one after the other, and the periods that are shown as differences between them.
+
+use super::apart::ore;
+use super::ask::{Request, Terms};
+use super::costs::Costs;
+use super::fault::{Fault, Note};
+use super::figures::{PeriodSplit, Split, Worth};
+use super::payers::Payers;
+use super::period::{Period, PeriodKind, period_end, periods, year_start};
+use super::running::Running;
+use super::slices::{Slice, Slicer};
+use super::tally::Scale;
+use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
+use chrono::Datelike;
+
+/// The figures of an agreement, borne by these payers.
+pub fn reckon(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split, Fault> {
+    let terms = Terms::of(agreement, request.over)?;
+    let (first, last) = (terms.start, last_day(&terms, request)?);
+    let costs = Costs::of(agreement)?;
+    within_limits(first, last, costs.items.len(), payers.list.len())?;
+    let allocation = agreement.allocation.as_ref();
+    let written = allocation.and_then(|allocation| allocation.proration).map(|proration| proration.value);
+    let proration = request.proration.or(written);
+    let rounding = request.rounding.or(allocation.and_then(|allocation| Some(allocation.rounding?.value)));
+    let to = request.to.or(allocation.and_then(|allocation| Some(allocation.to?.value)));
+    let (rounding, to) = (rounding.unwrap_or(Rounding::LargestRemainder), to.unwrap_or(RoundTo::Ore));
+
+    let mut slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
+    let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
+    let periods = periods_of(&mut slicer, request, rounding, to, (first, last))?;
+    let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
+    let notes = notes.chain(costs.several()).chain(costs.notes).collect();
+    let proration = proration.unwrap_or(Proration::Months);
+    Ok(Split { first, last, proration, rounding, to, items: costs.items, payers: payers.list, periods, notes })
+}
+
+/// The last day that has to be computed: the years that are shown, and none after them.
+fn last_day(terms: &Terms, request: &Request) -> Result<Date, Fault> {
+    let shown = request.within.map(|(_, to)| period_end(PeriodKind::Year, to));
+    let last = terms.end.into_iter().chain(shown).min().ok_or(Fault::OpenEnded)?;
+    Ok(last.max(terms.start))
+}
+
+/// Two hundred years, and work for a second or two.
+const MONTHS: usize = 2400;
+const WORK: usize = 200_000_000;
+
+fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
+    let months = usize::try_from((last.year() - first.year() + 1) * 12).unwrap_or(usize::MAX);
+    let cells = items.saturating_mul(payers).saturating_mul(items + payers);
+    if months > MONTHS || cells.saturating_mul(months) > WORK { Err(Fault::TooLarge) } else { Ok(()) }
+}
+
+/// Whether counting by months gives other figures than counting by days, where the file should say which.
+fn months_matter(costs: &Costs, slicer: &Slicer<'_>, by: PeriodKind, first: Date, last: Date) -> bool {
+    let part_years = !whole_calendar_years(first, last) || slicer.cuts_a_year(first, last);
+    let several_years = first.year() != last.year();
+    let within_years = matches!(by, PeriodKind::Tertial | PeriodKind::Month);
+    (costs.first(CostPeriod::Year).is_some() && part_years)
+        || (costs.first(CostPeriod::Term).is_some() && (several_years || (within_years && part_years)))
+}
+
+/// The periods that are asked for.
+fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
+    let Some((from, to)) = request.within else { return periods(request.by, first, last) };
+    if request.by == PeriodKind::Whole {
+        let (first, last) = (first.max(year_start(from)), last.min(period_end(PeriodKind::Year, to)));
+        return if first <= last { periods(PeriodKind::Whole, first, last) } else { Vec::new() };
+    }
+    let all = periods(request.by, first, last).into_iter();
+    all.filter(|period| period.first <= to && from <= period.last).collect()
+}
+
+fn periods_of(
+    slicer: &mut Slicer<'_>,
+    request: &Request,
+    rounding: Rounding,
+    to: RoundTo,
+    (first, last): (Date, Date),
+) -> Result<Vec<PeriodSplit>, Fault> {
+    let months = periods(PeriodKind::Month, first, last).into_iter();
+    let months = months.map(|month| Ok((month, slicer.slices(month.first, month.last)?)));
+    let months: Vec<(Period, Vec<Slice>)> = months.collect::<Result<_, Fault>>()?;
+    let scale = Scale::of(months.iter().flat_map(|(_, slices)| slices));
+    let worth = Worth { ore: scale.ore(), unit: ore(to) };
+    let (items, payers) = slicer.size();
+    let mut running = Running::new(items, payers, worth.numerators(), rounding);
+    let mut before = running.point.clone();
+    let mut done = Vec::new();
+    let mut shown = shown(request, first, last).into_iter().peekable();
+    for (month, slices) in &months {
+        let Some(next) = shown.peek() else { break };
+        if month.first == next.first {
+            before = running.point.clone();
+        }
+        running.advance(&scale.tally(slices, items, payers), month.last)?;
+        if let Some(period) = shown.next_if(|period| period.last == month.last) {
+            let slices = slicer.slices(period.first, period.last)?;
+            done.push(worth.period(period, slices, &before, &running.point)?);
+        }
+    }
+    Ok(done)
+}

@@ -1,0 +1,143 @@
+//! Time cut into slices within which nothing changes: one calendar year, the same parties, inside or after the agreed term.
+
+use super::ask::Terms;
+use super::costs::{Charge, Costs};
+use super::fault::Fault;
+use super::fraction::Fraction;
+use super::payers::Payers;
+use super::period::{PeriodKind, period_end, periods, year_start};
+use super::shares::{Shared, shares};
+use super::time::{Months, TimeShare};
+use crate::model::{CostPeriod, Date, Money, Proration};
+use chrono::Datelike;
+use std::sync::Arc;
+
+/// Costs of one kind, and who bears them while the year and the parties stay the same.
+#[derive(Debug)]
+pub struct Bearing {
+    pub per: CostPeriod,
+    pub charges: Vec<Charge>,
+    /// Each payer's share, in their order; they sum to one.
+    pub shares: Vec<Fraction>,
+}
+
+/// A part of what a slice costs: so much of a year's or the term's costs.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub time: TimeShare,
+    pub bearing: Arc<Bearing>,
+}
+
+/// Days within which nothing changes; both are included.
+#[derive(Debug, Clone)]
+pub struct Slice {
+    pub first: Date,
+    pub last: Date,
+    pub parts: Vec<Part>,
+}
+
+/// What the time is cut by and the costs are counted with.
+#[derive(Debug)]
+pub struct Slicer<'a> {
+    costs: &'a Costs,
+    payers: &'a Payers,
+    terms: &'a Terms,
+    agreed_months: Fraction,
+    proration: Proration,
+    /// First days of new slices, beside New Year.
+    cuts: Vec<Date>,
+    /// The bearings of the slice before, which most often are those of the next.
+    known: Option<(i32, Vec<bool>, Vec<Arc<Bearing>>)>,
+}
+
+impl<'a> Slicer<'a> {
+    pub fn new(costs: &'a Costs, payers: &'a Payers, terms: &'a Terms, proration: Proration) -> Result<Self, Fault> {
+        let for_term = costs.first(CostPeriod::Term);
+        if let (Some(span), None) = (for_term, terms.agreed) {
+            return Err(Fault::TermCostWithoutEnd(span));
+        }
+        let after = terms.agreed.filter(|_| for_term.is_some()).and_then(|(_, last)| last.succ_opt());
+        let cuts = payers.changes().chain(after).collect();
+        let agreed_months = terms.agreed.map(|(first, last)| Months::between(first, last).count()).unwrap_or_default();
+        Ok(Self { costs, payers, terms, agreed_months, proration, cuts, known: None })
+    }
+
+    /// How many items and payers there are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.costs.items.len(), self.payers.list.len())
+    }
+
+    /// Whether the parties change, or the agreed term ends, inside a year.
+    pub fn cuts_a_year(&self, first: Date, last: Date) -> bool {
+        self.cuts.iter().any(|cut| first < *cut && *cut <= last && cut.ordinal() != 1)
+    }
+
+    /// The days from `first` to `last` in slices.
+    pub fn slices(&mut self, first: Date, last: Date) -> Result<Vec<Slice>, Fault> {
+        let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
+        bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
+        bounds.sort_unstable();
+        bounds.dedup();
+        let lasts = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]);
+        let days: Vec<(Date, Date)> = bounds.iter().copied().zip(lasts).collect();
+        days.into_iter().map(|(first, last)| self.slice(first, last)).collect()
+    }
+
+    fn slice(&mut self, first: Date, last: Date) -> Result<Slice, Fault> {
+        let bearings = self.bearings(first)?;
+        let within = |bearing: &&Arc<Bearing>| {
+            bearing.per == CostPeriod::Year
+                || self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end)
+        };
+        let part = |bearing: &Arc<Bearing>| {
+            let time = self.time(bearing.per, first, last);
+            Part { time, bearing: Arc::clone(bearing) }
+        };
+        let parts = bearings.iter().filter(within).map(part).collect();
+        Ok(Slice { first, last, parts })
+    }
+
+    fn time(&self, per: CostPeriod, first: Date, last: Date) -> TimeShare {
+        match (per, self.proration) {
+            (CostPeriod::Year, Proration::Months) => TimeShare::months_of_year(first, last),
+            (CostPeriod::Year, Proration::Days) => TimeShare::days_of_year(first, last),
+            (CostPeriod::Year, Proration::None) => {
+                let end_of_year = period_end(PeriodKind::Year, first);
+                let start = self.terms.start.max(year_start(first));
+                let end = self.terms.end.map_or(end_of_year, |end| end.min(end_of_year));
+                TimeShare::months_of(first, last, Months::between(start, end).count())
+            }
+            (CostPeriod::Term, Proration::Days) => {
+                TimeShare::days_of(first, last, self.terms.agreed.unwrap_or((first, last)))
+            }
+            (CostPeriod::Term, Proration::Months | Proration::None) => {
+                TimeShare::months_of(first, last, self.agreed_months.clone())
+            }
+        }
+    }
+
+    /// What there is to bear from a day on, and who bears it.
+    fn bearings(&mut self, first: Date) -> Result<Vec<Arc<Bearing>>, Fault> {
+        let present: Vec<bool> = self.payers.list.iter().map(|payer| payer.is_present(first)).collect();
+        if let Some((year, those, bearings)) = &self.known
+            && (*year, those) == (first.year(), &present)
+        {
+            return Ok(bearings.clone());
+        }
+        let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
+        let mut bearings = Vec::new();
+        for (per, charges) in
+            [(CostPeriod::Year, self.costs.of_year(first.year())?), (CostPeriod::Term, self.costs.of_term()?)]
+        {
+            if charges.iter().all(|charge| charge.amount == Money::ZERO) {
+                continue;
+            }
+            let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
+            let year = (per == CostPeriod::Year).then(|| first.year());
+            let shares = shares(self.payers, &Shared { year, cost, first, fixed: per == fixed_per })?;
+            bearings.push(Arc::new(Bearing { per, charges, shares }));
+        }
+        self.known = Some((first.year(), present, bearings.clone()));
+        Ok(bearings)
+    }
+}

@@ -1,0 +1,113 @@
+//! How much of a year, or of the term, some days are: by months or by days, exactly.
+
+use super::fraction::{Fraction, fraction};
+use super::period::{PeriodKind, period_end};
+use crate::model::{Date, days_inclusive};
+use chrono::Datelike;
+use num_traits::One;
+
+/// What time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Months,
+    Days,
+}
+
+/// A month of which only some days count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartMonth {
+    /// The first of the days that count.
+    pub first: Date,
+    pub days: i64,
+    /// The days of that month.
+    pub of: u8,
+}
+
+/// Days counted as months: whole ones, and parts by their days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Months {
+    pub whole: i64,
+    pub parts: Vec<PartMonth>,
+}
+
+impl Months {
+    /// The months from `first` to `last`, both days included.
+    pub fn between(first: Date, last: Date) -> Self {
+        let month = |day: Date| i64::from(day.year()) * 12 + i64::from(day.month0());
+        let end_of_first = period_end(PeriodKind::Month, first).min(last);
+        let start_of_last = last.with_day(1).unwrap_or(last).max(first);
+        let mut months = Self { whole: (month(last) - month(first) - 1).max(0), parts: Vec::new() };
+        months.add(first, end_of_first);
+        if start_of_last > end_of_first {
+            months.add(start_of_last, last);
+        }
+        months
+    }
+
+    /// Days within one month.
+    fn add(&mut self, first: Date, last: Date) {
+        let (days, of) = (days_inclusive(first, last), first.num_days_in_month());
+        if days == i64::from(of) {
+            self.whole += 1;
+        } else {
+            self.parts.push(PartMonth { first, days, of });
+        }
+    }
+
+    /// The months as one number.
+    pub fn count(&self) -> Fraction {
+        let parts = self.parts.iter().map(|part| fraction(part.days, part.of));
+        parts.fold(fraction(self.whole, 1), |sum, part| sum + part)
+    }
+}
+
+/// How much of a year or of the term some days are, with the numbers that say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeShare {
+    pub measure: Measure,
+    /// The months or days that count: `4`, `31/61`.
+    pub counted: Fraction,
+    /// Of how many: 12 months, 365 or 366 days, or what the term has.
+    pub of: Fraction,
+    /// How the months were counted.
+    pub months: Option<Months>,
+}
+
+impl TimeShare {
+    /// The share of the year's or the term's amount.
+    pub fn exact(&self) -> Fraction {
+        fraction(self.counted.numer() * self.of.denom(), self.counted.denom() * self.of.numer())
+    }
+
+    /// So many of the twelve months of a year.
+    pub fn months_of_year(first: Date, last: Date) -> Self {
+        Self::months_of(first, last, fraction(12, 1))
+    }
+
+    /// So many of these months.
+    pub fn months_of(first: Date, last: Date, of: Fraction) -> Self {
+        let months = Months::between(first, last);
+        Self { measure: Measure::Months, counted: months.count(), of, months: Some(months) }
+    }
+
+    /// So many of the 365 or 366 days of the calendar year in which the days lie.
+    pub fn days_of_year(first: Date, last: Date) -> Self {
+        let of = if first.leap_year() { 366 } else { 365 };
+        Self::days(first, last, of)
+    }
+
+    /// So many of the days from the first to the last of `whole`.
+    pub fn days_of(first: Date, last: Date, whole: (Date, Date)) -> Self {
+        Self::days(first, last, days_inclusive(whole.0, whole.1))
+    }
+
+    fn days(first: Date, last: Date, of: i64) -> Self {
+        let (counted, of) = (fraction(days_inclusive(first, last), 1), fraction(of, 1));
+        Self { measure: Measure::Days, counted, of, months: None }
+    }
+
+    /// Whether the days are the whole of what they are counted of.
+    pub fn is_whole(&self) -> bool {
+        self.exact().is_one()
+    }
+}
