@@ -78,7 +78,8 @@ pub fn check_folder(part: &str) -> Result<(), Text> {
             "the folder {shown} is hidden, and hidden folders are not read: choose a name without a leading dot"
         ));
     }
-    if part.ends_with(".toml") || part.chars().any(char::is_control) {
+    let is_file = std::path::Path::new(part).extension().is_some_and(|extension| extension == "toml");
+    if is_file || part.chars().any(char::is_control) {
         return Err(text!("en mapp kan inte heta {shown}", "a folder cannot be called {shown}"));
     }
     Ok(())
