@@ -1,6 +1,6 @@
 //! The parts of a new file that depend on the ledger: its committees, its guidelines and their criteria.
 
-use crate::model::{Choice, Context, Criterion, Kind, Rulebook, Text, text};
+use crate::model::{Choice, Context, Criterion, Kind, Rulebook, Text, When, text};
 
 /// The line of the deciding committee.
 pub fn committee(context: &Context) -> Text {
@@ -74,13 +74,7 @@ fn unknown_criteria() -> Text {
 fn table(criterion: &Criterion) -> Text {
     let (title, demand) = (one_line(&criterion.title), criterion.level.value.title());
     let id = criterion.id.value.as_str();
-    let (mark, when) = match &criterion.when {
-        Some(when) => {
-            let (other, met) = (plain(&when.criterion.value), when.met.value.key());
-            ("#", text!("; bara när {other} är {met}", "; only where {other} is {met}"))
-        }
-        None => ("", Text::fixed("", "")),
-    };
+    let (mark, when) = (if criterion.when.is_some() { "#" } else { "" }, only_where(criterion.when.as_ref()));
     let header = Text::same(format!("{mark}[criteria.{id}]"));
     text!(
         "# {title} ({demand}{when})\n{header}\n\
@@ -98,10 +92,25 @@ fn table(criterion: &Criterion) -> Text {
     )
 }
 
+/// In which case alone something is asked.
+fn only_where(when: Option<&When>) -> Text {
+    let Some(when) = when else { return Text::fixed("", "") };
+    let (criterion, met) = (plain(&when.criterion.value), when.met.value.key());
+    text!("; bara när {criterion} är {met}", "; only where {criterion} is {met}")
+}
+
 fn clauses(rulebook: &Rulebook) -> Option<Text> {
     let lines = rulebook.clauses.iter().map(|clause| {
         let (title, field) = (one_line(&clause.title), Text::same(clause.field.value.as_str()));
-        text!("# - {title} ({field})\n", "# - {title} ({field})\n", title, field)
+        let (demand, when) = (clause.level.value.title(), only_where(clause.when.as_ref()));
+        text!(
+            "# - {title}: {field} ({demand}{when})\n",
+            "# - {title}: {field} ({demand}{when})\n",
+            title,
+            field,
+            demand,
+            when
+        )
     });
     let lines: Vec<Text> = lines.collect();
     let heading =
