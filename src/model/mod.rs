@@ -38,7 +38,7 @@ pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Table};
 pub use text::{Lang, Text, excerpt};
-pub use time::{Date, Length, MonthDay, days_inclusive, days_left, days_text};
+pub use time::{Date, Length, MonthDay, days_inclusive, days_left, days_text, whole_calendar_years};
 
 pub(crate) use choice::choice;
 pub(crate) use text::text;
