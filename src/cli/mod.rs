@@ -6,7 +6,7 @@ mod swedish;
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
-use crate::model::{Choice, Date, Kind, Lang, Status};
+use crate::model::{Choice, Date, Kind, Lang, RoundTo, Status};
 use crate::render::Format;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,6 +48,7 @@ pub enum Command {
     List(ListArgs),
     Show(ShowArgs),
     Criteria(CriteriaArgs),
+    Split(SplitArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -128,6 +129,47 @@ pub struct CriteriaArgs {
     /// The form of the table; markdown pastes into an officer's report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
+}
+
+/// Split the costs between the parties, to the öre.
+///
+/// A ledger with errors gives no figures: a sum over half a ledger is worse than no sum.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain"
+)]
+pub struct SplitArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// What is kept apart: item, party, and one of year, tertial, month; the rest is summed over
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "item,party,year")]
+    pub by: Vec<By>,
+    /// Only this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Only this party: its key, or a part of its name
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Round to this unit instead of the agreement's own
+    #[arg(long)]
+    pub unit: Option<RoundTo>,
+    /// Show how every figure of one agreement comes about
+    #[arg(long)]
+    pub explain: bool,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// What `split` keeps apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Item,
+    Party,
+    Year,
+    Tertial,
+    Month,
 }
 
 /// Explain a rule, or list them all.
@@ -250,4 +292,4 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(Kind, Lang, Status);
+value_enum!(Kind, Lang, RoundTo, Status);

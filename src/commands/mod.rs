@@ -6,6 +6,7 @@ mod list;
 mod new;
 mod order;
 mod show;
+mod split;
 mod validate;
 
 pub use criteria::{criteria, criteria_of, matrix};
@@ -13,4 +14,5 @@ pub use explain::explain;
 pub use list::{Wanted, list, listed};
 pub use new::{check_folder, check_id, new};
 pub use show::{kept, show};
+pub use split::{Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of};
 pub use validate::validate;

@@ -3,11 +3,15 @@
 mod chain;
 mod criteria;
 
-pub mod split;
+mod split;
 mod summary;
 mod term;
 
 pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
+pub use split::{
+    CountShare, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, Over, Payer, PeriodKind, PeriodSplit,
+    Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
+};
 pub use summary::summary;
 pub use term::{is_decided, possible_end, secured_end, status};

@@ -69,6 +69,7 @@ fn ledger<K: Send>(id: &str, rulebook: &str, agreement: &str, keep: fn(&Agreemen
         folder: folder.path(),
         as_of: "2024-03-01".parse().unwrap(),
         selection: Selection::default(),
+        with_texts: false,
         shown: &|path| path.display().to_string(),
     };
     load(&options, |agreement, context| Some(keep(agreement, context))).unwrap()

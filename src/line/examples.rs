@@ -94,7 +94,7 @@ pub fn checked(example: Example) -> Ledger<()> {
 pub fn loaded<K: Send>(folder: &Path, keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync) -> Ledger<K> {
     let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = "2024-03-01".parse().unwrap();
-    let options = Options { folder, as_of, selection: Selection::default(), shown: &shown };
+    let options = Options { folder, as_of, selection: Selection::default(), with_texts: false, shown: &shown };
     load(&options, keep).unwrap()
 }
 

@@ -30,6 +30,7 @@ pub fn judge<K>(
     context: &Context,
     levels: &Levels,
     keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
+    with_text: bool,
 ) -> Judged<K> {
     let mut faults = named_after_a_person(file, found);
     let text = match found.obstacle {
@@ -76,7 +77,7 @@ pub fn judge<K>(
     }
     let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
-    let text = (!diagnostics.is_empty()).then(|| masked.into_owned());
+    let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
     Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
 }
 

@@ -25,6 +25,8 @@ pub struct Options<'a> {
     pub folder: &'a Path,
     pub as_of: Date,
     pub selection: Selection,
+    /// Whether the texts of the files that are kept stay at hand, for pointing into them.
+    pub with_texts: bool,
     /// How a path is shown to people and machines.
     pub shown: &'a (dyn Fn(&Path) -> String + Sync),
 }
@@ -46,7 +48,7 @@ pub fn load<K: Send>(
         .par_iter()
         .map(|(file, found)| {
             let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-            file::judge(*file, id, found, &setup.context, &levels, &keep)
+            file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
         })
         .collect();
 

@@ -56,5 +56,7 @@ pub enum Line {
 pub enum Answer {
     Findings(Box<Report>),
     Table(Table),
+    /// Several tables for people, one after the other.
+    Tables(Vec<Table>),
     Page(Box<Page>),
 }

@@ -49,6 +49,25 @@ pub struct Ledger<K> {
 }
 
 impl<K> Ledger<K> {
+    /// The same ledger with something else kept of each agreement.
+    pub fn map<L>(self, mut kept: impl FnMut(K) -> Option<L>) -> Ledger<L> {
+        let entries = self.entries.into_iter().map(|entry| Entry {
+            file: entry.file,
+            id: entry.id,
+            status: entry.status,
+            kept: entry.kept.and_then(&mut kept),
+        });
+        Ledger {
+            entries: entries.collect(),
+            context: self.context,
+            sources: self.sources,
+            diagnostics: self.diagnostics,
+            not_judged: self.not_judged,
+            rules: self.rules,
+            settings_sound: self.settings_sound,
+        }
+    }
+
     /// The file with this id.
     pub fn source(&self, file: FileId) -> Option<&SourceFile> {
         self.sources.get(file.0 as usize)

@@ -29,7 +29,7 @@ pub use choice::Choice;
 pub use context::Context;
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
-pub use money::{Decimal, Money, NotMoney};
+pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Settings, Thresholds};

@@ -77,8 +77,19 @@ impl Money {
 
 use super::text;
 
+/// A whole number of any length as people write it: `21 466 666`.
+pub fn grouped_text(digits: &str) -> Text {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let swedish = if sign.is_empty() { "" } else { "\u{2212}" };
+    let (spaced, commas) = (in_threes(digits, "\u{a0}"), in_threes(digits, ","));
+    text!("{swedish}{spaced}", "{sign}{commas}")
+}
+
 fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
+    in_threes(&number.to_string(), separator)
+}
+
+fn in_threes(digits: &str, separator: &str) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

@@ -49,6 +49,10 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
         (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
         (Answer::Table(table), Format::Human) => terminal::table(table, style),
+        (Answer::Tables(tables), Format::Human) => joined(tables.iter().map(|table| terminal::table(table, style))),
+        (Answer::Tables(tables), Format::Markdown) => {
+            joined(tables.iter().map(|table| markdown::table(table, style.lang)))
+        }
         (Answer::Table(table), Format::Csv) => csv::table(table)?,
         (Answer::Table(table), Format::ExcelCsv) => excel_csv::table(table, style.lang)?,
         (Answer::Table(table), Format::Json) => json::table(table, style.lang)?,
@@ -61,4 +65,9 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     Ok(text.into_bytes())
+}
+
+/// Several texts with an empty line between them.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join("\n")
 }

@@ -43,6 +43,17 @@ pub fn load<K: Send>(
     selection: Selection,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
+    load_with(cli, process, selection, false, keep)
+}
+
+/// The same, with the texts of the files that are kept, for pointing into them.
+pub fn load_with<K: Send>(
+    cli: &Cli,
+    process: &Process<'_>,
+    selection: Selection,
+    with_texts: bool,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
     let folder = process.directory.join(&cli.ledger);
     let directory = process.directory.clone();
     let name = shown(&folder, &directory);
@@ -54,7 +65,8 @@ pub fn load<K: Send>(
         .into());
     }
     let shown = move |path: &Path| shown(path, &directory);
-    let options = Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, shown: &shown };
+    let options =
+        Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, with_texts, shown: &shown };
     line::load(&options, keep).map_err(|error| {
         let detail = format!("{error:#}");
         Impossible(text!("registret {name} kan inte läsas: {detail}", "the ledger {name} cannot be read: {detail}"))

@@ -4,6 +4,7 @@ mod exit;
 mod folder;
 mod language;
 mod new;
+mod split;
 mod table;
 mod validate;
 mod write;
@@ -76,6 +77,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::List(args) => table::list(cli, args, process),
         Command::Show(args) => table::show(cli, args, process),
         Command::Criteria(args) => table::criteria(cli, args, process),
+        Command::Split(args) => split::run(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);

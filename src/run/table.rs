@@ -64,7 +64,7 @@ fn unreadable<K>(cli: &Cli, ledger: &Ledger<K>, id: &str, process: &mut Process<
 }
 
 /// An id that the ledger does not have is a slip on the command line.
-fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
+pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     if ledger.entries.iter().any(|entry| entry.id == id) {
         return Ok(());
     }
@@ -78,6 +78,21 @@ fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
         meant
     ))
     .into())
+}
+
+/// A ledger with errors yields no figures: the errors are told instead, and this is how the run ends.
+pub fn no_figures<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let exit = errors(ledger, style(cli, process, lang), process)?;
+    if exit == Exit::Well {
+        return Ok(None);
+    }
+    let message = text!(
+        "inga siffror: rätta felen först (en summa över ett halvt register är värre än ingen)",
+        "no figures: mend the errors first (a sum over half a ledger is worse than none)",
+    );
+    writeln!(process.err, "{}", message.pick(lang))?;
+    Ok(Some(exit))
 }
 
 /// Writes the answer, and what is wrong with the ledger beside it.
