@@ -1,5 +1,6 @@
 //! The figures: pure arithmetic over agreements.
 
+mod basis;
 mod chain;
 mod criteria;
 
@@ -7,6 +8,7 @@ mod split;
 mod summary;
 mod term;
 
+pub use basis::{AgainstBasis, against_basis};
 pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use split::{

@@ -5,7 +5,7 @@ mod numbers;
 mod periods;
 
 use super::{SplitAsked, note};
-use crate::compute::{self, CountShare, Fault, Split};
+use crate::compute::{self, AgainstBasis, Fault, Split};
 use crate::model::{
     Agreement, Block, Choice, Context, Ledger, Line, Money, MoneyUnit, Page, Section, Span, Text, position, text,
 };
@@ -15,25 +15,14 @@ use crate::model::{
 pub struct Explained {
     pub agreement: Agreement,
     pub split: Split,
-    /// What the counts behind the shares give, where the file has them.
-    counts: Option<Vec<CountShare>>,
-    /// What a whole year costs, for the kronor that a share is worth.
-    year: Option<Money>,
+    /// The agreed shares against the counts behind them, where the file has both, and the yearly cost.
+    basis: Option<(Vec<AgainstBasis>, Option<Money>)>,
 }
 
 /// The split of the agreement with every step.
 pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Explained, Fault> {
     let split = compute::split(agreement, &asked.request(context))?;
-    let basis = agreement.allocation.as_ref().and_then(|allocation| allocation.basis.as_ref());
-    let counts = basis.and_then(|basis| compute::count_shares(basis).ok());
-    let year = whole_year(&split).and_then(|year| compute::cost_of_year(agreement, year).ok());
-    Ok(Explained { agreement: agreement.clone(), split, counts, year })
-}
-
-/// A calendar year of the split, for figures per year: the last, which is the likeliest to be whole.
-fn whole_year(split: &Split) -> Option<i32> {
-    use chrono::Datelike;
-    Some(split.last.year())
+    Ok(Explained { agreement: agreement.clone(), split, basis: compute::against_basis(agreement, context) })
 }
 
 /// The page of one agreement; `rows` is its machine form.
@@ -42,7 +31,7 @@ pub fn explain_split<K>(ledger: &Ledger<K>, explained: &Explained, rows: crate::
     let title = &agreement.title.value;
     let mut sections = vec![costs(ledger, explained), shares(ledger, explained), conventions(split)];
     sections.extend(periods::sections(split));
-    sections.extend(counts::section(explained));
+    sections.extend(explained.basis.as_ref().map(counts::section));
     Page { title: text!("Så är {title} fördelat", "How {title} is split"), sections, table: rows }
 }
 

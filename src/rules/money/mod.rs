@@ -5,6 +5,8 @@ use super::Rule;
 mod fixed_shares;
 mod funding_overallocated;
 mod items_not_total;
+mod proration_undeclared;
+mod shares_differ;
 mod shares_not_hundred;
 
 /// Sorted by code.
