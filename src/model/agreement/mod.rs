@@ -15,7 +15,7 @@ pub use follow_up::{
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
     Account, Allocation, AmountKind, Basis, BasisCount, Contribution, Cost, CostItem, CostPeriod, CostPrecision,
-    Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Share, Unit as MoneyUnit,
+    Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Proration, Share, Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{

@@ -10,7 +10,10 @@ mod fixed_shares;
 mod funding_overallocated;
 mod funding_unallocated;
 mod items_not_total;
+mod outcome_differs;
 mod shares_not_hundred;
+mod unit_suspicious;
+mod year_without_amount;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -21,6 +24,9 @@ pub static RULES: &[&Rule] = &[
     &funding_overallocated::RULE,
     &contribution_unvalued::RULE,
     &estimate::RULE,
+    &unit_suspicious::RULE,
+    &year_without_amount::RULE,
+    &outcome_differs::RULE,
     &fixed_shares::RULE,
     &cost_without_allocation::RULE,
 ];
