@@ -2,7 +2,7 @@
 
 use crate::compute::{cost_total, money};
 use crate::model::{
-    Agreement, Allocation, Code, Context, Cost, CostPeriod, Finding, Level, Method, Span, Text, Verdict, text,
+    Agreement, Allocation, Code, Context, Cost, CostPeriod, Finding, Level, Method, Money, Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -75,7 +75,7 @@ fn finding(allocation: &Allocation, place: Span, cost: Span, total: i128) -> Opt
     if difference == 0 || difference < 0 && allocation.remainder.is_some() {
         return None;
     }
-    let kronor = |ore| money(ore).map(|amount| amount.text());
+    let kronor = |ore| money(ore).map(Money::text);
     let (sum, total, off) = (kronor(shares / 10_000_000)?, kronor(total)?, kronor(difference.abs() / 10_000_000)?);
     let (message, help) = if difference > 0 {
         (

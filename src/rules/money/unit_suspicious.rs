@@ -48,8 +48,8 @@ pub static RULE: Rule = Rule {
 /// How many times larger an amount must be to be suspected: a thousand, less what costs and parts of them differ anyway.
 const TIMES: i128 = 300;
 
-/// In öre: a cost in kronor from here on is not taken for one in thousands.
-const SMALL: i128 = 100_000_00;
+/// In öre, 100 000 kr: a cost in kronor from here on is not taken for one in thousands.
+const SMALL: i128 = 10_000_000;
 
 /// An amount of the file: how many öre, and where.
 type Amount = (i128, Span);
