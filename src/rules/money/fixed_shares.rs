@@ -1,8 +1,8 @@
 //! M013: fixed amounts that are more than the cost, or less with nobody to bear the rest.
 
+use crate::compute::{cost_total, money};
 use crate::model::{
-    Agreement, Allocation, At, Code, Context, Cost, CostPeriod, Finding, Level, Method, Money, Span, Text, Verdict,
-    text,
+    Agreement, Allocation, Code, Context, Cost, CostPeriod, Finding, Level, Method, Money, Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -59,20 +59,13 @@ fn statements(costs: &[Cost]) -> Vec<(Span, Option<i128>)> {
     let mut groups: Vec<(For, Span, Option<i128>)> = Vec::new();
     for cost in costs {
         let group = (cost.per.value, cost.year.map(|year| year.value));
-        let total = total(cost);
+        let total = cost_total(cost);
         match groups.iter_mut().find(|(known, _, _)| *known == group) {
             Some((_, _, sum)) => *sum = sum.zip(total).map(|(sum, total)| sum + total),
             None => groups.push((group, cost.span, total)),
         }
     }
     groups.into_iter().map(|(_, span, total)| (span, total)).collect()
-}
-
-/// The cost in öre; none where the file states neither a total nor items.
-fn total(cost: &Cost) -> Option<i128> {
-    let stated = cost.total.map(|total: At<Money>| i128::from(total.value.ore()));
-    let items = cost.items.iter().map(|item| i128::from(item.amount.value.ore()));
-    stated.or_else(|| (!cost.items.is_empty()).then(|| items.sum()))
 }
 
 fn finding(allocation: &Allocation, place: Span, cost: Span, total: i128) -> Option<Finding> {
@@ -82,7 +75,7 @@ fn finding(allocation: &Allocation, place: Span, cost: Span, total: i128) -> Opt
     if difference == 0 || difference < 0 && allocation.remainder.is_some() {
         return None;
     }
-    let kronor = |ore: i128| i64::try_from(ore).ok().map(|ore| Money::from_ore(ore).text());
+    let kronor = |ore| money(ore).map(Money::text);
     let (sum, total, off) = (kronor(shares / 10_000_000)?, kronor(total)?, kronor(difference.abs() / 10_000_000)?);
     let (message, help) = if difference > 0 {
         (

@@ -20,7 +20,10 @@ pub static RULE: Rule = Rule {
          different amounts. Where nothing is agreed the program counts by months, and says so at every figure.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[term]\nstart = 2024-02-01\nend = 2026-12-31\n")]],
+    bad: &[&[(
+        "avtal.toml",
+        "[term]\nstart = 2024-02-01\nend = 2026-12-31\n[allocation]\nmethod = \"percent\"\nshares = { almby = 75, laxhjalpen = 25 }\n",
+    )]],
     good: &[&[(
         "avtal.toml",
         "[term]\nstart = 2024-02-01\nend = 2026-12-31\n[allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 75, laxhjalpen = 25 }\n",

@@ -78,7 +78,8 @@ fn whole(parties: &[AgainstBasis], percent: impl Fn(&AgainstBasis) -> i64) -> Te
 fn kronor(parties: &[AgainstBasis]) -> Option<Text> {
     let lines = parties.iter().map(|party| {
         let difference = party.difference?;
-        let (name, sign) = (Text::same(party.name.as_str()), Text::same(if difference > Money::ZERO { "+" } else { "" }));
+        let (name, sign) =
+            (Text::same(party.name.as_str()), Text::same(if difference > Money::ZERO { "+" } else { "" }));
         let difference = difference.text();
         Some(text!("{name} {sign}{difference}", "{name} {sign}{difference}", name, sign, difference))
     });
