@@ -34,9 +34,9 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
     } else {
         Answer::Table(commands::split_rows(&ledger))
     };
-    if ledger.entries.iter().all(|entry| entry.kept.is_none()) {
+    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(|kept| kept.rows.is_empty())) {
         let lang = language::of_run(cli, process, &ledger.context.settings);
-        let message = text!("registret har inga kostnader att fördela", "the ledger has no costs to split");
+        let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(Exit::Nothing);
     }

@@ -11,4 +11,5 @@ mod process;
 mod readme;
 mod seeds;
 mod show;
+mod split;
 mod support;
