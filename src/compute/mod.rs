@@ -15,8 +15,8 @@ pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use plan::{Plan, plan_of_year};
 pub use split::{
-    CountShare, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, Over, Payer, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
+    Charge, CountShare, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, Over, Payer, PeriodKind,
+    PeriodSplit, Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
 };
 pub use summary::summary;
 pub use term::{is_decided, possible_end, secured_end, status};

@@ -1,14 +1,15 @@
 //! Each period: how long it is, what each part's exact amount was, who got the odd unit and why, and the proof of the sums.
 
 use super::numbers::{kronor, mixed, units};
-use crate::compute::{Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
+use crate::compute::{Charge, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
 use crate::model::{Block, Choice, Line, Money, RoundTo, Section, Text, text};
 
 /// One section for each period.
 pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
     split.periods.iter().map(move |period| {
         let key = period.period.key();
-        let mut blocks = vec![Block { heading: None, lines: time(period) }];
+        let lines = period.slices.iter().flat_map(|slice| time(slice, split)).collect();
+        let mut blocks = vec![Block { heading: None, lines }];
         blocks.push(total(&period.total));
         blocks.push(part(
             Text::fixed("per part", "by party"),
@@ -22,24 +23,47 @@ pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
     })
 }
 
-/// The days of the period, and how much of a year or of the term they are.
-fn time(period: &PeriodSplit) -> Vec<Line> {
-    period.slices.iter().flat_map(slice).collect()
-}
-
-fn slice(slice: &Slice) -> Vec<Line> {
+/// Days within which nothing changes: how much of a year or of the term they are, and how the amounts were uprated.
+fn time(slice: &Slice, split: &Split) -> Vec<Line> {
     let (first, last) = (slice.first, slice.last);
     let days = text!("{first} till och med {last}", "{first} until {last}");
-    let parts = slice.parts.iter().map(|part| {
+    let parts = slice.parts.iter().flat_map(|part| {
         let (counted, of) = (mixed(&part.time.counted), mixed(&part.time.of));
         let measure = match part.time.measure {
             Measure::Months => Text::fixed("månader", "months"),
             Measure::Days => Text::fixed("dagar", "days"),
         };
         let per = part.bearing.per.title();
-        text!("{counted} av {of} {measure} ({per})", "{counted} of {of} {measure} ({per})", counted, of, measure, per)
+        let share = text!(
+            "{counted} av {of} {measure} ({per})",
+            "{counted} of {of} {measure} ({per})",
+            counted,
+            of,
+            measure,
+            per
+        );
+        let uprated = part.bearing.charges.iter().flat_map(|charge| uprated(charge, split)).collect::<Vec<_>>();
+        std::iter::once(share).chain(uprated)
     });
     vec![Line::Fact(days, parts.collect())]
+}
+
+/// How a written amount became the amount of the year.
+fn uprated<'a>(charge: &'a Charge, split: &'a Split) -> impl Iterator<Item = Text> + 'a {
+    let item = split.items.get(charge.item).and_then(|item| item.name.clone()).unwrap_or_default();
+    charge.upratings().map(move |step| {
+        let (item, rate) = (Text::same(item.as_str()), step.rate.percent.text());
+        let (year, before, after) = (Text::same(step.year.to_string()), kronor(step.before), kronor(step.after));
+        text!(
+            "{item} {year}: {before} uppräknat med {rate} % blir {after}",
+            "{item} {year}: {before} uprated by {rate}% comes to {after}",
+            item,
+            year,
+            before,
+            rate,
+            after,
+        )
+    })
 }
 
 fn total(figure: &Figure) -> Block {
