@@ -40,7 +40,8 @@ fn every_command_gives_what_the_readme_shows() {
         let ran = if line.starts_with("new ") { Ledger::copy().run(line) } else { liggare(line) };
         assert!(ran.code < 2, "{command}: {ran}");
         if !output.is_empty() {
-            assert_eq!(ran.out, output, "{command}");
+            // A Markdown file cannot show the line ends of CSV; other tests hold them.
+            assert_eq!(ran.out.replace("\r\n", "\n"), output, "{command}");
         }
     }
 }
