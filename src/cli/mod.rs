@@ -48,6 +48,8 @@ pub enum Command {
     List(ListArgs),
     Show(ShowArgs),
     Criteria(CriteriaArgs),
+    Payments(PaymentsArgs),
+    Outcome(OutcomeArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -126,6 +128,47 @@ pub struct CriteriaArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// The form of the table; markdown pastes into an officer's report
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show the agreed payments: who pays what to whom, what is left of funds, and what the parties put in.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output payments.csv"
+)]
+pub struct PaymentsArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only what is agreed for this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Only rows with a payer or receiver whose key is this, or whose name holds it
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show plan against outcome, year by year.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output outcome.xlsx"
+)]
+pub struct OutcomeArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// The form of the table
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
 }

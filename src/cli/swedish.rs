@@ -22,6 +22,8 @@ const GLOBAL: &[(&str, &str)] = &[
 
 const TABLE_FORMAT: &str = "Form: table, csv, json eller markdown [förval: table]";
 
+const MONEY_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json eller markdown [förval: table]";
+
 const COMMANDS: &[Words] = &[
     Words {
         name: "validate",
@@ -67,6 +69,26 @@ const COMMANDS: &[Words] = &[
                 "Form: table, csv, json eller markdown; markdown klistras in i tjänsteutlåtandet [förval: table]",
             ),
         ],
+    },
+    Words {
+        name: "payments",
+        about: "Visa avtalade betalningar: vem betalar vad till vem, vad som är kvar av anslag och parternas egna insatser",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output betalningar.csv",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            ("year", "Bara det som är avtalat för detta kalenderår"),
+            (
+                "party",
+                "Bara rader med en betalare eller mottagare som har denna nyckel, eller vars namn innehåller texten",
+            ),
+            ("format", MONEY_FORMAT),
+        ],
+    },
+    Words {
+        name: "outcome",
+        about: "Visa plan mot utfall, år för år",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output utfall.xlsx",
+        args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", MONEY_FORMAT)],
     },
     Words {
         name: "explain",

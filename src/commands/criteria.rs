@@ -67,6 +67,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
             Column::left("because", "motivering", "because").fit(Fit::Wrap),
         ],
         rows,
+        sums: Vec::new(),
         notes: notes.texts(),
     }
 }
@@ -129,6 +130,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
         title: None,
         columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
         rows,
+        sums: Vec::new(),
         notes: texts,
     })
 }

@@ -86,6 +86,7 @@ pub fn list(ledger: &Ledger<Listed>, wanted: &Wanted<'_>) -> anyhow::Result<Tabl
             Column::machine("path", "fil", "file"),
         ],
         rows: rows.iter().map(|row| cells(row, as_of)).collect(),
+        sums: Vec::new(),
         notes: Vec::new(),
     })
 }

@@ -1,10 +1,13 @@
 //! What was asked: pure functions from a ledger to an answer, one file each.
 
+mod accounts;
 mod criteria;
 mod explain;
 mod list;
 mod new;
 mod order;
+mod outcome;
+mod payments;
 mod show;
 mod validate;
 
@@ -12,5 +15,7 @@ pub use criteria::{criteria, criteria_of, matrix};
 pub use explain::explain;
 pub use list::{Wanted, list, listed};
 pub use new::new;
+pub use outcome::{OutcomeLines, outcome, outcome_lines};
+pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
 pub use show::{kept, show};
 pub use validate::validate;

@@ -64,7 +64,7 @@ fn unreadable<K>(cli: &Cli, ledger: &Ledger<K>, id: &str, process: &mut Process<
 }
 
 /// An id that the ledger does not have is a slip on the command line.
-fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
+pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     if ledger.entries.iter().any(|entry| entry.id == id) {
         return Ok(());
     }
@@ -100,7 +100,7 @@ fn finish<K>(
 }
 
 /// Tells of every error in the ledger; without one, all is well.
-fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
         return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
     }

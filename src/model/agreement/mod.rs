@@ -14,8 +14,8 @@ pub use follow_up::{
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
-    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, Cost, CostItem, CostPeriod, Funding, HourRate,
-    Index, Method, Outcome, Payment, Share, Unit as MoneyUnit,
+    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
+    Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Share, Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{
