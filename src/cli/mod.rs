@@ -7,7 +7,7 @@ pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
 use crate::model::{Choice, Date, Kind, Lang, Status};
-use crate::render::Format;
+use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -50,6 +50,7 @@ pub enum Command {
     Criteria(CriteriaArgs),
     Payments(PaymentsArgs),
     Outcome(OutcomeArgs),
+    Export(ExportArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -173,6 +174,19 @@ pub struct OutcomeArgs {
     pub format: TableFormat,
 }
 
+/// Write the finance and register tables into a folder, with a description of every column and a receipt.
+///
+/// The folder must be new, empty, or that of an earlier export. A ledger with an error exports nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare export tables\n  liggare --as-of 2023-12-31 export tables --format xlsx")]
+pub struct ExportArgs {
+    /// The folder to write
+    pub dir: PathBuf,
+    /// The form of the tables
+    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    pub format: ExportFormat,
+}
+
 /// Explain a rule, or list them all.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
@@ -243,6 +257,15 @@ pub enum TableFormat {
     Markdown,
 }
 
+/// Forms of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For machines: comma, point decimals, keys as titles
+    Csv,
+    /// Excel workbooks
+    Xlsx,
+}
+
 /// The order of `list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
@@ -259,6 +282,15 @@ impl From<FindingFormat> for Format {
             FindingFormat::Human => Self::Human,
             FindingFormat::Short => Self::Short,
             FindingFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl From<ExportFormat> for Exported {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Xlsx => Self::Xlsx,
         }
     }
 }

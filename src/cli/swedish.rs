@@ -91,6 +91,12 @@ const COMMANDS: &[Words] = &[
         args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", MONEY_FORMAT)],
     },
     Words {
+        name: "export",
+        about: "Skriv ekonomins och registrets tabeller i en mapp, med en beskrivning av varje kolumn och ett kvitto",
+        after: "Mappen ska vara ny, tom eller en tidigare exports. Ett register med fel exporterar inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
+        args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
+    },
+    Words {
         name: "explain",
         about: "Förklara en regel, eller lista dem alla",
         after: "Exempel:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred",

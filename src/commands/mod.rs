@@ -11,9 +11,9 @@ mod payments;
 mod show;
 mod validate;
 
-pub use criteria::{criteria, criteria_of, matrix};
+pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
 pub use explain::explain;
-pub use list::{Wanted, list, listed};
+pub use list::{Listed, Wanted, list, listed};
 pub use new::new;
 pub use outcome::{OutcomeLines, outcome, outcome_lines};
 pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};

@@ -1,7 +1,7 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
 use super::words;
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Lang, Money, Table};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 const WIDEST: usize = 60;
 
 /// Beyond this a spreadsheet's own numbers lose öre: the amount is written as text.
-const EXACT_ORE: i64 = 1 << 53;
+const EXACT_ORE: u64 = 1 << 53;
 
 /// The table as one sheet; sums stand at its end, as values.
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
@@ -40,6 +40,11 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
         }
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// Whether a sheet keeps the amount to the öre.
+pub fn holds(money: Money) -> bool {
+    money.ore().unsigned_abs() <= EXACT_ORE
 }
 
 struct Formats {
@@ -81,7 +86,7 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, formats: &Formats, 
         Cell::Percent(decimal) => {
             number_or_text(sheet, at, &decimal.plain(), &formats.plain)?;
         }
-        Cell::Money(money) if money.ore().abs() <= EXACT_ORE => {
+        Cell::Money(money) if holds(*money) => {
             number_or_text(sheet, at, &money.plain(), &formats.money)?;
         }
         Cell::Money(money) => {
