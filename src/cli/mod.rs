@@ -7,7 +7,7 @@ pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
 use crate::model::{Choice, Date, Kind, Lang, RoundTo, Status};
-use crate::render::Format;
+use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -49,6 +49,9 @@ pub enum Command {
     Show(ShowArgs),
     Criteria(CriteriaArgs),
     Split(SplitArgs),
+    Payments(PaymentsArgs),
+    Outcome(OutcomeArgs),
+    Export(ExportArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -172,6 +175,60 @@ pub enum By {
     Month,
 }
 
+/// Show the agreed payments: who pays what to whom, what is left of funds, and what the parties put in.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output payments.csv"
+)]
+pub struct PaymentsArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only what is agreed for this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Only rows with a payer or receiver whose key is this, or whose name holds it
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show plan against outcome, year by year.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output outcome.xlsx"
+)]
+pub struct OutcomeArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Write the finance and register tables into a folder, with a description of every column and a receipt.
+///
+/// The folder must be new, empty, or that of an earlier export. A ledger with an error exports nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare export tables\n  liggare --as-of 2023-12-31 export tables --format xlsx")]
+pub struct ExportArgs {
+    /// The folder to write
+    pub dir: PathBuf,
+    /// The form of the tables
+    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    pub format: ExportFormat,
+}
+
 /// Explain a rule, or list them all.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
@@ -242,6 +299,15 @@ pub enum TableFormat {
     Markdown,
 }
 
+/// Forms of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For machines: comma, point decimals, keys as titles
+    Csv,
+    /// Excel workbooks
+    Xlsx,
+}
+
 /// The order of `list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
@@ -293,3 +359,12 @@ macro_rules! value_enum {
     )+};
 }
 value_enum!(Kind, Lang, RoundTo, Status);
+
+impl From<ExportFormat> for Exported {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Xlsx => Self::Xlsx,
+        }
+    }
+}

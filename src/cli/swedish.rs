@@ -22,6 +22,8 @@ const GLOBAL: &[(&str, &str)] = &[
 
 const TABLE_FORMAT: &str = "Form: table, csv, json eller markdown [förval: table]";
 
+const MONEY_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json eller markdown [förval: table]";
+
 const COMMANDS: &[Words] = &[
     Words {
         name: "validate",
@@ -84,6 +86,32 @@ const COMMANDS: &[Words] = &[
             ("explain", "Visa hur varje siffra i ett avtal kommer till"),
             ("format", TABLE_FORMAT),
         ],
+    },
+    Words {
+        name: "payments",
+        about: "Visa avtalade betalningar: vem betalar vad till vem, vad som är kvar av anslag och parternas egna insatser",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output betalningar.csv",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            ("year", "Bara det som är avtalat för detta kalenderår"),
+            (
+                "party",
+                "Bara rader med en betalare eller mottagare som har denna nyckel, eller vars namn innehåller texten",
+            ),
+            ("format", MONEY_FORMAT),
+        ],
+    },
+    Words {
+        name: "outcome",
+        about: "Visa plan mot utfall, år för år",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output utfall.xlsx",
+        args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", MONEY_FORMAT)],
+    },
+    Words {
+        name: "export",
+        about: "Skriv ekonomins och registrets tabeller i en mapp, med en beskrivning av varje kolumn och ett kvitto",
+        after: "Mappen ska vara ny, tom eller en tidigare exports. Ett register med fel exporterar inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
+        args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
     },
     Words {
         name: "explain",

@@ -56,17 +56,26 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
         as_of: Some(ledger.context.as_of),
         title: single.map(Text::same),
         columns: vec![
-            Column::left("agreement", "avtal", "agreement").fit(if single.is_some() {
-                Fit::Machine
-            } else {
-                Fit::Keep
-            }),
-            Column::left("criterion", "kriterium", "criterion").fit(Fit::Wrap),
-            Column::machine("level", "krav", "demand"),
-            Column::left("state", "bedömning", "state"),
-            Column::left("because", "motivering", "because").fit(Fit::Wrap),
+            Column::left("agreement", "avtal", "agreement")
+                .fit(if single.is_some() { Fit::Machine } else { Fit::Keep })
+                .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+            Column::left("criterion", "kriterium", "criterion")
+                .fit(Fit::Wrap)
+                .means("kriteriets nyckel i riktlinjen", "the key of the criterion in the guideline"),
+            Column::machine("level", "krav", "demand").means(
+                "hur starkt riktlinjen kräver det: must, should eller may",
+                "how strongly the guideline demands it: must, should or may",
+            ),
+            Column::left("state", "bedömning", "state").means(
+                "met, partly, failed, not_evidenced, not_assessed eller waived",
+                "met, partly, failed, not_evidenced, not_assessed or waived",
+            ),
+            Column::left("because", "motivering", "because")
+                .fit(Fit::Wrap)
+                .means("skälet som filen anger", "the reason that the file states"),
         ],
         rows,
+        sums: Vec::new(),
         notes: notes.texts(),
     }
 }
@@ -129,6 +138,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
         title: None,
         columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
         rows,
+        sums: Vec::new(),
         notes: texts,
     })
 }

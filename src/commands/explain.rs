@@ -55,6 +55,7 @@ fn table(rules: impl Iterator<Item = &'static Rule>) -> Table {
             Column::machine("source", "källa", "source"),
         ],
         rows: rows.collect(),
+        sums: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the entries of an agreement come to, in öre.
 
-use crate::model::{Contribution, Cost, Money};
+use crate::model::{Contribution, Cost, Decimal, Money};
 
 const NANO: i128 = 1_000_000_000;
 
@@ -12,17 +12,33 @@ pub fn cost_total(cost: &Cost) -> Option<i128> {
 }
 
 /// What a contribution is worth: its amount as stated, else its hours at their rate, rounded half-up to the öre. None
-/// where it is not valued.
-pub fn contribution_value(contribution: &Contribution) -> Option<i128> {
-    let stated = contribution.amount.map(|amount| i128::from(amount.value.ore()));
-    stated.or_else(|| {
-        let rate = i128::from(contribution.rate.as_ref()?.kr_per_hour.value.ore());
-        let exact = contribution.hours?.value.nano().checked_mul(rate)?;
-        Some((2 * exact + NANO).div_euclid(2 * NANO))
-    })
+/// where it is not valued, or where the product does not fit.
+pub fn contribution_value(contribution: &Contribution) -> Option<Money> {
+    let hours = || worth(contribution.hours?.value, contribution.rate.as_ref()?.kr_per_hour.value);
+    contribution.amount.map(|amount| amount.value).or_else(hours)
+}
+
+fn worth(hours: Decimal, rate: Money) -> Option<Money> {
+    let exact = hours.nano().checked_mul(i128::from(rate.ore()))?;
+    money((exact.abs() + NANO / 2) / NANO * exact.signum())
 }
 
 /// Öre as money, unless they do not fit.
 pub fn money(ore: i128) -> Option<Money> {
     i64::try_from(ore).ok().map(Money::from_ore)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_worth_their_rate_to_the_ore() {
+        let worth = |hours, rate| worth(Decimal::parse(hours).unwrap(), Money::parse(rate).unwrap()).map(Money::plain);
+        assert_eq!(worth("207.5", "175.50").as_deref(), Some("36416.25"));
+        assert_eq!(worth("0.005", "1").as_deref(), Some("0.01"));
+        assert_eq!(worth("0.0049", "1").as_deref(), Some("0.00"));
+        assert_eq!(worth("-0.005", "1").as_deref(), Some("-0.01"));
+        assert_eq!(worth("9000000000", "92233720368547758"), None);
+    }
 }

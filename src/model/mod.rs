@@ -36,11 +36,11 @@ pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
-pub use settings::{Committee, Settings, Thresholds};
+pub use settings::{Committee, Export, Settings, Thresholds};
 pub use source::{At, FileId, Position, Span, position};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};
-pub use table::{Align, Cell, Column, Fit, Table};
+pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Text, excerpt};
 pub use time::{Date, Length, MonthDay, days_inclusive, days_left, days_text, whole_calendar_years};
 

@@ -132,6 +132,11 @@ impl Decimal {
         Self { units, scale: 0 }
     }
 
+    /// So many tenths.
+    pub const fn tenths(units: i64) -> Self {
+        Self { units, scale: 1 }
+    }
+
     /// The number in billionths: the unit in which shares are added and compared.
     pub fn nano(self) -> i128 {
         i128::from(self.units) * 10_i128.pow(u32::try_from(MAX_SCALE).unwrap_or_default() - u32::from(self.scale))

@@ -51,7 +51,15 @@ mod tests {
             Cell::Text("Föreningen; \"Ö\"".to_owned()),
         ];
         let columns = ["a", "b", "c", "d", "e"].map(|key| Column::left(key, key, key)).to_vec();
-        let drawn = Table { schema: "x/1", as_of: None, title: None, columns, rows: vec![row], notes: Vec::new() };
+        let drawn = Table {
+            schema: "x/1",
+            as_of: None,
+            title: None,
+            columns,
+            rows: vec![row],
+            sums: Vec::new(),
+            notes: Vec::new(),
+        };
         assert_eq!(
             table(&drawn, Lang::Sv).unwrap(),
             "\u{feff}a;b;c;d;e\r\n\"'=HYPERLINK(\"\"x\"\")\";'+46 8;'＝1+1;-18666,67;\"Föreningen; \"\"Ö\"\"\"\r\n"

@@ -5,6 +5,7 @@ mod excel_csv;
 mod human;
 mod json;
 mod markdown;
+mod package;
 mod page;
 mod safe;
 mod short;
@@ -15,6 +16,7 @@ mod xlsx;
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
+pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;
 
 /// The form of an answer.

@@ -1,7 +1,7 @@
 //! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
 use super::{Style, words};
-use crate::model::{Align, Fit, Table};
+use crate::model::{Align, Fit, Table, at};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
@@ -14,22 +14,23 @@ const PADDING: usize = 2;
 /// Less than this of a text says nothing.
 const LEAST: usize = 12;
 
-const UNDER_HEADER: TableStyle = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
+/// Words are whole up to this width; longer ones may have to be broken.
+const LONGEST_WORD: usize = 18;
 
-/// For tables whose rows run over several lines.
-const BETWEEN_ROWS: TableStyle = UNDER_HEADER
-    .header_separator(LineStyle::none().fill('═').junction('═'))
-    .row_separator(LineStyle::none().fill('─').junction('─'));
+/// Stands for a line between two rows while the table is taken apart; no cell fills a whole line with it.
+const BETWEEN: char = '\u{e000}';
+
+const LINES: TableStyle = NOTHING
+    .header_separator(LineStyle::none().fill(BETWEEN).junction(BETWEEN))
+    .row_separator(LineStyle::none().fill(BETWEEN).junction(BETWEEN));
 
 /// The table within the terminal's width, its title above and its notes below.
 pub fn table(table: &Table, style: Style) -> String {
-    let grid = Grid::new(table, style);
     let mut out = String::new();
     if let Some(title) = &table.title {
-        let (bold, plain) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-        let _ = writeln!(out, "{bold}{}{plain}\n", words::wrapped(title.pick(style.lang), style.width));
+        let _ = writeln!(out, "{}\n", bold(&words::wrapped(title.pick(style.lang), style.width), style));
     }
-    for line in grid.drawn(style.width).lines() {
+    for line in Grid::new(table, style).drawn(style) {
         let _ = writeln!(out, "{}", line.trim_end());
     }
     if !table.notes.is_empty() {
@@ -41,10 +42,23 @@ pub fn table(table: &Table, style: Style) -> String {
     out
 }
 
-/// The words of the columns that are drawn.
+fn bold(line: &str, style: Style) -> String {
+    if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() }
+}
+
+/// The words that are drawn.
 struct Grid {
     columns: Vec<Drawn>,
-    rows: usize,
+    lines: Vec<GridLine>,
+}
+
+/// What a line of the grid is.
+enum GridLine {
+    Row {
+        /// What is said above it: the group that begins here, where there is no column for groups.
+        heading: Option<String>,
+    },
+    Sum,
 }
 
 struct Drawn {
@@ -59,67 +73,132 @@ impl Drawn {
         let cells = self.cells.iter().chain([&self.title]).map(|cell| UnicodeWidthStr::width(cell.as_str()));
         cells.max().unwrap_or_default() + PADDING
     }
+
+    fn longest_word(&self) -> usize {
+        let words = self.cells.iter().chain([&self.title]).flat_map(|cell| cell.split(' '));
+        words.map(UnicodeWidthStr::width).max().unwrap_or_default()
+    }
+
+    /// The narrowest that it can be made.
+    fn least(&self) -> usize {
+        match self.fit {
+            Fit::Shorten => self.width().min(LEAST + PADDING),
+            Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, LONGEST_WORD) + PADDING),
+            Fit::Keep | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
+        }
+    }
 }
 
 impl Grid {
+    /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits.
     fn new(table: &Table, style: Style) -> Self {
-        let (columns, rows) = table.for_people();
-        let drawn = columns.iter().enumerate().map(|(index, column)| Drawn {
-            fit: column.fit,
-            align: column.align,
-            title: column.title.pick(style.lang).to_owned(),
-            cells: rows.iter().filter_map(|row| row.get(index)).map(|cell| words::cell(cell, style.lang)).collect(),
-        });
-        let mut grid = Self { columns: drawn.collect(), rows: rows.len() };
-        grid.make_room(style.width);
-        grid
-    }
-
-    /// Leaves out what can be spared and cuts what can be shortened, until the rest fits.
-    fn make_room(&mut self, width: usize) {
-        let least = |column: &Drawn| match column.fit {
-            Fit::Shorten | Fit::Wrap => column.width().min(LEAST + PADDING),
-            Fit::Keep | Fit::Spare | Fit::Machine => column.width(),
-        };
-        if self.columns.iter().map(least).sum::<usize>() > width {
-            self.columns.retain(|column| column.fit != Fit::Spare);
+        let mut places = table.for_people();
+        let mut grid = Self::of(table, &places, style);
+        for spared in [Fit::Group, Fit::Spare, Fit::Shorten] {
+            if grid.columns.iter().map(Drawn::least).sum::<usize>() <= style.width {
+                break;
+            }
+            places.retain(|place| table.columns.get(*place).is_some_and(|column| column.fit != spared));
+            grid = Self::of(table, &places, style);
         }
-        if self.columns.iter().map(least).sum::<usize>() > width {
-            self.columns.retain(|column| column.fit != Fit::Shorten);
-        }
-        let kept = self.columns.iter().filter(|column| column.fit != Fit::Shorten).map(least).sum::<usize>();
-        let room = width.saturating_sub(kept + PADDING).max(LEAST);
-        for column in self.columns.iter_mut().filter(|column| column.fit == Fit::Shorten) {
+        let kept = grid.columns.iter().filter(|column| column.fit != Fit::Shorten).map(Drawn::least).sum::<usize>();
+        let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
+        for column in grid.columns.iter_mut().filter(|column| column.fit == Fit::Shorten) {
             for cell in &mut column.cells {
                 *cell = shortened(cell, room);
             }
         }
+        grid
     }
 
-    fn drawn(&self, width: usize) -> String {
-        let plain = self.with(UNDER_HEADER, width);
-        let over_several_lines = plain.lines().count() > self.rows + self.rows / 2 + 2;
-        if over_several_lines { self.with(BETWEEN_ROWS, width) } else { plain }
+    /// The columns at these places, rows and sums in the order in which they are read.
+    fn of(table: &Table, places: &[usize], style: Style) -> Self {
+        let (mut lines, mut cells) = (Vec::new(), Vec::new());
+        let mut sums = table.sums.iter().peekable();
+        let group = table.columns.iter().position(|column| column.fit == Fit::Group);
+        let group = group.filter(|place| !places.contains(place));
+        let mut last = None;
+        for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
+            while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
+                lines.push(GridLine::Sum);
+                let labelled = sum.labelled(&table.columns, places);
+                cells.push(labelled.iter().map(|cell| words::cell(cell, style.lang)).collect::<Vec<_>>());
+            }
+            let Some(row) = row else { continue };
+            let named = group.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
+            let heading = named.filter(|name| last.as_ref() != Some(name));
+            last = heading.clone().or(last);
+            lines.push(GridLine::Row { heading });
+            cells.push(at(row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
+        }
+        let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
+        let columns = columns.map(|(index, column)| Drawn {
+            fit: column.fit,
+            align: column.align,
+            title: column.title.pick(style.lang).to_owned(),
+            cells: cells.iter().filter_map(|line| line.get(index)).cloned().collect(),
+        });
+        Self { columns: columns.collect(), lines }
     }
 
-    fn with(&self, style: TableStyle, width: usize) -> String {
+    /// The lines of the table: rows close together, or apart where many of them run over several lines; sums under a rule.
+    fn drawn(&self, style: Style) -> Vec<String> {
+        let whole = self.laid_out(style.width);
+        let is_between = |line: &str| !line.is_empty() && line.chars().all(|c| c == BETWEEN);
+        let width = whole.lines().find(|line| is_between(line)).map_or(0, |line| line.chars().count());
+        let mut pieces: Vec<Vec<&str>> = vec![Vec::new()];
+        for line in whole.lines() {
+            match pieces.last_mut() {
+                Some(piece) if !is_between(line) => piece.push(line),
+                Some(_) | None => pieces.push(Vec::new()),
+            }
+        }
+        let rows = self.lines.len();
+        let apart = pieces.iter().map(Vec::len).sum::<usize>() + 1 > rows + rows / 2 + 2;
+        let rule = |fill: &str| fill.repeat(width);
+        let mut pieces = pieces.into_iter();
+        let mut out: Vec<String> = pieces.next().into_iter().flatten().map(str::to_owned).collect();
+        out.push(rule(if apart { "═" } else { "─" }));
+        let mut above: Option<&GridLine> = None;
+        for (line, piece) in self.lines.iter().zip(pieces) {
+            match (above, line) {
+                (None, GridLine::Row { heading: None }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None }) if !apart => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None } | GridLine::Sum) => out.push(rule("─")),
+                (Some(GridLine::Sum), GridLine::Row { heading: None }) => out.push(String::new()),
+                (above, GridLine::Row { heading: Some(heading) }) => {
+                    out.extend(above.map(|_| String::new()));
+                    out.push(bold(heading, style));
+                }
+            }
+            let is_sum = matches!(line, GridLine::Sum);
+            out.extend(
+                piece.into_iter().map(|words| if is_sum { bold(words.trim_end(), style) } else { words.to_owned() }),
+            );
+            above = Some(line);
+        }
+        out
+    }
+
+    /// Every line of the grid as the table's library lays it out, with a line of marks between two.
+    fn laid_out(&self, width: usize) -> String {
         let mut drawn = comfy_table::Table::new();
-        drawn.load_style(style).set_content_arrangement(ContentArrangement::Dynamic);
+        drawn.load_style(LINES).set_content_arrangement(ContentArrangement::Dynamic);
         drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         let cell = |column: &Drawn, words: &str| {
             let side = if column.align == Align::Right { CellAlignment::Right } else { CellAlignment::Left };
             comfy_table::Cell::new(words).set_alignment(side)
         };
         drawn.set_header(self.columns.iter().map(|column| cell(column, &column.title)));
-        for row in 0..self.rows {
+        for row in 0..self.lines.len() {
             drawn.add_row(
                 self.columns.iter().map(|column| cell(column, column.cells.get(row).map_or("", String::as_str))),
             );
         }
         drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
-            Fit::Keep | Fit::Shorten | Fit::Spare | Fit::Machine => ColumnConstraint::ContentWidth,
+            Fit::Keep | Fit::Shorten | Fit::Spare | Fit::Group | Fit::Machine => ColumnConstraint::ContentWidth,
             Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
-                u16::try_from(column.width().min(LEAST)).unwrap_or(u16::MAX),
+                u16::try_from(column.least() - PADDING).unwrap_or(u16::MAX),
             )),
         }));
         for column in drawn.column_iter_mut() {
@@ -149,7 +228,57 @@ fn shortened(text: &str, room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::*;
+    use crate::model::{Cell, Column, Lang, Money, Sum, Text};
+
+    fn summed() -> Table {
+        let columns = vec![
+            Column::left("agreement", "avtal", "agreement").fit(Fit::Group),
+            Column::left("to", "till", "to").fit(Fit::Wrap),
+            Column::right("amount", "belopp", "amount"),
+        ];
+        let row = |id: &str, to: &str, ore| {
+            vec![Cell::Text(id.to_owned()), Cell::Text(to.to_owned()), Cell::Money(Money::from_ore(ore))]
+        };
+        let sum = |after, sv, id: Option<&str>, ore| {
+            let cells = vec![("agreement", Cell::maybe(id)), ("amount", Cell::Money(Money::from_ore(ore)))];
+            Sum::new(after, Text::fixed(sv, "sum"), &columns, cells)
+        };
+        let sums = vec![sum(2, "summa", Some("eav-2021-ett"), 350), sum(3, "summa, alla avtal", None, 850)];
+        let rows =
+            vec![row("eav-2021-ett", "Kupan", 100), row("eav-2021-ett", "Ängen", 250), row("eav-2022-två", "Ån", 500)];
+        Table { schema: "x/1", as_of: None, title: None, columns, rows, sums, notes: Vec::new() }
+    }
+
+    #[test]
+    fn sums_stand_in_place_under_a_rule() {
+        let style = Style { lang: Lang::Sv, width: 60, color: false };
+        let drawn = table(&summed(), style);
+        assert_eq!(
+            drawn,
+            "\
+avtal              till   belopp
+─────────────────────────────────
+eav-2021-ett       Kupan    1,00
+eav-2021-ett       Ängen    2,50
+─────────────────────────────────
+eav-2021-ett       summa    3,50
+
+eav-2022-två       Ån       5,00
+─────────────────────────────────
+summa, alla avtal           8,50
+"
+        );
+    }
+
+    #[test]
+    fn a_group_is_said_above_its_rows_where_there_is_no_room_for_its_column() {
+        let drawn = table(&summed(), Style { lang: Lang::Sv, width: 26, color: true });
+        let plain = drawn.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+        assert!(drawn.contains("\u{1b}[1meav-2021-ett\u{1b}[0m\nKupan"), "{drawn}");
+        assert!(plain.contains("\n\neav-2022-två\nÅn"), "{plain}");
+        assert!(plain.lines().all(|line| line.chars().count() <= 26), "{plain}");
+    }
 
     #[test]
     fn wide_characters_take_two_columns() {

@@ -1,7 +1,7 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
 use super::words;
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Lang, Money, Table};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
@@ -9,15 +9,15 @@ use unicode_width::UnicodeWidthStr;
 const WIDEST: usize = 60;
 
 /// Beyond this a spreadsheet's own numbers lose öre: the amount is written as text.
-const EXACT_ORE: i64 = 1 << 53;
+const EXACT_ORE: u64 = 1 << 53;
 
-/// The table as one sheet.
+/// The table as one sheet; sums stand at its end, as values.
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     // A date of its own would make every file differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let formats = Formats::new();
+    let (formats, bold) = (Formats::new(Format::new()), Formats::new(Format::new().set_bold()));
     let sheet = book.add_worksheet();
     sheet.set_freeze_panes(1, 0)?;
     for (index, column) in (0_u16..).zip(&table.columns) {
@@ -32,7 +32,19 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
             write(sheet, (row, column), cell, &formats, lang)?;
         }
     }
+    // Below an empty row, so that sorting and filtering take the rows above for the whole table.
+    let places: Vec<usize> = (0..table.columns.len()).collect();
+    for (row, sum) in (u32::try_from(table.rows.len())? + 2..).zip(&table.sums) {
+        for (column, cell) in (0_u16..).zip(&sum.labelled(&table.columns, &places)) {
+            write(sheet, (row, column), cell, &bold, lang)?;
+        }
+    }
     Ok(book.save_to_buffer()?)
+}
+
+/// Whether a sheet keeps the amount to the öre.
+pub fn holds(money: Money) -> bool {
+    money.ore().unsigned_abs() <= EXACT_ORE
 }
 
 struct Formats {
@@ -40,16 +52,18 @@ struct Formats {
     date: Format,
     money: Format,
     text: Format,
+    plain: Format,
 }
 
 impl Formats {
-    fn new() -> Self {
+    fn new(plain: Format) -> Self {
         Self {
-            header: Format::new().set_bold(),
-            date: Format::new().set_num_format("yyyy-mm-dd"),
-            money: Format::new().set_num_format("#,##0.00"),
+            header: plain.clone().set_bold(),
+            date: plain.clone().set_num_format("yyyy-mm-dd"),
+            money: plain.clone().set_num_format("#,##0.00"),
             // What begins like a formula is text and stays it, also when the cell is edited.
-            text: Format::new().set_num_format("@"),
+            text: plain.clone().set_num_format("@"),
+            plain,
         }
     }
 }
@@ -67,13 +81,13 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, formats: &Formats, 
             };
         }
         Cell::Number(number) => {
-            number_or_text(sheet, at, &number.to_string(), None)?;
+            number_or_text(sheet, at, &number.to_string(), &formats.plain)?;
         }
         Cell::Percent(decimal) => {
-            number_or_text(sheet, at, &decimal.plain(), None)?;
+            number_or_text(sheet, at, &decimal.plain(), &formats.plain)?;
         }
-        Cell::Money(money) if money.ore().abs() <= EXACT_ORE => {
-            number_or_text(sheet, at, &money.plain(), Some(&formats.money))?;
+        Cell::Money(money) if holds(*money) => {
+            number_or_text(sheet, at, &money.plain(), &formats.money)?;
         }
         Cell::Money(money) => {
             sheet.write_string_with_format(row, column, money.plain(), &formats.text)?;
@@ -86,17 +100,11 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, formats: &Formats, 
 }
 
 /// A number as the sheet keeps it. It is read from its decimal form, not computed.
-fn number_or_text(
-    sheet: &mut Worksheet,
-    at: (u32, u16),
-    plain: &str,
-    format: Option<&Format>,
-) -> Result<(), XlsxError> {
+fn number_or_text(sheet: &mut Worksheet, at: (u32, u16), plain: &str, format: &Format) -> Result<(), XlsxError> {
     let (row, column) = at;
-    match (plain.parse::<f64>(), format) {
-        (Ok(number), Some(format)) => sheet.write_number_with_format(row, column, number, format)?,
-        (Ok(number), None) => sheet.write_number(row, column, number)?,
-        (Err(_), _) => sheet.write_string(row, column, plain)?,
+    match plain.parse::<f64>() {
+        Ok(number) => sheet.write_number_with_format(row, column, number, format)?,
+        Err(_) => sheet.write_string(row, column, plain)?,
     };
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! One run of the program: from the command line to bytes and an exit code.
 
 mod exit;
+mod export;
+mod figures;
 mod folder;
 mod language;
 mod new;
@@ -78,6 +80,9 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Show(args) => table::show(cli, args, process),
         Command::Criteria(args) => table::criteria(cli, args, process),
         Command::Split(args) => split::run(cli, args, process),
+        Command::Payments(args) => figures::payments(cli, args, process),
+        Command::Outcome(args) => figures::outcome(cli, args, process),
+        Command::Export(args) => export::run(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);

@@ -1,7 +1,7 @@
 //! `split`: figures from a ledger without errors, or none.
 
 use super::exit::Impossible;
-use super::{Exit, Process, folder, language, style, table, write};
+use super::{Exit, Process, figures, folder, language, style, table, write};
 use crate::cli::{By, Cli, SplitArgs, TableFormat};
 use crate::commands::{self, SplitAsked, SplitKept};
 use crate::compute::{Fault, PeriodKind};
@@ -21,7 +21,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
     for id in &args.ids {
         table::known(id, &ledger)?;
     }
-    if let Some(exit) = table::no_figures(cli, &ledger, process)? {
+    if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
     let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
@@ -91,7 +91,7 @@ fn sound(ledger: Ledger<Result<SplitKept, Fault>>, by_name: bool) -> anyhow::Res
     Ok((ledger.map(Result::ok), note))
 }
 
-fn refused(id: &str, fault: &Fault) -> anyhow::Error {
+pub fn refused(id: &str, fault: &Fault) -> anyhow::Error {
     let (id, why) = (Text::same(id), fault.text());
     Impossible(text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)).into()
 }
@@ -110,7 +110,7 @@ fn explain(cli: &Cli, args: &SplitArgs, asked: &SplitAsked, process: &mut Proces
         })
     })?;
     table::known(id, &ledger)?;
-    if let Some(exit) = table::no_figures(cli, &ledger, process)? {
+    if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
     let kept = ledger.entries.iter().find_map(|entry| entry.kept.as_ref());

@@ -80,21 +80,6 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     .into())
 }
 
-/// A ledger with errors yields no figures: the errors are told instead, and this is how the run ends.
-pub fn no_figures<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
-    let lang = language::of_run(cli, process, &ledger.context.settings);
-    let exit = errors(ledger, style(cli, process, lang), process)?;
-    if exit == Exit::Well {
-        return Ok(None);
-    }
-    let message = text!(
-        "inga siffror: rätta felen först (en summa över ett halvt register är värre än ingen)",
-        "no figures: mend the errors first (a sum over half a ledger is worse than none)",
-    );
-    writeln!(process.err, "{}", message.pick(lang))?;
-    Ok(Some(exit))
-}
-
 /// Writes the answer, and what is wrong with the ledger beside it.
 fn finish<K>(
     cli: &Cli,
@@ -115,7 +100,7 @@ fn finish<K>(
 }
 
 /// Tells of every error in the ledger; without one, all is well.
-fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
         return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
     }

@@ -86,6 +86,7 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
             Column::left("value", "värde", "value"),
         ],
         rows: sheet.rows,
+        sums: Vec::new(),
         notes: Vec::new(),
     };
     Some(Page { title: Text::same(agreement.title.value.as_str()), sections: sheet.sections, table })

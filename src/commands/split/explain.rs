@@ -4,7 +4,7 @@ mod counts;
 mod numbers;
 mod periods;
 
-use super::{SplitAsked, note};
+use super::{SplitAsked, note, share};
 use crate::compute::{self, AgainstBasis, Fault, Split};
 use crate::model::{
     Agreement, Block, Choice, Context, Ledger, Line, Money, MoneyUnit, Page, Section, Span, Text, position, text,
@@ -79,8 +79,7 @@ fn shares<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
         )
     });
     let payers = explained.split.payers.iter().map(|payer| {
-        let bearer = super::Bearer { key: payer.key.clone(), name: payer.name.clone(), stated: payer.stated.clone() };
-        let (share, place) = (bearer.share(), place(ledger, payer.span));
+        let (share, place) = (share(&payer.stated), place(ledger, payer.span));
         let time = match (payer.joined, payer.left) {
             (None, None) => text!("", ""),
             (Some(from), None) => text!(", från {from}", ", from {from}"),

@@ -1,6 +1,6 @@
 //! The split as people read it: a table for each agreement and period, with sums along both margins.
 
-use super::{Kept, Row, SplitAsked};
+use super::{Kept, Row, SplitAsked, share};
 use crate::compute::PeriodKind;
 use crate::model::{Cell, Column, Entry, Fit, Ledger, Money, Table, Text, text};
 
@@ -106,6 +106,7 @@ fn grid(kept: &Kept, rows: &[&Row], asked: &SplitAsked) -> Table {
         title: None,
         columns: std::iter::once(first).chain(tops).chain(sum).collect(),
         rows: lines,
+        sums: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -127,7 +128,8 @@ fn title(head: &Head, kept: &Kept) -> Text {
 fn notes(kept: &Kept) -> Vec<Text> {
     let shown = kept.rows.iter().filter_map(|row| row.bearer).collect::<std::collections::BTreeSet<_>>();
     let bearers = shown.into_iter().filter_map(|place| kept.bearers.get(place)).map(|bearer| {
-        let (key, name, share) = (Text::same(bearer.key.as_str()), Text::same(bearer.name.as_str()), bearer.share());
+        let (key, name, share) =
+            (Text::same(bearer.key.as_str()), Text::same(bearer.name.as_str()), share(&bearer.stated));
         text!("{key}: {name}, {share}", "{key}: {name}, {share}", key, name, share)
     });
     bearers.chain(kept.notes.iter().cloned()).collect()

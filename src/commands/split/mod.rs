@@ -9,7 +9,7 @@ pub use grid::grids;
 pub use rows::rows;
 
 use crate::compute::{self, Fault, Note, Over, PeriodKind, Request, Split, Stated};
-use crate::model::{Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
+use crate::model::{Account, Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
 #[derive(Debug, Clone)]
@@ -27,6 +27,10 @@ pub struct SplitAsked {
     pub unit: Option<RoundTo>,
 }
 
+/// Everything kept apart but the periods within a year: what an export holds.
+pub const ALL_SPLIT: SplitAsked =
+    SplitAsked { item: true, party: true, period: PeriodKind::Year, year: None, only: None, unit: None };
+
 impl SplitAsked {
     /// The same as the arithmetic wants it.
     pub fn request(&self, context: &Context) -> Request {
@@ -43,6 +47,14 @@ pub struct Bearer {
     pub key: String,
     pub name: String,
     pub stated: Stated,
+    account: Written,
+}
+
+/// An opaque account, dimension by dimension, as written.
+type Written = Vec<(String, String)>;
+
+fn written(account: &Account) -> Written {
+    account.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
 }
 
 impl Bearer {
@@ -53,25 +65,25 @@ impl Bearer {
             Stated::Counts(_) | Stated::Kronor(_) | Stated::Remainder(_) | Stated::Equal => None,
         }
     }
+}
 
-    /// The share for people.
-    pub fn share(&self) -> Text {
-        match &self.stated {
-            Stated::Percent(percent) => {
-                let percent = percent.text();
-                text!("{percent} %", "{percent}%", percent)
-            }
-            Stated::Counts(counts) => {
-                let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-                text!("{all} i underlaget", "{all} in the basis")
-            }
-            Stated::Kronor(kronor) => {
-                let kronor = kronor.text();
-                text!("{kronor} kr", "{kronor} kr", kronor)
-            }
-            Stated::Remainder(_) => Text::fixed("resten", "the rest"),
-            Stated::Equal => Text::fixed("lika del", "an equal part"),
+/// A share as stated, for people.
+pub fn share(stated: &Stated) -> Text {
+    match stated {
+        Stated::Percent(percent) => {
+            let percent = percent.text();
+            text!("{percent} %", "{percent}%", percent)
         }
+        Stated::Counts(counts) => {
+            let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+            text!("{all} i underlaget", "{all} in the basis")
+        }
+        Stated::Kronor(kronor) => {
+            let kronor = kronor.text();
+            text!("{kronor} kr", "{kronor} kr", kronor)
+        }
+        Stated::Remainder(_) => Text::fixed("resten", "the rest"),
+        Stated::Equal => Text::fixed("lika del", "an equal part"),
     }
 }
 
@@ -91,6 +103,8 @@ pub struct Row {
 #[derive(Debug, Clone)]
 pub struct Kept {
     pub bearers: Vec<Bearer>,
+    /// The account of each item.
+    items: Vec<Written>,
     pub rows: Vec<Row>,
     pub notes: Vec<Text>,
 }
@@ -102,6 +116,7 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
         key: payer.key.clone(),
         name: payer.name.clone(),
         stated: payer.stated.clone(),
+        account: agreement.party(&payer.key).map(|party| written(&party.account)).unwrap_or_default(),
     });
     let bearers: Vec<Bearer> = bearers.collect();
     let notes = split.notes.iter().map(note).collect();
@@ -111,7 +126,8 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
             row.bearer.and_then(|place| bearers.get(place)).is_some_and(|bearer| is_called(bearer, only))
         });
     }
-    Ok(Kept { bearers, rows, notes })
+    let items = split.items.iter().map(|item| written(&item.account)).collect();
+    Ok(Kept { bearers, items, rows, notes })
 }
 
 fn is_called(bearer: &Bearer, only: &str) -> bool {

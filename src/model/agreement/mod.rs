@@ -14,9 +14,9 @@ pub use follow_up::{
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
-    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, Cost, CostItem, CostPeriod, CostPrecision,
-    Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding, Share,
-    Unit as MoneyUnit,
+    Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
+    CostPrecision, Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding,
+    Share, Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{

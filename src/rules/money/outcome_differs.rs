@@ -1,7 +1,7 @@
 //! M012: money used that differs from what was planned.
 
-use crate::compute::{Plan, cost_total, money, plan_of_year};
-use crate::model::{Agreement, Code, Context, Finding, Level, Outcome, Span, Text, Verdict, excerpt, text};
+use crate::compute::{cost_total, money, plan_of_party, plan_of_year};
+use crate::model::{Agreement, Code, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -121,7 +121,7 @@ fn subject<'a>(agreement: &'a Agreement, outcome: &'a Outcome, context: &Context
     let party = outcome.party.as_ref().map(|party| party.value.as_str());
     let Some(item) = &outcome.item else { return Some(Subject { year, party, item: None }) };
     let by_item = if has_costs(agreement) {
-        plan_of_year(agreement, year, context.as_of).is_none_or(|plan| !plan.items.is_empty())
+        plan_of_year(agreement, context.as_of, year).map_or(true, |plan| !plan.items.is_empty())
     } else {
         false
     };
@@ -137,16 +137,30 @@ fn has_costs(agreement: &Agreement) -> bool {
     agreement.costs.iter().any(|cost| cost_total(cost).is_some())
 }
 
-/// The plan; none where the file leaves it to be computed, or has none. What a party bears of the costs is a split.
+/// The plan, or what a party is to bear of it; none where the file has none.
 fn planned(agreement: &Agreement, subject: Subject<'_>, context: &Context) -> Option<Planned> {
     if !has_costs(agreement) {
         return paid(agreement, subject);
     }
-    let plan: Plan<'_> = plan_of_year(agreement, subject.year, context.as_of).filter(|_| subject.party.is_none())?;
-    let Some(name) = subject.item else { return Some(Planned { ore: plan.total, span: plan.place }) };
-    let items = || plan.items.iter().filter(|item| same_name(&item.name.value, name));
-    let ore = items().map(|item| i128::from(item.amount.value.ore())).sum();
-    Some(Planned { ore, span: items().next().map_or(plan.place, |item| item.span) })
+    let items = agreement.costs.iter().flat_map(|cost| &cost.items);
+    let item = items.into_iter().find(|item| subject.item.is_some_and(|name| same_name(&item.name.value, name)));
+    let name = item.map(|item| item.name.value.as_str());
+    let span = item.map(|item| item.span).or_else(|| agreement.costs.first().map(|cost| cost.span))?;
+    let amount = match subject.party {
+        Some(party) => plan_of_party(agreement, context.as_of, subject.year, party, name)?,
+        None => {
+            let plan = plan_of_year(agreement, context.as_of, subject.year).ok()?;
+            match subject.item {
+                Some(_) => plan
+                    .items
+                    .iter()
+                    .find(|(own, _)| Some(own.as_str()) == name)
+                    .map_or(Money::ZERO, |(_, amount)| *amount),
+                None => plan.total,
+            }
+        }
+    };
+    Some(Planned { ore: i128::from(amount.ore()), span })
 }
 
 /// What is to be paid in the year, to a party or to all.

@@ -89,10 +89,9 @@ fn beside(agreement: &Agreement) -> Vec<Amount> {
     let payments = agreement.payments.iter().filter_map(|payment| payment.sum()).map(|(sum, _)| *sum);
     let funds = agreement.funding.iter().filter_map(|fund| fund.amount);
     let plain = payments.chain(funds).map(|amount| (i128::from(amount.value.ore()).abs(), amount.span));
-    let contributions = agreement
-        .contributions
-        .iter()
-        .filter_map(|contribution| Some((contribution_value(contribution)?.abs(), contribution.span)));
+    let contributions = agreement.contributions.iter().filter_map(|contribution| {
+        Some((i128::from(contribution_value(contribution)?.ore()).abs(), contribution.span))
+    });
     plain.chain(contributions).filter_map(positive).collect()
 }
 
