@@ -2,7 +2,7 @@
 
 use super::split::{Fault, Note, Over, PeriodKind, Request, split, spread};
 use super::term;
-use crate::model::{Agreement, Date, Money, choice};
+use crate::model::{Agreement, Date, Money, choice, whole_calendar_years};
 
 /// The plan of a year: in all, and by item where there are items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,8 @@ pub fn plan_of_year(agreement: &Agreement, as_of: Date, year: i32) -> Result<Yea
             None => items.push((name.clone(), line.figure.amount)),
         }
     }
-    let months_assumed = spread.notes.contains(&Note::MonthsAssumed);
+    let is_part = !whole_calendar_years(period.period.first, period.period.last);
+    let months_assumed = is_part && spread.notes.contains(&Note::MonthsAssumed);
     Ok(YearPlan { total: period.total.amount, items, months_assumed })
 }
 
