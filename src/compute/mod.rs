@@ -15,10 +15,10 @@ pub use basis::{AgainstBasis, against_basis};
 pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use funds::{funding_status, rest_of};
-pub use plan::{NoPlan, YearPlan, plan_of_party, plan_of_year, years_over};
+pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
 pub use split::{
-    Charge, CountShare, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, Over, Payer, PeriodKind,
-    PeriodSplit, Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
+    Charge, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodKind, PeriodSplit, Request, Slice, Split,
+    Stated, Step, nano, split, spread,
 };
 pub use summary::summary;
 pub use term::{is_decided, possible_end, secured_end, status};

@@ -1,6 +1,6 @@
 //! What an agreement plans to cost in a calendar year: a part of a year, an index and a cost for the whole term included.
 
-use super::split::{Fault, Note, Over, PeriodKind, Request, split, spread};
+use super::split::{Fault, Note, PeriodKind, Request, split, spread};
 use super::term;
 use crate::model::{Agreement, Date, Money, choice, whole_calendar_years};
 
@@ -35,7 +35,7 @@ pub fn plan_of_party(agreement: &Agreement, as_of: Date, year: i32, party: &str,
 
 fn of_year(as_of: Date, year: i32) -> Option<Request> {
     let days = Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31))?;
-    Some(Request { within: Some(days), ..Request::new(Over::Secured { as_of }, PeriodKind::Year) })
+    Some(Request { within: Some(days), ..Request::new(as_of, PeriodKind::Year) })
 }
 
 /// The plan of a calendar year as of a day.

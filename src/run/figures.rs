@@ -10,7 +10,13 @@ use crate::rules::Selection;
 pub fn payments(cli: &Cli, args: &PaymentsArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let wanted = WantedPayments { ids: &args.ids, year: args.year, party: args.party.as_deref() };
     let asked = Asked { ids: &args.ids, format: args.format };
-    answer(cli, &asked, process, commands::payment_lines, |ledger| commands::payments(ledger, &wanted))
+    answer(
+        cli,
+        &asked,
+        process,
+        |agreement, context| Some(commands::payment_lines(agreement, context)),
+        |ledger| commands::payments(ledger, &wanted),
+    )
 }
 
 /// `outcome`.

@@ -57,7 +57,7 @@ impl PaymentLine {
 }
 
 /// The rows of an agreement: transfers and rests by year, payer, receiver and due date, then the contributions likewise.
-pub fn payment_lines(agreement: &Agreement, context: &Context) -> Option<Vec<PaymentLine>> {
+pub fn payment_lines(agreement: &Agreement, context: &Context) -> Vec<PaymentLine> {
     let payments = agreement.payments.iter().map(|payment| transfer(agreement, payment));
     let funds = agreement.funding.iter().filter_map(|fund| rest(agreement, fund, context.as_of));
     let contributions = agreement.contributions.iter().map(|one| contribution(agreement, one));
@@ -74,7 +74,7 @@ pub fn payment_lines(agreement: &Agreement, context: &Context) -> Option<Vec<Pay
             line.due.unwrap_or(Date::MAX),
         )
     });
-    Some(lines)
+    lines
 }
 
 fn transfer(agreement: &Agreement, payment: &Payment) -> PaymentLine {

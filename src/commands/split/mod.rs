@@ -4,11 +4,11 @@ mod explain;
 mod grid;
 mod rows;
 
-pub use explain::{Explained, explain_split, explained};
+pub use explain::{explain_split, explained};
 pub use grid::grids;
 pub use rows::rows;
 
-use crate::compute::{self, Fault, Note, Over, PeriodKind, Request, Split, Stated};
+use crate::compute::{self, Fault, Note, PeriodKind, Request, Split, Stated};
 use crate::model::{Account, Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
@@ -36,8 +36,7 @@ impl SplitAsked {
     pub fn request(&self, context: &Context) -> Request {
         let year =
             self.year.and_then(|year| Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?)));
-        let over = Over::Secured { as_of: context.as_of };
-        Request { within: year, to: self.unit, ..Request::new(over, self.period) }
+        Request { within: year, to: self.unit, ..Request::new(context.as_of, self.period) }
     }
 }
 

@@ -5,19 +5,11 @@ use super::period::PeriodKind;
 use crate::compute::term::secured_end;
 use crate::model::{Agreement, Date, Proration, RoundTo, Rounding};
 
-/// The time over which costs run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Over {
-    /// The term as it was agreed at first.
-    Agreed,
-    /// The term as it is decided as of a day: prolonged by recorded extensions, cut short by an early end.
-    Secured { as_of: Date },
-}
-
 /// What is asked. The file's own conventions hold where these are none.
 #[derive(Debug, Clone, Copy)]
 pub struct Request {
-    pub over: Over,
+    /// Costs run over the term as it is decided as of this day: prolonged by recorded extensions, cut short by an early end.
+    pub as_of: Date,
     pub by: PeriodKind,
     /// Only periods that have a day from the first to the last of these. It chooses periods and never changes or cuts one: figures
     /// are always computed from the first day of the term. The whole is then the calendar years that have such a day.
@@ -29,8 +21,8 @@ pub struct Request {
 
 impl Request {
     /// By the file's own conventions, over all of the time.
-    pub const fn new(over: Over, by: PeriodKind) -> Self {
-        Self { over, by, within: None, proration: None, rounding: None, to: None }
+    pub const fn new(as_of: Date, by: PeriodKind) -> Self {
+        Self { as_of, by, within: None, proration: None, rounding: None, to: None }
     }
 }
 
@@ -45,14 +37,11 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub fn of(agreement: &Agreement, over: Over) -> Result<Self, Fault> {
+    pub fn of(agreement: &Agreement, as_of: Date) -> Result<Self, Fault> {
         let term = agreement.term.as_ref().ok_or(Fault::NoStart)?;
         let start = term.start.ok_or(Fault::NoStart)?.value;
         let agreed = term.end.map(|end| end.value);
-        let end = match over {
-            Over::Agreed => agreed,
-            Over::Secured { as_of } => secured_end(agreement, as_of).map(|end| end.value),
-        };
+        let end = secured_end(agreement, as_of).map(|end| end.value);
         if end.is_none() && term.open_ended.is_none_or(|open| !open.value) {
             return Err(Fault::NoEnd);
         }

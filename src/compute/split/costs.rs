@@ -11,6 +11,7 @@ pub struct Item {
     pub name: Option<String>,
     pub account: Account,
     /// Where it is written first.
+    #[expect(dead_code, reason = "every value knows its place; the tables do not point at it yet")]
     pub span: Span,
 }
 
@@ -19,9 +20,11 @@ pub struct Item {
 pub struct Charge {
     /// Place in the list of items, from 0.
     pub item: usize,
+    #[expect(dead_code, reason = "told by the slice that it belongs to")]
     pub per: CostPeriod,
     /// The amount as written, and where.
     pub written: Money,
+    #[expect(dead_code, reason = "every value knows its place; the derivation points at the statements")]
     pub span: Span,
     /// The calendar year that the amount is for; none for the whole term.
     pub year: Option<i32>,

@@ -41,17 +41,15 @@ mod tests;
 mod time;
 
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
-pub use ask::{Over, Request};
-pub use costs::{Charge, Item};
+pub use ask::Request;
+pub use costs::Charge;
 pub use fault::{Fault, Note};
 pub use figures::{Figure, Line, PeriodSplit, Split, Step};
 pub use fraction::{Fraction, nano};
-pub use index::{Rate, Uprating};
-pub use payers::{Payer, Stated};
-pub use period::{Period, PeriodKind};
-pub use share_out::Ground;
-pub use slices::{Bearing, Part, Slice};
-pub use time::{Measure, Months, PartMonth, TimeShare};
+pub use payers::Stated;
+pub use period::PeriodKind;
+pub use slices::Slice;
+pub use time::Measure;
 
 use crate::model::Agreement;
 use payers::Payers;

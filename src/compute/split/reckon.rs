@@ -15,7 +15,7 @@ use chrono::Datelike;
 
 /// The figures of an agreement, borne by these payers.
 pub fn reckon(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split, Fault> {
-    let terms = Terms::of(agreement, request.over)?;
+    let terms = Terms::of(agreement, request.as_of)?;
     let (first, last) = (terms.start, last_day(&terms, request)?);
     let costs = Costs::of(agreement)?;
     within_limits(first, last, costs.items.len(), payers.list.len())?;
@@ -82,7 +82,7 @@ fn periods_of(
     let months = periods(PeriodKind::Month, first, last).into_iter();
     let months = months.map(|month| Ok((month, slicer.slices(month.first, month.last)?)));
     let months: Vec<(Period, Vec<Slice>)> = months.collect::<Result<_, Fault>>()?;
-    let scale = Scale::of(months.iter().flat_map(|(_, slices)| slices));
+    let scale = Scale::of(&months.iter().flat_map(|(_, slices)| slices));
     let worth = Worth { ore: scale.ore(), unit: ore(to) };
     let (items, payers) = slicer.size();
     let mut running = Running::new(items, payers, worth.numerators(), rounding);
@@ -96,8 +96,8 @@ fn periods_of(
         }
         running.advance(&scale.tally(slices, items, payers), month.last)?;
         if let Some(period) = shown.next_if(|period| period.last == month.last) {
-            let slices = slicer.slices(period.first, period.last)?;
-            done.push(worth.period(period, slices, &before, &running.point)?);
+            let parts = slicer.slices(period.first, period.last)?;
+            done.push(worth.period(period, parts, &before, &running.point)?);
         }
     }
     Ok(done)

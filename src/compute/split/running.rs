@@ -66,7 +66,7 @@ impl Running {
         if last.month() == 12 {
             self.year = Since::from(&*units);
         }
-        if last.month() % 4 == 0 {
+        if last.month().is_multiple_of(4) {
             self.tertial = Since::from(&*units);
         }
         Ok(())

@@ -48,11 +48,11 @@ pub struct Scale {
 }
 
 impl Scale {
-    pub fn of<'a>(slices: impl Iterator<Item = &'a Slice> + Clone) -> Self {
+    pub fn of<'a>(slices: &(impl Iterator<Item = &'a Slice> + Clone)) -> Self {
         let parts = || slices.clone().flat_map(|slice| &slice.parts);
         let times: Vec<_> = parts().map(|part| part.time.exact()).collect();
-        let shares = parts().flat_map(|part| &part.bearing.shares).map(|share| share.denom());
-        Self { time: common_multiple(times.iter().map(|time| time.denom())), shares: common_multiple(shares) }
+        let shares = parts().flat_map(|part| &part.bearing.shares).map(num_rational::Ratio::denom);
+        Self { time: common_multiple(times.iter().map(num_rational::Ratio::denom)), shares: common_multiple(shares) }
     }
 
     /// Numerators to one öre.

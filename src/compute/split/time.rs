@@ -4,7 +4,6 @@ use super::fraction::{Fraction, fraction};
 use super::period::{PeriodKind, period_end};
 use crate::model::{Date, days_inclusive};
 use chrono::Datelike;
-use num_traits::One;
 
 /// What time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +103,5 @@ impl TimeShare {
     fn days(first: Date, last: Date, of: i64) -> Self {
         let (counted, of) = (fraction(days_inclusive(first, last), 1), fraction(of, 1));
         Self { measure: Measure::Days, counted, of, months: None }
-    }
-
-    /// Whether the days are the whole of what they are counted of.
-    pub fn is_whole(&self) -> bool {
-        self.exact().is_one()
     }
 }

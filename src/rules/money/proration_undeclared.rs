@@ -1,6 +1,6 @@
 //! M008: a part-year, and nothing that says how it counts.
 
-use crate::compute::{self, Note, Over, PeriodKind, Request};
+use crate::compute::{self, Note, PeriodKind, Request};
 use crate::model::{Agreement, Code, Context, Date, Finding, Level, Money, Proration, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -35,7 +35,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(allocation) = agreement.allocation.as_ref().filter(|_| agreement.is_partnership()) else {
         return Verdict::clean();
     };
-    let request = Request::new(Over::Secured { as_of: context.as_of }, PeriodKind::Year);
+    let request = Request::new(context.as_of, PeriodKind::Year);
     // An open-ended agreement has one part-year: its first.
     let first = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     let request = match (compute::secured_end(agreement, context.as_of), first.and_then(year)) {

@@ -22,7 +22,8 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     }
     let home = process.directory.join(&cli.ledger);
     let before = read::checksum(&home).ok();
-    let ledger = folder::load(cli, process, Selection::default(), tables::keep)?;
+    let ledger =
+        folder::load(cli, process, Selection::default(), |agreement, context| Some(tables::keep(agreement, context)))?;
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }

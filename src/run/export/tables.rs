@@ -10,7 +10,7 @@ use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 pub struct Kept {
     list: Listed,
     criteria: Option<CriteriaRows>,
-    payments: Option<Vec<PaymentLine>>,
+    payments: Vec<PaymentLine>,
     outcome: OutcomeLines,
     split: Result<SplitKept, Fault>,
 }
@@ -37,7 +37,7 @@ pub const TABLES: &[Named] = &[
         Ok(commands::split_rows(&of(ledger, |kept| kept.split.clone().ok())))
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
-        Ok(commands::payments(&of(ledger, |kept| kept.payments.clone()), &commands::ALL_PAYMENTS))
+        Ok(commands::payments(&of(ledger, |kept| Some(kept.payments.clone())), &commands::ALL_PAYMENTS))
     }),
     ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger| {
         Ok(commands::outcome(&of(ledger, |kept| Some(kept.outcome.clone())), &[], None))
@@ -48,14 +48,14 @@ const ALL: Wanted<'static> =
     Wanted { status: None, kind: None, committee: None, party: None, tag: None, sort: Sort::Id };
 
 /// What is kept of an agreement for every table.
-pub fn keep(agreement: &Agreement, context: &Context) -> Option<Kept> {
-    Some(Kept {
+pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
+    Kept {
         list: commands::listed(agreement, context),
         criteria: commands::criteria_of(agreement, context),
         payments: commands::payment_lines(agreement, context),
         outcome: commands::outcome_lines(agreement, context),
         split: commands::split_of(agreement, context, &commands::ALL_SPLIT),
-    })
+    }
 }
 
 /// The ledger as one table wants it.

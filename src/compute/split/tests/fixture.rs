@@ -1,6 +1,6 @@
 //! Agreements as tests need them: only what has to do with costs.
 
-use crate::compute::split::{Over, PeriodKind, PeriodSplit, Request, Split, split};
+use crate::compute::split::{PeriodKind, PeriodSplit, Request, Split, split};
 use crate::model::{
     Agreement, Allocation, At, Basis, BasisCount, Cost, CostItem, CostPeriod, Date, Decimal, Ended, Extension, FileId,
     Index, Kind, Method, Money, Party, Proration, Role, RoundTo, Rounding, Share, Span, Term,
@@ -218,7 +218,7 @@ impl Agreement {
     }
 }
 
-pub const SECURED: Over = Over::Secured { as_of: Date::MAX };
+pub const SECURED: Date = Date::MAX;
 
 pub fn basis(counts: &[(&str, &[u32])]) -> Basis {
     let count = |(key, counts): &(&str, &[u32])| BasisCount {

@@ -1,11 +1,11 @@
 //! What holds for every agreement.
 
-use super::any::{Shape, shape};
+use super::any::shape;
 use super::fixture::SECURED;
 use crate::compute::split::{Fraction, PeriodKind, PeriodSplit, Request, Split, split};
 use crate::model::{Agreement, Money};
 use num_bigint::BigInt;
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 use proptest::prelude::*;
 
 const KINDS: [PeriodKind; 4] = [PeriodKind::Month, PeriodKind::Tertial, PeriodKind::Year, PeriodKind::Whole];
@@ -21,13 +21,6 @@ fn figures(agreement: &Agreement, by: PeriodKind) -> Split {
 
 fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
     Money::sum(amounts).unwrap()
-}
-
-/// Every amount of a table: total, payers, items, cells.
-fn all(period: &PeriodSplit) -> Vec<Money> {
-    let lines = period.payers.iter().chain(&period.items).map(|line| line.figure.amount);
-    let cells = period.cells.iter().flatten().map(|cell| cell.amount);
-    std::iter::once(period.total.amount).chain(lines).chain(cells).collect()
 }
 
 fn units(split: &Split, amount: Money) -> BigInt {

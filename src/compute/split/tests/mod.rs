@@ -9,4 +9,3 @@ mod numbers;
 mod periods;
 mod placing;
 mod presence;
-mod steps;
