@@ -1,7 +1,7 @@
 //! `criteria`: how each agreement stands against its guideline.
 
 use crate::compute::{self, State};
-use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Diagnostic, Entry, Ledger, Table, Text, text};
+use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Table, Text, text};
 
 /// One criterion of one agreement.
 #[derive(Debug, Clone)]
@@ -10,7 +10,8 @@ pub struct CriterionRow {
     title: Text,
     level: Demand,
     state: State,
-    because: Option<Text>,
+    /// The reason in the file, and what people read beside it.
+    because: Option<(String, Text)>,
 }
 
 /// What is kept of an agreement; none where no guideline judges it.
@@ -28,7 +29,7 @@ pub fn criteria_of(agreement: &Agreement, context: &Context) -> Option<CriteriaR
         title: judgement.criterion.title.clone(),
         level: judgement.criterion.level.value,
         state: judgement.state,
-        because: judgement.because(),
+        because: judgement.because().map(|words| (judgement.reason().unwrap_or_default().to_owned(), words)),
     });
     Some(CriteriaRows { guideline: rulebook.citation(), rows: rows.collect() })
 }
@@ -45,43 +46,55 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
             None => notes.left_out(entry),
         }
     }
+    // One agreement is named above its table instead of in every row.
+    let single = match ids {
+        [id] => Some(id.as_str()),
+        _ => None,
+    };
     Table {
         schema: "liggare.criteria/1",
         as_of: Some(ledger.context.as_of),
+        title: single.map(Text::same),
         columns: vec![
-            Column::left("agreement", "avtal", "agreement"),
-            Column::left("criterion", "kriterium", "criterion"),
-            Column::machine("level"),
-            Column::left("state", "bedömning", "state"),
-            Column::left("because", "motivering", "because"),
+            Column::left("agreement", "avtal", "agreement")
+                .fit(if single.is_some() { Fit::Machine } else { Fit::Keep })
+                .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+            Column::left("criterion", "kriterium", "criterion")
+                .fit(Fit::Wrap)
+                .means("kriteriets nyckel i riktlinjen", "the key of the criterion in the guideline"),
+            Column::machine("level", "krav", "demand").means(
+                "hur starkt riktlinjen kräver det: must, should eller may",
+                "how strongly the guideline demands it: must, should or may",
+            ),
+            Column::left("state", "bedömning", "state").means(
+                "met, partly, failed, not_evidenced, not_assessed eller waived",
+                "met, partly, failed, not_evidenced, not_assessed or waived",
+            ),
+            Column::left("because", "motivering", "because")
+                .fit(Fit::Wrap)
+                .means("skälet som filen anger", "the reason that the file states"),
         ],
         rows,
+        sums: Vec::new(),
         notes: notes.texts(),
     }
 }
 
 fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> Vec<Cell> {
-    let state = state(entry, row, &ledger.diagnostics);
+    let state = state(entry, row, ledger);
     vec![
         Cell::Text(entry.id.clone()),
         Cell::Named(row.id.clone(), row.title.clone()),
         Cell::Key(row.level.key(), row.level.title()),
         Cell::Key(state.key(), state.title()),
-        row.because.clone().map_or(Cell::Empty, Cell::Words),
+        row.because.clone().map_or(Cell::Empty, |(reason, words)| Cell::Named(reason, words)),
     ]
 }
 
 /// The state, or that someone has decided to accept it.
-fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, diagnostics: &[Diagnostic]) -> State {
-    let first = diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file < entry.file);
-    let own = diagnostics.get(first..).unwrap_or_default().iter().take_while(|d| d.finding.span.file == entry.file);
-    let field = format!("criteria.{}", row.id);
-    let mut about = own.filter(|diagnostic| diagnostic.finding.field == field).peekable();
-    if about.peek().is_some() && about.all(|diagnostic| diagnostic.waived.is_some()) {
-        State::Waived
-    } else {
-        row.state
-    }
+fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> State {
+    let is_waived = ledger.is_waived(entry.file, &format!("criteria.{}", row.id));
+    if is_waived { State::Waived } else { row.state }
 }
 
 /// All agreements at a glance: one row each, one column per criterion, numbered in the notes below.
@@ -101,7 +114,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
             notes.left_out(entry);
             continue;
         };
-        let states = kept.rows.iter().map(|row| Cell::Words(sign(state(entry, row, &ledger.diagnostics))));
+        let states = kept.rows.iter().map(|row| Cell::Words(sign(state(entry, row, ledger))));
         rows.push(std::iter::once(Cell::Text(entry.id.clone())).chain(states).collect());
     }
     let numbered = first.rows.iter().zip(NUMBERS).map(|(row, number)| {
@@ -122,8 +135,10 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
     Some(Table {
         schema: "liggare.criteria-matrix/1",
         as_of: Some(ledger.context.as_of),
+        title: None,
         columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
         rows,
+        sums: Vec::new(),
         notes: texts,
     })
 }

@@ -1,6 +1,6 @@
 //! `explain`: one rule whole, or the table of all.
 
-use crate::model::{Answer, Cell, Column, Page, Table, Text, text};
+use crate::model::{Answer, Block, Cell, Column, Fit, Line, Page, Section, Table, Text, text};
 use crate::rules::{self, Example, Rule};
 
 /// No rule bears this code or name.
@@ -26,52 +26,62 @@ impl UnknownRule {
 
 /// The rule with this code or name; without one, the table of all rules.
 pub fn explain(word: Option<&str>) -> Result<Answer, UnknownRule> {
-    let Some(word) = word else { return Ok(Answer::Table(all())) };
+    let Some(word) = word else { return Ok(Answer::Table(table(rules::all()))) };
     let rule = rules::find(word).ok_or_else(|| UnknownRule(word.to_owned()))?;
-    Ok(Answer::Page(page(rule)))
+    Ok(Answer::Page(Box::new(page(rule))))
 }
 
-fn all() -> Table {
-    let rows = rules::all().map(|rule| {
+fn table(rules: impl Iterator<Item = &'static Rule>) -> Table {
+    let rows = rules.map(|rule| {
         vec![
             Cell::Text(rule.code.0.to_owned()),
             Cell::Text(rule.name.to_owned()),
             Cell::Key(rule.level.key(), rule.level.title()),
             Cell::Words(rule.summary.clone()),
+            Cell::Words(rule.why.clone()),
+            rule.source.clone().map_or(Cell::Empty, Cell::Words),
         ]
     });
     Table {
         schema: "liggare.rules/1",
         as_of: None,
+        title: None,
         columns: vec![
             Column::left("code", "kod", "code"),
             Column::left("name", "namn", "name"),
             Column::left("level", "nivå", "level"),
-            Column::left("summary", "när", "when"),
+            Column::left("summary", "när", "when").fit(Fit::Wrap),
+            Column::machine("why", "varför", "why"),
+            Column::machine("source", "källa", "source"),
         ],
         rows: rows.collect(),
+        sums: Vec::new(),
         notes: Vec::new(),
     }
 }
 
-fn page(rule: &Rule) -> Page {
+fn page(rule: &'static Rule) -> Page {
     let (code, name, level) = (Text::same(rule.code.0), Text::same(rule.name), rule.level.title());
-    let summary = &rule.summary;
-    let mut sections =
-        vec![(Text::fixed("Vad", "What"), summary.clone()), (Text::fixed("Varför", "Why"), rule.why.clone())];
-    if let Some(source) = &rule.source {
-        sections.push((Text::fixed("Källa", "Source"), source.clone()));
-    }
-    sections
-        .extend(rule.bad.first().map(|example| (Text::fixed("Så här blir det fel", "A bad example"), shown(example))));
-    sections
-        .extend(rule.good.first().map(|example| (Text::fixed("Så här är det rätt", "A good example"), shown(example))));
-    Page { title: text!("{code} {name} ({level})", "{code} {name} ({level})", code, name, level), sections }
+    let section = |sv, en, line| {
+        let blocks = vec![Block { heading: None, lines: vec![line] }];
+        Section { title: Some(Text::fixed(sv, en)), blocks }
+    };
+    let mut sections = vec![
+        section("Vad", "What", Line::Words(rule.summary.clone())),
+        section("Varför", "Why", Line::Words(rule.why.clone())),
+    ];
+    sections.extend(rule.source.clone().map(|source| section("Källa", "Source", Line::Words(source))));
+    let (bad, good) = (rule.bad.first(), rule.good.first());
+    sections.extend(bad.map(|example| section("Så här blir det fel", "A bad example", Line::Typed(shown(example)))));
+    sections.extend(good.map(|example| section("Så här är det rätt", "A good example", Line::Typed(shown(example)))));
+    let title = text!("{code} {name} ({level})", "{code} {name} ({level})", code, name, level);
+    Page { title, sections, table: table(std::iter::once(rule)) }
 }
 
-/// The files of an example as they would be typed; a field that is taken out is told in words.
+/// The files of an example as they would be typed; a field that is taken out is told in words. Where the files are
+/// several, or one has nothing in it, their names tell them apart.
 fn shown(example: Example) -> Text {
-    let several = example.len() > 1;
+    let several = example.len() > 1 || example.iter().any(|(_, content)| content.is_empty());
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for (path, content) in example {
         if several {

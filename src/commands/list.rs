@@ -3,7 +3,9 @@
 use super::order::Swedish;
 use crate::cli::Sort;
 use crate::compute;
-use crate::model::{Agreement, Cell, Choice, Column, Context, Date, Kind, Ledger, Status, Table, days_left};
+use crate::model::{
+    Agreement, Cell, Choice, Column, Context, Date, Fit, Holds, Kind, Ledger, Status, Table, days_left,
+};
 use std::cmp::Ordering;
 
 /// What is kept of an agreement for its row.
@@ -71,20 +73,23 @@ pub fn list(ledger: &Ledger<Listed>, wanted: &Wanted<'_>) -> anyhow::Result<Tabl
     Ok(Table {
         schema: "liggare.list/1",
         as_of: Some(as_of),
+        title: None,
         columns: vec![
-            Column::left("id", "id", "id"),
-            Column::left("title", "titel", "title"),
-            Column::machine("kind"),
-            Column::machine("committee"),
-            Column::machine("parties"),
-            Column::left("start", "första dag", "first day"),
-            Column::left("end", "sista dag", "last day"),
-            Column::left("latest_end", "kan nå", "can reach"),
-            Column::left("status", "status", "status"),
-            Column::right("days_left", "dagar kvar", "days left"),
-            Column::machine("path"),
+            Column::left("id", "id", "id")
+.means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+            Column::left("title", "titel", "title").fit(Fit::Shorten).means("avtalets titel", "the agreement's title"),
+            Column::machine("kind", "slag", "kind").means("iop: idéburet offentligt partnerskap; cooperation: samverkansöverenskommelse; grant: föreningsbidrag", "iop: idea-based public partnership; cooperation: cooperation agreement; grant: grant to an association"),
+            Column::machine("committee", "nämnd", "committee").means("nyckeln för nämnden som beslutar", "the key of the deciding committee"),
+            Column::machine("parties", "parter", "parties").means("parternas namn, skilda åt med semikolon i csv", "the names of the parties, parted by semicolons in csv"),
+            Column::left("start", "första dag", "first day").fit(Fit::Spare).holds(Holds::Date).means("avtalstidens första dag", "the first day of the term"),
+            Column::left("end", "sista dag", "last day").holds(Holds::Date).means("den sista dagen som är avtalad och beslutad; den dagen ingår", "the last day that is agreed and decided; that day is included"),
+            Column::left("latest_end", "kan nå", "can reach").holds(Holds::Date).means("den sista dagen som avtalet kan nå med det som ännu kan beslutas", "the last day that the agreement can reach with what may still be decided"),
+            Column::left("status", "status", "status").means("draft, upcoming, active, expired, terminated eller unreadable, den dag som tabellen gäller", "draft, upcoming, active, expired, terminated or unreadable, as of the day"),
+            Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number).means("dagar kvar av ett avtal som gäller; dagen själv räknas inte", "days left of an active agreement; the day itself is not counted"),
+            Column::machine("path", "fil", "file").means("avtalets fil", "the agreement's file"),
         ],
         rows: rows.iter().map(|row| cells(row, as_of)).collect(),
+        sums: Vec::new(),
         notes: Vec::new(),
     })
 }

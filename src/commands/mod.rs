@@ -1,16 +1,25 @@
 //! What was asked: pure functions from a ledger to an answer, one file each.
 
+mod accounts;
 mod criteria;
 mod explain;
 mod list;
 mod new;
 mod order;
+mod outcome;
+mod payments;
 mod show;
+mod split;
 mod validate;
 
-pub use criteria::{criteria, criteria_of, matrix};
+pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
 pub use explain::explain;
-pub use list::{Wanted, list, listed};
-pub use new::new;
-pub use show::show;
+pub use list::{Listed, Wanted, list, listed};
+pub use new::{check_folder, check_id, new};
+pub use outcome::{OutcomeLines, outcome, outcome_lines};
+pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
+pub use show::{kept, show};
+pub use split::{
+    ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
+};
 pub use validate::validate;

@@ -2,7 +2,7 @@
 
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
 };
 
 choice! {
@@ -33,6 +33,11 @@ impl Judgement<'_> {
         self.claim.and_then(|claim| claim.met).map(|met| met.value)
     }
 
+    /// The reason that the file gives.
+    pub fn reason(&self) -> Option<&str> {
+        self.claim.and_then(|claim| claim.because.as_ref()).map(|because| because.value.as_str())
+    }
+
     /// Why the state is what it is: the reason in the file, or what the facts of the file show.
     pub fn because(&self) -> Option<Text> {
         let written =
@@ -47,8 +52,10 @@ impl Judgement<'_> {
             }
             (_, None) => None,
         };
-        let parts: Vec<Text> = written.into_iter().chain(said).collect();
-        (!parts.is_empty()).then(|| Text::join(&parts, "; "))
+        match (written, said) {
+            (Some(written), Some(said)) => Some(text!("{written} ({said})", "{written} ({said})", written, said)),
+            (written, said) => written.or(said),
+        }
     }
 
     /// Whether a declared yes is contradicted by the facts.
@@ -137,7 +144,9 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
         Test::LongTerm => {
             let threshold = context.settings.thresholds.short_term?.value;
             let start = agreement.term.as_ref()?.start?.value;
+            // A term that ends before it starts tells nothing of its length.
             let end = term::secured_end(agreement, context.as_of)?.value;
+            let end = Some(end).filter(|end| *end >= start)?;
             Some(end.succ_opt()? >= threshold.after(start)?)
         }
     }

@@ -7,10 +7,10 @@ use crate::model::{Agreement, Context, PartySummary, Summary};
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
     let parties = agreement.parties.iter().map(|party| PartySummary {
         key: party.key.value.clone(),
-        span: party.span,
         name: party.name.clone(),
         role: party.role.value,
         org_number: party.org_number.clone(),
+        internal: party.is_internal(),
     });
     let guideline = context.rulebook_for(agreement).map(|rulebook| {
         let named = agreement.guideline.as_ref().map(|named| named.span);
@@ -25,6 +25,12 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         follows: agreement.follows.clone(),
         start: agreement.term.as_ref().and_then(|term| term.start),
         secured_end: term::secured_end(agreement, context.as_of),
+        open_ended: agreement
+            .term
+            .as_ref()
+            .and_then(|term| term.open_ended)
+            .filter(|open| open.value)
+            .map(|open| open.span),
         status: term::status(agreement, context.as_of),
         guideline,
         waivers: agreement.waivers.clone(),

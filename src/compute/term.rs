@@ -46,7 +46,8 @@ pub fn status(agreement: &Agreement, as_of: Date) -> Status {
     }
 }
 
-fn is_decided(agreement: &Agreement, as_of: Date) -> bool {
+/// Whether the committee has decided by a day. A decision without a date counts; a proposal, or a date to come, does not.
+pub fn is_decided(agreement: &Agreement, as_of: Date) -> bool {
     agreement.decision.as_ref().is_some_and(|decision| {
         decision.status.value == DecisionStatus::Decided && decision.date.is_none_or(|date| date.value <= as_of)
     })

@@ -1,5 +1,6 @@
 //! The settings and guidelines of a ledger, read before everything else.
 
+use super::file::clear_of_syntax;
 use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, codes, text};
 use crate::resolve::Resolved;
 use crate::{parse, read, resolve, rules};
@@ -40,7 +41,7 @@ pub fn setup(found: &[read::Found], as_of: Date) -> Setup {
                 texts.push((file, text));
                 faults.extend(own);
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     rulebooks.extend(built_in());
@@ -56,19 +57,18 @@ pub fn built_in() -> impl Iterator<Item = Rulebook> {
         .filter_map(|text| parse::with_document(NO_FILE, text, |document| resolve::rulebook(NO_FILE, document)).record)
 }
 
-type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), (Code, Finding)>;
+type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
 
 fn one<R>(file: FileId, found: &read::Found, resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>) -> Read<R> {
     if let Some(obstacle) = found.obstacle {
-        return Err(read::obstructed(file, obstacle));
+        return Err(Box::new(read::obstructed(file, obstacle)));
     }
-    let text = read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason))?;
+    let text = read::contents(&found.path).map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
     let (text, mut faults) = parse::masked(file, &text);
     let resolved = parse::with_document(file, &text, |document| {
         let mut resolved = resolve(file, document);
-        if !document.faults.is_empty() {
-            resolved.faults = document.faults.clone();
-        }
+        resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
+        resolved.faults.extend(document.faults.iter().cloned());
         resolved
     });
     faults.extend(resolved.faults);
@@ -87,10 +87,17 @@ fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook]) -> Vec<(Code, F
         let id = &rulebook.id.value;
         let earlier = rulebooks.iter().take(index).find(|earlier| earlier.id.value == *id);
         if let Some(earlier) = earlier {
-            let message = text!("det finns redan en riktlinje `{id}`", "there already is a guideline `{id}`");
-            let place = if rulebook.id.span.file == NO_FILE { earlier.id.span } else { rulebook.id.span };
             let help = text!("ge riktlinjen ett eget `id`", "give the guideline an `id` of its own");
-            faults.push((codes::ID, Finding::new("id", place, message).help(help)));
+            let finding = if rulebook.id.span.file == NO_FILE {
+                let message =
+                    text!("riktlinjen `{id}` ingår redan i programmet", "the guideline `{id}` comes with the program");
+                Finding::new("id", earlier.id.span, message)
+            } else {
+                let message = text!("två riktlinjer har id `{id}`", "two guidelines have the id `{id}`");
+                Finding::new("id", rulebook.id.span, message)
+                    .also(earlier.id.span, text!("används först här", "used first here"))
+            };
+            faults.push((codes::ID, finding.help(help)));
         }
     }
     faults

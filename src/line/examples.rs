@@ -3,14 +3,15 @@
 //! A fragment is laid over the faultless example ledger, so that an example shows only what it is about.
 
 use super::{Options, load};
-use crate::model::{Date, Ledger};
+use crate::model::personal_number::check_digit;
+use crate::model::{Agreement, Context, Date, Ledger};
 use crate::rules::{self, Example, Rule, Selection};
 use std::path::Path;
 use toml::de::DeTable;
 
-const FAULTLESS: &str = include_str!("../../examples/faultless/avtal.toml");
-const SETTINGS: &str = include_str!("../../examples/faultless/liggare.toml");
-const RULEBOOK: &str = include_str!("../../examples/faultless/rulebooks/almby-2022.toml");
+pub const FAULTLESS: &str = include_str!("../../examples/faultless/avtal.toml");
+pub const SETTINGS: &str = include_str!("../../examples/faultless/liggare.toml");
+pub const RULEBOOK: &str = include_str!("../../examples/faultless/rulebooks/almby-2022.toml");
 
 /// The fragment over its base; a text that states a title of its own, or is no TOML, stands alone.
 fn whole(fragment: &str, base: &str) -> String {
@@ -22,14 +23,27 @@ fn whole(fragment: &str, base: &str) -> String {
     let replaced = |name: &str| root.get_ref().contains_key(name) || removed.contains(&name);
     let (mut top, mut tables) = (String::new(), String::new());
     let mut current = None;
+    // Each criterion stands for itself; every other table is replaced whole.
+    let criteria = root.get_ref().get("criteria").and_then(|value| value.get_ref().as_table());
+    let replaced_criterion = |header: &str| {
+        let id = header.strip_prefix("criteria.").unwrap_or_default();
+        criteria.is_some_and(|criteria| criteria.contains_key(id))
+            || removed.contains(&header)
+            || removed.contains(&"criteria")
+    };
     for line in base.split_inclusive('\n') {
         if line.starts_with('[') {
-            current = line.trim_matches(['[', ']', '\n']).split('.').next().map(|name| name.trim_matches(']'));
+            current = Some(line.trim().trim_matches(['[', ']']));
         }
         match current {
-            Some(table) if replaced(table) => {}
+            Some(header) if header.starts_with("criteria.") => {
+                if !replaced_criterion(header) {
+                    tables.push_str(line);
+                }
+            }
+            Some(header) if header.split('.').next().is_some_and(replaced) => {}
             Some(_) => tables.push_str(line),
-            None if line.split(" = ").next().is_some_and(|key| replaced(key)) => {}
+            None if line.split(" = ").next().is_some_and(replaced) => {}
             None => top.push_str(line),
         }
     }
@@ -46,7 +60,7 @@ fn whole(fragment: &str, base: &str) -> String {
 }
 
 /// Writes an example to disk and checks it, as of the day that all examples share.
-fn checked(example: Example) -> Ledger<()> {
+pub fn checked(example: Example) -> Ledger<()> {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<(String, String)> = example
         .iter()
@@ -56,7 +70,7 @@ fn checked(example: Example) -> Ledger<()> {
                 path if path.starts_with("rulebooks/") => (*text).to_owned(),
                 _ => whole(text, FAULTLESS),
             };
-            ((*path).to_owned(), text)
+            (spelt_out(path), spelt_out(&text))
         })
         .collect();
     for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
@@ -73,15 +87,32 @@ fn checked(example: Example) -> Ledger<()> {
             std::fs::write(&path, text).unwrap();
         }
     }
-    let root = folder.path().to_owned();
-    let shown = move |path: &Path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().into_owned();
+    loaded(folder.path(), |_, _| None)
+}
+
+/// A ledger on disk, as of the day that all examples share.
+pub fn loaded<K: Send>(folder: &Path, keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync) -> Ledger<K> {
+    let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = "2024-03-01".parse().unwrap();
-    let options = Options { folder: folder.path(), as_of, selection: Selection::default(), shown: &shown };
-    load(&options, |_, _| None).unwrap()
+    let options = Options { folder, as_of, selection: Selection::default(), with_texts: false, shown: &shown };
+    load(&options, keep).unwrap()
+}
+
+/// No personal identity number stands in this repository: an example says where one would, and it is made here. The
+/// number is the one that Skatteverket uses in its own examples.
+fn spelt_out(text: &str) -> String {
+    text.replace("{personnummer}", &personal_number())
+}
+
+/// A personal identity number that is nobody's.
+pub fn personal_number() -> String {
+    let (date, birth_number) = ("811218", "987");
+    let digits = date.bytes().chain(birth_number.bytes()).map(|byte| byte - b'0');
+    format!("{date}-{birth_number}{}", check_digit(digits))
 }
 
 /// Codes and messages of what was found, for a person to read in a failed test.
-fn found(ledger: &Ledger<()>) -> Vec<String> {
+pub fn found<K>(ledger: &Ledger<K>) -> Vec<String> {
     let unwaived = ledger.diagnostics.iter().filter(|diagnostic| diagnostic.waived.is_none());
     unwaived.map(|d| format!("{} {} [{}]", d.code.0, d.finding.message.sv, d.finding.field)).collect()
 }

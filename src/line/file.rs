@@ -15,7 +15,7 @@ pub struct Judged<K> {
     /// Kept only where a finding points into it.
     pub text: Option<String>,
     pub diagnostics: Vec<Diagnostic>,
-    pub not_judged: Vec<NotJudged>,
+    pub lacking: Vec<NotJudged>,
     pub summary: Option<Summary>,
     pub kept: Option<K>,
     /// Whether the file is a trustworthy record.
@@ -30,6 +30,7 @@ pub fn judge<K>(
     context: &Context,
     levels: &Levels,
     keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
+    with_text: bool,
 ) -> Judged<K> {
     let mut faults = named_after_a_person(file, found);
     let text = match found.obstacle {
@@ -45,7 +46,7 @@ pub fn judge<K>(
                 file,
                 text: None,
                 diagnostics,
-                not_judged: Vec::new(),
+                lacking: Vec::new(),
                 summary: None,
                 kept: None,
                 readable: false,
@@ -53,14 +54,14 @@ pub fn judge<K>(
         }
     };
     let (masked, personal) = parse::masked(file, &text);
-    faults.extend(personal);
     let (resolved, whole) = parse::with_document(file, &masked, |document| {
         let mut resolved = resolve::agreement(file, id, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
-        resolved.faults.extend(document.faults.iter().cloned());
+        resolved.faults.extend(parse::without_echoes(&document.faults, &personal));
         resolved.broken.extend(document.slips.iter().map(|(field, _)| field.clone()));
         (resolved, document.is_toml())
     });
+    faults.extend(personal);
     faults.extend(resolved.faults);
     let agreement = resolved.record.filter(|_| whole);
     if let Some(agreement) = &agreement {
@@ -76,8 +77,8 @@ pub fn judge<K>(
     }
     let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
-    let text = (!diagnostics.is_empty()).then(|| masked.into_owned());
-    Judged { file, text, diagnostics, not_judged, summary, kept, readable }
+    let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
+    Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
 }
 
 fn is_shape_error(code: Code) -> bool {
@@ -99,7 +100,7 @@ fn named_after_a_person(file: FileId, found: &read::Found) -> Vec<(Code, Finding
 }
 
 /// What was found in a file that is not whole TOML, without the echoes of its broken lines.
-fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Finding)>) -> Vec<(Code, Finding)> {
+pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Finding)>) -> Vec<(Code, Finding)> {
     if document.faults.is_empty() {
         return faults;
     }

@@ -1,20 +1,26 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
-use crate::model::{At, Code, Finding, Ledger, Rulebook, Span, Summary, codes, text};
+use crate::model::{At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, text};
+use crate::read;
 use crate::resolve::nearest;
 use std::collections::BTreeMap;
 
-/// S009.
-pub fn check<K>(ledger: &Ledger<K>) -> Vec<(Code, Finding)> {
+/// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.
+pub fn check<K>(ledger: &Ledger<K>, found: &[read::Found]) -> Vec<(Code, Finding)> {
     let mut faults = Vec::new();
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
-    for entry in &ledger.entries {
+    let is_file = |file: FileId| found.get(file.0 as usize).is_some_and(|found| found.obstacle.is_none());
+    let has_id = |entry: &&Entry<K>| is_file(entry.file) && !personal_number::is_masked(&entry.id);
+    for entry in ledger.entries.iter().filter(has_id) {
         let (id, here) = (entry.id.as_str(), Span::file_start(entry.file));
         let well_formed =
             !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         if !well_formed {
             let shown = id.chars().take(60).collect::<String>();
-            let message = text!("filnamnet `{shown}` kan inte vara ett id", "the file name `{shown}` cannot be an id");
+            let message = text!(
+                "filnamnet `{shown}.toml` ger inget giltigt id",
+                "the file name `{shown}.toml` gives no valid id"
+            );
             let help = text!(
                 "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml",
                 "rename the file: lower-case letters a–z, digits and hyphens, then .toml"
@@ -26,7 +32,7 @@ pub fn check<K>(ledger: &Ledger<K>) -> Vec<(Code, Finding)> {
             continue;
         };
         let path = ledger.source(other.file).map(|source| source.path.as_str()).unwrap_or_default();
-        let message = text!("id:t `{id}` används redan av {path}", "the id `{id}` is already used by {path}");
+        let message = text!("filen har samma id `{id}` som {path}", "the file has the same id `{id}` as {path}");
         let help = text!(
             "döp om den ena filen: ett id är unikt i hela registret",
             "rename one of the files: an id is unique in the whole ledger"

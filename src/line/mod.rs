@@ -2,9 +2,13 @@
 
 mod context;
 #[cfg(test)]
+mod example_rulebooks;
+#[cfg(test)]
 mod examples;
 mod file;
 mod ids;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{
     Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
@@ -21,6 +25,8 @@ pub struct Options<'a> {
     pub folder: &'a Path,
     pub as_of: Date,
     pub selection: Selection,
+    /// Whether the texts of the files that are kept stay at hand, for pointing into them.
+    pub with_texts: bool,
     /// How a path is shown to people and machines.
     pub shown: &'a (dyn Fn(&Path) -> String + Sync),
 }
@@ -31,8 +37,8 @@ pub fn load<K: Send>(
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
     let folder = options.folder;
-    let found = read::discover(folder).with_context(|| format!("{}", (options.shown)(folder)))?;
-    let sources: Vec<SourceFile> = found.iter().map(|found| source(&found.path, options.shown)).collect();
+    let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
+    let sources: Vec<SourceFile> = found.iter().map(|found| source(found, options.shown)).collect();
     let setup = context::setup(&found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
@@ -42,7 +48,7 @@ pub fn load<K: Send>(
         .par_iter()
         .map(|(file, found)| {
             let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-            file::judge(*file, id, found, &setup.context, &levels, &keep)
+            file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
         })
         .collect();
 
@@ -63,7 +69,7 @@ pub fn load<K: Send>(
     for one in judged {
         gather(&mut ledger, &mut summaries, one);
     }
-    check_whole(&mut ledger, &summaries, &levels);
+    check_whole(&mut ledger, &summaries, &levels, &found);
     reread(&mut ledger, &found);
     Ok(ledger)
 }
@@ -73,10 +79,12 @@ fn ids() -> impl Iterator<Item = FileId> {
     (0..).map(FileId)
 }
 
-fn source(path: &Path, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
-    let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+fn source(found: &read::Found, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
+    // Only an agreement has an id.
+    let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
+    let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mask = |text: &str| personal_number::mask(text).into_owned();
-    SourceFile { path: mask(&shown(path)), id: mask(&id), text: None }
+    SourceFile { path: mask(&shown(&found.path)), id: mask(&id), text: None }
 }
 
 fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
@@ -90,7 +98,7 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
     let status = if one.readable { one.summary.as_ref().map(|summary| summary.status) } else { None };
     ledger.entries.push(Entry { file: one.file, id, status: status.unwrap_or(Status::Unreadable), kept: one.kept });
     ledger.diagnostics.extend(one.diagnostics);
-    ledger.not_judged.extend(one.not_judged);
+    ledger.not_judged.extend(one.lacking);
     if let Some(text) = one.text {
         keep_text(ledger, one.file, text);
     }
@@ -98,8 +106,8 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
 }
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.
-fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels) {
-    let ids = ids::check(ledger);
+fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
+    let ids = ids::check(ledger, found);
     let references = ids::references(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
     ledger.diagnostics.extend(rules::judge_ledger(summaries, &ledger.context, levels));

@@ -54,8 +54,6 @@ pub struct Finding {
     /// Whether the place shows the fault. A fact that is *missing* has a place, but nothing to point at.
     pub pictured: bool,
     pub message: Text,
-    /// What is written under the marked place.
-    pub mark: Option<Text>,
     pub others: Vec<Label>,
     pub helps: Vec<Text>,
     /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
@@ -65,27 +63,12 @@ pub struct Finding {
 impl Finding {
     /// Something that is written, and wrong or worth knowing.
     pub fn new(field: impl Into<String>, span: Span, message: Text) -> Self {
-        Self {
-            field: field.into(),
-            span,
-            pictured: true,
-            message,
-            mark: None,
-            others: Vec::new(),
-            helps: Vec::new(),
-            level: None,
-        }
+        Self { field: field.into(), span, pictured: true, message, others: Vec::new(), helps: Vec::new(), level: None }
     }
 
     /// Something that is not written: `span` is the nearest place to go to.
     pub fn absent(field: impl Into<String>, span: Span, message: Text) -> Self {
         Self { pictured: false, ..Self::new(field, span, message) }
-    }
-
-    /// Words under the marked place.
-    pub fn mark(mut self, text: Text) -> Self {
-        self.mark = Some(text);
-        self
     }
 
     /// A second place, in this file or another.

@@ -7,7 +7,7 @@ use super::{Code, Context, Diagnostic, FileId, Level, Status, Text};
 pub struct SourceFile {
     /// Relative to the working directory, with `/`.
     pub path: String,
-    /// The file name without `.toml`.
+    /// The file name without `.toml`; empty for the ledger's own files.
     pub id: String,
     /// None where the file could not be read, or where nothing is said about it.
     pub text: Option<String>,
@@ -27,7 +27,6 @@ pub struct Entry<K> {
 #[derive(Debug, Clone)]
 pub struct NotJudged {
     pub code: Code,
-    pub name: &'static str,
     pub file: FileId,
     pub facts: Text,
 }
@@ -50,9 +49,41 @@ pub struct Ledger<K> {
 }
 
 impl<K> Ledger<K> {
+    /// The same ledger with something else kept of each agreement.
+    pub fn map<L>(self, mut kept: impl FnMut(K) -> Option<L>) -> Ledger<L> {
+        let entries = self.entries.into_iter().map(|entry| Entry {
+            file: entry.file,
+            id: entry.id,
+            status: entry.status,
+            kept: entry.kept.and_then(&mut kept),
+        });
+        Ledger {
+            entries: entries.collect(),
+            context: self.context,
+            sources: self.sources,
+            diagnostics: self.diagnostics,
+            not_judged: self.not_judged,
+            rules: self.rules,
+            settings_sound: self.settings_sound,
+        }
+    }
+
     /// The file with this id.
     pub fn source(&self, file: FileId) -> Option<&SourceFile> {
         self.sources.get(file.0 as usize)
+    }
+
+    /// What was found in one file, in order.
+    pub fn findings_in(&self, file: FileId) -> &[Diagnostic] {
+        let first = self.diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file < file);
+        let after = self.diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file <= file);
+        self.diagnostics.get(first..after).unwrap_or_default()
+    }
+
+    /// Whether something was found about a field of a file, and someone has decided to accept all of it.
+    pub fn is_waived(&self, file: FileId, field: &str) -> bool {
+        let mut about = self.findings_in(file).iter().filter(|diagnostic| diagnostic.finding.field == field).peekable();
+        about.peek().is_some() && about.all(|diagnostic| diagnostic.waived.is_some())
     }
 
     /// Whether a finding at the level of error stands, so that no figure may be given.

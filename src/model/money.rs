@@ -73,20 +73,23 @@ impl Money {
         let (minus, hyphen) = if self.0 < 0 { ("\u{2212}", "-") } else { ("", "") };
         text!("{minus}{kronor},{rest:02}", "{hyphen}{english}.{rest:02}")
     }
-
-    /// As the file format writes it: `1_800_000`, `102_666.66`.
-    pub fn toml(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let ore = self.0.unsigned_abs();
-        let kronor = grouped(ore / 100, "_");
-        if ore % 100 == 0 { format!("{sign}{kronor}") } else { format!("{sign}{kronor}.{:02}", ore % 100) }
-    }
 }
 
 use super::text;
 
+/// A whole number of any length as people write it: `21 466 666`.
+pub fn grouped_text(digits: &str) -> Text {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let swedish = if sign.is_empty() { "" } else { "\u{2212}" };
+    let (spaced, commas) = (in_threes(digits, "\u{a0}"), in_threes(digits, ","));
+    text!("{swedish}{spaced}", "{sign}{commas}")
+}
+
 fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
+    in_threes(&number.to_string(), separator)
+}
+
+fn in_threes(digits: &str, separator: &str) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -127,6 +130,11 @@ impl Decimal {
     /// A whole number.
     pub const fn whole(units: i64) -> Self {
         Self { units, scale: 0 }
+    }
+
+    /// So many tenths.
+    pub const fn tenths(units: i64) -> Self {
+        Self { units, scale: 1 }
     }
 
     /// The number in billionths: the unit in which shares are added and compared.
@@ -205,7 +213,6 @@ mod tests {
         let amount = Money(-1_866_667).text();
         assert_eq!(amount.sv, "−18\u{a0}666,67");
         assert_eq!(amount.en, "-18,666.67");
-        assert_eq!(Money(180_000_000).toml(), "1_800_000");
     }
 
     #[test]

@@ -37,6 +37,12 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
+/// Whether a number was masked in `text`.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    text.contains(MASK)
+}
+
 /// The check digit (0 to 9) that follows `digits` (each 0 to 9, nine of them): the modulus 10 or Luhn method with weights 2 and 1,
 /// shared by personal and organisation numbers (Skatteverket, SKV 704 and SKV 709).
 #[must_use]

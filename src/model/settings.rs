@@ -15,6 +15,7 @@ pub struct Settings {
     /// Levels of rules in this ledger, by code or name.
     pub rules: Vec<(At<String>, At<Level>)>,
     pub thresholds: Thresholds,
+    pub export: Export,
 }
 
 impl Settings {
@@ -35,6 +36,14 @@ pub struct Committee {
     pub meetings: Vec<At<Date>>,
     /// How long before a meeting the papers must be ready.
     pub papers: Option<At<Length>>,
+}
+
+/// `[export]`: how tables meet the accounting system.
+#[derive(Debug, Clone, Default)]
+pub struct Export {
+    /// Dimensions of the opaque `account` tables (konto, ansvar, motpart …) that become columns of the money tables, in
+    /// this order: `columns = ["konto", "ansvar"]`. Of a payment both sides have them, `konto_from` and `konto_to`.
+    pub columns: Vec<At<String>>,
 }
 
 /// Numbers that no source fixes; a rule that needs one is silent until it is set.

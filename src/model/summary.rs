@@ -6,10 +6,11 @@ use super::{At, Date, FileId, Kind, Role, Span, Status, Waiver};
 #[derive(Debug, Clone)]
 pub struct PartySummary {
     pub key: String,
-    pub span: Span,
     pub name: At<String>,
     pub role: Role,
     pub org_number: Option<At<String>>,
+    /// A committee or an administration inside a municipality, whose number it shares with others.
+    pub internal: bool,
 }
 
 /// An agreement in short.
@@ -25,6 +26,8 @@ pub struct Summary {
     pub start: Option<At<Date>>,
     /// The last day that is agreed and decided, and where that is written.
     pub secured_end: Option<At<Date>>,
+    /// Where the file says that the agreement runs until further notice.
+    pub open_ended: Option<Span>,
     pub status: Status,
     /// The guideline by which it is judged, and where it is named, if in its own file.
     pub guideline: Option<(String, Option<Span>)>,

@@ -1,6 +1,7 @@
 //! Rows and columns with types, before anyone has decided how they look.
 
-use super::{Date, Decimal, Money, Text};
+use super::{Choice, Date, Decimal, Money, Text};
+use std::borrow::Cow;
 
 /// On which side of its column a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,30 +10,83 @@ pub enum Align {
     Right,
 }
 
+/// How a column takes part in a table for people when space is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Never broken: ids, dates, amounts.
+    Keep,
+    /// Broken into several lines.
+    Wrap,
+    /// Cut to one line.
+    Shorten,
+    /// Left out where there is no room.
+    Spare,
+    /// Said once above the rows that share it, where there is no room for a column.
+    Group,
+    /// For machines alone.
+    Machine,
+}
+
+/// What the cells of a column are; an empty cell fits every column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Words,
+    Date,
+    /// Whole numbers: years, days.
+    Number,
+    /// Exact decimals: percent, hours.
+    Decimal,
+    Money,
+}
+
 /// A column: a key for machines, a title for people.
 #[derive(Debug, Clone)]
 pub struct Column {
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     pub title: Text,
+    /// What the column says, for who meets it without the program; empty where no export holds it.
+    pub meaning: Text,
+    pub holds: Holds,
     pub align: Align,
-    /// Whether people see it too; some columns are for machines alone.
-    pub for_people: bool,
+    pub fit: Fit,
 }
 
 impl Column {
     /// A column of words.
-    pub const fn left(key: &'static str, sv: &'static str, en: &'static str) -> Self {
-        Self { key, title: Text::fixed(sv, en), align: Align::Left, for_people: true }
+    pub fn left(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self {
+            key: Cow::Borrowed(key),
+            title: Text::fixed(sv, en),
+            meaning: Text::fixed("", ""),
+            holds: Holds::Words,
+            align: Align::Left,
+            fit: Fit::Keep,
+        }
     }
 
-    /// A column that only machines see.
-    pub const fn machine(key: &'static str) -> Self {
-        Self { key, title: Text::fixed("", ""), align: Align::Left, for_people: false }
+    /// A column that is left out for people, for want of room.
+    pub fn machine(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { fit: Fit::Machine, ..Self::left(key, sv, en) }
     }
 
     /// A column of numbers.
-    pub const fn right(key: &'static str, sv: &'static str, en: &'static str) -> Self {
-        Self { key, title: Text::fixed(sv, en), align: Align::Right, for_people: true }
+    pub fn right(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { align: Align::Right, ..Self::left(key, sv, en) }
+    }
+
+    /// The same column, with what it says.
+    pub fn means(self, sv: &'static str, en: &'static str) -> Self {
+        Self { meaning: Text::fixed(sv, en), ..self }
+    }
+
+    /// The same column, of other values than words.
+    pub fn holds(self, holds: Holds) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// The same column, fitted otherwise.
+    pub fn fit(self, fit: Fit) -> Self {
+        Self { fit, ..self }
     }
 }
 
@@ -46,10 +100,11 @@ pub enum Cell {
     Words(Text),
     /// A fixed value: the key for machines, the title for people.
     Key(&'static str, Text),
-    /// A key of the writer's or a guideline's own, and what it means.
+    /// What machines read, and what people read: a key of a guideline's own and its title, a reason and what is said of it.
     Named(String, Text),
     Date(Date),
     Number(i64),
+    /// An exact decimal: percent, hours.
     Percent(Decimal),
     Money(Money),
     /// Several texts; machine CSV joins them with `; `, JSON keeps them apart.
@@ -61,6 +116,56 @@ impl Cell {
     pub fn maybe(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
     }
+
+    /// A fixed value of the file format.
+    pub fn choice(value: impl Choice) -> Self {
+        Self::Key(value.key(), value.title())
+    }
+
+    /// What the amounts sum to; a sum that does not fit says so.
+    pub fn sum(amounts: impl IntoIterator<Item = Money>) -> Self {
+        let too_large = Text::fixed("för stor att räkna med", "too large to compute with");
+        Money::sum(amounts).map_or(Self::Words(too_large), Self::Money)
+    }
+}
+
+/// A line that sums rows. It is no row: who adds up a column must not meet it.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// It stands below so many rows.
+    pub after: usize,
+    /// What is summed; stands in the first column of words that people see and `cells` leave empty.
+    pub label: Text,
+    /// As many as the columns.
+    pub cells: Vec<Cell>,
+}
+
+impl Sum {
+    /// A sum over these columns, with cells by key; the others are empty.
+    pub fn new(after: usize, label: Text, columns: &[Column], cells: Vec<(&str, Cell)>) -> Self {
+        let mut own = vec![Cell::Empty; columns.len()];
+        for (key, cell) in cells {
+            let place = columns.iter().position(|column| column.key == key);
+            if let Some(empty) = place.and_then(|place| own.get_mut(place)) {
+                *empty = cell;
+            }
+        }
+        Self { after, label, cells: own }
+    }
+
+    /// The cells of the columns at `places`, with the label among them.
+    pub fn labelled(&self, columns: &[Column], places: &[usize]) -> Vec<Cell> {
+        let cell = |place: usize| self.cells.get(place).cloned().unwrap_or(Cell::Empty);
+        let is_free = |place: usize| {
+            cell(place) == Cell::Empty && columns.get(place).is_some_and(|column| column.align == Align::Left)
+        };
+        let free = places.iter().position(|place| is_free(*place));
+        let mut cells: Vec<Cell> = places.iter().map(|place| cell(*place)).collect();
+        if let Some(free) = free.and_then(|free| cells.get_mut(free)) {
+            *free = Cell::Words(self.label.clone());
+        }
+        cells
+    }
 }
 
 /// A table with the name and version of its machine form.
@@ -70,19 +175,50 @@ pub struct Table {
     pub schema: &'static str,
     /// The day that the rows speak of; none where they do not depend on it.
     pub as_of: Option<Date>,
+    /// What people read above it.
+    pub title: Option<Text>,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
+    /// For people: sums in place among the rows, in the order of `after`. Machine forms leave them out.
+    pub sums: Vec<Sum>,
     /// What the reader must know; below the table for people, left out of machine CSV.
     pub notes: Vec<Text>,
 }
 
 impl Table {
-    /// The columns and rows that people see.
-    pub fn for_people(&self) -> (Vec<&Column>, Vec<Vec<&Cell>>) {
-        let columns = self.columns.iter().filter(|column| column.for_people).collect();
-        let rows = self.rows.iter().map(|row| {
-            self.columns.iter().zip(row).filter(|(column, _)| column.for_people).map(|(_, cell)| cell).collect()
-        });
-        (columns, rows.collect())
+    /// The places of the columns that people see.
+    pub fn for_people(&self) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.fit != Fit::Machine).map(|(place, _)| place).collect()
+    }
+}
+
+/// The cells of a row at some places.
+pub fn at<'a>(row: &'a [Cell], places: &[usize]) -> Vec<&'a Cell> {
+    places.iter().filter_map(|place| row.get(*place)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_of_a_sum_stands_where_there_is_room() {
+        let columns = [
+            Column::left("agreement", "", ""),
+            Column::right("year", "", ""),
+            Column::left("to", "", ""),
+            Column::right("amount", "", ""),
+        ];
+        let label = Text::fixed("summa", "sum");
+        let whole = Sum::new(2, label.clone(), &columns, vec![("amount", Cell::Number(3))]);
+        let words = Cell::Words(label.clone());
+        assert_eq!(whole.labelled(&columns, &[0, 1, 2, 3]), [words.clone(), Cell::Empty, Cell::Empty, Cell::Number(3)]);
+        let of_one = Sum::new(2, label, &columns, vec![("agreement", Cell::Number(1)), ("amount", Cell::Number(3))]);
+        assert_eq!(
+            of_one.labelled(&columns, &[0, 1, 2, 3]),
+            [Cell::Number(1), Cell::Empty, words.clone(), Cell::Number(3)]
+        );
+        assert_eq!(of_one.labelled(&columns, &[2, 3]), [words, Cell::Number(3)]);
     }
 }

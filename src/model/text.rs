@@ -65,6 +65,29 @@ fn listed(parts: &[&str], and: &str) -> String {
     }
 }
 
+/// Words of a file, short enough to be named within a message: one line, no full stop, cut between words.
+pub fn excerpt(words: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut shown = String::new();
+    for word in words.split_whitespace() {
+        let length = shown.chars().count() + word.chars().count() + 1;
+        if length > LONGEST && !shown.is_empty() {
+            return format!("{}…", shown.trim_end_matches(UNENDED));
+        }
+        if length > LONGEST {
+            return word.chars().take(LONGEST).chain(['…']).collect();
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    shown.trim_end_matches(UNENDED).to_owned()
+}
+
+/// What an excerpt does not end in.
+const UNENDED: [char; 6] = ['.', ',', ';', ':', '–', ' '];
+
 /// A `Text` from two format strings that capture the same variables; names after the strings are `Text`s themselves.
 macro_rules! text {
     ($sv:literal, $en:literal $(,)?) => {
@@ -78,3 +101,17 @@ macro_rules! text {
     };
 }
 pub(crate) use text;
+
+#[cfg(test)]
+mod tests {
+    use super::excerpt;
+
+    #[test]
+    fn an_excerpt_is_one_short_line_without_a_full_stop() {
+        assert_eq!(excerpt("Lindra nöd."), "Lindra nöd");
+        assert_eq!(excerpt(" två\n  rader\t. "), "två rader");
+        assert_eq!(excerpt("Idéburet offentligt partnerskap – Verksamhet för"), "Idéburet offentligt partnerskap…");
+        assert_eq!(excerpt(&"ö".repeat(50)), format!("{}…", "ö".repeat(40)));
+        assert_eq!(excerpt(" . "), "");
+    }
+}

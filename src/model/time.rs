@@ -62,6 +62,18 @@ impl Length {
         Some(Self { count: self.count.checked_mul(factor)?, unit: self.unit })
     }
 
+    /// As the file format writes it: `3 months`.
+    pub fn plain(self) -> String {
+        let (count, end) = (self.count, if self.count == 1 { "" } else { "s" });
+        let unit = match self.unit {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        };
+        format!("{count} {unit}{end}")
+    }
+
     /// As people write it: `3 månader`.
     pub fn text(self) -> Text {
         let count = self.count;
@@ -105,6 +117,32 @@ impl MonthDay {
     pub fn in_year(self, year: i32) -> Option<Date> {
         Date::from_ymd_opt(year, self.month, self.day).or_else(|| Date::from_ymd_opt(year, self.month, self.day - 1))
     }
+
+    /// As the file format writes it: `02-01`.
+    pub fn plain(self) -> String {
+        format!("{:02}-{:02}", self.month, self.day)
+    }
+
+    /// As people write it: `1 februari`.
+    pub fn text(self) -> Text {
+        const MONTHS: [Text; 12] = [
+            Text::fixed("januari", "January"),
+            Text::fixed("februari", "February"),
+            Text::fixed("mars", "March"),
+            Text::fixed("april", "April"),
+            Text::fixed("maj", "May"),
+            Text::fixed("juni", "June"),
+            Text::fixed("juli", "July"),
+            Text::fixed("augusti", "August"),
+            Text::fixed("september", "September"),
+            Text::fixed("oktober", "October"),
+            Text::fixed("november", "November"),
+            Text::fixed("december", "December"),
+        ];
+        let month = MONTHS.iter().zip(1..).find(|(_, number)| *number == self.month).map(|(name, _)| name.clone());
+        let (day, month) = (Text::same(self.day.to_string()), month.unwrap_or_else(|| Text::same(self.plain())));
+        text!("{day} {month}", "{day} {month}", day, month)
+    }
 }
 
 /// The days from `first` to `last`, both counted: `end − start + 1`.
@@ -147,6 +185,15 @@ mod tests {
         for text in ["3", "months", "3  months", "-3 months", "3 månader", "3 months ", "", "99999999999 days"] {
             assert_eq!(Length::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_read_is_written_the_same() {
+        for text in ["3 months", "1 year", "30 days", "2 weeks", "1 day"] {
+            assert_eq!(Length::parse(text).unwrap().plain(), text);
+        }
+        let day = MonthDay::parse("02-01").unwrap();
+        assert_eq!((day.plain().as_str(), day.text().sv.as_ref()), ("02-01", "1 februari"));
     }
 
     #[test]

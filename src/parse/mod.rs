@@ -3,12 +3,33 @@
 mod mask;
 mod syntax;
 
-pub use mask::masked;
+pub use mask::{masked, without_echoes};
 
-use crate::model::{Code, FileId, Finding, Span, codes, position, text};
+use crate::model::{Code, Date, FileId, Finding, Span, codes, position, text};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
+
+/// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`. None where it cannot be told exactly.
+pub fn number_as_toml(written: &str) -> Option<String> {
+    match syntax::amount(written.trim())? {
+        syntax::Amount::Is(told) => Some(told),
+        syntax::Amount::Unclear => None,
+    }
+}
+
+/// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
+pub fn day_as_toml(written: &str) -> Option<String> {
+    let written = written.trim();
+    // Digits alone are no slip of TOML, they are a number; only where a day is wanted do they mean one.
+    if written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Date::parse_from_str(written, "%Y%m%d").ok().map(|day| day.to_string());
+    }
+    match syntax::day(written)? {
+        syntax::Day::Is(told) => Some(told),
+        syntax::Day::Unclear | syntax::Day::Lacking(_) => None,
+    }
+}
 
 /// A file as TOML sees it, with what could be read of a broken one.
 pub struct Document<'t> {
@@ -32,10 +53,11 @@ const ROUNDS: usize = 4;
 /// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
 pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
     let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
+    // Within a long text a conflict is no fault of syntax.
+    let conflicts = syntax::conflicts(text);
+    if errors.is_empty() && conflicts.is_empty() {
         return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
     }
-    let conflicts = syntax::conflicts(text);
     if !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
@@ -82,10 +104,10 @@ fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String>
     while let Some((path, value)) = open.pop() {
         match value.get_ref() {
             DeValue::Table(table) => {
-                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)))
+                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)));
             }
             DeValue::Array(array) => {
-                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)))
+                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)));
             }
             DeValue::String(_)
             | DeValue::Integer(_)
@@ -107,18 +129,19 @@ fn merge_conflict(file: FileId, text: &str, conflict: &syntax::Conflict) -> Find
         text.get(conflict.start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| conflict.start + end);
     let opening = conflict.opening;
     let line = |line: Option<usize>| line.map_or_else(|| "?".to_owned(), |line| line.to_string());
-    let (middle, closing) = (line(conflict.middle), line(conflict.closing));
+    let (first, middle, closing) =
+        (line(conflict.ancestor.or(conflict.middle)), line(conflict.middle), line(conflict.closing));
     Finding::new(
         "",
         Span::new(file, conflict.start..end),
         text!(
-            "filen har en olöst konflikt: ena sidan på rad {opening}–{middle}, andra sidan på rad {middle}–{closing}",
-            "the file has an unresolved conflict: one side on lines {opening}–{middle}, the other on lines {middle}–{closing}",
+            "filen har en olöst konflikt: ena sidan på rad {opening}–{first}, andra sidan på rad {middle}–{closing}",
+            "the file has an unresolved conflict: one side on lines {opening}–{first}, the other on lines {middle}–{closing}",
         ),
     )
     .help(text!(
-        "behåll den ena sidan och ta bort raderna med <<<<<<<, ======= och >>>>>>>",
-        "keep one side and remove the lines with <<<<<<<, ======= and >>>>>>>",
+        "behåll den sida som gäller, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>",
+        "keep the side that holds, and remove the other and the lines with <<<<<<<, ======= and >>>>>>>",
     ))
 }
 
@@ -144,4 +167,41 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
     let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
     let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));
     (code, finding.help(text!("{help_sv}", "{help_en}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_people_write_them() {
+        let cases = [
+            ("1 800 000 kr", Some("1_800_000")),
+            ("1\u{a0}800\u{a0}000", Some("1_800_000")),
+            ("5,10", Some("5.10")),
+            ("1.800.000", Some("1_800_000")),
+            ("1.800,50", Some("1_800.50")),
+            ("1,800", None),
+            ("2 800 tkr", None),
+            ("−5", Some("-5")),
+            ("500:-", Some("500")),
+            ("66 %", Some("66")),
+            ("mycket", None),
+            ("", None),
+            ("1,2,3", None),
+        ];
+        for (written, shown) in cases {
+            assert_eq!(number_as_toml(written).as_deref(), shown, "{written}");
+        }
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        for written in ["2019-05-01", "20190501", "2019-5-1", "2019/05/01", "1 maj 2019", "den 1 maj 2019"] {
+            assert_eq!(day_as_toml(written).as_deref(), Some("2019-05-01"), "{written}");
+        }
+        for written in ["2019-02-30", "igår", "", "1 maj", "2019"] {
+            assert_eq!(day_as_toml(written), None, "{written}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What cannot be read, said to a person.
 
-use super::text::{LARGEST, NotReadable};
+use super::text::{LARGEST, NotReadable, Place};
 use super::walk::Obstacle;
 use crate::model::{Code, FileId, Finding, Span, Text, codes, text};
 use std::io::ErrorKind;
@@ -12,8 +12,8 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         NotReadable::TooLarge(size) => (
             codes::NOT_TEXT,
             text!(
-                "filen är {size} byte stor, gränsen är {LARGEST}",
-                "the file has {size} bytes, the limit is {LARGEST}"
+                "filen är {size} byte stor, men får vara högst {LARGEST}",
+                "the file has {size} bytes, but may have at most {LARGEST}"
             ),
             text!(
                 "en fil är ett avtal: flytta bilagor och långa texter till egna dokument",
@@ -22,20 +22,26 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         ),
         NotReadable::Utf16 => (
             codes::NOT_TEXT,
-            text!("filen är sparad som UTF-16 (byte 0)", "the file is saved as UTF-16 (byte 0)"),
+            text!("filen är sparad som UTF-16, vilket syns på byte 0", "the file is saved as UTF-16, as byte 0 shows"),
             text!("spara om filen som UTF-8", "save the file as UTF-8"),
         ),
-        NotReadable::Nul(offset) => (
+        NotReadable::Nul(Place { byte, line }) => (
             codes::NOT_TEXT,
-            text!("byte {offset} är noll: filen är ingen textfil", "byte {offset} is zero: the file is no text file"),
+            text!(
+                "filen är ingen textfil: byte {byte}, på rad {line}, är noll",
+                "the file is no text file: byte {byte}, on line {line}, is zero"
+            ),
             text!(
                 "ta bort filen ur registret, eller spara om den som text i UTF-8",
                 "remove the file from the ledger, or save it as text in UTF-8"
             ),
         ),
-        NotReadable::NotUtf8(offset) => (
+        NotReadable::NotUtf8(Place { byte, line }) => (
             codes::NOT_TEXT,
-            text!("byte {offset} är inte UTF-8", "byte {offset} is not UTF-8"),
+            text!(
+                "filen är inte text i UTF-8: byte {byte}, på rad {line}, kan inte läsas",
+                "the file is not text in UTF-8: byte {byte}, on line {line}, cannot be read"
+            ),
             text!(
                 "spara om filen som UTF-8 (å, ä och ö är troligen sparade i en äldre teckenkod)",
                 "save the file as UTF-8 (å, ä and ö are probably saved in an older encoding)"
@@ -50,19 +56,22 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
     let (message, help) = match obstacle {
         Obstacle::Refused(kind) => return refused(file, kind),
         Obstacle::Folder => (
-            text!("det här är en mapp, inte en fil", "this is a folder, not a file"),
+            text!(
+                "en mapp har ett namn som slutar på .toml, som bara filer har",
+                "a folder has a name that ends in .toml, as only files have"
+            ),
             text!(
                 "byt namn på mappen så att namnet inte slutar på .toml",
                 "rename the folder so that its name does not end in .toml"
             ),
         ),
         Obstacle::Dangling => (
-            text!("länken leder ingenstans", "the link leads nowhere"),
+            text!("länken leder till en fil som inte finns", "the link leads to a file that does not exist"),
             text!("rätta länken eller ta bort den", "correct the link or remove it"),
         ),
         Obstacle::Loop => (
-            text!("länken leder tillbaka till sig själv", "the link leads back to itself"),
-            text!("ta bort länken", "remove the link"),
+            text!("länken leder runt i ring", "the link leads in a circle"),
+            text!("ta bort länken, eller rikta den mot en fil", "remove the link, or point it at a file"),
         ),
         Obstacle::Outside => (
             text!(
@@ -75,18 +84,25 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
     (codes::NOT_READABLE, whole_file(file, message, help))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system's errors are many, and most say nothing to a person")]
 fn refused(file: FileId, kind: ErrorKind) -> (Code, Finding) {
     let (message, help): (Text, Text) = match kind {
         ErrorKind::PermissionDenied => (
-            text!("du saknar rättighet att läsa här", "you lack the permission to read here"),
-            text!("be den som äger filen att ge dig läsrätt", "ask the owner of the file for permission to read it"),
+            text!(
+                "du saknar rättighet att läsa filen eller mappen",
+                "you lack the permission to read the file or folder"
+            ),
+            text!("be ägaren om läsrättighet", "ask the owner for permission to read"),
         ),
         ErrorKind::NotFound => (
             text!("filen försvann medan registret lästes", "the file vanished while the ledger was read"),
             text!("kör igen", "run again"),
         ),
         ErrorKind::IsADirectory | ErrorKind::InvalidInput => (
-            text!("det här är ingen vanlig fil", "this is no ordinary file"),
+            text!(
+                "namnet slutar på .toml, men det är ingen vanlig fil",
+                "the name ends in .toml, but this is no ordinary file"
+            ),
             text!("ta bort den ur registret", "remove it from the ledger"),
         ),
         _ => (

@@ -16,10 +16,17 @@ pub enum NotReadable {
     TooLarge(u64),
     /// A byte order mark of UTF-16.
     Utf16,
-    /// A NUL byte, and where.
-    Nul(usize),
-    /// Not UTF-8, and from which byte on.
-    NotUtf8(usize),
+    /// A NUL byte.
+    Nul(Place),
+    /// Not UTF-8 from there on.
+    NotUtf8(Place),
+}
+
+/// Where a file ceases to be text: the byte from 0, the line from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub byte: usize,
+    pub line: usize,
 }
 
 /// The file's text.
@@ -47,10 +54,15 @@ fn decoded(bytes: Vec<u8>) -> Result<String, NotReadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(NotReadable::Utf16);
     }
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(NotReadable::Nul(offset));
+    if let Some(byte) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(NotReadable::Nul(place(&bytes, byte)));
     }
-    String::from_utf8(bytes).map_err(|error| NotReadable::NotUtf8(error.utf8_error().valid_up_to()))
+    String::from_utf8(bytes)
+        .map_err(|error| NotReadable::NotUtf8(place(error.as_bytes(), error.utf8_error().valid_up_to())))
+}
+
+fn place(bytes: &[u8], byte: usize) -> Place {
+    Place { byte, line: bytes.iter().take(byte).filter(|byte| **byte == b'\n').count() + 1 }
 }
 
 #[cfg(test)]
@@ -60,8 +72,8 @@ mod tests {
     #[test]
     fn what_is_no_text_says_where() {
         assert_eq!(decoded(vec![0xff, 0xfe, b'a', 0]), Err(NotReadable::Utf16));
-        assert_eq!(decoded(b"ab\0c".to_vec()), Err(NotReadable::Nul(2)));
-        assert_eq!(decoded(b"abc\xe5".to_vec()), Err(NotReadable::NotUtf8(3)));
+        assert_eq!(decoded(b"ab\0c".to_vec()), Err(NotReadable::Nul(Place { byte: 2, line: 1 })));
+        assert_eq!(decoded(b"a\r\nbc\xe5".to_vec()), Err(NotReadable::NotUtf8(Place { byte: 5, line: 2 })));
         assert_eq!(decoded("å".as_bytes().to_vec()), Ok("å".to_owned()));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What a path of the ledger is taken for.
@@ -35,7 +36,7 @@ pub enum Obstacle {
     /// A link out of the ledger.
     Outside,
     /// The system refused.
-    Refused(std::io::ErrorKind),
+    Refused(ErrorKind),
 }
 
 /// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over; links are followed only within it.
@@ -44,7 +45,7 @@ pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
     fs::read_dir(folder)?;
     let mut walk = Walk { root: root.clone(), top: folder.to_owned(), found: Vec::new() };
     walk.folder(folder, &mut BTreeSet::from([root]));
-    walk.found.sort_by(|a, b| components(&a.path).cmp(&components(&b.path)));
+    walk.found.sort_by_cached_key(|found| components(&found.path));
     Ok(walk.found)
 }
 
@@ -80,7 +81,7 @@ impl Walk {
             Ok(kind) if kind.is_symlink() => self.link(&path, above),
             Ok(kind) if kind.is_dir() => self.inner(&path, above),
             Ok(kind) if is_toml(&path) => {
-                let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(std::io::ErrorKind::InvalidInput));
+                let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
                 self.push(path, obstacle);
             }
             Ok(_) => {}
@@ -98,13 +99,18 @@ impl Walk {
     fn link(&mut self, path: &Path, above: &mut BTreeSet<PathBuf>) {
         let target = match fs::canonicalize(path) {
             Ok(target) => target,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return self.obstacle(path, Obstacle::Dangling);
+            Err(_) if is_other_file(path) => return,
+            Err(error) if error.kind() == ErrorKind::NotFound => return self.obstacle(path, Obstacle::Dangling),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                return self.obstacle(path, Obstacle::Refused(error.kind()));
             }
             Err(_) => return self.obstacle(path, Obstacle::Loop),
         };
         if !target.starts_with(&self.root) {
-            return self.obstacle(path, Obstacle::Outside);
+            if target.is_dir() || !is_other_file(path) {
+                self.obstacle(path, Obstacle::Outside);
+            }
+            return;
         }
         if target.is_dir() {
             // Only a folder that lies above the link can make the walk endless.
@@ -127,7 +133,7 @@ impl Walk {
 
     fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>) {
         let inside = path.strip_prefix(&self.top).unwrap_or(&path);
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str()).collect();
+        let parts: Vec<_> = inside.components().map(std::path::Component::as_os_str).collect();
         let kind = match parts.as_slice() {
             [name] if *name == "liggare.toml" => Kind::Settings,
             [folder, _] if *folder == "rulebooks" => Kind::Rulebook,
@@ -139,6 +145,11 @@ impl Walk {
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether the name is that of a file which is none of the ledger's: an annex, a picture.
+fn is_other_file(path: &Path) -> bool {
+    path.extension().is_some() && !is_toml(path)
 }
 
 fn is_toml(path: &Path) -> bool {

@@ -2,10 +2,10 @@
 
 use crate::model::{Cell, Table};
 
-/// The table with its keys as header; notes are left out.
+/// The table with its keys as header; sums and notes are left out.
 pub fn table(table: &Table) -> anyhow::Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(|column| column.key))?;
+    writer.write_record(table.columns.iter().map(|column| column.key.as_ref()))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(field))?;
     }

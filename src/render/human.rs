@@ -1,5 +1,6 @@
 //! Findings as pictures: the place, what is wrong, and what to do.
 
+use super::words::{options, wrapped};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Lang, Level, Report, SourceFile, Span, Text, position, text};
 use annotate_snippets::{AnnotationKind, Level as Drawn, Origin, Renderer, Snippet};
@@ -79,10 +80,6 @@ fn picture(diagnostic: &Diagnostic, sources: &[SourceFile], style: Style) -> Str
     renderer.term_width(style.width).render(&[group])
 }
 
-fn wrapped(words: &str, width: usize) -> String {
-    textwrap::fill(&safe::one_line(words), textwrap::Options::new(width.max(30)).break_words(false))
-}
-
 /// The marked places, a piece of each file; a fact that is missing has a place but no picture.
 fn places<'a>(
     diagnostic: &'a Diagnostic,
@@ -90,7 +87,7 @@ fn places<'a>(
     lang: Lang,
 ) -> Vec<annotate_snippets::Element<'a>> {
     let finding = &diagnostic.finding;
-    let mut marks = vec![(finding.span, true, finding.mark.as_ref())];
+    let mut marks = vec![(finding.span, true, None)];
     marks.extend(finding.others.iter().map(|label| (label.span, false, Some(&label.text))));
     if !finding.pictured {
         marks.remove(0);
@@ -184,11 +181,8 @@ fn summary(report: &Report, style: Style) -> String {
     }
     let mut out = String::new();
     for line in &lines {
-        let _ = writeln!(
-            out,
-            "{}",
-            textwrap::fill(line.pick(style.lang), textwrap::Options::new(style.width.max(30)).subsequent_indent("  "))
-        );
+        let _ =
+            writeln!(out, "{}", textwrap::fill(line.pick(style.lang), options(style.width).subsequent_indent("  ")));
     }
     out
 }

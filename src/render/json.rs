@@ -110,12 +110,12 @@ fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<String> {
     let rows = table.rows.iter().map(|row| {
         let cells = table.columns.iter().zip(row);
-        Value::Object(cells.map(|(column, cell)| (column.key.to_owned(), value(cell, lang))).collect::<Map<_, _>>())
+        Value::Object(cells.map(|(column, cell)| (column.key.to_string(), value(cell, lang))).collect::<Map<_, _>>())
     });
     let document = json!({
         "schema": table.schema,
         "as_of": table.as_of.map(|day| day.to_string()),
-        "columns": table.columns.iter().map(|column| column.key).collect::<Vec<_>>(),
+        "columns": table.columns.iter().map(|column| column.key.as_ref()).collect::<Vec<_>>(),
         "rows": rows.collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&document)? + "\n")
@@ -127,6 +127,7 @@ fn value(cell: &Cell, lang: Lang) -> Value {
         Cell::Text(text) => json!(text),
         Cell::Words(text) => json!(text.pick(lang)),
         Cell::Key(key, _) => json!(key),
+        Cell::Named(key, _) if key.is_empty() => Value::Null,
         Cell::Named(key, _) => json!(key),
         Cell::Date(date) => json!(date.to_string()),
         Cell::Number(number) => json!(number),

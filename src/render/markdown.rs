@@ -1,24 +1,37 @@
 //! Markdown that pastes into an officer's report.
 
 use super::words;
-use crate::model::{Align, Lang, Table};
+use crate::model::{Align, Cell, Column, Lang, Table, at};
 use std::fmt::Write as _;
 
-/// A table with titles, and its notes below.
+/// A table with titles, its sums in place and in bold, and its notes below.
 pub fn table(table: &Table, lang: Lang) -> String {
-    let mut out = String::new();
-    let (columns, rows) = table.for_people();
+    let mut out =
+        table.title.as_ref().map(|title| format!("### {}\n\n", escaped(title.pick(lang)))).unwrap_or_default();
+    let places = table.for_people();
+    let columns: Vec<&Column> = places.iter().filter_map(|place| table.columns.get(*place)).collect();
     let titles = columns.iter().map(|column| escaped(column.title.pick(lang))).collect::<Vec<_>>().join(" | ");
     let rules = columns.iter().map(|column| if column.align == Align::Right { "---:" } else { "---" });
     let _ = writeln!(out, "| {titles} |\n| {} |", rules.collect::<Vec<_>>().join(" | "));
-    for row in rows {
-        let cells = row.into_iter().map(|cell| escaped(&words::cell(cell, lang))).collect::<Vec<_>>().join(" | ");
-        let _ = writeln!(out, "| {cells} |");
+    let mut sums = table.sums.iter().peekable();
+    for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
+        while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
+            let cells = sum.labelled(&table.columns, &places);
+            let _ = writeln!(out, "| {} |", cells.iter().map(|cell| bold(cell, lang)).collect::<Vec<_>>().join(" | "));
+        }
+        let Some(row) = row else { continue };
+        let cells = at(row, &places).into_iter().map(|cell| escaped(&words::cell(cell, lang)));
+        let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
     }
     for note in &table.notes {
         let _ = writeln!(out, "\n{}", escaped(note.pick(lang)));
     }
     out
+}
+
+fn bold(cell: &Cell, lang: Lang) -> String {
+    let words = escaped(&words::cell(cell, lang));
+    if words.is_empty() { words } else { format!("**{words}**") }
 }
 
 /// What Markdown or HTML would take for its own.

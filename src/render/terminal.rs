@@ -1,39 +1,289 @@
-//! Tables for a terminal.
+//! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
-use super::{Style, safe, words};
-use crate::model::{Align, Table};
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Cell, CellAlignment, ContentArrangement};
+use super::{Style, words};
+use crate::model::{Align, Fit, Table, at};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
+};
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr;
 
-/// The table within the terminal's width, and its notes below.
+/// Between two columns.
+const PADDING: usize = 2;
+
+/// Less than this of a text says nothing.
+const LEAST: usize = 12;
+
+/// Words are whole up to this width; longer ones may have to be broken.
+const LONGEST_WORD: usize = 18;
+
+/// Stands for a line between two rows while the table is taken apart; no cell fills a whole line with it.
+const BETWEEN: char = '\u{e000}';
+
+const LINES: TableStyle = NOTHING
+    .header_separator(LineStyle::none().fill(BETWEEN).junction(BETWEEN))
+    .row_separator(LineStyle::none().fill(BETWEEN).junction(BETWEEN));
+
+/// The table within the terminal's width, its title above and its notes below.
 pub fn table(table: &Table, style: Style) -> String {
-    let mut drawn = comfy_table::Table::new();
-    drawn.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    drawn.set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
-    let (columns, rows) = table.for_people();
-    drawn.set_header(
-        columns.iter().map(|column| Cell::new(column.title.pick(style.lang)).set_alignment(side(column.align))),
-    );
-    for row in rows {
-        let cells = columns.iter().zip(row);
-        drawn.add_row(cells.map(|(column, cell)| {
-            Cell::new(safe::one_line(&words::cell(cell, style.lang))).set_alignment(side(column.align))
-        }));
-    }
     let mut out = String::new();
-    for line in drawn.to_string().lines() {
+    if let Some(title) = &table.title {
+        let _ = writeln!(out, "{}\n", bold(&words::wrapped(title.pick(style.lang), style.width), style));
+    }
+    for line in Grid::new(table, style).drawn(style) {
         let _ = writeln!(out, "{}", line.trim_end());
     }
+    if !table.notes.is_empty() {
+        out.push('\n');
+    }
     for note in &table.notes {
-        let _ = writeln!(out, "{}", textwrap::fill(&safe::one_line(note.pick(style.lang)), style.width.max(30)));
+        let _ = writeln!(out, "{}", words::wrapped(note.pick(style.lang), style.width));
     }
     out
 }
 
-const fn side(align: Align) -> CellAlignment {
-    match align {
-        Align::Left => CellAlignment::Left,
-        Align::Right => CellAlignment::Right,
+fn bold(line: &str, style: Style) -> String {
+    if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() }
+}
+
+/// The words that are drawn.
+struct Grid {
+    columns: Vec<Drawn>,
+    lines: Vec<GridLine>,
+}
+
+/// What a line of the grid is.
+enum GridLine {
+    Row {
+        /// What is said above it: the group that begins here, where there is no column for groups.
+        heading: Option<String>,
+    },
+    Sum,
+}
+
+struct Drawn {
+    fit: Fit,
+    align: Align,
+    title: String,
+    cells: Vec<String>,
+}
+
+impl Drawn {
+    fn width(&self) -> usize {
+        let cells = self.cells.iter().chain([&self.title]).map(|cell| UnicodeWidthStr::width(cell.as_str()));
+        cells.max().unwrap_or_default() + PADDING
+    }
+
+    fn longest_word(&self) -> usize {
+        let words = self.cells.iter().chain([&self.title]).flat_map(|cell| cell.split(' '));
+        words.map(UnicodeWidthStr::width).max().unwrap_or_default()
+    }
+
+    /// The narrowest that it can be made.
+    fn least(&self) -> usize {
+        match self.fit {
+            Fit::Shorten => self.width().min(LEAST + PADDING),
+            Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, LONGEST_WORD) + PADDING),
+            Fit::Keep | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
+        }
+    }
+}
+
+impl Grid {
+    /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits.
+    fn new(table: &Table, style: Style) -> Self {
+        let mut places = table.for_people();
+        let mut grid = Self::of(table, &places, style);
+        for spared in [Fit::Group, Fit::Spare, Fit::Shorten] {
+            if grid.columns.iter().map(Drawn::least).sum::<usize>() <= style.width {
+                break;
+            }
+            places.retain(|place| table.columns.get(*place).is_some_and(|column| column.fit != spared));
+            grid = Self::of(table, &places, style);
+        }
+        let kept = grid.columns.iter().filter(|column| column.fit != Fit::Shorten).map(Drawn::least).sum::<usize>();
+        let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
+        for column in grid.columns.iter_mut().filter(|column| column.fit == Fit::Shorten) {
+            for cell in &mut column.cells {
+                *cell = shortened(cell, room);
+            }
+        }
+        grid
+    }
+
+    /// The columns at these places, rows and sums in the order in which they are read.
+    fn of(table: &Table, places: &[usize], style: Style) -> Self {
+        let (mut lines, mut cells) = (Vec::new(), Vec::new());
+        let mut sums = table.sums.iter().peekable();
+        let group = table.columns.iter().position(|column| column.fit == Fit::Group);
+        let group = group.filter(|place| !places.contains(place));
+        let mut last = None;
+        for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
+            while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
+                lines.push(GridLine::Sum);
+                let labelled = sum.labelled(&table.columns, places);
+                cells.push(labelled.iter().map(|cell| words::cell(cell, style.lang)).collect::<Vec<_>>());
+            }
+            let Some(row) = row else { continue };
+            let named = group.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
+            let heading = named.filter(|name| last.as_ref() != Some(name));
+            last = heading.clone().or(last);
+            lines.push(GridLine::Row { heading });
+            cells.push(at(row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
+        }
+        let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
+        let columns = columns.map(|(index, column)| Drawn {
+            fit: column.fit,
+            align: column.align,
+            title: column.title.pick(style.lang).to_owned(),
+            cells: cells.iter().filter_map(|line| line.get(index)).cloned().collect(),
+        });
+        Self { columns: columns.collect(), lines }
+    }
+
+    /// The lines of the table: rows close together, or apart where many of them run over several lines; sums under a rule.
+    fn drawn(&self, style: Style) -> Vec<String> {
+        let whole = self.laid_out(style.width);
+        let is_between = |line: &str| !line.is_empty() && line.chars().all(|c| c == BETWEEN);
+        let width = whole.lines().find(|line| is_between(line)).map_or(0, |line| line.chars().count());
+        let mut pieces: Vec<Vec<&str>> = vec![Vec::new()];
+        for line in whole.lines() {
+            match pieces.last_mut() {
+                Some(piece) if !is_between(line) => piece.push(line),
+                Some(_) | None => pieces.push(Vec::new()),
+            }
+        }
+        let rows = self.lines.len();
+        let apart = pieces.iter().map(Vec::len).sum::<usize>() + 1 > rows + rows / 2 + 2;
+        let rule = |fill: &str| fill.repeat(width);
+        let mut pieces = pieces.into_iter();
+        let mut out: Vec<String> = pieces.next().into_iter().flatten().map(str::to_owned).collect();
+        out.push(rule(if apart { "═" } else { "─" }));
+        let mut above: Option<&GridLine> = None;
+        for (line, piece) in self.lines.iter().zip(pieces) {
+            match (above, line) {
+                (None, GridLine::Row { heading: None }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None }) if !apart => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None } | GridLine::Sum) => out.push(rule("─")),
+                (Some(GridLine::Sum), GridLine::Row { heading: None }) => out.push(String::new()),
+                (above, GridLine::Row { heading: Some(heading) }) => {
+                    out.extend(above.map(|_| String::new()));
+                    out.push(bold(heading, style));
+                }
+            }
+            let is_sum = matches!(line, GridLine::Sum);
+            out.extend(
+                piece.into_iter().map(|words| if is_sum { bold(words.trim_end(), style) } else { words.to_owned() }),
+            );
+            above = Some(line);
+        }
+        out
+    }
+
+    /// Every line of the grid as the table's library lays it out, with a line of marks between two.
+    fn laid_out(&self, width: usize) -> String {
+        let mut drawn = comfy_table::Table::new();
+        drawn.load_style(LINES).set_content_arrangement(ContentArrangement::Dynamic);
+        drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        let cell = |column: &Drawn, words: &str| {
+            let side = if column.align == Align::Right { CellAlignment::Right } else { CellAlignment::Left };
+            comfy_table::Cell::new(words).set_alignment(side)
+        };
+        drawn.set_header(self.columns.iter().map(|column| cell(column, &column.title)));
+        for row in 0..self.lines.len() {
+            drawn.add_row(
+                self.columns.iter().map(|column| cell(column, column.cells.get(row).map_or("", String::as_str))),
+            );
+        }
+        drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
+            Fit::Keep | Fit::Shorten | Fit::Spare | Fit::Group | Fit::Machine => ColumnConstraint::ContentWidth,
+            Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
+                u16::try_from(column.least() - PADDING).unwrap_or(u16::MAX),
+            )),
+        }));
+        for column in drawn.column_iter_mut() {
+            // The style itself leaves one more space between columns.
+            column.set_padding((0, 1));
+        }
+        drawn.to_string()
+    }
+}
+
+/// The text on at most `room` columns of the terminal.
+fn shortened(text: &str, room: usize) -> String {
+    if UnicodeWidthStr::width(text) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        let mut next = out.clone();
+        next.push(c);
+        if UnicodeWidthStr::width(next.as_str()) + 1 > room {
+            break;
+        }
+        out = next;
+    }
+    out.trim_end().to_owned() + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cell, Column, Lang, Money, Sum, Text};
+
+    fn summed() -> Table {
+        let columns = vec![
+            Column::left("agreement", "avtal", "agreement").fit(Fit::Group),
+            Column::left("to", "till", "to").fit(Fit::Wrap),
+            Column::right("amount", "belopp", "amount"),
+        ];
+        let row = |id: &str, to: &str, ore| {
+            vec![Cell::Text(id.to_owned()), Cell::Text(to.to_owned()), Cell::Money(Money::from_ore(ore))]
+        };
+        let sum = |after, sv, id: Option<&str>, ore| {
+            let cells = vec![("agreement", Cell::maybe(id)), ("amount", Cell::Money(Money::from_ore(ore)))];
+            Sum::new(after, Text::fixed(sv, "sum"), &columns, cells)
+        };
+        let sums = vec![sum(2, "summa", Some("eav-2021-ett"), 350), sum(3, "summa, alla avtal", None, 850)];
+        let rows =
+            vec![row("eav-2021-ett", "Kupan", 100), row("eav-2021-ett", "Ängen", 250), row("eav-2022-två", "Ån", 500)];
+        Table { schema: "x/1", as_of: None, title: None, columns, rows, sums, notes: Vec::new() }
+    }
+
+    #[test]
+    fn sums_stand_in_place_under_a_rule() {
+        let style = Style { lang: Lang::Sv, width: 60, color: false };
+        let drawn = table(&summed(), style);
+        assert_eq!(
+            drawn,
+            "\
+avtal              till   belopp
+─────────────────────────────────
+eav-2021-ett       Kupan    1,00
+eav-2021-ett       Ängen    2,50
+─────────────────────────────────
+eav-2021-ett       summa    3,50
+
+eav-2022-två       Ån       5,00
+─────────────────────────────────
+summa, alla avtal           8,50
+"
+        );
+    }
+
+    #[test]
+    fn a_group_is_said_above_its_rows_where_there_is_no_room_for_its_column() {
+        let drawn = table(&summed(), Style { lang: Lang::Sv, width: 26, color: true });
+        let plain = drawn.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+        assert!(drawn.contains("\u{1b}[1meav-2021-ett\u{1b}[0m\nKupan"), "{drawn}");
+        assert!(plain.contains("\n\neav-2022-två\nÅn"), "{plain}");
+        assert!(plain.lines().all(|line| line.chars().count() <= 26), "{plain}");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(shortened("Åsö läxhjälp", 12), "Åsö läxhjälp");
+        assert_eq!(shortened("Åsö läxhjälp", 6), "Åsö l…");
+        assert_eq!(shortened("漢字漢字", 5), "漢字…");
     }
 }

@@ -1,7 +1,7 @@
 //! How faults of shape are said: what is written, what is wanted, and the value as it should be written.
 
 use super::reader::Reader;
-use crate::model::{At, Finding, Span, Text, codes, text};
+use crate::model::{At, Finding, Span, Text, codes, personal_number, text};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -17,21 +17,28 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// S002.
-pub fn unknown_key(field: &str, key: &str, span: Span, nearest: Option<&str>, belongs_above: bool) -> Finding {
-    let shown: String = key.chars().take(60).collect();
-    let finding = Finding::new(
-        field,
-        span,
-        text!("formatet har inget fält `{shown}` här", "the format has no field `{shown}` here"),
-    );
+pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, belongs_above: bool) -> Finding {
+    let shown: String = key.value.chars().take(60).collect();
+    let (name, span) = (&key.value, key.span);
+    let field = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
+    if belongs_above {
+        let message = text!(
+            "`{shown}` står i tabellen `{table}`, men hör till hela filen",
+            "`{shown}` stands in the table `{table}`, but belongs to the whole file"
+        );
+        return Finding::new(field, span, message).help(text!(
+            "flytta raden till filens början, före första raden med [hakparenteser]",
+            "move the line to the top of the file, before the first line in [brackets]",
+        ));
+    }
+    let message = if table.is_empty() {
+        text!("formatet har inget fält `{shown}`", "the format has no field `{shown}`")
+    } else {
+        text!("tabellen `{table}` har inget fält `{shown}`", "the table `{table}` has no field `{shown}`")
+    };
+    let finding = Finding::new(field, span, message);
     if let Some(meant) = nearest {
         return finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?"));
-    }
-    if belongs_above {
-        return finding.help(text!(
-            "flytta raden till filens början, före första raden med [hakparenteser]: därunder hör den till den tabellen",
-            "move the line to the top of the file, before the first line in [brackets]: below it, it belongs to that table",
-        ));
     }
     finding.help(text!(
         "ta bort raden, eller skriv uppgiften i `notes` om inget annat fält passar",
@@ -113,9 +120,10 @@ fn with_rewrite(finding: Finding, reader: &Reader<'_>, shown: Option<&str>) -> F
     finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"))
 }
 
-/// A piece of a file, short enough for a message.
+/// A piece of a file, short enough for a message, and without a personal identity number that an escape spelt out.
 pub fn excerpt(written: &str) -> String {
     const LONGEST: usize = 40;
+    let written = personal_number::mask(written);
     let line = written.lines().next().unwrap_or_default();
     if line.chars().count() <= LONGEST && line.len() == written.len() {
         return line.to_owned();

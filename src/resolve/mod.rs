@@ -14,7 +14,7 @@ use crate::parse::Document;
 
 /// Reads a document as an agreement.
 pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Agreement> {
-    let mut resolved = reader::read_file::<Agreement>(file, document.text, &document.root);
+    let mut resolved = reader::read_file::<Agreement>(file, document);
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
         resolved.faults.extend(references::check(agreement, &resolved.broken));
@@ -24,10 +24,10 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
 
 /// Reads a document as the settings of a ledger.
 pub fn settings(file: FileId, document: &Document<'_>) -> Resolved<Settings> {
-    reader::read_file(file, document.text, &document.root)
+    reader::read_file(file, document)
 }
 
 /// Reads a document as a guideline.
 pub fn rulebook(file: FileId, document: &Document<'_>) -> Resolved<Rulebook> {
-    reader::read_file(file, document.text, &document.root)
+    reader::read_file(file, document)
 }

@@ -2,7 +2,9 @@
 
 use super::faults;
 use super::values::Value;
-use crate::model::{At, Code, FileId, Finding, Span, codes};
+use crate::model::{At, Code, FileId, Finding, Span, codes, personal_number};
+use crate::parse::Document;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -19,17 +21,23 @@ enum Step<'t> {
     Place(usize),
 }
 
+/// A key that nobody asked for.
 struct Unknown<'t> {
-    field: String,
+    /// The path of its table; empty at the top of the file.
+    table: String,
     key: &'t str,
     span: Span,
     known: Vec<&'static str>,
+    /// Those of the known keys that are not written.
+    lacking: Vec<&'static str>,
 }
 
 /// One file while it is resolved.
 pub struct Reader<'t> {
     file: FileId,
     text: &'t str,
+    /// Values that were set aside: an empty text stands in for them, and must not be read.
+    aside: &'t [(String, Range<usize>)],
     path: Vec<Step<'t>>,
     unknown: Vec<Unknown<'t>>,
     missing: Vec<(String, &'static str, Finding)>,
@@ -46,16 +54,18 @@ pub struct Resolved<R> {
 }
 
 /// Reads a whole file as one record.
-pub fn read_file<R: Record>(file: FileId, text: &str, root: &Spanned<DeTable<'_>>) -> Resolved<R> {
+pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader {
         file,
-        text,
+        text: document.text,
+        aside: &document.slips,
         path: Vec::new(),
         unknown: Vec::new(),
         missing: Vec::new(),
         faults: Vec::new(),
         broken: Vec::new(),
     };
+    let root = &document.root;
     let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::read);
     reader.finish(&top);
     Resolved { record, faults: reader.faults, broken: reader.broken }
@@ -63,12 +73,12 @@ pub fn read_file<R: Record>(file: FileId, text: &str, root: &Spanned<DeTable<'_>
 
 impl<'t> Reader<'t> {
     /// The bytes of a piece of the file.
-    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+    pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
 
     /// The text of the file at a place.
-    pub fn written(&self, range: std::ops::Range<usize>) -> &'t str {
+    pub fn written(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
 
@@ -82,21 +92,36 @@ impl<'t> Reader<'t> {
                     field.push('.');
                     field.push_str(key);
                 }
-                Step::Place(place) => field.push_str(&format!("[{place}]")),
+                Step::Place(place) => field.extend(["[", &place.to_string(), "]"]),
             }
         }
-        field
+        personal_number::mask(&field).into_owned()
     }
 
     /// The last key of the path: how messages call the field.
     pub fn key(&self) -> &'t str {
-        let keys = self.path.iter().rev();
-        keys.filter_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).next().unwrap_or_default()
+        let mut innermost = self.path.iter().rev();
+        innermost.find_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).unwrap_or_default()
     }
 
     /// Notes a fault.
     pub fn fault(&mut self, code: Code, finding: Finding) {
         self.faults.push((code, finding));
+    }
+
+    /// Reads what stands at the path, and remembers it if that is wrong.
+    fn sound<T>(
+        &mut self,
+        value: &'t Spanned<DeValue<'t>>,
+        read: impl FnOnce(&mut Self, &'t Spanned<DeValue<'t>>) -> Option<T>,
+    ) -> Option<T> {
+        let is_aside = self.aside.iter().any(|(_, range)| range.start == value.span().start);
+        let read = if is_aside { None } else { read(self, value) };
+        if read.is_none() {
+            let field = self.field();
+            self.broken.push(field);
+        }
+        read
     }
 
     fn enter<T>(&mut self, step: Step<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -113,31 +138,41 @@ impl<'t> Reader<'t> {
         key: Option<At<String>>,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
     ) -> (T, Vec<&'static str>) {
-        let mut open = Table { reader: self, table, span, key, known: Vec::new() };
+        let mut open = Table { reader: self, written: table, span, key, known: Vec::new() };
         let value = read(&mut open);
         let known = open.known;
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let name: &'t str = key.get_ref();
-            if !known.contains(&name) && !known.contains(&ANY_KEY) {
-                let span = self.span(key.span());
-                let field = self.enter(Step::Key(name), |reader| reader.field());
-                self.unknown.push(Unknown { field, key: name, span, known: known.clone() });
+            if !known.contains(&name) {
+                let (table_path, span) = (self.field(), self.span(key.span()));
+                let lacking = known.iter().copied().filter(|known| !table.contains_key(*known)).collect();
+                self.unknown.push(Unknown { table: table_path, key: name, span, known: known.clone(), lacking });
             }
         }
         (value, known)
     }
 
+    /// A key as it may be shown: like a text, it can spell a personal identity number out with escapes.
+    fn shown_key(&mut self, key: &str, span: Span) -> String {
+        let masked = personal_number::mask(key);
+        if masked != key {
+            self.fault(codes::PERSONAL_IDENTITY_NUMBER, faults::personal_number(&self.field(), span));
+        }
+        masked.into_owned()
+    }
+
     fn finish(&mut self, top: &[&'static str]) {
-        for unknown in std::mem::take(&mut self.unknown) {
-            let nested = unknown.field != unknown.key;
-            let nearest = faults::nearest(unknown.key, unknown.known.iter().copied());
-            if let Some(meant) = nearest {
-                let table = unknown.field.strip_suffix(unknown.key).unwrap_or_default();
-                self.missing.retain(|(at, key, _)| !(at == table && *key == meant));
+        for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
+            let nearest = faults::nearest(key, known.iter().copied());
+            if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
+                let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };
+                self.missing.retain(|(at, key, _)| !(*at == prefix && *key == meant));
+                self.broken.push(format!("{prefix}{meant}"));
             }
-            let belongs_above = nested && nearest.is_none() && top.contains(&unknown.key);
-            let finding = faults::unknown_key(&unknown.field, unknown.key, unknown.span, nearest, belongs_above);
-            self.broken.push(unknown.field);
+            let key = At { value: self.shown_key(key, span), span };
+            let belongs_above = !table.is_empty() && nearest.is_none() && top.contains(&key.value.as_str());
+            let finding = faults::unknown_key(&table, &key, nearest, belongs_above);
+            self.broken.push(finding.field.clone());
             self.fault(codes::UNKNOWN_KEY, finding);
         }
         for (_, _, finding) in std::mem::take(&mut self.missing) {
@@ -147,13 +182,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A table whose keys are the writer's own, such as `shares`.
-const ANY_KEY: &str = "*";
-
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {
     pub reader: &'r mut Reader<'t>,
-    table: &'t DeTable<'t>,
+    written: &'t DeTable<'t>,
     span: Span,
     key: Option<At<String>>,
     known: Vec<&'static str>,
@@ -182,15 +214,8 @@ impl<'t> Table<'_, 't> {
         read: impl FnOnce(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
     ) -> Option<T> {
         self.known.push(key);
-        let value = self.table.get(key)?;
-        self.reader.enter(Step::Key(key), |reader| {
-            let read = read(reader, value);
-            if read.is_none() {
-                let field = reader.field();
-                reader.broken.push(field);
-            }
-            read
-        })
+        let value = self.written.get(key)?;
+        self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
     }
 
     /// An optional value.
@@ -200,7 +225,7 @@ impl<'t> Table<'_, 't> {
 
     /// A value that must be there.
     pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        if !self.table.contains_key(key) {
+        if !self.written.contains_key(key) {
             self.missing(key, &T::example());
         }
         self.value(key)
@@ -277,14 +302,10 @@ impl<'t> Table<'_, 't> {
             written.sort_by_key(|(key, _)| key.span().start);
             let mut entries = Vec::with_capacity(written.len());
             for (key, value) in written {
-                let name = At { value: key.get_ref().to_string(), span: reader.span(key.span()) };
+                let span = reader.span(key.span());
+                let name = At { value: reader.shown_key(key.get_ref(), span), span };
                 let entry = reader.enter(Step::Key(key.get_ref()), |reader| {
-                    let entry = read(reader, name, value);
-                    if entry.is_none() {
-                        let field = reader.field();
-                        reader.broken.push(field);
-                    }
-                    entry
+                    reader.sound(value, |reader, value| read(reader, name, value))
                 });
                 entries.extend(entry);
             }
@@ -295,7 +316,7 @@ impl<'t> Table<'_, 't> {
 
     /// Where `key` and its value are written.
     pub fn place_of(&self, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| self.reader.span(value.span()))
+        self.written.get(key).map(|value| self.reader.span(value.span()))
     }
 
     /// Notes a fault of the record itself.
@@ -328,14 +349,7 @@ fn elements<'t, T>(
     };
     let mut list = Vec::with_capacity(array.len());
     for (index, element) in array.iter().enumerate() {
-        let element = reader.enter(Step::Place(index + 1), |reader| {
-            let element = read(reader, element);
-            if element.is_none() {
-                let field = reader.field();
-                reader.broken.push(field);
-            }
-            element
-        });
+        let element = reader.enter(Step::Place(index + 1), |reader| reader.sound(element, &read));
         list.extend(element);
     }
     Some(list)

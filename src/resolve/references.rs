@@ -64,7 +64,9 @@ fn references(agreement: &Agreement) -> Vec<Reference<'_>> {
     if let Some(RenegotiationBy::Parties(keys)) =
         agreement.renegotiation.as_ref().and_then(|r| r.by.as_ref()).map(|by| &by.value)
     {
-        keys.iter().for_each(|key| party("renegotiation.by".to_owned(), key));
+        for key in keys {
+            party("renegotiation.by".to_owned(), key);
+        }
     }
     let signers = agreement.amendment_rule.iter().flat_map(|rule| &rule.signed_by);
     signers.for_each(|key| party("amendment_rule.signed_by".to_owned(), key));
@@ -80,7 +82,9 @@ fn references(agreement: &Agreement) -> Vec<Reference<'_>> {
         counts.for_each(|key| party(format!("allocation.basis.counts.{}", key.value), key));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
-        contribution.by.iter().for_each(|key| party(format!("contributions[{place}].by"), key));
+        for key in &contribution.by {
+            party(format!("contributions[{place}].by"), key);
+        }
     }
     for (place, service) in (1..).zip(&agreement.services) {
         service.party.iter().for_each(|key| party(format!("services[{place}].party"), key));

@@ -21,12 +21,12 @@ pub fn judge_agreement(
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
     let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
     for rule in registry::all().filter(|rule| levels.runs(rule)) {
-        let (Check::Each(check) | Check::Both(check, _)) = rule.check else { continue };
+        let Check::Each(check) = rule.check else { continue };
         let Verdict { findings, lacking } = check(agreement, context);
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, broken));
         diagnostics.extend(sound.filter_map(|finding| diagnostic(rule, finding, levels)));
         if let Some(facts) = lacking {
-            not_judged.push(NotJudged { code: rule.code, name: rule.name, file: agreement.file, facts });
+            not_judged.push(NotJudged { code: rule.code, file: agreement.file, facts });
         }
     }
     (diagnostics, not_judged)
@@ -36,7 +36,7 @@ pub fn judge_agreement(
 pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in registry::all().filter(|rule| levels.runs(rule)) {
-        let (Check::Ledger(check) | Check::Both(_, check)) = rule.check else { continue };
+        let Check::Ledger(check) = rule.check else { continue };
         diagnostics
             .extend(check(summaries, context).into_iter().filter_map(|finding| diagnostic(rule, finding, levels)));
     }

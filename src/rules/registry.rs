@@ -30,7 +30,8 @@ pub fn suggest(word: &str) -> Option<&'static str> {
     let words = all().flat_map(|rule| [rule.code.0, rule.name]);
     let distances =
         words.map(|known| (strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()), known));
-    distances.filter(|(distance, _)| *distance <= 3).min().map(|(_, known)| known)
+    let limit = (word.chars().count() / 3).clamp(1, 3);
+    distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
 }
 
 /// S008 for a rule that does not exist.

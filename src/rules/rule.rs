@@ -11,8 +11,6 @@ pub enum Check {
     Each(fn(&Agreement, &Context) -> Verdict),
     /// Over all agreements of the ledger.
     Ledger(fn(&[Summary], &Context) -> Vec<Finding>),
-    /// Both.
-    Both(fn(&Agreement, &Context) -> Verdict, fn(&[Summary], &Context) -> Vec<Finding>),
 }
 
 /// The files of a small ledger: path and text. A text that does not state `title` is a fragment: the tables in it

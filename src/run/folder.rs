@@ -1,13 +1,11 @@
 //! The folder of the ledger, and how its paths are shown.
 
+use super::Process;
 use super::exit::Impossible;
-use super::{Exit, Process, language};
-use crate::cli::{Cli, NewArgs};
-use crate::commands;
+use crate::cli::Cli;
 use crate::line::{self, Options};
-use crate::model::{Agreement, Context, Lang, Ledger, text};
+use crate::model::{Agreement, Context, Ledger, text};
 use crate::rules::Selection;
-use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 /// A path without `.` and `..`, as far as that can be told from its words alone.
@@ -20,7 +18,7 @@ pub fn normal(path: &Path) -> PathBuf {
                 normal.pop();
             }
             Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => {
-                normal.push(part)
+                normal.push(part);
             }
         }
     }
@@ -45,6 +43,17 @@ pub fn load<K: Send>(
     selection: Selection,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
+    load_with(cli, process, selection, false, keep)
+}
+
+/// The same, with the texts of the files that are kept, for pointing into them.
+pub fn load_with<K: Send>(
+    cli: &Cli,
+    process: &Process<'_>,
+    selection: Selection,
+    with_texts: bool,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
     let folder = process.directory.join(&cli.ledger);
     let directory = process.directory.clone();
     let name = shown(&folder, &directory);
@@ -56,42 +65,13 @@ pub fn load<K: Send>(
         .into());
     }
     let shown = move |path: &Path| shown(path, &directory);
-    let options = Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, shown: &shown };
+    let options =
+        Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, with_texts, shown: &shown };
     line::load(&options, keep).map_err(|error| {
         let detail = format!("{error:#}");
         Impossible(text!("registret {name} kan inte läsas: {detail}", "the ledger {name} cannot be read: {detail}"))
             .into()
     })
-}
-
-/// `new`: writes a template, never over anything.
-pub fn new(cli: &Cli, args: &NewArgs, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
-    let _ = language::before_the_ledger;
-    let template = commands::new(&args.id, args.kind).map_err(Impossible)?;
-    let folder = process.directory.join(&cli.ledger);
-    let path = match &args.folder {
-        Some(inner) => folder.join(inner),
-        None => folder,
-    };
-    let file = path.join(format!("{}.toml", args.id));
-    let name = shown(&file, &process.directory);
-    let failed = |error: std::io::Error| {
-        let detail = error.to_string();
-        Impossible(if error.kind() == std::io::ErrorKind::AlreadyExists {
-            text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched")
-        } else {
-            text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")
-        })
-    };
-    std::fs::create_dir_all(&path).map_err(failed)?;
-    let mut new = std::fs::File::create_new(&file).map_err(failed)?;
-    new.write_all(template.pick(lang).as_bytes()).map_err(failed)?;
-    let next = text!(
-        "skrev {name}\nfyll först i titel, parter och avtalstid, och kör sedan: liggare validate {name}",
-        "wrote {name}\nfirst fill in title, parties and term, then run: liggare validate {name}",
-    );
-    writeln!(process.out, "{}", next.pick(lang))?;
-    Ok(Exit::Well)
 }
 
 #[cfg(test)]

@@ -1,18 +1,22 @@
 //! One run of the program: from the command line to bytes and an exit code.
 
 mod exit;
+mod export;
+mod figures;
 mod folder;
 mod language;
+mod new;
+mod split;
 mod table;
 mod validate;
 mod write;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{self, Cli, Color, Command};
 use crate::commands;
 use crate::model::Lang;
 use crate::render::Style;
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 pub use exit::Exit;
 use exit::Impossible;
 use std::ffi::OsString;
@@ -40,21 +44,32 @@ pub struct Process<'a> {
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
 pub fn run(mut process: Process<'_>) -> u8 {
     let lang = language::before_the_ledger(&process);
-    let exit = match Cli::try_parse_from(&process.args) {
+    let exit = match parsed(&process, lang) {
         Ok(cli) => {
             command(&cli, &mut process, lang).unwrap_or_else(|error| exit::impossible(&error, lang, process.err))
         }
-        Err(error) => usage(&error, &mut process),
+        Err(error) => usage(&error, &mut process, lang),
     };
     exit.code()
 }
 
+fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
+    let command = match lang {
+        Lang::Sv => cli::swedish(Cli::command()),
+        Lang::En => Cli::command(),
+    };
+    Cli::from_arg_matches(&command.try_get_matches_from(&process.args)?)
+}
+
 /// Help and version are answers; everything else that clap says is a usage error.
-fn usage(error: &clap::Error, process: &mut Process<'_>) -> Exit {
-    let rendered = error.render();
+fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    let words = match lang {
+        Lang::Sv if !asked => cli::mistake_in_swedish(error),
+        Lang::Sv | Lang::En => error.render().to_string(),
+    };
     // Nothing is lost if whoever called does not read it.
-    let _ = if asked { write!(process.out, "{rendered}") } else { write!(process.err, "{rendered}") };
+    let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{words}") };
     if asked { Exit::Well } else { Exit::Impossible }
 }
 
@@ -64,12 +79,16 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::List(args) => table::list(cli, args, process),
         Command::Show(args) => table::show(cli, args, process),
         Command::Criteria(args) => table::criteria(cli, args, process),
+        Command::Split(args) => split::run(cli, args, process),
+        Command::Payments(args) => figures::payments(cli, args, process),
+        Command::Outcome(args) => figures::outcome(cli, args, process),
+        Command::Export(args) => export::run(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);
-            write::answer(&answer, args.format.into(), style, process)
+            write::answer(&answer, args.format.into(), style, cli, process)
         }
-        Command::New(args) => folder::new(cli, args, process, lang),
+        Command::New(args) => new::run(cli, args, process),
     }
 }
 
@@ -78,9 +97,9 @@ fn style(cli: &Cli, process: &Process<'_>, lang: Lang) -> Style {
     let plain = (process.variable)("NO_COLOR").is_some_and(|value| !value.is_empty())
         || (process.variable)("TERM").is_some_and(|term| term == "dumb");
     let color = match cli.color {
-        crate::cli::Color::Always => true,
-        crate::cli::Color::Never => false,
-        crate::cli::Color::Auto => process.terminal && !plain,
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => process.terminal && !plain,
     };
     // Where there is no terminal the width is fixed, so that the same files give the same bytes.
     let width = process.width.filter(|_| process.terminal).unwrap_or(100).clamp(40, 200);

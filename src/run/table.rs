@@ -7,7 +7,6 @@ use crate::commands::{self, Wanted};
 use crate::model::{Answer, Ledger, Text, text};
 use crate::render::{self, Style};
 use crate::rules::Selection;
-use std::io::Write as _;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -40,20 +39,32 @@ pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> an
 
 /// `show`.
 pub fn show(cli: &Cli, args: &ShowArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, _| {
-        (agreement.id == args.id).then(|| agreement.clone())
+    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+        Some(commands::kept(agreement, context, &args.id))
     })?;
     known(&args.id, &ledger)?;
-    let Some(agreement) = ledger.entries.iter().find_map(|entry| entry.kept.as_ref()) else {
-        let lang = language::of_run(cli, process, &ledger.context.settings);
-        return errors(&ledger, style(cli, process, lang), process);
-    };
-    let page = commands::show(&ledger, agreement);
-    finish(cli, &ledger, &Answer::Page(page), args.format, process)
+    match commands::show(&ledger) {
+        Some(page) => finish(cli, &ledger, &Answer::Page(Box::new(page)), args.format, process),
+        None => unreadable(cli, &ledger, &args.id, process),
+    }
+}
+
+/// Says that the agreement cannot be shown, and why.
+fn unreadable<K>(cli: &Cli, ledger: &Ledger<K>, id: &str, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let exit = errors(ledger, style(cli, process, lang), process)?;
+    let id = Text::same(id);
+    let message = text!(
+        "avtalet {id} kan inte visas: rätta felen i filen först",
+        "the agreement {id} cannot be shown: mend the errors in its file first",
+        id
+    );
+    writeln!(process.err, "{}", message.pick(lang))?;
+    Ok(if exit == Exit::Well { Exit::Findings } else { exit })
 }
 
 /// An id that the ledger does not have is a slip on the command line.
-fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
+pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     if ledger.entries.iter().any(|entry| entry.id == id) {
         return Ok(());
     }
@@ -84,12 +95,12 @@ fn finish<K>(
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(Exit::Nothing);
     }
-    write::answer(answer, format.into(), style, process)?;
+    write::answer(answer, format.into(), style, cli, process)?;
     errors(ledger, style, process)
 }
 
 /// Tells of every error in the ledger; without one, all is well.
-fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
         return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
     }

@@ -6,7 +6,6 @@ use crate::cli::{Cli, FailOn, ValidateArgs};
 use crate::commands;
 use crate::model::{Answer, Report, Text, text};
 use crate::rules::{self, Selection};
-use std::io::Write as _;
 
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -44,6 +43,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
                 &Answer::Findings(Box::new(report.report)),
                 args.format.into(),
                 style(cli, process, lang),
+                cli,
                 process,
             )?;
         }
@@ -51,7 +51,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         return Ok(if settings_sound { Exit::Nothing } else { Exit::Impossible });
     }
     let style = style(cli, process, lang);
-    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, process)?;
+    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, cli, process)?;
     Ok(exit)
 }
 

@@ -1,1 +1,15 @@
-fn main() {}
+//! Whole command lines, in-process: standard output, standard error and exit code in one picture.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+mod architecture;
+mod commands;
+mod exits;
+mod hostile;
+mod new;
+mod process;
+mod readme;
+mod seeds;
+mod show;
+mod split;
+mod support;

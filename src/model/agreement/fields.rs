@@ -1,6 +1,6 @@
 //! Which fields of an agreement a guideline can ask for, and whether a file has them.
 
-use super::{Agreement, DutyKind, ExtensionMode};
+use super::{Agreement, DutyKind};
 
 /// A field by its path, and whether an agreement has it.
 type Presence = (&'static str, fn(&Agreement) -> bool);
@@ -50,11 +50,6 @@ impl Agreement {
     /// Whether the file has the field at `path`; none where no such field can be asked for.
     pub fn has(&self, path: &str) -> Option<bool> {
         FIELDS.iter().find(|(field, _)| *field == path).map(|(_, present)| present(self))
-    }
-
-    /// Whether anything prolongs the agreement after its first end.
-    pub fn can_be_extended(&self) -> bool {
-        self.extension.as_ref().is_some_and(|rule| rule.mode.value != ExtensionMode::None)
     }
 }
 

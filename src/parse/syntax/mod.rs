@@ -18,8 +18,10 @@ mod tests;
 mod values;
 mod words;
 
+pub use amount::{Amount, amount};
 pub use aside::set_aside;
 pub use conflict::{Conflict, conflicts};
+pub use day::{Day, day};
 pub use far::first_and_far;
 pub use help::help;
 pub use said::words_at;

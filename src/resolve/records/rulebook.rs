@@ -94,7 +94,13 @@ impl Value for Aggregate {
             DeValue::Table(table) if table.len() == 1 => {
                 table.get("at_least").and_then(|n| u32::read(reader, n)).map(Self::AtLeast)
             }
-            _ => None,
+            DeValue::String(_)
+            | DeValue::Table(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_) => None,
         };
         if aggregate.is_none() {
             faults::wrong_form(reader, value, &WANTED, None);

@@ -1,6 +1,6 @@
 //! `liggare.toml`.
 
-use crate::model::{Committee, Settings, Thresholds};
+use crate::model::{Committee, Export, Settings, Thresholds};
 use crate::resolve::reader::{Record, Table};
 
 /// `[ledger]`.
@@ -29,6 +29,7 @@ impl Record for Settings {
             committees: table.keyed("committees"),
             rules: table.map("rules"),
             thresholds: table.record("thresholds").unwrap_or_default(),
+            export: table.record("export").unwrap_or_default(),
             ..head
         })
     }
@@ -39,6 +40,12 @@ impl Record for Committee {
         let (name, org_number) = (table.required("name"), table.value("org_number"));
         let (meetings, papers) = (table.values("meetings"), table.value("papers"));
         Some(Self { key: table.own_key()?, span: table.span(), name: name?, org_number, meetings, papers })
+    }
+}
+
+impl Record for Export {
+    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
+        Some(Self { columns: table.values("columns") })
     }
 }
 

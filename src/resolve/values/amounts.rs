@@ -1,7 +1,8 @@
 //! Numbers: amounts, shares, counts and years, read from the source text and never through a binary float.
 
-use super::{Value, rewrite};
+use super::Value;
 use crate::model::{Decimal, Money, NotMoney, Text, text};
+use crate::parse;
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use toml::Spanned;
@@ -22,7 +23,7 @@ fn literal<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>, wanted:
         DeValue::Integer(number) => number.radix() == 10,
         DeValue::Float(_) => true,
         DeValue::String(written) => {
-            let shown = rewrite::number(written);
+            let shown = parse::number_as_toml(written);
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;

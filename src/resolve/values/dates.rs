@@ -2,6 +2,7 @@
 
 use super::{Value, rewrite};
 use crate::model::{Date, DecideBy, Due, Length, MonthDay, Text, text};
+use crate::parse;
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use toml::Spanned;
@@ -30,7 +31,7 @@ impl Value for Date {
     fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
         let DeValue::Datetime(written) = value.get_ref() else {
             let raw = reader.written(value.span());
-            let shown = rewrite::date(value.get_ref().as_str().unwrap_or(raw));
+            let shown = parse::day_as_toml(value.get_ref().as_str().unwrap_or(raw));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, &A_DATE, shown.as_deref());
             return None;

@@ -7,6 +7,8 @@ use crate::resolve::reader::Reader;
 use toml::Spanned;
 use toml::de::DeValue;
 
+const YES_OR_NO: Text =
+    Text::fixed("true (ja) eller false (nej), utan citattecken", "true or false, without quotation marks");
 const A_TEXT: Text = Text::fixed("en text inom citattecken", "a text in quotation marks");
 
 impl Value for String {
@@ -79,9 +81,7 @@ impl Value for bool {
             Some("nej" | "no" | "false" | "falskt") => Some("false"),
             _ => None,
         };
-        const WANTED: Text =
-            Text::fixed("true (ja) eller false (nej), utan citattecken", "true or false, without quotation marks");
-        faults::wrong_kind(reader, value, &WANTED, shown);
+        faults::wrong_kind(reader, value, &YES_OR_NO, shown);
         None
     }
 

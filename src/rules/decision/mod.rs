@@ -1,6 +1,30 @@
 //! D – decision and documents.
 
 use super::Rule;
+use crate::model::{Agreement, excerpt};
+
+mod acting_signatory;
+mod attachment_missing;
+mod change_in_writing_missing;
+mod decision_missing;
+mod not_a_meeting_day;
+mod reference_missing;
+mod signature_missing;
+mod signature_undated;
 
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &reference_missing::RULE,
+    &decision_missing::RULE,
+    &signature_missing::RULE,
+    &signature_undated::RULE,
+    &acting_signatory::RULE,
+    &attachment_missing::RULE,
+    &not_a_meeting_day::RULE,
+    &change_in_writing_missing::RULE,
+];
+
+/// What people call the party with this key.
+fn party_name(agreement: &Agreement, key: &str) -> String {
+    agreement.party(key).map_or_else(|| key.to_owned(), |party| excerpt(&party.name))
+}

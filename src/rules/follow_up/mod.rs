@@ -1,6 +1,23 @@
 //! F – follow-up.
 
 use super::Rule;
+use crate::model::{Agreement, Duty, DutyKind, Span};
+
+mod duty_without_date;
+mod goal_without_indicator;
+mod no_governance;
+mod no_reporting_duty;
 
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] =
+    &[&no_reporting_duty::RULE, &duty_without_date::RULE, &goal_without_indicator::RULE, &no_governance::RULE];
+
+/// The duties of some kinds.
+fn duties_of<'a>(agreement: &'a Agreement, kinds: &'a [DutyKind]) -> impl Iterator<Item = &'a Duty> {
+    agreement.duties.iter().filter(|duty| kinds.contains(&duty.kind.value))
+}
+
+/// Where a duty that the file lacks would stand.
+fn place_of_duties(agreement: &Agreement) -> Span {
+    agreement.place(agreement.duties.last().map(|duty| duty.span))
+}

@@ -2,5 +2,28 @@
 
 use super::Rule;
 
+mod internal_parties;
+mod name_has_two_numbers;
+mod no_civil_party;
+mod no_public_party;
+mod number_has_two_names;
+mod org_form_unusual;
+mod org_number_missing;
+mod org_number_wrong;
+mod personal_identity_number;
+mod printed_differently;
+mod words;
+
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &org_number_wrong::RULE,
+    &org_number_missing::RULE,
+    &org_form_unusual::RULE,
+    &personal_identity_number::RULE,
+    &number_has_two_names::RULE,
+    &name_has_two_numbers::RULE,
+    &no_civil_party::RULE,
+    &no_public_party::RULE,
+    &printed_differently::RULE,
+    &internal_parties::RULE,
+];

@@ -2,5 +2,31 @@
 
 use super::Rule;
 
+mod bad_value;
+mod control_character;
+mod formula_text;
+mod id_not_unique;
+mod merge_conflict;
+mod missing_field;
+mod not_readable;
+mod not_text;
+mod not_toml;
+mod unknown_key;
+mod unknown_reference;
+mod wrong_type;
+
 /// Sorted by code.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &not_toml::RULE,
+    &unknown_key::RULE,
+    &wrong_type::RULE,
+    &bad_value::RULE,
+    &missing_field::RULE,
+    &merge_conflict::RULE,
+    &not_text::RULE,
+    &unknown_reference::RULE,
+    &id_not_unique::RULE,
+    &formula_text::RULE,
+    &control_character::RULE,
+    &not_readable::RULE,
+];

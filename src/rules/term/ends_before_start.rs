@@ -21,6 +21,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
     let Some(term) = &agreement.term else { return Verdict::lacks(Text::fixed("början och slut", "start and end")) };
     let (Some(start), Some(end)) = (&term.start, &term.end) else {
         return Verdict::lacks(Text::fixed("början eller slut", "start or end"));

@@ -6,6 +6,7 @@ mod faults;
 mod fixture;
 mod laws;
 mod numbers;
+mod periods;
 mod placing;
 mod presence;
 mod steps;

@@ -1,7 +1,13 @@
 //! The command line: flags become plain values. The doc comments are the help.
 
-use crate::model::{Choice, Date, Kind, Lang, Status};
-use crate::render::Format;
+mod mistakes;
+mod swedish;
+
+pub use mistakes::swedish as mistake_in_swedish;
+pub use swedish::swedish;
+
+use crate::model::{Choice, Date, Kind, Lang, RoundTo, Status};
+use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -17,16 +23,19 @@ use std::path::PathBuf;
 )]
 pub struct Cli {
     /// The folder of the ledger
-    #[arg(long, global = true, value_name = "DIR", default_value = "agreements")]
+    #[arg(long, global = true, display_order = 101, value_name = "DIR", default_value = "agreements")]
     pub ledger: PathBuf,
     /// The day to judge by, instead of today
-    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    #[arg(long, global = true, display_order = 102, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
-    /// The language of the output; else LIGGARE_LANG, the ledger's setting, the system's locale
-    #[arg(long, global = true, value_name = "LANG")]
+    /// The language of the output; else `LIGGARE_LANG`, the ledger's setting, the system's locale
+    #[arg(long, global = true, display_order = 103, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Write the answer to a file, whole or not at all, instead of to the terminal
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Colours in the output
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 104, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     #[command(subcommand)]
     pub command: Command,
@@ -39,6 +48,10 @@ pub enum Command {
     List(ListArgs),
     Show(ShowArgs),
     Criteria(CriteriaArgs),
+    Split(SplitArgs),
+    Payments(PaymentsArgs),
+    Outcome(OutcomeArgs),
+    Export(ExportArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -121,6 +134,101 @@ pub struct CriteriaArgs {
     pub format: TableFormat,
 }
 
+/// Split the costs between the parties, to the öre.
+///
+/// A ledger with errors gives no figures: a sum over half a ledger is worse than no sum.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain"
+)]
+pub struct SplitArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// What is kept apart: item, party, and one of year, tertial, month; the rest is summed over
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "item,party,year")]
+    pub by: Vec<By>,
+    /// Only this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Only this party: its key, or a part of its name
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Round to this unit instead of the agreement's own
+    #[arg(long)]
+    pub unit: Option<RoundTo>,
+    /// Show how every figure of one agreement comes about
+    #[arg(long)]
+    pub explain: bool,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// What `split` keeps apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Item,
+    Party,
+    Year,
+    Tertial,
+    Month,
+}
+
+/// Show the agreed payments: who pays what to whom, what is left of funds, and what the parties put in.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output payments.csv"
+)]
+pub struct PaymentsArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only what is agreed for this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Only rows with a payer or receiver whose key is this, or whose name holds it
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Show plan against outcome, year by year.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output outcome.xlsx"
+)]
+pub struct OutcomeArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only this calendar year
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Write the finance and register tables into a folder, with a description of every column and a receipt.
+///
+/// The folder must be new, empty, or that of an earlier export. A ledger with an error exports nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  liggare export tables\n  liggare --as-of 2023-12-31 export tables --format xlsx")]
+pub struct ExportArgs {
+    /// The folder to write
+    pub dir: PathBuf,
+    /// The form of the tables
+    #[arg(long, value_name = "FORMAT", default_value = "csv")]
+    pub format: ExportFormat,
+}
+
 /// Explain a rule, or list them all.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
@@ -149,7 +257,7 @@ pub struct NewArgs {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     Always,
     Never,
@@ -181,10 +289,23 @@ pub enum TableFormat {
     Table,
     /// For machines: comma, point decimals, keys as titles
     Csv,
+    /// For a Swedish Excel: semicolon, decimal comma, Swedish titles
+    ExcelCsv,
+    /// An Excel workbook; goes to a file with --output
+    Xlsx,
     /// For machines: one document with types
     Json,
     /// For reports
     Markdown,
+}
+
+/// Forms of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For machines: comma, point decimals, keys as titles
+    Csv,
+    /// Excel workbooks
+    Xlsx,
 }
 
 /// The order of `list`.
@@ -212,6 +333,8 @@ impl From<TableFormat> for Format {
         match format {
             TableFormat::Table => Self::Human,
             TableFormat::Csv => Self::Csv,
+            TableFormat::ExcelCsv => Self::ExcelCsv,
+            TableFormat::Xlsx => Self::Xlsx,
             TableFormat::Json => Self::Json,
             TableFormat::Markdown => Self::Markdown,
         }
@@ -235,4 +358,13 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(Kind, Lang, Status);
+value_enum!(Kind, Lang, RoundTo, Status);
+
+impl From<ExportFormat> for Exported {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Xlsx => Self::Xlsx,
+        }
+    }
+}

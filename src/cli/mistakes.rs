@@ -1,0 +1,33 @@
+//! What is wrong with a command line, in Swedish. In English clap says it itself.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+/// The mistake in Swedish, with what was meant where clap knows.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; each then gets the general sentence")]
+pub fn swedish(error: &Error) -> String {
+    let word = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value) = (word(ContextKind::InvalidArg), word(ContextKind::InvalidValue));
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("det finns inget kommando {}", word(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("okänt argument {arg}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
+        ErrorKind::InvalidValue => {
+            format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
+        }
+        ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
+        ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
+        ErrorKind::ArgumentConflict => format!("{arg} anges två gånger"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "ange ett kommando, till exempel: liggare validate".to_owned()
+        }
+        _ => "kommandoraden kan inte läsas".to_owned(),
+    };
+    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let meant = suggested.into_iter().map(word).find(|meant| !meant.is_empty());
+    let meant = meant.map(|meant| format!(" – menade du {meant}?")).unwrap_or_default();
+    format!("fel: {message}{meant}\n\nliggare --help visar alla kommandon och flaggor\n")
+}

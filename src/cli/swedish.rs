@@ -1,0 +1,195 @@
+//! The help in Swedish, laid over the English of the doc comments. A test holds the two complete.
+
+use clap::{Arg, Command};
+
+/// A command: its name, what it does, its examples, and what each argument means.
+struct Words {
+    name: &'static str,
+    about: &'static str,
+    after: &'static str,
+    args: &'static [(&'static str, &'static str)],
+}
+
+const GLOBAL: &[(&str, &str)] = &[
+    ("ledger", "Registrets mapp [förval: agreements]"),
+    ("as_of", "Dagen att pröva per, i stället för i dag"),
+    ("lang", "Språk: sv eller en; annars LIGGARE_LANG, registrets inställning, systemets språk"),
+    ("output", "Skriv svaret till en fil, helt eller inte alls, i stället för till terminalen"),
+    ("color", "Färger: auto, always eller never [förval: auto]"),
+    ("help", "Visa hjälpen"),
+    ("version", "Visa programmets version"),
+];
+
+const TABLE_FORMAT: &str = "Form: table, csv, json eller markdown [förval: table]";
+
+const MONEY_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json eller markdown [förval: table]";
+
+const COMMANDS: &[Words] = &[
+    Words {
+        name: "validate",
+        about: "Pröva alla avtal och visa alla brister på en gång",
+        after: "Exempel:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F",
+        args: &[
+            ("paths", "Visa bara det som rör dessa filer och mappar; regler över flera filer ser ändå hela registret"),
+            ("fail_on", "Avsluta med kod 1 från denna nivå: error, warning eller never [förval: error]"),
+            ("format", "Form: human (bilder), short (en rad per brist) eller json [förval: human]"),
+            ("select", "Pröva bara dessa regler: koder, namn eller en familjs bokstav"),
+            ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
+            ("show_waived", "Visa även undantagna brister"),
+        ],
+    },
+    Words {
+        name: "list",
+        about: "Lista avtalen: parter, avtalstid, status och dagar kvar",
+        after: "Exempel:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv",
+        args: &[
+            ("status", "Bara avtal med denna status: draft, upcoming, active, expired, terminated, unreadable"),
+            ("kind", "Bara avtal av detta slag: iop, cooperation, grant"),
+            ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+            ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
+            ("tag", "Bara avtal med denna etikett"),
+            ("sort", "Radernas ordning: id, title, start, end eller status [förval: id]"),
+            ("format", TABLE_FORMAT),
+        ],
+    },
+    Words {
+        name: "show",
+        about: "Visa ett avtal så som en människa läser det",
+        after: "Exempel:\n  liggare show hv-2021-sensus",
+        args: &[("id", "Avtalets id: filnamnet utan .toml"), ("format", TABLE_FORMAT)],
+    },
+    Words {
+        name: "criteria",
+        about: "Visa hur varje avtal står sig mot riktlinjens kriterier",
+        after: "Exempel:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            (
+                "format",
+                "Form: table, csv, json eller markdown; markdown klistras in i tjänsteutlåtandet [förval: table]",
+            ),
+        ],
+    },
+    Words {
+        name: "split",
+        about: "Fördela kostnaderna mellan parterna, på öret",
+        after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över ett halvt register är värre än ingen.",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            (
+                "by",
+                "Vad som hålls isär: item (kostnadsslag), party (part) och year, tertial eller month [förval: item,party,year]",
+            ),
+            ("year", "Bara detta kalenderår"),
+            ("party", "Bara denna part: nyckeln, eller en del av namnet"),
+            ("unit", "Avrunda till öre, krona eller tkr i stället för avtalets egen enhet"),
+            ("explain", "Visa hur varje siffra i ett avtal kommer till"),
+            ("format", TABLE_FORMAT),
+        ],
+    },
+    Words {
+        name: "payments",
+        about: "Visa avtalade betalningar: vem betalar vad till vem, vad som är kvar av anslag och parternas egna insatser",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output betalningar.csv",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            ("year", "Bara det som är avtalat för detta kalenderår"),
+            (
+                "party",
+                "Bara rader med en betalare eller mottagare som har denna nyckel, eller vars namn innehåller texten",
+            ),
+            ("format", MONEY_FORMAT),
+        ],
+    },
+    Words {
+        name: "outcome",
+        about: "Visa plan mot utfall, år för år",
+        after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output utfall.xlsx",
+        args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", MONEY_FORMAT)],
+    },
+    Words {
+        name: "export",
+        about: "Skriv ekonomins och registrets tabeller i en mapp, med en beskrivning av varje kolumn och ett kvitto",
+        after: "Mappen ska vara ny, tom eller en tidigare exports. Ett register med fel exporterar inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
+        args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
+    },
+    Words {
+        name: "explain",
+        about: "Förklara en regel, eller lista dem alla",
+        after: "Exempel:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred",
+        args: &[("code", "Regelns kod eller namn"), ("format", TABLE_FORMAT)],
+    },
+    Words {
+        name: "new",
+        about: "Skriv en kommenterad avtalsfil att fylla i; skriver aldrig över något",
+        after: "Exempel:\n  liggare new eav-2024-lasstod --kind iop",
+        args: &[
+            ("id", "Det nya avtalets id: små bokstäver a–z, siffror och bindestreck"),
+            ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop]"),
+            ("folder", "En mapp i registret"),
+        ],
+    },
+];
+
+const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och flaggor:\n{options}{after-help}\n";
+
+/// The command line in Swedish.
+pub fn swedish(command: Command) -> Command {
+    let command = command
+        .about("Prövar partnerskapsavtal, en TOML-fil per avtal, mot riktlinjens kriterier och säger vad du ska göra")
+        .long_about(None)
+        .help_template("{about-with-newline}\nAnvändning: {usage}\n\nKommandon:\n{subcommands}\n\nFlaggor:\n{options}{after-help}\n")
+        .after_help("Exempel:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nSlutkoder: 0 allt väl, 1 brister, 2 användning eller in- och utmatning, 3 inget att pröva");
+    let command = global(command);
+    COMMANDS.iter().fold(command, |command, words| command.mut_subcommand(words.name, |inner| one(inner, words)))
+}
+
+/// The flags that every command has; clap's own two are named here so that they can be said in Swedish.
+fn global(command: Command) -> Command {
+    let own = GLOBAL.iter().filter(|(id, _)| !["help", "version"].contains(id));
+    let command = own.fold(command, |command, (id, words)| command.mut_arg(id, |arg| said(arg, words)));
+    let command = command.disable_help_flag(true).disable_version_flag(true);
+    let action = |id: &'static str| if id == "help" { clap::ArgAction::Help } else { clap::ArgAction::Version };
+    let clap_own = GLOBAL.iter().filter(|(id, _)| ["help", "version"].contains(id));
+    clap_own.fold(command, |command, (id, words)| {
+        let short = if *id == "help" { 'h' } else { 'V' };
+        command.arg(Arg::new(*id).long(*id).short(short).help(*words).action(action(id)).global(*id == "help"))
+    })
+}
+
+fn one(command: Command, words: &Words) -> Command {
+    let command = command.about(words.about).long_about(None).after_help(words.after);
+    let positional = command.get_positionals().next().is_some();
+    let template =
+        if positional { TEMPLATE.replace("{options}", "{positionals}\n{options}") } else { TEMPLATE.to_owned() };
+    let command = command.help_template(template).disable_help_flag(true);
+    words.args.iter().fold(command, |command, (id, words)| command.mut_arg(id, |arg| said(arg, words)))
+}
+
+fn said(arg: Arg, words: &'static str) -> Arg {
+    let takes_value = arg.get_action().takes_values();
+    arg.help(words).long_help(None).hide_possible_values(takes_value).hide_default_value(takes_value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn everything_is_said_in_swedish() {
+        let english = Cli::command();
+        for inner in english.get_subcommands() {
+            let words = COMMANDS.iter().find(|words| words.name == inner.get_name());
+            let words = words.unwrap_or_else(|| panic!("{} is not said in Swedish", inner.get_name()));
+            for arg in inner.get_arguments().filter(|arg| arg.get_id() != "help") {
+                assert!(words.args.iter().any(|(id, _)| arg.get_id() == *id), "{} {}", words.name, arg.get_id());
+            }
+        }
+        for arg in english.get_arguments().filter(|arg| arg.get_id() != "help" && arg.get_id() != "version") {
+            assert!(GLOBAL.iter().any(|(id, _)| arg.get_id() == *id), "{}", arg.get_id());
+        }
+        swedish(english).debug_assert();
+    }
+}

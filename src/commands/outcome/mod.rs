@@ -1,0 +1,118 @@
+//! `outcome`: plan against outcome.
+
+mod lines;
+
+use crate::compute::NoPlan;
+use crate::model::{Cell, Column, Fit, Holds, Ledger, Money, Sum, Table, Text, text};
+use lines::{Compared, Note, OutcomeLine, OutcomeYear};
+pub use lines::{OutcomeLines, outcome_lines};
+
+/// Plan against outcome, agreement by agreement and year by year.
+pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Table {
+    let single = if let [id] = ids { Some(id.as_str()) } else { None };
+    let columns = columns(single.is_some());
+    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let (mut rows, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        let of_year = |one: &&OutcomeYear| year.is_none_or(|year| one.year == year);
+        for one in entry.kept.iter().flatten().filter(of_year) {
+            rows.extend(one.lines.iter().map(|line| cells(&entry.id, one.year, line)));
+            if one.months_assumed {
+                parts.push(format!("{} {}", entry.id, one.year));
+            }
+            if one.lines.len() > 1 {
+                sums.push(sum(rows.len(), &entry.id, one, &columns));
+            }
+        }
+    }
+    Table {
+        schema: "liggare.outcome/1",
+        as_of: Some(ledger.context.as_of),
+        title: single.map(Text::same),
+        columns,
+        rows,
+        sums,
+        notes: part_years(&parts),
+    }
+}
+
+/// The years that the term only partly covers, where the file does not say how they count.
+fn part_years(parts: &[String]) -> Vec<Text> {
+    let parts = parts.join(", ");
+    let note = text!(
+        "filen anger inte hur ett delat år räknas (`proration`): räknat i månader för {parts}",
+        "the file does not state how a part of a year counts (`proration`): counted in months for {parts}",
+    );
+    if parts.is_empty() { Vec::new() } else { vec![note] }
+}
+
+fn columns(single: bool) -> Vec<Column> {
+    let agreement = Column::left("agreement", "avtal", "agreement").fit(if single { Fit::Machine } else { Fit::Group });
+    let money = |key, sv, en| Column::right(key, sv, en).holds(Holds::Money);
+    vec![
+        agreement.means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+        Column::right("year", "år", "year").holds(Holds::Number).means("kalenderår", "calendar year"),
+        Column::machine("party", "part (nyckel)", "party (key)").means(
+            "partens nyckel i avtalets fil; tomt om utfallet inte är delat på parter",
+            "the party's key in the agreement's file; empty where the outcome is not split by party",
+        ),
+        Column::left("name", "part", "party").fit(Fit::Wrap).means("partens namn", "the party's name"),
+        Column::left("item", "post", "item")
+            .fit(Fit::Wrap)
+            .means("kostnadsslaget; tomt om utfallet gäller alla", "the kind of cost; empty where the outcome is for all"),
+        money("plan", "plan", "plan").means(
+            "planerad kostnad för hela kalenderåret i kronor; tomt där filen inte anger den rakt ut",
+            "planned cost of the whole calendar year in kronor; empty where the file does not state it outright",
+        ),
+        money("outcome", "utfall", "outcome").means("använda pengar i kronor", "money used, in kronor"),
+        money("difference", "differens", "difference").means("utfall minus plan i kronor", "outcome less plan, in kronor"),
+        Column::right("percent", "%", "%").holds(Holds::Decimal).means(
+            "differensen i procent av planen, med en decimal",
+            "the difference in percent of the plan, with one decimal",
+        ),
+        money("unspent", "ej använt", "unspent").fit(Fit::Spare).means(
+            "plan minus utfall i kronor, där det är mer än noll",
+            "plan less outcome in kronor, where it is more than nothing",
+        ),
+        Column::left("note", "anmärkning", "note").fit(Fit::Wrap).means(
+            "varför något inte jämförs: no_cost, outside_term, part_year, whole_term, indexed, too_large, no_outcome, not_by_party, not_by_item eller beside",
+            "why something is not compared: no_cost, outside_term, part_year, whole_term, indexed, too_large, no_outcome, not_by_party, not_by_item or beside",
+        ),
+    ]
+}
+
+fn cells(id: &str, year: i32, line: &OutcomeLine) -> Vec<Cell> {
+    let (key, name) = line.party.clone().unzip();
+    let mut cells = vec![
+        Cell::Text(id.to_owned()),
+        Cell::Number(year.into()),
+        Cell::maybe(key),
+        Cell::maybe(name),
+        Cell::maybe(line.item.as_deref()),
+    ];
+    cells.extend(amounts(line.plan, line.outcome).into_iter().map(|(_, cell)| cell));
+    cells.push(line.note.map(Note::said).map_or(Cell::Empty, |(key, words)| Cell::Key(key, words)));
+    cells
+}
+
+fn amounts(plan: Option<Money>, outcome: Option<Money>) -> [(&'static str, Cell); 5] {
+    let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
+    let Compared { difference, percent, unspent } = Compared::of(plan, outcome);
+    [
+        ("plan", money(plan)),
+        ("outcome", money(outcome)),
+        ("difference", money(difference)),
+        ("percent", percent.map_or(Cell::Empty, Cell::Percent)),
+        ("unspent", money(unspent)),
+    ]
+}
+
+/// A whole year, where it has several rows.
+fn sum(after: usize, id: &str, year: &OutcomeYear, columns: &[Column]) -> Sum {
+    let is_whole = year.lines.iter().all(|line| line.note != Some(Note::Plan(NoPlan::TooLarge)));
+    let outcome = Money::sum(year.lines.iter().filter_map(|line| line.outcome)).filter(|_| is_whole);
+    let mut cells = vec![("agreement", Cell::Text(id.to_owned())), ("year", Cell::Number(year.year.into()))];
+    cells.extend(amounts(year.plan.ok(), outcome));
+    Sum::new(after, Text::fixed("hela året", "whole year"), columns, cells)
+}

@@ -1,0 +1,59 @@
+//! The agreements that this one succeeds, and those that succeed it.
+
+use super::Kept;
+use super::sheet::Sheet;
+use super::value::Shown;
+use crate::model::{Cell, Choice, Date, Entry, Ledger, Text, text};
+
+/// The chain, nearest first in both directions. A chain that bites its own tail is walked once.
+pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
+    let agreement = sheet.agreement;
+    if let Some(follows) = &agreement.follows {
+        sheet.row("follows", follows.value.cell());
+    }
+    let mut seen = vec![agreement.id.as_str()];
+    let mut next = agreement.follows.as_ref().map(|follows| follows.value.as_str());
+    let mut place = 0;
+    while let Some(id) = next.filter(|id| !seen.contains(id)) {
+        seen.push(id);
+        place += 1;
+        let entry = ledger.entries.iter().find(|entry| entry.id == id);
+        sheet.row(&format!("predecessors[{place}]"), Cell::Text(id.to_owned()));
+        sheet.said(("föregångare", "predecessor"), link(id, entry));
+        next = entry.and_then(|entry| entry.kept.as_ref()?.follows.as_deref());
+    }
+    let mut later = vec![agreement.id.as_str()];
+    let mut at = 0;
+    while let Some(id) = later.get(at).copied() {
+        at += 1;
+        for entry in ledger.entries.iter().filter(|entry| follows(entry) == Some(id)) {
+            if seen.contains(&entry.id.as_str()) {
+                continue;
+            }
+            seen.push(&entry.id);
+            later.push(&entry.id);
+            sheet.row(&format!("successors[{}]", later.len() - 1), Cell::Text(entry.id.clone()));
+            sheet.said(("efterföljare", "successor"), link(&entry.id, Some(entry)));
+        }
+    }
+}
+
+fn follows(entry: &Entry<Kept>) -> Option<&str> {
+    entry.kept.as_ref()?.follows.as_deref()
+}
+
+/// `id: title, first day – last day`.
+fn link(id: &str, entry: Option<&Entry<Kept>>) -> Text {
+    let id = Text::same(id);
+    let Some(entry) = entry else {
+        return text!("{id} (finns inte i registret)", "{id} (not in the ledger)", id);
+    };
+    let Some(kept) = &entry.kept else {
+        let status = entry.status.title();
+        return text!("{id} ({status})", "{id} ({status})", id, status);
+    };
+    let title = Text::same(kept.title.as_str());
+    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let (first, last) = (Text::same(day(kept.start)), Text::same(day(kept.end)));
+    text!("{id}: {title}, {first} – {last}", "{id}: {title}, {first} – {last}", id, title, first, last)
+}

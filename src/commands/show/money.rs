@@ -1,0 +1,178 @@
+//! What the shared activity costs, who pays, and what was paid.
+
+use super::head::dimensions;
+use super::sheet::{Sheet, noted};
+use super::value::{Shown, percent};
+use crate::model::{
+    Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Line, Method, Money,
+    MoneyUnit, Outcome, Payment, Text, text,
+};
+
+/// `[[costs]]`. Amounts are in kronor, whatever unit the file writes them in.
+pub fn costs(sheet: &mut Sheet<'_>) {
+    sheet.each("costs", &sheet.agreement.costs, |sheet, _, cost| {
+        let Cost { span: _, per, year, unit, precision, total, index, items } = cost;
+        let only = year.map(|year| year.value).map(|year| text!("bara {year}", "{year} only"));
+        let thousands = unit
+            .filter(|unit| unit.value == MoneyUnit::Tkr)
+            .map(|_| Text::fixed("skrivet i tusen kronor, här i kronor", "written in thousand kronor, here in kronor"));
+        let precision_words = precision.map(|precision| precision.value.title());
+        let parts: Vec<Text> =
+            [Some(per.value.title()), only, precision_words, thousands].into_iter().flatten().collect();
+        sheet.block(Some(Text::join(&parts, ", ")));
+        sheet.row("per", per.value.cell());
+        row(sheet, "year", year.as_ref());
+        row(sheet, "unit", unit.as_ref());
+        row(sheet, "precision", precision.as_ref());
+        sheet.each("items", items, item);
+        if let Some(total) = total {
+            sheet.row("total", total.value.cell());
+            sheet.line(Line::Figure(Text::fixed("summa enligt filen", "total in the file"), total.value.words()));
+        }
+        sheet.each("index", index, |sheet, _, index| {
+            sheet.row("from", index.from.value.cell());
+            sheet.row("rate", index.rate.value.cell());
+            let from = index.from.value;
+            let label = text!("uppräkning per år från {from}", "uprating a year from {from}");
+            sheet.line(Line::Figure(label, percent(index.rate.value)));
+        });
+    });
+}
+
+fn item(sheet: &mut Sheet<'_>, _: usize, item: &CostItem) {
+    let CostItem { span: _, name, amount, account } = item;
+    sheet.row("name", name.value.cell());
+    sheet.row("amount", amount.value.cell());
+    let account = dimensions(sheet, account);
+    sheet.line(Line::Figure(noted(name.value.words(), account), amount.value.words()));
+}
+
+fn row<T: Shown>(sheet: &mut Sheet<'_>, name: &str, value: Option<&At<T>>) {
+    if let Some(value) = value {
+        sheet.row(name, value.value.cell());
+    }
+}
+
+/// `[allocation]`.
+pub fn allocation(sheet: &mut Sheet<'_>) {
+    let Some(allocation) = &sheet.agreement.allocation else { return };
+    let Allocation { span: _, method, proration, rounding, to, shares, shares_span: _, remainder, basis } = allocation;
+    sheet.within("allocation", |sheet| {
+        sheet.fact("method", ("metod", "method"), method);
+        sheet.maybe("proration", ("del av år", "part of a year"), proration.as_ref());
+        sheet.maybe("rounding", ("udda ören", "odd öre"), rounding.as_ref());
+        sheet.maybe("to", ("avrundas till", "rounded to"), to.as_ref());
+        sheet.party("remainder", ("resten bärs av", "the rest is borne by"), remainder.as_ref());
+        for share in shares {
+            let value = share.value.value;
+            sheet.row(&format!("shares.{}", share.party.value), value.cell());
+            let words = if method.value == Method::Fixed { kronor(value) } else { percent(value) };
+            sheet.line(Line::Figure(sheet.name_of(&share.party), words));
+        }
+        if let Some(basis) = basis {
+            sheet.within("basis", |sheet| underlay(sheet, basis));
+        }
+    });
+}
+
+/// A fixed share is a sum of money; one with more decimals than money has is shown as written.
+fn kronor(share: Decimal) -> Text {
+    Money::parse(&share.plain()).map_or_else(|_| share.words(), |money| money.words())
+}
+
+/// `[allocation.basis]`: each party's counts, in the order of the labels.
+fn underlay(sheet: &mut Sheet<'_>, basis: &Basis) {
+    let Basis { span: _, what, source, counts, labels } = basis;
+    sheet.block(Some(Text::fixed("underlag", "basis")));
+    sheet.maybe("what", ("vad som räknas", "what is counted"), what.as_ref());
+    sheet.maybe("source", ("källa", "source"), source.as_ref());
+    sheet.inline("labels", ("antal för", "counts for"), labels);
+    for count in counts {
+        sheet.each(&format!("counts.{}", count.party.value), &count.counts, |sheet, _, one| {
+            sheet.row("", one.value.cell());
+        });
+        let numbers: Vec<Text> = count.counts.iter().map(|one| one.value.words()).collect();
+        sheet.line(Line::Figure(sheet.name_of(&count.party), Text::join(&numbers, ", ")));
+    }
+}
+
+/// `[funding.KEY]`.
+pub fn funding(sheet: &mut Sheet<'_>) {
+    for fund in &sheet.agreement.funding {
+        let Funding { key, span: _, name, by, amount, year, status, decided } = fund;
+        sheet.within(&format!("funding.{}", key.value), |sheet| {
+            let (words, key) = (name.value.words(), key.value.words());
+            sheet.block(Some(text!("{words} ({key})", "{words} ({key})", words, key)));
+            sheet.row("name", name.value.cell());
+            sheet.maybe("by", ("från", "from"), by.as_ref());
+            sheet.maybe("amount", ("belopp", "amount"), amount.as_ref());
+            sheet.maybe("year", ("år", "year"), year.as_ref());
+            sheet.maybe("status", ("läge", "status"), status.as_ref());
+            if let Some(decided) = decided {
+                let as_of = sheet.context.as_of;
+                let later = (decided.value > as_of)
+                    .then(|| text!("per {as_of} räknas medlen som sökta", "as of {as_of} it counts as applied for"));
+                sheet.noted("decided", ("beslutat", "decided"), decided, later);
+            }
+        });
+    }
+}
+
+/// `[[payments]]`.
+pub fn payments(sheet: &mut Sheet<'_>) {
+    sheet.each("payments", &sheet.agreement.payments, |sheet, _, payment| {
+        let Payment { span: _, from, to, what, amount, up_to, year, due } = payment;
+        let (giver, taker) = (sheet.name_of(from), sheet.name_of(to));
+        sheet.block(Some(text!("från {giver} till {taker}", "from {giver} to {taker}", giver, taker)));
+        sheet.party_row("from", from);
+        sheet.party_row("to", to);
+        sheet.maybe("what", ("avser", "for"), what.as_ref());
+        for (name, sum, kind) in [("amount", amount, AmountKind::Exactly), ("up_to", up_to, AmountKind::UpTo)] {
+            let label = match kind {
+                AmountKind::Exactly => ("belopp", "amount"),
+                AmountKind::UpTo => ("högst", "at most"),
+            };
+            sheet.maybe(name, label, sum.as_ref());
+        }
+        sheet.maybe("year", ("år", "year"), year.as_ref());
+        sheet.maybe("due", ("betalas senast", "due"), due.as_ref());
+    });
+}
+
+/// `[[contributions]]`.
+pub fn contributions(sheet: &mut Sheet<'_>) {
+    sheet.each("contributions", &sheet.agreement.contributions, |sheet, _, contribution| {
+        let Contribution { span: _, by, kind, what, amount, hours, rate, year } = contribution;
+        sheet.block(Some(sheet.names_of(by)));
+        sheet.party_rows("by", by);
+        sheet.maybe("kind", ("slag", "kind"), kind.as_ref());
+        sheet.maybe("what", ("vad", "what"), what.as_ref());
+        sheet.maybe("amount", ("värde", "value"), amount.as_ref());
+        sheet.maybe("hours", ("timmar", "hours"), hours.as_ref());
+        if let Some(rate) = rate {
+            let source = rate.source.as_ref().map(|source| source.value.words());
+            sheet.within("rate", |sheet| {
+                sheet.noted("kr_per_hour", ("per timme", "per hour"), &rate.kr_per_hour, source);
+                row(sheet, "source", rate.source.as_ref());
+            });
+        }
+        sheet.maybe("year", ("år", "year"), year.as_ref());
+    });
+}
+
+/// `[[outcomes]]`.
+pub fn outcomes(sheet: &mut Sheet<'_>) {
+    sheet.each("outcomes", &sheet.agreement.outcomes, |sheet, _, outcome| {
+        let Outcome { span: _, year, party, item, amount } = outcome;
+        sheet.row("year", year.value.cell());
+        if let Some(party) = party {
+            sheet.party_row("party", party);
+        }
+        row(sheet, "item", item.as_ref());
+        sheet.row("amount", amount.value.cell());
+        let who = party.as_ref().map(|party| sheet.name_of(party));
+        let what = item.as_ref().map(|item| item.value.words());
+        let parts: Vec<Text> = [Some(year.value.words()), who, what].into_iter().flatten().collect();
+        sheet.line(Line::Figure(Text::join(&parts, ", "), amount.value.words()));
+    });
+}

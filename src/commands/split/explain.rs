@@ -1,0 +1,121 @@
+//! `split --explain`: the derivation of every figure, as a controller checks it with a pocket calculator.
+
+mod counts;
+mod numbers;
+mod periods;
+
+use super::{SplitAsked, note, share};
+use crate::compute::{self, AgainstBasis, Fault, Split};
+use crate::model::{
+    Agreement, Block, Choice, Context, Ledger, Line, Money, MoneyUnit, Page, Section, Span, Text, position, text,
+};
+
+/// What is kept of the one agreement that is explained.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    pub agreement: Agreement,
+    pub split: Split,
+    /// The agreed shares against the counts behind them, where the file has both, and the yearly cost.
+    basis: Option<(Vec<AgainstBasis>, Option<Money>)>,
+}
+
+/// The split of the agreement with every step.
+pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Explained, Fault> {
+    let split = compute::split(agreement, &asked.request(context))?;
+    Ok(Explained { agreement: agreement.clone(), split, basis: compute::against_basis(agreement, context) })
+}
+
+/// The page of one agreement; `rows` is its machine form.
+pub fn explain_split<K>(ledger: &Ledger<K>, explained: &Explained, rows: crate::model::Table) -> Page {
+    let Explained { agreement, split, .. } = explained;
+    let title = &agreement.title.value;
+    let mut sections = vec![costs(ledger, explained), shares(ledger, explained), conventions(split)];
+    sections.extend(periods::sections(split));
+    sections.extend(explained.basis.as_ref().map(counts::section));
+    Page { title: text!("Så är {title} fördelat", "How {title} is split"), sections, table: rows }
+}
+
+/// Where something is written: `agreements/x.toml:12`.
+fn place<K>(ledger: &Ledger<K>, span: Span) -> Text {
+    let source = ledger.source(span.file);
+    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
+    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
+    Text::same(format!("{path}:{}", position(text, span.start as usize).line))
+}
+
+fn costs<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
+    let blocks = explained.agreement.costs.iter().map(|cost| {
+        let per = cost.per.value.title();
+        let year = cost.year.map_or(text!("", ""), |year| {
+            let year = year.value;
+            text!(", bara {year}", ", {year} only")
+        });
+        let unit = cost.unit.map_or(MoneyUnit::Kr, |unit| unit.value).title();
+        let heading = text!("{per}{year}, skrivet i {unit}", "{per}{year}, written in {unit}", per, year, unit);
+        let line = |name: Text, amount: Money, span: Span| {
+            let (amount, place) = (amount.text(), place(ledger, span));
+            Line::Fact(name, vec![text!("{amount} kr ({place})", "{amount} kr ({place})", amount, place)])
+        };
+        let items = cost
+            .items
+            .iter()
+            .map(|item| line(Text::same(item.name.value.as_str()), item.amount.value, item.amount.span));
+        let total =
+            cost.total.map(|total| line(Text::fixed("summa i filen", "total in the file"), total.value, total.span));
+        Block { heading: Some(heading), lines: items.chain(total).collect() }
+    });
+    Section {
+        title: Some(Text::fixed("Kostnaden, som filen anger den", "The cost, as the file states it")),
+        blocks: blocks.collect(),
+    }
+}
+
+fn shares<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
+    let method = explained.agreement.allocation.as_ref().map(|allocation| {
+        let (method, place) = (allocation.method.value.title(), place(ledger, allocation.method.span));
+        Line::Fact(
+            Text::fixed("metod", "method"),
+            vec![text!("{method} ({place})", "{method} ({place})", method, place)],
+        )
+    });
+    let payers = explained.split.payers.iter().map(|payer| {
+        let (share, place) = (share(&payer.stated), place(ledger, payer.span));
+        let time = match (payer.joined, payer.left) {
+            (None, None) => text!("", ""),
+            (Some(from), None) => text!(", från {from}", ", from {from}"),
+            (None, Some(to)) => text!(", till och med {to}", ", until {to}"),
+            (Some(from), Some(to)) => text!(", från {from} till och med {to}", ", from {from} until {to}"),
+        };
+        Line::Fact(
+            Text::same(payer.name.as_str()),
+            vec![text!("{share}{time} ({place})", "{share}{time} ({place})", share, time, place)],
+        )
+    });
+    let lines = method.into_iter().chain(payers).collect();
+    Section {
+        title: Some(Text::fixed("Vem som bär den", "Who bears it")),
+        blocks: vec![Block { heading: None, lines }],
+    }
+}
+
+fn conventions(split: &Split) -> Section {
+    let (first, last) = (split.first, split.last);
+    let facts = [
+        (Text::fixed("tid", "time"), text!("{first} till och med {last}", "{first} until {last}")),
+        (Text::fixed("del av år", "part of a year"), split.proration.title()),
+        (Text::fixed("avrundning", "rounding"), split.rounding.title()),
+        (Text::fixed("enhet", "unit"), split.to.title()),
+    ];
+    let mut lines: Vec<Line> = facts.into_iter().map(|(label, value)| Line::Fact(label, vec![value])).collect();
+    lines.extend(split.notes.iter().map(|told| Line::Words(note(told))));
+    lines.push(Line::Words(Text::fixed(
+        "Varje belopp räknas från första dagen till och med perioden och avrundas där; periodens belopp är skillnaden mot \
+         perioden före. Därför går perioderna alltid ihop, och ett senare år ändrar inget öre i ett tidigare.",
+        "Every amount is computed from the first day up to and including the period and rounded there; the period's amount is \
+         the difference from the period before. So the periods always tie, and a later year changes no öre of an earlier one.",
+    )));
+    Section {
+        title: Some(Text::fixed("Så räknas det", "How it is computed")),
+        blocks: vec![Block { heading: None, lines }],
+    }
+}

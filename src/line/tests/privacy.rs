@@ -1,0 +1,97 @@
+//! P004: a personal identity number is told of, and stands nowhere in what the line hands on.
+
+use super::{FAULTLESS, codes, faultless_but, ledger, of_text, personal_number};
+
+/// Everything that commands and formats could print: findings, texts, ids, paths, settings and agreements.
+fn everything(files: &[(&str, &[u8])]) -> (Vec<String>, String) {
+    let ledger = ledger(files);
+    (codes(&ledger), format!("{ledger:#?}"))
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The number with its last digits spelt as escapes, which TOML reads as the number.
+fn escaped() -> String {
+    let number = personal_number();
+    let (first, last) = number.split_at(number.len() - 2);
+    last.bytes().fold(first.to_owned(), |text, byte| format!("{text}\\u{byte:04X}"))
+}
+
+#[test]
+fn a_number_is_told_and_masked_wherever_it_stands() {
+    let (number, spelt) = (personal_number(), escaped());
+    let bare = digits(&number);
+    let coordination = made_up("811278", "987");
+    for (piece, other) in [
+        ("purpose = \"", format!("purpose = \"{number} ")),
+        ("purpose = \"", format!("purpose = \"19{bare} ")),
+        ("purpose = \"", format!("purpose = \"{coordination} ")),
+        ("purpose = \"", format!("purpose = \"{spelt} ")),
+        ("purpose = \"", format!("# {number}\npurpose = \"")),
+        ("802999-0010", number.clone()),
+        ("802999-0010", spelt.clone()),
+        ("\"802999-0010\"", bare.clone()),
+        ("\"802999-0010\"", number.clone()),
+        ("period = \"6 months\"", format!("period = \"{number}\"")),
+        ("hours = 400", format!("hours = {bare}")),
+        ("[notice]", format!("[notice]\n\"{number}\" = 1")),
+        ("[notice]", format!("[notice]\n\"{spelt}\" = 1")),
+        ("[notice]", format!("[parties.\"{spelt}\"]\nname = 1\n[notice]")),
+        ("[notice]", format!("[parties.{number}]\nname = 1\n[notice]")),
+        ("[notice]", format!("[notice]\n{number}")),
+        ("initiated_by = \"laxhjalpen\"", format!("initiated_by = \"{number}\"")),
+        ("initiated_by = \"laxhjalpen\"", format!("initiated_by = \"{spelt}\"")),
+    ] {
+        let (found, all) = everything(&[("avtal.toml", faultless_but(piece, &other).as_bytes())]);
+        assert!(found.iter().any(|line| line.starts_with("P004")), "{other}: {found:?}");
+        assert!(!all.contains(&number[7..]) && !all.contains(&coordination), "{other} in {all}");
+    }
+}
+
+#[test]
+fn a_value_that_is_none_is_shown_without_the_number_that_it_spells_out() {
+    let (_, all) = everything(&[("avtal.toml", faultless_but("in_kind", &escaped()).as_bytes())]);
+    assert!(all.contains("`kind` kan inte vara \\\"811218-****"), "{all}");
+    assert!(!all.contains(&personal_number()[7..]));
+}
+
+/// A number of nobody's.
+fn made_up(date: &str, birth_number: &str) -> String {
+    let check =
+        crate::model::personal_number::check_digit((date.bytes().chain(birth_number.bytes())).map(|b| b - b'0'));
+    format!("{date}{birth_number}{check}")
+}
+
+#[test]
+fn a_number_in_a_name_or_in_the_settings_is_masked_too() {
+    let number = personal_number();
+    let (named, folder) = (format!("{number}.toml"), format!("{number}/avtal.toml"));
+    let settings =
+        format!("[ledger]\nname = \"{number}\"\n[committees.almby]\nname = \"Almby\"\norg_number = \"{number}\"\n");
+    let files: [(&str, &[u8]); 3] =
+        [(&named, FAULTLESS.as_bytes()), (&folder, FAULTLESS.as_bytes()), ("liggare.toml", settings.as_bytes())];
+    let (found, all) = everything(&files);
+    assert_eq!(found.iter().filter(|line| line.starts_with("P004")).count(), 3);
+    assert!(!all.contains(&number[7..]), "{all}");
+}
+
+#[test]
+fn a_bare_number_is_told_once_and_the_rest_of_the_file_is_read() {
+    let number = personal_number();
+    for bare in [number.clone(), digits(&number)] {
+        let text = faultless_but("\"802999-0010\"", &bare).replacen("end = 2026-12-31", "end = 2023-12-31", 1);
+        let ledger = of_text(&text);
+        assert_eq!(codes(&ledger), ["P004 "], "{bare}");
+        assert!(ledger.diagnostics.iter().any(|diagnostic| diagnostic.code.0 == "T001"));
+    }
+}
+
+#[test]
+fn two_files_named_after_persons_are_not_therefore_the_same() {
+    let (one, other) = (made_up("811218", "987"), made_up("811218", "986"));
+    let (one, other) = (format!("{one}.toml"), format!("{other}.toml"));
+    let ledger = ledger(&[(&one, FAULTLESS.as_bytes()), (&other, FAULTLESS.as_bytes())]);
+    assert_eq!(codes(&ledger), ["P004 ", "P004 "]);
+}

@@ -1,0 +1,68 @@
+//! CSV for a Swedish Excel: semicolon, decimal comma, CRLF, UTF-8 with BOM, titles instead of keys, and no formulas.
+
+use crate::model::{Cell, Lang, Table};
+use std::borrow::Cow;
+
+/// The table with its titles as header; notes and sums are left out, so that every row is data.
+pub fn table(table: &Table, lang: Lang) -> anyhow::Result<String> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        // Excel tells by it that the file is UTF-8.
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    writer.write_record(table.columns.iter().map(|column| column.title.pick(lang)))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| field(cell, lang)))?;
+    }
+    Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
+}
+
+fn field(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Named(text, _) => harmless(text).into_owned(),
+        Cell::Words(text) | Cell::Key(_, text) => harmless(text.pick(lang)).into_owned(),
+        Cell::Date(date) => date.to_string(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Percent(decimal) => decimal.plain().replace('.', ","),
+        Cell::Money(money) => money.plain().replace('.', ","),
+        Cell::List(items) => harmless(&items.join(", ")).into_owned(),
+    }
+}
+
+/// Text that a spreadsheet would run as a formula, with an apostrophe before it. Full-width forms are folded by Excel.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if runs { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Column, Money};
+
+    #[test]
+    fn numbers_stay_numbers_and_texts_never_become_formulas() {
+        let row = vec![
+            Cell::Text("=HYPERLINK(\"x\")".to_owned()),
+            Cell::Text("+46 8".to_owned()),
+            Cell::Text("＝1+1".to_owned()),
+            Cell::Money(Money::from_ore(-1_866_667)),
+            Cell::Text("Föreningen; \"Ö\"".to_owned()),
+        ];
+        let columns = ["a", "b", "c", "d", "e"].map(|key| Column::left(key, key, key)).to_vec();
+        let drawn = Table {
+            schema: "x/1",
+            as_of: None,
+            title: None,
+            columns,
+            rows: vec![row],
+            sums: Vec::new(),
+            notes: Vec::new(),
+        };
+        assert_eq!(
+            table(&drawn, Lang::Sv).unwrap(),
+            "\u{feff}a;b;c;d;e\r\n\"'=HYPERLINK(\"\"x\"\")\";'+46 8;'＝1+1;-18666,67;\"Föreningen; \"\"Ö\"\"\"\r\n"
+        );
+    }
+}

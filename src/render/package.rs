@@ -1,0 +1,158 @@
+//! What lies beside exported tables: a Frictionless Data Package that describes every column, and the receipt.
+
+use crate::model::{Cell, Column, Date, Holds, Lang, Table, Text};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The form of exported tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exported {
+    Csv,
+    Xlsx,
+}
+
+impl Exported {
+    /// How the names of its files end, and what it is called.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// One exported table and the file that holds it.
+#[derive(Debug)]
+pub struct Resource {
+    pub name: &'static str,
+    pub title: Text,
+    pub table: Table,
+    pub path: String,
+    pub bytes: Vec<u8>,
+    pub sha256: String,
+}
+
+/// By this the folder of an earlier export is known again.
+pub const PACKAGE: &str = "liggare-export";
+
+/// `datapackage.json`, version 1 of the specification.
+pub fn datapackage(resources: &[Resource], form: Exported, as_of: Date, lang: Lang) -> anyhow::Result<String> {
+    let title =
+        Text::fixed("Tabeller ur ett register över partnerskapsavtal", "Tables of a ledger of partnership agreements");
+    let package = json!({
+        "profile": "data-package",
+        "name": PACKAGE,
+        "title": title.pick(lang),
+        "version": as_of.to_string(),
+        "resources": resources.iter().map(|one| resource(one, form, lang)).collect::<Vec<_>>(),
+    });
+    Ok(serde_json::to_string_pretty(&package)? + "\n")
+}
+
+fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
+    let fields = one.table.columns.iter().enumerate().map(|(place, column)| {
+        // The header of a workbook is for people.
+        let name = match form {
+            Exported::Csv => column.key.as_ref(),
+            Exported::Xlsx => column.title.pick(lang),
+        };
+        let (kind, format) = kind(column, one.table.rows.iter().filter_map(|row| row.get(place)), form);
+        json!({
+            "name": name,
+            "type": kind,
+            "format": format,
+            "title": column.title.pick(lang),
+            "description": column.meaning.pick(lang),
+        })
+    });
+    let mut value = json!({
+        "name": one.name,
+        "path": one.path,
+        "profile": "tabular-data-resource",
+        "title": one.title.pick(lang),
+        "schema": { "fields": fields.collect::<Vec<_>>(), "missingValues": [""] },
+        "format": form.key(),
+        "bytes": one.bytes.len(),
+        "hash": format!("sha256:{}", one.sha256),
+    });
+    let more = match form {
+        Exported::Csv => json!({
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {
+                "csvddfVersion": 1.2,
+                "delimiter": ",",
+                "doubleQuote": true,
+                "header": true,
+                "lineTerminator": "\r\n",
+                "quoteChar": "\"",
+                "skipInitialSpace": false,
+            },
+        }),
+        Exported::Xlsx => json!({
+            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }),
+    };
+    if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
+        value.extend(more);
+    }
+    value
+}
+
+/// The type of a column in the words of the specification, told by the column and not by its rows.
+fn kind<'a>(
+    column: &Column,
+    mut cells: impl Iterator<Item = &'a Cell>,
+    form: Exported,
+) -> (&'static str, &'static str) {
+    // A workbook keeps amounts of hundreds of billions as text, for its numbers would lose öre.
+    let is_text = |cell: &Cell| matches!(cell, Cell::Money(money) if !super::xlsx::holds(*money));
+    match column.holds {
+        Holds::Words => ("string", "default"),
+        Holds::Date => ("date", "default"),
+        Holds::Number => ("integer", "default"),
+        Holds::Money if form == Exported::Xlsx && cells.any(is_text) => ("any", "default"),
+        Holds::Decimal | Holds::Money => ("number", "default"),
+    }
+}
+
+/// What the receipt says of the ledger and of the run.
+#[derive(Debug, Clone, Serialize)]
+pub struct Receipt {
+    pub schema: &'static str,
+    pub program: &'static str,
+    pub version: &'static str,
+    /// Without folders, which differ from machine to machine.
+    pub command: String,
+    pub as_of: String,
+    pub lang: &'static str,
+    pub ledger: LedgerReceipt,
+    pub git: Option<GitReceipt>,
+    pub files: Vec<FileReceipt>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerReceipt {
+    /// Of the list that `sha256sum` prints of the files, sorted by path.
+    pub sha256: String,
+    pub files: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct GitReceipt {
+    pub commit: String,
+    pub dirty: Option<bool>,
+    pub dirty_unknown_because: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct FileReceipt {
+    pub path: String,
+    pub bytes: usize,
+    pub sha256: String,
+}
+
+/// `receipt.json`.
+pub fn receipt(receipt: &Receipt) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(receipt)? + "\n")
+}

@@ -1,0 +1,37 @@
+//! C005: a clause that the guideline requires an agreement to have.
+
+use crate::compute;
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("C005"),
+    name: "clause-missing",
+    level: Level::Warning,
+    summary: Text::fixed("en uppgift som riktlinjen kräver saknas", "a clause that the guideline requires is missing"),
+    why: Text::fixed(
+        "Riktlinjen räknar upp vad en överenskommelse ska innehålla. Saknas det i filen går det inte att visa att avtalet \
+         håller, och oftast saknas det då i avtalet också.",
+        "The guideline lists what an agreement must hold. What the file lacks cannot be shown, and mostly the agreement lacks it too.",
+    ),
+    source: None,
+    bad: &[&[("avtal.toml", "#- challenge\n")]],
+    good: &[&[("avtal.toml", "challenge = \"Var fjärde elev saknar behörighet till gymnasiet.\"\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
+    let asked = rulebook.clauses.iter().filter(|clause| compute::applies(clause.when.as_ref(), agreement));
+    let missing = asked.filter(|clause| agreement.has(&clause.field.value) == Some(false));
+    let findings = missing.map(|clause| {
+        let (field, title) = (&clause.field.value, &clause.title);
+        let message = text!("filen anger inte: {title}", "the file does not state: {title}", title);
+        let finding = Finding::absent(field, agreement.place(None), message).level(clause.level.value.level());
+        finding.help(text!(
+            "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
+            "fill in `{field}` if the document states it, else raise it with the parties"
+        ))
+    });
+    findings.collect::<Vec<_>>().into()
+}

@@ -1,0 +1,74 @@
+//! C004: a criterion is said to be met, and the facts of the same file say that it is not.
+
+use crate::compute::{self, Judgement};
+use crate::model::{Agreement, Code, Context, Finding, Level, Span, Test, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("C004"),
+    name: "criterion-contradicted",
+    level: Level::Error,
+    summary: Text::fixed(
+        "filen motsäger sin egen bedömning av ett kriterium",
+        "the file contradicts its own judgement of a criterion",
+    ),
+    why: Text::fixed(
+        "När bedömningen säger ja och uppgifterna i samma fil säger nej är det ena fel, och ingen kan lita på filen innan \
+         det är utrett.",
+        "Where the judgement says yes and the facts in the same file say no, one of them is wrong, and nobody can trust the file \
+         until that is settled.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", "initiated_by = \"almby\"\n")],
+        &[("liggare.toml", "[thresholds]\nshort_term = \"5 years\"\n"), ("avtal.toml", "")],
+    ],
+    good: &[&[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
+    let judgements = compute::judge(agreement, rulebook, context);
+    let contradicted = judgements.iter().filter(|judgement| judgement.is_contradicted());
+    contradicted.filter_map(|judgement| finding(agreement, judgement, context)).collect::<Vec<_>>().into()
+}
+
+fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) -> Option<Finding> {
+    let (id, title) = (&judgement.criterion.id.value, &judgement.criterion.title);
+    let met = judgement.claim?.met?;
+    let message = text!(
+        "sägs vara uppfyllt, men filens uppgifter säger nej: {title}",
+        "said to be met, but the facts of the file say no: {title}",
+        title
+    );
+    let mut finding = Finding::new(format!("criteria.{id}"), met.span, message);
+    for (span, words) in facts(judgement.criterion.test, agreement, context) {
+        finding = finding.also(span, words);
+    }
+    Some(finding.help(text!("rätta bedömningen eller uppgiften", "correct the judgement or the fact")))
+}
+
+/// The places that say no.
+fn facts(test: Test, agreement: &Agreement, context: &Context) -> Vec<(Span, Text)> {
+    match test {
+        Test::OrgInitiative => {
+            let initiator = agreement.initiated_by.iter();
+            initiator
+                .map(|by| (by.span, text!("en offentlig part tog initiativet", "a public party took the initiative")))
+                .collect()
+        }
+        Test::Programme => {
+            let silent = agreement.programmes.iter().filter_map(|programme| programme.mentions_civil_society);
+            silent
+                .map(|mention| (mention.span, text!("nämner inte civilsamhället", "does not mention civil society")))
+                .collect()
+        }
+        Test::LongTerm => {
+            let limit = context.settings.thresholds.short_term.map(|limit| limit.value.text()).unwrap_or(text!("", ""));
+            let end = compute::secured_end(agreement, context.as_of);
+            end.map(|end| (end.span, text!("kortare än {limit}", "shorter than {limit}", limit))).into_iter().collect()
+        }
+        Test::CoFinancing | Test::Declared => Vec::new(),
+    }
+}

@@ -1,0 +1,56 @@
+//! C002: criteria that nobody has judged.
+
+use crate::compute::{self, State};
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("C002"),
+    name: "criterion-not-assessed",
+    level: Level::Warning,
+    summary: Text::fixed("filen tar inte ställning till alla kriterier", "the file does not judge every criterion"),
+    why: Text::fixed(
+        "Den som beslutar ska kunna se hur varje kriterium i riktlinjen är bedömt. Ett kriterium som ingen har bedömt räknas \
+         aldrig som uppfyllt.",
+        "Whoever decides must see how every criterion of the guideline is judged. One that nobody has judged never counts as met.",
+    ),
+    source: None,
+    bad: &[&[("avtal.toml", "#- criteria.no_market\n")]],
+    good: &[&[(
+        "avtal.toml",
+        "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let Some(rulebook) = context.rulebook_for(agreement) else { return no_guideline(agreement) };
+    let judgements = compute::judge(agreement, rulebook, context);
+    let open: Vec<&str> = judgements
+        .iter()
+        .filter(|judgement| judgement.state == State::NotAssessed)
+        .map(|judgement| judgement.criterion.id.value.as_str())
+        .collect();
+    let Some(first) = open.first() else { return Verdict::clean() };
+    let (count, all, list) = (open.len(), judgements.len(), open.join(", "));
+    let place = agreement.criteria.first().map(|claim| claim.span);
+    let message = text!(
+        "{count} av {all} kriterier är inte bedömda: {list}",
+        "{count} of {all} criteria are not assessed: {list}",
+    );
+    Finding::absent("criteria", agreement.place(place), message)
+        .help(text!(
+            "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
+            "judge each: add [criteria.{first}] with `met` (yes, partly or no) and `because`, and so on",
+        ))
+        .into()
+}
+
+/// Without a guideline a partnership cannot be judged at all.
+fn no_guideline(agreement: &Agreement) -> Verdict {
+    if agreement.kind.value == crate::model::Kind::Iop {
+        Verdict::lacks(Text::fixed("en riktlinje att pröva mot", "a guideline to judge by"))
+    } else {
+        Verdict::clean()
+    }
+}

@@ -1,0 +1,46 @@
+//! C008: a programme that ends before the agreement can.
+
+use crate::compute;
+use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("C008"),
+    name: "programme-expires",
+    level: Level::Info,
+    summary: Text::fixed("ett program slutar före avtalet", "a programme ends before the agreement"),
+    why: Text::fixed(
+        "När programmet har slutat gälla finns inget program som verksamheten förverkligar. Räkna med att hänvisa till dess \
+         efterföljare vid en förlängning.",
+        "Once the programme has ended there is none that the activity realises. Expect to refer to its successor at an extension.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        "[[programmes]]\nname = \"Program för barns uppväxtvillkor\"\nto = 2025-12-31\nmentions_civil_society = true\nwhere = \"avsnitt 4\"\n",
+    )]],
+    good: &[&[(
+        "avtal.toml",
+        "[[programmes]]\nname = \"Program för barns uppväxtvillkor\"\nto = 2026-12-31\nmentions_civil_society = true\nwhere = \"avsnitt 4\"\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if agreement.kind.value != Kind::Iop || agreement.programmes.iter().all(|programme| programme.to.is_none()) {
+        return Verdict::clean();
+    }
+    let Some(last) = compute::possible_end(agreement, context.as_of) else {
+        return Verdict::lacks(Text::fixed("en sista dag", "a last day"));
+    };
+    let findings = (1..).zip(&agreement.programmes).filter_map(|(place, programme)| {
+        let to = programme.to.filter(|to| to.value < last)?;
+        let (name, day) = (&programme.name.value, to.value);
+        let message = text!(
+            "{name} gäller till och med {day}, avtalet kan gälla till och med {last}",
+            "{name} runs until {day}, the agreement may run until {last}"
+        );
+        Some(Finding::new(format!("programmes[{place}].to"), to.span, message))
+    });
+    findings.collect::<Vec<_>>().into()
+}

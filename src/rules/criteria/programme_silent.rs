@@ -1,0 +1,49 @@
+//! C007: programmes of which the file does not say that they mention civil society.
+
+use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("C007"),
+    name: "programme-silent-on-civil-society",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "inget program anges nämna idéburna organisationer",
+        "no programme is said to mention civil society",
+    ),
+    why: Text::fixed(
+        "Det räcker inte att verksamheten förverkligar ett program: programmet ska särskilt nämna idéburna organisationer. \
+         Slå upp det och skriv var.",
+        "It is not enough that the activity realises a programme: the programme must mention civil society. Look it up and write where.",
+    ),
+    source: None,
+    bad: &[&[("avtal.toml", "[[programmes]]\nname = \"Program för barns uppväxtvillkor\"\n")]],
+    good: &[&[(
+        "avtal.toml",
+        "[[programmes]]\nname = \"Program för barns uppväxtvillkor\"\nmentions_civil_society = true\nwhere = \"avsnitt 4\"\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let programmes = &agreement.programmes;
+    let mentions = || programmes.iter().map(|programme| programme.mentions_civil_society.map(|mention| mention.value));
+    let all_silent = mentions().all(|mention| mention == Some(false));
+    // Where every programme is said to be silent, the criterion itself has failed.
+    if agreement.kind.value != Kind::Iop || all_silent || mentions().any(|mention| mention == Some(true)) {
+        return Verdict::clean();
+    }
+    let Some(first) = programmes.first() else { return Verdict::clean() };
+    let names = programmes.iter().map(|programme| programme.name.value.as_str()).collect::<Vec<_>>().join(", ");
+    let message = text!(
+        "filen anger inte att {names} nämner idéburna organisationer",
+        "the file does not say that {names} mentions civil society"
+    );
+    let finding = Finding::new("programmes[1].mentions_civil_society", first.name.span, message);
+    finding
+        .help(text!(
+            "slå upp programmet: skriv `mentions_civil_society = true` och `where`, eller `false`",
+            "look the programme up: write `mentions_civil_society = true` and `where`, or `false`",
+        ))
+        .into()
+}

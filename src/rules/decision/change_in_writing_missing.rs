@@ -1,0 +1,39 @@
+//! D008: an agreement should say how it may be changed.
+
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("D008"),
+    name: "change-in-writing-missing",
+    level: Level::Info,
+    summary: Text::fixed(
+        "filen anger inte hur avtalet får ändras",
+        "the file does not state how the agreement may change",
+    ),
+    why: Text::fixed(
+        "Ett avtal kan annars ändras muntligt, och då finns inget som visar vad som gäller. Det vanliga är att \
+         ändringar ska vara skriftliga och undertecknade av parterna.",
+        "Otherwise an agreement can be changed by word of mouth, and nothing shows what holds. Mostly changes are to \
+         be in writing and signed by the parties.",
+    ),
+    source: None,
+    bad: &[&[("avtal.toml", "#- amendment_rule\n")]],
+    good: &[&[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() || agreement.amendment_rule.is_some() {
+        return Verdict::clean();
+    }
+    let message =
+        text!("filen anger inte hur avtalet får ändras", "the file does not state how the agreement may change");
+    let help = text!(
+        "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; annars ta upp det när \
+         avtalet förnyas",
+        "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; else raise it at the \
+         next renewal",
+    );
+    Finding::absent("amendment_rule", agreement.place(None), message).help(help).into()
+}

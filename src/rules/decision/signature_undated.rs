@@ -1,0 +1,51 @@
+//! D004: a signature should have a date.
+
+use super::party_name;
+use crate::model::{Agreement, Code, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("D004"),
+    name: "signature-undated",
+    level: Level::Warning,
+    summary: Text::fixed("en underskrift har ingen dag", "a signature has no date"),
+    why: Text::fixed(
+        "Utan dag går det inte att visa när parten blev bunden, om den som skrev under hade rätt till det då, eller om \
+         avtalet undertecknades innan det började gälla.",
+        "Without a date it cannot be shown when the party was bound, whether the one who signed had authority then, or \
+         whether the agreement was signed before it started.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        "[[signatures]]\nparty = \"almby\"\nrole = \"förvaltningschef\"\ndate = 2023-12-01\n\n\
+         [[signatures]]\nparty = \"laxhjalpen\"\nrole = \"ordförande\"\n",
+    )]],
+    good: &[&[(
+        "avtal.toml",
+        "[[signatures]]\nparty = \"almby\"\nrole = \"förvaltningschef\"\ndate = 2023-12-01\n\n\
+         [[signatures]]\nparty = \"laxhjalpen\"\nrole = \"ordförande\"\ndate = 2023-12-01\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let undated = (1..).zip(&agreement.signatures).filter(|(_, signature)| signature.date.is_none());
+    undated.map(|(place, signature)| finding(agreement, place, signature)).collect::<Vec<_>>().into()
+}
+
+fn finding(agreement: &Agreement, place: usize, signature: &Signature) -> Finding {
+    let name = party_name(agreement, &signature.party);
+    let role = signature.role.as_ref().map(|role| format!(" ({})", excerpt(role))).unwrap_or_default();
+    let message = text!(
+        "filen anger ingen dag för underskriften från {name}{role}",
+        "the file states no date for the signature of {name}{role}"
+    );
+    Finding::absent(format!("signatures[{place}].date"), signature.span, message).help(text!(
+        "skriv in dagen i `date`; är underskriften odaterad, be parten intyga när den gjordes",
+        "enter the day in `date`; if the signature is undated, ask the party to confirm when it was made",
+    ))
+}

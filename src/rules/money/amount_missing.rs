@@ -1,0 +1,71 @@
+//! M004: a partnership with no amount anywhere.
+
+use crate::compute::{contribution_value, cost_total};
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("M004"),
+    name: "amount-missing",
+    level: Level::Warning,
+    summary: Text::fixed("filen anger inget avtalat belopp", "the file states no agreed amount"),
+    why: Text::fixed(
+        "Utan belopp kan ingen se vad partnerskapet kostar, vem som betalar eller om båda parter bidrar, och inget kan \
+         fördelas eller följas upp. Ett belopp räcker: en kostnad, en utbetalning, ett anslag eller en egen insats.",
+        "Without amounts nobody can see what the partnership costs, who pays or whether both sides contribute, and nothing \
+         can be split or followed up. One amount is enough: a cost, a payment, a fund or a contribution.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "#- costs\n#- allocation\n#- contributions\n[criteria.co_financing]\nmet = \"partly\"\nbecause = \"Parterna delar på kostnaden.\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "#- allocation\n#- contributions\n[criteria.co_financing]\nmet = \"partly\"\nbecause = \"Parterna delar på kostnaden.\"\n\
+             [[costs]]\nper = \"year\"\n[funding.medel]\nname = \"Utvecklingsmedel\"\nstatus = \"applied\"\n",
+        )],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            "#- costs\n#- allocation\n#- contributions\n[criteria.co_financing]\nmet = \"partly\"\nbecause = \"Parterna delar på kostnaden.\"\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\nup_to = 300_000\n",
+        )],
+        &[("avtal.toml", "#- costs\n#- allocation\n")],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() || states_an_amount(agreement) {
+        return Verdict::clean();
+    }
+    // The entry that is there without its amount is where to go; one that is written but broken is then not called missing.
+    let entries = [
+        ("costs", agreement.costs.first().map(|cost| cost.span)),
+        ("payments", agreement.payments.first().map(|payment| payment.span)),
+        ("funding", agreement.funding.first().map(|fund| fund.span)),
+        ("contributions", agreement.contributions.first().map(|contribution| contribution.span)),
+    ];
+    let (field, place) = entries.into_iter().find(|(_, span)| span.is_some()).unwrap_or(("costs", None));
+    let message = text!(
+        "filen anger inget avtalat belopp: varken kostnader, utbetalningar, anslag eller egna insatser i kronor",
+        "the file states no agreed amount: neither costs, payments, funds nor contributions in kronor"
+    );
+    let help = text!(
+        "står beloppen i avtalet eller en bilaga, skriv in dem under [[costs]], [[payments]] eller [[contributions]]; \
+         annars kom överens om dem",
+        "if the amounts stand in the agreement or an annex, enter them under [[costs]], [[payments]] or \
+         [[contributions]]; else agree on them",
+    );
+    Finding::absent(field, agreement.place(place), message).help(help).into()
+}
+
+fn states_an_amount(agreement: &Agreement) -> bool {
+    agreement.costs.iter().any(|cost| cost_total(cost).is_some())
+        || agreement.payments.iter().any(|payment| payment.sum().is_some())
+        || agreement.funding.iter().any(|fund| fund.amount.is_some())
+        || agreement.contributions.iter().any(|contribution| contribution_value(contribution).is_some())
+}

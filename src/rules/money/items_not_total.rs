@@ -1,0 +1,66 @@
+//! M003: cost items that do not sum to the stated total.
+
+use crate::model::{Agreement, Code, Context, Cost, Finding, Level, Money, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("M003"),
+    name: "items-not-total",
+    level: Level::Error,
+    summary: Text::fixed(
+        "kostnadsslagen blir inte den angivna summan",
+        "the cost items do not sum to the stated total",
+    ),
+    why: Text::fixed(
+        "Antingen är ett kostnadsslag fel avskrivet, eller så är summan fel redan i dokumentet. I båda fallen blir \
+         fördelningen fel.",
+        "Either an item is miscopied, or the total is wrong in the document already. In both cases the split is wrong.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        "[[costs]]\nper = \"year\"\nprecision = \"budget\"\ntotal = 400_000\nitems = [{ name = \"Ledare\", amount = 310_000 }, { name = \"Material\", amount = 100_000 }]\n",
+    )]],
+    good: &[&[(
+        "avtal.toml",
+        "[[costs]]\nper = \"year\"\nprecision = \"budget\"\ntotal = 410_000\nitems = [{ name = \"Ledare\", amount = 310_000 }, { name = \"Material\", amount = 100_000 }]\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let findings = (1..).zip(&agreement.costs).filter_map(|(place, cost)| finding(place, cost));
+    findings.collect::<Vec<_>>().into()
+}
+
+fn finding(place: usize, cost: &Cost) -> Option<Finding> {
+    let total = cost.total.filter(|_| !cost.items.is_empty())?;
+    let field = format!("costs[{place}].total");
+    let help = text!(
+        "jämför med dokumentet och rätta `total` eller kostnadsslaget",
+        "compare with the document and correct `total` or the item"
+    );
+    let sum = Money::sum(cost.items.iter().map(|item| item.amount.value));
+    let Some((sum, difference)) = sum.and_then(|sum| Some((sum, sum.checked_sub(total.value)?))) else {
+        let message = text!(
+            "kostnadsslagens summa är för stor för att räkna med",
+            "the sum of the items is too large to compute with"
+        );
+        return Some(Finding::new(field, total.span, message).help(help));
+    };
+    if difference == Money::ZERO {
+        return None;
+    }
+    let (sum, total_text, difference) = (sum.text(), total.value.text(), difference.text());
+    let message = text!(
+        "kostnadsslagen blir {sum} kr, summan anges till {total_text} kr: skillnaden är {difference} kr",
+        "the items sum to {sum} kr, the total is stated as {total_text} kr: the difference is {difference} kr",
+        sum,
+        total_text,
+        difference,
+    );
+    Some(Finding::new(field, total.span, message).help(help))
+}

@@ -1,0 +1,115 @@
+//! P005: one organisation, one name.
+
+use super::words::{Numbered, folded, numbered, shown};
+use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("P005"),
+    name: "number-has-two-names",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "samma organisationsnummer har olika namn",
+        "the same organisation number has different names",
+    ),
+    why: Text::fixed(
+        "Ett organisationsnummer hör till en enda organisation. Står det vid olika namn är det ena namnet gammalt \
+         eller fel, eller så är numret fel. Skiljer bara mellanslag, bindestreck eller stora bokstäver är det en \
+         upplysning. Nämnder i samma kommun delar kommunens nummer och anges med `org_status = \"internal\"`.",
+        "An organisation number belongs to a single organisation. If it stands beside different names, one name is \
+         old or wrong, or the number is wrong. Where only spaces, hyphens or capital letters differ, it is for \
+         information. Committees of one municipality share its number and are given `org_status = \"internal\"`.",
+    ),
+    source: None,
+    bad: &[
+        &[
+            ("avtal.toml", ""),
+            (
+                "bidrag.toml",
+                r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Almby Läxhjälp"
+role = "civil"
+org_number = "802999-0010"
+"#,
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            (
+                "bidrag.toml",
+                r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i  ALMBY"
+role = "civil"
+org_number = "802999-0010"
+"#,
+            ),
+        ],
+    ],
+    good: &[&[
+        ("avtal.toml", ""),
+        (
+            "bidrag.toml",
+            r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+"#,
+        ),
+    ]],
+    check: Check::Ledger(check),
+};
+
+fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
+    let mut parties = numbered(summaries);
+    // The sort is stable: those with the same number stay in the order of the files.
+    parties.sort_by_key(|one| one.number);
+    let with_one_number = parties.chunk_by(|one, next| one.number == next.number);
+    with_one_number
+        .flat_map(|group| group.split_first().into_iter().flat_map(|(first, rest)| later(first, rest)))
+        .collect()
+}
+
+fn later<'a>(first: &'a Numbered<'a>, rest: &'a [Numbered<'a>]) -> impl Iterator<Item = Finding> + 'a {
+    rest.iter().filter(|one| one.party.name.value != first.party.name.value).map(|one| finding(one, first))
+}
+
+fn finding(one: &Numbered<'_>, first: &Numbered<'_>) -> Finding {
+    let (here, there) = (&one.party.name, &first.party.name);
+    let only_spelling = folded(&here.value) == folded(&there.value);
+    let (name, other) = (Text::same(shown(&here.value)), Text::same(shown(&there.value)));
+    let (number, place) = (Text::same(one.number.to_string()), one.place_of(first));
+    let message = text!(
+        "{number} har namnet \"{name}\", men \"{other}\" {place}",
+        "{number} has the name \"{name}\", but \"{other}\" {place}",
+        number,
+        name,
+        other,
+        place
+    );
+    let finding = Finding::new(format!("parties.{}.name", one.party.key), here.span, message)
+        .also(there.span, text!("samma nummer, annat namn", "the same number, another name"));
+    if only_spelling {
+        return finding
+            .level(Level::Info)
+            .help(text!("skriv namnet likadant överallt", "write the name alike everywhere"));
+    }
+    finding.help(text!(
+        "skriv det namn som gäller överallt; är det två organisationer har den ena fel nummer",
+        "write the name that holds everywhere; if they are two organisations, one has the wrong number"
+    ))
+}

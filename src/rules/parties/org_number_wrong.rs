@@ -1,0 +1,214 @@
+//! P001: an organisation number must hold, and a slip of the pen has a likely cure.
+
+use super::words::{either, folded, numbered, shown};
+use crate::model::{
+    At, Code, Committee, Context, Finding, Level, OrgNumber, OrgNumberFault, Span, Summary, Text, org_number,
+    personal_number, text,
+};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("P001"),
+    name: "org-number-wrong",
+    level: Level::Error,
+    summary: Text::fixed("ett organisationsnummer är felskrivet", "an organisation number is miswritten"),
+    why: Text::fixed(
+        "Numret är det som säkert visar vem parten är: namn byts och liknar varandra. Ett organisationsnummer skrivs \
+         NNNNNN-NNNN, har minst 2 som tredje siffra, och den sista siffran är en kontrollsiffra som avslöjar de flesta \
+         skrivfel. Är det dokumentet som är feltryckt hör det rätta numret hemma i `org_number` och det tryckta i \
+         `printed`.",
+        "The number is what shows for certain who the party is: names change, and resemble each other. An organisation \
+         number is written NNNNNN-NNNN, its third digit is at least 2, and the last digit is a check digit that reveals \
+         most slips. Where it is the document that is misprinted, the right number belongs in `org_number` and the \
+         printed one in `printed`.",
+    ),
+    source: Some(Text::fixed(
+        "lag (1974:174) om identitetsbeteckning för juridiska personer m.fl., 4 §",
+        "Act (1974:174) on identity designations for legal persons etc., section 4",
+    )),
+    bad: &[
+        &[(
+            "avtal.toml",
+            r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "8029999-0010"
+"#,
+        )],
+        &[(
+            "avtal.toml",
+            r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0011"
+"#,
+        )],
+        &[(
+            "liggare.toml",
+            r#"[committees.almby]
+name = "Almby socialnämnd"
+org_number = "2120009994"
+"#,
+        )],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+"#,
+        )],
+        &[(
+            "liggare.toml",
+            r#"[committees.almby]
+name = "Almby socialnämnd"
+org_number = "212000-9994"
+"#,
+        )],
+    ],
+    check: Check::Ledger(check),
+};
+
+/// More suggestions than this are no help.
+const SUGGESTED: usize = 3;
+
+/// First digits that stand for no kind of legal person.
+const UNUSED_GROUPS: [u8; 2] = [0, 4];
+
+/// A number that the ledger has for a name.
+struct Known<'a> {
+    number: OrgNumber,
+    name: &'a str,
+    span: Span,
+}
+
+fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
+    let mut findings = of_committees(&context.settings.committees);
+    let parties = summaries.iter().flat_map(|agreement| agreement.parties.iter().map(move |party| (agreement, party)));
+    let wrong = parties.filter_map(|(agreement, party)| {
+        let written = party.org_number.as_ref()?;
+        Some((agreement, party, written, fault(written)?))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    if wrong.is_empty() {
+        return findings;
+    }
+    let mut known: Vec<(String, Known<'_>)> = numbered(summaries)
+        .iter()
+        .map(|one| {
+            let name = one.party.name.value.as_str();
+            (folded(name), Known { number: one.number, name, span: one.written.span })
+        })
+        .collect();
+    known.sort_by(|(name, one), (other_name, other)| (name, one.number).cmp(&(other_name, other.number)));
+    known.dedup_by(|(name, one), (other_name, other)| name == other_name && one.number == other.number);
+    for (agreement, party, written, fault) in wrong {
+        let name = folded(&party.name.value);
+        let first = known.partition_point(|(other, _)| *other < name);
+        let used = known.get(first..).unwrap_or_default().iter();
+        let used: Vec<&Known<'_>> = used.take_while(|(other, _)| *other == name).map(|(_, known)| known).collect();
+        let neighbours = agreement.parties.iter().filter_map(|other| other.org_number.as_ref());
+        let neighbours: Vec<_> = neighbours.filter_map(|number| OrgNumber::parse(&number.value).ok()).collect();
+        let field = format!("parties.{}.org_number", party.key);
+        findings.push(finding(field, written, fault, &used, &neighbours).help(text!(
+            "är det dokumentet som är feltryckt: skriv det rätta numret här, och det tryckta i `printed`",
+            "if it is the document that is misprinted: write the right number here, and the printed one in `printed`"
+        )));
+    }
+    findings
+}
+
+/// The committees of a municipality share its number.
+fn of_committees(committees: &[Committee]) -> Vec<Finding> {
+    let numbers = committees.iter().filter_map(|committee| Some((committee, committee.org_number.as_ref()?)));
+    let known = numbers.clone().filter_map(|(committee, written)| {
+        let number = OrgNumber::parse(&written.value).ok()?;
+        Some(Known { number, name: committee.name.value.as_str(), span: written.span })
+    });
+    let known: Vec<Known<'_>> = known.collect();
+    let used: Vec<&Known<'_>> = known.iter().collect();
+    let wrong = numbers.filter_map(|(committee, written)| Some((committee, written, fault(written)?)));
+    let findings = wrong.map(|(committee, written, fault)| {
+        finding(format!("committees.{}.org_number", committee.key.value), written, fault, &used, &[])
+    });
+    findings.collect()
+}
+
+/// What is wrong with a number; of a masked one P004 tells.
+fn fault(written: &At<String>) -> Option<OrgNumberFault> {
+    OrgNumber::parse(&written.value).err().filter(|_| !personal_number::is_masked(&written.value))
+}
+
+fn finding(
+    field: String,
+    written: &At<String>,
+    fault: OrgNumberFault,
+    used: &[&Known<'_>],
+    neighbours: &[OrgNumber],
+) -> Finding {
+    let finding = Finding::new(field, written.span, message(&written.value, fault));
+    let numbers: Vec<OrgNumber> = used.iter().map(|known| known.number).collect();
+    let mut ranked = org_number::ranked(&written.value, &numbers, neighbours);
+    ranked.retain(|number| !UNUSED_GROUPS.contains(&number.group()));
+    let likeliest = ranked.first().and_then(|number| used.iter().find(|known| known.number == *number));
+    if let Some(Known { number, name, span }) = likeliest {
+        let name = shown(name);
+        finding.also(*span, text!("numret på ett annat ställe i registret", "the number elsewhere in the ledger")).help(
+            text!("skriv {number}, som registret har för {name}", "write {number}, which the ledger has for {name}"),
+        )
+    } else if ranked.is_empty() {
+        finding.help(text!(
+            "kontrollera numret mot avtalet eller med organisationen själv",
+            "check the number against the agreement or with the organisation itself"
+        ))
+    } else {
+        let numbers = either(ranked.get(..SUGGESTED).unwrap_or(&ranked));
+        finding.help(text!(
+            "menade du {numbers}? kontrollera mot avtalet",
+            "did you mean {numbers}? check against the agreement",
+            numbers
+        ))
+    }
+}
+
+fn message(written: &str, fault: OrgNumberFault) -> Text {
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    let last = written.chars().last().unwrap_or_default();
+    let third = written.chars().nth(2).unwrap_or_default();
+    let number = shown(written);
+    match fault {
+        OrgNumberFault::Form if digits == 10 => text!(
+            "organisationsnumret {number} har inte formen NNNNNN-NNNN",
+            "the organisation number {number} does not have the form NNNNNN-NNNN"
+        ),
+        OrgNumberFault::Form => text!(
+            "organisationsnumret {number} har {digits} siffror, men ska ha 10",
+            "the organisation number {number} has {digits} digits, but must have 10"
+        ),
+        OrgNumberFault::ThirdDigit => text!(
+            "organisationsnumret {number} har {third} som tredje siffra, men den är alltid minst 2",
+            "the organisation number {number} has {third} as its third digit, but that is always at least 2"
+        ),
+        OrgNumberFault::CheckDigit { expected } => text!(
+            "organisationsnumret {number} slutar på {last}, men kontrollsiffran ska vara {expected}",
+            "the organisation number {number} ends in {last}, but the check digit must be {expected}"
+        ),
+    }
+}

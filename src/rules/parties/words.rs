@@ -1,0 +1,81 @@
+//! Names and numbers of parties, as the rules compare and show them.
+
+use crate::model::{At, OrgNumber, PartySummary, Summary, Text, text};
+
+/// A name without what people write now so, now so: case, spacing and hyphens.
+pub fn folded(name: &str) -> String {
+    let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A text of the file on one line, short enough for a message.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or_default().trim_end()),
+        None => line,
+    }
+}
+
+/// `a, b eller c`.
+pub fn either(numbers: &[OrgNumber]) -> Text {
+    let words: Vec<String> = numbers.iter().map(OrgNumber::to_string).collect();
+    match words.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            let first = first.join(", ");
+            text!("{first} eller {last}", "{first} or {last}")
+        }
+        Some((one, _)) => Text::same(one.as_str()),
+        None => Text::same(""),
+    }
+}
+
+/// A party with a valid number, and the agreement that it is a party to.
+#[derive(Clone, Copy)]
+pub struct Numbered<'a> {
+    pub number: OrgNumber,
+    pub written: &'a At<String>,
+    pub party: &'a PartySummary,
+    pub agreement: &'a Summary,
+}
+
+impl Numbered<'_> {
+    /// Where another party stands, told from this one.
+    pub fn place_of(&self, other: &Numbered<'_>) -> Text {
+        let id = &other.agreement.id;
+        if self.agreement.file == other.agreement.file {
+            Text::fixed("tidigare i filen", "further up in the file")
+        } else {
+            text!("i {id}", "in {id}")
+        }
+    }
+}
+
+/// Every party with a valid number, in the order of the files. A part of a municipality is left out: it has its number
+/// from the municipality, and shares it with others under other names.
+pub fn numbered(summaries: &[Summary]) -> Vec<Numbered<'_>> {
+    let parties = summaries.iter().flat_map(|agreement| agreement.parties.iter().map(move |party| (agreement, party)));
+    let numbered = parties.filter(|(_, party)| !party.internal).filter_map(|(agreement, party)| {
+        let written = party.org_number.as_ref()?;
+        Some(Numbered { number: OrgNumber::parse(&written.value).ok()?, written, party, agreement })
+    });
+    numbered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_spacing_and_hyphens_make_no_other_name() {
+        assert_eq!(folded("Hässelby-Vällingby  Församling"), folded("hässelby – vällingby\u{a0}församling"));
+        assert_ne!(folded("Stacken"), folded("Stackens"));
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(shown("ett\n  två\ttre"), "ett två tre");
+        assert_eq!(shown(&"å".repeat(100)).chars().count(), 81);
+    }
+}

@@ -1,0 +1,23 @@
+//! S012: every path of the ledger must open.
+
+use crate::model::{Level, Text, codes};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: codes::NOT_READABLE,
+    name: "not-readable",
+    level: Level::Error,
+    summary: Text::fixed("en fil i registret kan inte öppnas", "a file of the ledger cannot be opened"),
+    why: Text::fixed(
+        "Kan en fil inte öppnas är registret inte helt, och en summa över resten skulle vara fel. Det gäller en \
+         mapp vars namn slutar på .toml, en länk som leder ingenstans, runt i ring eller ut ur registret, och en \
+         fil som du inte får läsa.",
+        "If a file cannot be opened the ledger is not whole, and a sum over the rest would be wrong. So for a \
+         folder whose name ends in .toml, a link that leads nowhere, in a circle or out of the ledger, and a file \
+         that you may not read.",
+    ),
+    source: None,
+    bad: &[&[("avtal-2024.toml/", "")]],
+    good: &[&[("avtal-2024/avtal.toml", "")]],
+    check: Check::Stage,
+};

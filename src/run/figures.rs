@@ -1,0 +1,66 @@
+//! Commands that answer with figures: a ledger with an error yields none, for a sum over half a ledger is worse than no sum.
+
+use super::{Exit, Process, folder, language, style, table, write};
+use crate::cli::{Cli, OutcomeArgs, PaymentsArgs, TableFormat};
+use crate::commands::{self, WantedPayments};
+use crate::model::{Agreement, Answer, Context, Ledger, Table, text};
+use crate::rules::Selection;
+
+/// `payments`.
+pub fn payments(cli: &Cli, args: &PaymentsArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let wanted = WantedPayments { ids: &args.ids, year: args.year, party: args.party.as_deref() };
+    let asked = Asked { ids: &args.ids, format: args.format };
+    answer(cli, &asked, process, commands::payment_lines, |ledger| commands::payments(ledger, &wanted))
+}
+
+/// `outcome`.
+pub fn outcome(cli: &Cli, args: &OutcomeArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let asked = Asked { ids: &args.ids, format: args.format };
+    let keep = |agreement: &Agreement, context: &Context| Some(commands::outcome_lines(agreement, context));
+    answer(cli, &asked, process, keep, |ledger| commands::outcome(ledger, &args.ids, args.year))
+}
+
+/// What every command that answers with figures is asked.
+pub struct Asked<'a> {
+    /// The agreements; empty for all.
+    pub ids: &'a [String],
+    pub format: TableFormat,
+}
+
+/// Reads the ledger and writes the table, if the ledger is sound.
+pub fn answer<K: Send>(
+    cli: &Cli,
+    asked: &Asked<'_>,
+    process: &mut Process<'_>,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+    table: impl FnOnce(&Ledger<K>) -> Table,
+) -> anyhow::Result<Exit> {
+    let ledger = folder::load(cli, process, Selection::default(), keep)?;
+    for id in asked.ids {
+        table::known(id, &ledger)?;
+    }
+    if let Some(exit) = refused(cli, &ledger, process)? {
+        return Ok(exit);
+    }
+    let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
+    write::answer(&Answer::Table(table(&ledger)), asked.format.into(), style, cli, process)
+}
+
+/// Whether the ledger yields no figures: it then has said why, and how the run ends.
+pub fn refused<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let exit = table::errors(ledger, style(cli, process, lang), process)?;
+    let (message, exit) = if exit != Exit::Well {
+        let message = text!(
+            "inga siffror lämnas: rätta felen i registret först",
+            "no figures are given: mend the errors in the ledger first"
+        );
+        (message, exit)
+    } else if ledger.entries.is_empty() {
+        (text!("registret har inget avtal", "the ledger has no agreement"), Exit::Nothing)
+    } else {
+        return Ok(None);
+    };
+    writeln!(process.err, "{}", message.pick(lang))?;
+    Ok(Some(exit))
+}

@@ -1,0 +1,112 @@
+//! `new`: writes a file to fill in, never over another and never out of the ledger.
+
+use super::exit::Impossible;
+use super::{Exit, Process, folder, language, write};
+use crate::cli::{Cli, NewArgs};
+use crate::commands;
+use crate::model::{Ledger, Text, text};
+use crate::rules::Selection;
+use std::path::{Component, Path, PathBuf};
+
+/// Runs `new`.
+pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    commands::check_id(&args.id).map_err(Impossible)?;
+    let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
+    let ledger = folder::load(cli, process, Selection::default(), |_, _| Some(()))?;
+    let root = process.directory.join(&cli.ledger);
+    let folder = root.join(parts.iter().collect::<PathBuf>());
+    is_free(&args.id, &ledger)?;
+    is_inside(&folder, &root)?;
+    if !ledger.settings_sound {
+        return Err(Impossible(Text::fixed(
+            "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+            "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+        ))
+        .into());
+    }
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let file = folder.join(format!("{}.toml", args.id));
+    let name = folder::shown(&file, &process.directory);
+    let template = commands::new(&args.id, args.kind, parts.len(), &ledger.context, lang);
+    let written = std::fs::create_dir_all(&folder).and_then(|()| write::new_file(&file, template.as_bytes()));
+    written.map_err(|error| not_written(&name, &error))?;
+    let command = command(cli, &name);
+    let next = text!(
+        "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
+        "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
+    );
+    writeln!(process.out, "{}", next.pick(lang))?;
+    Ok(Exit::Well)
+}
+
+/// The folders below the ledger's own, each checked.
+fn parts(folder: &Path) -> Result<Vec<String>, Impossible> {
+    let mut parts = Vec::new();
+    for part in folder.components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(name) => {
+                let name = name.to_string_lossy();
+                commands::check_folder(&name).map_err(Impossible)?;
+                parts.push(name.into_owned());
+            }
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
+        }
+    }
+    if parts.len() == 1 && parts.iter().any(|part| part == "rulebooks") {
+        return Err(Impossible(Text::fixed(
+            "mappen rulebooks är för riktlinjer: välj en annan mapp för avtalet",
+            "the folder rulebooks is for guidelines: choose another for the agreement",
+        )));
+    }
+    Ok(parts)
+}
+
+fn outside() -> Impossible {
+    Impossible(Text::fixed(
+        "mappen efter --in ska ligga i registret: skriv den från registrets mapp räknat, till exempel --in norrmalm",
+        "the folder after --in must lie in the ledger: write it as seen from the ledger's folder, such as --in norrmalm",
+    ))
+}
+
+/// An id is unique in the whole ledger, whatever folder its file lies in.
+fn is_free(id: &str, ledger: &Ledger<()>) -> Result<(), Impossible> {
+    let Some(taken) = ledger.entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(id)) else { return Ok(()) };
+    let path = ledger.source(taken.file).map(|source| source.path.as_str()).unwrap_or_default();
+    Err(Impossible(text!(
+        "id:t {id} används redan av {path}: välj ett annat, ett id är unikt i hela registret",
+        "the id {id} is already used by {path}: choose another, an id is unique in the whole ledger"
+    )))
+}
+
+/// A link in the folder's path must not lead out of the ledger.
+fn is_inside(folder: &Path, root: &Path) -> Result<(), Impossible> {
+    let existing = folder.ancestors().find(|ancestor| ancestor.symlink_metadata().is_ok());
+    let real = existing.and_then(|existing| existing.canonicalize().ok());
+    match (real, root.canonicalize()) {
+        (Some(real), Ok(root)) if real.starts_with(&root) => Ok(()),
+        _ => Err(outside()),
+    }
+}
+
+fn not_written(name: &str, error: &std::io::Error) -> Impossible {
+    let detail = error.to_string();
+    Impossible(if error.kind() == std::io::ErrorKind::AlreadyExists {
+        text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched")
+    } else {
+        text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")
+    })
+}
+
+/// The command that checks the new file, as it is typed where this one was.
+fn command(cli: &Cli, name: &str) -> String {
+    let ledger = cli.ledger.to_string_lossy();
+    let option = if ledger == "agreements" { String::new() } else { format!("--ledger {} ", quoted(&ledger)) };
+    format!("liggare {option}validate {}", quoted(name))
+}
+
+/// A path as one word of a command line.
+fn quoted(path: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_./\\:".contains(char);
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}

@@ -1,0 +1,120 @@
+//! Exit codes: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
+
+use crate::support::{Ledger, liggare, run_in};
+
+#[test]
+fn the_repositorys_own_ledger_is_well() {
+    assert_eq!(liggare("validate").code, 0);
+    assert_eq!(liggare("--as-of 2030-01-01 validate").code, 0);
+}
+
+#[test]
+fn a_finding_at_the_level_asked_for_is_1() {
+    assert_eq!(liggare("validate --fail-on warning").code, 1);
+    assert_eq!(liggare("validate --fail-on never").code, 0);
+    let broken = Ledger::copy();
+    broken.replace("norrmalm/norrmalm-2018-socialt-stod.toml", "ostermalm = 11 }", "ostermalm = 12 }");
+    assert_eq!(broken.run("validate").code, 1);
+    assert_eq!(broken.run("validate --fail-on never").code, 0);
+    assert_eq!(broken.run("validate agreements/socialnamnden").code, 0);
+}
+
+#[test]
+fn what_cannot_be_run_is_2() {
+    for line in [
+        "validate nosuch.toml",
+        "validate Cargo.toml",
+        "--ledger nosuch validate",
+        "validate --select X999",
+        "validate --format pdf",
+        "nosuch",
+        "show nosuch",
+        "criteria nosuch",
+        "explain nosuch",
+        "--as-of 2023-02-30 validate",
+        "",
+    ] {
+        let ran = liggare(line);
+        assert_eq!(ran.code, 2, "{line}: {ran}");
+        assert!(!ran.err.is_empty(), "{line} says nothing");
+        assert!(ran.out.is_empty(), "{line}: {ran}");
+    }
+}
+
+#[test]
+fn a_slip_on_the_command_line_is_told_what_was_meant() {
+    assert!(liggare("--lang sv explain reference-mising").err.contains("reference-missing"));
+    assert!(liggare("--lang sv show hv-2021-sensu").err.contains("hv-2021-sensus"));
+    assert!(liggare("--lang sv validate --select P01").err.contains("P001"));
+}
+
+#[test]
+fn nothing_to_check_is_3() {
+    let empty = Ledger::empty();
+    assert_eq!(empty.run("validate").code, 3);
+    assert_eq!(empty.run("list").code, 3);
+    empty.write("liggare.toml", "[ledger]\nname = \"tomt\"\n");
+    assert_eq!(empty.run("validate").code, 3);
+    let ran = empty.run("validate --format json");
+    assert_eq!(ran.code, 3);
+    assert!(ran.out.contains("\"files\": 0"), "{ran}");
+    let copy = Ledger::copy();
+    std::fs::create_dir(copy.path().join("tom")).unwrap();
+    assert_eq!(copy.run("validate agreements/tom").code, 3);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_2_and_hide_nothing() {
+    let broken = Ledger::copy();
+    broken.replace("liggare.toml", "language    = \"sv\"", "sprak = \"sv\"");
+    broken.replace("norrmalm/norrmalm-2018-socialt-stod.toml", "ostermalm = 11 }", "ostermalm = 12 }");
+    let ran = broken.run("validate --format short");
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("S002") && ran.out.contains("M001"), "{ran}");
+    assert_eq!(broken.run("list").code, 2);
+}
+
+#[test]
+fn a_ledger_with_errors_gives_its_rows_and_1() {
+    let broken = Ledger::copy();
+    broken.write("norrmalm/norrmalm-2018-socialt-stod.toml", "title = ");
+    for line in ["list", "criteria"] {
+        let ran = broken.run(line);
+        assert_eq!(ran.code, 1, "{line}: {ran}");
+        assert!(ran.err.contains("S001"), "{line}: {ran}");
+    }
+    assert!(broken.run("list").out.contains("oläslig"));
+    assert_eq!(broken.run("show norrmalm-2018-socialt-stod").code, 1);
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for line in [
+        "--help",
+        "validate --help",
+        "list --help",
+        "show --help",
+        "criteria --help",
+        "explain --help",
+        "new --help",
+        "--version",
+    ] {
+        let ran = liggare(line);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line}");
+        assert!(line == "--version" || ran.out.contains("Exempel:"), "{line} gives no example");
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 100), "{line}: {ran}");
+    }
+}
+
+#[test]
+fn a_folder_with_spaces_and_letters_of_any_alphabet_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("min mapp å漢\n");
+    std::fs::create_dir_all(inner.join("agreements")).unwrap();
+    std::fs::write(
+        inner.join("agreements/a.toml"),
+        "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n",
+    )
+    .unwrap();
+    assert_eq!(run_in(&inner, "validate").code, 0);
+}

@@ -1,0 +1,185 @@
+//! Files that no one should write, and ledgers that no one should keep: a clear finding each, never a panic.
+
+use crate::support::Ledger;
+
+const SMALL: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
+
+/// The codes of what is found, sorted.
+fn codes(ledger: &Ledger) -> Vec<String> {
+    let ran = ledger.run("validate --format short");
+    let mut codes: Vec<String> = ran
+        .out
+        .lines()
+        .filter_map(|line| {
+            line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(code, _)| code.to_owned())
+        })
+        .collect();
+    codes.sort();
+    codes
+}
+
+fn file(text: impl AsRef<[u8]>) -> Vec<String> {
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", text);
+    codes(&ledger)
+}
+
+#[test]
+fn three_types_two_keys_and_a_missing_field_are_six_findings() {
+    let text = "title = \"x\"\ntags = \"integration\"\nbudget = 1\nkontakt = 1\n[parties.a]\nname = 5\nrole = \"public\"\n[term]\nstart = \"2019-05-01\"\n";
+    let found = file(text);
+    let shape: Vec<&str> = found.iter().filter(|code| code.starts_with('S')).map(String::as_str).collect();
+    assert_eq!(shape, ["S002", "S002", "S003", "S003", "S003", "S005"]);
+}
+
+#[test]
+fn no_english_word_of_a_library_stands_in_a_swedish_message() {
+    let english = ["expected", "invalid", "missing", "unknown", "string", "value", "key", "unexpected", "found"];
+    for text in [
+        "title = ",
+        "title = \"x",
+        "a = 5,10",
+        "[x",
+        "a = 2019-02-30",
+        "\u{1}",
+        "a = [1,",
+        "a.b = 1\na = 2",
+        "x = 'y'z",
+    ] {
+        let ledger = Ledger::empty();
+        ledger.write("a.toml", text);
+        let ran = ledger.run("--lang sv validate");
+        assert_eq!(ran.code, 1, "{text}: {ran}");
+        let words: Vec<&str> = ran.out.split(|c: char| !c.is_alphabetic()).collect();
+        assert!(!words.iter().any(|word| english.contains(word)), "{text}: {ran}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_fine() {
+    assert_eq!(file(format!("\u{feff}{}", SMALL.replace('\n', "\r\n"))), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_text_is_said_and_hides_nothing() {
+    assert_eq!(file([0xff, 0xfe, b'a', 0]), ["S007"]);
+    assert_eq!(file(b"title = \"\xe5\""), ["S007"]);
+    assert_eq!(file(b"title = \"\0\""), ["S007"]);
+    assert_eq!(file(vec![b'#'; (1 << 20) + 1]), ["S007"]);
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", [0xff, 0xfe]).write("b.toml", "title = 1\n").write("c.toml", SMALL);
+    let found = codes(&ledger);
+    assert!(found.contains(&"S007".to_owned()) && found.contains(&"S003".to_owned()), "{found:?}");
+}
+
+#[test]
+fn deep_wide_and_extreme_files_end_in_a_finding() {
+    for text in [
+        format!("a = {}", "[".repeat(100_000)),
+        format!("a = {}1{}", "[".repeat(60), "]".repeat(60)),
+        format!("{} = 1", "a.".repeat(50_000) + "a"),
+        format!("{} = 1", "k".repeat(900_000)),
+        format!("title = \"{}\"", "å".repeat(400_000)),
+        "{".repeat(10_000),
+        "\"".repeat(10_001),
+        "=\n".repeat(100_000),
+    ] {
+        let found = file(&text);
+        assert!(!found.is_empty(), "{}", &text.chars().take(40).collect::<String>());
+    }
+    let term = |dates: &str| file(format!("{SMALL}[term]\n{dates}"));
+    assert_eq!(term("start = 0001-01-01\nend = 9999-12-31\n"), Vec::<String>::new());
+    let money = |amount: &str| file(format!("{SMALL}[[payments]]\nfrom = \"a\"\nto = \"b\"\namount = {amount}\n"));
+    assert_eq!(money("92233720368547758.07"), Vec::<String>::new());
+    assert_eq!(money("92233720368547758.08"), ["S003"]);
+    assert_eq!(money("9223372036854775807"), ["S004"]);
+    assert_eq!(money("inf"), ["S003"]);
+    assert_eq!(money("1e3"), ["S003"]);
+    assert_eq!(money("0x10"), ["S003"]);
+    assert_eq!(money("1.005"), ["S004"]);
+}
+
+#[test]
+fn agreements_that_follow_each_other_round_end() {
+    let ledger = Ledger::empty();
+    ledger
+        .write("a.toml", format!("follows = \"b\"\n{SMALL}"))
+        .write("b.toml", format!("follows = \"a\"\n{SMALL}"))
+        .write("c.toml", format!("follows = \"c\"\n{SMALL}"));
+    assert!(codes(&ledger).contains(&"S008".to_owned()));
+}
+
+#[test]
+fn the_same_id_twice_is_said_of_the_second() {
+    let ledger = Ledger::empty();
+    ledger.write("x/a.toml", SMALL).write("y/a.toml", SMALL).write("y/Fel Namn.toml", SMALL);
+    assert_eq!(codes(&ledger), ["S009", "S009"]);
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", SMALL.replace("\"x\"", "\"\\u001b[31mröd\\u202e\""));
+    for line in ["validate", "list", "show a", "validate --format short"] {
+        let ran = ledger.run(line);
+        assert!(
+            !ran.out.contains(['\u{1b}', '\u{202e}']) && !ran.err.contains(['\u{1b}', '\u{202e}']),
+            "{line}: {ran}"
+        );
+    }
+}
+
+/// A personal identity number that belongs to nobody: the check digit is computed here, never written.
+fn personal_number() -> String {
+    let birth_and_serial = "640823323";
+    let sum: u32 = birth_and_serial
+        .bytes()
+        .enumerate()
+        .map(|(index, byte)| {
+            let digit = u32::from(byte - b'0') * if index % 2 == 0 { 2 } else { 1 };
+            digit / 10 + digit % 10
+        })
+        .sum();
+    format!("{}-{}{}", &birth_and_serial[..6], &birth_and_serial[6..], (10 - sum % 10) % 10)
+}
+
+#[test]
+fn a_personal_identity_number_is_masked_in_every_format() {
+    let number = personal_number();
+    let ledger = Ledger::empty();
+    ledger
+        .write("a.toml", format!("notes = [\"ring {number}\"]\n# {number}\n{}", SMALL.replace("802999-0010", &number)));
+    let bare = number.replace('-', "");
+    for line in [
+        "validate",
+        "validate --format short",
+        "validate --format json",
+        "list",
+        "list --format csv",
+        "list --format json",
+        "show a",
+        "show a --format json",
+        "show a --format markdown",
+        "criteria --format csv",
+        "--lang en validate",
+    ] {
+        let ran = ledger.run(line);
+        assert!(!ran.to_string().contains(&number) && !ran.to_string().contains(&bare), "{line}: {ran}");
+    }
+    assert!(codes(&ledger).contains(&"P004".to_owned()));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_round_or_out_are_said() {
+    use std::os::unix::fs::symlink;
+    let (ledger, outside) = (Ledger::empty(), tempfile::tempdir().unwrap());
+    ledger.write("a.toml", SMALL);
+    std::fs::write(outside.path().join("ute.toml"), SMALL).unwrap();
+    symlink("nosuch", ledger.path().join("trasig.toml")).unwrap();
+    symlink("rund.toml", ledger.path().join("rund.toml")).unwrap();
+    symlink(outside.path().join("ute.toml"), ledger.path().join("ute.toml")).unwrap();
+    symlink(ledger.path(), ledger.path().join("upp")).unwrap();
+    std::fs::create_dir(ledger.path().join("mapp.toml")).unwrap();
+    assert_eq!(codes(&ledger), ["S012"; 5]);
+}

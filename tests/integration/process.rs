@@ -1,0 +1,85 @@
+//! What only a real process shows: pipes that close, and bytes that do not depend on where it runs.
+
+use crate::support::{Ledger, liggare, repository, run_with};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_liggare"))
+        .args(["--as-of", "2023-03-23", "validate"])
+        .current_dir(repository())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert!(!first.is_empty());
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(0));
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let run = |directory: &std::path::Path, locale: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_liggare"))
+            .args(["--as-of", "2023-03-23", "--lang", "sv", "validate", "--format", "json"])
+            .current_dir(directory)
+            .env_clear()
+            .env("LANG", locale)
+            .env("LC_ALL", locale)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        output.stdout
+    };
+    let first = run(&repository(), "C");
+    assert_eq!(first, run(&repository(), "sv_SE.UTF-8"));
+    // A copy that lies deeper is read in another order by the disk, but told in the same one.
+    assert_eq!(first, run(Ledger::copy().directory(), "C"));
+}
+
+#[test]
+fn colour_is_for_terminals_that_want_it() {
+    let colourful = |line: &str, variables: &[(&str, &str)], width| {
+        run_with(&repository(), line, variables, width).out.contains('\u{1b}')
+    };
+    assert!(!colourful("validate", &[], None));
+    assert!(colourful("validate", &[], Some(80)));
+    assert!(!colourful("validate", &[("NO_COLOR", "1")], Some(80)));
+    assert!(!colourful("validate", &[("TERM", "dumb")], Some(80)));
+    assert!(colourful("--color always validate", &[("NO_COLOR", "1")], None));
+    assert!(!colourful("--color never validate", &[], Some(80)));
+}
+
+#[test]
+fn the_language_follows_flag_variable_ledger_and_locale() {
+    let swedish =
+        |line: &str, variables: &[(&str, &str)]| run_with(&repository(), line, variables, None).out.contains("varning");
+    assert!(swedish("validate", &[]));
+    assert!(swedish("validate", &[("LANG", "en_US.UTF-8")]), "the ledger's setting goes before the locale");
+    assert!(!swedish("validate", &[("LIGGARE_LANG", "en")]));
+    assert!(swedish("--lang sv validate", &[("LIGGARE_LANG", "en")]));
+    let plain = Ledger::empty();
+    plain.write("a.toml", "title = \"x\"\nkind = \"iop\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n");
+    let ran = |variables: &[(&str, &str)]| run_with(plain.directory(), "validate", variables, None).out;
+    assert!(ran(&[("LANG", "en_GB.UTF-8")]).contains("warning"));
+    assert!(ran(&[("LANG", "C")]).contains("varning"));
+}
+
+#[test]
+fn human_output_fits_the_terminal() {
+    for width in [80, 120] {
+        for line in ["validate", "list", "criteria", "explain", "criteria eav-2019-stacken"] {
+            let ran = run_with(&repository(), line, &[("NO_COLOR", "1")], Some(width));
+            for line in ran.out.lines() {
+                // A path or a source line is never broken; everything else fits.
+                let fixed = line.contains("--> ") || line.contains(" | ") || line.starts_with("── ");
+                assert!(fixed || line.chars().count() <= width, "{width}: {line}");
+            }
+        }
+    }
+    assert_eq!(liggare("list").out, run_with(&repository(), "list", &[], None).out);
+}

@@ -1,0 +1,54 @@
+//! Every command of the README is run, and gives what the README shows.
+
+use crate::support::{Ledger, liggare, repository};
+
+/// The commands of the README's console blocks, each with the output that follows it.
+fn shown() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let mut shown: Vec<(String, String)> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        match line.strip_prefix("```") {
+            Some(language) => inside = !inside && language == "console",
+            None if inside => match line.strip_prefix("$ ") {
+                Some(command) => shown.push((command.to_owned(), String::new())),
+                None => {
+                    if let Some((_, output)) = shown.last_mut() {
+                        output.push_str(line);
+                        output.push('\n');
+                    }
+                }
+            },
+            None => {}
+        }
+    }
+    shown
+}
+
+#[test]
+fn every_command_gives_what_the_readme_shows() {
+    let shown = shown();
+    assert!(shown.len() >= 6, "the README shows too little");
+    for (command, output) in shown {
+        let line = match command.as_str() {
+            // The test command is what runs this test.
+            "cargo test" => continue,
+            other => other.strip_prefix("cargo run --release -- ").or_else(|| other.strip_prefix("liggare ")),
+        };
+        let Some(line) = line else { panic!("the README's command is not known: {command}") };
+        // What writes is run on a copy of the ledger.
+        let ran = if line.starts_with("new ") { Ledger::copy().run(line) } else { liggare(line) };
+        assert!(ran.code < 2, "{command}: {ran}");
+        if !output.is_empty() {
+            // A Markdown file cannot show the line ends of CSV; other tests hold them.
+            assert_eq!(ran.out.replace("\r\n", "\n"), output, "{command}");
+        }
+    }
+}
+
+#[test]
+fn the_table_of_rules_is_the_programs_own() {
+    let text = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let table = liggare("--lang en explain --format markdown").out;
+    assert!(text.contains(&table), "put this into the README:\n{table}");
+}

@@ -1,0 +1,118 @@
+//! Runs a command line without a process, a clock, a terminal or an environment of its own.
+
+use std::path::{Path, PathBuf};
+
+/// What a command line gave.
+pub struct Ran {
+    pub out: String,
+    pub err: String,
+    pub code: u8,
+}
+
+impl std::fmt::Display for Ran {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "exit {}\n{}", self.code, self.out)?;
+        if !self.err.is_empty() {
+            write!(f, "----- stderr -----\n{}", self.err)?;
+        }
+        Ok(())
+    }
+}
+
+/// The repository: where commands run unless a test has a folder of its own.
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A command line in a folder, as of a day that no machine decides. `line` is what follows the program's name.
+pub fn run_in(directory: &Path, line: &str) -> Ran {
+    run_with(directory, line, &[], None)
+}
+
+/// The same with environment variables and, where one is lent, a terminal of so many columns.
+pub fn run_with(directory: &Path, line: &str, variables: &[(&str, &str)], width: Option<usize>) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = std::iter::once("liggare").chain(line.split_whitespace()).map(Into::into).collect();
+    let code = liggare::run(liggare::Process {
+        args,
+        variable: &|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()),
+        directory: directory.to_owned(),
+        today: "2023-03-23".parse().unwrap(),
+        terminal: width.is_some(),
+        width,
+        out: &mut out,
+        err: &mut err,
+    });
+    Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code }
+}
+
+/// A command line in the repository.
+pub fn liggare(line: &str) -> Ran {
+    run_in(&repository(), line)
+}
+
+/// A ledger of a test's own, gone when it is dropped.
+pub struct Ledger {
+    folder: tempfile::TempDir,
+}
+
+impl Ledger {
+    /// An empty ledger: only its folder.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("agreements")).unwrap();
+        Self { folder }
+    }
+
+    /// A copy of the repository's own ledger.
+    pub fn copy() -> Self {
+        let ledger = Self::empty();
+        copy(&repository().join("agreements"), &ledger.path());
+        ledger
+    }
+
+    /// The working directory of its commands.
+    pub fn directory(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder `agreements`.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("agreements")
+    }
+
+    /// Writes a file of the ledger.
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// Replaces a piece of a file, which must be there.
+    pub fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
+        let file = self.path().join(path);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path} has no {from:?}");
+        std::fs::write(file, text.replacen(from, to, 1)).unwrap();
+        self
+    }
+
+    /// Runs a command line here.
+    pub fn run(&self, line: &str) -> Ran {
+        run_in(self.directory(), line)
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
