@@ -25,6 +25,9 @@ pub struct Aims {
 #[derive(Debug, Clone)]
 pub struct Cell {
     pub value: i128,
+    /// What one unit more would cost, and one less.
+    pub up: i128,
+    pub down: i128,
     aims: Aims,
     /// What the exact value of all time so far has beyond its floor, in parts of [`ONE`].
     remainder: i128,
@@ -42,28 +45,24 @@ const YEAR: i128 = 1 << 90;
 const TWO_AWAY: i128 = 1 << 104;
 
 impl Cell {
+    /// A cell at its cheapest value.
     pub fn new(aims: Aims, remainder: i128) -> Self {
-        Self { value: aims.all.floor, aims, remainder }
-    }
-
-    /// Goes to the cheapest value.
-    pub fn settle(&mut self) {
-        while self.up() < 0 {
-            self.value += 1;
+        let mut cell = Self { value: aims.all.floor, up: 0, down: 0, aims, remainder };
+        cell.change(0);
+        while cell.up < 0 {
+            cell.change(1);
         }
-        while self.down() < 0 {
-            self.value -= 1;
+        while cell.down < 0 {
+            cell.change(-1);
         }
+        cell
     }
 
-    /// What one unit more would cost.
-    pub fn up(&self) -> i128 {
-        self.cost(self.value + 1) - self.cost(self.value)
-    }
-
-    /// What one unit less would cost.
-    pub fn down(&self) -> i128 {
-        self.cost(self.value - 1) - self.cost(self.value)
+    /// So many units more.
+    pub fn change(&mut self, units: i128) {
+        self.value += units;
+        let now = self.cost(self.value);
+        (self.up, self.down) = (self.cost(self.value + 1) - now, self.cost(self.value - 1) - now);
     }
 
     /// A convex function: each further unit away costs at least as much as the one before.

@@ -3,6 +3,7 @@
 use super::fault::{Fault, Note};
 use super::index::{Rate, Uprating, amount_of_year, rates, upratings};
 use crate::model::{Account, Agreement, Cost, CostPeriod, Money, Span};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A row of the tables: one kind of cost, by the name that statements give it. A statement without items is one nameless row.
@@ -62,17 +63,15 @@ impl Costs {
     /// Reads the statements. Items of the same name are the same row; the second of that name in a statement is a row of its own.
     pub fn of(agreement: &Agreement) -> Result<Self, Fault> {
         let mut costs = Self { items: Vec::new(), entries: Vec::new(), notes: Vec::new() };
-        let mut rows: Vec<(Option<&str>, usize)> = Vec::new();
+        let mut rows = BTreeMap::new();
         for cost in &agreement.costs {
-            let mut seen: Vec<(Option<&str>, usize)> = Vec::new();
+            let mut seen = BTreeMap::new();
             let mut lines = Vec::new();
             for (name, amount, span, account) in written(cost) {
-                let again = seen.iter().filter(|(other, _)| *other == name).count();
-                seen.push((name, again));
-                let row = rows.iter().position(|row| *row == (name, again)).unwrap_or_else(|| {
-                    rows.push((name, again));
+                let again = *seen.entry(name).and_modify(|again| *again += 1).or_insert(0);
+                let row = *rows.entry((name, again)).or_insert_with(|| {
                     costs.items.push(Item { name: name.map(str::to_owned), account: account.clone(), span });
-                    rows.len() - 1
+                    costs.items.len() - 1
                 });
                 lines.push((row, amount, span));
             }

@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, Note};
 use crate::model::{Agreement, Allocation, Date, Decimal, Method, Party, Share, Span};
+use std::collections::BTreeMap;
 
 /// What the file says that a party bears.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,14 +66,17 @@ impl Payers {
         if stated.is_empty() {
             return Err(Fault::NoShares(allocation.span));
         }
-        if let Some((_, _, span)) = stated.iter().find(|(key, ..)| agreement.party(key).is_none()) {
-            return Err(Fault::UnknownParty(*span));
-        }
+        let mut stated: BTreeMap<&str, (Stated, Span)> =
+            stated.into_iter().map(|(key, stated, span)| (key, (stated, span))).collect();
+        let parties = agreement.parties.iter();
         let payer = |party: &Party| {
-            let (_, stated, span) = stated.iter().find(|(key, ..)| *key == party.key.value)?;
-            Some(Payer::new(party, stated.clone(), *span))
+            let (stated, span) = stated.remove(party.key.value.as_str())?;
+            Some(Payer::new(party, stated, span))
         };
-        let list: Vec<Payer> = agreement.parties.iter().filter_map(payer).collect();
+        let list: Vec<Payer> = parties.filter_map(payer).collect();
+        if let Some((_, span)) = stated.into_values().next() {
+            return Err(Fault::UnknownParty(span));
+        }
         if let Some(negative) = list.iter().find(|payer| payer.weight() < 0) {
             return Err(Fault::NegativeShare(negative.span));
         }

@@ -1,6 +1,6 @@
 //! Placing the odd units of a table so that it adds up both ways: a small minimum-cost flow.
 //!
-//! Every cell starts at its cheapest value. Then, while a row or a column is short or over, one unit is moved along the cheapest
+//! Every cell starts at its cheapest value. While a row or a column is short or over, one unit is moved along the cheapest
 //! chain of cells (up in one, down in the next of the same column, up in the next of that row …) from a line that lacks a unit
 //! to one that takes it. The costs are convex, so that the table ends as the cheapest of all that keep the margins.
 //! No crate in use offers it, and it is forty lines.
@@ -16,13 +16,10 @@ struct Reach {
 
 /// Gives the cells values that sum to `rows` and `columns`. The margins must have the same sum; if there is no cell at all, nothing is done.
 pub fn place(table: &mut [Vec<Cell>], rows: &[i128], columns: &[i128]) {
-    for cell in table.iter_mut().flatten() {
-        cell.settle();
-    }
     while let Some(chain) = cheapest_chain(table, rows, columns) {
         for (row, column, step) in chain {
             if let Some(cell) = table.get_mut(row).and_then(|cells| cells.get_mut(column)) {
-                cell.value += step;
+                cell.change(step);
             }
         }
     }
@@ -66,8 +63,8 @@ fn improve(table: &[Vec<Cell>], to_rows: &mut [Reach], to_columns: &mut [Reach])
     };
     for (row, (cells, to_row)) in table.iter().zip(to_rows).enumerate() {
         for (column, (cell, to_column)) in cells.iter().zip(&mut *to_columns).enumerate() {
-            better(to_column, to_row.cost.map(|cost| cost + cell.up()), row);
-            better(to_row, to_column.cost.map(|cost| cost + cell.down()), column);
+            better(to_column, to_row.cost.map(|cost| cost + cell.up), row);
+            better(to_row, to_column.cost.map(|cost| cost + cell.down), column);
         }
     }
     improved
