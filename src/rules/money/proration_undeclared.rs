@@ -1,7 +1,9 @@
 //! M008: a part-year, and nothing that says how it counts.
 
 use crate::compute::{self, Note, PeriodKind, Request};
-use crate::model::{Agreement, Code, Context, Date, Finding, Level, Money, Proration, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Context, Date, Finding, Level, Money, Proration, Text, Verdict, text, whole_calendar_years,
+};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -35,6 +37,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(allocation) = agreement.allocation.as_ref().filter(|_| agreement.is_partnership()) else {
         return Verdict::clean();
     };
+    // Told in time: working out the years takes longer than every other rule together.
+    if allocation.proration.is_some() || agreement.costs.is_empty() || runs_whole_years(agreement, context) {
+        return Verdict::clean();
+    }
     let request = Request::new(context.as_of, PeriodKind::Year);
     // An open-ended agreement has one part-year: its first.
     let first = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
@@ -59,6 +65,13 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "write `proration = \"months\"` or `\"days\"` as the parties have agreed; until then months are counted",
         ))
         .into()
+}
+
+fn runs_whole_years(agreement: &Agreement, context: &Context) -> bool {
+    let start = agreement.term.as_ref().and_then(|term| term.start);
+    let moves = agreement.parties.iter().any(|party| party.joined.is_some() || party.left.is_some());
+    let end = compute::secured_end(agreement, context.as_of);
+    !moves && start.zip(end).is_some_and(|(start, end)| whole_calendar_years(start.value, end.value))
 }
 
 fn year(day: Date) -> Option<(Date, Date)> {
