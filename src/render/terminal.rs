@@ -15,7 +15,7 @@ const PADDING: usize = 2;
 const LEAST: usize = 12;
 
 /// Words are whole up to this width; longer ones may have to be broken.
-const LONGEST_WORD: usize = 18;
+const LONGEST_WORD: usize = 20;
 
 /// Stands for a line between two rows while the table is taken apart; no cell fills a whole line with it.
 const BETWEEN: char = '\u{e000}';
@@ -63,6 +63,8 @@ enum GridLine {
 
 struct Drawn {
     fit: Fit,
+    /// Words of a column that wraps are whole up to this width.
+    whole: usize,
     align: Align,
     title: String,
     cells: Vec<String>,
@@ -83,7 +85,7 @@ impl Drawn {
     fn least(&self) -> usize {
         match self.fit {
             Fit::Shorten => self.width().min(LEAST + PADDING),
-            Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, LONGEST_WORD) + PADDING),
+            Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, self.whole) + PADDING),
             Fit::Keep | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
         }
     }
@@ -94,12 +96,16 @@ impl Grid {
     fn new(table: &Table, style: Style) -> Self {
         let mut places = table.for_people();
         let mut grid = Self::of(table, &places, style);
+        let too_wide = |grid: &Self| grid.columns.iter().map(Drawn::least).sum::<usize>() > style.width;
         for spared in [Fit::Group, Fit::Spare, Fit::Shorten] {
-            if grid.columns.iter().map(Drawn::least).sum::<usize>() <= style.width {
+            if !too_wide(&grid) {
                 break;
             }
             places.retain(|place| table.columns.get(*place).is_some_and(|column| column.fit != spared));
             grid = Self::of(table, &places, style);
+        }
+        if too_wide(&grid) {
+            grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
         }
         let kept = grid.columns.iter().filter(|column| column.fit != Fit::Shorten).map(Drawn::least).sum::<usize>();
         let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
@@ -134,6 +140,7 @@ impl Grid {
         let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
         let columns = columns.map(|(index, column)| Drawn {
             fit: column.fit,
+            whole: LONGEST_WORD,
             align: column.align,
             title: column.title.pick(style.lang).to_owned(),
             cells: cells.iter().filter_map(|line| line.get(index)).cloned().collect(),
@@ -198,7 +205,8 @@ impl Grid {
         drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
             Fit::Keep | Fit::Shorten | Fit::Spare | Fit::Group | Fit::Machine => ColumnConstraint::ContentWidth,
             Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
-                u16::try_from(column.least() - PADDING).unwrap_or(u16::MAX),
+                // The library counts its own padding in.
+                u16::try_from(column.least() - PADDING + 1).unwrap_or(u16::MAX),
             )),
         }));
         for column in drawn.column_iter_mut() {

@@ -6,6 +6,7 @@ mod architecture;
 mod commands;
 mod exits;
 mod hostile;
+mod money;
 mod new;
 mod process;
 mod readme;

@@ -72,7 +72,9 @@ fn the_language_follows_flag_variable_ledger_and_locale() {
 #[test]
 fn human_output_fits_the_terminal() {
     for width in [80, 120] {
-        for line in ["validate", "list", "criteria", "explain", "criteria eav-2019-stacken"] {
+        for line in
+            ["validate", "list", "criteria", "explain", "criteria eav-2019-stacken", "payments", "outcome", "split"]
+        {
             let ran = run_with(&repository(), line, &[("NO_COLOR", "1")], Some(width));
             for line in ran.out.lines() {
                 // A path or a source line is never broken; everything else fits.

@@ -34,14 +34,15 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
         kept.push((&entry.id, of_year));
     }
     let rows = kept.iter().flat_map(|(id, lines)| lines.iter().map(|line| line.cells(id, &accounts)));
+    let sums = sums::sums(&kept, &columns);
     Table {
         schema: "liggare.payments/1",
         as_of: Some(ledger.context.as_of),
         title: single.map(Text::same),
         rows: rows.collect(),
-        sums: sums::sums(&kept, &columns),
+        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
+        sums,
         columns,
-        notes: notes(&kept, wanted.year, without_year),
     }
 }
 
@@ -108,7 +109,7 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
     columns
 }
 
-fn notes(kept: &[(&str, Vec<&PaymentLine>)], year: Option<i32>, without_year: usize) -> Vec<Text> {
+fn notes(kept: &[(&str, Vec<&PaymentLine>)], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
     let mut notes = Vec::new();
     let lines = || kept.iter().flat_map(|(_, lines)| lines);
     if lines().any(|line| line.counts_ceilings) {
@@ -117,7 +118,7 @@ fn notes(kept: &[(&str, Vec<&PaymentLine>)], year: Option<i32>, without_year: us
             "ceilings are counted as paid in full: more of the funds may be left",
         ));
     }
-    if lines().any(|line| line.is_contribution()) {
+    if summed && lines().any(|line| line.is_contribution()) {
         notes.push(Text::fixed(
             "parternas egna insatser ingår inte i summorna",
             "what the parties put in themselves is not part of the sums",

@@ -30,13 +30,28 @@ pub fn rows(ledger: &Ledger<Kept>) -> Table {
 /// The columns that every split has; those of the accounting system follow.
 fn columns() -> Vec<Column> {
     vec![
-        Column::left("agreement", "avtal", "agreement"),
-        Column::left("period", "period", "period"),
-        Column::left("item", "kostnadsslag", "item"),
-        Column::left("party", "part", "party"),
-        Column::left("name", "namn", "name"),
-        Column::right("share", "andel %", "share %").holds(Holds::Decimal),
-        Column::right("amount", "belopp kr", "amount kr").holds(Holds::Money),
+        Column::left("agreement", "avtal", "agreement")
+            .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+        Column::left("period", "period", "period").means(
+            "kalenderår (2018), tertial (2018-T3) eller månad (2018-09); tomt om tabellen summerar över tiden",
+            "calendar year (2018), tertial (2018-T3) or month (2018-09); empty where the table sums over time",
+        ),
+        Column::left("item", "kostnadsslag", "item").means(
+            "kostnadsslag, som i filen; tomt om tabellen summerar över dem",
+            "kind of cost, as written; empty where the table sums over them",
+        ),
+        Column::left("party", "part", "party").means(
+            "partens nyckel i avtalets fil; tomt om tabellen summerar över parterna",
+            "the party's key in the file; empty where the table sums over the parties",
+        ),
+        Column::left("name", "namn", "name").means("partens namn", "the party's name"),
+        Column::right("share", "andel %", "share %").holds(Holds::Decimal).means(
+            "andel i procent, som i filen; tomt där fördelningen inte är i procent",
+            "share in percent, as written; empty where the allocation is not in percent",
+        ),
+        Column::right("amount", "belopp kr", "amount kr")
+            .holds(Holds::Money)
+            .means("belopp i kronor med två decimaler", "amount in kronor with two decimals"),
     ]
 }
 

@@ -1,0 +1,296 @@
+//! Payments, outcomes and exports: what finance staff take away.
+
+use crate::support::{Ledger, liggare, repository, run_in, run_with};
+use insta::assert_snapshot;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A faultless agreement with money of every kind, and names that a spreadsheet would run.
+fn ledger() -> Ledger {
+    let ledger = Ledger::empty();
+    let faultless = repository().join("examples/faultless");
+    let read = |path: &str| std::fs::read_to_string(faultless.join(path)).unwrap();
+    let settings = read("liggare.toml") + "\n[export]\ncolumns = [\"konto\", \"motpart\", \"konto\"]\n";
+    ledger.write("liggare.toml", settings).write("rulebooks/almby-2022.toml", read("rulebooks/almby-2022.toml"));
+    let money = "\
+[funding.medel]
+name = \"Utvecklingsmedel\"
+by = \"Länsstyrelsen\"
+amount = 100_000
+year = 2024
+status = \"granted\"
+decided = 2024-05-01
+
+[funding.helt]
+name = \"Utbetalda medel\"
+amount = 10_000
+status = \"granted\"
+
+[[payments]]
+from = \"medel\"
+to = \"laxhjalpen\"
+up_to = 40_000.50
+year = 2024
+
+[[payments]]
+from = \"helt\"
+to = \"laxhjalpen\"
+amount = 10_000
+year = 2024
+
+[[payments]]
+from = \"almby\"
+to = \"laxhjalpen\"
+what = \"=HYPERLINK(\\\"x\\\")\"
+amount = 300_000
+year = 2025
+due = 2025-03-31
+
+[[payments]]
+from = \"almby\"
+to = \"laxhjalpen\"
+what = \"＝1+1\"
+amount = 150_000.25
+year = 2024
+due = 2024-09-30
+
+[[payments]]
+from = \"laxhjalpen\"
+to = \"almby\"
+what = \"återbetalning, å ä ö\"
+amount = -1_234.56
+year = 2024
+
+[[contributions]]
+by = [\"laxhjalpen\"]
+kind = \"in_kind\"
+what = \"@telefonjour\"
+hours = 207.5
+rate = { kr_per_hour = 175.50, source = \"överenskommelsen\" }
+year = 2024
+
+[[contributions]]
+by = [\"laxhjalpen\", \"almby\"]
+kind = \"cash\"
+what = \"-gåvor\"
+amount = 5_000
+
+[[outcomes]]
+year = 2024
+item = \"Ledare\"
+amount = 310_000.50
+
+[[outcomes]]
+year = 2025
+amount = 380_000
+
+[[outcomes]]
+year = 2026
+party = \"almby\"
+amount = 99.99
+";
+    let first = read("avtal.toml")
+        .replace("role = \"public\"", "role = \"public\"\naccount = { motpart = \"85\", konto = \"0453\" }");
+    ledger.write("almby-2024-laxhjalp.toml", format!("{first}\n{money}"));
+    ledger
+}
+
+fn day(line: &str) -> String {
+    format!("--as-of 2024-03-01 {line}")
+}
+
+#[test]
+fn agreed_payments() {
+    let seeds = liggare("payments hv-2021-sensus --format csv");
+    assert_snapshot!("payments_sensus", seeds);
+    assert_eq!(seeds.out.matches(",175000.00\r\n").count(), 2, "175 000 paid and 175 000 without a receiver");
+    assert_snapshot!("payments_table", liggare("payments"));
+    assert_snapshot!("payments_80", run_with(&repository(), "payments", &[("NO_COLOR", "1")], Some(80)));
+    assert_snapshot!("payments_every_kind", ledger().run(&day("payments")));
+    assert_snapshot!("payments_csv", ledger().run(&day("payments --format csv")));
+    assert_snapshot!("payments_markdown", ledger().run(&day("--lang en payments --format markdown --year 2024")));
+    assert_snapshot!("payments_json", ledger().run(&day("payments --format json --year 2025")));
+}
+
+#[test]
+fn a_fund_counts_as_applied_for_until_it_is_decided() {
+    let ledger = ledger();
+    let fund = |day: &str| {
+        let csv = ledger.run(&format!("--as-of {day} payments --format csv")).out;
+        csv.lines().find(|line| line.contains(",fund,")).unwrap().to_owned()
+    };
+    assert!(fund("2024-04-30").contains(",fund,applied,,59999.50"));
+    assert!(fund("2024-05-01").contains(",fund,granted,,59999.50"));
+}
+
+#[test]
+fn payments_of_a_party_and_a_year() {
+    let ledger = ledger();
+    let rows = |line: &str| ledger.run(&day(line)).out.lines().count() - 1;
+    assert_eq!(rows("payments --format csv"), 9);
+    assert_eq!(rows("payments --format csv --year 2025"), 1);
+    assert_eq!(rows("payments --format csv --party kommun"), 4);
+    assert_eq!(rows("payments --format csv --party LÄXHJÄLPEN --year 2024"), 5);
+    assert_eq!(rows("payments --format csv --party nosuch"), 0);
+    assert!(ledger.run(&day("payments --year 2024")).out.contains("2 poster utan år"));
+}
+
+#[test]
+fn plan_against_outcome() {
+    assert_snapshot!("outcome_every_kind", ledger().run("--as-of 2027-02-01 outcome"));
+    assert_snapshot!("outcome_csv", ledger().run("--as-of 2027-02-01 outcome --format csv"));
+    assert_snapshot!("outcome_seeds", liggare("outcome norrmalm-2018-socialt-stod hv-2021-sensus"));
+    let english = ledger().run("--as-of 2027-02-01 --lang en outcome --format markdown --year 2024");
+    assert_snapshot!("outcome_markdown", english);
+}
+
+#[test]
+fn a_ledger_with_an_error_yields_no_figures() {
+    let broken = ledger();
+    broken.replace("almby-2024-laxhjalp.toml", "laxhjalpen = 25 }", "laxhjalpen = 26 }");
+    for line in ["payments", "payments --format json", "outcome", "export ut"] {
+        let ran = broken.run(&day(line));
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{line}: {ran}");
+        assert!(ran.err.contains("M001"), "{line}: {ran}");
+    }
+    assert!(!broken.directory().join("ut").exists());
+    let settings = ledger();
+    settings.replace("liggare.toml", "columns = [", "kolumner = [");
+    assert_eq!(settings.run(&day("payments")).code, 2);
+    for line in ["payments", "outcome", "export ut"] {
+        assert_eq!(Ledger::empty().run(line).code, 3, "{line}");
+    }
+    assert_eq!(liggare("payments nosuch").code, 2);
+}
+
+#[test]
+fn names_that_look_like_formulas_are_harmless_and_negative_amounts_stay_numbers() {
+    let excel = ledger().run(&day("payments --format excel-csv")).out;
+    assert!(excel.starts_with('\u{feff}') && excel.contains("\r\n"), "{excel}");
+    for harmless in [";\"'=HYPERLINK(\"\"x\"\")\";", ";'＝1+1;", ";'@telefonjour;", ";'-gåvor;", ";-1234,56;"] {
+        assert!(excel.contains(harmless), "{harmless} is missing in\n{excel}");
+    }
+    let csv = ledger().run(&day("payments --format csv")).out;
+    assert!(!csv.starts_with('\u{feff}'));
+    assert!(csv.lines().count() == csv.matches("\r\n").count(), "{csv}");
+    assert!(csv.contains(",-1234.56,"));
+}
+
+#[test]
+fn accounts_become_columns_in_the_order_of_the_settings() {
+    let csv = ledger().run(&day("payments --format csv")).out;
+    assert!(csv.starts_with(
+        "agreement,year,due,from,from_name,to,to_name,what,basis,status,hours,amount,konto_from,motpart_from,konto_to,motpart_to\r\n"
+    ));
+    assert!(csv.contains("300000.00,0453,85,,\r\n"), "{csv}");
+    assert!(csv.contains("-1234.56,,,0453,85\r\n"), "{csv}");
+}
+
+/// Every file of a folder.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect()
+}
+
+#[test]
+fn an_export_is_the_same_bytes_wherever_it_is_made() {
+    for format in ["csv", "xlsx"] {
+        let (one, other) = (ledger(), ledger());
+        let line = day(&format!("export ut --format {format}"));
+        let ran = one.run(&line);
+        assert_eq!(ran.code, 0, "{ran}");
+        let first = files(&one.directory().join("ut"));
+        assert_eq!(first.len(), 7, "{:?}", first.keys());
+        assert_eq!(one.run(&line).code, 0);
+        assert_eq!(files(&one.directory().join("ut")), first, "a second time");
+        // Elsewhere, from another folder, in another locale.
+        let inside = other.path();
+        let line = day(&format!("--ledger . export ../ut --format {format}"));
+        let ran = run_with(&inside, &line, &[("LANG", "en_US.UTF-8")], Some(80));
+        assert_eq!(ran.code, 0, "{ran}");
+        assert_eq!(files(&other.directory().join("ut")), first, "elsewhere");
+        let receipt = String::from_utf8(first["receipt.json"].clone()).unwrap();
+        assert!(!receipt.contains(one.directory().to_str().unwrap()), "{receipt}");
+    }
+}
+
+#[test]
+fn an_export_describes_itself() {
+    let ledger = ledger();
+    assert_snapshot!("export", ledger.run(&day("export ut")));
+    let exported = files(&ledger.directory().join("ut"));
+    let text = |name: &str| String::from_utf8(exported[name].clone()).unwrap();
+    assert_snapshot!("export_receipt", text("receipt.json"));
+    assert_snapshot!("export_datapackage", text("datapackage.json"));
+    assert_snapshot!("export_list", text("list.csv"));
+    let package: serde_json::Value = serde_json::from_str(&text("datapackage.json")).unwrap();
+    for resource in package["resources"].as_array().unwrap() {
+        let file = &text(resource["path"].as_str().unwrap());
+        let keys: Vec<_> = file.lines().next().unwrap().split(',').collect();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        assert!(keys.iter().eq(fields.iter().map(|field| field["name"].as_str().unwrap()).collect::<Vec<_>>().iter()));
+        assert_eq!(resource["bytes"].as_u64(), u64::try_from(file.len()).ok());
+        for field in fields {
+            assert!(field["description"].as_str().is_some_and(|words| !words.is_empty()), "{field}");
+        }
+        for row in csv::Reader::from_reader(file.as_bytes()).records() {
+            for (value, field) in row.unwrap().iter().zip(fields) {
+                let fits = match field["type"].as_str().unwrap() {
+                    "date" => value.parse::<chrono::NaiveDate>().is_ok(),
+                    "integer" => value.parse::<i64>().is_ok(),
+                    "number" => value.parse::<f64>().is_ok(),
+                    other => other == "string",
+                };
+                assert!(fits || value.is_empty(), "{value} is no {field}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_export_touches_nothing_foreign() {
+    let ledger = ledger();
+    let target = ledger.directory().join("ut");
+    std::fs::create_dir(&target).unwrap();
+    std::fs::write(target.join("list.csv"), "min egen").unwrap();
+    let ran = ledger.run(&day("export ut"));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
+    assert!(ran.err.contains("list.csv"), "{ran}");
+    assert_eq!(files(&target), BTreeMap::from([("list.csv".to_owned(), b"min egen".to_vec())]));
+    std::fs::remove_file(target.join("list.csv")).unwrap();
+    assert_eq!(ledger.run(&day("export ut")).code, 0);
+    std::fs::write(target.join("anteckning.txt"), "min egen").unwrap();
+    assert_eq!(ledger.run(&day("export ut")).code, 2);
+    std::fs::remove_file(target.join("anteckning.txt")).unwrap();
+    assert_eq!(ledger.run(&day("export ut --format xlsx")).code, 0);
+    assert!(!target.join("list.csv").exists() && target.join("list.xlsx").exists());
+    let misled = "{\"name\": \"liggare-export\", \"resources\": [{\"path\": \"../agreements/liggare.toml\"}]}";
+    std::fs::write(target.join("datapackage.json"), misled).unwrap();
+    std::fs::remove_file(target.join("receipt.json")).unwrap();
+    assert_eq!(ledger.run(&day("export ut")).code, 2);
+    assert!(ledger.path().join("liggare.toml").exists());
+    assert_eq!(ledger.run(&day("--output x export annan")).code, 2);
+    assert_eq!(ledger.run(&day("export agreements/liggare.toml")).code, 2);
+}
+
+#[test]
+fn an_interrupted_export_is_taken_up_again() {
+    let ledger = ledger();
+    let target = ledger.directory().join("ut");
+    assert_eq!(ledger.run(&day("export ut")).code, 0);
+    let whole = files(&target);
+    std::fs::remove_file(target.join("receipt.json")).unwrap();
+    std::fs::remove_file(target.join("outcome.csv")).unwrap();
+    std::fs::write(target.join(".liggare-halv"), "id,ti").unwrap();
+    assert_eq!(ledger.run(&day("export ut")).code, 0);
+    assert_eq!(files(&target), whole);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_cannot_be_written_says_so() {
+    let ledger = ledger();
+    std::fs::write(ledger.directory().join("fil"), "").unwrap();
+    let ran = run_in(ledger.directory(), &day("export fil/ut"));
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
+}
