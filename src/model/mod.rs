@@ -22,14 +22,12 @@ mod status;
 mod summary;
 mod table;
 mod text;
-#[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod time;
 
 pub use agreement::*;
 pub use answer::{Answer, Block, Line, Page, Report, Section};
 pub use choice::Choice;
 pub use context::Context;
-#[expect(unused_imports, reason = "the commands over deadlines are yet to come")]
 pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

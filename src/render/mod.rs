@@ -3,6 +3,8 @@
 mod csv;
 mod excel_csv;
 mod human;
+#[cfg_attr(not(test), expect(dead_code, reason = "the command `deadlines` is yet to come"))]
+mod ics;
 mod json;
 mod markdown;
 mod page;
@@ -15,6 +17,8 @@ mod xlsx;
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
+#[expect(unused_imports, reason = "the command `deadlines` is yet to come")]
+pub use ics::{Dated, calendar};
 pub use short::findings as short_findings;
 
 /// The form of an answer.
