@@ -23,6 +23,7 @@ mod summary;
 mod table;
 mod text;
 mod time;
+mod timeline;
 
 pub use agreement::*;
 pub use answer::{Answer, Block, Line, Page, Report, Section};
@@ -41,6 +42,7 @@ pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Table};
 pub use text::{Lang, Text, excerpt};
 pub use time::{Date, Length, MonthDay, days_inclusive, days_left, days_text, whole_calendar_years};
+pub use timeline::{Bar, Piece, Timeline};
 
 pub(crate) use choice::choice;
 pub(crate) use text::text;

@@ -11,6 +11,7 @@ mod page;
 mod safe;
 mod short;
 mod terminal;
+mod timeline;
 mod words;
 mod xlsx;
 
@@ -34,6 +35,8 @@ pub enum Format {
     Xlsx,
     Json,
     Markdown,
+    /// A picture.
+    Svg,
 }
 
 /// How wide and in which language, and whether colours may be used.
@@ -65,6 +68,11 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), Format::Csv | Format::ExcelCsv | Format::Xlsx | Format::Json) => {
             return render(&Answer::Table(page.table.clone()), format, style);
+        }
+        (Answer::Timeline(timeline), Format::Human) => timeline::terminal(timeline, style),
+        (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
+        (Answer::Timeline(timeline), format) => {
+            return render(&Answer::Table(timeline.table.clone()), format, style);
         }
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };

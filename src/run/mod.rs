@@ -6,6 +6,7 @@ mod language;
 mod new;
 mod split;
 mod table;
+mod timeline;
 mod validate;
 mod write;
 
@@ -78,6 +79,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Show(args) => table::show(cli, args, process),
         Command::Criteria(args) => table::criteria(cli, args, process),
         Command::Split(args) => split::run(cli, args, process),
+        Command::Timeline(args) => timeline::run(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);

@@ -5,7 +5,7 @@ use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
 use crate::commands::{self, Wanted};
 use crate::model::{Answer, Ledger, Text, text};
-use crate::render::{self, Style};
+use crate::render::{self, Format, Style};
 use crate::rules::Selection;
 
 /// `list`.
@@ -96,11 +96,11 @@ pub fn no_figures<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -
 }
 
 /// Writes the answer, and what is wrong with the ledger beside it.
-fn finish<K>(
+pub fn finish<K>(
     cli: &Cli,
     ledger: &Ledger<K>,
     answer: &Answer,
-    format: TableFormat,
+    format: impl Into<Format>,
     process: &mut Process<'_>,
 ) -> anyhow::Result<Exit> {
     let lang = language::of_run(cli, process, &ledger.context.settings);
@@ -115,7 +115,7 @@ fn finish<K>(
 }
 
 /// Tells of every error in the ledger; without one, all is well.
-fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
         return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
     }

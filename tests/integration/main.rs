@@ -12,3 +12,4 @@ mod readme;
 mod seeds;
 mod show;
 mod support;
+mod timeline;
