@@ -52,6 +52,7 @@ pub enum Command {
     Payments(PaymentsArgs),
     Outcome(OutcomeArgs),
     Export(ExportArgs),
+    Timeline(TimelineArgs),
     Explain(ExplainArgs),
     New(NewArgs),
 }
@@ -229,6 +230,45 @@ pub struct ExportArgs {
     pub format: ExportFormat,
 }
 
+/// Draw the agreements over the years: secured time, what may still be decided, and gaps.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare timeline\n  liggare timeline --from 2019 --to 2025 --format svg --output timeline.svg"
+)]
+pub struct TimelineArgs {
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// The first calendar year of the picture, instead of the first that an agreement needs
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub from: Option<i32>,
+    /// The last calendar year of the picture, instead of the last that an agreement needs
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub to: Option<i32>,
+    /// The form of the picture; svg is for reports
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TimelineFormat,
+}
+
+/// Forms of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// Bars in the terminal
+    Table,
+    /// A picture, legible in black and white
+    Svg,
+    /// For machines: comma, keys as titles
+    Csv,
+    /// For a Swedish Excel: semicolon, Swedish titles
+    ExcelCsv,
+    /// An Excel workbook; goes to a file with --output
+    Xlsx,
+    /// For machines: one document with types
+    Json,
+    /// A table for reports
+    Markdown,
+}
+
 /// Explain a rule, or list them all.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
@@ -365,6 +405,20 @@ impl From<ExportFormat> for Exported {
         match format {
             ExportFormat::Csv => Self::Csv,
             ExportFormat::Xlsx => Self::Xlsx,
+        }
+    }
+}
+
+impl From<TimelineFormat> for Format {
+    fn from(format: TimelineFormat) -> Self {
+        match format {
+            TimelineFormat::Table => Self::Human,
+            TimelineFormat::Svg => Self::Svg,
+            TimelineFormat::Csv => Self::Csv,
+            TimelineFormat::ExcelCsv => Self::ExcelCsv,
+            TimelineFormat::Xlsx => Self::Xlsx,
+            TimelineFormat::Json => Self::Json,
+            TimelineFormat::Markdown => Self::Markdown,
         }
     }
 }

@@ -114,6 +114,20 @@ const COMMANDS: &[Words] = &[
         args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
     },
     Words {
+        name: "timeline",
+        about: "Rita avtalen över åren: beslutad tid, vad som ännu kan beslutas, och uppehåll",
+        after: "Exempel:\n  liggare timeline\n  liggare timeline --from 2019 --to 2025 --format svg --output tidslinje.svg",
+        args: &[
+            ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+            ("from", "Bildens första kalenderår, i stället för det första som ett avtal behöver"),
+            ("to", "Bildens sista kalenderår, i stället för det sista som ett avtal behöver"),
+            (
+                "format",
+                "Form: table, svg (bild för rapporter), csv, excel-csv, xlsx, json eller markdown [förval: table]",
+            ),
+        ],
+    },
+    Words {
         name: "explain",
         about: "Förklara en regel, eller lista dem alla",
         after: "Exempel:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred",

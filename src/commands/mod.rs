@@ -10,6 +10,7 @@ mod outcome;
 mod payments;
 mod show;
 mod split;
+mod timeline;
 mod validate;
 
 pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
@@ -22,4 +23,5 @@ pub use show::{kept, show};
 pub use split::{
     ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
 };
+pub use timeline::{Years, drawn, timeline};
 pub use validate::validate;

@@ -1,6 +1,6 @@
 //! What a command answers, before it has a form.
 
-use super::{Counts, Date, Diagnostic, NotJudged, SourceFile, Table, Text};
+use super::{Counts, Date, Diagnostic, NotJudged, SourceFile, Table, Text, Timeline};
 
 /// Findings with the summary of the run that gave them.
 #[derive(Debug, Clone)]
@@ -59,4 +59,5 @@ pub enum Answer {
     /// Several tables for people, one after the other.
     Tables(Vec<Table>),
     Page(Box<Page>),
+    Timeline(Box<Timeline>),
 }

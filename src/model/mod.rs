@@ -22,17 +22,15 @@ mod status;
 mod summary;
 mod table;
 mod text;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "lengths and days of the year are whole here; deadlines are yet to come")
-)]
+#[cfg_attr(not(test), expect(dead_code, reason = "days of the year are for the deadlines that are yet to come"))]
 mod time;
+mod timeline;
 
 pub use agreement::*;
 pub use answer::{Answer, Block, Line, Page, Report, Section};
 pub use choice::Choice;
 pub use context::Context;
-#[expect(unused_imports, reason = "the commands over deadlines are yet to come")]
+#[cfg_attr(not(test), expect(unused_imports, reason = "the commands over deadlines are yet to come"))]
 pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
@@ -46,6 +44,7 @@ pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Text, excerpt};
 pub use time::{Date, Length, MonthDay, days_inclusive, days_left, days_text, whole_calendar_years};
+pub use timeline::{Bar, Piece, Timeline};
 
 pub(crate) use choice::choice;
 pub(crate) use text::text;

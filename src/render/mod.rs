@@ -3,6 +3,8 @@
 mod csv;
 mod excel_csv;
 mod human;
+#[cfg_attr(not(test), expect(dead_code, reason = "the command `deadlines` is yet to come"))]
+mod ics;
 mod json;
 mod markdown;
 mod package;
@@ -10,12 +12,15 @@ mod page;
 mod safe;
 mod short;
 mod terminal;
+mod timeline;
 mod words;
 mod xlsx;
 
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
+#[expect(unused_imports, reason = "the command `deadlines` is yet to come")]
+pub use ics::{Dated, calendar};
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;
 
@@ -32,6 +37,8 @@ pub enum Format {
     Xlsx,
     Json,
     Markdown,
+    /// A picture.
+    Svg,
 }
 
 /// How wide and in which language, and whether colours may be used.
@@ -63,6 +70,11 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), Format::Csv | Format::ExcelCsv | Format::Xlsx | Format::Json) => {
             return render(&Answer::Table(page.table.clone()), format, style);
+        }
+        (Answer::Timeline(timeline), Format::Human) => timeline::terminal(timeline, style),
+        (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
+        (Answer::Timeline(timeline), format) => {
+            return render(&Answer::Table(timeline.table.clone()), format, style);
         }
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };

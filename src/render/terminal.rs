@@ -218,7 +218,7 @@ impl Grid {
 }
 
 /// The text on at most `room` columns of the terminal.
-fn shortened(text: &str, room: usize) -> String {
+pub fn shortened(text: &str, room: usize) -> String {
     if UnicodeWidthStr::width(text) <= room {
         return text.to_owned();
     }

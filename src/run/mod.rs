@@ -8,6 +8,7 @@ mod language;
 mod new;
 mod split;
 mod table;
+mod timeline;
 mod validate;
 mod write;
 
@@ -83,6 +84,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Payments(args) => figures::payments(cli, args, process),
         Command::Outcome(args) => figures::outcome(cli, args, process),
         Command::Export(args) => export::run(cli, args, process),
+        Command::Timeline(args) => timeline::run(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);

@@ -5,7 +5,7 @@ use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
 use crate::commands::{self, Wanted};
 use crate::model::{Answer, Ledger, Text, text};
-use crate::render::{self, Style};
+use crate::render::{self, Format, Style};
 use crate::rules::Selection;
 
 /// `list`.
@@ -81,11 +81,11 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
 }
 
 /// Writes the answer, and what is wrong with the ledger beside it.
-fn finish<K>(
+pub fn finish<K>(
     cli: &Cli,
     ledger: &Ledger<K>,
     answer: &Answer,
-    format: TableFormat,
+    format: impl Into<Format>,
     process: &mut Process<'_>,
 ) -> anyhow::Result<Exit> {
     let lang = language::of_run(cli, process, &ledger.context.settings);

@@ -14,3 +14,4 @@ mod seeds;
 mod show;
 mod split;
 mod support;
+mod timeline;

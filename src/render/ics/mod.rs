@@ -1,0 +1,106 @@
+//! Deadlines as a calendar file (RFC 5545): all-day events with stable UIDs, the same bytes from the same ledger.
+
+mod content;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Choice, Date, Deadline, Lang, Length, MeetingInTime, Text, text};
+use content::Content;
+
+/// A deadline and the agreement that it belongs to.
+#[derive(Debug, Clone)]
+pub struct Dated<'a> {
+    /// The agreement's id.
+    pub id: &'a str,
+    /// The agreement's title.
+    pub title: &'a str,
+    pub deadline: &'a Deadline,
+}
+
+/// The calendar. What has no day is left out: the caller tells how many those are. `as_of` is the ledger's day, which
+/// stands as the time of writing, so that no clock decides a byte; `remind` rings so long before each day.
+pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, lang: Lang) -> String {
+    let mut dated: Vec<(Date, &Dated<'_>)> =
+        deadlines.iter().filter_map(|dated| Some((dated.deadline.date?, dated))).collect();
+    dated.sort_by(|(a_day, a), (b_day, b)| (a_day, a.id, &a.deadline.key).cmp(&(b_day, b.id, &b.deadline.key)));
+    let mut out = Content::default();
+    out.line("BEGIN", "VCALENDAR");
+    out.line("VERSION", "2.0");
+    out.line("PRODID", "-//liggare//liggare//EN");
+    out.line("CALSCALE", "GREGORIAN");
+    out.line("METHOD", "PUBLISH");
+    for (day, dated) in dated {
+        event(&mut out, day, dated, as_of, remind, lang);
+    }
+    out.line("END", "VCALENDAR");
+    out.finished()
+}
+
+fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: Option<Length>, lang: Lang) {
+    let deadline = dated.deadline;
+    let summary = format!("{} – {}", deadline.what.pick(lang), dated.title);
+    out.line("BEGIN", "VEVENT");
+    out.line("UID", &uid(dated.id, &deadline.key));
+    out.line("DTSTAMP", &format!("{}T000000Z", as_of.format("%Y%m%d")));
+    out.line("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
+    // The end of an all-day event is the first day that is no longer in it.
+    out.line("DTEND;VALUE=DATE", &day.succ_opt().unwrap_or(day).format("%Y%m%d").to_string());
+    out.text("SUMMARY", &summary);
+    out.text("DESCRIPTION", &description(dated, lang));
+    out.text("CATEGORIES", deadline.kind.title().pick(lang));
+    out.line("TRANSP", "TRANSPARENT");
+    // Days are the only measure that a trigger shares with months and years.
+    if let Some(earlier) = remind.and_then(|length| length.before(day)) {
+        out.line("BEGIN", "VALARM");
+        out.line("ACTION", "DISPLAY");
+        out.text("DESCRIPTION", &summary);
+        out.line("TRIGGER", &format!("-P{}D", (day - earlier).num_days()));
+        out.line("END", "VALARM");
+    }
+    out.line("END", "VEVENT");
+}
+
+/// What makes the event itself from one export to the next. Two deadlines never share one: an id has no full stop, and
+/// the characters of a key are written one to one.
+fn uid(id: &str, key: &str) -> String {
+    let mut safe = String::new();
+    for c in key.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' => safe.push(c),
+            ' ' => safe.push('_'),
+            '[' => safe.push('('),
+            ']' => safe.push(')'),
+            other => safe.extend(['~'].into_iter().chain(format!("{:x}", u32::from(other)).chars()).chain(['~'])),
+        }
+    }
+    format!("{id}.{safe}@liggare")
+}
+
+/// The agreement, who must act, which meeting decides, and what must be known.
+fn description(dated: &Dated<'_>, lang: Lang) -> String {
+    let (deadline, id) = (dated.deadline, dated.id);
+    let mut lines = vec![format!("{} ({id})", dated.title)];
+    if !deadline.who.is_empty() {
+        let who = deadline.who.join(", ");
+        lines.push(text!("Vem: {who}", "Who: {who}").pick(lang).to_owned());
+    }
+    if let Some(meeting) = deadline.meeting.and_then(meeting) {
+        lines.push(meeting.pick(lang).to_owned());
+    }
+    lines.extend(deadline.notes.iter().map(|note| note.pick(lang).to_owned()));
+    lines.join("\n")
+}
+
+fn meeting(meeting: MeetingInTime) -> Option<Text> {
+    match meeting {
+        MeetingInTime::Last { meeting, papers: None } => {
+            Some(text!("Sista sammanträdet i tid: {meeting}", "Last meeting in time: {meeting}"))
+        }
+        MeetingInTime::Last { meeting, papers: Some(papers) } => Some(text!(
+            "Sista sammanträdet i tid: {meeting}, handlingarna klara {papers}",
+            "Last meeting in time: {meeting}, papers ready {papers}"
+        )),
+        MeetingInTime::NoneLeft => Some(text!("Inget sammanträde är kvar i tid", "No meeting is left in time")),
+        MeetingInTime::Unknown => None,
+    }
+}
