@@ -24,4 +24,7 @@ pub use split::{
     Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
 };
 pub use summary::summary;
-pub use term::{is_decided, possible_end, secured_end, status};
+pub use term::{
+    Because, Next, Period, PossibleStep, Standing, decision_day, is_decided, last_notice_day, periods, possible_end,
+    possible_steps, secured_end, standing, status,
+};
