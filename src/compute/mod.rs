@@ -2,6 +2,7 @@
 
 mod amounts;
 mod basis;
+mod calendar;
 mod chain;
 mod criteria;
 mod plan;
@@ -11,6 +12,10 @@ mod term;
 
 pub use amounts::{contribution_value, cost_total, money};
 pub use basis::{AgainstBasis, against_basis};
+pub use calendar::{
+    appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, next_weekday_by_law, public_holiday,
+    week_key, week_text, weekday_key, weekday_short, weekday_text, working_days_between,
+};
 pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use plan::{Plan, plan_of_year};
@@ -19,4 +24,7 @@ pub use split::{
     Request, Slice, Split, Stated, Step, cost_of_year, count_shares, nano, split, split_amount, spread,
 };
 pub use summary::summary;
-pub use term::{is_decided, possible_end, secured_end, status};
+pub use term::{
+    Because, Next, Period, PossibleStep, Standing, decision_day, is_decided, last_notice_day, periods, possible_end,
+    possible_steps, secured_end, standing, status,
+};
