@@ -16,7 +16,7 @@ pub use calendar::{
     appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, next_weekday_by_law, public_holiday,
     week_key, week_text, weekday_key, weekday_short, weekday_text, working_days_between,
 };
-pub use chain::{Link, Run, gap, links, overlap};
+pub use chain::{Link, Run, gap, links, overlap, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use plan::{Plan, plan_of_year};
 pub use split::{

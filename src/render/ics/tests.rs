@@ -102,7 +102,7 @@ fn a_uid_stays_when_the_list_around_it_changes() {
     };
     let (one, other) =
         (deadline(Some("2020-02-01"), "duties[2] 2019-T1"), deadline(Some("2019-02-01"), "duties[1] 2019-T1"));
-    assert_eq!(uids(&[one.clone()]), ["UID:socn-2019.duties(2)_2019-T1@liggare"]);
+    assert_eq!(uids(std::slice::from_ref(&one)), ["UID:socn-2019.duties(2)_2019-T1@liggare"]);
     assert_eq!(uids(&[one.clone(), other.clone()]), uids(&[other, one.clone()]));
     let moved = Deadline { date: Some(day("2020-03-01")), ..one.clone() };
     assert_eq!(uids(&[moved]), uids(&[one]));
