@@ -53,6 +53,17 @@ fn link<'a>(successor: &'a Summary, by_id: &BTreeMap<&str, &'a Summary>) -> Opti
     Some(Link { predecessor, follows, start, before, after })
 }
 
+/// The partnerships that follow each agreement, by its id. What follows itself follows nothing.
+pub fn successors(summaries: &[Summary]) -> BTreeMap<&str, Vec<&Summary>> {
+    let mut successors: BTreeMap<&str, Vec<&Summary>> = BTreeMap::new();
+    for summary in summaries.iter().filter(|summary| summary.kind != Kind::Grant) {
+        if let Some(follows) = summary.follows.as_ref().filter(|follows| follows.value != summary.id) {
+            successors.entry(&follows.value).or_default().push(summary);
+        }
+    }
+    successors
+}
+
 /// The days between two runs, first and last, in whatever order the runs come.
 pub fn gap(a: Run, b: Run) -> Option<(Date, Date)> {
     let (earlier, later) = if a.first <= b.first { (a, b) } else { (b, a) };
@@ -134,6 +145,9 @@ mod tests {
             status: Status::Active,
             guideline: None,
             waivers: Vec::new(),
+            renews: false,
+            followed: Vec::new(),
+            followed_whole: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod basis;
+mod calendar;
 mod chain;
 mod criteria;
 mod funds;
@@ -12,7 +13,11 @@ mod term;
 
 pub use amounts::{contribution_value, cost_total, money};
 pub use basis::{AgainstBasis, against_basis};
-pub use chain::{Link, Run, gap, links, overlap};
+pub use calendar::{
+    appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, next_weekday_by_law, public_holiday,
+    week_key, week_text, weekday_key, weekday_short, weekday_text, working_days_between,
+};
+pub use chain::{Link, Run, gap, links, overlap, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use funds::{funding_status, rest_of};
 pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
@@ -21,4 +26,7 @@ pub use split::{
     Stated, Step, nano, split, spread,
 };
 pub use summary::summary;
-pub use term::{is_decided, possible_end, secured_end, status};
+pub use term::{
+    Because, Next, Period, PossibleStep, Standing, decision_day, is_decided, last_notice_day, periods, possible_end,
+    possible_steps, secured_end, standing, status,
+};

@@ -1,7 +1,7 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
 use super::term;
-use crate::model::{Agreement, Context, PartySummary, Summary};
+use crate::model::{Agreement, Context, ExtensionMode, PartySummary, Summary};
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
@@ -16,6 +16,10 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         let named = agreement.guideline.as_ref().map(|named| named.span);
         (rulebook.id.value.clone(), named)
     });
+    let reported =
+        || agreement.followups.iter().filter(|one| one.reported.is_none_or(|reported| reported.value <= context.as_of));
+    let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
+    followed.shrink_to_fit();
     Summary {
         file: agreement.file,
         id: agreement.id.clone(),
@@ -34,5 +38,8 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         status: term::status(agreement, context.as_of),
         guideline,
         waivers: agreement.waivers.clone(),
+        renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),
+        followed,
+        followed_whole: reported().any(|one| one.year.is_none()),
     }
 }

@@ -32,4 +32,10 @@ pub struct Summary {
     /// The guideline by which it is judged, and where it is named, if in its own file.
     pub guideline: Option<(String, Option<Span>)>,
     pub waivers: Vec<Waiver>,
+    /// It renews itself unless somebody gives notice.
+    pub renews: bool,
+    /// The calendar years that have been followed up.
+    pub followed: Vec<i32>,
+    /// The whole term has been followed up.
+    pub followed_whole: bool,
 }

@@ -20,8 +20,8 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{
-    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, Ended, Extension, ExtensionMode,
-    ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
+    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
+    ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
 use super::{At, FileId, Span, choice};

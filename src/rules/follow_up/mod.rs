@@ -3,14 +3,22 @@
 use super::Rule;
 use crate::model::{Agreement, Duty, DutyKind, Span};
 
+mod accounts_before_year_end;
 mod duty_without_date;
+mod follow_up_missing;
 mod goal_without_indicator;
 mod no_governance;
 mod no_reporting_duty;
 
 /// Sorted by code.
-pub static RULES: &[&Rule] =
-    &[&no_reporting_duty::RULE, &duty_without_date::RULE, &goal_without_indicator::RULE, &no_governance::RULE];
+pub static RULES: &[&Rule] = &[
+    &no_reporting_duty::RULE,
+    &duty_without_date::RULE,
+    &follow_up_missing::RULE,
+    &goal_without_indicator::RULE,
+    &no_governance::RULE,
+    &accounts_before_year_end::RULE,
+];
 
 /// The duties of some kinds.
 fn duties_of<'a>(agreement: &'a Agreement, kinds: &'a [DutyKind]) -> impl Iterator<Item = &'a Duty> {

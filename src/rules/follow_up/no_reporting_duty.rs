@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     good: &[&[(
         "avtal.toml",
         "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n\n\
-         [[duties]]\nwhat = \"Uppföljning i nämnden\"\nkind = \"follow_up\"\nevery = \"year\"\ndue = \"03-31\"\n",
+         [[duties]]\nwhat = \"Uppföljning i nämnden\"\nkind = \"follow_up\"\nevery = \"year\"\ndue = \"04-30\"\n",
     )]],
     check: Check::Each(check),
 };

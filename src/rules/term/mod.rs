@@ -1,13 +1,25 @@
 //! T – term and time.
 
 use super::Rule;
-use crate::model::{Date, Text, text};
+use crate::compute;
+use crate::model::{Agreement, At, Date, Text, text};
 
+mod automatic_without_notice;
+mod beyond_latest_end;
+mod condition_open;
+mod deadline_on_day_off;
 mod decided_after_start;
 mod end_odd;
 mod ends_before_start;
+mod ends_soon;
+mod expired_without_successor;
+mod extension_deadline_passed;
+mod extension_without_deadline;
 mod gap_in_chain;
+mod no_meeting_in_time;
 mod overlap_in_chain;
+mod short_term;
+mod start_before_legal_force;
 mod term_imprecise;
 
 /// Sorted by code.
@@ -15,10 +27,30 @@ pub static RULES: &[&Rule] = &[
     &ends_before_start::RULE,
     &decided_after_start::RULE,
     &term_imprecise::RULE,
+    &beyond_latest_end::RULE,
+    &extension_without_deadline::RULE,
+    &deadline_on_day_off::RULE,
+    &extension_deadline_passed::RULE,
     &end_odd::RULE,
+    &expired_without_successor::RULE,
     &gap_in_chain::RULE,
     &overlap_in_chain::RULE,
+    &short_term::RULE,
+    &automatic_without_notice::RULE,
+    &no_meeting_in_time::RULE,
+    &start_before_legal_force::RULE,
+    &condition_open::RULE,
+    &ends_soon::RULE,
 ];
+
+/// The day by which going beyond the secured end must be decided, and that end. None where nobody must decide, or where
+/// the file states no such day.
+fn decision_day(agreement: &Agreement, as_of: Date) -> Option<(At<Date>, Date)> {
+    let rule = agreement.extension.as_ref().filter(|_| agreement.is_partnership())?;
+    let step = compute::possible_steps(agreement, as_of).first().copied()?;
+    let span = rule.decide_by.as_ref()?.span;
+    Some((At { value: step.decide_by?, span }, step.after))
+}
 
 /// A run of days as people write it.
 fn period_text(first: Date, last: Date) -> Text {

@@ -1,0 +1,117 @@
+//! Where an agreement stands on a day: what is decided, what may still be decided, its status, and what comes next.
+//!
+//! One machine for the term, its recorded extensions, options, renewals, notice and early end. Conditional time, and time
+//! under an option, is never secured before it is decided.
+
+mod periods;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+pub use periods::{Because, Period, PossibleStep, periods, possible_steps};
+pub use steps::{decision_day, end_after, last_notice_day};
+
+use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};
+
+/// Where an agreement stands on a day.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub status: Status,
+    /// The last day that is decided; none for an open-ended term and where no end is stated.
+    pub secured_end: Option<At<Date>>,
+    /// The last day that can be reached, with what may still be decided; none where nothing bounds it.
+    pub possible_end: Option<Date>,
+    /// The period that the day lies in.
+    pub running: Option<Period>,
+    pub next: Next,
+}
+
+/// What must happen for the agreement to go on after its secured end, or to stop there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing is foreseen: it ends, or it has ended.
+    Nothing,
+    /// Somebody must decide, by the day that the agreement states, if it states one.
+    Decide { by: Option<Date>, until: Option<Date> },
+    /// It goes on by itself unless notice is given by the day.
+    GiveNotice { by: Date },
+    /// It goes on until notice is given.
+    OpenEnded,
+}
+
+/// Where the agreement stands as of a day.
+pub fn standing(agreement: &Agreement, as_of: Date) -> Standing {
+    let status = status(agreement, as_of);
+    let covers = |period: &&Period| period.first.is_some_and(|first| first <= as_of) && as_of <= period.last.value;
+    let periods = periods(agreement, as_of);
+    Standing {
+        status,
+        secured_end: secured_end(agreement, as_of),
+        possible_end: possible_end(agreement, as_of),
+        running: periods.iter().find(covers).copied(),
+        next: next(agreement, as_of, status),
+    }
+}
+
+fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
+    if agreement.ended.is_some() || status == Status::Expired {
+        return Next::Nothing;
+    }
+    let Some(end) = secured_end(agreement, as_of) else {
+        let open = agreement.term.as_ref().and_then(|term| term.open_ended).is_some_and(|open| open.value);
+        return if open { Next::OpenEnded } else { Next::Nothing };
+    };
+    let reached = possible_end(agreement, as_of).is_some_and(|possible| possible <= end.value);
+    match steps::rule(agreement).filter(|_| !reached) {
+        None => Next::Nothing,
+        Some(rule) if rule.mode.value == ExtensionMode::Automatic => {
+            Next::GiveNotice { by: last_notice_day(agreement, end.value).unwrap_or(end.value) }
+        }
+        Some(rule) => {
+            let step = possible_steps(agreement, as_of).first().copied();
+            Next::Decide { by: decision_day(rule, end.value), until: step.map(|step| step.until) }
+        }
+    }
+}
+
+/// The last day that is decided as of a day: the term's end, prolonged by recorded extensions and by renewals that nobody
+/// stopped in time, cut short by an early end. None for an open-ended term and where no end is stated.
+pub fn secured_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    let last = periods(agreement, as_of).last().map(|period| period.last);
+    last.or_else(|| agreement.ended.as_ref().map(|ended| ended.on))
+}
+
+/// The last day that the agreement can reach, with what may still be decided. None where nothing bounds it.
+pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
+    let secured = secured_end(agreement, as_of)?.value;
+    if agreement.ended.is_some() {
+        return Some(secured);
+    }
+    let Some(rule) = steps::rule(agreement) else { return Some(secured) };
+    let agreed = agreement.term.as_ref().and_then(|term| term.end);
+    let by_steps = || end_after(agreed?.value, rule.length?.value, rule.times?.value);
+    let bounds = [rule.latest_end.map(|latest| latest.value), by_steps()];
+    bounds.into_iter().flatten().min().map(|bound| secured.max(bound))
+}
+
+/// The status as of a day. A missing decision never makes a running agreement a draft.
+pub fn status(agreement: &Agreement, as_of: Date) -> Status {
+    let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else { return Status::Draft };
+    if agreement.ended.as_ref().is_some_and(|ended| ended.on.value < as_of) {
+        return Status::Terminated;
+    }
+    if as_of < start.value {
+        return if is_decided(agreement, as_of) { Status::Upcoming } else { Status::Draft };
+    }
+    match secured_end(agreement, as_of) {
+        Some(end) if end.value < as_of => Status::Expired,
+        _ => Status::Active,
+    }
+}
+
+/// Whether the committee has decided by a day. A decision without a date counts; a proposal, or a date to come, does not.
+pub fn is_decided(agreement: &Agreement, as_of: Date) -> bool {
+    agreement.decision.as_ref().is_some_and(|decision| {
+        decision.status.value == DecisionStatus::Decided && decision.date.is_none_or(|date| date.value <= as_of)
+    })
+}

@@ -1,0 +1,125 @@
+//! T014: no meeting of the committee is left in time for what it must decide.
+
+use super::decision_day;
+use crate::compute;
+use crate::model::{
+    Agreement, Code, Committee, Context, Date, DelegationScope, Finding, Level, Status, Text, Verdict, excerpt, text,
+};
+use crate::rules::{Check, Rule};
+use chrono::Datelike;
+
+pub static RULE: Rule = Rule {
+    code: Code("T014"),
+    name: "no-meeting-in-time",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "inget sammanträde är kvar i tid för beslutet om förlängning",
+        "no meeting is left in time for the decision on an extension",
+    ),
+    why: Text::fixed(
+        "Nämnden beslutar på sina sammanträden, och handlingarna ska vara klara före dem. Är det sista sammanträdet i \
+         tid förbi, eller kan dess handlingar inte längre bli klara, faller förlängningen om inget görs. Regeln prövas \
+         där nämnden har en kalender för fristens år, och inte där avtalet delegerar beslutet.",
+        "The committee decides at its meetings, and the papers must be ready before them. If the last meeting in time \
+         is past, or its papers can no longer be ready, the extension lapses unless something is done. Judged where \
+         the committee has a calendar for the year of the deadline, and not where the decision is delegated.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\
+            decide_by = \"1023 days before end\"\n",
+        )],
+        &[
+            (
+                "liggare.toml",
+                "[committees.almby]\nname = \"Almby socialnämnd\"\n\
+                meetings = [2023-11-14, 2024-03-05]\npapers = \"14 days\"\n",
+            ),
+            (
+                "avtal.toml",
+                "[extension]\nmode = \"option\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\
+                decide_by = \"1000 days before end\"\n",
+            ),
+        ],
+    ],
+    good: &[
+        &[
+            (
+                "liggare.toml",
+                "[committees.almby]\nname = \"Almby socialnämnd\"\n\
+                meetings = [2023-11-14, 2024-03-26]\npapers = \"14 days\"\n",
+            ),
+            (
+                "avtal.toml",
+                "[extension]\nmode = \"option\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\
+                decide_by = \"1000 days before end\"\n",
+            ),
+        ],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\
+            decide_by = \"3 months before end\"\n",
+        )],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let Some((by, _)) = decision_day(agreement, context.as_of).filter(|_| !is_delegated(agreement)) else {
+        return Verdict::clean();
+    };
+    let over = matches!(compute::status(agreement, context.as_of), Status::Expired | Status::Terminated);
+    if over || by.value < context.as_of {
+        return Verdict::clean();
+    }
+    let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value));
+    let Some(committee) = committee else {
+        return Verdict::lacks(Text::fixed("vilken nämnd som beslutar", "which committee decides"));
+    };
+    let year = by.value.year();
+    if !committee.meetings.iter().any(|meeting| meeting.value.year() == year) {
+        return Verdict::lacks(text!("nämndens sammanträdesdagar {year}", "the committee's meetings in {year}"));
+    }
+    if committee.meetings.iter().any(|meeting| is_in_time(committee, meeting.value, by.value, context.as_of)) {
+        return Verdict::clean();
+    }
+    let (day, name) = (by.value, excerpt(&committee.name));
+    let before = committee.meetings.iter().map(|meeting| meeting.value).filter(|meeting| *meeting <= day).max();
+    let last = before.map_or(text!("", ""), |last| match papers(committee, last).filter(|_| last >= context.as_of) {
+        Some(papers) => text!(
+            "; handlingarna till det sista i tid, {last}, skulle vara klara {papers}",
+            "; the papers for the last in time, {last}, were to be ready by {papers}"
+        ),
+        None => text!("; det sista i tid var {last}", "; the last in time was {last}"),
+    });
+    let message = text!(
+        "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar i tid{last}",
+        "an extension must be decided by {day}, but {name} has no meeting left in time{last}",
+        last
+    );
+    Finding::new("extension.decide_by", by.span, message)
+        .also(committee.span, text!("nämndens kalender", "the committee's calendar"))
+        .help(text!(
+            "begär ett extra sammanträde, ett ordförandebeslut eller delegation, eller kom överens med parterna om en \
+             senare dag; saknas ett sammanträde, lägg in det i `meetings` i liggare.toml",
+            "ask for an extra meeting, a decision by the chair or a delegation, or agree with the parties on a later \
+             day; if a meeting is missing, enter it in `meetings` in liggare.toml",
+        ))
+        .into()
+}
+
+fn papers(committee: &Committee, meeting: Date) -> Option<Date> {
+    committee.papers.and_then(|length| length.value.before(meeting))
+}
+
+/// Whether the deadline can be met at a meeting whose papers can still be ready.
+fn is_in_time(committee: &Committee, meeting: Date, by: Date, as_of: Date) -> bool {
+    meeting <= by && papers(committee, meeting).unwrap_or(meeting) >= as_of
+}
+
+fn is_delegated(agreement: &Agreement) -> bool {
+    let delegations = agreement.decision.iter().flat_map(|decision| &decision.delegations);
+    delegations.filter_map(|delegation| delegation.scope).any(|scope| scope.value == DelegationScope::Extend)
+}
