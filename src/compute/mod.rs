@@ -10,6 +10,8 @@ mod plan;
 mod split;
 mod summary;
 mod term;
+#[cfg(test)]
+mod tests;
 
 pub use amounts::{contribution_value, cost_total, money};
 pub use basis::{AgainstBasis, against_basis};

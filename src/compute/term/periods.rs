@@ -99,8 +99,7 @@ fn extended(periods: &[Period]) -> u32 {
 /// automatic renewal, which nobody decides, and none of an agreement that has ended early.
 pub fn possible_steps(agreement: &Agreement, as_of: Date) -> Vec<PossibleStep> {
     const FORESEEN: u32 = 50;
-    let rule = rule(agreement)
-        .filter(|rule| rule.mode.value != ExtensionMode::Automatic && agreement.ended.is_none());
+    let rule = rule(agreement).filter(|rule| rule.mode.value != ExtensionMode::Automatic && agreement.ended.is_none());
     let periods = periods(agreement, as_of);
     let (Some(rule), Some(base)) = (rule, periods.last().map(|period| period.last.value)) else { return Vec::new() };
     // Without a bound only the next step can be told.

@@ -47,10 +47,8 @@ fn a_renewal_stops_at_an_early_end_and_at_the_cap() {
     }
     assert_eq!(status(&ended, day("2014-01-01")), Status::Terminated);
     let mut capped = renewing();
-    capped.extension = agreement(
-        "[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2012-06-30\n",
-    )
-    .extension;
+    capped.extension =
+        agreement("[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2012-06-30\n").extension;
     assert_eq!(secured_end(&capped, day("2030-01-01")).unwrap().value, day("2012-06-30"));
     assert_eq!(status(&capped, day("2012-07-01")), Status::Expired);
 }
@@ -61,11 +59,12 @@ fn an_option_is_secured_only_when_it_is_recorded() {
     assert_eq!((open.secured_end.unwrap().value, open.possible_end), (day("2020-04-30"), Some(day("2022-04-30"))));
     assert_eq!(open.next, Next::Decide { by: Some(day("2020-02-01")), until: Some(day("2021-04-30")) });
     let steps = possible_steps(&year_by_year(""), day("2019-06-01"));
-    let steps: Vec<_> = steps.iter().map(|step| (step.decide_by.unwrap().to_string(), step.until.to_string())).collect();
-    assert_eq!(steps, [
-        ("2020-02-01".to_owned(), "2021-04-30".to_owned()),
-        ("2021-02-01".to_owned(), "2022-04-30".to_owned())
-    ]);
+    let steps: Vec<_> =
+        steps.iter().map(|step| (step.decide_by.unwrap().to_string(), step.until.to_string())).collect();
+    assert_eq!(
+        steps,
+        [("2020-02-01".to_owned(), "2021-04-30".to_owned()), ("2021-02-01".to_owned(), "2022-04-30".to_owned())]
+    );
     let extended = year_by_year(FIRST);
     assert_eq!(secured_end(&extended, day("2020-01-20")).unwrap().value, day("2020-04-30"));
     assert_eq!(secured_end(&extended, day("2020-01-21")).unwrap().value, day("2021-04-30"));
