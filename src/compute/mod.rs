@@ -2,6 +2,7 @@
 
 mod amounts;
 mod basis;
+#[expect(dead_code, reason = "the commands over deadlines are yet to come")]
 mod calendar;
 mod chain;
 mod criteria;
@@ -9,16 +10,14 @@ mod funds;
 mod plan;
 mod split;
 mod summary;
+#[cfg_attr(not(test), expect(dead_code, reason = "the commands over deadlines are yet to come"))]
 mod term;
 #[cfg(test)]
 mod tests;
 
 pub use amounts::{contribution_value, cost_total, money};
 pub use basis::{AgainstBasis, against_basis};
-pub use calendar::{
-    appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, next_weekday_by_law, public_holiday,
-    week_key, week_text, weekday_key, weekday_short, weekday_text, working_days_between,
-};
+pub use calendar::{appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, weekday_text};
 pub use chain::{Link, Run, gap, links, overlap, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use funds::{funding_status, rest_of};
@@ -28,7 +27,4 @@ pub use split::{
     Stated, Step, nano, split, spread,
 };
 pub use summary::summary;
-pub use term::{
-    Because, Next, Period, PossibleStep, Standing, decision_day, is_decided, last_notice_day, periods, possible_end,
-    possible_steps, secured_end, standing, status,
-};
+pub use term::{is_decided, last_notice_day, possible_end, possible_steps, secured_end, status};

@@ -22,7 +22,6 @@ mod status;
 mod summary;
 mod table;
 mod text;
-#[cfg_attr(not(test), expect(dead_code, reason = "days of the year are for the deadlines that are yet to come"))]
 mod time;
 mod timeline;
 

@@ -3,6 +3,7 @@
 use crate::model::Date;
 
 /// Easter Sunday of a year (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, chapter 8).
+#[expect(clippy::many_single_char_names, reason = "the names of the published algorithm")]
 pub fn easter(year: i32) -> Option<Date> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));

@@ -7,9 +7,9 @@ mod week;
 mod working_day;
 
 pub use appeal::{appeal_end, legal_force};
-pub use holiday::{day_off_text, is_day_off, public_holiday};
-pub use week::{week_key, week_text, weekday_key, weekday_short, weekday_text};
-pub use working_day::{last_working_day_before, next_weekday_by_law, working_days_between};
+pub use holiday::{day_off_text, is_day_off};
+pub use week::weekday_text;
+pub use working_day::last_working_day_before;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,11 @@
 //! The calendar held to an independent table of holidays, and to the days that the project's own figures name.
 
+use super::holiday::public_holiday;
+use super::week::week_key;
+use super::week::week_text;
+use super::week::weekday_short;
+use super::working_day::next_weekday_by_law;
+use super::working_day::working_days_between;
 use super::*;
 use super::{easter::easter, holiday::public_holidays};
 use crate::model::{Date, Lang};
