@@ -5,6 +5,7 @@ mod basis;
 mod calendar;
 mod chain;
 mod criteria;
+mod deadlines;
 mod plan;
 mod split;
 mod summary;
@@ -20,6 +21,7 @@ pub use calendar::{
 };
 pub use chain::{Link, Run, gap, links, overlap};
 pub use criteria::{Judgement, State, applies, holds, judge};
+pub use deadlines::{Interval as DutyInterval, deadlines, duty_due, duty_intervals, meeting_in_time};
 pub use plan::{Plan, plan_of_year};
 pub use split::{
     CountShare, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, Over, Payer, PeriodKind, PeriodSplit,

@@ -6,7 +6,6 @@ mod answer;
 mod choice;
 pub mod codes;
 mod context;
-#[expect(dead_code, reason = "the commands over deadlines are yet to come")]
 mod deadline;
 mod finding;
 mod ledger;
@@ -29,8 +28,7 @@ pub use agreement::*;
 pub use answer::{Answer, Block, Line, Page, Report, Section};
 pub use choice::Choice;
 pub use context::Context;
-#[expect(unused_imports, reason = "the commands over deadlines are yet to come")]
-pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, MeetingInTime};
+pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};

@@ -9,8 +9,8 @@ mod term;
 
 pub use fields::FIELDS;
 pub use follow_up::{
-    Amendment, Attachment, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme, Quota,
-    Service,
+    Amendment, Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme,
+    Quota, Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
@@ -20,8 +20,8 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{
-    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, Ended, Extension, ExtensionMode,
-    ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
+    AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
+    ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
 use super::{At, FileId, Span, choice};
