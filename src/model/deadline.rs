@@ -39,6 +39,19 @@ pub enum MeetingInTime {
     Unknown,
 }
 
+/// What the file says of a deadline beside its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadlineState {
+    /// Something must be done by the day, and the file does not show it.
+    Open,
+    /// The file shows that it was done.
+    Done,
+    /// It arises only if the agreement is extended first.
+    IfExtended,
+    /// A day that comes by itself, or something that no field of the file would show: never overdue.
+    Untracked,
+}
+
 /// One deadline of one agreement.
 #[derive(Debug, Clone)]
 pub struct Deadline {
@@ -49,6 +62,7 @@ pub struct Deadline {
     /// Keys of the parties that must act.
     pub who: Vec<String>,
     pub basis: DeadlineBasis,
+    pub state: DeadlineState,
     /// Only for what a committee must decide.
     pub meeting: Option<MeetingInTime>,
     /// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
@@ -57,7 +71,14 @@ pub struct Deadline {
     pub derivation: Vec<Text>,
     /// Where the rule behind it is written.
     pub span: Span,
-    /// What makes the deadline itself, whatever else is in the list: the field and the occasion, such as
-    /// `duties[2] 2019-T1`. With the agreement's id it is the same from run to run.
+    /// What makes the deadline itself, whatever else is in the list: the field, the words and the
+    /// occasion, such as `duties report Rapport till styrgruppen 2019-04-30`. With the agreement's id it is the same from run to run.
     pub key: String,
+}
+
+impl Deadline {
+    /// Whether the day has passed and the file does not show that what it asks for was done.
+    pub fn is_overdue(&self, as_of: Date) -> bool {
+        self.state == DeadlineState::Open && self.date.is_some_and(|date| date < as_of)
+    }
 }

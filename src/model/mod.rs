@@ -29,8 +29,7 @@ pub use agreement::*;
 pub use answer::{Answer, Block, Line, Page, Report, Section};
 pub use choice::Choice;
 pub use context::Context;
-#[cfg_attr(not(test), expect(unused_imports, reason = "the commands over deadlines are yet to come"))]
-pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, MeetingInTime};
+pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};

@@ -8,7 +8,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use periods::{Period, periods, possible_steps};
+pub use periods::{Because, Period, PossibleStep, periods, possible_steps};
 pub use steps::{decision_day, end_after, last_notice_day};
 
 use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};

@@ -1,6 +1,5 @@
 //! The term held to the figures, and to laws: what has passed stays passed, and nothing undecided is secured.
 
-use super::periods::Because;
 use super::*;
 use crate::compute::tests::{agreement, day};
 use chrono::{Datelike, Days};

@@ -1,6 +1,6 @@
 //! Agreements as tests over time need them, written as files are.
 
-use crate::model::{Agreement, Date, FileId};
+use crate::model::{Agreement, Context, Date, FileId, Settings};
 use crate::{parse, resolve};
 
 pub fn day(text: &str) -> Date {
@@ -19,4 +19,14 @@ pub fn agreement(tables: &str) -> Agreement {
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{text}\n{:?}", resolved.faults);
         resolved.record.unwrap()
     })
+}
+
+/// A day, and the settings of a ledger with these tables.
+pub fn context(as_of: &str, settings: &str) -> Context {
+    let settings: Settings = parse::with_document(FileId(1), settings, |document| {
+        let resolved = resolve::settings(FileId(1), document);
+        assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{:?}", resolved.faults);
+        resolved.record.unwrap()
+    });
+    Context { as_of: day(as_of), settings, rulebooks: Vec::new() }
 }

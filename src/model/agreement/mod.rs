@@ -9,8 +9,8 @@ mod term;
 
 pub use fields::FIELDS;
 pub use follow_up::{
-    Amendment, Attachment, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme, Quota,
-    Service,
+    Amendment, Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme,
+    Quota, Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{

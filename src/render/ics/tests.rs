@@ -15,6 +15,7 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
         what: Text::fixed("beslut om förlängning", "extension decision"),
         who: vec!["socialnamnden".to_owned()],
         basis: DeadlineBasis::Agreement,
+        state: crate::model::DeadlineState::Open,
         meeting: Some(MeetingInTime::Last { meeting: day("2020-01-21"), papers: None }),
         notes: vec![Text::fixed("lördag; agera senast fredag 2020-01-31", "Saturday; act by Friday 2020-01-31")],
         derivation: Vec::new(),

@@ -1,0 +1,123 @@
+//! Deadlines held to the days of the figures, and to the law that a passed one never comes back.
+
+use super::*;
+use crate::compute::tests::{agreement, context, day};
+use crate::model::{DeadlineKind, DeadlineState, MeetingInTime};
+use chrono::Days;
+use proptest::prelude::*;
+
+const YEAR_BY_YEAR: &str = "[term]\nstart = 2019-05-01\nend = 2020-04-30\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+     latest_end = 2022-04-30\ndecide_by = \"02-01\"\n";
+const CALENDAR: &str = "[committees.almby]\nname = \"Almby socialnämnd\"\n\
+     meetings = [2019-12-10, 2020-01-21, 2020-02-25]\npapers = \"14 days\"\n";
+
+fn days(tables: &str, as_of: &str, kind: DeadlineKind) -> Vec<String> {
+    let found = deadlines(&agreement(tables), &context(as_of, ""));
+    let wanted = found.iter().filter(|one| one.kind == kind);
+    wanted.map(|one| one.date.map_or("–".to_owned(), |date| date.to_string())).collect()
+}
+
+#[test]
+fn an_option_is_decided_each_year_and_never_beyond_its_cap() {
+    assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::ExtensionDecision), ["2020-02-01", "2021-02-01"]);
+    assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::TermEnd), ["2020-04-30", "2022-04-30"]);
+    let found = deadlines(&agreement(YEAR_BY_YEAR), &context("2019-06-01", ""));
+    let first = found.iter().find(|one| one.date == Some(day("2020-02-01"))).unwrap();
+    assert_eq!(first.notes[0].sv, "lördag: gör det senast 2020-01-31");
+    assert_eq!((first.state, first.meeting), (DeadlineState::Open, Some(MeetingInTime::Unknown)));
+    assert!(
+        deadlines(&agreement(YEAR_BY_YEAR), &context("2020-02-02", ""))
+            .iter()
+            .any(|one| one.is_overdue(day("2020-02-02")))
+    );
+}
+
+#[test]
+fn a_decision_is_counted_back_to_the_last_meeting_with_papers() {
+    let by = day("2020-02-01");
+    let at = |as_of: &str| meeting_in_time(&context(as_of, CALENDAR), Some("almby"), by);
+    let last = MeetingInTime::Last { meeting: day("2020-01-21"), papers: Some(day("2020-01-07")) };
+    assert_eq!((at("2019-06-01"), at("2020-01-07")), (last, last));
+    assert_eq!(at("2020-01-08"), MeetingInTime::NoneLeft);
+    assert_eq!(at("2020-01-22"), MeetingInTime::NoneLeft);
+    let context = context("2020-01-01", CALENDAR);
+    assert_eq!(meeting_in_time(&context, Some("almby"), day("2021-02-01")), MeetingInTime::Unknown);
+    assert_eq!(meeting_in_time(&context, Some("grannen"), by), MeetingInTime::Unknown);
+    assert_eq!(meeting_in_time(&context, None, by), MeetingInTime::Unknown);
+}
+
+#[test]
+fn duties_are_expanded_over_the_term_and_clipped_to_it() {
+    let duty = |words: &str| {
+        format!(
+            "[term]\nstart = 2018-09-01\nend = 2019-12-31\n[[duties]]\nwhat = \"Rapport\"\nkind = \"report\"\n{words}\n"
+        )
+    };
+    let reports = |words: &str| days(&duty(words), "2018-10-01", DeadlineKind::Report);
+    assert_eq!(
+        reports("every = \"tertial\"\ndue = \"30 days after\""),
+        ["2019-01-30", "2019-05-30", "2019-09-30", "2020-01-30"]
+    );
+    assert_eq!(
+        reports("every = \"half_year\"\ndue = [\"02-28\", \"08-31\"]"),
+        ["2019-02-28", "2019-08-31", "2020-02-28"]
+    );
+    assert_eq!(reports("every = \"year\"\nper = \"term\"\ndue = \"before_term_year\""), ["2019-08-31", "2019-12-31"]);
+    assert_eq!(reports("every = \"once\"\non = 2019-10-01"), ["2019-10-01"]);
+    assert_eq!(reports("every = \"tertial\""), ["–"]);
+    let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""));
+    let notes: Vec<_> = found[1].notes.iter().map(|note| note.sv.as_ref()).collect();
+    assert_eq!(
+        notes,
+        [
+            "inget datum avtalat",
+            "varje tertial",
+            "perioderna slutar 2018-12-31 (nyårsafton), 2019-04-30, 2019-08-31 (lördag), 2019-12-31 (nyårsafton)"
+        ]
+    );
+}
+
+#[test]
+fn the_appeal_period_is_by_law_and_has_moved() {
+    let found =
+        deadlines(&agreement("[decision]\nstatus = \"decided\"\nannounced = 2021-12-03\n"), &context("2021-12-04", ""));
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].date, found[0].basis), (Some(day("2021-12-27")), crate::model::DeadlineBasis::Law));
+    assert_eq!(found[0].notes[0].sv, "laga kraft tidigast 2021-12-28");
+}
+
+#[test]
+fn notice_is_given_before_each_renewal() {
+    let renewing = "[term]\nstart = 2010-01-01\nend = 2010-12-31\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n\
+         [notice]\nperiod = \"6 months\"\n";
+    assert_eq!(
+        days(renewing, "2012-07-01", DeadlineKind::Notice),
+        ["2010-06-30", "2011-06-30", "2012-06-30", "2013-06-30"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_passed_deadline_never_comes_back(a in 0..1500_u64, b in 0..1500_u64) {
+        let first = day("2018-06-01");
+        let (earlier, later) = (first + Days::new(a.min(b)), first + Days::new(a.max(b)));
+        let agreement = agreement(YEAR_BY_YEAR);
+        let open = |as_of: Date| {
+            let context = context(&as_of.to_string(), CALENDAR);
+            let found = deadlines(&agreement, &context);
+            found.into_iter().filter(move |one| one.date.is_some_and(|date| as_of <= date)).map(|one| one.key).collect::<Vec<_>>()
+        };
+        let before = open(earlier);
+        prop_assert!(open(later).iter().all(|key| before.contains(key)));
+    }
+
+    #[test]
+    fn keys_are_unique(tables in prop::sample::select(vec![YEAR_BY_YEAR, "", CALENDAR_DUTIES])) {
+        let found = deadlines(&agreement(tables), &context("2019-06-01", ""));
+        let keys: std::collections::BTreeSet<_> = found.iter().map(|one| &one.key).collect();
+        prop_assert_eq!(keys.len(), found.len());
+    }
+}
+
+const CALENDAR_DUTIES: &str = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n[[duties]]\nwhat = \"Möte\"\nkind = \"meeting\"\n\
+     every = \"month\"\n[[duties]]\nwhat = \"Möte\"\nkind = \"meeting\"\nevery = \"month\"\n";
