@@ -18,6 +18,9 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::InvalidValue => {
             format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
         }
+        ErrorKind::ValueValidation if arg.starts_with("--within") || arg.starts_with("--remind") => {
+            format!("{arg} kan inte vara {value}; en tid skrivs 6-months, 30-days eller 1-year")
+        }
         ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
         ErrorKind::ArgumentConflict => format!("{arg} anges två gånger"),

@@ -6,7 +6,7 @@ mod swedish;
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
-use crate::model::{Choice, Date, Kind, Lang, RoundTo, Status};
+use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, RoundTo, Status};
 use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +52,8 @@ pub enum Command {
     Payments(PaymentsArgs),
     Outcome(OutcomeArgs),
     Export(ExportArgs),
+    Deadlines(DeadlinesArgs),
+    Agenda(AgendaArgs),
     Timeline(TimelineArgs),
     Explain(ExplainArgs),
     New(NewArgs),
@@ -269,6 +271,77 @@ pub enum TimelineFormat {
     Markdown,
 }
 
+/// List every day that matters, counted back to the committee meeting that must decide it.
+///
+/// From today on, and what is overdue in agreements that run. A ledger with errors gives none.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare deadlines --within 6-months\n  liggare deadlines --kind report,accounts --party sensus\n  liggare --as-of 2019-06-01 deadlines --explain socn-2019-utsatta-eu-medborgare\n  liggare --output deadlines.ics deadlines --format ics --remind 2-weeks"
+)]
+pub struct DeadlinesArgs {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Those that have passed or are done, too
+    #[arg(long)]
+    pub all: bool,
+    /// Only so far ahead: 6-months, 30-days; what has no date is left out then
+    #[arg(long, value_name = "TIME", value_parser = length)]
+    pub within: Option<Length>,
+    /// Only these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<DeadlineKind>,
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// Only agreements with a party whose name or key holds this text
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Show how each day was derived
+    #[arg(long)]
+    pub explain: bool,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: DeadlinesFormat,
+    /// In a calendar: ring so long before each day
+    #[arg(long, value_name = "TIME", value_parser = length)]
+    pub remind: Option<Length>,
+}
+
+/// Forms of the list of deadlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeadlinesFormat {
+    /// For a terminal, month by month
+    Table,
+    /// For machines: comma, ISO dates, keys as titles
+    Csv,
+    /// For a Swedish Excel: semicolon, Swedish titles
+    ExcelCsv,
+    /// An Excel workbook; goes to a file with --output
+    Xlsx,
+    /// For machines: one document with types
+    Json,
+    /// For reports
+    Markdown,
+    /// A calendar file that calendar programs import
+    Ics,
+}
+
+/// Show what a committee meeting must decide because it is the last in time, and what it can.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor")]
+pub struct AgendaArgs {
+    /// The day of the meeting
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub meeting: Date,
+    /// The committee that meets (its key); else those that meet that day
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// The form of the page
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
 /// Explain a rule, or list them all.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred")]
@@ -368,6 +441,20 @@ impl From<FindingFormat> for Format {
     }
 }
 
+impl From<DeadlinesFormat> for Format {
+    fn from(format: DeadlinesFormat) -> Self {
+        match format {
+            // A calendar has been written before an answer gets its form.
+            DeadlinesFormat::Table | DeadlinesFormat::Ics => Self::Human,
+            DeadlinesFormat::Csv => Self::Csv,
+            DeadlinesFormat::ExcelCsv => Self::ExcelCsv,
+            DeadlinesFormat::Xlsx => Self::Xlsx,
+            DeadlinesFormat::Json => Self::Json,
+            DeadlinesFormat::Markdown => Self::Markdown,
+        }
+    }
+}
+
 impl From<TableFormat> for Format {
     fn from(format: TableFormat) -> Self {
         match format {
@@ -385,6 +472,12 @@ fn day(word: &str) -> Result<Date, String> {
     word.parse().map_err(|_| "write the day as 2024-01-31 / skriv dagen som 2024-01-31".to_owned())
 }
 
+/// `6 months`, or `6-months` where quotation marks are a nuisance.
+fn length(word: &str) -> Result<Length, String> {
+    let wrong = || "write the time as 6-months / skriv tiden som 6-months".to_owned();
+    Length::parse(&word.replace('-', " ")).ok_or_else(wrong)
+}
+
 /// The model's own keys are the values of a flag.
 macro_rules! value_enum {
     ($($name:ident),+) => {$(
@@ -398,7 +491,7 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(Kind, Lang, RoundTo, Status);
+value_enum!(DeadlineKind, Kind, Lang, RoundTo, Status);
 
 impl From<ExportFormat> for Exported {
     fn from(format: ExportFormat) -> Self {

@@ -114,6 +114,35 @@ const COMMANDS: &[Words] = &[
         args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
     },
     Words {
+        name: "deadlines",
+        about: "Lista varje datum att bevaka, räknat tillbaka till det sammanträde som måste besluta",
+        after: "Exempel:\n  liggare deadlines --within 6-months\n  liggare deadlines --kind report,accounts --party sensus\n  liggare --as-of 2019-06-01 deadlines --explain socn-2019-utsatta-eu-medborgare\n  liggare --output datum.ics deadlines --format ics --remind 2-weeks\n\nVisar det som ligger framåt och det som är försenat i avtal som gäller. Ett register med fel ger inga datum.",
+        args: &[
+            ("ids", "Bara dessa avtal"),
+            ("all", "Även det som har passerat eller är gjort"),
+            ("within", "Bara så långt fram: 6-months, 30-days; det som saknar datum utelämnas då"),
+            (
+                "kind",
+                "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, payment, appeal_end, programme_end, waiver_end",
+            ),
+            ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+            ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
+            ("explain", "Visa hur varje dag är räknad"),
+            ("format", "Form: table, csv, excel-csv, xlsx, json, markdown eller ics (kalenderfil) [förval: table]"),
+            ("remind", "I kalendern: påminn så lång tid före varje dag, till exempel 2-weeks"),
+        ],
+    },
+    Words {
+        name: "agenda",
+        about: "Visa vad ett sammanträde måste besluta för att det är det sista i tid, och vad det kan besluta",
+        after: "Exempel:\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor",
+        args: &[
+            ("meeting", "Sammanträdets dag"),
+            ("committee", "Nämnden (dess nyckel); annars de som sammanträder den dagen"),
+            ("format", TABLE_FORMAT),
+        ],
+    },
+    Words {
         name: "timeline",
         about: "Rita avtalen över åren: beslutad tid, vad som ännu kan beslutas, och uppehåll",
         after: "Exempel:\n  liggare timeline\n  liggare timeline --from 2019 --to 2025 --format svg --output tidslinje.svg",

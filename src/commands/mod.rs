@@ -1,7 +1,9 @@
 //! What was asked: pure functions from a ledger to an answer, one file each.
 
 mod accounts;
+mod agenda;
 mod criteria;
+mod deadlines;
 mod explain;
 mod list;
 mod new;
@@ -13,7 +15,12 @@ mod split;
 mod timeline;
 mod validate;
 
+pub use agenda::agenda;
 pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
+pub use deadlines::{
+    DeadlinesAsked, explain as explain_deadlines, kept as deadlines_kept, page as deadlines_page,
+    rows as deadline_rows, wanted as wanted_deadlines,
+};
 pub use explain::explain;
 pub use list::{Listed, Wanted, list, listed};
 pub use new::{check_folder, check_id, new};

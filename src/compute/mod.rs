@@ -2,28 +2,27 @@
 
 mod amounts;
 mod basis;
-#[expect(dead_code, reason = "the commands over deadlines are yet to come")]
 mod calendar;
 mod chain;
 mod criteria;
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands over deadlines are yet to come"))]
 mod deadlines;
 mod funds;
 mod plan;
 mod split;
 mod summary;
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands over deadlines are yet to come"))]
 mod term;
 #[cfg(test)]
 mod tests;
 
 pub use amounts::{contribution_value, cost_total, money};
 pub use basis::{AgainstBasis, against_basis};
-pub use calendar::{appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, weekday_text};
+pub use calendar::{
+    appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, week_key, week_text, weekday_key,
+    weekday_short, weekday_text, working_days_between,
+};
 pub use chain::{Link, Run, gap, links, overlap, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
-#[expect(unused_imports, reason = "the commands over deadlines are yet to come")]
-pub use deadlines::{deadlines, meeting_in_time};
+pub use deadlines::deadlines;
 pub use funds::{funding_status, rest_of};
 pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
 pub use split::{

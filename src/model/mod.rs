@@ -6,7 +6,6 @@ mod answer;
 mod choice;
 pub mod codes;
 mod context;
-#[expect(dead_code, reason = "the commands over deadlines are yet to come")]
 mod deadline;
 mod finding;
 mod ledger;
@@ -41,7 +40,7 @@ pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Text, excerpt};
-pub use time::{Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, whole_calendar_years};
+pub use time::{Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, month_text, whole_calendar_years};
 pub use timeline::{Bar, Piece, Timeline};
 
 pub(crate) use choice::choice;

@@ -125,24 +125,29 @@ impl MonthDay {
 
     /// As people write it: `1 februari`.
     pub fn text(self) -> Text {
-        const MONTHS: [Text; 12] = [
-            Text::fixed("januari", "January"),
-            Text::fixed("februari", "February"),
-            Text::fixed("mars", "March"),
-            Text::fixed("april", "April"),
-            Text::fixed("maj", "May"),
-            Text::fixed("juni", "June"),
-            Text::fixed("juli", "July"),
-            Text::fixed("augusti", "August"),
-            Text::fixed("september", "September"),
-            Text::fixed("oktober", "October"),
-            Text::fixed("november", "November"),
-            Text::fixed("december", "December"),
-        ];
-        let month = MONTHS.iter().zip(1..).find(|(_, number)| *number == self.month).map(|(name, _)| name.clone());
-        let (day, month) = (Text::same(self.day.to_string()), month.unwrap_or_else(|| Text::same(self.plain())));
+        let (day, month) = (Text::same(self.day.to_string()), month_text(self.month));
         text!("{day} {month}", "{day} {month}", day, month)
     }
+}
+
+/// `februari`; the number itself where it is no month's.
+pub fn month_text(month: u32) -> Text {
+    const MONTHS: [Text; 12] = [
+        Text::fixed("januari", "January"),
+        Text::fixed("februari", "February"),
+        Text::fixed("mars", "March"),
+        Text::fixed("april", "April"),
+        Text::fixed("maj", "May"),
+        Text::fixed("juni", "June"),
+        Text::fixed("juli", "July"),
+        Text::fixed("augusti", "August"),
+        Text::fixed("september", "September"),
+        Text::fixed("oktober", "October"),
+        Text::fixed("november", "November"),
+        Text::fixed("december", "December"),
+    ];
+    let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month).map(|(name, _)| name.clone());
+    name.unwrap_or_else(|| Text::same(month.to_string()))
 }
 
 /// The days from `first` to `last`, both counted: `end − start + 1`.

@@ -3,7 +3,6 @@
 mod csv;
 mod excel_csv;
 mod human;
-#[cfg_attr(not(test), expect(dead_code, reason = "the command `deadlines` is yet to come"))]
 mod ics;
 mod json;
 mod markdown;
@@ -19,7 +18,6 @@ mod xlsx;
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
-#[expect(unused_imports, reason = "the command `deadlines` is yet to come")]
 pub use ics::{Dated, calendar};
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;

@@ -1,5 +1,6 @@
 //! One run of the program: from the command line to bytes and an exit code.
 
+mod deadlines;
 mod exit;
 mod export;
 mod figures;
@@ -85,6 +86,8 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Outcome(args) => figures::outcome(cli, args, process),
         Command::Export(args) => export::run(cli, args, process),
         Command::Timeline(args) => timeline::run(cli, args, process),
+        Command::Deadlines(args) => deadlines::deadlines(cli, args, process),
+        Command::Agenda(args) => deadlines::agenda(cli, args, process),
         Command::Explain(args) => {
             let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
             let style = style(cli, process, lang);

@@ -25,11 +25,15 @@ pub fn answer(
         ))
         .into());
     }
-    let bytes = render::render(answer, format, style)?;
+    bytes(&render::render(answer, format, style)?, cli, process)
+}
+
+/// Writes what has its form already.
+pub fn bytes(bytes: &[u8], cli: &Cli, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     match &cli.output {
-        Some(path) => file(&process.directory.join(path), &bytes)?,
+        Some(path) => file(&process.directory.join(path), bytes)?,
         None => {
-            process.out.write_all(&bytes)?;
+            process.out.write_all(bytes)?;
             process.out.flush()?;
         }
     }

@@ -14,4 +14,5 @@ mod seeds;
 mod show;
 mod split;
 mod support;
+mod time;
 mod timeline;

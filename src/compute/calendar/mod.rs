@@ -8,8 +8,8 @@ mod working_day;
 
 pub use appeal::{appeal_end, legal_force};
 pub use holiday::{day_off_text, is_day_off};
-pub use week::weekday_text;
-pub use working_day::last_working_day_before;
+pub use week::{week_key, week_text, weekday_key, weekday_short, weekday_text};
+pub use working_day::{last_working_day_before, working_days_between};
 
 #[cfg(test)]
 mod tests;

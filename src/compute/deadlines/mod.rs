@@ -11,8 +11,6 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use meeting::meeting_in_time;
-
 use super::calendar::{day_off_text, last_working_day_before};
 use crate::model::{Agreement, Context, Date, Deadline, Text, text};
 

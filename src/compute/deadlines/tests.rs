@@ -1,5 +1,6 @@
 //! Deadlines held to the days of the figures, and to the law that a passed one never comes back.
 
+use super::meeting::meeting_in_time;
 use super::*;
 use crate::compute::tests::{agreement, context, day};
 use crate::model::{DeadlineKind, DeadlineState, MeetingInTime};

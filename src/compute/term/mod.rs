@@ -16,12 +16,14 @@ use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};
 /// Where an agreement stands on a day.
 #[derive(Debug, Clone)]
 pub struct Standing {
+    #[cfg_attr(not(test), expect(dead_code, reason = "told of an agreement that no command shows yet"))]
     pub status: Status,
     /// The last day that is decided; none for an open-ended term and where no end is stated.
     pub secured_end: Option<At<Date>>,
     /// The last day that can be reached, with what may still be decided; none where nothing bounds it.
     pub possible_end: Option<Date>,
     /// The period that the day lies in.
+    #[cfg_attr(not(test), expect(dead_code, reason = "told of an agreement that no command shows yet"))]
     pub running: Option<Period>,
     pub next: Next,
 }

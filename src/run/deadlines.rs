@@ -1,0 +1,86 @@
+//! `deadlines` and `agenda`: days from a ledger without errors, or none.
+
+use super::exit::Impossible;
+use super::{Exit, Process, figures, folder, language, table, write};
+use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
+use crate::commands::{self, DeadlinesAsked};
+use crate::model::{Answer, Context, Page, Text, text};
+use crate::render::{self, Dated};
+use crate::rules::Selection;
+
+/// Runs `deadlines`.
+pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let ledger = folder::load_with(cli, process, Selection::default(), args.explain, commands::deadlines_kept)?;
+    for id in &args.ids {
+        table::known(id, &ledger)?;
+    }
+    known_committee(args.committee.as_deref(), &ledger.context)?;
+    if let Some(exit) = figures::refused(cli, &ledger, process)? {
+        return Ok(exit);
+    }
+    let asked = DeadlinesAsked {
+        ids: args.ids.clone(),
+        all: args.all,
+        within: args.within,
+        kinds: args.kind.clone(),
+        committee: args.committee.clone(),
+        party: args.party.clone(),
+    };
+    if args.format == DeadlinesFormat::Ics && !ledger.entries.is_empty() {
+        let wanted = commands::wanted_deadlines(&ledger, &asked);
+        let dated: Vec<Dated<'_>> =
+            wanted.iter().map(|one| Dated { id: one.id, title: &one.kept.title, deadline: &one.deadline }).collect();
+        let lang = language::of_run(cli, process, &ledger.context.settings);
+        let calendar = render::calendar(&dated, ledger.context.as_of, args.remind, lang);
+        let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
+        if without > 0 {
+            let message = text!(
+                "utan datum, och därför inte i kalendern: {without}",
+                "without a date, and so not in the calendar: {without}"
+            );
+            writeln!(process.err, "{}", message.pick(lang))?;
+        }
+        return write::bytes(calendar.as_bytes(), cli, process);
+    }
+    let page = |page: Page| Answer::Page(Box::new(page));
+    let answer = if args.explain {
+        page(commands::explain_deadlines(&ledger, &asked))
+    } else if args.format == DeadlinesFormat::Table {
+        page(commands::deadlines_page(&ledger, &asked))
+    } else {
+        Answer::Table(commands::deadline_rows(&ledger, &asked))
+    };
+    table::finish(cli, &ledger, &answer, args.format, process)
+}
+
+/// Runs `agenda`.
+pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
+    known_committee(args.committee.as_deref(), &ledger.context)?;
+    if let Some(exit) = figures::refused(cli, &ledger, process)? {
+        return Ok(exit);
+    }
+    let page = commands::agenda(&ledger, args.meeting, args.committee.as_deref());
+    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
+        Answer::Page(Box::new(page))
+    } else {
+        Answer::Table(page.table)
+    };
+    table::finish(cli, &ledger, &answer, args.format, process)
+}
+
+/// A committee that liggare.toml does not have is a slip on the command line.
+fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
+    let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
+    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+    let meant = crate::resolve::nearest(key, known);
+    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let key = Text::same(key);
+    Err(Impossible(text!(
+        "liggare.toml har ingen nämnd {key}{meant}",
+        "liggare.toml has no committee {key}{meant}",
+        key,
+        meant
+    ))
+    .into())
+}
