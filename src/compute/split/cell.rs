@@ -1,8 +1,10 @@
 //! One cell of a table that is to be rounded: what each value of it costs.
 //!
 //! A cell belongs to several tables at once: the year so far, all time so far, the tertial so far, and the month. In each of
-//! them it should be less than one unit from its exact value, and never two. Where that leaves a choice, the units go to the
-//! largest remainders of all time so far.
+//! them it should be less than one unit from its exact value, and never two. No table of months can promise the first in all of
+//! them at once, so they are spared in that order: never two units off anywhere comes before all, then a year is as near as its
+//! margins allow, then all time so far, the tertial, the month. What that leaves open goes to the largest remainders of all
+//! time so far.
 
 /// How a cell stands in one of the tables that it belongs to: with `floor` it is less than one unit below its exact value there.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +68,7 @@ impl Cell {
     }
 
     /// A convex function: each further unit away costs at least as much as the one before.
-    fn cost(&self, value: i128) -> i128 {
+    pub fn cost(&self, value: i128) -> i128 {
         let weighed =
             [(YEAR, self.aims.year), (ALL, self.aims.all), (TERTIAL, self.aims.tertial), (MONTH, self.aims.month)];
         let off = weighed.iter().map(|(weight, aim)| {

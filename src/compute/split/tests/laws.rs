@@ -8,14 +8,16 @@ use num_bigint::BigInt;
 use num_traits::Signed;
 use proptest::prelude::*;
 
-const KINDS: [PeriodKind; 4] = [PeriodKind::Month, PeriodKind::Tertial, PeriodKind::Year, PeriodKind::Whole];
+pub const KINDS: [PeriodKind; 4] = [PeriodKind::Month, PeriodKind::Tertial, PeriodKind::Year, PeriodKind::Whole];
 
-fn cases(count: u32) -> ProptestConfig {
+pub fn cases(count: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(count), failure_persistence: None, ..ProptestConfig::default() }
+    let cases = asked.unwrap_or(count);
+    let (max_global_rejects, failure_persistence) = (cases.saturating_mul(10), None);
+    ProptestConfig { cases, max_global_rejects, failure_persistence, ..ProptestConfig::default() }
 }
 
-fn figures(agreement: &Agreement, by: PeriodKind) -> Split {
+pub fn figures(agreement: &Agreement, by: PeriodKind) -> Split {
     split(agreement, &Request::new(SECURED, by)).unwrap()
 }
 
@@ -30,12 +32,12 @@ fn units(split: &Split, amount: Money) -> BigInt {
 }
 
 /// How far a cell is from its exact value, in units.
-fn distance(split: &Split, amount: Money, exact: &Fraction) -> Fraction {
+pub fn distance(split: &Split, amount: Money, exact: &Fraction) -> Fraction {
     let ore = Fraction::from_integer(crate::compute::split::apart::ore(split.to).into());
     (Fraction::from_integer(units(split, amount)) - exact / ore).abs()
 }
 
-fn ties(period: &PeriodSplit) {
+pub fn ties(period: &PeriodSplit) {
     assert_eq!(sum(period.payers.iter().map(|line| line.figure.amount)), period.total.amount);
     assert_eq!(sum(period.items.iter().map(|line| line.figure.amount)), period.total.amount);
     for (item, cells) in period.items.iter().zip(&period.cells) {
@@ -46,7 +48,7 @@ fn ties(period: &PeriodSplit) {
     }
 }
 
-fn whole(units: i64) -> Fraction {
+pub fn whole(units: i64) -> Fraction {
     Fraction::from_integer(units.into())
 }
 

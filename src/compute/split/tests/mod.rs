@@ -1,11 +1,14 @@
 //! The tables of the conventions, the choices that they leave, and the laws.
 
+mod always;
 mod any;
-mod choices;
-mod faults;
+mod coming_and_going;
+mod counting;
 mod fixture;
 mod laws;
+mod near;
 mod numbers;
 mod periods;
 mod placing;
-mod presence;
+mod refused;
+mod steps;

@@ -2,16 +2,12 @@
 
 use super::any::{Shape, shape};
 use super::fixture::SECURED;
+use super::laws::cases;
 use crate::compute::split::{Fault, PeriodKind, Request, Split, split};
 use crate::model::{Agreement, Date, Money};
 use chrono::Datelike;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-
-fn cases(count: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(count), failure_persistence: None, ..ProptestConfig::default() }
-}
 
 fn figures(agreement: &Agreement, by: PeriodKind) -> Split {
     split(agreement, &Request::new(SECURED, by)).unwrap()
