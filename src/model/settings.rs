@@ -10,6 +10,7 @@ pub struct Settings {
     /// The rulebook for agreements that name none.
     pub guideline: Option<At<String>>,
     pub language: Option<At<Lang>>,
+    /// When the fiscal year (räkenskapsår) begins. Any other day than 1 January is a fault of the settings.
     pub fiscal_year: Option<At<MonthDay>>,
     pub committees: Vec<Committee>,
     /// Levels of rules in this ledger, by code or name.

@@ -75,6 +75,16 @@ fn settings_that_cannot_be_read_are_2_and_hide_nothing() {
 }
 
 #[test]
+fn another_fiscal_year_than_the_calendar_year_is_refused_not_passed_over() {
+    let broken = Ledger::copy();
+    broken.replace("liggare.toml", "fiscal_year = \"01-01\"", "fiscal_year = \"07-01\"");
+    let ran = broken.run("validate --format short");
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("S004") && ran.out.contains("liggare.toml:8:15"), "{ran}");
+    assert_eq!(broken.run("split norrmalm-2018-socialt-stod").code, 2);
+}
+
+#[test]
 fn a_ledger_with_errors_gives_its_rows_and_1() {
     let broken = Ledger::copy();
     broken.write("norrmalm/norrmalm-2018-socialt-stod.toml", "title = ");

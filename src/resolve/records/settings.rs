@@ -1,7 +1,10 @@
 //! `liggare.toml`.
 
-use crate::model::{Committee, Export, Settings, Thresholds};
+use crate::model::{At, Committee, Export, Finding, MonthDay, Settings, Thresholds, codes, text};
 use crate::resolve::reader::{Record, Table};
+
+/// The only day on which a year of this program begins.
+const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
 
 /// `[ledger]`.
 struct Head {
@@ -17,8 +20,26 @@ impl Record for Head {
             fiscal_year: table.value("fiscal_year"),
             ..Settings::default()
         };
+        if let Some(other) = settings.fiscal_year.as_ref().filter(|day| day.value != NEW_YEAR) {
+            refuse_fiscal_year(table, other);
+        }
         Some(Self { settings })
     }
+}
+
+/// Costs, payments and outcomes are counted by calendar year. Under another fiscal year every sum would look right and be wrong.
+fn refuse_fiscal_year(table: &mut Table<'_, '_>, stated: &At<MonthDay>) {
+    let day = stated.value.text();
+    let message = text!(
+        "räkenskapsåret börjar {day}, men liggare räknar bara med kalenderår",
+        "the fiscal year begins on {day}, but liggare counts by calendar year only",
+        day
+    );
+    let help = text!(
+        "skriv `fiscal_year = \"01-01\"` eller ta bort raden; belopp för ett brutet år går inte att få",
+        "write `fiscal_year = \"01-01\"` or remove the line; amounts for a broken fiscal year cannot be had",
+    );
+    table.fault(codes::BAD_VALUE, Finding::new(table.field("fiscal_year"), stated.span, message).help(help));
 }
 
 impl Record for Settings {
