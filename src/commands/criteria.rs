@@ -74,7 +74,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
                 .fit(Fit::Wrap)
                 .means("skälet som filen anger", "the reason that the file states"),
         ],
-        rows,
+        rows: rows.into(),
         sums: Vec::new(),
         notes: notes.texts(),
     }
@@ -137,7 +137,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
         as_of: Some(ledger.context.as_of),
         title: None,
         columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
-        rows,
+        rows: rows.into(),
         sums: Vec::new(),
         notes: texts,
     })

@@ -12,6 +12,7 @@ mod ledger;
 mod money;
 pub mod org_number;
 pub mod personal_number;
+mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod rulebook;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
@@ -33,6 +34,7 @@ pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
+pub use rows::Rows;
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
 pub use source::{At, FileId, Position, Span, position};

@@ -1,6 +1,6 @@
 //! Rows and columns with types, before anyone has decided how they look.
 
-use super::{Choice, Date, Decimal, Money, Text};
+use super::{Choice, Date, Decimal, Money, Rows, Text};
 use std::borrow::Cow;
 
 /// On which side of its column a cell stands.
@@ -178,7 +178,7 @@ pub struct Table {
     /// What people read above it.
     pub title: Option<Text>,
     pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Rows,
     /// For people: sums in place among the rows, in the order of `after`. Machine forms leave them out.
     pub sums: Vec<Sum>,
     /// What the reader must know; below the table for people, left out of machine CSV.

@@ -3,15 +3,51 @@
 use super::walk::discover;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::io;
 use std::path::Path;
 
 /// The checksum of some bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in bytes {
         let _ = write!(hex, "{byte:02x}");
     }
     hex
+}
+
+/// Counts and checksums what is written through it.
+pub struct Summing<W> {
+    through: W,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl<W: io::Write> Summing<W> {
+    pub fn new(through: W) -> Self {
+        Self { through, bytes: 0, digest: Sha256::new() }
+    }
+
+    /// How many bytes were written, and their checksum as [`sha256`] gives it.
+    pub fn sum(self) -> (u64, String) {
+        (self.bytes, hexadecimal(&self.digest.finalize()))
+    }
+}
+
+impl<W: io::Write> io::Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.through.write(bytes)?;
+        self.digest.update(bytes.get(..written).unwrap_or(bytes));
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.through.flush()
+    }
 }
 
 /// What a ledger's files were when it was read.

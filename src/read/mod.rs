@@ -6,7 +6,7 @@ mod faults;
 mod text;
 mod walk;
 
-pub use checksum::{checksum, sha256};
+pub use checksum::{Summing, checksum, sha256};
 pub use commit::commit;
 pub use faults::{not_readable, obstructed};
 pub use text::contents;

@@ -1,15 +1,30 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use crate::model::{Cell, Table};
+use anyhow::anyhow;
+use std::io::Write;
 
 /// The table with its keys as header; sums and notes are left out.
-pub fn table(table: &Table) -> anyhow::Result<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(table.columns.iter().map(|column| column.key.as_ref()))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(field))?;
+pub fn table(table: &Table, out: &mut dyn Write) -> anyhow::Result<()> {
+    let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let header = table.columns.iter().map(|column| column.key.to_string());
+    records(writer, header, table.rows.iter().map(|row| row.iter().map(field).collect()))
+}
+
+/// Writes the header and then row by row, so that memory does not grow with the rows.
+pub fn records(
+    mut writer: csv::Writer<&mut dyn Write>,
+    header: impl Iterator<Item = String>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> anyhow::Result<()> {
+    for record in std::iter::once(header.collect()).chain(rows) {
+        writer.write_record(&record).map_err(|error| match error.into_kind() {
+            // What the disk or the reader of a pipe says must come through as it is.
+            csv::ErrorKind::Io(error) => error.into(),
+            other => anyhow!("{other:?}"),
+        })?;
     }
-    Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
+    Ok(writer.flush()?)
 }
 
 fn field(cell: &Cell) -> String {

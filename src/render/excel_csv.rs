@@ -1,20 +1,17 @@
 //! CSV for a Swedish Excel: semicolon, decimal comma, CRLF, UTF-8 with BOM, titles instead of keys, and no formulas.
 
+use super::csv::records;
 use crate::model::{Cell, Lang, Table};
 use std::borrow::Cow;
+use std::io::Write;
 
 /// The table with its titles as header; notes and sums are left out, so that every row is data.
-pub fn table(table: &Table, lang: Lang) -> anyhow::Result<String> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        // Excel tells by it that the file is UTF-8.
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| column.title.pick(lang)))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| field(cell, lang)))?;
-    }
-    Ok(String::from_utf8(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)?)
+pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    // Excel tells by it that the file is UTF-8.
+    out.write_all("\u{feff}".as_bytes())?;
+    let writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    let header = table.columns.iter().map(|column| column.title.pick(lang).to_owned());
+    records(writer, header, table.rows.iter().map(|row| row.iter().map(|cell| field(cell, lang)).collect()))
 }
 
 fn field(cell: &Cell, lang: Lang) -> String {
@@ -56,12 +53,14 @@ mod tests {
             as_of: None,
             title: None,
             columns,
-            rows: vec![row],
+            rows: vec![row].into(),
             sums: Vec::new(),
             notes: Vec::new(),
         };
+        let mut out = Vec::new();
+        table(&drawn, Lang::Sv, &mut out).unwrap();
         assert_eq!(
-            table(&drawn, Lang::Sv).unwrap(),
+            String::from_utf8(out).unwrap(),
             "\u{feff}a;b;c;d;e\r\n\"'=HYPERLINK(\"\"x\"\")\";'+46 8;'＝1+1;-18666,67;\"Föreningen; \"\"Ö\"\"\"\r\n"
         );
     }

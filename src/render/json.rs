@@ -1,8 +1,9 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
 use crate::model::{Cell, Diagnostic, Lang, Position, Report, SourceFile, Span, Table, position};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
+use std::io::Write;
 
 #[derive(Serialize)]
 struct ReportMirror<'a> {
@@ -106,19 +107,37 @@ fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
     (path, position(text, span.start as usize), position(text, span.end as usize))
 }
 
+#[derive(Serialize)]
+struct TableMirror<'a> {
+    schema: &'static str,
+    as_of: Option<String>,
+    columns: Vec<&'a str>,
+    rows: RowsMirror<'a>,
+}
+
+/// Rows that are written one by one.
+struct RowsMirror<'a>(&'a Table, Lang);
+
+impl Serialize for RowsMirror<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(table, lang) = *self;
+        serializer.collect_seq(table.rows.iter().map(|row| {
+            let cells = table.columns.iter().zip(row.iter());
+            cells.map(|(column, cell)| (column.key.to_string(), value(cell, lang))).collect::<Map<_, _>>()
+        }))
+    }
+}
+
 /// A table as one document: the keys of the CSV, values with their types.
-pub fn table(table: &Table, lang: Lang) -> anyhow::Result<String> {
-    let rows = table.rows.iter().map(|row| {
-        let cells = table.columns.iter().zip(row);
-        Value::Object(cells.map(|(column, cell)| (column.key.to_string(), value(cell, lang))).collect::<Map<_, _>>())
-    });
-    let document = json!({
-        "schema": table.schema,
-        "as_of": table.as_of.map(|day| day.to_string()),
-        "columns": table.columns.iter().map(|column| column.key.as_ref()).collect::<Vec<_>>(),
-        "rows": rows.collect::<Vec<_>>(),
-    });
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
+    let mirror = TableMirror {
+        schema: table.schema,
+        as_of: table.as_of.map(|day| day.to_string()),
+        columns: table.columns.iter().map(|column| column.key.as_ref()).collect(),
+        rows: RowsMirror(table, lang),
+    };
+    serde_json::to_writer_pretty(&mut *out, &mirror).map_err(std::io::Error::from)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 fn value(cell: &Cell, lang: Lang) -> Value {

@@ -20,7 +20,7 @@ pub fn table(table: &Table, lang: Lang) -> String {
             let _ = writeln!(out, "| {} |", cells.iter().map(|cell| bold(cell, lang)).collect::<Vec<_>>().join(" | "));
         }
         let Some(row) = row else { continue };
-        let cells = at(row, &places).into_iter().map(|cell| escaped(&words::cell(cell, lang)));
+        let cells = at(&row, &places).into_iter().map(|cell| escaped(&words::cell(cell, lang)));
         let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
     }
     for note in &table.notes {

@@ -15,8 +15,9 @@ mod timeline;
 mod words;
 mod xlsx;
 
-use crate::model::{Answer, Lang};
+use crate::model::{Answer, Lang, Table};
 use anyhow::bail;
+use std::io::Write;
 
 pub use ics::{Dated, calendar};
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
@@ -48,35 +49,39 @@ pub struct Style {
     pub color: bool,
 }
 
-/// The answer as bytes.
-pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<Vec<u8>> {
+/// Writes the answer in a form. Tables for machines go row by row; what people read is drawn whole before.
+pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
     let text = match (answer, format) {
-        (Answer::Table(table), Format::Xlsx) => return xlsx::table(table, style.lang),
         (Answer::Findings(report), Format::Human) => human::report(report, style),
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
         (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
-        (Answer::Table(table), Format::Human) => terminal::table(table, style),
+        (Answer::Table(table), format) => return of_table(table, format, style, out),
         (Answer::Tables(tables), Format::Human) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {
             joined(tables.iter().map(|table| markdown::table(table, style.lang)))
         }
-        (Answer::Table(table), Format::Csv) => csv::table(table)?,
-        (Answer::Table(table), Format::ExcelCsv) => excel_csv::table(table, style.lang)?,
-        (Answer::Table(table), Format::Json) => json::table(table, style.lang)?,
-        (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
-        (Answer::Page(page), Format::Csv | Format::ExcelCsv | Format::Xlsx | Format::Json) => {
-            return render(&Answer::Table(page.table.clone()), format, style);
-        }
+        (Answer::Page(page), format) => return of_table(&page.table, format, style, out),
         (Answer::Timeline(timeline), Format::Human) => timeline::terminal(timeline, style),
         (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
-        (Answer::Timeline(timeline), format) => {
-            return render(&Answer::Table(timeline.table.clone()), format, style);
-        }
+        (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
-    Ok(text.into_bytes())
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
+    let text = match format {
+        Format::Csv => return csv::table(table, out),
+        Format::ExcelCsv => return excel_csv::table(table, style.lang, out),
+        Format::Json => return json::table(table, style.lang, out),
+        Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),
+        Format::Human => terminal::table(table, style),
+        Format::Markdown => markdown::table(table, style.lang),
+        Format::Short | Format::Svg => bail!("a table has no form {format:?}"),
+    };
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// Several texts with an empty line between them.

@@ -28,7 +28,8 @@ pub struct Resource {
     pub title: Text,
     pub table: Table,
     pub path: String,
-    pub bytes: Vec<u8>,
+    /// How large the file is.
+    pub bytes: u64,
     pub sha256: String,
 }
 
@@ -56,7 +57,7 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
             Exported::Csv => column.key.as_ref(),
             Exported::Xlsx => column.title.pick(lang),
         };
-        let (kind, format) = kind(column, one.table.rows.iter().filter_map(|row| row.get(place)), form);
+        let (kind, format) = kind(column, one.table.rows.iter().filter_map(|row| row.get(place).cloned()), form);
         json!({
             "name": name,
             "type": kind,
@@ -72,7 +73,7 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
         "title": one.title.pick(lang),
         "schema": { "fields": fields.collect::<Vec<_>>(), "missingValues": [""] },
         "format": form.key(),
-        "bytes": one.bytes.len(),
+        "bytes": one.bytes,
         "hash": format!("sha256:{}", one.sha256),
     });
     let more = match form {
@@ -100,13 +101,9 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
 }
 
 /// The type of a column in the words of the specification, told by the column and not by its rows.
-fn kind<'a>(
-    column: &Column,
-    mut cells: impl Iterator<Item = &'a Cell>,
-    form: Exported,
-) -> (&'static str, &'static str) {
+fn kind(column: &Column, mut cells: impl Iterator<Item = Cell>, form: Exported) -> (&'static str, &'static str) {
     // A workbook keeps amounts of hundreds of billions as text, for its numbers would lose öre.
-    let is_text = |cell: &Cell| matches!(cell, Cell::Money(money) if !super::xlsx::holds(*money));
+    let is_text = |cell: Cell| matches!(cell, Cell::Money(money) if !super::xlsx::holds(money));
     match column.holds {
         Holds::Words => ("string", "default"),
         Holds::Date => ("date", "default"),
@@ -148,7 +145,7 @@ pub struct GitReceipt {
 #[derive(Debug, Clone, Serialize)]
 pub struct FileReceipt {
     pub path: String,
-    pub bytes: usize,
+    pub bytes: u64,
     pub sha256: String,
 }
 

@@ -135,7 +135,7 @@ impl Grid {
             let heading = named.filter(|name| last.as_ref() != Some(name));
             last = heading.clone().or(last);
             lines.push(GridLine::Row { heading });
-            cells.push(at(row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
+            cells.push(at(&row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
         }
         let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
         let columns = columns.map(|(index, column)| Drawn {
@@ -255,7 +255,7 @@ mod tests {
         let sums = vec![sum(2, "summa", Some("eav-2021-ett"), 350), sum(3, "summa, alla avtal", None, 850)];
         let rows =
             vec![row("eav-2021-ett", "Kupan", 100), row("eav-2021-ett", "Ängen", 250), row("eav-2022-två", "Ån", 500)];
-        Table { schema: "x/1", as_of: None, title: None, columns, rows, sums, notes: Vec::new() }
+        Table { schema: "x/1", as_of: None, title: None, columns, rows: rows.into(), sums, notes: Vec::new() }
     }
 
     #[test]

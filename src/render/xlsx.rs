@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 /// Columns are as wide as their widest word, within reason.
 const WIDEST: usize = 60;
 
+/// Beyond so many rows a sheet is written by way of a temporary file, so that memory does not grow with it.
+const MANY: usize = 10_000;
+
 /// Beyond this a spreadsheet's own numbers lose öre: the amount is written as text.
 const EXACT_ORE: u64 = 1 << 53;
 
@@ -18,17 +21,15 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let (formats, bold) = (Formats::new(Format::new()), Formats::new(Format::new().set_bold()));
-    let sheet = book.add_worksheet();
+    let many = table.rows.len() > MANY;
+    let sheet = if many { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
     sheet.set_freeze_panes(1, 0)?;
-    for (index, column) in (0_u16..).zip(&table.columns) {
+    for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
         sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
-        let cells = table.rows.iter().filter_map(|row| row.get(usize::from(index)));
-        let widths = cells.map(|cell| UnicodeWidthStr::width(words::cell(cell, lang).as_str()));
-        let widest = widths.chain([UnicodeWidthStr::width(column.title.pick(lang))]).max().unwrap_or_default();
         sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
     }
-    for (row, cells) in (1_u32..).zip(&table.rows) {
-        for (column, cell) in (0_u16..).zip(cells) {
+    for (row, cells) in (1_u32..).zip(table.rows.iter()) {
+        for (column, cell) in (0_u16..).zip(cells.iter()) {
             write(sheet, (row, column), cell, &formats, lang)?;
         }
     }
@@ -40,6 +41,17 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
         }
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// How wide each column's widest words are.
+fn widths(table: &Table, lang: Lang) -> Vec<usize> {
+    let mut widths: Vec<usize> = table.columns.iter().map(|column| column.title.pick(lang).width()).collect();
+    for row in table.rows.iter() {
+        for (widest, cell) in widths.iter_mut().zip(row.iter()) {
+            *widest = (*widest).max(words::cell(cell, lang).width());
+        }
+    }
+    widths
 }
 
 /// Whether a sheet keeps the amount to the öre.

@@ -25,6 +25,8 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         return Ok(exit);
     }
     let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
+    let nothing = ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitKept::is_empty));
+    let lang = language::of_run(cli, process, &ledger.context.settings);
     let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
         let mut tables = commands::grids(&ledger, &asked);
         if let Some(last) = tables.last_mut() {
@@ -32,15 +34,14 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         }
         Answer::Tables(tables)
     } else {
-        Answer::Table(commands::split_rows(&ledger))
+        Answer::Table(commands::split_rows(ledger))
     };
-    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(|kept| kept.rows.is_empty())) {
-        let lang = language::of_run(cli, process, &ledger.context.settings);
+    if nothing {
         let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(Exit::Nothing);
     }
-    let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
+    let style = style(cli, process, lang);
     write::answer(&answer, args.format.into(), style, cli, process)
 }
 
@@ -121,7 +122,7 @@ fn explain(cli: &Cli, args: &SplitArgs, asked: &SplitAsked, process: &mut Proces
     };
     let mut split = Some(split);
     let rows = ledger.clone().map(|kept| kept.ok().and_then(|_| split.take()));
-    let page = commands::explain_split(&ledger, &explained, commands::split_rows(&rows));
+    let page = commands::explain_split(&ledger, &explained, commands::split_rows(rows));
     let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
     write::answer(&Answer::Page(Box::new(page)), args.format.into(), style, cli, process)
 }

@@ -5,8 +5,8 @@ use super::{Exit, Process};
 use crate::cli::Cli;
 use crate::model::{Answer, text};
 use crate::render::{self, Format, Style};
-use std::io::Write as _;
-use std::path::Path;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 /// Writes an answer where the command line wants it.
 pub fn answer(
@@ -25,39 +25,77 @@ pub fn answer(
         ))
         .into());
     }
-    bytes(&render::render(answer, format, style)?, cli, process)
+    to(cli, process, |out| render::render(answer, format, style, out))
 }
 
 /// Writes what has its form already.
 pub fn bytes(bytes: &[u8], cli: &Cli, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    to(cli, process, |out| Ok(out.write_all(bytes)?))
+}
+
+/// Writes where the command line wants it, as it comes.
+fn to(
+    cli: &Cli,
+    process: &mut Process<'_>,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<Exit> {
     match &cli.output {
-        Some(path) => file(&process.directory.join(path), bytes)?,
+        Some(path) => Unfinished::new(&process.directory.join(path), write)?.finish()?,
         None => {
-            process.out.write_all(bytes)?;
-            process.out.flush()?;
+            let mut out = BufWriter::new(&mut *process.out);
+            write(&mut out)?;
+            out.flush()?;
         }
     }
     Ok(Exit::Well)
 }
 
-/// Writes a file by way of one beside it, so that nobody ever sees half of it.
+/// Writes a file whole or not at all.
 pub fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let failed = |error: &std::io::Error| {
-        let (name, detail) = (path.display(), error.to_string());
-        Impossible(text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}"))
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = beside(folder).map_err(|error| failed(&error))?;
-    beside.write_all(bytes).map_err(|error| failed(&error))?;
-    beside.as_file().sync_all().map_err(|error| failed(&error))?;
-    beside.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
+    Unfinished::new(path, |out| Ok(out.write_all(bytes)?))?.finish()
+}
+
+/// A file under a name of its own beside the place where it will be, so that nobody ever sees half of it. It is gone if it is
+/// dropped before it is finished.
+pub struct Unfinished {
+    beside: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+impl Unfinished {
+    /// Written, and on the disk.
+    pub fn new(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
+        let mut beside = beside(folder_of(path)).map_err(|error| failed(path, &error))?;
+        let mut out = BufWriter::new(beside.as_file_mut());
+        write(&mut out).map_err(|error| match error.downcast_ref() {
+            Some(error) => failed(path, error),
+            None => error,
+        })?;
+        out.flush().map_err(|error| failed(path, &error))?;
+        drop(out);
+        beside.as_file().sync_all().map_err(|error| failed(path, &error))?;
+        Ok(Self { beside, path: path.to_owned() })
+    }
+
+    /// Puts it in its place.
+    pub fn finish(self) -> anyhow::Result<()> {
+        self.beside.persist(&self.path).map_err(|error| failed(&self.path, &error.error))?;
+        Ok(())
+    }
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    let (name, detail) = (path.display(), error.to_string());
+    Impossible(text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")).into()
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes a file that is not there yet, whole or not at all. One that is there is left untouched.
 pub fn new_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = beside(folder)?;
+    let mut beside = beside(folder_of(path))?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     beside.persist_noclobber(path).map_err(|error| error.error)?;

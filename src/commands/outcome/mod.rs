@@ -31,7 +31,7 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
         as_of: Some(ledger.context.as_of),
         title: single.map(Text::same),
         columns,
-        rows,
+        rows: rows.into(),
         sums,
         notes: part_years(&parts),
     }

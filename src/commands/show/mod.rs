@@ -85,7 +85,7 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
             Column::left("field", "fält", "field"),
             Column::left("value", "värde", "value"),
         ],
-        rows: sheet.rows,
+        rows: sheet.rows.into(),
         sums: Vec::new(),
         notes: Vec::new(),
     };

@@ -53,10 +53,11 @@ fn every_row_is_said_on_the_page_in_both_languages() {
     };
     let ledger = load(&options, |agreement, context| Some(super::kept(agreement, context, "allt-2023"))).unwrap();
     let page = super::show(&ledger).unwrap();
-    let rows: Vec<_> = page.table.rows.iter().filter_map(|row| said(row)).collect();
+    let rows: Vec<_> = page.table.rows.iter().filter_map(|row| said(&row)).collect();
     for (lang, format) in [(Lang::Sv, Format::Human), (Lang::En, Format::Human), (Lang::Sv, Format::Markdown)] {
         let style = Style { lang, width: 80, color: false };
-        let drawn = render(&Answer::Page(Box::new(page.clone())), format, style).unwrap();
+        let mut drawn = Vec::new();
+        render(&Answer::Page(Box::new(page.clone())), format, style, &mut drawn).unwrap();
         let drawn = String::from_utf8(drawn).unwrap().replace('\\', "");
         // A no-break space is no white space to break a line at.
         let words = drawn.split([' ', '\n']).filter(|word| !word.is_empty());

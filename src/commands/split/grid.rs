@@ -18,8 +18,8 @@ enum Head {
 pub fn grids(ledger: &Ledger<Kept>, asked: &SplitAsked) -> Vec<Table> {
     let kept = || ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
     let mut tables: Vec<Table> = kept().flat_map(|(entry, kept)| of_agreement(ledger, entry, kept, asked)).collect();
-    let agreements = kept().filter(|(_, kept)| !kept.rows.is_empty()).count();
-    let all = Money::sum(kept().flat_map(|(_, kept)| &kept.rows).map(|row| row.amount));
+    let agreements = kept().filter(|(_, kept)| !kept.is_empty()).count();
+    let all = Money::sum(kept().flat_map(|(_, kept)| kept.rows()).map(|row| row.amount));
     if let (Some(last), Some(all), true) = (tables.last_mut(), all, agreements > 1) {
         let all = all.text();
         last.notes.push(text!(
@@ -32,9 +32,9 @@ pub fn grids(ledger: &Ledger<Kept>, asked: &SplitAsked) -> Vec<Table> {
 }
 
 fn of_agreement(ledger: &Ledger<Kept>, entry: &Entry<Kept>, kept: &Kept, asked: &SplitAsked) -> Vec<Table> {
-    let mut pages: Vec<(String, Vec<&Row>)> = Vec::new();
-    for row in &kept.rows {
-        let page = if asked.item && asked.party { row.period.clone() } else { String::new() };
+    let mut pages: Vec<(&str, Vec<Row<'_>>)> = Vec::new();
+    for row in kept.rows() {
+        let page = if asked.item && asked.party { row.period } else { "" };
         match pages.last_mut() {
             Some((last, rows)) if *last == page => rows.push(row),
             _ => pages.push((page, vec![row])),
@@ -57,11 +57,11 @@ fn of_agreement(ledger: &Ledger<Kept>, entry: &Entry<Kept>, kept: &Kept, asked: 
 }
 
 /// Rows by items or periods, columns by parties or items, and the sums of both.
-fn grid(kept: &Kept, rows: &[&Row], asked: &SplitAsked) -> Table {
-    let place = |row: &Row| -> (Head, Head) {
-        let item = row.item.clone().map(|(place, name)| Head::Item(place, name));
+fn grid(kept: &Kept, rows: &[Row<'_>], asked: &SplitAsked) -> Table {
+    let place = |row: &Row<'_>| -> (Head, Head) {
+        let item = row.item.map(|(place, name)| Head::Item(place, name.to_owned()));
         let bearer = row.bearer.map(Head::Bearer);
-        let period = Head::Period(row.period.clone());
+        let period = Head::Period(row.period.to_owned());
         match (item, bearer) {
             (Some(item), Some(bearer)) => (item, bearer),
             (Some(item), None) if asked.period == PeriodKind::Whole => (item, Head::Amount),
@@ -105,7 +105,7 @@ fn grid(kept: &Kept, rows: &[&Row], asked: &SplitAsked) -> Table {
         as_of: None,
         title: None,
         columns: std::iter::once(first).chain(tops).chain(sum).collect(),
-        rows: lines,
+        rows: lines.into(),
         sums: Vec::new(),
         notes: Vec::new(),
     }
@@ -126,7 +126,7 @@ fn title(head: &Head, kept: &Kept) -> Text {
 
 /// Who the parties are, and what the figures take for granted.
 fn notes(kept: &Kept) -> Vec<Text> {
-    let shown = kept.rows.iter().filter_map(|row| row.bearer).collect::<std::collections::BTreeSet<_>>();
+    let shown = kept.rows().filter_map(|row| row.bearer).collect::<std::collections::BTreeSet<_>>();
     let bearers = shown.into_iter().filter_map(|place| kept.bearers.get(place)).map(|bearer| {
         let (key, name, share) =
             (Text::same(bearer.key.as_str()), Text::same(bearer.name.as_str()), share(&bearer.stated));

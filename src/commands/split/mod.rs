@@ -8,7 +8,7 @@ pub use explain::{explain_split, explained};
 pub use grid::grids;
 pub use rows::rows;
 
-use crate::compute::{self, Fault, Note, PeriodKind, Request, Split, Stated};
+use crate::compute::{self, Fault, Figure, Note, PeriodKind, PeriodSplit, Request, Stated};
 use crate::model::{Account, Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
@@ -86,26 +86,60 @@ pub fn share(stated: &Stated) -> Text {
     }
 }
 
-/// One amount, and what it is for. `None` where the table sums over it.
-#[derive(Debug, Clone)]
-pub struct Row {
+/// One amount, and what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
     /// Empty where the table sums over time.
-    pub period: String,
-    /// Place in the items of the agreement, and the name, if it has one.
-    pub item: Option<(usize, String)>,
-    /// Place in the parties of the agreement.
+    pub period: &'a str,
+    /// Place in the items of the agreement, and the name, if it has one. `None` where the table sums over them.
+    pub item: Option<(usize, &'a str)>,
+    /// Place in the parties of the agreement. `None` where the table sums over them.
     pub bearer: Option<usize>,
     pub amount: Money,
 }
 
-/// An agreement's split, as far as tables need it.
+/// An agreement's split, as far as tables need it: the amounts alone, without the words that each row repeats.
 #[derive(Debug, Clone)]
 pub struct Kept {
     pub bearers: Vec<Bearer>,
-    /// The account of each item.
-    items: Vec<Written>,
-    pub rows: Vec<Row>,
+    /// The name and the account of each item.
+    items: Vec<(String, Written)>,
+    periods: Vec<String>,
+    /// Whether items are kept apart.
+    by_item: bool,
+    /// Places of the parties that are kept apart and asked for; none where the table sums over the parties.
+    by_bearer: Option<Vec<usize>>,
+    /// In the order of periods, items and parties.
+    amounts: Vec<Money>,
     pub notes: Vec<Text>,
+}
+
+impl Kept {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.amounts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// The row at a place.
+    pub fn row(&self, place: usize) -> Option<Row<'_>> {
+        let amount = *self.amounts.get(place)?;
+        let bearers = self.by_bearer.as_ref().map_or(1, Vec::len).max(1);
+        let items = if self.by_item { self.items.len().max(1) } else { 1 };
+        let item = place / bearers % items;
+        let bearer = self.by_bearer.as_ref().and_then(|shown| shown.get(place % bearers).copied());
+        let name = || Some((item, self.items.get(item)?.0.as_str()));
+        let period = self.periods.get(place / bearers / items)?;
+        Some(Row { period, item: if self.by_item { name() } else { None }, bearer, amount })
+    }
+
+    /// Every row, in the order of periods, items and parties.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).filter_map(|place| self.row(place))
+    }
 }
 
 /// The split of one agreement, or why there is none.
@@ -118,51 +152,39 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
         account: agreement.party(&payer.key).map(|party| written(&party.account)).unwrap_or_default(),
     });
     let bearers: Vec<Bearer> = bearers.collect();
-    let notes = split.notes.iter().map(note).collect();
-    let mut rows = amounts(&split, asked);
-    if let Some(only) = &asked.only {
-        rows.retain(|row| {
-            row.bearer.and_then(|place| bearers.get(place)).is_some_and(|bearer| is_called(bearer, only))
-        });
-    }
-    let items = split.items.iter().map(|item| written(&item.account)).collect();
-    Ok(Kept { bearers, items, rows, notes })
+    let is_asked = |bearer: &Bearer| asked.only.as_ref().is_none_or(|only| is_called(bearer, only));
+    let shown = bearers.iter().enumerate().filter(|(_, bearer)| is_asked(bearer)).map(|(place, _)| place);
+    let by_bearer = asked.party.then(|| shown.collect::<Vec<_>>());
+    let key =
+        |period: &PeriodSplit| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
+    Ok(Kept {
+        amounts: split.periods.iter().flat_map(|period| amounts(period, asked.item, by_bearer.as_deref())).collect(),
+        periods: split.periods.iter().map(key).collect(),
+        items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
+        by_item: asked.item,
+        by_bearer,
+        notes: split.notes.iter().map(note).collect(),
+        bearers,
+    })
 }
 
 fn is_called(bearer: &Bearer, only: &str) -> bool {
     bearer.key == only || bearer.name.to_lowercase().contains(&only.to_lowercase())
 }
 
-/// Every amount that is asked for, in the order of periods, items and parties.
-fn amounts(split: &Split, asked: &SplitAsked) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for period in &split.periods {
-        let key = if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
-        let item = |place: usize| {
-            let name = split.items.get(place).and_then(|item| item.name.clone()).unwrap_or_default();
-            Some((place, name))
-        };
-        let row = |item, bearer, amount| Row { period: key.clone(), item, bearer, amount };
-        match (asked.item, asked.party) {
-            (true, true) => {
-                for (place, cells) in period.cells.iter().enumerate() {
-                    rows.extend(
-                        cells.iter().enumerate().map(|(party, cell)| row(item(place), Some(party), cell.amount)),
-                    );
-                }
-            }
-            (true, false) => {
-                let lines = period.items.iter().enumerate();
-                rows.extend(lines.map(|(place, line)| row(item(place), None, line.figure.amount)));
-            }
-            (false, true) => {
-                let lines = period.payers.iter().enumerate();
-                rows.extend(lines.map(|(party, line)| row(None, Some(party), line.figure.amount)));
-            }
-            (false, false) => rows.push(row(None, None, period.total.amount)),
+/// The amounts of a period that are asked for, in the order of items and parties.
+fn amounts(period: &PeriodSplit, by_item: bool, by_bearer: Option<&[usize]>) -> Vec<Money> {
+    let cells = |cells: &[Figure], shown: &[usize]| -> Vec<Money> {
+        shown.iter().filter_map(|place| Some(cells.get(*place)?.amount)).collect()
+    };
+    match (by_item, by_bearer) {
+        (true, Some(shown)) => period.cells.iter().flat_map(|line| cells(line, shown)).collect(),
+        (true, None) => period.items.iter().map(|line| line.figure.amount).collect(),
+        (false, Some(shown)) => {
+            shown.iter().filter_map(|place| Some(period.payers.get(*place)?.figure.amount)).collect()
         }
+        (false, None) => vec![period.total.amount],
     }
-    rows
 }
 
 /// What the figures take for granted, for people.

@@ -1,29 +1,40 @@
 //! The split as rows: one amount each, nothing summed.
 
-use super::Kept;
+use super::{Kept, Row};
 use crate::commands::accounts;
-use crate::model::{Cell, Column, Entry, Holds, Ledger, Table, Text, text};
+use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Text, text};
 
-/// One row for each amount, agreement by agreement.
-pub fn rows(ledger: &Ledger<Kept>) -> Table {
-    let kept = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
+/// One row for each amount, agreement by agreement. The rows are made as they are read: a split by months has very many.
+pub fn rows(ledger: Ledger<Kept>) -> Table {
     let accounts = accounts::columns(&ledger.context.settings);
     let columns = columns().into_iter().chain(accounts::one_side(&accounts)).collect();
-    let row = |entry: &Entry<Kept>, kept: &Kept, row: &super::Row| {
-        let account = account(kept, row);
-        cells(entry, kept, row).into_iter().chain(accounts::cells(&account, &accounts)).collect()
+    let ends = ledger.entries.iter().scan(0, |rows, entry| {
+        *rows += entry.kept.as_ref().map_or(0, Kept::len);
+        Some(*rows)
+    });
+    let ends: Vec<usize> = ends.collect();
+    let count = ends.last().copied().unwrap_or_default();
+    let (as_of, notes) = (ledger.context.as_of, notes(&ledger));
+    let row = move |place: usize| {
+        let of = ends.partition_point(|end| *end <= place);
+        let before = of.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
+        let entry = ledger.entries.get(of);
+        let found = entry.and_then(|entry| {
+            let kept = entry.kept.as_ref()?;
+            let own = kept.row(place - before)?;
+            let account = account(kept, own);
+            Some(cells(&entry.id, kept, own).into_iter().chain(accounts::cells(&account, &accounts)).collect())
+        });
+        found.unwrap_or_default()
     };
     Table {
         schema: "liggare.split/1",
-        as_of: Some(ledger.context.as_of),
+        as_of: Some(as_of),
         title: None,
         columns,
-        rows: kept
-            .flat_map(|(entry, kept)| kept.rows.iter().map(move |own| (entry, kept, own)))
-            .map(|(entry, kept, own)| row(entry, kept, own))
-            .collect(),
+        rows: Rows::made(count, row),
         sums: Vec::new(),
-        notes: notes(ledger),
+        notes,
     }
 }
 
@@ -56,8 +67,8 @@ fn columns() -> Vec<Column> {
 }
 
 /// The dimensions of the item's account, and those that only the party has.
-fn account(kept: &Kept, row: &super::Row) -> Vec<(String, String)> {
-    let item = row.item.as_ref().and_then(|(place, _)| kept.items.get(*place));
+fn account(kept: &Kept, row: Row<'_>) -> Vec<(String, String)> {
+    let item = row.item.and_then(|(place, _)| kept.items.get(place)).map(|(_, account)| account);
     let bearer = row.bearer.and_then(|place| kept.bearers.get(place)).map(|bearer| &bearer.account);
     let filled = |account: &Vec<(String, String)>| {
         account.iter().filter(|(_, value)| !value.is_empty()).cloned().collect::<Vec<_>>()
@@ -65,12 +76,12 @@ fn account(kept: &Kept, row: &super::Row) -> Vec<(String, String)> {
     item.map(filled).into_iter().chain(bearer.map(filled)).flatten().collect()
 }
 
-fn cells(entry: &Entry<Kept>, kept: &Kept, row: &super::Row) -> Vec<Cell> {
+fn cells(id: &str, kept: &Kept, row: Row<'_>) -> Vec<Cell> {
     let bearer = row.bearer.and_then(|place| kept.bearers.get(place));
     vec![
-        Cell::Text(entry.id.clone()),
-        Cell::Text(row.period.clone()),
-        Cell::maybe(row.item.as_ref().map(|(_, name)| name.as_str())),
+        Cell::Text(id.to_owned()),
+        Cell::Text(row.period.to_owned()),
+        Cell::maybe(row.item.map(|(_, name)| name)),
         Cell::maybe(bearer.map(|bearer| bearer.key.as_str())),
         Cell::maybe(bearer.map(|bearer| bearer.name.as_str())),
         bearer.and_then(super::Bearer::percent).map_or(Cell::Empty, Cell::Percent),

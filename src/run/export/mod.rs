@@ -4,9 +4,10 @@ mod place;
 mod tables;
 
 use super::exit::Impossible;
+use super::write::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
 use crate::cli::{Cli, ExportArgs};
-use crate::model::{Answer, Lang, Ledger, Table, text};
+use crate::model::{Answer, Lang, Ledger, Table, Text, text};
 use crate::read;
 use crate::render::{self, Exported, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
 use crate::rules::Selection;
@@ -38,11 +39,14 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     let earlier = place::earlier(&target, &name)?;
     // The system's locale would make the bytes differ from machine to machine.
     let lang = cli.lang.or(ledger.context.settings.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
-    let resources = resources(&ledger, &folder::shown(&home, &process.directory), form, lang)?;
-    let as_of = ledger.context.as_of;
+    let (as_of, said_in) = (ledger.context.as_of, language::of_run(cli, process, &ledger.context.settings));
+    place::make(&target, &name)?;
+    let tables = tables_of(ledger, &folder::shown(&home, &process.directory))?;
+    let (resources, unfinished) = resources(tables, &target, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
-    let mut files: Vec<FileReceipt> = resources.iter().map(|one| file(&one.path, &one.bytes)).collect();
-    files.push(file(place::PACKAGE, &package));
+    let mut files: Vec<FileReceipt> =
+        resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
+    files.push(receipt(place::PACKAGE, package.len() as u64, read::sha256(&package)));
     let receipt = Receipt {
         schema: place::SCHEMA,
         program: env!("CARGO_PKG_NAME"),
@@ -62,44 +66,62 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
         }),
         files,
     };
-    place::prepare(&target, &earlier, &name)?;
+    place::withdraw(&target, &earlier, &name)?;
     // The package first, so that an interrupted export is known again; the receipt last, so that it vouches for the rest.
     write::file(&target.join(place::PACKAGE), &package)?;
-    for one in &resources {
-        write::file(&target.join(&one.path), &one.bytes)?;
+    for one in unfinished {
+        one.finish()?;
     }
     let written: Vec<&str> = resources.iter().map(|one| one.path.as_str()).collect();
     place::sweep(&target, &earlier, &written, &name)?;
     write::file(&target.join(place::RECEIPT), render::receipt(&receipt)?.as_bytes())?;
-    tell(cli, &ledger, resources.len(), &name, process)
+    tell(said_in, resources.len(), &name, process)
 }
 
-fn file(path: &str, bytes: &[u8]) -> FileReceipt {
-    FileReceipt { path: path.to_owned(), bytes: bytes.len(), sha256: read::sha256(bytes) }
+fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
+    FileReceipt { path: path.to_owned(), bytes, sha256 }
 }
 
-/// Every table as the bytes of its file. Sums and notes are for people, not for data.
-fn resources(ledger: &Ledger<Kept>, home: &str, form: Exported, lang: Lang) -> anyhow::Result<Vec<Resource>> {
+/// Every table, with its name and title. Sums and notes are for people, not for data.
+fn tables_of(ledger: Ledger<Kept>, home: &str) -> anyhow::Result<Vec<(&'static str, Text, Table)>> {
     let ledger = from_its_own_folder(ledger, home);
+    let tables = TABLES.iter().map(|(name, title, table)| {
+        let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&ledger)? };
+        Ok((*name, title.clone(), table))
+    });
+    tables.collect()
+}
+
+/// Every table in a file of its own, none of them in its place yet.
+fn resources(
+    tables: Vec<(&'static str, Text, Table)>,
+    target: &Path,
+    form: Exported,
+    lang: Lang,
+) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {
     let format = match form {
         Exported::Csv => Format::Csv,
         Exported::Xlsx => Format::Xlsx,
     };
-    let resources = TABLES.iter().map(|(name, title, table)| {
-        let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&ledger)? };
-        let style = Style { lang, width: 100, color: false };
+    let (mut resources, mut unfinished) = (Vec::new(), Vec::new());
+    for (name, title, table) in tables {
+        let path = format!("{name}.{}", form.key());
         let answer = Answer::Table(table);
-        let bytes = render::render(&answer, format, style)?;
-        let Answer::Table(table) = answer else { anyhow::bail!("a table is a table") };
-        let (path, sha256) = (format!("{name}.{}", form.key()), read::sha256(&bytes));
-        Ok(Resource { name, title: title.clone(), table, path, bytes, sha256 })
-    });
-    resources.collect()
+        let mut sum = None;
+        unfinished.push(Unfinished::new(&target.join(&path), |out| {
+            let mut out = read::Summing::new(out);
+            render::render(&answer, format, Style { lang, width: 100, color: false }, &mut out)?;
+            sum = Some(out.sum());
+            Ok(())
+        })?);
+        let (Answer::Table(table), Some((bytes, sha256))) = (answer, sum) else { anyhow::bail!("a table is a table") };
+        resources.push(Resource { name, title, table, path, bytes, sha256 });
+    }
+    Ok((resources, unfinished))
 }
 
 /// The ledger with paths as they are within it, wherever the command is run.
-fn from_its_own_folder(ledger: &Ledger<Kept>, home: &str) -> Ledger<Kept> {
-    let mut ledger = ledger.clone();
+fn from_its_own_folder(mut ledger: Ledger<Kept>, home: &str) -> Ledger<Kept> {
     for source in &mut ledger.sources {
         let inside = source.path.strip_prefix(home).and_then(|path| path.strip_prefix('/'));
         if let Some(inside) = inside {
@@ -109,14 +131,7 @@ fn from_its_own_folder(ledger: &Ledger<Kept>, home: &str) -> Ledger<Kept> {
     ledger
 }
 
-fn tell(
-    cli: &Cli,
-    ledger: &Ledger<Kept>,
-    tables: usize,
-    name: &str,
-    process: &mut Process<'_>,
-) -> anyhow::Result<Exit> {
-    let lang = language::of_run(cli, process, &ledger.context.settings);
+fn tell(lang: Lang, tables: usize, name: &str, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let message = text!(
         "skrev {tables} tabeller, datapackage.json och receipt.json i {name}",
         "wrote {tables} tables, datapackage.json and receipt.json in {name}"

@@ -69,9 +69,13 @@ fn says(document: &Value, key: &str, words: &str) -> bool {
     document.get(key).and_then(Value::as_str) == Some(words)
 }
 
-/// Makes the folder, and takes away the earlier receipt: while the folder is being written nothing vouches for it.
-pub fn prepare(target: &Path, earlier: &BTreeSet<String>, name: &str) -> anyhow::Result<()> {
-    std::fs::create_dir_all(target).map_err(|error| failed(name, &error))?;
+/// Makes the folder.
+pub fn make(target: &Path, name: &str) -> anyhow::Result<()> {
+    std::fs::create_dir_all(target).map_err(|error| failed(name, &error))
+}
+
+/// Takes away the earlier receipt, and what interrupted runs left: while the folder is being written nothing vouches for it.
+pub fn withdraw(target: &Path, earlier: &BTreeSet<String>, name: &str) -> anyhow::Result<()> {
     let leftovers = earlier.iter().filter(|file| *file == RECEIPT || file.starts_with(UNFINISHED));
     remove(target, leftovers, name)
 }

@@ -34,7 +34,7 @@ pub const TABLES: &[Named] = &[
                 return Err(crate::run::split::refused(&entry.id, fault));
             }
         }
-        Ok(commands::split_rows(&of(ledger, |kept| kept.split.clone().ok())))
+        Ok(commands::split_rows(of(ledger, |kept| kept.split.clone().ok())))
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
         Ok(commands::payments(&of(ledger, |kept| Some(kept.payments.clone())), &commands::ALL_PAYMENTS))
