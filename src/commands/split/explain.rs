@@ -1,5 +1,6 @@
 //! `split --explain`: the derivation of every figure, as a controller checks it with a pocket calculator.
 
+mod cells;
 mod counts;
 mod numbers;
 mod periods;

@@ -1,5 +1,6 @@
 //! Each period: how long it is, what each part's exact amount was, who got the odd unit and why, and the proof of the sums.
 
+use super::cells;
 use super::numbers::{kronor, mixed, units};
 use crate::compute::{Charge, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
 use crate::model::{Block, Choice, Line, Money, RoundTo, Section, Text, text};
@@ -18,6 +19,7 @@ pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
         ));
         let names = split.items.iter().map(|item| item.name.clone().unwrap_or_default());
         blocks.push(part(Text::fixed("per kostnadsslag", "by item"), names.zip(&period.items), split.to));
+        blocks.extend(cells::block(period, split));
         blocks.push(proof(period));
         Section { title: Some(text!("Perioden {key}", "The period {key}")), blocks }
     })

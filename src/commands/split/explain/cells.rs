@@ -1,0 +1,45 @@
+//! Each cell of a period's table: its exact amount beside what it came to, so that the odd öre can be found.
+
+use super::numbers::{kronor, mixed};
+use crate::compute::{Figure, PeriodSplit, Split};
+use crate::model::{Block, Line, Text, text};
+
+/// A line for each item, with every party in it; nothing where rows or columns alone tell all.
+pub fn block(period: &PeriodSplit, split: &Split) -> Option<Block> {
+    if split.items.len() < 2 || split.payers.len() < 2 {
+        return None;
+    }
+    let names = split.items.iter().map(|item| Text::same(item.name.as_deref().unwrap_or_default()));
+    let rows = names.zip(&period.cells).map(|(name, cells)| {
+        let parties = split.payers.iter().zip(cells).map(|(payer, cell)| of_party(&payer.name, cell));
+        Line::Fact(name, parties.collect())
+    });
+    let rounded = Line::Words(Text::fixed(
+        "Varje belopp till och med perioden avrundas upp eller ned så att både rader och kolumner går ihop.",
+        "Every amount up to and including the period is rounded up or down so that both rows and columns tie.",
+    ));
+    let heading = Some(Text::fixed("per kostnadsslag och part", "by item and party"));
+    Some(Block { heading, lines: std::iter::once(rounded).chain(rows).collect() })
+}
+
+fn of_party(name: &str, cell: &Figure) -> Text {
+    let (name, exact) = (Text::same(name), mixed(&cell.exact_to_date));
+    let (to_date, amount) = (kronor(cell.to_date), kronor(cell.amount));
+    if cell.amount == cell.to_date {
+        return text!(
+            "{name}: exakt {exact} öre, blir {amount}",
+            "{name}: exactly {exact} öre, comes to {amount}",
+            name,
+            exact,
+            amount
+        );
+    }
+    text!(
+        "{name}: exakt {exact} öre till och med perioden, blir {to_date}, varav {amount} i perioden",
+        "{name}: exactly {exact} öre up to and including the period, comes to {to_date}, of which {amount} in the period",
+        name,
+        exact,
+        to_date,
+        amount
+    )
+}
