@@ -14,10 +14,20 @@ fn main() -> ExitCode {
         today,
         terminal: std::io::stdout().is_terminal(),
         width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
+        on_interrupt: &interrupted,
         out: &mut out,
         err: &mut err,
     });
     // A reader that has gone away wants no more: that is no failure.
     let _ = out.flush();
     ExitCode::from(code)
+}
+
+/// Cleans up before an interrupt ends the process. Where the system lends no signals, an interrupt ends it at once.
+fn interrupted(clean_up: fn()) {
+    let _ = ctrlc::set_handler(move || {
+        clean_up();
+        #[expect(clippy::exit, reason = "an interrupt ends the process; the code is what shells give for it")]
+        std::process::exit(130)
+    });
 }

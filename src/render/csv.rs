@@ -18,10 +18,10 @@ pub fn records(
     rows: impl Iterator<Item = Vec<String>>,
 ) -> anyhow::Result<()> {
     for record in std::iter::once(header.collect()).chain(rows) {
-        writer.write_record(&record).map_err(|error| match error.into_kind() {
+        writer.write_record(&record).map_err(|error| {
+            let said = error.to_string();
             // What the disk or the reader of a pipe says must come through as it is.
-            csv::ErrorKind::Io(error) => error.into(),
-            other => anyhow!("{other:?}"),
+            if let csv::ErrorKind::Io(error) = error.into_kind() { error.into() } else { anyhow!(said) }
         })?;
     }
     Ok(writer.flush()?)

@@ -1,5 +1,6 @@
 //! How a run ends, and what is said when it cannot be done.
 
+use super::system;
 use crate::model::{Lang, Text};
 use std::io::Write;
 
@@ -49,7 +50,7 @@ pub fn impossible(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exi
     let word = Text::fixed("fel", "error");
     let message = match error.downcast_ref::<Impossible>() {
         Some(Impossible(text)) => text.pick(lang).to_owned(),
-        None => format!("{error:#}"),
+        None => system::reason(error).pick(lang).to_owned(),
     };
     // Where even this cannot be written, only the exit code is left to tell.
     let _ = writeln!(err, "{}: {message}", word.pick(lang));

@@ -1,10 +1,10 @@
 //! The folder of the ledger, and how its paths are shown.
 
-use super::Process;
 use super::exit::Impossible;
+use super::{Process, system};
 use crate::cli::Cli;
 use crate::line::{self, Options};
-use crate::model::{Agreement, Context, Ledger, text};
+use crate::model::{Agreement, Context, Ledger, Text, text};
 use crate::rules::Selection;
 use std::path::{Component, Path, PathBuf};
 
@@ -68,9 +68,14 @@ pub fn load_with<K: Send>(
     let options =
         Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, with_texts, shown: &shown };
     line::load(&options, keep).map_err(|error| {
-        let detail = format!("{error:#}");
-        Impossible(text!("registret {name} kan inte läsas: {detail}", "the ledger {name} cannot be read: {detail}"))
-            .into()
+        let (name, why) = (Text::same(name.as_str()), system::reason(&error));
+        Impossible(text!(
+            "registret {name} kan inte läsas: {why}",
+            "the ledger {name} cannot be read: {why}",
+            name,
+            why
+        ))
+        .into()
     })
 }
 

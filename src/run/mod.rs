@@ -8,8 +8,10 @@ mod folder;
 mod language;
 mod new;
 mod split;
+mod system;
 mod table;
 mod timeline;
+mod unfinished;
 mod validate;
 mod write;
 
@@ -39,6 +41,8 @@ pub struct Process<'a> {
     pub terminal: bool,
     /// How many columns the terminal has, where there is one.
     pub width: Option<usize>,
+    /// Has something done before the process ends, should it be interrupted.
+    pub on_interrupt: &'a dyn Fn(fn()),
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
 }
@@ -76,6 +80,9 @@ fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
 }
 
 fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
+    if cli.output.is_some() || matches!(cli.command, Command::Export(_) | Command::New(_)) {
+        (process.on_interrupt)(unfinished::abandon);
+    }
     match &cli.command {
         Command::Validate(args) => validate::run(cli, args, process),
         Command::List(args) => table::list(cli, args, process),

@@ -1,7 +1,9 @@
 //! `new`: writes a file to fill in, never over another and never out of the ledger.
 
 use super::exit::Impossible;
-use super::{Exit, Process, folder, language, write};
+use super::system::not_written;
+use super::unfinished::Unfinished;
+use super::{Exit, Process, folder, language};
 use crate::cli::{Cli, NewArgs};
 use crate::commands;
 use crate::model::{Ledger, Text, text};
@@ -28,8 +30,9 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
     let file = folder.join(format!("{}.toml", args.id));
     let name = folder::shown(&file, &process.directory);
     let template = commands::new(&args.id, args.kind, parts.len(), &ledger.context, lang);
-    let written = std::fs::create_dir_all(&folder).and_then(|()| write::new_file(&file, template.as_bytes()));
-    written.map_err(|error| not_written(&name, &error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| refused(&name, &error))?;
+    let unfinished = Unfinished::new(&file, |out| Ok(out.write_all(template.as_bytes())?))?;
+    unfinished.finish_new().map_err(|error| refused(&name, &error))?;
     let command = command(cli, &name);
     let next = text!(
         "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
@@ -89,13 +92,11 @@ fn is_inside(folder: &Path, root: &Path) -> Result<(), Impossible> {
     }
 }
 
-fn not_written(name: &str, error: &std::io::Error) -> Impossible {
-    let detail = error.to_string();
-    Impossible(if error.kind() == std::io::ErrorKind::AlreadyExists {
-        text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched")
-    } else {
-        text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")
-    })
+fn refused(name: &str, error: &std::io::Error) -> Impossible {
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return Impossible(text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched"));
+    }
+    not_written(name, error)
 }
 
 /// The command that checks the new file, as it is typed where this one was.

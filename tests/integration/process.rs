@@ -85,3 +85,42 @@ fn human_output_fits_the_terminal() {
     }
     assert_eq!(liggare("list").out, run_with(&repository(), "list", &[], None).out);
 }
+
+/// Whatever the interrupt hits, a reader of the folder meets the whole file or none.
+#[test]
+#[cfg(unix)]
+fn an_interrupt_leaves_no_half_written_file() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    for number in 0..200 {
+        ledger.write(&format!("kopia-{number}.toml"), &text);
+    }
+    let target = ledger.directory().join("ut");
+    std::fs::create_dir(&target).unwrap();
+    let names = || std::fs::read_dir(&target).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_liggare"))
+        .args(["--as-of", "2019-06-01", "--output", "ut/split.csv", "split", "--by", "item,party,month"])
+        .args(["--format", "csv"])
+        .current_dir(ledger.directory())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Stopped while the file is half written, if the machine lets us; if it was faster, the file is whole.
+    let signal = |name: &str| Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    while names().is_empty() {
+        std::thread::yield_now();
+    }
+    signal("-STOP");
+    signal("-INT");
+    signal("-CONT");
+    let ended = child.wait().unwrap();
+    let left: Vec<_> = names();
+    assert!(
+        match ended.code() {
+            Some(130) => left.is_empty(),
+            Some(0) => left == ["split.csv"],
+            _ => false,
+        },
+        "{ended}: {left:?}"
+    );
+}

@@ -40,6 +40,7 @@ pub fn run_with(directory: &Path, line: &str, variables: &[(&str, &str)], width:
         today: "2023-03-23".parse().unwrap(),
         terminal: width.is_some(),
         width,
+        on_interrupt: &|_| {},
         out: &mut out,
         err: &mut err,
     });

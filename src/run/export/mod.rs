@@ -4,7 +4,7 @@ mod place;
 mod tables;
 
 use super::exit::Impossible;
-use super::write::Unfinished;
+use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
 use crate::cli::{Cli, ExportArgs};
 use crate::model::{Answer, Lang, Ledger, Table, Text, text};
@@ -138,12 +138,6 @@ fn tell(lang: Lang, tables: usize, name: &str, process: &mut Process<'_>) -> any
     );
     writeln!(process.out, "{}", message.pick(lang))?;
     Ok(Exit::Well)
-}
-
-/// A run is impossible because of the folder.
-fn failed(name: &str, error: &std::io::Error) -> anyhow::Error {
-    let detail = error.to_string();
-    Impossible(text!("{name} kan inte skrivas: {detail}", "{name} cannot be written: {detail}")).into()
 }
 
 /// The path is no more than a name: nothing that a package says may lead out of the folder.

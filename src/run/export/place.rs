@@ -1,7 +1,9 @@
 //! The folder of an export: empty, or that of an earlier one. Foreign files are never touched.
 
 use super::super::exit::Impossible;
-use super::{failed, is_name};
+use super::super::system::not_written;
+use super::super::unfinished::PREFIX;
+use super::is_name;
 use crate::model::text;
 use crate::render;
 use serde_json::Value;
@@ -18,23 +20,20 @@ pub const RECEIPT: &str = "receipt.json";
 /// The form of the receipt.
 pub const SCHEMA: &str = "liggare.export/1";
 
-/// What a file is called until it is whole; an interrupted run may leave one.
-const UNFINISHED: &str = ".liggare-";
-
 /// The files of an earlier export, whole or interrupted. Any other file in the folder makes the run impossible.
 pub fn earlier(target: &Path, name: &str) -> anyhow::Result<BTreeSet<String>> {
     let entries = match std::fs::read_dir(target) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
-        Err(error) => return Err(failed(name, &error)),
+        Err(error) => return Err(not_written(name, &error).into()),
     };
     let ours = named(target);
     let mut found = BTreeSet::new();
     for entry in entries {
-        let entry = entry.map_err(|error| failed(name, &error))?;
+        let entry = entry.map_err(|error| not_written(name, &error))?;
         let file = entry.file_name().to_string_lossy().into_owned();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if !is_file || !(ours.contains(&file) || file.starts_with(UNFINISHED)) {
+        if !is_file || !(ours.contains(&file) || file.starts_with(PREFIX)) {
             return Err(Impossible(text!(
                 "{name} innehåller annat än en tidigare export ({file}): välj en tom mapp",
                 "{name} holds other things than an earlier export ({file}): choose an empty folder",
@@ -71,28 +70,26 @@ fn says(document: &Value, key: &str, words: &str) -> bool {
 
 /// Makes the folder.
 pub fn make(target: &Path, name: &str) -> anyhow::Result<()> {
-    std::fs::create_dir_all(target).map_err(|error| failed(name, &error))
+    std::fs::create_dir_all(target).map_err(|error| not_written(name, &error).into())
 }
 
 /// Takes away the earlier receipt, and what interrupted runs left: while the folder is being written nothing vouches for it.
 pub fn withdraw(target: &Path, earlier: &BTreeSet<String>, name: &str) -> anyhow::Result<()> {
-    let leftovers = earlier.iter().filter(|file| *file == RECEIPT || file.starts_with(UNFINISHED));
+    let leftovers = earlier.iter().filter(|file| *file == RECEIPT || file.starts_with(PREFIX));
     remove(target, leftovers, name)
 }
 
 /// Takes away tables of an earlier export that this one does not hold.
 pub fn sweep(target: &Path, earlier: &BTreeSet<String>, written: &[&str], name: &str) -> anyhow::Result<()> {
     let is_left = |file: &&String| {
-        ![PACKAGE, RECEIPT].contains(&file.as_str())
-            && !file.starts_with(UNFINISHED)
-            && !written.contains(&file.as_str())
+        ![PACKAGE, RECEIPT].contains(&file.as_str()) && !file.starts_with(PREFIX) && !written.contains(&file.as_str())
     };
     remove(target, earlier.iter().filter(is_left), name)
 }
 
 fn remove<'a>(target: &Path, files: impl Iterator<Item = &'a String>, name: &str) -> anyhow::Result<()> {
     for file in files {
-        std::fs::remove_file(target.join(file)).map_err(|error| failed(name, &error))?;
+        std::fs::remove_file(target.join(file)).map_err(|error| not_written(name, &error))?;
     }
     Ok(())
 }

@@ -1,0 +1,31 @@
+//! What the system says when it refuses, in words that a person knows.
+
+use super::exit::Impossible;
+use crate::model::{Text, text};
+use std::io::{Error, ErrorKind};
+
+/// Why something could not be read or written; what has no words here keeps the system's own.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system's errors are many, and most say nothing to a person")]
+pub fn said(error: &Error) -> Text {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Text::fixed("disken är full", "the disk is full"),
+        ErrorKind::PermissionDenied => Text::fixed("du saknar rättighet", "you lack the permission"),
+        ErrorKind::ReadOnlyFilesystem => Text::fixed("disken är skrivskyddad", "the disk is read-only"),
+        ErrorKind::NotFound => Text::fixed("mappen finns inte", "the folder does not exist"),
+        ErrorKind::NotADirectory => Text::fixed("en del av sökvägen är ingen mapp", "a part of the path is no folder"),
+        ErrorKind::IsADirectory => Text::fixed("det är en mapp", "it is a folder"),
+        ErrorKind::InvalidFilename => Text::fixed("namnet går inte att använda", "the name cannot be used"),
+        _ => Text::same(error.to_string()),
+    }
+}
+
+/// The same of an error that may have come from the system.
+pub fn reason(error: &anyhow::Error) -> Text {
+    error.chain().find_map(|cause| cause.downcast_ref()).map_or_else(|| Text::same(format!("{error:#}")), said)
+}
+
+/// Something could not be written.
+pub fn not_written(name: impl std::fmt::Display, error: &Error) -> Impossible {
+    let (name, why) = (Text::same(name.to_string()), said(error));
+    Impossible(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
+}
