@@ -15,7 +15,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         table::known(id, &ledger)?;
     }
     known_committee(args.committee.as_deref(), &ledger.context)?;
-    if let Some(exit) = figures::refused(cli, &ledger, process)? {
+    if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);
     }
     let asked = DeadlinesAsked {
@@ -57,7 +57,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
     known_committee(args.committee.as_deref(), &ledger.context)?;
-    if let Some(exit) = figures::refused(cli, &ledger, process)? {
+    if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);
     }
     let page = commands::agenda(&ledger, args.meeting, args.committee.as_deref());

@@ -3,7 +3,7 @@
 use super::{Exit, Process, folder, language, style, table, write};
 use crate::cli::{Cli, OutcomeArgs, PaymentsArgs, TableFormat};
 use crate::commands::{self, WantedPayments};
-use crate::model::{Agreement, Answer, Context, Ledger, Table, text};
+use crate::model::{Agreement, Answer, Context, Ledger, Table, Text, text};
 use crate::rules::Selection;
 
 /// `payments`.
@@ -54,12 +54,27 @@ pub fn answer<K: Send>(
 
 /// Whether the ledger yields no figures: it then has said why, and how the run ends.
 pub fn refused<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
+    refused_saying(Text::fixed("inga siffror lämnas", "no figures are given"), cli, ledger, process)
+}
+
+/// The same of a ledger that yields no days.
+pub fn no_dates<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
+    refused_saying(Text::fixed("inga datum lämnas", "no dates are given"), cli, ledger, process)
+}
+
+fn refused_saying<K>(
+    nothing: Text,
+    cli: &Cli,
+    ledger: &Ledger<K>,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Option<Exit>> {
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let exit = table::errors(ledger, style(cli, process, lang), process)?;
     let (message, exit) = if exit != Exit::Well {
         let message = text!(
-            "inga siffror lämnas: rätta felen i registret först",
-            "no figures are given: mend the errors in the ledger first"
+            "{nothing}: rätta felen i registret först",
+            "{nothing}: mend the errors in the ledger first",
+            nothing
         );
         (message, exit)
     } else if ledger.entries.is_empty() {

@@ -1,7 +1,7 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::{Interval, intervals};
-use super::{day_off_note, day_off_step};
+use super::{NO_DATE, day_off_note, day_off_step};
 use crate::compute::calendar::day_off_text;
 use crate::compute::term::secured_end;
 use crate::model::{
@@ -159,7 +159,7 @@ fn interval_note(duty: &Duty) -> Option<Text> {
 /// A duty whose day nobody has agreed on, with the ends of its intervals.
 fn undated(duty: &Duty, intervals: &[Interval], as_of: Date) -> Deadline {
     let mut deadline = occasion(duty, None, "");
-    let mut notes = vec![Text::fixed("inget datum avtalat", "no date agreed")];
+    let mut notes = vec![NO_DATE];
     if duty.every.is_none() {
         notes.push(Text::fixed("inte heller hur ofta", "nor how often"));
     }

@@ -14,6 +14,9 @@ mod tests;
 use super::calendar::{day_off_text, last_working_day_before};
 use crate::model::{Agreement, Context, Date, Deadline, Text, text};
 
+/// What is said of something that must be done, but on no day that anyone has agreed on.
+const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
+
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
 pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
     let mut deadlines = term::deadlines(agreement, context);

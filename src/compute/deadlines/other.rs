@@ -1,17 +1,18 @@
 //! Deadlines beside the term and the duties: payments, the appeal period, programmes and waivers that end.
 
-use super::{day_off_note, day_off_step};
+use super::{NO_DATE, day_off_note, day_off_step};
 use crate::compute::calendar::{appeal_end, day_off_text, legal_force};
 use crate::compute::term::possible_end;
 use crate::model::{
     Agreement, AmountKind, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, Payment, Programme,
     Span, Text, Waiver, excerpt, text,
 };
-use chrono::Days;
+use chrono::{Datelike, Days};
 
 /// Payments, appeal period, programmes, waivers.
 pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
-    let mut deadlines: Vec<Deadline> = agreement.payments.iter().filter_map(|one| payment(agreement, one)).collect();
+    let mut deadlines: Vec<Deadline> =
+        agreement.payments.iter().filter_map(|one| payment(agreement, one, context.as_of)).collect();
     deadlines.extend(appeal(agreement));
     let reach = possible_end(agreement, context.as_of);
     let first = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
@@ -20,9 +21,9 @@ pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
     deadlines
 }
 
-fn plain(kind: DeadlineKind, date: Date, what: Text, span: Span, key: String) -> Deadline {
+fn plain(kind: DeadlineKind, date: impl Into<Option<Date>>, what: Text, span: Span, key: String) -> Deadline {
     Deadline {
-        date: Some(date),
+        date: date.into(),
         kind,
         what,
         who: Vec::new(),
@@ -36,15 +37,44 @@ fn plain(kind: DeadlineKind, date: Date, what: Text, span: Span, key: String) ->
     }
 }
 
-fn payment(agreement: &Agreement, payment: &Payment) -> Option<Deadline> {
-    let due = payment.due?;
-    let name = |key: &str| {
-        let party = agreement.party(key).map(|party| party.name.value.clone());
-        let fund = || agreement.funding.iter().find(|fund| fund.key.value == key).map(|fund| fund.name.value.clone());
-        Text::same(party.or_else(fund).unwrap_or_else(|| key.to_owned()))
-    };
-    let to = name(&payment.to.value);
-    let what = match payment.sum() {
+/// A payment on its day; one without a day by its year, until that has passed.
+fn payment(agreement: &Agreement, payment: &Payment, as_of: Date) -> Option<Deadline> {
+    let year = payment.year.as_ref().map(|year| year.value);
+    if payment.due.is_none() && year.is_some_and(|year| year < as_of.year()) {
+        return None;
+    }
+    let what = sum_paid(agreement, payment);
+    let (from, receiver) = (&payment.from.value, &payment.to.value);
+    let words = payment.what.as_ref().map(|what| what.value.as_str()).unwrap_or_default();
+    let day = payment.due.map(|due| due.value);
+    let occasion = day.map(|day| day.to_string()).or_else(|| Some(year?.to_string())).unwrap_or_default();
+    let span = payment.due.map_or(payment.span, |due| due.span);
+    let key = format!("payments {from} {receiver} {words} {occasion}");
+    let mut deadline = plain(DeadlineKind::Payment, day, what, span, key);
+    deadline.who = agreement.party(from).map(|party| party.key.value.clone()).into_iter().collect();
+    if deadline.who.is_empty() {
+        let from = named(agreement, from);
+        deadline.notes.push(text!("från {from}", "from {from}", from));
+    }
+    deadline.notes.extend(payment.what.as_ref().map(|what| Text::same(excerpt(what))));
+    match (day, year) {
+        (Some(day), _) => {
+            deadline.notes.extend(day_off_note(day));
+            deadline.derivation = vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
+        }
+        (None, Some(year)) => {
+            deadline.notes.push(NO_DATE);
+            deadline.notes.push(text!("avser {year}", "for {year}"));
+        }
+        (None, None) => deadline.notes.push(NO_DATE),
+    }
+    Some(deadline)
+}
+
+/// What is paid, and to whom.
+fn sum_paid(agreement: &Agreement, payment: &Payment) -> Text {
+    let to = named(agreement, &payment.to.value);
+    match payment.sum() {
         Some((sum, AmountKind::Exactly)) => {
             let sum = sum.value.text();
             text!("{sum} kr till {to}", "{sum} kr to {to}", sum, to)
@@ -54,20 +84,14 @@ fn payment(agreement: &Agreement, payment: &Payment) -> Option<Deadline> {
             text!("högst {sum} kr till {to}", "at most {sum} kr to {to}", sum, to)
         }
         None => text!("utbetalning till {to}", "payment to {to}", to),
-    };
-    let (from, receiver, day) = (&payment.from.value, &payment.to.value, due.value);
-    let words = payment.what.as_ref().map(|what| what.value.as_str()).unwrap_or_default();
-    let key = format!("payments {from} {receiver} {words} {day}");
-    let mut deadline = plain(DeadlineKind::Payment, day, what, due.span, key);
-    deadline.who = agreement.party(from).map(|party| party.key.value.clone()).into_iter().collect();
-    if deadline.who.is_empty() {
-        let from = name(from);
-        deadline.notes.push(text!("från {from}", "from {from}", from));
     }
-    deadline.notes.extend(payment.what.as_ref().map(|what| Text::same(excerpt(what))));
-    deadline.notes.extend(day_off_note(day));
-    deadline.derivation = vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
-    Some(deadline)
+}
+
+/// The name of a party or a fund that pays or is paid.
+fn named(agreement: &Agreement, key: &str) -> Text {
+    let party = agreement.party(key).map(|party| party.name.value.clone());
+    let fund = || agreement.funding.iter().find(|fund| fund.key.value == key).map(|fund| fund.name.value.clone());
+    Text::same(party.or_else(fund).unwrap_or_else(|| key.to_owned()))
 }
 
 fn appeal(agreement: &Agreement) -> Option<Deadline> {

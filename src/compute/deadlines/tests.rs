@@ -122,3 +122,14 @@ proptest! {
 
 const CALENDAR_DUTIES: &str = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n[[duties]]\nwhat = \"Möte\"\nkind = \"meeting\"\n\
      every = \"month\"\n[[duties]]\nwhat = \"Möte\"\nkind = \"meeting\"\nevery = \"month\"\n";
+
+#[test]
+fn a_payment_without_a_day_is_listed_by_its_year_until_that_has_passed() {
+    let tables = "[[payments]]\nfrom = \"almby\"\nto = \"foreningen\"\namount = 100_000\nyear = 2024\n";
+    assert_eq!(days(tables, "2023-06-01", DeadlineKind::Payment), ["–"]);
+    assert_eq!(days(tables, "2024-12-31", DeadlineKind::Payment), ["–"]);
+    assert_eq!(days(tables, "2025-01-01", DeadlineKind::Payment), [""; 0]);
+    let found = deadlines(&agreement(tables), &context("2024-06-01", ""));
+    let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes.iter();
+    assert_eq!(notes.map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
+}
