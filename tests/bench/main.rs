@@ -1,0 +1,55 @@
+//! How fast the program is beside the least that it must do: `cargo bench`, or `cargo bench -- 10 1000` for other sizes.
+//!
+//! Every figure is a ratio within one run, so that it means the same on any machine. The floor walks the same folder, reads the
+//! same files and parses the same TOML with the same parser and as many threads, and does nothing after it.
+
+mod floor;
+mod ledger;
+mod measure;
+mod table;
+
+use measure::{Measured, Measuring};
+use std::path::Path;
+
+/// Sizes of the ledgers, unless the command line names others.
+const SIZES: [usize; 4] = [10, 1000, 10_000, 100_000];
+
+fn main() -> std::io::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["measured", runs, command @ ..] => measure::child(runs, command),
+        ["floor", folder] => floor::parse(Path::new(folder)),
+        ["start", folder] => floor::read(Path::new(folder)),
+        ["write", folder, files, faults] => {
+            ledger::write(Path::new(folder), files.parse().unwrap_or(10), *faults == "faults")
+        }
+        words => compare(&words.iter().filter_map(|word| word.parse().ok()).collect::<Vec<usize>>()),
+    }
+}
+
+/// Measures every command on ledgers of every size, and prints the table.
+fn compare(sizes: &[usize]) -> std::io::Result<()> {
+    let sizes = if sizes.is_empty() { &SIZES } else { sizes };
+    println!("{}", table::HEAD);
+    for files in sizes {
+        let work = tempfile::tempdir()?;
+        let (sound, faulty) = (work.path().join("sound"), work.path().join("faulty"));
+        ledger::write(&sound, *files, false)?;
+        ledger::write(&faulty, *files, true)?;
+        let measuring = Measuring { runs: if *files > 10_000 { 5 } else { 11 }, output: work.path().join("out") };
+        let floor = measuring.own("floor", &sound)?;
+        let line = |what: &str, measured: Measured| println!("{}", table::line(*files, what, measured, floor));
+        if *files <= 10 {
+            line("start, read, exit", measuring.own("start", &sound)?);
+        }
+        line("floor: walk, read, parse", floor);
+        line("validate, nothing found", measuring.liggare(&sound, "validate", None)?);
+        line("validate, 4 % with faults, to a file", measuring.liggare(&faulty, "validate --fail-on never", None)?);
+        line("list --format csv", measuring.liggare(&sound, "list --format csv", None)?);
+        line("split --format csv", measuring.liggare(&sound, "split --format csv", None)?);
+        line("deadlines --format csv", measuring.liggare(&sound, "deadlines --format csv", None)?);
+        line("validate, one thread", measuring.liggare(&sound, "validate", Some(1))?);
+    }
+    Ok(())
+}
