@@ -64,7 +64,7 @@ pub enum Command {
 /// The summary tells how many files were read, how many rules were run and what could not be judged for lack of facts.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F"
+    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare validate --since origin/main\n  liggare validate --write-baseline known-faults.toml\n  liggare validate --baseline known-faults.toml"
 )]
 pub struct ValidateArgs {
     /// Report only what concerns these files and folders; rules over several files still see the whole ledger
@@ -85,6 +85,15 @@ pub struct ValidateArgs {
     /// Show findings that are waived, too
     #[arg(long)]
     pub show_waived: bool,
+    /// Report only what is new since a git revision: changed files, and new findings in other files
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Count the known faults that stand in this file instead of showing them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the faults of today as known; a file that is there only shrinks: no fault is added to it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "paths", "select", "ignore", "show_waived", "format"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
 /// List the agreements: parties, term, status and days left.

@@ -1,6 +1,6 @@
 //! What a command answers, before it has a form.
 
-use super::{Counts, Date, Diagnostic, NotJudged, SourceFile, Table, Text, Timeline};
+use super::{Compared, Counts, Date, Diagnostic, Known, NotJudged, SourceFile, Table, Text, Timeline};
 
 /// Findings with the summary of the run that gave them.
 #[derive(Debug, Clone)]
@@ -12,6 +12,10 @@ pub struct Report {
     pub not_judged: Vec<NotJudged>,
     /// By `FileId`.
     pub sources: Vec<SourceFile>,
+    /// Where the run was held against a baseline.
+    pub known: Option<Known>,
+    /// Where the run was held against an earlier state.
+    pub compared: Option<Compared>,
 }
 
 /// A page for a person, and the same as a table for machines.

@@ -1,5 +1,6 @@
 //! Findings as pictures: the place, what is wrong, and what to do.
 
+use super::notices::notices;
 use super::words::{options, wrapped};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Lang, Level, Report, SourceFile, Span, Text, position, text};
@@ -179,6 +180,7 @@ fn summary(report: &Report, style: Style) -> String {
     if not_judged > 0 {
         lines.push(not_judged_line(report, not_judged));
     }
+    lines.extend(notices(report));
     let mut out = String::new();
     for line in &lines {
         let _ =

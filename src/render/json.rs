@@ -1,6 +1,6 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use crate::model::{Cell, Diagnostic, Lang, Position, Report, SourceFile, Span, Table, position};
+use crate::model::{Cell, Compared, Diagnostic, Known, Lang, Position, Report, SourceFile, Span, Table, position};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,38 @@ struct ReportMirror<'a> {
     schema: &'static str,
     as_of: String,
     summary: SummaryMirror,
+    /// Only where the run was held against an earlier state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceMirror<'a>>,
+    /// Only where the run was held against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<BaselineMirror<'a>>,
     findings: Vec<FindingMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct SinceMirror<'a> {
+    revision: &'a str,
+    commit: &'a str,
+    changed: usize,
+    unchanged: usize,
+    gone: usize,
+    new_elsewhere: usize,
+}
+
+#[derive(Serialize)]
+struct BaselineMirror<'a> {
+    path: &'a str,
+    known: usize,
+    mended: Vec<FaultMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct FaultMirror<'a> {
+    agreement: &'a str,
+    rule: &'static str,
+    field: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -67,9 +98,32 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
             waived: counts.waived,
             not_judged: counts.not_judged,
         },
+        since: report.compared.as_ref().map(since),
+        baseline: report.known.as_ref().map(baseline),
         findings: report.diagnostics.iter().map(|diagnostic| finding(diagnostic, &report.sources, lang)).collect(),
     };
     Ok(serde_json::to_string_pretty(&mirror)? + "\n")
+}
+
+fn since(compared: &Compared) -> SinceMirror<'_> {
+    SinceMirror {
+        revision: &compared.revision,
+        commit: &compared.commit,
+        changed: compared.changed,
+        unchanged: compared.unchanged,
+        gone: compared.gone,
+        new_elsewhere: compared.elsewhere,
+    }
+}
+
+fn baseline(known: &Known) -> BaselineMirror<'_> {
+    let mended = known.mended.faults.iter().map(|(identity, count)| FaultMirror {
+        agreement: &identity.agreement,
+        rule: identity.code.0,
+        field: &identity.field,
+        count: *count,
+    });
+    BaselineMirror { path: &known.path, known: known.hidden, mended: mended.collect() }
 }
 
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) -> FindingMirror<'a> {

@@ -1,11 +1,13 @@
 //! The words: tables and findings to bytes, one file per format.
 
+mod baseline;
 mod csv;
 mod excel_csv;
 mod human;
 mod ics;
 mod json;
 mod markdown;
+mod notices;
 mod package;
 mod page;
 mod safe;
@@ -18,7 +20,9 @@ mod xlsx;
 use crate::model::{Answer, Lang};
 use anyhow::bail;
 
+pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use ics::{Dated, calendar};
+pub use notices::notices;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;
 

@@ -13,7 +13,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn takes(&self, rule: &Rule) -> bool {
+    /// Whether a rule was asked for.
+    pub fn takes(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {
             words.iter().any(|word| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word))
         };

@@ -1,10 +1,14 @@
 //! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
 
+mod baseline;
+mod since;
+
 use super::exit::Impossible;
 use super::{Exit, Process, folder, language, style, write};
-use crate::cli::{Cli, FailOn, ValidateArgs};
-use crate::commands;
+use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
+use crate::commands::{self, ValidateAsked};
 use crate::model::{Answer, Report, Text, text};
+use crate::render;
 use crate::rules::{self, Selection};
 
 /// Runs `validate`.
@@ -24,7 +28,10 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         .into());
     }
     let paths = asked(&args.paths, process)?;
-    let ledger = folder::load(cli, process, selection, |_, _| Some(()))?;
+    let ledger = folder::load(cli, process, selection.clone(), |_, _| Some(()))?;
+    if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
+        return baseline::write(path, ledger, cli, args, process);
+    }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let settings_sound = ledger.settings_sound;
     let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
@@ -32,13 +39,23 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         let outside = outside.clone();
         return Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")).into());
     }
-    let report = commands::validate(ledger, within, args.show_waived);
+    let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
+    let since = since.transpose()?;
+    let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
+    let asked = ValidateAsked {
+        within: &within,
+        since: since.as_ref(),
+        baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
+        selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
+        show_waived: args.show_waived,
+    };
+    let report = commands::validate(ledger, &asked);
     let nothing = report.matched == 0;
     let exit = exit_of(&report.report, args.fail_on, settings_sound);
     if nothing {
         let message =
             text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here");
-        if args.format == crate::cli::FindingFormat::Json {
+        if args.format == FindingFormat::Json {
             write::answer(
                 &Answer::Findings(Box::new(report.report)),
                 args.format.into(),
@@ -49,6 +66,12 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         }
         writeln!(process.err, "{}", message.pick(lang))?;
         return Ok(if settings_sound { Exit::Nothing } else { Exit::Impossible });
+    }
+    // People read it in the summary; what goes to a machine may have no room for it.
+    if args.format != FindingFormat::Human {
+        for notice in render::notices(&report.report) {
+            writeln!(process.err, "{}", notice.pick(lang))?;
+        }
     }
     let style = style(cli, process, lang);
     write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, cli, process)?;
@@ -77,13 +100,15 @@ fn is_within(path: &str, folder: &str) -> bool {
     folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// 2 where the settings themselves could not be read, 1 where a finding reaches the level, else 0.
+/// 2 where the settings themselves could not be read, 1 where a finding reaches the level, else 0. A list of known
+/// faults that names mended ones counts as a warning.
 fn exit_of(report: &Report, fail_on: FailOn, settings_sound: bool) -> Exit {
     let counted = report.counts;
+    let is_outdated = report.known.as_ref().is_some_and(|known| !known.mended.faults.is_empty());
     let failed = match fail_on {
         FailOn::Never => false,
         FailOn::Error => counted.errors > 0,
-        FailOn::Warning => counted.errors + counted.warnings > 0,
+        FailOn::Warning => counted.errors + counted.warnings > 0 || is_outdated,
     };
     match (settings_sound, failed) {
         (false, _) => Exit::Impossible,
