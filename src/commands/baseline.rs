@@ -1,6 +1,7 @@
 //! `validate --write-baseline`: what goes into the list of known faults. A list that is there only shrinks.
 
-use crate::model::{Baseline, Ledger};
+use crate::model::{Baseline, Identity, Ledger, Status};
+use std::collections::BTreeSet;
 
 /// What is to be written, and what became of the faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +16,29 @@ pub fn baseline<K>(ledger: &Ledger<K>, earlier: Option<&Baseline>) -> Written {
     let now = Baseline::of(&ledger.diagnostics, &ledger.sources);
     match earlier {
         None => Written { baseline: now, mended: 0 },
-        Some(earlier) => Written { baseline: earlier.shared(&now), mended: earlier.beyond(&now).count() },
+        Some(earlier) => {
+            let unseen = unseen(ledger);
+            let kept = earlier.shared(&now).either(earlier.clone().only(|identity| unseen.holds(identity)));
+            Written { mended: earlier.beyond(&kept).count(), baseline: kept }
+        }
     }
+}
+
+/// What nobody can tell whether it is mended: a file that cannot be read as an agreement was judged by no rule.
+#[derive(Debug, Clone, Default)]
+pub struct Unseen(BTreeSet<String>);
+
+impl Unseen {
+    /// Whether a finding could not be looked for.
+    pub fn holds(&self, identity: &Identity) -> bool {
+        !identity.code.0.starts_with('S') && self.0.contains(&identity.agreement)
+    }
+}
+
+/// The agreements that cannot be read.
+pub fn unseen<K>(ledger: &Ledger<K>) -> Unseen {
+    let unreadable = ledger.entries.iter().filter(|entry| entry.status == Status::Unreadable);
+    Unseen(unreadable.map(|entry| entry.id.clone()).collect())
 }
 
 #[cfg(test)]

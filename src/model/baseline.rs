@@ -1,6 +1,6 @@
-//! The faults that a ledger is known to have: what `--baseline` passes over, so that only new ones stop anybody.
+//! What a ledger is known to have: the findings that `--baseline` passes over, so that only new ones stop anybody.
 
-use super::{Code, Diagnostic, Identity, Level, SourceFile, codes};
+use super::{Code, Diagnostic, Identity, SourceFile, codes};
 use std::collections::BTreeMap;
 
 /// How many findings of each identity are known, in the order of the file.
@@ -10,13 +10,28 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The faults of a ledger as it stands.
+    /// The findings of a ledger as it stands.
     pub fn of(diagnostics: &[Diagnostic], sources: &[SourceFile]) -> Self {
         let mut faults = BTreeMap::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| can_be_known(diagnostic)) {
             *faults.entry(Identity::of(diagnostic, sources)).or_default() += 1;
         }
         Self { faults }
+    }
+
+    /// Only what `keep` says.
+    pub fn only(mut self, keep: impl Fn(&Identity) -> bool) -> Self {
+        self.faults.retain(|identity, _| keep(identity));
+        self
+    }
+
+    /// What either has, the more of it where both do.
+    pub fn either(mut self, other: Self) -> Self {
+        for (identity, count) in other.faults {
+            let own = self.faults.entry(identity).or_default();
+            *own = count.max(*own);
+        }
+        self
     }
 
     /// How many findings are known.
@@ -43,13 +58,12 @@ impl Baseline {
     }
 }
 
-/// Whether a finding may stand in a baseline. What is waived has a decision of its own; information is no fault; and a
-/// person's number is to be taken out of the ledger, not put on a list.
+/// Whether a finding may stand in a baseline. What is waived has a decision of its own.
 pub fn can_be_known(diagnostic: &Diagnostic) -> bool {
-    diagnostic.waived.is_none() && diagnostic.level >= Level::Warning && can_be_listed(diagnostic.code)
+    diagnostic.waived.is_none() && can_be_listed(diagnostic.code)
 }
 
-/// Whether findings of a rule may stand in a baseline at all.
+/// Whether findings of a rule may stand in a baseline: a person's number is to be taken out of the ledger, not put on a list.
 pub fn can_be_listed(code: Code) -> bool {
     code != codes::PERSONAL_IDENTITY_NUMBER
 }

@@ -8,17 +8,17 @@ pub const SCHEMA: &str = "liggare.baseline/1";
 
 const HEADER: &str = "\
 # Kända brister i registret: `liggare validate --baseline FIL` visar dem inte, men räknar dem.
-# En rad är en regel och ett fält i ett avtal; `count` är antalet brister där de är flera. Rätta en brist och kör
-# sedan `liggare validate --write-baseline FIL`: då tas raden bort. Nya brister läggs aldrig till.
+# En rad är en regel och ett fält i ett avtal; `count` säger hur många brister som delar dem. Rätta en brist och kör
+# sedan `liggare validate --write-baseline FIL`: då stryks raden. Nya brister läggs aldrig till.
 #
 # Known faults of the ledger: `liggare validate --baseline FILE` does not show them, but counts them.
-# A line is one rule and one field of an agreement; `count` says how many faults share it. Mend a fault, then run
-# `liggare validate --write-baseline FILE`: the line goes. New faults are never added.
+# A line is one rule and one field of an agreement; `count` says how many faults share them. Mend a fault, then run
+# `liggare validate --write-baseline FILE`: the line is struck out. New faults are never added.
 ";
 
 /// The file.
 pub fn baseline(baseline: &Baseline) -> String {
-    let mut out = format!("{HEADER}\nschema = \"{SCHEMA}\"\n\nfaults = [\n");
+    let mut out = format!("{HEADER}\nschema = \"{SCHEMA}\"\n\nknown = [\n");
     for (identity, count) in &baseline.faults {
         let (agreement, field) = (quoted(&identity.agreement), quoted(&identity.field));
         let _ = write!(out, "  {{ agreement = {agreement}, rule = \"{}\", field = {field}", identity.code.0);

@@ -3,6 +3,9 @@
 use super::safe;
 use crate::model::{Baseline, Compared, Known, Report, Text, text};
 
+/// So many of a list are named.
+const MOST: usize = 20;
+
 /// The notices of a report, each a line.
 pub fn notices(report: &Report) -> Vec<Text> {
     let mut lines: Vec<Text> = report.compared.iter().map(compared).collect();
@@ -64,16 +67,20 @@ fn mended(known: &Known) -> Vec<Text> {
             text!("varning: {count} kända brister finns inte längre", "warning: {count} known faults are there no more")
         }
     };
-    let what = text!(
-        "stryk i listan med: liggare validate --write-baseline {path}",
-        "strike out with: liggare validate --write-baseline {path}"
-    );
-    let mut lines = vec![Text::join([&lead, &what], "; ")];
-    lines.extend(faults.iter().map(|(identity, count)| {
-        let times = if *count > 1 { format!(" ({count})") } else { String::new() };
-        let place = [identity.agreement.as_str(), identity.code.0, identity.field.as_str()];
-        let place: Vec<&str> = place.into_iter().filter(|word| !word.is_empty()).collect();
-        Text::same(safe::one_line(&format!("  {}{times}", place.join(" "))))
+    let what = match count {
+        1 => text!("stryk den", "strike it out"),
+        _ => text!("stryk dem", "strike them out"),
+    };
+    let how =
+        text!(" med: liggare validate --write-baseline {path}", " with: liggare validate --write-baseline {path}");
+    let mut lines = vec![Text::join([&lead, &text!("; ", "; "), &what, &how], "")];
+    lines.extend(faults.iter().take(MOST).map(|(identity, count)| {
+        let times = if *count > 1 { format!("({count})") } else { String::new() };
+        let words = [identity.agreement.as_str(), identity.code.0, identity.field.as_str(), &times];
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        Text::same(format!("  {}", safe::one_line(&words.join(" "))))
     }));
+    let more = faults.len().saturating_sub(MOST);
+    lines.extend((more > 0).then(|| text!("  och {more} till", "  and {more} more")));
     lines
 }

@@ -1,27 +1,34 @@
 //! What a baseline hides, and what it names in vain.
 
 use super::ValidateAsked;
+use crate::commands::baseline::Unseen;
 use crate::model::{Baseline, Diagnostic, Identity, Known, SourceFile, can_be_known};
 
-/// Takes what is known out of the findings. `standing` is what the whole ledger has, whatever was asked for.
+/// What the whole ledger has, whatever was asked for.
+pub struct Standing {
+    pub all: Baseline,
+    pub unseen: Unseen,
+}
+
+/// Takes what is known out of the findings.
 ///
 /// Where there are more findings of one identity than are known, all are shown: none can tell which of them is the new one.
 pub fn hide(
     diagnostics: &mut Vec<Diagnostic>,
     sources: &[SourceFile],
-    path: &str,
-    baseline: &Baseline,
-    standing: &Baseline,
+    (path, baseline): (&str, &Baseline),
+    standing: &Standing,
     wanted: &ValidateAsked<'_>,
 ) -> Known {
     let before = diagnostics.len();
     diagnostics.retain(|diagnostic| {
         let identity = Identity::of(diagnostic, sources);
-        let is_known = baseline.faults.get(&identity) >= standing.faults.get(&identity);
+        let is_known = baseline.faults.get(&identity) >= standing.all.faults.get(&identity);
         !(can_be_known(diagnostic) && is_known)
     });
-    let mut mended = baseline.beyond(standing);
-    mended.faults.retain(|identity, _| (wanted.selected)(identity.code) && is_asked(identity, sources, wanted));
+    let mended = baseline.beyond(&standing.all).only(|identity| {
+        (wanted.selected)(identity.code) && !standing.unseen.holds(identity) && is_asked(identity, sources, wanted)
+    });
     Known { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
 }
 

@@ -3,7 +3,9 @@
 mod known;
 mod new;
 
+use super::baseline::unseen;
 use crate::model::{Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, Since, Status};
+use known::Standing;
 
 /// The report, and how many files it speaks of.
 pub struct Validated {
@@ -44,11 +46,12 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         ..Counts::default()
     };
     let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
+    let unseen = unseen(&ledger);
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();
 
     let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
-    let standing = wanted.baseline.map(|_| Baseline::of(&diagnostics, &sources));
+    let standing = wanted.baseline.map(|_| Standing { all: Baseline::of(&diagnostics, &sources), unseen });
     let found = wanted.since.map(|_| Found::of(&diagnostics, &sources)).unwrap_or_default();
     diagnostics.retain(|diagnostic| {
         is_asked(diagnostic.finding.span.file)
@@ -57,7 +60,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let known = wanted
         .baseline
         .zip(standing)
-        .map(|((path, baseline), standing)| known::hide(&mut diagnostics, &sources, path, baseline, &standing, wanted));
+        .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
     count(&diagnostics, &mut counts);
     let compared = wanted.since.map(|since| Compared {
         revision: since.revision.clone(),

@@ -18,7 +18,7 @@ use toml::Spanned;
 #[serde(deny_unknown_fields)]
 struct FileForm {
     schema: String,
-    faults: Vec<Spanned<FaultForm>>,
+    known: Vec<Spanned<FaultForm>>,
 }
 
 #[derive(Deserialize)]
@@ -63,7 +63,7 @@ fn parsed(bytes: &[u8]) -> Result<Baseline, usize> {
         return Err(1);
     }
     let mut faults = BTreeMap::new();
-    for fault in form.faults {
+    for fault in form.known {
         let line = line_of(fault.span().start);
         let FaultForm { agreement, rule, field, count } = fault.into_inner();
         let rule = rules::find(&rule).filter(|rule| can_be_listed(rule.code)).ok_or(line)?;
@@ -114,7 +114,7 @@ pub fn write(
         show_waived: false,
     };
     let report = commands::validate(ledger, &asked).report;
-    for line in told(&written, &name, earlier.is_some(), report.counts.errors + report.counts.warnings) {
+    for line in told(&written, &name, earlier.is_some(), report.diagnostics.len()) {
         writeln!(process.out, "{}", line.pick(lang))?;
     }
     process.out.flush()?;

@@ -54,6 +54,12 @@ fn found_in(folder: &Path, as_of: Date, selection: Selection) -> anyhow::Result<
 /// Why nothing can be said of what changed, and what to do about it.
 fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
     let revision = one_line(revision);
+    if revision.is_empty() {
+        return text!(
+            "--since behöver en version i git, till exempel: --since origin/main",
+            "--since needs a git revision, such as: --since origin/main"
+        );
+    }
     match why {
         NoAnswer::NoGit => text!(
             "--since frågar programmet git, som inte finns här: installera git, eller kör utan --since",
