@@ -163,10 +163,17 @@ fn summary(report: &Report, style: Style) -> String {
     lines.push(text!("{errors}, {warnings}, {infos}", "{errors}, {warnings}, {infos}", errors, warnings, infos));
     if unreadable > 0 {
         let unreadable = counted(unreadable, ("fil kunde", "filer kunde"), ("file", "files"));
+        // Errors that are known do not stand above.
+        let mend = if report.counts.errors > 0 {
+            text!(": rätta felen ovan först", ": mend the errors above first")
+        } else {
+            text!("", "")
+        };
         lines.push(text!(
-            "{unreadable} inte läsas som avtal: rätta felen ovan först",
-            "{unreadable} could not be read as an agreement: mend the errors above first",
+            "{unreadable} inte läsas som avtal{mend}",
+            "{unreadable} could not be read as an agreement{mend}",
             unreadable,
+            mend,
         ));
     }
     if waived > 0 {

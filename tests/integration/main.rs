@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod architecture;
+mod baseline;
+mod ci;
 mod commands;
 mod exits;
 mod hostile;
@@ -12,6 +14,7 @@ mod process;
 mod readme;
 mod seeds;
 mod show;
+mod since;
 mod split;
 mod support;
 mod time;

@@ -114,10 +114,9 @@ pub fn write(
         show_waived: false,
     };
     let report = commands::validate(ledger, &asked).report;
-    for line in told(&written, &name, earlier.is_some(), report.diagnostics.len()) {
-        writeln!(process.out, "{}", line.pick(lang))?;
-    }
-    process.out.flush()?;
+    let told = told(&written, &name, earlier.is_some(), report.diagnostics.len());
+    let lines: String = told.iter().flat_map(|line| [line.pick(lang), "\n"]).collect();
+    write::bytes(lines.as_bytes(), cli, process)?;
     Ok(exit_of(&report, args.fail_on, true))
 }
 
