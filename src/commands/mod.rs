@@ -31,4 +31,4 @@ pub use split::{
     ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
 };
 pub use timeline::{Years, drawn, timeline};
-pub use validate::validate;
+pub use validate::{Validated, validate};
