@@ -5,6 +5,7 @@
 mod architecture;
 mod commands;
 mod exits;
+mod formats;
 mod hostile;
 mod money;
 mod new;

@@ -5,6 +5,7 @@ use crate::model::{Lang, NotJudged, Report, ReportedFile, Status, Text, text};
 use crate::render::safe;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
@@ -101,8 +102,8 @@ fn case<'a>(
     }
     let unread = file.status == Some(Status::Unreadable) && family != "S";
     let outcome = if !failing.is_empty() {
-        let mut codes: Vec<&str> = failing.iter().map(|found| found.code.0).collect();
-        codes.dedup();
+        let codes: BTreeSet<&str> = failing.iter().map(|found| found.code.0).collect();
+        let codes: Vec<&str> = codes.into_iter().collect();
         Outcome::Failed(codes.join(", "), failing.iter().map(|found| told(found, lang)).collect())
     } else if unread && own.is_empty() {
         let words = text!(
