@@ -33,4 +33,4 @@ pub use split::{
     ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
 };
 pub use timeline::{Years, drawn, timeline};
-pub use validate::{ValidateAsked, validate};
+pub use validate::{ValidateAsked, Validated, validate};

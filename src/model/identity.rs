@@ -1,23 +1,38 @@
-//! What a finding is about, whatever line it stands on: the same fault has the same identity after every move of its lines.
+//! What makes a finding the same from one run to the next, however its file is moved about or its words are changed.
 
 use super::{Code, Diagnostic, SourceFile};
 
-/// An agreement, a rule and a field. Several findings may share one.
+/// A finding's agreement, rule and field. Never a line number, never a word of the message: those may change while the
+/// fault stays. Several findings may share it; they are then told apart by their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FindingIdentity<'a> {
+    /// The agreement's id; for the ledger's own files, which have none, their path in the ledger.
+    pub agreement: &'a str,
+    pub code: Code,
+    pub field: &'a str,
+}
+
+/// The identity of a finding; `sources` are those that its spans point into.
+pub fn finding_identity<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile]) -> FindingIdentity<'a> {
+    let finding = &diagnostic.finding;
+    let source = sources.get(finding.span.file.0 as usize);
+    let agreement = source.map_or("", subject);
+    FindingIdentity { agreement, code: diagnostic.code, field: &finding.field }
+}
+
+/// The same, to be kept when the finding is gone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
-    /// The agreement's id; the ledger's own files, which have none, by their path in the ledger.
     pub agreement: String,
     pub code: Code,
-    /// The field of the finding, empty where it speaks of the whole file.
     pub field: String,
 }
 
 impl Identity {
     /// What a finding is about. `sources` are the files of its ledger.
     pub fn of(diagnostic: &Diagnostic, sources: &[SourceFile]) -> Self {
-        let finding = &diagnostic.finding;
-        let agreement = sources.get(finding.span.file.0 as usize).map(subject).unwrap_or_default();
-        Self { agreement: agreement.to_owned(), code: diagnostic.code, field: finding.field.clone() }
+        let FindingIdentity { agreement, code, field } = finding_identity(diagnostic, sources);
+        Self { agreement: agreement.to_owned(), code, field: field.to_owned() }
     }
 }
 

@@ -28,13 +28,13 @@ mod time;
 mod timeline;
 
 pub use agreement::*;
-pub use answer::{Answer, Block, Line, Page, Report, Section};
+pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedFile, Section};
 pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::Context;
 pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
-pub use identity::Identity;
+pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};

@@ -1,6 +1,7 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use crate::model::{Cell, Compared, Diagnostic, Known, Lang, Position, Report, SourceFile, Span, Table, position};
+use super::findings::{Found, FoundLabel, found};
+use crate::model::{Cell, Compared, Known, Lang, Report, Table};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -100,7 +101,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         },
         since: report.compared.as_ref().map(since),
         baseline: report.known.as_ref().map(baseline),
-        findings: report.diagnostics.iter().map(|diagnostic| finding(diagnostic, &report.sources, lang)).collect(),
+        findings: found(report, lang).map(finding).collect(),
     };
     Ok(serde_json::to_string_pretty(&mirror)? + "\n")
 }
@@ -126,38 +127,28 @@ fn baseline(known: &Known) -> BaselineMirror<'_> {
     BaselineMirror { path: &known.path, known: known.hidden, mended: mended.collect() }
 }
 
-fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) -> FindingMirror<'a> {
-    let finding = &diagnostic.finding;
-    let (path, start, end) = place(finding.span, sources);
-    let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
-    let labels = finding.others.iter().map(|label| {
-        let (path, Position { line, column }, _) = place(label.span, sources);
-        LabelMirror { path, line, column, message: label.text.pick(lang) }
-    });
+fn finding(found: Found<'_>) -> FindingMirror<'_> {
     FindingMirror {
-        code: diagnostic.code.0,
-        name: diagnostic.name,
-        level: diagnostic.level.key(),
-        agreement: sources.get(finding.span.file.0 as usize).map(|source| source.id.as_str()).unwrap_or_default(),
-        path,
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-        field: &finding.field,
-        message: finding.message.pick(lang),
-        help: (!helps.is_empty()).then(|| helps.join("; ")),
-        source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
-        waived: diagnostic.waived.is_some(),
-        labels: labels.collect(),
+        code: found.code.0,
+        name: found.name,
+        level: found.level.key(),
+        agreement: found.agreement,
+        path: found.path,
+        line: found.start.line,
+        column: found.start.column,
+        end_line: found.end.line,
+        end_column: found.end.column,
+        field: found.field,
+        message: found.message,
+        help: found.help,
+        source: found.source,
+        waived: found.waived.is_some(),
+        labels: found.labels.iter().map(label).collect(),
     }
 }
 
-fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
-    let source = sources.get(span.file.0 as usize);
-    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
-    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
-    (path, position(text, span.start as usize), position(text, span.end as usize))
+fn label<'a>(label: &FoundLabel<'a>) -> LabelMirror<'a> {
+    LabelMirror { path: label.path, line: label.start.line, column: label.start.column, message: label.message }
 }
 
 /// A table as one document: the keys of the CSV, values with their types.

@@ -3,6 +3,7 @@
 mod baseline;
 mod csv;
 mod excel_csv;
+mod findings;
 mod human;
 mod ics;
 mod json;
@@ -41,6 +42,14 @@ pub enum Format {
     Markdown,
     /// A picture.
     Svg,
+    /// Findings for code scanning: SARIF 2.1.0.
+    Sarif,
+    /// Findings as the workflow commands of GitHub.
+    Github,
+    /// Findings for GitLab's Code Quality.
+    Gitlab,
+    /// Findings as the results of tests.
+    Junit,
 }
 
 /// How wide and in which language, and whether colours may be used.
@@ -59,6 +68,11 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Findings(report), Format::Human) => human::report(report, style),
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
         (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
+        (Answer::Findings(report), Format::Csv) => csv::table(&findings::table(report, style.lang))?,
+        (Answer::Findings(report), Format::Sarif) => findings::sarif(report, style.lang)?,
+        (Answer::Findings(report), Format::Github) => findings::github(report, style.lang),
+        (Answer::Findings(report), Format::Gitlab) => findings::gitlab(report, style.lang)?,
+        (Answer::Findings(report), Format::Junit) => findings::junit(report, style.lang)?,
         (Answer::Table(table), Format::Human) => terminal::table(table, style),
         (Answer::Tables(tables), Format::Human) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {

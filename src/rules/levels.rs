@@ -56,9 +56,9 @@ impl Levels {
         self.set.get(&rule.code).copied().or(finding.level).unwrap_or(rule.level)
     }
 
-    /// How many rules run.
-    pub fn count(&self) -> usize {
-        registry::all().filter(|rule| self.runs(rule)).count()
+    /// The rules that run, by family and code.
+    pub fn running(&self) -> Vec<Code> {
+        registry::all().filter(|rule| self.runs(rule)).map(|rule| rule.code).collect()
     }
 }
 

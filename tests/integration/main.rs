@@ -7,6 +7,7 @@ mod baseline;
 mod ci;
 mod commands;
 mod exits;
+mod formats;
 mod hostile;
 mod money;
 mod new;

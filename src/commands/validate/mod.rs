@@ -4,8 +4,12 @@ mod known;
 mod new;
 
 use super::baseline::unseen;
-use crate::model::{Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, Since, Status};
+use super::explain::in_own_words;
+use crate::model::{
+    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, ReportedFile, Since, Status,
+};
 use known::Standing;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The report, and how many files it speaks of.
 pub struct Validated {
@@ -42,7 +46,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let mut counts = Counts {
         files: entries().count(),
         agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
-        rules: ledger.rules,
+        rules: ledger.rules.len(),
         ..Counts::default()
     };
     let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
@@ -57,6 +61,12 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         is_asked(diagnostic.finding.span.file)
             && wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources))
     });
+    // A file that did not change is spoken of where something new stands in it.
+    let told: BTreeSet<FileId> = diagnostics.iter().map(|diagnostic| diagnostic.finding.span.file).collect();
+    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
+    let files = (0..).map(FileId).take(sources.len());
+    let files = files.filter(|file| is_spoken_of(*file) || told.contains(file));
+    let files = files.map(|file| ReportedFile { file, status: entries.get(&file).copied() }).collect();
     let known = wanted
         .baseline
         .zip(standing)
@@ -72,7 +82,20 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     });
     diagnostics.retain(|diagnostic| wanted.show_waived || diagnostic.waived.is_none());
     let as_of = ledger.context.as_of;
-    Validated { report: Report { as_of, counts, diagnostics, not_judged, sources, known, compared }, matched }
+    let report = Report {
+        as_of,
+        counts,
+        diagnostics,
+        not_judged,
+        sources,
+        files,
+        rules: in_own_words(&ledger.rules),
+        fails_from: Some(Level::Error),
+        obstacle: None,
+        known,
+        compared,
+    };
+    Validated { report, matched }
 }
 
 fn count(diagnostics: &[Diagnostic], counts: &mut Counts) {

@@ -7,8 +7,8 @@ use super::exit::Impossible;
 use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Report, Text, text};
-use crate::render;
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, personal_number, text};
+use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 
 /// Runs `validate`.
@@ -49,33 +49,70 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
         show_waived: args.show_waived,
     };
-    let report = commands::validate(ledger, &asked);
-    let nothing = report.matched == 0;
-    let exit = exit_of(&report.report, args.fail_on, settings_sound);
-    if nothing {
-        let message =
-            text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here");
-        if args.format == FindingFormat::Json {
-            write::answer(
-                &Answer::Findings(Box::new(report.report)),
-                args.format.into(),
-                style(cli, process, lang),
-                cli,
-                process,
-            )?;
-        }
-        writeln!(process.err, "{}", message.pick(lang))?;
-        return Ok(if settings_sound { Exit::Nothing } else { Exit::Impossible });
-    }
-    // People read it in the summary; what goes to a machine may have no room for it.
+    let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
+    let nothing = matched == 0;
+    report.fails_from = fails_from(args.fail_on);
+    report.obstacle = obstacle(nothing, settings_sound)
+        .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
+    let exit = match exit_of(&report, args.fail_on, settings_sound) {
+        Exit::Well | Exit::Findings if nothing => Exit::Nothing,
+        exit @ (Exit::Well | Exit::Findings | Exit::Impossible | Exit::Nothing) => exit,
+    };
+    let mut said: Vec<String> = report.obstacle.iter().map(|obstacle| obstacle.message.pick(lang).to_owned()).collect();
+    // People read it in the summary; a form for machines may have no room for it.
     if args.format != FindingFormat::Human {
-        for notice in render::notices(&report.report) {
-            writeln!(process.err, "{}", notice.pick(lang))?;
-        }
+        said.extend(render::notices(&report).iter().map(|notice| notice.pick(lang).to_owned()));
     }
-    let style = style(cli, process, lang);
-    write::answer(&Answer::Findings(Box::new(report.report)), args.format.into(), style, cli, process)?;
+    written(report, args, lang, cli, process)?;
+    for line in said {
+        writeln!(process.err, "{line}")?;
+    }
     Ok(exit)
+}
+
+/// Writes the report. A form for machines that goes to a file leaves the terminal to the pictures.
+fn written(
+    report: Report,
+    args: &ValidateArgs,
+    lang: Lang,
+    cli: &Cli,
+    process: &mut Process<'_>,
+) -> anyhow::Result<()> {
+    let style = style(cli, process, lang);
+    let machine = args.format.is_for_machines();
+    // To a person, a summary of nothing would look like a clean ledger.
+    let empty = report.obstacle.is_some() && report.counts.files == 0 && report.diagnostics.is_empty();
+    let answer = Answer::Findings(Box::new(report));
+    if machine || !empty {
+        write::answer(&answer, args.format.into(), style, cli, process)?;
+    }
+    if machine && !empty && cli.output.is_some() {
+        process.out.write_all(&render::render(&answer, Format::Human, style)?)?;
+        process.out.flush()?;
+    }
+    Ok(())
+}
+
+/// Why the report is not the whole truth, where it is not.
+fn obstacle(nothing: bool, settings_sound: bool) -> Option<Text> {
+    if !settings_sound {
+        return Some(text!(
+            "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
+            "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
+        ));
+    }
+    nothing.then(|| {
+        text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here")
+    })
+}
+
+/// The level of `--fail-on`.
+const fn fails_from(fail_on: FailOn) -> Option<Level> {
+    match fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Never => None,
+    }
 }
 
 /// The paths of the command line, as paths of the ledger are shown.
