@@ -11,6 +11,7 @@ pub fn swedish(error: &Error) -> String {
         _ => String::new(),
     };
     let (arg, value) = (word(ContextKind::InvalidArg), word(ContextKind::InvalidValue));
+    let prior = word(ContextKind::PriorArg);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("det finns inget kommando {}", word(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("okänt argument {arg}"),
@@ -23,7 +24,8 @@ pub fn swedish(error: &Error) -> String {
         }
         ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
-        ErrorKind::ArgumentConflict => format!("{arg} anges två gånger"),
+        ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => format!("{arg} anges två gånger"),
+        ErrorKind::ArgumentConflict => format!("{arg} kan inte stå tillsammans med {prior}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "ange ett kommando, till exempel: liggare validate".to_owned()
         }

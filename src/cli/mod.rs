@@ -64,7 +64,7 @@ pub enum Command {
 /// The summary tells how many files were read, how many rules were run and what could not be judged for lack of facts.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F"
+    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output findings.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline known-faults.toml\n  liggare validate --baseline known-faults.toml"
 )]
 pub struct ValidateArgs {
     /// Report only what concerns these files and folders; rules over several files still see the whole ledger
@@ -73,7 +73,7 @@ pub struct ValidateArgs {
     /// End with exit code 1 from this level on
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
-    /// The form of the report
+    /// The form of the report; with --output a form for machines goes to the file, and the pictures to the terminal
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: FindingFormat,
     /// Run only these rules: codes, names, or the letter of a family
@@ -85,6 +85,15 @@ pub struct ValidateArgs {
     /// Show findings that are waived, too
     #[arg(long)]
     pub show_waived: bool,
+    /// Report only what is new since a git revision: changed files, and new findings in other files
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Count the known faults that stand in this file instead of showing them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the faults of today as known; a file that is there only shrinks: no fault is added to it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "paths", "select", "ignore", "show_waived", "format"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
 /// List the agreements: parties, term, status and days left.
@@ -393,6 +402,23 @@ pub enum FindingFormat {
     Short,
     /// One document, for machines
     Json,
+    /// One row per finding, with the keys of the JSON form
+    Csv,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Comments on lines, as workflow commands of GitHub
+    Github,
+    /// A Code Quality report for GitLab
+    Gitlab,
+    /// Test results for Jenkins and others: a case per file and family of rules
+    Junit,
+}
+
+impl FindingFormat {
+    /// Whether it is meant for another program, so that a person needs the pictures beside it.
+    pub const fn is_for_machines(self) -> bool {
+        !matches!(self, Self::Human | Self::Short)
+    }
 }
 
 /// Forms of tables and pages.
@@ -437,6 +463,11 @@ impl From<FindingFormat> for Format {
             FindingFormat::Human => Self::Human,
             FindingFormat::Short => Self::Short,
             FindingFormat::Json => Self::Json,
+            FindingFormat::Csv => Self::Csv,
+            FindingFormat::Sarif => Self::Sarif,
+            FindingFormat::Github => Self::Github,
+            FindingFormat::Gitlab => Self::Gitlab,
+            FindingFormat::Junit => Self::Junit,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `explain`: one rule whole, or the table of all.
 
-use crate::model::{Answer, Block, Cell, Column, Fit, Line, Page, Section, Table, Text, text};
+use crate::model::{Answer, Block, Cell, Code, Column, Fit, Line, Page, RanRule, Section, Table, Text, text};
 use crate::rules::{self, Example, Rule};
 
 /// No rule bears this code or name.
@@ -29,6 +29,21 @@ pub fn explain(word: Option<&str>) -> Result<Answer, UnknownRule> {
     let Some(word) = word else { return Ok(Answer::Table(table(rules::all()))) };
     let rule = rules::find(word).ok_or_else(|| UnknownRule(word.to_owned()))?;
     Ok(Answer::Page(Box::new(page(rule))))
+}
+
+/// The rules with these codes, each in its own words.
+pub fn in_own_words(codes: &[Code]) -> Vec<RanRule> {
+    let rules = codes.iter().filter_map(|code| rules::find(code.0));
+    let words = rules.map(|rule| RanRule {
+        code: rule.code,
+        name: rule.name,
+        level: rule.level,
+        summary: rule.summary.clone(),
+        why: rule.why.clone(),
+        source: rule.source.clone(),
+        page: page(rule),
+    });
+    words.collect()
 }
 
 fn table(rules: impl Iterator<Item = &'static Rule>) -> Table {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod baseline;
 mod criteria;
 mod deadlines;
 mod explain;
@@ -16,6 +17,7 @@ mod timeline;
 mod validate;
 
 pub use agenda::agenda;
+pub use baseline::{Written, baseline};
 pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
 pub use deadlines::{
     DeadlinesAsked, explain as explain_deadlines, kept as deadlines_kept, page as deadlines_page,
@@ -31,4 +33,4 @@ pub use split::{
     ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
 };
 pub use timeline::{Years, drawn, timeline};
-pub use validate::validate;
+pub use validate::{ValidateAsked, Validated, validate};

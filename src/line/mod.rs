@@ -59,7 +59,7 @@ pub fn load<K: Send>(
         sources,
         entries: Vec::with_capacity(judged.len()),
         not_judged: Vec::new(),
-        rules: levels.count(),
+        rules: levels.running(),
         settings_sound,
     };
     for (file, text) in setup.texts {

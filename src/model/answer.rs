@@ -1,6 +1,9 @@
 //! What a command answers, before it has a form.
 
-use super::{Counts, Date, Diagnostic, NotJudged, SourceFile, Table, Text, Timeline};
+use super::{
+    Code, Compared, Counts, Date, Diagnostic, FileId, Known, Level, NotJudged, SourceFile, Status, Table, Text,
+    Timeline,
+};
 
 /// Findings with the summary of the run that gave them.
 #[derive(Debug, Clone)]
@@ -12,6 +15,50 @@ pub struct Report {
     pub not_judged: Vec<NotJudged>,
     /// By `FileId`.
     pub sources: Vec<SourceFile>,
+    /// Where the run was held against a baseline.
+    pub known: Option<Known>,
+    /// Where the run was held against an earlier state.
+    pub compared: Option<Compared>,
+    /// The files that were asked for, in the order of their paths.
+    pub files: Vec<ReportedFile>,
+    /// Sorted by family and code.
+    pub rules: Vec<RanRule>,
+    /// The level from which a finding fails the run; none where nothing does.
+    pub fails_from: Option<Level>,
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A file that a report speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportedFile {
+    pub file: FileId,
+    /// What became of its agreement; none for the ledger's own files.
+    pub status: Option<Status>,
+}
+
+/// A rule that ran, in its own words.
+#[derive(Debug, Clone)]
+pub struct RanRule {
+    pub code: Code,
+    pub name: &'static str,
+    /// The rule's own level; a finding may have another.
+    pub level: Level,
+    /// The fault in half a sentence.
+    pub summary: Text,
+    /// Why it matters, and what to do.
+    pub why: Text,
+    /// The law, guideline or document behind it.
+    pub source: Option<Text>,
+    /// The rule whole, with its examples.
+    pub page: Page,
+}
+
+/// Why a report cannot be taken for the whole truth, though it could be made: nothing to check, settings that are broken.
+#[derive(Debug, Clone)]
+pub struct Obstacle {
+    /// The ledger's folder.
+    pub path: String,
+    pub message: Text,
 }
 
 /// A page for a person, and the same as a table for machines.

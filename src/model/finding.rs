@@ -6,6 +6,13 @@ use super::{Date, Span, Text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code(pub &'static str);
 
+impl Code {
+    /// The family of the rule: the first letter of the code.
+    pub fn family(self) -> &'static str {
+        self.0.get(..1).unwrap_or_default()
+    }
+}
+
 /// How grave a finding is. `Off` silences a rule in a ledger's settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {

@@ -42,8 +42,8 @@ pub struct Ledger<K> {
     /// Sorted by file, place and code; waived ones included.
     pub diagnostics: Vec<Diagnostic>,
     pub not_judged: Vec<NotJudged>,
-    /// How many rules were switched on.
-    pub rules: usize,
+    /// The rules that were switched on, sorted by family and code.
+    pub rules: Vec<Code>,
     /// False where the ledger's own settings or guidelines could not be read whole, so that nothing can be trusted.
     pub settings_sound: bool,
 }

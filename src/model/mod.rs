@@ -3,11 +3,13 @@
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod agreement;
 mod answer;
+mod baseline;
 mod choice;
 pub mod codes;
 mod context;
 mod deadline;
 mod finding;
+mod identity;
 mod ledger;
 mod money;
 pub mod org_number;
@@ -17,6 +19,7 @@ mod rows;
 mod rulebook;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod settings;
+mod since;
 mod source;
 mod status;
 mod summary;
@@ -26,17 +29,20 @@ mod time;
 mod timeline;
 
 pub use agreement::*;
-pub use answer::{Answer, Block, Line, Page, Report, Section};
+pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedFile, Section};
+pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::Context;
 pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
+pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
 pub use rows::Rows;
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
+pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Position, Span, position};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};

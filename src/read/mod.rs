@@ -1,13 +1,15 @@
-//! Discover and read: the only module that opens files, and only for reading.
+//! Discover and read: the only module that opens files, and only for reading; and the only one that asks git.
 
 mod checksum;
 mod commit;
 mod faults;
+mod git;
 mod text;
 mod walk;
 
 pub use checksum::{Summing, checksum, sha256};
 pub use commit::commit;
 pub use faults::{not_readable, obstructed};
+pub use git::{NoAnswer, past};
 pub use text::contents;
 pub use walk::{Found, Kind, discover};

@@ -1,6 +1,7 @@
 //! Findings as pictures: the place, what is wrong, and what to do.
 
-use super::words::{options, wrapped};
+use super::notices::notices;
+use super::words::{by_level, counted, options, wrapped};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Lang, Level, Report, SourceFile, Span, Text, position, text};
 use annotate_snippets::{AnnotationKind, Level as Drawn, Origin, Renderer, Snippet};
@@ -148,7 +149,7 @@ fn within(span: Span, text: &str, lines: &Range<usize>) -> Range<usize> {
 
 /// The honest summary.
 fn summary(report: &Report, style: Style) -> String {
-    let Counts { files, agreements, rules, errors, warnings, infos, waived, not_judged } = report.counts;
+    let Counts { files, agreements, rules, waived, not_judged, .. } = report.counts;
     let as_of = report.as_of;
     let unreadable = files - agreements;
     let files = counted(files, ("fil läst", "filer lästa"), ("file read", "files read"));
@@ -156,16 +157,20 @@ fn summary(report: &Report, style: Style) -> String {
     let as_of = Text::same(as_of.to_string());
     let mut lines =
         vec![text!("per {as_of}: {files}, {rules}", "as of {as_of}: {files}, {rules}", as_of, files, rules)];
-    let errors = counted(errors, ("fel", "fel"), ("error", "errors"));
-    let warnings = counted(warnings, ("varning", "varningar"), ("warning", "warnings"));
-    let infos = counted(infos, ("upplysning", "upplysningar"), ("piece of information", "pieces of information"));
-    lines.push(text!("{errors}, {warnings}, {infos}", "{errors}, {warnings}, {infos}", errors, warnings, infos));
+    lines.push(by_level(&report.counts));
     if unreadable > 0 {
         let unreadable = counted(unreadable, ("fil kunde", "filer kunde"), ("file", "files"));
+        // Errors that are known do not stand above.
+        let mend = if report.counts.errors > 0 {
+            text!(": rätta felen ovan först", ": mend the errors above first")
+        } else {
+            text!("", "")
+        };
         lines.push(text!(
-            "{unreadable} inte läsas som avtal: rätta felen ovan först",
-            "{unreadable} could not be read as an agreement: mend the errors above first",
+            "{unreadable} inte läsas som avtal{mend}",
+            "{unreadable} could not be read as an agreement{mend}",
             unreadable,
+            mend,
         ));
     }
     if waived > 0 {
@@ -179,6 +184,7 @@ fn summary(report: &Report, style: Style) -> String {
     if not_judged > 0 {
         lines.push(not_judged_line(report, not_judged));
     }
+    lines.extend(notices(report));
     let mut out = String::new();
     for line in &lines {
         let _ =
@@ -207,10 +213,4 @@ fn not_judged_line(report: &Report, pairs: usize) -> Text {
         pairs,
         list,
     )
-}
-
-fn counted(count: usize, sv: (&str, &str), en: (&str, &str)) -> Text {
-    let one = count == 1;
-    let (sv, en) = (if one { sv.0 } else { sv.1 }, if one { en.0 } else { en.1 });
-    text!("{count} {sv}", "{count} {en}")
 }

@@ -1,6 +1,7 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use crate::model::{Cell, Diagnostic, Lang, Position, Report, SourceFile, Span, Table, position};
+use super::findings::{Found, FoundLabel, found};
+use crate::model::{Cell, Compared, Known, Lang, Report, Table};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -10,7 +11,38 @@ struct ReportMirror<'a> {
     schema: &'static str,
     as_of: String,
     summary: SummaryMirror,
+    /// Only where the run was held against an earlier state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceMirror<'a>>,
+    /// Only where the run was held against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<BaselineMirror<'a>>,
     findings: Vec<FindingMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct SinceMirror<'a> {
+    revision: &'a str,
+    commit: &'a str,
+    changed: usize,
+    unchanged: usize,
+    gone: usize,
+    new_elsewhere: usize,
+}
+
+#[derive(Serialize)]
+struct BaselineMirror<'a> {
+    path: &'a str,
+    known: usize,
+    mended: Vec<FaultMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct FaultMirror<'a> {
+    agreement: &'a str,
+    rule: &'static str,
+    field: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -68,43 +100,56 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
             waived: counts.waived,
             not_judged: counts.not_judged,
         },
-        findings: report.diagnostics.iter().map(|diagnostic| finding(diagnostic, &report.sources, lang)).collect(),
+        since: report.compared.as_ref().map(since),
+        baseline: report.known.as_ref().map(baseline),
+        findings: found(report, lang).map(finding).collect(),
     };
     Ok(serde_json::to_string_pretty(&mirror)? + "\n")
 }
 
-fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) -> FindingMirror<'a> {
-    let finding = &diagnostic.finding;
-    let (path, start, end) = place(finding.span, sources);
-    let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
-    let labels = finding.others.iter().map(|label| {
-        let (path, Position { line, column }, _) = place(label.span, sources);
-        LabelMirror { path, line, column, message: label.text.pick(lang) }
-    });
-    FindingMirror {
-        code: diagnostic.code.0,
-        name: diagnostic.name,
-        level: diagnostic.level.key(),
-        agreement: sources.get(finding.span.file.0 as usize).map(|source| source.id.as_str()).unwrap_or_default(),
-        path,
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-        field: &finding.field,
-        message: finding.message.pick(lang),
-        help: (!helps.is_empty()).then(|| helps.join("; ")),
-        source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
-        waived: diagnostic.waived.is_some(),
-        labels: labels.collect(),
+fn since(compared: &Compared) -> SinceMirror<'_> {
+    SinceMirror {
+        revision: &compared.revision,
+        commit: &compared.commit,
+        changed: compared.changed,
+        unchanged: compared.unchanged,
+        gone: compared.gone,
+        new_elsewhere: compared.elsewhere,
     }
 }
 
-fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
-    let source = sources.get(span.file.0 as usize);
-    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
-    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
-    (path, position(text, span.start as usize), position(text, span.end as usize))
+fn baseline(known: &Known) -> BaselineMirror<'_> {
+    let mended = known.mended.faults.iter().map(|(identity, count)| FaultMirror {
+        agreement: &identity.agreement,
+        rule: identity.code.0,
+        field: &identity.field,
+        count: *count,
+    });
+    BaselineMirror { path: &known.path, known: known.hidden, mended: mended.collect() }
+}
+
+fn finding(found: Found<'_>) -> FindingMirror<'_> {
+    FindingMirror {
+        code: found.code.0,
+        name: found.name,
+        level: found.level.key(),
+        agreement: found.agreement,
+        path: found.path,
+        line: found.start.line,
+        column: found.start.column,
+        end_line: found.end.line,
+        end_column: found.end.column,
+        field: found.field,
+        message: found.message,
+        help: found.help,
+        source: found.source,
+        waived: found.waived.is_some(),
+        labels: found.labels.iter().map(label).collect(),
+    }
+}
+
+fn label<'a>(label: &FoundLabel<'a>) -> LabelMirror<'a> {
+    LabelMirror { path: label.path, line: label.start.line, column: label.start.column, message: label.message }
 }
 
 #[derive(Serialize)]

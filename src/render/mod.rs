@@ -1,11 +1,14 @@
 //! The words: tables and findings to bytes, one file per format.
 
+mod baseline;
 mod csv;
 mod excel_csv;
+mod findings;
 mod human;
 mod ics;
 mod json;
 mod markdown;
+mod notices;
 mod package;
 mod page;
 mod safe;
@@ -19,7 +22,9 @@ use crate::model::{Answer, Lang, Table};
 use anyhow::bail;
 use std::io::Write;
 
+pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use ics::{Dated, calendar};
+pub use notices::notices;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;
 
@@ -38,6 +43,14 @@ pub enum Format {
     Markdown,
     /// A picture.
     Svg,
+    /// Findings for code scanning: SARIF 2.1.0.
+    Sarif,
+    /// Findings as the workflow commands of GitHub.
+    Github,
+    /// Findings for GitLab's Code Quality.
+    Gitlab,
+    /// Findings as the results of tests.
+    Junit,
 }
 
 /// How wide and in which language, and whether colours may be used.
@@ -55,6 +68,13 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Findings(report), Format::Human) => human::report(report, style),
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
         (Answer::Findings(report), Format::Json) => json::report(report, style.lang)?,
+        (Answer::Findings(report), Format::Csv) => {
+            return of_table(&findings::table(report, style.lang), format, style, out);
+        }
+        (Answer::Findings(report), Format::Sarif) => findings::sarif(report, style.lang)?,
+        (Answer::Findings(report), Format::Github) => findings::github(report, style.lang),
+        (Answer::Findings(report), Format::Gitlab) => findings::gitlab(report, style.lang)?,
+        (Answer::Findings(report), Format::Junit) => findings::junit(report, style.lang)?,
         (Answer::Table(table), format) => return of_table(table, format, style, out),
         (Answer::Tables(tables), Format::Human) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {
@@ -79,7 +99,9 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),
         Format::Human => terminal::table(table, style),
         Format::Markdown => markdown::table(table, style.lang),
-        Format::Short | Format::Svg => bail!("a table has no form {format:?}"),
+        Format::Short | Format::Svg | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            bail!("a table has no form {format:?}")
+        }
     };
     Ok(out.write_all(text.as_bytes())?)
 }

@@ -17,7 +17,8 @@ pub fn one_line(text: &str) -> String {
     terminal(&words.join(" ")).into_owned()
 }
 
-fn is_dangerous(c: char) -> bool {
+/// Whether a character could rule a terminal or turn the reading direction.
+pub fn is_dangerous(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

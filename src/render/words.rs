@@ -1,7 +1,7 @@
 //! Words as a person reads them: cells, and text within a width.
 
 use super::safe;
-use crate::model::{Cell, Lang};
+use crate::model::{Cell, Counts, Lang, Text, text};
 
 /// The cell's words in one language, on one line.
 pub fn cell(cell: &Cell, lang: Lang) -> String {
@@ -29,4 +29,20 @@ pub fn wrapped(text: &str, width: usize) -> String {
 /// How text is wrapped everywhere.
 pub fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width.max(NARROWEST)).break_words(false).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
+/// How many findings there are of each level.
+pub fn by_level(counts: &Counts) -> Text {
+    let errors = counted(counts.errors, ("fel", "fel"), ("error", "errors"));
+    let warnings = counted(counts.warnings, ("varning", "varningar"), ("warning", "warnings"));
+    let infos =
+        counted(counts.infos, ("upplysning", "upplysningar"), ("piece of information", "pieces of information"));
+    text!("{errors}, {warnings}, {infos}", "{errors}, {warnings}, {infos}", errors, warnings, infos)
+}
+
+/// A number and what it counts, in the singular or the plural.
+pub fn counted(count: usize, sv: (&str, &str), en: (&str, &str)) -> Text {
+    let one = count == 1;
+    let (sv, en) = (if one { sv.0 } else { sv.1 }, if one { en.0 } else { en.1 });
+    text!("{count} {sv}", "{count} {en}")
 }

@@ -13,7 +13,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn takes(&self, rule: &Rule) -> bool {
+    /// Whether a rule was asked for.
+    pub fn takes(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {
             words.iter().any(|word| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word))
         };
@@ -55,9 +56,9 @@ impl Levels {
         self.set.get(&rule.code).copied().or(finding.level).unwrap_or(rule.level)
     }
 
-    /// How many rules run.
-    pub fn count(&self) -> usize {
-        registry::all().filter(|rule| self.runs(rule)).count()
+    /// The rules that run, by family and code.
+    pub fn running(&self) -> Vec<Code> {
+        registry::all().filter(|rule| self.runs(rule)).map(|rule| rule.code).collect()
     }
 }
 

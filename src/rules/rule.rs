@@ -45,6 +45,6 @@ impl Rule {
 
     /// The family: the first letter of the code.
     pub fn family(&self) -> &'static str {
-        self.code.0.get(..1).unwrap_or_default()
+        self.code.family()
     }
 }

@@ -4,7 +4,7 @@ use crate::support::{Ledger, liggare, repository, run_with};
 use insta::assert_snapshot;
 
 /// A ledger broken in many ways at once, one agreement and its settings.
-fn broken() -> Ledger {
+pub fn broken() -> Ledger {
     let ledger = Ledger::copy();
     ledger
         .replace(

@@ -119,7 +119,8 @@ fn help_and_version_are_answers() {
 #[test]
 fn a_folder_with_spaces_and_letters_of_any_alphabet_is_read() {
     let folder = tempfile::tempdir().unwrap();
-    let inner = folder.path().join("min mapp å漢\n");
+    // Windows knows no name with a line end in it.
+    let inner = folder.path().join(if cfg!(windows) { "min mapp å漢" } else { "min mapp å漢\n" });
     std::fs::create_dir_all(inner.join("agreements")).unwrap();
     std::fs::write(
         inner.join("agreements/a.toml"),

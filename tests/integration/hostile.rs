@@ -154,6 +154,11 @@ fn a_personal_identity_number_is_masked_in_every_format() {
         "validate",
         "validate --format short",
         "validate --format json",
+        "validate --format csv",
+        "validate --format sarif",
+        "validate --format github",
+        "validate --format gitlab",
+        "validate --format junit",
         "list",
         "list --format csv",
         "list --format json",
@@ -162,6 +167,7 @@ fn a_personal_identity_number_is_masked_in_every_format() {
         "show a --format markdown",
         "criteria --format csv",
         "--lang en validate",
+        "--lang en validate --format sarif",
     ] {
         let ran = ledger.run(line);
         assert!(!ran.to_string().contains(&number) && !ran.to_string().contains(&bare), "{line}: {ran}");

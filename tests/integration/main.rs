@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod architecture;
+mod baseline;
+mod ci;
 mod commands;
 mod exits;
+mod formats;
 mod hostile;
 mod money;
 mod new;
@@ -12,6 +15,7 @@ mod process;
 mod readme;
 mod seeds;
 mod show;
+mod since;
 mod split;
 mod support;
 mod time;

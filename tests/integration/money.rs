@@ -1,6 +1,8 @@
 //! Payments, outcomes and exports: what finance staff take away.
 
-use crate::support::{Ledger, liggare, repository, run_in, run_with};
+#[cfg(unix)]
+use crate::support::run_in;
+use crate::support::{Ledger, liggare, repository, run_with};
 use insta::assert_snapshot;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -113,7 +113,55 @@ fn copy(from: &Path, to: &Path) {
         if entry.file_type().unwrap().is_dir() {
             copy(&entry.path(), &target);
         } else {
-            std::fs::copy(entry.path(), target).unwrap();
+            // Not `fs::copy`: what is copied may be written, though the repository may not.
+            std::fs::write(target, std::fs::read(entry.path()).unwrap()).unwrap();
         }
+    }
+}
+
+/// Runs git, which some machines lack, undisturbed by what its user has set.
+pub fn git(directory: &Path, args: &[&str]) -> String {
+    let output = quiet_git(directory).args(args).output().unwrap();
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn quiet_git(directory: &Path) -> std::process::Command {
+    let mut command = std::process::Command::new("git");
+    let own = ["user.name=Test", "user.email=test@example.org", "init.defaultBranch=main", "commit.gpgSign=false"];
+    command.args(own.iter().flat_map(|setting| ["-c", setting]));
+    command.args(["-c", "protocol.file.allow=always", "-c", "core.hooksPath="]);
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(variable);
+    }
+    command.env("GIT_CONFIG_NOSYSTEM", "1").current_dir(directory);
+    command
+}
+
+/// Whether git is here. Where it is not, the test says so past the test runner, and ends.
+pub fn has_git(test: &str) -> bool {
+    let here = std::process::Command::new("git").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !here {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            format!("skipped {test}: the program git is not here\n").as_bytes(),
+        );
+    }
+    here
+}
+
+impl Ledger {
+    /// Puts the ledger into a repository, as its first commit on `main`.
+    pub fn in_git(self) -> Self {
+        git(self.directory(), &["init", "-q"]);
+        self.commit();
+        self
+    }
+
+    /// Commits all that is there.
+    pub fn commit(&self) -> &Self {
+        git(self.directory(), &["add", "-A"]);
+        git(self.directory(), &["commit", "-q", "--allow-empty", "-m", "ändring"]);
+        self
     }
 }

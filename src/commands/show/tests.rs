@@ -49,7 +49,7 @@ fn every_row_is_said_on_the_page_in_both_languages() {
         as_of: "2024-03-01".parse().unwrap(),
         selection: Selection::default(),
         with_texts: false,
-        shown: &|path| path.display().to_string(),
+        shown: &|path| path.display().to_string().replace('\\', "/"),
     };
     let ledger = load(&options, |agreement, context| Some(super::kept(agreement, context, "allt-2023"))).unwrap();
     let page = super::show(&ledger).unwrap();

@@ -1,8 +1,9 @@
 //! S012: every path of the ledger opens, or is told.
 
+use super::{FAULTLESS, codes, ledger, of};
 #[cfg(unix)]
-use super::write;
-use super::{FAULTLESS, codes, ledger, loaded, of};
+use super::{loaded, write};
+#[cfg(unix)]
 use std::path::Path;
 
 const GOOD: &[u8] = FAULTLESS.as_bytes();

@@ -72,7 +72,7 @@ fn of<K>(ledger: &Ledger<Kept>, kept: impl Fn(&Kept) -> Option<K>) -> Ledger<K> 
         entries: entries.collect(),
         diagnostics: ledger.diagnostics.clone(),
         not_judged: Vec::new(),
-        rules: ledger.rules,
+        rules: ledger.rules.clone(),
         settings_sound: ledger.settings_sound,
     }
 }

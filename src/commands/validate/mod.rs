@@ -1,0 +1,111 @@
+//! `validate`: the findings that were asked for, and the honest summary.
+
+mod known;
+mod new;
+
+use super::baseline::unseen;
+use super::explain::in_own_words;
+use crate::model::{
+    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, ReportedFile, Since, Status,
+};
+use known::Standing;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The report, and how many files it speaks of.
+pub struct Validated {
+    pub report: Report,
+    /// Files of any kind that lie within what was asked for.
+    pub matched: usize,
+}
+
+/// What to report.
+pub struct ValidateAsked<'a> {
+    /// Whether a path was asked for.
+    pub within: &'a dyn Fn(&str) -> bool,
+    /// Only what is new since an earlier state.
+    pub since: Option<&'a Since>,
+    /// Only what does not stand in the baseline of this path.
+    pub baseline: Option<(&'a str, &'a Baseline)>,
+    /// Whether a rule was asked for.
+    pub selected: &'a dyn Fn(Code) -> bool,
+    pub show_waived: bool,
+}
+
+/// Reports what was asked for.
+pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
+    let asked: Vec<bool> = ledger.sources.iter().map(|source| (wanted.within)(&source.path)).collect();
+    let is_asked = |file: FileId| asked.get(file.0 as usize).copied().unwrap_or(false);
+    // Without paths, settings and guidelines alone are nothing to check.
+    let matched = if asked.iter().all(|asked| *asked) {
+        ledger.entries.len()
+    } else {
+        asked.iter().filter(|asked| **asked).count()
+    };
+    let is_spoken_of = |file: FileId| is_asked(file) && new::has_changed(file, wanted.since);
+    let entries = || ledger.entries.iter().filter(|entry| is_spoken_of(entry.file));
+    let mut counts = Counts {
+        files: entries().count(),
+        agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
+        rules: ledger.rules.len(),
+        ..Counts::default()
+    };
+    let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
+    let unseen = unseen(&ledger);
+    let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
+    counts.not_judged = not_judged.len();
+
+    let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
+    let standing = wanted.baseline.map(|_| Standing { all: Baseline::of(&diagnostics, &sources), unseen });
+    let found = wanted.since.map(|_| Found::of(&diagnostics, &sources)).unwrap_or_default();
+    diagnostics.retain(|diagnostic| {
+        is_asked(diagnostic.finding.span.file)
+            && wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources))
+    });
+    // A file that did not change is spoken of where something new stands in it.
+    let told: BTreeSet<FileId> = diagnostics.iter().map(|diagnostic| diagnostic.finding.span.file).collect();
+    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
+    let files = (0..).map(FileId).take(sources.len());
+    let files = files.filter(|file| is_spoken_of(*file) || told.contains(file));
+    let files = files.map(|file| ReportedFile { file, status: entries.get(&file).copied() }).collect();
+    let known = wanted
+        .baseline
+        .zip(standing)
+        .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
+    count(&diagnostics, &mut counts);
+    let compared = wanted.since.map(|since| Compared {
+        revision: since.revision.clone(),
+        commit: since.commit.clone(),
+        changed: counts.files,
+        unchanged,
+        gone: since.gone,
+        elsewhere: diagnostics.iter().filter(|diagnostic| !new::touches(diagnostic, since)).count(),
+    });
+    diagnostics.retain(|diagnostic| wanted.show_waived || diagnostic.waived.is_none());
+    let as_of = ledger.context.as_of;
+    let report = Report {
+        as_of,
+        counts,
+        diagnostics,
+        not_judged,
+        sources,
+        files,
+        rules: in_own_words(&ledger.rules),
+        fails_from: Some(Level::Error),
+        obstacle: None,
+        known,
+        compared,
+    };
+    Validated { report, matched }
+}
+
+fn count(diagnostics: &[Diagnostic], counts: &mut Counts) {
+    for diagnostic in diagnostics {
+        let count = match (diagnostic.waived.is_some(), diagnostic.level) {
+            (true, _) => &mut counts.waived,
+            (false, Level::Error) => &mut counts.errors,
+            (false, Level::Warning) => &mut counts.warnings,
+            (false, Level::Info | Level::Off) => &mut counts.infos,
+        };
+        *count += 1;
+    }
+}

@@ -1,0 +1,66 @@
+//! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
+
+use crate::model::{Acceptance, Code, Diagnostic, Lang, Level, Position, Report, SourceFile, Span, position};
+
+/// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
+pub struct Found<'a> {
+    pub code: Code,
+    pub name: &'static str,
+    pub level: Level,
+    /// The agreement's id; empty for the ledger's own files.
+    pub agreement: &'a str,
+    pub path: &'a str,
+    pub start: Position,
+    pub end: Position,
+    pub field: &'a str,
+    pub message: &'a str,
+    pub help: Option<String>,
+    pub source: Option<&'a str>,
+    pub waived: Option<&'a Acceptance>,
+    pub labels: Vec<FoundLabel<'a>>,
+}
+
+/// A second place of a finding.
+pub struct FoundLabel<'a> {
+    pub path: &'a str,
+    pub start: Position,
+    pub end: Position,
+    pub message: &'a str,
+}
+
+/// The findings of a report, in its order.
+pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = Found<'_>> {
+    report.diagnostics.iter().map(move |diagnostic| one(diagnostic, &report.sources, lang))
+}
+
+fn one<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) -> Found<'a> {
+    let finding = &diagnostic.finding;
+    let (path, start, end) = place(finding.span, sources);
+    let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
+    let labels = finding.others.iter().map(|label| {
+        let (path, start, end) = place(label.span, sources);
+        FoundLabel { path, start, end, message: label.text.pick(lang) }
+    });
+    Found {
+        code: diagnostic.code,
+        name: diagnostic.name,
+        level: diagnostic.level,
+        agreement: sources.get(finding.span.file.0 as usize).map(|source| source.id.as_str()).unwrap_or_default(),
+        path,
+        start,
+        end,
+        field: &finding.field,
+        message: finding.message.pick(lang),
+        help: (!helps.is_empty()).then(|| helps.join("; ")),
+        source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
+        waived: diagnostic.waived.as_ref(),
+        labels: labels.collect(),
+    }
+}
+
+fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
+    let source = sources.get(span.file.0 as usize);
+    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
+    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
+    (path, position(text, span.start as usize), position(text, span.end as usize))
+}

@@ -1,0 +1,64 @@
+//! GitLab's Code Quality report: the fields that GitLab reads of a Code Climate issue, and no others.
+
+use super::fingerprint::fingerprints;
+use super::{Found, found};
+use crate::model::{Lang, Level, Report, text};
+use crate::render::safe;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+/// `validate --format gitlab`. A run with an obstacle has an issue for it: an empty list would be taken for a clean ledger.
+pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
+    let obstacle = report.obstacle.iter().map(|obstacle| Issue {
+        description: obstacle.message.pick(lang).to_owned(),
+        check_name: "liggare",
+        fingerprint: "liggare".to_owned(),
+        severity: "blocker",
+        location: Location { path: &obstacle.path, lines: Lines { begin: 1 } },
+    });
+    let issues =
+        found(report, lang).zip(fingerprints(report)).map(|(found, fingerprint)| issue(&found, fingerprint, lang));
+    Ok(serde_json::to_string_pretty(&obstacle.chain(issues).collect::<Vec<_>>())? + "\n")
+}
+
+fn issue<'a>(found: &Found<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {
+    let (message, name) = (safe::one_line(found.message), found.name);
+    let description = match found.waived {
+        Some(_) => text!("undantaget: {message} ({name})", "waived: {message} ({name})").pick(lang).to_owned(),
+        None => format!("{message} ({name})"),
+    };
+    Issue {
+        description,
+        check_name: found.code.0,
+        fingerprint,
+        severity: severity(found),
+        location: Location { path: found.path, lines: Lines { begin: found.start.line } },
+    }
+}
+
+const fn severity(found: &Found<'_>) -> &'static str {
+    match (found.level, found.waived) {
+        (Level::Error, None) => "critical",
+        (Level::Warning, None) => "minor",
+        _ => "info",
+    }
+}

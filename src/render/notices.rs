@@ -1,0 +1,86 @@
+//! What a run says of itself beside its findings: what it was held against, and what that left out.
+
+use super::safe;
+use crate::model::{Baseline, Compared, Known, Report, Text, text};
+
+/// So many of a list are named.
+const MOST: usize = 20;
+
+/// The notices of a report, each a line.
+pub fn notices(report: &Report) -> Vec<Text> {
+    let mut lines: Vec<Text> = report.compared.iter().map(compared).collect();
+    if let Some(known) = &report.known {
+        lines.extend(hidden(known));
+        lines.extend(mended(known));
+    }
+    lines
+}
+
+fn compared(compared: &Compared) -> Text {
+    let Compared { changed, unchanged, gone, elsewhere, .. } = *compared;
+    let all = changed + unchanged;
+    let since = safe::one_line(&compared.revision);
+    let short = compared.commit.get(..10).unwrap_or(&compared.commit);
+    let first = match changed {
+        0 => text!("inget av {all} avtal är ändrat", "none of {all} agreements has changed"),
+        1 => text!("1 av {all} avtal är ändrat", "1 of {all} agreements has changed"),
+        _ => text!("{changed} av {all} avtal är ändrade", "{changed} of {all} agreements have changed"),
+    };
+    let since = text!(" sedan {since} ({short})", " since {since} ({short})");
+    let gone = match gone {
+        0 => text!("", ""),
+        1 => text!(", 1 fil är borttagen eller flyttad", ", 1 file has been removed or moved"),
+        _ => text!(", {gone} filer är borttagna eller flyttade", ", {gone} files have been removed or moved"),
+    };
+    let rest = match elsewhere {
+        0 => text!("; övriga filer har inga nya brister", "; other files have no new finding"),
+        1 => text!("; övriga filer har 1 ny brist", "; other files have 1 new finding"),
+        _ => text!("; övriga filer har {elsewhere} nya brister", "; other files have {elsewhere} new findings"),
+    };
+    Text::join([&first, &since, &gone, &rest], "")
+}
+
+fn hidden(known: &Known) -> Option<Text> {
+    let (path, hidden) = (safe::one_line(&known.path), known.hidden);
+    match hidden {
+        0 => None,
+        1 => Some(text!(
+            "1 känd brist visas inte (den står i {path})",
+            "1 known fault is not shown (it stands in {path})"
+        )),
+        _ => Some(text!(
+            "{hidden} kända brister visas inte (de står i {path})",
+            "{hidden} known faults are not shown (they stand in {path})"
+        )),
+    }
+}
+
+fn mended(known: &Known) -> Vec<Text> {
+    let Baseline { faults } = &known.mended;
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let (path, count) = (safe::one_line(&known.path), known.mended.count());
+    let lead = match count {
+        1 => text!("varning: 1 känd brist finns inte längre", "warning: 1 known fault is there no more"),
+        _ => {
+            text!("varning: {count} kända brister finns inte längre", "warning: {count} known faults are there no more")
+        }
+    };
+    let what = match count {
+        1 => text!("stryk den", "strike it out"),
+        _ => text!("stryk dem", "strike them out"),
+    };
+    let how =
+        text!(" med: liggare validate --write-baseline {path}", " with: liggare validate --write-baseline {path}");
+    let mut lines = vec![Text::join([&lead, &text!("; ", "; "), &what, &how], "")];
+    lines.extend(faults.iter().take(MOST).map(|(identity, count)| {
+        let times = if *count > 1 { format!("({count})") } else { String::new() };
+        let words = [identity.agreement.as_str(), identity.code.0, identity.field.as_str(), &times];
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        Text::same(format!("  {}", safe::one_line(&words.join(" "))))
+    }));
+    let more = faults.len().saturating_sub(MOST);
+    lines.extend((more > 0).then(|| text!("  och {more} till", "  and {more} more")));
+    lines
+}

@@ -1,0 +1,167 @@
+//! The file of known faults: read for `--baseline`, written by `--write-baseline`.
+
+use super::exit_of;
+use crate::cli::{Cli, ValidateArgs};
+use crate::commands::{self, ValidateAsked, Written};
+use crate::model::{Baseline, Identity, Ledger, Text, can_be_listed, text};
+use crate::render;
+use crate::rules;
+use crate::run::exit::Impossible;
+use crate::run::{Exit, Process, folder, language, write};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileForm {
+    schema: String,
+    known: Vec<Spanned<FaultForm>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FaultForm {
+    agreement: String,
+    /// Its code or name.
+    rule: String,
+    field: String,
+    count: Option<std::num::NonZeroUsize>,
+}
+
+/// Reads a list of known faults, with its path as people are shown it.
+pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Baseline)> {
+    let name = folder::shown(&process.directory.join(path), &process.directory);
+    let bytes = std::fs::read(process.directory.join(path)).map_err(|error| {
+        let detail = error.to_string();
+        Impossible(if error.kind() == ErrorKind::NotFound {
+            text!(
+                "{name} finns inte: skriv filen först med --write-baseline",
+                "{name} does not exist: write it first with --write-baseline"
+            )
+        } else {
+            text!("{name} kan inte läsas: {detail}", "{name} cannot be read: {detail}")
+        })
+    })?;
+    let baseline = parsed(&bytes).map_err(|line| {
+        Impossible(text!(
+            "{name}, rad {line}: kan inte läsas som en lista över kända brister; rätta raden, eller ta bort filen och skriv den på nytt med --write-baseline",
+            "{name}, line {line}: cannot be read as a list of known faults; correct the line, or remove the file and write it anew with --write-baseline"
+        ))
+    })?;
+    Ok((name, baseline))
+}
+
+/// The faults of a file, or the line that cannot be read.
+fn parsed(bytes: &[u8]) -> Result<Baseline, usize> {
+    let line_of = |offset: usize| bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1;
+    let text = str::from_utf8(bytes).map_err(|error| line_of(error.valid_up_to()))?;
+    let form: FileForm = toml::from_str(text).map_err(|error| line_of(error.span().map_or(0, |span| span.start)))?;
+    if form.schema != render::BASELINE {
+        return Err(1);
+    }
+    let mut faults = BTreeMap::new();
+    for fault in form.known {
+        let line = line_of(fault.span().start);
+        let FaultForm { agreement, rule, field, count } = fault.into_inner();
+        let rule = rules::find(&rule).filter(|rule| can_be_listed(rule.code)).ok_or(line)?;
+        let identity = Identity { agreement, code: rule.code, field };
+        *faults.entry(identity).or_default() += count.map_or(1, std::num::NonZeroUsize::get);
+    }
+    Ok(Baseline { faults })
+}
+
+/// Writes the ledger's faults as known, or takes out of a file that is there what has been mended.
+pub fn write(
+    path: &Path,
+    ledger: Ledger<()>,
+    cli: &Cli,
+    args: &ValidateArgs,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Exit> {
+    let full = process.directory.join(path);
+    let name = folder::shown(&full, &process.directory);
+    if !ledger.settings_sound {
+        return Err(Impossible(text!(
+            "registrets inställningar har fel: rätta dem först (liggare validate visar dem)",
+            "the ledger's settings are wrong: mend them first (liggare validate shows them)"
+        ))
+        .into());
+    }
+    if ledger.sources.iter().any(|source| source.path == name) || would_be_an_agreement(&full, cli, process) {
+        return Err(Impossible(text!(
+            "{name} skulle läsas som ett avtal: lägg filen utanför registrets mapp",
+            "{name} would be read as an agreement: put the file outside the ledger's folder"
+        ))
+        .into());
+    }
+    let earlier = match full.symlink_metadata() {
+        Ok(_) => Some(read(path, process)?.1),
+        Err(_) => None,
+    };
+    let written = commands::baseline(&ledger, earlier.as_ref());
+    if earlier.as_ref() != Some(&written.baseline) {
+        write::file(&full, render::baseline(&written.baseline).as_bytes())?;
+    }
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let asked = ValidateAsked {
+        within: &|_| true,
+        since: None,
+        baseline: Some((&name, &written.baseline)),
+        selected: &|_| true,
+        show_waived: false,
+    };
+    let report = commands::validate(ledger, &asked).report;
+    let told = told(&written, &name, earlier.is_some(), report.diagnostics.len());
+    let lines: String = told.iter().flat_map(|line| [line.pick(lang), "\n"]).collect();
+    write::bytes(lines.as_bytes(), cli, process)?;
+    Ok(exit_of(&report, args.fail_on, true))
+}
+
+/// What became of the list, and of the faults that are not on it.
+fn told(written: &Written, name: &str, was_there: bool, left: usize) -> Vec<Text> {
+    let count = written.baseline.count();
+    let lead = if was_there {
+        let gone = match written.mended {
+            0 => text!("inget att stryka", "nothing to strike out"),
+            1 => text!("1 rättad brist struken", "1 mended fault struck out"),
+            mended => text!("{mended} rättade brister strukna", "{mended} mended faults struck out"),
+        };
+        let rest = text!("{name}: ", "{name}: ");
+        let kept = match count {
+            1 => text!(", 1 känd brist kvar", ", 1 known fault left"),
+            count => text!(", {count} kända brister kvar", ", {count} known faults left"),
+        };
+        Text::join([&rest, &gone, &kept], "")
+    } else {
+        match count {
+            1 => text!("{name}: 1 brist skriven som känd", "{name}: 1 fault written as known"),
+            count => text!("{name}: {count} brister skrivna som kända", "{name}: {count} faults written as known"),
+        }
+    };
+    let more = match (left, was_there) {
+        (0, _) => None,
+        (left, false) => Some(text!(
+            "{left} med ett personnummer kan inte skrivas som kända: ta bort numret ur registret",
+            "{left} with a personal identity number cannot be written as known: take the number out of the ledger"
+        )),
+        (left, true) => Some(text!(
+            "{left} andra lades inte till: liggare validate --baseline {name} visar dem; rätta dem, eller ta bort filen och skriv den på nytt",
+            "{left} others were not added: liggare validate --baseline {name} shows them; mend them, or remove the file and write it anew"
+        )),
+    };
+    std::iter::once(lead).chain(more).collect()
+}
+
+/// Whether the ledger would take the file for its own.
+fn would_be_an_agreement(full: &Path, cli: &Cli, process: &Process<'_>) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| folder::normal(path));
+    let folder = full.parent().map(real).unwrap_or_default();
+    let Ok(inside) = folder.strip_prefix(real(&process.directory.join(&cli.ledger))).map(Path::to_owned) else {
+        return false;
+    };
+    let hidden = inside.iter().chain(full.file_name()).any(|part| part.as_encoded_bytes().starts_with(b"."));
+    !hidden && full.extension().is_some_and(|extension| extension == "toml")
+}

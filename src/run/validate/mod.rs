@@ -1,0 +1,155 @@
+//! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
+
+mod baseline;
+mod since;
+
+use super::exit::Impossible;
+use super::{Exit, Process, folder, language, style, write};
+use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
+use crate::commands::{self, ValidateAsked};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, personal_number, text};
+use crate::render::{self, Format};
+use crate::rules::{self, Selection};
+
+/// Runs `validate`.
+pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
+    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
+    if let Some(word) = selection.unknown().first() {
+        let meant = rules::suggest(word)
+            .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
+            .unwrap_or(text!("", ""));
+        let word = Text::same(*word);
+        return Err(Impossible(text!(
+            "det finns ingen regel {word}{meant}",
+            "there is no rule {word}{meant}",
+            word,
+            meant
+        ))
+        .into());
+    }
+    let paths = asked(&args.paths, process)?;
+    let ledger = folder::load(cli, process, selection.clone(), |_, _| Some(()))?;
+    if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
+        return baseline::write(path, ledger, cli, args, process);
+    }
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    let settings_sound = ledger.settings_sound;
+    let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
+    if let Some(outside) = paths.iter().find(|path| !is_within(path, &ledger_path(cli, process))) {
+        let outside = outside.clone();
+        return Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")).into());
+    }
+    let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
+    let since = since.transpose()?;
+    let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
+    let asked = ValidateAsked {
+        within: &within,
+        since: since.as_ref(),
+        baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
+        selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
+        show_waived: args.show_waived,
+    };
+    let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
+    let nothing = matched == 0;
+    report.fails_from = fails_from(args.fail_on);
+    report.obstacle = obstacle(nothing, settings_sound)
+        .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
+    let exit = match exit_of(&report, args.fail_on, settings_sound) {
+        Exit::Well | Exit::Findings if nothing => Exit::Nothing,
+        exit @ (Exit::Well | Exit::Findings | Exit::Impossible | Exit::Nothing) => exit,
+    };
+    let mut said: Vec<String> = report.obstacle.iter().map(|obstacle| obstacle.message.pick(lang).to_owned()).collect();
+    // People read it in the summary; a form for machines may have no room for it.
+    if args.format != FindingFormat::Human {
+        said.extend(render::notices(&report).iter().map(|notice| notice.pick(lang).to_owned()));
+    }
+    written(report, args, lang, cli, process)?;
+    for line in said {
+        writeln!(process.err, "{line}")?;
+    }
+    Ok(exit)
+}
+
+/// Writes the report. A form for machines that goes to a file leaves the terminal to the pictures.
+fn written(
+    report: Report,
+    args: &ValidateArgs,
+    lang: Lang,
+    cli: &Cli,
+    process: &mut Process<'_>,
+) -> anyhow::Result<()> {
+    let style = style(cli, process, lang);
+    let machine = args.format.is_for_machines();
+    // To a person, a summary of nothing would look like a clean ledger.
+    let empty = report.obstacle.is_some() && report.counts.files == 0 && report.diagnostics.is_empty();
+    let answer = Answer::Findings(Box::new(report));
+    if machine || !empty {
+        write::answer(&answer, args.format.into(), style, cli, process)?;
+    }
+    if machine && !empty && cli.output.is_some() {
+        render::render(&answer, Format::Human, style, &mut *process.out)?;
+        process.out.flush()?;
+    }
+    Ok(())
+}
+
+/// Why the report is not the whole truth, where it is not.
+fn obstacle(nothing: bool, settings_sound: bool) -> Option<Text> {
+    if !settings_sound {
+        return Some(text!(
+            "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
+            "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
+        ));
+    }
+    nothing.then(|| {
+        text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here")
+    })
+}
+
+/// The level of `--fail-on`.
+const fn fails_from(fail_on: FailOn) -> Option<Level> {
+    match fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Never => None,
+    }
+}
+
+/// The paths of the command line, as paths of the ledger are shown.
+fn asked(paths: &[std::path::PathBuf], process: &Process<'_>) -> anyhow::Result<Vec<String>> {
+    let mut asked = Vec::new();
+    for path in paths {
+        let full = process.directory.join(path);
+        let name = path.display();
+        if full.symlink_metadata().is_err() {
+            return Err(Impossible(text!("{name} finns inte", "{name} does not exist")).into());
+        }
+        asked.push(folder::shown(&full, &process.directory));
+    }
+    Ok(asked)
+}
+
+fn ledger_path(cli: &Cli, process: &Process<'_>) -> String {
+    folder::shown(&process.directory.join(&cli.ledger), &process.directory)
+}
+
+fn is_within(path: &str, folder: &str) -> bool {
+    folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// 2 where the settings themselves could not be read, 1 where a finding reaches the level, else 0. A list of known
+/// faults that names mended ones counts as a warning.
+fn exit_of(report: &Report, fail_on: FailOn, settings_sound: bool) -> Exit {
+    let counted = report.counts;
+    let is_outdated = report.known.as_ref().is_some_and(|known| !known.mended.faults.is_empty());
+    let failed = match fail_on {
+        FailOn::Never => false,
+        FailOn::Error => counted.errors > 0,
+        FailOn::Warning => counted.errors + counted.warnings > 0 || is_outdated,
+    };
+    match (settings_sound, failed) {
+        (false, _) => Exit::Impossible,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Well,
+    }
+}

@@ -1,0 +1,187 @@
+//! `--baseline` and `--write-baseline`: old faults stand aside, new ones do not, and the list only shrinks.
+
+use crate::support::Ledger;
+use insta::assert_snapshot;
+
+const STACKEN: &str = "enskede-arsta-vantor/eav-2019-stacken.toml";
+const NORRMALM: &str = "norrmalm/norrmalm-2018-socialt-stod.toml";
+
+/// A ledger with errors and its list of known faults.
+fn known() -> Ledger {
+    let ledger = Ledger::copy();
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }");
+    ledger.write("norrmalm/trasig.toml", "title = \"x\"\nkind = \"iop\"\n\n[term\nstart = 2024-01-01\n");
+    let ran = ledger.run("--lang sv validate --write-baseline kända.toml");
+    assert_eq!((ran.code, ran.out.as_str()), (0, "kända.toml: 181 brister skrivna som kända\n"), "{ran}");
+    ledger
+}
+
+fn list(ledger: &Ledger) -> String {
+    std::fs::read_to_string(ledger.directory().join("kända.toml")).unwrap()
+}
+
+#[test]
+fn what_is_known_is_counted_and_not_shown() {
+    let ledger = known();
+    assert_snapshot!("baseline_file", list(&ledger));
+    assert_snapshot!("baseline_validate", ledger.run("validate --fail-on warning --baseline kända.toml"));
+    assert_snapshot!("baseline_json", ledger.run("validate --format json --baseline kända.toml"));
+    let ran = ledger.run("--lang en validate --format short --baseline kända.toml");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran}");
+    assert_snapshot!(ran.err, @"181 known faults are not shown (they stand in kända.toml)");
+    assert_eq!(ledger.run("split norrmalm-2018-socialt-stod").code, 1, "a known error is an error: no figures");
+}
+
+#[test]
+fn moving_every_line_down_by_ten_changes_no_entry() {
+    fn move_down(folder: &std::path::Path) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                move_down(&path);
+            } else {
+                let text = std::fs::read_to_string(&path).unwrap();
+                std::fs::write(&path, format!("{}{text}", "# ny rad\n".repeat(10))).unwrap();
+            }
+        }
+    }
+    let ledger = known();
+    let before = list(&ledger);
+    move_down(&ledger.path());
+    let ran = ledger.run("validate --fail-on warning --format short --baseline kända.toml");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{ran}");
+    assert_eq!(ledger.run("validate --write-baseline kända.toml").code, 0);
+    assert_eq!(list(&ledger), before);
+    std::fs::remove_file(ledger.directory().join("kända.toml")).unwrap();
+    ledger.run("validate --write-baseline kända.toml");
+    assert_eq!(list(&ledger), before, "written anew it is the same");
+}
+
+#[test]
+fn a_new_fault_is_shown_and_never_added() {
+    let ledger = known();
+    let before = list(&ledger);
+    ledger.replace(STACKEN, "start = 2019-10-01", "start = 2029-10-01");
+    let ran = ledger.run("validate --format short --baseline kända.toml");
+    assert!(ran.code == 1 && ran.out.contains("[T001]") && !ran.out.contains("norrmalm"), "{ran}");
+    let ran = ledger.run("--lang sv validate --write-baseline kända.toml");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("lades inte till: liggare validate --baseline kända.toml visar"), "{ran}");
+    assert!(!list(&ledger).contains("T001"));
+    ledger.replace(STACKEN, "start = 2029-10-01", "start = 2019-10-01");
+    assert!(list(&ledger).lines().all(|line| before.contains(line)), "it only shrinks");
+}
+
+#[test]
+fn of_several_with_one_identity_all_are_shown_when_one_is_new() {
+    let ledger = Ledger::empty();
+    let one = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
+    let waivers = |count: usize| format!("{one}{}", "[[waivers]]\nrule = \"D001\"\n".repeat(count));
+    ledger.write("a.toml", waivers(1));
+    ledger.run("validate --write-baseline kända.toml");
+    ledger.write("a.toml", waivers(2));
+    let ran = ledger.run("validate --format short --baseline kända.toml");
+    assert!(ran.code == 1 && ran.out.contains("S005"), "{ran}");
+}
+
+#[test]
+fn what_is_mended_is_told_and_struck_out() {
+    let ledger = known();
+    ledger.replace(NORRMALM, "ostermalm = 12 }", "ostermalm = 11 }");
+    let ran = ledger.run("--lang sv validate --format short --baseline kända.toml");
+    assert_eq!(ran.code, 0);
+    assert_snapshot!(ran.err, @r"
+    180 kända brister visas inte (de står i kända.toml)
+    varning: 1 känd brist finns inte längre; stryk den med: liggare validate --write-baseline kända.toml
+      norrmalm-2018-socialt-stod M001 allocation.shares
+    ");
+    assert_eq!(ledger.run("validate --fail-on warning --baseline kända.toml").code, 1, "it counts as a warning");
+    assert_eq!(ledger.run("validate --fail-on warning --baseline kända.toml --ignore M001").code, 0, "not looked for");
+    assert_eq!(ledger.run("validate --fail-on warning --baseline kända.toml agreements/socialnamnden").code, 0);
+    let json = ledger.run("validate --format json --baseline kända.toml").out;
+    assert!(json.contains("\"mended\": [\n      {\n        \"agreement\": \"norrmalm-2018-socialt-stod\""), "{json}");
+    let ran = ledger.run("--lang sv validate --write-baseline kända.toml");
+    assert_eq!((ran.code, ran.out.as_str()), (0, "kända.toml: 1 rättad brist struken, 180 kända brister kvar\n"));
+    assert!(!list(&ledger).contains("M001"));
+    assert_eq!(ledger.run("validate --fail-on warning --baseline kända.toml").code, 0);
+}
+
+#[test]
+fn a_file_that_breaks_strikes_nothing_out() {
+    let ledger = known();
+    let before = list(&ledger);
+    ledger.replace(STACKEN, "kind         = \"iop\"", "kind         = \"ipo\"");
+    let ran = ledger.run("validate --format short --baseline kända.toml");
+    assert!(ran.code == 1 && ran.out.lines().count() == 1 && !ran.err.contains("varning"), "{ran}");
+    assert_eq!(ledger.run("validate --write-baseline kända.toml").code, 1);
+    assert_eq!(list(&ledger), before);
+}
+
+#[test]
+fn waivers_and_known_faults_do_not_mix() {
+    let ledger = known();
+    let waiver = "\n[[waivers]]\nrule = \"C001\"\nfield = \"criteria.no_market\"\nreason = \"upphandling förbereds\"\ndecided_by = \"nämnden\"\nuntil = 2023-09-30\n";
+    let text = std::fs::read_to_string(ledger.path().join(STACKEN)).unwrap();
+    ledger.write(STACKEN, format!("{text}{waiver}"));
+    let entry = "agreement = \"eav-2019-stacken\", rule = \"C001\", field = \"criteria.no_market\"";
+    assert!(list(&ledger).contains(entry));
+    let ran = ledger.run("validate --baseline kända.toml");
+    assert!(
+        ran.out.contains("1 brist är undantagen") && ran.out.contains("eav-2019-stacken C001 criteria.no_market"),
+        "{ran}"
+    );
+    ledger.run("validate --write-baseline kända.toml");
+    assert!(!list(&ledger).contains(entry), "what has a decision of its own stands on no list");
+}
+
+#[test]
+fn a_personal_identity_number_stands_on_no_list() {
+    let ledger = Ledger::copy();
+    // Put together here, so that no file of the repository holds one.
+    let number = ["19121212", "1212"].join("-");
+    ledger.replace(STACKEN, "title        = \"", &format!("title        = \"{number} "));
+    let ran = ledger.run("--lang sv validate --write-baseline kända.toml");
+    assert!(ran.code == 1 && ran.out.contains("ta bort numret ur registret"), "{ran}");
+    assert!(!list(&ledger).contains("P004") && !list(&ledger).contains(&number));
+    assert!(ledger.run("validate --format short --baseline kända.toml").out.contains("P004"));
+}
+
+#[test]
+fn nothing_else_is_read_as_a_list_or_written_over() {
+    let ledger = known();
+    for (text, line) in [
+        ("", 1),
+        ("schema = \"liggare.baseline/2\"\nknown = []\n", 1),
+        ("schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"X001\", field = \"\" },\n]\n", 3),
+        ("schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"P004\", field = \"\" },\n]\n", 3),
+        (
+            "schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"D001\", field = \"\", count = 0 },\n]\n",
+            3,
+        ),
+        ("schema = \"liggare.baseline/1\"\nknown = []\n\nmer = 1\n", 4),
+        ("title = ", 1),
+    ] {
+        std::fs::write(ledger.directory().join("annan.toml"), text).unwrap();
+        for flag in ["--baseline", "--write-baseline"] {
+            let ran = ledger.run(&format!("--lang sv validate {flag} annan.toml"));
+            assert_eq!(ran.code, 2, "{text}: {ran}");
+            assert!(ran.err.contains(&format!("annan.toml, rad {line}:")), "{text}: {ran}");
+        }
+        assert_eq!(std::fs::read_to_string(ledger.directory().join("annan.toml")).unwrap(), text);
+    }
+    for line in [
+        "validate --baseline nosuch.toml",
+        "validate --write-baseline agreements/ny.toml",
+        "validate --write-baseline agreements/norrmalm/norrmalm-2018-socialt-stod.toml",
+        "validate --write-baseline agreements/liggare.toml",
+        "validate --write-baseline nosuch/ny.toml",
+        "validate --write-baseline a.toml --baseline kända.toml",
+        "validate --write-baseline a.toml --select D",
+        "validate --write-baseline a.toml agreements/norrmalm",
+    ] {
+        let ran = ledger.run(line);
+        assert!(ran.code == 2 && ran.out.is_empty(), "{line}: {ran}");
+    }
+    assert!(ledger.run("validate --write-baseline agreements/.kända.toml").code == 0, "what is hidden is no agreement");
+    assert_eq!(ledger.run("validate --baseline agreements/.kända.toml").code, 0);
+}

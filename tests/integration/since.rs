@@ -1,0 +1,236 @@
+//! `validate --since`: what is new since a revision, and never a pass where nobody can tell.
+
+use crate::support::{Ledger, Ran, git, has_git, run_in};
+use insta::assert_snapshot;
+use std::process::Command;
+
+const STACKEN: &str = "enskede-arsta-vantor/eav-2019-stacken.toml";
+const NORRMALM: &str = "norrmalm/norrmalm-2018-socialt-stod.toml";
+const STREET: &str = "enskede-arsta-vantor/eav-2021-street-minds.toml";
+
+/// The files and codes of what is reported, each once.
+fn reported(ran: &Ran) -> Vec<String> {
+    let mut found: Vec<String> = ran
+        .out
+        .lines()
+        .map(|line| {
+            let (path, rest) = line.split_once(".toml:").unwrap();
+            let code = rest.split_once('[').unwrap().1.split_once(']').unwrap().0;
+            format!("{} {code}", path.rsplit('/').next().unwrap())
+        })
+        .collect();
+    found.dedup();
+    found
+}
+
+#[test]
+fn where_nothing_changed_the_run_is_well_and_says_so() {
+    if !has_git("where_nothing_changed_the_run_is_well_and_says_so") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let ran = ledger.run("--lang sv validate --fail-on warning --since main");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.out.contains("inget av 14 avtal är ändrat sedan main ("), "{ran}");
+    assert!(ran.out.contains("övriga filer har inga nya brister"), "{ran}");
+    let ran = ledger.run("validate --fail-on warning --since main --format short");
+    assert!(ran.code == 0 && ran.out.is_empty() && ran.err.contains("inget av 14 avtal"), "{ran}");
+    // Where there is no agreement at all, there is nothing to check, changed or not.
+    let empty = Ledger::empty();
+    empty.write("liggare.toml", "[ledger]\nname = \"tomt\"\n");
+    assert_eq!(empty.in_git().run("validate --since main").code, 3);
+}
+
+#[test]
+fn every_way_of_changing_a_file_counts() {
+    if !has_git("every_way_of_changing_a_file_counts") {
+        return;
+    }
+    let ledger = Ledger::copy();
+    std::fs::write(ledger.directory().join(".gitignore"), "ignorerad.toml\n").unwrap();
+    let ledger = ledger.in_git();
+    git(ledger.directory(), &["tag", "början"]);
+    let broken = "title = \"x\"\nkind = \"ipo\"\n";
+    ledger.write("a/commit.toml", broken).commit();
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }");
+    git(ledger.directory(), &["add", "-A"]);
+    ledger.replace(STACKEN, "kind         = \"iop\"", "kind         = \"ipo\"");
+    // Windows knows no name with a line end or a tab in it.
+    ledger
+        .write(if cfg!(windows) { "min mapp å/ny.toml" } else { "min mapp å\nny/ny.toml" }, broken)
+        .write("ignorerad.toml", broken);
+    let ran = ledger.run("validate --since början --select S004,M001 --format short");
+    assert_eq!(
+        reported(&ran),
+        ["commit S004", "eav-2019-stacken S004", "ignorerad S004", "ny S004", "norrmalm-2018-socialt-stod M001"]
+    );
+    assert!(ran.err.contains("5 av 17 avtal är ändrade sedan början ("), "{ran}");
+    // Paths narrow it further.
+    let ran = ledger.run("validate --since början --select S004,M001 --format short agreements/norrmalm");
+    assert_eq!(reported(&ran), ["norrmalm-2018-socialt-stod M001"]);
+    assert_eq!(ledger.run("validate --since början agreements/socialnamnden").code, 0);
+}
+
+#[test]
+fn a_change_that_breaks_another_file_is_found_there() {
+    if !has_git("a_change_that_breaks_another_file_is_found_there") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let file = |path: &str| ledger.path().join(path);
+    std::fs::remove_file(file(STREET)).unwrap();
+    let ran = ledger.run("--lang sv validate --since HEAD --format short");
+    assert_eq!((ran.code, reported(&ran)), (1, vec!["eav-2022-street-minds S008".to_owned()]), "{ran}");
+    assert_snapshot!(ran.err.replace(git(ledger.directory(), &["rev-parse", "HEAD"]).get(..10).unwrap(), "COMMIT"), @"inget av 13 avtal är ändrat sedan HEAD (COMMIT), 1 fil är borttagen eller flyttad; övriga filer har 1 ny brist");
+    git(ledger.directory(), &["checkout", "-q", "."]);
+
+    // A second file of the same id: the finding points into the new one.
+    std::fs::create_dir_all(file("a")).unwrap();
+    std::fs::copy(file(STREET), file("zz-kopia.toml")).unwrap();
+    std::fs::rename(file("zz-kopia.toml"), file("a/eav-2021-street-minds.toml")).unwrap();
+    let ran = ledger.run("validate --since HEAD --select S009 --format short");
+    assert_eq!(ran.code, 1, "{ran}");
+    assert!(ran.out.contains("S009"), "{ran}");
+    std::fs::remove_file(file("a/eav-2021-street-minds.toml")).unwrap();
+
+    // Settings raise a rule: its findings are new everywhere, others are not.
+    let settings = std::fs::read_to_string(file("liggare.toml")).unwrap();
+    ledger.write("liggare.toml", format!("{settings}\n[rules]\nF005 = \"error\"\n"));
+    let ran = ledger.run("validate --since HEAD --format short");
+    assert_eq!(ran.code, 1, "{ran}");
+    assert!(ran.out.contains("fel[F005]") && !ran.out.contains("[D002]"), "{ran}");
+}
+
+#[test]
+fn work_is_counted_from_where_it_left_the_revision() {
+    if !has_git("work_is_counted_from_where_it_left_the_revision") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    git(ledger.directory(), &["checkout", "-q", "-b", "gren"]);
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }").commit();
+    git(ledger.directory(), &["checkout", "-q", "main"]);
+    ledger.replace(STACKEN, "kind         = \"iop\"", "kind         = \"ipo\"").commit();
+    git(ledger.directory(), &["checkout", "-q", "gren"]);
+    let ran = ledger.run("validate --since main --select S004,M001 --format short");
+    assert_eq!(reported(&ran), ["norrmalm-2018-socialt-stod M001"], "what others did on main is not ours");
+}
+
+#[test]
+fn what_a_user_has_set_does_not_change_the_answer() {
+    if !has_git("what_a_user_has_set_does_not_change_the_answer") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    ledger.write(if cfg!(windows) { "å ä.toml" } else { "å ä\t.toml" }, "title = ");
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }");
+    let plain = ledger.run("validate --since main --select S,M001 --format json");
+    assert_eq!(plain.code, 1);
+    for (key, value) in [
+        ("diff.relative", "true"),
+        ("diff.external", "false"),
+        ("diff.orderFile", "nosuch"),
+        ("diff.renames", "copies"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.ignoreSubmodules", "all"),
+        ("color.ui", "always"),
+        ("core.quotePath", "true"),
+        ("core.pager", "false"),
+        ("core.fsmonitor", "false"),
+        ("log.showSignature", "true"),
+        ("status.showUntrackedFiles", "no"),
+    ] {
+        git(ledger.directory(), &["config", key, value]);
+    }
+    assert_eq!(plain.out, ledger.run("validate --since main --select S,M001 --format json").out);
+    let elsewhere = Command::new(env!("CARGO_BIN_EXE_liggare"))
+        .args(["--as-of", "2023-03-23", "validate", "--since", "main", "--select", "S,M001", "--format", "json"])
+        .current_dir(ledger.directory())
+        .envs([("GIT_DIR", "/nosuch"), ("GIT_INDEX_FILE", ".git/nosuch"), ("GIT_EXTERNAL_DIFF", "false")])
+        .output()
+        .unwrap();
+    assert_eq!(plain.out, String::from_utf8_lossy(&elsewhere.stdout));
+}
+
+#[test]
+fn where_git_cannot_tell_the_run_fails_and_says_what_to_do() {
+    let bare = Ledger::copy();
+    let without_git = Command::new(env!("CARGO_BIN_EXE_liggare"))
+        .args(["--lang", "sv", "validate", "--since", "main"])
+        .current_dir(bare.directory())
+        .env_clear()
+        .env("PATH", bare.directory())
+        .output()
+        .unwrap();
+    assert_eq!(without_git.status.code(), Some(2));
+    assert_snapshot!(String::from_utf8_lossy(&without_git.stderr), @"fel: --since frågar programmet git, som inte finns här: installera git, eller kör utan --since");
+    if !has_git("where_git_cannot_tell_the_run_fails_and_says_what_to_do") {
+        return;
+    }
+    assert_eq!(bare.run("validate --since main").code, 2);
+    assert!(bare.run("--lang sv validate --since main").err.contains("inte i någon git-katalog"));
+    let ledger = bare.in_git();
+    for revision in
+        ["nosuch", "-x", "--output=x", "main..main", "0000000000000000000000000000000000000000", "main:agreements"]
+    {
+        let ran = ledger.run(&format!("--lang sv validate --since={revision}"));
+        assert_eq!(ran.code, 2, "{revision}: {ran}");
+        assert!(ran.out.is_empty() && ran.err.contains(&format!("git känner inte till {revision}")), "{ran}");
+    }
+    assert_eq!(ledger.run("validate --since=").code, 2);
+    git(ledger.directory(), &["checkout", "-q", "--orphan", "annan"]);
+    ledger.write("ny.toml", "title = ").commit();
+    assert!(ledger.run("--lang sv validate --since main").err.contains("ingen gemensam historik"));
+}
+
+#[test]
+fn a_shallow_clone_tells_or_says_that_it_cannot() {
+    if !has_git("a_shallow_clone_tells_or_says_that_it_cannot") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    git(ledger.directory(), &["checkout", "-q", "-b", "gren"]);
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }").commit().commit();
+    git(ledger.directory(), &["checkout", "-q", "main"]);
+    ledger.commit();
+    git(ledger.directory(), &["checkout", "-q", "gren"]);
+    git(ledger.directory(), &["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", ledger.directory().display());
+    let folder = tempfile::tempdir().unwrap();
+    let clone = |name: &str, how: &[&str]| {
+        let args: Vec<&str> = ["clone", "-q"].iter().chain(how).copied().chain([url.as_str(), name]).collect();
+        git(folder.path(), &args);
+        folder.path().join(name)
+    };
+    let line = "--lang sv validate --select M001 --format short --since origin/main";
+    let one = clone("en", &["--depth", "1", "--branch", "gren"]);
+    let ran = run_in(&one, line);
+    assert!(ran.code == 2 && ran.err.contains("fetch-depth: 0"), "{ran}");
+    let two = clone("två", &["--depth", "1", "--no-single-branch", "--branch", "gren"]);
+    let ran = run_in(&two, line);
+    assert!(ran.code == 2 && ran.err.contains("för lite historik") && ran.err.contains("--unshallow"), "{ran}");
+    git(&two, &["fetch", "-q", "--depth", "5", "origin", "main", "gren"]);
+    let ran = run_in(&two, line);
+    assert_eq!((ran.code, reported(&ran)), (1, vec!["norrmalm-2018-socialt-stod M001".to_owned()]), "{ran}");
+    // A clone without the older files has the history, but not what stood in them; nothing is fetched to find out.
+    let partial = clone("del", &["--filter=blob:none", "--branch", "gren"]);
+    let ran = run_in(&partial, line);
+    assert!(ran.code == 2 && ran.err.contains("git kan inte svara"), "{ran}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_behind_a_link_is_the_same_ledger() {
+    if !has_git("a_ledger_behind_a_link_is_the_same_ledger") {
+        return;
+    }
+    let ledger = Ledger::copy();
+    std::os::unix::fs::symlink(NORRMALM, ledger.path().join("länk.toml")).unwrap();
+    let ledger = ledger.in_git();
+    let link = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(ledger.path(), link.path().join("agreements")).unwrap();
+    ledger.replace(NORRMALM, "ostermalm = 11 }", "ostermalm = 12 }");
+    let ran = run_in(link.path(), "validate --select M001 --format short --since main");
+    assert_eq!(ran.code, 1, "{ran}");
+    assert!(ran.out.contains("agreements/norrmalm/") && ran.out.contains("agreements/länk.toml"), "{ran}");
+}
