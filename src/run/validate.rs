@@ -38,10 +38,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     report.fails_from = fails_from(args.fail_on);
     report.obstacle = obstacle(nothing, settings_sound)
         .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
-    let exit = match exit_of(&report, args.fail_on, settings_sound) {
-        Exit::Well | Exit::Findings if nothing => Exit::Nothing,
-        exit @ (Exit::Well | Exit::Findings | Exit::Impossible | Exit::Nothing) => exit,
-    };
+    let exit = if nothing && settings_sound { Exit::Nothing } else { exit_of(&report, args.fail_on, settings_sound) };
     let said = report.obstacle.as_ref().map(|obstacle| obstacle.message.pick(lang).to_owned());
     written(report, args, lang, cli, process)?;
     if let Some(said) = said {
