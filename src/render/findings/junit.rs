@@ -1,7 +1,7 @@
 //! Findings as test results (the schema of Jenkins' xUnit plugin): a suite per file, a case per family of rules.
 
 use super::{Found, found};
-use crate::model::{Lang, NotJudged, Report, ReportedFile, Status, Text, text};
+use crate::model::{FileId, Lang, NotJudged, Report, ReportedFile, Status, Text, text};
 use crate::render::safe;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -69,19 +69,27 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[Found<
     let source = report.sources.get(file.file.0 as usize);
     let path = source.map(|source| source.path.as_str()).unwrap_or_default();
     let id = source.map(|source| source.id.as_str()).filter(|id| !id.is_empty());
-    let own = |family: &str| -> Vec<&Found<'_>> {
-        found.iter().filter(|found| found.path == path && found.code.family() == family).collect()
-    };
+    // Both lists are in the order of the files.
+    let of_file = places_of(file.file, &report.diagnostics, |diagnostic| diagnostic.finding.span.file);
+    let found = found.get(of_file).unwrap_or_default();
+    let of_file = places_of(file.file, &report.not_judged, |lacking| lacking.file);
+    let lacking = report.not_judged.get(of_file).unwrap_or_default();
+    let own =
+        |family: &str| -> Vec<&Found<'_>> { found.iter().filter(|found| found.code.family() == family).collect() };
     // The ledger's own files are judged by their shape alone, unless something else is said of them.
     let families = families.iter().filter(|family| file.status.is_some() || **family == "S" || !own(family).is_empty());
     let cases = families.map(|family| {
-        let lacking =
-            report.not_judged.iter().filter(|lacking| lacking.file == file.file && lacking.code.family() == *family);
+        let lacking = lacking.iter().filter(|lacking| lacking.code.family() == *family);
         case(report, file, family, &own(family), lacking, lang)
     });
     // A point would be taken for the end of a package.
     let class = format!("liggare.{}", xml(id.unwrap_or(path)).replace('.', "_"));
     Suite { name: path.to_owned(), class, cases: cases.collect() }
+}
+
+/// The places of a file's own in a list that is in the order of the files.
+fn places_of<T>(file: FileId, list: &[T], of: impl Fn(&T) -> FileId) -> std::ops::Range<usize> {
+    list.partition_point(|one| of(one) < file)..list.partition_point(|one| of(one) <= file)
 }
 
 fn case<'a>(

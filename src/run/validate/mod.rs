@@ -54,10 +54,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     report.fails_from = fails_from(args.fail_on);
     report.obstacle = obstacle(nothing, settings_sound)
         .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
-    let exit = match exit_of(&report, args.fail_on, settings_sound) {
-        Exit::Well | Exit::Findings if nothing => Exit::Nothing,
-        exit @ (Exit::Well | Exit::Findings | Exit::Impossible | Exit::Nothing) => exit,
-    };
+    let exit = if nothing && settings_sound { Exit::Nothing } else { exit_of(&report, args.fail_on, settings_sound) };
     let mut said: Vec<String> = report.obstacle.iter().map(|obstacle| obstacle.message.pick(lang).to_owned()).collect();
     // People read it in the summary; a form for machines may have no room for it.
     if args.format != FindingFormat::Human {
