@@ -6,6 +6,7 @@ mod swedish;
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
+use crate::compute::State;
 use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, RoundTo, Status};
 use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
@@ -89,14 +90,33 @@ pub struct ValidateArgs {
 
 /// List the agreements: parties, term, status and days left.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv")]
+#[command(
+    after_help = "Examples:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv\n  liggare list --active-in 2022 --columns id,title,reference"
+)]
 pub struct ListArgs {
-    /// Only agreements with this status
-    #[arg(long)]
-    pub status: Option<Status>,
-    /// Only agreements of this kind
-    #[arg(long)]
-    pub kind: Option<Kind>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The columns and their order: id, title, kind, committee, parties, start, end, `latest_end`, status, `days_left`, path,
+    /// reference, tags, follows, decided
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The order of the rows
+    #[arg(long, default_value = "id")]
+    pub sort: Sort,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Which agreements a command over the register is about: every filter that is given must hold.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FilterArgs {
+    /// Only agreements with one of these statuses
+    #[arg(long, value_delimiter = ',')]
+    pub status: Vec<Status>,
+    /// Only agreements of these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
     /// Only agreements that this committee decides on (its key)
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
@@ -106,12 +126,9 @@ pub struct ListArgs {
     /// Only agreements with this tag
     #[arg(long)]
     pub tag: Option<String>,
-    /// The order of the rows
-    #[arg(long, default_value = "id")]
-    pub sort: Sort,
-    /// The form of the table
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: TableFormat,
+    /// Only agreements in force on some day of this calendar year, as far as their time is decided; a draft never is
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub active_in: Option<i32>,
 }
 
 /// Show one agreement as a person would read it.
@@ -127,11 +144,24 @@ pub struct ShowArgs {
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown")]
+#[command(
+    after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced"
+)]
 pub struct CriteriaArgs {
     /// Only these agreements
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only criteria in one of these states
+    #[arg(long, value_delimiter = ',')]
+    pub state: Vec<State>,
+    /// Only these criteria: their keys in the guideline
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub criterion: Vec<String>,
+    /// The columns and their order: agreement, criterion, level, state, because
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
     /// The form of the table; markdown pastes into an officer's report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
@@ -410,6 +440,8 @@ pub enum TableFormat {
     Json,
     /// For reports
     Markdown,
+    /// A page of its own, for the screen and for print
+    Html,
 }
 
 /// Forms of exported tables.
@@ -428,6 +460,9 @@ pub enum Sort {
     Title,
     Start,
     End,
+    #[value(name = "latest_end")]
+    LatestEnd,
+    Committee,
     Status,
 }
 
@@ -464,6 +499,7 @@ impl From<TableFormat> for Format {
             TableFormat::Xlsx => Self::Xlsx,
             TableFormat::Json => Self::Json,
             TableFormat::Markdown => Self::Markdown,
+            TableFormat::Html => Self::Html,
         }
     }
 }
@@ -491,7 +527,7 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(DeadlineKind, Kind, Lang, RoundTo, Status);
+value_enum!(DeadlineKind, Kind, Lang, RoundTo, State, Status);
 
 impl From<ExportFormat> for Exported {
     fn from(format: ExportFormat) -> Self {

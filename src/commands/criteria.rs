@@ -1,7 +1,9 @@
 //! `criteria`: how each agreement stands against its guideline.
 
+use super::filter::{self, Facts};
+use crate::cli::FilterArgs;
 use crate::compute::{self, State};
-use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Table, Text, text};
+use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, text};
 
 /// One criterion of one agreement.
 #[derive(Debug, Clone)]
@@ -14,16 +16,81 @@ pub struct CriterionRow {
     because: Option<(String, Text)>,
 }
 
-/// What is kept of an agreement; none where no guideline judges it.
+/// What is kept of an agreement.
 #[derive(Debug, Clone)]
 pub struct CriteriaRows {
+    facts: Facts,
+    /// None where no guideline judges it.
+    judged: Option<Judged>,
+}
+
+#[derive(Debug, Clone)]
+struct Judged {
     guideline: Text,
     rows: Vec<CriterionRow>,
 }
 
-/// The criteria of an agreement, in the guideline's order. An agreement without a guideline has no rows.
-pub fn criteria_of(agreement: &Agreement, context: &Context) -> Option<CriteriaRows> {
-    let rulebook = context.rulebook_for(agreement)?;
+/// Which agreements and criteria are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct CriteriaWanted {
+    /// Empty for all.
+    pub ids: Vec<String>,
+    pub filter: FilterArgs,
+    /// Empty for all.
+    pub states: Vec<State>,
+    /// Empty for all.
+    pub criteria: Vec<String>,
+}
+
+impl CriteriaWanted {
+    /// Files that cannot be read stay, whatever is filtered.
+    fn takes(&self, entry: &Entry<CriteriaRows>) -> bool {
+        let named = self.ids.is_empty() || self.ids.contains(&entry.id);
+        named && entry.kept.as_ref().is_none_or(|kept| kept.facts.pass(entry.status, &self.filter))
+    }
+
+    fn takes_row(&self, row: &CriterionRow, state: State) -> bool {
+        (self.criteria.is_empty() || self.criteria.contains(&row.id))
+            && (self.states.is_empty() || self.states.contains(&state))
+    }
+
+    /// Whether all criteria of an agreement are wanted.
+    pub fn is_whole(&self) -> bool {
+        self.criteria.is_empty() && self.states.is_empty()
+    }
+
+    fn note(&self, kept: usize, all: usize) -> Option<Text> {
+        let states: Vec<Text> = self.states.iter().map(|state| state.title()).collect();
+        let criteria: Vec<Text> = self.criteria.iter().map(|key| Text::same(key.as_str())).collect();
+        let words = [states, criteria].into_iter().filter(|words| !words.is_empty());
+        let words: Vec<Text> = words.map(|words| Text::join(&words, "/")).collect();
+        filter::note(&self.filter, &words, kept, all)
+    }
+}
+
+/// The first of the criteria asked for that no guideline of the ledger's agreements has, told with those that there are.
+pub fn unknown_criterion(ledger: &Ledger<CriteriaRows>, asked: &[String]) -> Option<Text> {
+    let mut known: Vec<&str> = Vec::new();
+    for row in ledger.entries.iter().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref()).flat_map(|one| &one.rows) {
+        if !known.contains(&row.id.as_str()) {
+            known.push(&row.id);
+        }
+    }
+    let unknown = asked.iter().find(|asked| !known.contains(&asked.as_str()))?;
+    let known = known.join(", ");
+    Some(text!(
+        "inget avtal prövas mot ett kriterium {unknown}; de som finns: {known}",
+        "no agreement is judged by a criterion {unknown}; there are: {known}"
+    ))
+}
+
+/// The criteria of an agreement, in the guideline's order.
+pub fn criteria_of(agreement: &Agreement, context: &Context) -> CriteriaRows {
+    let judged = context.rulebook_for(agreement).map(|rulebook| judged(agreement, rulebook, context));
+    CriteriaRows { facts: Facts::of(agreement, context), judged }
+}
+
+fn judged(agreement: &Agreement, rulebook: &Rulebook, context: &Context) -> Judged {
     let rows = compute::judge(agreement, rulebook, context).into_iter().map(|judgement| CriterionRow {
         id: judgement.criterion.id.value.clone(),
         title: judgement.criterion.title.clone(),
@@ -31,23 +98,22 @@ pub fn criteria_of(agreement: &Agreement, context: &Context) -> Option<CriteriaR
         state: judgement.state,
         because: judgement.because().map(|words| (judgement.reason().unwrap_or_default().to_owned(), words)),
     });
-    Some(CriteriaRows { guideline: rulebook.citation(), rows: rows.collect() })
+    Judged { guideline: rulebook.citation(), rows: rows.collect() }
 }
 
 /// One row per criterion and agreement: what machines read, and what goes into a report.
-pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
-    let (mut rows, mut notes) = (Vec::new(), Notes::default());
-    for entry in ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)) {
-        match &entry.kept {
-            Some(kept) => {
-                notes.guideline(&kept.guideline);
-                rows.extend(kept.rows.iter().map(|row| cells(entry, row, ledger)));
-            }
-            None => notes.left_out(entry),
-        }
+pub fn criteria(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted) -> Table {
+    let (mut rows, mut notes, mut kept) = (Vec::new(), Notes::default(), 0);
+    for entry in ledger.entries.iter().filter(|entry| wanted.takes(entry)) {
+        let Some(judged) = notes.judged(entry) else { continue };
+        let states = judged.rows.iter().map(|row| (row, state(entry, row, ledger)));
+        let before = rows.len();
+        rows.extend(states.filter(|(row, state)| wanted.takes_row(row, *state)).map(|(row, state)| cells(entry, row, state)));
+        kept += usize::from(rows.len() > before);
     }
+    notes.selection = wanted.note(kept, ledger.entries.len());
     // One agreement is named above its table instead of in every row.
-    let single = match ids {
+    let single = match wanted.ids.as_slice() {
         [id] => Some(id.as_str()),
         _ => None,
     };
@@ -80,8 +146,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, ids: &[String]) -> Table {
     }
 }
 
-fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> Vec<Cell> {
-    let state = state(entry, row, ledger);
+fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, state: State) -> Vec<Cell> {
     vec![
         Cell::Text(entry.id.clone()),
         Cell::Named(row.id.clone(), row.title.clone()),
@@ -97,27 +162,57 @@ fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<Criter
     if is_waived { State::Waived } else { row.state }
 }
 
-/// All agreements at a glance: one row each, one column per criterion, numbered in the notes below.
-pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
-    let mut kept = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
-    let first = kept.next()?.1;
-    let same = |rows: &CriteriaRows| rows.rows.iter().map(|row| &row.id).eq(first.rows.iter().map(|row| &row.id));
+/// How much room there is for all agreements at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance {
+    /// A terminal: numbers and signs, told below.
+    Narrow,
+    /// A page: whole words.
+    Wide,
+}
+
+/// All agreements at a glance: one row each, one column per criterion.
+pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Glance) -> Option<Table> {
+    let entries = || ledger.entries.iter().filter(|entry| wanted.takes(entry));
+    let mut judged = entries().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref());
+    let first = judged.next()?;
+    let same = |other: &Judged| other.rows.iter().map(|row| &row.id).eq(first.rows.iter().map(|row| &row.id));
     // Agreements under different guidelines do not share columns.
-    if first.rows.len() > NUMBERS.len() || !kept.all(|(_, rows)| same(rows)) {
+    if first.rows.len() > NUMBERS.len() || !judged.all(same) {
         return None;
     }
     let mut notes = Notes::default();
-    notes.guideline(&first.guideline);
-    let mut rows = Vec::new();
-    for entry in &ledger.entries {
-        let Some(kept) = &entry.kept else {
-            notes.left_out(entry);
-            continue;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for entry in entries() {
+        let Some(judged) = notes.judged(entry) else { continue };
+        let words = |state: State| match glance {
+            Glance::Narrow => sign(state),
+            Glance::Wide => state.title(),
         };
-        let states = kept.rows.iter().map(|row| Cell::Words(sign(state(entry, row, ledger))));
+        let states = judged.rows.iter().map(|row| Cell::Words(words(state(entry, row, ledger))));
         rows.push(std::iter::once(Cell::Text(entry.id.clone())).chain(states).collect());
     }
-    let numbered = first.rows.iter().zip(NUMBERS).map(|(row, number)| {
+    notes.selection = wanted.note(rows.len(), ledger.entries.len());
+    let columns = first.rows.iter().zip(NUMBERS).map(|(row, number)| match glance {
+        Glance::Narrow => Column::left(number, number, number),
+        Glance::Wide => Column { title: row.title.clone(), ..Column::left(number, "", "").fit(Fit::Wrap) },
+    });
+    let mut texts = if glance == Glance::Narrow { legend(first) } else { Vec::new() };
+    texts.extend(notes.texts());
+    Some(Table {
+        schema: "liggare.criteria-matrix/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(columns).collect(),
+        rows,
+        sums: Vec::new(),
+        notes: texts,
+    })
+}
+
+/// What the numbers and the signs stand for.
+fn legend(judged: &Judged) -> Vec<Text> {
+    let numbered = judged.rows.iter().zip(NUMBERS).map(|(row, number)| {
         let (number, title) = (Text::same(*number), &row.title);
         text!("{number}  {title}", "{number}  {title}", number, title)
     });
@@ -130,17 +225,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>) -> Option<Table> {
         "`liggare criteria ID` visar ett avtal med motiveringar",
         "`liggare criteria ID` shows one agreement with the reasons",
     ));
-    texts.extend(notes.texts());
-    let numbers = first.rows.iter().zip(NUMBERS).map(|(_, number)| Column::left(number, number, number));
-    Some(Table {
-        schema: "liggare.criteria-matrix/1",
-        as_of: Some(ledger.context.as_of),
-        title: None,
-        columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(numbers).collect(),
-        rows,
-        sums: Vec::new(),
-        notes: texts,
-    })
+    texts
 }
 
 /// As many criteria as fit side by side.
@@ -162,17 +247,25 @@ const fn sign(state: State) -> Text {
 struct Notes {
     guidelines: Vec<Text>,
     left_out: Vec<String>,
+    unreadable: Vec<String>,
+    selection: Option<Text>,
 }
 
 impl Notes {
-    fn guideline(&mut self, guideline: &Text) {
-        if !self.guidelines.contains(guideline) {
-            self.guidelines.push(guideline.clone());
+    /// The rows of an agreement; where there are none, it is noted why.
+    fn judged<'a>(&mut self, entry: &'a Entry<CriteriaRows>) -> Option<&'a Judged> {
+        let Some(kept) = &entry.kept else {
+            self.unreadable.push(entry.id.clone());
+            return None;
+        };
+        let Some(judged) = &kept.judged else {
+            self.left_out.push(entry.id.clone());
+            return None;
+        };
+        if !self.guidelines.contains(&judged.guideline) {
+            self.guidelines.push(judged.guideline.clone());
         }
-    }
-
-    fn left_out<K>(&mut self, entry: &Entry<K>) {
-        self.left_out.push(entry.id.clone());
+        Some(judged)
     }
 
     fn texts(self) -> Vec<Text> {
@@ -185,6 +278,11 @@ impl Notes {
             let ids = self.left_out.join(", ");
             texts.push(text!("prövas inte mot någon riktlinje: {ids}", "judged by no guideline: {ids}"));
         }
+        if !self.unreadable.is_empty() {
+            let ids = self.unreadable.join(", ");
+            texts.push(text!("går inte att läsa: {ids}", "cannot be read: {ids}"));
+        }
+        texts.extend(self.selection);
         texts
     }
 }

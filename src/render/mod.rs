@@ -35,6 +35,8 @@ pub enum Format {
     Xlsx,
     Json,
     Markdown,
+    /// A page of its own.
+    Html,
     /// A picture.
     Svg,
 }

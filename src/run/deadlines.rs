@@ -70,7 +70,7 @@ pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow
 }
 
 /// A committee that liggare.toml does not have is a slip on the command line.
-fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
+pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
     let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
     let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
     let meant = crate::resolve::nearest(key, known);
