@@ -353,6 +353,8 @@ pub enum DeadlinesFormat {
     Json,
     /// For reports
     Markdown,
+    /// A page of its own, for the screen and for print
+    Html,
     /// A calendar file that calendar programs import
     Ics,
 }
@@ -486,6 +488,7 @@ impl From<DeadlinesFormat> for Format {
             DeadlinesFormat::Xlsx => Self::Xlsx,
             DeadlinesFormat::Json => Self::Json,
             DeadlinesFormat::Markdown => Self::Markdown,
+            DeadlinesFormat::Html => Self::Html,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod csv;
 mod excel_csv;
+mod html;
 mod human;
 mod ics;
 mod json;
@@ -66,6 +67,9 @@ pub fn render(answer: &Answer, format: Format, style: Style) -> anyhow::Result<V
         (Answer::Table(table), Format::ExcelCsv) => excel_csv::table(table, style.lang)?,
         (Answer::Table(table), Format::Json) => json::table(table, style.lang)?,
         (Answer::Table(table), Format::Markdown) => markdown::table(table, style.lang),
+        (Answer::Table(table), Format::Html) => html::tables(std::slice::from_ref(table), style.lang)?,
+        (Answer::Tables(tables), Format::Html) => html::tables(tables, style.lang)?,
+        (Answer::Page(page), Format::Html) => html::page(page, style.lang)?,
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), Format::Csv | Format::ExcelCsv | Format::Xlsx | Format::Json) => {

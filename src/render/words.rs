@@ -1,7 +1,7 @@
 //! Words as a person reads them: cells, and text within a width.
 
 use super::safe;
-use crate::model::{Cell, Lang};
+use crate::model::{Cell, Lang, Text};
 
 /// The cell's words in one language, on one line.
 pub fn cell(cell: &Cell, lang: Lang) -> String {
@@ -16,6 +16,11 @@ pub fn cell(cell: &Cell, lang: Lang) -> String {
         Cell::List(items) => items.join(", "),
     };
     safe::one_line(&words)
+}
+
+/// The text in one language, on one line.
+pub fn one_line(text: &Text, lang: Lang) -> String {
+    safe::one_line(text.pick(lang))
 }
 
 /// The narrowest that anything is wrapped to.

@@ -45,7 +45,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     let page = |page: Page| Answer::Page(Box::new(page));
     let answer = if args.explain {
         page(commands::explain_deadlines(&ledger, &asked))
-    } else if args.format == DeadlinesFormat::Table {
+    } else if matches!(args.format, DeadlinesFormat::Table | DeadlinesFormat::Html) {
         page(commands::deadlines_page(&ledger, &asked))
     } else {
         Answer::Table(commands::deadline_rows(&ledger, &asked))
@@ -61,7 +61,7 @@ pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow
         return Ok(exit);
     }
     let page = commands::agenda(&ledger, args.meeting, args.committee.as_deref());
-    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
+    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         Answer::Page(Box::new(page))
     } else {
         Answer::Table(page.table)

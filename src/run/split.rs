@@ -25,7 +25,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         return Ok(exit);
     }
     let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
-    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
+    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         let mut tables = commands::grids(&ledger, &asked);
         if let Some(last) = tables.last_mut() {
             last.notes.extend(without);
