@@ -14,6 +14,8 @@ pub struct Grid {
 /// A row, or a sum of those above it.
 pub struct Row {
     pub is_sum: bool,
+    /// Whether rows of another name end above it.
+    pub begins: bool,
     pub cells: Vec<Place>,
 }
 
@@ -35,11 +37,12 @@ impl Grid {
         for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
             while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
                 let cells = sum.labelled(&table.columns, &places);
-                rows.push(Row { is_sum: true, cells: drawn(&cells.iter().collect::<Vec<_>>(), &columns, lang) });
+                rows.push(Row { is_sum: true, begins: false, cells: drawn(&cells.iter().collect::<Vec<_>>(), &columns, lang) });
             }
             let Some(row) = row else { continue };
-            rows.push(Row { is_sum: false, cells: drawn(&at(row, &places), &columns, lang) });
+            rows.push(Row { is_sum: false, begins: false, cells: drawn(&at(row, &places), &columns, lang) });
         }
+        mark_groups(&mut rows);
         let head = |column: &&Column| Place {
             words: words::one_line(&column.title, lang),
             class: class(column),
@@ -51,6 +54,21 @@ impl Grid {
             rows,
             notes: table.notes.iter().map(|note| words::one_line(note, lang)).collect(),
         }
+    }
+}
+
+/// Marks where rows of the same name begin, in a table that has several of one.
+fn mark_groups(rows: &mut [Row]) {
+    let name = |row: &Row| row.cells.first().map(|cell| cell.words.clone());
+    let names: Vec<_> = rows.iter().filter(|row| !row.is_sum).map(name).collect();
+    if names.windows(2).all(|pair| pair.first() != pair.last()) {
+        return;
+    }
+    let mut above = None;
+    for row in rows.iter_mut().filter(|row| !row.is_sum) {
+        let own = name(row);
+        row.begins = above.is_some() && above != own;
+        above = own;
     }
 }
 

@@ -16,6 +16,8 @@ struct Filled {
     lang: &'static str,
     title: String,
     day: Option<String>,
+    /// Stands for a table without rows.
+    nothing: &'static str,
     /// Tables are wide, running text is not.
     landscape: bool,
     tables: Vec<Grid>,
@@ -29,6 +31,7 @@ pub fn tables(tables: &[Table], lang: Lang) -> anyhow::Result<String> {
         lang: key(lang),
         title: words::one_line(&first.map(|table| named(table).0).unwrap_or(Text::fixed("", "")), lang),
         day: day(first.and_then(|table| table.as_of), lang),
+        nothing: nothing(lang),
         landscape: true,
         tables: tables.iter().map(|table| Grid::new(table, &caption(table), lang)).collect(),
         parts: Vec::new(),
@@ -42,6 +45,7 @@ pub fn page(page: &Page, lang: Lang) -> anyhow::Result<String> {
         lang: key(lang),
         title: words::one_line(&page.title, lang),
         day: day(page.table.as_of, lang),
+        nothing: nothing(lang),
         landscape: false,
         tables: Vec::new(),
         parts: parts::parts(&page.sections, lang),
@@ -53,6 +57,13 @@ const fn key(lang: Lang) -> &'static str {
     match lang {
         Lang::Sv => "sv",
         Lang::En => "en",
+    }
+}
+
+const fn nothing(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "inget att visa",
+        Lang::En => "nothing to show",
     }
 }
 
@@ -80,10 +91,15 @@ const NAMES: &[Named] = &[
         Text::fixed("Organisationerna och deras avtal", "The organisations and their agreements"),
         Text::fixed("Avtal per organisation", "Agreements by organisation"),
     ),
+    (
+        "liggare.split-grid",
+        Text::fixed("Kostnadsfördelning", "Cost split"),
+        Text::fixed("Kostnader", "Costs"),
+    ),
     ("liggare.split", Text::fixed("Kostnadsfördelning", "Cost split"), Text::fixed("Kostnader", "Costs")),
     ("liggare.payments", Text::fixed("Avtalade betalningar", "Agreed payments"), Text::fixed("Poster", "Rows")),
     ("liggare.outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), Text::fixed("Poster", "Rows")),
-    ("liggare.explain", Text::fixed("Reglerna", "The rules"), Text::fixed("Regler", "Rules")),
+    ("liggare.rules", Text::fixed("Reglerna", "The rules"), Text::fixed("Regler", "Rules")),
     ("liggare.deadlines", Text::fixed("Datum att bevaka", "Dates to watch"), Text::fixed("Datum", "Dates")),
 ];
 
