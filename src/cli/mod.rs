@@ -7,7 +7,7 @@ pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
 use crate::compute::State;
-use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, RoundTo, Status};
+use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
 use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -49,6 +49,7 @@ pub enum Command {
     List(ListArgs),
     Show(ShowArgs),
     Criteria(CriteriaArgs),
+    Parties(PartiesArgs),
     Split(SplitArgs),
     Payments(PaymentsArgs),
     Outcome(OutcomeArgs),
@@ -165,6 +166,45 @@ pub struct CriteriaArgs {
     /// The form of the table; markdown pastes into an officer's report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
+}
+
+/// List the organisations across the ledger: their agreements, names and amounts, and where agreements overlap in time.
+///
+/// A number is one organisation; a party without one is told by its name. What an organisation bears are its shares of the
+/// costs, as in `split`; what it pays and receives are agreed payments, as in `payments`. A ledger with errors yields none.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare parties --party sensus --by year\n  liggare parties --role civil --overlaps\n  liggare parties --year 2021 --format excel-csv --output organisations.csv"
+)]
+#[command(mut_arg("party", |arg| arg.help("Only organisations with a name, a key or a number that holds this text")))]
+pub struct PartiesArgs {
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only organisations on this side
+    #[arg(long, value_delimiter = ',')]
+    pub role: Vec<Role>,
+    /// Only this calendar year: amounts, agreements that run in it, and overlaps
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// Keep the calendar years apart: a row for each
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<PartiesBy>,
+    /// Only agreements that overlap in time with another of the same organisation
+    #[arg(long)]
+    pub overlaps: bool,
+    /// The columns and their order: organisation, `org_number`, agreement, party, name, role, start, end, status, year, bears,
+    /// pays, `pays_up_to`, receives, `receives_up_to`, contributes, overlaps
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// What `parties` keeps apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PartiesBy {
+    Year,
 }
 
 /// Split the costs between the parties, to the öre.
@@ -530,7 +570,7 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(DeadlineKind, Kind, Lang, RoundTo, State, Status);
+value_enum!(DeadlineKind, Kind, Lang, Role, RoundTo, State, Status);
 
 impl From<ExportFormat> for Exported {
     fn from(format: ExportFormat) -> Self {

@@ -71,7 +71,8 @@ impl CriteriaWanted {
 /// The first of the criteria asked for that no guideline of the ledger's agreements has, told with those that there are.
 pub fn unknown_criterion(ledger: &Ledger<CriteriaRows>, asked: &[String]) -> Option<Text> {
     let mut known: Vec<&str> = Vec::new();
-    for row in ledger.entries.iter().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref()).flat_map(|one| &one.rows) {
+    for row in ledger.entries.iter().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref()).flat_map(|one| &one.rows)
+    {
         if !known.contains(&row.id.as_str()) {
             known.push(&row.id);
         }
@@ -108,7 +109,9 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted) -> Table
         let Some(judged) = notes.judged(entry) else { continue };
         let states = judged.rows.iter().map(|row| (row, state(entry, row, ledger)));
         let before = rows.len();
-        rows.extend(states.filter(|(row, state)| wanted.takes_row(row, *state)).map(|(row, state)| cells(entry, row, state)));
+        rows.extend(
+            states.filter(|(row, state)| wanted.takes_row(row, *state)).map(|(row, state)| cells(entry, row, state)),
+        );
         kept += usize::from(rows.len() > before);
     }
     notes.selection = wanted.note(kept, ledger.entries.len());

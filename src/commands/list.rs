@@ -72,9 +72,7 @@ pub fn list(ledger: &Ledger<Listed>, filter: &FilterArgs, sort: Sort, with_more:
         listed: entry.kept.as_ref(),
     });
     let mut rows: Vec<Row<'_>> = kept.collect();
-    rows.sort_by(|a, b| {
-        compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
-    });
+    rows.sort_by(|a, b| compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path)));
     let mut columns = columns();
     if with_more {
         columns.extend(more());
@@ -186,7 +184,9 @@ fn more() -> Vec<Drawn> {
         (Column::machine("follows", "efterföljer", "follows"), |row| {
             Cell::maybe(row.of(|listed| listed.follows.clone()))
         }),
-        (Column::left("decided", "beslutat", "decided").holds(Holds::Date), |row| date(row.of(|listed| listed.decided))),
+        (Column::left("decided", "beslutat", "decided").holds(Holds::Date), |row| {
+            date(row.of(|listed| listed.decided))
+        }),
     ]
 }
 

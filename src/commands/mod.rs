@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod order;
 mod outcome;
+mod parties;
 mod payments;
 mod show;
 mod split;
@@ -28,6 +29,7 @@ pub use explain::explain;
 pub use list::{Listed, list, listed};
 pub use new::{check_folder, check_id, new};
 pub use outcome::{OutcomeLines, outcome, outcome_lines};
+pub use parties::{PartiesWanted, parties, party_lines};
 pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
 pub use show::{kept, show};
 pub use split::{

@@ -182,7 +182,9 @@ impl Grid {
             match (above, line) {
                 (None, GridLine::Row { heading: None, .. }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
                 (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. }) if !apart => {}
-                (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. } | GridLine::Sum) => out.push(rule("─")),
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. } | GridLine::Sum) => {
+                    out.push(rule("─"))
+                }
                 (Some(GridLine::Sum), GridLine::Row { heading: None, .. }) => out.push(String::new()),
                 (above, GridLine::Row { heading: Some(heading), .. }) => {
                     out.extend(above.map(|_| String::new()));
@@ -218,7 +220,9 @@ impl Grid {
             );
         }
         drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
-            Fit::Keep | Fit::Shorten | Fit::Below | Fit::Spare | Fit::Group | Fit::Machine => ColumnConstraint::ContentWidth,
+            Fit::Keep | Fit::Shorten | Fit::Below | Fit::Spare | Fit::Group | Fit::Machine => {
+                ColumnConstraint::ContentWidth
+            }
             Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
                 // The library counts its own padding in.
                 u16::try_from(column.least() - PADDING + 1).unwrap_or(u16::MAX),

@@ -37,7 +37,11 @@ impl Grid {
         for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
             while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
                 let cells = sum.labelled(&table.columns, &places);
-                rows.push(Row { is_sum: true, begins: false, cells: drawn(&cells.iter().collect::<Vec<_>>(), &columns, lang) });
+                rows.push(Row {
+                    is_sum: true,
+                    begins: false,
+                    cells: drawn(&cells.iter().collect::<Vec<_>>(), &columns, lang),
+                });
             }
             let Some(row) = row else { continue };
             rows.push(Row { is_sum: false, begins: false, cells: drawn(&at(row, &places), &columns, lang) });

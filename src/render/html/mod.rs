@@ -91,11 +91,7 @@ const NAMES: &[Named] = &[
         Text::fixed("Organisationerna och deras avtal", "The organisations and their agreements"),
         Text::fixed("Avtal per organisation", "Agreements by organisation"),
     ),
-    (
-        "liggare.split-grid",
-        Text::fixed("Kostnadsfördelning", "Cost split"),
-        Text::fixed("Kostnader", "Costs"),
-    ),
+    ("liggare.split-grid", Text::fixed("Kostnadsfördelning", "Cost split"), Text::fixed("Kostnader", "Costs")),
     ("liggare.split", Text::fixed("Kostnadsfördelning", "Cost split"), Text::fixed("Kostnader", "Costs")),
     ("liggare.payments", Text::fixed("Avtalade betalningar", "Agreed payments"), Text::fixed("Poster", "Rows")),
     ("liggare.outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), Text::fixed("Poster", "Rows")),

@@ -34,7 +34,8 @@ fn what_a_file_says_is_never_markup() {
         Line::Fact(said.clone(), vec![said.clone()]),
         Line::Figure(said.clone(), said.clone()),
     ];
-    let sections = vec![Section { title: Some(said.clone()), blocks: vec![Block { heading: Some(said.clone()), lines }] }];
+    let sections =
+        vec![Section { title: Some(said.clone()), blocks: vec![Block { heading: Some(said.clone()), lines }] }];
     assert_harmless(&page(&Page { title: said, sections, table: hostile() }, Lang::En).unwrap());
 }
 
