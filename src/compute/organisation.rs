@@ -65,16 +65,12 @@ mod tests {
     const SECOND: &str = "802999-0028";
 
     fn places(parties: &[(&str, &str, bool)]) -> Vec<usize> {
-        let identity = |(name, number, internal): &(&'static str, &str, bool)| Identity {
+        let identities = parties.iter().map(|(name, number, internal)| Identity {
             name,
             number: OrgNumber::parse(number).ok(),
             internal: *internal,
-        };
-        let parties: Vec<(&'static str, &str, bool)> = parties
-            .iter()
-            .map(|(name, number, internal)| (String::leak((*name).to_owned()) as &str, *number, *internal))
-            .collect();
-        organisations(&parties.iter().map(identity).collect::<Vec<_>>())
+        });
+        organisations(&identities.collect::<Vec<_>>())
     }
 
     #[test]

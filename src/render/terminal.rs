@@ -104,11 +104,12 @@ impl Grid {
         let mut grid = Self::of(table, &places, style);
         let too_wide = |grid: &Self| grid.columns.iter().map(Drawn::least).sum::<usize>() > style.width;
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
-            if !too_wide(&grid) {
-                break;
+            let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
+            // One at a time, from the left: what comes later is spared only if it must be.
+            while let Some(first) = places.iter().position(is_spared).filter(|_| too_wide(&grid)) {
+                places.remove(first);
+                grid = Self::of(table, &places, style);
             }
-            places.retain(|place| table.columns.get(*place).is_some_and(|column| column.fit != spared));
-            grid = Self::of(table, &places, style);
         }
         if too_wide(&grid) {
             grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
@@ -183,7 +184,7 @@ impl Grid {
                 (None, GridLine::Row { heading: None, .. }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
                 (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. }) if !apart => {}
                 (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. } | GridLine::Sum) => {
-                    out.push(rule("─"))
+                    out.push(rule("─"));
                 }
                 (Some(GridLine::Sum), GridLine::Row { heading: None, .. }) => out.push(String::new()),
                 (above, GridLine::Row { heading: Some(heading), .. }) => {

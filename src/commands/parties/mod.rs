@@ -75,10 +75,11 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     fn add(&mut self, organisation: &'a Organisation<'a>, wanted: &PartiesWanted) {
         let takes = |place: usize| organisation.parts.get(place).is_some_and(|part| wanted.takes(part));
+        // A filter hides rows, never that another agreement runs at the same time.
         let overlaps: Vec<Overlap> = organisation
             .overlaps()
             .into_iter()
-            .filter(|overlap| takes(overlap.one) && takes(overlap.other) && wanted.is_in_year(overlap.run))
+            .filter(|overlap| (takes(overlap.one) || takes(overlap.other)) && wanted.is_in_year(overlap.run))
             .collect();
         let before = self.rows.len();
         for (place, part) in organisation.parts.iter().enumerate().filter(|(_, part)| wanted.takes(part)) {
@@ -254,11 +255,11 @@ fn columns(found: &Found<'_>, wanted: &PartiesWanted) -> Vec<Column> {
             "den första dagen som parten är med",
             "the first day on which the party takes part",
         ),
-        Column::left("end", "sista dag", "last day").holds(Holds::Date).means(
+        Column::left("end", "sista dag", "last day").holds(Holds::Date).fit(Fit::Spare).means(
             "den sista dagen som parten är med, så långt tiden är avtalad och beslutad; tom om avtalet gäller tills vidare",
             "the last day on which the party takes part, as far as the time is agreed and decided; empty where it runs on",
         ),
-        Column::left("status", "status", "status").means(
+        Column::left("status", "status", "status").fit(Fit::Spare).means(
             "avtalets status den dag som tabellen gäller",
             "the status of the agreement as of the day",
         ),

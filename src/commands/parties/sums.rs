@@ -20,12 +20,7 @@ pub fn sums(found: &Found<'_>, columns: &[Column]) -> Vec<Sum> {
         }
     }
     if with_amounts > 1 {
-        sums.push(line(
-            after,
-            Text::fixed("summa, alla organisationer", "sum, all organisations"),
-            &found.rows,
-            columns,
-        ));
+        sums.push(line(after, Text::fixed("summa, alla", "sum, all"), &found.rows, columns));
     }
     sums
 }

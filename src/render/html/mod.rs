@@ -29,7 +29,7 @@ pub fn tables(tables: &[Table], lang: Lang) -> anyhow::Result<String> {
     let first = tables.first();
     let filled = Filled {
         lang: key(lang),
-        title: words::one_line(&first.map(|table| named(table).0).unwrap_or(Text::fixed("", "")), lang),
+        title: words::one_line(&first.map_or(Text::fixed("", ""), |table| named(table).0), lang),
         day: day(first.and_then(|table| table.as_of), lang),
         nothing: nothing(lang),
         landscape: true,
