@@ -1,7 +1,7 @@
 //! `parties`: the organisations of a ledger without errors, or none.
 
 use super::{Exit, Process, deadlines, figures, folder, language, split, style, write};
-use crate::cli::{Cli, PartiesArgs};
+use crate::cli::{Cli, FilterArgs, PartiesArgs};
 use crate::commands::{self, PartiesWanted};
 use crate::model::Answer;
 use crate::rules::Selection;
@@ -23,7 +23,8 @@ pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::
     }
     let ledger = ledger.map(Result::ok);
     let wanted = PartiesWanted {
-        filter: args.filter.clone(),
+        filter: FilterArgs { party: None, ..args.filter.clone() },
+        called: args.filter.party.clone(),
         roles: args.role.clone(),
         year: args.year,
         by_year: args.by.is_some(),

@@ -16,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Which organisations are wanted, and how finely.
 #[derive(Debug, Clone, Default)]
 pub struct PartiesWanted {
-    /// Its party chooses organisations, not agreements.
+    /// Which agreements; without a party, which chooses organisations here.
     pub filter: FilterArgs,
+    /// A part of a name, a key or a number.
+    pub called: Option<String>,
     /// Empty for all.
     pub roles: Vec<Role>,
     /// Only what is for this calendar year: amounts, agreements in force in it, and overlaps.
@@ -43,7 +45,7 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
     let organisations = organisations(ledger)?;
     let mut found = Found::default();
     for organisation in &organisations {
-        let called = wanted.filter.party.as_deref().is_none_or(|part| organisation.is_called(part));
+        let called = wanted.called.as_deref().is_none_or(|part| organisation.is_called(part));
         if called {
             found.add(organisation, wanted);
         }
@@ -140,15 +142,13 @@ impl<'a> Found<'a> {
 
 impl PartiesWanted {
     fn takes(&self, part: &Part<'_>) -> bool {
-        // The party has chosen the organisation already.
-        let filter = FilterArgs { party: None, ..self.filter.clone() };
         let in_year = self.year.is_none_or(|year| {
             part.line.run.is_some_and(|run| self.is_in_year(run))
                 || part.line.amounts.iter().any(|amount| amount.year == Some(year))
         });
         in_year
             && (self.roles.is_empty() || self.roles.contains(&part.line.role))
-            && part.kept.facts.pass(part.entry.status, &filter)
+            && part.kept.facts.pass(part.entry.status, &self.filter)
     }
 
     fn is_in_year(&self, run: crate::compute::Run) -> bool {
@@ -181,7 +181,8 @@ impl PartiesWanted {
         }
         words.extend(self.year.map(|year| text!("år {year}", "year {year}")));
         words.extend(self.overlaps.then(|| Text::fixed("bara överlapp", "only overlaps")));
-        filter::note(&self.filter, &words, kept, all)
+        let filter = FilterArgs { party: self.called.clone(), ..self.filter.clone() };
+        filter::note(&filter, &words, kept, all)
     }
 }
 
@@ -199,7 +200,7 @@ fn written(organisation: &Organisation<'_>, overlap: &Overlap, place: usize) -> 
 
 fn also_called(organisation: &Organisation<'_>) -> Option<Text> {
     let others = organisation.other_names();
-    let (name, others) = (organisation.name(), (!others.is_empty()).then(|| others.join(", "))?);
+    let (name, others) = (organisation.name, (!others.is_empty()).then(|| others.join(", "))?);
     Some(text!("{name} kallas också {others}", "{name} is also called {others}"))
 }
 
@@ -209,8 +210,8 @@ impl Row<'_> {
         let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
         let status = self.part.entry.status;
         let mut cells = vec![
-            Cell::Named(self.organisation.name().to_owned(), self.organisation.title()),
-            Cell::maybe(self.organisation.number()),
+            Cell::Named(self.organisation.name.to_owned(), self.organisation.title.clone()),
+            Cell::maybe(self.organisation.number.clone()),
             Cell::Text(self.part.entry.id.clone()),
             Cell::Text(line.key.clone()),
             Cell::Text(line.name.clone()),

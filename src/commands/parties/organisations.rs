@@ -26,6 +26,12 @@ impl Part<'_> {
 /// An organisation and its agreements, by first day and id.
 pub struct Organisation<'a> {
     pub parts: Vec<Part<'a>>,
+    /// The name in the latest agreement.
+    pub name: &'a str,
+    /// A valid number, else as a file writes it.
+    pub number: Option<String>,
+    /// Name, number and sides, for people.
+    pub title: Text,
 }
 
 /// Two agreements of an organisation, places in its parts, and the days of both.
@@ -49,63 +55,53 @@ pub fn organisations(ledger: &Ledger<PartyLines>) -> anyhow::Result<Vec<Organisa
         internal: part.line.internal,
     });
     let places = compute::organisations(&identities.collect::<Vec<_>>());
-    let mut organisations: Vec<Organisation<'_>> = Vec::new();
+    let mut grouped: Vec<Vec<Part<'_>>> = Vec::new();
     for (part, place) in parts.into_iter().zip(places) {
-        match organisations.get_mut(place) {
-            Some(organisation) => organisation.parts.push(part),
-            None => organisations.push(Organisation { parts: vec![part] }),
+        match grouped.get_mut(place) {
+            Some(group) => group.push(part),
+            None => grouped.push(vec![part]),
         }
     }
-    for organisation in &mut organisations {
-        // What has no first day comes last.
-        let first = |part: &Part<'_>| part.line.run.map(|run| run.first);
-        organisation.parts.sort_by(|a, b| {
-            (first(a).is_none(), first(a), &a.entry.id).cmp(&(first(b).is_none(), first(b), &b.entry.id))
-        });
-    }
     let swedish = Swedish::new()?;
-    organisations.sort_by(|a, b| swedish.compare(a.name(), b.name()).then_with(|| a.number().cmp(&b.number())));
+    let mut organisations: Vec<Organisation<'_>> = grouped.into_iter().map(Organisation::new).collect();
+    organisations.sort_by(|a, b| swedish.compare(a.name, b.name).then_with(|| a.number.cmp(&b.number)));
     Ok(organisations)
 }
 
 impl<'a> Organisation<'a> {
-    /// The name in the latest agreement.
-    pub fn name(&self) -> &'a str {
-        let dated = self.parts.iter().rev().find(|part| part.line.run.is_some());
-        dated.or(self.parts.first()).map_or("", |part| part.line.name.as_str())
+    fn new(mut parts: Vec<Part<'a>>) -> Self {
+        // What has no first day comes last.
+        let first = |part: &Part<'_>| part.line.run.map(|run| run.first);
+        parts.sort_by(|a, b| {
+            (first(a).is_none(), first(a), &a.entry.id).cmp(&(first(b).is_none(), first(b), &b.entry.id))
+        });
+        let dated = parts.iter().rev().find(|part| part.line.run.is_some());
+        let name = dated.or(parts.first()).map_or("", |part| part.line.name.as_str());
+        let valid = parts.iter().find_map(|part| part.line.number).map(|number| number.to_string());
+        let number = valid.or_else(|| parts.iter().find_map(|part| part.line.written.clone()));
+        let mut words = vec![Text::same(name)];
+        words.extend(number.clone().map(Text::same));
+        for role in Role::ALL.iter().filter(|role| parts.iter().any(|part| part.line.role == **role)) {
+            words.push(role.title());
+        }
+        Self { parts, name, number, title: Text::join(&words, ", ") }
     }
 
     /// Its other names, each once.
     pub fn other_names(&self) -> Vec<&'a str> {
         let mut names: Vec<&str> = Vec::new();
         for part in &self.parts {
-            if part.line.name != self.name() && !names.contains(&part.line.name.as_str()) {
+            if part.line.name != self.name && !names.contains(&part.line.name.as_str()) {
                 names.push(&part.line.name);
             }
         }
         names
     }
 
-    /// Its number: a valid one, else as a file writes it.
-    pub fn number(&self) -> Option<String> {
-        let valid = self.parts.iter().find_map(|part| part.line.number).map(|number| number.to_string());
-        valid.or_else(|| self.parts.iter().find_map(|part| part.line.written.clone()))
-    }
-
-    /// Name, number and sides, for people.
-    pub fn title(&self) -> Text {
-        let mut words = vec![Text::same(self.name())];
-        words.extend(self.number().map(Text::same));
-        for role in Role::ALL.iter().filter(|role| self.parts.iter().any(|part| part.line.role == **role)) {
-            words.push(role.title());
-        }
-        Text::join(&words, ", ")
-    }
-
     /// Whether a name, a key or its number holds the text.
     pub fn is_called(&self, part: &str) -> bool {
         let called = |own: &Part<'_>| holds(&own.line.name, part) || holds(&own.line.key, part);
-        self.parts.iter().any(called) || self.number().is_some_and(|number| number.contains(part))
+        self.parts.iter().any(called) || self.number.as_ref().is_some_and(|number| number.contains(part))
     }
 
     /// Where two of its agreements run at the same time. Public bodies have none: they are party to everything.
@@ -128,7 +124,7 @@ impl<'a> Organisation<'a> {
     /// An overlap as a sentence.
     pub fn said(&self, overlap: &Overlap) -> Option<Text> {
         let (one, other) = (self.parts.get(overlap.one)?, self.parts.get(overlap.other)?);
-        let (name, first, second) = (self.name(), &one.entry.id, &other.entry.id);
+        let (name, first, second) = (self.name, &one.entry.id, &other.entry.id);
         let (from, last) = (overlap.run.first, overlap.run.last);
         let days = last.map_or_else(
             || text!("från och med {from}", "from {from} on"),

@@ -44,7 +44,8 @@ pub fn page(page: &Page, lang: Lang) -> anyhow::Result<String> {
     let filled = Filled {
         lang: key(lang),
         title: words::one_line(&page.title, lang),
-        day: day(page.table.as_of, lang),
+        // Some titles say it.
+        day: day(page.table.as_of.filter(|day| !page.title.sv.contains(&day.to_string())), lang),
         nothing: nothing(lang),
         landscape: false,
         tables: Vec::new(),

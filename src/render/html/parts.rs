@@ -42,7 +42,7 @@ enum Begun {
 }
 
 fn add(parts: &mut Vec<Part>, begun: Option<Begun>, line: &Line, lang: Lang) -> Option<Begun> {
-    let said = |text: &Text| words::one_line(text, lang);
+    let said = |text: &Text| own_lines(text.pick(lang));
     let fact = match line {
         Line::Words(text) => {
             parts.push(Part::Words(said(text)));
@@ -67,4 +67,10 @@ fn add(parts: &mut Vec<Part>, begun: Option<Begun>, line: &Line, lang: Lang) -> 
         Some(_) | None => parts.push(Part::Facts(vec![fact])),
     }
     Some(Begun::Facts)
+}
+
+/// The text with the lines that it has; the style keeps their ends.
+fn own_lines(text: &str) -> String {
+    let text = safe::terminal(text);
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
