@@ -22,6 +22,11 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::ValueValidation if arg.starts_with("--within") || arg.starts_with("--remind") => {
             format!("{arg} kan inte vara {value}; en tid skrivs 6-months, 30-days eller 1-year")
         }
+        ErrorKind::ValueValidation
+            if ["--active-in", "--year", "--from", "--to"].iter().any(|flag| arg.starts_with(flag)) =>
+        {
+            format!("{arg} kan inte vara {value}; ett årtal skrivs 2024")
+        }
         ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => format!("{arg} anges två gånger"),

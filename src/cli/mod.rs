@@ -6,7 +6,8 @@ mod swedish;
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
-use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, RoundTo, Status};
+use crate::compute::State;
+use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
 use crate::render::{Exported, Format};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,6 +49,7 @@ pub enum Command {
     List(ListArgs),
     Show(ShowArgs),
     Criteria(CriteriaArgs),
+    Parties(PartiesArgs),
     Split(SplitArgs),
     Payments(PaymentsArgs),
     Outcome(OutcomeArgs),
@@ -98,14 +100,33 @@ pub struct ValidateArgs {
 
 /// List the agreements: parties, term, status and days left.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv")]
+#[command(
+    after_help = "Examples:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv\n  liggare list --active-in 2022 --columns id,title,reference"
+)]
 pub struct ListArgs {
-    /// Only agreements with this status
-    #[arg(long)]
-    pub status: Option<Status>,
-    /// Only agreements of this kind
-    #[arg(long)]
-    pub kind: Option<Kind>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The columns and their order: id, title, kind, committee, parties, start, end, `latest_end`, status, `days_left`, path,
+    /// reference, tags, follows, decided
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The order of the rows
+    #[arg(long, default_value = "id")]
+    pub sort: Sort,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// Which agreements a command over the register is about: every filter that is given must hold.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FilterArgs {
+    /// Only agreements with one of these statuses
+    #[arg(long, value_delimiter = ',')]
+    pub status: Vec<Status>,
+    /// Only agreements of these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
     /// Only agreements that this committee decides on (its key)
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
@@ -115,12 +136,9 @@ pub struct ListArgs {
     /// Only agreements with this tag
     #[arg(long)]
     pub tag: Option<String>,
-    /// The order of the rows
-    #[arg(long, default_value = "id")]
-    pub sort: Sort,
-    /// The form of the table
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub format: TableFormat,
+    /// Only agreements in force on some day of this calendar year, as far as their time is decided; a draft never is
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub active_in: Option<i32>,
 }
 
 /// Show one agreement as a person would read it.
@@ -136,14 +154,66 @@ pub struct ShowArgs {
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown")]
+#[command(
+    after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced"
+)]
 pub struct CriteriaArgs {
     /// Only these agreements
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only criteria in one of these states
+    #[arg(long, value_delimiter = ',')]
+    pub state: Vec<State>,
+    /// Only these criteria: their keys in the guideline
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub criterion: Vec<String>,
+    /// The columns and their order: agreement, criterion, level, state, because
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
     /// The form of the table; markdown pastes into an officer's report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
+}
+
+/// List the organisations across the ledger: their agreements, names and amounts, and where agreements overlap in time.
+///
+/// A number is one organisation; a party without one is told by its name. What an organisation bears are its shares of the
+/// costs, as in `split`; what it pays and receives are agreed payments, as in `payments`. A ledger with errors yields none.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare parties --party sensus --by year\n  liggare parties --role civil --overlaps\n  liggare parties --year 2021 --format excel-csv --output organisations.csv"
+)]
+#[command(mut_arg("party", |arg| arg.help("Only organisations with a name, a key or a number that holds this text")))]
+pub struct PartiesArgs {
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only organisations on this side
+    #[arg(long, value_delimiter = ',')]
+    pub role: Vec<Role>,
+    /// Only this calendar year: amounts, agreements that run in it, and overlaps
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// Keep the calendar years apart: a row for each
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<PartiesBy>,
+    /// Only agreements that overlap in time with another of the same organisation
+    #[arg(long)]
+    pub overlaps: bool,
+    /// The columns and their order: organisation, `org_number`, agreement, party, name, role, start, end, status, year, bears,
+    /// pays, `pays_up_to`, receives, `receives_up_to`, contributes, overlaps
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// What `parties` keeps apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PartiesBy {
+    Year,
 }
 
 /// Split the costs between the parties, to the öre.
@@ -332,6 +402,8 @@ pub enum DeadlinesFormat {
     Json,
     /// For reports
     Markdown,
+    /// A page of its own, for the screen and for print
+    Html,
     /// A calendar file that calendar programs import
     Ics,
 }
@@ -436,6 +508,8 @@ pub enum TableFormat {
     Json,
     /// For reports
     Markdown,
+    /// A page of its own, for the screen and for print
+    Html,
 }
 
 /// Forms of exported tables.
@@ -454,6 +528,9 @@ pub enum Sort {
     Title,
     Start,
     End,
+    #[value(name = "latest_end")]
+    LatestEnd,
+    Committee,
     Status,
 }
 
@@ -482,6 +559,7 @@ impl From<DeadlinesFormat> for Format {
             DeadlinesFormat::Xlsx => Self::Xlsx,
             DeadlinesFormat::Json => Self::Json,
             DeadlinesFormat::Markdown => Self::Markdown,
+            DeadlinesFormat::Html => Self::Html,
         }
     }
 }
@@ -495,6 +573,7 @@ impl From<TableFormat> for Format {
             TableFormat::Xlsx => Self::Xlsx,
             TableFormat::Json => Self::Json,
             TableFormat::Markdown => Self::Markdown,
+            TableFormat::Html => Self::Html,
         }
     }
 }
@@ -522,7 +601,7 @@ macro_rules! value_enum {
         }
     )+};
 }
-value_enum!(DeadlineKind, Kind, Lang, RoundTo, Status);
+value_enum!(DeadlineKind, Kind, Lang, Role, RoundTo, State, Status);
 
 impl From<ExportFormat> for Exported {
     fn from(format: ExportFormat) -> Self {

@@ -20,9 +20,18 @@ const GLOBAL: &[(&str, &str)] = &[
     ("version", "Visa programmets version"),
 ];
 
-const TABLE_FORMAT: &str = "Form: table, csv, json eller markdown [förval: table]";
+const TABLE_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json, markdown eller html [förval: table]";
 
-const MONEY_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json eller markdown [förval: table]";
+const STATUS: (&str, &str) =
+    ("status", "Bara avtal med någon av dessa statusar: draft, upcoming, active, expired, terminated, unreadable");
+const KIND: (&str, &str) = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
+const COMMITTEE: (&str, &str) = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
+const PARTY: (&str, &str) = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
+const TAG: (&str, &str) = ("tag", "Bara avtal med denna etikett");
+const ACTIVE_IN: (&str, &str) = (
+    "active_in",
+    "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
+);
 
 const COMMANDS: &[Words] = &[
     Words {
@@ -47,14 +56,19 @@ const COMMANDS: &[Words] = &[
     Words {
         name: "list",
         about: "Lista avtalen: parter, avtalstid, status och dagar kvar",
-        after: "Exempel:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv",
+        after: "Exempel:\n  liggare list\n  liggare --as-of 2023-03-23 list --status active --format csv\n  liggare list --active-in 2022 --columns id,title,reference",
         args: &[
-            ("status", "Bara avtal med denna status: draft, upcoming, active, expired, terminated, unreadable"),
-            ("kind", "Bara avtal av detta slag: iop, cooperation, grant"),
-            ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
-            ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
-            ("tag", "Bara avtal med denna etikett"),
-            ("sort", "Radernas ordning: id, title, start, end eller status [förval: id]"),
+            STATUS,
+            KIND,
+            COMMITTEE,
+            PARTY,
+            TAG,
+            ACTIVE_IN,
+            (
+                "columns",
+                "Kolumnerna och deras ordning: id, title, kind, committee, parties, start, end, latest_end, status, days_left, path, reference, tags, follows, decided",
+            ),
+            ("sort", "Radernas ordning: id, title, start, end, latest_end, committee eller status [förval: id]"),
             ("format", TABLE_FORMAT),
         ],
     },
@@ -67,13 +81,47 @@ const COMMANDS: &[Words] = &[
     Words {
         name: "criteria",
         about: "Visa hur varje avtal står sig mot riktlinjens kriterier",
-        after: "Exempel:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown",
+        after: "Exempel:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced",
         args: &[
             ("ids", "Bara dessa avtal"),
+            STATUS,
+            KIND,
+            COMMITTEE,
+            PARTY,
+            TAG,
+            ACTIVE_IN,
+            (
+                "state",
+                "Bara kriterier med någon av dessa bedömningar: met, partly, failed, not_evidenced, not_assessed, waived",
+            ),
+            ("criterion", "Bara dessa kriterier: deras nycklar i riktlinjen"),
+            ("columns", "Kolumnerna och deras ordning: agreement, criterion, level, state, because"),
             (
                 "format",
-                "Form: table, csv, json eller markdown; markdown klistras in i tjänsteutlåtandet [förval: table]",
+                "Form: table, csv, excel-csv, xlsx, json, markdown (klistras in i tjänsteutlåtandet) eller html [förval: table]",
             ),
+        ],
+    },
+    Words {
+        name: "parties",
+        about: "Lista organisationerna i registret: deras avtal, namn och belopp, och avtal som överlappar i tid",
+        after: "Ett nummer är en organisation; en part utan nummer känns igen på namnet. Det som en organisation bär är dess andel av kostnaderna, som i split; det som den betalar och får är avtalade betalningar, som i payments. Ett register med fel ger inga siffror.\n\nExempel:\n  liggare parties --party sensus --by year\n  liggare parties --role civil --overlaps\n  liggare parties --year 2021 --format excel-csv --output organisationer.csv",
+        args: &[
+            STATUS,
+            KIND,
+            COMMITTEE,
+            ("party", "Bara organisationer med ett namn, en nyckel eller ett nummer som innehåller texten"),
+            TAG,
+            ACTIVE_IN,
+            ("role", "Bara organisationer på denna sida: public (offentlig), civil (idéburen) eller other (annan)"),
+            ("year", "Bara detta kalenderår: belopp, avtal som gäller under det, och överlapp"),
+            ("by", "Håll kalenderåren isär, en rad för varje: year"),
+            ("overlaps", "Bara avtal som överlappar i tid med ett annat av samma organisation"),
+            (
+                "columns",
+                "Kolumnerna och deras ordning: organisation, org_number, agreement, party, name, role, start, end, status, year, bears, pays, pays_up_to, receives, receives_up_to, contributes, overlaps",
+            ),
+            ("format", TABLE_FORMAT),
         ],
     },
     Words {
@@ -104,14 +152,14 @@ const COMMANDS: &[Words] = &[
                 "party",
                 "Bara rader med en betalare eller mottagare som har denna nyckel, eller vars namn innehåller texten",
             ),
-            ("format", MONEY_FORMAT),
+            ("format", TABLE_FORMAT),
         ],
     },
     Words {
         name: "outcome",
         about: "Visa plan mot utfall, år för år",
         after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare outcome --year 2022\n  liggare outcome --format xlsx --output utfall.xlsx",
-        args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", MONEY_FORMAT)],
+        args: &[("ids", "Bara dessa avtal"), ("year", "Bara detta kalenderår"), ("format", TABLE_FORMAT)],
     },
     Words {
         name: "export",
@@ -134,7 +182,10 @@ const COMMANDS: &[Words] = &[
             ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
             ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
             ("explain", "Visa hur varje dag är räknad"),
-            ("format", "Form: table, csv, excel-csv, xlsx, json, markdown eller ics (kalenderfil) [förval: table]"),
+            (
+                "format",
+                "Form: table, csv, excel-csv, xlsx, json, markdown, html eller ics (kalenderfil) [förval: table]",
+            ),
             ("remind", "I kalendern: påminn så lång tid före varje dag, till exempel 2-weeks"),
         ],
     },

@@ -3,13 +3,16 @@
 mod accounts;
 mod agenda;
 mod baseline;
+mod columns;
 mod criteria;
 mod deadlines;
 mod explain;
+mod filter;
 mod list;
 mod new;
 mod order;
 mod outcome;
+mod parties;
 mod payments;
 mod show;
 mod split;
@@ -18,15 +21,17 @@ mod validate;
 
 pub use agenda::agenda;
 pub use baseline::{Written, baseline};
-pub use criteria::{CriteriaRows, criteria, criteria_of, matrix};
+pub use columns::chosen as chosen_columns;
+pub use criteria::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, unknown_criterion};
 pub use deadlines::{
     DeadlinesAsked, explain as explain_deadlines, kept as deadlines_kept, page as deadlines_page,
     rows as deadline_rows, wanted as wanted_deadlines,
 };
 pub use explain::explain;
-pub use list::{Listed, Wanted, list, listed};
+pub use list::{Listed, list, listed};
 pub use new::{check_folder, check_id, new};
 pub use outcome::{OutcomeLines, outcome, outcome_lines};
+pub use parties::{PartiesWanted, parties, party_lines};
 pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
 pub use show::{kept, show};
 pub use split::{

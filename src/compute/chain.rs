@@ -1,6 +1,7 @@
 //! How an agreement joins the one that it follows: the days between them, and the days of both.
 
-use crate::model::{At, Date, Kind, Summary};
+use super::term;
+use crate::model::{Agreement, At, Date, Kind, Summary};
 use std::collections::BTreeMap;
 
 /// A run of days, first and last included. Without a last day it goes on.
@@ -11,7 +12,8 @@ pub struct Run {
 }
 
 impl Run {
-    fn new(first: Date, last: Option<Date>) -> Option<Self> {
+    /// The days from the first to the last; none where it ends before it begins.
+    pub fn new(first: Date, last: Option<Date>) -> Option<Self> {
         last.is_none_or(|last| first <= last).then_some(Self { first, last })
     }
 }
@@ -69,6 +71,13 @@ pub fn gap(a: Run, b: Run) -> Option<(Date, Date)> {
     let (earlier, later) = if a.first <= b.first { (a, b) } else { (b, a) };
     let first = earlier.last?.succ_opt()?;
     (first < later.first).then_some((first, later.first.pred_opt()?))
+}
+
+/// The secured time of an agreement as of a day: from its first day to the last that is agreed and decided. Where the file
+/// states no end it goes on. None where no first day is stated, or where it ends before it begins.
+pub fn secured_run(agreement: &Agreement, as_of: Date) -> Option<Run> {
+    let first = agreement.term.as_ref()?.start?.value;
+    Run::new(first, term::secured_end(agreement, as_of).map(|end| end.value))
 }
 
 /// The days that two runs share.

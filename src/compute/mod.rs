@@ -7,6 +7,7 @@ mod chain;
 mod criteria;
 mod deadlines;
 mod funds;
+mod organisation;
 mod plan;
 mod split;
 mod summary;
@@ -20,10 +21,11 @@ pub use calendar::{
     appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, week_key, week_text, weekday_key,
     weekday_short, weekday_text, working_days_between,
 };
-pub use chain::{Link, Run, gap, links, overlap, successors};
+pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use deadlines::deadlines;
 pub use funds::{funding_status, rest_of};
+pub use organisation::{Identity, folded, organisations};
 pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
 pub use split::{
     Charge, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodKind, PeriodSplit, Request, Slice, Split,

@@ -19,6 +19,8 @@ pub enum Fit {
     Wrap,
     /// Cut to one line.
     Shorten,
+    /// On a line of its own below the rest of the row, where there is no room for a column.
+    Below,
     /// Left out where there is no room.
     Spare,
     /// Said once above the rows that share it, where there is no room for a column.

@@ -4,6 +4,7 @@ mod baseline;
 mod csv;
 mod excel_csv;
 mod findings;
+mod html;
 mod human;
 mod ics;
 mod json;
@@ -41,6 +42,8 @@ pub enum Format {
     Xlsx,
     Json,
     Markdown,
+    /// A page of its own.
+    Html,
     /// A picture.
     Svg,
     /// Findings for code scanning: SARIF 2.1.0.
@@ -80,6 +83,8 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Tables(tables), Format::Markdown) => {
             joined(tables.iter().map(|table| markdown::table(table, style.lang)))
         }
+        (Answer::Tables(tables), Format::Html) => html::tables(tables, style.lang)?,
+        (Answer::Page(page), Format::Html) => html::page(page, style.lang)?,
         (Answer::Page(page), Format::Human) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), format) => return of_table(&page.table, format, style, out),
@@ -99,6 +104,7 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),
         Format::Human => terminal::table(table, style),
         Format::Markdown => markdown::table(table, style.lang),
+        Format::Html => html::tables(std::slice::from_ref(table), style.lang)?,
         Format::Short | Format::Svg | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             bail!("a table has no form {format:?}")
         }

@@ -14,6 +14,9 @@ const PADDING: usize = 2;
 /// Less than this of a text says nothing.
 const LEAST: usize = 12;
 
+/// A text of less than this is better read below its row.
+const ROOMY: usize = 28;
+
 /// Words are whole up to this width; longer ones may have to be broken.
 const LONGEST_WORD: usize = 20;
 
@@ -57,6 +60,8 @@ enum GridLine {
     Row {
         /// What is said above it: the group that begins here, where there is no column for groups.
         heading: Option<String>,
+        /// What is said below it, where there is no column for it.
+        below: Option<String>,
     },
     Sum,
 }
@@ -85,6 +90,7 @@ impl Drawn {
     fn least(&self) -> usize {
         match self.fit {
             Fit::Shorten => self.width().min(LEAST + PADDING),
+            Fit::Below => self.width().min(ROOMY + PADDING),
             Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, self.whole) + PADDING),
             Fit::Keep | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
         }
@@ -97,19 +103,21 @@ impl Grid {
         let mut places = table.for_people();
         let mut grid = Self::of(table, &places, style);
         let too_wide = |grid: &Self| grid.columns.iter().map(Drawn::least).sum::<usize>() > style.width;
-        for spared in [Fit::Group, Fit::Spare, Fit::Shorten] {
-            if !too_wide(&grid) {
-                break;
+        for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
+            let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
+            // One at a time, from the left: what comes later is spared only if it must be.
+            while let Some(first) = places.iter().position(is_spared).filter(|_| too_wide(&grid)) {
+                places.remove(first);
+                grid = Self::of(table, &places, style);
             }
-            places.retain(|place| table.columns.get(*place).is_some_and(|column| column.fit != spared));
-            grid = Self::of(table, &places, style);
         }
         if too_wide(&grid) {
             grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
         }
-        let kept = grid.columns.iter().filter(|column| column.fit != Fit::Shorten).map(Drawn::least).sum::<usize>();
+        let is_cut = |column: &Drawn| matches!(column.fit, Fit::Shorten | Fit::Below);
+        let kept = grid.columns.iter().filter(|column| !is_cut(column)).map(Drawn::least).sum::<usize>();
         let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
-        for column in grid.columns.iter_mut().filter(|column| column.fit == Fit::Shorten) {
+        for column in grid.columns.iter_mut().filter(|column| is_cut(column)) {
             for cell in &mut column.cells {
                 *cell = shortened(cell, room);
             }
@@ -121,8 +129,11 @@ impl Grid {
     fn of(table: &Table, places: &[usize], style: Style) -> Self {
         let (mut lines, mut cells) = (Vec::new(), Vec::new());
         let mut sums = table.sums.iter().peekable();
-        let group = table.columns.iter().position(|column| column.fit == Fit::Group);
-        let group = group.filter(|place| !places.contains(place));
+        let without = |fit: Fit| {
+            let place = table.columns.iter().position(|column| column.fit == fit);
+            place.filter(|place| !places.contains(place))
+        };
+        let (group, below) = (without(Fit::Group), without(Fit::Below));
         let mut last = None;
         for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
             while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
@@ -134,7 +145,8 @@ impl Grid {
             let named = group.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
             let heading = named.filter(|name| last.as_ref() != Some(name));
             last = heading.clone().or(last);
-            lines.push(GridLine::Row { heading });
+            let below = below.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
+            lines.push(GridLine::Row { heading, below: below.filter(|words| !words.is_empty()) });
             cells.push(at(&row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
         }
         let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
@@ -169,11 +181,13 @@ impl Grid {
         let mut above: Option<&GridLine> = None;
         for (line, piece) in self.lines.iter().zip(pieces) {
             match (above, line) {
-                (None, GridLine::Row { heading: None }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
-                (Some(GridLine::Row { .. }), GridLine::Row { heading: None }) if !apart => {}
-                (Some(GridLine::Row { .. }), GridLine::Row { heading: None } | GridLine::Sum) => out.push(rule("─")),
-                (Some(GridLine::Sum), GridLine::Row { heading: None }) => out.push(String::new()),
-                (above, GridLine::Row { heading: Some(heading) }) => {
+                (None, GridLine::Row { heading: None, .. }) | (None | Some(GridLine::Sum), GridLine::Sum) => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. }) if !apart => {}
+                (Some(GridLine::Row { .. }), GridLine::Row { heading: None, .. } | GridLine::Sum) => {
+                    out.push(rule("─"));
+                }
+                (Some(GridLine::Sum), GridLine::Row { heading: None, .. }) => out.push(String::new()),
+                (above, GridLine::Row { heading: Some(heading), .. }) => {
                     out.extend(above.map(|_| String::new()));
                     out.push(bold(heading, style));
                 }
@@ -182,6 +196,10 @@ impl Grid {
             out.extend(
                 piece.into_iter().map(|words| if is_sum { bold(words.trim_end(), style) } else { words.to_owned() }),
             );
+            if let GridLine::Row { below: Some(below), .. } = line {
+                let below = words::wrapped(below, style.width.saturating_sub(PADDING));
+                out.extend(below.lines().map(|words| format!("{}{words}", " ".repeat(PADDING))));
+            }
             above = Some(line);
         }
         out
@@ -203,7 +221,9 @@ impl Grid {
             );
         }
         drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
-            Fit::Keep | Fit::Shorten | Fit::Spare | Fit::Group | Fit::Machine => ColumnConstraint::ContentWidth,
+            Fit::Keep | Fit::Shorten | Fit::Below | Fit::Spare | Fit::Group | Fit::Machine => {
+                ColumnConstraint::ContentWidth
+            }
             Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
                 // The library counts its own padding in.
                 u16::try_from(column.least() - PADDING + 1).unwrap_or(u16::MAX),

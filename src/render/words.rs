@@ -18,6 +18,11 @@ pub fn cell(cell: &Cell, lang: Lang) -> String {
     safe::one_line(&words)
 }
 
+/// The text in one language, on one line.
+pub fn one_line(text: &Text, lang: Lang) -> String {
+    safe::one_line(text.pick(lang))
+}
+
 /// The narrowest that anything is wrapped to.
 const NARROWEST: usize = 30;
 

@@ -45,7 +45,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     let page = |page: Page| Answer::Page(Box::new(page));
     let answer = if args.explain {
         page(commands::explain_deadlines(&ledger, &asked))
-    } else if args.format == DeadlinesFormat::Table {
+    } else if matches!(args.format, DeadlinesFormat::Table | DeadlinesFormat::Html) {
         page(commands::deadlines_page(&ledger, &asked))
     } else {
         Answer::Table(commands::deadline_rows(&ledger, &asked))
@@ -61,7 +61,7 @@ pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow
         return Ok(exit);
     }
     let page = commands::agenda(&ledger, args.meeting, args.committee.as_deref());
-    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
+    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         Answer::Page(Box::new(page))
     } else {
         Answer::Table(page.table)
@@ -70,7 +70,7 @@ pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow
 }
 
 /// A committee that liggare.toml does not have is a slip on the command line.
-fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
+pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
     let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
     let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
     let meant = crate::resolve::nearest(key, known);

@@ -7,6 +7,7 @@ mod figures;
 mod folder;
 mod language;
 mod new;
+mod parties;
 mod split;
 mod system;
 mod table;
@@ -88,6 +89,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::List(args) => table::list(cli, args, process),
         Command::Show(args) => table::show(cli, args, process),
         Command::Criteria(args) => table::criteria(cli, args, process),
+        Command::Parties(args) => parties::run(cli, args, process),
         Command::Split(args) => split::run(cli, args, process),
         Command::Payments(args) => figures::payments(cli, args, process),
         Command::Outcome(args) => figures::outcome(cli, args, process),

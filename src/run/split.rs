@@ -27,7 +27,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
     let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
     let nothing = ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitKept::is_empty));
     let lang = language::of_run(cli, process, &ledger.context.settings);
-    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown) {
+    let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         let mut tables = commands::grids(&ledger, &asked);
         if let Some(last) = tables.last_mut() {
             last.notes.extend(without);

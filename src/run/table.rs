@@ -1,9 +1,9 @@
 //! Commands that answer with a table or a page over the whole ledger.
 
 use super::exit::Impossible;
-use super::{Exit, Process, folder, language, style, write};
+use super::{Exit, Process, deadlines, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
-use crate::commands::{self, Wanted};
+use crate::commands::{self, CriteriaWanted, Glance};
 use crate::model::{Answer, Ledger, Text, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
@@ -13,28 +13,41 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
     let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
         Some(commands::listed(agreement, context))
     })?;
-    let wanted = Wanted {
-        status: args.status,
-        kind: args.kind,
-        committee: args.committee.as_deref(),
-        party: args.party.as_deref(),
-        tag: args.tag.as_deref(),
-        sort: args.sort,
-    };
-    let table = commands::list(&ledger, &wanted)?;
+    deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
+    let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
     finish(cli, &ledger, &Answer::Table(table), args.format, process)
 }
 
 /// `criteria`.
 pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), commands::criteria_of)?;
+    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+        Some(commands::criteria_of(agreement, context))
+    })?;
     for id in &args.ids {
         known(id, &ledger)?;
     }
-    let glance =
-        (args.ids.is_empty() && args.format == TableFormat::Table).then(|| commands::matrix(&ledger)).flatten();
-    let table = glance.unwrap_or_else(|| commands::criteria(&ledger, &args.ids));
-    finish(cli, &ledger, &Answer::Table(table), args.format, process)
+    deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    if let Some(unknown) = commands::unknown_criterion(&ledger, &args.criterion) {
+        return Err(Impossible(unknown).into());
+    }
+    let wanted = CriteriaWanted {
+        ids: args.ids.clone(),
+        filter: args.filter.clone(),
+        states: args.state.clone(),
+        criteria: args.criterion.clone(),
+    };
+    let at_a_glance = args.ids.is_empty() && args.columns.is_empty() && wanted.is_whole();
+    let glance = |glance| at_a_glance.then(|| commands::matrix(&ledger, &wanted, glance)).flatten();
+    let rows = || commands::chosen_columns(commands::criteria(&ledger, &wanted), &args.columns).map_err(Impossible);
+    let answer = match args.format {
+        TableFormat::Table => Answer::Table(glance(Glance::Narrow).map_or_else(rows, Ok)?),
+        TableFormat::Html => Answer::Tables(glance(Glance::Wide).into_iter().chain([rows()?]).collect()),
+        TableFormat::Csv | TableFormat::ExcelCsv | TableFormat::Xlsx | TableFormat::Json | TableFormat::Markdown => {
+            Answer::Table(rows()?)
+        }
+    };
+    finish(cli, &ledger, &answer, args.format, process)
 }
 
 /// `show`.

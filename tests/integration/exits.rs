@@ -105,6 +105,7 @@ fn help_and_version_are_answers() {
         "list --help",
         "show --help",
         "criteria --help",
+        "parties --help",
         "explain --help",
         "new --help",
         "--version",

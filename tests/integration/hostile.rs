@@ -120,7 +120,15 @@ fn the_same_id_twice_is_said_of_the_second() {
 fn control_characters_never_reach_the_terminal() {
     let ledger = Ledger::empty();
     ledger.write("a.toml", SMALL.replace("\"x\"", "\"\\u001b[31mröd\\u202e\""));
-    for line in ["validate", "list", "show a", "validate --format short"] {
+    for line in [
+        "validate",
+        "list",
+        "list --format html",
+        "show a",
+        "show a --format html",
+        "criteria --format html",
+        "validate --format short",
+    ] {
         let ran = ledger.run(line);
         assert!(
             !ran.out.contains(['\u{1b}', '\u{202e}']) && !ran.err.contains(['\u{1b}', '\u{202e}']),
@@ -165,6 +173,9 @@ fn a_personal_identity_number_is_masked_in_every_format() {
         "show a",
         "show a --format json",
         "show a --format markdown",
+        "show a --format html",
+        "list --format html",
+        "parties --format csv",
         "criteria --format csv",
         "--lang en validate",
         "--lang en validate --format sarif",

@@ -13,6 +13,7 @@ mod money;
 mod new;
 mod process;
 mod readme;
+mod register;
 mod seeds;
 mod show;
 mod since;

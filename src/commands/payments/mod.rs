@@ -5,7 +5,7 @@ mod sums;
 
 use super::accounts;
 use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, text};
-pub use lines::{PaymentLine, payment_lines};
+pub use lines::{Basis, PaymentLine, payment_lines};
 
 /// Which rows are wanted.
 #[derive(Debug, Clone, Copy)]

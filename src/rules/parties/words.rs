@@ -1,12 +1,7 @@
 //! Names and numbers of parties, as the rules compare and show them.
 
+pub use crate::compute::folded;
 use crate::model::{At, OrgNumber, PartySummary, Summary, Text, text};
-
-/// A name without what people write now so, now so: case, spacing and hyphens.
-pub fn folded(name: &str) -> String {
-    let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
-    kept.flat_map(char::to_lowercase).collect()
-}
 
 /// A text of the file on one line, short enough for a message.
 pub fn shown(text: &str) -> String {
@@ -66,12 +61,6 @@ pub fn numbered(summaries: &[Summary]) -> Vec<Numbered<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn case_spacing_and_hyphens_make_no_other_name() {
-        assert_eq!(folded("Hässelby-Vällingby  Församling"), folded("hässelby – vällingby\u{a0}församling"));
-        assert_ne!(folded("Stacken"), folded("Stackens"));
-    }
 
     #[test]
     fn a_long_text_is_cut_between_characters() {

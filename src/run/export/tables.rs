@@ -1,7 +1,7 @@
 //! The tables of an export: what is kept of each agreement for them, and how each is made.
 
-use crate::cli::Sort;
-use crate::commands::{self, CriteriaRows, Listed, OutcomeLines, PaymentLine, SplitKept, Wanted};
+use crate::cli::{FilterArgs, Sort};
+use crate::commands::{self, CriteriaRows, CriteriaWanted, Listed, OutcomeLines, PaymentLine, SplitKept};
 use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 
@@ -9,7 +9,7 @@ use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 #[derive(Debug, Clone)]
 pub struct Kept {
     list: Listed,
-    criteria: Option<CriteriaRows>,
+    criteria: CriteriaRows,
     payments: Vec<PaymentLine>,
     outcome: OutcomeLines,
     split: Result<SplitKept, Fault>,
@@ -21,10 +21,10 @@ type Named = (&'static str, Text, fn(&Ledger<Kept>) -> anyhow::Result<Table>);
 /// Every table, in the order of the package.
 pub const TABLES: &[Named] = &[
     ("list", Text::fixed("Registret", "The register"), |ledger| {
-        commands::list(&of(ledger, |kept| Some(kept.list.clone())), &ALL)
+        commands::list(&of(ledger, |kept| Some(kept.list.clone())), &FilterArgs::default(), Sort::Id, false)
     }),
     ("criteria", Text::fixed("Riktlinjens kriterier", "The criteria of the guideline"), |ledger| {
-        Ok(commands::criteria(&of(ledger, |kept| kept.criteria.clone()), &[]))
+        Ok(commands::criteria(&of(ledger, |kept| Some(kept.criteria.clone())), &CriteriaWanted::default()))
     }),
     ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger| {
         for entry in &ledger.entries {
@@ -43,9 +43,6 @@ pub const TABLES: &[Named] = &[
         Ok(commands::outcome(&of(ledger, |kept| Some(kept.outcome.clone())), &[], None))
     }),
 ];
-
-const ALL: Wanted<'static> =
-    Wanted { status: None, kind: None, committee: None, party: None, tag: None, sort: Sort::Id };
 
 /// What is kept of an agreement for every table.
 pub fn keep(agreement: &Agreement, context: &Context) -> Kept {

@@ -1,0 +1,86 @@
+//! All agreements at a glance.
+
+use super::notes::Notes;
+use super::{CriteriaRows, CriteriaWanted, Judged, state};
+use crate::compute::State;
+use crate::model::{Cell, Choice, Column, Fit, Ledger, Table, Text, text};
+
+/// How much room there is for all agreements at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glance {
+    /// A terminal: numbers and signs, told below.
+    Narrow,
+    /// A page: whole words.
+    Wide,
+}
+
+/// All agreements at a glance: one row each, one column per criterion.
+pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Glance) -> Option<Table> {
+    let entries = || ledger.entries.iter().filter(|entry| wanted.takes(entry));
+    let mut judged = entries().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref());
+    let first = judged.next()?;
+    let same = |other: &Judged| other.rows.iter().map(|row| &row.id).eq(first.rows.iter().map(|row| &row.id));
+    // Agreements under different guidelines do not share columns.
+    if first.rows.len() > NUMBERS.len() || !judged.all(same) {
+        return None;
+    }
+    let mut notes = Notes::default();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for entry in entries() {
+        let Some(judged) = notes.judged(entry) else { continue };
+        let words = |state: State| match glance {
+            Glance::Narrow => sign(state),
+            Glance::Wide => state.title(),
+        };
+        let states = judged.rows.iter().map(|row| Cell::Words(words(state(entry, row, ledger))));
+        rows.push(std::iter::once(Cell::Text(entry.id.clone())).chain(states).collect());
+    }
+    notes.selection = wanted.note(rows.len(), ledger.entries.len());
+    let columns = first.rows.iter().zip(NUMBERS).map(|(row, number)| match glance {
+        Glance::Narrow => Column::left(number, number, number),
+        Glance::Wide => Column { title: row.title.clone(), ..Column::left(number, "", "").fit(Fit::Wrap) },
+    });
+    let mut texts = if glance == Glance::Narrow { legend(first) } else { Vec::new() };
+    texts.extend(notes.texts());
+    Some(Table {
+        schema: "liggare.criteria-matrix/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(columns).collect(),
+        rows: rows.into(),
+        sums: Vec::new(),
+        notes: texts,
+    })
+}
+
+/// What the numbers and the signs stand for.
+fn legend(judged: &Judged) -> Vec<Text> {
+    let numbered = judged.rows.iter().zip(NUMBERS).map(|(row, number)| {
+        let (number, title) = (Text::same(*number), &row.title);
+        text!("{number}  {title}", "{number}  {title}", number, title)
+    });
+    let mut texts: Vec<Text> = numbered.collect();
+    texts.push(Text::fixed(
+        "ja: uppfyllt · delvis: delvis uppfyllt · nej: inte uppfyllt · ?: sagt men inte visat · –: inte bedömt · und: undantaget",
+        "yes: met · partly: partly met · no: failed · ?: said but not shown · –: not assessed · wai: waived",
+    ));
+    texts.push(Text::fixed(
+        "`liggare criteria ID` visar ett avtal med motiveringar",
+        "`liggare criteria ID` shows one agreement with the reasons",
+    ));
+    texts
+}
+
+/// As many criteria as fit side by side.
+const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+const fn sign(state: State) -> Text {
+    match state {
+        State::Met => Text::fixed("ja", "yes"),
+        State::Partly => Text::fixed("delvis", "partly"),
+        State::Failed => Text::fixed("nej", "no"),
+        State::NotEvidenced => Text::fixed("?", "?"),
+        State::NotAssessed => Text::fixed("–", "–"),
+        State::Waived => Text::fixed("und", "wai"),
+    }
+}

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Opens the pages in headless Chromium: axe-core finds nothing against WCAG 2.1 AA, the page itself never scrolls sideways at
+# 320 pixels, what does scroll can be reached by keyboard, no script runs, and a print has a page for every part.
+# Exits 0 when all is well, 1 when something is wrong, 77 when Chromium or the npm packages cannot be had.
+# KEEP=DIR keeps the pages with pictures of them (screen, narrow, print) for looking at.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -z "$chromium" ]; then
+    echo "skipped: Chromium is not installed here"
+    exit 77
+fi
+if ! (cd "$work" && npm init --yes && npm install --silent --no-audit --no-fund puppeteer-core@24 axe-core@4) >"$work/npm.log" 2>&1; then
+    echo "skipped: puppeteer-core and axe-core cannot be installed here"
+    exit 77
+fi
+
+cargo build --quiet
+bin=${CARGO_TARGET_DIR:-target}/debug/liggare
+pages=$work/pages
+mkdir "$pages"
+page() {
+    local name=$1
+    shift
+    "$bin" --as-of 2023-03-23 "$@" --format html --output "$pages/$name.html"
+}
+page list --lang sv list
+page list-columns --lang en list --columns id,title,kind,committee,parties,start,end,latest_end,status,days_left,path,reference,tags,follows,decided
+page list-nothing --lang sv list --status upcoming
+page criteria --lang sv criteria
+page criteria-one --lang en criteria hv-2021-sensus
+page parties --lang sv parties
+page parties-years --lang en parties --by year
+page split --lang sv split
+page payments --lang sv payments
+page outcome --lang sv outcome
+page deadlines --lang sv deadlines --all
+page explain --lang sv explain
+page show --lang sv show hv-2021-sensus
+page everything --lang en --ledger tests/ledgers/everything show allt-2023 2>/dev/null || [ $? = 1 ] # it has errors, told on standard error
+
+cat >"$work/check.mjs" <<'JS'
+import fs from "node:fs";
+import path from "node:path";
+import puppeteer from "puppeteer-core";
+
+const [chromium, pages, keep] = process.argv.slice(2);
+const axe = fs.readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+const args = process.getuid() === 0 ? ["--no-sandbox"] : [];
+const browser = await puppeteer.launch({ executablePath: chromium, args });
+let faults = 0;
+const fault = (name, words) => { faults += 1; console.log(`${name}: ${words}`); };
+
+for (const file of fs.readdirSync(pages).sort()) {
+    const name = path.basename(file, ".html");
+    const page = await browser.newPage();
+    page.on("request", (request) => {
+        if (!request.url().startsWith("file:")) fault(name, `asks for ${request.url()}`);
+    });
+    let passes = 0;
+    for (const width of [4000, 1280, 320]) {
+        await page.setViewport({ width, height: 800 });
+        await page.goto(`file://${path.join(pages, file)}`);
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => axe.run(document, {
+            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+        }));
+        passes += found.passes.length;
+        // Of words that are scrolled out of sight axe cannot tell the contrast; on the widest screen all are in sight.
+        const unsure = found.incomplete.filter((one) => one.id !== "color-contrast" || width === 4000);
+        for (const one of [...found.violations, ...unsure]) {
+            fault(name, `${width} px: ${one.id}: ${one.help}: ${one.nodes.length} × ${one.nodes[0].html}`);
+        }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > width) fault(name, `the page is ${wide} pixels wide at ${width}`);
+        const unreached = await page.evaluate(() => [...document.querySelectorAll("*")]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto")
+            .filter((one) => one.tabIndex < 0 || !one.getAttribute("aria-labelledby")).length);
+        if (unreached > 0) fault(name, `${unreached} scrolling regions cannot be reached by keyboard at ${width} px`);
+        if (keep) await page.screenshot({ path: path.join(keep, `${name}-${width}.png`), fullPage: width !== 320 });
+    }
+    // The page's own policy, not good manners, keeps scripts out.
+    const ran = await page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        return window.ran === true;
+    });
+    if (ran) fault(name, "a script ran");
+    const pdf = await page.pdf({ preferCSSPageSize: true, path: keep && path.join(keep, `${name}.pdf`) });
+    const sheets = Buffer.from(pdf).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    if (sheets === 0) fault(name, "prints nothing");
+    console.log(`${name}: ${passes} axe checks passed at 4000, 1280 and 320 pixels, ${sheets} pages in print`);
+    await page.close();
+}
+await browser.close();
+process.exit(faults > 0 ? 1 : 0);
+JS
+if [ -n "${KEEP:-}" ]; then
+    mkdir -p "$KEEP"
+    cp "$pages"/*.html "$KEEP"
+    KEEP=$(cd "$KEEP" && pwd)
+fi
+(cd "$work" && node check.mjs "$chromium" "$pages" "${KEEP:-}")
