@@ -57,6 +57,7 @@ pub enum Command {
     Timeline(TimelineArgs),
     Explain(ExplainArgs),
     New(NewArgs),
+    Schema(SchemaArgs),
 }
 
 /// Check every agreement and report every problem at once.
@@ -365,6 +366,30 @@ pub struct NewArgs {
     /// A folder inside the ledger
     #[arg(long = "in", value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
+}
+
+/// Print the JSON Schema of a file, for completion and checks in an editor.
+///
+/// A first line `#:schema PATH` in a file tells the editor; `new` writes it where the ledger has a schema.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare --output agreements/agreement.schema.json schema\n  liggare --lang en schema --of settings"
+)]
+pub struct SchemaArgs {
+    /// The sort of file
+    #[arg(long, value_name = "FILE", default_value = "agreement")]
+    pub of: SchemaOf,
+}
+
+/// Sorts of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// One agreement
+    Agreement,
+    /// The ledger's settings, liggare.toml
+    Settings,
+    /// A guideline, rulebooks/*.toml
+    Guideline,
 }
 
 /// When to use colours.

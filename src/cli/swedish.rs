@@ -172,6 +172,15 @@ const COMMANDS: &[Words] = &[
             ("folder", "En mapp i registret"),
         ],
     },
+    Words {
+        name: "schema",
+        about: "Skriv ut en fils JSON-schema, för ifyllnad och kontroll i en redigerare",
+        after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nEn första rad #:schema SÖKVÄG i en fil visar redigeraren vägen; `new` skriver den när registret har ett schema.",
+        args: &[(
+            "of",
+            "Slag av fil: agreement (avtal), settings (liggare.toml) eller guideline (riktlinje) [förval: agreement]",
+        )],
+    },
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och flaggor:\n{options}{after-help}\n";

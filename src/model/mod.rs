@@ -16,6 +16,7 @@ pub mod personal_number;
 mod rulebook;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod settings;
+mod shape;
 mod source;
 mod status;
 mod summary;
@@ -35,6 +36,7 @@ pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
+pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
 pub use source::{At, FileId, Position, Span, position};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};

@@ -5,6 +5,7 @@ mod excel_csv;
 mod human;
 mod ics;
 mod json;
+mod json_schema;
 mod markdown;
 mod package;
 mod page;
@@ -19,6 +20,7 @@ use crate::model::{Answer, Lang};
 use anyhow::bail;
 
 pub use ics::{Dated, calendar};
+pub use json_schema::json_schema;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use short::findings as short_findings;
 

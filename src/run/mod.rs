@@ -7,6 +7,7 @@ mod figures;
 mod folder;
 mod language;
 mod new;
+mod schema;
 mod split;
 mod table;
 mod timeline;
@@ -94,6 +95,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
             write::answer(&answer, args.format.into(), style, cli, process)
         }
         Command::New(args) => new::run(cli, args, process),
+        Command::Schema(args) => schema::run(cli, args, process, lang),
     }
 }
 

@@ -10,6 +10,7 @@ mod money;
 mod new;
 mod process;
 mod readme;
+mod schema;
 mod seeds;
 mod show;
 mod split;
