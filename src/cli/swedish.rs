@@ -181,6 +181,21 @@ const COMMANDS: &[Words] = &[
             "Slag av fil: agreement (avtal), settings (liggare.toml) eller guideline (riktlinje) [förval: agreement]",
         )],
     },
+    Words {
+        name: "completions",
+        about: "Skriv ut skriptet som låter ett skal fylla i kommandon, flaggor, id:n, koder och nämnder",
+        after: "Exempel:\n  source <(liggare completions bash)   # ~/.bashrc\n  source <(liggare completions zsh)    # ~/.zshrc, efter compinit\n  liggare completions fish | source    # config.fish\n  liggare completions powershell | Out-String | iex   # $PROFILE",
+        args: &[("shell", "Skal: bash, zsh, fish eller powershell")],
+    },
+    Words {
+        name: "man",
+        about: "Skriv ut manualsidan för programmet eller ett kommando, eller skriv alla i en mapp",
+        after: "Exempel:\n  liggare man | man -l -\n  liggare man validate | man -l -\n  liggare man --dir ~/.local/share/man/sv/man1",
+        args: &[
+            ("page", "Sidan för detta kommando, i stället för programmets egen"),
+            ("dir", "Skriv alla sidor i denna mapp"),
+        ],
+    },
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och flaggor:\n{options}{after-help}\n";

@@ -12,6 +12,7 @@ mod process;
 mod readme;
 mod schema;
 mod seeds;
+mod shell;
 mod show;
 mod split;
 mod support;
