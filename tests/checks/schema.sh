@@ -8,7 +8,7 @@ repository=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cargo build --quiet || exit 1
-liggare=${CARGO_TARGET_DIR:-target}/debug/liggare
+liggare=$(realpath "${CARGO_TARGET_DIR:-target}")/debug/liggare
 if ! { python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet taplo tombi check-jsonschema; } >/dev/null 2>&1; then
     echo "skipped: taplo, tombi and check-jsonschema cannot be installed here"
     exit 77
