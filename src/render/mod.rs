@@ -22,6 +22,7 @@ use anyhow::bail;
 pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
+pub use safe::one_line;
 pub use short::findings as short_findings;
 
 /// The form of an answer.

@@ -74,7 +74,7 @@ pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R
     let mut reader = Reader::of(file, document.text, &document.slips);
     let root = &document.root;
     let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::read);
-    reader.finish(&top);
+    reader.finish(&keys(&top));
     Resolved { record, faults: reader.faults, broken: reader.broken }
 }
 
@@ -149,19 +149,20 @@ impl<'t> Reader<'t> {
         span: Span,
         key: Option<At<String>>,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
-    ) -> (T, Vec<&'static str>) {
+    ) -> (T, Vec<Asked>) {
         let mut open = Table { reader: self, written: table, span, key, known: Vec::new() };
         let value = read(&mut open);
-        let known: Vec<&'static str> = open.known.iter().map(|asked| asked.key).collect();
+        let asked = open.known;
         for (key, _) in table {
             let name: &'t str = key.get_ref();
-            if !known.contains(&name) {
+            if !asked.iter().any(|asked| asked.key == name) {
                 let (table_path, span) = (self.field(), self.span(key.span()));
+                let known = keys(&asked);
                 let lacking = known.iter().copied().filter(|known| !table.contains_key(*known)).collect();
-                self.unknown.push(Unknown { table: table_path, key: name, span, known: known.clone(), lacking });
+                self.unknown.push(Unknown { table: table_path, key: name, span, known, lacking });
             }
         }
-        (value, known)
+        (value, asked)
     }
 
     /// A key as it may be shown: like a text, it can spell a personal identity number out with escapes.
@@ -192,6 +193,10 @@ impl<'t> Reader<'t> {
         }
         self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
     }
+}
+
+fn keys(asked: &[Asked]) -> Vec<&'static str> {
+    asked.iter().map(|asked| asked.key).collect()
 }
 
 /// One table while its keys are asked for.

@@ -3,6 +3,7 @@
 use super::{Exit, Process, cli, command_line, language};
 use crate::cli::{Candidate, Known, Shell};
 use crate::model::{FileId, Lang, Settings, Text, personal_number};
+use crate::render::one_line;
 use crate::{parse, read, resolve, rules};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ fn words(known: Known, folder: &Path, lang: Lang) -> Vec<Candidate> {
         Known::Ids => ids(folder).into_iter().map(|id| (id, None)).collect(),
         Known::Committees => {
             let committees = settings(folder).committees.into_iter();
-            fitting(committees.map(|committee| (committee.key.value, Some(committee.name.value))))
+            fitting(committees.map(|committee| (committee.key.value, Some(one_line(&committee.name.value)))))
         }
         Known::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
         Known::Meetings => meetings(&settings(folder)),
@@ -110,5 +111,5 @@ fn meetings(settings: &Settings) -> Vec<Candidate> {
             days.entry(day.value).or_default().push(&committee.name.value);
         }
     }
-    days.into_iter().map(|(day, names)| (day.to_string(), Some(names.join(", ")))).collect()
+    days.into_iter().map(|(day, names)| (day.to_string(), Some(one_line(&names.join(", "))))).collect()
 }

@@ -66,6 +66,8 @@ fn a_broken_ledger_completes_as_well_as_a_whole_one() {
     assert_eq!(completed(ledger.directory(), "show tom"), ["tom"]);
     ledger.write("liggare.toml", "[committees.norrmalm]\nname = \"Norrmalm\"\n[trasig");
     let _ = completed(ledger.directory(), "list --committee n");
+    ledger.write("liggare.toml", "[committees.norrmalm]\nname = \"Norr\\u001b[31m\\nmalm\"");
+    assert_eq!(completed(ledger.directory(), "list --committee n"), ["norrmalm\tNorr\u{fffd}[31m malm"]);
     ledger.write("liggare.toml", [0xff, 0xfe]);
     assert_eq!(completed(ledger.directory(), "list --committee n"), Vec::<String>::new());
     assert_eq!(completed(ledger.directory(), "--ledger saknas show t"), Vec::<String>::new());
