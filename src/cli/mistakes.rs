@@ -23,7 +23,11 @@ pub fn swedish(error: &Error) -> String {
         }
         ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
-        ErrorKind::ArgumentConflict => format!("{arg} anges två gånger"),
+        ErrorKind::ArgumentConflict => {
+            let other = word(ContextKind::PriorArg);
+            let same = other.is_empty() || other == arg;
+            if same { format!("{arg} anges två gånger") } else { format!("{arg} går inte ihop med {other}") }
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "ange ett kommando, till exempel: liggare validate".to_owned()
         }

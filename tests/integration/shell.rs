@@ -129,6 +129,8 @@ fn every_command_has_a_manual_page_in_either_language() {
             assert!(!page.contains("EXTRA"), "{page}");
         }
     }
+    let ran = liggare("man validate --dir x");
+    assert!(ran.code == 2 && ran.err.starts_with("fel: [COMMAND] går inte ihop med --dir <DIR>\n"), "{ran}");
     let ran = liggare("man finns-inte");
     assert_eq!(ran.code, 2);
     assert_eq!(ran.err, "fel: det finns inget kommando finns-inte: `liggare --help` visar alla\n");
