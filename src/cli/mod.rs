@@ -1,8 +1,12 @@
 //! The command line: flags become plain values. The doc comments are the help.
 
+mod completion;
+mod man;
 mod mistakes;
 mod swedish;
 
+pub use completion::{ASKS, Candidate, Known, completing, completions, script};
+pub use man::pages;
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::swedish;
 
@@ -59,6 +63,9 @@ pub enum Command {
     Timeline(TimelineArgs),
     Explain(ExplainArgs),
     New(NewArgs),
+    Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Check every agreement and report every problem at once.
@@ -446,6 +453,63 @@ pub struct NewArgs {
     /// A folder inside the ledger
     #[arg(long = "in", value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
+}
+
+/// Print the JSON Schema of a file, for completion and checks in an editor.
+///
+/// A first line `#:schema PATH` in a file tells the editor; `new` writes it where the ledger has a schema.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare --output agreements/agreement.schema.json schema\n  liggare --lang en schema --of settings"
+)]
+pub struct SchemaArgs {
+    /// The sort of file
+    #[arg(long, value_name = "FILE", default_value = "agreement")]
+    pub of: SchemaOf,
+}
+
+/// Sorts of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// One agreement
+    Agreement,
+    /// The ledger's settings, liggare.toml
+    Settings,
+    /// A guideline, rulebooks/*.toml
+    Guideline,
+}
+
+/// Print the script by which a shell completes commands, flags, ids, codes and committees.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  source <(liggare completions bash)   # ~/.bashrc\n  source <(liggare completions zsh)    # ~/.zshrc, after compinit\n  liggare completions fish | source    # config.fish\n  liggare completions powershell | Out-String | iex   # $PROFILE"
+)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Shells that complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+}
+
+/// Print the manual page of the program or of a command, or write all pages into a folder.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare man | man -l -\n  liggare --lang en man validate | man -l -\n  liggare man --dir ~/.local/share/man/sv/man1"
+)]
+pub struct ManArgs {
+    /// The page of this command, instead of the program's own
+    #[arg(value_name = "COMMAND", conflicts_with = "dir")]
+    pub page: Option<String>,
+    /// Write every page into this folder
+    #[arg(long)]
+    pub dir: Option<PathBuf>,
 }
 
 /// When to use colours.

@@ -229,6 +229,30 @@ const COMMANDS: &[Words] = &[
             ("folder", "En mapp i registret"),
         ],
     },
+    Words {
+        name: "schema",
+        about: "Skriv ut en fils JSON-schema, för ifyllnad och kontroll i en redigerare",
+        after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nEn första rad #:schema SÖKVÄG i en fil visar redigeraren vägen; `new` skriver den när registret har ett schema.",
+        args: &[(
+            "of",
+            "Slag av fil: agreement (avtal), settings (liggare.toml) eller guideline (riktlinje) [förval: agreement]",
+        )],
+    },
+    Words {
+        name: "completions",
+        about: "Skriv ut skriptet som låter ett skal fylla i kommandon, flaggor, id:n, koder och nämnder",
+        after: "Exempel:\n  source <(liggare completions bash)   # ~/.bashrc\n  source <(liggare completions zsh)    # ~/.zshrc, efter compinit\n  liggare completions fish | source    # config.fish\n  liggare completions powershell | Out-String | iex   # $PROFILE",
+        args: &[("shell", "Skal: bash, zsh, fish eller powershell")],
+    },
+    Words {
+        name: "man",
+        about: "Skriv ut manualsidan för programmet eller ett kommando, eller skriv alla i en mapp",
+        after: "Exempel:\n  liggare man | man -l -\n  liggare man validate | man -l -\n  liggare man --dir ~/.local/share/man/sv/man1",
+        args: &[
+            ("page", "Sidan för detta kommando, i stället för programmets egen"),
+            ("dir", "Skriv alla sidor i denna mapp"),
+        ],
+    },
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och flaggor:\n{options}{after-help}\n";

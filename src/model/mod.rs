@@ -19,6 +19,7 @@ mod rows;
 mod rulebook;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod settings;
+mod shape;
 mod since;
 mod source;
 mod status;
@@ -42,6 +43,7 @@ pub use org_number::{Fault as OrgNumberFault, OrgNumber};
 pub use rows::Rows;
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
+pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Position, Span, position};
 pub use status::Status;

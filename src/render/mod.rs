@@ -8,6 +8,7 @@ mod html;
 mod human;
 mod ics;
 mod json;
+mod json_schema;
 mod markdown;
 mod notices;
 mod package;
@@ -25,8 +26,10 @@ use std::io::Write;
 
 pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use ics::{Dated, calendar};
+pub use json_schema::json_schema;
 pub use notices::notices;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
+pub use safe::one_line;
 pub use short::findings as short_findings;
 
 /// The form of an answer.

@@ -5,11 +5,12 @@ mod reader;
 mod records;
 mod references;
 mod values;
+mod words;
 
 pub use faults::nearest;
 pub use reader::Resolved;
 
-use crate::model::{Agreement, FileId, Rulebook, Settings};
+use crate::model::{Agreement, Field, FileId, Rulebook, Settings};
 use crate::parse::Document;
 
 /// Reads a document as an agreement.
@@ -30,4 +31,19 @@ pub fn settings(file: FileId, document: &Document<'_>) -> Resolved<Settings> {
 /// Reads a document as a guideline.
 pub fn rulebook(file: FileId, document: &Document<'_>) -> Resolved<Rulebook> {
     reader::read_file(file, document)
+}
+
+/// The keys of an agreement file, as `agreement` reads them.
+pub fn agreement_fields() -> Vec<Field> {
+    reader::fields::<Agreement>()
+}
+
+/// The keys of `liggare.toml`, as `settings` reads them.
+pub fn settings_fields() -> Vec<Field> {
+    reader::fields::<Settings>()
+}
+
+/// The keys of a guideline, as `rulebook` reads them.
+pub fn rulebook_fields() -> Vec<Field> {
+    reader::fields::<Rulebook>()
 }

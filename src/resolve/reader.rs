@@ -1,17 +1,33 @@
 //! Reads tables key by key and remembers every fault with its place, so that one never hides the next.
 
+mod describe;
+
+pub use describe::fields;
+
 use super::faults;
 use super::values::Value;
-use crate::model::{At, Code, FileId, Finding, Span, codes, personal_number};
+use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
 use crate::parse::Document;
+use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A table that is read by asking for its keys. What is asked for is what the format knows: the rest is unknown.
 pub trait Record: Sized {
+    /// What each of the keys means: those that `read` asks for, all of them and no other.
+    const WORDS: &'static [Word];
+
     /// The record, or none if a required field is missing or wrong; every fault has then been noted.
     fn read(table: &mut Table<'_, '_>) -> Option<Self>;
+}
+
+/// A key that was asked for, and what may stand under it. Nobody looks at the latter while a file is read.
+#[derive(Clone, Copy)]
+struct Asked {
+    key: &'static str,
+    required: bool,
+    describe: fn() -> Described,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,23 +71,19 @@ pub struct Resolved<R> {
 
 /// Reads a whole file as one record.
 pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
-    let mut reader = Reader {
-        file,
-        text: document.text,
-        aside: &document.slips,
-        path: Vec::new(),
-        unknown: Vec::new(),
-        missing: Vec::new(),
-        faults: Vec::new(),
-        broken: Vec::new(),
-    };
+    let mut reader = Reader::of(file, document.text, &document.slips);
     let root = &document.root;
     let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::read);
-    reader.finish(&top);
+    reader.finish(&keys(&top));
     Resolved { record, faults: reader.faults, broken: reader.broken }
 }
 
 impl<'t> Reader<'t> {
+    fn of(file: FileId, text: &'t str, aside: &'t [(String, Range<usize>)]) -> Self {
+        let (path, unknown, missing) = (Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, aside, path, unknown, missing, faults: Vec::new(), broken: Vec::new() }
+    }
+
     /// The bytes of a piece of the file.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
@@ -137,19 +149,20 @@ impl<'t> Reader<'t> {
         span: Span,
         key: Option<At<String>>,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
-    ) -> (T, Vec<&'static str>) {
+    ) -> (T, Vec<Asked>) {
         let mut open = Table { reader: self, written: table, span, key, known: Vec::new() };
         let value = read(&mut open);
-        let known = open.known;
+        let asked = open.known;
         for (key, _) in table {
             let name: &'t str = key.get_ref();
-            if !known.contains(&name) {
+            if !asked.iter().any(|asked| asked.key == name) {
                 let (table_path, span) = (self.field(), self.span(key.span()));
+                let known = keys(&asked);
                 let lacking = known.iter().copied().filter(|known| !table.contains_key(*known)).collect();
-                self.unknown.push(Unknown { table: table_path, key: name, span, known: known.clone(), lacking });
+                self.unknown.push(Unknown { table: table_path, key: name, span, known, lacking });
             }
         }
-        (value, known)
+        (value, asked)
     }
 
     /// A key as it may be shown: like a text, it can spell a personal identity number out with escapes.
@@ -182,13 +195,17 @@ impl<'t> Reader<'t> {
     }
 }
 
+fn keys(asked: &[Asked]) -> Vec<&'static str> {
+    asked.iter().map(|asked| asked.key).collect()
+}
+
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {
     pub reader: &'r mut Reader<'t>,
     written: &'t DeTable<'t>,
     span: Span,
     key: Option<At<String>>,
-    known: Vec<&'static str>,
+    known: Vec<Asked>,
 }
 
 impl<'t> Table<'_, 't> {
@@ -211,16 +228,17 @@ impl<'t> Table<'_, 't> {
     fn under<T>(
         &mut self,
         key: &'static str,
+        describe: fn() -> Described,
         read: impl FnOnce(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
     ) -> Option<T> {
-        self.known.push(key);
+        self.known.push(Asked { key, required: false, describe });
         let value = self.written.get(key)?;
         self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
     }
 
     /// An optional value.
     pub fn value<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        self.under(key, |reader, value| T::read(reader, value).map(|read| at(reader, value, read)))
+        self.under(key, one::<T>, |reader, value| T::read(reader, value).map(|read| at(reader, value, read)))
     }
 
     /// A value that must be there.
@@ -233,7 +251,7 @@ impl<'t> Table<'_, 't> {
 
     /// Notes that a required field is missing; `example` shows the value to write.
     pub fn missing(&mut self, key: &'static str, example: &str) {
-        self.known.push(key);
+        self.known.push(Asked { key, required: true, describe: nothing });
         let table = self.reader.field();
         let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
         let finding = faults::missing_field(&field, key, self.span, example);
@@ -246,24 +264,26 @@ impl<'t> Table<'_, 't> {
         let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
             T::read(reader, value).map(|read| at(reader, value, read))
         };
-        self.under(key, |reader, value| elements(reader, value, &T::example(), read)).unwrap_or_default()
+        self.under(key, several::<T>, |reader, value| elements(reader, value, &T::example(), read)).unwrap_or_default()
     }
 
     /// A table.
     pub fn record<R: Record>(&mut self, key: &'static str) -> Option<R> {
-        self.under(key, |reader, value| record(reader, value, None))
+        self.under(key, table_of::<R>, |reader, value| record(reader, value, None))
     }
 
     /// A list of tables; empty where it is not written.
     pub fn records<R: Record>(&mut self, key: &'static str) -> Vec<R> {
         let example = format!("[[{key}]]");
-        self.under(key, |reader, value| elements(reader, value, &example, |reader, value| record(reader, value, None)))
-            .unwrap_or_default()
+        self.under(key, tables_of::<R>, |reader, value| {
+            elements(reader, value, &example, |reader, value| record(reader, value, None))
+        })
+        .unwrap_or_default()
     }
 
     /// Tables under the writer's own keys, `[parties.KEY]`, in the order written.
     pub fn keyed<R: Record>(&mut self, key: &'static str) -> Vec<R> {
-        self.entries(key, |reader, key, value| {
+        self.entries(key, keyed_of::<R>, |reader, key, value| {
             let well_formed = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
             if !well_formed || key.is_empty() {
                 let finding = faults::key_form(&reader.field(), &key);
@@ -275,12 +295,14 @@ impl<'t> Table<'_, 't> {
 
     /// Values under the writer's own keys, `shares = { KEY = 23 }`, in the order written.
     pub fn map<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, At<T>)> {
-        self.entries(key, |reader, key, value| T::read(reader, value).map(|read| (key, at(reader, value, read))))
+        self.entries(key, map_of::<T>, |reader, key, value| {
+            T::read(reader, value).map(|read| (key, at(reader, value, read)))
+        })
     }
 
     /// Lists under the writer's own keys, `counts = { KEY = [53, 17] }`, in the order written.
     pub fn lists<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, Vec<At<T>>)> {
-        self.entries(key, |reader, key, value| {
+        self.entries(key, lists_of::<T>, |reader, key, value| {
             let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
                 T::read(reader, value).map(|read| at(reader, value, read))
             };
@@ -291,9 +313,10 @@ impl<'t> Table<'_, 't> {
     fn entries<T>(
         &mut self,
         key: &'static str,
+        describe: fn() -> Described,
         read: impl Fn(&mut Reader<'t>, At<String>, &'t Spanned<DeValue<'t>>) -> Option<T>,
     ) -> Vec<T> {
-        self.under(key, |reader, value| {
+        self.under(key, describe, |reader, value| {
             let DeValue::Table(table) = value.get_ref() else {
                 faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&format!("[{key}.…]")));
                 return None;

@@ -1,13 +1,16 @@
 //! One run of the program: from the command line to bytes and an exit code.
 
+mod complete;
 mod deadlines;
 mod exit;
 mod export;
 mod figures;
 mod folder;
 mod language;
+mod man;
 mod new;
 mod parties;
+mod schema;
 mod split;
 mod system;
 mod table;
@@ -50,6 +53,9 @@ pub struct Process<'a> {
 
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
 pub fn run(mut process: Process<'_>) -> u8 {
+    if let Some(exit) = complete::answer(&mut process) {
+        return exit.code();
+    }
     let lang = language::before_the_ledger(&process);
     let exit = match parsed(&process, lang) {
         Ok(cli) => {
@@ -61,11 +67,15 @@ pub fn run(mut process: Process<'_>) -> u8 {
 }
 
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
-    let command = match lang {
+    Cli::from_arg_matches(&command_line(lang).try_get_matches_from(&process.args)?)
+}
+
+/// Every command and flag, with its help in one language.
+fn command_line(lang: Lang) -> clap::Command {
+    match lang {
         Lang::Sv => cli::swedish(Cli::command()),
         Lang::En => Cli::command(),
-    };
-    Cli::from_arg_matches(&command.try_get_matches_from(&process.args)?)
+    }
 }
 
 /// Help and version are answers; everything else that clap says is a usage error.
@@ -103,6 +113,9 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
             write::answer(&answer, args.format.into(), style, cli, process)
         }
         Command::New(args) => new::run(cli, args, process),
+        Command::Schema(args) => schema::run(cli, args, process, lang),
+        Command::Completions(args) => write::bytes(&cli::script(args.shell)?, cli, process),
+        Command::Man(args) => man::run(cli, args, process, lang),
     }
 }
 

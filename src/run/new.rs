@@ -29,7 +29,8 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let file = folder.join(format!("{}.toml", args.id));
     let name = folder::shown(&file, &process.directory);
-    let template = commands::new(&args.id, args.kind, parts.len(), &ledger.context, lang);
+    let schema = schema(&root, parts.len());
+    let template = commands::new(&args.id, args.kind, schema.as_deref(), &ledger.context, lang);
     std::fs::create_dir_all(&folder).map_err(|error| refused(&name, &error))?;
     let unfinished = Unfinished::new(&file, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
@@ -39,7 +40,35 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
         "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
     );
     writeln!(process.out, "{}", next.pick(lang))?;
+    if schema.is_none() {
+        let command = schema_command(cli);
+        let hint = text!(
+            "vill du ha ifyllnad i redigeraren för nya filer, kör en gång: {command}",
+            "for completion in an editor in new files, run once: {command}"
+        );
+        writeln!(process.out, "{}", hint.pick(lang))?;
+    }
     Ok(Exit::Well)
+}
+
+/// Where a ledger keeps the schema of its agreements: in its own folder, or beside it as this repository does.
+const SCHEMAS: [&str; 2] = [SCHEMA, "../examples/schema/agreement.schema.json"];
+
+/// The schema's name in a ledger's folder.
+const SCHEMA: &str = "agreement.schema.json";
+
+/// The way to the schema from a file so many folders down. A line that points at nothing makes editors complain, so that
+/// there is none where there is no schema.
+fn schema(root: &Path, depth: usize) -> Option<String> {
+    let kept = SCHEMAS.iter().find(|path| root.join(path).is_file())?;
+    let up = if depth == 0 && !kept.starts_with("..") { "./".to_owned() } else { "../".repeat(depth) };
+    Some(format!("{up}{kept}"))
+}
+
+/// The command that writes the schema into the ledger's folder.
+fn schema_command(cli: &Cli) -> String {
+    let file = cli.ledger.join(SCHEMA);
+    format!("liggare --output {} schema", quoted(&file.to_string_lossy()))
 }
 
 /// The folders below the ledger's own, each checked.

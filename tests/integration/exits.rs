@@ -80,7 +80,7 @@ fn another_fiscal_year_than_the_calendar_year_is_refused_not_passed_over() {
     broken.replace("liggare.toml", "fiscal_year = \"01-01\"", "fiscal_year = \"07-01\"");
     let ran = broken.run("validate --format short");
     assert_eq!(ran.code, 2);
-    assert!(ran.out.contains("S004") && ran.out.contains("liggare.toml:8:15"), "{ran}");
+    assert!(ran.out.contains("S004") && ran.out.contains("liggare.toml:9:15"), "{ran}");
     assert_eq!(broken.run("split norrmalm-2018-socialt-stod").code, 2);
 }
 

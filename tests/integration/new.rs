@@ -71,7 +71,7 @@ fn what_it_writes_has_no_error_in_it() {
             for ledger in [ledger(), Ledger::empty()] {
                 let ran = ledger.run(&format!("new prov --kind {kind} --lang {lang}"));
                 assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
-                let next = ran.out.lines().last().unwrap().split(": liggare ").nth(1).unwrap().to_owned();
+                let next = ran.out.lines().nth(2).unwrap().split(": liggare ").nth(1).unwrap().to_owned();
                 assert_eq!(next, "validate agreements/prov.toml");
                 let validated = ledger.run(&next);
                 assert_eq!(validated.code, 0, "{kind} {lang}: {validated}");
@@ -122,16 +122,41 @@ fn every_waiting_field_is_one_of_the_format() {
 }
 
 #[test]
-fn the_schema_is_found_from_the_folder() {
-    let ledger = ledger();
-    for (folder, path) in [("", "../"), ("--in norrmalm", "../../"), ("--in ./norrmalm/2024/", "../../../")] {
-        let id = format!("prov-{}", path.len());
-        assert_eq!(ledger.run(&format!("new {id} {folder}")).code, 0);
-        let inner = folder.strip_prefix("--in ").unwrap_or_default();
-        let text = fs::read_to_string(ledger.path().join(inner).join(format!("{id}.toml"))).unwrap();
-        let first = text.lines().next().unwrap();
-        assert_eq!(first, format!("#:schema {path}examples/schema/agreement.schema.json"));
+fn the_schema_is_named_where_there_is_one_and_the_way_to_it_is_right() {
+    let kept =
+        [("agreement.schema.json", "./", ""), ("../examples/schema/agreement.schema.json", "", "../examples/schema/")];
+    for (file, here, way) in kept {
+        let ledger = ledger();
+        fs::create_dir_all(ledger.path().join(file).parent().unwrap()).unwrap();
+        let command = format!("--output agreements/{file} schema");
+        assert_eq!(ledger.run(&command).code, 0);
+        for (folder, up) in [("", here), ("norrmalm", "../"), ("./norrmalm/2024/", "../../")] {
+            let id = format!("prov-{}", up.len());
+            let option = if folder.is_empty() { String::new() } else { format!("--in {folder}") };
+            let ran = ledger.run(&format!("new {id} {option}"));
+            assert!(ran.code == 0 && !ran.out.contains("schema"), "{ran}");
+            let text = fs::read_to_string(ledger.path().join(folder).join(format!("{id}.toml"))).unwrap();
+            let first = text.lines().next().unwrap();
+            assert_eq!(first, format!("#:schema {up}{way}agreement.schema.json"));
+            let named = ledger.path().join(folder).join(first.strip_prefix("#:schema ").unwrap());
+            assert!(named.is_file(), "{}", named.display());
+        }
     }
+}
+
+#[test]
+fn where_there_is_no_schema_none_is_named_and_the_command_that_makes_one_is_shown() {
+    let ledger = ledger();
+    let ran = ledger.run("new prov");
+    let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+    assert!(text.starts_with("#\n# prov: "), "{text}");
+    let command = ran.out.lines().last().unwrap().split(": liggare ").nth(1).unwrap().to_owned();
+    assert_eq!(ledger.run(&command).code, 0, "{command}");
+    ledger.run("new annat");
+    let text = fs::read_to_string(ledger.path().join("annat.toml")).unwrap();
+    assert!(text.starts_with("#:schema ./agreement.schema.json\n#\n# annat: "), "{text}");
+    // The schema lies in the ledger, but is none of its files.
+    assert_eq!(ledger.run("validate agreements/annat.toml").code, 0);
 }
 
 #[test]
@@ -189,7 +214,8 @@ fn a_ledger_elsewhere_is_named_in_the_next_command() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("avtal")).unwrap();
     let ran = run_in(folder.path(), "--ledger avtal new prov");
-    assert!(ran.out.ends_with("kör sedan: liggare --ledger avtal validate avtal/prov.toml\n"), "{ran}");
+    assert!(ran.out.contains("\nkör sedan: liggare --ledger avtal validate avtal/prov.toml\n"), "{ran}");
+    assert!(ran.out.ends_with("kör en gång: liggare --output avtal/agreement.schema.json schema\n"), "{ran}");
     assert_eq!(run_in(folder.path(), "--ledger avtal validate avtal/prov.toml").code, 0);
     // A slip in the ledger's name makes no new ledger.
     assert_eq!(run_in(folder.path(), "--ledger avtl new prov").code, 2);

@@ -65,10 +65,12 @@ impl Ledger {
         Self { folder }
     }
 
-    /// A copy of the repository's own ledger.
+    /// A copy of the repository's own ledger, with the schemas beside it.
     pub fn copy() -> Self {
         let ledger = Self::empty();
-        copy(&repository().join("agreements"), &ledger.path());
+        for folder in ["agreements", "examples/schema"] {
+            copy(&repository().join(folder), &ledger.directory().join(folder));
+        }
         ledger
     }
 

@@ -13,16 +13,16 @@ const TEMPLATES: [(Lang, &str, &str); 2] = [
     (Lang::En, include_str!("en/partnership.toml"), include_str!("en/grant.toml")),
 ];
 
-/// The file of a new agreement that lies `depth` folders down in the ledger.
-pub fn new(id: &str, kind: Kind, depth: usize, context: &Context, lang: Lang) -> String {
+/// The file of a new agreement. `schema` is the path from it to the schema that editors complete by, where there is one.
+pub fn new(id: &str, kind: Kind, schema: Option<&str>, context: &Context, lang: Lang) -> String {
     let mut text = String::new();
     for (_, partnership, grant) in TEMPLATES.iter().filter(|(own, _, _)| *own == lang) {
         text.push_str(if kind == Kind::Grant { grant } else { partnership });
     }
-    let schema = format!("{}../examples/schema/agreement.schema.json", "../".repeat(depth));
+    let schema = schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
     // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.
     let filled = [
-        ("{schema}", schema),
+        ("#:schema {schema}\n", schema),
         ("{id}", id.to_owned()),
         ("{kind}", kind.key().to_owned()),
         ("{kind_title}", kind.title().pick(lang).to_owned()),

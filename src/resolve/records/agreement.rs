@@ -1,9 +1,12 @@
 //! The agreement file itself.
 
-use crate::model::Agreement;
+use crate::model::{Agreement, Word};
 use crate::resolve::reader::{Record, Table};
+use crate::resolve::words;
 
 impl Record for Agreement {
+    const WORDS: &'static [Word] = words::AGREEMENT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (title, kind) = (table.required("title"), table.required("kind"));
         let has_parties = table.place_of("parties").is_some();

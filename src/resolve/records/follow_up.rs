@@ -1,11 +1,15 @@
 //! Programmes, goals, services, duties, follow-ups and attachments.
 
 use crate::model::{
-    Amendment, Attachment, Duty, Figure, Finding, FollowUp, Goal, GoalOutcome, Programme, Quota, Service, codes, text,
+    Amendment, Attachment, Duty, Figure, Finding, FollowUp, Goal, GoalOutcome, Programme, Quota, Service, Word, codes,
+    text,
 };
 use crate::resolve::reader::{Record, Table};
+use crate::resolve::words;
 
 impl Record for Programme {
+    const WORDS: &'static [Word] = words::PROGRAMME;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (name, from, to) = (table.required("name"), table.value("from"), table.value("to"));
         let (mentions_civil_society, place) = (table.value("mentions_civil_society"), table.value("where"));
@@ -14,6 +18,8 @@ impl Record for Programme {
 }
 
 impl Record for Goal {
+    const WORDS: &'static [Word] = words::GOAL;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (text, indicator, target) = (table.required("text"), table.value("indicator"), table.value("target"));
         Some(Self { span: table.span(), text: text?, indicator, target })
@@ -21,6 +27,8 @@ impl Record for Goal {
 }
 
 impl Record for Quota {
+    const WORDS: &'static [Word] = words::QUOTA;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (group, places) = (table.required("group"), table.required("places"));
         Some(Self { group: group?, places: places? })
@@ -28,6 +36,8 @@ impl Record for Quota {
 }
 
 impl Record for Service {
+    const WORDS: &'static [Word] = words::SERVICE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (name, party) = (table.required("name"), table.value("party"));
         let (count, places, places_max) = (table.value("count"), table.value("places"), table.value("places_max"));
@@ -44,6 +54,8 @@ impl Record for Service {
 }
 
 impl Record for Duty {
+    const WORDS: &'static [Word] = words::DUTY;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (what, kind) = (table.required("what"), table.required("kind"));
         let (by, to) = (table.values("by"), table.value("to"));
@@ -54,6 +66,8 @@ impl Record for Duty {
 }
 
 impl Record for Amendment {
+    const WORDS: &'static [Word] = words::AMENDMENT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (decided, what) = (table.required("decided"), table.required("what"));
         Some(Self { span: table.span(), decided: decided?, what: what? })
@@ -61,6 +75,8 @@ impl Record for Amendment {
 }
 
 impl Record for GoalOutcome {
+    const WORDS: &'static [Word] = words::GOAL_OUTCOME;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (goal, outcome, reached) = (table.required("goal"), table.value("outcome"), table.value("reached"));
         Some(Self { goal: goal?, outcome, reached })
@@ -68,6 +84,8 @@ impl Record for GoalOutcome {
 }
 
 impl Record for Figure {
+    const WORDS: &'static [Word] = words::FIGURE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (what, value, printed) = (table.required("what"), table.required("value"), table.value("printed"));
         Some(Self { what: what?, value: value?, printed })
@@ -75,6 +93,8 @@ impl Record for Figure {
 }
 
 impl Record for FollowUp {
+    const WORDS: &'static [Word] = words::FOLLOW_UP;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self {
             span: table.span(),
@@ -90,6 +110,8 @@ impl Record for FollowUp {
 }
 
 impl Record for Attachment {
+    const WORDS: &'static [Word] = words::ATTACHMENT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (number, title) = (table.value("number"), table.required("title"));
         let (party, missing) = (table.value("party"), table.value("missing"));

@@ -2,11 +2,14 @@
 
 use crate::model::{
     Allocation, At, Basis, BasisCount, Contribution, Cost, CostItem, Finding, Funding, HourRate, Index, Money,
-    MoneyUnit, Outcome, Payment, Share, codes, text,
+    MoneyUnit, Outcome, Payment, Share, Word, codes, text,
 };
 use crate::resolve::reader::{Record, Table};
+use crate::resolve::words;
 
 impl Record for Index {
+    const WORDS: &'static [Word] = words::INDEX;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (from, rate) = (table.required("from"), table.required("rate"));
         Some(Self { span: table.span(), from: from?, rate: rate? })
@@ -14,6 +17,8 @@ impl Record for Index {
 }
 
 impl Record for CostItem {
+    const WORDS: &'static [Word] = words::COST_ITEM;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (name, amount, account) = (table.required("name"), table.required("amount"), table.map("account"));
         Some(Self { span: table.span(), name: name?, amount: amount?, account })
@@ -21,6 +26,8 @@ impl Record for CostItem {
 }
 
 impl Record for Cost {
+    const WORDS: &'static [Word] = words::COST;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let per = table.required("per");
         let (year, unit, precision) = (table.value("year"), table.value("unit"), table.value("precision"));
@@ -55,6 +62,8 @@ fn in_kronor(table: &mut Table<'_, '_>, key: &str, amount: At<Money>) -> Option<
 }
 
 impl Record for Basis {
+    const WORDS: &'static [Word] = words::BASIS;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self {
             span: table.span(),
@@ -67,6 +76,8 @@ impl Record for Basis {
 }
 
 impl Record for Allocation {
+    const WORDS: &'static [Word] = words::ALLOCATION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let method = table.required("method");
         let (proration, rounding, to) = (table.value("proration"), table.value("rounding"), table.value("to"));
@@ -79,6 +90,8 @@ impl Record for Allocation {
 }
 
 impl Record for Funding {
+    const WORDS: &'static [Word] = words::FUNDING;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let name = table.required("name");
         let (by, amount, year) = (table.value("by"), table.value("amount"), table.value("year"));
@@ -88,6 +101,8 @@ impl Record for Funding {
 }
 
 impl Record for Payment {
+    const WORDS: &'static [Word] = words::PAYMENT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (from, to, what) = (table.required("from"), table.required("to"), table.value("what"));
         let (amount, up_to) = (table.value("amount"), table.value("up_to"));
@@ -97,6 +112,8 @@ impl Record for Payment {
 }
 
 impl Record for HourRate {
+    const WORDS: &'static [Word] = words::HOUR_RATE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (kr_per_hour, source) = (table.required("kr_per_hour"), table.value("source"));
         Some(Self { kr_per_hour: kr_per_hour?, source })
@@ -104,6 +121,8 @@ impl Record for HourRate {
 }
 
 impl Record for Contribution {
+    const WORDS: &'static [Word] = words::CONTRIBUTION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         if table.place_of("by").is_none() {
             table.missing("by", "[\"…\"]");
@@ -122,6 +141,8 @@ impl Record for Contribution {
 }
 
 impl Record for Outcome {
+    const WORDS: &'static [Word] = words::OUTCOME;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (year, amount) = (table.required("year"), table.required("amount"));
         let (party, item) = (table.value("party"), table.value("item"));

@@ -1,9 +1,12 @@
 //! `[parties.KEY]`.
 
-use crate::model::Party;
+use crate::model::{Party, Word};
 use crate::resolve::reader::{Record, Table};
+use crate::resolve::words;
 
 impl Record for Party {
+    const WORDS: &'static [Word] = words::PARTY;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (name, role) = (table.required("name"), table.required("role"));
         let party = (

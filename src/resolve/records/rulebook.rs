@@ -1,15 +1,19 @@
 //! A guideline as data.
 
 use crate::model::{
-    Aggregate, At, Clause, Criterion, Date, FIELDS, Finding, Kind, Rulebook, Test, Text, When, codes, text,
+    Aggregate, At, Clause, Criterion, Date, FIELDS, Field, Finding, Kind, Rulebook, Shape, Test, Text, When, Word,
+    codes, text,
 };
 use crate::resolve::faults;
 use crate::resolve::reader::{Reader, Record, Table};
 use crate::resolve::values::Value;
+use crate::resolve::words;
 use toml::Spanned;
 use toml::de::DeValue;
 
 impl Record for Text {
+    const WORDS: &'static [Word] = words::TEXT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (sv, en) = (table.required::<String>("sv"), table.required::<String>("en"));
         Some(Self { sv: sv?.value.into(), en: en?.value.into() })
@@ -22,12 +26,16 @@ struct Validity {
 }
 
 impl Record for Validity {
+    const WORDS: &'static [Word] = words::VALIDITY;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self { from: table.value("from"), to: table.value("to") })
     }
 }
 
 impl Record for When {
+    const WORDS: &'static [Word] = words::WHEN;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (criterion, met) = (table.required("criterion"), table.required("met"));
         Some(Self { criterion: criterion?, met: met? })
@@ -35,6 +43,8 @@ impl Record for When {
 }
 
 impl Record for Criterion {
+    const WORDS: &'static [Word] = words::CRITERION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (id, level) = (table.required("id"), table.required("level"));
         let title = required_text(table, "title");
@@ -51,6 +61,8 @@ impl Record for Criterion {
 }
 
 impl Record for Clause {
+    const WORDS: &'static [Word] = words::CLAUSE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (field, level) = (table.required("field"), table.required("level"));
         let (title, when) = (required_text(table, "title"), table.record("when"));
@@ -111,9 +123,27 @@ impl Value for Aggregate {
     fn example() -> String {
         "\"all\"".to_owned()
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![
+            Shape::OneOf(vec![
+                ("all", Text::fixed("varje kriterium bedöms efter sin egen nivå", "each criterion by its own level")),
+                ("any", Text::fixed("ett uppfyllt kriterium räcker", "one criterion that is met is enough")),
+            ]),
+            Shape::Table(vec![Field {
+                key: "at_least",
+                required: true,
+                text: Text::fixed("så många kriterier ska vara uppfyllda", "so many criteria must be met"),
+                shape: u32::shape(),
+                example: None,
+            }]),
+        ])
+    }
 }
 
 impl Record for Rulebook {
+    const WORDS: &'static [Word] = words::RULEBOOK;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let id = table.required("id");
         let title = required_text(table, "title");

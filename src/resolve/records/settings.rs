@@ -1,7 +1,8 @@
 //! `liggare.toml`.
 
-use crate::model::{At, Committee, Export, Finding, MonthDay, Settings, Thresholds, codes, text};
+use crate::model::{At, Committee, Export, Finding, MonthDay, Settings, Thresholds, Word, codes, text};
 use crate::resolve::reader::{Record, Table};
+use crate::resolve::words;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
@@ -12,6 +13,8 @@ struct Head {
 }
 
 impl Record for Head {
+    const WORDS: &'static [Word] = words::LEDGER;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let settings = Settings {
             name: table.value("name"),
@@ -43,6 +46,8 @@ fn refuse_fiscal_year(table: &mut Table<'_, '_>, stated: &At<MonthDay>) {
 }
 
 impl Record for Settings {
+    const WORDS: &'static [Word] = words::SETTINGS;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let head = table.record("ledger").map_or_else(Self::default, |head: Head| head.settings);
         Some(Self {
@@ -57,6 +62,8 @@ impl Record for Settings {
 }
 
 impl Record for Committee {
+    const WORDS: &'static [Word] = words::COMMITTEE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (name, org_number) = (table.required("name"), table.value("org_number"));
         let (meetings, papers) = (table.values("meetings"), table.value("papers"));
@@ -65,12 +72,16 @@ impl Record for Committee {
 }
 
 impl Record for Export {
+    const WORDS: &'static [Word] = words::EXPORT;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self { columns: table.values("columns") })
     }
 }
 
 impl Record for Thresholds {
+    const WORDS: &'static [Word] = words::THRESHOLDS;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self {
             short_term: table.value("short_term"),

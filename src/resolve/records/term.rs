@@ -2,14 +2,17 @@
 
 use crate::model::{
     AmendmentRule, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice, Renegotiation,
-    RenegotiationBy, Signature, Term,
+    RenegotiationBy, Shape, Signature, Term, Word,
 };
 use crate::resolve::reader::{Reader, Record, Table};
 use crate::resolve::values::Value;
+use crate::resolve::words;
 use toml::Spanned;
 use toml::de::DeValue;
 
 impl Record for Term {
+    const WORDS: &'static [Word] = words::TERM;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self {
             span: table.span(),
@@ -24,6 +27,8 @@ impl Record for Term {
 }
 
 impl Record for Condition {
+    const WORDS: &'static [Word] = words::CONDITION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (text, met, decided) = (table.required("text"), table.value("met"), table.value("decided"));
         Some(Self { span: table.span(), text: text?, met, decided })
@@ -31,6 +36,8 @@ impl Record for Condition {
 }
 
 impl Record for ExtensionRule {
+    const WORDS: &'static [Word] = words::EXTENSION_RULE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let mode = table.required("mode");
         let (length, times) = (table.value("length"), table.value("times"));
@@ -41,6 +48,8 @@ impl Record for ExtensionRule {
 }
 
 impl Record for Notice {
+    const WORDS: &'static [Word] = words::NOTICE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self { span: table.span(), period: table.value("period"), written: table.value("written") })
     }
@@ -62,9 +71,15 @@ impl Value for RenegotiationBy {
     fn example() -> String {
         "\"any\"".to_owned()
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text(None), Shape::List(Box::new(Shape::Text(None)))])
+    }
 }
 
 impl Record for Renegotiation {
+    const WORDS: &'static [Word] = words::RENEGOTIATION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self {
             span: table.span(),
@@ -76,12 +91,16 @@ impl Record for Renegotiation {
 }
 
 impl Record for AmendmentRule {
+    const WORDS: &'static [Word] = words::AMENDMENT_RULE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         Some(Self { span: table.span(), written: table.value("written"), signed_by: table.values("signed_by") })
     }
 }
 
 impl Record for Delegation {
+    const WORDS: &'static [Word] = words::DELEGATION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (to, scope, condition) = (table.required("to"), table.value("scope"), table.value("condition"));
         Some(Self { to: to?, scope, condition })
@@ -89,6 +108,8 @@ impl Record for Delegation {
 }
 
 impl Record for Decision {
+    const WORDS: &'static [Word] = words::DECISION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let status = table.required("status");
         let (date, body, attested) = (table.value("date"), table.value("body"), table.values("attested"));
@@ -100,6 +121,8 @@ impl Record for Decision {
 }
 
 impl Record for Signature {
+    const WORDS: &'static [Word] = words::SIGNATURE;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let party = table.required("party");
         let (role, date, acting) = (table.value("role"), table.value("date"), table.value("acting"));
@@ -108,6 +131,8 @@ impl Record for Signature {
 }
 
 impl Record for Extension {
+    const WORDS: &'static [Word] = words::EXTENSION;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (decided, until, reference) =
             (table.required("decided"), table.required("until"), table.value("reference"));
@@ -116,6 +141,8 @@ impl Record for Extension {
 }
 
 impl Record for Ended {
+    const WORDS: &'static [Word] = words::ENDED;
+
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let (on, why) = (table.required("on"), table.value("why"));
         Some(Self { span: table.span(), on: on?, why })

@@ -1,7 +1,7 @@
 //! Numbers: amounts, shares, counts and years, read from the source text and never through a binary float.
 
 use super::Value;
-use crate::model::{Decimal, Money, NotMoney, Text, text};
+use crate::model::{Decimal, Money, NotMoney, Shape, Text, text};
 use crate::parse;
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -81,6 +81,10 @@ impl Value for Money {
     fn example() -> String {
         "100_000".to_owned()
     }
+
+    fn shape() -> Shape {
+        Shape::Number
+    }
 }
 
 impl Value for Decimal {
@@ -95,6 +99,10 @@ impl Value for Decimal {
 
     fn example() -> String {
         "33.333".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Number
     }
 }
 
@@ -138,6 +146,10 @@ impl Value for u32 {
     fn example() -> String {
         "3".to_owned()
     }
+
+    fn shape() -> Shape {
+        Shape::Whole(0, i64::from(u32::MAX))
+    }
 }
 
 /// A calendar year.
@@ -148,5 +160,9 @@ impl Value for i32 {
 
     fn example() -> String {
         "2024".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Whole(1, 9999)
     }
 }

@@ -1,7 +1,7 @@
 //! Words with a fixed set of values.
 
 use super::Value;
-use crate::model::{Choice, Text, text};
+use crate::model::{Choice, Shape, Text, text};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use toml::Spanned;
@@ -35,6 +35,10 @@ impl<T: Choice> Value for T {
 
     fn example() -> String {
         T::ALL.first().map(|choice| format!("\"{}\"", choice.key())).unwrap_or_default()
+    }
+
+    fn shape() -> Shape {
+        Shape::choice::<T>()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Days, days of the year and lengths of time.
 
 use super::{Value, rewrite};
-use crate::model::{Date, DecideBy, Due, Length, MonthDay, Text, text};
+use crate::model::{Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
 use crate::parse;
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -26,6 +26,24 @@ const A_DUE: Text = Text::fixed(
     "en dag på året, som \"02-28\", en lista av sådana, \"30 days after\" eller \"before_term_year\"",
     "a day of the year, such as \"02-28\", a list of them, \"30 days after\" or \"before_term_year\"",
 );
+
+macro_rules! length {
+    () => {
+        "[0-9]{1,9} (days?|weeks?|months?|years?)"
+    };
+}
+
+macro_rules! month_day {
+    () => {
+        "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
+    };
+}
+
+/// The forms as regular expressions, for editors. tests/integration/schema.rs holds each true to what is read.
+const LENGTH: &str = concat!("^", length!(), "$");
+const MONTH_DAY: &str = concat!("^", month_day!(), "$");
+const DECIDE_BY: &str = concat!("^(", length!(), " before end|", month_day!(), ")$");
+const DUE: &str = concat!("^(before_term_year|", length!(), " after|", month_day!(), ")$");
 
 impl Value for Date {
     fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
@@ -54,6 +72,10 @@ impl Value for Date {
 
     fn example() -> String {
         "2024-01-31".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Day
     }
 }
 
@@ -86,6 +108,10 @@ impl Value for Length {
     fn example() -> String {
         "\"3 months\"".to_owned()
     }
+
+    fn shape() -> Shape {
+        Shape::Text(Some(LENGTH))
+    }
 }
 
 impl Value for MonthDay {
@@ -95,6 +121,10 @@ impl Value for MonthDay {
 
     fn example() -> String {
         "\"02-01\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(Some(MONTH_DAY))
     }
 }
 
@@ -108,6 +138,10 @@ impl Value for DecideBy {
 
     fn example() -> String {
         "\"3 months before end\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(Some(DECIDE_BY))
     }
 }
 
@@ -126,5 +160,9 @@ impl Value for Due {
 
     fn example() -> String {
         "\"02-28\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text(Some(DUE)), Shape::List(Box::new(MonthDay::shape()))])
     }
 }

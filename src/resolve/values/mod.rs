@@ -7,6 +7,7 @@ mod rewrite;
 mod texts;
 
 use super::reader::Reader;
+use crate::model::Shape;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -17,4 +18,7 @@ pub trait Value: Sized {
 
     /// A value as a file would write it.
     fn example() -> String;
+
+    /// Every value that `read` takes, as an editor is told.
+    fn shape() -> Shape;
 }

@@ -1,7 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use crate::model::{Finding, Text, codes, personal_number, text};
+use crate::model::{Finding, Shape, Text, codes, personal_number, text};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use toml::Spanned;
@@ -36,6 +36,10 @@ impl Value for String {
 
     fn example() -> String {
         "\"…\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(None)
     }
 }
 
@@ -87,5 +91,9 @@ impl Value for bool {
 
     fn example() -> String {
         "true".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::YesNo
     }
 }

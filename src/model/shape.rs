@@ -1,0 +1,133 @@
+//! The file format as it is described to an editor: which keys a table has, what each means, and what may stand there.
+
+use super::{Choice, Text};
+
+/// What a key means, and a value that a file could have there.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    pub key: &'static str,
+    pub sv: &'static str,
+    pub en: &'static str,
+    /// A value as TOML writes it; none where the kind of the value has an example of its own.
+    pub like: Option<&'static str>,
+    /// The form of a text, as a regular expression.
+    pub pattern: Option<&'static str>,
+}
+
+/// The form of the keys that a writer chooses: of a party, a committee, a fund, an agreement.
+pub const WRITERS_KEY: &str = "^[a-z0-9_-]+$";
+
+/// What a key means, in both languages.
+pub const fn word(key: &'static str, sv: &'static str, en: &'static str) -> Word {
+    Word { key, sv, en, like: None, pattern: None }
+}
+
+impl Word {
+    /// What the key means.
+    pub const fn text(&self) -> Text {
+        Text::fixed(self.sv, self.en)
+    }
+
+    /// The same with an example, as TOML writes it.
+    pub const fn like(self, like: &'static str) -> Self {
+        Self { like: Some(like), ..self }
+    }
+
+    /// The same for a text that has a form.
+    pub const fn form(self, pattern: &'static str) -> Self {
+        Self { pattern: Some(pattern), ..self }
+    }
+
+    /// The same for the name of something else: a party, a committee, an agreement.
+    pub const fn names(self) -> Self {
+        self.form(WRITERS_KEY)
+    }
+}
+
+/// What may stand under a key.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text; its form is a regular expression.
+    Text(Option<&'static str>),
+    YesNo,
+    /// A day without quotation marks.
+    Day,
+    /// A number with decimals.
+    Number,
+    /// A whole number between two bounds, both included.
+    Whole(i64, i64),
+    /// One of a few words, each with what it means.
+    OneOf(Vec<(&'static str, Text)>),
+    List(Box<Shape>),
+    Table(Vec<Field>),
+    /// Entries under keys that the writer chooses and others refer to.
+    Keyed(Box<Shape>),
+    /// Entries under keys of any form.
+    Map(Box<Shape>),
+    Either(Vec<Shape>),
+    /// Nothing: the key is described, but never read.
+    Nothing,
+}
+
+impl Shape {
+    /// The words of a choice, each with its title.
+    pub fn choice<C: Choice>() -> Self {
+        Self::OneOf(C::ALL.iter().map(|choice| (choice.key(), choice.title())).collect())
+    }
+
+    /// The words that may stand there, alone or in a list.
+    pub fn choices(&self) -> Vec<&(&'static str, Text)> {
+        match self {
+            Self::OneOf(choices) => choices.iter().collect(),
+            Self::List(inner) | Self::Map(inner) => inner.choices(),
+            Self::Either(shapes) => shapes.iter().flat_map(Self::choices).collect(),
+            Self::Text(_)
+            | Self::YesNo
+            | Self::Day
+            | Self::Number
+            | Self::Whole(..)
+            | Self::Table(_)
+            | Self::Keyed(_)
+            | Self::Nothing => Vec::new(),
+        }
+    }
+
+    /// The same where texts must have a form.
+    #[must_use]
+    pub fn formed(self, pattern: &'static str) -> Self {
+        match self {
+            Self::Text(None) => Self::Text(Some(pattern)),
+            Self::List(inner) => Self::List(Box::new(inner.formed(pattern))),
+            Self::Map(inner) => Self::Map(Box::new(inner.formed(pattern))),
+            Self::Either(shapes) => Self::Either(shapes.into_iter().map(|shape| shape.formed(pattern)).collect()),
+            other @ (Self::Text(Some(_))
+            | Self::YesNo
+            | Self::Day
+            | Self::Number
+            | Self::Whole(..)
+            | Self::OneOf(_)
+            | Self::Table(_)
+            | Self::Keyed(_)
+            | Self::Nothing) => other,
+        }
+    }
+}
+
+/// One key of a table.
+#[derive(Debug)]
+pub struct Field {
+    pub key: &'static str,
+    pub required: bool,
+    pub text: Text,
+    pub shape: Shape,
+    /// A value as TOML writes it.
+    pub example: Option<String>,
+}
+
+/// A sort of file, whole.
+#[derive(Debug)]
+pub struct FileShape {
+    pub title: Text,
+    pub text: Text,
+    pub fields: Vec<Field>,
+}

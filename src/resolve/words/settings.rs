@@ -1,0 +1,69 @@
+//! `liggare.toml`.
+
+use super::ORG_NUMBER;
+use crate::model::{Word, word};
+
+pub const SETTINGS: &[Word] = &[
+    word("ledger", "Registret självt", "The ledger itself"),
+    word("committees", "Nämnderna som beslutar: [committees.NYCKEL]", "The committees that decide: [committees.KEY]"),
+    word(
+        "rules",
+        "Reglers nivå i det här registret, efter kod eller namn",
+        "The level of rules in this ledger, by code or name",
+    )
+    .like("{ D008 = \"off\" }"),
+    word(
+        "thresholds",
+        "Gränser som ingen källa bestämmer: utan dem tiger regeln",
+        "Numbers that no source fixes: without them the rule is silent",
+    ),
+    word("export", "Hur tabellerna möter ekonomisystemet", "How the tables meet the accounting system"),
+];
+
+pub const LEDGER: &[Word] = &[
+    word("name", "Registrets namn", "The ledger's name"),
+    word("guideline", "Riktlinjen för avtal som inte anger någon", "The guideline for agreements that name none")
+        .names()
+        .like("\"stockholm-2017\""),
+    word("language", "Språket som svaren skrivs på", "The language of the output"),
+    word(
+        "fiscal_year",
+        "Räkenskapsårets första dag: bara kalenderår kan räknas",
+        "The first day of the fiscal year: only calendar years can be reckoned",
+    )
+    .form("^01-01$")
+    .like("\"01-01\""),
+];
+
+pub const COMMITTEE: &[Word] = &[
+    word("name", "Nämndens namn", "The committee's name").like("\"Socialnämnden\""),
+    word("org_number", "Organisationsnummer: NNNNNN-NNNN", "Organisation number: NNNNNN-NNNN")
+        .form(ORG_NUMBER)
+        .like("\"212000-0142\""),
+    word("meetings", "Sammanträdesdagar, så långt de är kända", "Days of its meetings, as far as they are known"),
+    word(
+        "papers",
+        "Hur långt före ett sammanträde handlingarna ska vara klara (manusstopp)",
+        "How long before a meeting the papers must be ready",
+    )
+    .like("\"14 days\""),
+];
+
+pub const THRESHOLDS: &[Word] = &[
+    word("short_term", "En kortare avtalstid än så är kort", "A shorter term than this is short").like("\"12 months\""),
+    word(
+        "share_difference",
+        "Så många procentenheter får andelarna skilja sig från underlaget",
+        "So many percentage points may the shares differ from their basis",
+    )
+    .like("1"),
+    word("warn_before", "Så långt före slutet varnar liggare", "So long before the end liggare warns")
+        .like("\"7 months\""),
+];
+
+pub const EXPORT: &[Word] = &[word(
+    "columns",
+    "Konteringens dimensioner som blir kolumner, i den ordningen",
+    "The accounting dimensions that become columns, in this order",
+)
+.like("[\"konto\", \"ansvar\"]")];
