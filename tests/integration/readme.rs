@@ -1,6 +1,6 @@
 //! Every command of the README is run, and gives what the README shows.
 
-use crate::support::{Ledger, liggare, repository};
+use crate::support::{Ledger, git, has_git, liggare, repository};
 
 /// The commands of the README's console blocks, each with the output that follows it.
 fn shown() -> Vec<(String, String)> {
@@ -29,6 +29,12 @@ fn shown() -> Vec<(String, String)> {
 fn every_command_gives_what_the_readme_shows() {
     let shown = shown();
     assert!(shown.len() >= 6, "the README shows too little");
+    let mut copy = Ledger::copy();
+    let with_git = has_git("the README's command --since");
+    if with_git {
+        copy = copy.in_git();
+        git(copy.directory(), &["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    }
     for (command, output) in shown {
         let line = match command.as_str() {
             // The test command is what runs this test.
@@ -36,8 +42,12 @@ fn every_command_gives_what_the_readme_shows() {
             other => other.strip_prefix("cargo run --release -- ").or_else(|| other.strip_prefix("liggare ")),
         };
         let Some(line) = line else { panic!("the README's command is not known: {command}") };
-        // What writes is run on a copy of the ledger.
-        let ran = if line.starts_with("new ") { Ledger::copy().run(line) } else { liggare(line) };
+        // What writes or asks git is run on a copy of the ledger, in which the commands follow each other.
+        let writes = ["new ", "man ", "--output", "baseline ", "--since"].iter().any(|word| line.contains(word));
+        if line.contains("--since") && !with_git {
+            continue;
+        }
+        let ran = if writes { copy.run(line) } else { liggare(line) };
         assert!(ran.code < 2, "{command}: {ran}");
         if !output.is_empty() {
             // A Markdown file cannot show the line ends of CSV; other tests hold them.

@@ -44,7 +44,7 @@ fn commands_flags_and_their_values_complete() {
     assert_eq!(here("valid"), ["validate\tPröva alla avtal och visa alla brister på en gång"]);
     assert_eq!(
         here("list --stat"),
-        ["--status\tBara avtal med denna status: draft, upcoming, active, expired, terminated, unreadable"]
+        ["--status\tBara avtal med någon av dessa statusar: draft, upcoming, active, expired, terminated, unreadable"]
     );
     assert_eq!(
         here("completions "),
@@ -130,7 +130,7 @@ fn every_command_has_a_manual_page_in_either_language() {
         }
     }
     let ran = liggare("man validate --dir x");
-    assert!(ran.code == 2 && ran.err.starts_with("fel: [COMMAND] går inte ihop med --dir <DIR>\n"), "{ran}");
+    assert!(ran.code == 2 && ran.err.starts_with("fel: [COMMAND] kan inte stå tillsammans med --dir <DIR>\n"), "{ran}");
     let ran = liggare("man finns-inte");
     assert_eq!(ran.code, 2);
     assert_eq!(ran.err, "fel: det finns inget kommando finns-inte: `liggare --help` visar alla\n");
