@@ -83,7 +83,7 @@ fn pick<'a>(words: &[&'a str], number: usize, salt: usize) -> &'a str {
 
 /// A valid organisation number of an association: no two agreements share one.
 fn org_number(number: usize) -> String {
-    let digits = format!("80{:07}", number % 10_000_000);
+    let digits = format!("80{:07}", 2_000_000 + number % 8_000_000);
     let sum: u32 = digits
         .bytes()
         .zip([2, 1].into_iter().cycle())
