@@ -2,9 +2,10 @@
 
 use super::system::not_written;
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// How the name of a file begins until it is whole.
@@ -13,12 +14,18 @@ pub const PREFIX: &str = ".liggare-";
 /// Files of this process that are not whole yet.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Takes away every file that is not whole yet. For a process that ends at once.
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away every file that is not whole yet, and lets no other begin or finish. For a process that ends at once.
 pub fn abandon() {
-    for path in UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+    let all = unfinished();
+    for path in all.iter() {
         // Who ends at once has nobody to tell.
         let _ = std::fs::remove_file(path);
     }
+    std::mem::forget(all);
 }
 
 /// A file under a name of its own beside the place where it will be, so that nobody ever sees half of it. It is gone if it is
@@ -34,9 +41,7 @@ impl Unfinished {
     /// Written, and on the disk.
     pub fn new(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
         let mut beside = beside(path).map_err(|error| failed(path, &error))?;
-        let name = beside.path().to_owned();
-        UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).insert(name.clone());
-        let mut unfinished = Self { beside: None, name, path: path.to_owned() };
+        let mut unfinished = Self { beside: None, name: beside.path().to_owned(), path: path.to_owned() };
         let mut out = BufWriter::new(beside.as_file_mut());
         write(&mut out).map_err(|error| match error.downcast_ref() {
             Some(error) => failed(path, error),
@@ -51,14 +56,18 @@ impl Unfinished {
 
     /// Puts it in its place, and over what was there.
     pub fn finish(mut self) -> anyhow::Result<()> {
+        let all = unfinished();
         let persisted = self.beside.take().map(|beside| beside.persist(&self.path));
+        drop(all);
         persisted.transpose().map_err(|error| failed(&self.path, &error.error))?;
         Ok(())
     }
 
     /// Puts it in its place, unless something is there: that is left untouched.
     pub fn finish_new(mut self) -> std::io::Result<()> {
+        let all = unfinished();
         let persisted = self.beside.take().map(|beside| beside.persist_noclobber(&self.path));
+        drop(all);
         persisted.transpose().map_err(|error| error.error)?;
         Ok(())
     }
@@ -66,7 +75,7 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.name);
+        unfinished().remove(&self.name);
     }
 }
 
@@ -74,16 +83,13 @@ fn failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
     not_written(path.display(), error).into()
 }
 
-/// A file of its own beside the path, readable as any file that the user makes.
+/// A file of its own beside the path, known as unfinished from its first moment, and readable as any file that the user makes.
 fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The system takes away what the user's mask forbids.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    let mut all = unfinished();
+    tempfile::Builder::new().prefix(PREFIX).make_in(folder, |name| {
+        let file = File::create_new(name)?;
+        all.insert(name.to_owned());
+        Ok(file)
+    })
 }
