@@ -77,7 +77,7 @@ pub fn list(ledger: &Rc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_m
     if with_more {
         columns.extend(more());
     }
-    let (columns, cells): (Vec<Column>, Vec<fn(&Row<'_>) -> Cell>) = columns.into_iter().unzip();
+    let (columns, cells): (Vec<Column>, Vec<Draw>) = columns.into_iter().unzip();
     let (count, of) = (places.len(), Rc::clone(ledger));
     let drawn = move |line: usize| -> Vec<Cell> {
         let row = places.get(line).and_then(|place| row(&of, *place));
@@ -106,7 +106,10 @@ fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
 }
 
 /// A column, and its cell in a row.
-type Drawn = (Column, fn(&Row<'_>) -> Cell);
+type Drawn = (Column, Draw);
+
+/// The cell of a row.
+type Draw = fn(&Row<'_>) -> Cell;
 
 fn date(date: Option<Date>) -> Cell {
     date.map_or(Cell::Empty, Cell::Date)

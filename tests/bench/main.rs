@@ -3,6 +3,8 @@
 //! Every figure is a ratio within one run, so that it means the same on any machine. The floor walks the same folder, reads the
 //! same files and parses the same TOML with the same parser and as many threads, and does nothing after it.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
 mod floor;
 mod ledger;
 mod measure;

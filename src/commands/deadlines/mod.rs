@@ -154,7 +154,7 @@ fn is_ahead(one: &Wanted<'_>, as_of: Date) -> bool {
 
 /// What is said of the meeting that must decide it, and of the time until its papers.
 pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
-    let said = meeting_words(&one.deadline, context.as_of)?;
+    let said = meeting_words(one.deadline, context.as_of)?;
     let committee = one.kept.committee.as_ref().and_then(|key| context.settings.committee(key));
     match (one.deadline.meeting, committee) {
         (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
@@ -185,7 +185,7 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
 
 /// Keys and names of whoever must act: the parties, or the committee that decides.
 pub fn who(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> (Vec<String>, Vec<String>) {
-    let deadline = &one.deadline;
+    let deadline = one.deadline;
     if deadline.who.is_empty()
         && let Some(key) = one.kept.committee.as_ref().filter(|_| deadline.meeting.is_some())
     {
