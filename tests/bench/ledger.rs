@@ -94,7 +94,7 @@ fn of_association(text: &str, number: usize) -> String {
     let year = 2024 + mixed(number, 11) % 2;
     // Numbers that no other agreement has: those of `org_number` begin with 80.
     text.replacen(name, &format!("name = \"Riksföreningen {association}\""), 1)
-        .replace(&org_number(number), &with_check_digit(&format!("81{association:07}")))
+        .replace(&org_number(number), &with_check_digit(&format!("81{}", third_digit(association))))
         .replacen("start = 2024-01-01", &format!("start = {year}-01-01"), 1)
         .replacen("end = 2026-12-31", &format!("end = {year}-12-31"), 1)
 }
@@ -114,7 +114,12 @@ fn pick<'a>(words: &[&'a str], number: usize, salt: usize) -> &'a str {
 
 /// A valid organisation number of an association: no two agreements share one.
 fn org_number(number: usize) -> String {
-    with_check_digit(&format!("80{:07}", number % 10_000_000))
+    with_check_digit(&format!("80{}", third_digit(number)))
+}
+
+/// Seven digits, of which the first, the third of the number, is never less than 2.
+fn third_digit(number: usize) -> usize {
+    2_000_000 + number % 8_000_000
 }
 
 fn with_check_digit(digits: &str) -> String {

@@ -1,7 +1,9 @@
 //! The tables of an export: what is kept of each agreement for them, and how each is made.
 
 use crate::cli::{FilterArgs, Sort};
-use crate::commands::{self, CriteriaRows, CriteriaWanted, Listed, OutcomeLines, PartiesWanted, PartyLines, PaymentLine, SplitKept};
+use crate::commands::{
+    self, CriteriaRows, CriteriaWanted, Listed, OutcomeLines, PartiesWanted, PartyLines, PaymentLine, SplitKept,
+};
 use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 
