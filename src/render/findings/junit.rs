@@ -145,7 +145,7 @@ fn told(found: &Found<'_>, lang: Lang) -> String {
 
 impl Suite {
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
-        let name = xml(&self.name);
+        let name = xml(&safe::one_line(&self.name));
         let suite = writer.create_element("testsuite").with_attributes([("name", name.as_str())]);
         let suite = suite.with_attributes(counts(|| self.cases.iter()).iter().map(pair));
         suite.write_inner_content(|writer| self.cases.iter().try_for_each(|case| case.write(&self.class, writer)))?;
