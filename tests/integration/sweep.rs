@@ -188,10 +188,12 @@ fn ledger(texts: &[(String, String)]) -> Ledger {
     ledger
 }
 
-fn errors(texts: &[(String, String)]) -> usize {
+/// Code, file and field of each error.
+fn errors(texts: &[(String, String)]) -> BTreeSet<[String; 3]> {
     let json = ledger(texts).run(&format!("--as-of {DAY} validate --format json")).out;
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
-    usize::try_from(report["summary"]["errors"].as_u64().unwrap()).unwrap()
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["level"] == "error");
+    findings.map(|finding| ["code", "path", "field"].map(|key| finding[key].as_str().unwrap().to_owned())).collect()
 }
 
 /// Ends of the strings that may say anything: those whose words can change without a new error.
@@ -203,7 +205,7 @@ fn free_ends() -> Vec<(String, String, Vec<usize>)> {
         let is_free = |end: &usize| {
             let mut changed = texts.clone();
             changed[place].1 = insert(text, &[*end], " ord");
-            errors(&changed) <= allowed
+            errors(&changed).is_subset(&allowed)
         };
         string_ends(text).into_iter().filter(is_free).collect()
     };
@@ -226,14 +228,13 @@ fn escaped(hostile: &str) -> String {
 /// names of files and folders, in comments, keys and broken lines. With each an id that command lines name.
 fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
     let inside = escaped(hostile);
-    let off = "\n[rules]\nP004 = \"off\"\nS011 = \"off\"\nP001 = \"off\"\nM001 = \"off\"\n";
     let readable: Vec<(String, String)> = free_ends()
         .into_iter()
-        .map(|(name, text, ends)| match name.as_str() {
-            // Settings with an error of their own would let nothing be reckoned.
-            "liggare.toml" => (name, text + off),
-            _ if name.starts_with("rulebooks/") => (name, text),
-            _ => (name, insert(&text, &ends, &inside)),
+        .map(|(name, text, ends)| {
+            // Settings with an error of their own would hide the agreements.
+            let is_agreement = name.starts_with("allt");
+            let text = if is_agreement { insert(&text, &ends, &inside) } else { text };
+            (name, text)
         })
         .collect();
     let every: Vec<(String, String)> =
@@ -255,9 +256,11 @@ fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
     let words = in_a_name.split_whitespace().next().unwrap_or_default().to_owned();
     let id = || "allt-2023".to_owned();
     let sound = ledger(&readable);
-    for line in ["list", "parties", "payments --format csv", "split --format csv", "criteria --format markdown"] {
-        let ran = sound.run(&format!("--as-of {DAY} {line}"));
-        assert_eq!(ran.code, 0, "the words were in free places only: {line}: {ran}");
+    for line in ["list", "criteria", "show allt-2023"] {
+        let ran = sound.run(&format!("--as-of {DAY} {line} --format csv"));
+        // A file with control characters is not read at all: its text comes no further than the findings.
+        let is_refused = ran.err.contains("S011");
+        assert!(is_refused || ran.out.lines().count() > 3, "the words were in free places only: {line}: {ran}");
     }
     vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())]
 }
