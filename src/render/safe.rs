@@ -2,6 +2,7 @@
 
 use crate::model::is_unseen;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::Write;
 
 /// The text with control and direction characters replaced by a visible mark. Line ends and tabs stay.
@@ -48,8 +49,9 @@ pub fn json(document: &str) -> Cow<'_, str> {
     let mut spelt = String::with_capacity(document.len() + 16);
     for c in document.chars() {
         if is_dangerous(c) {
-            let units = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            spelt.push_str(&units);
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(spelt, "\\u{unit:04x}");
+            }
         } else {
             spelt.push(c);
         }

@@ -54,16 +54,16 @@ pub fn answer<K: Send>(
 
 /// Whether the ledger yields no figures: it then has said why, and how the run ends.
 pub fn refused<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
-    refused_saying(Text::fixed("inga siffror lämnas", "no figures are given"), cli, ledger, process)
+    refused_saying(&Text::fixed("inga siffror lämnas", "no figures are given"), cli, ledger, process)
 }
 
 /// The same of a ledger that yields no days.
 pub fn no_dates<K>(cli: &Cli, ledger: &Ledger<K>, process: &mut Process<'_>) -> anyhow::Result<Option<Exit>> {
-    refused_saying(Text::fixed("inga datum lämnas", "no dates are given"), cli, ledger, process)
+    refused_saying(&Text::fixed("inga datum lämnas", "no dates are given"), cli, ledger, process)
 }
 
 fn refused_saying<K>(
-    nothing: Text,
+    nothing: &Text,
     cli: &Cli,
     ledger: &Ledger<K>,
     process: &mut Process<'_>,
