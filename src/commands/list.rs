@@ -5,9 +5,10 @@ use super::order::Swedish;
 use crate::cli::{FilterArgs, Sort};
 use crate::compute;
 use crate::model::{
-    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Status, Table, days_left,
+    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, days_left,
 };
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 /// What is kept of an agreement for its row.
 #[derive(Debug, Clone)]
@@ -61,31 +62,46 @@ impl Row<'_> {
 }
 
 /// The register. Files that cannot be read stay in it, whatever is filtered: a register with holes misleads.
-pub fn list(ledger: &Ledger<Listed>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
+pub fn list(ledger: &Rc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
     let swedish = Swedish::new()?;
-    let row = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|listed| listed.facts.pass(entry.status, filter));
-    let kept = ledger.entries.iter().filter(|entry| row(entry)).map(|entry| Row {
+    let passes = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.status, filter));
+    let mut order: Vec<(usize, Row<'_>)> = (0..ledger.entries.len())
+        .filter(|place| ledger.entries.get(*place).is_some_and(passes))
+        .filter_map(|place| Some((place, row(ledger, place)?)))
+        .collect();
+    order.sort_by(|(_, a), (_, b)| {
+        compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
+    });
+    let places: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
+    let mut columns = columns();
+    if with_more {
+        columns.extend(more());
+    }
+    let (columns, cells): (Vec<Column>, Vec<fn(&Row<'_>) -> Cell>) = columns.into_iter().unzip();
+    let (count, of) = (places.len(), Rc::clone(ledger));
+    let drawn = move |line: usize| -> Vec<Cell> {
+        let row = places.get(line).and_then(|place| row(&of, *place));
+        row.map(|row| cells.iter().map(|cell| cell(&row)).collect()).unwrap_or_default()
+    };
+    Ok(Table {
+        schema: "liggare.list/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        rows: Rows::made(count, drawn),
+        sums: Vec::new(),
+        notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().collect(),
+        columns,
+    })
+}
+
+fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
+    let entry = ledger.entries.get(place)?;
+    Some(Row {
         id: &entry.id,
         path: ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default(),
         status: entry.status,
         as_of: ledger.context.as_of,
         listed: entry.kept.as_ref(),
-    });
-    let mut rows: Vec<Row<'_>> = kept.collect();
-    rows.sort_by(|a, b| compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path)));
-    let mut columns = columns();
-    if with_more {
-        columns.extend(more());
-    }
-    let cells = |row: &Row<'_>| columns.iter().map(|(_, cell)| cell(row)).collect();
-    Ok(Table {
-        schema: "liggare.list/1",
-        as_of: Some(ledger.context.as_of),
-        title: None,
-        rows: rows.iter().map(cells).collect(),
-        sums: Vec::new(),
-        notes: filter::note(filter, &[], rows.len(), ledger.entries.len()).into_iter().collect(),
-        columns: columns.into_iter().map(|(column, _)| column).collect(),
     })
 }
 

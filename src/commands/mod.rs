@@ -25,7 +25,7 @@ pub use columns::chosen as chosen_columns;
 pub use criteria::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, unknown_criterion};
 pub use deadlines::{
     DeadlinesAsked, explain as explain_deadlines, kept as deadlines_kept, page as deadlines_page,
-    rows as deadline_rows, wanted as wanted_deadlines,
+    rows as deadline_rows, settle as settle_deadlines, wanted as wanted_deadlines,
 };
 pub use explain::explain;
 pub use list::{Listed, list, listed};

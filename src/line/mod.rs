@@ -59,7 +59,7 @@ pub fn load<K: Send>(
         sources,
         entries: Vec::with_capacity(judged.len()),
         not_judged: Vec::new(),
-        rules: levels.running(),
+        rules: levels.running().iter().map(|rule| rule.code).collect(),
         settings_sound,
     };
     for (file, text) in setup.texts {

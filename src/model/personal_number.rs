@@ -58,14 +58,29 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     digit_runs(text.as_bytes()).filter_map(|run| number_at(text, run))
 }
 
-/// Every unbroken run of ASCII digits. Each byte is looked at once, however long the run.
+/// As many digits as the shortest date.
+const SHORTEST: usize = 6;
+
+/// Every unbroken run of ASCII digits that is long enough for a date. Most text is passed over in steps: where a byte is no
+/// digit, no run that matters lies across it. No byte is looked at more than twice, however long the run.
 fn digit_runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
     let mut seen = 0;
     iter::from_fn(move || {
-        let start = seen + bytes.get(seen..)?.iter().position(u8::is_ascii_digit)?;
-        let rest = bytes.get(start..)?;
-        seen = start + rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        Some(start..seen)
+        loop {
+            let probe = seen + SHORTEST - 1;
+            bytes.get(probe)?;
+            if !is_digit(probe) {
+                seen = probe + 1;
+                continue;
+            }
+            let start = (seen..probe).rev().find(|place| !is_digit(*place)).map_or(seen, |before| before + 1);
+            let end = (probe + 1..bytes.len()).find(|place| !is_digit(*place)).unwrap_or(bytes.len());
+            seen = end;
+            if end - start >= SHORTEST {
+                return Some(start..end);
+            }
+        }
     })
 }
 

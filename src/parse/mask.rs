@@ -12,6 +12,9 @@ use std::ops::Range;
 pub fn masked(file: FileId, text: &str) -> (Cow<'_, str>, Vec<(Code, Finding)>) {
     let (text, spelt) = without_spelt(text);
     let plain = personal_number::find(&text);
+    if plain.is_empty() && spelt.is_empty() {
+        return (text, Vec::new());
+    }
     let findings =
         plain.into_iter().chain(spelt).map(|number| (codes::PERSONAL_IDENTITY_NUMBER, finding(file, number))).collect();
     let masked = match text {

@@ -73,7 +73,7 @@ pub struct Resolved<R> {
 pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader::of(file, document.text, &document.slips);
     let root = &document.root;
-    let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::read);
+    let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::WORDS.len(), R::read);
     reader.finish(&keys(&top));
     Resolved { record, faults: reader.faults, broken: reader.broken }
 }
@@ -148,9 +148,12 @@ impl<'t> Reader<'t> {
         table: &'t DeTable<'t>,
         span: Span,
         key: Option<At<String>>,
+        keys_of_it: usize,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
     ) -> (T, Vec<Asked>) {
-        let mut open = Table { reader: self, written: table, span, key, known: Vec::new() };
+        // A required key may be noted twice.
+        let known = Vec::with_capacity(keys_of_it + 2);
+        let mut open = Table { reader: self, written: table, span, key, known };
         let value = read(&mut open);
         let asked = open.known;
         for (key, _) in table {
@@ -264,7 +267,7 @@ impl<'t> Table<'_, 't> {
         let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
             T::read(reader, value).map(|read| at(reader, value, read))
         };
-        self.under(key, several::<T>, |reader, value| elements(reader, value, &T::example(), read)).unwrap_or_default()
+        self.under(key, several::<T>, |reader, value| elements(reader, value, T::example, read)).unwrap_or_default()
     }
 
     /// A table.
@@ -274,9 +277,9 @@ impl<'t> Table<'_, 't> {
 
     /// A list of tables; empty where it is not written.
     pub fn records<R: Record>(&mut self, key: &'static str) -> Vec<R> {
-        let example = format!("[[{key}]]");
         self.under(key, tables_of::<R>, |reader, value| {
-            elements(reader, value, &example, |reader, value| record(reader, value, None))
+            let example = || format!("[[{key}]]");
+            elements(reader, value, example, |reader, value| record(reader, value, None))
         })
         .unwrap_or_default()
     }
@@ -306,7 +309,7 @@ impl<'t> Table<'_, 't> {
             let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
                 T::read(reader, value).map(|read| at(reader, value, read))
             };
-            elements(reader, value, &T::example(), read).map(|list| (key, list))
+            elements(reader, value, T::example, read).map(|list| (key, list))
         })
     }
 
@@ -361,12 +364,12 @@ fn at<T>(reader: &Reader<'_>, value: &Spanned<DeValue<'_>>, read: T) -> At<T> {
 fn elements<'t, T>(
     reader: &mut Reader<'t>,
     value: &'t Spanned<DeValue<'t>>,
-    example: &str,
+    example: impl Fn() -> String,
     read: impl Fn(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
 ) -> Option<Vec<T>> {
     let DeValue::Array(array) = value.get_ref() else {
-        let written = reader.written(value.span());
-        let shown = if example.starts_with("[[") { example.to_owned() } else { format!("[{written}]") };
+        let (written, example) = (reader.written(value.span()), example());
+        let shown = if example.starts_with("[[") { example } else { format!("[{written}]") };
         faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
         return None;
     };
@@ -389,5 +392,5 @@ fn record<'t, R: Record>(
         return None;
     };
     let span = reader.span(value.span());
-    reader.table(table, span, key, R::read).0
+    reader.table(table, span, key, R::WORDS.len(), R::read).0
 }

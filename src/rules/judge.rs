@@ -20,7 +20,7 @@ pub fn judge_agreement(
     levels: &Levels,
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
     let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
-    for rule in registry::all().filter(|rule| levels.runs(rule)) {
+    for rule in levels.running() {
         let Check::Each(check) = rule.check else { continue };
         let Verdict { findings, lacking } = check(agreement, context);
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, broken));
@@ -35,7 +35,7 @@ pub fn judge_agreement(
 /// Every rule that looks at several agreements at once.
 pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for rule in registry::all().filter(|rule| levels.runs(rule)) {
+    for rule in levels.running() {
         let Check::Ledger(check) = rule.check else { continue };
         diagnostics
             .extend(check(summaries, context).into_iter().filter_map(|finding| diagnostic(rule, finding, levels)));

@@ -31,10 +31,12 @@ impl Selection {
 }
 
 /// The level of every rule in this run.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Levels {
     set: BTreeMap<Code, Level>,
     selection: Selection,
+    /// The rules that run, by family and code.
+    running: Vec<&'static Rule>,
 }
 
 impl Levels {
@@ -43,7 +45,9 @@ impl Levels {
         let set = settings.rules.iter().filter_map(|(word, level)| Some((registry::find(&word.value)?, level.value)));
         let set =
             set.filter(|(rule, level)| may_be_set(rule, *level)).map(|(rule, level)| (rule.code, level)).collect();
-        Self { set, selection }
+        let mut levels = Self { set, selection, running: Vec::new() };
+        levels.running = registry::all().filter(|rule| levels.runs(rule)).collect();
+        levels
     }
 
     /// Whether the rule runs at all.
@@ -57,8 +61,8 @@ impl Levels {
     }
 
     /// The rules that run, by family and code.
-    pub fn running(&self) -> Vec<Code> {
-        registry::all().filter(|rule| self.runs(rule)).map(|rule| rule.code).collect()
+    pub fn running(&self) -> &[&'static Rule] {
+        &self.running
     }
 }
 

@@ -4,20 +4,13 @@ use super::exit::Impossible;
 use super::{Exit, Process, figures, folder, language, table, write};
 use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
 use crate::commands::{self, DeadlinesAsked};
-use crate::model::{Answer, Context, Page, Text, text};
+use crate::model::{Agreement, Answer, Context, Page, Text, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
+use std::rc::Rc;
 
 /// Runs `deadlines`.
 pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load_with(cli, process, Selection::default(), args.explain, commands::deadlines_kept)?;
-    for id in &args.ids {
-        table::known(id, &ledger)?;
-    }
-    known_committee(args.committee.as_deref(), &ledger.context)?;
-    if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
-        return Ok(exit);
-    }
     let asked = DeadlinesAsked {
         ids: args.ids.clone(),
         all: args.all,
@@ -26,10 +19,23 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         committee: args.committee.clone(),
         party: args.party.clone(),
     };
+    let keep = |agreement: &Agreement, context: &Context| {
+        Some(commands::deadlines_kept(agreement, context)?.slimmed(&asked, args.explain, context.as_of))
+    };
+    let mut ledger = folder::load_with(cli, process, Selection::default(), args.explain, keep)?;
+    for id in &args.ids {
+        table::known(id, &ledger)?;
+    }
+    known_committee(args.committee.as_deref(), &ledger.context)?;
+    if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
+        return Ok(exit);
+    }
+    commands::settle_deadlines(&mut ledger);
+    let ledger = Rc::new(ledger);
     if args.format == DeadlinesFormat::Ics && !ledger.entries.is_empty() {
         let wanted = commands::wanted_deadlines(&ledger, &asked);
         let dated: Vec<Dated<'_>> =
-            wanted.iter().map(|one| Dated { id: one.id, title: &one.kept.title, deadline: &one.deadline }).collect();
+            wanted.iter().map(|one| Dated { id: one.id, title: &one.kept.title, deadline: one.deadline }).collect();
         let lang = language::of_run(cli, process, &ledger.context.settings);
         let calendar = render::calendar(&dated, ledger.context.as_of, args.remind, lang);
         let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
@@ -55,11 +61,12 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 
 /// Runs `agenda`.
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
+    let mut ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
     known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);
     }
+    commands::settle_deadlines(&mut ledger);
     let page = commands::agenda(&ledger, args.meeting, args.committee.as_deref());
     let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         Answer::Page(Box::new(page))

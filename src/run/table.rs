@@ -7,6 +7,7 @@ use crate::commands::{self, CriteriaWanted, Glance};
 use crate::model::{Answer, Ledger, Text, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
+use std::rc::Rc;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -14,6 +15,7 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
         Some(commands::listed(agreement, context))
     })?;
     deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let ledger = Rc::new(ledger);
     let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
     let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
     finish(cli, &ledger, &Answer::Table(table), args.format, process)

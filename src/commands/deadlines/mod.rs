@@ -8,8 +8,9 @@ pub use rows::rows;
 
 use crate::compute;
 use crate::model::{
-    Agreement, Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Status, Text, text,
+    Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Ledger, Length, MeetingInTime, Status, Text, text,
 };
+use std::collections::BTreeMap;
 
 /// Which deadlines are wanted.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +38,22 @@ pub struct Kept {
     pub deadlines: Vec<Deadline>,
 }
 
+impl Kept {
+    /// The same without what no answer to this can show, so that a large ledger takes little memory.
+    pub fn slimmed(mut self, asked: &DeadlinesAsked, derived: bool, as_of: Date) -> Self {
+        self.deadlines.retain(|deadline| {
+            let is_ahead = deadline.date.is_none_or(|date| as_of <= date) && deadline.state != DeadlineState::Done;
+            (asked.all || is_ahead || deadline.is_overdue(as_of))
+                && (asked.kinds.is_empty() || asked.kinds.contains(&deadline.kind))
+        });
+        if !derived {
+            self.deadlines.iter_mut().for_each(|deadline| deadline.derivation = Vec::new());
+        }
+        self.deadlines.shrink_to_fit();
+        self
+    }
+}
+
 /// The deadlines of an agreement. A grant is in the ledger only to be cross-checked, and has none.
 pub fn kept(agreement: &Agreement, context: &Context) -> Option<Kept> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
@@ -58,7 +75,9 @@ pub struct Wanted<'a> {
     pub kept: &'a Kept,
     pub status: Status,
     pub overdue: bool,
-    pub deadline: Deadline,
+    pub deadline: &'a Deadline,
+    /// The places of the agreement in the ledger, and of the deadline in it.
+    pub place: (usize, usize),
 }
 
 /// The deadlines that are wanted, by day (those without one last), agreement, kind and key.
@@ -69,33 +88,41 @@ pub fn wanted<'a>(ledger: &'a Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Wante
     wanted
 }
 
-fn order<'a>(one: &'a Wanted<'_>) -> (bool, Option<Date>, &'a str, DeadlineKind, &'a str) {
-    let deadline = &one.deadline;
+fn order<'a>(one: &Wanted<'a>) -> (bool, Option<Date>, &'a str, DeadlineKind, &'a str) {
+    let deadline = one.deadline;
     (deadline.date.is_none(), deadline.date, one.id, deadline.kind, &deadline.key)
 }
 
-/// Every deadline of the ledger. The end of an agreement that another follows asks nothing more of the committee.
-pub fn of_ledger(ledger: &Ledger<Kept>) -> impl Iterator<Item = Wanted<'_>> {
-    let as_of = ledger.context.as_of;
-    ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?))).flat_map(move |(entry, kept)| {
-        kept.deadlines.iter().map(move |deadline| {
-            let mut deadline = deadline.clone();
-            let successor = || {
-                let follows = |other: &Kept| other.follows.as_deref() == Some(entry.id.as_str());
-                ledger.entries.iter().find(|other| other.kept.as_ref().is_some_and(follows))
-            };
-            if deadline.kind == DeadlineKind::TermEnd
-                && deadline.meeting.is_some()
-                && let Some(successor) = successor()
-            {
-                let id = &successor.id;
-                deadline.meeting = None;
+/// The end of an agreement that another follows asks nothing more of the committee: says so in place of the meeting.
+pub fn settle(ledger: &mut Ledger<Kept>) {
+    let mut successors: BTreeMap<String, String> = BTreeMap::new();
+    for entry in &ledger.entries {
+        if let Some(follows) = entry.kept.as_ref().and_then(|kept| kept.follows.clone()) {
+            successors.entry(follows).or_insert_with(|| entry.id.clone());
+        }
+    }
+    for entry in &mut ledger.entries {
+        let (Some(kept), Some(id)) = (&mut entry.kept, successors.get(&entry.id)) else { continue };
+        for deadline in &mut kept.deadlines {
+            if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.take().is_some() {
                 deadline.notes.push(text!("följs av {id}", "followed by {id}"));
             }
-            let overdue = entry.status == Status::Active && deadline.is_overdue(as_of);
-            Wanted { id: &entry.id, kept, status: entry.status, overdue, deadline }
-        })
-    })
+        }
+    }
+}
+
+/// Every deadline of the ledger.
+pub fn of_ledger(ledger: &Ledger<Kept>) -> impl Iterator<Item = Wanted<'_>> {
+    (0..ledger.entries.len()).flat_map(move |entry| (0..).map_while(move |deadline| at(ledger, (entry, deadline))))
+}
+
+/// The deadline at a place.
+fn at(ledger: &Ledger<Kept>, place: (usize, usize)) -> Option<Wanted<'_>> {
+    let entry = ledger.entries.get(place.0)?;
+    let kept = entry.kept.as_ref()?;
+    let deadline = kept.deadlines.get(place.1)?;
+    let overdue = entry.status == Status::Active && deadline.is_overdue(ledger.context.as_of);
+    Some(Wanted { id: &entry.id, kept, status: entry.status, overdue, deadline, place })
 }
 
 fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, as_of: Date) -> bool {
@@ -118,7 +145,6 @@ fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, as_of: Date) -> bool {
 
 /// From today on and not done. What has no day, and a programme's end, matters only while the agreement does.
 fn is_ahead(one: &Wanted<'_>, as_of: Date) -> bool {
-    use crate::model::DeadlineState;
     let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
     let while_it_lasts = one.deadline.date.is_none() || one.deadline.kind == DeadlineKind::ProgrammeEnd;
     one.deadline.state != DeadlineState::Done

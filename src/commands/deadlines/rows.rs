@@ -1,11 +1,20 @@
 //! The rows of `deadlines`, for machines and spreadsheets.
 
-use super::{DeadlinesAsked, Kept, Wanted, meeting_note, wanted, who};
+use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, wanted, who};
 use crate::compute;
-use crate::model::{Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Table, Text, days_left};
+use crate::model::{
+    Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Text, days_left,
+};
+use std::rc::Rc;
 
 /// The columns are frozen: a change is a new version.
-pub fn rows(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Table {
+pub fn rows(ledger: &Rc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
+    let places: Vec<_> = wanted(ledger, asked).iter().map(|one| one.place).collect();
+    let (count, of) = (places.len(), Rc::clone(ledger));
+    let row = move |row: usize| {
+        let one = places.get(row).and_then(|place| at(&of, *place));
+        one.map(|one| cells(&one, &of)).unwrap_or_default()
+    };
     Table {
         schema: "liggare.deadlines/1",
         as_of: Some(ledger.context.as_of),
@@ -24,14 +33,14 @@ pub fn rows(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Table {
             Column::left("papers", "handlingar", "papers").holds(Holds::Date),
             Column::left("note", "anmärkning", "note").fit(Fit::Wrap),
         ],
-        rows: wanted(ledger, asked).iter().map(|one| cells(one, ledger)).collect(),
+        rows: Rows::made(count, row),
         sums: Vec::new(),
         notes: Vec::new(),
     }
 }
 
 fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Vec<Cell> {
-    let (deadline, as_of) = (&one.deadline, ledger.context.as_of);
+    let (deadline, as_of) = (one.deadline, ledger.context.as_of);
     let on = |cell: fn(Date) -> Cell| deadline.date.map_or(Cell::Empty, cell);
     let (keys, names) = who(one, ledger);
     let (meeting, papers) = match deadline.meeting {

@@ -145,7 +145,7 @@ mod tests {
         let strange = lines(&fields, true).join("\n");
         let mut known = parse::with_document(FileId(0), &strange, |document| {
             let mut reader = Reader::of(FileId(0), document.text, &document.slips);
-            let _ = reader.table(document.root.get_ref(), Span::file_start(FileId(0)), None, R::read);
+            let _ = reader.table(document.root.get_ref(), Span::file_start(FileId(0)), None, R::WORDS.len(), R::read);
             reader.unknown.into_iter().map(|unknown| (unknown.table, unknown.known)).collect::<Vec<_>>()
         });
         let mut described = Vec::new();
