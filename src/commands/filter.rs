@@ -2,7 +2,7 @@
 
 use crate::cli::FilterArgs;
 use crate::compute::{self, Run};
-use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, text};
+use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
 
 /// What is kept of an agreement for the filters.
 #[derive(Debug, Clone)]
@@ -59,8 +59,10 @@ pub fn note(filter: &FilterArgs, rest: &[Text], kept: usize, all: usize) -> Opti
     words.extend(titles(filter.status.iter().map(|status| status.title()).collect()));
     words.extend(titles(filter.kind.iter().map(|kind| kind.title()).collect()));
     words.extend(filter.committee.as_ref().map(|key| text!("nämnd {key}", "committee {key}")));
-    words.extend(filter.party.as_ref().map(|part| text!("part \"{part}\"", "party \"{part}\"")));
-    words.extend(filter.tag.as_ref().map(|tag| text!("etikett {tag}", "tag {tag}")));
+    words.extend(
+        filter.party.as_deref().map(personal_number::mask).map(|part| text!("part \"{part}\"", "party \"{part}\"")),
+    );
+    words.extend(filter.tag.as_deref().map(personal_number::mask).map(|tag| text!("etikett {tag}", "tag {tag}")));
     words.extend(filter.active_in.map(|year| text!("gäller någon dag {year}", "in force some day in {year}")));
     words.extend(rest.iter().cloned());
     let words = (!words.is_empty()).then(|| Text::list(&words))?;

@@ -31,7 +31,7 @@ pub use explain::explain;
 pub use list::{Listed, list, listed};
 pub use new::{check_folder, check_id, new};
 pub use outcome::{OutcomeLines, outcome, outcome_lines};
-pub use parties::{PartiesWanted, parties, party_lines};
+pub use parties::{PartiesWanted, PartyLines, parties, party_lines};
 pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
 pub use show::{kept, show};
 pub use split::{

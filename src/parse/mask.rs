@@ -1,18 +1,49 @@
 //! P004: a personal identity number is made unreadable before anything else sees the text, so that nothing can print it.
 
+use super::escapes;
 use crate::model::{Code, FileId, Finding, Span, codes, personal_number, text};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The text with every personal identity number masked, byte for byte as long as before, and a finding for each: also
-/// where one stands as a bare number, as an organisation number without its quotation marks would.
+/// where one stands as a bare number, as an organisation number without its quotation marks would, and where an escape of
+/// TOML spells a digit of it, or stands beside it as a letter would.
 pub fn masked(file: FileId, text: &str) -> (Cow<'_, str>, Vec<(Code, Finding)>) {
-    let found = personal_number::find(text);
-    if found.is_empty() {
+    let (text, spelt) = without_spelt(text);
+    let plain = personal_number::find(&text);
+    if plain.is_empty() && spelt.is_empty() {
+        return (text, Vec::new());
+    }
+    let findings =
+        plain.into_iter().chain(spelt).map(|number| (codes::PERSONAL_IDENTITY_NUMBER, finding(file, number))).collect();
+    let masked = match text {
+        Cow::Borrowed(text) => personal_number::mask(text),
+        Cow::Owned(text) => Cow::Owned(personal_number::mask(&text).into_owned()),
+    };
+    (masked, findings)
+}
+
+/// The text with the last digits masked of every number that only shows once its escapes are read; and where they stood.
+fn without_spelt(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    if !text.contains('\\') {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let findings = found.into_iter().map(|number| (codes::PERSONAL_IDENTITY_NUMBER, finding(file, number))).collect();
-    (personal_number::mask(text), findings)
+    let read = escapes::read(text);
+    let plain: BTreeSet<usize> = personal_number::find(text).into_iter().map(|number| number.end).collect();
+    let spelt = personal_number::find(&read.text).into_iter().map(|number| read.written(&number));
+    let spelt: Vec<Range<usize>> = spelt.filter(|number| !plain.contains(&number.end)).collect();
+    if spelt.is_empty() {
+        return (Cow::Borrowed(text), spelt);
+    }
+    let mut masked = text.to_owned();
+    for number in &spelt {
+        for digit in read.last_digits(number) {
+            let star = escapes::star(masked.get(digit.clone()).unwrap_or_default());
+            masked.replace_range(digit, &star);
+        }
+    }
+    (Cow::Owned(masked), spelt)
 }
 
 /// The faults of syntax without those that the mask itself makes, where a number stood bare.

@@ -1,5 +1,6 @@
 //! TOML text → Document: the shape of a file and where everything in it stands.
 
+mod escapes;
 mod mask;
 mod syntax;
 

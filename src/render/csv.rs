@@ -1,5 +1,6 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
+use super::safe;
 use crate::model::{Cell, Table};
 use anyhow::anyhow;
 use std::io::Write;
@@ -11,14 +12,15 @@ pub fn table(table: &Table, out: &mut dyn Write) -> anyhow::Result<()> {
     records(writer, header, table.rows.iter().map(|row| row.iter().map(field).collect()))
 }
 
-/// Writes the header and then row by row, so that memory does not grow with the rows.
+/// Writes the header and then row by row, so that memory does not grow with the rows. Such files are looked at in terminals,
+/// too: what could rule one is replaced by a visible mark.
 pub fn records(
     mut writer: csv::Writer<&mut dyn Write>,
     header: impl Iterator<Item = String>,
     rows: impl Iterator<Item = Vec<String>>,
 ) -> anyhow::Result<()> {
     for record in std::iter::once(header.collect()).chain(rows) {
-        writer.write_record(&record).map_err(|error| {
+        writer.write_record(record.iter().map(|field| safe::terminal(field).into_owned())).map_err(|error| {
             let said = error.to_string();
             // What the disk or the reader of a pipe says must come through as it is.
             if let csv::ErrorKind::Io(error) = error.into_kind() { error.into() } else { anyhow!(said) }

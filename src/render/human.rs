@@ -117,7 +117,7 @@ fn places<'a>(
             annotation.label(words.map(|words| safe::one_line(words.pick(lang))))
         });
         let first = position(text, lines.start).line;
-        let snippet = Snippet::source(text.get(lines.clone()).unwrap_or_default()).line_start(first);
+        let snippet = Snippet::source(safe::as_long(text.get(lines.clone()).unwrap_or_default())).line_start(first);
         elements.push(
             snippet.path(safe::one_line(path(file, sources))).annotations(annotations.collect::<Vec<_>>()).into(),
         );

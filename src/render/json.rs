@@ -1,6 +1,7 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
 use super::findings::{Found, FoundLabel, found};
+use super::safe;
 use crate::model::{Cell, Compared, Known, Lang, Report, Table};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
@@ -104,7 +105,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         baseline: report.known.as_ref().map(baseline),
         findings: found(report, lang).map(finding).collect(),
     };
-    Ok(serde_json::to_string_pretty(&mirror)? + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(&mirror)?).into_owned() + "\n")
 }
 
 fn since(compared: &Compared) -> SinceMirror<'_> {
@@ -181,7 +182,7 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
         columns: table.columns.iter().map(|column| column.key.as_ref()).collect(),
         rows: RowsMirror(table, lang),
     };
-    serde_json::to_writer_pretty(&mut *out, &mirror).map_err(std::io::Error::from)?;
+    serde_json::to_writer_pretty(safe::Json(&mut *out), &mirror).map_err(std::io::Error::from)?;
     Ok(out.write_all(b"\n")?)
 }
 

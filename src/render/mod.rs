@@ -29,7 +29,7 @@ pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;
 pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
-pub use safe::one_line;
+pub use safe::{one_line, terminal as harmless};
 pub use short::findings as short_findings;
 
 /// The form of an answer.

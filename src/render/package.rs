@@ -1,5 +1,6 @@
 //! What lies beside exported tables: a Frictionless Data Package that describes every column, and the receipt.
 
+use super::safe;
 use crate::model::{Cell, Column, Date, Holds, Lang, Table, Text};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -47,7 +48,7 @@ pub fn datapackage(resources: &[Resource], form: Exported, as_of: Date, lang: La
         "version": as_of.to_string(),
         "resources": resources.iter().map(|one| resource(one, form, lang)).collect::<Vec<_>>(),
     });
-    Ok(serde_json::to_string_pretty(&package)? + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(&package)?).into_owned() + "\n")
 }
 
 fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
@@ -151,5 +152,5 @@ pub struct FileReceipt {
 
 /// `receipt.json`.
 pub fn receipt(receipt: &Receipt) -> anyhow::Result<String> {
-    Ok(serde_json::to_string_pretty(receipt)? + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(receipt)?).into_owned() + "\n")
 }

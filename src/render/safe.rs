@@ -1,11 +1,15 @@
 //! Text from files, made harmless for a terminal: it may not rule it, nor turn the reading direction.
 
+use crate::model::is_unseen;
 use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::Write;
 
 /// The text with control and direction characters replaced by a visible mark. Line ends and tabs stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_dangerous) {
-        Cow::Owned(text.chars().map(|c| if is_dangerous(c) { '\u{fffd}' } else { c }).collect())
+        let lines = text.replace("\r\n", "\n");
+        Cow::Owned(lines.chars().map(|c| if is_dangerous(c) { '\u{fffd}' } else { c }).collect())
     } else {
         Cow::Borrowed(text)
     }
@@ -17,8 +21,62 @@ pub fn one_line(text: &str) -> String {
     terminal(&words.join(" ")).into_owned()
 }
 
-/// Whether a character could rule a terminal or turn the reading direction.
+/// Lines of a file in as many bytes, so that places in them stay right, with a mark for what could rule a terminal and is not
+/// marked by the drawing itself.
+pub fn as_long(lines: &str) -> Cow<'_, str> {
+    let is_ruling = |c: char| !c.is_ascii() && is_dangerous(c) || c == '\u{7f}';
+    if !lines.chars().any(is_ruling) {
+        return Cow::Borrowed(lines);
+    }
+    let mut marked = String::with_capacity(lines.len());
+    for c in lines.chars() {
+        match c.len_utf8() {
+            _ if !is_ruling(c) => marked.push(c),
+            1 => marked.push('?'),
+            2 => marked.push('¿'),
+            3 => marked.push('\u{fffd}'),
+            _ => marked.push_str("\u{fffd}?"),
+        }
+    }
+    Cow::Owned(marked)
+}
+
+/// A JSON document with such characters spelt out, as only its strings can hold any: it means the same, and may be printed.
+pub fn json(document: &str) -> Cow<'_, str> {
+    if !document.chars().any(is_dangerous) {
+        return Cow::Borrowed(document);
+    }
+    let mut spelt = String::with_capacity(document.len() + 16);
+    for c in document.chars() {
+        if is_dangerous(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(spelt, "\\u{unit:04x}");
+            }
+        } else {
+            spelt.push(c);
+        }
+    }
+    Cow::Owned(spelt)
+}
+
+/// Writes JSON with such characters spelt out. What is written at once must be whole characters, as `serde_json` writes.
+pub struct Json<W>(pub W);
+
+impl<W: Write> Write for Json<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match str::from_utf8(bytes) {
+            Ok(text) => self.0.write_all(json(text).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Whether a character could rule a terminal, turn the reading direction, end a line where none is seen to end, or hide.
 pub fn is_dangerous(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    (c.is_control() && c != '\n' && c != '\t') || is_unseen(c)
 }

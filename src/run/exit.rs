@@ -1,7 +1,8 @@
 //! How a run ends, and what is said when it cannot be done.
 
 use super::system;
-use crate::model::{Lang, Text};
+use crate::model::{Lang, Text, personal_number};
+use crate::render;
 use std::io::Write;
 
 /// How a run ended.
@@ -53,6 +54,11 @@ pub fn impossible(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exi
         None => system::reason(error).pick(lang).to_owned(),
     };
     // Where even this cannot be written, only the exit code is left to tell.
-    let _ = writeln!(err, "{}: {message}", word.pick(lang));
+    let _ = writeln!(err, "{}: {}", word.pick(lang), printable(&message));
     Exit::Impossible
+}
+
+/// What may name files, or repeat the command line, without what could rule a terminal or give a person away.
+pub fn printable(message: &str) -> String {
+    personal_number::mask(&render::harmless(message)).into_owned()
 }

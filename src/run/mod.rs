@@ -86,7 +86,7 @@ fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
         Lang::Sv | Lang::En => error.render().to_string(),
     };
     // Nothing is lost if whoever called does not read it.
-    let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{words}") };
+    let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{}", exit::printable(&words)) };
     if asked { Exit::Well } else { Exit::Impossible }
 }
 

@@ -68,6 +68,37 @@ pub fn write(folder: &Path, files: usize, faults: bool) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Of so many agreements one is of an association that has others, in other ledgers too.
+const ELSEWHERE_IN: usize = 20;
+
+/// How many such associations there are.
+const ASSOCIATIONS: usize = 5000;
+
+/// Writes one ledger of a register that is spread over several: its agreements are those from number `first` on.
+pub fn write_part(folder: &Path, first: usize, files: usize) -> std::io::Result<()> {
+    write(folder, 0, false)?;
+    for number in first..first + files {
+        let inner = folder.join(format!("del-{:02}", number % FOLDERS));
+        std::fs::create_dir_all(&inner)?;
+        let text = agreement(number);
+        let text = if number % ELSEWHERE_IN == 3 { of_association(&text, number) } else { text };
+        std::fs::write(inner.join(format!("iop-{number:07}.toml")), text)?;
+    }
+    Ok(())
+}
+
+/// The same agreement with an association that has others: for one of two years, so that some overlap and some do not.
+fn of_association(text: &str, number: usize) -> String {
+    let association = mixed(number, 10) % ASSOCIATIONS;
+    let name = text.lines().find(|line| line.starts_with("name = \"Föreningen")).unwrap_or_default();
+    let year = 2024 + mixed(number, 11) % 2;
+    // Numbers that no other agreement has: those of `org_number` begin with 80.
+    text.replacen(name, &format!("name = \"Riksföreningen {association}\""), 1)
+        .replace(&org_number(number), &with_check_digit(&format!("81{}", third_digit(association))))
+        .replacen("start = 2024-01-01", &format!("start = {year}-01-01"), 1)
+        .replacen("end = 2026-12-31", &format!("end = {year}-12-31"), 1)
+}
+
 /// A number that looks like chance and is not.
 fn mixed(number: usize, salt: usize) -> usize {
     let mut mixed =
@@ -83,7 +114,15 @@ fn pick<'a>(words: &[&'a str], number: usize, salt: usize) -> &'a str {
 
 /// A valid organisation number of an association: no two agreements share one.
 fn org_number(number: usize) -> String {
-    let digits = format!("80{:07}", 2_000_000 + number % 8_000_000);
+    with_check_digit(&format!("80{}", third_digit(number)))
+}
+
+/// Seven digits, of which the first, the third of the number, is never less than 2.
+fn third_digit(number: usize) -> usize {
+    2_000_000 + number % 8_000_000
+}
+
+fn with_check_digit(digits: &str) -> String {
     let sum: u32 = digits
         .bytes()
         .zip([2, 1].into_iter().cycle())

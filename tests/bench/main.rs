@@ -26,6 +26,9 @@ fn main() -> std::io::Result<()> {
         ["write", folder, files, faults] => {
             ledger::write(Path::new(folder), files.parse().unwrap_or(10), *faults == "faults")
         }
+        ["part", folder, first, files] => {
+            ledger::write_part(Path::new(folder), first.parse().unwrap_or(0), files.parse().unwrap_or(10))
+        }
         words => compare(&words.iter().filter_map(|word| word.parse().ok()).collect::<Vec<usize>>()),
     }
 }

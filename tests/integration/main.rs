@@ -21,5 +21,6 @@ mod show;
 mod since;
 mod split;
 mod support;
+mod sweep;
 mod time;
 mod timeline;

@@ -202,7 +202,7 @@ fn an_export_is_the_same_bytes_wherever_it_is_made() {
         let ran = one.run(&line);
         assert_eq!(ran.code, 0, "{ran}");
         let first = files(&one.directory().join("ut"));
-        assert_eq!(first.len(), 7, "{:?}", first.keys());
+        assert_eq!(first.len(), 8, "{:?}", first.keys());
         assert_eq!(one.run(&line).code, 0);
         assert_eq!(files(&one.directory().join("ut")), first, "a second time");
         // Elsewhere, from another folder, in another locale.

@@ -2,7 +2,7 @@
 
 use crate::commands::filter::Facts;
 use crate::commands::payments::{Basis, payment_lines};
-use crate::commands::split::{ALL_SPLIT, Kept, SplitAsked, split_of};
+use crate::commands::split::{ALL_SPLIT, Kept as SplitKept, SplitAsked, split_of};
 use crate::compute::{self, Fault, Run};
 use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
 
@@ -66,7 +66,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             line.amounts.push(amount);
         }
     };
-    for row in split.iter().flat_map(Kept::rows) {
+    for row in split.iter().flat_map(SplitKept::rows) {
         let bearer = row.bearer.and_then(|place| split.as_ref()?.bearers.get(place));
         if let Some(bearer) = bearer {
             add(&bearer.key, Amount { year: row.period.parse().ok(), measure: Measure::Bears, money: row.amount });

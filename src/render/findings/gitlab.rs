@@ -37,7 +37,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
     });
     let issues =
         found(report, lang).zip(fingerprints(report)).map(|(found, fingerprint)| issue(&found, fingerprint, lang));
-    Ok(serde_json::to_string_pretty(&obstacle.chain(issues).collect::<Vec<_>>())? + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(&obstacle.chain(issues).collect::<Vec<_>>())?).into_owned() + "\n")
 }
 
 fn issue<'a>(found: &Found<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {

@@ -83,7 +83,7 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[Found<
         case(report, file, family, &own(family), lacking, lang)
     });
     // A point would be taken for the end of a package.
-    let class = format!("liggare.{}", xml(id.unwrap_or(path)).replace('.', "_"));
+    let class = format!("liggare.{}", xml(&safe::one_line(id.unwrap_or(path))).replace('.', "_"));
     Suite { name: path.to_owned(), class, cases: cases.collect() }
 }
 
@@ -145,7 +145,7 @@ fn told(found: &Found<'_>, lang: Lang) -> String {
 
 impl Suite {
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
-        let name = xml(&self.name);
+        let name = xml(&safe::one_line(&self.name));
         let suite = writer.create_element("testsuite").with_attributes([("name", name.as_str())]);
         let suite = suite.with_attributes(counts(|| self.cases.iter()).iter().map(pair));
         suite.write_inner_content(|writer| self.cases.iter().try_for_each(|case| case.write(&self.class, writer)))?;
@@ -171,12 +171,15 @@ impl Case {
                     failure.write_text_content(BytesText::new(&xml(told)))?;
                 }
                 Outcome::Error(words) => {
-                    writer.create_element("error").with_attributes([("message", xml(words).as_str())]).write_empty()?;
+                    writer
+                        .create_element("error")
+                        .with_attributes([("message", xml(&safe::one_line(words)).as_str())])
+                        .write_empty()?;
                 }
                 Outcome::Skipped(words) => {
                     writer
                         .create_element("skipped")
-                        .with_attributes([("message", xml(words).as_str())])
+                        .with_attributes([("message", xml(&safe::one_line(words)).as_str())])
                         .write_empty()?;
                 }
             }

@@ -1,7 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use crate::model::{Finding, Shape, Text, codes, personal_number, text};
+use crate::model::{Finding, Shape, Text, codes, is_unseen, personal_number, text};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use toml::Spanned;
@@ -68,10 +68,9 @@ fn check_characters(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, writt
     reader.fault(codes::CONTROL_CHARACTER, finding);
 }
 
-/// Control characters other than line ends and tabs, and the marks that override the reading direction.
+/// Control characters other than line ends and tabs, and what no one sees.
 fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_unseen(c)
 }
 
 impl Value for bool {

@@ -3,7 +3,7 @@
 mod place;
 mod tables;
 
-use super::exit::Impossible;
+use super::exit::{Impossible, printable};
 use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
 use crate::cli::{Cli, ExportArgs};
@@ -136,7 +136,7 @@ fn tell(lang: Lang, tables: usize, name: &str, process: &mut Process<'_>) -> any
         "skrev {tables} tabeller, datapackage.json och receipt.json i {name}",
         "wrote {tables} tables, datapackage.json and receipt.json in {name}"
     );
-    writeln!(process.out, "{}", message.pick(lang))?;
+    writeln!(process.out, "{}", printable(message.pick(lang)))?;
     Ok(Exit::Well)
 }
 

@@ -1,7 +1,9 @@
 //! The tables of an export: what is kept of each agreement for them, and how each is made.
 
 use crate::cli::{FilterArgs, Sort};
-use crate::commands::{self, CriteriaRows, CriteriaWanted, Listed, OutcomeLines, PaymentLine, SplitKept};
+use crate::commands::{
+    self, CriteriaRows, CriteriaWanted, Listed, OutcomeLines, PartiesWanted, PartyLines, PaymentLine, SplitKept,
+};
 use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 use std::rc::Rc;
@@ -14,6 +16,7 @@ pub struct Kept {
     payments: Vec<PaymentLine>,
     outcome: OutcomeLines,
     split: Result<SplitKept, Fault>,
+    parties: Result<PartyLines, Fault>,
 }
 
 /// Name, title, and the table itself.
@@ -28,13 +31,7 @@ pub const TABLES: &[Named] = &[
         Ok(commands::criteria(&of(ledger, |kept| Some(kept.criteria.clone())), &CriteriaWanted::default()))
     }),
     ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger| {
-        for entry in &ledger.entries {
-            if let Some(Err(fault)) = entry.kept.as_ref().map(|kept| &kept.split)
-                && !matches!(fault, Fault::NoCosts | Fault::NoAllocation)
-            {
-                return Err(crate::run::split::refused(&entry.id, fault));
-            }
-        }
+        refuse(ledger, |kept| kept.split.as_ref().err())?;
         Ok(commands::split_rows(of(ledger, |kept| kept.split.clone().ok())))
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
@@ -42,6 +39,10 @@ pub const TABLES: &[Named] = &[
     }),
     ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger| {
         Ok(commands::outcome(&of(ledger, |kept| Some(kept.outcome.clone())), &[], None))
+    }),
+    ("parties", Text::fixed("Organisationer", "Organisations"), |ledger| {
+        refuse(ledger, |kept| kept.parties.as_ref().err())?;
+        commands::parties(&of(ledger, |kept| kept.parties.clone().ok()), &PartiesWanted::default())
     }),
 ];
 
@@ -53,7 +54,15 @@ pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
         payments: commands::payment_lines(agreement, context),
         outcome: commands::outcome_lines(agreement, context),
         split: commands::split_of(agreement, context, &commands::ALL_SPLIT),
+        parties: commands::party_lines(agreement, context),
     }
+}
+
+/// Half a sum is worse than none: what cannot be reckoned, though there is something to reckon, makes the run impossible.
+fn refuse(ledger: &Ledger<Kept>, fault: impl Fn(&Kept) -> Option<&Fault>) -> anyhow::Result<()> {
+    let mut faults = ledger.entries.iter().filter_map(|entry| Some((entry, fault(entry.kept.as_ref()?)?)));
+    let refused = faults.find(|(_, fault)| !matches!(fault, Fault::NoCosts | Fault::NoAllocation));
+    refused.map_or(Ok(()), |(entry, fault)| Err(crate::run::split::refused(&entry.id, fault)))
 }
 
 /// The ledger as one table wants it.

@@ -65,7 +65,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
             properties: json!({ "as_of": report.as_of.to_string() }),
         }],
     };
-    Ok(serde_json::to_string_pretty(&log)? + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(&log)?).into_owned() + "\n")
 }
 
 const fn culture(lang: Lang) -> &'static str {

@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# What the program does behind one's back: nothing. Every command runs under strace; one that reads may open no file for
+# writing, make, rename or remove none, start no program and open no connection. Allowed is what is listed here, and no more.
+#
+#     tests/checks/traps.sh [LIGGARE]     the program; built here when it is not given
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+if [ $# -gt 0 ]; then
+    program=$(realpath "$1")
+else
+    cargo build --locked --quiet
+    program=$(realpath "${CARGO_TARGET_DIR:-target}/debug/liggare")
+fi
+if ! command -v strace >/dev/null || ! strace -o /dev/null true 2>/dev/null; then
+    echo "SKIPPED everything: strace is not installed, or may not trace here"
+    exit 0
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/tmp"
+cp -r agreements "$work/"
+cd "$work"
+export TMPDIR=$work/tmp LIGGARE_LANG=sv HOME=$work
+failures=0 runs=0
+say() { printf '%s\n' "$*"; }
+
+calls=open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,unlink,unlinkat,rmdir,rename,renameat,renameat2,link,linkat
+calls=$calls,symlink,symlinkat,truncate,ftruncate,fallocate,chmod,fchmod,fchmodat,chown,fchown,fchownat,utimensat,setxattr
+calls=$calls,socket,connect,bind,execve,execveat
+
+# What a trace shows beyond reading: each line of it that is neither a plain open nor the start of the program itself.
+# Opening /dev/null and the like gives nothing away; a call that failed did nothing, but was tried, and counts.
+beyond() {
+    sed -E 's/^[0-9]+ +//' "$1" \
+        | grep -vE '^(---|\+\+\+|<\.\.\.|\?\?\?)' \
+        | grep -vE '^(open|openat|openat2)\(.*O_RDONLY' \
+        | grep -vE '^(open|openat|openat2)\([^,]*,? ?"/dev/(null|tty)"' \
+        | grep -vE "^execve\(\"$program\"" || true
+}
+
+# reads WHAT ARGS…: the command must do nothing but read. WHAT is a pattern of what it may do besides, or empty.
+reads() {
+    local allowed=$1 said
+    shift
+    runs=$((runs + 1))
+    set +e
+    strace -f -y -qq -s 300 -e "trace=$calls" -o "$work/trace" "$program" --as-of 2023-03-23 "$@" >"$work/out" 2>&1
+    set -e
+    said=$(beyond "$work/trace")
+    [ -z "$allowed" ] || said=$(printf '%s\n' "$said" | grep -vE "$allowed" || true)
+    if [ -n "$said" ]; then
+        failures=$((failures + 1))
+        say "FAILED  liggare $*"
+        printf '%s\n' "$said" | head -n 10 | cut -c 1-200
+    fi
+}
+
+# The commands and their forms, as the program tells them to a shell.
+words() {
+    local letter
+    for letter in {a..z}; do LIGGARE_COMPLETE=fish "$program" -- liggare "$@" "$letter"; done | cut -f1 | sort -u
+}
+sum() { find "$work/agreements" -type f -exec sha256sum {} + | sort | sha256sum; }
+before=$(sum)
+
+for command in $(words); do
+    forms=
+    if LIGGARE_COMPLETE=fish "$program" -- liggare "$command" --form | grep -q '^--format'; then forms=$(words "$command" --format); fi
+    case $command in
+        export | new) continue ;;
+        show) arguments=hv-2021-sensus ;;
+        agenda) arguments='--meeting 2023-03-23' ;;
+        completions) arguments=bash ;;
+        *) arguments= ;;
+    esac
+    # shellcheck disable=SC2086
+    reads '' "$command" $arguments
+    for form in $forms; do
+        # A workbook is put together in files that have no name any more when they are written.
+        allowed=
+        [ "$form" != xlsx ] || allowed="\"$work/tmp(/[^\"]*)?\""
+        # shellcheck disable=SC2086
+        reads "$allowed" "$command" $arguments --format "$form"
+    done
+done
+reads '' split norrmalm-2018-socialt-stod --year 2018 --explain
+reads '' deadlines --explain hv-2021-sensus
+reads '' validate agreements/norrmalm
+reads '' man --help
+[ "$(sum)" = "$before" ] || { failures=$((failures + 1)); say "FAILED  a file of the ledger changed"; }
+[ "$failures" -gt 0 ] || say "ok      $runs runs of reading commands opened nothing for writing, started nothing, connected to nothing"
+
+# --since asks git, and lays out an earlier state of the ledger in a folder that is gone afterwards. That, and no more.
+if command -v git >/dev/null; then
+    git -c init.defaultBranch=main init -q
+    git add agreements
+    git -c user.name=Test -c user.email=test@example.org commit -q -m start
+    printf '\n' >>agreements/norrmalm/norrmalm-2018-socialt-stod.toml
+    refs=$(find .git -type f -exec sha256sum {} + | sort | sha256sum)
+    failed=$failures
+    # Rust looks for git along PATH, and speaks with it over a pair of local sockets that know no network.
+    reads "[\"<]$work/tmp/|^execve\(\"[^\"]*/git\"|^socketpair|O_(WRONLY|RDWR)[^)]*/dev/null" validate --since HEAD
+    [ "$(find .git -type f -exec sha256sum {} + | sort | sha256sum)" = "$refs" ] || { failures=$((failures + 1)); say "FAILED  --since changed the repository"; }
+    [ "$failures" -gt "$failed" ] || say "ok      --since starts git, writes in the folder for temporary files, and leaves the repository as it was"
+    left=$(find "$work/tmp" -mindepth 1 | head -n 3)
+    [ -z "$left" ] || { failures=$((failures + 1)); say "FAILED  left behind: $left"; }
+else
+    say "SKIPPED --since: git is not installed"
+fi
+
+# Commands that write do so where they are told, and nowhere else.
+writes() {
+    local where=$1
+    shift
+    reads "\"$where" "$@"
+}
+failed=$failures
+writes "$work/ut" export ut
+writes "$work/(\.liggare|lista)" --output lista.csv list --format csv
+writes "$work/agreements/(\"|ny\.toml|\.liggare)" new ny
+writes "$work/(\.liggare|kant)" validate --write-baseline kant.toml
+writes "$work/sidor" man --dir sidor
+[ "$failures" -gt "$failed" ] || say "ok      commands that write do so in the place that they are told, and nowhere else"
+
+[ "$failures" -eq 0 ] || { say "$failures failed"; exit 1; }

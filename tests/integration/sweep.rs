@@ -1,0 +1,311 @@
+//! Every command in every form, as the program itself tells of them, over ledgers with the same hostile text in every place:
+//! what must never come out comes out nowhere.
+
+use crate::support::{Ledger, Ran, repository, run_with};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+
+/// A day on which the agreements of the sweep run.
+const DAY: &str = "2024-03-01";
+
+/// What could rule a terminal, turn the reading direction, end a line unseen, or hide.
+const RULING: &str = "\u{1b}[31m\u{9b}31m\u{7}\u{8}\u{7f}\u{85}\u{202e}\u{202a}\u{2066}\u{2069}\u{200f}\u{61c}\u{200b}\u{2060}\u{2028}\u{2029}\u{feff}\u{e0041}";
+
+/// A personal identity number that belongs to nobody: the check digit is computed here, never written.
+fn personal_number() -> String {
+    let birth_and_serial = "640823323";
+    let sum: u32 = birth_and_serial
+        .bytes()
+        .zip([2, 1].into_iter().cycle())
+        .map(|(byte, weight)| {
+            let digit = u32::from(byte - b'0') * weight;
+            digit / 10 + digit % 10
+        })
+        .sum();
+    format!("{}-{}{}", &birth_and_serial[..6], &birth_and_serial[6..], (10 - sum % 10) % 10)
+}
+
+/// The words with which the shell can go on, as the program tells them.
+fn completed(typed: &str) -> Vec<String> {
+    let ran = run_with(&repository(), &format!("-- liggare {typed}"), &[("LIGGARE_COMPLETE", "fish")], None);
+    ran.out.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned).collect()
+}
+
+/// All words that go on from here, whatever letter they begin with.
+fn words(typed: &str) -> BTreeSet<String> {
+    ('a'..='z').flat_map(|letter| completed(&format!("{typed} {letter}"))).collect()
+}
+
+/// How each command is called: a command that is not here makes the sweep fail.
+fn calls(command: &str) -> &'static [&'static str] {
+    match command {
+        "validate" => &["validate", "validate --show-waived", "validate --select P,S", "validate ID"],
+        "list" => &["list", "list --columns title,tags,reference,follows,path", "list --party ID"],
+        "show" => &["show ID", "show finns-inte"],
+        "criteria" => &["criteria", "criteria ID"],
+        "parties" => &["parties", "parties --by year", "parties --overlaps --party a"],
+        "split" => &["split", "split --by party,month ID", "split ID --year 2024 --explain"],
+        "payments" => &["payments", "payments --party ID"],
+        "outcome" => &["outcome", "outcome ID"],
+        "export" => &["export ut"],
+        "deadlines" => &["deadlines --all", "deadlines --explain ID"],
+        "agenda" => &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID"],
+        "timeline" => &["timeline", "timeline --committee ID"],
+        "explain" => &["explain", "explain ID"],
+        "new" => &["new nytt", "new nytt2 --in ID", "new ID"],
+        "schema" => &["schema", "schema --of settings"],
+        "completions" => &["completions bash"],
+        "man" => &["man", "man --dir man", "man ID"],
+        other => panic!("tell the sweep how `{other}` is called"),
+    }
+}
+
+/// Every command line of the sweep: each command as it is called, in each form that it has.
+fn lines() -> Vec<String> {
+    let commands = words("");
+    assert!(commands.len() > 15, "{commands:?}");
+    let mut lines = vec!["ID".to_owned(), "list --ID".to_owned(), "list --format ID".to_owned(), "--help".to_owned()];
+    for command in &commands {
+        let formats = if completed(&format!("{command} --form")).iter().any(|flag| flag == "--format") {
+            words(&format!("{command} --format"))
+        } else {
+            BTreeSet::new()
+        };
+        assert!(formats.len() != 1, "{command} {formats:?}");
+        for call in calls(command) {
+            lines.push((*call).to_owned());
+            lines.extend(formats.iter().map(|format| format!("{call} --format {format}")));
+        }
+    }
+    lines
+}
+
+/// Whether what a command line gives depends on the ledger.
+fn reads(line: &str) -> bool {
+    !["explain", "schema", "completions", "man"].contains(&line.split(' ').next().unwrap_or_default())
+        || line.contains("ID")
+}
+
+/// What a command line gives away: both streams, and every file that it writes, also inside workbooks.
+fn given(ledger: &Ledger, line: &str, id: &str, width: Option<usize>) -> Vec<(String, String)> {
+    let before = files(ledger.directory());
+    let line = line.replace("ID", id);
+    let line =
+        if line.ends_with("xlsx") && !line.starts_with("export") { format!("--output ut.xlsx {line}") } else { line };
+    let Ran { out, err, code } =
+        run_with(ledger.directory(), &format!("--as-of {DAY} {line}"), &[("NO_COLOR", "1")], width);
+    assert!(code <= 3, "{line}: {code}\n{err}");
+    let mut given = vec![(format!("{line}: output"), out), (format!("{line}: errors"), err)];
+    for path in files(ledger.directory()).difference(&before) {
+        let full = ledger.directory().join(path);
+        given.extend(contents(&full).into_iter().map(|(inner, text)| (format!("{line}: {path}{inner}"), text)));
+        fs::remove_file(full).unwrap();
+    }
+    given
+}
+
+fn files(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn contents(path: &Path) -> Vec<(String, String)> {
+    if path.extension().is_none_or(|extension| extension != "xlsx") {
+        return vec![(String::new(), fs::read_to_string(path).unwrap())];
+    }
+    let mut book = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let parts = (0..book.len()).map(|place| {
+        let mut part = book.by_index(place).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (format!(" {}", part.name().unwrap()), text)
+    });
+    parts.collect()
+}
+
+/// The ledger with every field of the format, as texts.
+fn everything() -> Vec<(String, String)> {
+    let folder = repository().join("tests/ledgers/everything");
+    let mut texts: Vec<(String, String)> = files(&folder)
+        .into_iter()
+        .map(|name| (name.clone(), fs::read_to_string(folder.join(&name)).unwrap()))
+        .collect();
+    let settings = texts.iter_mut().find(|(name, _)| name == "liggare.toml").unwrap();
+    settings.1 += "meetings = [2024-03-12]\n[export]\ncolumns = [\"konto\", \"motpart\", \"ansvar\"]\n";
+    let guideline = fs::read_to_string(repository().join("examples/faultless/rulebooks/almby-2022.toml")).unwrap();
+    texts.push(("rulebooks/almby-2022.toml".to_owned(), guideline));
+    texts
+}
+
+/// Where each basic string of a TOML text ends, before its quotation mark: comments are passed over.
+fn string_ends(text: &str) -> Vec<usize> {
+    let (mut ends, mut inside, mut comment, mut escaped) = (Vec::new(), false, false, false);
+    for (place, char) in text.char_indices() {
+        match char {
+            '\n' => comment = false,
+            _ if comment => {}
+            _ if escaped => escaped = false,
+            '\\' if inside => escaped = true,
+            '"' if inside => {
+                ends.push(place);
+                inside = false;
+            }
+            '"' => inside = true,
+            '#' if !inside => comment = true,
+            _ => {}
+        }
+    }
+    ends
+}
+
+fn insert(text: &str, ends: &[usize], hostile: &str) -> String {
+    let mut inserted = text.to_owned();
+    for end in ends.iter().rev() {
+        inserted.insert_str(*end, hostile);
+    }
+    inserted
+}
+
+fn ledger(texts: &[(String, String)]) -> Ledger {
+    let ledger = Ledger::empty();
+    for (name, text) in texts {
+        ledger.write(name, text);
+    }
+    ledger
+}
+
+/// Code, file and field of each error.
+fn errors(texts: &[(String, String)]) -> BTreeSet<[String; 3]> {
+    let json = ledger(texts).run(&format!("--as-of {DAY} validate --format json")).out;
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["level"] == "error");
+    findings.map(|finding| ["code", "path", "field"].map(|key| finding[key].as_str().unwrap().to_owned())).collect()
+}
+
+/// Ends of the strings that may say anything: those whose words can change without a new error.
+fn free_ends() -> Vec<(String, String, Vec<usize>)> {
+    let texts = everything();
+    let allowed = errors(&texts);
+    let free = |place: usize| -> Vec<usize> {
+        let text = &texts[place].1;
+        let is_free = |end: &usize| {
+            let mut changed = texts.clone();
+            changed[place].1 = insert(text, &[*end], " ord");
+            errors(&changed).is_subset(&allowed)
+        };
+        string_ends(text).into_iter().filter(is_free).collect()
+    };
+    (0..texts.len()).map(|place| (texts[place].0.clone(), texts[place].1.clone(), free(place))).collect()
+}
+
+/// A text as TOML takes it between quotation marks: control characters as escapes, the rest as it is.
+fn escaped(hostile: &str) -> String {
+    hostile.chars().fold(String::new(), |mut text, char| {
+        if char.is_control() {
+            let _ = write!(text, "\\u{:04X}", u32::from(char));
+        } else {
+            text.push(char);
+        }
+        text
+    })
+}
+
+/// The ledgers: one that can be read, with the text wherever words are free; one with it in every string; one with it in
+/// names of files and folders, in comments, keys and broken lines. With each an id that command lines name.
+fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
+    let inside = escaped(hostile);
+    let readable: Vec<(String, String)> = free_ends()
+        .into_iter()
+        .map(|(name, text, ends)| {
+            // Settings with an error of their own would hide the agreements.
+            let is_agreement = name.starts_with("allt");
+            let text = if is_agreement { insert(&text, &ends, &inside) } else { text };
+            (name, text)
+        })
+        .collect();
+    let every: Vec<(String, String)> =
+        everything().into_iter().map(|(name, text)| (name, insert(&text, &string_ends(&text), &inside))).collect();
+    let mut named = everything();
+    for (name, text) in &mut named {
+        let key = escaped(in_a_name);
+        text.insert_str(
+            0,
+            &format!(
+                "# {}\n\"{key}\" = \"\\n{inside}\"\nfel\\n{key} = {key}\n",
+                in_a_name.replace(|c: char| c.is_control(), "")
+            ),
+        );
+        if name.starts_with("allt") {
+            *name = format!("mapp {in_a_name}/{in_a_name} {name}");
+        }
+    }
+    let words = in_a_name.split_whitespace().next().unwrap_or_default().to_owned();
+    let id = || "allt-2023".to_owned();
+    let sound = ledger(&readable);
+    for line in ["list", "criteria", "show allt-2023"] {
+        let ran = sound.run(&format!("--as-of {DAY} {line} --format csv"));
+        // A file with control characters is not read at all: its text comes no further than the findings.
+        let is_refused = ran.err.contains("S011");
+        assert!(is_refused || ran.out.lines().count() > 3, "the words were in free places only: {line}: {ran}");
+    }
+    vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())]
+}
+
+#[test]
+fn a_personal_identity_number_comes_out_nowhere() {
+    let mut leaks = BTreeSet::new();
+    let number = personal_number();
+    let digits = number.replace('-', "");
+    let lines = lines();
+    for (place, (ledger, id)) in (0..).zip(ledgers(&format!(" {number} "), &number)) {
+        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
+            for (what, text) in given(&ledger, &format!("--lang en {line}"), &id, None) {
+                let text = text.replace("\\u002d", "-");
+                if text.contains(&number) || text.contains(&digits) {
+                    leaks.insert(what.replace(&number, "NUMBER"));
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+#[test]
+fn nothing_that_rules_a_terminal_comes_out_anywhere() {
+    let mut leaks = BTreeSet::new();
+    let lines = lines();
+    // A file name holds no NUL and, on some systems, no control characters; everything else may stand in it.
+    let name: String = RULING.chars().filter(|char| cfg!(unix) || !char.is_control()).collect();
+    for (place, (ledger, id)) in (0..).zip(ledgers(RULING, &name)) {
+        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
+            for (what, text) in given(&ledger, line, &id, Some(100)) {
+                let found = text.char_indices().find(|(place, char)| {
+                    let is_mark_of_order = *place == 0 && *char == '\u{feff}';
+                    let is_line_end = *char == '\r' && text[*place..].starts_with("\r\n");
+                    let is_ruling = RULING.contains(*char) && !"[31m".contains(*char);
+                    !is_mark_of_order && !is_line_end && (is_ruling || char.is_control() && !"\n\t".contains(*char))
+                });
+                if let Some((place, char)) = found {
+                    let before: Vec<char> = text[..place].chars().rev().take(40).collect();
+                    let before: String = before.into_iter().rev().collect();
+                    leaks.insert(format!("{}: {char:?} after {before:?}", what.replace(&id, "ID").escape_debug()));
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
