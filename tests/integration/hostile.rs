@@ -237,7 +237,7 @@ fn slips_conflicts_and_broken_lines_without_number_end_in_findings() {
         SMALL.to_owned() + &"[[costs]]\nper=\"year\"\nitems=[{name=\"x\",amount=100}]\n".repeat(5000),
     ] {
         let found = file(&text);
-        assert!((1..=4000).contains(&found.len()), "{}: {}", found.len(), &text[text.len() - 40..]);
+        assert!((1..=6000).contains(&found.len()), "{}: {}", found.len(), &text[text.len() - 40..]);
     }
 }
 
@@ -245,7 +245,8 @@ fn slips_conflicts_and_broken_lines_without_number_end_in_findings() {
 fn duties_of_ten_thousand_years_are_told_up_to_a_number_of_days() {
     let ledger = Ledger::empty();
     let duty = "[[duties]]\nwhat=\"x\"\nkind=\"report\"\nevery=\"week\"\ndue=\"1 day after\"\n";
-    ledger.write("a.toml", format!("{SMALL}[term]\nstart=0001-01-01\nend=9999-12-31\n{}", duty.repeat(20)));
+    let small = SMALL.replace("grant", "cooperation");
+    ledger.write("a.toml", format!("{small}[term]\nstart=0001-01-01\nend=9999-12-31\n{}", duty.repeat(20)));
     let ran = ledger.run("--lang sv deadlines --all --format csv");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("dagarna räknas inte ut: avtalet har fler än 20000"));
@@ -288,7 +289,7 @@ fn a_misspelt_reference_among_many_finds_the_one_that_was_meant() {
 #[test]
 fn a_season_with_one_misshapen_day_is_one_finding() {
     let season = |days: &str| file(format!("{SMALL}[[services]]\nname = \"x\"\nseason = {days}\n"));
-    assert_eq!(season("[\"11-30\", \"03-32\"]"), ["S004"]);
+    assert_eq!(season("[\"11-30\", \"03-32\"]"), ["S003"]);
     assert_eq!(season("[\"11-30\"]"), ["S004"]);
     assert_eq!(season("[\"11-30\", \"03-31\"]"), Vec::<String>::new());
 }
