@@ -5,6 +5,9 @@
 mod cli;
 mod commands;
 mod compute;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod line;
 mod model;
 mod parse;

@@ -59,9 +59,10 @@ pub fn timeline(ledger: &Ledger<Drawn>, committee: Option<&str>, years: Years) -
             },
         }
     }
+    let roots = roots(&all);
     bars.sort_by_cached_key(|bar| {
-        let (root, start) = root(&bar.id, &all);
-        (start, root.to_owned(), bar.start, bar.id.clone())
+        let root = roots.get(bar.id.as_str()).copied().unwrap_or(&bar.id);
+        (all.get(root).and_then(|drawn| drawn.start), root.to_owned(), bar.start, bar.id.clone())
     });
     let (first, last) = window(&bars, years)?;
     let outside = bars.len();
@@ -106,17 +107,28 @@ fn bar(id: &str, status: Status, drawn: &Drawn, all: &BTreeMap<&str, &Drawn>) ->
     })
 }
 
-/// The first of the chain that an agreement belongs to, so that a chain stays together in the picture.
-fn root<'a>(id: &'a str, all: &BTreeMap<&'a str, &'a Drawn>) -> (&'a str, Option<Date>) {
-    let (mut at, mut seen) = (id, BTreeSet::from([id]));
-    while let Some(before) = all.get(at).and_then(|drawn| drawn.follows.as_deref()) {
-        // A chain that bites its tail has its root where it is met again.
-        if !all.contains_key(before) || !seen.insert(before) {
-            break;
-        }
-        at = before;
+/// The first of the chain that each agreement belongs to, so that a chain stays together in the picture. Every agreement is
+/// met once, however long the chains are; one that bites its tail has its root where it is met again.
+fn roots<'a>(all: &BTreeMap<&'a str, &'a Drawn>) -> BTreeMap<&'a str, &'a str> {
+    let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
+    for id in all.keys() {
+        let (mut at, mut chain, mut seen) = (*id, vec![*id], BTreeSet::from([*id]));
+        let root = loop {
+            if let Some(root) = roots.get(at) {
+                break *root;
+            }
+            let before = all.get(at).and_then(|drawn| drawn.follows.as_deref());
+            match before.and_then(|before| all.get_key_value(before)) {
+                Some((before, _)) if seen.insert(before) => {
+                    at = before;
+                    chain.push(before);
+                }
+                _ => break at,
+            }
+        };
+        roots.extend(chain.into_iter().map(|id| (id, root)));
     }
-    (at, all.get(at).and_then(|drawn| drawn.start))
+    roots
 }
 
 /// Whole calendar years around all bars, or those chosen.

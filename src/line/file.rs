@@ -3,11 +3,11 @@
 use super::ids::unknown_guideline;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, position,
-    text,
+    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, text,
 };
 use crate::rules::{self, Levels};
 use crate::{parse, read, resolve};
+use std::collections::BTreeMap;
 
 /// What is known of a file once it has been judged.
 pub struct Judged<K> {
@@ -75,10 +75,42 @@ pub fn judge<K>(
         diagnostics.extend(found);
         not_judged = lacking;
     }
+    let diagnostics = at_most(MOST, diagnostics);
     let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
     Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
+}
+
+/// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.
+const MOST: usize = 1000;
+
+/// The findings in the order of the file, of each rule at most so many, and then one that says that there are more.
+fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if diagnostics.len() <= most {
+        return diagnostics;
+    }
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.finding.span, diagnostic.code));
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for diagnostic in &diagnostics {
+        *counts.entry(diagnostic.code).or_default() += 1;
+    }
+    let mut told: BTreeMap<Code, usize> = BTreeMap::new();
+    diagnostics.retain_mut(|diagnostic| {
+        let told = told.entry(diagnostic.code).or_default();
+        *told += 1;
+        if *told == most + 1 {
+            let rest = counts.get(&diagnostic.code).map_or(0, |all| all - most);
+            let message = text!(
+                "{rest} till av samma slag i filen visas inte",
+                "{rest} more of the same sort in the file are not shown"
+            );
+            let help = text!("rätta dem som visas, och kör igen", "correct those that are shown, and run again");
+            diagnostic.finding = Finding::new("", diagnostic.finding.span, message).help(help);
+        }
+        *told <= most + 1
+    });
+    diagnostics
 }
 
 fn is_shape_error(code: Code) -> bool {
@@ -104,7 +136,8 @@ pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Findin
     if document.faults.is_empty() {
         return faults;
     }
-    let line = |offset: u32| position(document.text, offset as usize).line;
+    let ends: Vec<usize> = document.text.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |offset: u32| ends.partition_point(|end| *end < offset as usize);
     let broken: Vec<usize> = document
         .faults
         .iter()

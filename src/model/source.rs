@@ -58,6 +58,9 @@ pub fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.get(line_start..).unwrap_or_default().chars().filter(|c| *c != '\u{feff}').count() + 1;
+    // Counted by bytes, which is quick: a line may be as long as a file.
+    let line_so_far = before.get(line_start..).unwrap_or_default();
+    let characters = line_so_far.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+    let column = characters - line_so_far.matches('\u{feff}').count() + 1;
     Position { line, column }
 }

@@ -7,6 +7,7 @@ mod syntax;
 pub use mask::{masked, without_echoes};
 
 use crate::model::{Code, Date, FileId, Finding, Span, codes, position, text};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -51,6 +52,9 @@ impl Document<'_> {
 /// Each round sets aside the slips that the one before it had hidden; few files have any.
 const ROUNDS: usize = 4;
 
+/// So many slips of one file are set aside; the rest are told as what TOML cannot read.
+const MOST_SLIPS: usize = 1000;
+
 /// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
 pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -70,8 +74,9 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
     let mut faults: Vec<_> =
         shown.iter().filter_map(|index| errors.get(*index)).map(|error| fault(file, text, error)).collect();
     let mut fields = Vec::new();
+    let mut paths = fields_at(&root, &slips);
     for slip in slips {
-        let field = field_at(&root, &slip.range).unwrap_or_default();
+        let field = paths.remove(&slip.range.start).unwrap_or_default();
         faults.push(slipped(file, &field, &slip));
         fields.push((field, slip.range));
     }
@@ -86,7 +91,8 @@ fn places(errors: &[Error]) -> Vec<Range<usize>> {
 fn set_aside(text: &str, errors: &[Error]) -> (String, Vec<syntax::Slip>) {
     let (mut told, mut errors, mut slips) = (text.to_owned(), places(errors), Vec::new());
     for _ in 0..ROUNDS {
-        let found = syntax::slips(&told, &errors);
+        let mut found = syntax::slips(&told, &errors);
+        found.truncate(MOST_SLIPS - slips.len());
         if found.is_empty() {
             break;
         }
@@ -98,8 +104,13 @@ fn set_aside(text: &str, errors: &[Error]) -> (String, Vec<syntax::Slip>) {
     (told, slips)
 }
 
-/// The path of the value that stands at some bytes.
-fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String> {
+/// The paths of the values that stand where the slips do, by their first bytes.
+fn fields_at(root: &Spanned<DeTable<'_>>, slips: &[syntax::Slip]) -> BTreeMap<usize, String> {
+    let wanted: BTreeSet<usize> = slips.iter().map(|slip| slip.range.start).collect();
+    let mut found = BTreeMap::new();
+    if wanted.is_empty() {
+        return found;
+    }
     let mut open: Vec<(String, &Spanned<DeValue<'_>>)> =
         root.get_ref().iter().map(|(key, value)| (key.get_ref().to_string(), value)).collect();
     while let Some((path, value)) = open.pop() {
@@ -115,13 +126,13 @@ fn field_at(root: &Spanned<DeTable<'_>>, range: &Range<usize>) -> Option<String>
             | DeValue::Float(_)
             | DeValue::Boolean(_)
             | DeValue::Datetime(_) => {
-                if value.span().start == range.start {
-                    return Some(path);
+                if wanted.contains(&value.span().start) {
+                    found.entry(value.span().start).or_insert(path);
                 }
             }
         }
     }
-    None
+    found
 }
 
 /// S006.

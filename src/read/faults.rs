@@ -73,6 +73,26 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
             text!("länken leder runt i ring", "the link leads in a circle"),
             text!("ta bort länken, eller rikta den mot en fil", "remove the link, or point it at a file"),
         ),
+        Obstacle::Twice => (
+            text!(
+                "länken leder till en mapp som registret redan läser på dess egen plats, och följs inte",
+                "the link leads to a folder that the ledger already reads in its own place, and is not followed"
+            ),
+            text!(
+                "ta bort länken; hör avtalen hemma här, så flytta mappen hit",
+                "remove the link; if the agreements belong here, move the folder here"
+            ),
+        ),
+        Obstacle::Hidden => (
+            text!(
+                "länken leder till en dold mapp, och dolda mappar hör inte till registret",
+                "the link leads to a hidden folder, and hidden folders are no part of the ledger"
+            ),
+            text!(
+                "ta bort länken, eller lägg filerna i en mapp vars namn inte börjar med punkt",
+                "remove the link, or put the files in a folder whose name does not begin with a full stop"
+            ),
+        ),
         Obstacle::Outside => (
             text!(
                 "länken leder ut ur registret och följs inte",

@@ -1,6 +1,5 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -33,18 +32,23 @@ pub enum Obstacle {
     Dangling,
     /// A link that leads back to where it stands.
     Loop,
+    /// A link to a folder of the ledger, which is read where it lies.
+    Twice,
+    /// A link to a hidden folder of the ledger.
+    Hidden,
     /// A link out of the ledger.
     Outside,
     /// The system refused.
     Refused(ErrorKind),
 }
 
-/// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over; links are followed only within it.
+/// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over. Links to files are followed only within
+/// it; links to folders never, so that no folder is walked twice, however many links lead to it.
 pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
     let root = fs::canonicalize(folder)?;
     fs::read_dir(folder)?;
-    let mut walk = Walk { root: root.clone(), top: folder.to_owned(), found: Vec::new() };
-    walk.folder(folder, &mut BTreeSet::from([root]));
+    let mut walk = Walk { root, top: folder.to_owned(), found: Vec::new() };
+    walk.folder(folder);
     walk.found.sort_by_cached_key(|found| components(&found.path));
     Ok(walk.found)
 }
@@ -61,7 +65,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn folder(&mut self, folder: &Path, above: &mut BTreeSet<PathBuf>) {
+    fn folder(&mut self, folder: &Path) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => return self.obstacle(folder, Obstacle::Refused(error.kind())),
@@ -69,17 +73,17 @@ impl Walk {
         for entry in entries {
             match entry {
                 Ok(entry) if is_hidden(&entry.file_name()) => {}
-                Ok(entry) => self.entry(&entry, above),
+                Ok(entry) => self.entry(&entry),
                 Err(error) => self.obstacle(folder, Obstacle::Refused(error.kind())),
             }
         }
     }
 
-    fn entry(&mut self, entry: &fs::DirEntry, above: &mut BTreeSet<PathBuf>) {
+    fn entry(&mut self, entry: &fs::DirEntry) {
         let path = entry.path();
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.link(&path, above),
-            Ok(kind) if kind.is_dir() => self.inner(&path, above),
+            Ok(kind) if kind.is_symlink() => self.link(&path),
+            Ok(kind) if kind.is_dir() => self.inner(&path),
             Ok(kind) if is_toml(&path) => {
                 let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
                 self.push(path, obstacle);
@@ -89,14 +93,14 @@ impl Walk {
         }
     }
 
-    fn inner(&mut self, path: &Path, above: &mut BTreeSet<PathBuf>) {
+    fn inner(&mut self, path: &Path) {
         if is_toml(path) {
             self.obstacle(path, Obstacle::Folder);
         }
-        self.folder(path, above);
+        self.folder(path);
     }
 
-    fn link(&mut self, path: &Path, above: &mut BTreeSet<PathBuf>) {
+    fn link(&mut self, path: &Path) {
         let target = match fs::canonicalize(path) {
             Ok(target) => target,
             Err(_) if is_other_file(path) => return,
@@ -106,24 +110,18 @@ impl Walk {
             }
             Err(_) => return self.obstacle(path, Obstacle::Loop),
         };
-        if !target.starts_with(&self.root) {
+        let Ok(inside) = target.strip_prefix(&self.root) else {
             if target.is_dir() || !is_other_file(path) {
                 self.obstacle(path, Obstacle::Outside);
             }
             return;
-        }
+        };
         if target.is_dir() {
-            // Only a folder that lies above the link can make the walk endless.
-            if path.ancestors().any(|ancestor| fs::canonicalize(ancestor).is_ok_and(|ancestor| ancestor == target))
-                || above.contains(&target)
-            {
-                return self.obstacle(path, Obstacle::Loop);
-            }
-            above.insert(target.clone());
-            self.inner(path, above);
-            above.remove(&target);
+            let obstacle = linked_folder(path, &target, inside);
+            self.obstacle(path, obstacle);
         } else if is_toml(path) {
-            self.push(path.to_owned(), None);
+            // A pipe would never end.
+            self.push(path.to_owned(), (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput)));
         }
     }
 
@@ -140,6 +138,18 @@ impl Walk {
             _ => Kind::Agreement,
         };
         self.found.push(Found { path, kind, obstacle });
+    }
+}
+
+/// Why a link to a folder of the ledger is not followed.
+fn linked_folder(link: &Path, target: &Path, inside: &Path) -> Obstacle {
+    let stands_in = link.parent().and_then(|parent| fs::canonicalize(parent).ok());
+    if stands_in.is_some_and(|parent| parent.starts_with(target)) {
+        Obstacle::Loop
+    } else if inside.iter().any(is_hidden) {
+        Obstacle::Hidden
+    } else {
+        Obstacle::Twice
     }
 }
 

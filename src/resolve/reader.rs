@@ -345,6 +345,11 @@ impl<'t> Table<'_, 't> {
         self.written.get(key).map(|value| self.reader.span(value.span()))
     }
 
+    /// How many values the list under `key` has, whether they could be read or not.
+    pub fn written_count(&self, key: &str) -> usize {
+        self.written.get(key).and_then(|value| value.get_ref().as_array()).map_or(0, |list| list.len())
+    }
+
     /// Notes a fault of the record itself.
     pub fn fault(&mut self, code: Code, finding: Finding) {
         self.reader.fault(code, finding);

@@ -200,3 +200,96 @@ fn links_that_lead_nowhere_round_or_out_are_said() {
     std::fs::create_dir(ledger.path().join("mapp.toml")).unwrap();
     assert_eq!(codes(&ledger), ["S012"; 5]);
 }
+
+/// As many as fit into a file of 1 MiB: each ends in findings, not all of which are shown.
+#[test]
+fn a_file_full_of_faults_is_told_in_part() {
+    let many = |piece: &dyn Fn(usize) -> String| -> String { (0..20_000).map(piece).collect() };
+    for (text, code) in [
+        (many(&|place| format!("k{place} = 1\n")) + SMALL, "S002"),
+        (format!("notes = [{}]\n{SMALL}", "\"=x\",".repeat(20_000)), "S010"),
+        (SMALL.to_owned() + &many(&|_| "[[payments]]\nfrom=\"a\"\nto=\"x\"\namount=1\n".to_owned()), "S008"),
+        (
+            SMALL.to_owned()
+                + "[allocation]\nmethod=\"percent\"\n[allocation.shares]\n"
+                + &many(&|place| format!("s{place}=1\n")),
+            "S008",
+        ),
+    ] {
+        let found = file(&text);
+        assert_eq!(found.iter().filter(|found| *found == code).count(), 1001, "{code}");
+    }
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", many(&|place| format!("k{place} = 1\n")) + SMALL);
+    let ran = ledger.run("--lang sv validate --format short");
+    assert!(ran.out.contains("[S002] 19000 till av samma slag i filen visas inte"), "{}", &ran.out[..400]);
+}
+
+#[test]
+fn slips_conflicts_and_broken_lines_without_number_end_in_findings() {
+    for text in [
+        SMALL.to_owned() + &"[[payments]]\nfrom=\"a\"\nto=\"b\"\namount=1,5\n".repeat(5000),
+        "<<<<<<< a\n=======\n".repeat(20_000),
+        "k =\n".repeat(50_000),
+        SMALL.to_owned() + &"[[services]]\nname=\"x\"\nseason=[\"11-30\"]\n".repeat(5000),
+        SMALL.to_owned()
+            + &"[[waivers]]\nrule=\"W001\"\nreason=\"r\"\ndecided_by=\"d\"\nuntil=2023-09-30\n".repeat(5000),
+        SMALL.to_owned() + &"[[costs]]\nper=\"year\"\nitems=[{name=\"x\",amount=100}]\n".repeat(5000),
+    ] {
+        let found = file(&text);
+        assert!(found.len() <= 6000, "{}: {}", found.len(), &text[text.len() - 40..]);
+    }
+}
+
+#[test]
+fn duties_of_ten_thousand_years_are_told_up_to_a_number_of_days() {
+    let ledger = Ledger::empty();
+    let duty = "[[duties]]\nwhat=\"x\"\nkind=\"report\"\nevery=\"week\"\ndue=\"1 day after\"\n";
+    let small = SMALL.replace("grant", "cooperation");
+    ledger.write("a.toml", format!("{small}[term]\nstart=0001-01-01\nend=9999-12-31\n{}", duty.repeat(20)));
+    let ran = ledger.run("--lang sv deadlines --all --format csv");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("the days are not worked out: the agreement has more than 20000"));
+}
+
+#[test]
+fn a_long_chain_and_a_ring_stay_together_in_the_picture() {
+    let ledger = Ledger::empty();
+    let term = "[term]\nstart=2020-01-01\nend=2020-12-31\n";
+    for place in 0..1500 {
+        ledger.write(&format!("c{place}.toml"), format!("follows = \"c{}\"\n{SMALL}{term}", (place + 1) % 1500));
+    }
+    for line in ["timeline --format csv", "list --format csv"] {
+        assert_eq!(ledger.run(line).out.lines().count(), 1501, "{line}");
+    }
+    let ran = ledger.run("--lang sv parties --overlaps --format csv");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ledger.run("--lang sv parties").out.contains("1500 avtal: överlapp visas bara"));
+}
+
+#[test]
+fn the_same_id_in_a_thousand_folders_is_told_of_all_but_the_first() {
+    let ledger = Ledger::empty();
+    for place in 0..1000 {
+        ledger.write(&format!("{place}/a.toml"), SMALL);
+    }
+    assert_eq!(codes(&ledger), vec!["S009"; 999]);
+}
+
+#[test]
+fn a_misspelt_reference_among_many_finds_the_one_that_was_meant() {
+    let ledger = Ledger::empty();
+    for place in 0..300 {
+        ledger.write(&format!("avtal-{place}.toml"), SMALL);
+    }
+    ledger.write("b.toml", format!("follows = \"avtla-7\"\n{SMALL}"));
+    assert!(ledger.run("--lang sv validate").out.contains("menade du `avtal-7`?"));
+}
+
+#[test]
+fn a_season_with_one_misshapen_day_is_one_finding() {
+    let season = |days: &str| file(format!("{SMALL}[[services]]\nname = \"x\"\nseason = {days}\n"));
+    assert_eq!(season("[\"11-30\", \"03-32\"]"), ["S003"]);
+    assert_eq!(season("[\"11-30\"]"), ["S004"]);
+    assert_eq!(season("[\"11-30\", \"03-31\"]"), Vec::<String>::new());
+}

@@ -84,10 +84,17 @@ impl<'a> Found<'a> {
             .into_iter()
             .filter(|overlap| (takes(overlap.one) || takes(overlap.other)) && wanted.is_in_year(overlap.run))
             .collect();
+        let mut by_place: Vec<Vec<String>> = vec![Vec::new(); organisation.parts.len()];
+        for overlap in &overlaps {
+            for (place, other) in [(overlap.one, overlap.other), (overlap.other, overlap.one)] {
+                if let Some((own, words)) = by_place.get_mut(place).zip(written(organisation, overlap, other)) {
+                    own.push(words);
+                }
+            }
+        }
         let before = self.rows.len();
         for (place, part) in organisation.parts.iter().enumerate().filter(|(_, part)| wanted.takes(part)) {
-            let own: Vec<String> =
-                overlaps.iter().filter_map(|overlap| written(organisation, overlap, place)).collect();
+            let own = by_place.get_mut(place).map(std::mem::take).unwrap_or_default();
             if wanted.overlaps && own.is_empty() {
                 continue;
             }
@@ -104,6 +111,7 @@ impl<'a> Found<'a> {
         if self.rows.len() > before {
             self.groups.push(self.rows.len() - before);
             self.told.extend(also_called(organisation));
+            self.told.extend(organisation.too_many());
             self.told.extend(overlaps.iter().filter_map(|overlap| organisation.said(overlap)));
         }
     }
@@ -188,12 +196,7 @@ impl PartiesWanted {
 }
 
 /// An overlap for machines, seen from one of its agreements: `other-id 2019-05-01/2019-12-31`, `..` for no last day.
-fn written(organisation: &Organisation<'_>, overlap: &Overlap, place: usize) -> Option<String> {
-    let other = match place {
-        one if one == overlap.one => overlap.other,
-        one if one == overlap.other => overlap.one,
-        _ => return None,
-    };
+fn written(organisation: &Organisation<'_>, overlap: &Overlap, other: usize) -> Option<String> {
     let id = &organisation.parts.get(other)?.entry.id;
     let last = overlap.run.last.map_or_else(|| "..".to_owned(), |last| last.to_string());
     Some(format!("{id} {}/{last}", overlap.run.first))

@@ -7,6 +7,9 @@ use crate::compute::{self, Identity, Run};
 use crate::model::{Choice, Entry, Ledger, Role, Text, text};
 use chrono::Datelike;
 
+/// Of more agreements every pair would be half a million and more overlaps, which nobody reads.
+const MOST: usize = 1000;
+
 /// An organisation in one agreement.
 #[derive(Clone, Copy)]
 pub struct Part<'a> {
@@ -107,7 +110,7 @@ impl<'a> Organisation<'a> {
     /// Where two of its agreements run at the same time. Public bodies have none: they are party to everything.
     pub fn overlaps(&self) -> Vec<Overlap> {
         let mut overlaps = Vec::new();
-        if self.parts.iter().all(|part| part.line.role == Role::Public) {
+        if self.is_public() || self.parts.len() > MOST {
             return overlaps;
         }
         for (one, part) in self.parts.iter().enumerate() {
@@ -119,6 +122,21 @@ impl<'a> Organisation<'a> {
             }
         }
         overlaps
+    }
+
+    fn is_public(&self) -> bool {
+        self.parts.iter().all(|part| part.line.role == Role::Public)
+    }
+
+    /// That so many agreements are not held against each other, where that is so.
+    pub fn too_many(&self) -> Option<Text> {
+        let (name, count) = (self.name, self.parts.len());
+        (count > MOST && !self.is_public()).then(|| {
+            text!(
+                "{name} har {count} avtal: överlapp visas bara för den som har högst {MOST}",
+                "{name} has {count} agreements: overlaps are shown only for one that has at most {MOST}"
+            )
+        })
     }
 
     /// An overlap as a sentence.

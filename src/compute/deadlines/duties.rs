@@ -16,9 +16,28 @@ const AHEAD: Months = Months::new(24);
 /// So many ends of intervals are named; of more, the next ones.
 const NAMED: usize = 4;
 
+/// More days than any agreement has: of the duties after them no days are worked out, and that is said.
+const MOST: usize = 20_000;
+
 /// Every occasion of every duty; one without a day is told once.
 pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
-    agreement.duties.iter().flat_map(|duty| of_duty(agreement, duty, context)).collect()
+    let mut found = Vec::new();
+    for duty in &agreement.duties {
+        if found.len() < MOST {
+            found.extend(of_duty(agreement, duty, context));
+        } else {
+            let mut untold = occasion(duty, None, "");
+            untold.notes.insert(
+                0,
+                text!(
+                    "dagarna räknas inte ut: avtalet har fler än {MOST}",
+                    "the days are not worked out: the agreement has more than {MOST}"
+                ),
+            );
+            found.push(untold);
+        }
+    }
+    found
 }
 
 /// The intervals of a duty over the secured time; of an agreement without an end, for two years ahead. Empty for a duty

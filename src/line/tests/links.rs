@@ -20,7 +20,7 @@ fn a_folder_named_like_a_file_is_told_and_still_read() {
 #[cfg(unix)]
 fn with_link(link: &str, target: impl AsRef<Path>) -> (Vec<String>, usize) {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &[("avtal.toml", GOOD), ("norr/", b"")]);
+    write(folder.path(), &[("avtal.toml", GOOD), ("norr/", b""), (".dold/annat.toml", b"")]);
     std::os::unix::fs::symlink(target, folder.path().join(link)).unwrap();
     let ledger = loaded(folder.path(), |agreement, _| Some(agreement.clone()));
     let told = of(&ledger, "S").into_iter().map(|finding| finding.message.sv.to_string()).collect();
@@ -37,6 +37,13 @@ fn a_link_that_cannot_be_followed_is_told() {
         ("soder", Path::new("ingenstans"), "länken leder till en fil som inte finns"),
         ("annat.toml", Path::new("annat.toml"), "länken leder runt i ring"),
         ("norr/upp", Path::new(".."), "länken leder runt i ring"),
+        ("norr/sig", Path::new("."), "länken leder runt i ring"),
+        (
+            "soder",
+            Path::new("norr"),
+            "länken leder till en mapp som registret redan läser på dess egen plats, och följs inte",
+        ),
+        ("soder", Path::new(".dold"), "länken leder till en dold mapp, och dolda mappar hör inte till registret"),
         ("annat.toml", &outside.path().join("annat.toml"), "länken leder ut ur registret och följs inte"),
         ("soder", outside.path(), "länken leder ut ur registret och följs inte"),
     ] {
@@ -83,4 +90,22 @@ fn a_file_that_vanished_is_told() {
 fn a_path_that_is_no_file_has_no_id() {
     let ledger = ledger(&[("avtal.toml", GOOD), ("norr/avtal.toml/", b""), ("Inte ett id.toml/", b"")]);
     assert_eq!(codes(&ledger), ["S012 ", "S012 "]);
+}
+
+/// A folder of links to folders of links would be walked a million times, were links to folders followed.
+#[cfg(unix)]
+#[test]
+fn folders_of_links_to_folders_are_walked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("avtal.toml", GOOD)]);
+    for level in 0..20 {
+        write(folder.path(), &[(&format!("m{level}/"), b"")]);
+        for link in ["a", "b"] {
+            let target = format!("../m{}", level + 1);
+            std::os::unix::fs::symlink(target, folder.path().join(format!("m{level}/{link}"))).unwrap();
+        }
+    }
+    let ledger = loaded(folder.path(), |agreement, _| Some(agreement.clone()));
+    assert_eq!(of(&ledger, "S012").len(), 40);
+    assert_eq!(ledger.entries.iter().filter(|entry| entry.kept.is_some()).count(), 1);
 }

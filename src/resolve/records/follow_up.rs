@@ -42,7 +42,8 @@ impl Record for Service {
         let (name, party) = (table.required("name"), table.value("party"));
         let (count, places, places_max) = (table.value("count"), table.value("places"), table.value("places_max"));
         let season = table.values("season");
-        if !matches!(season.len(), 0 | 2) {
+        // A day that could not be read is told of already.
+        if !matches!(table.written_count("season"), 0 | 2) {
             let (field, span) = (table.field("season"), table.place_of("season").unwrap_or(table.span()));
             let message = text!("`season` ska ha två dagar: från och till", "`season` must have two days: from and to");
             let help = text!("skriv `season = [\"11-30\", \"03-31\"]`", "write `season = [\"11-30\", \"03-31\"]`");

@@ -60,18 +60,27 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     let costs = || (1..).zip(&agreement.costs).filter_map(|(place, cost)| Some((place, cost, stated(cost)?)));
     let beside = beside(agreement);
-    let largest = |with_thousands: bool, but: usize| {
-        let costs = costs().filter(|(place, cost, _)| *place != but && (with_thousands || !in_thousands(cost)));
-        costs.map(|(_, _, amount)| amount).chain(beside.iter().copied()).max_by_key(|(ore, _)| *ore)
-    };
+    let largest = [false, true].map(|with_thousands| {
+        let costs = costs().filter(|(_, cost, _)| with_thousands || !in_thousands(cost));
+        two_largest(costs.map(|(place, _, amount)| (place, amount)).chain(beside.iter().map(|amount| (0, *amount))))
+    });
     let findings = costs().filter_map(|(place, cost, amount)| {
         let thousands = in_thousands(cost);
-        let other = largest(!thousands, place)?;
+        let [in_kronor, of_all] = largest;
+        let of = if thousands { in_kronor } else { of_all };
+        let (_, other) = of.into_iter().flatten().find(|(of, _)| *of != place)?;
         let suspect =
             if thousands { amount.0 / TIMES >= other.0 } else { amount.0 < SMALL && other.0 / TIMES >= amount.0 };
         suspect.then(|| finding(place, cost, amount, other))?
     });
     findings.collect::<Vec<_>>().into()
+}
+
+/// The largest amount, and the largest that does not stand in the same cost; of equals the last one written.
+fn two_largest(amounts: impl Iterator<Item = (usize, Amount)> + Clone) -> [Option<(usize, Amount)>; 2] {
+    let first = amounts.clone().max_by_key(|(_, (ore, _))| *ore);
+    let second = amounts.filter(|(place, _)| first.is_none_or(|(first, _)| first != *place));
+    [first, second.max_by_key(|(_, (ore, _))| *ore)]
 }
 
 fn in_thousands(cost: &Cost) -> bool {

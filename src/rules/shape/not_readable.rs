@@ -10,11 +10,11 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en fil i registret kan inte öppnas", "a file of the ledger cannot be opened"),
     why: Text::fixed(
         "Kan en fil inte öppnas är registret inte helt, och en summa över resten skulle vara fel. Det gäller en \
-         mapp vars namn slutar på .toml, en länk som leder ingenstans, runt i ring eller ut ur registret, och en \
-         fil som du inte får läsa.",
+         mapp vars namn slutar på .toml, en länk som leder ingenstans, runt i ring, ut ur registret eller till en \
+         annan mapp, och en fil som du inte får läsa.",
         "If a file cannot be opened the ledger is not whole, and a sum over the rest would be wrong. So for a \
-         folder whose name ends in .toml, a link that leads nowhere, in a circle or out of the ledger, and a file \
-         that you may not read.",
+         folder whose name ends in .toml, a link that leads nowhere, in a circle, out of the ledger or to another \
+         folder, and a file that you may not read.",
     ),
     source: None,
     bad: &[&[("avtal-2024.toml/", "")]],

@@ -36,11 +36,12 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     };
     let (target, form) = (process.directory.join(&args.dir), args.format.into());
     let name = folder::shown(&target, &process.directory);
-    let earlier = place::earlier(&target, &name)?;
     // The system's locale would make the bytes differ from machine to machine.
     let lang = cli.lang.or(ledger.context.settings.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
     let (as_of, said_in) = (ledger.context.as_of, language::of_run(cli, process, &ledger.context.settings));
     place::make(&target, &name)?;
+    let _held = place::hold(&target, &name)?;
+    let earlier = place::earlier(&target, &name)?;
     let tables = tables_of(ledger, &folder::shown(&home, &process.directory))?;
     let (resources, unfinished) = resources(tables, &target, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();

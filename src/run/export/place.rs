@@ -8,6 +8,7 @@ use crate::model::text;
 use crate::render;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -71,6 +72,20 @@ fn says(document: &Value, key: &str, words: &str) -> bool {
 /// Makes the folder.
 pub fn make(target: &Path, name: &str) -> anyhow::Result<()> {
     std::fs::create_dir_all(target).map_err(|error| not_written(name, &error).into())
+}
+
+/// Keeps the folder for this export until it is dropped, or the process ends, however it ends. It is the folder itself that
+/// is locked, so that no file of the lock is left behind; where folders cannot be locked, nothing is.
+pub fn hold(target: &Path, name: &str) -> anyhow::Result<Option<File>> {
+    let Ok(folder) = File::open(target) else { return Ok(None) };
+    match folder.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Impossible(text!(
+            "en annan export skriver i {name} just nu: vänta tills den är klar, och kör igen",
+            "another export is writing in {name} right now: wait until it is done, and run again",
+        ))
+        .into()),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(folder)),
+    }
 }
 
 /// Takes away the earlier receipt, and what interrupted runs left: while the folder is being written nothing vouches for it.

@@ -1,0 +1,192 @@
+#!/usr/bin/env bash
+# What the machine can do to a run: a disk that fills up, one that may not be written, folders that may not be read, files that
+# vanish or change while they are read, processes that are killed, readers that go away. Each is done for real, and what the
+# user sees is held against what it should be. Mounting takes root; without it those parts are skipped, and that is said.
+#
+#     tests/checks/faults.sh [LIGGARE]     the program; built here when it is not given
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+if [ $# -gt 0 ]; then
+    program=$(realpath "$1")
+else
+    cargo build --locked --quiet
+    program=$(realpath "${CARGO_TARGET_DIR:-target}/debug/liggare")
+fi
+work=$(mktemp -d)
+mounted=()
+finish() {
+    for place in "${mounted[@]}"; do umount "$place" 2>/dev/null || true; done
+    rm -rf "$work"
+}
+trap finish EXIT
+failures=0
+say() { printf '%s\n' "$*"; }
+fail() { say "FAILED  $*"; failures=$((failures + 1)); }
+pass() { say "ok      $*"; }
+
+mkdir "$work/here"
+cp -r agreements "$work/here/"
+cd "$work/here"
+run() {
+    code=0
+    "$program" --as-of 2023-03-23 --lang sv "$@" >"$work/out" 2>"$work/err" || code=$?
+}
+# What, the exit code, and words that the user must see.
+expect() {
+    if [ "$code" = "$2" ] && grep -qF -- "$3" "$work/err" "$work/out"; then
+        pass "$1: $(head -n 1 "$work/err")"
+    else
+        fail "$1: exit $code: $(head -n 2 "$work/err")"
+    fi
+}
+# Only whole files, none of ours that are not.
+clean() {
+    if [ -z "$(find "$2" -name '.liggare-*' 2>/dev/null)" ]; then pass "$1: nothing half-written"; else fail "$1: left $(ls -A "$2")"; fi
+}
+
+# A disk that is full, and one that may not be written.
+if [ "$(id -u)" = 0 ] && mkdir "$work/small" && mount -t tmpfs -o size=64k tmpfs "$work/small" 2>/dev/null; then
+    mounted+=("$work/small")
+    run --output "$work/small/list.csv" list --format csv
+    if [ "$code" = 0 ]; then pass "a small disk takes a small file"; else fail "a small disk: exit $code"; fi
+    before=$(sha256sum <"$work/small/list.csv")
+    head -c 60000 /dev/zero >"$work/small/fill" 2>/dev/null || true
+    run --output "$work/small/list.csv" validate --format json
+    expect "a disk that fills up" 2 "disken är full"
+    clean "a disk that fills up" "$work/small"
+    if [ "$(sha256sum <"$work/small/list.csv")" = "$before" ]; then pass "the earlier file is as it was"; else fail "the earlier file is lost"; fi
+    run export "$work/small/tables"
+    expect "an export onto a full disk" 2 "disken är full"
+    clean "an export onto a full disk" "$work/small"
+    mount -o remount,ro "$work/small"
+    run --output "$work/small/list.csv" list
+    expect "a disk that may not be written" 2 "disken är skrivskyddad"
+    run export "$work/small/tables2"
+    expect "an export onto it" 2 "disken är skrivskyddad"
+    mkdir "$work/ro" && mount -t tmpfs tmpfs "$work/ro" && mounted+=("$work/ro")
+    cp -r agreements "$work/ro/"
+    mount -o remount,ro "$work/ro"
+    run --ledger "$work/ro/agreements" validate
+    if [ "$code" = 0 ]; then pass "a ledger on a disk that may not be written is read"; else fail "a read-only ledger: exit $code"; fi
+else
+    say "skipped full and read-only disks: mounting takes root"
+fi
+
+# Folders and files that may not be read. Root may read everything, so somebody else tries.
+as_nobody() { "$program" "$@"; }
+if [ "$(id -u)" = 0 ]; then
+    if command -v setpriv >/dev/null; then as_nobody() { setpriv --reuid 65534 --regid 65534 --clear-groups "$program" "$@"; }; else as_nobody() { return 125; }; fi
+    cp "$program" "$work/liggare" && program_kept=$program && program=$work/liggare
+    chmod 755 "$work" "$work/liggare"
+fi
+mkdir -p agreements/hemligt
+cp agreements/norrmalm/*.toml agreements/hemligt/ && mv agreements/hemligt/norrmalm-2018-socialt-stod.toml agreements/hemligt/annat.toml
+chmod 000 agreements/hemligt
+code=0
+as_nobody --lang sv --as-of 2023-03-23 validate --format short >"$work/out" 2>"$work/err" || code=$?
+if [ "$code" = 125 ]; then
+    say "skipped folders without permission: no program to become somebody else"
+else
+    expect "a folder that may not be read" 1 "du saknar rättighet att läsa filen eller mappen"
+    code=0
+    as_nobody --lang sv --as-of 2023-03-23 split >"$work/out" 2>"$work/err" || code=$?
+    if [ "$code" = 1 ] && [ ! -s "$work/out" ]; then pass "and no figures over the rest"; else fail "figures over half a ledger: exit $code"; fi
+fi
+chmod 755 agreements/hemligt && rm -r agreements/hemligt
+program=${program_kept:-$program}
+
+# Files that vanish, change and come back while the ledger is read: an answer, never a crash.
+(while :; do
+    mv agreements/norrmalm/norrmalm-2018-socialt-stod.toml "$work/away" 2>/dev/null
+    mv "$work/away" agreements/norrmalm/norrmalm-2018-socialt-stod.toml 2>/dev/null
+    : >agreements/norrmalm/ny.toml
+    rm agreements/norrmalm/ny.toml
+done) &
+mover=$!
+bad=0
+for _ in $(seq 60); do
+    run validate --format json
+    if [ "$code" -gt 1 ] || grep -q panicked "$work/err"; then bad=$((bad + 1)); fi
+done
+for _ in $(seq 20); do
+    run export "$work/moving"
+    case $code in 0 | 1 | 2) grep -q panicked "$work/err" && bad=$((bad + 1)) ;; *) bad=$((bad + 1)) ;; esac
+done
+kill "$mover"
+wait "$mover" 2>/dev/null || true
+[ -f "$work/away" ] && mv "$work/away" agreements/norrmalm/norrmalm-2018-socialt-stod.toml
+rm -f agreements/norrmalm/ny.toml
+if [ "$bad" = 0 ]; then pass "files that move while they are read: 80 runs, each with an answer"; else fail "files that move: $bad of 80"; fi
+
+# Killed while it exports: what is left is taken up by the next, whose bytes are those of one that nobody disturbed.
+run export "$work/whole"
+for wait in 0.002 0.005 0.01 0.02 0.03 0.05; do
+    for signal in KILL INT TERM; do
+        place=$work/killed
+        [ "$signal" = KILL ] || place=$work/stopped-$signal-$wait
+        "$program" --as-of 2023-03-23 --lang sv export "$place" >/dev/null 2>&1 &
+        victim=$!
+        sleep "$wait"
+        kill "-$signal" "$victim" 2>/dev/null || true
+        wait "$victim" 2>/dev/null || true
+    done
+done
+if [ -z "$(find "$work"/stopped-* -name '.liggare-*' 2>/dev/null)" ]; then
+    pass "stopped twelve times: nothing half-written"
+else
+    fail "stopped: left $(find "$work"/stopped-* -name '.liggare-*' | wc -l) files"
+fi
+run export "$work/killed"
+if [ "$code" = 0 ] && diff -r "$work/whole" "$work/killed" >/dev/null; then
+    pass "killed six times, then whole: the bytes of one that nobody disturbed"
+else
+    fail "after being killed: exit $code: $(diff -rq "$work/whole" "$work/killed" | head -n 2)"
+fi
+
+# Many exports into one folder at once: one writes, the others say so, and the folder is whole.
+pids=()
+for number in 1 2 3 4 5 6; do
+    "$program" --as-of 2023-03-23 --lang sv export "$work/shared" >"$work/o$number" 2>"$work/e$number" &
+    pids+=($!)
+done
+codes=""
+for pid in "${pids[@]}"; do
+    code=0
+    wait "$pid" || code=$?
+    codes="$codes $code"
+done
+if [[ "$codes" =~ ^(\ [02])+$ && "$codes" == *" 0"* ]] && diff -r "$work/whole" "$work/shared" >/dev/null; then
+    pass "six exports into one folder: exits$codes: $(cat "$work"/e? | sort -u | head -n 1)"
+else
+    fail "six exports into one folder: exits$codes: $(cat "$work"/e? | sort -u | head -n 3)"
+fi
+
+# A reader that goes away.
+for line in "validate --format json" "list --format csv" "split --format csv" "show hv-2021-sensus"; do
+    set +e
+    # shellcheck disable=SC2086
+    "$program" --as-of 2023-03-23 $line 2>"$work/err" | head -c 1 >/dev/null
+    code=${PIPESTATUS[0]}
+    set -e
+    if [ "$code" -le 1 ] && [ ! -s "$work/err" ]; then pass "a reader that goes away: $line"; else fail "a reader that goes away: $line: exit $code: $(cat "$work/err")"; fi
+done
+
+# An output that is full.
+if [ -w /dev/full ]; then
+    code=0
+    "$program" --as-of 2023-03-23 --lang sv list >/dev/full 2>"$work/err" || code=$?
+    : >"$work/out"
+    expect "an output that is full" 2 "disken är full"
+fi
+
+# A clock before 1970.
+if command -v faketime >/dev/null; then
+    code=0
+    faketime '1960-02-29 12:00:00' "$program" --lang sv list --format json >"$work/out" 2>"$work/err" || code=$?
+    expect "a clock before 1970" 0 '"as_of": "1960-02-29"'
+else
+    say "skipped a clock before 1970: the program faketime is not here; tests/integration/faults.rs lends such a day instead"
+fi
+
+if [ "$failures" = 0 ]; then say "all well"; else say "$failures failed"; exit 1; fi

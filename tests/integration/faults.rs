@@ -1,0 +1,111 @@
+//! What happens to the machine in the middle of a run: what the user sees, and that nothing half-written is left.
+
+use crate::support::{Ledger, run_with};
+use std::path::Path;
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+const EXPORT: &str = "--as-of 2023-03-23 --lang sv export ut";
+
+#[cfg(unix)]
+#[test]
+fn two_exports_into_one_folder_do_not_mix() {
+    let ledger = Ledger::copy();
+    assert_eq!(ledger.run(EXPORT).code, 0);
+    let target = ledger.directory().join("ut");
+    let (files, receipt) = (names(&target), std::fs::read(target.join("receipt.json")).unwrap());
+    let other = std::fs::File::open(&target).unwrap();
+    other.try_lock().unwrap();
+    let ran = ledger.run(EXPORT);
+    assert_eq!(ran.code, 2, "{ran}");
+    assert_eq!(ran.err, "fel: en annan export skriver i ut just nu: vänta tills den är klar, och kör igen\n");
+    assert_eq!((names(&target), std::fs::read(target.join("receipt.json")).unwrap()), (files.clone(), receipt));
+    drop(other);
+    assert_eq!(ledger.run(EXPORT).code, 0);
+    assert_eq!(names(&target), files, "no lock stays behind");
+}
+
+#[test]
+fn what_a_killed_export_left_is_taken_up_by_the_next() {
+    let ledger = Ledger::copy();
+    assert_eq!(ledger.run(EXPORT).code, 0);
+    let target = ledger.directory().join("ut");
+    let whole = names(&target);
+    // Killed between the tables: leftovers, and nothing that vouches for the whole.
+    std::fs::write(target.join(".liggare-aB3xYz"), "id,ti").unwrap();
+    std::fs::remove_file(target.join("receipt.json")).unwrap();
+    let ran = ledger.run(EXPORT);
+    assert_eq!((ran.code, names(&target)), (0, whole), "{ran}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_waits_for_no_pipe_and_reads_nothing_outside() {
+    let ledger = Ledger::copy();
+    let pipe = ledger.path().join("ror.toml");
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    std::os::unix::fs::symlink("ror.toml", ledger.path().join("lank.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", ledger.path().join("noll.toml")).unwrap();
+    let ran = ledger.run(EXPORT);
+    assert_eq!(ran.code, 1, "{ran}");
+    assert_eq!(ran.err.matches("[S012]").count(), 3, "{ran}");
+    assert!(!ledger.directory().join("ut").exists());
+}
+
+/// A link to a pipe was opened as a file, and waited for ever.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_pipe_is_told_and_not_waited_for() {
+    let ledger = Ledger::copy();
+    if !std::process::Command::new("mkfifo")
+        .arg(ledger.path().join("ror"))
+        .status()
+        .is_ok_and(|status| status.success())
+    {
+        return;
+    }
+    std::os::unix::fs::symlink("ror", ledger.path().join("lank.toml")).unwrap();
+    let ran = ledger.run("validate --format short");
+    assert!(ran.out.contains("lank.toml:1:1") && ran.out.contains("[S012]"), "{ran}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_the_output_file_is_left_as_it_was() {
+    let ledger = Ledger::copy();
+    // A device that is always full; a place beside it cannot be had, so the answer goes through it.
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let (mut out, mut err) = (std::io::BufWriter::new(full), Vec::new());
+    let code = liggare::run(liggare::Process {
+        args: ["liggare", "--lang", "sv", "list"].map(Into::into).to_vec(),
+        variable: &|_| None,
+        directory: ledger.directory().to_owned(),
+        today: "2023-03-23".parse().unwrap(),
+        terminal: false,
+        width: None,
+        on_interrupt: &|_| {},
+        out: &mut out,
+        err: &mut err,
+    });
+    assert_eq!((code, String::from_utf8(err).unwrap().as_str()), (2, "fel: disken är full\n"));
+}
+
+#[test]
+fn a_clock_that_stands_wrong_gives_an_answer_all_the_same() {
+    let ledger = Ledger::copy();
+    for day in ["1969-12-31", "1900-01-01", "0001-01-01", "9999-12-31"] {
+        for line in ["validate", "list", "deadlines", "deadlines --format ics", "timeline", "criteria"] {
+            let ran = run_with(ledger.directory(), &format!("--as-of {day} {line}"), &[], None);
+            assert!(ran.code <= 1 || ran.code == 3, "{day} {line}: {ran}");
+        }
+    }
+}
