@@ -46,7 +46,7 @@ pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
 pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
 pub use since::{Compared, Found, Since};
-pub use source::{At, FileId, Position, Span, position};
+pub use source::{At, FileId, Lines, Position, Span, position};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};

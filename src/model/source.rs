@@ -58,9 +58,48 @@ pub fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    // Counted by bytes, which is quick: a line may be as long as a file.
-    let line_so_far = before.get(line_start..).unwrap_or_default();
+    Position { line, column: column(before.get(line_start..).unwrap_or_default()) }
+}
+
+/// Counted by bytes, which is quick: a line may be as long as a file.
+fn column(line_so_far: &str) -> usize {
     let characters = line_so_far.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    let column = characters - line_so_far.matches('\u{feff}').count() + 1;
-    Position { line, column }
+    characters - line_so_far.matches('\u{feff}').count() + 1
+}
+
+/// A text whose lines are counted once, for whoever asks for many places in it.
+#[derive(Debug, Clone)]
+pub struct Lines<'t> {
+    text: &'t str,
+    /// The bytes after each line.
+    ends: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Self { text, ends: text.match_indices('\n').map(|(newline, _)| newline + 1).collect() }
+    }
+
+    /// The same as [`position`].
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let above = self.ends.partition_point(|end| *end <= offset);
+        let start = above.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default();
+        Position { line: above + 1, column: column(self.text.get(start..offset).unwrap_or_default()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_counted_once_give_the_same_places() {
+        for text in ["", "\n", "\u{feff}a\r\nåäö\n\nb", "a\nb\n", "👩\u{200d}👩"] {
+            let lines = Lines::of(text);
+            for offset in 0..text.len() + 3 {
+                assert_eq!(lines.position(offset), position(text, offset), "{text:?} {offset}");
+            }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
 
-use crate::model::{Acceptance, Code, Diagnostic, Lang, Level, Position, Report, SourceFile, Span, position};
+use crate::model::{
+    Acceptance, Code, Diagnostic, FileId, Lang, Level, Lines, Position, Report, SourceFile, Span, position,
+};
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
 pub struct Found<'a> {
@@ -30,15 +32,29 @@ pub struct FoundLabel<'a> {
 
 /// The findings of a report, in its order.
 pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = Found<'_>> {
-    report.diagnostics.iter().map(move |diagnostic| one(diagnostic, &report.sources, lang))
+    let mut latest: Option<(FileId, Lines<'_>)> = None;
+    report.diagnostics.iter().map(move |diagnostic| {
+        let file = diagnostic.finding.span.file;
+        // The findings of a file stand together: its lines are counted once for all of them.
+        if latest.as_ref().is_none_or(|(known, _)| *known != file) {
+            latest = Some((file, Lines::of(text(file, &report.sources))));
+        }
+        one(diagnostic, &report.sources, latest.as_ref(), lang)
+    })
 }
 
-fn one<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) -> Found<'a> {
+fn one<'a>(
+    diagnostic: &'a Diagnostic,
+    sources: &'a [SourceFile],
+    latest: Option<&(FileId, Lines<'_>)>,
+    lang: Lang,
+) -> Found<'a> {
     let finding = &diagnostic.finding;
-    let (path, start, end) = place(finding.span, sources);
+    let place = |span| place(span, sources, latest);
+    let (path, start, end) = place(finding.span);
     let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
     let labels = finding.others.iter().map(|label| {
-        let (path, start, end) = place(label.span, sources);
+        let (path, start, end) = place(label.span);
         FoundLabel { path, start, end, message: label.text.pick(lang) }
     });
     Found {
@@ -58,9 +74,19 @@ fn one<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile], lang: Lang) ->
     }
 }
 
-fn place(span: Span, sources: &[SourceFile]) -> (&str, Position, Position) {
-    let source = sources.get(span.file.0 as usize);
-    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
-    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
-    (path, position(text, span.start as usize), position(text, span.end as usize))
+fn text(file: FileId, sources: &[SourceFile]) -> &str {
+    sources.get(file.0 as usize).and_then(|source| source.text.as_deref()).unwrap_or_default()
+}
+
+fn place<'a>(
+    span: Span,
+    sources: &'a [SourceFile],
+    latest: Option<&(FileId, Lines<'_>)>,
+) -> (&'a str, Position, Position) {
+    let path = sources.get(span.file.0 as usize).map(|source| source.path.as_str()).unwrap_or_default();
+    let at = |offset: u32| match latest.filter(|(file, _)| *file == span.file) {
+        Some((_, lines)) => lines.position(offset as usize),
+        None => position(text(span.file, sources), offset as usize),
+    };
+    (path, at(span.start), at(span.end))
 }
