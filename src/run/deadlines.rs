@@ -1,10 +1,9 @@
 //! `deadlines` and `agenda`: days from a ledger without errors, or none.
 
-use super::exit::Impossible;
 use super::{Exit, Process, figures, folder, language, table, write};
 use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
 use crate::commands::{self, DeadlinesAsked};
-use crate::model::{Agreement, Answer, Context, Page, Text, text};
+use crate::model::{Agreement, Answer, Context, Page, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
 use std::rc::Rc;
@@ -26,7 +25,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     for id in &args.ids {
         table::known(id, &ledger)?;
     }
-    known_committee(args.committee.as_deref(), &ledger.context)?;
+    table::known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);
     }
@@ -62,7 +61,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 /// Runs `agenda`.
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let mut ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
-    known_committee(args.committee.as_deref(), &ledger.context)?;
+    table::known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);
     }
@@ -74,20 +73,4 @@ pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow
         Answer::Table(page.table)
     };
     table::finish(cli, &ledger, &answer, args.format, process)
-}
-
-/// A committee that liggare.toml does not have is a slip on the command line.
-pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
-    let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
-    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-    let meant = crate::resolve::nearest(key, known);
-    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
-    let key = Text::same(key);
-    Err(Impossible(text!(
-        "liggare.toml har ingen nämnd {key}{meant}",
-        "liggare.toml has no committee {key}{meant}",
-        key,
-        meant
-    ))
-    .into())
 }

@@ -1,6 +1,6 @@
 //! `parties`: the organisations of a ledger without errors, or none.
 
-use super::{Exit, Process, deadlines, figures, folder, language, split, style, write};
+use super::{Exit, Process, figures, folder, language, split, style, table, write};
 use crate::cli::{Cli, FilterArgs, PartiesArgs};
 use crate::commands::{self, PartiesWanted};
 use crate::model::Answer;
@@ -12,7 +12,7 @@ pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::
     let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
         Some(commands::party_lines(agreement, context))
     })?;
-    deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    table::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }

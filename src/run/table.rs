@@ -1,10 +1,10 @@
 //! Commands that answer with a table or a page over the whole ledger.
 
 use super::exit::Impossible;
-use super::{Exit, Process, deadlines, folder, language, style, write};
+use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
 use crate::commands::{self, CriteriaWanted, Glance};
-use crate::model::{Answer, Ledger, Text, text};
+use crate::model::{Answer, Context, Ledger, Text, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
     let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
         Some(commands::listed(agreement, context))
     })?;
-    deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
     let ledger = Rc::new(ledger);
     let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
     let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
@@ -29,7 +29,7 @@ pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> an
     for id in &args.ids {
         known(id, &ledger)?;
     }
-    deadlines::known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
     if let Some(unknown) = commands::unknown_criterion(&ledger, &args.criterion) {
         return Err(Impossible(unknown).into());
     }
@@ -90,6 +90,22 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
         "registret har inget avtal {id}{meant}",
         "the ledger has no agreement {id}{meant}",
         id,
+        meant
+    ))
+    .into())
+}
+
+/// A committee that liggare.toml does not have is a slip on the command line.
+pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
+    let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
+    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+    let meant = crate::resolve::nearest(key, known);
+    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let key = Text::same(key);
+    Err(Impossible(text!(
+        "liggare.toml har ingen nämnd {key}{meant}",
+        "liggare.toml has no committee {key}{meant}",
+        key,
         meant
     ))
     .into())
