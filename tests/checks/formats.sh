@@ -91,9 +91,14 @@ for ledger in ["own", "broken", "hostile"]:
     same = lambda form, found: sorted(found) == expected or sys.exit(f"{ledger} {form}: other findings")
 
     rows = list(csv.DictReader(io.StringIO(read("csv"), newline=""), strict=True))
-    assert all(row[key] == str(finding[key] if finding[key] is not None else "") for row, finding in zip(rows, findings)
+    # What rules a terminal is replaced in a CSV, which has no way to spell it out; all else is the same.
+    ruling = ("Cc", "Cf", "Zl", "Zp")
+    plain = lambda text: "".join("?" if unicodedata.category(c) in ruling or c == "\ufffd" else c for c in text.replace("\r\n", "\n"))
+    assert len(rows) == len(findings)
+    assert all(plain(row[key]) == plain(str(finding[key] if finding[key] is not None else "")) for row, finding in zip(rows, findings)
                for key in ["code", "name", "level", "agreement", "path", "line", "column", "end_line", "end_column", "field", "message", "help", "source"])
-    same("csv", ((row["code"], row["path"], int(row["line"])) for row in rows))
+    tamed = sorted((code, plain(path), line) for code, path, line in expected)
+    assert sorted((row["code"], plain(row["path"]), int(row["line"])) for row in rows) == tamed, f"{ledger} csv: other findings"
 
     run = json.loads(read("sarif"))["runs"][0]
     place = lambda result: result["locations"][0]["physicalLocation"]
