@@ -6,7 +6,7 @@ mod syntax;
 
 pub use mask::{masked, without_echoes};
 
-use crate::model::{Code, Date, FileId, Finding, Span, codes, position, text};
+use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -140,18 +140,26 @@ fn merge_conflict(file: FileId, text: &str, conflict: &syntax::Conflict) -> Find
     let end =
         text.get(conflict.start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| conflict.start + end);
     let opening = conflict.opening;
-    let line = |line: Option<usize>| line.map_or_else(|| "?".to_owned(), |line| line.to_string());
-    let (first, middle, closing) =
-        (line(conflict.ancestor.or(conflict.middle)), line(conflict.middle), line(conflict.closing));
-    Finding::new(
-        "",
-        Span::new(file, conflict.start..end),
-        text!(
-            "filen har en olöst konflikt: ena sidan på rad {opening}–{first}, andra sidan på rad {middle}–{closing}",
-            "the file has an unresolved conflict: one side on lines {opening}–{first}, the other on lines {middle}–{closing}",
-        ),
-    )
-    .help(text!(
+    let message = match (conflict.middle, conflict.closing) {
+        (Some(middle), Some(closing)) => {
+            let first = conflict.ancestor.unwrap_or(middle);
+            text!(
+                "filen har en olöst konflikt: ena sidan på rad {opening}–{first}, andra sidan på rad {middle}–{closing}",
+                "the file has an unresolved conflict: one side on lines {opening}–{first}, the other on lines {middle}–{closing}",
+            )
+        }
+        (middle, closing) => {
+            let marks = [("=======", middle), (">>>>>>>", closing)];
+            let lacking = marks.into_iter().filter(|(_, line)| line.is_none()).map(|(mark, _)| Text::same(mark));
+            let lacking = Text::list(&lacking.collect::<Vec<_>>());
+            text!(
+                "filen har en olöst konflikt som börjar på rad {opening}, utan raden med {lacking}",
+                "the file has an unresolved conflict that begins on line {opening}, without the line with {lacking}",
+                lacking
+            )
+        }
+    };
+    Finding::new("", Span::new(file, conflict.start..end), message).help(text!(
         "behåll den sida som gäller, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>",
         "keep the side that holds, and remove the other and the lines with <<<<<<<, ======= and >>>>>>>",
     ))

@@ -131,6 +131,18 @@ fn a_conflict_within_a_long_text_is_found() {
 }
 
 #[test]
+fn a_conflict_of_which_marks_are_gone_says_which() {
+    let said = |marks: &str| {
+        let ledger = of_text(&format!("{FAULTLESS}{marks}"));
+        let message = of(&ledger, "S006")[0].message.clone();
+        message.sv.split_once(", ").map_or_else(String::new, |(_, lacking)| lacking.to_owned())
+    };
+    assert_eq!(said("<<<<<<< HEAD\n"), "utan raden med ======= och >>>>>>>");
+    assert_eq!(said("<<<<<<< HEAD\n=======\n"), "utan raden med >>>>>>>");
+    assert_eq!(said("<<<<<<< HEAD\n>>>>>>> gren\n"), "utan raden med =======");
+}
+
+#[test]
 fn settings_tell_all_their_faults_in_one_run() {
     let settings = b"[ledger]\nnamn = \"x\"\n[committees.almby]\nname = \"Almby\"\npapers = 14 dagar\n[thresholds]\nshort_term = 12\n";
     let ledger = ledger(&[("liggare.toml", settings), ("avtal.toml", FAULTLESS.as_bytes())]);
