@@ -1,12 +1,12 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::{Interval, intervals};
-use super::{NO_DATE, day_off_note, day_off_step};
+use super::{NO_DATE, day_off_note, day_off_step, plain};
 use crate::compute::calendar::day_off_text;
 use crate::compute::term::secured_end;
 use crate::model::{
-    Agreement, Cadence, Choice, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, Due, Duty,
-    DutyKind, Interval as Every, MonthDay, Text, text,
+    Agreement, Cadence, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
+    Interval as Every, MonthDay, Text, text,
 };
 use chrono::{Datelike, Months};
 
@@ -152,19 +152,13 @@ fn occasion(duty: &Duty, date: Option<Date>, which: &str) -> Deadline {
         let to = &to.value;
         notes.push(text!("till {to}", "to {to}"));
     }
-    let key = format!("duties {} {what} {which}", duty.kind.value.key());
+    let key = format!("duties {} {what} {which}", duty.kind.value.key()).trim_end().to_owned();
+    let span = duty.due.as_ref().map_or(duty.span, |due| due.span);
     Deadline {
-        date,
-        kind: kind(duty.kind.value),
-        what: Text::same(what.as_str()),
         who: duty.by.iter().map(|by| by.value.clone()).collect(),
-        basis: DeadlineBasis::Agreement,
-        state: DeadlineState::Untracked,
-        meeting: None,
         notes,
         derivation: date.map(day_off_step).into_iter().collect(),
-        span: duty.due.as_ref().map_or(duty.span, |due| due.span),
-        key: key.trim_end().to_owned(),
+        ..plain(kind(duty.kind.value), date, Text::same(what.as_str()), span, key)
     }
 }
 

@@ -12,7 +12,7 @@ mod term;
 mod tests;
 
 use super::calendar::{day_off_text, last_working_day_before};
-use crate::model::{Agreement, Context, Date, Deadline, Text, text};
+use crate::model::{Agreement, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, Span, Text, text};
 
 /// What is said of something that must be done, but on no day that anyone has agreed on.
 const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
@@ -26,6 +26,23 @@ pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
         .sort_by(|a, b| (a.date.is_none(), a.date, a.kind, &a.key).cmp(&(b.date.is_none(), b.date, b.kind, &b.key)));
     tell_apart(&mut deadlines);
     deadlines
+}
+
+/// A day that comes by itself, set by agreement, with nothing more to say of it.
+fn plain(kind: DeadlineKind, date: impl Into<Option<Date>>, what: Text, span: Span, key: String) -> Deadline {
+    Deadline {
+        date: date.into(),
+        kind,
+        what,
+        who: Vec::new(),
+        basis: DeadlineBasis::Agreement,
+        state: DeadlineState::Untracked,
+        meeting: None,
+        notes: Vec::new(),
+        derivation: Vec::new(),
+        span,
+        key,
+    }
 }
 
 /// Two entries with the same words and the same day are two deadlines.

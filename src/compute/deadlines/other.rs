@@ -1,11 +1,11 @@
 //! Deadlines beside the term and the duties: payments, the appeal period, programmes and waivers that end.
 
-use super::{NO_DATE, day_off_note, day_off_step};
+use super::{NO_DATE, day_off_note, day_off_step, plain};
 use crate::compute::calendar::{appeal_end, day_off_text, legal_force};
 use crate::compute::term::possible_end;
 use crate::model::{
     Agreement, AmountKind, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, Payment, Programme,
-    Span, Text, Waiver, excerpt, text,
+    Text, Waiver, excerpt, text,
 };
 use chrono::{Datelike, Days};
 
@@ -19,22 +19,6 @@ pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
     deadlines.extend(agreement.programmes.iter().filter_map(|one| programme(one, first, reach)));
     deadlines.extend(agreement.waivers.iter().map(waiver));
     deadlines
-}
-
-fn plain(kind: DeadlineKind, date: impl Into<Option<Date>>, what: Text, span: Span, key: String) -> Deadline {
-    Deadline {
-        date: date.into(),
-        kind,
-        what,
-        who: Vec::new(),
-        basis: DeadlineBasis::Agreement,
-        state: DeadlineState::Untracked,
-        meeting: None,
-        notes: Vec::new(),
-        derivation: Vec::new(),
-        span,
-        key,
-    }
 }
 
 /// A payment on its day; one without a day by its year, until that has passed.

@@ -1,13 +1,13 @@
 //! Deadlines of the term: where it ends, by when it must be prolonged, and by when notice must be given.
 
 use super::meeting::meeting_in_time;
-use super::{day_off_note, day_off_step};
+use super::{day_off_note, day_off_step, plain};
 use crate::compute::term::{
     Because, Next, PossibleStep, Standing, decision_day, last_notice_day, periods, possible_steps, standing,
 };
 use crate::model::{
-    Agreement, At, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, DecideBy, DelegationScope,
-    ExtensionMode, ExtensionRule, MeetingInTime, Span, Text, excerpt, text,
+    Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy, DelegationScope, ExtensionMode,
+    ExtensionRule, MeetingInTime, Text, excerpt, text,
 };
 
 /// Everything that follows from the term.
@@ -20,22 +20,6 @@ pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
     deadlines.extend(to_decide(agreement, context, &standing));
     deadlines.extend(notices(agreement, context, &standing));
     deadlines
-}
-
-fn plain(kind: DeadlineKind, date: Option<Date>, what: Text, span: Span, key: String) -> Deadline {
-    Deadline {
-        date,
-        kind,
-        what,
-        who: Vec::new(),
-        basis: DeadlineBasis::Agreement,
-        state: DeadlineState::Untracked,
-        meeting: None,
-        notes: Vec::new(),
-        derivation: Vec::new(),
-        span,
-        key,
-    }
 }
 
 /// The last meeting in time, for what the committee must decide.
