@@ -3,6 +3,11 @@
 use crate::model::{Date, Decimal, FileId, Length, Money, MonthDay, OrgNumber, org_number, personal_number};
 use crate::{parse, resolve};
 
+/// What the quick parser takes is what the reference reads.
+pub fn parsers(text: &str) {
+    assert_eq!(parse::difference(text), None);
+}
+
 /// Organisation numbers and personal identity numbers.
 pub fn numbers(text: &str) {
     let masked = personal_number::mask(text);

@@ -2,15 +2,20 @@
 
 mod escapes;
 mod mask;
+mod quick;
 mod syntax;
+mod tree;
 
 pub use mask::{masked, without_echoes};
+#[cfg(any(test, fuzzing))]
+pub use quick::difference;
+pub use tree::{Content, Node, Table};
 
 use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, Error};
+use toml_spanner::Arena;
 
 /// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`. None where it cannot be told exactly.
 pub fn number_as_toml(written: &str) -> Option<String> {
@@ -36,7 +41,7 @@ pub fn day_as_toml(written: &str) -> Option<String> {
 /// A file as TOML sees it, with what could be read of a broken one.
 pub struct Document<'t> {
     pub text: &'t str,
-    pub root: Spanned<DeTable<'t>>,
+    pub root: Table<'t>,
     pub faults: Vec<(Code, Finding)>,
     /// Values in a wrong form that were set aside so that the rest could be read: the field and the bytes.
     pub slips: Vec<(String, Range<usize>)>,
@@ -57,14 +62,19 @@ const MOST_SLIPS: usize = 1000;
 
 /// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
 pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
-    let (root, errors) = DeTable::parse_recoverable(text);
     // Within a long text a conflict is no fault of syntax.
     let conflicts = syntax::conflicts(text);
-    if errors.is_empty() && conflicts.is_empty() {
+    let arena = Arena::new();
+    if conflicts.is_empty()
+        && let Some(document) = quick::parse(text, &arena)
+    {
+        let root = Table::quick(document.table(), text);
         return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
     }
-    if !conflicts.is_empty() {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
+        let root = Table::reference(root.get_ref());
         return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
     }
     let (told, slips) = set_aside(text, &errors);
@@ -74,7 +84,8 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
     let mut faults: Vec<_> =
         shown.iter().filter_map(|index| errors.get(*index)).map(|error| fault(file, text, error)).collect();
     let mut fields = Vec::new();
-    let mut paths = fields_at(&root, &slips);
+    let root = Table::reference(root.get_ref());
+    let mut paths = fields_at(root, &slips);
     for slip in slips {
         let field = paths.remove(&slip.range.start).unwrap_or_default();
         faults.push(slipped(file, &field, &slip));
@@ -105,29 +116,24 @@ fn set_aside(text: &str, errors: &[Error]) -> (String, Vec<syntax::Slip>) {
 }
 
 /// The paths of the values that stand where the slips do, by their first bytes.
-fn fields_at(root: &Spanned<DeTable<'_>>, slips: &[syntax::Slip]) -> BTreeMap<usize, String> {
+fn fields_at(root: Table<'_>, slips: &[syntax::Slip]) -> BTreeMap<usize, String> {
     let wanted: BTreeSet<usize> = slips.iter().map(|slip| slip.range.start).collect();
     let mut found = BTreeMap::new();
     if wanted.is_empty() {
         return found;
     }
-    let mut open: Vec<(String, &Spanned<DeValue<'_>>)> =
-        root.get_ref().iter().map(|(key, value)| (key.get_ref().to_string(), value)).collect();
-    while let Some((path, value)) = open.pop() {
-        match value.get_ref() {
-            DeValue::Table(table) => {
-                open.extend(table.iter().map(|(key, value)| (format!("{path}.{}", key.get_ref()), value)));
+    let mut open: Vec<(String, Node<'_>)> = root.entries().map(|(key, node)| (key.name.to_owned(), node)).collect();
+    while let Some((path, node)) = open.pop() {
+        match node.content() {
+            Content::Table(table) => {
+                open.extend(table.entries().map(|(key, node)| (format!("{path}.{}", key.name), node)));
             }
-            DeValue::Array(array) => {
-                open.extend((1..).zip(array.iter()).map(|(place, value)| (format!("{path}[{place}]"), value)));
+            Content::List(list) => {
+                open.extend((1..).zip(list.nodes()).map(|(place, node)| (format!("{path}[{place}]"), node)));
             }
-            DeValue::String(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_) => {
-                if wanted.contains(&value.span().start) {
-                    found.entry(value.span().start).or_insert(path);
+            Content::Text(_) | Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
+                if wanted.contains(&node.span().start) {
+                    found.entry(node.span().start).or_insert(path);
                 }
             }
         }

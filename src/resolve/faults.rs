@@ -2,8 +2,7 @@
 
 use super::reader::Reader;
 use crate::model::{At, Finding, Span, Text, codes, personal_number, text};
-use toml::Spanned;
-use toml::de::DeValue;
+use crate::parse::{Content, Node};
 
 pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
@@ -78,21 +77,21 @@ pub fn key_form(field: &str, key: &At<String>) -> Finding {
 }
 
 /// What sort of value is written.
-pub fn sort_of(value: &DeValue<'_>) -> Text {
+pub fn sort_of(value: Content<'_>) -> Text {
     match value {
-        DeValue::String(_) => Text::fixed("text", "text"),
-        DeValue::Integer(_) => Text::fixed("ett heltal", "a whole number"),
-        DeValue::Float(_) => Text::fixed("ett decimaltal", "a decimal number"),
-        DeValue::Boolean(_) => Text::fixed("ett ja/nej-värde", "a yes/no value"),
-        DeValue::Datetime(_) => Text::fixed("ett datum", "a date"),
-        DeValue::Array(_) => A_LIST,
-        DeValue::Table(_) => A_TABLE,
+        Content::Text(_) => Text::fixed("text", "text"),
+        Content::Integer => Text::fixed("ett heltal", "a whole number"),
+        Content::Float => Text::fixed("ett decimaltal", "a decimal number"),
+        Content::Boolean(_) => Text::fixed("ett ja/nej-värde", "a yes/no value"),
+        Content::Moment { .. } => Text::fixed("ett datum", "a date"),
+        Content::List(_) => A_LIST,
+        Content::Table(_) => A_TABLE,
     }
 }
 
 /// S003: a value of the wrong sort. `shown` is the value as it should be written, where that can be told.
-pub fn wrong_kind(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted: &Text, shown: Option<&str>) {
-    let sort = sort_of(value.get_ref());
+pub fn wrong_kind(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown: Option<&str>) {
+    let sort = sort_of(value.content());
     let key = Text::same(reader.key());
     let message =
         text!("`{key}` är {sort}, men ska vara {wanted}", "`{key}` is {sort}, but must be {wanted}", key, sort, wanted);
@@ -101,7 +100,7 @@ pub fn wrong_kind(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted:
 }
 
 /// S003: the right sort, written in a form that cannot be read.
-pub fn wrong_form(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted: &Text, shown: Option<&str>) {
+pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown: Option<&str>) {
     let (key, written) = (Text::same(reader.key()), Text::same(excerpt(reader.written(value.span()))));
     let message = text!(
         "`{key}` är {written}, men ska vara {wanted}",
@@ -115,7 +114,7 @@ pub fn wrong_form(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, wanted:
 }
 
 /// S004: a value outside what is allowed.
-pub fn bad_value(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, message: Text, help: Text) {
+pub fn bad_value(reader: &mut Reader<'_>, value: Node<'_>, message: Text, help: Text) {
     let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
     reader.fault(codes::BAD_VALUE, finding);
 }

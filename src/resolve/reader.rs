@@ -7,11 +7,10 @@ pub use describe::fields;
 use super::faults;
 use super::values::Value;
 use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
-use crate::parse::Document;
+use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use std::rc::Rc;
 
 /// A table that is read by asking for its keys. What is asked for is what the format knows: the rest is unknown.
 pub trait Record: Sized {
@@ -43,9 +42,9 @@ struct Unknown<'t> {
     table: String,
     key: &'t str,
     span: Span,
-    known: Vec<&'static str>,
+    known: Rc<[&'static str]>,
     /// Those of the known keys that are not written.
-    lacking: Vec<&'static str>,
+    lacking: Rc<[&'static str]>,
 }
 
 /// One file while it is resolved.
@@ -72,8 +71,7 @@ pub struct Resolved<R> {
 /// Reads a whole file as one record.
 pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader::of(file, document.text, &document.slips);
-    let root = &document.root;
-    let (record, top) = reader.table(root.get_ref(), Span::file_start(file), None, R::WORDS.len(), R::read);
+    let (record, top) = reader.table(document.root, Span::file_start(file), None, R::WORDS.len(), R::read);
     reader.finish(&keys(&top));
     Resolved { record, faults: reader.faults, broken: reader.broken }
 }
@@ -122,11 +120,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads what stands at the path, and remembers it if that is wrong.
-    fn sound<T>(
-        &mut self,
-        value: &'t Spanned<DeValue<'t>>,
-        read: impl FnOnce(&mut Self, &'t Spanned<DeValue<'t>>) -> Option<T>,
-    ) -> Option<T> {
+    fn sound<T>(&mut self, value: Node<'t>, read: impl FnOnce(&mut Self, Node<'t>) -> Option<T>) -> Option<T> {
         let is_aside = self.aside.iter().any(|(_, range)| range.start == value.span().start);
         let read = if is_aside { None } else { read(self, value) };
         if read.is_none() {
@@ -145,7 +139,7 @@ impl<'t> Reader<'t> {
 
     fn table<T>(
         &mut self,
-        table: &'t DeTable<'t>,
+        table: parse::Table<'t>,
         span: Span,
         key: Option<At<String>>,
         keys_of_it: usize,
@@ -156,13 +150,14 @@ impl<'t> Reader<'t> {
         let mut open = Table { reader: self, written: table, span, key, known };
         let value = read(&mut open);
         let asked = open.known;
-        for (key, _) in table {
-            let name: &'t str = key.get_ref();
-            if !asked.iter().any(|asked| asked.key == name) {
-                let (table_path, span) = (self.field(), self.span(key.span()));
-                let known = keys(&asked);
-                let lacking = known.iter().copied().filter(|known| !table.contains_key(*known)).collect();
-                self.unknown.push(Unknown { table: table_path, key: name, span, known, lacking });
+        let mut strange =
+            table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
+        if strange.peek().is_some() {
+            let (path, known): (_, Rc<[_]>) = (self.field(), Rc::from(keys(&asked)));
+            let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
+            for (key, _) in strange {
+                let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
+                self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span()), known, lacking });
             }
         }
         (value, asked)
@@ -178,6 +173,7 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(&mut self, top: &[&'static str]) {
+        self.unknown.sort_by_key(|unknown| unknown.span);
         for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
             let nearest = faults::nearest(key, known.iter().copied());
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
@@ -205,7 +201,7 @@ fn keys(asked: &[Asked]) -> Vec<&'static str> {
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {
     pub reader: &'r mut Reader<'t>,
-    written: &'t DeTable<'t>,
+    written: parse::Table<'t>,
     span: Span,
     key: Option<At<String>>,
     known: Vec<Asked>,
@@ -232,7 +228,7 @@ impl<'t> Table<'_, 't> {
         &mut self,
         key: &'static str,
         describe: fn() -> Described,
-        read: impl FnOnce(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+        read: impl FnOnce(&mut Reader<'t>, Node<'t>) -> Option<T>,
     ) -> Option<T> {
         self.known.push(Asked { key, required: false, describe });
         let value = self.written.get(key)?;
@@ -246,7 +242,7 @@ impl<'t> Table<'_, 't> {
 
     /// A value that must be there.
     pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        if !self.written.contains_key(key) {
+        if !self.written.has(key) {
             self.missing(key, &T::example());
         }
         self.value(key)
@@ -264,9 +260,8 @@ impl<'t> Table<'_, 't> {
 
     /// A list of values; empty where it is not written.
     pub fn values<T: Value>(&mut self, key: &'static str) -> Vec<At<T>> {
-        let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
-            T::read(reader, value).map(|read| at(reader, value, read))
-        };
+        let read =
+            |reader: &mut Reader<'t>, value: Node<'t>| T::read(reader, value).map(|read| at(reader, value, read));
         self.under(key, several::<T>, |reader, value| elements(reader, value, T::example, read)).unwrap_or_default()
     }
 
@@ -306,9 +301,8 @@ impl<'t> Table<'_, 't> {
     /// Lists under the writer's own keys, `counts = { KEY = [53, 17] }`, in the order written.
     pub fn lists<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, Vec<At<T>>)> {
         self.entries(key, lists_of::<T>, |reader, key, value| {
-            let read = |reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>| {
-                T::read(reader, value).map(|read| at(reader, value, read))
-            };
+            let read =
+                |reader: &mut Reader<'t>, value: Node<'t>| T::read(reader, value).map(|read| at(reader, value, read));
             elements(reader, value, T::example, read).map(|list| (key, list))
         })
     }
@@ -317,20 +311,20 @@ impl<'t> Table<'_, 't> {
         &mut self,
         key: &'static str,
         describe: fn() -> Described,
-        read: impl Fn(&mut Reader<'t>, At<String>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+        read: impl Fn(&mut Reader<'t>, At<String>, Node<'t>) -> Option<T>,
     ) -> Vec<T> {
         self.under(key, describe, |reader, value| {
-            let DeValue::Table(table) = value.get_ref() else {
+            let Content::Table(table) = value.content() else {
                 faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&format!("[{key}.…]")));
                 return None;
             };
-            let mut written: Vec<_> = table.iter().collect();
+            let mut written: Vec<_> = table.entries().collect();
             written.sort_by_key(|(key, _)| key.span().start);
             let mut entries = Vec::with_capacity(written.len());
             for (key, value) in written {
                 let span = reader.span(key.span());
-                let name = At { value: reader.shown_key(key.get_ref(), span), span };
-                let entry = reader.enter(Step::Key(key.get_ref()), |reader| {
+                let name = At { value: reader.shown_key(key.name, span), span };
+                let entry = reader.enter(Step::Key(key.name), |reader| {
                     reader.sound(value, |reader, value| read(reader, name, value))
                 });
                 entries.extend(entry);
@@ -347,7 +341,7 @@ impl<'t> Table<'_, 't> {
 
     /// How many values the list under `key` has, whether they could be read or not.
     pub fn written_count(&self, key: &str) -> usize {
-        self.written.get(key).and_then(|value| value.get_ref().as_array()).map_or(0, |list| list.len())
+        self.written.get(key).and_then(|value| value.as_list()).map_or(0, |list| list.len())
     }
 
     /// Notes a fault of the record itself.
@@ -362,36 +356,32 @@ impl<'t> Table<'_, 't> {
     }
 }
 
-fn at<T>(reader: &Reader<'_>, value: &Spanned<DeValue<'_>>, read: T) -> At<T> {
+fn at<T>(reader: &Reader<'_>, value: Node<'_>, read: T) -> At<T> {
     At { value: read, span: reader.span(value.span()) }
 }
 
 fn elements<'t, T>(
     reader: &mut Reader<'t>,
-    value: &'t Spanned<DeValue<'t>>,
+    value: Node<'t>,
     example: impl Fn() -> String,
-    read: impl Fn(&mut Reader<'t>, &'t Spanned<DeValue<'t>>) -> Option<T>,
+    read: impl Fn(&mut Reader<'t>, Node<'t>) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let DeValue::Array(array) = value.get_ref() else {
+    let Content::List(array) = value.content() else {
         let (written, example) = (reader.written(value.span()), example());
         let shown = if example.starts_with("[[") { example } else { format!("[{written}]") };
         faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
         return None;
     };
     let mut list = Vec::with_capacity(array.len());
-    for (index, element) in array.iter().enumerate() {
+    for (index, element) in array.nodes().enumerate() {
         let element = reader.enter(Step::Place(index + 1), |reader| reader.sound(element, &read));
         list.extend(element);
     }
     Some(list)
 }
 
-fn record<'t, R: Record>(
-    reader: &mut Reader<'t>,
-    value: &'t Spanned<DeValue<'t>>,
-    key: Option<At<String>>,
-) -> Option<R> {
-    let DeValue::Table(table) = value.get_ref() else {
+fn record<'t, R: Record>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
+    let Content::Table(table) = value.content() else {
         let header = format!("[{}]", reader.field());
         faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&header));
         return None;

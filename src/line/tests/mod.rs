@@ -2,6 +2,7 @@
 
 mod links;
 mod one_run;
+mod parsers;
 mod parties;
 mod privacy;
 mod texts;

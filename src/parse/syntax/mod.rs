@@ -27,3 +27,5 @@ pub use help::help;
 pub use said::words_at;
 pub use scan::opening;
 pub use slip::{Slip, SlipKind, slips};
+#[cfg(test)]
+pub use tests::CORPUS;

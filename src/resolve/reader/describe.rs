@@ -2,23 +2,21 @@
 //!
 //! These are the very keys by which a reader knows a strange one, so that a schema can neither lack one nor invent one.
 
-use super::{Asked, Reader, Record, Table};
+use super::{Asked, Reader, Record};
 use crate::model::{Field, FileId, Shape, Span, Text, Word};
+use crate::parse;
 use crate::resolve::values::Value;
-use toml::de::DeTable;
 
 /// What may stand under a key, with an example where every such value looks the same.
 pub type Described = (Shape, Option<String>);
 
 /// The keys of a record: what it asks an empty table for, in the order of its words.
 pub fn fields<R: Record>() -> Vec<Field> {
-    let mut reader = Reader::of(FileId(0), "", &[]);
-    let empty = DeTable::new();
-    let mut open =
-        Table { reader: &mut reader, written: &empty, span: Span::file_start(FileId(0)), key: None, known: Vec::new() };
-    // What is read of nothing is of no use: only the asking is.
-    let _ = R::read(&mut open);
-    let asked = open.known;
+    let asked = parse::with_document(FileId(0), "", |empty| {
+        let mut reader = Reader::of(FileId(0), empty.text, &empty.slips);
+        // What is read of nothing is of no use: only the asking is.
+        reader.table(empty.root, Span::file_start(FileId(0)), None, R::WORDS.len(), R::read).1
+    });
     let said = R::WORDS.iter().map(|word| field(word.key, Some(word), &asked));
     let unsaid = asked.iter().filter(|asked| R::WORDS.iter().all(|word| word.key != asked.key));
     said.chain(unsaid.map(|unsaid| field(unsaid.key, None, &asked))).collect()
@@ -145,7 +143,7 @@ mod tests {
         let strange = lines(&fields, true).join("\n");
         let mut known = parse::with_document(FileId(0), &strange, |document| {
             let mut reader = Reader::of(FileId(0), document.text, &document.slips);
-            let _ = reader.table(document.root.get_ref(), Span::file_start(FileId(0)), None, R::WORDS.len(), R::read);
+            let _ = reader.table(document.root, Span::file_start(FileId(0)), None, R::WORDS.len(), R::read);
             reader.unknown.into_iter().map(|unknown| (unknown.table, unknown.known)).collect::<Vec<_>>()
         });
         let mut described = Vec::new();
@@ -155,7 +153,7 @@ mod tests {
         assert_eq!(described.len(), how_many_tables);
         assert_eq!(described.len(), known.len());
         for ((path, described), (at, known)) in described.into_iter().zip(known) {
-            assert_eq!((&path, sorted(described)), (&at, sorted(known)));
+            assert_eq!((&path, sorted(described)), (&at, sorted(known.to_vec())));
         }
     }
 

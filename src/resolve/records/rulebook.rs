@@ -4,12 +4,11 @@ use crate::model::{
     Aggregate, At, Clause, Criterion, Date, FIELDS, Field, Finding, Kind, Rulebook, Shape, Test, Text, When, Word,
     codes, text,
 };
+use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::{Reader, Record, Table};
 use crate::resolve::values::Value;
 use crate::resolve::words;
-use toml::Spanned;
-use toml::de::DeValue;
 
 impl Record for Text {
     const WORDS: &'static [Word] = words::TEXT;
@@ -97,22 +96,22 @@ fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
 
 /// `"all"`, `"any"` or `{ at_least = 5 }`.
 impl Value for Aggregate {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         const WANTED: Text =
             Text::fixed("\"all\", \"any\" eller { at_least = 5 }", "\"all\", \"any\" or { at_least = 5 }");
-        let aggregate = match value.get_ref() {
-            DeValue::String(word) if word == "all" => Some(Self::All),
-            DeValue::String(word) if word == "any" => Some(Self::AtLeast(1)),
-            DeValue::Table(table) if table.len() == 1 => {
+        let aggregate = match value.content() {
+            Content::Text("all") => Some(Self::All),
+            Content::Text("any") => Some(Self::AtLeast(1)),
+            Content::Table(table) if table.len() == 1 => {
                 table.get("at_least").and_then(|n| u32::read(reader, n)).map(Self::AtLeast)
             }
-            DeValue::String(_)
-            | DeValue::Table(_)
-            | DeValue::Integer(_)
-            | DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_) => None,
+            Content::Text(_)
+            | Content::Table(_)
+            | Content::Integer
+            | Content::Float
+            | Content::Boolean(_)
+            | Content::Moment { .. }
+            | Content::List(_) => None,
         };
         if aggregate.is_none() {
             faults::wrong_form(reader, value, &WANTED, None);

@@ -4,11 +4,10 @@ use crate::model::{
     AmendmentRule, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice, Renegotiation,
     RenegotiationBy, Shape, Signature, Term, Word,
 };
+use crate::parse::{Content, Node};
 use crate::resolve::reader::{Reader, Record, Table};
 use crate::resolve::values::Value;
 use crate::resolve::words;
-use toml::Spanned;
-use toml::de::DeValue;
 
 impl Record for Term {
     const WORDS: &'static [Word] = words::TERM;
@@ -57,9 +56,9 @@ impl Record for Notice {
 
 /// `"any"`, or a list of party keys.
 impl Value for RenegotiationBy {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        if let DeValue::Array(keys) = value.get_ref() {
-            let keys: Vec<_> = keys.iter().map(|key| (String::read(reader, key), reader.span(key.span()))).collect();
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        if let Content::List(keys) = value.content() {
+            let keys: Vec<_> = keys.nodes().map(|key| (String::read(reader, key), reader.span(key.span()))).collect();
             let keys = keys.into_iter().map(|(key, span)| Some(crate::model::At { value: key?, span }));
             return keys.collect::<Option<Vec<_>>>().map(Self::Parties);
         }

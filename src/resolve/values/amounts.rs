@@ -2,11 +2,9 @@
 
 use super::Value;
 use crate::model::{Decimal, Money, NotMoney, Shape, Text, text};
-use crate::parse;
+use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
-use toml::Spanned;
-use toml::de::DeValue;
 
 const AN_AMOUNT: Text = Text::fixed(
     "ett belopp i siffror, som 1_800_000 eller 102_666.66",
@@ -18,30 +16,30 @@ const A_COUNT: Text = Text::fixed("ett heltal från 0 och uppåt", "a whole numb
 const A_YEAR: Text = Text::fixed("ett årtal, som 2024", "a year, such as 2024");
 
 /// The number as written, without the quotes that a wrong one may have.
-fn literal<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>, wanted: &Text) -> Option<&'t str> {
-    let decimal = match value.get_ref() {
-        DeValue::Integer(number) => number.radix() == 10,
-        DeValue::Float(_) => true,
-        DeValue::String(written) => {
+fn literal<'t>(reader: &mut Reader<'t>, value: Node<'t>, wanted: &Text) -> Option<&'t str> {
+    match value.content() {
+        Content::Integer | Content::Float => {}
+        Content::Text(written) => {
             let shown = parse::number_as_toml(written);
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;
         }
-        DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+        Content::Boolean(_) | Content::Moment { .. } | Content::List(_) | Content::Table(_) => {
             faults::wrong_kind(reader, value, wanted, None);
             return None;
         }
-    };
-    if !decimal {
+    }
+    let written = reader.written(value.span());
+    if ["0x", "0o", "0b"].iter().any(|prefix| written.starts_with(prefix)) {
         faults::wrong_form(reader, value, wanted, None);
         return None;
     }
-    Some(reader.written(value.span()))
+    Some(written)
 }
 
 impl Value for Money {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let written = literal(reader, value, &AN_AMOUNT)?;
         match Self::parse(written) {
             Ok(money) => Some(money),
@@ -88,7 +86,7 @@ impl Value for Money {
 }
 
 impl Value for Decimal {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let written = literal(reader, value, &A_NUMBER)?;
         let number = Self::parse(written);
         if number.is_none() {
@@ -109,11 +107,11 @@ impl Value for Decimal {
 /// A whole number between two bounds.
 fn whole<'t, T: TryFrom<i64>>(
     reader: &mut Reader<'t>,
-    value: &'t Spanned<DeValue<'t>>,
+    value: Node<'t>,
     wanted: &Text,
     allowed: std::ops::RangeInclusive<i64>,
 ) -> Option<T> {
-    if let DeValue::Float(_) = value.get_ref() {
+    if let Content::Float = value.content() {
         faults::wrong_kind(reader, value, wanted, None);
         return None;
     }
@@ -139,7 +137,7 @@ fn whole<'t, T: TryFrom<i64>>(
 }
 
 impl Value for u32 {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         whole(reader, value, &A_COUNT, 0..=i64::from(u32::MAX))
     }
 
@@ -154,7 +152,7 @@ impl Value for u32 {
 
 /// A calendar year.
 impl Value for i32 {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         whole(reader, value, &A_YEAR, 1..=9999)
     }
 

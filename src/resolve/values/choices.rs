@@ -2,20 +2,19 @@
 
 use super::Value;
 use crate::model::{Choice, Shape, Text, text};
+use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
-use toml::Spanned;
-use toml::de::DeValue;
 
 impl<T: Choice> Value for T {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let keys = || T::ALL.iter().map(|choice| choice.key());
-        let DeValue::String(written) = value.get_ref() else {
+        let Content::Text(written) = value.content() else {
             let wanted = Text::same(keys().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(" | "));
             faults::wrong_kind(reader, value, &wanted, None);
             return None;
         };
-        let chosen = T::ALL.iter().find(|choice| choice.key() == written.as_ref());
+        let chosen = T::ALL.iter().find(|choice| choice.key() == written);
         if chosen.is_none() {
             let key = reader.key();
             let shown = faults::excerpt(written);

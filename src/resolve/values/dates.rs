@@ -2,11 +2,9 @@
 
 use super::{Value, rewrite};
 use crate::model::{Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
-use crate::parse;
+use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
-use toml::Spanned;
-use toml::de::DeValue;
 
 const A_DATE: Text =
     Text::fixed("ett datum utan citattecken, som 2024-01-31", "a date without quotation marks, such as 2024-01-31");
@@ -46,17 +44,15 @@ const DECIDE_BY: &str = concat!("^(", length!(), " before end|", month_day!(), "
 const DUE: &str = concat!("^(before_term_year|", length!(), " after|", month_day!(), ")$");
 
 impl Value for Date {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        let DeValue::Datetime(written) = value.get_ref() else {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        let Content::Moment { day, has_time } = value.content() else {
             let raw = reader.written(value.span());
-            let shown = parse::day_as_toml(value.get_ref().as_str().unwrap_or(raw));
+            let shown = parse::day_as_toml(value.as_text().unwrap_or(raw));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, &A_DATE, shown.as_deref());
             return None;
         };
-        let day =
-            written.date.and_then(|date| Self::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-        if written.time.is_some() || day.is_none() {
+        if has_time || day.is_none() {
             let (key, raw) = (reader.key(), faults::excerpt(reader.written(value.span())));
             let help = match day {
                 Some(day) => text!("skriv `{key} = {day}`", "write `{key} = {day}`"),
@@ -82,11 +78,11 @@ impl Value for Date {
 /// A text that must have a form of its own.
 fn formed<'t, T>(
     reader: &mut Reader<'t>,
-    value: &'t Spanned<DeValue<'t>>,
+    value: Node<'t>,
     wanted: &Text,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
-    let DeValue::String(written) = value.get_ref() else {
+    let Content::Text(written) = value.content() else {
         let raw = format!("\"{}\"", reader.written(value.span()));
         let shown = parse(raw.trim_matches('"')).map(|_| raw);
         faults::wrong_kind(reader, value, wanted, shown.as_deref());
@@ -101,7 +97,7 @@ fn formed<'t, T>(
 }
 
 impl Value for Length {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         formed(reader, value, &A_LENGTH, Self::parse)
     }
 
@@ -115,7 +111,7 @@ impl Value for Length {
 }
 
 impl Value for MonthDay {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         formed(reader, value, &A_MONTH_DAY, Self::parse)
     }
 
@@ -129,7 +125,7 @@ impl Value for MonthDay {
 }
 
 impl Value for DecideBy {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         formed(reader, value, &A_DECIDE_BY, |written| {
             let before_end = || Length::parse(written.strip_suffix(" before end")?).map(Self::BeforeEnd);
             MonthDay::parse(written).map(Self::EachYear).or_else(before_end)
@@ -146,9 +142,9 @@ impl Value for DecideBy {
 }
 
 impl Value for Due {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        if let DeValue::Array(days) = value.get_ref() {
-            let days: Vec<_> = days.iter().map(|day| MonthDay::read(reader, day)).collect();
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        if let Content::List(days) = value.content() {
+            let days: Vec<_> = days.nodes().map(|day| MonthDay::read(reader, day)).collect();
             return days.into_iter().collect::<Option<Vec<_>>>().map(Self::Days);
         }
         formed(reader, value, &A_DUE, |written| {

@@ -8,13 +8,12 @@ mod texts;
 
 use super::reader::Reader;
 use crate::model::Shape;
-use toml::Spanned;
-use toml::de::DeValue;
+use crate::parse::Node;
 
 /// A type that is read from one TOML value.
 pub trait Value: Sized {
     /// The value; none where it is no such value, and the fault has then been noted.
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self>;
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self>;
 
     /// A value as a file would write it.
     fn example() -> String;

@@ -2,22 +2,21 @@
 
 use super::Value;
 use crate::model::{Finding, Shape, Text, codes, is_unseen, personal_number, text};
+use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
-use toml::Spanned;
-use toml::de::DeValue;
 
 const YES_OR_NO: Text =
     Text::fixed("true (ja) eller false (nej), utan citattecken", "true or false, without quotation marks");
 const A_TEXT: Text = Text::fixed("en text inom citattecken", "a text in quotation marks");
 
 impl Value for String {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        let DeValue::String(written) = value.get_ref() else {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        let Content::Text(written) = value.content() else {
             let raw = reader.written(value.span());
             let quoted = matches!(
-                value.get_ref(),
-                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)
+                value.content(),
+                Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. }
             );
             let shown = quoted.then(|| format!("\"{raw}\""));
             faults::wrong_kind(reader, value, &A_TEXT, shown.as_deref());
@@ -27,7 +26,7 @@ impl Value for String {
         check_characters(reader, value, written);
         // The file was masked before it was parsed; only an escape (`\u0031`) can still spell a number out.
         let masked = personal_number::mask(written);
-        if masked != *written {
+        if masked != written {
             let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
             reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
         }
@@ -44,7 +43,7 @@ impl Value for String {
 }
 
 /// S010: what a spreadsheet would run. Full-width forms count, as spreadsheets fold them.
-fn check_formula(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, written: &str) {
+fn check_formula(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
     let Some(first) = written.chars().next().filter(|first| "=+-@\t\r＝＋－＠".contains(*first)) else { return };
     let (key, first) = (reader.key(), first.escape_debug());
     let message = text!("`{key}` börjar med `{first}`", "`{key}` begins with `{first}`");
@@ -56,7 +55,7 @@ fn check_formula(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, written:
 }
 
 /// S011: what could rule a terminal or turn the reading direction.
-fn check_characters(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, written: &str) {
+fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
     let Some(hidden) = written.chars().find(|c| is_hidden(*c)) else { return };
     let (key, number) = (reader.key(), u32::from(hidden));
     let message =
@@ -74,11 +73,11 @@ fn is_hidden(c: char) -> bool {
 }
 
 impl Value for bool {
-    fn read<'t>(reader: &mut Reader<'t>, value: &'t Spanned<DeValue<'t>>) -> Option<Self> {
-        if let DeValue::Boolean(flag) = value.get_ref() {
-            return Some(*flag);
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        if let Content::Boolean(flag) = value.content() {
+            return Some(flag);
         }
-        let word = value.get_ref().as_str().map(str::to_lowercase);
+        let word = value.as_text().map(str::to_lowercase);
         let shown = match word.as_deref() {
             Some("ja" | "yes" | "true" | "sant") => Some("true"),
             Some("nej" | "no" | "false" | "falskt") => Some("false"),

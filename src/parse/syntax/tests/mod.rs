@@ -6,6 +6,7 @@ mod hostile;
 mod slip;
 mod words;
 
+pub use corpus::CORPUS;
 use std::ops::Range;
 
 use toml::de::DeTable;
