@@ -53,8 +53,18 @@ fn mark(party: &Identity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNum
 
 /// A name without what people write now so, now so: case, spacing and hyphens.
 pub fn folded(name: &str) -> String {
+    folds(name).collect()
+}
+
+fn folds(name: &str) -> impl Iterator<Item = char> {
     let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
-    kept.flat_map(char::to_lowercase).collect()
+    kept.flat_map(char::to_lowercase)
+}
+
+/// A number that is the same for names that fold alike: to tell most names apart without keeping them folded.
+pub fn name_mark(name: &str) -> u64 {
+    // FNV-1a.
+    folds(name).fold(0xcbf2_9ce4_8422_2325, |mark, c| (mark ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -77,6 +87,8 @@ mod tests {
     fn case_spacing_and_hyphens_make_no_other_name() {
         assert_eq!(folded("Hässelby-Vällingby  Församling"), folded("hässelby – vällingby\u{a0}församling"));
         assert_ne!(folded("Stacken"), folded("Stackens"));
+        assert_eq!(name_mark("Hässelby-Vällingby"), name_mark("HÄSSELBY – vällingby"));
+        assert_ne!(name_mark("Stacken"), name_mark("Stackens"));
     }
 
     #[test]

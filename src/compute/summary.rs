@@ -1,15 +1,18 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
+use super::organisation::name_mark;
 use super::term;
-use crate::model::{Agreement, Context, ExtensionMode, PartySummary, Summary};
+use crate::model::{Agreement, Context, ExtensionMode, OrgNumber, PartySummary, Summary};
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
     let parties = agreement.parties.iter().map(|party| PartySummary {
         key: party.key.value.clone(),
         name: party.name.clone(),
+        name_mark: name_mark(&party.name.value),
         role: party.role.value,
         org_number: party.org_number.clone(),
+        number: party.org_number.as_ref().and_then(|number| OrgNumber::parse(&number.value).ok()),
         internal: party.is_internal(),
     });
     let guideline = context.rulebook_for(agreement).map(|rulebook| {

@@ -38,7 +38,7 @@ pub fn load<K: Send>(
 ) -> anyhow::Result<Ledger<K>> {
     let folder = options.folder;
     let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
-    let sources: Vec<SourceFile> = found.iter().map(|found| source(found, options.shown)).collect();
+    let sources: Vec<SourceFile> = found.par_iter().map(|found| source(found, options.shown)).collect();
     let setup = context::setup(&found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 

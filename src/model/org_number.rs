@@ -46,12 +46,15 @@ impl OrgNumber {
     ///
     /// The first fault: of form, then third digit, then check digit.
     pub fn parse(text: &str) -> Result<OrgNumber, Fault> {
-        match text.split_once('-') {
-            Some((serial, end)) if serial.len() == 6 && end.len() == 4 => {
-                OrgNumber::from_digits(&digits(&[serial, end].concat()))
-            }
-            _ => Err(Fault::Form),
+        let (serial, end) = text.as_bytes().split_at_checked(6).ok_or(Fault::Form)?;
+        let [b'-', end @ ..] = end else { return Err(Fault::Form) };
+        let written = serial.iter().chain(end);
+        if end.len() != 4 || !written.clone().all(u8::is_ascii_digit) {
+            return Err(Fault::Form);
         }
+        let mut digits = [0; 10];
+        digits.iter_mut().zip(written).for_each(|(digit, byte)| *digit = byte - b'0');
+        OrgNumber::from_digits(&digits)
     }
 
     /// The first digit, the kind of legal person (Skatteverket, SKV 709): 1 estate of a deceased, 2 state, region,

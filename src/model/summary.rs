@@ -1,14 +1,18 @@
 //! What is kept of an agreement once its file has been judged: as much as rules over the whole ledger need.
 
-use super::{At, Date, FileId, Kind, Role, Span, Status, Waiver};
+use super::{At, Date, FileId, Kind, OrgNumber, Role, Span, Status, Waiver};
 
 /// A party, as far as other files may contradict it.
 #[derive(Debug, Clone)]
 pub struct PartySummary {
     pub key: String,
     pub name: At<String>,
+    /// The same for names that are one but for case, spacing and hyphens; by chance for others too.
+    pub name_mark: u64,
     pub role: Role,
     pub org_number: Option<At<String>>,
+    /// The organisation number, where what is written is a valid one.
+    pub number: Option<OrgNumber>,
     /// A committee or an administration inside a municipality, whose number it shares with others.
     pub internal: bool,
 }

@@ -165,7 +165,14 @@ impl<'t> Table<'t> {
 
     pub fn get(&self, key: &str) -> Option<Node<'t>> {
         match self.0 {
-            Of::Quick(Quick { part, text }) => part.get(key).map(|part| Node(Of::Quick(Quick { part, text }))),
+            Of::Quick(Quick { part, text }) => {
+                // Most keys of one length already differ in their first letters.
+                let first = key.as_bytes().first();
+                let mut entries = part.iter();
+                let found =
+                    entries.find(|(other, _)| other.as_str().as_bytes().first() == first && other.as_str() == key);
+                found.map(|(_, part)| Node(Of::Quick(Quick { part, text })))
+            }
             Of::Reference(table) => table.get(key).map(|value| Node(Of::Reference(value))),
         }
     }

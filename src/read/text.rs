@@ -54,10 +54,7 @@ fn decoded(bytes: Vec<u8>) -> Result<String, NotReadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(NotReadable::Utf16);
     }
-    // Whether there is one is told many bytes at a time; where, only if need be.
-    if bytes.contains(&0)
-        && let Some(byte) = bytes.iter().position(|byte| *byte == 0)
-    {
+    if let Some(byte) = memchr::memchr(0, &bytes) {
         return Err(NotReadable::Nul(place(&bytes, byte)));
     }
     String::from_utf8(bytes)

@@ -49,13 +49,7 @@ pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
     fs::read_dir(folder)?;
     let mut walk = Walk { root, top: folder.to_owned(), found: Vec::new() };
     walk.folder(folder);
-    walk.found.sort_by_cached_key(|found| components(&found.path));
     Ok(walk.found)
-}
-
-/// The names along a path, so that a folder's files stay together whatever the separator is.
-fn components(path: &Path) -> Vec<Vec<u8>> {
-    path.components().map(|part| part.as_os_str().as_encoded_bytes().to_vec()).collect()
 }
 
 struct Walk {
@@ -70,12 +64,18 @@ impl Walk {
             Ok(entries) => entries,
             Err(error) => return self.obstacle(folder, Obstacle::Refused(error.kind())),
         };
+        let mut named = Vec::new();
         for entry in entries {
             match entry {
                 Ok(entry) if is_hidden(&entry.file_name()) => {}
-                Ok(entry) => self.entry(&entry),
+                Ok(entry) => named.push((entry.file_name(), entry)),
                 Err(error) => self.obstacle(folder, Obstacle::Refused(error.kind())),
             }
+        }
+        // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
+        named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
+        for (_, entry) in named {
+            self.entry(&entry);
         }
     }
 

@@ -9,6 +9,7 @@ use super::values::Value;
 use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -51,6 +52,8 @@ struct Unknown<'t> {
 pub struct Reader<'t> {
     file: FileId,
     text: &'t str,
+    /// Whether an escape can stand for another character somewhere in the text.
+    has_escapes: bool,
     /// Values that were set aside: an empty text stands in for them, and must not be read.
     aside: &'t [(String, Range<usize>)],
     path: Vec<Step<'t>>,
@@ -78,8 +81,9 @@ pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R
 
 impl<'t> Reader<'t> {
     fn of(file: FileId, text: &'t str, aside: &'t [(String, Range<usize>)]) -> Self {
+        let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
         let (path, unknown, missing) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, aside, path, unknown, missing, faults: Vec::new(), broken: Vec::new() }
+        Self { file, text, has_escapes, aside, path, unknown, missing, faults: Vec::new(), broken: Vec::new() }
     }
 
     /// The bytes of a piece of the file.
@@ -147,9 +151,12 @@ impl<'t> Reader<'t> {
     ) -> (T, Vec<Asked>) {
         // A required key may be noted twice.
         let known = Vec::with_capacity(keys_of_it + 2);
-        let mut open = Table { reader: self, written: table, span, key, known };
+        let mut open = Table { reader: self, written: table, span, key, known, found: 0 };
         let value = read(&mut open);
-        let asked = open.known;
+        let (asked, found) = (open.known, open.found);
+        if found == table.len() {
+            return (value, asked);
+        }
         let mut strange =
             table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
         if strange.peek().is_some() {
@@ -163,9 +170,15 @@ impl<'t> Reader<'t> {
         (value, asked)
     }
 
-    /// A key as it may be shown: like a text, it can spell a personal identity number out with escapes.
+    /// A text as it may be shown. The file was masked before it was parsed: only an escape (`\u0031`) can still spell a
+    /// personal identity number out.
+    pub fn masked<'w>(&self, written: &'w str) -> Cow<'w, str> {
+        if self.has_escapes { personal_number::mask(written) } else { Cow::Borrowed(written) }
+    }
+
+    /// A key as it may be shown, like a text.
     fn shown_key(&mut self, key: &str, span: Span) -> String {
-        let masked = personal_number::mask(key);
+        let masked = self.masked(key);
         if masked != key {
             self.fault(codes::PERSONAL_IDENTITY_NUMBER, faults::personal_number(&self.field(), span));
         }
@@ -205,6 +218,8 @@ pub struct Table<'r, 't> {
     span: Span,
     key: Option<At<String>>,
     known: Vec<Asked>,
+    /// How many of the keys that were asked for are written.
+    found: usize,
 }
 
 impl<'t> Table<'_, 't> {
@@ -230,8 +245,10 @@ impl<'t> Table<'_, 't> {
         describe: fn() -> Described,
         read: impl FnOnce(&mut Reader<'t>, Node<'t>) -> Option<T>,
     ) -> Option<T> {
+        debug_assert!(!self.known.iter().any(|asked| !asked.required && asked.key == key), "{key} is asked for twice");
         self.known.push(Asked { key, required: false, describe });
         let value = self.written.get(key)?;
+        self.found += 1;
         self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Check, Levels, Rule, registry};
 use crate::model::{Agreement, Code, Context, Diagnostic, Finding, Level, NotJudged, Summary, Verdict};
+use rayon::prelude::*;
 
 /// What the stages before the rules found, as findings of the rules that stand for them.
 pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> {
@@ -34,13 +35,11 @@ pub fn judge_agreement(
 
 /// Every rule that looks at several agreements at once.
 pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for rule in levels.running() {
-        let Check::Ledger(check) = rule.check else { continue };
-        diagnostics
-            .extend(check(summaries, context).into_iter().filter_map(|finding| diagnostic(rule, finding, levels)));
-    }
-    diagnostics
+    let of_rule = |rule: &&'static Rule| {
+        let findings = if let Check::Ledger(check) = rule.check { check(summaries, context) } else { Vec::new() };
+        findings.into_iter().filter_map(|finding| diagnostic(rule, finding, levels)).collect::<Vec<_>>()
+    };
+    levels.running().par_iter().flat_map_iter(of_rule).collect()
 }
 
 /// Whether a finding speaks of a field that could not be read, or of one inside it or around it.

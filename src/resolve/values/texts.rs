@@ -1,7 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use crate::model::{Finding, Shape, Text, codes, is_unseen, personal_number, text};
+use crate::model::{Finding, Shape, Text, codes, is_unseen, text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -24,8 +24,7 @@ impl Value for String {
         };
         check_formula(reader, value, written);
         check_characters(reader, value, written);
-        // The file was masked before it was parsed; only an escape (`\u0031`) can still spell a number out.
-        let masked = personal_number::mask(written);
+        let masked = reader.masked(written);
         if masked != written {
             let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
             reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
@@ -56,6 +55,9 @@ fn check_formula(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
 
 /// S011: what could rule a terminal or turn the reading direction.
 fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
+    if is_plain(written) {
+        return;
+    }
     let Some(hidden) = written.chars().find(|c| is_hidden(*c)) else { return };
     let (key, number) = (reader.key(), u32::from(hidden));
     let message =
@@ -65,6 +67,13 @@ fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
         "remove the character; it is invisible, but can change how the text is shown",
     ));
     reader.fault(codes::CONTROL_CHARACTER, finding);
+}
+
+/// Whether a text is nothing but the signs of ASCII and letters such as å, as nearly all of them are: told without a branch
+/// for each byte.
+fn is_plain(written: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3);
+    written.as_bytes().iter().fold(true, |plain, byte| plain & is_plain(byte))
 }
 
 /// Control characters other than line ends and tabs, and what no one sees.
@@ -93,5 +102,18 @@ impl Value for bool {
 
     fn shape() -> Shape {
         Shape::YesNo
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_plain_text_hides_anything() {
+        for c in ('\0'..=char::MAX).filter(|c| is_hidden(*c)) {
+            assert!(!is_plain(&format!("a{c}å")), "U+{:04X}", u32::from(c));
+        }
+        assert!(is_plain("Föreningen Läxhjälpen i Almby, 100 %") && !is_plain("2019–2020"));
     }
 }

@@ -58,7 +58,8 @@ org_number = "802999-0028"
 };
 
 fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
-    let mut parties: Vec<_> = numbered(summaries).into_iter().map(|one| (folded(&one.party.name.value), one)).collect();
+    let mut parties: Vec<_> =
+        with_several_numbers(summaries).into_iter().map(|one| (folded(&one.party.name.value), one)).collect();
     // The sort is stable: those with the same name stay in the order of the files.
     parties.sort_by(|(name, _), (other, _)| name.cmp(other));
     let with_one_name = parties.chunk_by(|(name, _), (next, _)| name == next);
@@ -68,6 +69,16 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
         others.filter_map(move |one| first.filter(|first| first.number != one.number).map(|first| finding(one, first)))
     });
     findings.collect()
+}
+
+/// Parties whose names may be one that has several numbers: few, beside all names of a ledger.
+fn with_several_numbers(summaries: &[Summary]) -> Vec<Numbered<'_>> {
+    let mut parties = numbered(summaries);
+    parties.sort_by_key(|one| one.party.name_mark);
+    let groups = parties.chunk_by(|one, next| one.party.name_mark == next.party.name_mark);
+    let several =
+        groups.filter(|group| group.iter().any(|one| Some(one.number) != group.first().map(|first| first.number)));
+    several.flatten().copied().collect()
 }
 
 fn finding(one: &Numbered<'_>, first: &Numbered<'_>) -> Finding {

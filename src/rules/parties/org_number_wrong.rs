@@ -6,6 +6,7 @@ use crate::model::{
     personal_number, text,
 };
 use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     code: Code("P001"),
@@ -102,7 +103,7 @@ struct Known<'a> {
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     let mut findings = of_committees(&context.settings.committees);
     let parties = summaries.iter().flat_map(|agreement| agreement.parties.iter().map(move |party| (agreement, party)));
-    let wrong = parties.filter_map(|(agreement, party)| {
+    let wrong = parties.filter(|(_, party)| party.number.is_none()).filter_map(|(agreement, party)| {
         let written = party.org_number.as_ref()?;
         Some((agreement, party, written, fault(written)?))
     });
@@ -110,8 +111,10 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     if wrong.is_empty() {
         return findings;
     }
+    let names: BTreeSet<u64> = wrong.iter().map(|(_, party, ..)| party.name_mark).collect();
     let mut known: Vec<(String, Known<'_>)> = numbered(summaries)
         .iter()
+        .filter(|one| names.contains(&one.party.name_mark))
         .map(|one| {
             let name = one.party.name.value.as_str();
             (folded(name), Known { number: one.number, name, span: one.written.span })
@@ -124,8 +127,7 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
         let first = known.partition_point(|(other, _)| *other < name);
         let used = known.get(first..).unwrap_or_default().iter();
         let used: Vec<&Known<'_>> = used.take_while(|(other, _)| *other == name).map(|(_, known)| known).collect();
-        let neighbours = agreement.parties.iter().filter_map(|other| other.org_number.as_ref());
-        let neighbours: Vec<_> = neighbours.filter_map(|number| OrgNumber::parse(&number.value).ok()).collect();
+        let neighbours: Vec<_> = agreement.parties.iter().filter_map(|other| other.number).collect();
         let field = format!("parties.{}.org_number", party.key);
         findings.push(finding(field, written, fault, &used, &neighbours).help(text!(
             "är det dokumentet som är feltryckt: skriv det rätta numret här, och det tryckta i `printed`",

@@ -53,7 +53,7 @@ pub fn numbered(summaries: &[Summary]) -> Vec<Numbered<'_>> {
     let parties = summaries.iter().flat_map(|agreement| agreement.parties.iter().map(move |party| (agreement, party)));
     let numbered = parties.filter(|(_, party)| !party.internal).filter_map(|(agreement, party)| {
         let written = party.org_number.as_ref()?;
-        Some(Numbered { number: OrgNumber::parse(&written.value).ok()?, written, party, agreement })
+        Some(Numbered { number: party.number?, written, party, agreement })
     });
     numbered.collect()
 }
