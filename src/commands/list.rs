@@ -8,7 +8,7 @@ use crate::model::{
     Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, days_left,
 };
 use std::cmp::Ordering;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What is kept of an agreement for its row.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ impl Row<'_> {
 }
 
 /// The register. Files that cannot be read stay in it, whatever is filtered: a register with holes misleads.
-pub fn list(ledger: &Rc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
+pub fn list(ledger: &Arc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
     let swedish = Swedish::new()?;
     let passes = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.status, filter));
     let mut order: Vec<(usize, Row<'_>)> = (0..ledger.entries.len())
@@ -78,7 +78,7 @@ pub fn list(ledger: &Rc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_m
         columns.extend(more());
     }
     let (columns, cells): (Vec<Column>, Vec<Draw>) = columns.into_iter().unzip();
-    let (count, of) = (places.len(), Rc::clone(ledger));
+    let (count, of) = (places.len(), Arc::clone(ledger));
     let drawn = move |line: usize| -> Vec<Cell> {
         let row = places.get(line).and_then(|place| row(&of, *place));
         row.map(|row| cells.iter().map(|cell| cell(&row)).collect()).unwrap_or_default()

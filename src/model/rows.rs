@@ -3,7 +3,7 @@
 use super::Cell;
 use std::borrow::Cow;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The rows of a table, in order. They can be read any number of times.
 #[derive(Clone)]
@@ -17,13 +17,13 @@ pub enum Rows {
 pub struct Made {
     count: usize,
     /// The row at a place below `count`.
-    row: Rc<dyn Fn(usize) -> Vec<Cell>>,
+    row: Arc<dyn Fn(usize) -> Vec<Cell> + Send + Sync>,
 }
 
 impl Rows {
     /// So many rows, each made from its place.
-    pub fn made(count: usize, row: impl Fn(usize) -> Vec<Cell> + 'static) -> Self {
-        Self::Made(Made { count, row: Rc::new(row) })
+    pub fn made(count: usize, row: impl Fn(usize) -> Vec<Cell> + Send + Sync + 'static) -> Self {
+        Self::Made(Made { count, row: Arc::new(row) })
     }
 
     /// How many rows there are.

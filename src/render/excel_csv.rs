@@ -9,21 +9,20 @@ use std::io::Write;
 pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
     // Excel tells by it that the file is UTF-8.
     out.write_all("\u{feff}".as_bytes())?;
-    let writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    let header = table.columns.iter().map(|column| column.title.pick(lang).to_owned());
-    records(writer, header, table.rows.iter().map(|row| row.iter().map(|cell| field(cell, lang)).collect()))
+    let header = table.columns.iter().map(|column| Cow::Borrowed(column.title.pick(lang)));
+    records(&table.rows, b';', header, |cell| field(cell, lang), out)
 }
 
-fn field(cell: &Cell, lang: Lang) -> String {
+fn field(cell: &Cell, lang: Lang) -> Cow<'_, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Named(text, _) => harmless(text).into_owned(),
-        Cell::Words(text) | Cell::Key(_, text) => harmless(text.pick(lang)).into_owned(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Percent(decimal) => decimal.plain().replace('.', ","),
-        Cell::Money(money) => money.plain().replace('.', ","),
-        Cell::List(items) => harmless(&items.join(", ")).into_owned(),
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) | Cell::Named(text, _) => harmless(text),
+        Cell::Words(text) | Cell::Key(_, text) => harmless(text.pick(lang)),
+        Cell::Date(date) => Cow::Owned(date.to_string()),
+        Cell::Number(number) => Cow::Owned(number.to_string()),
+        Cell::Percent(decimal) => Cow::Owned(decimal.plain().replace('.', ",")),
+        Cell::Money(money) => Cow::Owned(money.plain().replace('.', ",")),
+        Cell::List(items) => Cow::Owned(harmless(&items.join(", ")).into_owned()),
     }
 }
 

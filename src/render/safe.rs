@@ -1,13 +1,13 @@
 //! Text from files, made harmless for a terminal: it may not rule it, nor turn the reading direction.
 
-use crate::model::is_unseen;
+use crate::model::{is_plain, is_unseen};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
 
 /// The text with control and direction characters replaced by a visible mark. Line ends and tabs stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_dangerous) {
+    if !is_plain(text) && text.chars().any(is_dangerous) {
         let lines = text.replace("\r\n", "\n");
         Cow::Owned(lines.chars().map(|c| if is_dangerous(c) { '\u{fffd}' } else { c }).collect())
     } else {

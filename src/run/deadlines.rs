@@ -6,7 +6,7 @@ use crate::commands::{self, DeadlinesAsked};
 use crate::model::{Agreement, Answer, Context, Page, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Runs `deadlines`.
 pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -30,7 +30,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         return Ok(exit);
     }
     commands::settle_deadlines(&mut ledger);
-    let ledger = Rc::new(ledger);
+    let ledger = Arc::new(ledger);
     if args.format == DeadlinesFormat::Ics && !ledger.entries.is_empty() {
         let wanted = commands::wanted_deadlines(&ledger, &asked);
         let dated: Vec<Dated<'_>> =

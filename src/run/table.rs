@@ -7,7 +7,7 @@ use crate::commands::{self, CriteriaWanted, Glance};
 use crate::model::{Answer, Context, Ledger, Text, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -15,7 +15,7 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
         Some(commands::listed(agreement, context))
     })?;
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;
-    let ledger = Rc::new(ledger);
+    let ledger = Arc::new(ledger);
     let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
     let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
     finish(cli, &ledger, &Answer::Table(table), args.format, process)

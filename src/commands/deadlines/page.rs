@@ -7,10 +7,10 @@ use crate::model::{
     text,
 };
 use chrono::Datelike;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The page: what is overdue, then month by month, then what has no date.
-pub fn page(ledger: &Rc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
+pub fn page(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     let wanted = wanted(ledger, asked);
     let mut sections: Vec<Section> = Vec::new();
     let late: Vec<_> = wanted.iter().filter(|one| one.overdue).collect();
@@ -96,7 +96,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
 }
 
 /// How each day was derived.
-pub fn explain(ledger: &Rc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
+pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     let wanted = wanted(ledger, asked);
     let blocks = wanted.iter().map(|one| {
         let (id, what) = (Text::same(one.id), one.deadline.what.clone());

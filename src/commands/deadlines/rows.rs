@@ -5,12 +5,12 @@ use crate::compute;
 use crate::model::{
     Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Text, days_left,
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The columns are frozen: a change is a new version.
-pub fn rows(ledger: &Rc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
+pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     let places: Vec<_> = wanted(ledger, asked).iter().map(|one| one.place).collect();
-    let (count, of) = (places.len(), Rc::clone(ledger));
+    let (count, of) = (places.len(), Arc::clone(ledger));
     let row = move |row: usize| {
         let one = places.get(row).and_then(|place| at(&of, *place));
         one.map(|one| cells(&one, &of)).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use crate::model::{Finding, Shape, Text, codes, is_unseen, text};
+use crate::model::{Finding, Shape, Text, codes, is_plain, is_unseen, text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -69,13 +69,6 @@ fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
     reader.fault(codes::CONTROL_CHARACTER, finding);
 }
 
-/// Whether a text is nothing but the signs of ASCII and letters such as å, as nearly all of them are: told without a branch
-/// for each byte.
-fn is_plain(written: &str) -> bool {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3);
-    written.as_bytes().iter().fold(true, |plain, byte| plain & is_plain(byte))
-}
-
 /// Control characters other than line ends and tabs, and what no one sees.
 fn is_hidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_unseen(c)
@@ -102,18 +95,5 @@ impl Value for bool {
 
     fn shape() -> Shape {
         Shape::YesNo
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_plain_text_hides_anything() {
-        for c in ('\0'..=char::MAX).filter(|c| is_hidden(*c)) {
-            assert!(!is_plain(&format!("a{c}å")), "U+{:04X}", u32::from(c));
-        }
-        assert!(is_plain("Föreningen Läxhjälpen i Almby, 100 %") && !is_plain("2019–2020"));
     }
 }

@@ -6,7 +6,7 @@ use crate::commands::{
 };
 use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What the tables need of an agreement.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ type Named = (&'static str, Text, fn(&Ledger<Kept>) -> anyhow::Result<Table>);
 /// Every table, in the order of the package.
 pub const TABLES: &[Named] = &[
     ("list", Text::fixed("Registret", "The register"), |ledger| {
-        commands::list(&Rc::new(of(ledger, |kept| Some(kept.list.clone()))), &FilterArgs::default(), Sort::Id, false)
+        commands::list(&Arc::new(of(ledger, |kept| Some(kept.list.clone()))), &FilterArgs::default(), Sort::Id, false)
     }),
     ("criteria", Text::fixed("Riktlinjens kriterier", "The criteria of the guideline"), |ledger| {
         Ok(commands::criteria(&of(ledger, |kept| Some(kept.criteria.clone())), &CriteriaWanted::default()))
