@@ -11,12 +11,11 @@ mod ids;
 mod tests;
 
 use crate::model::{
-    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number, spread,
 };
 use crate::read;
 use crate::rules::{self, Levels, Selection};
 use anyhow::Context as _;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -38,19 +37,16 @@ pub fn load<K: Send>(
 ) -> anyhow::Result<Ledger<K>> {
     let folder = options.folder;
     let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
-    let sources: Vec<SourceFile> = found.par_iter().map(|found| source(found, options.shown)).collect();
+    let sources = spread(&found, |found| source(found, options.shown));
     let setup = context::setup(&found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
     let agreements: Vec<(FileId, &read::Found)> =
         ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
-    let judged: Vec<file::Judged<K>> = agreements
-        .par_iter()
-        .map(|(file, found)| {
-            let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-            file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
-        })
-        .collect();
+    let judged = spread(&agreements, |(file, found)| {
+        let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
+        file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
+    });
 
     let settings_sound = setup.faults.iter().all(|(code, _)| !code.0.starts_with('S') || code.0 == "S010");
     let mut ledger = Ledger {

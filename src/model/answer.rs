@@ -21,7 +21,7 @@ pub struct Report {
     pub compared: Option<Compared>,
     /// The files that were asked for, in the order of their paths.
     pub files: Vec<ReportedFile>,
-    /// Sorted by family and code.
+    /// Sorted by family and code; empty where the form does not tell of them.
     pub rules: Vec<RanRule>,
     /// The level from which a finding fails the run; none where nothing does.
     pub fails_from: Option<Level>,

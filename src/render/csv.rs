@@ -45,7 +45,13 @@ pub fn records<'h>(
     };
     let starts: Vec<usize> = (0..rows.len()).step_by(PIECE).collect();
     for starts in starts.chunks(PIECES) {
-        for piece in starts.par_iter().map(|start| piece(*start)).collect::<Vec<_>>() {
+        // One piece is not worth a thread.
+        let pieces: Vec<_> = if let [start] = starts {
+            vec![piece(*start)]
+        } else {
+            starts.par_iter().map(|start| piece(*start)).collect()
+        };
+        for piece in pieces {
             out.write_all(&piece?)?;
         }
     }

@@ -1,7 +1,7 @@
 //! The loop that runs the rules: it adds code, name, level and source, so that a rule cannot misname itself.
 
 use super::{Check, Levels, Rule, registry};
-use crate::model::{Agreement, Code, Context, Diagnostic, Finding, Level, NotJudged, Summary, Verdict};
+use crate::model::{Agreement, Code, Context, Diagnostic, FEW, Finding, Level, NotJudged, Summary, Verdict};
 use rayon::prelude::*;
 
 /// What the stages before the rules found, as findings of the rules that stand for them.
@@ -39,6 +39,9 @@ pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -
         let findings = if let Check::Ledger(check) = rule.check { check(summaries, context) } else { Vec::new() };
         findings.into_iter().filter_map(|finding| diagnostic(rule, finding, levels)).collect::<Vec<_>>()
     };
+    if summaries.len() <= FEW {
+        return levels.running().iter().flat_map(of_rule).collect();
+    }
     levels.running().par_iter().flat_map_iter(of_rule).collect()
 }
 

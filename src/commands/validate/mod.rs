@@ -29,6 +29,8 @@ pub struct ValidateAsked<'a> {
     /// Whether a rule was asked for.
     pub selected: &'a dyn Fn(Code) -> bool,
     pub show_waived: bool,
+    /// Whether the report is to tell of the rules that ran in their own words.
+    pub rules_in_words: bool,
 }
 
 /// Reports what was asked for.
@@ -89,7 +91,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         not_judged,
         sources,
         files,
-        rules: in_own_words(&ledger.rules),
+        rules: if wanted.rules_in_words { in_own_words(&ledger.rules) } else { Vec::new() },
         fails_from: Some(Level::Error),
         obstacle: None,
         known,

@@ -112,6 +112,7 @@ pub fn write(
         baseline: Some((&name, &written.baseline)),
         selected: &|_| true,
         show_waived: false,
+        rules_in_words: false,
     };
     let report = commands::validate(ledger, &asked).report;
     let told = told(&written, &name, earlier.is_some(), report.diagnostics.len());

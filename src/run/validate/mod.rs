@@ -48,6 +48,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
         show_waived: args.show_waived,
+        rules_in_words: matches!(args.format, FindingFormat::Sarif | FindingFormat::Junit),
     };
     let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
     let nothing = matched == 0;
