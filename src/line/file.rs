@@ -82,6 +82,20 @@ pub fn judge<K>(
     Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
 }
 
+/// S012 for a file that the program itself failed over.
+pub fn failed_over(file: FileId, place: Option<String>) -> Finding {
+    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+    let message = text!(
+        "programmet självt gick fel vid den här filen{place}: anmäl det",
+        "the program itself failed over this file{place}: report it"
+    );
+    let help = text!(
+        "felet ligger i programmet, inte i filen: skicka med platsen, kommandot och det som `liggare --version` visar",
+        "the fault is in the program, not in the file: send the place, the command and what `liggare --version` shows"
+    );
+    Finding::absent("", Span::file_start(file), message).help(help)
+}
+
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.
 const MOST: usize = 1000;
 

@@ -10,8 +10,10 @@ mod ids;
 #[cfg(test)]
 mod tests;
 
+use crate::mishap;
 use crate::model::{
-    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number,
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    personal_number,
 };
 use crate::read;
 use crate::rules::{self, Levels, Selection};
@@ -44,11 +46,12 @@ pub fn load<K: Send>(
 
     let agreements: Vec<(FileId, &read::Found)> =
         ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
-    let judged: Vec<file::Judged<K>> = agreements
+    let judged: Vec<Result<file::Judged<K>, Failed>> = agreements
         .par_iter()
         .map(|(file, found)| {
             let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-            file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
+            let judge = || file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts);
+            mishap::caught(judge).map_err(|place| (*file, place))
         })
         .collect();
 
@@ -61,13 +64,17 @@ pub fn load<K: Send>(
         not_judged: Vec::new(),
         rules: levels.running().iter().map(|rule| rule.code).collect(),
         settings_sound,
+        mishaps: 0,
     };
     for (file, text) in setup.texts {
         keep_text(&mut ledger, file, text);
     }
     let mut summaries = Vec::with_capacity(judged.len());
     for one in judged {
-        gather(&mut ledger, &mut summaries, one);
+        match one {
+            Ok(one) => gather(&mut ledger, &mut summaries, one),
+            Err((file, place)) => failed(&mut ledger, file, place),
+        }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
     reread(&mut ledger, &found);
@@ -103,6 +110,29 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
         keep_text(ledger, one.file, text);
     }
     summaries.extend(one.summary);
+}
+
+/// A file that the program itself failed over, and the place in its code where that is known.
+type Failed = (FileId, Option<String>);
+
+/// The file is no record then, and nothing that a user chooses can keep that from being told.
+fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
+    ledger.mishaps += 1;
+    let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
+    ledger.entries.push(Entry { file, id, status: Status::Unreadable, kept: None });
+    let finding = file::failed_over(file, place);
+    ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
+        code: rule.code,
+        name: rule.name,
+        level: Level::Error,
+        source: rule.source.clone(),
+        finding,
+        waived: None,
+    }));
+    let before = ledger.rules.partition_point(|code| code.family() == "S" && *code < codes::NOT_READABLE);
+    if ledger.rules.get(before) != Some(&codes::NOT_READABLE) {
+        ledger.rules.insert(before, codes::NOT_READABLE);
+    }
 }
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.
