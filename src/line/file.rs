@@ -9,6 +9,15 @@ use crate::rules::{self, Levels};
 use crate::{parse, read, resolve};
 use std::collections::BTreeMap;
 
+/// A file, and where it lies.
+#[derive(Clone, Copy)]
+pub struct Place<'l> {
+    pub file: FileId,
+    pub id: &'l str,
+    pub folder: &'l read::Folder,
+    pub found: &'l read::Found,
+}
+
 /// What is known of a file once it has been judged.
 pub struct Judged<K> {
     pub file: FileId,
@@ -24,18 +33,17 @@ pub struct Judged<K> {
 
 /// Reads and judges one file.
 pub fn judge<K>(
-    file: FileId,
-    id: &str,
-    found: &read::Found,
+    place: Place<'_>,
     context: &Context,
     levels: &Levels,
     keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
     with_text: bool,
 ) -> Judged<K> {
+    let Place { file, id, folder, found } = place;
     let mut faults = named_after_a_person(file, found);
     let text = match found.obstacle {
         Some(obstacle) => Err(read::obstructed(file, obstacle)),
-        None => read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason)),
+        None => read::contents(folder, found).map_err(|reason| read::not_readable(file, &reason)),
     };
     let text = match text {
         Ok(text) => text,

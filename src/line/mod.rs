@@ -38,10 +38,14 @@ pub fn load<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
-    let folder = options.folder;
-    let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
+    let open = || -> std::io::Result<_> {
+        let folder = read::Folder::open(options.folder)?;
+        let found = read::discover(&folder)?;
+        Ok((folder, found))
+    };
+    let (folder, found) = open().with_context(|| (options.shown)(options.folder))?;
     let sources: Vec<SourceFile> = found.iter().map(|found| source(found, options.shown)).collect();
-    let setup = context::setup(&found, options.as_of);
+    let setup = context::setup(&folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
     let agreements: Vec<(FileId, &read::Found)> =
@@ -50,8 +54,9 @@ pub fn load<K: Send>(
         .par_iter()
         .map(|(file, found)| {
             let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-            let judge = || file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts);
-            mishap::caught(judge).map_err(|place| (*file, place))
+            let place = file::Place { file: *file, id, folder: &folder, found };
+            let judge = || file::judge(place, &setup.context, &levels, &keep, options.with_texts);
+            mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
         })
         .collect();
 
@@ -77,7 +82,7 @@ pub fn load<K: Send>(
         }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
-    reread(&mut ledger, &found);
+    reread(&mut ledger, &folder, &found);
     Ok(ledger)
 }
 
@@ -156,7 +161,7 @@ fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 /// Fetches again the texts that were dropped before another file's finding turned out to point into them.
-fn reread<K>(ledger: &mut Ledger<K>, found: &[read::Found]) {
+fn reread<K>(ledger: &mut Ledger<K>, folder: &read::Folder, found: &[read::Found]) {
     let findings = ledger.diagnostics.iter().map(|diagnostic| &diagnostic.finding);
     let pointed =
         findings.flat_map(|finding| std::iter::once(finding.span).chain(finding.others.iter().map(|label| label.span)));
@@ -166,7 +171,8 @@ fn reread<K>(ledger: &mut Ledger<K>, found: &[read::Found]) {
             continue;
         };
         if source.text.is_none() && found.obstacle.is_none() {
-            source.text = read::contents(&found.path).ok().map(|text| crate::parse::masked(file, &text).0.into_owned());
+            source.text =
+                read::contents(folder, found).ok().map(|text| crate::parse::masked(file, &text).0.into_owned());
         }
     }
 }

@@ -9,6 +9,14 @@ use std::io::ErrorKind;
 pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
     let (code, message, help) = match reason {
         NotReadable::Refused(kind) => return refused(file, *kind),
+        NotReadable::Linked => (
+            codes::NOT_READABLE,
+            text!(
+                "en länk kom i filens ställe medan registret lästes, och följs inte",
+                "a link took the file's place while the ledger was read, and is not followed"
+            ),
+            text!("kör igen, när ingen ändrar i registret", "run again, when nobody changes the ledger"),
+        ),
         NotReadable::TooLarge(size) => (
             codes::NOT_TEXT,
             text!(
