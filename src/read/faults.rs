@@ -134,8 +134,14 @@ fn refused(file: FileId, kind: ErrorKind) -> (Code, Finding) {
             text!("ta bort den ur registret", "remove it from the ledger"),
         ),
         _ => (
-            text!("filen kan inte läsas: systemet vägrar", "the file cannot be read: the system refuses"),
-            text!("försök igen, och kontrollera disken", "try again, and check the disk"),
+            text!(
+                "filen eller mappen kan inte läsas hel: disken eller systemet svarar med ett fel",
+                "the file or folder cannot be read whole: the disk or the system answers with an error"
+            ),
+            text!(
+                "kör igen; kommer felet tillbaka, låt kontrollera disken",
+                "run again; if the error comes back, have the disk checked"
+            ),
         ),
     };
     (codes::NOT_READABLE, whole_file(file, message, help))
