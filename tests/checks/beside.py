@@ -27,18 +27,19 @@ def version(command):
 
 
 def timed(command, work):
-    """Seconds and MiB at most: the median of three runs, or one run of what is slow; and what it said."""
+    """Seconds, seconds of all cores, and MiB at most: the medians of three runs, or one run of what is slow; and what it said."""
     runs = []
     while len(runs) < 3 and not (runs and runs[0][0] > SLOW):
         began = time.perf_counter()
-        done = subprocess.run(["/usr/bin/time", "-o", "peak", "-f", "%M", *command], cwd=work, capture_output=True, text=True)
+        done = subprocess.run(["/usr/bin/time", "-o", "peak", "-f", "%M %U %S", *command], cwd=work, capture_output=True, text=True)
         seconds = time.perf_counter() - began
-        peak = int((work / "peak").read_text().split()[-1]) / 1024
+        peak, user, system = map(float, (work / "peak").read_text().split()[-3:])
         if done.returncode != 0:
             print(f"FAILED  {' '.join(map(str, command))[:100]}: exit {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
             return None
-        runs.append((seconds, peak, done.stdout))
-    return statistics.median(run[0] for run in runs), max(run[1] for run in runs), runs[0][2], len(runs)
+        runs.append((seconds, user + system, peak / 1024, done.stdout))
+    seconds, busy, peak, said = zip(*runs)
+    return statistics.median(seconds), statistics.median(busy), max(peak), len(runs), said[0]
 
 
 def head(*cells):
@@ -76,10 +77,10 @@ def validators(work, program, tools):
         rows.append((name, version([command[0] if goal is None else command[5], "--version"]), goal, taken))
     base = rows[0][3][0] if rows and rows[0][0] == "liggare" else None
     print(f"\n{len(sound)} files, {len(os.sched_getaffinity(0))} cores; each found the fault of 20 files among them, and none without\n")
-    head("program", "version", "seconds", "peak MiB", "runs", "× liggare", "goal")
-    for name, release, goal, (seconds, peak, _, runs) in rows:
+    head("program", "version", "seconds", "of all cores", "peak MiB", "runs", "× liggare", "goal")
+    for name, release, goal, (seconds, busy, peak, runs, _) in rows:
         times = f"{seconds / base:.1f}" if base else ""
-        print(f"| {name} | {release} | {seconds:.2f} | {peak:.0f} | {runs} | {times} | {'' if goal is None else f'≥ {goal}'} |")
+        print(f"| {name} | {release} | {seconds:.2f} | {busy:.2f} | {peak:.0f} | {runs} | {times} | {'' if goal is None else f'≥ {goal}'} |")
     return failed
 
 
@@ -182,15 +183,15 @@ def ledgers(work, program, rledger=None):
         if taken is None:
             failed = True
             continue
-        if balances(taken[2]) != sums:
-            print(f"FAILED  {name} gives other sums: {balances(taken[2])} instead of {sums}")
+        if balances(taken[-1]) != sums:
+            print(f"FAILED  {name} gives other sums: {balances(taken[-1])} instead of {sums}")
             failed = True
         rows.append((name, what, version([*binary, "--version"]), taken))
     borne = sum(amount for name, amount in sums.items() if name != "Equity:Costs")
     print(f"\n{transactions} transactions, {len(sums)} accounts, {kronor(borne)} kr borne; the same sums in all, to the öre\n")
-    head("program", "command", "version", "seconds", "peak MiB", "runs", "× split")
-    for name, what, release, (seconds, peak, _, runs) in rows:
-        print(f"| {name} | {what} | {release} | {seconds:.2f} | {peak:.0f} | {runs} | {seconds / rows[0][3][0]:.1f} |")
+    head("program", "command", "version", "seconds", "of all cores", "peak MiB", "runs", "× split")
+    for name, what, release, (seconds, busy, peak, runs, _) in rows:
+        print(f"| {name} | {what} | {release} | {seconds:.2f} | {busy:.2f} | {peak:.0f} | {runs} | {seconds / rows[0][3][0]:.1f} |")
     return failed
 
 
