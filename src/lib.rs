@@ -9,6 +9,7 @@ mod compute;
 #[doc(hidden)]
 pub mod fuzzing;
 mod line;
+mod mishap;
 mod model;
 mod parse;
 mod read;
@@ -17,4 +18,4 @@ mod resolve;
 mod rules;
 mod run;
 
-pub use run::{Process, run};
+pub use run::{Process, guarded, run};

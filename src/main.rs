@@ -4,8 +4,15 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    ExitCode::from(liggare::guarded(lent))
+}
+
+/// One run, with what it is lent.
+fn lent() -> u8 {
     #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
-    let today = chrono::Local::now().date_naive();
+    let now = std::time::SystemTime::now();
+    // Not chrono's own clock, which fails where the machine's stands before 1970.
+    let today = chrono::DateTime::<chrono::Local>::from(now).date_naive();
     let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());
     let code = liggare::run(liggare::Process {
         args: std::env::args_os().collect(),
@@ -20,7 +27,7 @@ fn main() -> ExitCode {
     });
     // A reader that has gone away wants no more: that is no failure.
     let _ = out.flush();
-    ExitCode::from(code)
+    code
 }
 
 /// Cleans up before an interrupt ends the process. Where the system lends no signals, an interrupt ends it at once.

@@ -20,18 +20,18 @@ const BUILT_IN: &[&str] = &[include_str!("../rulebooks/stockholm-2017.toml")];
 const NO_FILE: FileId = FileId(u32::MAX);
 
 /// Reads `liggare.toml` and `rulebooks/*.toml`.
-pub fn setup(found: &[read::Found], as_of: Date) -> Setup {
+pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup {
     let mut settings = Settings::default();
     let mut rulebooks = Vec::new();
     let (mut faults, mut texts) = (Vec::new(), Vec::new());
     for (file, found) in super::ids().zip(found) {
         let read = match found.kind {
             read::Kind::Agreement => continue,
-            read::Kind::Settings => one(file, found, resolve::settings).map(|(text, resolved, own)| {
+            read::Kind::Settings => one(file, folder, found, resolve::settings).map(|(text, resolved, own)| {
                 settings = resolved.unwrap_or_default();
                 (text, own)
             }),
-            read::Kind::Rulebook => one(file, found, resolve::rulebook).map(|(text, resolved, own)| {
+            read::Kind::Rulebook => one(file, folder, found, resolve::rulebook).map(|(text, resolved, own)| {
                 rulebooks.extend(resolved);
                 (text, own)
             }),
@@ -59,11 +59,16 @@ pub fn built_in() -> impl Iterator<Item = Rulebook> {
 
 type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
 
-fn one<R>(file: FileId, found: &read::Found, resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>) -> Read<R> {
+fn one<R>(
+    file: FileId,
+    folder: &read::Folder,
+    found: &read::Found,
+    resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>,
+) -> Read<R> {
     if let Some(obstacle) = found.obstacle {
         return Err(Box::new(read::obstructed(file, obstacle)));
     }
-    let text = read::contents(&found.path).map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
+    let text = read::contents(folder, found).map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
     let (text, mut faults) = parse::masked(file, &text);
     let resolved = parse::with_document(file, &text, |document| {
         let mut resolved = resolve(file, document);

@@ -95,7 +95,9 @@ pub fn loaded<K: Send>(folder: &Path, keep: impl Fn(&Agreement, &Context) -> Opt
     let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = "2024-03-01".parse().unwrap();
     let options = Options { folder, as_of, selection: Selection::default(), with_texts: false, shown: &shown };
-    load(&options, keep).unwrap()
+    let ledger = load(&options, keep).unwrap();
+    assert_eq!(ledger.mishaps, 0, "the program itself failed");
+    ledger
 }
 
 /// No personal identity number stands in this repository: an example says where one would, and it is made here. The

@@ -9,6 +9,15 @@ use crate::rules::{self, Levels};
 use crate::{parse, read, resolve};
 use std::collections::BTreeMap;
 
+/// A file, and where it lies.
+#[derive(Clone, Copy)]
+pub struct Place<'l> {
+    pub file: FileId,
+    pub id: &'l str,
+    pub folder: &'l read::Folder,
+    pub found: &'l read::Found,
+}
+
 /// What is known of a file once it has been judged.
 pub struct Judged<K> {
     pub file: FileId,
@@ -24,18 +33,17 @@ pub struct Judged<K> {
 
 /// Reads and judges one file.
 pub fn judge<K>(
-    file: FileId,
-    id: &str,
-    found: &read::Found,
+    place: Place<'_>,
     context: &Context,
     levels: &Levels,
     keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
     with_text: bool,
 ) -> Judged<K> {
+    let Place { file, id, folder, found } = place;
     let mut faults = named_after_a_person(file, found);
     let text = match found.obstacle {
         Some(obstacle) => Err(read::obstructed(file, obstacle)),
-        None => read::contents(&found.path).map_err(|reason| read::not_readable(file, &reason)),
+        None => read::contents(folder, found).map_err(|reason| read::not_readable(file, &reason)),
     };
     let text = match text {
         Ok(text) => text,
@@ -80,6 +88,20 @@ pub fn judge<K>(
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
     Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
+}
+
+/// S012 for a file that the program itself failed over.
+pub fn failed_over(file: FileId, place: Option<String>) -> Finding {
+    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+    let message = text!(
+        "programmet självt gick fel vid den här filen{place}: anmäl det",
+        "the program itself failed over this file{place}: report it"
+    );
+    let help = text!(
+        "felet ligger i programmet, inte i filen: skicka med platsen, kommandot och det som `liggare --version` visar",
+        "the fault is in the program, not in the file: send the place, the command and what `liggare --version` shows"
+    );
+    Finding::absent("", Span::file_start(file), message).help(help)
 }
 
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.

@@ -10,8 +10,10 @@ mod ids;
 #[cfg(test)]
 mod tests;
 
+use crate::mishap;
 use crate::model::{
-    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, SourceFile, Status, Summary, personal_number, spread,
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    personal_number, spread,
 };
 use crate::read;
 use crate::rules::{self, Levels, Selection};
@@ -35,17 +37,23 @@ pub fn load<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
-    let folder = options.folder;
-    let found = read::discover(folder).with_context(|| (options.shown)(folder))?;
+    let open = || -> std::io::Result<_> {
+        let folder = read::Folder::open(options.folder)?;
+        let found = read::discover(&folder)?;
+        Ok((folder, found))
+    };
+    let (folder, found) = open().with_context(|| (options.shown)(options.folder))?;
     let sources = spread(&found, |found| source(found, options.shown));
-    let setup = context::setup(&found, options.as_of);
+    let setup = context::setup(&folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
     let agreements: Vec<(FileId, &read::Found)> =
         ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
-    let judged = spread(&agreements, |(file, found)| {
+    let judged: Vec<Result<_, Failed>> = spread(&agreements, |(file, found)| {
         let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-        file::judge(*file, id, found, &setup.context, &levels, &keep, options.with_texts)
+        let place = file::Place { file: *file, id, folder: &folder, found };
+        let judge = || file::judge(place, &setup.context, &levels, &keep, options.with_texts);
+        mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
     });
 
     let settings_sound = setup.faults.iter().all(|(code, _)| !code.0.starts_with('S') || code.0 == "S010");
@@ -57,16 +65,20 @@ pub fn load<K: Send>(
         not_judged: Vec::new(),
         rules: levels.running().iter().map(|rule| rule.code).collect(),
         settings_sound,
+        mishaps: 0,
     };
     for (file, text) in setup.texts {
         keep_text(&mut ledger, file, text);
     }
     let mut summaries = Vec::with_capacity(judged.len());
     for one in judged {
-        gather(&mut ledger, &mut summaries, one);
+        match one {
+            Ok(one) => gather(&mut ledger, &mut summaries, one),
+            Err((file, place)) => failed(&mut ledger, file, place),
+        }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
-    reread(&mut ledger, &found);
+    reread(&mut ledger, &folder, &found);
     Ok(ledger)
 }
 
@@ -101,6 +113,29 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
     summaries.extend(one.summary);
 }
 
+/// A file that the program itself failed over, and the place in its code where that is known.
+type Failed = (FileId, Option<String>);
+
+/// The file is no record then, and nothing that a user chooses can keep that from being told.
+fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
+    ledger.mishaps += 1;
+    let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
+    ledger.entries.push(Entry { file, id, status: Status::Unreadable, kept: None });
+    let finding = file::failed_over(file, place);
+    ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
+        code: rule.code,
+        name: rule.name,
+        level: Level::Error,
+        source: rule.source.clone(),
+        finding,
+        waived: None,
+    }));
+    let before = ledger.rules.partition_point(|code| code.family() == "S" && *code < codes::NOT_READABLE);
+    if ledger.rules.get(before) != Some(&codes::NOT_READABLE) {
+        ledger.rules.insert(before, codes::NOT_READABLE);
+    }
+}
+
 /// What only the whole ledger can show; then waivers, and the order in which people read.
 fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
     let ids = ids::check(ledger, found);
@@ -122,7 +157,7 @@ fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 /// Fetches again the texts that were dropped before another file's finding turned out to point into them.
-fn reread<K>(ledger: &mut Ledger<K>, found: &[read::Found]) {
+fn reread<K>(ledger: &mut Ledger<K>, folder: &read::Folder, found: &[read::Found]) {
     let findings = ledger.diagnostics.iter().map(|diagnostic| &diagnostic.finding);
     let pointed =
         findings.flat_map(|finding| std::iter::once(finding.span).chain(finding.others.iter().map(|label| label.span)));
@@ -132,7 +167,8 @@ fn reread<K>(ledger: &mut Ledger<K>, found: &[read::Found]) {
             continue;
         };
         if source.text.is_none() && found.obstacle.is_none() {
-            source.text = read::contents(&found.path).ok().map(|text| crate::parse::masked(file, &text).0.into_owned());
+            source.text =
+                read::contents(folder, found).ok().map(|text| crate::parse::masked(file, &text).0.into_owned());
         }
     }
 }

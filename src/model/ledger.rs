@@ -46,6 +46,8 @@ pub struct Ledger<K> {
     pub rules: Vec<Code>,
     /// False where the ledger's own settings or guidelines could not be read whole, so that nothing can be trusted.
     pub settings_sound: bool,
+    /// How many files the program itself failed over.
+    pub mishaps: usize,
 }
 
 impl<K> Ledger<K> {
@@ -65,7 +67,13 @@ impl<K> Ledger<K> {
             not_judged: self.not_judged,
             rules: self.rules,
             settings_sound: self.settings_sound,
+            mishaps: self.mishaps,
         }
+    }
+
+    /// Whether what was found and worked out is the whole truth about the files.
+    pub const fn is_trustworthy(&self) -> bool {
+        self.settings_sound && self.mishaps == 0
     }
 
     /// The file with this id.

@@ -1,9 +1,10 @@
 //! A checksum of a whole ledger, which anyone can work out again with the tools of any system.
 
+use super::folder::Folder;
 use super::walk::discover;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 /// The checksum of some bytes, in hexadecimal.
@@ -59,16 +60,19 @@ pub struct Checksum {
 
 /// The checksum of the list that `sha256sum` prints of the ledger's files: a line each of the file's own checksum, two
 /// spaces and its path within the ledger with `/`, sorted by path byte by byte.
-pub fn checksum(folder: &Path) -> std::io::Result<Checksum> {
+pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
+    let folder = Folder::open(path)?;
     let mut files = Vec::new();
-    for found in discover(folder)? {
+    for found in discover(&folder)? {
         // What lies behind a link out of the ledger is not read, and a pipe would never end.
         if found.obstacle.is_some() {
             return Err(std::io::ErrorKind::InvalidInput.into());
         }
-        let inside = found.path.strip_prefix(folder).unwrap_or(&found.path);
+        let inside = found.path.strip_prefix(path).unwrap_or(&found.path);
         let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        files.push((parts.join("/"), sha256(&std::fs::read(&found.path)?)));
+        let mut bytes = Vec::new();
+        found.open(&folder)?.read_to_end(&mut bytes)?;
+        files.push((parts.join("/"), sha256(&bytes)));
     }
     files.sort();
     let mut list = String::new();

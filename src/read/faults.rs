@@ -9,6 +9,14 @@ use std::io::ErrorKind;
 pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
     let (code, message, help) = match reason {
         NotReadable::Refused(kind) => return refused(file, *kind),
+        NotReadable::Linked => (
+            codes::NOT_READABLE,
+            text!(
+                "en länk kom i filens ställe medan registret lästes, och följs inte",
+                "a link took the file's place while the ledger was read, and is not followed"
+            ),
+            text!("kör igen, när ingen ändrar i registret", "run again, when nobody changes the ledger"),
+        ),
         NotReadable::TooLarge(size) => (
             codes::NOT_TEXT,
             text!(
@@ -126,8 +134,14 @@ fn refused(file: FileId, kind: ErrorKind) -> (Code, Finding) {
             text!("ta bort den ur registret", "remove it from the ledger"),
         ),
         _ => (
-            text!("filen kan inte läsas: systemet vägrar", "the file cannot be read: the system refuses"),
-            text!("försök igen, och kontrollera disken", "try again, and check the disk"),
+            text!(
+                "filen eller mappen kan inte läsas hel: disken eller systemet svarar med ett fel",
+                "the file or folder cannot be read whole: the disk or the system answers with an error"
+            ),
+            text!(
+                "kör igen; kommer felet tillbaka, låt kontrollera disken",
+                "run again; if the error comes back, have the disk checked"
+            ),
         ),
     };
     (codes::NOT_READABLE, whole_file(file, message, help))

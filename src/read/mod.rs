@@ -3,6 +3,7 @@
 mod checksum;
 mod commit;
 mod faults;
+mod folder;
 mod git;
 mod text;
 mod walk;
@@ -10,6 +11,9 @@ mod walk;
 pub use checksum::{Summing, checksum, sha256};
 pub use commit::commit;
 pub use faults::{not_readable, obstructed};
+pub use folder::Folder;
 pub use git::{NoAnswer, past};
+#[cfg(test)]
+pub use text::NotReadable;
 pub use text::contents;
 pub use walk::{Found, Kind, discover};

@@ -1,8 +1,8 @@
 //! One file as text, or why not.
 
-use std::fs::File;
+use super::folder::{Folder, is_link};
+use super::walk::Found;
 use std::io::Read;
-use std::path::Path;
 
 /// The largest file that is read: far more than any agreement needs, little enough to hold thousands.
 pub const LARGEST: u64 = 1 << 20;
@@ -12,6 +12,8 @@ pub const LARGEST: u64 = 1 << 20;
 pub enum NotReadable {
     /// The system refused.
     Refused(std::io::ErrorKind),
+    /// A link has come in the way of the file since the folder was walked.
+    Linked,
     /// Over 1 MiB.
     TooLarge(u64),
     /// A byte order mark of UTF-16.
@@ -30,9 +32,11 @@ pub struct Place {
 }
 
 /// The file's text.
-pub fn contents(path: &Path) -> Result<String, NotReadable> {
-    let refused = |error: std::io::Error| NotReadable::Refused(error.kind());
-    let file = File::open(path).map_err(refused)?;
+pub fn contents(folder: &Folder, found: &Found) -> Result<String, NotReadable> {
+    let refused = |error: std::io::Error| {
+        if is_link(&error) { NotReadable::Linked } else { NotReadable::Refused(error.kind()) }
+    };
+    let file = found.open(folder).map_err(refused)?;
     let metadata = file.metadata().map_err(refused)?;
     // A pipe or a device would never end.
     if !metadata.is_file() {

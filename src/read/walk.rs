@@ -1,5 +1,6 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
+use super::folder::Folder;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,16 @@ pub struct Found {
     pub kind: Kind,
     /// Why the path is no file to be read, where the walk itself could tell.
     pub obstacle: Option<Obstacle>,
+    /// For a link: where it leads, below the folder and without links.
+    pub target: Option<Box<Path>>,
+}
+
+impl Found {
+    /// Opens the file that the walk found there, and no other that a link leads to by now.
+    pub fn open(&self, folder: &Folder) -> std::io::Result<fs::File> {
+        let inside = || self.path.strip_prefix(folder.path()).unwrap_or(&self.path);
+        folder.file(self.target.as_deref().unwrap_or_else(inside))
+    }
 }
 
 /// Why a path cannot be read.
@@ -44,7 +55,8 @@ pub enum Obstacle {
 
 /// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over. Links to files are followed only within
 /// it; links to folders never, so that no folder is walked twice, however many links lead to it.
-pub fn discover(folder: &Path) -> std::io::Result<Vec<Found>> {
+pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
+    let folder = folder.path();
     let root = fs::canonicalize(folder)?;
     fs::read_dir(folder)?;
     let mut walk = Walk { root, top: folder.to_owned(), found: Vec::new() };
@@ -86,7 +98,7 @@ impl Walk {
             Ok(kind) if kind.is_dir() => self.inner(&path),
             Ok(kind) if is_toml(&path) => {
                 let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
-                self.push(path, obstacle);
+                self.push(path, obstacle, None);
             }
             Ok(_) => {}
             Err(error) => self.obstacle(&path, Obstacle::Refused(error.kind())),
@@ -121,15 +133,16 @@ impl Walk {
             self.obstacle(path, obstacle);
         } else if is_toml(path) {
             // A pipe would never end.
-            self.push(path.to_owned(), (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput)));
+            let obstacle = (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
+            self.push(path.to_owned(), obstacle, Some(inside.into()));
         }
     }
 
     fn obstacle(&mut self, path: &Path, obstacle: Obstacle) {
-        self.push(path.to_owned(), Some(obstacle));
+        self.push(path.to_owned(), Some(obstacle), None);
     }
 
-    fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>) {
+    fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) {
         let inside = path.strip_prefix(&self.top).unwrap_or(&path);
         let parts: Vec<_> = inside.components().map(std::path::Component::as_os_str).collect();
         let kind = match parts.as_slice() {
@@ -137,7 +150,7 @@ impl Walk {
             [folder, _] if *folder == "rulebooks" => Kind::Rulebook,
             _ => Kind::Agreement,
         };
-        self.found.push(Found { path, kind, obstacle });
+        self.found.push(Found { path, kind, obstacle, target });
     }
 }
 

@@ -30,15 +30,10 @@ impl Paper {
         if let Some(title) = &section.title {
             self.heading(0, title.pick(self.style.lang), true);
         }
+        let (inner, outer) = columns(section.blocks.iter(), self.style.lang);
         for block in &section.blocks {
-            // Blocks with a heading stand further in, and have a column of their own.
-            let alike = section.blocks.iter().filter(|other| other.heading.is_some() == block.heading.is_some());
-            let labels = alike.flat_map(|block| &block.lines).filter_map(|line| match line {
-                Line::Fact(label, _) => Some(label.pick(self.style.lang).width()),
-                Line::Words(_) | Line::Typed(_) | Line::Item(_) | Line::Figure(..) => None,
-            });
-            let column = labels.max().unwrap_or_default().min(self.width / 3);
-            self.block(block, column);
+            let column = if block.heading.is_some() { inner } else { outer };
+            self.block(block, column.min(self.width / 3));
         }
     }
 
@@ -141,6 +136,19 @@ impl Paper {
     }
 }
 
+/// The widest label of the blocks with a heading, which stand further in and have a column of their own, and of the others.
+/// Looks at every block once: a section may have tens of thousands.
+fn columns<'b>(blocks: impl Iterator<Item = &'b Block>, lang: Lang) -> (usize, usize) {
+    blocks.fold((0, 0), |(inner, outer), block| {
+        let labels = block.lines.iter().filter_map(|line| match line {
+            Line::Fact(label, _) => Some(label.pick(lang).width()),
+            Line::Words(_) | Line::Typed(_) | Line::Item(_) | Line::Figure(..) => None,
+        });
+        let widest = labels.max().unwrap_or_default();
+        if block.heading.is_some() { (inner.max(widest), outer) } else { (inner, outer.max(widest)) }
+    })
+}
+
 /// A text in lines of at most `width`; only a single long word may stand out.
 fn lines(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     let options = words::options(width).initial_indent(first).subsequent_indent(rest);
@@ -187,4 +195,21 @@ fn markdown_line(out: &mut String, line: &Line, lang: Lang) {
             writeln!(out, "- {}: {}", markdown::escaped(label.pick(lang)), value(figure))
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_of_a_section_take_one_look_at_each_block() {
+        let block = |number: usize| Block {
+            heading: number.is_multiple_of(2).then(|| Text::same("rubrik")),
+            lines: vec![Line::Fact(Text::same("x".repeat(number % 10)), Vec::new())],
+        };
+        let section = Section { title: None, blocks: (0..1000).map(block).collect() };
+        let mut looked_at = 0;
+        assert_eq!(columns(section.blocks.iter().inspect(|_| looked_at += 1), Lang::Sv), (8, 9));
+        assert_eq!(looked_at, section.blocks.len());
+    }
 }

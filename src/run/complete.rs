@@ -71,9 +71,14 @@ fn is_plain(word: &str) -> bool {
     !word.is_empty() && word.chars().all(plain) && personal_number::find(word).is_empty()
 }
 
+/// What lies in the ledger; nothing where it cannot be walked.
+fn found(folder: &Path) -> Vec<read::Found> {
+    read::Folder::open(folder).and_then(|folder| read::discover(&folder)).unwrap_or_default()
+}
+
 /// The file names of the agreements: nothing is opened.
 fn ids(folder: &Path) -> Vec<String> {
-    let found = read::discover(folder).unwrap_or_default().into_iter();
+    let found = found(folder).into_iter();
     let files = found.filter(|found| found.kind == read::Kind::Agreement && found.obstacle.is_none());
     let ids = files.filter_map(|found| Some(found.path.file_stem()?.to_str()?.to_owned()));
     let mut ids: Vec<_> = ids.filter(|id| is_plain(id)).collect();
@@ -84,7 +89,7 @@ fn ids(folder: &Path) -> Vec<String> {
 
 /// The folders in which agreements lie, as `new --in` wants them.
 fn folders(folder: &Path) -> Vec<String> {
-    let found = read::discover(folder).unwrap_or_default().into_iter();
+    let found = found(folder).into_iter();
     let inner = found.filter(|found| found.kind == read::Kind::Agreement).filter_map(|found| {
         let parent = found.path.parent()?.strip_prefix(folder).ok()?;
         Some(parent.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
@@ -98,7 +103,10 @@ fn folders(folder: &Path) -> Vec<String> {
 /// What can be read of the settings; nothing where they are broken.
 fn settings(folder: &Path) -> Settings {
     let file = FileId(0);
-    let Ok(text) = read::contents(&folder.join("liggare.toml")) else { return Settings::default() };
+    let path = folder.join("liggare.toml");
+    let found = read::Found { path, kind: read::Kind::Settings, obstacle: None, target: None };
+    let text = read::Folder::open(folder).ok().and_then(|folder| read::contents(&folder, &found).ok());
+    let Some(text) = text else { return Settings::default() };
     let (masked, _) = parse::masked(file, &text);
     parse::with_document(file, &masked, |document| resolve::settings(file, document).record).unwrap_or_default()
 }

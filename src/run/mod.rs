@@ -21,6 +21,7 @@ mod write;
 
 use crate::cli::{self, Cli, Color, Command};
 use crate::commands;
+use crate::mishap;
 use crate::model::Lang;
 use crate::render::Style;
 use clap::error::ErrorKind;
@@ -29,6 +30,7 @@ pub use exit::Exit;
 use exit::Impossible;
 use std::ffi::OsString;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// What a run is lent: everything that could differ from machine to machine.
@@ -64,6 +66,13 @@ pub fn run(mut process: Process<'_>) -> u8 {
         Err(error) => usage(&error, &mut process, lang),
     };
     exit.code()
+}
+
+/// The exit code of a whole run, also of one over which the program itself fails: the failure says where, and that is all that
+/// it says. For the one run of a process.
+pub fn guarded(run: impl FnOnce() -> u8) -> u8 {
+    mishap::tell_only_the_place();
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Impossible.code())
 }
 
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
@@ -131,4 +140,68 @@ fn style(cli: &Cli, process: &Process<'_>, lang: Lang) -> Style {
     // Where there is no terminal the width is fixed, so that the same files give the same bytes.
     let width = process.width.filter(|_| process.terminal).unwrap_or(100).clamp(40, 200);
     Style { lang, width, color }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Selection;
+    use std::process::{Command, exit};
+
+    /// The process that fails is this test, started again by itself.
+    #[test]
+    fn a_failure_ends_with_2_and_says_its_place_and_nothing_of_what_was_read() {
+        const FAILS: &str = "LIGGARE_TEST_FAILS";
+        #[expect(clippy::exit, reason = "the exit code of a process is what is tested")]
+        match std::env::var(FAILS).as_deref() {
+            Ok("here") => exit(guarded(|| panic!("hemligt")).into()),
+            Ok("in a worker") => exit(guarded(|| rayon::join(|| panic!("hemligt"), || 0).1).into()),
+            _ => {}
+        }
+        let name = "run::tests::a_failure_ends_with_2_and_says_its_place_and_nothing_of_what_was_read";
+        for place in ["here", "in a worker"] {
+            let mut again = Command::new(std::env::current_exe().unwrap());
+            let ended = again.args([name, "--exact", "--nocapture"]).env(FAILS, place).output().unwrap();
+            let said = String::from_utf8(ended.stderr).unwrap();
+            assert_eq!(ended.status.code(), Some(2), "{place}: {said}");
+            assert!(said.starts_with("Programmet självt gick fel (src/run/mod.rs:"), "{place}: {said}");
+            assert!(!said.contains("hemligt") && said.lines().count() == 2, "{place}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_the_program_fails_over_hides_no_other_and_ends_with_2() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut process = Process {
+            args: ["liggare", "--ledger", "agreements", "list"].map(Into::into).into(),
+            variable: &|_| None,
+            directory: env!("CARGO_MANIFEST_DIR").into(),
+            today: "2023-03-23".parse().unwrap(),
+            terminal: false,
+            width: None,
+            on_interrupt: &|_| {},
+            out: &mut out,
+            err: &mut err,
+        };
+        let cli = parsed(&process, Lang::Sv).unwrap();
+        let chosen = Selection { select: vec!["M001".to_owned()], ignore: vec!["S".to_owned()] };
+        let ledger = folder::load(&cli, &process, chosen, |agreement, _| {
+            assert_ne!(agreement.id, "hv-2021-sensus", "hemligt");
+            Some(())
+        });
+        let ledger = ledger.unwrap();
+        let unread: Vec<_> =
+            ledger.entries.iter().filter(|entry| entry.kept.is_none()).map(|entry| &entry.id).collect();
+        assert_eq!(unread, ["hv-2021-sensus"]);
+        assert_eq!(figures::refused(&cli, &ledger, &mut process).unwrap(), Some(Exit::Impossible));
+        let said = String::from_utf8(err).unwrap();
+        assert!(
+            said.contains("hv-2021-sensus.toml:1:1: fel[S012] programmet självt gick fel vid den här filen"),
+            "{said}"
+        );
+        assert!(
+            said.ends_with("inga siffror lämnas: programmet självt gick fel\n") && !said.contains("hemligt"),
+            "{said}"
+        );
+    }
 }

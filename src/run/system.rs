@@ -15,8 +15,19 @@ pub fn said(error: &Error) -> Text {
         ErrorKind::NotADirectory => Text::fixed("en del av sökvägen är ingen mapp", "a part of the path is no folder"),
         ErrorKind::IsADirectory => Text::fixed("det är en mapp", "it is a folder"),
         ErrorKind::InvalidFilename => Text::fixed("namnet går inte att använda", "the name cannot be used"),
+        _ if is_of_the_disk(error) => Text::fixed("disken svarar med ett fel", "the disk answers with an error"),
         _ => Text::same(error.to_string()),
     }
+}
+
+/// Whether a device failed, which has no kind of its own.
+fn is_of_the_disk(error: &Error) -> bool {
+    #[cfg(unix)]
+    let code = rustix::io::Errno::IO.raw_os_error();
+    // ERROR_IO_DEVICE.
+    #[cfg(not(unix))]
+    let code = 1117;
+    error.raw_os_error() == Some(code)
 }
 
 /// The same of an error that may have come from the system.

@@ -133,9 +133,9 @@ pub fn finish<K>(
 /// Tells of every error in the ledger; without one, all is well.
 pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
-        return Ok(if ledger.settings_sound { Exit::Well } else { Exit::Impossible });
+        return Ok(if ledger.is_trustworthy() { Exit::Well } else { Exit::Impossible });
     }
     let errors: Vec<_> = ledger.errors().cloned().collect();
     process.err.write_all(render::short_findings(&errors, &ledger.sources, style.lang).as_bytes())?;
-    Ok(if ledger.settings_sound { Exit::Findings } else { Exit::Impossible })
+    Ok(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Impossible })
 }

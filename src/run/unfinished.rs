@@ -93,3 +93,24 @@ fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
         Ok(file)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_while_it_is_written_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lista.csv");
+        std::fs::write(&path, "förra").unwrap();
+        let written = crate::mishap::caught(|| {
+            Unfinished::new(&path, |out| {
+                out.write_all(b"halva")?;
+                panic!("hemligt")
+            })
+        });
+        assert!(written.is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "förra");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

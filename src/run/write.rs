@@ -6,6 +6,7 @@ use super::{Exit, Process};
 use crate::cli::Cli;
 use crate::model::{Answer, text};
 use crate::render::{self, Format, Style};
+use chrono::Datelike;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -26,7 +27,21 @@ pub fn answer(
         ))
         .into());
     }
+    makes(format, process)?;
     to(cli, process, |out| render::render(answer, format, style, out))
+}
+
+/// Whether a form can be made here. What makes workbooks asks the machine's clock, though no time of it gets into them, and fails
+/// where that stands before 1970.
+pub fn makes(format: Format, process: &Process<'_>) -> anyhow::Result<()> {
+    if format == Format::Xlsx && process.today.year() < 1970 {
+        return Err(Impossible(text!(
+            "datorns klocka står före 1970, och då kan ingen Excelbok skrivas: ställ klockan, eller välj --format excel-csv",
+            "the computer's clock stands before 1970, and then no Excel workbook can be written: set the clock, or choose --format excel-csv",
+        ))
+        .into());
+    }
+    Ok(())
 }
 
 /// Writes what has its form already.

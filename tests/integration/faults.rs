@@ -109,3 +109,26 @@ fn a_clock_that_stands_wrong_gives_an_answer_all_the_same() {
         }
     }
 }
+
+#[test]
+fn no_workbook_is_written_by_a_clock_before_1970() {
+    let ledger = Ledger::copy();
+    for line in ["--output ut.xlsx list --format xlsx", "export ut --format xlsx"] {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = liggare::run(liggare::Process {
+            args: ["liggare", "--lang", "sv"].into_iter().chain(line.split(' ')).map(Into::into).collect(),
+            variable: &|_| None,
+            directory: ledger.directory().to_owned(),
+            today: "1969-12-31".parse().unwrap(),
+            terminal: false,
+            width: None,
+            on_interrupt: &|_| {},
+            out: &mut out,
+            err: &mut err,
+        });
+        let said = String::from_utf8(err).unwrap();
+        assert_eq!(code, 2, "{line}: {said}");
+        assert!(said.starts_with("fel: datorns klocka står före 1970"), "{line}: {said}");
+    }
+    assert_eq!(names(ledger.directory()), ["agreements", "examples"]);
+}

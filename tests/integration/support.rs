@@ -44,7 +44,12 @@ pub fn run_with(directory: &Path, line: &str, variables: &[(&str, &str)], width:
         out: &mut out,
         err: &mut err,
     });
-    Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code }
+    let ran = Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), code };
+    // A failure of the program over one file is caught where it happens; no test may pass over it.
+    for failure in ["programmet självt gick fel", "the program itself failed"] {
+        assert!(!ran.out.contains(failure) && !ran.err.contains(failure), "{line}: {ran}");
+    }
+    ran
 }
 
 /// A command line in the repository.

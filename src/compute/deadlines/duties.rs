@@ -9,6 +9,7 @@ use crate::model::{
     Interval as Every, MonthDay, Text, text,
 };
 use chrono::{Datelike, Months};
+use std::rc::Rc;
 
 /// How far ahead the duties of an agreement without an end are told.
 const AHEAD: Months = Months::new(24);
@@ -21,10 +22,11 @@ const MOST: usize = 20_000;
 
 /// Every occasion of every duty; one without a day is told once.
 pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), Known::default());
     for duty in &agreement.duties {
         if found.len() < MOST {
-            found.extend(of_duty(agreement, duty, context));
+            let intervals = known.intervals(agreement, duty, context.as_of);
+            found.extend(of_duty(agreement, duty, &intervals, context));
         } else {
             let mut untold = occasion(duty, None, "");
             untold.notes.insert(
@@ -40,19 +42,42 @@ pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
     found
 }
 
-/// The intervals of a duty over the secured time; of an agreement without an end, for two years ahead. Empty for a duty
-/// without an interval, and where the first day is not known.
-pub fn duty_intervals(agreement: &Agreement, duty: &Duty, as_of: Date) -> Vec<Interval> {
+/// How often, and counted from what.
+type Sort = (Every, Cadence);
+
+/// The intervals of an agreement that have been worked out: many duties may recur alike, and each sort is counted once.
+#[derive(Default)]
+struct Known {
+    sorts: Vec<(Sort, Rc<[Interval]>)>,
+}
+
+impl Known {
+    /// The intervals of a duty over the secured time. Empty for a duty without an interval, and where the first day is not
+    /// known.
+    fn intervals(&mut self, agreement: &Agreement, duty: &Duty, as_of: Date) -> Rc<[Interval]> {
+        let Some(every) = duty.every else { return [].into() };
+        let sort = if duty.due.as_ref().is_some_and(|due| due.value == Due::BeforeTermYear) {
+            (Every::Year, Cadence::Term)
+        } else {
+            (every.value, duty.per.map_or(Cadence::Calendar, |per| per.value))
+        };
+        if let Some((_, intervals)) = self.sorts.iter().find(|(known, _)| *known == sort) {
+            return Rc::clone(intervals);
+        }
+        let intervals: Rc<[Interval]> = secured_intervals(agreement, sort, as_of).into();
+        self.sorts.push((sort, Rc::clone(&intervals)));
+        intervals
+    }
+}
+
+/// The intervals of a sort over the secured time; of an agreement without an end, for two years ahead.
+fn secured_intervals(agreement: &Agreement, (every, cadence): Sort, as_of: Date) -> Vec<Interval> {
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     let ahead = || as_of.max(start?).checked_add_months(AHEAD);
     let end = secured_end(agreement, as_of).map(|end| end.value).or_else(ahead);
-    let (Some(start), Some(end), Some(every)) = (start, end, duty.every) else { return Vec::new() };
-    let by_year = duty.due.as_ref().is_some_and(|due| due.value == Due::BeforeTermYear);
-    let cadence = duty.per.map_or(Cadence::Calendar, |per| per.value);
-    if by_year {
-        intervals(Every::Year, Cadence::Term, start, end)
-    } else {
-        intervals(every.value, cadence, start, end)
+    match (start, end) {
+        (Some(start), Some(end)) => intervals(every, cadence, start, end),
+        (None, _) | (_, None) => Vec::new(),
     }
 }
 
@@ -81,7 +106,7 @@ const fn kind(kind: DutyKind) -> DeadlineKind {
     }
 }
 
-fn of_duty(agreement: &Agreement, duty: &Duty, context: &Context) -> Vec<Deadline> {
+fn of_duty(agreement: &Agreement, duty: &Duty, intervals: &[Interval], context: &Context) -> Vec<Deadline> {
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
         let mut deadline = occasion(duty, Some(day), &day.to_string());
@@ -89,9 +114,8 @@ fn of_duty(agreement: &Agreement, duty: &Duty, context: &Context) -> Vec<Deadlin
         deadline.derivation.insert(0, text!("avtalad dag: {day}", "agreed day: {day}"));
         return vec![deadline];
     }
-    let intervals = duty_intervals(agreement, duty, context.as_of);
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
-        return vec![undated(duty, &intervals, context.as_of)];
+        return vec![undated(duty, intervals, context.as_of)];
     };
     let one = |interval: &Interval| {
         let day = duty_due(&due.value, *interval)?;
@@ -212,5 +236,24 @@ fn end(day: Date) -> Text {
     match day_off_text(day) {
         Some(off) => text!("{day} ({off})", "{day} ({off})", off),
         None => Text::same(day.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compute::tests::{agreement, day};
+
+    #[test]
+    fn duties_that_recur_alike_are_counted_once() {
+        let term = "[term]\nstart = 0001-01-01\nend = 9999-12-31\n";
+        let duty = |every| format!("[[duties]]\nwhat = \"x\"\nkind = \"meeting\"\nevery = \"{every}\"\n");
+        let duties = ["month", "quarter", "year"].map(duty).concat().repeat(100);
+        let agreement = agreement(&format!("{term}{duties}"));
+        let mut known = Known::default();
+        for duty in &agreement.duties {
+            assert!(!known.intervals(&agreement, duty, day("2024-03-01")).is_empty());
+        }
+        assert_eq!((agreement.duties.len(), known.sorts.len()), (300, 3));
     }
 }

@@ -1,9 +1,8 @@
 //! S012: every path of the ledger opens, or is told.
 
-use super::{FAULTLESS, codes, ledger, of};
 #[cfg(unix)]
-use super::{loaded, write};
-#[cfg(unix)]
+use super::loaded;
+use super::{FAULTLESS, codes, ledger, of, write};
 use std::path::Path;
 
 const GOOD: &[u8] = FAULTLESS.as_bytes();
@@ -81,9 +80,63 @@ fn what_may_not_be_read_is_told_and_the_rest_is_read() {
 
 #[test]
 fn a_file_that_vanished_is_told() {
-    let reason = crate::read::contents(Path::new("/ingenstans/avtal.toml")).unwrap_err();
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &[("avtal.toml", GOOD)]);
+    let reason = read_after(folder.path(), |file| std::fs::remove_file(file).unwrap()).unwrap_err();
     let (code, finding) = crate::read::not_readable(crate::model::FileId(0), &reason);
     assert_eq!((code.0, finding.message.sv.as_ref()), ("S012", "filen försvann medan registret lästes"));
+}
+
+/// What is read of `avtal.toml`, or of the link `länk.toml`, if something happens to it after the folder was walked.
+fn read_after(folder: &Path, happens: impl FnOnce(&Path)) -> Result<String, crate::read::NotReadable> {
+    let open = crate::read::Folder::open(folder).unwrap();
+    let mut found = crate::read::discover(&open).unwrap();
+    found.retain(|found| found.path.ends_with("avtal.toml") || found.path.ends_with("länk.toml"));
+    let last = found.pop().unwrap();
+    happens(&last.path);
+    crate::read::contents(&open, &last)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_takes_the_place_of_a_file_or_a_folder_is_not_followed() {
+    use crate::read::NotReadable;
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    write(outside.path(), &[("avtal.toml", b"hemligt")]);
+    let ledger = |files: &[(&str, &[u8])]| {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), files);
+        folder
+    };
+    let folder = ledger(&[("norr/avtal.toml", GOOD)]);
+    let swapped = read_after(folder.path(), |file| {
+        std::fs::remove_file(file).unwrap();
+        symlink(outside.path().join("avtal.toml"), file).unwrap();
+    });
+    assert_eq!(swapped, Err(NotReadable::Linked));
+    let folder = ledger(&[("norr/avtal.toml", GOOD)]);
+    let swapped = read_after(folder.path(), |file| {
+        std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+        symlink(outside.path(), file.parent().unwrap()).unwrap();
+    });
+    assert_eq!(swapped, Err(NotReadable::Linked));
+    // A link that was there, and led to a file of the ledger, still does.
+    let folder = ledger(&[("annat.toml", GOOD)]);
+    symlink("annat.toml", folder.path().join("länk.toml")).unwrap();
+    let swapped = read_after(folder.path(), |link| {
+        std::fs::remove_file(link).unwrap();
+        symlink(outside.path().join("avtal.toml"), link).unwrap();
+    });
+    assert_eq!(swapped.as_deref(), Ok(FAULTLESS));
+    // Another file in its place is read, and a pipe is not waited for.
+    let folder = ledger(&[("avtal.toml", GOOD)]);
+    assert_eq!(read_after(folder.path(), |file| std::fs::write(file, "nytt").unwrap()).as_deref(), Ok("nytt"));
+    let swapped = read_after(folder.path(), |file| {
+        std::fs::remove_file(file).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+    });
+    assert!(matches!(swapped, Err(NotReadable::Refused(_))));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod tables;
 use super::exit::{Impossible, printable};
 use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
-use crate::cli::{Cli, ExportArgs};
+use crate::cli::{Cli, ExportArgs, ExportFormat};
 use crate::model::{Answer, Lang, Ledger, Table, Text, text};
 use crate::read;
 use crate::render::{self, Exported, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
@@ -20,6 +20,9 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
         let message =
             text!("export skriver till sin mapp: utelämna --output", "export writes to its folder: leave out --output");
         return Err(Impossible(message).into());
+    }
+    if args.format == ExportFormat::Xlsx {
+        write::makes(Format::Xlsx, process)?;
     }
     let home = process.directory.join(&cli.ledger);
     let before = read::checksum(&home).ok();

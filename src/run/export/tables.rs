@@ -81,5 +81,6 @@ fn of<K>(ledger: &Ledger<Kept>, kept: impl Fn(&Kept) -> Option<K>) -> Ledger<K> 
         not_judged: Vec::new(),
         rules: ledger.rules.clone(),
         settings_sound: ledger.settings_sound,
+        mishaps: ledger.mishaps,
     }
 }

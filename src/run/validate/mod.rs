@@ -33,7 +33,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         return baseline::write(path, ledger, cli, args, process);
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
-    let settings_sound = ledger.settings_sound;
+    let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
     if let Some(outside) = paths.iter().find(|path| !is_within(path, &ledger_path(cli, process))) {
         let outside = outside.clone();
@@ -53,9 +53,9 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
     let nothing = matched == 0;
     report.fails_from = fails_from(args.fail_on);
-    report.obstacle = obstacle(nothing, settings_sound)
+    report.obstacle = obstacle(nothing, settings_sound, trustworthy)
         .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
-    let exit = if nothing && settings_sound { Exit::Nothing } else { exit_of(&report, args.fail_on, settings_sound) };
+    let exit = if nothing && settings_sound { Exit::Nothing } else { exit_of(&report, args.fail_on, trustworthy) };
     let mut said: Vec<String> = report.obstacle.iter().map(|obstacle| obstacle.message.pick(lang).to_owned()).collect();
     // People read it in the summary; a form for machines may have no room for it.
     if args.format != FindingFormat::Human {
@@ -92,11 +92,17 @@ fn written(
 }
 
 /// Why the report is not the whole truth, where it is not.
-fn obstacle(nothing: bool, settings_sound: bool) -> Option<Text> {
+fn obstacle(nothing: bool, settings_sound: bool, trustworthy: bool) -> Option<Text> {
     if !settings_sound {
         return Some(text!(
             "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
             "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
+        ));
+    }
+    if !trustworthy {
+        return Some(text!(
+            "programmet självt gick fel, så prövningen är inte hel",
+            "the program itself failed, so the check is not whole",
         ));
     }
     nothing.then(|| {
@@ -135,9 +141,9 @@ fn is_within(path: &str, folder: &str) -> bool {
     folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// 2 where the settings themselves could not be read, 1 where a finding reaches the level, else 0. A list of known
+/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0. A list of known
 /// faults that names mended ones counts as a warning.
-fn exit_of(report: &Report, fail_on: FailOn, settings_sound: bool) -> Exit {
+fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
     let counted = report.counts;
     let is_outdated = report.known.as_ref().is_some_and(|known| !known.mended.faults.is_empty());
     let failed = match fail_on {
@@ -145,7 +151,7 @@ fn exit_of(report: &Report, fail_on: FailOn, settings_sound: bool) -> Exit {
         FailOn::Error => counted.errors > 0,
         FailOn::Warning => counted.errors + counted.warnings > 0 || is_outdated,
     };
-    match (settings_sound, failed) {
+    match (trustworthy, failed) {
         (false, _) => Exit::Impossible,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Well,

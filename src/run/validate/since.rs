@@ -24,7 +24,7 @@ pub fn since(
     let laid_out = tempfile::tempdir()?;
     past.lay_out(laid_out.path()).map_err(said)?;
 
-    let found = read::discover(&folder)?;
+    let found = read::discover(&read::Folder::open(&folder)?)?;
     if found.len() != ledger.sources.len() {
         return Err(Impossible(text!(
             "registret ändrades medan det lästes: kör igen",

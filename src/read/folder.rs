@@ -1,0 +1,68 @@
+//! The ledger's folder, held open: what lies in it is opened from there, and never through a link.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder that stays the same one, whatever takes its place on the disk.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    #[cfg(unix)]
+    handle: rustix::fd::OwnedFd,
+}
+
+#[cfg(unix)]
+impl Folder {
+    pub fn open(path: &Path) -> io::Result<Self> {
+        use rustix::fs::{Mode, OFlags};
+        let handle = rustix::fs::open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
+        Ok(Self { path: path.to_owned(), handle })
+    }
+
+    /// Opens a file for reading. `inside` is its path below the folder and has no link in it; where one has come since, the
+    /// file is not opened.
+    pub fn file(&self, inside: &Path) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags};
+        // A pipe that has come in place of the file must not be waited for.
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::ResolveFlags;
+            use rustix::io::Errno;
+            let opened = rustix::fs::openat2(&self.handle, inside, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS);
+            // An older kernel, or a container that does not know the call, sees to the last part of the path alone.
+            if !matches!(opened, Err(Errno::NOSYS | Errno::PERM)) {
+                return Ok(opened?.into());
+            }
+        }
+        Ok(rustix::fs::openat(&self.handle, inside, flags | OFlags::NOFOLLOW, Mode::empty())?.into())
+    }
+}
+
+#[cfg(not(unix))]
+impl Folder {
+    pub fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self { path: path.to_owned() })
+    }
+
+    /// Opens a file for reading.
+    pub fn file(&self, inside: &Path) -> io::Result<File> {
+        File::open(self.path.join(inside))
+    }
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Whether a file was not opened because a link has come in its way.
+pub fn is_link(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let refused = Some(rustix::io::Errno::LOOP.raw_os_error());
+    #[cfg(not(unix))]
+    let refused: Option<i32> = None;
+    refused.is_some() && error.raw_os_error() == refused
+}
