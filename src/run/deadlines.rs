@@ -19,7 +19,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         party: args.party.clone(),
     };
     let keep = |agreement: &Agreement, context: &Context| {
-        Some(commands::deadlines_kept(agreement, context)?.slimmed(&asked, args.explain, context.as_of))
+        Some(commands::deadlines_kept(agreement, context, args.explain)?.slimmed(&asked, context.as_of))
     };
     let mut ledger = folder::load_with(cli, process, Selection::default(), args.explain, keep)?;
     for id in &args.ids {
@@ -60,7 +60,8 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 
 /// Runs `agenda`.
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let mut ledger = folder::load(cli, process, Selection::default(), commands::deadlines_kept)?;
+    let keep = |agreement: &Agreement, context: &Context| commands::deadlines_kept(agreement, context, false);
+    let mut ledger = folder::load(cli, process, Selection::default(), keep)?;
     table::known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);

@@ -10,6 +10,7 @@ use crate::compute;
 use crate::model::{
     Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Ledger, Length, MeetingInTime, Status, Text, text,
 };
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Which deadlines are wanted.
@@ -40,22 +41,20 @@ pub struct Kept {
 
 impl Kept {
     /// The same without what no answer to this can show, so that a large ledger takes little memory.
-    pub fn slimmed(mut self, asked: &DeadlinesAsked, derived: bool, as_of: Date) -> Self {
+    pub fn slimmed(mut self, asked: &DeadlinesAsked, as_of: Date) -> Self {
         self.deadlines.retain(|deadline| {
             let is_ahead = deadline.date.is_none_or(|date| as_of <= date) && deadline.state != DeadlineState::Done;
             (asked.all || is_ahead || deadline.is_overdue(as_of))
                 && (asked.kinds.is_empty() || asked.kinds.contains(&deadline.kind))
         });
-        if !derived {
-            self.deadlines.iter_mut().for_each(|deadline| deadline.derivation = Vec::new());
-        }
         self.deadlines.shrink_to_fit();
         self
     }
 }
 
-/// The deadlines of an agreement. A grant is in the ledger only to be cross-checked, and has none.
-pub fn kept(agreement: &Agreement, context: &Context) -> Option<Kept> {
+/// The deadlines of an agreement, if wanted with how each was derived. A grant is in the ledger only to be cross-checked, and has
+/// none.
+pub fn kept(agreement: &Agreement, context: &Context, derived: bool) -> Option<Kept> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     agreement.is_partnership().then(|| Kept {
@@ -64,7 +63,7 @@ pub fn kept(agreement: &Agreement, context: &Context) -> Option<Kept> {
         parties: agreement.parties.iter().map(|party| (party.key.value.clone(), party.name.value.clone())).collect(),
         follows: agreement.follows.as_ref().map(|id| id.value.clone()),
         proposed: proposal.and_then(|decision| decision.date).map(|date| (date.value, start)),
-        deadlines: compute::deadlines(agreement, context),
+        deadlines: compute::deadlines(agreement, context, derived),
     })
 }
 
@@ -84,7 +83,7 @@ pub struct Wanted<'a> {
 pub fn wanted<'a>(ledger: &'a Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Wanted<'a>> {
     let context = &ledger.context;
     let mut wanted: Vec<Wanted<'_>> = of_ledger(ledger).filter(|one| is_wanted(one, asked, context.as_of)).collect();
-    wanted.sort_by(|a, b| order(a).cmp(&order(b)));
+    wanted.par_sort_by(|a, b| order(a).cmp(&order(b)));
     wanted
 }
 

@@ -20,13 +20,13 @@ const NAMED: usize = 4;
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
 const MOST: usize = 20_000;
 
-/// Every occasion of every duty; one without a day is told once.
-pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
+/// Every occasion of every duty, if wanted with how its day was derived; a duty without a day is told once.
+pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
     let (mut found, mut known) = (Vec::new(), Known::default());
     for duty in &agreement.duties {
         if found.len() < MOST {
             let intervals = known.intervals(agreement, duty, context.as_of);
-            found.extend(of_duty(agreement, duty, &intervals, context));
+            found.extend(of_duty(agreement, duty, &intervals, context, derived));
         } else {
             let mut untold = occasion(duty, None, "");
             untold.notes.insert(
@@ -106,12 +106,20 @@ const fn kind(kind: DutyKind) -> DeadlineKind {
     }
 }
 
-fn of_duty(agreement: &Agreement, duty: &Duty, intervals: &[Interval], context: &Context) -> Vec<Deadline> {
+fn of_duty(
+    agreement: &Agreement,
+    duty: &Duty,
+    intervals: &[Interval],
+    context: &Context,
+    derived: bool,
+) -> Vec<Deadline> {
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
         let mut deadline = occasion(duty, Some(day), &day.to_string());
         deadline.state = state(agreement, duty, day, context);
-        deadline.derivation.insert(0, text!("avtalad dag: {day}", "agreed day: {day}"));
+        if derived {
+            deadline.derivation = vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
+        }
         return vec![deadline];
     }
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
@@ -131,8 +139,10 @@ fn of_duty(agreement: &Agreement, duty: &Duty, intervals: &[Interval], context: 
                 text!("före {next}, när nästa avtalsår börjar", "before {next}, when the next year of the term begins"),
             );
         }
-        let how = [text!("perioden är {first} – {last}", "the interval is {first} – {last}"), how_due(&due.value, day)];
-        deadline.derivation.splice(0..0, how);
+        if derived {
+            let interval = text!("perioden är {first} – {last}", "the interval is {first} – {last}");
+            deadline.derivation = vec![interval, how_due(&due.value, day), day_off_step(day)];
+        }
         Some(deadline)
     };
     intervals.iter().filter_map(one).collect()
@@ -181,7 +191,6 @@ fn occasion(duty: &Duty, date: Option<Date>, which: &str) -> Deadline {
     Deadline {
         who: duty.by.iter().map(|by| by.value.clone()).collect(),
         notes,
-        derivation: date.map(day_off_step).into_iter().collect(),
         ..plain(kind(duty.kind.value), date, Text::same(what.as_str()), span, key)
     }
 }

@@ -17,14 +17,20 @@ use crate::model::{Agreement, Context, Date, Deadline, DeadlineBasis, DeadlineKi
 /// What is said of something that must be done, but on no day that anyone has agreed on.
 const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
 
-/// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
-pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
+/// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key; if wanted with how
+/// each day was derived.
+pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
     let mut deadlines = term::deadlines(agreement, context);
-    deadlines.extend(duties::deadlines(agreement, context));
+    deadlines.extend(duties::deadlines(agreement, context, derived));
     deadlines.extend(other::deadlines(agreement, context));
     deadlines
         .sort_by(|a, b| (a.date.is_none(), a.date, a.kind, &a.key).cmp(&(b.date.is_none(), b.date, b.kind, &b.key)));
     tell_apart(&mut deadlines);
+    if !derived {
+        for deadline in &mut deadlines {
+            deadline.derivation = Vec::new();
+        }
+    }
     deadlines
 }
 
