@@ -37,7 +37,8 @@ pub struct Cell {
 
 /// A whole unit of remainder. Remainders are exact in every comparison but this one, which only chooses between tables that are
 /// all as near.
-pub const ONE: i128 = 1 << 32;
+pub const ONE: i128 = 1 << ONE_BITS;
+pub const ONE_BITS: u32 = 32;
 
 /// Weights so far apart that no sum of the lesser reaches the greater: tables have far fewer than 2¹⁴ cells off by a unit.
 const MONTH: i128 = 1 << 48;
@@ -63,16 +64,31 @@ impl Cell {
     /// So many units more.
     pub fn change(&mut self, units: i128) {
         self.value += units;
-        let now = self.cost(self.value);
-        (self.up, self.down) = (self.cost(self.value + 1) - now, self.cost(self.value - 1) - now);
+        (self.up, self.down) = (self.step(self.value), -self.step(self.value - 1));
     }
 
-    /// A convex function: each further unit away costs at least as much as the one before.
+    /// What it costs to go from a value to the next one. Costs are convex: each further unit away costs at least as much as the
+    /// one before. Only such steps are compared, so that the cost itself is not computed.
+    fn step(&self, value: i128) -> i128 {
+        let Aims { year, all, tertial, month } = &self.aims;
+        let distance = if value == all.floor { ONE - 2 * self.remainder } else { ONE };
+        let distance = if value < all.floor { -distance } else { distance };
+        year.step(value, YEAR)
+            + all.step(value, ALL)
+            + tertial.step(value, TERTIAL)
+            + month.step(value, MONTH)
+            + distance
+    }
+
+    /// The cost itself, by which the steps are tested: each table's weight for every whole unit away, more for the second one,
+    /// and the distance of all time so far.
+    #[cfg(test)]
     pub fn cost(&self, value: i128) -> i128 {
         let weighed =
             [(YEAR, self.aims.year), (ALL, self.aims.all), (TERTIAL, self.aims.tertial), (MONTH, self.aims.month)];
         let off = weighed.iter().map(|(weight, aim)| {
-            let away = aim.units_away(value);
+            let below = aim.floor - value;
+            let away = if below >= 0 { below } else { -below - i128::from(!aim.whole) };
             weight * away + TWO_AWAY * (away - 1).max(0)
         });
         let below = self.aims.all.floor - value;
@@ -82,9 +98,37 @@ impl Cell {
 }
 
 impl Aim {
-    /// Whole units between a value and the exact one: none while they are less than one apart.
-    fn units_away(self, value: i128) -> i128 {
-        let below = self.floor - value;
-        if below >= 0 { below } else { -below - i128::from(!self.whole) }
+    /// What it costs here to go from a value to the next one. No whole unit lies between the exact value and either of those
+    /// beside it: the step across it is free.
+    const fn step(&self, value: i128, weight: i128) -> i128 {
+        let above = value - self.floor;
+        if above < 0 {
+            return if above < -1 { -(weight + TWO_AWAY) } else { -weight };
+        }
+        let away = if self.whole { above } else { above - 1 };
+        match away {
+            ..0 => 0,
+            0 => weight,
+            1.. => weight + TWO_AWAY,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_step_is_the_difference_of_two_costs(floors in prop::array::uniform4((-3..=3_i128, any::<bool>())), remainder in 0..ONE, value in -6..=6_i128) {
+            let [year, all, tertial, month] = floors.map(|(floor, whole)| Aim { floor, whole });
+            let remainder = if all.whole { 0 } else { remainder };
+            let mut cell = Cell::new(Aims { year, all, tertial, month }, remainder);
+            prop_assert!(cell.up >= 0 && cell.down >= 0);
+            cell.change(value - cell.value);
+            prop_assert_eq!(cell.up, cell.cost(value + 1) - cell.cost(value));
+            prop_assert_eq!(cell.down, cell.cost(value - 1) - cell.cost(value));
+        }
     }
 }
