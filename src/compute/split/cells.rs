@@ -1,6 +1,6 @@
 //! The cells of an account at the end of a month, placed between margins that are known.
 
-use super::cell::{Aim, Aims, Cell, ONE_BITS};
+use super::cell::{Aim, Aims, Cell};
 use super::exact::Exact;
 use super::fault::Fault;
 use super::number::Number;
@@ -75,7 +75,7 @@ impl<N: Number> Account<'_, N> {
         let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row * across + column));
         for (place, cell) in places.zip(cells) {
             if let Some(charged) = units.cells.get_mut(place) {
-                *charged = i64::try_from(self.sign() * cell.value).map_err(|_| Fault::Overflow)?;
+                *charged = i64::try_from(self.sign() * cell.value()).map_err(|_| Fault::Overflow)?;
             }
         }
         Ok(())
@@ -98,22 +98,28 @@ impl<N: Number> Account<'_, N> {
 
     fn cell(&self, row: usize, column: usize, units: &Tally<i64>) -> Option<Cell> {
         let place = row * units.payers.len() + column;
-        let since = |since: &Since<N>| self.aim(since.exact.get(place)?, *since.charged.get(place)?);
         let exact = self.exact.cells.get(place)?;
-        let (all, year, tertial) = (self.aim(exact, 0)?, since(self.year)?, since(self.tertial)?);
-        let month = self.aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
-        let beyond = if self.sign() < 0 { exact.negated(self.unit).part } else { exact.part.clone() };
-        let remainder = (beyond * N::from(1 << ONE_BITS) / self.unit.clone()).to_i128()?;
-        Some(Cell::new(Aims { year, all, tertial, month }, remainder))
+        let base = self.floor(exact)?;
+        let aim = |exact: &Exact<N>, charged: i64| {
+            let floor = i128::from(self.floor(exact)?) + self.sign() * i128::from(charged) - i128::from(base);
+            Some(Aim { floor: i64::try_from(floor).ok()?, whole: exact.part.is_zero() })
+        };
+        let since = |since: &Since<N>| aim(since.exact.get(place)?, *since.charged.get(place)?);
+        let all = Aim { floor: 0, whole: exact.part.is_zero() };
+        let (year, tertial) = (since(self.year)?, since(self.tertial)?);
+        let month = aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
+        let remainder = if self.sign() < 0 {
+            exact.negated(self.unit).part.parts_of_one(self.unit)
+        } else {
+            exact.part.parts_of_one(self.unit)
+        };
+        Some(Cell::new(base.into(), Aims { year, all, tertial, month }, remainder?))
     }
 
-    /// What a cell should be near to, where so much had been charged before.
-    fn aim(&self, exact: &Exact<N>, charged: i64) -> Option<Aim> {
-        let whole = exact.part.is_zero();
-        // The floor of the mirror image is what is above the number itself.
-        let floor = if self.sign() < 0 { -exact.whole - i128::from(!whole) } else { exact.whole };
-        let floor = i128::from(i64::try_from(floor).ok()?) + self.sign() * i128::from(charged);
-        Some(Aim { floor, whole })
+    /// The floor, or that of the mirror image: what is above the number itself.
+    fn floor(&self, exact: &Exact<N>) -> Option<i64> {
+        let mirrored = || -exact.whole - i128::from(!exact.part.is_zero());
+        i64::try_from(if self.sign() < 0 { mirrored() } else { exact.whole }).ok()
     }
 
     /// The sums that the placed cells must have: those of the lines, without the cells that stay.

@@ -1,6 +1,6 @@
 //! The months of a term, one after the other, each with what it has of the costs of its stretches.
 
-use super::period::{PeriodKind, periods};
+use super::period::{Period, PeriodKind, periods};
 use super::slices::{Bearing, Slicer, Stretch};
 use super::time::Count;
 use crate::model::Date;
@@ -33,23 +33,39 @@ impl<'a> Months<'a> {
         let bearings = stretches.iter().flat_map(|stretch| &stretch.bearings).map(Arc::as_ref).collect();
         let mut months = Self { list: Vec::new(), bearings, parts: Vec::new() };
         let (mut rest, mut passed) = (stretches, 0);
+        let mut before: Option<(Period, Range<usize>)> = None;
         for month in periods(PeriodKind::Month, first, last) {
             let start = months.parts.len();
-            while let [stretch, later @ ..] = rest {
-                let (first, last) = (stretch.first.max(month.first), stretch.last.min(month.last));
-                if first <= last {
-                    let parts = (passed..).zip(&stretch.bearings);
-                    let parts = parts.map(|(place, bearing)| (place, slicer.time(bearing.per, first, last).share()));
-                    months.parts.extend(parts);
-                }
-                if stretch.last > month.last {
-                    break;
-                }
-                (rest, passed) = (later, passed + stretch.bearings.len());
+            let as_before = before.filter(|(before, _)| {
+                let within = |stretch: &Stretch| stretch.first <= before.first && month.last <= stretch.last;
+                rest.first().is_some_and(within) && slicer.are_as_long(before, &month)
+            });
+            if let Some((_, parts)) = as_before {
+                months.parts.extend_from_within(parts);
+            } else {
+                months.add(slicer, &mut rest, &mut passed, &month);
             }
-            months.list.push(Month { first: month.first, last: month.last, parts: start..months.parts.len() });
+            let parts = start..months.parts.len();
+            months.list.push(Month { first: month.first, last: month.last, parts: parts.clone() });
+            before = Some((month, parts));
         }
         months
+    }
+
+    /// The parts of a month; `rest` are the stretches that do not end before it, after so many bearings.
+    fn add(&mut self, slicer: &Slicer<'_>, rest: &mut &[Stretch], passed: &mut usize, month: &Period) {
+        while let [stretch, later @ ..] = *rest {
+            let (first, last) = (stretch.first.max(month.first), stretch.last.min(month.last));
+            if first <= last {
+                let parts = (*passed..).zip(&stretch.bearings);
+                let parts = parts.map(|(place, bearing)| (place, slicer.time(bearing.per, first, last).share()));
+                self.parts.extend(parts);
+            }
+            if stretch.last > month.last {
+                break;
+            }
+            (*rest, *passed) = (later, *passed + stretch.bearings.len());
+        }
     }
 
     /// What a month costs: so much of each of these.
@@ -60,7 +76,12 @@ impl<'a> Months<'a> {
 
     /// Whether two months have as much of the same costs, borne by the same.
     pub fn cost_the_same(&self, one: &Month, other: &Month) -> bool {
-        self.parts.get(one.parts.clone()) == self.parts.get(other.parts.clone())
+        let parts = |month: &Month| self.parts.get(month.parts.clone()).unwrap_or_default();
+        // Counts are reduced, so that their two numbers tell; comparing them as numbers divides.
+        let same = |((one, part), (other, more)): (&(usize, Count), &(usize, Count))| {
+            one == other && part.numer() == more.numer() && part.denom() == more.denom()
+        };
+        parts(one).len() == parts(other).len() && parts(one).iter().zip(parts(other)).all(same)
     }
 
     /// The denominators of the times.

@@ -29,12 +29,12 @@ impl Flow {
     pub fn place(&mut self, cells: &mut [Cell], rows: &[i128], columns: &[i128]) {
         let across = columns.len().max(1);
         self.row_lacks.clear();
-        let sums = cells.chunks(across).map(|cells| cells.iter().map(|cell| cell.value).sum::<i128>());
+        let sums = cells.chunks(across).map(|cells| cells.iter().map(Cell::value).sum::<i128>());
         self.row_lacks.extend(rows.iter().zip(sums).map(|(row, sum)| row - sum));
         self.column_lacks.clear();
         self.column_lacks.extend(columns);
         for row in cells.chunks(across) {
-            self.column_lacks.iter_mut().zip(row).for_each(|(lack, cell)| *lack -= cell.value);
+            self.column_lacks.iter_mut().zip(row).for_each(|(lack, cell)| *lack -= cell.value());
         }
         while self.row_lacks.iter().chain(&self.column_lacks).any(|lack| *lack != 0) {
             self.reach(cells, across);

@@ -18,6 +18,25 @@ use num_bigint::BigInt;
 
 /// The figures of an agreement, borne by these payers.
 pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
+    // Nearly every agreement fits in 128 bits, and is many times faster so.
+    reckon_in(agreement, request, payers, |asked, shown| match account::<i128, P>(asked, shown)? {
+        Some(periods) => Ok(periods),
+        None => in_any_size(asked, shown),
+    })
+}
+
+/// The periods that are shown, in integers without bound.
+pub fn in_any_size<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Vec<P>, Fault> {
+    account::<BigInt, P>(asked, shown)?.ok_or(Fault::Overflow)
+}
+
+/// The figures of an agreement, from such accounts.
+pub fn reckon_in<P>(
+    agreement: &Agreement,
+    request: &Request,
+    payers: Payers,
+    account: impl FnOnce(&Asked<'_>, &[Period]) -> Result<Vec<P>, Fault>,
+) -> Result<Split<P>, Fault> {
     let terms = Terms::of(agreement, request.as_of)?;
     let (first, last) = (terms.start, last_day(&terms, request)?);
     let costs = Costs::of(agreement)?;
@@ -31,7 +50,10 @@ pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers
 
     let slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
     let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
-    let periods = periods_of(&slicer, request, rounding, to, (first, last))?;
+    let stretches = slicer.stretches(first, last)?;
+    let months = Months::of(&slicer, &stretches, first, last);
+    let asked = Asked { slicer: &slicer, stretches: &stretches, months: &months, rounding, ore: ore(to) };
+    let periods = account(&asked, &shown(request, first, last))?;
     let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
     let proration = proration.unwrap_or(Proration::Months);
@@ -75,26 +97,9 @@ fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
     all.filter(|period| period.first <= to && from <= period.last).collect()
 }
 
-fn periods_of<P: Shown>(
-    slicer: &Slicer<'_>,
-    request: &Request,
-    rounding: Rounding,
-    to: RoundTo,
-    (first, last): (Date, Date),
-) -> Result<Vec<P>, Fault> {
-    let stretches = slicer.stretches(first, last)?;
-    let months = Months::of(slicer, &stretches, first, last);
-    let asked = Asked { slicer, stretches: &stretches, months: &months, rounding, ore: ore(to) };
-    let shown = || shown(request, first, last);
-    // Nearly every agreement fits in 128 bits, and is many times faster so.
-    match account::<i128, P>(&asked, shown())? {
-        Some(periods) => Ok(periods),
-        None => account::<BigInt, P>(&asked, shown())?.ok_or(Fault::Overflow),
-    }
-}
-
 /// What an account is made from.
-struct Asked<'a> {
+#[derive(Debug)]
+pub struct Asked<'a> {
     slicer: &'a Slicer<'a>,
     stretches: &'a [Stretch],
     months: &'a Months<'a>,
@@ -104,14 +109,14 @@ struct Asked<'a> {
 }
 
 /// The periods that are shown; none where the numbers do not fit.
-fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: Vec<Period>) -> Result<Option<Vec<P>>, Fault> {
+pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
     let Asked { slicer, stretches, months, rounding, ore } = *asked;
     let Some(scale) = Scale::<N>::of(months.denominators(), months.shares(), ore) else { return Ok(None) };
     let (items, payers) = slicer.size();
     let mut account = Running::new(items, payers, scale.unit.clone(), rounding);
     let mut before = account.point.clone();
     let mut done = Vec::with_capacity(shown.len());
-    let mut shown = shown.into_iter().peekable();
+    let mut shown = shown.iter().copied().peekable();
     let mut known: Option<(&Month, Cost<N>)> = None;
     for month in &months.list {
         let Some(next) = shown.peek() else { break };

@@ -5,7 +5,7 @@ use super::costs::{Charge, Costs};
 use super::fault::Fault;
 use super::fraction::Fraction;
 use super::payers::Payers;
-use super::period::{PeriodKind, period_end, periods, year_start};
+use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::shares::{Shared, shares};
 use super::time::{Count, Months, TimeShare};
 use crate::model::{CostPeriod, Date, Method, Money, Proration};
@@ -124,6 +124,17 @@ impl<'a> Slicer<'a> {
             (CostPeriod::Term, Proration::Months | Proration::None) => {
                 TimeShare::months_of(first, last, self.agreed_months)
             }
+        }
+    }
+
+    /// Whether days of one month are surely as much of a year or of the term as those of another, if both lie in the same
+    /// stretch.
+    pub fn are_as_long(&self, one: &Period, other: &Period) -> bool {
+        let is_whole =
+            |days: &Period| days.first.day() == 1 && days.last.day() == u32::from(days.first.num_days_in_month());
+        match self.proration {
+            Proration::Days => (one.last - one.first) == (other.last - other.first),
+            Proration::Months | Proration::None => is_whole(one) && is_whole(other),
         }
     }
 
