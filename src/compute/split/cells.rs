@@ -75,15 +75,19 @@ impl<N: Number> Account<'_, N> {
         let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row * across + column));
         for (place, cell) in places.zip(cells) {
             if let Some(charged) = units.cells.get_mut(place) {
-                *charged = i64::try_from(self.sign() * cell.value()).map_err(|_| Fault::Overflow)?;
+                *charged = i64::try_from(self.mirrored(cell.value())).map_err(|_| Fault::Overflow)?;
             }
         }
         Ok(())
     }
 
     /// Negative accounts are placed as their mirror image.
-    const fn sign(&self) -> i128 {
-        if self.exact.total.is_negative() { -1 } else { 1 }
+    const fn is_mirrored(&self) -> bool {
+        self.exact.total.is_negative()
+    }
+
+    const fn mirrored(&self, units: i128) -> i128 {
+        if self.is_mirrored() { -units } else { units }
     }
 
     /// Lines with a part in the month's costs, the largest to date first.
@@ -101,14 +105,14 @@ impl<N: Number> Account<'_, N> {
         let exact = self.exact.cells.get(place)?;
         let base = self.floor(exact)?;
         let aim = |exact: &Exact<N>, charged: i64| {
-            let floor = i128::from(self.floor(exact)?) + self.sign() * i128::from(charged) - i128::from(base);
+            let floor = i128::from(self.floor(exact)?) + self.mirrored(charged.into()) - i128::from(base);
             Some(Aim { floor: i64::try_from(floor).ok()?, whole: exact.part.is_zero() })
         };
         let since = |since: &Since<N>| aim(since.exact.get(place)?, *since.charged.get(place)?);
         let all = Aim { floor: 0, whole: exact.part.is_zero() };
         let (year, tertial) = (since(self.year)?, since(self.tertial)?);
         let month = aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
-        let remainder = if self.sign() < 0 {
+        let remainder = if self.is_mirrored() {
             exact.negated(self.unit).part.parts_of_one(self.unit)
         } else {
             exact.part.parts_of_one(self.unit)
@@ -118,8 +122,8 @@ impl<N: Number> Account<'_, N> {
 
     /// The floor, or that of the mirror image: what is above the number itself.
     fn floor(&self, exact: &Exact<N>) -> Option<i64> {
-        let mirrored = || -exact.whole - i128::from(!exact.part.is_zero());
-        i64::try_from(if self.sign() < 0 { mirrored() } else { exact.whole }).ok()
+        let above = || exact.whole + i128::from(!exact.part.is_zero());
+        i64::try_from(if self.is_mirrored() { -above() } else { exact.whole }).ok()
     }
 
     /// The sums that the placed cells must have: those of the lines, without the cells that stay.
@@ -134,12 +138,12 @@ impl<N: Number> Account<'_, N> {
         row_sums.clear();
         row_sums.extend(rows.iter().map(|row| {
             let others = self.cost.columns.resting.iter().map(|column| staying(*row, *column));
-            self.sign() * (sum(units.items.get(*row)) - others.sum::<i128>())
+            self.mirrored(sum(units.items.get(*row)) - others.sum::<i128>())
         }));
         column_sums.clear();
         column_sums.extend(columns.iter().map(|column| {
             let others = self.cost.rows.resting.iter().map(|row| staying(*row, *column));
-            self.sign() * (sum(units.payers.get(*column)) - others.sum::<i128>())
+            self.mirrored(sum(units.payers.get(*column)) - others.sum::<i128>())
         }));
     }
 }

@@ -72,7 +72,8 @@ impl<N: Number> Handout<N> {
         rounding: Rounding,
     ) -> Result<(), Fault> {
         let sign = sign(whole, quotas);
-        let mut left = i128::from(whole) * i128::from(sign);
+        let mirrored = |units: i64| if sign < 0 { -i128::from(units) } else { i128::from(units) };
+        let mut left = mirrored(whole);
         self.parts.clear();
         self.order.clear();
         for (place, part) in quotas.parts.iter().enumerate() {
@@ -85,7 +86,7 @@ impl<N: Number> Handout<N> {
                 Some(_) => (quota.whole, Ground::Resting),
             };
             let floor = i64::try_from(floor).map_err(|_| Fault::Overflow)?;
-            left -= held.map_or(i128::from(floor), |units| i128::from(units) * i128::from(sign));
+            left -= held.map_or(i128::from(floor), mirrored);
             if held.is_none() {
                 self.order.push(place);
             }
@@ -114,8 +115,9 @@ impl<N: Number> Handout<N> {
             return Ok(());
         }
         // More than one each, or less than none, only where parts that rest were rounded the other way before.
-        let each = left.div_euclid(count);
-        let odd = usize::try_from(left.rem_euclid(count)).map_err(|_| Fault::Overflow)?;
+        let is_usual = 0 < left && left < count;
+        let (each, odd) = if is_usual { (0, left) } else { (left.div_euclid(count), left.rem_euclid(count)) };
+        let odd = usize::try_from(odd).map_err(|_| Fault::Overflow)?;
         let (got, not) = order.split_at(odd);
         for (those, nearest, extra) in [(got, not.first(), each + 1), (not, got.last(), each)] {
             for place in those {

@@ -150,11 +150,11 @@ impl<'a> Slicer<'a> {
             }
             let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
             let year = (per == CostPeriod::Year).then(|| first.year());
-            let shared = Shared { year, cost, first, fixed: per == fixed_per };
+            let fixed = per == fixed_per;
             let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
             let shares = match known.filter(|_| self.bear_the_same(first, before)) {
                 Some(known) => Arc::clone(&known.shares),
-                None => shares(self.payers, &shared)?.into(),
+                None => shares(self.payers, &Shared { year, cost, first, fixed })?.into(),
             };
             bearings.push(Arc::new(Bearing { per, charges, shares }));
         }

@@ -15,7 +15,7 @@ fn payers(agreement: &Agreement) -> Payers {
 }
 
 /// Everything that is known of a split, as text: fractions, steps and notes as well.
-fn told(split: Result<Split<PeriodSplit>, Fault>) -> String {
+fn told(split: &Result<Split<PeriodSplit>, Fault>) -> String {
     format!("{split:#?}")
 }
 
@@ -28,7 +28,7 @@ fn both(agreement: &Agreement, by: PeriodKind) -> (String, String, bool) {
         fits = periods.is_some();
         periods.map_or_else(|| in_any_size(asked, shown), Ok)
     });
-    (told(small), told(reckon_in(agreement, &request, payers(agreement), in_any_size)), fits)
+    (told(&small), told(&reckon_in(agreement, &request, payers(agreement), in_any_size)), fits)
 }
 
 fn rounded(shape: &Shape, balanced: bool) -> Agreement {
