@@ -38,6 +38,7 @@ mod running;
 mod scale;
 mod share_out;
 mod shares;
+mod shown;
 mod slices;
 mod tally;
 #[cfg(test)]
@@ -56,9 +57,9 @@ pub use slices::Slice;
 pub use time::{Count, Measure};
 
 use crate::model::Agreement;
-use figures::Shown;
 use payers::Payers;
 use reckon::reckon;
+use shown::Shown;
 
 /// What the agreement costs in each period, and who bears it, with every step that leads there.
 pub fn split(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
