@@ -28,8 +28,8 @@ pub use funds::{funding_status, rest_of};
 pub use organisation::{Identity, folded, organisations};
 pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
 pub use split::{
-    Charge, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodKind, PeriodSplit, Request, Slice, Split,
-    Stated, Step, nano, split, spread,
+    Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
+    Request, Slice, Split, Stated, Step, amounts, nano, split, spread,
 };
 pub use summary::summary;
 pub use term::{is_decided, last_notice_day, possible_end, possible_steps, secured_end, status};

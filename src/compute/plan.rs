@@ -1,6 +1,6 @@
 //! What an agreement plans to cost in a calendar year: a part of a year, an index and a cost for the whole term included.
 
-use super::split::{Fault, Note, PeriodKind, Request, split, spread};
+use super::split::{Fault, Note, PeriodKind, Request, amounts, spread};
 use super::term;
 use crate::model::{Agreement, Date, Money, choice, whole_calendar_years};
 
@@ -26,11 +26,12 @@ choice! {
 
 /// What a party is to bear in a calendar year, of one item or of all; none where that is not stated.
 pub fn plan_of_party(agreement: &Agreement, as_of: Date, year: i32, party: &str, item: Option<&str>) -> Option<Money> {
-    let split = split(agreement, &of_year(as_of, year)?).ok()?;
-    let (period, place) = (split.periods.first()?, split.payers.iter().position(|payer| payer.key == party)?);
-    let Some(item) = item else { return period.payers.get(place).map(|line| line.figure.amount) };
-    let rows = split.items.iter().zip(&period.cells).filter(|(own, _)| own.name.as_deref() == Some(item));
-    Money::sum(rows.filter_map(|(_, cells)| cells.get(place)).map(|cell| cell.amount))
+    let split = amounts(agreement, &of_year(as_of, year)?).ok()?;
+    let amounts = &split.periods.first()?.amounts;
+    let place = split.payers.iter().position(|payer| payer.key == party)?;
+    let Some(item) = item else { return amounts.payers.get(place).copied() };
+    let rows = split.items.iter().zip(amounts.rows()).filter(|(own, _)| own.name.as_deref() == Some(item));
+    Money::sum(rows.filter_map(|(_, cells)| cells.get(place).copied()))
 }
 
 fn of_year(as_of: Date, year: i32) -> Option<Request> {
@@ -43,21 +44,20 @@ pub fn plan_of_year(agreement: &Agreement, as_of: Date, year: i32) -> Result<Yea
     let request = of_year(as_of, year).ok_or(NoPlan::OutsideTerm)?;
     let spread = spread(agreement, &request).map_err(|fault| no_plan(&fault))?;
     let period = spread.periods.first().ok_or(NoPlan::OutsideTerm)?;
-    let charged = period.slices.iter().flat_map(|slice| &slice.parts).any(|part| !part.bearing.charges.is_empty());
-    if !charged {
+    if !period.charged {
         return Err(NoPlan::NoCost);
     }
     let mut items: Vec<(String, Money)> = Vec::new();
-    for (item, line) in spread.items.iter().zip(&period.items) {
+    for (item, amount) in spread.items.iter().zip(&period.amounts.items) {
         let Some(name) = &item.name else { continue };
         match items.iter_mut().find(|(known, _)| known == name) {
-            Some((_, sum)) => *sum = sum.checked_add(line.figure.amount).ok_or(NoPlan::TooLarge)?,
-            None => items.push((name.clone(), line.figure.amount)),
+            Some((_, sum)) => *sum = sum.checked_add(*amount).ok_or(NoPlan::TooLarge)?,
+            None => items.push((name.clone(), *amount)),
         }
     }
     let is_part = !whole_calendar_years(period.period.first, period.period.last);
     let months_assumed = is_part && spread.notes.contains(&Note::MonthsAssumed);
-    Ok(YearPlan { total: period.total.amount, items, months_assumed })
+    Ok(YearPlan { total: period.amounts.total, items, months_assumed })
 }
 
 fn no_plan(fault: &Fault) -> NoPlan {

@@ -8,7 +8,7 @@ pub use explain::{explain_split, explained};
 pub use grid::grids;
 pub use rows::rows;
 
-use crate::compute::{self, Fault, Figure, Note, PeriodKind, PeriodSplit, Request, Stated};
+use crate::compute::{self, Fault, Note, PeriodAmounts, PeriodKind, Request, Stated};
 use crate::model::{Account, Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
@@ -144,7 +144,7 @@ impl Kept {
 
 /// The split of one agreement, or why there is none.
 pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Kept, Fault> {
-    let split = compute::split(agreement, &asked.request(context))?;
+    let split = compute::amounts(agreement, &asked.request(context))?;
     let bearers = split.payers.iter().map(|payer| Bearer {
         key: payer.key.clone(),
         name: payer.name.clone(),
@@ -156,9 +156,13 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
     let shown = bearers.iter().enumerate().filter(|(_, bearer)| is_asked(bearer)).map(|(place, _)| place);
     let by_bearer = asked.party.then(|| shown.collect::<Vec<_>>());
     let key =
-        |period: &PeriodSplit| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
+        |period: &PeriodAmounts| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
+    let mut amounts = Vec::new();
+    for period in &split.periods {
+        add_amounts(&mut amounts, period, asked.item, by_bearer.as_deref());
+    }
     Ok(Kept {
-        amounts: split.periods.iter().flat_map(|period| amounts(period, asked.item, by_bearer.as_deref())).collect(),
+        amounts,
         periods: split.periods.iter().map(key).collect(),
         items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
         by_item: asked.item,
@@ -173,17 +177,17 @@ fn is_called(bearer: &Bearer, only: &str) -> bool {
 }
 
 /// The amounts of a period that are asked for, in the order of items and parties.
-fn amounts(period: &PeriodSplit, by_item: bool, by_bearer: Option<&[usize]>) -> Vec<Money> {
-    let cells = |cells: &[Figure], shown: &[usize]| -> Vec<Money> {
-        shown.iter().filter_map(|place| Some(cells.get(*place)?.amount)).collect()
-    };
+fn add_amounts(all: &mut Vec<Money>, period: &PeriodAmounts, by_item: bool, by_bearer: Option<&[usize]>) {
+    let amounts = &period.amounts;
     match (by_item, by_bearer) {
-        (true, Some(shown)) => period.cells.iter().flat_map(|line| cells(line, shown)).collect(),
-        (true, None) => period.items.iter().map(|line| line.figure.amount).collect(),
-        (false, Some(shown)) => {
-            shown.iter().filter_map(|place| Some(period.payers.get(*place)?.figure.amount)).collect()
+        (true, Some(shown)) => {
+            for cells in amounts.rows() {
+                all.extend(shown.iter().filter_map(|place| cells.get(*place)));
+            }
         }
-        (false, None) => vec![period.total.amount],
+        (true, None) => all.extend(&amounts.items),
+        (false, Some(shown)) => all.extend(shown.iter().filter_map(|place| amounts.payers.get(*place))),
+        (false, None) => all.push(amounts.total),
     }
 }
 

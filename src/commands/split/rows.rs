@@ -22,8 +22,11 @@ pub fn rows(ledger: Ledger<Kept>) -> Table {
         let found = entry.and_then(|entry| {
             let kept = entry.kept.as_ref()?;
             let own = kept.row(place - before)?;
-            let account = account(kept, own);
-            Some(cells(&entry.id, kept, own).into_iter().chain(accounts::cells(&account, &accounts)).collect())
+            let mut cells = cells(&entry.id, kept, own);
+            if !accounts.is_empty() {
+                cells.extend(accounts::cells(&account(kept, own), &accounts));
+            }
+            Some(cells)
         });
         found.unwrap_or_default()
     };

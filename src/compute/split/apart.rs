@@ -1,10 +1,11 @@
 //! Splits outside time: percentages from counts, and one amount over weights.
 
 use super::costs::Costs;
+use super::exact::Exact;
 use super::fault::Fault;
 use super::figures::Step;
-use super::fraction::{Fraction, fraction, half_up};
-use super::share_out::{Quotas, share_out};
+use super::fraction::{Fraction, half_up};
+use super::share_out::{Handout, Quotas};
 use crate::model::{Agreement, Basis, Money, RoundTo, Rounding};
 use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
@@ -30,9 +31,12 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
     if all.is_zero() {
         return Err(Fault::NoWeights);
     }
-    let quotas: Vec<BigInt> = counts.iter().map(|count| BigInt::from(*count) * 100).collect();
-    let held = vec![None; quotas.len()];
-    let percent = |rounding| share_out(100, Quotas { parts: &quotas, unit: &all }, &held, rounding);
+    let quotas = quotas(counts.iter().map(|count| BigInt::from(*count) * 100), &all)?;
+    let percent = |rounding| {
+        let mut handout = Handout::new();
+        handout.share_out(100, &Quotas { parts: &quotas, unit: &all }, |_| None, rounding)?;
+        Ok(handout.parts)
+    };
     let (largest_remainder, balance_largest) =
         (percent(Rounding::LargestRemainder)?, percent(Rounding::BalanceLargest)?);
     let rounded = largest_remainder.iter().zip(&balance_largest);
@@ -40,8 +44,8 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
         Ok(CountShare {
             party: party.party.value.clone(),
             count,
-            exact: fraction(quota.clone(), all.clone()),
-            plain: half_up(quota, &all).to_i64().ok_or(Fault::Overflow)?,
+            exact: quota.fraction(&all),
+            plain: i64::try_from(quota.nearest(&all)).map_err(|_| Fault::Overflow)?,
             largest_remainder: rounded.0.units,
             balance_largest: rounded.1.units,
         })
@@ -62,15 +66,20 @@ pub fn split_amount(
     }
     let ore = ore(to);
     let unit = all * ore;
-    let quotas: Vec<BigInt> = weights.iter().map(|weight| BigInt::from(*weight) * amount.ore()).collect();
-    let held: Vec<Option<i64>> = weights.iter().map(|weight| (*weight == 0).then_some(0)).collect();
+    let quotas = quotas(weights.iter().map(|weight| BigInt::from(*weight) * amount.ore()), &unit)?;
+    let held = |place: usize| weights.get(place).filter(|weight| **weight == 0).map(|_| 0);
     let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(Fault::Overflow)?;
-    let handed = share_out(whole, Quotas { parts: &quotas, unit: &unit }, &held, rounding)?;
-    let parts = quotas.iter().zip(handed).map(|(quota, handed)| {
+    let mut handout = Handout::new();
+    handout.share_out(whole, &Quotas { parts: &quotas, unit: &unit }, held, rounding)?;
+    let parts = quotas.iter().zip(handout.parts).map(|(quota, handed)| {
         let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(Fault::Overflow)?;
         Ok((money, Step::of(quota, &unit, &handed)))
     });
     parts.collect()
+}
+
+fn quotas(parts: impl Iterator<Item = BigInt>, unit: &BigInt) -> Result<Vec<Exact<BigInt>>, Fault> {
+    parts.map(|parts| Exact::of(&parts, unit).ok_or(Fault::Overflow)).collect()
 }
 
 /// The öre of one unit.

@@ -9,7 +9,8 @@
 /// How a cell stands in one of the tables that it belongs to: with `floor` it is less than one unit below its exact value there.
 #[derive(Debug, Clone, Copy)]
 pub struct Aim {
-    pub floor: i128,
+    /// Counted from the cell's own base, near which it is in every table.
+    pub floor: i64,
     /// Whether `floor` is the exact value itself.
     pub whole: bool,
 }
@@ -18,6 +19,7 @@ pub struct Aim {
 #[derive(Debug, Clone, Copy)]
 pub struct Aims {
     pub year: Aim,
+    /// Its floor is the base.
     pub all: Aim,
     pub tertial: Aim,
     pub month: Aim,
@@ -26,18 +28,21 @@ pub struct Aims {
 /// A cell and its value to date, in units.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    pub value: i128,
+    /// What `value` is counted from.
+    base: i128,
+    value: i64,
     /// What one unit more would cost, and one less.
     pub up: i128,
     pub down: i128,
     aims: Aims,
     /// What the exact value of all time so far has beyond its floor, in parts of [`ONE`].
-    remainder: i128,
+    remainder: i64,
 }
 
 /// A whole unit of remainder. Remainders are exact in every comparison but this one, which only chooses between tables that are
 /// all as near.
-pub const ONE: i128 = 1 << 32;
+pub const ONE: i64 = 1 << ONE_BITS;
+pub const ONE_BITS: u32 = 32;
 
 /// Weights so far apart that no sum of the lesser reaches the greater: tables have far fewer than 2¹⁴ cells off by a unit.
 const MONTH: i128 = 1 << 48;
@@ -47,9 +52,9 @@ const YEAR: i128 = 1 << 90;
 const TWO_AWAY: i128 = 1 << 104;
 
 impl Cell {
-    /// A cell at its cheapest value.
-    pub fn new(aims: Aims, remainder: i128) -> Self {
-        let mut cell = Self { value: aims.all.floor, up: 0, down: 0, aims, remainder };
+    /// A cell at its cheapest value. `base` is the floor of all time so far.
+    pub fn new(base: i128, aims: Aims, remainder: i64) -> Self {
+        let mut cell = Self { base, value: 0, up: 0, down: 0, aims, remainder };
         cell.change(0);
         while cell.up < 0 {
             cell.change(1);
@@ -60,31 +65,79 @@ impl Cell {
         cell
     }
 
-    /// So many units more.
-    pub fn change(&mut self, units: i128) {
-        self.value += units;
-        let now = self.cost(self.value);
-        (self.up, self.down) = (self.cost(self.value + 1) - now, self.cost(self.value - 1) - now);
+    pub fn value(&self) -> i128 {
+        self.base + i128::from(self.value)
     }
 
-    /// A convex function: each further unit away costs at least as much as the one before.
+    /// So many units more.
+    pub fn change(&mut self, units: i64) {
+        self.value += units;
+        (self.up, self.down) = (self.step(self.value), -self.step(self.value - 1));
+    }
+
+    /// What it costs to go from a value to the next one. Costs are convex: each further unit away costs at least as much as the
+    /// one before. Only such steps are compared, so that the cost itself is not computed.
+    fn step(&self, value: i64) -> i128 {
+        let Aims { year, all, tertial, month } = &self.aims;
+        let distance = match value {
+            ..0 => -ONE,
+            0 => ONE - 2 * self.remainder,
+            1.. => ONE,
+        };
+        let tables = year.step(value, YEAR) + all.step(value, ALL) + tertial.step(value, TERTIAL);
+        tables + month.step(value, MONTH) + i128::from(distance)
+    }
+
+    /// The cost itself, by which the steps are tested: each table's weight for every whole unit away, more for the second one,
+    /// and the distance of all time so far.
+    #[cfg(test)]
     pub fn cost(&self, value: i128) -> i128 {
+        let value = value - self.base;
         let weighed =
             [(YEAR, self.aims.year), (ALL, self.aims.all), (TERTIAL, self.aims.tertial), (MONTH, self.aims.month)];
         let off = weighed.iter().map(|(weight, aim)| {
-            let away = aim.units_away(value);
+            let below = i128::from(aim.floor) - value;
+            let away = if below >= 0 { below } else { -below - i128::from(!aim.whole) };
             weight * away + TWO_AWAY * (away - 1).max(0)
         });
-        let below = self.aims.all.floor - value;
-        let distance = if below >= 0 { below * ONE + self.remainder } else { -below * ONE - self.remainder };
-        off.sum::<i128>() + distance
+        let above = value * i128::from(ONE) - i128::from(self.remainder);
+        off.sum::<i128>() + above.abs()
     }
 }
 
 impl Aim {
-    /// Whole units between a value and the exact one: none while they are less than one apart.
-    fn units_away(self, value: i128) -> i128 {
-        let below = self.floor - value;
-        if below >= 0 { below } else { -below - i128::from(!self.whole) }
+    /// What it costs here to go from a value to the next one. No whole unit lies between the exact value and either of those
+    /// beside it: the step across it is free.
+    const fn step(&self, value: i64, weight: i128) -> i128 {
+        let above = value - self.floor;
+        if above < 0 {
+            return if above < -1 { -(weight + TWO_AWAY) } else { -weight };
+        }
+        let away = if self.whole { above } else { above - 1 };
+        match away {
+            ..0 => 0,
+            0 => weight,
+            1.. => weight + TWO_AWAY,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_step_is_the_difference_of_two_costs(floors in prop::array::uniform4((-3..=3_i64, any::<bool>())), remainder in 0..ONE, value in -6..=6_i64) {
+            let [year, mut all, tertial, month] = floors.map(|(floor, whole)| Aim { floor, whole });
+            all.floor = 0;
+            let remainder = if all.whole { 0 } else { remainder };
+            let mut cell = Cell::new(7, Aims { year, all, tertial, month }, remainder);
+            prop_assert!(cell.up >= 0 && cell.down >= 0);
+            cell.change(value - cell.value);
+            let now = cell.cost(cell.value());
+            prop_assert_eq!((cell.up, cell.down), (cell.cost(cell.value() + 1) - now, cell.cost(cell.value() - 1) - now));
+        }
     }
 }

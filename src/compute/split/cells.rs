@@ -1,123 +1,149 @@
 //! The cells of an account at the end of a month, placed between margins that are known.
 
-use super::cell::{Aim, Aims, Cell, ONE};
+use super::cell::{Aim, Aims, Cell};
+use super::exact::Exact;
 use super::fault::Fault;
-use super::place::place;
-use super::tally::Tally;
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
-use std::cmp::Reverse;
+use super::number::Number;
+use super::place::Flow;
+use super::scale::Cost;
+use super::tally::{Tally, add};
 
 /// A table that starts anew now and then: its exact cells since then, and what had been charged before.
 #[derive(Debug)]
-pub struct Since {
-    exact: Vec<Vec<BigInt>>,
-    charged: Vec<Vec<i64>>,
+pub struct Since<N> {
+    exact: Vec<Exact<N>>,
+    charged: Vec<i64>,
 }
 
-impl Since {
-    pub fn new(items: usize, payers: usize) -> Self {
-        Self { exact: vec![vec![BigInt::zero(); payers]; items], charged: vec![vec![0; payers]; items] }
+impl<N: Number> Since<N> {
+    pub fn new(cells: usize) -> Self {
+        Self { exact: vec![Exact::default(); cells], charged: vec![0; cells] }
     }
 
-    /// A table that starts when so much has been charged.
-    pub fn from(charged: &Tally<i64>) -> Self {
-        Self { charged: charged.cells.clone(), ..Self::new(charged.items.len(), charged.payers.len()) }
+    /// Starts anew when so much has been charged.
+    pub fn restart(&mut self, charged: &Tally<i64>) {
+        self.exact.fill_with(Exact::default);
+        self.charged.clone_from(&charged.cells);
     }
 
-    pub fn add(&mut self, cost: &Tally<BigInt>) {
-        self.exact.iter_mut().flatten().zip(cost.cells.iter().flatten()).for_each(|(sum, cost)| *sum += cost);
+    pub fn add(&mut self, cost: &Tally<Exact<N>>, unit: &N) {
+        add(&mut self.exact, &cost.cells, unit);
     }
 }
 
 /// What the cells of a month's end are placed by.
-#[derive(Debug, Clone, Copy)]
-pub struct Account<'a> {
+#[derive(Debug)]
+pub struct Account<'a, N> {
     /// Everything to date, the month included.
-    pub exact: &'a Tally<BigInt>,
+    pub exact: &'a Tally<Exact<N>>,
     /// The month itself.
-    pub cost: &'a Tally<BigInt>,
-    pub year: &'a Since,
-    pub tertial: &'a Since,
+    pub cost: &'a Cost<N>,
+    pub year: &'a Since<N>,
+    pub tertial: &'a Since<N>,
     /// Numerators to one unit.
-    pub unit: &'a BigInt,
+    pub unit: &'a N,
 }
 
-impl Account<'_> {
+/// What is placed, kept to be filled again next month.
+#[derive(Debug, Default)]
+pub struct Placing {
+    rows: Vec<usize>,
+    columns: Vec<usize>,
+    row_sums: Vec<i128>,
+    column_sums: Vec<i128>,
+    cells: Vec<Cell>,
+    flow: Flow,
+}
+
+impl<N: Number> Account<'_, N> {
     /// Turns the cells of the month before into those of this month; the margins are this month's already. Rows and columns with
     /// no part in the month's costs stay as they are.
-    pub fn place(&self, units: &mut Tally<i64>) -> Result<(), Fault> {
+    pub fn place(&self, units: &mut Tally<i64>, placing: &mut Placing) -> Result<(), Fault> {
+        let Placing { rows, columns, row_sums, column_sums, cells, flow } = placing;
         // Larger lines come first, so that the order in the file decides between equal ones only.
-        let rows = self.lines(&self.exact.items, |row, _| row);
-        let columns = self.lines(&self.exact.payers, |_, column| column);
-        let cell = |row: &usize, column: &usize| self.cell(*row, *column, units).ok_or(Fault::Overflow);
-        let mut table = Vec::with_capacity(rows.len());
-        for row in &rows {
-            table.push(columns.iter().map(|column| cell(row, column)).collect::<Result<Vec<_>, _>>()?);
+        self.largest_first(rows, &self.cost.rows.taking_part, &self.exact.items);
+        self.largest_first(columns, &self.cost.columns.taking_part, &self.exact.payers);
+        cells.clear();
+        for row in &*rows {
+            for column in &*columns {
+                cells.push(self.cell(*row, *column, units).ok_or(Fault::Overflow)?);
+            }
         }
-        let (row_sums, column_sums) = self.margins(units, &rows, &columns);
-        place(&mut table, &row_sums, &column_sums);
-        for (row, cells) in rows.iter().zip(table) {
-            for (column, cell) in columns.iter().zip(cells) {
-                let value = i64::try_from(self.sign() * cell.value).map_err(|_| Fault::Overflow)?;
-                if let Some(charged) = units.cells.get_mut(*row).and_then(|cells| cells.get_mut(*column)) {
-                    *charged = value;
-                }
+        self.margins(units, (&*rows, &*columns), (row_sums, column_sums));
+        flow.place(cells, row_sums, column_sums);
+        let across = units.payers.len();
+        let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row * across + column));
+        for (place, cell) in places.zip(cells) {
+            if let Some(charged) = units.cells.get_mut(place) {
+                *charged = i64::try_from(self.mirrored(cell.value())).map_err(|_| Fault::Overflow)?;
             }
         }
         Ok(())
     }
 
     /// Negative accounts are placed as their mirror image.
-    fn sign(&self) -> i128 {
-        if self.exact.total.is_negative() { -1 } else { 1 }
+    const fn is_mirrored(&self) -> bool {
+        self.exact.total.is_negative()
     }
 
-    /// Rows or columns with a part in the month's costs, the largest to date first.
-    fn lines(&self, sizes: &[BigInt], line: fn(usize, usize) -> usize) -> Vec<usize> {
-        let cells = self.cost.cells.iter().enumerate();
-        let cells =
-            cells.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cost)| (row, column, cost)));
-        let taking_part = cells.filter(|(.., cost)| !cost.is_zero());
-        let mut lines: Vec<usize> = taking_part.map(|(row, column, _)| line(row, column)).collect();
-        lines.sort_unstable();
-        lines.dedup();
-        lines.sort_by_cached_key(|line| Reverse(sizes.get(*line).map(Signed::abs)));
-        lines
+    const fn mirrored(&self, units: i128) -> i128 {
+        if self.is_mirrored() { -units } else { units }
+    }
+
+    /// Lines with a part in the month's costs, the largest to date first.
+    fn largest_first(&self, lines: &mut Vec<usize>, taking_part: &[usize], sizes: &[Exact<N>]) {
+        lines.clear();
+        lines.extend(taking_part);
+        lines.sort_by(|one, other| {
+            let sizes = sizes.get(*other).zip(sizes.get(*one));
+            sizes.map_or(std::cmp::Ordering::Equal, |(other, one)| other.compare_size(one, self.unit))
+        });
     }
 
     fn cell(&self, row: usize, column: usize, units: &Tally<i64>) -> Option<Cell> {
-        let aim = |exact: &[Vec<BigInt>], charged: i64| {
-            let (floor, remainder) = (at(exact, row, column)? * self.sign()).div_mod_floor(self.unit);
-            let floor = i128::from(floor.to_i64()?) + self.sign() * i128::from(charged);
-            Some((Aim { floor, whole: remainder.is_zero() }, remainder))
+        let place = row * units.payers.len() + column;
+        let exact = self.exact.cells.get(place)?;
+        let base = self.floor(exact)?;
+        let aim = |exact: &Exact<N>, charged: i64| {
+            let floor = i128::from(self.floor(exact)?) + self.mirrored(charged.into()) - i128::from(base);
+            Some(Aim { floor: i64::try_from(floor).ok()?, whole: exact.part.is_zero() })
         };
-        let since = |since: &Since| aim(&since.exact, *at(&since.charged, row, column)?);
-        let (all, remainder) = aim(&self.exact.cells, 0)?;
-        let (year, tertial) = (since(self.year)?.0, since(self.tertial)?.0);
-        let month = aim(&self.cost.cells, *at(&units.cells, row, column)?)?.0;
-        let remainder = (remainder * ONE).div_floor(self.unit).to_i128()?;
-        Some(Cell::new(Aims { year, all, tertial, month }, remainder))
+        let since = |since: &Since<N>| aim(since.exact.get(place)?, *since.charged.get(place)?);
+        let all = Aim { floor: 0, whole: exact.part.is_zero() };
+        let (year, tertial) = (since(self.year)?, since(self.tertial)?);
+        let month = aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
+        let remainder = if self.is_mirrored() {
+            exact.negated(self.unit).part.parts_of_one(self.unit)
+        } else {
+            exact.part.parts_of_one(self.unit)
+        };
+        Some(Cell::new(base.into(), Aims { year, all, tertial, month }, remainder?))
+    }
+
+    /// The floor, or that of the mirror image: what is above the number itself.
+    fn floor(&self, exact: &Exact<N>) -> Option<i64> {
+        let above = || exact.whole + i128::from(!exact.part.is_zero());
+        i64::try_from(if self.is_mirrored() { -above() } else { exact.whole }).ok()
     }
 
     /// The sums that the placed cells must have: those of the lines, without the cells that stay.
-    fn margins(&self, units: &Tally<i64>, rows: &[usize], columns: &[usize]) -> (Vec<i128>, Vec<i128>) {
-        let staying =
-            |row: usize, column: usize| i128::from(at(&units.cells, row, column).copied().unwrap_or_default());
-        let sum = |margin: Option<&i64>| i128::from(margin.copied().unwrap_or_default());
-        let row_sums = rows.iter().map(|row| {
-            let others = (0..units.payers.len()).filter(|column| !columns.contains(column));
-            self.sign() * (sum(units.items.get(*row)) - others.map(|column| staying(*row, column)).sum::<i128>())
-        });
-        let column_sums = columns.iter().map(|column| {
-            let others = (0..units.items.len()).filter(|row| !rows.contains(row));
-            self.sign() * (sum(units.payers.get(*column)) - others.map(|row| staying(row, *column)).sum::<i128>())
-        });
-        (row_sums.collect(), column_sums.collect())
+    fn margins(
+        &self,
+        units: &Tally<i64>,
+        (rows, columns): (&[usize], &[usize]),
+        (row_sums, column_sums): (&mut Vec<i128>, &mut Vec<i128>),
+    ) {
+        let staying = |row: usize, column: usize| units.cell(row, column).map_or(0, |cell| i128::from(*cell));
+        let sum = |margin: Option<&i64>| margin.map_or(0, |margin| i128::from(*margin));
+        row_sums.clear();
+        row_sums.extend(rows.iter().map(|row| {
+            let others = self.cost.columns.resting.iter().map(|column| staying(*row, *column));
+            self.mirrored(sum(units.items.get(*row)) - others.sum::<i128>())
+        }));
+        column_sums.clear();
+        column_sums.extend(columns.iter().map(|column| {
+            let others = self.cost.rows.resting.iter().map(|row| staying(*row, *column));
+            self.mirrored(sum(units.payers.get(*column)) - others.sum::<i128>())
+        }));
     }
-}
-
-fn at<T>(grid: &[Vec<T>], row: usize, column: usize) -> Option<&T> {
-    grid.get(row)?.get(column)
 }

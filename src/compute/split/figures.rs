@@ -1,20 +1,21 @@
 //! The figures as they are published, each with the steps that lead to it.
 
 use super::costs::Item;
-use super::fault::{Fault, Note};
+use super::exact::Exact;
+use super::fault::Note;
 use super::fraction::{Fraction, fraction};
+use super::number::Number;
 use super::payers::Payer;
 use super::period::Period;
-use super::running::Point;
 use super::share_out::{Ground, Handed};
 use super::slices::Slice;
+use super::tally::Tally;
 use crate::model::{Date, Money, Proration, RoundTo, Rounding};
-use num_bigint::BigInt;
 use num_traits::Signed;
 
 /// What an agreement costs over some time, and who bears it.
 #[derive(Debug, Clone)]
-pub struct Split {
+pub struct Split<P = PeriodSplit> {
     /// First and last day of the time that is computed; the periods shown may be fewer.
     pub first: Date,
     pub last: Date,
@@ -24,7 +25,7 @@ pub struct Split {
     pub items: Vec<Item>,
     /// Empty where only the costs were asked for.
     pub payers: Vec<Payer>,
-    pub periods: Vec<PeriodSplit>,
+    pub periods: Vec<P>,
     pub notes: Vec<Note>,
 }
 
@@ -91,62 +92,19 @@ pub struct Step {
 }
 
 impl Step {
-    pub fn of(quota: &BigInt, unit: &BigInt, handed: &Handed) -> Self {
-        let Handed { floor, ref remainder, rank, extra, ground, units } = *handed;
-        let remainder = fraction(remainder.clone(), unit.clone());
-        Self { quota: fraction(quota.clone(), unit.clone()), floor, remainder, rank, extra, ground, units }
+    /// How a quota of so many units was handed out.
+    pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Handed<N>) -> Self {
+        let Handed { floor, rank, extra, ground, units, .. } = *handed;
+        let remainder = fraction(handed.remainder().clone(), unit.clone());
+        Self { quota: quota.fraction(unit), floor, remainder, rank, extra, ground, units }
     }
 }
 
-/// What numerators and units are worth.
+/// One period's amounts alone: what a table shows. The rows, columns and cells are those of [`PeriodSplit`].
 #[derive(Debug, Clone)]
-pub struct Worth {
-    /// Numerators to one öre.
-    pub ore: BigInt,
-    /// Öre to one unit.
-    pub unit: i64,
-}
-
-impl Worth {
-    /// Numerators to one unit.
-    pub fn numerators(&self) -> BigInt {
-        &self.ore * self.unit
-    }
-
-    fn figure(&self, exact: (&BigInt, &BigInt), units: (i64, i64)) -> Result<Figure, Fault> {
-        let money = |units: i64| units.checked_mul(self.unit).map(Money::from_ore).ok_or(Fault::Overflow);
-        let amount = money(units.1.checked_sub(units.0).ok_or(Fault::Overflow)?)?;
-        let exact_to_date = fraction(exact.1.clone(), self.ore.clone());
-        let exact = fraction(exact.1 - exact.0, self.ore.clone());
-        Ok(Figure { amount, exact, to_date: money(units.1)?, exact_to_date })
-    }
-
-    fn figures(&self, exact: (&[BigInt], &[BigInt]), units: (&[i64], &[i64])) -> Result<Vec<Figure>, Fault> {
-        let exact = exact.0.iter().zip(exact.1);
-        let units = units.0.iter().copied().zip(units.1.iter().copied());
-        exact.zip(units).map(|(exact, units)| self.figure(exact, units)).collect()
-    }
-
-    /// The figures of the time after one point up to another.
-    pub fn period(&self, period: Period, slices: Vec<Slice>, before: &Point, to: &Point) -> Result<PeriodSplit, Fault> {
-        let unit = self.numerators();
-        let lines = |figures: Vec<Figure>, exact: &[BigInt], handed: &[Handed]| {
-            let steps = exact.iter().zip(handed).map(|(quota, handed)| Step::of(quota, &unit, handed));
-            figures.into_iter().zip(steps).map(|(figure, step)| Line { figure, step }).collect()
-        };
-        let items = self.figures((&before.exact.items, &to.exact.items), (&before.units.items, &to.units.items))?;
-        let payers =
-            self.figures((&before.exact.payers, &to.exact.payers), (&before.units.payers, &to.units.payers))?;
-        let exact = before.exact.cells.iter().zip(&to.exact.cells);
-        let units = before.units.cells.iter().zip(&to.units.cells);
-        let cells = exact.zip(units).map(|(exact, units)| self.figures((exact.0, exact.1), (units.0, units.1)));
-        Ok(PeriodSplit {
-            period,
-            slices,
-            total: self.figure((&before.exact.total, &to.exact.total), (before.units.total, to.units.total))?,
-            items: lines(items, &to.exact.items, &to.items),
-            payers: lines(payers, &to.exact.payers, &to.payers),
-            cells: cells.collect::<Result<_, _>>()?,
-        })
-    }
+pub struct PeriodAmounts {
+    pub period: Period,
+    pub amounts: Tally<Money>,
+    /// Whether there is anything to bear in the period, be it nothing in sum.
+    pub charged: bool,
 }

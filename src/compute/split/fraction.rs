@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 /// An exact number, always reduced.
 pub type Fraction = num_rational::BigRational;
@@ -23,9 +23,4 @@ pub fn half_up(parts: &BigInt, whole: &BigInt) -> BigInt {
 pub fn nano(exact: &Fraction, decimals: u32) -> Option<i128> {
     let rounded = half_up(&(exact.numer() * BigInt::from(10_u8).pow(decimals)), exact.denom()).to_i128()?;
     rounded.checked_mul(10_i128.checked_pow(9_u32.checked_sub(decimals)?)?)
-}
-
-/// The smallest number that all of these divide.
-pub fn common_multiple<'a>(numbers: impl IntoIterator<Item = &'a BigInt>) -> BigInt {
-    numbers.into_iter().fold(BigInt::one(), |all, number| all.lcm(number))
 }

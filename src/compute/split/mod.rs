@@ -14,26 +14,31 @@
 //! * **`proration = "none"`** gives a year that is named its whole amount however short its part of the term is; within that part, and
 //!   for costs of the term, time is counted by months.
 //! * **The order** of rows and of ties is that of `[parties]` and of the items. `equal` means those named in `shares`, or else all parties.
-//! * **Exact numbers** are integers without bound ([`num_bigint`]) over one common denominator. 128 bits would do for shares that never change, but each
-//!   change of parties and each year's cost with fixed amounts brings a denominator of its own, and their common multiple
-//!   has no bound. Only a figure that does not fit in a [`Money`](crate::model::Money) is an [`Fault::Overflow`].
+//! * **Exact numbers** are whole units and a part of one more, over one common denominator. 128 bits do where that denominator is small
+//!   ([`scale`]), as it nearly always is; but each change of parties and each year's cost with fixed amounts brings a denominator of its own,
+//!   and their common multiple has no bound: such an account is computed in integers without bound ([`num_bigint`]). Only a figure that does not fit in a [`Money`](crate::model::Money) is an [`Fault::Overflow`].
 
 mod apart;
 mod ask;
 mod cell;
 mod cells;
 mod costs;
+mod exact;
 mod fault;
 mod figures;
 mod fraction;
 mod index;
+mod months;
+mod number;
 mod payers;
 mod period;
 mod place;
 mod reckon;
 mod running;
+mod scale;
 mod share_out;
 mod shares;
+mod shown;
 mod slices;
 mod tally;
 #[cfg(test)]
@@ -44,30 +49,40 @@ pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
 pub use costs::Charge;
 pub use fault::{Fault, Note};
-pub use figures::{Figure, Line, PeriodSplit, Split, Step};
+pub use figures::{Figure, Line, PeriodAmounts, PeriodSplit, Split, Step};
 pub use fraction::{Fraction, nano};
 pub use payers::Stated;
 pub use period::PeriodKind;
 pub use slices::Slice;
-pub use time::Measure;
+pub use time::{Count, Measure};
 
 use crate::model::Agreement;
 use payers::Payers;
 use reckon::reckon;
+use shown::Shown;
 
-/// What the agreement costs in each period, and who bears it.
+/// What the agreement costs in each period, and who bears it, with every step that leads there.
 pub fn split(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
+    borne(agreement, request)
+}
+
+/// The amounts of [`split`] alone, many times faster.
+pub fn amounts(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
+    borne(agreement, request)
+}
+
+fn borne<P: Shown>(agreement: &Agreement, request: &Request) -> Result<Split<P>, Fault> {
     let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
     reckon(agreement, request, Payers::of(agreement, allocation)?)
 }
 
-/// What the agreement costs in each period, whoever bears it: the table of [`split`] with no payers.
-pub fn spread(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
-    let mut split = reckon(agreement, request, Payers::unknown(agreement))?;
+/// What the agreement costs in each period, whoever bears it: the amounts of [`split`] with no payers.
+pub fn spread(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
+    let mut split: Split<PeriodAmounts> = reckon(agreement, request, Payers::unknown(agreement))?;
     split.payers.clear();
     for period in &mut split.periods {
-        period.payers.clear();
-        period.cells.iter_mut().for_each(Vec::clear);
+        period.amounts.payers.clear();
+        period.amounts.cells.clear();
     }
     Ok(split)
 }

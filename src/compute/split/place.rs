@@ -14,72 +14,102 @@ struct Reach {
     from: Option<usize>,
 }
 
-/// Gives the cells values that sum to `rows` and `columns`. The margins must have the same sum; if there is no cell at all, nothing is done.
-pub fn place(table: &mut [Vec<Cell>], rows: &[i128], columns: &[i128]) {
-    while let Some(chain) = cheapest_chain(table, rows, columns) {
-        for (row, column, step) in chain {
-            if let Some(cell) = table.get_mut(row).and_then(|cells| cells.get_mut(column)) {
-                cell.change(step);
+/// The lines of a table: what each lacks, and how it is reached. They are kept to be filled again for the next table.
+#[derive(Debug, Default)]
+pub struct Flow {
+    row_lacks: Vec<i128>,
+    column_lacks: Vec<i128>,
+    to_rows: Vec<Reach>,
+    to_columns: Vec<Reach>,
+}
+
+impl Flow {
+    /// Gives the cells, row by row, values that sum to `rows` and `columns`. The margins must have the same sum; if there is no
+    /// cell at all, nothing is done.
+    pub fn place(&mut self, cells: &mut [Cell], rows: &[i128], columns: &[i128]) {
+        let across = columns.len().max(1);
+        self.row_lacks.clear();
+        let sums = cells.chunks(across).map(|cells| cells.iter().map(Cell::value).sum::<i128>());
+        self.row_lacks.extend(rows.iter().zip(sums).map(|(row, sum)| row - sum));
+        self.column_lacks.clear();
+        self.column_lacks.extend(columns);
+        for row in cells.chunks(across) {
+            self.column_lacks.iter_mut().zip(row).for_each(|(lack, cell)| *lack -= cell.value());
+        }
+        while self.row_lacks.iter().chain(&self.column_lacks).any(|lack| *lack != 0) {
+            self.reach(cells, across);
+            let Some((at_column, place)) = self.end() else { break };
+            self.move_unit(cells, across, at_column, place);
+        }
+    }
+
+    /// The shortest distances to all lines.
+    fn reach(&mut self, cells: &[Cell], across: usize) {
+        // A unit enters at a row that lacks one, or at a column that has one too many, and stays where the opposite holds.
+        let source = |lacks: bool| Reach { cost: lacks.then_some(0), from: None };
+        self.to_rows.clear();
+        self.to_rows.extend(self.row_lacks.iter().map(|lack| source(*lack > 0)));
+        self.to_columns.clear();
+        self.to_columns.extend(self.column_lacks.iter().map(|lack| source(*lack < 0)));
+        // As many rounds as the longest chain has cells, at the most.
+        for _ in 0..self.to_rows.len() + self.to_columns.len() {
+            if !self.improve(cells, across) {
+                break;
             }
         }
     }
-}
 
-/// The cells to change, each by one unit up or down, that cost the least. None when every line has its sum.
-fn cheapest_chain(table: &[Vec<Cell>], rows: &[i128], columns: &[i128]) -> Option<Vec<(usize, usize, i128)>> {
-    let row_lacks: Vec<i128> =
-        table.iter().zip(rows).map(|(cells, row)| row - cells.iter().map(|cell| cell.value).sum::<i128>()).collect();
-    let mut column_lacks = columns.to_vec();
-    for cells in table {
-        column_lacks.iter_mut().zip(cells).for_each(|(lack, cell)| *lack -= cell.value);
+    /// One round over all cells; whether any line is now reached at a lower cost.
+    fn improve(&mut self, cells: &[Cell], across: usize) -> bool {
+        let mut improved = false;
+        let mut better = |reach: &mut Reach, cost: Option<i128>, from: usize| {
+            if cost.is_some_and(|cost| reach.cost.is_none_or(|known| cost < known)) {
+                *reach = Reach { cost, from: Some(from) };
+                improved = true;
+            }
+        };
+        for (row, (cells, to_row)) in cells.chunks(across).zip(&mut self.to_rows).enumerate() {
+            for (column, (cell, to_column)) in cells.iter().zip(&mut self.to_columns).enumerate() {
+                better(to_column, to_row.cost.map(|cost| cost + cell.up), row);
+                better(to_row, to_column.cost.map(|cost| cost + cell.down), column);
+            }
+        }
+        improved
     }
-    // A unit enters at a row that lacks one, or at a column that has one too many, and stays where the opposite holds.
-    let source = |lacks: bool| Reach { cost: lacks.then_some(0), from: None };
-    let mut to_rows: Vec<Reach> = row_lacks.iter().map(|lack| source(*lack > 0)).collect();
-    let mut to_columns: Vec<Reach> = column_lacks.iter().map(|lack| source(*lack < 0)).collect();
-    // As many rounds as the longest chain has cells, at the most.
-    for _ in 0..to_rows.len() + to_columns.len() {
-        if !improve(table, &mut to_rows, &mut to_columns) {
-            break;
+
+    /// The cheapest line where a unit may stay: whether it is a column, and its place.
+    fn end(&self) -> Option<(bool, usize)> {
+        let columns_short =
+            self.to_columns.iter().zip(&self.column_lacks).enumerate().filter(|(_, (_, lack))| **lack > 0);
+        let rows_over = self.to_rows.iter().zip(&self.row_lacks).enumerate().filter(|(_, (_, lack))| **lack < 0);
+        let ends = columns_short.map(|(place, (reach, _))| (reach.cost, true, place));
+        let ends = ends.chain(rows_over.map(|(place, (reach, _))| (reach.cost, false, place)));
+        let (_, at_column, place) = ends.filter_map(|(cost, at, place)| Some((cost?, at, place))).min()?;
+        Some((at_column, place))
+    }
+
+    /// Moves one unit along the chain that ends here: each cell of it changes by one, up or down.
+    fn move_unit(&mut self, cells: &mut [Cell], across: usize, at_column: bool, place: usize) {
+        let (mut at_column, mut place) = (at_column, place);
+        self.settle(at_column, place, -1);
+        // A shortest chain passes each line at most once.
+        for _ in 0..self.to_rows.len() + self.to_columns.len() {
+            let reached = if at_column { &self.to_columns } else { &self.to_rows };
+            let Some(from) = reached.get(place).and_then(|reach| reach.from) else { break };
+            let (row, column, step) = if at_column { (from, place, 1) } else { (place, from, -1) };
+            if let Some(cell) = cells.get_mut(row * across + column) {
+                cell.change(step);
+            }
+            (at_column, place) = (!at_column, from);
+        }
+        self.settle(at_column, place, 1);
+    }
+
+    /// A unit has come to a line's end of the chain, or left the other one: rows give what columns take.
+    fn settle(&mut self, at_column: bool, place: usize, units: i128) {
+        let (lacks, units) = if at_column { (&mut self.column_lacks, units) } else { (&mut self.row_lacks, -units) };
+        if let Some(lack) = lacks.get_mut(place) {
+            *lack += units;
         }
     }
-
-    let columns_short = to_columns.iter().zip(&column_lacks).enumerate().filter(|(_, (_, lack))| **lack > 0);
-    let rows_over = to_rows.iter().zip(&row_lacks).enumerate().filter(|(_, (_, lack))| **lack < 0);
-    let ends = columns_short.map(|(place, (reach, _))| (reach.cost, true, place));
-    let ends = ends.chain(rows_over.map(|(place, (reach, _))| (reach.cost, false, place)));
-    let (_, at_column, place) = ends.filter_map(|(cost, at, place)| Some((cost?, at, place))).min()?;
-    Some(trace(&to_rows, &to_columns, at_column, place))
-}
-
-/// One round over all cells; whether any line is now reached at a lower cost.
-fn improve(table: &[Vec<Cell>], to_rows: &mut [Reach], to_columns: &mut [Reach]) -> bool {
-    let mut improved = false;
-    let mut better = |reach: &mut Reach, cost: Option<i128>, from: usize| {
-        if cost.is_some_and(|cost| reach.cost.is_none_or(|known| cost < known)) {
-            *reach = Reach { cost, from: Some(from) };
-            improved = true;
-        }
-    };
-    for (row, (cells, to_row)) in table.iter().zip(to_rows).enumerate() {
-        for (column, (cell, to_column)) in cells.iter().zip(&mut *to_columns).enumerate() {
-            better(to_column, to_row.cost.map(|cost| cost + cell.up), row);
-            better(to_row, to_column.cost.map(|cost| cost + cell.down), column);
-        }
-    }
-    improved
-}
-
-/// The chain back from where it ends.
-fn trace(to_rows: &[Reach], to_columns: &[Reach], at_column: bool, place: usize) -> Vec<(usize, usize, i128)> {
-    let mut chain = Vec::new();
-    let (mut at_column, mut place) = (at_column, place);
-    // A shortest chain passes each line at most once.
-    for _ in 0..to_rows.len() + to_columns.len() {
-        let reached = if at_column { to_columns } else { to_rows };
-        let Some(from) = reached.get(place).and_then(|reach| reach.from) else { break };
-        chain.push(if at_column { (from, place, 1) } else { (place, from, -1) });
-        (at_column, place) = (!at_column, from);
-    }
-    chain
 }

@@ -4,17 +4,40 @@ use super::apart::ore;
 use super::ask::{Request, Terms};
 use super::costs::Costs;
 use super::fault::{Fault, Note};
-use super::figures::{PeriodSplit, Split, Worth};
+use super::figures::Split;
+use super::months::{Month, Months};
+use super::number::Number;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::running::Running;
-use super::slices::{Slice, Slicer};
-use super::tally::Scale;
+use super::scale::{Cost, Scale};
+use super::shown::{Shown, Span, Worth};
+use super::slices::{Slicer, Stretch};
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
 use chrono::Datelike;
+use num_bigint::BigInt;
 
 /// The figures of an agreement, borne by these payers.
-pub fn reckon(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split, Fault> {
+pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
+    // Nearly every agreement fits in 128 bits, and is many times faster so.
+    reckon_in(agreement, request, payers, |asked, shown| match account::<i128, P>(asked, shown)? {
+        Some(periods) => Ok(periods),
+        None => in_any_size(asked, shown),
+    })
+}
+
+/// The periods that are shown, in integers without bound.
+pub fn in_any_size<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Vec<P>, Fault> {
+    account::<BigInt, P>(asked, shown)?.ok_or(Fault::Overflow)
+}
+
+/// The figures of an agreement, from such accounts.
+pub fn reckon_in<P>(
+    agreement: &Agreement,
+    request: &Request,
+    payers: Payers,
+    account: impl FnOnce(&Asked<'_>, &[Period]) -> Result<Vec<P>, Fault>,
+) -> Result<Split<P>, Fault> {
     let terms = Terms::of(agreement, request.as_of)?;
     let (first, last) = (terms.start, last_day(&terms, request)?);
     let costs = Costs::of(agreement)?;
@@ -26,9 +49,12 @@ pub fn reckon(agreement: &Agreement, request: &Request, payers: Payers) -> Resul
     let to = request.to.or(allocation.and_then(|allocation| Some(allocation.to?.value)));
     let (rounding, to) = (rounding.unwrap_or(Rounding::LargestRemainder), to.unwrap_or(RoundTo::Ore));
 
-    let mut slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
+    let slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
     let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
-    let periods = periods_of(&mut slicer, request, rounding, to, (first, last))?;
+    let stretches = slicer.stretches(first, last)?;
+    let months = Months::of(&slicer, &stretches, first, last);
+    let asked = Asked { slicer: &slicer, stretches: &stretches, months: &months, rounding, ore: ore(to) };
+    let periods = account(&asked, &shown(request, first, last))?;
     let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
     let proration = proration.unwrap_or(Proration::Months);
@@ -72,33 +98,44 @@ fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
     all.filter(|period| period.first <= to && from <= period.last).collect()
 }
 
-fn periods_of(
-    slicer: &mut Slicer<'_>,
-    request: &Request,
+/// What an account is made from.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    slicer: &'a Slicer<'a>,
+    stretches: &'a [Stretch],
+    months: &'a Months<'a>,
     rounding: Rounding,
-    to: RoundTo,
-    (first, last): (Date, Date),
-) -> Result<Vec<PeriodSplit>, Fault> {
-    let months = periods(PeriodKind::Month, first, last).into_iter();
-    let months = months.map(|month| Ok((month, slicer.slices(month.first, month.last)?)));
-    let months: Vec<(Period, Vec<Slice>)> = months.collect::<Result<_, Fault>>()?;
-    let scale = Scale::of(&months.iter().flat_map(|(_, slices)| slices));
-    let worth = Worth { ore: scale.ore(), unit: ore(to) };
+    /// Öre to one unit.
+    ore: i64,
+}
+
+/// The periods that are shown; none where the numbers do not fit.
+pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
+    let Asked { slicer, stretches, months, rounding, ore } = *asked;
+    let Some(scale) = Scale::<N>::of(months.denominators(), months.shares(), ore) else { return Ok(None) };
     let (items, payers) = slicer.size();
-    let mut running = Running::new(items, payers, worth.numerators(), rounding);
-    let mut before = running.point.clone();
-    let mut done = Vec::new();
-    let mut shown = shown(request, first, last).into_iter().peekable();
-    for (month, slices) in &months {
+    let mut account = Running::new(items, payers, scale.unit.clone(), rounding);
+    let mut before = account.point.clone();
+    let mut done = Vec::with_capacity(shown.len());
+    let mut shown = shown.iter().copied().peekable();
+    let mut known: Option<(&Month, Cost<N>)> = None;
+    for month in &months.list {
         let Some(next) = shown.peek() else { break };
         if month.first == next.first {
-            before = running.point.clone();
+            before.clone_from(&account.point);
         }
-        running.advance(&scale.tally(slices, items, payers), month.last)?;
+        // Most months cost what the month before did.
+        if known.as_ref().is_none_or(|(before, _)| !months.cost_the_same(before, month)) {
+            let Some(cost) = scale.cost(months.parts_of(month), items, payers) else { return Ok(None) };
+            known = Some((month, cost));
+        }
+        if let Some((_, cost)) = &known {
+            account.advance(cost, month.last)?;
+        }
         if let Some(period) = shown.next_if(|period| period.last == month.last) {
-            let parts = slicer.slices(period.first, period.last)?;
-            done.push(worth.period(period, parts, &before, &running.point)?);
+            let worth = Worth { unit: &scale.unit, ore };
+            done.push(P::of(&Span { period, slicer, stretches, before: &before, account: &account, worth })?);
         }
     }
-    Ok(done)
+    Ok(Some(done))
 }

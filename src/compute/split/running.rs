@@ -6,68 +6,81 @@
 //! what comes later never changes what was charged before. Who has no part in the costs of a month gets nothing in it, not even
 //! an odd unit.
 
-use super::cells::{Account, Since};
+use super::cells::{Account, Placing, Since};
+use super::exact::Exact;
 use super::fault::Fault;
-use super::fraction::half_up;
-use super::share_out::{Handed, Quotas, share_out};
+use super::number::Number;
+use super::scale::Cost;
+use super::share_out::{Handout, Quotas};
 use super::tally::Tally;
 use crate::model::{Date, Rounding};
 use chrono::Datelike;
-use num_bigint::BigInt;
-use num_traits::{ToPrimitive, Zero};
 
 /// Everything that has been charged up to and including a day.
-#[derive(Debug, Clone)]
-pub struct Point {
-    pub exact: Tally<BigInt>,
+#[derive(Debug)]
+pub struct Point<N> {
+    pub exact: Tally<Exact<N>>,
     pub units: Tally<i64>,
-    /// How the items and the payers came to their units.
-    pub items: Vec<Handed>,
-    pub payers: Vec<Handed>,
+}
+
+impl<N: Number> Clone for Point<N> {
+    fn clone(&self) -> Self {
+        Self { exact: self.exact.clone(), units: self.units.clone() }
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.exact.clone_from(&other.exact);
+        self.units.clone_from(&other.units);
+    }
 }
 
 /// The account as it runs.
 #[derive(Debug)]
-pub struct Running {
-    pub point: Point,
+pub struct Running<N> {
+    pub point: Point<N>,
+    /// How the items and the payers came to their units.
+    pub items: Handout<N>,
+    pub payers: Handout<N>,
     /// Numerators to one unit.
-    unit: BigInt,
+    unit: N,
     rounding: Rounding,
-    year: Since,
-    tertial: Since,
+    year: Since<N>,
+    tertial: Since<N>,
+    placing: Placing,
 }
 
-impl Running {
-    pub fn new(items: usize, payers: usize, unit: BigInt, rounding: Rounding) -> Self {
+impl<N: Number> Running<N> {
+    pub fn new(items: usize, payers: usize, unit: N, rounding: Rounding) -> Self {
         let (exact, units) = (Tally::empty(items, payers), Tally::empty(items, payers));
-        let (year, tertial) = (Since::new(items, payers), Since::new(items, payers));
-        Self { point: Point { exact, units, items: Vec::new(), payers: Vec::new() }, unit, rounding, year, tertial }
+        let (year, tertial) = (Since::new(items * payers), Since::new(items * payers));
+        let (point, placing) = (Point { exact, units }, Placing::default());
+        Self { point, items: Handout::new(), payers: Handout::new(), unit, rounding, year, tertial, placing }
     }
 
     /// Adds what a month costs; `last` is its last day within the term.
-    pub fn advance(&mut self, cost: &Tally<BigInt>, last: Date) -> Result<(), Fault> {
-        let Point { exact, units, items, payers } = &mut self.point;
-        *exact += cost;
-        units.total = half_up(&exact.total, &self.unit).to_i64().ok_or(Fault::Overflow)?;
-        let share = |exact: &[BigInt], cost: &[BigInt], charged: &[i64]| {
-            let held = cost.iter().zip(charged).map(|(cost, charged)| cost.is_zero().then_some(*charged));
+    pub fn advance(&mut self, cost: &Cost<N>, last: Date) -> Result<(), Fault> {
+        let Point { exact, units } = &mut self.point;
+        exact.add(&cost.tally, &self.unit);
+        units.total = i64::try_from(exact.total.nearest(&self.unit)).map_err(|_| Fault::Overflow)?;
+        let share = |handout: &mut Handout<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
             let quotas = Quotas { parts: exact, unit: &self.unit };
-            share_out(units.total, quotas, &held.collect::<Vec<_>>(), self.rounding)
+            let held = |place: usize| cost.get(place).filter(|cost| cost.is_zero()).and(charged.get(place).copied());
+            handout.share_out(units.total, &quotas, held, self.rounding)?;
+            charged.iter_mut().zip(&handout.parts).for_each(|(charged, handed)| *charged = handed.units);
+            Ok(())
         };
-        *items = share(&exact.items, &cost.items, &units.items)?;
-        *payers = share(&exact.payers, &cost.payers, &units.payers)?;
-        units.items = items.iter().map(|handed| handed.units).collect();
-        units.payers = payers.iter().map(|handed| handed.units).collect();
+        share(&mut self.items, &exact.items, &cost.tally.items, &mut units.items)?;
+        share(&mut self.payers, &exact.payers, &cost.tally.payers, &mut units.payers)?;
 
-        self.year.add(cost);
-        self.tertial.add(cost);
+        self.year.add(&cost.tally, &self.unit);
+        self.tertial.add(&cost.tally, &self.unit);
         let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit };
-        account.place(units)?;
+        account.place(units, &mut self.placing)?;
         if last.month() == 12 {
-            self.year = Since::from(&*units);
+            self.year.restart(units);
         }
         if last.month().is_multiple_of(4) {
-            self.tertial = Since::from(&*units);
+            self.tertial.restart(units);
         }
         Ok(())
     }

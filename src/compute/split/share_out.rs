@@ -1,12 +1,10 @@
 //! Splitting a whole number of units by exact quotas: the parts always sum to the whole.
 
+use super::exact::Exact;
 use super::fault::Fault;
-use super::fraction::half_up;
+use super::number::Number;
 use crate::model::{Rounding, choice};
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 choice! {
     /// Why a part got a unit beside its floor, or did not.
@@ -21,22 +19,21 @@ choice! {
     }
 }
 
-/// What is split over: exact quotas as numerators over one denominator.
-#[derive(Debug, Clone, Copy)]
-pub struct Quotas<'a> {
-    /// In the order written.
-    pub parts: &'a [BigInt],
-    /// Numerators to one unit; positive.
-    pub unit: &'a BigInt,
+/// What is split over, in the order written.
+#[derive(Debug)]
+pub struct Quotas<'a, N> {
+    pub parts: &'a [Exact<N>],
+    /// Numerators to one unit.
+    pub unit: &'a N,
 }
 
 /// One part of a split. `units = floor + extra`.
 #[derive(Debug, Clone)]
-pub struct Handed {
+pub struct Handed<N> {
+    /// The quota, with the sign of the whole taken away.
+    quota: Exact<N>,
     /// The whole units of the quota, towards zero; rounded half-up where each part is rounded by itself.
     pub floor: i64,
-    /// What the quota has beyond them, without its sign, as a numerator.
-    pub remainder: BigInt,
     /// Place in the order of remainders, from 1; none for a part that rests.
     pub rank: Option<usize>,
     pub extra: i64,
@@ -44,117 +41,146 @@ pub struct Handed {
     pub units: i64,
 }
 
-/// Splits `whole` units. A part that rests (`held` is its amount) keeps that amount, and the others share what is left: by largest
-/// remainder, with ties to the larger quota and then to the order written, or each half-up with the difference on the largest.
-/// Where the quotas of those that share sum to `whole` but for the last rounding, each gets its floor or one more.
-pub fn share_out(
-    whole: i64,
-    quotas: Quotas<'_>,
-    held: &[Option<i64>],
-    rounding: Rounding,
-) -> Result<Vec<Handed>, Fault> {
-    let sum: BigInt = quotas.parts.iter().sum();
-    let sign: i64 = if sum.is_negative() || (sum.is_zero() && whole < 0) { -1 } else { 1 };
-    let resting: i128 = held.iter().flatten().map(|units| i128::from(*units)).sum();
-    let whole = (i128::from(whole) - resting) * i128::from(sign);
-    let parts: Vec<(usize, BigInt)> = quotas.parts.iter().map(|part| part * sign).enumerate().collect();
-    let (held_parts, sharing): (Vec<_>, Vec<_>) = parts.into_iter().zip(held).partition(|(_, held)| held.is_some());
-    let mut sharing: Vec<Share> =
-        sharing.into_iter().map(|((place, quota), _)| Share::new(place, quota, quotas.unit, rounding)).collect();
-    match rounding {
-        Rounding::LargestRemainder => largest_remainder(whole, &mut sharing)?,
-        Rounding::BalanceLargest => balance_largest(whole, &mut sharing)?,
-    }
-    let mut handed = Vec::with_capacity(quotas.parts.len());
-    for ((place, quota), units) in held_parts {
-        let (floor, remainder) = quota.div_mod_floor(quotas.unit);
-        let units = units.unwrap_or_default();
-        let floor = floor.to_i64().and_then(|floor| floor.checked_mul(sign)).ok_or(Fault::Overflow)?;
-        let extra = units.checked_sub(floor).ok_or(Fault::Overflow)?;
-        handed.push((place, Handed { floor, remainder, rank: None, extra, ground: Ground::Resting, units }));
-    }
-    for (rank, share) in (1..).zip(sharing) {
-        let floor = share.floor.to_i64().and_then(|floor| floor.checked_mul(sign)).ok_or(Fault::Overflow)?;
-        let extra = share.extra.to_i64().and_then(|extra| extra.checked_mul(sign)).ok_or(Fault::Overflow)?;
-        let units = floor.checked_add(extra).ok_or(Fault::Overflow)?;
-        let rank = Some(rank);
-        handed.push((
-            share.place,
-            Handed { floor, remainder: share.remainder, rank, extra, ground: share.ground, units },
-        ));
-    }
-    handed.sort_by_key(|(place, _)| *place);
-    Ok(handed.into_iter().map(|(_, handed)| handed).collect())
-}
-
-struct Share {
-    place: usize,
-    quota: BigInt,
-    floor: BigInt,
-    remainder: BigInt,
-    extra: i128,
-    ground: Ground,
-}
-
-impl Share {
-    fn new(place: usize, quota: BigInt, unit: &BigInt, rounding: Rounding) -> Self {
-        let (floor, remainder) = quota.div_mod_floor(unit);
-        let (floor, ground) = match rounding {
-            Rounding::LargestRemainder => (floor, Ground::NoneLeft),
-            Rounding::BalanceLargest => (half_up(&quota, unit), Ground::HalfUp),
-        };
-        Self { place, quota, floor, remainder, extra: 0, ground }
-    }
-
-    fn size(&self) -> BigInt {
-        self.quota.abs()
+impl<N> Handed<N> {
+    /// What the quota has beyond its whole units, without its sign, as a numerator.
+    pub const fn remainder(&self) -> &N {
+        &self.quota.part
     }
 }
 
-/// What the floors leave of the whole.
-fn left(whole: i128, sharing: &[Share]) -> Result<i128, Fault> {
-    let floors: BigInt = sharing.iter().map(|share| &share.floor).sum();
-    (BigInt::from(whole) - floors).to_i128().ok_or(Fault::Overflow)
+/// The parts of a split, in the order written. One is made once and filled again for every month.
+#[derive(Debug, Clone)]
+pub struct Handout<N> {
+    pub parts: Vec<Handed<N>>,
+    /// The places of the parts that share, in the order in which they come to be handed a unit.
+    order: Vec<usize>,
 }
 
-/// Hands the units that the floors leave, one each, to the largest remainders.
-fn largest_remainder(whole: i128, sharing: &mut [Share]) -> Result<(), Fault> {
-    let left = left(whole, sharing)?;
-    let count = i128::try_from(sharing.len()).map_err(|_| Fault::Overflow)?;
-    sharing.sort_by_cached_key(|share| (Reverse(share.remainder.clone()), Reverse(share.size()), share.place));
-    if count == 0 || left == 0 {
-        return Ok(());
+impl<N: Number> Handout<N> {
+    pub const fn new() -> Self {
+        Self { parts: Vec::new(), order: Vec::new() }
     }
-    // More than one each, or less than none, only where parts that rest were rounded the other way before.
-    let (each, odd) = (left.div_euclid(count), usize::try_from(left.rem_euclid(count)).map_err(|_| Fault::Overflow)?);
-    let (got, not) = sharing.split_at(odd);
-    let grounds =
-        got.iter().map(|share| apart(share, not.first())).chain(not.iter().map(|share| apart(share, got.last())));
-    let grounds: Vec<Ground> = grounds.collect();
-    for ((place, share), ground) in sharing.iter_mut().enumerate().zip(grounds) {
-        share.ground = ground;
-        share.extra = each + i128::from(place < odd);
+
+    /// Splits `whole` units. A part that rests (`held` gives its amount) keeps that amount, and the others share what is left: by
+    /// largest remainder, with ties to the larger quota and then to the order written, or each half-up with the difference on the
+    /// largest. Where the quotas of those that share sum to `whole` but for the last rounding, each gets its floor or one more.
+    pub fn share_out(
+        &mut self,
+        whole: i64,
+        quotas: &Quotas<'_, N>,
+        held: impl Fn(usize) -> Option<i64>,
+        rounding: Rounding,
+    ) -> Result<(), Fault> {
+        let sign = sign(whole, quotas);
+        let mirrored = |units: i64| if sign < 0 { -i128::from(units) } else { i128::from(units) };
+        let mut left = mirrored(whole);
+        self.parts.clear();
+        self.order.clear();
+        for (place, part) in quotas.parts.iter().enumerate() {
+            let quota = if sign < 0 { part.negated(quotas.unit) } else { part.clone() };
+            let held = held(place);
+            let by_itself = held.is_none() && rounding == Rounding::BalanceLargest;
+            let (floor, ground) = match held {
+                None if by_itself => (quota.nearest(quotas.unit), Ground::HalfUp),
+                None => (quota.whole, Ground::NoneLeft),
+                Some(_) => (quota.whole, Ground::Resting),
+            };
+            let floor = i64::try_from(floor).map_err(|_| Fault::Overflow)?;
+            left -= held.map_or(i128::from(floor), mirrored);
+            if held.is_none() {
+                self.order.push(place);
+            }
+            self.parts.push(Handed { quota, floor, rank: None, extra: 0, ground, units: held.unwrap_or_default() });
+        }
+        match rounding {
+            Rounding::LargestRemainder => self.largest_remainder(left, quotas.unit)?,
+            Rounding::BalanceLargest => self.balance_largest(left, quotas.unit)?,
+        }
+        for (rank, place) in (1..).zip(&self.order) {
+            if let Some(part) = self.parts.get_mut(*place) {
+                part.rank = Some(rank);
+            }
+        }
+        self.parts.iter_mut().try_for_each(|part| part.settle(sign).ok_or(Fault::Overflow))
     }
-    Ok(())
+
+    /// Hands the units that the floors leave, one each, to the largest remainders.
+    fn largest_remainder(&mut self, left: i128, unit: &N) -> Result<(), Fault> {
+        let Self { parts, order } = self;
+        sort(order, parts, |one, other| {
+            other.quota.part.cmp(&one.quota.part).then_with(|| other.quota.compare_size(&one.quota, unit))
+        });
+        let count = i128::try_from(order.len()).map_err(|_| Fault::Overflow)?;
+        if count == 0 || left == 0 {
+            return Ok(());
+        }
+        // More than one each, or less than none, only where parts that rest were rounded the other way before.
+        let is_usual = 0 < left && left < count;
+        let (each, odd) = if is_usual { (0, left) } else { (left.div_euclid(count), left.rem_euclid(count)) };
+        let odd = usize::try_from(odd).map_err(|_| Fault::Overflow)?;
+        let (got, not) = order.split_at(odd);
+        for (those, nearest, extra) in [(got, not.first(), each + 1), (not, got.last(), each)] {
+            for place in those {
+                let extra = i64::try_from(extra).map_err(|_| Fault::Overflow)?;
+                let ground = apart(parts.get(*place), nearest.and_then(|nearest| parts.get(*nearest)), unit);
+                if let Some(part) = parts.get_mut(*place) {
+                    (part.extra, part.ground) = (extra, ground);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what rounding each by itself leaves or lacks on the largest part.
+    fn balance_largest(&mut self, left: i128, unit: &N) -> Result<(), Fault> {
+        let Self { parts, order } = self;
+        sort(order, parts, |one, other| other.quota.compare_size(&one.quota, unit));
+        let largest = order.first().and_then(|place| parts.get_mut(*place));
+        if let (Some(largest), true) = (largest, left != 0) {
+            largest.extra = i64::try_from(left).map_err(|_| Fault::Overflow)?;
+            largest.ground = Ground::Balance;
+        }
+        Ok(())
+    }
+}
+
+impl<N> Handed<N> {
+    /// Puts the sign back, and adds up.
+    fn settle(&mut self, sign: i64) -> Option<()> {
+        self.floor = self.floor.checked_mul(sign)?;
+        if self.ground == Ground::Resting {
+            self.extra = self.units.checked_sub(self.floor)?;
+        } else {
+            self.extra = self.extra.checked_mul(sign)?;
+            self.units = self.floor.checked_add(self.extra)?;
+        }
+        Some(())
+    }
+}
+
+/// The sign that is taken away while the units are handed out: negative wholes are split as their mirror image.
+fn sign<N: Number>(whole: i64, quotas: &Quotas<'_, N>) -> i64 {
+    let mut sum = Exact::default();
+    quotas.parts.iter().for_each(|part| sum.add(part, quotas.unit));
+    if sum.is_negative() || (sum.is_zero() && whole < 0) { -1 } else { 1 }
+}
+
+/// Sorts places of parts; where the parts compare as equal, by the order written.
+fn sort<N>(order: &mut [usize], parts: &[Handed<N>], compare: impl Fn(&Handed<N>, &Handed<N>) -> Ordering) {
+    order.sort_unstable_by(|one, other| {
+        let parts = parts.get(*one).zip(parts.get(*other));
+        parts.map_or(Ordering::Equal, |(one, other)| compare(one, other)).then(one.cmp(other))
+    });
 }
 
 /// What sets a part apart from the nearest one on the other side of the line between those that got a unit and those that did not.
-fn apart(share: &Share, other: Option<&Share>) -> Ground {
-    match other.map(|other| (share.remainder == other.remainder, share.size() == other.size())) {
-        Some((true, true)) => Ground::Order,
-        Some((true, false)) => Ground::Weight,
-        Some((false, _)) => Ground::Remainder,
-        None => Ground::NoneLeft,
+fn apart<N: Number>(part: Option<&Handed<N>>, other: Option<&Handed<N>>, unit: &N) -> Ground {
+    let Some((part, other)) = part.zip(other) else { return Ground::NoneLeft };
+    if part.quota.part != other.quota.part {
+        Ground::Remainder
+    } else if part.quota.compare_size(&other.quota, unit).is_eq() {
+        Ground::Order
+    } else {
+        Ground::Weight
     }
-}
-
-/// Puts what rounding each by itself leaves or lacks on the largest part.
-fn balance_largest(whole: i128, sharing: &mut [Share]) -> Result<(), Fault> {
-    let left = left(whole, sharing)?;
-    sharing.sort_by_cached_key(|share| (Reverse(share.size()), share.place));
-    if let (Some(largest), true) = (sharing.first_mut(), left != 0) {
-        largest.extra = left;
-        largest.ground = Ground::Balance;
-    }
-    Ok(())
 }

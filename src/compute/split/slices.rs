@@ -5,10 +5,10 @@ use super::costs::{Charge, Costs};
 use super::fault::Fault;
 use super::fraction::Fraction;
 use super::payers::Payers;
-use super::period::{PeriodKind, period_end, periods, year_start};
+use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::shares::{Shared, shares};
-use super::time::{Months, TimeShare};
-use crate::model::{CostPeriod, Date, Money, Proration};
+use super::time::{Count, Months, TimeShare};
+use crate::model::{CostPeriod, Date, Method, Money, Proration};
 use chrono::Datelike;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Bearing {
     pub per: CostPeriod,
     pub charges: Vec<Charge>,
     /// Each payer's share, in their order; they sum to one.
-    pub shares: Vec<Fraction>,
+    pub shares: Arc<[Fraction]>,
 }
 
 /// A part of what a slice costs: so much of a year's or the term's costs.
@@ -36,18 +36,24 @@ pub struct Slice {
     pub parts: Vec<Part>,
 }
 
+/// The longest days within which nothing changes, with all that is borne in them.
+#[derive(Debug)]
+pub struct Stretch {
+    pub first: Date,
+    pub last: Date,
+    pub bearings: Vec<Arc<Bearing>>,
+}
+
 /// What the time is cut by and the costs are counted with.
 #[derive(Debug)]
 pub struct Slicer<'a> {
     costs: &'a Costs,
     payers: &'a Payers,
     terms: &'a Terms,
-    agreed_months: Fraction,
+    agreed_months: Count,
     proration: Proration,
     /// First days of new slices, beside New Year.
     cuts: Vec<Date>,
-    /// The bearings of the slice before, which most often are those of the next.
-    known: Option<(i32, Vec<bool>, Vec<Arc<Bearing>>)>,
 }
 
 impl<'a> Slicer<'a> {
@@ -59,7 +65,7 @@ impl<'a> Slicer<'a> {
         let after = terms.agreed.filter(|_| for_term.is_some()).and_then(|(_, last)| last.succ_opt());
         let cuts = payers.changes().chain(after).collect();
         let agreed_months = terms.agreed.map(|(first, last)| Months::between(first, last).count()).unwrap_or_default();
-        Ok(Self { costs, payers, terms, agreed_months, proration, cuts, known: None })
+        Ok(Self { costs, payers, terms, agreed_months, proration, cuts })
     }
 
     /// How many items and payers there are.
@@ -72,32 +78,37 @@ impl<'a> Slicer<'a> {
         self.cuts.iter().any(|cut| first < *cut && *cut <= last && cut.ordinal() != 1)
     }
 
-    /// The days from `first` to `last` in slices.
-    pub fn slices(&mut self, first: Date, last: Date) -> Result<Vec<Slice>, Fault> {
+    /// The days from `first` to `last` in stretches.
+    pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<Stretch>, Fault> {
         let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
         bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
         bounds.sort_unstable();
         bounds.dedup();
         let lasts = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]);
-        let days: Vec<(Date, Date)> = bounds.iter().copied().zip(lasts).collect();
-        days.into_iter().map(|(first, last)| self.slice(first, last)).collect()
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(bounds.len());
+        for (first, last) in bounds.iter().copied().zip(lasts) {
+            let bearings = self.bearings(first, last, stretches.last())?;
+            stretches.push(Stretch { first, last, bearings });
+        }
+        Ok(stretches)
     }
 
-    fn slice(&mut self, first: Date, last: Date) -> Result<Slice, Fault> {
-        let bearings = self.bearings(first)?;
-        let within = |bearing: &&Arc<Bearing>| {
-            bearing.per == CostPeriod::Year
-                || self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end)
+    /// The days from `first` to `last` in slices.
+    pub fn slices(&self, stretches: &[Stretch], first: Date, last: Date) -> Vec<Slice> {
+        let within = stretches.iter().filter(|stretch| stretch.first <= last && first <= stretch.last);
+        let slice = |stretch: &Stretch| {
+            let (first, last) = (stretch.first.max(first), stretch.last.min(last));
+            let part = |bearing: &Arc<Bearing>| {
+                let time = self.time(bearing.per, first, last);
+                Part { time, bearing: Arc::clone(bearing) }
+            };
+            Slice { first, last, parts: stretch.bearings.iter().map(part).collect() }
         };
-        let part = |bearing: &Arc<Bearing>| {
-            let time = self.time(bearing.per, first, last);
-            Part { time, bearing: Arc::clone(bearing) }
-        };
-        let parts = bearings.iter().filter(within).map(part).collect();
-        Ok(Slice { first, last, parts })
+        within.map(slice).collect()
     }
 
-    fn time(&self, per: CostPeriod, first: Date, last: Date) -> TimeShare {
+    /// How much of a year, or of the term, some days of one calendar year are.
+    pub fn time(&self, per: CostPeriod, first: Date, last: Date) -> TimeShare {
         match (per, self.proration) {
             (CostPeriod::Year, Proration::Months) => TimeShare::months_of_year(first, last),
             (CostPeriod::Year, Proration::Days) => TimeShare::days_of_year(first, last),
@@ -111,19 +122,24 @@ impl<'a> Slicer<'a> {
                 TimeShare::days_of(first, last, self.terms.agreed.unwrap_or((first, last)))
             }
             (CostPeriod::Term, Proration::Months | Proration::None) => {
-                TimeShare::months_of(first, last, self.agreed_months.clone())
+                TimeShare::months_of(first, last, self.agreed_months)
             }
         }
     }
 
-    /// What there is to bear from a day on, and who bears it.
-    fn bearings(&mut self, first: Date) -> Result<Vec<Arc<Bearing>>, Fault> {
-        let present: Vec<bool> = self.payers.list.iter().map(|payer| payer.is_present(first)).collect();
-        if let Some((year, those, bearings)) = &self.known
-            && (*year, those) == (first.year(), &present)
-        {
-            return Ok(bearings.clone());
+    /// Whether days of one month are surely as much of a year or of the term as those of another, if both lie in the same
+    /// stretch.
+    pub fn are_as_long(&self, one: &Period, other: &Period) -> bool {
+        let is_whole =
+            |days: &Period| days.first.day() == 1 && days.last.day() == u32::from(days.first.num_days_in_month());
+        match self.proration {
+            Proration::Days => (one.last - one.first) == (other.last - other.first),
+            Proration::Months | Proration::None => is_whole(one) && is_whole(other),
         }
+    }
+
+    /// What there is to bear from a day on, and who bears it; `before` is the stretch before.
+    fn bearings(&self, first: Date, last: Date, before: Option<&Stretch>) -> Result<Vec<Arc<Bearing>>, Fault> {
         let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
         let mut bearings = Vec::new();
         for (per, charges) in
@@ -134,10 +150,26 @@ impl<'a> Slicer<'a> {
             }
             let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
             let year = (per == CostPeriod::Year).then(|| first.year());
-            let shares = shares(self.payers, &Shared { year, cost, first, fixed: per == fixed_per })?;
+            let fixed = per == fixed_per;
+            let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
+            let shares = match known.filter(|_| self.bear_the_same(first, before)) {
+                Some(known) => Arc::clone(&known.shares),
+                None => shares(self.payers, &Shared { year, cost, first, fixed })?.into(),
+            };
             bearings.push(Arc::new(Bearing { per, charges, shares }));
         }
-        self.known = Some((first.year(), present, bearings.clone()));
+        // The cost of the term is spread over the term as it was agreed.
+        let agreed = self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end);
+        bearings.retain(|bearing| bearing.per == CostPeriod::Year || agreed);
         Ok(bearings)
+    }
+
+    /// Whether every cost from a day on is borne as it was in the stretch before: by the same parties, and not by amounts that
+    /// are a larger share of a smaller cost.
+    fn bear_the_same(&self, first: Date, before: Option<&Stretch>) -> bool {
+        let changed = |before: &Stretch| {
+            self.payers.list.iter().any(|payer| payer.is_present(first) != payer.is_present(before.first))
+        };
+        self.payers.method != Method::Fixed && before.is_some_and(|before| !changed(before))
     }
 }

@@ -1,19 +1,16 @@
-//! An item × payer table with its margins, in exact numerators or in whole units.
+//! An item × payer table with its margins, in exact numbers or in whole units.
 
-use super::fraction::common_multiple;
-use super::slices::{Part, Slice};
-use num_bigint::BigInt;
-use num_traits::{One, Zero};
-use std::ops::AddAssign;
+use super::exact::Exact;
+use super::number::Number;
 
 /// A table of items (rows) and payers (columns), with its sums.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Tally<T> {
     pub total: T,
     pub items: Vec<T>,
     pub payers: Vec<T>,
-    /// A row for each item.
-    pub cells: Vec<Vec<T>>,
+    /// Row by row: all payers of the first item, then those of the second.
+    pub cells: Vec<T>,
 }
 
 impl<T: Default + Clone> Tally<T> {
@@ -24,69 +21,47 @@ impl<T: Default + Clone> Tally<T> {
             total: nothing(),
             items: vec![nothing(); items],
             payers: vec![nothing(); payers],
-            cells: vec![vec![nothing(); payers]; items],
+            cells: vec![nothing(); payers * items],
         }
     }
 }
 
-impl<T: for<'a> AddAssign<&'a T>> AddAssign<&Self> for Tally<T> {
-    fn add_assign(&mut self, other: &Self) {
-        let add = |sums: &mut Vec<T>, more: &Vec<T>| sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
-        self.total += &other.total;
-        add(&mut self.items, &other.items);
-        add(&mut self.payers, &other.payers);
-        self.cells.iter_mut().zip(&other.cells).for_each(|(sums, more)| add(sums, more));
+impl<T> Tally<T> {
+    /// The cells of each item.
+    pub fn rows(&self) -> impl Iterator<Item = &[T]> {
+        self.cells.chunks(self.payers.len().max(1))
+    }
+
+    pub fn cell(&self, item: usize, payer: usize) -> Option<&T> {
+        self.cells.get(item * self.payers.len() + payer)
     }
 }
 
-/// One denominator for every exact amount of a computation: what times and shares have in common. Numerators to it are whole
-/// numbers, so that remainders compare exactly and nothing is reduced on the way.
-#[derive(Debug)]
-pub struct Scale {
-    time: BigInt,
-    shares: BigInt,
+impl<T: Clone> Clone for Tally<T> {
+    fn clone(&self) -> Self {
+        let Self { total, items, payers, cells } = self;
+        Self { total: total.clone(), items: items.clone(), payers: payers.clone(), cells: cells.clone() }
+    }
+
+    /// Into the memory that is there: accounts are copied at the start of every period.
+    fn clone_from(&mut self, other: &Self) {
+        self.total.clone_from(&other.total);
+        self.items.clone_from(&other.items);
+        self.payers.clone_from(&other.payers);
+        self.cells.clone_from(&other.cells);
+    }
 }
 
-impl Scale {
-    pub fn of<'a>(slices: &(impl Iterator<Item = &'a Slice> + Clone)) -> Self {
-        let parts = || slices.clone().flat_map(|slice| &slice.parts);
-        let times: Vec<_> = parts().map(|part| part.time.exact()).collect();
-        let shares = parts().flat_map(|part| &part.bearing.shares).map(num_rational::Ratio::denom);
-        Self { time: common_multiple(times.iter().map(num_rational::Ratio::denom)), shares: common_multiple(shares) }
+impl<N: Number> Tally<Exact<N>> {
+    pub fn add(&mut self, more: &Self, unit: &N) {
+        self.total.add(&more.total, unit);
+        add(&mut self.items, &more.items, unit);
+        add(&mut self.payers, &more.payers, unit);
+        add(&mut self.cells, &more.cells, unit);
     }
+}
 
-    /// Numerators to one öre.
-    pub fn ore(&self) -> BigInt {
-        &self.time * &self.shares
-    }
-
-    /// The exact cost of some slices, as numerators.
-    pub fn tally(&self, slices: &[Slice], items: usize, payers: usize) -> Tally<BigInt> {
-        let mut tally = Tally::empty(items, payers);
-        for part in slices.iter().flat_map(|slice| &slice.parts) {
-            self.add(&mut tally, part);
-        }
-        tally
-    }
-
-    fn add(&self, tally: &mut Tally<BigInt>, part: &Part) {
-        let time = part.time.exact();
-        let time = time.numer() * (&self.time / time.denom());
-        let shares: Vec<BigInt> =
-            part.bearing.shares.iter().map(|share| share.numer() * (&self.shares / share.denom())).collect();
-        let mut all = BigInt::zero();
-        for charge in &part.bearing.charges {
-            let cost = &time * charge.amount.ore();
-            if let Some(item) = tally.items.get_mut(charge.item) {
-                *item += &cost * &self.shares;
-            }
-            let cells = tally.cells.get_mut(charge.item).into_iter().flatten();
-            cells.zip(&shares).filter(|(_, share)| !share.is_zero()).for_each(|(cell, share)| {
-                *cell += if share.is_one() { cost.clone() } else { &cost * share };
-            });
-            all += cost;
-        }
-        tally.payers.iter_mut().zip(&shares).for_each(|(payer, share)| *payer += &all * share);
-        tally.total += all * &self.shares;
-    }
+/// Adds number by number.
+pub fn add<N: Number>(sums: &mut [Exact<N>], more: &[Exact<N>], unit: &N) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| sum.add(more, unit));
 }

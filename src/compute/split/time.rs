@@ -1,9 +1,13 @@
 //! How much of a year, or of the term, some days are: by months or by days, exactly.
 
-use super::fraction::{Fraction, fraction};
 use super::period::{PeriodKind, period_end};
 use crate::model::{Date, days_inclusive};
 use chrono::Datelike;
+use num_rational::Ratio;
+
+/// A number of months or days, or a share of a year or a term. A month has at most 31 days and a term no more than 8 000 years,
+/// so that no numerator comes near 64 bits.
+pub type Count = Ratio<i64>;
 
 /// What time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +58,9 @@ impl Months {
     }
 
     /// The months as one number.
-    pub fn count(&self) -> Fraction {
-        let parts = self.parts.iter().map(|part| fraction(part.days, part.of));
-        parts.fold(fraction(self.whole, 1), |sum, part| sum + part)
+    pub fn count(&self) -> Count {
+        let parts = self.parts.iter().map(|part| Count::new(part.days, part.of.into()));
+        parts.fold(Count::from_integer(self.whole), |sum, part| sum + part)
     }
 }
 
@@ -65,26 +69,26 @@ impl Months {
 pub struct TimeShare {
     pub measure: Measure,
     /// The months or days that count: `4`, `31/61`.
-    pub counted: Fraction,
+    pub counted: Count,
     /// Of how many: 12 months, 365 or 366 days, or what the term has.
-    pub of: Fraction,
+    pub of: Count,
     /// How the months were counted.
     pub months: Option<Months>,
 }
 
 impl TimeShare {
-    /// The share of the year's or the term's amount.
-    pub fn exact(&self) -> Fraction {
-        fraction(self.counted.numer() * self.of.denom(), self.counted.denom() * self.of.numer())
+    /// The share of the year's or the term's amount; nothing of nothing is nothing.
+    pub fn share(&self) -> Count {
+        if *self.of.numer() == 0 { self.of } else { self.counted / self.of }
     }
 
     /// So many of the twelve months of a year.
     pub fn months_of_year(first: Date, last: Date) -> Self {
-        Self::months_of(first, last, fraction(12, 1))
+        Self::months_of(first, last, Count::from_integer(12))
     }
 
     /// So many of these months.
-    pub fn months_of(first: Date, last: Date, of: Fraction) -> Self {
+    pub fn months_of(first: Date, last: Date, of: Count) -> Self {
         let months = Months::between(first, last);
         Self { measure: Measure::Months, counted: months.count(), of, months: Some(months) }
     }
@@ -101,7 +105,7 @@ impl TimeShare {
     }
 
     fn days(first: Date, last: Date, of: i64) -> Self {
-        let (counted, of) = (fraction(days_inclusive(first, last), 1), fraction(of, 1));
+        let (counted, of) = (Count::from_integer(days_inclusive(first, last)), Count::from_integer(of));
         Self { measure: Measure::Days, counted, of, months: None }
     }
 }

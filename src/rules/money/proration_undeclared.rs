@@ -83,7 +83,7 @@ fn years(agreement: &Agreement, request: &Request) -> Vec<Text> {
     let totals = |proration| -> Vec<(String, Money)> {
         let split = compute::spread(agreement, &Request { proration: Some(proration), ..*request });
         let periods = split.map(|split| split.periods).unwrap_or_default();
-        periods.iter().map(|period| (period.period.key(), period.total.amount)).collect()
+        periods.iter().map(|period| (period.period.key(), period.amounts.total)).collect()
     };
     let both = totals(Proration::Months).into_iter().zip(totals(Proration::Days));
     let differ = both.filter(|((_, months), (_, days))| months != days).map(|((year, months), (_, days))| {

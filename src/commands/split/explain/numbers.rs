@@ -1,6 +1,6 @@
 //! Exact numbers as people read them.
 
-use crate::compute::Fraction;
+use crate::compute::{Count, Fraction};
 use crate::model::{Choice, Money, RoundTo, Text, grouped_text, text};
 
 /// A fraction as a whole number and what is beyond it: `214 2/3`. Long ones are told with six decimals.
@@ -31,6 +31,11 @@ pub fn mixed(exact: &Fraction) -> Text {
         numerator,
         denominator
     )
+}
+
+/// A number of months or days.
+pub fn count(count: Count) -> Text {
+    mixed(&Fraction::new((*count.numer()).into(), (*count.denom()).into()))
 }
 
 /// Whole units as people name them.

@@ -1,7 +1,7 @@
 //! Each period: how long it is, what each part's exact amount was, who got the odd unit and why, and the proof of the sums.
 
 use super::cells;
-use super::numbers::{kronor, mixed, units};
+use super::numbers::{count, kronor, mixed, units};
 use crate::compute::{Charge, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
 use crate::model::{Block, Choice, Line, Money, RoundTo, Section, Text, text};
 
@@ -30,7 +30,7 @@ fn time(slice: &Slice, split: &Split) -> Vec<Line> {
     let (first, last) = (slice.first, slice.last);
     let days = text!("{first} till och med {last}", "{first} until {last}");
     let parts = slice.parts.iter().flat_map(|part| {
-        let (counted, of) = (mixed(&part.time.counted), mixed(&part.time.of));
+        let (counted, of) = (count(part.time.counted), count(part.time.of));
         let measure = match part.time.measure {
             Measure::Months => Text::fixed("månader", "months"),
             Measure::Days => Text::fixed("dagar", "days"),

@@ -2,6 +2,7 @@
 
 mod always;
 mod any;
+mod any_size;
 mod coming_and_going;
 mod counting;
 mod fixture;

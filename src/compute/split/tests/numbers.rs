@@ -121,8 +121,8 @@ fn what_months_and_days_would_give_is_known_without_an_allocation() {
     let first_year = |proration| {
         let request = Request { proration: Some(proration), ..Request::new(SECURED, PeriodKind::Year) };
         let split = spread(&agreement, &request).unwrap();
-        assert!(split.payers.is_empty() && split.periods[0].payers.is_empty());
-        split.periods[0].total.amount
+        assert!(split.payers.is_empty() && split.periods[0].amounts.payers.is_empty());
+        split.periods[0].amounts.total
     };
     assert_eq!(first_year(Proration::Months), kr("933_333.33"));
     assert_eq!(first_year(Proration::Days), kr("935_890.41"));

@@ -4,7 +4,7 @@ use super::any::shape;
 use super::fixture::{SECURED, kr, norrmalm};
 use super::laws::cases;
 use crate::compute::split::share_out::Ground;
-use crate::compute::split::{Fraction, Measure, PeriodKind, Request, apart::ore, split, split_amount};
+use crate::compute::split::{Count, Fraction, Measure, PeriodKind, Request, apart::ore, split, split_amount};
 use crate::model::{Money, Proration, RoundTo, Rounding};
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ fn a_part_year_is_derived_from_amount_time_and_share() {
     assert_eq!((slice.first.to_string(), slice.last.to_string()), ("2018-09-01".into(), "2018-12-31".into()));
     let months = part.time.months.as_ref().unwrap();
     assert_eq!((part.time.measure, months.whole, months.parts.len()), (Measure::Months, 4, 0));
-    assert_eq!(part.time.exact().to_string(), "1/3");
+    assert_eq!(part.time.share().to_string(), "1/3");
     assert_eq!(part.bearing.charges.iter().map(|charge| charge.amount).collect::<Vec<_>>()[3], kr("500_000"));
     assert_eq!(part.bearing.shares.iter().map(Fraction::to_string).collect::<Vec<_>>(), ["23/100", "33/50", "11/100"]);
 
@@ -45,7 +45,7 @@ fn days_are_counted_of_the_days_of_that_year() {
     let split = norrmalm().prorated(Proration::Days).by(PeriodKind::Year);
     let time = &split.periods[0].slices[0].parts[0].time;
     assert_eq!((time.counted.to_string(), time.of.to_string()), ("122".to_owned(), "365".to_owned()));
-    assert_eq!(split.periods[1].slices[0].parts[0].time.exact(), whole(1));
+    assert_eq!(split.periods[1].slices[0].parts[0].time.share(), Count::from_integer(1));
 }
 
 #[test]
@@ -81,9 +81,11 @@ proptest! {
                 for part in period.slices.iter().flat_map(|slice| &slice.parts) {
                     let shares = &part.bearing.shares;
                     prop_assert_eq!(shares.iter().sum::<Fraction>(), whole(1));
+                    let time = part.time.share();
+                    let time = Fraction::new((*time.numer()).into(), (*time.denom()).into());
                     for charge in &part.bearing.charges {
-                        for (cell, share) in cells[charge.item].iter_mut().zip(shares) {
-                            *cell += whole(charge.amount.ore()) * part.time.exact() * share;
+                        for (cell, share) in cells[charge.item].iter_mut().zip(shares.iter()) {
+                            *cell += whole(charge.amount.ore()) * &time * share;
                         }
                     }
                 }

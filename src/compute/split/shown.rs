@@ -1,0 +1,116 @@
+//! What is made of an account at the end of a period: its amounts alone, or every figure with its steps.
+
+use super::exact::Exact;
+use super::fault::Fault;
+use super::figures::{Figure, Line, PeriodAmounts, PeriodSplit, Step};
+use super::fraction::Fraction;
+use super::number::Number;
+use super::period::Period;
+use super::running::{Point, Running};
+use super::share_out::Handed;
+use super::slices::{Slicer, Stretch};
+use super::tally::Tally;
+use crate::model::Money;
+
+/// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are dear, so that tables do without.
+pub trait Shown: Sized {
+    /// The figures of the time after one point up to another.
+    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault>;
+}
+
+/// The account before a period and at its end.
+#[derive(Debug)]
+pub struct Span<'a, N> {
+    pub period: Period,
+    pub slicer: &'a Slicer<'a>,
+    pub stretches: &'a [Stretch],
+    pub before: &'a Point<N>,
+    pub account: &'a Running<N>,
+    pub worth: Worth<'a, N>,
+}
+
+/// What parts and units are worth.
+#[derive(Debug, Clone, Copy)]
+pub struct Worth<'a, N> {
+    /// Parts to one unit.
+    pub unit: &'a N,
+    /// Öre to one unit.
+    pub ore: i64,
+}
+
+impl<N: Number> Worth<'_, N> {
+    fn money(&self, units: i64) -> Result<Money, Fault> {
+        units.checked_mul(self.ore).map(Money::from_ore).ok_or(Fault::Overflow)
+    }
+
+    /// What was charged from one point to another, in units.
+    fn between(&self, before: i64, to: i64) -> Result<Money, Fault> {
+        self.money(to.checked_sub(before).ok_or(Fault::Overflow)?)
+    }
+
+    fn figure(&self, exact: (&Exact<N>, &Exact<N>), units: (i64, i64)) -> Result<Figure, Fault> {
+        let ore = Fraction::from_integer(self.ore.into());
+        let mut between = exact.0.negated(self.unit);
+        between.add(exact.1, self.unit);
+        Ok(Figure {
+            amount: self.between(units.0, units.1)?,
+            exact: between.fraction(self.unit) * &ore,
+            to_date: self.money(units.1)?,
+            exact_to_date: exact.1.fraction(self.unit) * ore,
+        })
+    }
+
+    fn figures(&self, exact: (&[Exact<N>], &[Exact<N>]), units: (&[i64], &[i64])) -> Result<Vec<Figure>, Fault> {
+        let units = units.0.iter().copied().zip(units.1.iter().copied());
+        exact.0.iter().zip(exact.1).zip(units).map(|(exact, units)| self.figure(exact, units)).collect()
+    }
+}
+
+impl Shown for PeriodSplit {
+    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault> {
+        let Span { period, before, account, worth, .. } = span;
+        let to = &account.point;
+        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handed: &[Handed<N>]| {
+            let steps = exact.iter().zip(handed).map(|(quota, handed)| Step::of(quota, worth.unit, handed));
+            figures.into_iter().zip(steps).map(|(figure, step)| Line { figure, step }).collect()
+        };
+        let items = worth.figures((&before.exact.items, &to.exact.items), (&before.units.items, &to.units.items))?;
+        let payers =
+            worth.figures((&before.exact.payers, &to.exact.payers), (&before.units.payers, &to.units.payers))?;
+        let exact = before.exact.rows().zip(to.exact.rows());
+        let units = before.units.rows().zip(to.units.rows());
+        let cells = exact.zip(units).map(|(exact, units)| worth.figures(exact, units));
+        Ok(Self {
+            period: *period,
+            slices: span.slicer.slices(span.stretches, period.first, period.last),
+            total: worth.figure((&before.exact.total, &to.exact.total), (before.units.total, to.units.total))?,
+            items: lines(items, &to.exact.items, &account.items.parts),
+            payers: lines(payers, &to.exact.payers, &account.payers.parts),
+            cells: cells.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl Shown for PeriodAmounts {
+    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault> {
+        let Span { period, worth, .. } = span;
+        let (before, to) = (&span.before.units, &span.account.point.units);
+        let amounts = |before: &[i64], to: &[i64]| -> Result<Vec<Money>, Fault> {
+            before.iter().zip(to).map(|(before, to)| worth.between(*before, *to)).collect()
+        };
+        // A figure to date that does not fit is refused here, too, though it is not shown.
+        let to_date = [&to.items, &to.payers, &to.cells].into_iter().flatten().chain([&to.total]);
+        to_date.copied().try_for_each(|units| worth.money(units).map(|_| ()))?;
+        let within = |stretch: &&Stretch| stretch.first <= period.last && period.first <= stretch.last;
+        Ok(Self {
+            period: *period,
+            amounts: Tally {
+                total: worth.between(before.total, to.total)?,
+                items: amounts(&before.items, &to.items)?,
+                payers: amounts(&before.payers, &to.payers)?,
+                cells: amounts(&before.cells, &to.cells)?,
+            },
+            charged: span.stretches.iter().filter(within).any(|stretch| !stretch.bearings.is_empty()),
+        })
+    }
+}
