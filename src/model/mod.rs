@@ -53,7 +53,9 @@ pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Text, excerpt};
-pub use time::{Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, month_text, whole_calendar_years};
+pub use time::{
+    Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, whole_calendar_years,
+};
 pub use timeline::{Bar, Piece, Timeline};
 pub use unseen::{is_plain, is_unseen};
 

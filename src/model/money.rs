@@ -60,9 +60,11 @@ impl Money {
 
     /// For machines: point decimals, no grouping: `-18666.67`.
     pub fn plain(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
         let ore = self.0.unsigned_abs();
-        format!("{sign}{}.{:02}", ore / 100, ore % 100)
+        let mut plain = signed(self.0 < 0, &(ore / 100));
+        plain.push('.');
+        plain.extend([ore / 10 % 10, ore % 10].map(digit));
+        plain
     }
 
     /// For people: `18 666,67` in Swedish (with no-break spaces), `18,666.67` in English.
@@ -160,11 +162,36 @@ impl Decimal {
 }
 
 fn nano_plain(nano: i128) -> String {
-    let sign = if nano < 0 { "-" } else { "" };
-    let (whole, rest) = (nano.unsigned_abs() / 1_000_000_000, nano.unsigned_abs() % 1_000_000_000);
+    let (is_negative, nano) = (nano < 0, nano.unsigned_abs());
+    // Division of 128 bits is slow, and few numbers need them.
+    let (whole, rest) = match u64::try_from(nano) {
+        Ok(nano) => (signed(is_negative, &(nano / NANO)), nano % NANO),
+        Err(_) => {
+            let (whole, rest) = (nano / u128::from(NANO), nano % u128::from(NANO));
+            (signed(is_negative, &whole), u64::try_from(rest).unwrap_or_default())
+        }
+    };
+    if rest == 0 {
+        return whole;
+    }
     let fraction = format!("{rest:09}");
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    format!("{whole}.{}", fraction.trim_end_matches('0'))
+}
+
+const NANO: u64 = 1_000_000_000;
+
+/// A number with its sign.
+fn signed(is_negative: bool, number: &impl ToString) -> String {
+    let mut signed = number.to_string();
+    if is_negative {
+        signed.insert(0, '-');
+    }
+    signed
+}
+
+/// The last digit of a number.
+fn digit(number: u64) -> char {
+    u32::try_from(number % 10).ok().and_then(|number| char::from_digit(number, 10)).unwrap_or('0')
 }
 
 impl PartialEq for Decimal {
@@ -190,6 +217,16 @@ impl Ord for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn machines_read_every_number_to_the_last_digit() {
+        let plain = |ore| Money::from_ore(ore).plain();
+        assert_eq!([plain(0), plain(-5), plain(1_000_010)], ["0.00", "-0.05", "10000.10"]);
+        assert_eq!([plain(i64::MAX), plain(i64::MIN)], ["92233720368547758.07", "-92233720368547758.08"]);
+        assert_eq!([nano_plain(0), nano_plain(-50_000_000), nano_plain(33_333_000_000)], ["0", "-0.05", "33.333"]);
+        assert_eq!(nano_plain(i128::MAX), "170141183460469231731687303715.884105727");
+        assert_eq!(nano_plain(i128::MIN), "-170141183460469231731687303715.884105728");
+    }
 
     #[test]
     fn an_amount_is_read_without_losing_an_ore() {

@@ -1,7 +1,7 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Rows, Table};
+use crate::model::{Cell, Rows, Table, iso};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::io::Write;
@@ -64,7 +64,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::Text(text) | Cell::Named(text, _) => Cow::Borrowed(text),
         Cell::Words(text) => Cow::Borrowed(&text.en),
         Cell::Key(key, _) => Cow::Borrowed(key),
-        Cell::Date(date) => Cow::Owned(date.to_string()),
+        Cell::Date(date) => Cow::Owned(iso(*date)),
         Cell::Number(number) => Cow::Owned(number.to_string()),
         Cell::Percent(decimal) => Cow::Owned(decimal.plain()),
         Cell::Money(money) => Cow::Owned(money.plain()),

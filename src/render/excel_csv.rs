@@ -1,7 +1,7 @@
 //! CSV for a Swedish Excel: semicolon, decimal comma, CRLF, UTF-8 with BOM, titles instead of keys, and no formulas.
 
 use super::csv::records;
-use crate::model::{Cell, Lang, Table};
+use crate::model::{Cell, Lang, Table, iso};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -18,7 +18,7 @@ fn field(cell: &Cell, lang: Lang) -> Cow<'_, str> {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) | Cell::Named(text, _) => harmless(text),
         Cell::Words(text) | Cell::Key(_, text) => harmless(text.pick(lang)),
-        Cell::Date(date) => Cow::Owned(date.to_string()),
+        Cell::Date(date) => Cow::Owned(iso(*date)),
         Cell::Number(number) => Cow::Owned(number.to_string()),
         Cell::Percent(decimal) => Cow::Owned(decimal.plain().replace('.', ",")),
         Cell::Money(money) => Cow::Owned(money.plain().replace('.', ",")),

@@ -2,7 +2,7 @@
 
 use super::findings::{Found, FoundLabel, found};
 use super::safe;
-use crate::model::{Cell, Compared, Known, Lang, Report, Table};
+use crate::model::{Cell, Compared, Known, Lang, Report, Table, iso};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -194,7 +194,7 @@ fn value(cell: &Cell, lang: Lang) -> Value {
         Cell::Key(key, _) => json!(key),
         Cell::Named(key, _) if key.is_empty() => Value::Null,
         Cell::Named(key, _) => json!(key),
-        Cell::Date(date) => json!(date.to_string()),
+        Cell::Date(date) => json!(iso(*date)),
         Cell::Number(number) => json!(number),
         // Exact decimals as text: a JSON number may be read as a binary float.
         Cell::Percent(decimal) => json!(decimal.plain()),

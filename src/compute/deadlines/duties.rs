@@ -6,7 +6,7 @@ use crate::compute::calendar::day_off_text;
 use crate::compute::term::secured_end;
 use crate::model::{
     Agreement, Cadence, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
-    Interval as Every, MonthDay, Text, text,
+    Interval as Every, MonthDay, Text, iso, text,
 };
 use chrono::{Datelike, Months};
 use std::rc::Rc;
@@ -127,9 +127,9 @@ fn of_duty(
     };
     let one = |interval: &Interval| {
         let day = duty_due(&due.value, *interval)?;
-        let mut deadline = occasion(duty, Some(day), &interval.whole.to_string());
+        let mut deadline = occasion(duty, Some(day), &iso(interval.whole));
         deadline.state = state(agreement, duty, interval.last, context);
-        let (first, last) = (interval.first, interval.last);
+        let (first, last) = (iso(interval.first), iso(interval.last));
         deadline.notes.insert(0, text!("avser {first} – {last}", "concerns {first} – {last}"));
         if due.value == Due::BeforeTermYear
             && let Some(next) = day.succ_opt()
@@ -244,7 +244,7 @@ fn ends(intervals: &[Interval], as_of: Date) -> Option<Text> {
 fn end(day: Date) -> Text {
     match day_off_text(day) {
         Some(off) => text!("{day} ({off})", "{day} ({off})", off),
-        None => Text::same(day.to_string()),
+        None => Text::same(iso(day)),
     }
 }
 
