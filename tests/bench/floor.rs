@@ -13,17 +13,26 @@ pub fn read(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Walks, reads and parses side by side, and keeps nothing.
+/// Walks, and reads side by side.
+pub fn read_side_by_side(folder: &Path) -> std::io::Result<()> {
+    each(folder, str::len)
+}
+
+/// Walks, reads and parses side by side with the reference parser, and keeps nothing.
 pub fn parse(folder: &Path) -> std::io::Result<()> {
-    let keys: usize = files(folder)?
-        .par_iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(path).unwrap_or_default();
-            let (document, _) = toml::de::DeTable::parse_recoverable(&text);
-            document.get_ref().len()
-        })
-        .sum();
-    println!("{keys} keys");
+    each(folder, |text| toml::de::DeTable::parse_recoverable(text).0.get_ref().len())
+}
+
+/// The same with the quick parser.
+pub fn parse_quickly(folder: &Path) -> std::io::Result<()> {
+    each(folder, |text| toml_spanner::parse(text, &toml_spanner::Arena::new()).map_or(0, |read| read.table().len()))
+}
+
+/// Prints the sum of what is counted in each file.
+fn each(folder: &Path, count: impl Fn(&str) -> usize + Sync) -> std::io::Result<()> {
+    let counted = |path: &PathBuf| count(&std::fs::read_to_string(path).unwrap_or_default());
+    let sum: usize = files(folder)?.par_iter().map(counted).sum();
+    println!("{sum}");
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! How fast the program is beside the least that it must do: `cargo bench`, or `cargo bench -- 10 1000` for other sizes.
 //!
 //! Every figure is a ratio within one run, so that it means the same on any machine. The floor walks the same folder, reads the
-//! same files and parses the same TOML with the same parser and as many threads, and does nothing after it.
+//! same files and parses the same TOML with the reference parser and as many threads, and does nothing after it. The same with
+//! the quick parser, and reading alone, stand beside it.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
@@ -20,8 +21,10 @@ fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["measured", runs, command @ ..] => measure::child(runs, command),
+        ["measured", runs, output, command @ ..] => measure::child(runs, output, command),
         ["floor", folder] => floor::parse(Path::new(folder)),
+        ["quick", folder] => floor::parse_quickly(Path::new(folder)),
+        ["read", folder] => floor::read_side_by_side(Path::new(folder)),
         ["start", folder] => floor::read(Path::new(folder)),
         ["write", folder, files, faults] => {
             ledger::write(Path::new(folder), files.parse().unwrap_or(10), *faults == "faults")
@@ -48,7 +51,9 @@ fn compare(sizes: &[usize]) -> std::io::Result<()> {
         if *files <= 10 {
             line("start, read, exit", measuring.own("start", &sound)?);
         }
-        line("floor: walk, read, parse", floor);
+        line("walk, read", measuring.own("read", &sound)?);
+        line("walk, read, parse with the quick parser", measuring.own("quick", &sound)?);
+        line("floor: walk, read, parse with the reference", floor);
         line("validate, nothing found", measuring.liggare(&sound, "validate", None)?);
         line("validate, 4 % with faults, to a file", measuring.liggare(&faulty, "validate --fail-on never", None)?);
         line("list --format csv", measuring.liggare(&sound, "list --format csv", None)?);

@@ -16,7 +16,7 @@ pub struct Measured {
 /// How commands are measured.
 pub struct Measuring {
     pub runs: usize,
-    /// Where reports are written.
+    /// The file that answers go to.
     pub output: PathBuf,
 }
 
@@ -27,11 +27,11 @@ impl Measuring {
         self.measured(&[&own.to_string_lossy(), what, &folder.to_string_lossy()], None)
     }
 
-    /// A command line of liggare on a ledger, its answer written to a file.
+    /// A command line of liggare on a ledger.
     pub fn liggare(&self, folder: &Path, line: &str, threads: Option<usize>) -> Result<Measured> {
-        let (folder, output) = (folder.to_string_lossy(), self.output.to_string_lossy());
+        let folder = folder.to_string_lossy();
         let mut command = vec![env!("CARGO_BIN_EXE_liggare"), "--as-of", super::ledger::DAY, "--lang", "sv"];
-        command.extend(["--ledger", &folder, "--output", &output]);
+        command.extend(["--ledger", &folder]);
         command.extend(line.split(' '));
         self.measured(&command, threads)
     }
@@ -39,7 +39,7 @@ impl Measuring {
     /// In a process that has no other children, so that their peak memory is that of the command.
     fn measured(&self, command: &[&str], threads: Option<usize>) -> Result<Measured> {
         let mut child = Command::new(std::env::current_exe()?);
-        child.args(["measured", &self.runs.to_string()]).args(command);
+        child.args(["measured", &self.runs.to_string(), &self.output.to_string_lossy()]).args(command);
         if let Some(threads) = threads {
             child.env("RAYON_NUM_THREADS", threads.to_string());
         }
@@ -53,14 +53,16 @@ impl Measuring {
     }
 }
 
-/// Runs a command so many times, once more to warm the disk, and prints median nanoseconds and peak KiB.
-pub fn child(runs: &str, command: &[&str]) -> Result<()> {
+/// Runs a command so many times with its answer to a file, once more to warm the disk, and prints median nanoseconds and peak
+/// KiB.
+pub fn child(runs: &str, output: &str, command: &[&str]) -> Result<()> {
     let [program, arguments @ ..] = command else { return Err(Error::other("no command")) };
     let runs: usize = runs.parse().unwrap_or(5);
     let mut times = Vec::new();
     for _ in 0..=runs {
+        let output = std::fs::File::create(output)?;
         let before = Instant::now();
-        let status = Command::new(program).args(arguments).stdout(Stdio::null()).status()?;
+        let status = Command::new(program).args(arguments).stdout(output).status()?;
         times.push(before.elapsed());
         if !status.success() {
             return Err(Error::other(format!("{command:?}: {status}")));
