@@ -45,7 +45,7 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
             party: party.party.value.clone(),
             count,
             exact: quota.fraction(&all),
-            plain: i64::try_from(quota.nearest(&all)).map_err(|_| Fault::Overflow)?,
+            plain: quota.nearest(&all).try_into().map_err(|_| Fault::Overflow)?,
             largest_remainder: rounded.0.units,
             balance_largest: rounded.1.units,
         })

@@ -10,7 +10,7 @@ use super::tally::{Tally, add};
 
 /// A table that starts anew now and then: its exact cells since then, and what had been charged before.
 #[derive(Debug)]
-pub struct Since<N> {
+pub struct Since<N: Number> {
     exact: Vec<Exact<N>>,
     charged: Vec<i64>,
 }
@@ -33,7 +33,7 @@ impl<N: Number> Since<N> {
 
 /// What the cells of a month's end are placed by.
 #[derive(Debug)]
-pub struct Account<'a, N> {
+pub struct Account<'a, N: Number> {
     /// Everything to date, the month included.
     pub exact: &'a Tally<Exact<N>>,
     /// The month itself.
@@ -82,11 +82,11 @@ impl<N: Number> Account<'_, N> {
     }
 
     /// Negative accounts are placed as their mirror image.
-    const fn is_mirrored(&self) -> bool {
+    fn is_mirrored(&self) -> bool {
         self.exact.total.is_negative()
     }
 
-    const fn mirrored(&self, units: i128) -> i128 {
+    fn mirrored(&self, units: i128) -> i128 {
         if self.is_mirrored() { -units } else { units }
     }
 
@@ -122,8 +122,8 @@ impl<N: Number> Account<'_, N> {
 
     /// The floor, or that of the mirror image: what is above the number itself.
     fn floor(&self, exact: &Exact<N>) -> Option<i64> {
-        let above = || exact.whole + i128::from(!exact.part.is_zero());
-        i64::try_from(if self.is_mirrored() { -above() } else { exact.whole }).ok()
+        let above = || exact.whole + (!exact.part.is_zero()).into();
+        (if self.is_mirrored() { -above() } else { exact.whole }).try_into().ok()
     }
 
     /// The sums that the placed cells must have: those of the lines, without the cells that stay.

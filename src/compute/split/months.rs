@@ -84,6 +84,12 @@ impl<'a> Months<'a> {
         parts(one).len() == parts(other).len() && parts(one).iter().zip(parts(other)).all(same)
     }
 
+    /// How often a number of an account is added to, at the most.
+    pub fn additions(&self) -> usize {
+        let charges = |place: usize| self.bearings.get(place).map_or(0, |bearing| bearing.charges.len());
+        self.parts.iter().map(|(place, _)| charges(*place)).sum()
+    }
+
     /// The denominators of the times.
     pub fn denominators(&self) -> impl Iterator<Item = i64> {
         self.parts.iter().map(|(_, time)| *time.denom())

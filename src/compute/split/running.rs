@@ -18,7 +18,7 @@ use chrono::Datelike;
 
 /// Everything that has been charged up to and including a day.
 #[derive(Debug)]
-pub struct Point<N> {
+pub struct Point<N: Number> {
     pub exact: Tally<Exact<N>>,
     pub units: Tally<i64>,
 }
@@ -36,7 +36,7 @@ impl<N: Number> Clone for Point<N> {
 
 /// The account as it runs.
 #[derive(Debug)]
-pub struct Running<N> {
+pub struct Running<N: Number> {
     pub point: Point<N>,
     /// How the items and the payers came to their units.
     pub items: Handout<N>,
@@ -61,7 +61,7 @@ impl<N: Number> Running<N> {
     pub fn advance(&mut self, cost: &Cost<N>, last: Date) -> Result<(), Fault> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
-        units.total = i64::try_from(exact.total.nearest(&self.unit)).map_err(|_| Fault::Overflow)?;
+        units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| Fault::Overflow)?;
         let share = |handout: &mut Handout<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
             let quotas = Quotas { parts: exact, unit: &self.unit };
             let held = |place: usize| cost.get(place).filter(|cost| cost.is_zero()).and(charged.get(place).copied());

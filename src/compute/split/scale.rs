@@ -1,9 +1,10 @@
 //! One denominator for every exact amount of a computation, and what a month costs in it.
 //!
-//! **Why 128 bits are enough where [`Scale::of`] says so.** An account holds whole units beside parts of one unit
+//! **Why 64 or 128 bits are enough where [`Scale::of`] says so.** An account holds whole units beside parts of one unit
 //! ([`Exact`]), and a part is below `unit`, however much is charged. The largest number made from one is `part × 2³²`
 //! ([`super::cell::ONE`]), and the largest sum is of two; `unit × 2³⁴` fits, so both do. What does depend on the amounts, the
-//! product that becomes whole units and a part, is made by checked multiplication.
+//! product that becomes whole units and a part, is made by checked multiplication; and whole units in 64 bits have a limit that
+//! no sum of theirs can break ([`Number::holds`]).
 
 use super::cell::ONE_BITS;
 use super::exact::Exact;
@@ -25,7 +26,7 @@ pub struct Scale<N> {
 
 /// What a month costs, and which rows and columns have a part in it.
 #[derive(Debug)]
-pub struct Cost<N> {
+pub struct Cost<N: Number> {
     pub tally: Tally<Exact<N>>,
     pub rows: Parted,
     pub columns: Parted,

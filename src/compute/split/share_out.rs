@@ -21,7 +21,7 @@ choice! {
 
 /// What is split over, in the order written.
 #[derive(Debug)]
-pub struct Quotas<'a, N> {
+pub struct Quotas<'a, N: Number> {
     pub parts: &'a [Exact<N>],
     /// Numerators to one unit.
     pub unit: &'a N,
@@ -29,7 +29,7 @@ pub struct Quotas<'a, N> {
 
 /// One part of a split. `units = floor + extra`.
 #[derive(Debug, Clone)]
-pub struct Handed<N> {
+pub struct Handed<N: Number> {
     /// The quota, with the sign of the whole taken away.
     quota: Exact<N>,
     /// The whole units of the quota, towards zero; rounded half-up where each part is rounded by itself.
@@ -41,7 +41,7 @@ pub struct Handed<N> {
     pub units: i64,
 }
 
-impl<N> Handed<N> {
+impl<N: Number> Handed<N> {
     /// What the quota has beyond its whole units, without its sign, as a numerator.
     pub const fn remainder(&self) -> &N {
         &self.quota.part
@@ -50,7 +50,7 @@ impl<N> Handed<N> {
 
 /// The parts of a split, in the order written. One is made once and filled again for every month.
 #[derive(Debug, Clone)]
-pub struct Handout<N> {
+pub struct Handout<N: Number> {
     pub parts: Vec<Handed<N>>,
     /// The places of the parts that share, in the order in which they come to be handed a unit.
     order: Vec<usize>,
@@ -85,7 +85,7 @@ impl<N: Number> Handout<N> {
                 None => (quota.whole, Ground::NoneLeft),
                 Some(_) => (quota.whole, Ground::Resting),
             };
-            let floor = i64::try_from(floor).map_err(|_| Fault::Overflow)?;
+            let floor: i64 = floor.try_into().map_err(|_| Fault::Overflow)?;
             left -= held.map_or(i128::from(floor), mirrored);
             if held.is_none() {
                 self.order.push(place);
@@ -144,7 +144,7 @@ impl<N: Number> Handout<N> {
     }
 }
 
-impl<N> Handed<N> {
+impl<N: Number> Handed<N> {
     /// Puts the sign back, and adds up.
     fn settle(&mut self, sign: i64) -> Option<()> {
         self.floor = self.floor.checked_mul(sign)?;
@@ -166,7 +166,7 @@ fn sign<N: Number>(whole: i64, quotas: &Quotas<'_, N>) -> i64 {
 }
 
 /// Sorts places of parts; where the parts compare as equal, by the order written.
-fn sort<N>(order: &mut [usize], parts: &[Handed<N>], compare: impl Fn(&Handed<N>, &Handed<N>) -> Ordering) {
+fn sort<N: Number>(order: &mut [usize], parts: &[Handed<N>], compare: impl Fn(&Handed<N>, &Handed<N>) -> Ordering) {
     order.sort_unstable_by(|one, other| {
         let parts = parts.get(*one).zip(parts.get(*other));
         parts.map_or(Ordering::Equal, |(one, other)| compare(one, other)).then(one.cmp(other))

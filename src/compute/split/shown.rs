@@ -20,7 +20,7 @@ pub trait Shown: Sized {
 
 /// The account before a period and at its end.
 #[derive(Debug)]
-pub struct Span<'a, N> {
+pub struct Span<'a, N: Number> {
     pub period: Period,
     pub slicer: &'a Slicer<'a>,
     pub stretches: &'a [Stretch],
