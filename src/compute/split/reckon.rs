@@ -135,6 +135,7 @@ pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Resu
         // Most months cost what the month before did.
         if known.as_ref().is_none_or(|(before, _)| !months.cost_the_same(before, month)) {
             let Some(cost) = scale.cost(months.parts_of(month), items, payers) else { return Ok(None) };
+            account.turn_to(&cost);
             known = Some((month, cost));
         }
         if let Some((_, cost)) = &known {

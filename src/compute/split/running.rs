@@ -57,7 +57,12 @@ impl<N: Number> Running<N> {
         Self { point, items: Handout::new(), payers: Handout::new(), unit, rounding, year, tertial, placing }
     }
 
-    /// Adds what a month costs; `last` is its last day within the term.
+    /// The months that follow have these costs.
+    pub fn turn_to(&mut self, cost: &Cost<N>) {
+        self.placing.turn_to(cost);
+    }
+
+    /// Adds what a month costs, which is what was turned to last; `last` is its last day within the term.
     pub fn advance(&mut self, cost: &Cost<N>, last: Date) -> Result<(), Fault> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
@@ -74,7 +79,8 @@ impl<N: Number> Running<N> {
 
         self.year.add(&cost.tally, &self.unit);
         self.tertial.add(&cost.tally, &self.unit);
-        let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit };
+        let mirrored = exact.total.is_negative();
+        let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
         account.place(units, &mut self.placing)?;
         if last.month() == 12 {
             self.year.restart(units);
