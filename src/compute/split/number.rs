@@ -3,7 +3,7 @@
 use super::cell::{ONE, ONE_BITS};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{CheckedMul, Signed, ToPrimitive};
+use num_traits::{CheckedAdd, CheckedMul, Signed, ToPrimitive};
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
@@ -13,16 +13,19 @@ pub trait Number:
     + Signed
     + Clone
     + Debug
+    + CheckedAdd
     + CheckedMul
     + ToPrimitive
     + From<i64>
-    + TryFrom<BigInt>
     + Into<BigInt>
     + for<'a> AddAssign<&'a Self>
     + for<'a> SubAssign<&'a Self>
 {
     /// What whole units are counted in.
     type Whole: Whole;
+
+    /// The number, unless it does not fit.
+    fn of(number: &BigInt) -> Option<Self>;
 
     /// The number as whole units, unless sums of so many as an account adds up may not fit.
     fn whole(&self) -> Option<Self::Whole>;
@@ -66,6 +69,10 @@ const MOST_LINES: usize = 1 << 7;
 impl Number for i64 {
     type Whole = Self;
 
+    fn of(number: &BigInt) -> Option<Self> {
+        number.to_i64()
+    }
+
     fn whole(&self) -> Option<Self> {
         (-MOST_WHOLE..=MOST_WHOLE).contains(self).then_some(*self)
     }
@@ -83,6 +90,10 @@ impl Number for i64 {
 impl Number for i128 {
     type Whole = Self;
 
+    fn of(number: &BigInt) -> Option<Self> {
+        number.to_i128()
+    }
+
     fn whole(&self) -> Option<Self> {
         Some(*self)
     }
@@ -98,6 +109,10 @@ impl Number for i128 {
 
 impl Number for BigInt {
     type Whole = i128;
+
+    fn of(number: &BigInt) -> Option<Self> {
+        Some(number.clone())
+    }
 
     fn whole(&self) -> Option<i128> {
         self.to_i128()
