@@ -45,7 +45,7 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
             party: party.party.value.clone(),
             count,
             exact: quota.fraction(&all),
-            plain: i64::try_from(quota.nearest(&all)).map_err(|_| Fault::Overflow)?,
+            plain: quota.nearest(&all).try_into().map_err(|_| Fault::Overflow)?,
             largest_remainder: rounded.0.units,
             balance_largest: rounded.1.units,
         })
@@ -71,9 +71,9 @@ pub fn split_amount(
     let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(Fault::Overflow)?;
     let mut handout = Handout::new();
     handout.share_out(whole, &Quotas { parts: &quotas, unit: &unit }, held, rounding)?;
-    let parts = quotas.iter().zip(handout.parts).map(|(quota, handed)| {
+    let parts = quotas.iter().zip(handout.explained(&unit)).map(|(quota, (handed, reason))| {
         let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(Fault::Overflow)?;
-        Ok((money, Step::of(quota, &unit, &handed)))
+        Ok((money, Step::of(quota, &unit, handed, reason)))
     });
     parts.collect()
 }

@@ -45,14 +45,18 @@ pub const ONE: i64 = 1 << ONE_BITS;
 pub const ONE_BITS: u32 = 32;
 
 /// Weights so far apart that no sum of the lesser reaches the greater: tables have far fewer than 2¹⁴ cells off by a unit.
-const MONTH: i128 = 1 << 48;
-const TERTIAL: i128 = 1 << 62;
-const ALL: i128 = 1 << 76;
-const YEAR: i128 = 1 << 90;
-const TWO_AWAY: i128 = 1 << 104;
+const MONTH: i64 = 1;
+const TERTIAL: i64 = 1 << 14;
+const ALL: i64 = 1 << 28;
+const YEAR: i64 = 1 << 42;
+const TWO_AWAY: i64 = 1 << 56;
+
+/// The least weight against the distances, which are some [`ONE`]s for each cell.
+const WEIGHTS_BITS: u32 = 48;
 
 impl Cell {
     /// A cell at its cheapest value. `base` is the floor of all time so far.
+    #[inline]
     pub fn new(base: i128, aims: Aims, remainder: i64) -> Self {
         let mut cell = Self { base, value: 0, up: 0, down: 0, aims, remainder };
         cell.change(0);
@@ -77,6 +81,7 @@ impl Cell {
 
     /// What it costs to go from a value to the next one. Costs are convex: each further unit away costs at least as much as the
     /// one before. Only such steps are compared, so that the cost itself is not computed.
+    #[inline]
     fn step(&self, value: i64) -> i128 {
         let Aims { year, all, tertial, month } = &self.aims;
         let distance = match value {
@@ -85,7 +90,7 @@ impl Cell {
             1.. => ONE,
         };
         let tables = year.step(value, YEAR) + all.step(value, ALL) + tertial.step(value, TERTIAL);
-        tables + month.step(value, MONTH) + i128::from(distance)
+        (i128::from(tables + month.step(value, MONTH)) << WEIGHTS_BITS) + i128::from(distance)
     }
 
     /// The cost itself, by which the steps are tested: each table's weight for every whole unit away, more for the second one,
@@ -98,26 +103,26 @@ impl Cell {
         let off = weighed.iter().map(|(weight, aim)| {
             let below = i128::from(aim.floor) - value;
             let away = if below >= 0 { below } else { -below - i128::from(!aim.whole) };
-            weight * away + TWO_AWAY * (away - 1).max(0)
+            i128::from(*weight) * away + i128::from(TWO_AWAY) * (away - 1).max(0)
         });
         let above = value * i128::from(ONE) - i128::from(self.remainder);
-        off.sum::<i128>() + above.abs()
+        (off.sum::<i128>() << WEIGHTS_BITS) + above.abs()
     }
 }
 
 impl Aim {
     /// What it costs here to go from a value to the next one. No whole unit lies between the exact value and either of those
     /// beside it: the step across it is free.
-    const fn step(&self, value: i64, weight: i128) -> i128 {
+    #[inline]
+    const fn step(&self, value: i64, weight: i64) -> i64 {
         let above = value - self.floor;
         if above < 0 {
             return if above < -1 { -(weight + TWO_AWAY) } else { -weight };
         }
-        let away = if self.whole { above } else { above - 1 };
-        match away {
-            ..0 => 0,
-            0 => weight,
-            1.. => weight + TWO_AWAY,
+        match (above, self.whole) {
+            (0, false) => 0,
+            (0, true) | (1, false) => weight,
+            _ => weight + TWO_AWAY,
         }
     }
 }

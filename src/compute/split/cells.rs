@@ -7,10 +7,11 @@ use super::number::Number;
 use super::place::Flow;
 use super::scale::Cost;
 use super::tally::{Tally, add};
+use std::cmp::Ordering;
 
 /// A table that starts anew now and then: its exact cells since then, and what had been charged before.
 #[derive(Debug)]
-pub struct Since<N> {
+pub struct Since<N: Number> {
     exact: Vec<Exact<N>>,
     charged: Vec<i64>,
 }
@@ -33,7 +34,7 @@ impl<N: Number> Since<N> {
 
 /// What the cells of a month's end are placed by.
 #[derive(Debug)]
-pub struct Account<'a, N> {
+pub struct Account<'a, N: Number> {
     /// Everything to date, the month included.
     pub exact: &'a Tally<Exact<N>>,
     /// The month itself.
@@ -42,11 +43,14 @@ pub struct Account<'a, N> {
     pub tertial: &'a Since<N>,
     /// Numerators to one unit.
     pub unit: &'a N,
+    /// Negative accounts are placed as their mirror image.
+    pub mirrored: bool,
 }
 
 /// What is placed, kept to be filled again next month.
 #[derive(Debug, Default)]
 pub struct Placing {
+    /// Lines with a part in the month's costs, in the order of the month before: it seldom changes.
     rows: Vec<usize>,
     columns: Vec<usize>,
     row_sums: Vec<i128>,
@@ -55,14 +59,22 @@ pub struct Placing {
     flow: Flow,
 }
 
+impl Placing {
+    /// From now on these costs are placed.
+    pub fn turn_to<N: Number>(&mut self, cost: &Cost<N>) {
+        self.rows.clone_from(&cost.rows.taking_part);
+        self.columns.clone_from(&cost.columns.taking_part);
+    }
+}
+
 impl<N: Number> Account<'_, N> {
     /// Turns the cells of the month before into those of this month; the margins are this month's already. Rows and columns with
     /// no part in the month's costs stay as they are.
     pub fn place(&self, units: &mut Tally<i64>, placing: &mut Placing) -> Result<(), Fault> {
         let Placing { rows, columns, row_sums, column_sums, cells, flow } = placing;
         // Larger lines come first, so that the order in the file decides between equal ones only.
-        self.largest_first(rows, &self.cost.rows.taking_part, &self.exact.items);
-        self.largest_first(columns, &self.cost.columns.taking_part, &self.exact.payers);
+        self.largest_first(rows, &self.exact.items);
+        self.largest_first(columns, &self.exact.payers);
         cells.clear();
         for row in &*rows {
             for column in &*columns {
@@ -81,23 +93,20 @@ impl<N: Number> Account<'_, N> {
         Ok(())
     }
 
-    /// Negative accounts are placed as their mirror image.
-    const fn is_mirrored(&self) -> bool {
-        self.exact.total.is_negative()
-    }
-
     const fn mirrored(&self, units: i128) -> i128 {
-        if self.is_mirrored() { -units } else { units }
+        if self.mirrored { -units } else { units }
     }
 
-    /// Lines with a part in the month's costs, the largest to date first.
-    fn largest_first(&self, lines: &mut Vec<usize>, taking_part: &[usize], sizes: &[Exact<N>]) {
-        lines.clear();
-        lines.extend(taking_part);
-        lines.sort_by(|one, other| {
+    /// Puts the largest lines to date first, and those as large in the order written.
+    fn largest_first(&self, lines: &mut [usize], sizes: &[Exact<N>]) {
+        let compare = |one: &usize, other: &usize| {
             let sizes = sizes.get(*other).zip(sizes.get(*one));
-            sizes.map_or(std::cmp::Ordering::Equal, |(other, one)| other.compare_size(one, self.unit))
-        });
+            let by_size = sizes.map_or(Ordering::Equal, |(other, one)| other.compare_size(one, self.unit));
+            by_size.then(one.cmp(other))
+        };
+        if !lines.is_sorted_by(|one, other| compare(one, other).is_le()) {
+            lines.sort_unstable_by(compare);
+        }
     }
 
     fn cell(&self, row: usize, column: usize, units: &Tally<i64>) -> Option<Cell> {
@@ -112,7 +121,7 @@ impl<N: Number> Account<'_, N> {
         let all = Aim { floor: 0, whole: exact.part.is_zero() };
         let (year, tertial) = (since(self.year)?, since(self.tertial)?);
         let month = aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
-        let remainder = if self.is_mirrored() {
+        let remainder = if self.mirrored {
             exact.negated(self.unit).part.parts_of_one(self.unit)
         } else {
             exact.part.parts_of_one(self.unit)
@@ -122,8 +131,8 @@ impl<N: Number> Account<'_, N> {
 
     /// The floor, or that of the mirror image: what is above the number itself.
     fn floor(&self, exact: &Exact<N>) -> Option<i64> {
-        let above = || exact.whole + i128::from(!exact.part.is_zero());
-        i64::try_from(if self.is_mirrored() { -above() } else { exact.whole }).ok()
+        let above = || exact.whole + (!exact.part.is_zero()).into();
+        (if self.mirrored { -above() } else { exact.whole }).try_into().ok()
     }
 
     /// The sums that the placed cells must have: those of the lines, without the cells that stay.

@@ -11,16 +11,16 @@ use std::cmp::Ordering;
 /// A number of units: `whole + part / unit` with `0 ≤ part < unit`. The unit is that of the account, the same for all of its
 /// numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact<N> {
+pub struct Exact<N: Number> {
     /// The floor.
-    pub whole: i128,
+    pub whole: N::Whole,
     /// What is beyond the floor, in parts of a unit.
     pub part: N,
 }
 
 impl<N: Number> Default for Exact<N> {
     fn default() -> Self {
-        Self { whole: 0, part: N::zero() }
+        Self { whole: N::Whole::default(), part: N::zero() }
     }
 }
 
@@ -28,15 +28,15 @@ impl<N: Number> Exact<N> {
     /// So many parts of a unit; none where the whole units do not fit.
     pub fn of(parts: &N, unit: &N) -> Option<Self> {
         let (whole, part) = parts.div_mod_floor(unit);
-        Some(Self { whole: whole.to_i128()?, part })
+        Some(Self { whole: whole.whole()?, part })
     }
 
     pub fn is_zero(&self) -> bool {
-        self.whole == 0 && self.part.is_zero()
+        self.whole == N::Whole::default() && self.part.is_zero()
     }
 
-    pub const fn is_negative(&self) -> bool {
-        self.whole < 0
+    pub fn is_negative(&self) -> bool {
+        self.whole < N::Whole::default()
     }
 
     pub fn add(&mut self, more: &Self, unit: &N) {
@@ -44,7 +44,7 @@ impl<N: Number> Exact<N> {
         self.part += &more.part;
         if self.part >= *unit {
             self.part -= unit;
-            self.whole += 1;
+            self.whole += true.into();
         }
     }
 
@@ -55,15 +55,15 @@ impl<N: Number> Exact<N> {
         }
         let mut part = unit.clone();
         part -= &self.part;
-        Self { whole: -self.whole - 1, part }
+        Self { whole: -self.whole - true.into(), part }
     }
 
     /// The nearest whole number of units; a half goes away from zero.
-    pub fn nearest(&self, unit: &N) -> i128 {
+    pub fn nearest(&self, unit: &N) -> N::Whole {
         let mut twice = self.part.clone();
         twice += &self.part;
         let up = if self.is_negative() { twice > *unit } else { twice >= *unit };
-        self.whole + i128::from(up)
+        self.whole + up.into()
     }
 
     /// Which number is the larger one without its sign.
@@ -79,6 +79,6 @@ impl<N: Number> Exact<N> {
     /// The number of units as a reduced fraction.
     pub fn fraction(&self, unit: &N) -> Fraction {
         let (part, unit): (BigInt, BigInt) = (self.part.clone().into(), unit.clone().into());
-        fraction(BigInt::from(self.whole) * &unit + part, unit)
+        fraction(BigInt::from(self.whole.into()) * &unit + part, unit)
     }
 }

@@ -7,7 +7,7 @@ use super::fraction::{Fraction, fraction};
 use super::number::Number;
 use super::payers::Payer;
 use super::period::Period;
-use super::share_out::{Ground, Handed};
+use super::share_out::{Ground, Handed, Reason};
 use super::slices::Slice;
 use super::tally::Tally;
 use crate::model::{Date, Money, Proration, RoundTo, Rounding};
@@ -93,8 +93,9 @@ pub struct Step {
 
 impl Step {
     /// How a quota of so many units was handed out.
-    pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Handed<N>) -> Self {
-        let Handed { floor, rank, extra, ground, units, .. } = *handed;
+    pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Handed<N>, reason: Reason) -> Self {
+        let Handed { floor, extra, units, .. } = *handed;
+        let Reason { rank, ground } = reason;
         let remainder = fraction(handed.remainder().clone(), unit.clone());
         Self { quota: quota.fraction(unit), floor, remainder, rank, extra, ground, units }
     }

@@ -33,21 +33,24 @@ impl<'a> Months<'a> {
         let bearings = stretches.iter().flat_map(|stretch| &stretch.bearings).map(Arc::as_ref).collect();
         let mut months = Self { list: Vec::new(), bearings, parts: Vec::new() };
         let (mut rest, mut passed) = (stretches, 0);
-        let mut before: Option<(Period, Range<usize>)> = None;
-        for month in periods(PeriodKind::Month, first, last) {
+        let mut before: Option<(Date, Option<u32>, Range<usize>)> = None;
+        let listed = periods(PeriodKind::Month, first, last);
+        months.list.reserve_exact(listed.len());
+        for month in listed {
+            let length = slicer.length(&month);
             let start = months.parts.len();
-            let as_before = before.filter(|(before, _)| {
-                let within = |stretch: &Stretch| stretch.first <= before.first && month.last <= stretch.last;
-                rest.first().is_some_and(within) && slicer.are_as_long(before, &month)
+            let as_before = before.filter(|(before, as_long, _)| {
+                let within = |stretch: &Stretch| stretch.first <= *before && month.last <= stretch.last;
+                length.is_some() && *as_long == length && rest.first().is_some_and(within)
             });
-            if let Some((_, parts)) = as_before {
+            if let Some((_, _, parts)) = as_before {
                 months.parts.extend_from_within(parts);
             } else {
                 months.add(slicer, &mut rest, &mut passed, &month);
             }
             let parts = start..months.parts.len();
             months.list.push(Month { first: month.first, last: month.last, parts: parts.clone() });
-            before = Some((month, parts));
+            before = Some((month.first, length, parts));
         }
         months
     }
@@ -82,6 +85,12 @@ impl<'a> Months<'a> {
             one == other && part.numer() == more.numer() && part.denom() == more.denom()
         };
         parts(one).len() == parts(other).len() && parts(one).iter().zip(parts(other)).all(same)
+    }
+
+    /// How often a number of an account is added to, at the most.
+    pub fn additions(&self) -> usize {
+        let charges = |place: usize| self.bearings.get(place).map_or(0, |bearing| bearing.charges.len());
+        self.parts.iter().map(|(place, _)| charges(*place)).sum()
     }
 
     /// The denominators of the times.

@@ -37,13 +37,13 @@ impl Period {
 
 /// The last day of the calendar period in which a day lies.
 pub fn period_end(kind: PeriodKind, day: Date) -> Date {
-    let month = match kind {
-        PeriodKind::Year | PeriodKind::Whole => 12,
-        PeriodKind::Tertial => day.month().div_ceil(4) * 4,
-        PeriodKind::Month => day.month(),
+    let (month, last) = match (kind, day.month()) {
+        (PeriodKind::Tertial, ..=4) => (4, 30),
+        (PeriodKind::Tertial, 5..=8) => (8, 31),
+        (PeriodKind::Year | PeriodKind::Whole | PeriodKind::Tertial, _) => (12, 31),
+        (PeriodKind::Month, month) => (month, day.num_days_in_month().into()),
     };
-    let first = Date::from_ymd_opt(day.year(), month, 1).unwrap_or(day);
-    first.with_day(first.num_days_in_month().into()).unwrap_or(day)
+    Date::from_ymd_opt(day.year(), month, last).unwrap_or(day)
 }
 
 /// The first day of the calendar year in which a day lies.

@@ -8,11 +8,14 @@
 use super::cell::Cell;
 
 /// One line's shortest distance from a line that lacks a unit, and the crossing line by which it is reached.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Reach {
-    cost: Option<i128>,
+    cost: i128,
     from: Option<usize>,
 }
+
+/// The distance of a line that is not reached.
+const UNREACHED: i128 = i128::MAX;
 
 /// The lines of a table: what each lacks, and how it is reached. They are kept to be filled again for the next table.
 #[derive(Debug, Default)]
@@ -29,12 +32,15 @@ impl Flow {
     pub fn place(&mut self, cells: &mut [Cell], rows: &[i128], columns: &[i128]) {
         let across = columns.len().max(1);
         self.row_lacks.clear();
-        let sums = cells.chunks(across).map(|cells| cells.iter().map(Cell::value).sum::<i128>());
-        self.row_lacks.extend(rows.iter().zip(sums).map(|(row, sum)| row - sum));
         self.column_lacks.clear();
-        self.column_lacks.extend(columns);
-        for row in cells.chunks(across) {
-            self.column_lacks.iter_mut().zip(row).for_each(|(lack, cell)| *lack -= cell.value());
+        self.column_lacks.extend_from_slice(columns);
+        for (row, cells) in rows.iter().zip(cells.chunks(across)) {
+            let mut lack = *row;
+            for (column, cell) in self.column_lacks.iter_mut().zip(cells) {
+                let value = cell.value();
+                (lack, *column) = (lack - value, *column - value);
+            }
+            self.row_lacks.push(lack);
         }
         while self.row_lacks.iter().chain(&self.column_lacks).any(|lack| *lack != 0) {
             self.reach(cells, across);
@@ -46,7 +52,7 @@ impl Flow {
     /// The shortest distances to all lines.
     fn reach(&mut self, cells: &[Cell], across: usize) {
         // A unit enters at a row that lacks one, or at a column that has one too many, and stays where the opposite holds.
-        let source = |lacks: bool| Reach { cost: lacks.then_some(0), from: None };
+        let source = |lacks: bool| Reach { cost: if lacks { 0 } else { UNREACHED }, from: None };
         self.to_rows.clear();
         self.to_rows.extend(self.row_lacks.iter().map(|lack| source(*lack > 0)));
         self.to_columns.clear();
@@ -62,16 +68,16 @@ impl Flow {
     /// One round over all cells; whether any line is now reached at a lower cost.
     fn improve(&mut self, cells: &[Cell], across: usize) -> bool {
         let mut improved = false;
-        let mut better = |reach: &mut Reach, cost: Option<i128>, from: usize| {
-            if cost.is_some_and(|cost| reach.cost.is_none_or(|known| cost < known)) {
-                *reach = Reach { cost, from: Some(from) };
+        let mut better = |reach: &mut Reach, before: &Reach, step: i128, from: usize| {
+            if before.cost != UNREACHED && before.cost + step < reach.cost {
+                *reach = Reach { cost: before.cost + step, from: Some(from) };
                 improved = true;
             }
         };
         for (row, (cells, to_row)) in cells.chunks(across).zip(&mut self.to_rows).enumerate() {
             for (column, (cell, to_column)) in cells.iter().zip(&mut self.to_columns).enumerate() {
-                better(to_column, to_row.cost.map(|cost| cost + cell.up), row);
-                better(to_row, to_column.cost.map(|cost| cost + cell.down), column);
+                better(to_column, to_row, cell.up, row);
+                better(to_row, to_column, cell.down, column);
             }
         }
         improved
@@ -84,7 +90,7 @@ impl Flow {
         let rows_over = self.to_rows.iter().zip(&self.row_lacks).enumerate().filter(|(_, (_, lack))| **lack < 0);
         let ends = columns_short.map(|(place, (reach, _))| (reach.cost, true, place));
         let ends = ends.chain(rows_over.map(|(place, (reach, _))| (reach.cost, false, place)));
-        let (_, at_column, place) = ends.filter_map(|(cost, at, place)| Some((cost?, at, place))).min()?;
+        let (_, at_column, place) = ends.filter(|(cost, ..)| *cost != UNREACHED).min()?;
         Some((at_column, place))
     }
 

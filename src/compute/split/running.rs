@@ -18,7 +18,7 @@ use chrono::Datelike;
 
 /// Everything that has been charged up to and including a day.
 #[derive(Debug)]
-pub struct Point<N> {
+pub struct Point<N: Number> {
     pub exact: Tally<Exact<N>>,
     pub units: Tally<i64>,
 }
@@ -36,7 +36,7 @@ impl<N: Number> Clone for Point<N> {
 
 /// The account as it runs.
 #[derive(Debug)]
-pub struct Running<N> {
+pub struct Running<N: Number> {
     pub point: Point<N>,
     /// How the items and the payers came to their units.
     pub items: Handout<N>,
@@ -57,11 +57,16 @@ impl<N: Number> Running<N> {
         Self { point, items: Handout::new(), payers: Handout::new(), unit, rounding, year, tertial, placing }
     }
 
-    /// Adds what a month costs; `last` is its last day within the term.
+    /// The months that follow have these costs.
+    pub fn turn_to(&mut self, cost: &Cost<N>) {
+        self.placing.turn_to(cost);
+    }
+
+    /// Adds what a month costs, which is what was turned to last; `last` is its last day within the term.
     pub fn advance(&mut self, cost: &Cost<N>, last: Date) -> Result<(), Fault> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
-        units.total = i64::try_from(exact.total.nearest(&self.unit)).map_err(|_| Fault::Overflow)?;
+        units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| Fault::Overflow)?;
         let share = |handout: &mut Handout<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
             let quotas = Quotas { parts: exact, unit: &self.unit };
             let held = |place: usize| cost.get(place).filter(|cost| cost.is_zero()).and(charged.get(place).copied());
@@ -74,7 +79,8 @@ impl<N: Number> Running<N> {
 
         self.year.add(&cost.tally, &self.unit);
         self.tertial.add(&cost.tally, &self.unit);
-        let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit };
+        let mirrored = exact.total.is_negative();
+        let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
         account.place(units, &mut self.placing)?;
         if last.month() == 12 {
             self.year.restart(units);

@@ -1,9 +1,10 @@
 //! One denominator for every exact amount of a computation, and what a month costs in it.
 //!
-//! **Why 128 bits are enough where [`Scale::of`] says so.** An account holds whole units beside parts of one unit
+//! **Why 64 or 128 bits are enough where [`Scale::of`] says so.** An account holds whole units beside parts of one unit
 //! ([`Exact`]), and a part is below `unit`, however much is charged. The largest number made from one is `part × 2³²`
 //! ([`super::cell::ONE`]), and the largest sum is of two; `unit × 2³⁴` fits, so both do. What does depend on the amounts, the
-//! product that becomes whole units and a part, is made by checked multiplication.
+//! product that becomes whole units and a part, is made by checked multiplication; and whole units in 64 bits have a limit that
+//! no sum of theirs can break ([`Number::holds`]).
 
 use super::cell::ONE_BITS;
 use super::exact::Exact;
@@ -25,7 +26,7 @@ pub struct Scale<N> {
 
 /// What a month costs, and which rows and columns have a part in it.
 #[derive(Debug)]
-pub struct Cost<N> {
+pub struct Cost<N: Number> {
     pub tally: Tally<Exact<N>>,
     pub rows: Parted,
     pub columns: Parted,
@@ -53,7 +54,7 @@ impl<N: Number> Scale<N> {
             }
         }
         for share in shares {
-            let share = N::try_from(share.clone()).ok()?;
+            let share = N::of(share)?;
             if scale.shares != share {
                 scale.shares = common_multiple(&scale.shares, &share)?;
             }
@@ -84,23 +85,24 @@ impl<N: Number> Scale<N> {
         let (parts, whole) = (N::from(*time.numer()), N::from(*time.denom()));
         let time = parts.checked_mul(&(self.time.clone() / whole))?;
         let shares = bearing.shares.iter().map(|share| {
-            let (parts, whole) = (N::try_from(share.numer().clone()), N::try_from(share.denom().clone()));
-            parts.ok()?.checked_mul(&(self.shares.clone() / whole.ok()?))
+            let (parts, whole) = (N::of(share.numer())?, N::of(share.denom())?);
+            parts.checked_mul(&(self.shares.clone() / whole))
         });
         let shares: Vec<N> = shares.collect::<Option<_>>()?;
         let across = tally.payers.len();
-        let mut all = BigInt::ZERO;
+        let mut all = N::zero();
         for charge in &bearing.charges {
-            let cost = time.checked_mul(&N::from(charge.amount.ore()))?;
+            let amount = N::from(charge.amount.ore());
+            let cost = time.checked_mul(&amount)?;
             let exact = |share: &N| Exact::of(&cost.checked_mul(share)?, &self.unit);
             tally.items.get_mut(charge.item)?.add(&exact(&self.shares)?, &self.unit);
             let cells = tally.cells.iter_mut().skip(charge.item * across);
             for (cell, share) in cells.zip(&shares).filter(|(_, share)| !share.is_zero()) {
                 cell.add(&exact(share)?, &self.unit);
             }
-            all += charge.amount.ore();
+            all = all.checked_add(&amount)?;
         }
-        let all = time.checked_mul(&N::try_from(all).ok()?)?;
+        let all = time.checked_mul(&all)?;
         let exact = |share: &N| Exact::of(&all.checked_mul(share)?, &self.unit);
         for (payer, share) in tally.payers.iter_mut().zip(&shares) {
             payer.add(&exact(share)?, &self.unit);

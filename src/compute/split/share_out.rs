@@ -21,7 +21,7 @@ choice! {
 
 /// What is split over, in the order written.
 #[derive(Debug)]
-pub struct Quotas<'a, N> {
+pub struct Quotas<'a, N: Number> {
     pub parts: &'a [Exact<N>],
     /// Numerators to one unit.
     pub unit: &'a N,
@@ -29,19 +29,25 @@ pub struct Quotas<'a, N> {
 
 /// One part of a split. `units = floor + extra`.
 #[derive(Debug, Clone)]
-pub struct Handed<N> {
+pub struct Handed<N: Number> {
     /// The quota, with the sign of the whole taken away.
     quota: Exact<N>,
     /// The whole units of the quota, towards zero; rounded half-up where each part is rounded by itself.
     pub floor: i64,
-    /// Place in the order of remainders, from 1; none for a part that rests.
-    pub rank: Option<usize>,
     pub extra: i64,
-    pub ground: Ground,
     pub units: i64,
+    rests: bool,
 }
 
-impl<N> Handed<N> {
+/// Why a part came to its units.
+#[derive(Debug, Clone, Copy)]
+pub struct Reason {
+    /// Place in the order of remainders, from 1; none for a part that rests.
+    pub rank: Option<usize>,
+    pub ground: Ground,
+}
+
+impl<N: Number> Handed<N> {
     /// What the quota has beyond its whole units, without its sign, as a numerator.
     pub const fn remainder(&self) -> &N {
         &self.quota.part
@@ -50,15 +56,18 @@ impl<N> Handed<N> {
 
 /// The parts of a split, in the order written. One is made once and filled again for every month.
 #[derive(Debug, Clone)]
-pub struct Handout<N> {
+pub struct Handout<N: Number> {
     pub parts: Vec<Handed<N>>,
-    /// The places of the parts that share, in the order in which they come to be handed a unit.
+    /// The places of the parts that share; where units were left, in the order in which they come to be handed one.
     order: Vec<usize>,
+    /// The units that the floors left.
+    left: i128,
+    rounding: Rounding,
 }
 
 impl<N: Number> Handout<N> {
     pub const fn new() -> Self {
-        Self { parts: Vec::new(), order: Vec::new() }
+        Self { parts: Vec::new(), order: Vec::new(), left: 0, rounding: Rounding::LargestRemainder }
     }
 
     /// Splits `whole` units. A part that rests (`held` gives its amount) keeps that amount, and the others share what is left: by
@@ -80,75 +89,97 @@ impl<N: Number> Handout<N> {
             let quota = if sign < 0 { part.negated(quotas.unit) } else { part.clone() };
             let held = held(place);
             let by_itself = held.is_none() && rounding == Rounding::BalanceLargest;
-            let (floor, ground) = match held {
-                None if by_itself => (quota.nearest(quotas.unit), Ground::HalfUp),
-                None => (quota.whole, Ground::NoneLeft),
-                Some(_) => (quota.whole, Ground::Resting),
-            };
-            let floor = i64::try_from(floor).map_err(|_| Fault::Overflow)?;
+            let floor = if by_itself { quota.nearest(quotas.unit) } else { quota.whole };
+            let floor: i64 = floor.try_into().map_err(|_| Fault::Overflow)?;
             left -= held.map_or(i128::from(floor), mirrored);
             if held.is_none() {
                 self.order.push(place);
             }
-            self.parts.push(Handed { quota, floor, rank: None, extra: 0, ground, units: held.unwrap_or_default() });
+            let rests = held.is_some();
+            self.parts.push(Handed { quota, floor, extra: 0, units: held.unwrap_or_default(), rests });
         }
-        match rounding {
-            Rounding::LargestRemainder => self.largest_remainder(left, quotas.unit)?,
-            Rounding::BalanceLargest => self.balance_largest(left, quotas.unit)?,
-        }
-        for (rank, place) in (1..).zip(&self.order) {
-            if let Some(part) = self.parts.get_mut(*place) {
-                part.rank = Some(rank);
+        (self.left, self.rounding) = (left, rounding);
+        if left != 0 {
+            sort(&mut self.order, &self.parts, rounding, quotas.unit);
+            match rounding {
+                Rounding::LargestRemainder => self.largest_remainder()?,
+                Rounding::BalanceLargest => self.balance_largest()?,
             }
         }
         self.parts.iter_mut().try_for_each(|part| part.settle(sign).ok_or(Fault::Overflow))
     }
 
     /// Hands the units that the floors leave, one each, to the largest remainders.
-    fn largest_remainder(&mut self, left: i128, unit: &N) -> Result<(), Fault> {
-        let Self { parts, order } = self;
-        sort(order, parts, |one, other| {
-            other.quota.part.cmp(&one.quota.part).then_with(|| other.quota.compare_size(&one.quota, unit))
-        });
-        let count = i128::try_from(order.len()).map_err(|_| Fault::Overflow)?;
-        if count == 0 || left == 0 {
-            return Ok(());
-        }
-        // More than one each, or less than none, only where parts that rest were rounded the other way before.
-        let is_usual = 0 < left && left < count;
-        let (each, odd) = if is_usual { (0, left) } else { (left.div_euclid(count), left.rem_euclid(count)) };
-        let odd = usize::try_from(odd).map_err(|_| Fault::Overflow)?;
-        let (got, not) = order.split_at(odd);
-        for (those, nearest, extra) in [(got, not.first(), each + 1), (not, got.last(), each)] {
-            for place in those {
-                let extra = i64::try_from(extra).map_err(|_| Fault::Overflow)?;
-                let ground = apart(parts.get(*place), nearest.and_then(|nearest| parts.get(*nearest)), unit);
-                if let Some(part) = parts.get_mut(*place) {
-                    (part.extra, part.ground) = (extra, ground);
-                }
+    fn largest_remainder(&mut self) -> Result<(), Fault> {
+        let (each, odd) = self.each_and_odd();
+        for (rank, place) in self.order.iter().enumerate() {
+            let extra = i64::try_from(each + i128::from(rank < odd)).map_err(|_| Fault::Overflow)?;
+            if let Some(part) = self.parts.get_mut(*place) {
+                part.extra = extra;
             }
         }
         Ok(())
     }
 
+    /// How many units each part is handed, and how many parts one more.
+    fn each_and_odd(&self) -> (i128, usize) {
+        let (left, count) = (self.left, self.order.len());
+        // More than one each, or less than none, only where parts that rest were rounded the other way before.
+        match usize::try_from(left) {
+            Ok(odd) if odd < count => (0, odd),
+            _ if count == 0 => (0, 0),
+            _ => {
+                let count = i128::try_from(count).unwrap_or(i128::MAX);
+                (left.div_euclid(count), usize::try_from(left.rem_euclid(count)).unwrap_or_default())
+            }
+        }
+    }
+
     /// Puts what rounding each by itself leaves or lacks on the largest part.
-    fn balance_largest(&mut self, left: i128, unit: &N) -> Result<(), Fault> {
-        let Self { parts, order } = self;
-        sort(order, parts, |one, other| other.quota.compare_size(&one.quota, unit));
-        let largest = order.first().and_then(|place| parts.get_mut(*place));
-        if let (Some(largest), true) = (largest, left != 0) {
-            largest.extra = i64::try_from(left).map_err(|_| Fault::Overflow)?;
-            largest.ground = Ground::Balance;
+    fn balance_largest(&mut self) -> Result<(), Fault> {
+        if let Some(largest) = self.order.first().and_then(|place| self.parts.get_mut(*place)) {
+            largest.extra = i64::try_from(self.left).map_err(|_| Fault::Overflow)?;
         }
         Ok(())
     }
+
+    /// The parts, each with why it came to its units: for those who ask, as most months are of no interest to anyone.
+    pub fn explained(&self, unit: &N) -> impl Iterator<Item = (&Handed<N>, Reason)> {
+        let mut order = self.order.clone();
+        sort(&mut order, &self.parts, self.rounding, unit);
+        let resting = Reason { rank: None, ground: Ground::Resting };
+        let mut reasons = vec![resting; self.parts.len()];
+        for (before, place) in order.iter().enumerate() {
+            let ground = match self.rounding {
+                Rounding::LargestRemainder => self.ground(&order, before, unit),
+                Rounding::BalanceLargest if before == 0 && self.left != 0 => Ground::Balance,
+                Rounding::BalanceLargest => Ground::HalfUp,
+            };
+            if let Some(reason) = reasons.get_mut(*place) {
+                *reason = Reason { rank: Some(before + 1), ground };
+            }
+        }
+        self.parts.iter().zip(reasons)
+    }
+
+    /// Why the part with so many before it in the order got an odd unit, or did not.
+    fn ground(&self, order: &[usize], before: usize, unit: &N) -> Ground {
+        if self.left == 0 {
+            return Ground::NoneLeft;
+        }
+        let (_, odd) = self.each_and_odd();
+        let (got, not) = order.split_at(odd.min(order.len()));
+        let nearest = if before < odd { not.first() } else { got.last() };
+        let part = |place: Option<&usize>| place.and_then(|place| self.parts.get(*place));
+        apart(part(order.get(before)), part(nearest), unit)
+    }
 }
 
-impl<N> Handed<N> {
+impl<N: Number> Handed<N> {
     /// Puts the sign back, and adds up.
     fn settle(&mut self, sign: i64) -> Option<()> {
         self.floor = self.floor.checked_mul(sign)?;
-        if self.ground == Ground::Resting {
+        if self.rests {
             self.extra = self.units.checked_sub(self.floor)?;
         } else {
             self.extra = self.extra.checked_mul(sign)?;
@@ -160,13 +191,21 @@ impl<N> Handed<N> {
 
 /// The sign that is taken away while the units are handed out: negative wholes are split as their mirror image.
 fn sign<N: Number>(whole: i64, quotas: &Quotas<'_, N>) -> i64 {
+    if whole >= 0 && quotas.parts.iter().all(|part| !part.is_negative()) {
+        return 1;
+    }
     let mut sum = Exact::default();
     quotas.parts.iter().for_each(|part| sum.add(part, quotas.unit));
     if sum.is_negative() || (sum.is_zero() && whole < 0) { -1 } else { 1 }
 }
 
-/// Sorts places of parts; where the parts compare as equal, by the order written.
-fn sort<N>(order: &mut [usize], parts: &[Handed<N>], compare: impl Fn(&Handed<N>, &Handed<N>) -> Ordering) {
+/// Sorts places of parts by what they are handed units by; where the parts compare as equal, by the order written.
+fn sort<N: Number>(order: &mut [usize], parts: &[Handed<N>], rounding: Rounding, unit: &N) {
+    let by_size = |one: &Handed<N>, other: &Handed<N>| other.quota.compare_size(&one.quota, unit);
+    let compare = |one: &Handed<N>, other: &Handed<N>| match rounding {
+        Rounding::LargestRemainder => other.quota.part.cmp(&one.quota.part).then_with(|| by_size(one, other)),
+        Rounding::BalanceLargest => by_size(one, other),
+    };
     order.sort_unstable_by(|one, other| {
         let parts = parts.get(*one).zip(parts.get(*other));
         parts.map_or(Ordering::Equal, |(one, other)| compare(one, other)).then(one.cmp(other))

@@ -7,7 +7,7 @@ use super::fraction::Fraction;
 use super::number::Number;
 use super::period::Period;
 use super::running::{Point, Running};
-use super::share_out::Handed;
+use super::share_out::Handout;
 use super::slices::{Slicer, Stretch};
 use super::tally::Tally;
 use crate::model::Money;
@@ -20,7 +20,7 @@ pub trait Shown: Sized {
 
 /// The account before a period and at its end.
 #[derive(Debug)]
-pub struct Span<'a, N> {
+pub struct Span<'a, N: Number> {
     pub period: Period,
     pub slicer: &'a Slicer<'a>,
     pub stretches: &'a [Stretch],
@@ -70,8 +70,9 @@ impl Shown for PeriodSplit {
     fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault> {
         let Span { period, before, account, worth, .. } = span;
         let to = &account.point;
-        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handed: &[Handed<N>]| {
-            let steps = exact.iter().zip(handed).map(|(quota, handed)| Step::of(quota, worth.unit, handed));
+        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Handout<N>| {
+            let handed = exact.iter().zip(handout.explained(worth.unit));
+            let steps = handed.map(|(quota, (handed, reason))| Step::of(quota, worth.unit, handed, reason));
             figures.into_iter().zip(steps).map(|(figure, step)| Line { figure, step }).collect()
         };
         let items = worth.figures((&before.exact.items, &to.exact.items), (&before.units.items, &to.units.items))?;
@@ -84,8 +85,8 @@ impl Shown for PeriodSplit {
             period: *period,
             slices: span.slicer.slices(span.stretches, period.first, period.last),
             total: worth.figure((&before.exact.total, &to.exact.total), (before.units.total, to.units.total))?,
-            items: lines(items, &to.exact.items, &account.items.parts),
-            payers: lines(payers, &to.exact.payers, &account.payers.parts),
+            items: lines(items, &to.exact.items, &account.items),
+            payers: lines(payers, &to.exact.payers, &account.payers),
             cells: cells.collect::<Result<_, _>>()?,
         })
     }

@@ -127,14 +127,15 @@ impl<'a> Slicer<'a> {
         }
     }
 
-    /// Whether days of one month are surely as much of a year or of the term as those of another, if both lie in the same
-    /// stretch.
-    pub fn are_as_long(&self, one: &Period, other: &Period) -> bool {
-        let is_whole =
-            |days: &Period| days.first.day() == 1 && days.last.day() == u32::from(days.first.num_days_in_month());
+    /// What some days of one month are counted as: days of another month for which this is the same are as much of a year or of
+    /// the term, if both lie in the same stretch. None where months cut short are to be compared.
+    pub fn length(&self, days: &Period) -> Option<u32> {
+        let (first, last) = (days.first.day(), days.last.day());
         match self.proration {
-            Proration::Days => (one.last - one.first) == (other.last - other.first),
-            Proration::Months | Proration::None => is_whole(one) && is_whole(other),
+            Proration::Days => Some(last - first),
+            Proration::Months | Proration::None => {
+                (first == 1 && last == u32::from(days.first.num_days_in_month())).then_some(0)
+            }
         }
     }
 

@@ -1,13 +1,15 @@
-//! The same figures, to the last digit, whatever they are computed in: 128 bits or integers without bound, with every step or
+//! The same figures, to the last digit, whatever they are computed in: 64 or 128 bits or integers without bound, with every step or
 //! the amounts alone.
 
 use super::any::{Shape, shape};
 use super::fixture::{SECURED, cost, over};
 use super::laws::{KINDS, cases};
+use crate::compute::split::number::Number;
 use crate::compute::split::payers::Payers;
 use crate::compute::split::reckon::{account, in_any_size, reckon, reckon_in};
 use crate::compute::split::{Fault, PeriodAmounts, PeriodKind, PeriodSplit, Request, Split, amounts, split};
 use crate::model::{Agreement, CostPeriod, Decimal, Method, Money, Proration, Rounding};
+use num_bigint::BigInt;
 use proptest::prelude::*;
 
 fn payers(agreement: &Agreement) -> Payers {
@@ -19,16 +21,24 @@ fn told(split: &Result<Split<PeriodSplit>, Fault>) -> String {
     format!("{split:#?}")
 }
 
-/// The figures in both sizes, and whether 128 bits were enough.
-fn both(agreement: &Agreement, by: PeriodKind) -> (String, String, bool) {
-    let request = Request::new(SECURED, by);
+/// The figures computed in these numbers, and whether they were enough.
+fn sized<N: Number>(agreement: &Agreement, by: PeriodKind) -> (String, bool) {
     let mut fits = false;
-    let small = reckon_in(agreement, &request, payers(agreement), |asked, shown| {
-        let periods = account::<i128, PeriodSplit>(asked, shown)?;
+    let split = reckon_in(agreement, &Request::new(SECURED, by), payers(agreement), |asked, shown| {
+        let periods = account::<N, PeriodSplit>(asked, shown)?;
         fits = periods.is_some();
         periods.map_or_else(|| in_any_size(asked, shown), Ok)
     });
-    (told(&small), told(&reckon_in(agreement, &request, payers(agreement), in_any_size)), fits)
+    (told(&split), fits)
+}
+
+/// Whether 64 bits were enough, and 128; the figures are the same in every size.
+fn enough(agreement: &Agreement, by: PeriodKind) -> (bool, bool) {
+    let (large, _) = sized::<BigInt>(agreement, by);
+    let (small, middle) = (sized::<i64>(agreement, by), sized::<i128>(agreement, by));
+    assert_eq!(middle.0, large);
+    assert_eq!(small.0, large);
+    (small.1, middle.1)
 }
 
 fn rounded(shape: &Shape, balanced: bool) -> Agreement {
@@ -39,10 +49,9 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn figures_are_the_same_in_128_bits_and_without_bound(shape in shape(900, 6, 5), balanced in any::<bool>()) {
+    fn figures_are_the_same_in_every_size(shape in shape(900, 6, 5), balanced in any::<bool>()) {
         for by in KINDS {
-            let (small, large, _) = both(&rounded(&shape, balanced), by);
-            prop_assert_eq!(small, large);
+            enough(&rounded(&shape, balanced), by);
         }
     }
 
@@ -83,9 +92,59 @@ proptest! {
             .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(ore / 4)), ("b", Money::from_ore(7))]))
             .shared(Method::Percent, &shares)
             .prorated(if months { Proration::Months } else { Proration::Days });
-        let (small, large, _) = both(&agreement, PeriodKind::Month);
-        prop_assert_eq!(small, large);
+        enough(&agreement, PeriodKind::Month);
     }
+
+    /// The same for 64 bits, where whole units have a limit as well.
+    #[test]
+    fn nothing_overflows_at_the_edge_of_64_bits(
+        large in 44_739_000..44_739_260_i64,
+        small in prop::collection::vec(1..44_739_242_i64, 1..4),
+        ore in prop_oneof![Just(1_i64), 820_000_000_000..830_000_000_000_i64, -830_000_000_000..-820_000_000_000_i64, -1_000_000..1_000_000_i64],
+        months in prop::bool::ANY,
+    ) {
+        let mut shares = vec![("p0".to_owned(), format!("0.{large:09}"))];
+        shares.extend((1..).zip(&small).map(|(place, share)| (format!("p{place}"), format!("0.{share:09}"))));
+        let shares: Vec<(&str, &str)> = shares.iter().map(|(key, share)| (key.as_str(), share.as_str())).collect();
+        let agreement = over("2021-01-01", "2023-12-31")
+            .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(ore)), ("b", Money::from_ore(7))]))
+            .shared(Method::Percent, &shares[..if large % 2 == 0 { 1 } else { shares.len() }])
+            .prorated(if months { Proration::Months } else { Proration::Days });
+        enough(&agreement, PeriodKind::Month);
+    }
+}
+
+#[test]
+fn the_largest_unit_and_the_largest_amounts_that_are_let_in_are_computed_in_64_bits() {
+    // 2²⁹ / 12 less and more than the sum of these weights, in billionths; and 12 months of 2³⁶ öre.
+    let fits = |large: &str, ore: i64| {
+        let agreement = over("2021-01-01", "2022-12-31")
+            .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(ore)), ("b", Money::from_ore(7))]))
+            .shared(Method::Percent, &[("p0", large), ("p1", "0.000000001"), ("p2", "0.000000007")])
+            .prorated(Proration::Months);
+        enough(&agreement, PeriodKind::Month).0
+    };
+    assert!(fits("0.044739234", 100));
+    assert!(!fits("0.044739235", 100));
+    assert!(fits("0.000000092", 12 << 36));
+    assert!(!fits("0.000000092", (12 << 36) + 12));
+    assert!(fits("0.000000092", -(12 << 36)));
+    assert!(!fits("0.000000092", -(12 << 36) - 12));
+}
+
+#[test]
+fn more_lines_than_64_bits_are_sure_of_are_computed_in_128() {
+    let fits = |items: usize| {
+        let names: Vec<String> = (0..items).map(|item| format!("post {item}")).collect();
+        let items: Vec<(&str, Money)> = names.iter().map(|name| (name.as_str(), Money::from_ore(100))).collect();
+        let agreement = over("2021-01-01", "2021-02-28")
+            .costing(cost(CostPeriod::Year, &items))
+            .shared(Method::Percent, &[("p0", "100")])
+            .prorated(Proration::Months);
+        enough(&agreement, PeriodKind::Month).0
+    };
+    assert!(fits(128));
+    assert!(!fits(129));
 }
 
 #[test]
@@ -96,9 +155,7 @@ fn the_largest_unit_that_is_let_in_is_computed_in_128_bits() {
             .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(100)), ("b", Money::from_ore(-7))]))
             .shared(Method::Percent, &[("p0", large), ("p1", "1.000000001"), ("p2", "7.5")])
             .prorated(Proration::Months);
-        let (small, large, fits) = both(&agreement, PeriodKind::Month);
-        assert_eq!(small, large);
-        fits
+        enough(&agreement, PeriodKind::Month).1
     };
     assert!(fits("825293359523586830"));
     assert!(!fits("825293359523586930"));
