@@ -45,6 +45,7 @@ fn compare(sizes: &[usize]) -> std::io::Result<()> {
         let (sound, faulty) = (work.path().join("sound"), work.path().join("faulty"));
         ledger::write(&sound, *files, false)?;
         ledger::write(&faulty, *files, true)?;
+        measure::settle();
         let measuring = Measuring { runs: if *files > 10_000 { 5 } else { 11 }, output: work.path().join("out") };
         let floor = measuring.own("floor", &sound)?;
         let line = |what: &str, measured: Measured| println!("{}", table::line(*files, what, measured, floor));

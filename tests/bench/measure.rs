@@ -74,6 +74,13 @@ pub fn child(runs: &str, output: &str, command: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// Waits until what was just written lies on the disk, where the system has a command for it: writing it back later would cost
+/// whoever is measured first.
+pub fn settle() {
+    // Without it the figures are less even, and no more.
+    let _ = Command::new("sync").status();
+}
+
 #[cfg(unix)]
 fn peak() -> u64 {
     use nix::sys::resource::{UsageWho, getrusage};
