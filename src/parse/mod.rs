@@ -9,6 +9,8 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
+#[cfg(test)]
+pub use syntax::PIECES;
 pub use tree::{Content, Node, Table};
 
 use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};

@@ -57,7 +57,7 @@ pub fn difference(text: &str) -> Option<String> {
 #[cfg(any(test, fuzzing))]
 fn told(table: super::Table<'_>) -> Vec<String> {
     let keys = table.entries().flat_map(|(key, node)| {
-        let own = format!("{:?} {:?}", key.name, key.span());
+        let own = format!("{:?} {:?}", key.name, key.span);
         told_of(node).into_iter().map(move |told| format!("{own}.{told}"))
     });
     let mut keys: Vec<String> = keys.collect();

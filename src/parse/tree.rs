@@ -19,11 +19,10 @@ pub struct List<'t>(Of<Quick<'t, spanner::Array<'t>>, &'t DeArray<'t>>);
 pub struct Table<'t>(Of<Quick<'t, spanner::Table<'t>>, &'t DeTable<'t>>);
 
 /// A key and where it stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Key<'t> {
     pub name: &'t str,
-    start: usize,
-    end: usize,
+    pub span: Range<usize>,
 }
 
 /// Which of the parsers read it: the quick one (`parse/quick.rs`), or the one that has the last word.
@@ -188,23 +187,13 @@ impl<'t> Table<'t> {
             Of::Reference(table) => (None, Some(table.iter())),
         };
         let quick = quick.into_iter().flatten().map(|((key, part), text)| {
-            (Key::new(key.as_str(), key.span.range()), Node(Of::Quick(Quick { part, text })))
+            (Key { name: key.as_str(), span: key.span.range() }, Node(Of::Quick(Quick { part, text })))
         });
         quick.chain(
             reference
                 .into_iter()
                 .flatten()
-                .map(|(key, value)| (Key::new(key.get_ref(), key.span()), Node(Of::Reference(value)))),
+                .map(|(key, value)| (Key { name: key.get_ref(), span: key.span() }, Node(Of::Reference(value)))),
         )
-    }
-}
-
-impl<'t> Key<'t> {
-    fn new(name: &'t str, span: Range<usize>) -> Self {
-        Self { name, start: span.start, end: span.end }
-    }
-
-    pub fn span(&self) -> Range<usize> {
-        self.start..self.end
     }
 }

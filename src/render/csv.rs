@@ -8,7 +8,7 @@ use std::io::Write;
 
 /// The table with its keys as header; sums and notes are left out.
 pub fn table(table: &Table, out: &mut dyn Write) -> anyhow::Result<()> {
-    let header = table.columns.iter().map(|column| Cow::Borrowed(column.key.as_ref()));
+    let header = table.columns.iter().map(|column| column.key.as_ref());
     records(&table.rows, b',', header, field, out)
 }
 
@@ -21,7 +21,7 @@ const PIECES: usize = 32;
 pub fn records<'h>(
     rows: &Rows,
     delimiter: u8,
-    header: impl Iterator<Item = Cow<'h, str>>,
+    header: impl Iterator<Item = &'h str>,
     field: impl Fn(&Cell) -> Cow<'_, str> + Sync,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
@@ -29,7 +29,7 @@ pub fn records<'h>(
     builder.delimiter(delimiter).terminator(csv::Terminator::CRLF);
     let mut head = builder.from_writer(Vec::new());
     for title in header {
-        head.write_field(safe::terminal(&title).as_bytes())?;
+        head.write_field(safe::terminal(title).as_bytes())?;
     }
     head.write_record(None::<&[u8]>)?;
     out.write_all(&head.into_inner()?)?;

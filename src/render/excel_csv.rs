@@ -9,7 +9,7 @@ use std::io::Write;
 pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
     // Excel tells by it that the file is UTF-8.
     out.write_all("\u{feff}".as_bytes())?;
-    let header = table.columns.iter().map(|column| Cow::Borrowed(column.title.pick(lang)));
+    let header = table.columns.iter().map(|column| column.title.pick(lang));
     records(&table.rows, b';', header, |cell| field(cell, lang), out)
 }
 

@@ -164,7 +164,7 @@ impl<'t> Reader<'t> {
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
             for (key, _) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
-                self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span()), known, lacking });
+                self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span), known, lacking });
             }
         }
         (value, asked)
@@ -336,10 +336,10 @@ impl<'t> Table<'_, 't> {
                 return None;
             };
             let mut written: Vec<_> = table.entries().collect();
-            written.sort_by_key(|(key, _)| key.span().start);
+            written.sort_by_key(|(key, _)| key.span.start);
             let mut entries = Vec::with_capacity(written.len());
             for (key, value) in written {
-                let span = reader.span(key.span());
+                let span = reader.span(key.span);
                 let name = At { value: reader.shown_key(key.name, span), span };
                 let entry = reader.enter(Step::Key(key.name), |reader| {
                     reader.sound(value, |reader, value| read(reader, name, value))

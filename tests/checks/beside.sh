@@ -13,21 +13,8 @@ export LC_ALL=C.UTF-8
 files=${1:-10000}
 agreements=${2:-10000}
 program=${3:-}
-target=${CARGO_TARGET_DIR:-target}
-if [ -z "$program" ]; then
-    cargo build --release --locked --quiet
-    program=$target/release/liggare
-fi
-program=$(realpath "$program")
-cargo build --locked --quiet --bench speed
-generator=$(find "$target/debug/deps" -name 'speed-*' -type f -perm -u+x ! -name '*.d' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d' ' -f2)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failures=0
-say() { printf '%s\n' "$*"; }
-fail() { say "FAILED  $*"; failures=$((failures + 1)); }
+. tests/checks/made.sh
 
-[ -x /usr/bin/time ] || { say "SKIPPED everything: /usr/bin/time (the package time) is not installed"; exit 0; }
 command -v python3 >/dev/null || { say "SKIPPED everything: python3, which measures, is not installed"; exit 0; }
 
 # --- the same files, the same schema --------------------------------------------------------------------------------------

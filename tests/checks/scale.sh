@@ -10,20 +10,8 @@ export LC_ALL=C
 
 agreements=${1:-2000}
 program=${2:-}
-target=${CARGO_TARGET_DIR:-target}
-if [ -z "$program" ]; then
-    cargo build --release --locked --quiet
-    program=$target/release/liggare
-fi
-program=$(realpath "$program")
-cargo build --locked --quiet --bench speed
-generator=$(find "$target/debug/deps" -name 'speed-*' -type f -perm -u+x ! -name '*.d' -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d' ' -f2)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. tests/checks/made.sh
 day=2024-03-01
-failures=0
-say() { printf '%s\n' "$*"; }
-fail() { say "FAILED  $*"; failures=$((failures + 1)); }
 # Wall time and the peak memory of what follows; its own words go to a file.
 measured() {
     local what=$1
@@ -36,7 +24,6 @@ measured() {
     fi
 }
 
-[ -x /usr/bin/time ] || { say "SKIPPED everything: /usr/bin/time (the package time) is not installed"; exit 0; }
 
 # --- one ledger ---------------------------------------------------------------------------------------------------------
 for size in $((agreements / 100)) $((agreements / 10)) "$agreements"; do

@@ -1,6 +1,6 @@
 //! What happens to the machine in the middle of a run: what the user sees, and that nothing half-written is left.
 
-use crate::support::{Ledger, run_with};
+use crate::support::{Ledger, run_on, run_with};
 use std::path::Path;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -114,21 +114,9 @@ fn a_clock_that_stands_wrong_gives_an_answer_all_the_same() {
 fn no_workbook_is_written_by_a_clock_before_1970() {
     let ledger = Ledger::copy();
     for line in ["--output ut.xlsx list --format xlsx", "export ut --format xlsx"] {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = liggare::run(liggare::Process {
-            args: ["liggare", "--lang", "sv"].into_iter().chain(line.split(' ')).map(Into::into).collect(),
-            variable: &|_| None,
-            directory: ledger.directory().to_owned(),
-            today: "1969-12-31".parse().unwrap(),
-            terminal: false,
-            width: None,
-            on_interrupt: &|_| {},
-            out: &mut out,
-            err: &mut err,
-        });
-        let said = String::from_utf8(err).unwrap();
-        assert_eq!(code, 2, "{line}: {said}");
-        assert!(said.starts_with("fel: datorns klocka står före 1970"), "{line}: {said}");
+        let ran = run_on("1969-12-31", ledger.directory(), &format!("--lang sv {line}"), &[], None);
+        assert_eq!(ran.code, 2, "{line}: {ran}");
+        assert!(ran.err.starts_with("fel: datorns klocka står före 1970"), "{line}: {ran}");
     }
     assert_eq!(names(ledger.directory()), ["agreements", "examples"]);
 }

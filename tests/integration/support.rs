@@ -31,13 +31,18 @@ pub fn run_in(directory: &Path, line: &str) -> Ran {
 
 /// The same with environment variables and, where one is lent, a terminal of so many columns.
 pub fn run_with(directory: &Path, line: &str, variables: &[(&str, &str)], width: Option<usize>) -> Ran {
+    run_on("2023-03-23", directory, line, variables, width)
+}
+
+/// The same with the machine's clock at a day.
+pub fn run_on(today: &str, directory: &Path, line: &str, variables: &[(&str, &str)], width: Option<usize>) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = std::iter::once("liggare").chain(line.split_whitespace()).map(Into::into).collect();
     let code = liggare::run(liggare::Process {
         args,
         variable: &|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()),
         directory: directory.to_owned(),
-        today: "2023-03-23".parse().unwrap(),
+        today: today.parse().unwrap(),
         terminal: width.is_some(),
         width,
         on_interrupt: &|_| {},

@@ -3,7 +3,7 @@
 //! Every cell starts at its cheapest value. While a row or a column is short or over, one unit is moved along the cheapest
 //! chain of cells (up in one, down in the next of the same column, up in the next of that row …) from a line that lacks a unit
 //! to one that takes it. The costs are convex, so that the table ends as the cheapest of all that keep the margins.
-//! No crate in use offers it, and it is forty lines.
+//! No crate in use offers it, and it is short.
 
 use super::cell::Cell;
 

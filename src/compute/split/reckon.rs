@@ -11,7 +11,7 @@ use super::payers::Payers;
 use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::running::Running;
 use super::scale::{Cost, Scale};
-use super::shown::{Shown, Span, Worth};
+use super::shown::{Elapsed, Shown, Worth};
 use super::slices::{Slicer, Stretch};
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
 use chrono::Datelike;
@@ -143,7 +143,7 @@ pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Resu
         }
         if let Some(period) = shown.next_if(|period| period.last == month.last) {
             let worth = Worth { unit: &scale.unit, ore };
-            done.push(P::of(&Span { period, slicer, stretches, before: &before, account: &account, worth })?);
+            done.push(P::of(&Elapsed { period, slicer, stretches, before: &before, account: &account, worth })?);
         }
     }
     Ok(Some(done))

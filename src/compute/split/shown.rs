@@ -15,12 +15,12 @@ use crate::model::Money;
 /// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are dear, so that tables do without.
 pub trait Shown: Sized {
     /// The figures of the time after one point up to another.
-    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault>;
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault>;
 }
 
 /// The account before a period and at its end.
 #[derive(Debug)]
-pub struct Span<'a, N: Number> {
+pub struct Elapsed<'a, N: Number> {
     pub period: Period,
     pub slicer: &'a Slicer<'a>,
     pub stretches: &'a [Stretch],
@@ -67,8 +67,8 @@ impl<N: Number> Worth<'_, N> {
 }
 
 impl Shown for PeriodSplit {
-    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault> {
-        let Span { period, before, account, worth, .. } = span;
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
+        let Elapsed { period, before, account, worth, .. } = elapsed;
         let to = &account.point;
         let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Handout<N>| {
             let handed = exact.iter().zip(handout.explained(worth.unit));
@@ -83,7 +83,7 @@ impl Shown for PeriodSplit {
         let cells = exact.zip(units).map(|(exact, units)| worth.figures(exact, units));
         Ok(Self {
             period: *period,
-            slices: span.slicer.slices(span.stretches, period.first, period.last),
+            slices: elapsed.slicer.slices(elapsed.stretches, period.first, period.last),
             total: worth.figure((&before.exact.total, &to.exact.total), (before.units.total, to.units.total))?,
             items: lines(items, &to.exact.items, &account.items),
             payers: lines(payers, &to.exact.payers, &account.payers),
@@ -93,9 +93,9 @@ impl Shown for PeriodSplit {
 }
 
 impl Shown for PeriodAmounts {
-    fn of<N: Number>(span: &Span<'_, N>) -> Result<Self, Fault> {
-        let Span { period, worth, .. } = span;
-        let (before, to) = (&span.before.units, &span.account.point.units);
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
+        let Elapsed { period, worth, .. } = elapsed;
+        let (before, to) = (&elapsed.before.units, &elapsed.account.point.units);
         let amounts = |before: &[i64], to: &[i64]| -> Result<Vec<Money>, Fault> {
             before.iter().zip(to).map(|(before, to)| worth.between(*before, *to)).collect()
         };
@@ -111,7 +111,7 @@ impl Shown for PeriodAmounts {
                 payers: amounts(&before.payers, &to.payers)?,
                 cells: amounts(&before.cells, &to.cells)?,
             },
-            charged: span.stretches.iter().filter(within).any(|stretch| !stretch.bearings.is_empty()),
+            charged: elapsed.stretches.iter().filter(within).any(|stretch| !stretch.bearings.is_empty()),
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::parse;
 use proptest::prelude::*;
 use std::path::Path;
+use std::sync::LazyLock;
 
 fn files(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
@@ -21,50 +22,7 @@ fn the_parsers_agree_on_what_fuzzers_found() {
     }
 }
 
-const FRAGMENTS: &[&str] = &[
-    "",
-    "\"",
-    "'",
-    "\"\"\"",
-    "'\''",
-    "=",
-    "[",
-    "]",
-    "[[",
-    "]]",
-    "{",
-    "}",
-    ",",
-    ".",
-    "#",
-    "\n",
-    "\r",
-    "\r\n",
-    "\\",
-    "\\u00e5",
-    "\\e",
-    "\\x41",
-    "1_0",
-    "0x1f",
-    "007",
-    "+1",
-    "1e5",
-    "inf",
-    "2024-02-30",
-    "2024-01-01 10:00",
-    "true",
-    "å",
-    "\u{feff}",
-    "\u{0}",
-    "[term]\n",
-    "[parties.ny]\n",
-    "[[duties]]\n",
-    "title = 1\n",
-    "a.b = 1\n",
-    "{ a = 1, }",
-    "[1,]",
-    "<<<<<<< x\n",
-];
+static AGREEMENTS: LazyLock<Vec<String>> = LazyLock::new(|| files("agreements"));
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -73,10 +31,9 @@ proptest! {
         file in any::<prop::sample::Index>(),
         at in any::<prop::sample::Index>(),
         taken in 0usize..12,
-        put in prop::sample::select(FRAGMENTS),
+        put in prop::sample::select(parse::PIECES),
     ) {
-        let files = files("agreements");
-        let text = file.get(&files);
+        let text = file.get(&AGREEMENTS);
         let start = text.floor_char_boundary(at.index(text.len()));
         let end = text.ceil_char_boundary((start + taken).min(text.len()));
         let changed = [&text[..start], put, &text[end..]].concat();

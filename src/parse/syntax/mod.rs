@@ -28,4 +28,4 @@ pub use said::words_at;
 pub use scan::opening;
 pub use slip::{Slip, SlipKind, slips};
 #[cfg(test)]
-pub use tests::CORPUS;
+pub use tests::{CORPUS, PIECES};

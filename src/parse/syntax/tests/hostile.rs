@@ -10,7 +10,8 @@ use super::super::words::words;
 use super::super::{conflicts, first_and_far, help, opening, set_aside, slips, words_at};
 use super::{english_in, errors};
 
-const PIECES: &[&str] = &[
+/// What files are made of, sound and broken.
+pub const PIECES: &[&str] = &[
     "a",
     "kind",
     "=",
@@ -61,6 +62,25 @@ const PIECES: &[&str] = &[
     "[term]\n",
     "b = 1\n",
     "日",
+    "",
+    "\\u00e5",
+    "\\e",
+    "\\x41",
+    "1_0",
+    "0x1f",
+    "007",
+    "+1",
+    "1e5",
+    "2024-02-30",
+    "2024-01-01 10:00",
+    "\u{0}",
+    "[parties.ny]\n",
+    "[[duties]]\n",
+    "title = 1\n",
+    "a.b = 1\n",
+    "{ a = 1, }",
+    "[1,]",
+    "<<<<<<< x\n",
 ];
 
 fn soup() -> impl Strategy<Value = String> {

@@ -7,6 +7,7 @@ mod slip;
 mod words;
 
 pub use corpus::CORPUS;
+pub use hostile::PIECES;
 use std::ops::Range;
 
 use toml::de::DeTable;
