@@ -14,6 +14,7 @@
 //! * **`proration = "none"`** gives a year that is named its whole amount however short its part of the term is; within that part, and
 //!   for costs of the term, time is counted by months.
 //! * **The order** of rows and of ties is that of `[parties]` and of the items. `equal` means those named in `shares`, or else all parties.
+//! * **Accounts that come out even** at the end of every year are not gone through month by month ([`even`]).
 //! * **Exact numbers** are whole units and a part of one more, over one common denominator. 64 bits do where that denominator is small
 //!   and so are the amounts, as they nearly always are, and 128 for most of the others ([`scale`], [`number`]); but each change of parties and each year's cost with fixed amounts brings a denominator of its own,
 //!   and their common multiple has no bound: such an account is computed in integers without bound ([`num_bigint`]). Only a figure that does not fit in a [`Money`](crate::model::Money) is an [`Fault::Overflow`].
@@ -23,6 +24,7 @@ mod ask;
 mod cell;
 mod cells;
 mod costs;
+mod even;
 mod exact;
 mod fault;
 mod figures;

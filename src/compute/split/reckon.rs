@@ -3,6 +3,7 @@
 use super::apart::ore;
 use super::ask::{Request, Terms};
 use super::costs::Costs;
+use super::even::even;
 use super::fault::{Fault, Note};
 use super::figures::Split;
 use super::months::{Month, Months};
@@ -16,10 +17,16 @@ use super::slices::{Slicer, Stretch};
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
 use chrono::Datelike;
 use num_bigint::BigInt;
+use std::cell::OnceCell;
 
 /// The figures of an agreement, borne by these payers.
 pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
     reckon_in(agreement, request, payers, |asked, shown| {
+        if !P::STEPS
+            && let Some(periods) = even(asked, shown)?
+        {
+            return Ok(periods);
+        }
         // Nearly every agreement fits in 64 bits, and of the others nearly every one in 128; each step is many times faster.
         if let Some(periods) = account::<i64, P>(asked, shown)? {
             return Ok(periods);
@@ -57,8 +64,8 @@ pub fn reckon_in<P>(
     let slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
     let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
     let stretches = slicer.stretches(first, last)?;
-    let months = Months::of(&slicer, &stretches, first, last);
-    let asked = Asked { slicer: &slicer, stretches: &stretches, months: &months, rounding, ore: ore(to) };
+    let (slicer, stretches, months) = (&slicer, stretches.as_slice(), OnceCell::new());
+    let asked = Asked { slicer, stretches, days: (first, last), months, rounding, ore: ore(to) };
     let periods = account(&asked, &shown(request, first, last))?;
     let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
@@ -106,17 +113,27 @@ fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
 /// What an account is made from.
 #[derive(Debug)]
 pub struct Asked<'a> {
-    slicer: &'a Slicer<'a>,
-    stretches: &'a [Stretch],
-    months: &'a Months<'a>,
+    pub slicer: &'a Slicer<'a>,
+    pub stretches: &'a [Stretch],
+    /// The first and the last.
+    days: (Date, Date),
+    months: OnceCell<Months<'a>>,
     rounding: Rounding,
     /// Öre to one unit.
-    ore: i64,
+    pub ore: i64,
+}
+
+impl<'a> Asked<'a> {
+    /// The months, listed when the first account goes by them.
+    fn months(&self) -> &Months<'a> {
+        self.months.get_or_init(|| Months::of(self.slicer, self.stretches, self.days.0, self.days.1))
+    }
 }
 
 /// The periods that are shown; none where the numbers do not fit.
 pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
-    let Asked { slicer, stretches, months, rounding, ore } = *asked;
+    let Asked { slicer, stretches, rounding, ore, .. } = *asked;
+    let months = asked.months();
     let Some(scale) = Scale::<N>::of(months.denominators(), months.shares(), ore) else { return Ok(None) };
     let (items, payers) = slicer.size();
     if !N::holds(months.additions(), items.max(payers)) {
@@ -143,7 +160,8 @@ pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Resu
         }
         if let Some(period) = shown.next_if(|period| period.last == month.last) {
             let worth = Worth { unit: &scale.unit, ore };
-            done.push(P::of(&Elapsed { period, slicer, stretches, before: &before, account: &account, worth })?);
+            let Running { point: to, items, payers, .. } = &account;
+            done.push(P::of(&Elapsed { period, slicer, stretches, before: &before, to, items, payers, worth })?);
         }
     }
     Ok(Some(done))

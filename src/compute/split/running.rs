@@ -5,6 +5,10 @@
 //! tertials, tertials to years and years to the term, in every cell. The months follow on each other without looking ahead:
 //! what comes later never changes what was charged before. Who has no part in the costs of a month gets nothing in it, not even
 //! an odd unit.
+//!
+//! Where every exact amount to date is whole, in a year that began with everything charged exactly, everything is charged
+//! exactly again, and nothing is placed. Placing would nearly always come to the same, since year and time so far go before
+//! tertial and month; it differed only where a tertial or a month had been two units off before, as `balance-largest` can be.
 
 use super::cells::{Account, Placing, Since};
 use super::exact::Exact;
@@ -34,6 +38,46 @@ impl<N: Number> Clone for Point<N> {
     }
 }
 
+impl<N: Number> Point<N> {
+    pub fn empty(items: usize, payers: usize) -> Self {
+        Self { exact: Tally::empty(items, payers), units: Tally::empty(items, payers) }
+    }
+
+    /// Whether every exact amount is a whole number of units.
+    pub fn is_even(&self) -> bool {
+        // The margins are sums of cells.
+        self.exact.cells.iter().all(|cell| cell.part.is_zero())
+    }
+
+    /// Whether every line is charged what it exactly comes to; the exact amounts are whole.
+    fn has_even_margins(&self) -> bool {
+        let exact = self.exact.items.iter().chain(&self.exact.payers);
+        let charged = self.units.items.iter().chain(&self.units.payers);
+        exact.zip(charged).all(|(exact, charged)| exact.whole.into() == i128::from(*charged))
+    }
+
+    /// Charges every cell what it exactly comes to; the exact amounts are whole.
+    fn charge_cells_exactly(&mut self) -> Result<(), Fault> {
+        charge_exactly(&self.exact.cells, &mut self.units.cells)
+    }
+
+    /// Charges everything what it exactly comes to; the exact amounts are whole.
+    pub fn charge_exactly(&mut self) -> Result<(), Fault> {
+        let Self { exact, units } = self;
+        charge_exactly(std::slice::from_ref(&exact.total), std::slice::from_mut(&mut units.total))?;
+        charge_exactly(&exact.items, &mut units.items)?;
+        charge_exactly(&exact.payers, &mut units.payers)?;
+        self.charge_cells_exactly()
+    }
+}
+
+fn charge_exactly<N: Number>(exact: &[Exact<N>], charged: &mut [i64]) -> Result<(), Fault> {
+    for (exact, charged) in exact.iter().zip(charged) {
+        *charged = exact.whole.try_into().map_err(|_| Fault::Overflow)?;
+    }
+    Ok(())
+}
+
 /// The account as it runs.
 #[derive(Debug)]
 pub struct Running<N: Number> {
@@ -46,15 +90,17 @@ pub struct Running<N: Number> {
     rounding: Rounding,
     year: Since<N>,
     tertial: Since<N>,
+    /// Whether every cell had been charged exactly when the year began.
+    began_even: bool,
     placing: Placing,
 }
 
 impl<N: Number> Running<N> {
     pub fn new(items: usize, payers: usize, unit: N, rounding: Rounding) -> Self {
-        let (exact, units) = (Tally::empty(items, payers), Tally::empty(items, payers));
+        let (point, placing) = (Point::empty(items, payers), Placing::default());
         let (year, tertial) = (Since::new(items * payers), Since::new(items * payers));
-        let (point, placing) = (Point { exact, units }, Placing::default());
-        Self { point, items: Handout::new(), payers: Handout::new(), unit, rounding, year, tertial, placing }
+        let (items, payers) = (Handout::new(), Handout::new());
+        Self { point, items, payers, unit, rounding, year, tertial, began_even: true, placing }
     }
 
     /// The months that follow have these costs.
@@ -79,14 +125,21 @@ impl<N: Number> Running<N> {
 
         self.year.add(&cost.tally, &self.unit);
         self.tertial.add(&cost.tally, &self.unit);
-        let mirrored = exact.total.is_negative();
-        let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
-        account.place(units, &mut self.placing)?;
+        let is_even = self.began_even && self.point.is_even() && self.point.has_even_margins();
+        if is_even {
+            self.point.charge_cells_exactly()?;
+        } else {
+            let Point { exact, units } = &mut self.point;
+            let mirrored = exact.total.is_negative();
+            let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
+            account.place(units, &mut self.placing)?;
+        }
         if last.month() == 12 {
-            self.year.restart(units);
+            self.year.restart(&self.point.units);
+            self.began_even = is_even;
         }
         if last.month().is_multiple_of(4) {
-            self.tertial.restart(units);
+            self.tertial.restart(&self.point.units);
         }
         Ok(())
     }

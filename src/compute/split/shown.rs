@@ -6,7 +6,7 @@ use super::figures::{Figure, Line, PeriodAmounts, PeriodSplit, Step};
 use super::fraction::Fraction;
 use super::number::Number;
 use super::period::Period;
-use super::running::{Point, Running};
+use super::running::Point;
 use super::share_out::Handout;
 use super::slices::{Slicer, Stretch};
 use super::tally::Tally;
@@ -14,18 +14,23 @@ use crate::model::Money;
 
 /// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are dear, so that tables do without.
 pub trait Shown: Sized {
+    /// Whether the steps are shown that lead to the amounts.
+    const STEPS: bool;
+
     /// The figures of the time after one point up to another.
     fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault>;
 }
 
-/// The account before a period and at its end.
+/// The account before a period and at its end, and how the items and the payers came to their units there.
 #[derive(Debug)]
 pub struct Elapsed<'a, N: Number> {
     pub period: Period,
     pub slicer: &'a Slicer<'a>,
     pub stretches: &'a [Stretch],
     pub before: &'a Point<N>,
-    pub account: &'a Running<N>,
+    pub to: &'a Point<N>,
+    pub items: &'a Handout<N>,
+    pub payers: &'a Handout<N>,
     pub worth: Worth<'a, N>,
 }
 
@@ -67,9 +72,10 @@ impl<N: Number> Worth<'_, N> {
 }
 
 impl Shown for PeriodSplit {
+    const STEPS: bool = true;
+
     fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
-        let Elapsed { period, before, account, worth, .. } = elapsed;
-        let to = &account.point;
+        let Elapsed { period, before, to, worth, .. } = elapsed;
         let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Handout<N>| {
             let handed = exact.iter().zip(handout.explained(worth.unit));
             let steps = handed.map(|(quota, (handed, reason))| Step::of(quota, worth.unit, handed, reason));
@@ -85,17 +91,19 @@ impl Shown for PeriodSplit {
             period: *period,
             slices: elapsed.slicer.slices(elapsed.stretches, period.first, period.last),
             total: worth.figure((&before.exact.total, &to.exact.total), (before.units.total, to.units.total))?,
-            items: lines(items, &to.exact.items, &account.items),
-            payers: lines(payers, &to.exact.payers, &account.payers),
+            items: lines(items, &to.exact.items, elapsed.items),
+            payers: lines(payers, &to.exact.payers, elapsed.payers),
             cells: cells.collect::<Result<_, _>>()?,
         })
     }
 }
 
 impl Shown for PeriodAmounts {
+    const STEPS: bool = false;
+
     fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
         let Elapsed { period, worth, .. } = elapsed;
-        let (before, to) = (&elapsed.before.units, &elapsed.account.point.units);
+        let (before, to) = (&elapsed.before.units, &elapsed.to.units);
         let amounts = |before: &[i64], to: &[i64]| -> Result<Vec<Money>, Fault> {
             before.iter().zip(to).map(|(before, to)| worth.between(*before, *to)).collect()
         };

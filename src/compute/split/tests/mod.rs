@@ -5,6 +5,7 @@ mod any;
 mod any_size;
 mod coming_and_going;
 mod counting;
+mod even;
 mod fixture;
 mod laws;
 mod near;

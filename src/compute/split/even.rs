@@ -1,0 +1,81 @@
+//! Accounts that come out even: whole percentages of whole kronor over whole years, as most agreements have them.
+//!
+//! Where every exact amount is a whole number of units whenever the parties, the year or the term end, there is nothing to round
+//! at those days, and the months between them need not be gone through: the account is then exact at each of them, by the rule
+//! that [`super::running`] states. Any other account goes by months.
+
+use super::fault::Fault;
+use super::number::Number;
+use super::period::{Period, PeriodKind, period_end};
+use super::reckon::Asked;
+use super::running::Point;
+use super::scale::Scale;
+use super::share_out::Handout;
+use super::shown::{Elapsed, Shown, Worth};
+use super::slices::{Bearing, Slicer, Stretch};
+use super::time::Count;
+use crate::model::Money;
+
+/// The years, or the whole time, of an account that comes out even; none for any other, and where the numbers do not fit in 64
+/// bits.
+pub fn even<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
+    let Asked { slicer, stretches, ore, .. } = *asked;
+    let is_by_stretches = |period: &Period| matches!(period.kind, PeriodKind::Year | PeriodKind::Whole);
+    if !shown.iter().all(is_by_stretches) || !can_be_leapt(stretches) {
+        return Ok(None);
+    }
+    let shares = || stretches.iter().flat_map(|stretch| &stretch.bearings).flat_map(|bearing| bearing.shares.iter());
+    let times: Vec<Vec<(&Bearing, Count)>> = stretches.iter().map(|stretch| times(slicer, stretch)).collect();
+    let denominators = times.iter().flatten().map(|(_, time)| *time.denom());
+    let Some(scale) = Scale::<i64>::of(denominators, shares().map(num_rational::Ratio::denom), ore) else {
+        return Ok(None);
+    };
+    let (items, payers) = slicer.size();
+    let additions = times.iter().flatten().map(|(bearing, _)| bearing.charges.len()).sum();
+    if !i64::holds(additions, items.max(payers)) {
+        return Ok(None);
+    }
+    let mut to = Point::empty(items, payers);
+    let mut before = to.clone();
+    let mut done = Vec::with_capacity(shown.len());
+    let mut shown = shown.iter().copied().peekable();
+    for (stretch, parts) in stretches.iter().zip(times) {
+        let Some(next) = shown.peek() else { break };
+        if stretch.first == next.first {
+            before.clone_from(&to);
+        }
+        let Some(cost) = scale.cost(parts.into_iter(), items, payers) else { return Ok(None) };
+        to.exact.add(&cost.tally, &scale.unit);
+        if !to.is_even() {
+            return Ok(None);
+        }
+        to.charge_exactly()?;
+        if let Some(period) = shown.next_if(|period| period.last == stretch.last) {
+            let (items, payers) = (&Handout::new(), &Handout::new());
+            let worth = Worth { unit: &scale.unit, ore };
+            done.push(P::of(&Elapsed { period, slicer, stretches, before: &before, to: &to, items, payers, worth })?);
+        }
+    }
+    Ok(Some(done))
+}
+
+/// How much of each of its costs a stretch has.
+fn times<'a>(slicer: &Slicer<'_>, stretch: &'a Stretch) -> Vec<(&'a Bearing, Count)> {
+    let time = |bearing: &Bearing| slicer.time(bearing.per, stretch.first, stretch.last).share();
+    stretch.bearings.iter().map(|bearing| (bearing.as_ref(), time(bearing))).collect()
+}
+
+/// Whether months go up in each stretch, and none of them has a part in its costs that is nothing in sum: otherwise it may matter
+/// which line rests in which month.
+fn can_be_leapt(stretches: &[Stretch]) -> bool {
+    let (last, others) = match stretches.split_last() {
+        Some((last, others)) => (Some(last), others),
+        None => (None, stretches),
+    };
+    let ends_with_a_month = |stretch: &Stretch| stretch.last == period_end(PeriodKind::Month, stretch.last);
+    let has_one_sign = |stretch: &Stretch| {
+        let amounts = || stretch.bearings.iter().flat_map(|bearing| &bearing.charges).map(|charge| charge.amount);
+        amounts().all(|amount| amount >= Money::ZERO) || amounts().all(|amount| amount <= Money::ZERO)
+    };
+    others.iter().all(ends_with_a_month) && others.iter().chain(last).all(has_one_sign)
+}
