@@ -45,7 +45,7 @@ pub fn one_side(accounts: &[String]) -> impl Iterator<Item = Column> {
 }
 
 /// The cells of an account in the order of the columns.
-pub fn cells(account: &[(String, String)], accounts: &[String]) -> Vec<Cell> {
+pub fn cells<'a>(account: &'a [(String, String)], accounts: &[String]) -> Vec<Cell<'a>> {
     let value = |name: &String| account.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
     // An empty value is a dimension that is not filled in.
     accounts.iter().map(|name| Cell::maybe(value(name).filter(|value| !value.is_empty()))).collect()

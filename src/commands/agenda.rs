@@ -142,7 +142,7 @@ fn table(ledger: &Ledger<Kept>, items: &[Item]) -> Table {
         vec![
             Cell::Key(item.why.key(), item.why.title()),
             item.date.map_or(Cell::Empty, Cell::Date),
-            Cell::Text(item.agreement.clone()),
+            Cell::text(item.agreement.clone()),
             Cell::Words(item.what.clone()),
             last,
             papers.map_or(Cell::Empty, Cell::Date),

@@ -1,6 +1,6 @@
 //! The choice of columns: which of a table's, and in which order.
 
-use crate::model::{Align, Cell, Column, Fit, Rows, Sum, Table, Text, text};
+use crate::model::{Align, Cell, Column, Fit, Rows, Sum, Table, Take, Text, text};
 
 /// The table with the columns of these keys, in this order, all of them to be seen by people; without keys, as it was.
 /// A key that the table does not have, or that is given twice, is a slip of the pen.
@@ -26,12 +26,13 @@ pub fn chosen(table: Table, keys: &[String]) -> Result<Table, Text> {
     let sums = table.sums.iter().map(|sum| Sum { cells: picked(&sum.cells, &places), ..sum.clone() }).collect();
     let columns = places.iter().filter_map(|place| table.columns.get(*place).cloned().map(seen)).collect();
     let Table { rows, .. } = table;
-    let (count, row) =
-        (rows.len(), move |row: usize| rows.get(row).map(|row| picked(&row, &places)).unwrap_or_default());
+    let (count, row) = (rows.len(), move |row: usize, take: Take<'_>| {
+        rows.get(row).map(|row| picked(&row, &places)).into_iter().flatten().for_each(take);
+    });
     Ok(Table { columns, rows: Rows::made(count, row), sums, ..table })
 }
 
-fn picked(cells: &[Cell], places: &[usize]) -> Vec<Cell> {
+fn picked(cells: &[Cell<'static>], places: &[usize]) -> Vec<Cell<'static>> {
     places.iter().map(|place| cells.get(*place).cloned().unwrap_or(Cell::Empty)).collect()
 }
 

@@ -49,8 +49,8 @@ pub fn in_own_words(codes: &[Code]) -> Vec<RanRule> {
 fn table(rules: impl Iterator<Item = &'static Rule>) -> Table {
     let rows = rules.map(|rule| {
         vec![
-            Cell::Text(rule.code.0.to_owned()),
-            Cell::Text(rule.name.to_owned()),
+            Cell::text(rule.code.0.to_owned()),
+            Cell::text(rule.name.to_owned()),
             Cell::Key(rule.level.key(), rule.level.title()),
             Cell::Words(rule.summary.clone()),
             Cell::Words(rule.why.clone()),

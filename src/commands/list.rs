@@ -5,7 +5,8 @@ use super::order::Swedish;
 use crate::cli::{FilterArgs, Sort};
 use crate::compute;
 use crate::model::{
-    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, days_left,
+    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, Take,
+    days_left,
 };
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -55,8 +56,8 @@ struct Row<'a> {
     listed: Option<&'a Listed>,
 }
 
-impl Row<'_> {
-    fn of<T>(&self, value: impl Fn(&Listed) -> Option<T>) -> Option<T> {
+impl<'a> Row<'a> {
+    fn of<T>(&self, value: impl Fn(&'a Listed) -> Option<T>) -> Option<T> {
         self.listed.and_then(value)
     }
 }
@@ -79,9 +80,12 @@ pub fn list(ledger: &Arc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_
     }
     let (columns, cells): (Vec<Column>, Vec<Draw>) = columns.into_iter().unzip();
     let (count, of) = (places.len(), Arc::clone(ledger));
-    let drawn = move |line: usize| -> Vec<Cell> {
-        let row = places.get(line).and_then(|place| row(&of, *place));
-        row.map(|row| cells.iter().map(|cell| cell(&row)).collect()).unwrap_or_default()
+    let drawn = move |line: usize, take: Take<'_>| {
+        if let Some(row) = places.get(line).and_then(|place| row(&of, *place)) {
+            for cell in &cells {
+                take(cell(&row));
+            }
+        }
     };
     Ok(Table {
         schema: "liggare.list/1",
@@ -109,9 +113,9 @@ fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
 type Drawn = (Column, Draw);
 
 /// The cell of a row.
-type Draw = fn(&Row<'_>) -> Cell;
+type Draw = for<'a> fn(&Row<'a>) -> Cell<'a>;
 
-fn date(date: Option<Date>) -> Cell {
+fn date(date: Option<Date>) -> Cell<'static> {
     date.map_or(Cell::Empty, Cell::Date)
 }
 
@@ -121,11 +125,11 @@ fn columns() -> Vec<Drawn> {
         (
             Column::left("id", "id", "id")
                 .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
-            |row| Cell::Text(row.id.to_owned()),
+            |row| Cell::text(row.id),
         ),
         (
             Column::left("title", "titel", "title").fit(Fit::Below).means("avtalets titel", "the agreement's title"),
-            |row| Cell::maybe(row.of(|listed| Some(listed.title.clone()))),
+            |row| Cell::maybe(row.of(|listed| Some(listed.title.as_str()))),
         ),
         (
             Column::machine("kind", "slag", "kind").means(
@@ -137,7 +141,7 @@ fn columns() -> Vec<Drawn> {
         (
             Column::machine("committee", "nämnd", "committee")
                 .means("nyckeln för nämnden som beslutar", "the key of the deciding committee"),
-            |row| Cell::maybe(row.of(|listed| listed.committee.clone())),
+            |row| Cell::maybe(row.of(|listed| listed.committee.as_deref())),
         ),
         (
             Column::machine("parties", "parter", "parties").means(
@@ -185,7 +189,7 @@ fn columns() -> Vec<Drawn> {
             },
         ),
         (Column::machine("path", "fil", "file").means("avtalets fil", "the agreement's file"), |row| {
-            Cell::Text(row.path.to_owned())
+            Cell::text(row.path)
         }),
     ]
 }
@@ -194,14 +198,14 @@ fn columns() -> Vec<Drawn> {
 fn more() -> Vec<Drawn> {
     vec![
         (Column::machine("reference", "diarienummer", "reg. number"), |row| {
-            Cell::maybe(row.of(|listed| listed.reference.clone()))
+            Cell::maybe(row.of(|listed| listed.reference.as_deref()))
         }),
         (Column::machine("tags", "etiketter", "tags"), |row| {
             let tags = row.of(|listed| (!listed.tags.is_empty()).then(|| listed.tags.clone()));
             tags.map_or(Cell::Empty, Cell::List)
         }),
         (Column::machine("follows", "efterföljer", "follows"), |row| {
-            Cell::maybe(row.of(|listed| listed.follows.clone()))
+            Cell::maybe(row.of(|listed| listed.follows.as_deref()))
         }),
         (Column::left("decided", "beslutat", "decided").holds(Holds::Date), |row| {
             date(row.of(|listed| listed.decided))

@@ -144,8 +144,8 @@ fn table(bars: &[Bar], as_of: Date, notes: &[Text]) -> Table {
     let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
     let row = |bar: &Bar| {
         vec![
-            Cell::Text(bar.id.clone()),
-            Cell::Text(bar.title.clone()),
+            Cell::text(bar.id.clone()),
+            Cell::text(bar.title.clone()),
             Cell::Key(bar.status.key(), bar.status.title()),
             Cell::Date(bar.start),
             date(bar.secured),

@@ -42,7 +42,7 @@ pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber};
-pub use rows::Rows;
+pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
 pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
@@ -54,7 +54,7 @@ pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Text, excerpt};
 pub use time::{
-    Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, whole_calendar_years,
+    Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso, whole_calendar_years,
 };
 pub use timeline::{Bar, Piece, Timeline};
 pub use unseen::{is_plain, is_unseen};

@@ -2,6 +2,7 @@
 
 use super::Text;
 use std::cmp::Ordering;
+use std::fmt::{Display, Write as _};
 
 /// A sum of money, in whole öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -60,11 +61,17 @@ impl Money {
 
     /// For machines: point decimals, no grouping: `-18666.67`.
     pub fn plain(self) -> String {
-        let ore = self.0.unsigned_abs();
-        let mut plain = signed(self.0 < 0, &(ore / 100));
-        plain.push('.');
-        plain.extend([ore / 10 % 10, ore % 10].map(digit));
+        let mut plain = String::new();
+        self.push_plain(&mut plain);
         plain
+    }
+
+    /// The same at the end of a text.
+    pub fn push_plain(self, to: &mut String) {
+        let ore = self.0.unsigned_abs();
+        push_signed(to, self.0 < 0, ore / 100);
+        to.push('.');
+        to.extend([ore / 10 % 10, ore % 10].map(digit));
     }
 
     /// For people: `18 666,67` in Swedish (with no-break spaces), `18,666.67` in English.
@@ -155,6 +162,11 @@ impl Decimal {
         nano_plain(self.nano())
     }
 
+    /// The same at the end of a text.
+    pub fn push_plain(self, to: &mut String) {
+        push_nano(to, self.nano());
+    }
+
     /// For people.
     pub fn text(self) -> Text {
         Self::nano_text(self.nano())
@@ -162,31 +174,37 @@ impl Decimal {
 }
 
 fn nano_plain(nano: i128) -> String {
+    let mut plain = String::new();
+    push_nano(&mut plain, nano);
+    plain
+}
+
+fn push_nano(to: &mut String, nano: i128) {
     let (is_negative, nano) = (nano < 0, nano.unsigned_abs());
     // Division of 128 bits is slow, and few numbers need them.
-    let (whole, rest) = match u64::try_from(nano) {
-        Ok(nano) => (signed(is_negative, &(nano / NANO)), nano % NANO),
-        Err(_) => {
-            let (whole, rest) = (nano / u128::from(NANO), nano % u128::from(NANO));
-            (signed(is_negative, &whole), u64::try_from(rest).unwrap_or_default())
-        }
+    let rest = if let Ok(nano) = u64::try_from(nano) {
+        push_signed(to, is_negative, nano / NANO);
+        nano % NANO
+    } else {
+        push_signed(to, is_negative, nano / u128::from(NANO));
+        u64::try_from(nano % u128::from(NANO)).unwrap_or_default()
     };
-    if rest == 0 {
-        return whole;
+    if rest != 0 {
+        let fraction = format!("{rest:09}");
+        to.push('.');
+        to.push_str(fraction.trim_end_matches('0'));
     }
-    let fraction = format!("{rest:09}");
-    format!("{whole}.{}", fraction.trim_end_matches('0'))
 }
 
 const NANO: u64 = 1_000_000_000;
 
 /// A number with its sign.
-fn signed(is_negative: bool, number: &impl ToString) -> String {
-    let mut signed = number.to_string();
+fn push_signed(to: &mut String, is_negative: bool, number: impl Display) {
     if is_negative {
-        signed.insert(0, '-');
+        to.push('-');
     }
-    signed
+    // Writing to a text does not fail.
+    let _ = write!(to, "{number}");
 }
 
 /// The last digit of a number.

@@ -92,12 +92,12 @@ impl Column {
     }
 }
 
-/// One value of a row.
+/// One value of a row. Free text may be borrowed, since most cells are written once and forgotten.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum Cell<'a> {
     Empty,
     /// Free text from a file.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Free text of the program, in both languages.
     Words(Text),
     /// A fixed value: the key for machines, the title for people.
@@ -113,10 +113,31 @@ pub enum Cell {
     List(Vec<String>),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
+    /// Free text.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
     /// The text, or an empty cell.
-    pub fn maybe(text: Option<impl Into<String>>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    pub fn maybe(text: Option<impl Into<Cow<'a, str>>>) -> Self {
+        text.map_or(Self::Empty, Self::text)
+    }
+
+    /// The same cell, with nothing borrowed.
+    pub fn into_owned(self) -> Cell<'static> {
+        match self {
+            Self::Empty => Cell::Empty,
+            Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
+            Self::Words(text) => Cell::Words(text),
+            Self::Key(key, title) => Cell::Key(key, title),
+            Self::Named(key, title) => Cell::Named(key, title),
+            Self::Date(date) => Cell::Date(date),
+            Self::Number(number) => Cell::Number(number),
+            Self::Percent(decimal) => Cell::Percent(decimal),
+            Self::Money(money) => Cell::Money(money),
+            Self::List(items) => Cell::List(items),
+        }
     }
 
     /// A fixed value of the file format.
@@ -139,30 +160,30 @@ pub struct Sum {
     /// What is summed; stands in the first column of words that people see and `cells` leave empty.
     pub label: Text,
     /// As many as the columns.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'static>>,
 }
 
 impl Sum {
     /// A sum over these columns, with cells by key; the others are empty.
-    pub fn new(after: usize, label: Text, columns: &[Column], cells: Vec<(&str, Cell)>) -> Self {
+    pub fn new(after: usize, label: Text, columns: &[Column], cells: Vec<(&str, Cell<'_>)>) -> Self {
         let mut own = vec![Cell::Empty; columns.len()];
         for (key, cell) in cells {
             let place = columns.iter().position(|column| column.key == key);
             if let Some(empty) = place.and_then(|place| own.get_mut(place)) {
-                *empty = cell;
+                *empty = cell.into_owned();
             }
         }
         Self { after, label, cells: own }
     }
 
     /// The cells of the columns at `places`, with the label among them.
-    pub fn labelled(&self, columns: &[Column], places: &[usize]) -> Vec<Cell> {
+    pub fn labelled(&self, columns: &[Column], places: &[usize]) -> Vec<Cell<'static>> {
         let cell = |place: usize| self.cells.get(place).cloned().unwrap_or(Cell::Empty);
         let is_free = |place: usize| {
             cell(place) == Cell::Empty && columns.get(place).is_some_and(|column| column.align == Align::Left)
         };
         let free = places.iter().position(|place| is_free(*place));
-        let mut cells: Vec<Cell> = places.iter().map(|place| cell(*place)).collect();
+        let mut cells: Vec<Cell<'_>> = places.iter().map(|place| cell(*place)).collect();
         if let Some(free) = free.and_then(|free| cells.get_mut(free)) {
             *free = Cell::Words(self.label.clone());
         }
@@ -196,7 +217,7 @@ impl Table {
 }
 
 /// The cells of a row at some places.
-pub fn at<'a>(row: &'a [Cell], places: &[usize]) -> Vec<&'a Cell> {
+pub fn at<'r, 'a>(row: &'r [Cell<'a>], places: &[usize]) -> Vec<&'r Cell<'a>> {
     places.iter().filter_map(|place| row.get(*place)).collect()
 }
 

@@ -2,24 +2,30 @@
 
 use super::{Text, text};
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::fmt::Write as _;
 
 /// A calendar day. The program knows no hours and no time zones.
 pub type Date = NaiveDate;
 
 /// The day as `2024-01-31`: what it writes of itself, in a tenth of the time. Long lists are mostly days.
 pub fn iso(day: Date) -> String {
-    if !(0..=9999).contains(&day.year()) {
-        return day.to_string();
-    }
     let mut written = String::with_capacity(10);
-    let (year, month, number) = (day.year().unsigned_abs(), day.month(), day.day());
-    for (part, places) in [(year, 1000), (month, 10), (number, 10)] {
-        if !written.is_empty() {
-            written.push('-');
-        }
-        push_digits(&mut written, part, places);
-    }
+    push_iso(day, &mut written);
     written
+}
+
+/// The same at the end of a text.
+pub fn push_iso(day: Date, to: &mut String) {
+    if !(0..=9999).contains(&day.year()) {
+        // Writing to a text does not fail.
+        let _ = write!(to, "{day}");
+        return;
+    }
+    push_digits(to, day.year().unsigned_abs(), 1000);
+    for part in [day.month(), day.day()] {
+        to.push('-');
+        push_digits(to, part, 10);
+    }
 }
 
 /// The digits of a number from a place (a power of ten) on.

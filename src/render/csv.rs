@@ -1,15 +1,20 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Rows, Table, iso};
+use crate::model::{Cell, Rows, Table, push_iso};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::io::Write;
 
 /// The table with its keys as header; sums and notes are left out.
 pub fn table(table: &Table, out: &mut dyn Write) -> anyhow::Result<()> {
     let header = table.columns.iter().map(|column| column.key.as_ref());
-    records(&table.rows, b',', header, field, out)
+    records(&table.rows, b',', header, &Machine, out)
+}
+
+/// How cells become fields.
+pub trait Fields: Sync {
+    /// The cell as a field; what must be made for it is made in `room`, which holds nothing of worth.
+    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str;
 }
 
 /// So many rows are made at a time by one thread, and so many such pieces side by side before they are written.
@@ -22,7 +27,7 @@ pub fn records<'h>(
     rows: &Rows,
     delimiter: u8,
     header: impl Iterator<Item = &'h str>,
-    field: impl Fn(&Cell) -> Cow<'_, str> + Sync,
+    fields: &impl Fields,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let mut builder = csv::WriterBuilder::new();
@@ -35,10 +40,17 @@ pub fn records<'h>(
     out.write_all(&head.into_inner()?)?;
     let piece = |start: usize| -> anyhow::Result<Vec<u8>> {
         let mut writer = builder.from_writer(Vec::new());
-        for row in (start..rows.len().min(start + PIECE)).filter_map(|place| rows.get(place)) {
-            for cell in row.iter() {
-                writer.write_field(safe::terminal(&field(cell)).as_bytes())?;
-            }
+        let mut room = String::new();
+        for place in start..rows.len().min(start + PIECE) {
+            let mut written = Ok(());
+            rows.visit(place, &mut |cell| {
+                room.clear();
+                let field = fields.field(cell, &mut room);
+                if written.is_ok() {
+                    written = writer.write_field(safe::terminal(field).as_bytes());
+                }
+            });
+            written?;
             writer.write_record(None::<&[u8]>)?;
         }
         Ok(writer.into_inner()?)
@@ -58,30 +70,39 @@ pub fn records<'h>(
     Ok(out.flush()?)
 }
 
-fn field(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) | Cell::Named(text, _) => Cow::Borrowed(text),
-        Cell::Words(text) => Cow::Borrowed(&text.en),
-        Cell::Key(key, _) => Cow::Borrowed(key),
-        Cell::Date(date) => Cow::Owned(iso(*date)),
-        Cell::Number(number) => Cow::Owned(number.to_string()),
-        Cell::Percent(decimal) => Cow::Owned(decimal.plain()),
-        Cell::Money(money) => Cow::Owned(money.plain()),
-        Cell::List(items) => Cow::Owned(items.join("; ")),
+/// Fields for machines.
+struct Machine;
+
+impl Fields for Machine {
+    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str {
+        match cell {
+            Cell::Empty => return "",
+            Cell::Text(text) => return text,
+            Cell::Named(text, _) => return text,
+            Cell::Words(text) => return &text.en,
+            Cell::Key(key, _) => return key,
+            Cell::Date(date) => push_iso(*date, room),
+            Cell::Number(number) => room.push_str(&number.to_string()),
+            Cell::Percent(decimal) => decimal.push_plain(room),
+            Cell::Money(money) => money.push_plain(room),
+            Cell::List(items) => room.push_str(&items.join("; ")),
+        }
+        room
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Column;
+    use crate::model::{Column, Take};
 
     #[test]
     fn many_rows_are_written_in_their_order() {
         let count = PIECE * (PIECES + 1) + 1;
-        let row =
-            |place: usize| vec![Cell::Number(i64::try_from(place).unwrap()), Cell::Text("å;\"\u{202e}".to_owned())];
+        let row = |place: usize, take: Take<'_>| {
+            take(Cell::Number(i64::try_from(place).unwrap()));
+            take(Cell::text("å;\"\u{202e}"));
+        };
         let mut out = Vec::new();
         let drawn = Table {
             schema: "x/1",

@@ -1,8 +1,7 @@
 //! CSV for a Swedish Excel: semicolon, decimal comma, CRLF, UTF-8 with BOM, titles instead of keys, and no formulas.
 
-use super::csv::records;
-use crate::model::{Cell, Lang, Table, iso};
-use std::borrow::Cow;
+use super::csv::{Fields, records};
+use crate::model::{Cell, Lang, Table, push_iso};
 use std::io::Write;
 
 /// The table with its titles as header; notes and sums are left out, so that every row is data.
@@ -10,26 +9,48 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
     // Excel tells by it that the file is UTF-8.
     out.write_all("\u{feff}".as_bytes())?;
     let header = table.columns.iter().map(|column| column.title.pick(lang));
-    records(&table.rows, b';', header, |cell| field(cell, lang), out)
+    records(&table.rows, b';', header, &Excel(lang), out)
 }
 
-fn field(cell: &Cell, lang: Lang) -> Cow<'_, str> {
-    match cell {
-        Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) | Cell::Named(text, _) => harmless(text),
-        Cell::Words(text) | Cell::Key(_, text) => harmless(text.pick(lang)),
-        Cell::Date(date) => Cow::Owned(iso(*date)),
-        Cell::Number(number) => Cow::Owned(number.to_string()),
-        Cell::Percent(decimal) => Cow::Owned(decimal.plain().replace('.', ",")),
-        Cell::Money(money) => Cow::Owned(money.plain().replace('.', ",")),
-        Cell::List(items) => Cow::Owned(harmless(&items.join(", ")).into_owned()),
+/// Fields for a person's spreadsheet, in one language.
+struct Excel(Lang);
+
+impl Fields for Excel {
+    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str {
+        match cell {
+            Cell::Empty => return "",
+            Cell::Text(text) => return harmless(text, room),
+            Cell::Named(text, _) => return harmless(text, room),
+            Cell::Words(text) | Cell::Key(_, text) => return harmless(text.pick(self.0), room),
+            Cell::Date(date) => push_iso(*date, room),
+            Cell::Number(number) => room.push_str(&number.to_string()),
+            Cell::Percent(decimal) => room.push_str(&decimal.plain().replace('.', ",")),
+            Cell::Money(money) => room.push_str(&money.plain().replace('.', ",")),
+            Cell::List(items) => {
+                let items = items.join(", ");
+                if runs(&items) {
+                    room.push('\'');
+                }
+                room.push_str(&items);
+            }
+        }
+        room
     }
 }
 
-/// Text that a spreadsheet would run as a formula, with an apostrophe before it. Full-width forms are folded by Excel.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if runs { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+/// Whether a spreadsheet would run the text as a formula. Full-width forms are folded by Excel.
+fn runs(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// The text, with an apostrophe before it where a spreadsheet would run it.
+fn harmless<'c>(text: &'c str, room: &'c mut String) -> &'c str {
+    if !runs(text) {
+        return text;
+    }
+    room.push('\'');
+    room.push_str(text);
+    room
 }
 
 #[cfg(test)]
@@ -40,11 +61,11 @@ mod tests {
     #[test]
     fn numbers_stay_numbers_and_texts_never_become_formulas() {
         let row = vec![
-            Cell::Text("=HYPERLINK(\"x\")".to_owned()),
-            Cell::Text("+46 8".to_owned()),
-            Cell::Text("＝1+1".to_owned()),
+            Cell::text("=HYPERLINK(\"x\")".to_owned()),
+            Cell::text("+46 8".to_owned()),
+            Cell::text("＝1+1".to_owned()),
             Cell::Money(Money::from_ore(-1_866_667)),
-            Cell::Text("Föreningen; \"Ö\"".to_owned()),
+            Cell::text("Föreningen; \"Ö\"".to_owned()),
         ];
         let columns = ["a", "b", "c", "d", "e"].map(|key| Column::left(key, key, key)).to_vec();
         let drawn = Table {

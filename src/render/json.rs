@@ -186,7 +186,7 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
     Ok(out.write_all(b"\n")?)
 }
 
-fn value(cell: &Cell, lang: Lang) -> Value {
+fn value(cell: &Cell<'_>, lang: Lang) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) => json!(text),

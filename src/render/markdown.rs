@@ -29,7 +29,7 @@ pub fn table(table: &Table, lang: Lang) -> String {
     out
 }
 
-fn bold(cell: &Cell, lang: Lang) -> String {
+fn bold(cell: &Cell<'_>, lang: Lang) -> String {
     let words = escaped(&words::cell(cell, lang));
     if words.is_empty() { words } else { format!("**{words}**") }
 }

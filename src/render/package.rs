@@ -102,9 +102,13 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
 }
 
 /// The type of a column in the words of the specification, told by the column and not by its rows.
-fn kind(column: &Column, mut cells: impl Iterator<Item = Cell>, form: Exported) -> (&'static str, &'static str) {
+fn kind(
+    column: &Column,
+    mut cells: impl Iterator<Item = Cell<'static>>,
+    form: Exported,
+) -> (&'static str, &'static str) {
     // A workbook keeps amounts of hundreds of billions as text, for its numbers would lose öre.
-    let is_text = |cell: Cell| matches!(cell, Cell::Money(money) if !super::xlsx::holds(money));
+    let is_text = |cell: Cell<'_>| matches!(cell, Cell::Money(money) if !super::xlsx::holds(money));
     match column.holds {
         Holds::Words => ("string", "default"),
         Holds::Date => ("date", "default"),

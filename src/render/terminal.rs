@@ -266,7 +266,7 @@ mod tests {
             Column::right("amount", "belopp", "amount"),
         ];
         let row = |id: &str, to: &str, ore| {
-            vec![Cell::Text(id.to_owned()), Cell::Text(to.to_owned()), Cell::Money(Money::from_ore(ore))]
+            vec![Cell::text(id.to_owned()), Cell::text(to.to_owned()), Cell::Money(Money::from_ore(ore))]
         };
         let sum = |after, sv, id: Option<&str>, ore| {
             let cells = vec![("agreement", Cell::maybe(id)), ("amount", Cell::Money(Money::from_ore(ore)))];

@@ -4,10 +4,10 @@ use super::safe;
 use crate::model::{Cell, Counts, Lang, Text, text};
 
 /// The cell's words in one language, on one line.
-pub fn cell(cell: &Cell, lang: Lang) -> String {
+pub fn cell(cell: &Cell<'_>, lang: Lang) -> String {
     let words = match cell {
         Cell::Empty => return String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => text.clone().into_owned(),
         Cell::Words(text) | Cell::Key(_, text) | Cell::Named(_, text) => text.pick(lang).to_owned(),
         Cell::Date(date) => date.to_string(),
         Cell::Number(number) => number.to_string(),

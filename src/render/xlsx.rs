@@ -80,7 +80,13 @@ impl Formats {
     }
 }
 
-fn write(sheet: &mut Worksheet, at: (u32, u16), cell: &Cell, formats: &Formats, lang: Lang) -> Result<(), XlsxError> {
+fn write(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    cell: &Cell<'_>,
+    formats: &Formats,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let (row, column) = at;
     match cell {
         Cell::Empty => {}

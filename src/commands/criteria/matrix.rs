@@ -25,7 +25,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
         return None;
     }
     let mut notes = Notes::default();
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     for entry in entries() {
         let Some(judged) = notes.judged(entry) else { continue };
         let words = |state: State| match glance {
@@ -33,7 +33,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
             Glance::Wide => state.title(),
         };
         let states = judged.rows.iter().map(|row| Cell::Words(words(state(entry, row, ledger))));
-        rows.push(std::iter::once(Cell::Text(entry.id.clone())).chain(states).collect());
+        rows.push(std::iter::once(Cell::text(entry.id.clone())).chain(states).collect());
     }
     notes.selection = wanted.note(rows.len(), ledger.entries.len());
     let columns = first.rows.iter().zip(NUMBERS).map(|(row, number)| match glance {

@@ -154,9 +154,9 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted) -> Table
     }
 }
 
-fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, state: State) -> Vec<Cell> {
+fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, state: State) -> Vec<Cell<'static>> {
     vec![
-        Cell::Text(entry.id.clone()),
+        Cell::text(entry.id.clone()),
         Cell::Named(row.id.clone(), row.title.clone()),
         Cell::Key(row.level.key(), row.level.title()),
         Cell::Key(state.key(), state.title()),

@@ -3,7 +3,7 @@
 use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, wanted, who};
 use crate::compute;
 use crate::model::{
-    Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Text, days_left,
+    Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Take, Text, days_left,
 };
 use std::sync::Arc;
 
@@ -11,9 +11,10 @@ use std::sync::Arc;
 pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     let places: Vec<_> = wanted(ledger, asked).iter().map(|one| one.place).collect();
     let (count, of) = (places.len(), Arc::clone(ledger));
-    let row = move |row: usize| {
-        let one = places.get(row).and_then(|place| at(&of, *place));
-        one.map(|one| cells(&one, &of)).unwrap_or_default()
+    let row = move |row: usize, take: Take<'_>| {
+        if let Some(one) = places.get(row).and_then(|place| at(&of, *place)) {
+            cells(&one, &of).into_iter().for_each(take);
+        }
     };
     Table {
         schema: "liggare.deadlines/1",
@@ -39,20 +40,20 @@ pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     }
 }
 
-fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Vec<Cell> {
+fn cells<'a>(one: &Wanted<'a>, ledger: &Ledger<Kept>) -> [Cell<'a>; 12] {
     let (deadline, as_of) = (one.deadline, ledger.context.as_of);
-    let on = |cell: fn(Date) -> Cell| deadline.date.map_or(Cell::Empty, cell);
+    let on = |cell: fn(Date) -> Cell<'static>| deadline.date.map_or(Cell::Empty, cell);
     let (keys, names) = who(one, ledger);
     let (meeting, papers) = match deadline.meeting {
         Some(MeetingInTime::Last { meeting, papers }) => (Cell::Date(meeting), papers.map_or(Cell::Empty, Cell::Date)),
         Some(MeetingInTime::NoneLeft | MeetingInTime::Unknown) | None => (Cell::Empty, Cell::Empty),
     };
-    vec![
+    [
         on(Cell::Date),
         on(|date| Cell::Key(compute::weekday_key(date), compute::weekday_text(date))),
         on(|date| Cell::Named(compute::week_key(date), compute::week_text(date))),
         deadline.date.map_or(Cell::Empty, |date| Cell::Number(days_left(as_of, date))),
-        Cell::Text(one.id.to_owned()),
+        Cell::text(one.id),
         Cell::Key(deadline.kind.key(), deadline.kind.title()),
         Cell::Words(deadline.what.clone()),
         if keys.is_empty() { Cell::Empty } else { Cell::Named(keys.join("; "), Text::same(names.join(", "))) },
@@ -63,7 +64,7 @@ fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Vec<Cell> {
     ]
 }
 
-fn note(one: &Wanted<'_>, context: &Context) -> Cell {
+fn note(one: &Wanted<'_>, context: &Context) -> Cell<'static> {
     let overdue = one.overdue.then(|| Text::fixed("försenat", "overdue"));
     let notes: Vec<Text> =
         overdue.into_iter().chain(one.deadline.notes.iter().cloned()).chain(meeting_note(one, context)).collect();

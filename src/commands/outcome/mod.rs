@@ -82,21 +82,21 @@ fn columns(single: bool) -> Vec<Column> {
     ]
 }
 
-fn cells(id: &str, year: i32, line: &OutcomeLine) -> Vec<Cell> {
+fn cells(id: &str, year: i32, line: &OutcomeLine) -> Vec<Cell<'static>> {
     let (key, name) = line.party.clone().unzip();
     let mut cells = vec![
-        Cell::Text(id.to_owned()),
+        Cell::text(id.to_owned()),
         Cell::Number(year.into()),
         Cell::maybe(key),
         Cell::maybe(name),
-        Cell::maybe(line.item.as_deref()),
+        Cell::maybe(line.item.clone()),
     ];
     cells.extend(amounts(line.plan, line.outcome).into_iter().map(|(_, cell)| cell));
     cells.push(line.note.map(Note::said).map_or(Cell::Empty, |(key, words)| Cell::Key(key, words)));
     cells
 }
 
-fn amounts(plan: Option<Money>, outcome: Option<Money>) -> [(&'static str, Cell); 5] {
+fn amounts(plan: Option<Money>, outcome: Option<Money>) -> [(&'static str, Cell<'static>); 5] {
     let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
     let Compared { difference, percent, unspent } = Compared::of(plan, outcome);
     [
@@ -112,7 +112,7 @@ fn amounts(plan: Option<Money>, outcome: Option<Money>) -> [(&'static str, Cell)
 fn sum(after: usize, id: &str, year: &OutcomeYear, columns: &[Column]) -> Sum {
     let is_whole = year.lines.iter().all(|line| line.note != Some(Note::Plan(NoPlan::TooLarge)));
     let outcome = Money::sum(year.lines.iter().filter_map(|line| line.outcome)).filter(|_| is_whole);
-    let mut cells = vec![("agreement", Cell::Text(id.to_owned())), ("year", Cell::Number(year.year.into()))];
+    let mut cells = vec![("agreement", Cell::text(id.to_owned())), ("year", Cell::Number(year.year.into()))];
     cells.extend(amounts(year.plan.ok(), outcome));
     Sum::new(after, Text::fixed("hela året", "whole year"), columns, cells)
 }

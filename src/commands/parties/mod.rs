@@ -209,16 +209,16 @@ fn also_called(organisation: &Organisation<'_>) -> Option<Text> {
 }
 
 impl Row<'_> {
-    fn cells(&self) -> Vec<Cell> {
+    fn cells(&self) -> Vec<Cell<'static>> {
         let line = self.part.line;
         let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
         let status = self.part.entry.status;
         let mut cells = vec![
             Cell::Named(self.organisation.name.to_owned(), self.organisation.title.clone()),
             Cell::maybe(self.organisation.number.clone()),
-            Cell::Text(self.part.entry.id.clone()),
-            Cell::Text(line.key.clone()),
-            Cell::Text(line.name.clone()),
+            Cell::text(self.part.entry.id.clone()),
+            Cell::text(line.key.clone()),
+            Cell::text(line.name.clone()),
             Cell::choice(line.role),
             date(line.run.map(|run| run.first)),
             date(line.run.and_then(|run| run.last)),
@@ -232,7 +232,7 @@ impl Row<'_> {
 }
 
 /// What the amounts of a measure come to; empty where there are none.
-fn sum<'a>(amounts: impl IntoIterator<Item = &'a Amount>, measure: Measure) -> Cell {
+fn sum<'a>(amounts: impl IntoIterator<Item = &'a Amount>, measure: Measure) -> Cell<'static> {
     let mut of_measure =
         amounts.into_iter().filter(|amount| amount.measure == measure).map(|amount| amount.money).peekable();
     if of_measure.peek().is_none() { Cell::Empty } else { Cell::sum(of_measure) }

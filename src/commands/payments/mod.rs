@@ -140,18 +140,18 @@ fn notes(kept: &[(&str, Vec<&PaymentLine>)], summed: bool, year: Option<i32>, wi
 }
 
 impl PaymentLine {
-    fn cells(&self, id: &str, accounts: &[String]) -> Vec<Cell> {
+    fn cells(&self, id: &str, accounts: &[String]) -> Vec<Cell<'static>> {
         let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
         let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
         let mut cells = vec![
-            Cell::Text(id.to_owned()),
+            Cell::text(id.to_owned()),
             self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
             self.due.map_or(Cell::Empty, Cell::Date),
             keys(self.from.iter().map(|one| one.key.as_str()).collect()),
             names(self.from.iter().map(|one| one.name.clone()).collect()),
             keys(self.to.iter().map(|one| one.key.as_str()).collect()),
             names(self.to.iter().map(|one| one.name.clone()).collect()),
-            Cell::maybe(self.what.as_deref()),
+            Cell::maybe(self.what.clone()),
             Cell::choice(self.basis),
             self.status.map_or(Cell::Empty, Cell::choice),
             self.hours.map_or(Cell::Empty, Cell::Percent),
@@ -160,7 +160,7 @@ impl PaymentLine {
         for side in [&self.from, &self.to] {
             // Several together have no account in common.
             let account = if let [one] = side.as_slice() { one.account.as_slice() } else { &[] };
-            cells.extend(accounts::cells(account, accounts));
+            cells.extend(accounts::cells(account, accounts).into_iter().map(Cell::into_owned));
         }
         cells
     }

@@ -18,7 +18,7 @@ pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
         seen.push(id);
         place += 1;
         let entry = ledger.entries.iter().find(|entry| entry.id == id);
-        sheet.row(&format!("predecessors[{place}]"), Cell::Text(id.to_owned()));
+        sheet.row(&format!("predecessors[{place}]"), Cell::text(id.to_owned()));
         sheet.said(("föregångare", "predecessor"), link(id, entry));
         next = entry.and_then(|entry| entry.kept.as_ref()?.follows.as_deref());
     }
@@ -32,7 +32,7 @@ pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
             }
             seen.push(&entry.id);
             later.push(&entry.id);
-            sheet.row(&format!("successors[{}]", later.len() - 1), Cell::Text(entry.id.clone()));
+            sheet.row(&format!("successors[{}]", later.len() - 1), Cell::text(entry.id.clone()));
             sheet.said(("efterföljare", "successor"), link(&entry.id, Some(entry)));
         }
     }

@@ -28,7 +28,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
     sheet.party("initiated_by", ("initiativ", "initiative"), agreement.initiated_by.as_ref());
     sheet.maybe("source", ("källa", "source"), agreement.source.as_ref());
     sheet.inline("tags", ("märkord", "tags"), &agreement.tags);
-    sheet.row("path", Cell::Text(path.to_owned()));
+    sheet.row("path", Cell::text(path.to_owned()));
     sheet.said(("fil", "file"), Text::same(path));
 }
 

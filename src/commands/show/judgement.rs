@@ -76,7 +76,7 @@ pub fn findings<K>(sheet: &mut Sheet<'_>, ledger: &Ledger<K>, entry: &Entry<K>) 
     let lacking: Vec<_> = ledger.not_judged.iter().filter(|not_judged| not_judged.file == entry.file).collect();
     sheet.each("not_judged", &lacking, |sheet, _, not_judged| {
         let (code, facts) = (Text::same(not_judged.code.0), &not_judged.facts);
-        sheet.row("code", Cell::Text(not_judged.code.0.to_owned()));
+        sheet.row("code", Cell::text(not_judged.code.0.to_owned()));
         sheet.row("facts", Cell::Words(facts.clone()));
         let label = text!("{code} ej prövad", "{code} not judged", code);
         sheet.line(Line::Fact(label, vec![text!("uppgifter saknas: {facts}", "facts are lacking: {facts}", facts)]));
@@ -85,9 +85,9 @@ pub fn findings<K>(sheet: &mut Sheet<'_>, ledger: &Ledger<K>, entry: &Entry<K>) 
 
 fn finding(sheet: &mut Sheet<'_>, diagnostic: &Diagnostic) {
     let (code, level, message) = (diagnostic.code.0, diagnostic.level, &diagnostic.finding.message);
-    sheet.row("code", Cell::Text(code.to_owned()));
+    sheet.row("code", Cell::text(code.to_owned()));
     sheet.row("level", level.cell());
-    sheet.row("field", Cell::Text(diagnostic.finding.field.clone()));
+    sheet.row("field", Cell::text(diagnostic.finding.field.clone()));
     sheet.row("message", Cell::Words(message.clone()));
     sheet.row("waived", diagnostic.waived.is_some().cell());
     let waived = diagnostic.waived.as_ref().map(|waived| {

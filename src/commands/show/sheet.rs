@@ -12,7 +12,7 @@ pub struct Sheet<'a> {
     pub context: &'a Context,
     pub sections: Vec<Section>,
     /// Section, field and value.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<'static>>>,
     section: &'static str,
     blocks: Vec<Block>,
     path: String,
@@ -55,13 +55,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// What only machines see.
-    pub fn row(&mut self, name: &str, value: Cell) {
+    pub fn row(&mut self, name: &str, value: Cell<'static>) {
         let field = match (self.path.as_str(), name) {
             ("", name) => name.to_owned(),
             (path, "") => path.to_owned(),
             (path, name) => format!("{path}.{name}"),
         };
-        self.rows.push(vec![Cell::Text(self.section.to_owned()), Cell::Text(field), value]);
+        self.rows.push(vec![Cell::text(self.section.to_owned()), Cell::text(field), value]);
     }
 
     /// A table or an entry of a list: `term`, `costs[1]`.

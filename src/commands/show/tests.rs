@@ -23,14 +23,14 @@ fn the_fixture_fills_every_field() {
 }
 
 /// A row as the page must say it; none where it is said in other words.
-fn said(row: &[Cell]) -> Option<(String, Text)> {
+fn said(row: &[Cell<'_>]) -> Option<(String, Text)> {
     let [_, Cell::Text(field), value] = row else { panic!("{row:?} is no row of `show`") };
     let words = match value {
         Cell::Key("true" | "false", _) | Cell::Empty => return None,
         // One line with what the facts show: no full stop in the middle of it.
         Cell::Text(text) if field.ends_with(".because") => Text::same(text.trim_end_matches('.')),
         Cell::Text(_) if field.starts_with("findings[") && field.rsplit('.').next() == Some("field") => return None,
-        Cell::Text(text) => Text::same(text.as_str()),
+        Cell::Text(text) => Text::same(text.to_string()),
         Cell::Words(words) | Cell::Key(_, words) | Cell::Named(_, words) => words.clone(),
         Cell::Date(day) => Text::same(day.to_string()),
         Cell::Number(number) => Text::same(number.to_string()),
@@ -38,7 +38,7 @@ fn said(row: &[Cell]) -> Option<(String, Text)> {
         Cell::Money(money) => money.text(),
         Cell::List(_) => panic!("{field}: a list has a row for each of its values"),
     };
-    Some((field.clone(), words))
+    Some((field.to_string(), words))
 }
 
 #[test]

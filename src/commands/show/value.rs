@@ -5,14 +5,14 @@ use crate::model::{Cell, Choice, Date, DecideBy, Decimal, Length, Money, MonthDa
 /// A value that can be shown.
 pub trait Shown {
     /// For machines: as the file writes it, amounts in kronor.
-    fn cell(&self) -> Cell;
+    fn cell(&self) -> Cell<'static>;
     /// For people.
     fn words(&self) -> Text;
 }
 
 impl Shown for String {
-    fn cell(&self) -> Cell {
-        Cell::Text(self.clone())
+    fn cell(&self) -> Cell<'static> {
+        Cell::text(self.clone())
     }
     fn words(&self) -> Text {
         Text::same(self.as_str())
@@ -20,7 +20,7 @@ impl Shown for String {
 }
 
 impl Shown for bool {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Key(if *self { "true" } else { "false" }, self.words())
     }
     fn words(&self) -> Text {
@@ -29,7 +29,7 @@ impl Shown for bool {
 }
 
 impl Shown for Date {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Date(*self)
     }
     fn words(&self) -> Text {
@@ -38,7 +38,7 @@ impl Shown for Date {
 }
 
 impl Shown for u32 {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Number((*self).into())
     }
     fn words(&self) -> Text {
@@ -47,7 +47,7 @@ impl Shown for u32 {
 }
 
 impl Shown for i32 {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Number((*self).into())
     }
     fn words(&self) -> Text {
@@ -56,7 +56,7 @@ impl Shown for i32 {
 }
 
 impl Shown for Money {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Money(*self)
     }
     fn words(&self) -> Text {
@@ -66,7 +66,7 @@ impl Shown for Money {
 }
 
 impl Shown for Decimal {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Percent(*self)
     }
     fn words(&self) -> Text {
@@ -75,7 +75,7 @@ impl Shown for Decimal {
 }
 
 impl Shown for Length {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Named(self.plain(), self.words())
     }
     fn words(&self) -> Text {
@@ -84,7 +84,7 @@ impl Shown for Length {
 }
 
 impl Shown for MonthDay {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Named(self.plain(), self.words())
     }
     fn words(&self) -> Text {
@@ -93,7 +93,7 @@ impl Shown for MonthDay {
 }
 
 impl Shown for DecideBy {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         let plain = match self {
             Self::EachYear(day) => day.plain(),
             Self::BeforeEnd(length) => format!("{} before end", length.plain()),
@@ -115,7 +115,7 @@ impl Shown for DecideBy {
 }
 
 impl<T: Choice> Shown for T {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> Cell<'static> {
         Cell::Key(self.key(), self.title())
     }
     fn words(&self) -> Text {

@@ -88,12 +88,13 @@ fn grid(kept: &Kept, rows: &[Row<'_>], asked: &SplitAsked) -> Table {
         Money::sum(cells.map(|row| row.amount)).map_or(Cell::Empty, Cell::Money)
     };
     let with_sum = across.len() > 1;
-    let line = |left: Option<&Head>, title: Cell| {
+    let line = |left: Option<&Head>, title: Cell<'static>| {
         let cells = across.iter().map(|top| amount(left, Some(top)));
         let sum = with_sum.then(|| amount(left, None));
         std::iter::once(title).chain(cells).chain(sum).collect::<Vec<_>>()
     };
-    let mut lines: Vec<Vec<Cell>> = down.iter().map(|left| line(Some(left), Cell::Words(title(left, kept)))).collect();
+    let mut lines: Vec<Vec<Cell<'static>>> =
+        down.iter().map(|left| line(Some(left), Cell::Words(title(left, kept)))).collect();
     if down.len() > 1 {
         lines.push(line(None, Cell::Words(Text::fixed("summa", "sum"))));
     }

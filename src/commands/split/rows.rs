@@ -2,7 +2,7 @@
 
 use super::{Kept, Row};
 use crate::commands::accounts;
-use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Text, text};
+use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Take, Text, text};
 
 /// One row for each amount, agreement by agreement. The rows are made as they are read: a split by months has very many.
 pub fn rows(ledger: Ledger<Kept>) -> Table {
@@ -15,20 +15,17 @@ pub fn rows(ledger: Ledger<Kept>) -> Table {
     let ends: Vec<usize> = ends.collect();
     let count = ends.last().copied().unwrap_or_default();
     let (as_of, notes) = (ledger.context.as_of, notes(&ledger));
-    let row = move |place: usize| {
+    let row = move |place: usize, take: Take<'_>| {
         let of = ends.partition_point(|end| *end <= place);
         let before = of.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
-        let entry = ledger.entries.get(of);
-        let found = entry.and_then(|entry| {
-            let kept = entry.kept.as_ref()?;
-            let own = kept.row(place - before)?;
-            let mut cells = cells(&entry.id, kept, own);
-            if !accounts.is_empty() {
-                cells.extend(accounts::cells(&account(kept, own), &accounts));
-            }
-            Some(cells)
-        });
-        found.unwrap_or_default()
+        let Some(entry) = ledger.entries.get(of) else { return };
+        let Some((kept, own)) = entry.kept.as_ref().and_then(|kept| Some((kept, kept.row(place - before)?))) else {
+            return;
+        };
+        cells(&entry.id, kept, own).into_iter().for_each(&mut *take);
+        if !accounts.is_empty() {
+            accounts::cells(&account(kept, own), &accounts).into_iter().for_each(take);
+        }
     };
     Table {
         schema: "liggare.split/1",
@@ -79,11 +76,11 @@ fn account(kept: &Kept, row: Row<'_>) -> Vec<(String, String)> {
     item.map(filled).into_iter().chain(bearer.map(filled)).flatten().collect()
 }
 
-fn cells(id: &str, kept: &Kept, row: Row<'_>) -> Vec<Cell> {
+fn cells<'a>(id: &'a str, kept: &'a Kept, row: Row<'a>) -> [Cell<'a>; 7] {
     let bearer = row.bearer.and_then(|place| kept.bearers.get(place));
-    vec![
-        Cell::Text(id.to_owned()),
-        Cell::Text(row.period.to_owned()),
+    [
+        Cell::text(id),
+        Cell::text(row.period),
         Cell::maybe(row.item.map(|(_, name)| name)),
         Cell::maybe(bearer.map(|bearer| bearer.key.as_str())),
         Cell::maybe(bearer.map(|bearer| bearer.name.as_str())),

@@ -12,7 +12,7 @@ pub fn table(report: &Report, lang: Lang) -> Table {
         {
             let place = KEYS.iter().position(|column| *column == key);
             if let Some(cell) = place.and_then(|place| row.get_mut(place)) {
-                *cell = Cell::Text(words.to_owned());
+                *cell = Cell::text(words.to_owned());
             }
         }
         row
@@ -45,8 +45,8 @@ const KEYS: [&str; 14] = [
     "waived",
 ];
 
-fn row(found: Found<'_>) -> Vec<Cell> {
-    let text = |words: &str| Cell::Text(words.to_owned());
+fn row(found: Found<'_>) -> Vec<Cell<'static>> {
+    let text = |words: &str| Cell::text(words.to_owned());
     let number = |place: usize| i64::try_from(place).map_or(Cell::Empty, Cell::Number);
     vec![
         text(found.code.0),
@@ -61,7 +61,7 @@ fn row(found: Found<'_>) -> Vec<Cell> {
         text(found.field),
         text(found.message),
         Cell::maybe(found.help),
-        Cell::maybe(found.source),
+        Cell::maybe(found.source.map(str::to_owned)),
         text(if found.waived.is_some() { "true" } else { "false" }),
     ]
 }

@@ -77,9 +77,9 @@ fn mark_groups(rows: &mut [Row]) {
 }
 
 /// The cells of a row; it is called by the first that says anything.
-fn drawn(cells: &[&Cell], columns: &[&Column], lang: Lang) -> Vec<Place> {
+fn drawn(cells: &[&Cell<'_>], columns: &[&Column], lang: Lang) -> Vec<Place> {
     let mut is_named = false;
-    let place = |(cell, column): (&&Cell, &&Column)| {
+    let place = |(cell, column): (&&Cell<'_>, &&Column)| {
         let words = words::cell(cell, lang);
         let names_row = !is_named && !words.is_empty();
         is_named |= names_row;

@@ -10,7 +10,7 @@ fn hostile() -> Table {
     let columns = vec![Column::left("a", "titel", "title"), Column::right("b", "belopp", "amount")];
     let label = Text::same(HOSTILE);
     let sum = Sum::new(1, label, &columns, vec![("b", Cell::Money(Money::from_ore(100)))]);
-    let rows = vec![vec![Cell::Text(HOSTILE.to_owned()), Cell::Empty]];
+    let rows = vec![vec![Cell::text(HOSTILE.to_owned()), Cell::Empty]];
     let (title, notes) = (Some(Text::same(HOSTILE)), vec![Text::same(HOSTILE)]);
     Table { schema: "liggare.list/1", as_of: None, title, columns, rows: rows.into(), sums: vec![sum], notes }
 }
