@@ -61,6 +61,11 @@ fn whole(fragment: &str, base: &str) -> String {
 
 /// Writes an example to disk and checks it, as of the day that all examples share.
 pub fn checked(example: Example) -> Ledger<()> {
+    selected(example, Selection::default())
+}
+
+/// The same with some of the rules.
+fn selected(example: &[(&str, &str)], selection: Selection) -> Ledger<()> {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<(String, String)> = example
         .iter()
@@ -87,14 +92,22 @@ pub fn checked(example: Example) -> Ledger<()> {
             std::fs::write(&path, text).unwrap();
         }
     }
-    loaded(folder.path(), |_, _| None)
+    loaded_with(folder.path(), selection, |_, _| None)
 }
 
 /// A ledger on disk, as of the day that all examples share.
 pub fn loaded<K: Send>(folder: &Path, keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync) -> Ledger<K> {
+    loaded_with(folder, Selection::default(), keep)
+}
+
+fn loaded_with<K: Send>(
+    folder: &Path,
+    selection: Selection,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> Ledger<K> {
     let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = "2024-03-01".parse().unwrap();
-    let options = Options { folder, as_of, selection: Selection::default(), with_texts: false, shown: &shown };
+    let options = Options { folder, as_of, selection, with_texts: false, shown: &shown };
     let ledger = load(&options, keep).unwrap();
     assert_eq!(ledger.mishaps, 0, "the program itself failed");
     ledger
@@ -134,6 +147,26 @@ fn every_bad_example_breaks_its_rule_and_no_other() {
             assert!(found.iter().all(|line| line.starts_with(rule.code.0)), "{}: {found:#?}", rule.code.0);
         }
     }
+}
+
+#[test]
+fn whoever_asks_for_errors_alone_misses_none() {
+    let errors = |example: &[(&str, &str)], selection| {
+        let ledger = selected(example, selection);
+        ledger.errors().map(|one| format!("{} {:?}", one.code.0, one.finding)).collect::<Vec<_>>()
+    };
+    let mut raised_to_errors = 0;
+    for (rule, example) in rules::all().flat_map(|rule| rule.bad.iter().map(move |example| (rule, *example))) {
+        let mut others: Vec<_> = example.iter().filter(|(path, _)| *path != "liggare.toml").copied().collect();
+        let raised = format!("[rules]\n{} = \"error\"\n", rule.code.0);
+        others.push(("liggare.toml", &raised));
+        for example in [example, &others] {
+            let all = errors(example, Selection::default());
+            assert_eq!(errors(example, Selection::of_errors()), all, "{}", rule.code.0);
+            raised_to_errors += usize::from(!all.is_empty() && rule.level != crate::model::Level::Error);
+        }
+    }
+    assert!(raised_to_errors > 50, "{raised_to_errors}");
 }
 
 #[test]

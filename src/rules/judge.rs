@@ -22,7 +22,7 @@ pub fn judge_agreement(
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
     let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
     for rule in levels.running() {
-        let Check::Each(check) = rule.check else { continue };
+        let (Check::Each(check) | Check::Graded(check)) = rule.check else { continue };
         let Verdict { findings, lacking } = check(agreement, context);
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, broken));
         diagnostics.extend(sound.filter_map(|finding| diagnostic(rule, finding, levels)));

@@ -1,6 +1,6 @@
 //! At which level each rule counts in a run: its own, the ledger's settings, and what was selected.
 
-use super::{Rule, registry};
+use super::{Check, Rule, registry};
 use crate::model::{Code, Finding, Level, Settings, codes, text};
 use std::collections::BTreeMap;
 
@@ -10,9 +10,16 @@ pub struct Selection {
     /// Empty: all.
     pub select: Vec<String>,
     pub ignore: Vec<String>,
+    /// Only rules that can find an error in this ledger: whoever shows no other findings need not have them found.
+    pub only_errors: bool,
 }
 
 impl Selection {
+    /// For answers that are given where there is no error, and say nothing of other findings.
+    pub fn of_errors() -> Self {
+        Self { only_errors: true, ..Self::default() }
+    }
+
     /// Whether a rule was asked for.
     pub fn takes(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {
@@ -35,6 +42,7 @@ impl Selection {
 pub struct Levels {
     set: BTreeMap<Code, Level>,
     selection: Selection,
+    only_errors: bool,
     /// The rules that run, by family and code.
     running: Vec<&'static Rule>,
 }
@@ -45,25 +53,44 @@ impl Levels {
         let set = settings.rules.iter().filter_map(|(word, level)| Some((registry::find(&word.value)?, level.value)));
         let set =
             set.filter(|(rule, level)| may_be_set(rule, *level)).map(|(rule, level)| (rule.code, level)).collect();
-        let mut levels = Self { set, selection, running: Vec::new() };
+        let mut levels = Self { set, only_errors: false, selection, running: Vec::new() };
+        // Where it is an error that a waiver matches nothing, every finding must be there for it to match.
+        let all_count = registry::find(codes::WAIVER_UNUSED.0).is_some_and(|rule| levels.can_be_error(rule));
+        levels.only_errors = levels.selection.only_errors && !all_count;
         levels.running = registry::all().filter(|rule| levels.runs(rule)).collect();
         levels
     }
 
     /// Whether the rule runs at all.
     pub fn runs(&self, rule: &Rule) -> bool {
-        self.set.get(&rule.code) != Some(&Level::Off) && self.selection.takes(rule)
+        self.set.get(&rule.code) != Some(&Level::Off)
+            && self.selection.takes(rule)
+            && (!self.only_errors || self.can_be_error(rule))
+    }
+
+    /// Whether a finding of the rule can be an error in this ledger.
+    fn can_be_error(&self, rule: &Rule) -> bool {
+        match self.set.get(&rule.code) {
+            Some(level) => *level == Level::Error,
+            None => rule.level == Level::Error || is_graded(rule),
+        }
     }
 
     /// The level of a finding: the ledger's, else the one that the data gives, else the rule's.
     pub fn of(&self, rule: &Rule, finding: &Finding) -> Level {
-        self.set.get(&rule.code).copied().or(finding.level).unwrap_or(rule.level)
+        let own = finding.level.filter(|level| *level != Level::Error || is_graded(rule));
+        self.set.get(&rule.code).copied().or(own).unwrap_or(rule.level)
     }
 
     /// The rules that run, by family and code.
     pub fn running(&self) -> &[&'static Rule] {
         &self.running
     }
+}
+
+/// Whether the rule may raise a finding to an error; no other does.
+const fn is_graded(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Graded(_))
 }
 
 /// A file that is no trustworthy record stays one, whatever the settings say.

@@ -9,6 +9,8 @@ pub enum Check {
     Stage,
     /// One agreement at a time.
     Each(fn(&Agreement, &Context) -> Verdict),
+    /// The same, of a rule whose findings may be errors though the rule itself is none: each states its own level.
+    Graded(fn(&Agreement, &Context) -> Verdict),
     /// Over all agreements of the ledger.
     Ledger(fn(&[Summary], &Context) -> Vec<Finding>),
 }

@@ -21,7 +21,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     let keep = |agreement: &Agreement, context: &Context| {
         Some(commands::deadlines_kept(agreement, context, args.explain)?.slimmed(&asked, context.as_of))
     };
-    let mut ledger = folder::load_with(cli, process, Selection::default(), args.explain, keep)?;
+    let mut ledger = folder::load_with(cli, process, Selection::of_errors(), args.explain, keep)?;
     for id in &args.ids {
         table::known(id, &ledger)?;
     }
@@ -61,7 +61,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 /// Runs `agenda`.
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let keep = |agreement: &Agreement, context: &Context| commands::deadlines_kept(agreement, context, false);
-    let mut ledger = folder::load(cli, process, Selection::default(), keep)?;
+    let mut ledger = folder::load(cli, process, Selection::of_errors(), keep)?;
     table::known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {
         return Ok(exit);

@@ -41,7 +41,7 @@ pub fn answer<K: Send>(
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
     table: impl FnOnce(&Ledger<K>) -> Table,
 ) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), keep)?;
+    let ledger = folder::load(cli, process, Selection::of_errors(), keep)?;
     for id in asked.ids {
         table::known(id, &ledger)?;
     }

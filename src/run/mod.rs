@@ -184,7 +184,7 @@ mod tests {
             err: &mut err,
         };
         let cli = parsed(&process, Lang::Sv).unwrap();
-        let chosen = Selection { select: vec!["M001".to_owned()], ignore: vec!["S".to_owned()] };
+        let chosen = Selection { select: vec!["M001".to_owned()], ignore: vec!["S".to_owned()], only_errors: false };
         let ledger = folder::load(&cli, &process, chosen, |agreement, _| {
             assert_ne!(agreement.id, "hv-2021-sensus", "hemligt");
             Some(())

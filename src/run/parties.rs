@@ -9,7 +9,7 @@ use crate::run::exit::Impossible;
 
 /// Runs `parties`.
 pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+    let ledger = folder::load(cli, process, Selection::of_errors(), |agreement, context| {
         Some(commands::party_lines(agreement, context))
     })?;
     table::known_committee(args.filter.committee.as_deref(), &ledger.context)?;

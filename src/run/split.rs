@@ -14,7 +14,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
     if args.explain {
         return explain(cli, args, &asked, process);
     }
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+    let ledger = folder::load(cli, process, Selection::of_errors(), |agreement, context| {
         let wanted = args.ids.is_empty() || args.ids.contains(&agreement.id);
         wanted.then(|| commands::split_of(agreement, context, &asked))
     })?;
@@ -104,7 +104,7 @@ fn explain(cli: &Cli, args: &SplitArgs, asked: &SplitAsked, process: &mut Proces
             text!("--explain förklarar ett avtal: ange dess id", "--explain explains one agreement: name its id");
         return Err(Impossible(message).into());
     };
-    let ledger = folder::load_with(cli, process, Selection::default(), true, |agreement, context| {
+    let ledger = folder::load_with(cli, process, Selection::of_errors(), true, |agreement, context| {
         (agreement.id == *id).then(|| {
             let explained = commands::explained(agreement, context, asked)?;
             Ok::<_, Fault>((explained, commands::split_of(agreement, context, asked)?))

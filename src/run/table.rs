@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// `list`.
 pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+    let ledger = folder::load(cli, process, Selection::of_errors(), |agreement, context| {
         Some(commands::listed(agreement, context))
     })?;
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;

@@ -15,7 +15,7 @@ pub fn run(cli: &Cli, args: &TimelineArgs, process: &mut Process<'_>) -> anyhow:
         let message = text!("--to {to} ligger före --from {from}", "--to {to} is before --from {from}");
         return Err(Impossible(message).into());
     }
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+    let ledger = folder::load(cli, process, Selection::of_errors(), |agreement, context| {
         Some(commands::drawn(agreement, context))
     })?;
     let years = Years { from: args.from, to: args.to };

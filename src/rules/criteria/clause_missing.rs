@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     source: None,
     bad: &[&[("avtal.toml", "#- challenge\n")]],
     good: &[&[("avtal.toml", "challenge = \"Var fjärde elev saknar behörighet till gymnasiet.\"\n")]],
-    check: Check::Each(check),
+    check: Check::Graded(check),
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         "avtal.toml",
         "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
     )]],
-    check: Check::Each(check),
+    check: Check::Graded(check),
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {

@@ -105,7 +105,7 @@ org_status = "pending"
 "#,
         )],
     ],
-    check: Check::Each(check),
+    check: Check::Graded(check),
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {

@@ -13,7 +13,7 @@ use crate::rules::{self, Selection};
 
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
+    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone(), only_errors: false };
     if let Some(word) = selection.unknown().first() {
         let meant = rules::suggest(word)
             .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
