@@ -1,7 +1,8 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Rows, Table, push_iso};
+use crate::model::{Cell, Rows, Table, is_plain, push_iso};
+use csv::StringRecord;
 use rayon::prelude::*;
 use std::io::Write;
 
@@ -40,34 +41,44 @@ pub fn records<'h>(
     out.write_all(&head.into_inner()?)?;
     let piece = |start: usize| -> anyhow::Result<Vec<u8>> {
         let mut writer = builder.from_writer(Vec::new());
-        let mut room = String::new();
+        let (mut record, mut room) = (StringRecord::new(), String::new());
         for place in start..rows.len().min(start + PIECE) {
-            let mut written = Ok(());
+            record.clear();
             rows.visit(place, &mut |cell| {
                 room.clear();
-                let field = fields.field(cell, &mut room);
-                if written.is_ok() {
-                    written = writer.write_field(safe::terminal(field).as_bytes());
-                }
+                record.push_field(fields.field(cell, &mut room));
             });
-            written?;
-            writer.write_record(None::<&[u8]>)?;
+            // All fields are looked at together, for few of them need more.
+            if !is_plain(record.as_slice()) {
+                record = record.iter().map(safe::terminal).collect();
+            }
+            writer.write_byte_record(record.as_byte_record())?;
         }
         Ok(writer.into_inner()?)
     };
-    let starts: Vec<usize> = (0..rows.len()).step_by(PIECE).collect();
-    for starts in starts.chunks(PIECES) {
+    if rows.len() <= PIECE {
         // One piece is not worth a thread.
-        let pieces: Vec<_> = if let [start] = starts {
-            vec![piece(*start)]
-        } else {
-            starts.par_iter().map(|start| piece(*start)).collect()
-        };
-        for piece in pieces {
-            out.write_all(&piece?)?;
-        }
+        out.write_all(&piece(0)?)?;
+        return Ok(out.flush()?);
     }
+    let starts: Vec<usize> = (0..rows.len()).step_by(PIECE).collect();
+    let pieces = |starts: &[usize]| starts.par_iter().map(|start| piece(*start)).collect::<Vec<_>>();
+    let mut made = Vec::new();
+    for starts in starts.chunks(PIECES) {
+        let before = made;
+        made = Vec::new();
+        // The pieces before are written while these are made.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| made = pieces(starts));
+            write_all(before, out)
+        })?;
+    }
+    write_all(made, out)?;
     Ok(out.flush()?)
+}
+
+fn write_all(pieces: Vec<anyhow::Result<Vec<u8>>>, out: &mut dyn Write) -> anyhow::Result<()> {
+    pieces.into_iter().try_for_each(|piece| Ok(out.write_all(&piece?)?))
 }
 
 /// Fields for machines.
