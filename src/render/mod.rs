@@ -28,7 +28,9 @@ pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;
-pub use package::{Exported, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
+pub use package::{
+    Exported, Fields, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
+};
 pub use safe::{one_line, terminal as harmless};
 pub use short::findings as short_findings;
 

@@ -22,16 +22,42 @@ impl Exported {
     }
 }
 
-/// One exported table and the file that holds it.
+/// One exported table, by what is told of it, and the file that holds it.
 #[derive(Debug)]
 pub struct Resource {
     pub name: &'static str,
     pub title: Text,
-    pub table: Table,
+    pub fields: Fields,
     pub path: String,
     /// How large the file is.
     pub bytes: u64,
     pub sha256: String,
+}
+
+/// What a package says of each column of a table.
+#[derive(Debug)]
+pub struct Fields(Vec<Value>);
+
+impl Fields {
+    /// The columns of a table that is written in this form; the table itself is needed no more.
+    pub fn of(table: &Table, form: Exported, lang: Lang) -> Self {
+        let fields = table.columns.iter().enumerate().map(|(place, column)| {
+            // The header of a workbook is for people.
+            let name = match form {
+                Exported::Csv => column.key.as_ref(),
+                Exported::Xlsx => column.title.pick(lang),
+            };
+            let (kind, format) = kind(column, table.rows.iter().filter_map(|row| row.get(place).cloned()), form);
+            json!({
+                "name": name,
+                "type": kind,
+                "format": format,
+                "title": column.title.pick(lang),
+                "description": column.meaning.pick(lang),
+            })
+        });
+        Self(fields.collect())
+    }
 }
 
 /// By this the folder of an earlier export is known again.
@@ -52,27 +78,12 @@ pub fn datapackage(resources: &[Resource], form: Exported, as_of: Date, lang: La
 }
 
 fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
-    let fields = one.table.columns.iter().enumerate().map(|(place, column)| {
-        // The header of a workbook is for people.
-        let name = match form {
-            Exported::Csv => column.key.as_ref(),
-            Exported::Xlsx => column.title.pick(lang),
-        };
-        let (kind, format) = kind(column, one.table.rows.iter().filter_map(|row| row.get(place).cloned()), form);
-        json!({
-            "name": name,
-            "type": kind,
-            "format": format,
-            "title": column.title.pick(lang),
-            "description": column.meaning.pick(lang),
-        })
-    });
     let mut value = json!({
         "name": one.name,
         "path": one.path,
         "profile": "tabular-data-resource",
         "title": one.title.pick(lang),
-        "schema": { "fields": fields.collect::<Vec<_>>(), "missingValues": [""] },
+        "schema": { "fields": one.fields.0, "missingValues": [""] },
         "format": form.key(),
         "bytes": one.bytes,
         "hash": format!("sha256:{}", one.sha256),

@@ -7,10 +7,11 @@ use super::exit::{Impossible, printable};
 use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
 use crate::cli::{Cli, ExportArgs, ExportFormat};
-use crate::model::{Answer, Lang, Ledger, Table, Text, text};
+use crate::model::{Answer, Lang, Ledger, Table, text};
 use crate::read;
-use crate::render::{self, Exported, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
+use crate::render::{self, Exported, Fields, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
 use crate::rules::Selection;
+use anyhow::Context as _;
 use std::path::Path;
 use tables::{Kept, TABLES};
 
@@ -45,8 +46,9 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     place::make(&target, &name)?;
     let _held = place::hold(&target, &name)?;
     let earlier = place::earlier(&target, &name)?;
-    let tables = tables_of(ledger, &folder::shown(&home, &process.directory))?;
-    let (resources, unfinished) = resources(tables, &target, form, lang)?;
+    tables::refuse(&ledger)?;
+    let ledger = from_its_own_folder(ledger, &folder::shown(&home, &process.directory));
+    let (resources, unfinished) = resources(ledger, &target, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
     let mut files: Vec<FileReceipt> =
         resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
@@ -86,19 +88,10 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
     FileReceipt { path: path.to_owned(), bytes, sha256 }
 }
 
-/// Every table, with its name and title. Sums and notes are for people, not for data.
-fn tables_of(ledger: Ledger<Kept>, home: &str) -> anyhow::Result<Vec<(&'static str, Text, Table)>> {
-    let ledger = from_its_own_folder(ledger, home);
-    let tables = TABLES.iter().map(|(name, title, table)| {
-        let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&ledger)? };
-        Ok((*name, title.clone(), table))
-    });
-    tables.collect()
-}
-
-/// Every table in a file of its own, none of them in its place yet.
+/// Every table in a file of its own, none of them in its place yet. One is made after the other, so that never more than one is
+/// held.
 fn resources(
-    tables: Vec<(&'static str, Text, Table)>,
+    mut ledger: Ledger<Kept>,
     target: &Path,
     form: Exported,
     lang: Lang,
@@ -108,18 +101,20 @@ fn resources(
         Exported::Xlsx => Format::Xlsx,
     };
     let (mut resources, mut unfinished) = (Vec::new(), Vec::new());
-    for (name, title, table) in tables {
+    for (name, title, table) in TABLES {
         let path = format!("{name}.{}", form.key());
-        let answer = Answer::Table(table);
-        let mut sum = None;
+        // Sums and notes are for people, not for data.
+        let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&mut ledger)? };
+        let fields = Fields::of(&table, form, lang);
+        let (answer, mut sum) = (Answer::Table(table), None);
         unfinished.push(Unfinished::new(&target.join(&path), |out| {
             let mut out = read::Summing::new(out);
             render::render(&answer, format, Style { lang, width: 100, color: false }, &mut out)?;
             sum = Some(out.sum());
             Ok(())
         })?);
-        let (Answer::Table(table), Some((bytes, sha256))) = (answer, sum) else { anyhow::bail!("a table is a table") };
-        resources.push(Resource { name, title, table, path, bytes, sha256 });
+        let (bytes, sha256) = sum.context("a table that is written has a checksum")?;
+        resources.push(Resource { name, title: title.clone(), fields, path, bytes, sha256 });
     }
     Ok((resources, unfinished))
 }

@@ -8,70 +8,75 @@ use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 use std::sync::Arc;
 
-/// What the tables need of an agreement.
+/// What the tables need of an agreement. Each table takes its own part out.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    list: Listed,
-    criteria: CriteriaRows,
-    payments: Vec<PaymentLine>,
-    outcome: OutcomeLines,
-    split: Result<SplitKept, Fault>,
-    parties: Result<PartyLines, Fault>,
+    list: Option<Listed>,
+    criteria: Option<CriteriaRows>,
+    payments: Option<Vec<PaymentLine>>,
+    outcome: Option<OutcomeLines>,
+    split: Option<Result<SplitKept, Fault>>,
+    parties: Option<Result<PartyLines, Fault>>,
 }
 
 /// Name, title, and the table itself.
-type Named = (&'static str, Text, fn(&Ledger<Kept>) -> anyhow::Result<Table>);
+type Named = (&'static str, Text, fn(&mut Ledger<Kept>) -> anyhow::Result<Table>);
 
 /// Every table, in the order of the package.
 pub const TABLES: &[Named] = &[
     ("list", Text::fixed("Registret", "The register"), |ledger| {
-        commands::list(&Arc::new(of(ledger, |kept| Some(kept.list.clone()))), &FilterArgs::default(), Sort::Id, false)
+        commands::list(&Arc::new(of(ledger, |kept| kept.list.take())), &FilterArgs::default(), Sort::Id, false)
     }),
     ("criteria", Text::fixed("Riktlinjens kriterier", "The criteria of the guideline"), |ledger| {
-        Ok(commands::criteria(&of(ledger, |kept| Some(kept.criteria.clone())), &CriteriaWanted::default()))
+        Ok(commands::criteria(&of(ledger, |kept| kept.criteria.take()), &CriteriaWanted::default()))
     }),
     ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger| {
-        refuse(ledger, |kept| kept.split.as_ref().err())?;
-        Ok(commands::split_rows(of(ledger, |kept| kept.split.clone().ok())))
+        Ok(commands::split_rows(of(ledger, |kept| kept.split.take()?.ok())))
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
-        Ok(commands::payments(&of(ledger, |kept| Some(kept.payments.clone())), &commands::ALL_PAYMENTS))
+        Ok(commands::payments(&of(ledger, |kept| kept.payments.take()), &commands::ALL_PAYMENTS))
     }),
     ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger| {
-        Ok(commands::outcome(&of(ledger, |kept| Some(kept.outcome.clone())), &[], None))
+        Ok(commands::outcome(&of(ledger, |kept| kept.outcome.take()), &[], None))
     }),
     ("parties", Text::fixed("Organisationer", "Organisations"), |ledger| {
-        refuse(ledger, |kept| kept.parties.as_ref().err())?;
-        commands::parties(&of(ledger, |kept| kept.parties.clone().ok()), &PartiesWanted::default())
+        commands::parties(&of(ledger, |kept| kept.parties.take()?.ok()), &PartiesWanted::default())
     }),
 ];
 
 /// What is kept of an agreement for every table.
 pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
     Kept {
-        list: commands::listed(agreement, context),
-        criteria: commands::criteria_of(agreement, context),
-        payments: commands::payment_lines(agreement, context),
-        outcome: commands::outcome_lines(agreement, context),
-        split: commands::split_of(agreement, context, &commands::ALL_SPLIT),
-        parties: commands::party_lines(agreement, context),
+        list: Some(commands::listed(agreement, context)),
+        criteria: Some(commands::criteria_of(agreement, context)),
+        payments: Some(commands::payment_lines(agreement, context)),
+        outcome: Some(commands::outcome_lines(agreement, context)),
+        split: Some(commands::split_of(agreement, context, &commands::ALL_SPLIT)),
+        parties: Some(commands::party_lines(agreement, context)),
     }
 }
 
 /// Half a sum is worse than none: what cannot be reckoned, though there is something to reckon, makes the run impossible.
-fn refuse(ledger: &Ledger<Kept>, fault: impl Fn(&Kept) -> Option<&Fault>) -> anyhow::Result<()> {
-    let mut faults = ledger.entries.iter().filter_map(|entry| Some((entry, fault(entry.kept.as_ref()?)?)));
-    let refused = faults.find(|(_, fault)| !matches!(fault, Fault::NoCosts | Fault::NoAllocation));
-    refused.map_or(Ok(()), |(entry, fault)| Err(crate::run::split::refused(&entry.id, fault)))
+pub fn refuse(ledger: &Ledger<Kept>) -> anyhow::Result<()> {
+    let faults: [fn(&Kept) -> Option<&Fault>; 2] =
+        [|kept| kept.split.as_ref()?.as_ref().err(), |kept| kept.parties.as_ref()?.as_ref().err()];
+    for fault in faults {
+        let mut faults = ledger.entries.iter().filter_map(|entry| Some((entry, fault(entry.kept.as_ref()?)?)));
+        let refused = faults.find(|(_, fault)| !matches!(fault, Fault::NoCosts | Fault::NoAllocation));
+        if let Some((entry, fault)) = refused {
+            return Err(crate::run::split::refused(&entry.id, fault));
+        }
+    }
+    Ok(())
 }
 
 /// The ledger as one table wants it.
-fn of<K>(ledger: &Ledger<Kept>, kept: impl Fn(&Kept) -> Option<K>) -> Ledger<K> {
-    let entries = ledger.entries.iter().map(|entry| Entry {
+fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Ledger<K> {
+    let entries = ledger.entries.iter_mut().map(|entry| Entry {
         file: entry.file,
         id: entry.id.clone(),
         status: entry.status,
-        kept: entry.kept.as_ref().and_then(&kept),
+        kept: entry.kept.as_mut().and_then(&part),
     });
     Ledger {
         context: ledger.context.clone(),
