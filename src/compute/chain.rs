@@ -34,16 +34,20 @@ pub struct Link<'a> {
 /// against its own predecessor alone, so that a chain that bites its tail is only a few more pairs.
 pub fn links(summaries: &[Summary]) -> Vec<Link<'_>> {
     let partnerships = || summaries.iter().filter(|summary| summary.kind != Kind::Grant);
-    let mut by_id: BTreeMap<&str, &Summary> = BTreeMap::new();
+    // Most agreements are followed by none: only those that are named need to be found again.
+    let named = partnerships().filter_map(|successor| Some((successor.follows.as_ref()?.value.as_str(), None)));
+    let mut by_id: BTreeMap<&str, Option<&Summary>> = named.collect();
     for summary in partnerships() {
-        by_id.entry(&summary.id).or_insert(summary);
+        if let Some(known) = by_id.get_mut(summary.id.as_str()) {
+            known.get_or_insert(summary);
+        }
     }
     partnerships().filter_map(|successor| link(successor, &by_id)).collect()
 }
 
-fn link<'a>(successor: &'a Summary, by_id: &BTreeMap<&str, &'a Summary>) -> Option<Link<'a>> {
+fn link<'a>(successor: &'a Summary, by_id: &BTreeMap<&str, Option<&'a Summary>>) -> Option<Link<'a>> {
     let follows = successor.follows.as_ref()?;
-    let predecessor = by_id.get(follows.value.as_str()).filter(|other| other.id != successor.id)?;
+    let predecessor = by_id.get(follows.value.as_str()).copied().flatten().filter(|other| other.id != successor.id)?;
     let start = successor.start?;
     // A successor whose end nobody states goes on, as its status does; a predecessor's end is never assumed.
     let after = Run::new(start.value, successor.secured_end.map(|end| end.value))?;

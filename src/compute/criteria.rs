@@ -67,7 +67,9 @@ impl Judgement<'_> {
 /// Every criterion that the guideline asks of the agreement, in the guideline's order.
 pub fn judge<'a>(agreement: &'a Agreement, rulebook: &'a Rulebook, context: &Context) -> Vec<Judgement<'a>> {
     let asked = rulebook.criteria.iter().filter(|criterion| applies(criterion.when.as_ref(), agreement));
-    asked.map(|criterion| one(agreement, criterion, context)).collect()
+    let mut judgements = Vec::with_capacity(rulebook.criteria.len());
+    judgements.extend(asked.map(|criterion| one(agreement, criterion, context)));
+    judgements
 }
 
 fn one<'a>(agreement: &'a Agreement, criterion: &'a Criterion, context: &Context) -> Judgement<'a> {
@@ -123,15 +125,14 @@ fn shown(agreement: &Agreement, criterion: &Criterion, claim: Option<&CriterionC
 fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
     match test {
         Test::Declared => None,
-        Test::CoFinancing => (paying_parties(agreement) >= 2).then_some(true),
+        Test::CoFinancing => several_pay(agreement).then_some(true),
         Test::Programme => {
             let mentions =
-                agreement.programmes.iter().map(|programme| programme.mentions_civil_society.map(|m| m.value));
-            let mentions: Vec<_> = mentions.collect();
-            if mentions.contains(&Some(true)) {
+                || agreement.programmes.iter().map(|programme| programme.mentions_civil_society.map(|m| m.value));
+            if mentions().any(|mention| mention == Some(true)) {
                 return Some(true);
             }
-            (!mentions.is_empty() && mentions.iter().all(|mention| *mention == Some(false))).then_some(false)
+            (!agreement.programmes.is_empty() && mentions().all(|mention| mention == Some(false))).then_some(false)
         }
         Test::OrgInitiative => {
             let initiator = agreement.party(&agreement.initiated_by.as_ref()?.value)?;
@@ -152,8 +153,8 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
     }
 }
 
-/// How many parties bear a part that is stated in money: a share of the costs, a payment, a contribution with a value.
-fn paying_parties(agreement: &Agreement) -> usize {
+/// Whether two parties bear a part that is stated in money: a share of the costs, a payment, a contribution with a value.
+fn several_pay(agreement: &Agreement) -> bool {
     let positive = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
     let with_costs = !agreement.costs.is_empty();
     let shares = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
@@ -165,8 +166,6 @@ fn paying_parties(agreement: &Agreement) -> usize {
         hours || positive(contribution.amount.map(|amount| amount.ore()))
     });
     let contributors = valued.flat_map(|contribution| &contribution.by);
-    let mut parties: Vec<&str> = shares.chain(payers).chain(contributors).map(|key| key.value.as_str()).collect();
-    parties.sort_unstable();
-    parties.dedup();
-    parties.len()
+    let mut parties = shares.chain(payers).chain(contributors).map(|key| key.value.as_str());
+    parties.next().is_some_and(|first| parties.any(|other| other != first))
 }

@@ -53,18 +53,21 @@ fn mark(party: &Identity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNum
 
 /// A name without what people write now so, now so: case, spacing and hyphens.
 pub fn folded(name: &str) -> String {
-    folds(name).collect()
+    kept(name).flat_map(char::to_lowercase).collect()
 }
 
-fn folds(name: &str) -> impl Iterator<Item = char> {
-    let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
-    kept.flat_map(char::to_lowercase)
+fn kept(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
 }
 
 /// A number that is the same for names that fold alike: to tell most names apart without keeping them folded.
 pub fn name_mark(name: &str) -> u64 {
     // FNV-1a.
-    folds(name).fold(0xcbf2_9ce4_8422_2325, |mark, c| (mark ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    let step = |mark: u64, c: char| (mark ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    // Most letters are of ASCII, whose lower case is told at once.
+    kept(name).fold(0xcbf2_9ce4_8422_2325, |mark, c| {
+        if c.is_ascii() { step(mark, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(mark, step) }
+    })
 }
 
 #[cfg(test)]

@@ -3,43 +3,47 @@
 use crate::model::{At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, text};
 use crate::read;
 use crate::resolve::nearest;
-use std::collections::BTreeMap;
 
 /// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.
 pub fn check<K>(ledger: &Ledger<K>, found: &[read::Found]) -> Vec<(Code, Finding)> {
-    let mut faults = Vec::new();
-    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let is_file = |file: FileId| found.get(file.0 as usize).is_some_and(|found| found.obstacle.is_none());
     let has_id = |entry: &&Entry<K>| is_file(entry.file) && !personal_number::is_masked(&entry.id);
-    for entry in ledger.entries.iter().filter(has_id) {
-        let (id, here) = (entry.id.as_str(), Span::file_start(entry.file));
-        let well_formed =
-            !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !well_formed {
-            let shown = id.chars().take(60).collect::<String>();
-            let message = text!(
-                "filnamnet `{shown}.toml` ger inget giltigt id",
-                "the file name `{shown}.toml` gives no valid id"
-            );
-            let help = text!(
-                "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml",
-                "rename the file: lower-case letters a–z, digits and hyphens, then .toml"
-            );
-            faults.push((codes::ID, Finding::absent("", here, message).help(help)));
-        }
-        let Some(other) = first.get(id) else {
-            first.insert(id, here);
-            continue;
-        };
-        let path = ledger.source(other.file).map(|source| source.path.as_str()).unwrap_or_default();
-        let message = text!("filen har samma id `{id}` som {path}", "the file has the same id `{id}` as {path}");
-        let help = text!(
-            "döp om den ena filen: ett id är unikt i hela registret",
-            "rename one of the files: an id is unique in the whole ledger"
-        );
-        faults.push((codes::ID, Finding::absent("", here, message).help(help)));
+    let ids = ledger.entries.iter().filter(has_id).map(|entry| (entry.id.as_str(), entry.file));
+    let mut ids: Vec<(&str, FileId)> = ids.collect();
+    let misshapen = ids.iter().filter(|(id, _)| !is_well_formed(id)).map(|(id, file)| (codes::ID, no_id(id, *file)));
+    let mut faults: Vec<_> = misshapen.collect();
+    // The files of a folder come in the order of their names: a sort that makes use of that.
+    ids.sort();
+    for same in ids.chunk_by(|(id, _), (other, _)| id == other) {
+        let [(id, first), others @ ..] = same else { continue };
+        let path = || ledger.source(*first).map(|source| source.path.as_str()).unwrap_or_default();
+        faults.extend(others.iter().map(|(_, file)| (codes::ID, used_twice(id, *file, path()))));
     }
     faults
+}
+
+fn is_well_formed(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn no_id(id: &str, file: FileId) -> Finding {
+    let shown = id.chars().take(60).collect::<String>();
+    let message =
+        text!("filnamnet `{shown}.toml` ger inget giltigt id", "the file name `{shown}.toml` gives no valid id");
+    let help = text!(
+        "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml",
+        "rename the file: lower-case letters a–z, digits and hyphens, then .toml"
+    );
+    Finding::absent("", Span::file_start(file), message).help(help)
+}
+
+fn used_twice(id: &str, file: FileId, path: &str) -> Finding {
+    let message = text!("filen har samma id `{id}` som {path}", "the file has the same id `{id}` as {path}");
+    let help = text!(
+        "döp om den ena filen: ett id är unikt i hela registret",
+        "rename one of the files: an id is unique in the whole ledger"
+    );
+    Finding::absent("", Span::file_start(file), message).help(help)
 }
 
 /// S008 for agreements that follow one that is not there, or themselves.

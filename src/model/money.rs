@@ -124,16 +124,19 @@ impl Decimal {
     pub fn parse(literal: &str) -> Option<Self> {
         let unsigned = literal.strip_prefix(['+', '-']).unwrap_or(literal);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let digits: String = whole.chars().chain(fraction.chars()).filter(|c| *c != '_').collect();
-        if whole.is_empty() || digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        // The least number has no positive counterpart, so a negative one is counted downwards.
+        let sign = if literal.starts_with('-') { -1 } else { 1 };
+        let (mut units, mut digits) = (0_i64, 0);
+        for byte in whole.bytes().chain(fraction.bytes()).filter(|byte| *byte != b'_') {
+            let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+            units = units.checked_mul(10)?.checked_add(sign * i64::from(digit))?;
+            digits += 1;
+        }
+        let scale = fraction.bytes().filter(|byte| *byte != b'_').count();
+        if whole.is_empty() || digits == 0 || scale > MAX_SCALE {
             return None;
         }
-        let scale = fraction.bytes().filter(u8::is_ascii_digit).count();
-        if scale > MAX_SCALE {
-            return None;
-        }
-        let sign = if literal.starts_with('-') { "-" } else { "" };
-        Some(Self { units: format!("{sign}{digits}").parse().ok()?, scale: u8::try_from(scale).ok()? })
+        Some(Self { units, scale: u8::try_from(scale).ok()? })
     }
 
     /// A whole number.
@@ -252,6 +255,7 @@ mod tests {
         assert_eq!(Money::parse("1_800_000"), Ok(Money(180_000_000)));
         assert_eq!(Money::parse("-0.5"), Ok(Money(-50)));
         assert_eq!(Money::parse("92233720368547758.07"), Ok(Money(i64::MAX)));
+        assert_eq!(Money::parse("-92233720368547758.08"), Ok(Money(i64::MIN)));
     }
 
     #[test]
@@ -259,7 +263,10 @@ mod tests {
         assert_eq!(Money::parse("5.105"), Err(NotMoney::TooManyDecimals));
         assert_eq!(Money::parse("92233720368547758.08"), Err(NotMoney::Form));
         assert_eq!(Money::parse("92233720368547759"), Err(NotMoney::TooLarge));
-        assert_eq!(Money::parse("1e5"), Err(NotMoney::Form));
+        assert_eq!(Money::parse("-92233720368547758.09"), Err(NotMoney::Form));
+        for form in ["1e5", "inf", "+", "-", ".5", "_", "1.2.3", "--1", "1,5", "å"] {
+            assert_eq!(Money::parse(form), Err(NotMoney::Form), "{form}");
+        }
         assert_eq!(Money::parse(""), Err(NotMoney::Form));
     }
 

@@ -68,12 +68,9 @@ fn digit_runs(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut seen = 0;
     iter::from_fn(move || {
         loop {
-            let probe = seen + SHORTEST - 1;
-            bytes.get(probe)?;
-            if !is_digit(probe) {
-                seen = probe + 1;
-                continue;
-            }
+            let mut probes = (seen + SHORTEST - 1..bytes.len()).step_by(SHORTEST);
+            let probe = probes.find(|place| is_digit(*place))?;
+            seen = probe + 1 - SHORTEST;
             let start = (seen..probe).rev().find(|place| !is_digit(*place)).map_or(seen, |before| before + 1);
             let end = (probe + 1..bytes.len()).find(|place| !is_digit(*place)).unwrap_or(bytes.len());
             seen = end;

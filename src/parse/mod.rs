@@ -11,7 +11,7 @@ pub use mask::{masked, without_echoes};
 pub use quick::difference;
 #[cfg(test)]
 pub use syntax::PIECES;
-pub use tree::{Content, Node, Table};
+pub use tree::{Content, Node, Table, mark};
 
 use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
 use std::collections::{BTreeMap, BTreeSet};

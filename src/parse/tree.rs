@@ -165,14 +165,23 @@ impl<'t> Table<'t> {
     pub fn get(&self, key: &str) -> Option<Node<'t>> {
         match self.0 {
             Of::Quick(Quick { part, text }) => {
-                // Most keys of one length already differ in their first letters.
+                // Most keys already differ in their lengths, or else in their first letters.
                 let first = key.as_bytes().first();
-                let mut entries = part.iter();
-                let found =
-                    entries.find(|(other, _)| other.as_str().as_bytes().first() == first && other.as_str() == key);
+                let found = part.iter().find(|(other, _)| {
+                    let other = other.as_str();
+                    other.len() == key.len() && other.as_bytes().first() == first && other == key
+                });
                 found.map(|(_, part)| Node(Of::Quick(Quick { part, text })))
             }
             Of::Reference(table) => table.get(key).map(|value| Node(Of::Reference(value))),
+        }
+    }
+
+    /// The marks of all keys together: a key whose mark is not among them is not there.
+    pub fn marks(&self) -> u64 {
+        match self.0 {
+            Of::Quick(Quick { part, .. }) => part.iter().fold(0, |marks, (key, _)| marks | mark(key.as_str())),
+            Of::Reference(table) => table.keys().fold(0, |marks, key| marks | mark(key.get_ref())),
         }
     }
 
@@ -196,4 +205,10 @@ impl<'t> Table<'t> {
                 .map(|(key, value)| (Key { name: key.get_ref(), span: key.span() }, Node(Of::Reference(value)))),
         )
     }
+}
+
+/// One bit for a key, by its length and first letter: the same for two keys by chance only.
+pub fn mark(key: &str) -> u64 {
+    let first = key.bytes().next().map_or(0, usize::from);
+    1 << ((first + key.len() * 26) % 64)
 }

@@ -79,11 +79,11 @@ impl Walk {
         let mut named = Vec::new();
         for entry in entries {
             match entry {
-                Ok(entry) if is_hidden(&entry.file_name()) => {}
                 Ok(entry) => named.push((entry.file_name(), entry)),
                 Err(error) => self.obstacle(folder, Obstacle::Refused(error.kind())),
             }
         }
+        named.retain(|(name, _)| !is_hidden(name));
         // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
         named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
         for (_, entry) in named {
@@ -144,10 +144,10 @@ impl Walk {
 
     fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) {
         let inside = path.strip_prefix(&self.top).unwrap_or(&path);
-        let parts: Vec<_> = inside.components().map(std::path::Component::as_os_str).collect();
-        let kind = match parts.as_slice() {
-            [name] if *name == "liggare.toml" => Kind::Settings,
-            [folder, _] if *folder == "rulebooks" => Kind::Rulebook,
+        let mut parts = inside.iter();
+        let kind = match [parts.next(), parts.next(), parts.next()] {
+            [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
+            [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,
             _ => Kind::Agreement,
         };
         self.found.push(Found { path, kind, obstacle, target });

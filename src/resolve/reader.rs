@@ -57,6 +57,8 @@ pub struct Reader<'t> {
     /// Values that were set aside: an empty text stands in for them, and must not be read.
     aside: &'t [(String, Range<usize>)],
     path: Vec<Step<'t>>,
+    /// The keys that were asked for, table within table: those of the innermost one come last.
+    asked: Vec<Asked>,
     unknown: Vec<Unknown<'t>>,
     missing: Vec<(String, &'static str, Finding)>,
     faults: Vec<(Code, Finding)>,
@@ -74,16 +76,18 @@ pub struct Resolved<R> {
 /// Reads a whole file as one record.
 pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader::of(file, document.text, &document.slips);
-    let (record, top) = reader.table(document.root, Span::file_start(file), None, R::WORDS.len(), R::read);
-    reader.finish(&keys(&top));
+    let record = reader.table(document.root, Span::file_start(file), None, R::read);
+    reader.finish();
     Resolved { record, faults: reader.faults, broken: reader.broken }
 }
 
 impl<'t> Reader<'t> {
     fn of(file: FileId, text: &'t str, aside: &'t [(String, Range<usize>)]) -> Self {
         let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
-        let (path, unknown, missing) = (Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, has_escapes, aside, path, unknown, missing, faults: Vec::new(), broken: Vec::new() }
+        // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
+        let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
+        let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken }
     }
 
     /// The bytes of a piece of the file.
@@ -141,33 +145,32 @@ impl<'t> Reader<'t> {
         value
     }
 
+    /// Reads a table. The keys that it was asked for are left behind the others.
     fn table<T>(
         &mut self,
         table: parse::Table<'t>,
         span: Span,
         key: Option<At<String>>,
-        keys_of_it: usize,
         read: impl FnOnce(&mut Table<'_, 't>) -> T,
-    ) -> (T, Vec<Asked>) {
-        // A required key may be noted twice.
-        let known = Vec::with_capacity(keys_of_it + 2);
-        let mut open = Table { reader: self, written: table, span, key, known, found: 0 };
+    ) -> T {
+        let first = self.asked.len();
+        let mut open = Table { reader: self, written: table, marks: table.marks(), span, key, first, found: 0 };
         let value = read(&mut open);
-        let (asked, found) = (open.known, open.found);
-        if found == table.len() {
-            return (value, asked);
+        if open.found == table.len() {
+            return value;
         }
+        let asked = self.asked.get(first..).unwrap_or_default();
         let mut strange =
             table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
         if strange.peek().is_some() {
-            let (path, known): (_, Rc<[_]>) = (self.field(), Rc::from(keys(&asked)));
+            let (path, known): (_, Rc<[_]>) = (self.field(), asked.iter().map(|asked| asked.key).collect());
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
             for (key, _) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
                 self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span), known, lacking });
             }
         }
-        (value, asked)
+        value
     }
 
     /// A text as it may be shown. The file was masked before it was parsed: only an escape (`\u0031`) can still spell a
@@ -179,13 +182,14 @@ impl<'t> Reader<'t> {
     /// A key as it may be shown, like a text.
     fn shown_key(&mut self, key: &str, span: Span) -> String {
         let masked = self.masked(key);
-        if masked != key {
+        if let Cow::Owned(_) = masked {
             self.fault(codes::PERSONAL_IDENTITY_NUMBER, faults::personal_number(&self.field(), span));
         }
         masked.into_owned()
     }
 
-    fn finish(&mut self, top: &[&'static str]) {
+    /// Notes what was asked for in vain, and what nobody asked for, once the table at the top has been read.
+    fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
         for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
             let nearest = faults::nearest(key, known.iter().copied());
@@ -195,7 +199,8 @@ impl<'t> Reader<'t> {
                 self.broken.push(format!("{prefix}{meant}"));
             }
             let key = At { value: self.shown_key(key, span), span };
-            let belongs_above = !table.is_empty() && nearest.is_none() && top.contains(&key.value.as_str());
+            let belongs_above =
+                !table.is_empty() && nearest.is_none() && self.asked.iter().any(|top| top.key == key.value);
             let finding = faults::unknown_key(&table, &key, nearest, belongs_above);
             self.broken.push(finding.field.clone());
             self.fault(codes::UNKNOWN_KEY, finding);
@@ -207,17 +212,16 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn keys(asked: &[Asked]) -> Vec<&'static str> {
-    asked.iter().map(|asked| asked.key).collect()
-}
-
 /// One table while its keys are asked for.
 pub struct Table<'r, 't> {
     pub reader: &'r mut Reader<'t>,
     written: parse::Table<'t>,
     span: Span,
     key: Option<At<String>>,
-    known: Vec<Asked>,
+    /// Which keys may be written: most of those that are asked for are not, and need not be searched for.
+    marks: u64,
+    /// Where its keys begin among those that were asked for.
+    first: usize,
     /// How many of the keys that were asked for are written.
     found: usize,
 }
@@ -228,14 +232,22 @@ impl<'t> Table<'_, 't> {
         self.span
     }
 
-    /// The table's own key, where it is one of several under the writer's keys: `[parties.KEY]`.
-    pub fn own_key(&self) -> Option<At<String>> {
-        self.key.clone()
+    /// The table's own key, where it is one of several under the writer's keys: `[parties.KEY]`. For whoever asks first.
+    pub fn own_key(&mut self) -> Option<At<String>> {
+        self.key.take()
     }
 
     /// The file's beginning: the place of a file's own faults.
     pub fn file(&self) -> FileId {
         self.reader.file
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &Asked> {
+        self.reader.asked.iter().skip(self.first)
+    }
+
+    fn may_have(&self, key: &str) -> bool {
+        self.marks & parse::mark(key) != 0
     }
 
     /// Reads what stands under `key`, if anything does, and remembers a field that is written but wrong.
@@ -245,8 +257,11 @@ impl<'t> Table<'_, 't> {
         describe: fn() -> Described,
         read: impl FnOnce(&mut Reader<'t>, Node<'t>) -> Option<T>,
     ) -> Option<T> {
-        debug_assert!(!self.known.iter().any(|asked| !asked.required && asked.key == key), "{key} is asked for twice");
-        self.known.push(Asked { key, required: false, describe });
+        debug_assert!(!self.asked().any(|asked| !asked.required && asked.key == key), "{key} is asked for twice");
+        self.reader.asked.push(Asked { key, required: false, describe });
+        if !self.may_have(key) {
+            return None;
+        }
         let value = self.written.get(key)?;
         self.found += 1;
         self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
@@ -259,15 +274,17 @@ impl<'t> Table<'_, 't> {
 
     /// A value that must be there.
     pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        if !self.written.has(key) {
+        let found = self.found;
+        let value = self.value(key);
+        if self.found == found {
             self.missing(key, &T::example());
         }
-        self.value(key)
+        value
     }
 
     /// Notes that a required field is missing; `example` shows the value to write.
     pub fn missing(&mut self, key: &'static str, example: &str) {
-        self.known.push(Asked { key, required: true, describe: nothing });
+        self.reader.asked.push(Asked { key, required: true, describe: nothing });
         let table = self.reader.field();
         let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
         let finding = faults::missing_field(&field, key, self.span, example);
@@ -404,5 +421,8 @@ fn record<'t, R: Record>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<A
         return None;
     };
     let span = reader.span(value.span());
-    reader.table(table, span, key, R::WORDS.len(), R::read).0
+    let asked = reader.asked.len();
+    let record = reader.table(table, span, key, R::read);
+    reader.asked.truncate(asked);
+    record
 }

@@ -2,10 +2,12 @@
 
 use super::faults::nearest;
 use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, codes, text};
+use std::fmt::Arguments;
 
 /// A key that refers to a party or a fund, and the field in which it stands.
 struct Reference<'a> {
-    field: String,
+    /// Put into words only where the key turns out to be unknown.
+    field: Arguments<'a>,
     key: &'a At<String>,
     /// Whether the key of a fund will do.
     fund_allowed: bool,
@@ -25,88 +27,92 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
                 || *field == format!("funding.{key}")
         })
     };
-    let unknown = references(agreement).into_iter().filter(|reference| {
+    let mut findings = Vec::new();
+    each_reference(agreement, |reference| {
         let key = reference.key.value.as_str();
         let known = (reference.party_allowed && parties().any(|party| party == key))
             || (reference.fund_allowed && funds().any(|fund| fund == key));
-        !known && !is_broken(key)
+        if !known && !is_broken(key) {
+            let known = parties().filter(|_| reference.party_allowed);
+            let known: Vec<_> = known.chain(funds().filter(|_| reference.fund_allowed)).collect();
+            findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, &known)));
+        }
     });
-    let findings = unknown.map(|reference| {
-        let key = &reference.key.value;
-        let message = match (reference.party_allowed, reference.fund_allowed) {
-            (true, true) => {
-                text!("filen har ingen part och inget anslag `{key}`", "the file has no party and no fund `{key}`")
-            }
-            (false, _) => text!("filen har inget anslag [funding.{key}]", "the file has no fund [funding.{key}]"),
-            (true, false) => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
-        };
-        let known = parties().filter(|_| reference.party_allowed).chain(funds().filter(|_| reference.fund_allowed));
-        let known: Vec<_> = known.collect();
-        let finding = Finding::new(reference.field, reference.key.span, message);
-        let help = match nearest(key, known.iter().copied()) {
-            Some(meant) => text!("menade du `{meant}`?", "did you mean `{meant}`?"),
-            None => {
-                let known = known.join(", ");
-                text!("nycklar som finns: {known}", "keys that exist: {known}")
-            }
-        };
-        (codes::UNKNOWN_REFERENCE, finding.help(help))
-    });
-    findings.collect()
+    findings
 }
 
-fn references(agreement: &Agreement) -> Vec<Reference<'_>> {
-    let mut all = Vec::new();
-    let mut party = |field: String, key| all.push(Reference { field, key, fund_allowed: false, party_allowed: true });
+fn unknown(reference: &Reference<'_>, known: &[&str]) -> Finding {
+    let key = &reference.key.value;
+    let message = match (reference.party_allowed, reference.fund_allowed) {
+        (true, true) => {
+            text!("filen har ingen part och inget anslag `{key}`", "the file has no party and no fund `{key}`")
+        }
+        (false, _) => text!("filen har inget anslag [funding.{key}]", "the file has no fund [funding.{key}]"),
+        (true, false) => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
+    };
+    let finding = Finding::new(reference.field.to_string(), reference.key.span, message);
+    finding.help(match nearest(key, known.iter().copied()) {
+        Some(meant) => text!("menade du `{meant}`?", "did you mean `{meant}`?"),
+        None => {
+            let known = known.join(", ");
+            text!("nycklar som finns: {known}", "keys that exist: {known}")
+        }
+    })
+}
+
+/// Shows every reference of an agreement, in the order in which they are told of.
+fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
+    let mut party = |field: Arguments<'_>, key: &At<String>| {
+        show(Reference { field, key, fund_allowed: false, party_allowed: true });
+    };
     if let Some(key) = &agreement.initiated_by {
-        party("initiated_by".to_owned(), key);
+        party(format_args!("initiated_by"), key);
     }
     if let Some(RenegotiationBy::Parties(keys)) =
         agreement.renegotiation.as_ref().and_then(|r| r.by.as_ref()).map(|by| &by.value)
     {
         for key in keys {
-            party("renegotiation.by".to_owned(), key);
+            party(format_args!("renegotiation.by"), key);
         }
     }
     let signers = agreement.amendment_rule.iter().flat_map(|rule| &rule.signed_by);
-    signers.for_each(|key| party("amendment_rule.signed_by".to_owned(), key));
+    signers.for_each(|key| party(format_args!("amendment_rule.signed_by"), key));
     for (place, signature) in (1..).zip(&agreement.signatures) {
-        party(format!("signatures[{place}].party"), &signature.party);
+        party(format_args!("signatures[{place}].party"), &signature.party);
     }
     if let Some(allocation) = &agreement.allocation {
         let shares = allocation.shares.iter().map(|share| &share.party);
-        shares.for_each(|key| party(format!("allocation.shares.{}", key.value), key));
+        shares.for_each(|key| party(format_args!("allocation.shares.{}", key.value), key));
         let remainder = allocation.remainder.iter();
-        remainder.for_each(|key| party("allocation.remainder".to_owned(), key));
+        remainder.for_each(|key| party(format_args!("allocation.remainder"), key));
         let counts = allocation.basis.iter().flat_map(|basis| &basis.counts).map(|count| &count.party);
-        counts.for_each(|key| party(format!("allocation.basis.counts.{}", key.value), key));
+        counts.for_each(|key| party(format_args!("allocation.basis.counts.{}", key.value), key));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
         for key in &contribution.by {
-            party(format!("contributions[{place}].by"), key);
+            party(format_args!("contributions[{place}].by"), key);
         }
     }
     for (place, service) in (1..).zip(&agreement.services) {
-        service.party.iter().for_each(|key| party(format!("services[{place}].party"), key));
+        service.party.iter().for_each(|key| party(format_args!("services[{place}].party"), key));
     }
     for (place, duty) in (1..).zip(&agreement.duties) {
-        duty.by.iter().for_each(|key| party(format!("duties[{place}].by"), key));
+        duty.by.iter().for_each(|key| party(format_args!("duties[{place}].by"), key));
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        outcome.party.iter().for_each(|key| party(format!("outcomes[{place}].party"), key));
+        outcome.party.iter().for_each(|key| party(format_args!("outcomes[{place}].party"), key));
     }
     for (place, attachment) in (1..).zip(&agreement.attachments) {
-        attachment.party.iter().for_each(|key| party(format!("attachments[{place}].party"), key));
+        attachment.party.iter().for_each(|key| party(format_args!("attachments[{place}].party"), key));
     }
     for (place, payment) in (1..).zip(&agreement.payments) {
         for (name, key) in [("from", &payment.from), ("to", &payment.to)] {
-            let field = format!("payments[{place}].{name}");
-            all.push(Reference { field, key, fund_allowed: name == "from", party_allowed: true });
+            let field = format_args!("payments[{place}].{name}");
+            show(Reference { field, key, fund_allowed: name == "from", party_allowed: true });
         }
     }
     for key in agreement.extension.iter().flat_map(|rule| &rule.depends_on) {
-        let field = "extension.depends_on".to_owned();
-        all.push(Reference { field, key, fund_allowed: true, party_allowed: false });
+        let field = format_args!("extension.depends_on");
+        show(Reference { field, key, fund_allowed: true, party_allowed: false });
     }
-    all
 }

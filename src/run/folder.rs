@@ -27,13 +27,34 @@ pub fn normal(path: &Path) -> PathBuf {
 
 /// A path as people and machines read it: relative to the working directory, with `/`.
 pub fn shown(path: &Path, directory: &Path) -> String {
-    let (path, directory) = (normal(path), normal(directory));
+    shown_from(&normal(directory), path)
+}
+
+/// The same, from a directory without `.` and `..`.
+fn shown_from(directory: &Path, path: &Path) -> String {
+    if let Some(inside) = path.strip_prefix(directory).ok().and_then(inner) {
+        return inside;
+    }
+    let path = normal(path);
     let common = path.components().zip(directory.components()).take_while(|(a, b)| a == b).count();
     let up = directory.components().count() - common;
     let parts = std::iter::repeat_n("..".into(), up)
         .chain(path.components().skip(common).map(|part| part.as_os_str().to_string_lossy()));
     let shown = parts.collect::<Vec<_>>().join("/");
     if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// A path that only leads inwards, as it is shown; most are.
+fn inner(path: &Path) -> Option<String> {
+    let mut shown = String::with_capacity(path.as_os_str().len());
+    for part in path.components() {
+        let Component::Normal(part) = part else { return None };
+        if !shown.is_empty() {
+            shown.push('/');
+        }
+        shown.push_str(&part.to_string_lossy());
+    }
+    (!shown.is_empty()).then_some(shown)
 }
 
 /// Reads and checks the ledger that the command line names.
@@ -55,8 +76,8 @@ pub fn load_with<K: Send>(
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
     let folder = process.directory.join(&cli.ledger);
-    let directory = process.directory.clone();
-    let name = shown(&folder, &directory);
+    let directory = normal(&process.directory);
+    let name = shown_from(&directory, &folder);
     if !folder.is_dir() {
         return Err(Impossible(text!(
             "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
@@ -64,7 +85,7 @@ pub fn load_with<K: Send>(
         ))
         .into());
     }
-    let shown = move |path: &Path| shown(path, &directory);
+    let shown = move |path: &Path| shown_from(&directory, path);
     let options =
         Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, with_texts, shown: &shown };
     line::load(&options, keep).map_err(|error| {
@@ -90,5 +111,8 @@ mod tests {
         assert_eq!(shown("/a/b/./agreements/../agreements/x.toml", "/a/b"), "agreements/x.toml");
         assert_eq!(shown("/a/b/x.toml", "/a/b/c/d"), "../../x.toml");
         assert_eq!(shown("/a/b", "/a/b"), ".");
+        assert_eq!(shown("/a/b/c/../x.toml", "/a/b"), "x.toml");
+        assert_eq!(shown("/a/c/x.toml", "/a/b/../c"), "x.toml");
+        assert_eq!(shown("/a/b/../c/x.toml", "/a/b/.."), "c/x.toml");
     }
 }

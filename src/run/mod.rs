@@ -76,7 +76,9 @@ pub fn guarded(run: impl FnOnce() -> u8) -> u8 {
 }
 
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command_line(lang).try_get_matches_from(&process.args)?)
+    let parse = |lang| Cli::from_arg_matches(&command_line(lang).try_get_matches_from(&process.args)?);
+    // Flags mean the same in both languages: only what clap itself has to say is worth its translation.
+    parse(Lang::En).or_else(|said| if lang == Lang::En { Err(said) } else { parse(lang) })
 }
 
 /// Every command and flag, with its help in one language.

@@ -15,6 +15,10 @@ pub struct Conflict {
 
 /// All merge conflicts of a text, in its order; an underline of equals signs outside of them is none.
 pub fn conflicts(text: &str) -> Vec<Conflict> {
+    // Few files have the sign at all.
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return vec![];
+    }
     let mark = "<".repeat(LENGTH);
     if !text.trim_start_matches('\u{feff}').starts_with(&mark) && !text.contains(&format!("\n{mark}")) {
         return vec![];

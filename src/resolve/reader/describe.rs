@@ -15,7 +15,8 @@ pub fn fields<R: Record>() -> Vec<Field> {
     let asked = parse::with_document(FileId(0), "", |empty| {
         let mut reader = Reader::of(FileId(0), empty.text, &empty.slips);
         // What is read of nothing is of no use: only the asking is.
-        reader.table(empty.root, Span::file_start(FileId(0)), None, R::WORDS.len(), R::read).1
+        reader.table(empty.root, Span::file_start(FileId(0)), None, R::read);
+        reader.asked
     });
     let said = R::WORDS.iter().map(|word| field(word.key, Some(word), &asked));
     let unsaid = asked.iter().filter(|asked| R::WORDS.iter().all(|word| word.key != asked.key));
@@ -24,8 +25,9 @@ pub fn fields<R: Record>() -> Vec<Field> {
 
 fn field(key: &'static str, word: Option<&Word>, asked: &[Asked]) -> Field {
     let asked: Vec<&Asked> = asked.iter().filter(|asked| asked.key == key).collect();
-    // A key can be missed first and asked for then: the last asking knows what was wanted.
-    let (shape, example) = asked.last().map_or((Shape::Nothing, None), |asked| (asked.describe)());
+    // A key can be missed and asked for: the asking knows what was wanted.
+    let (shape, example) =
+        asked.iter().rfind(|asked| !asked.required).map_or((Shape::Nothing, None), |asked| (asked.describe)());
     let shape = match word.and_then(|word| word.pattern) {
         Some(pattern) => shape.formed(pattern),
         None => shape,
@@ -143,7 +145,7 @@ mod tests {
         let strange = lines(&fields, true).join("\n");
         let mut known = parse::with_document(FileId(0), &strange, |document| {
             let mut reader = Reader::of(FileId(0), document.text, &document.slips);
-            let _ = reader.table(document.root, Span::file_start(FileId(0)), None, R::WORDS.len(), R::read);
+            let _ = reader.table(document.root, Span::file_start(FileId(0)), None, R::read);
             reader.unknown.into_iter().map(|unknown| (unknown.table, unknown.known)).collect::<Vec<_>>()
         });
         let mut described = Vec::new();

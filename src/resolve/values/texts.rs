@@ -5,6 +5,7 @@ use crate::model::{Finding, Shape, Text, codes, is_plain, is_unseen, text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
+use std::borrow::Cow;
 
 const YES_OR_NO: Text =
     Text::fixed("true (ja) eller false (nej), utan citattecken", "true or false, without quotation marks");
@@ -25,7 +26,7 @@ impl Value for String {
         check_formula(reader, value, written);
         check_characters(reader, value, written);
         let masked = reader.masked(written);
-        if masked != written {
+        if let Cow::Owned(_) = masked {
             let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
             reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
         }
@@ -43,7 +44,8 @@ impl Value for String {
 
 /// S010: what a spreadsheet would run. Full-width forms count, as spreadsheets fold them.
 fn check_formula(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
-    let Some(first) = written.chars().next().filter(|first| "=+-@\t\r＝＋－＠".contains(*first)) else { return };
+    let runs = |first: &char| matches!(first, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
+    let Some(first) = written.chars().next().filter(runs) else { return };
     let (key, first) = (reader.key(), first.escape_debug());
     let message = text!("`{key}` börjar med `{first}`", "`{key}` begins with `{first}`");
     let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(text!(

@@ -56,7 +56,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(place: usize, duty: &Duty) -> Option<Finding> {
-    if duty.kind.value == DutyKind::Meeting || duty.on.is_some() {
+    if duty.kind.value == DutyKind::Meeting || duty.on.is_some() || duty.every.is_some() && duty.due.is_some() {
         return None;
     }
     let what = excerpt(&duty.what);

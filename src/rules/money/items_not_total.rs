@@ -38,22 +38,23 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 
 fn finding(place: usize, cost: &Cost) -> Option<Finding> {
     let total = cost.total.filter(|_| !cost.items.is_empty())?;
+    let sum = Money::sum(cost.items.iter().map(|item| item.amount.value));
+    let difference = sum.and_then(|sum| sum.checked_sub(total.value));
+    if difference == Some(Money::ZERO) {
+        return None;
+    }
     let field = format!("costs[{place}].total");
     let help = text!(
         "jämför med dokumentet och rätta `total` eller kostnadsslaget",
         "compare with the document and correct `total` or the item"
     );
-    let sum = Money::sum(cost.items.iter().map(|item| item.amount.value));
-    let Some((sum, difference)) = sum.and_then(|sum| Some((sum, sum.checked_sub(total.value)?))) else {
+    let (Some(sum), Some(difference)) = (sum, difference) else {
         let message = text!(
             "kostnadsslagens summa är för stor för att räkna med",
             "the sum of the items is too large to compute with"
         );
         return Some(Finding::new(field, total.span, message).help(help));
     };
-    if difference == Money::ZERO {
-        return None;
-    }
     let (sum, total_text, difference) = (sum.text(), total.value.text(), difference.text());
     let message = text!(
         "kostnadsslagen blir {sum} kr, summan anges till {total_text} kr: skillnaden är {difference} kr",

@@ -108,9 +108,9 @@ fn payments(agreement: &Agreement) -> impl Iterator<Item = Set> {
 fn duties(agreement: &Agreement, as_of: Date) -> Vec<Set> {
     let (mut set, end) = (Vec::new(), compute::secured_end(agreement, as_of).map(|end| end.value));
     for (place, duty) in (1..).zip(&agreement.duties) {
-        let what = Text::same(excerpt(&duty.what));
+        let what = || Text::same(excerpt(&duty.what));
         if let Some(on) = duty.on {
-            set.push((format!("duties[{place}].on"), on.span, what.clone(), on.value));
+            set.push((format!("duties[{place}].on"), on.span, what(), on.value));
         }
         if let Some(due) = &duty.due
             && let Due::Days(days) = &due.value
@@ -120,7 +120,7 @@ fn duties(agreement: &Agreement, as_of: Date) -> Vec<Set> {
             // The last interval ends with the agreement, and is due within a year.
             coming.retain(|day| end.is_none_or(|end| day.year() <= end.year().saturating_add(1)));
             let off = coming.iter().find(|day| compute::is_day_off(**day));
-            set.extend(off.map(|day| (format!("duties[{place}].due"), due.span, what, *day)));
+            set.extend(off.map(|day| (format!("duties[{place}].due"), due.span, what(), *day)));
         }
     }
     set

@@ -40,7 +40,6 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let term = agreement.term.as_ref();
     if term.and_then(|term| term.open_ended).is_some_and(|open| open.value)
         || compute::status(agreement, context.as_of) == Status::Terminated
-        || is_said_by_the_criterion(agreement, context)
     {
         return Verdict::clean();
     }
@@ -49,7 +48,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::lacks(Text::fixed("avtalets första eller sista dag", "the first or the last day"));
     };
     let enough = limit.value.after(start.value).and_then(|day| day.pred_opt());
-    if end.value < start.value || enough.is_some_and(|enough| enough <= end.value) {
+    if end.value < start.value
+        || enough.is_some_and(|enough| enough <= end.value)
+        || is_said_by_the_criterion(agreement, context)
+    {
         return Verdict::clean();
     }
     let (first, last) = (start.value, end.value);
