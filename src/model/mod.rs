@@ -38,7 +38,10 @@ pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::Context;
 pub use day_off::DayOff;
-pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
+pub use deadline::{
+    Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
+    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
+};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
