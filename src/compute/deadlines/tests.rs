@@ -118,8 +118,37 @@ proptest! {
     #[test]
     fn keys_are_unique(tables in prop::sample::select(vec![YEAR_BY_YEAR, "", CALENDAR_DUTIES])) {
         let found = deadlines(&agreement(tables), &context("2019-06-01", ""), true);
-        let keys: std::collections::BTreeSet<_> = found.iter().map(|one| one.key()).collect();
+        let keys: std::collections::BTreeSet<_> = found.iter().map(Deadline::key).collect();
         prop_assert_eq!(keys.len(), found.len());
+    }
+
+    #[test]
+    fn twins_are_told_apart_and_sorted_by_their_keys(
+        duties in prop::collection::vec(
+            (
+                prop::sample::select(vec!["a", "a b", "a 2018-12-31", "a 2018-12-31 ", "a #2", "a !", "b"]),
+                prop::sample::select(vec![
+                    "every = \"year\"\ndue = \"02-28\"",
+                    "every = \"half_year\"\ndue = \"03-31\"",
+                    "on = 2019-02-28",
+                    "every = \"year\"",
+                    "",
+                ]),
+            ),
+            0..16,
+        )
+    ) {
+        let written = |(what, due): &(&str, &str)| format!("[[duties]]\nwhat = \"{what}\"\nkind = \"report\"\n{due}\n");
+        let tables = duties.iter().map(written).collect::<String>();
+        let term = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n";
+        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), false);
+        let order = |one: &Deadline| (one.date.is_none(), one.date, one.kind, one.key());
+        prop_assert!(found.is_sorted_by_key(order));
+        let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.twin)).collect();
+        twins.sort();
+        for alike in twins.chunk_by(|(a, _), (b, _)| a == b) {
+            prop_assert!(alike.iter().map(|(_, twin)| *twin).eq((1..).take(alike.len())), "{:?}", alike);
+        }
     }
 }
 
@@ -135,4 +164,9 @@ fn a_payment_without_a_day_is_listed_by_its_year_until_that_has_passed() {
     let found = deadlines(&agreement(tables), &context("2024-06-01", ""), true);
     let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes();
     assert_eq!(notes.iter().map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
+}
+
+#[test]
+fn a_large_ledger_keeps_little_of_each_deadline() {
+    assert!(size_of::<Deadline>() <= 64, "{}", size_of::<Deadline>());
 }
