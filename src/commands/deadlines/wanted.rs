@@ -2,6 +2,7 @@
 
 use super::{DeadlinesAsked, Kept};
 use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Ledger, Status};
+use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 
@@ -28,7 +29,7 @@ pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
     let wanted = placed(ledger).filter(|(_, one)| is_wanted(one, asked, as_of));
     let mut sorted: Vec<Sorted> = wanted
         .map(|(place, one)| Sorted {
-            day: (one.deadline.date.is_none(), one.deadline.date),
+            day: one.deadline.date.map_or(i32::MAX, |date| date.num_days_from_ce()),
             rank: ranks.get(place.entry as usize).copied().unwrap_or_default(),
             place,
         })
@@ -66,7 +67,8 @@ pub fn at(ledger: &Ledger<Kept>, place: Place) -> Option<Wanted<'_>> {
 
 /// What a large ledger's deadlines are sorted by: small, and all in one place.
 struct Sorted {
-    day: (bool, Option<Date>),
+    /// Counted, and higher than any where there is none.
+    day: i32,
     rank: u32,
     place: Place,
 }

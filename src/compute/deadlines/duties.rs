@@ -15,9 +15,6 @@ use std::sync::Arc;
 /// How far ahead the duties of an agreement without an end are told.
 const AHEAD: Months = Months::new(24);
 
-/// So many ends of intervals are named; of more, the next ones.
-const NAMED: usize = 4;
-
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
 const MOST: usize = 20_000;
 
@@ -133,7 +130,8 @@ fn of_duty(
         return vec![Deadline { state, falls_on, derivation, ..Deadline::plain(kind, day, Said::Once(words)) }];
     }
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
-        let ends = ends(intervals, context.as_of).map(Box::new);
+        let ends =
+            IntervalEnds::of(intervals.iter().map(|interval| interval.last), context.as_of, day_off).map(Box::new);
         let derivation = derivation(derived, span, || vec![NONE_AGREED]);
         return vec![Deadline { derivation, ..Deadline::plain(kind, None, Said::NoDay(words, ends)) }];
     };
@@ -198,15 +196,6 @@ fn agreed(duty: &Duty) -> Arc<AgreedDuty> {
 /// Where the file says when.
 fn place(duty: &Duty) -> Span {
     duty.due.as_ref().map_or(duty.span, |due| due.span)
-}
-
-/// The ends of the intervals of a duty that has no day.
-fn ends(intervals: &[Interval], as_of: Date) -> Option<IntervalEnds> {
-    let last = intervals.last()?.last;
-    let all = intervals.len() <= NAMED;
-    let wanted = || intervals.iter().map(|interval| interval.last).filter(|last| all || *last >= as_of);
-    let next = wanted().take(NAMED).map(|day| (day, day_off(day))).collect();
-    Some(IntervalEnds { next, more: wanted().nth(NAMED).is_some(), last })
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl AgreedDuty {
             .every
             .map(Choice::title)
             .map(|every| if self.at_least { text!("minst {every}", "at least {every}", every) } else { every });
-        every.into_iter().chain(self.to.as_ref().map(|to| text!("till {to}", "to {to}")))
+        every.into_iter().chain(self.to.as_ref().map(|to| Text::of(["till ", to], ["to ", to])))
     }
 
     /// What is said of an interval, and of what is due before the day after.
@@ -37,7 +37,8 @@ impl AgreedDuty {
         let before = |next| {
             text!("före {next}, när nästa avtalsår börjar", "before {next}, when the next year of the term begins")
         };
-        std::iter::once(text!("avser {first} – {last}", "concerns {first} – {last}")).chain(next.map(before))
+        let concerns = Text::of(["avser ", &first, " – ", &last], ["concerns ", &first, " – ", &last]);
+        std::iter::once(concerns).chain(next.map(before))
     }
 
     /// What is said where nobody has agreed on a day.
@@ -55,39 +56,54 @@ impl AgreedDuty {
     }
 }
 
+/// So many ends of intervals are named; of more, the next ones.
+const NAMED: usize = 4;
+
 /// The ends of the intervals of a duty that has no day.
 #[derive(Debug, Clone)]
 pub struct IntervalEnds {
-    /// The next few; empty where the last one has ended.
-    pub next: Box<[(Date, Option<DayOff>)]>,
+    /// Those to come, and what makes them days off; none where the last one has ended.
+    next: [Option<(Date, Option<DayOff>)>; NAMED],
     /// Whether there are more than those.
-    pub more: bool,
-    pub last: Date,
+    more: bool,
+    last: Date,
 }
 
 impl IntervalEnds {
+    /// Of the ends in their order those to come are named, and all of a few. None where there are no intervals.
+    pub fn of(
+        ends: impl Iterator<Item = Date> + Clone,
+        as_of: Date,
+        day_off: fn(Date) -> Option<DayOff>,
+    ) -> Option<Self> {
+        let all = ends.clone().nth(NAMED).is_none();
+        let mut named = ends.clone().filter(|end| all || *end >= as_of);
+        let next = std::array::from_fn(|_| named.next().map(|end| (end, day_off(end))));
+        Some(Self { next, more: named.next().is_some(), last: ends.last()? })
+    }
+
     fn text(&self) -> Text {
-        let last = self.last;
-        if self.next.is_empty() {
+        let (next, last) = (self.next.iter().flatten(), iso(self.last));
+        let days: Vec<Text> = next.map(|(day, off)| end(*day, *off)).collect();
+        if days.is_empty() {
             return text!("sista perioden slutade {last}", "the last interval ended {last}");
         }
-        let days: Vec<Text> = self.next.iter().map(|(day, off)| end(*day, *off)).collect();
         let days = Text::join(&days, ", ");
         if !self.more {
             return text!("perioderna slutar {days}", "the intervals end {days}", days);
         }
-        text!(
-            "perioderna slutar {days} och så vidare till {last}",
-            "the intervals end {days} and so on to {last}",
-            days
+        Text::of(
+            ["perioderna slutar ", &days.sv, " och så vidare till ", &last],
+            ["the intervals end ", &days.en, " and so on to ", &last],
         )
     }
 }
 
 fn end(day: Date, off: Option<DayOff>) -> Text {
+    let day = iso(day);
     match off.map(Choice::title) {
-        Some(off) => text!("{day} ({off})", "{day} ({off})", off),
-        None => Text::same(iso(day)),
+        Some(off) => Text::of([&day, " (", &off.sv, ")"], [&day, " (", &off.en, ")"]),
+        None => Text::same(day),
     }
 }
 

@@ -7,7 +7,7 @@ impl FallsOn {
     /// What is said of a day off that an agreement has made a deadline.
     pub fn text(self) -> Text {
         let (off, before) = (self.off.title(), iso(self.before));
-        text!("{off}: gör det senast {before}", "{off}: act by {before}", off)
+        Text::of([&off.sv, ": gör det senast ", &before], [&off.en, ": act by ", &before])
     }
 }
 
@@ -38,7 +38,7 @@ impl Deadline {
             }
             Said::Notice { end, .. } => {
                 let end = iso(*end);
-                text!("sista dag att säga upp avtalet till {end}", "last day to give notice for {end}")
+                Text::of(["sista dag att säga upp avtalet till ", &end], ["last day to give notice for ", &end])
             }
             Said::Decision(decision) => decision.text(),
             Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => {
@@ -51,7 +51,7 @@ impl Deadline {
             ),
             Said::Programme(name) => {
                 let name = excerpt(name);
-                text!("{name} slutar gälla", "{name} ends")
+                Text::of([&name, " slutar gälla"], [&name, " ends"])
             }
             Said::Told(told) => told.what.clone(),
         }
