@@ -1,12 +1,21 @@
 //! A day that matters: what falls due, by whose rule, and which meeting must decide it.
 
-mod agreed;
+mod decision;
+mod duty;
+mod interval_ends;
+mod payment;
 mod said;
 mod words;
 
 use super::{Date, DayOff, Span, Text, choice};
-pub use agreed::{AgreedDecision, AgreedDuty, AgreedPayment, IntervalEnds};
+pub use decision::AgreedDecision;
+pub use duty::AgreedDuty;
+pub use interval_ends::IntervalEnds;
+pub use payment::AgreedPayment;
 pub use said::{Afterwards, Said, Told};
+
+/// What is said of something that must be done, but on no day that anyone has agreed on.
+const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
 
 choice! {
     /// What sort of day it is.
