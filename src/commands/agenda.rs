@@ -88,7 +88,7 @@ fn head(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Sect
 
 fn items(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Vec<Item> {
     let is_theirs =
-        |kept: &Kept| kept.committee.as_ref().is_some_and(|key| committees.iter().any(|one| one.key.value == *key));
+        |kept: &Kept| kept.committee.as_deref().is_some_and(|key| committees.iter().any(|one| one.key.value == key));
     let deadlines = of_ledger(ledger).filter(|one| {
         let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
         let state = one.deadline.state;
@@ -100,10 +100,10 @@ fn items(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Vec
         let what = if one.deadline.kind == DeadlineKind::TermEnd {
             text!("vad som ska gälla efter {date}", "what is to hold after {date}")
         } else {
-            one.deadline.what.clone()
+            one.deadline.what()
         };
         let mut notes: Vec<Text> = meeting_note(&one, &ledger.context).into_iter().collect();
-        notes.extend(one.deadline.notes.iter().cloned());
+        notes.extend(one.deadline.notes());
         let note = (!notes.is_empty()).then(|| Text::join(&notes, "; "));
         Some(Item { why, date: Some(date), agreement: one.id.to_owned(), what, meeting: one.deadline.meeting, note })
     });

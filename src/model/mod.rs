@@ -7,6 +7,7 @@ mod baseline;
 mod choice;
 pub mod codes;
 mod context;
+mod day_off;
 mod deadline;
 mod finding;
 mod identity;
@@ -36,7 +37,11 @@ pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedF
 pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::Context;
-pub use deadline::{Deadline, DeadlineBasis, DeadlineKind, DeadlineState, MeetingInTime};
+pub use day_off::DayOff;
+pub use deadline::{
+    Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
+    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
+};
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

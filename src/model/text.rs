@@ -28,6 +28,11 @@ impl Text {
         Self { sv: Cow::Owned(value.clone()), en: Cow::Owned(value) }
     }
 
+    /// Words and values one after the other, for what long lists say in every row: each language is made at once.
+    pub fn of<const N: usize>(sv: [&str; N], en: [&str; N]) -> Self {
+        Self { sv: Cow::Owned(sv.concat()), en: Cow::Owned(en.concat()) }
+    }
+
     /// The words in one language.
     pub fn pick(&self, lang: Lang) -> &str {
         match lang {

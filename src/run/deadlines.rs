@@ -17,6 +17,8 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         kinds: args.kind.clone(),
         committee: args.committee.clone(),
         party: args.party.clone(),
+        // Only events are named after their agreement.
+        titles: args.format == DeadlinesFormat::Ics,
     };
     let keep = |agreement: &Agreement, context: &Context| {
         Some(commands::deadlines_kept(agreement, context, args.explain)?.slimmed(&asked, context.as_of))

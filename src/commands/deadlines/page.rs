@@ -3,8 +3,8 @@
 use super::{DeadlinesAsked, Kept, Wanted, meeting_note, rows, wanted, who};
 use crate::compute;
 use crate::model::{
-    Block, Choice, Date, DeadlineBasis, Ledger, Line, Page, Section, Text, days_left, days_text, month_text, position,
-    text,
+    Block, Choice, Date, DeadlineBasis, Ledger, Line, Page, Section, Span, Text, days_left, days_text, month_text,
+    position, text,
 };
 use chrono::Datelike;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ fn distance(as_of: Date, date: Date) -> Text {
 
 fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
     let deadline = one.deadline;
-    let (id, kind, what) = (Text::same(one.id), deadline.kind.title(), deadline.what.clone());
+    let (id, kind, what) = (Text::same(one.id), deadline.kind.title(), deadline.what());
     let label = deadline.date.map_or_else(|| kind.clone(), day);
     let head = match deadline.date {
         Some(date) => {
@@ -86,11 +86,12 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
         lines.push(Text::same(names.join(", ")));
     }
     lines.extend(meeting_note(one, &ledger.context));
-    if deadline.basis == DeadlineBasis::Law {
+    if deadline.basis() == DeadlineBasis::Law {
         lines.push(Text::fixed("enligt lag", "by law"));
     }
-    if !deadline.notes.is_empty() {
-        lines.push(Text::join(&deadline.notes, "; "));
+    let notes = deadline.notes();
+    if !notes.is_empty() {
+        lines.push(Text::join(&notes, "; "));
     }
     Line::Fact(label, vec![Text::join(&lines, "\n")])
 }
@@ -99,12 +100,13 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
 pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     let wanted = wanted(ledger, asked);
     let blocks = wanted.iter().map(|one| {
-        let (id, what) = (Text::same(one.id), one.deadline.what.clone());
+        let (id, what) = (Text::same(one.id), one.deadline.what());
         let day = one.deadline.date.map_or_else(|| Text::fixed("utan datum", "without a date"), day);
-        let mut steps = one.deadline.derivation.clone();
+        let derivation = one.deadline.derivation.as_deref();
+        let mut steps = derivation.map(|derivation| derivation.steps.clone()).unwrap_or_default();
         steps.extend(meeting_note(one, &ledger.context));
-        steps.extend(one.deadline.notes.iter().cloned());
-        steps.push(place(ledger, one));
+        steps.extend(one.deadline.notes());
+        steps.extend(derivation.map(|derivation| place(ledger, derivation.span)));
         Block {
             heading: Some(text!("{day} – {id}: {what}", "{day} – {id}: {what}", day, id, what)),
             lines: steps.into_iter().map(Line::Item).collect(),
@@ -115,8 +117,7 @@ pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     Page { title, sections, table: rows(ledger, asked) }
 }
 
-fn place(ledger: &Ledger<Kept>, one: &Wanted<'_>) -> Text {
-    let span = one.deadline.span;
+fn place(ledger: &Ledger<Kept>, span: Span) -> Text {
     let source = ledger.source(span.file);
     let path = source.map(|source| source.path.as_str()).unwrap_or_default();
     let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The rows of `deadlines`, for machines and spreadsheets.
 
-use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, wanted, who};
+use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, places, who};
 use crate::compute;
 use crate::model::{
     Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Take, Text, days_left,
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// The columns are frozen: a change is a new version.
 pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
-    let places: Vec<_> = wanted(ledger, asked).iter().map(|one| one.place).collect();
+    let places = places(ledger, asked);
     let (count, of) = (places.len(), Arc::clone(ledger));
     let row = move |row: usize, take: Take<'_>| {
         if let Some(one) = places.get(row).and_then(|place| at(&of, *place)) {
@@ -55,9 +55,9 @@ fn cells<'a>(one: &Wanted<'a>, ledger: &Ledger<Kept>) -> [Cell<'a>; 12] {
         deadline.date.map_or(Cell::Empty, |date| Cell::Number(days_left(as_of, date))),
         Cell::text(one.id),
         Cell::Key(deadline.kind.key(), deadline.kind.title()),
-        Cell::Words(deadline.what.clone()),
+        Cell::Words(deadline.what()),
         if keys.is_empty() { Cell::Empty } else { Cell::Named(keys.join("; "), Text::same(names.join(", "))) },
-        Cell::Key(deadline.basis.key(), deadline.basis.title()),
+        Cell::Key(deadline.basis().key(), deadline.basis().title()),
         meeting,
         papers,
         note(one, &ledger.context),
@@ -66,7 +66,6 @@ fn cells<'a>(one: &Wanted<'a>, ledger: &Ledger<Kept>) -> [Cell<'a>; 12] {
 
 fn note(one: &Wanted<'_>, context: &Context) -> Cell<'static> {
     let overdue = one.overdue.then(|| Text::fixed("försenat", "overdue"));
-    let notes: Vec<Text> =
-        overdue.into_iter().chain(one.deadline.notes.iter().cloned()).chain(meeting_note(one, context)).collect();
+    let notes: Vec<Text> = overdue.into_iter().chain(one.deadline.notes()).chain(meeting_note(one, context)).collect();
     if notes.is_empty() { Cell::Empty } else { Cell::Words(Text::join(&notes, "; ")) }
 }

@@ -5,14 +5,16 @@ use chrono::{Datelike, Weekday};
 
 /// The ISO week with its own year: `2019-W05`.
 pub fn week_key(day: Date) -> String {
-    let week = day.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
+    let (year, week) = (day.iso_week().year(), day.iso_week().week());
+    let (year, tens) =
+        (if year < 1000 { format!("{year:04}") } else { year.to_string() }, if week < 10 { "0" } else { "" });
+    [&year, "-W", tens, &week.to_string()].concat()
 }
 
 /// The ISO week as people write it: `v5`, and `v1 2020` where its year is not that of the day.
 pub fn week_text(day: Date) -> Text {
-    let (week, year) = (day.iso_week().week(), day.iso_week().year());
-    if year == day.year() { text!("v{week}", "w{week}") } else { text!("v{week} {year}", "w{week} {year}") }
+    let (week, year) = (day.iso_week().week().to_string(), day.iso_week().year());
+    if year == day.year() { Text::of(["v", &week], ["w", &week]) } else { text!("v{week} {year}", "w{week} {year}") }
 }
 
 /// The weekday as machines read it.

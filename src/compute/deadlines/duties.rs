@@ -1,24 +1,28 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::{Interval, intervals};
-use super::{NO_DATE, day_off_note, day_off_step, plain};
-use crate::compute::calendar::day_off_text;
+use super::{day_off_step, derivation, falls_on};
+use crate::compute::calendar::day_off;
 use crate::compute::term::secured_end;
 use crate::model::{
-    Agreement, Cadence, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
-    Interval as Every, MonthDay, Text, iso, text,
+    AgreedDuty, Agreement, Cadence, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
+    Interval as Every, IntervalEnds, MonthDay, Said, Span, Text, iso, text,
 };
 use chrono::{Datelike, Months};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How far ahead the duties of an agreement without an end are told.
 const AHEAD: Months = Months::new(24);
 
-/// So many ends of intervals are named; of more, the next ones.
-const NAMED: usize = 4;
-
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
 const MOST: usize = 20_000;
+
+/// What is said of how a day was derived that there is not.
+const NONE_AGREED: Text = Text::fixed(
+    "avtalet anger ingen dag, och en sådan hittas inte på",
+    "the agreement states no day, and none is invented",
+);
 
 /// Every occasion of every duty, if wanted with how its day was derived; a duty without a day is told once.
 pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
@@ -28,15 +32,10 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
             let intervals = known.intervals(agreement, duty, context.as_of);
             found.extend(of_duty(agreement, duty, &intervals, context, derived));
         } else {
-            let mut untold = occasion(duty, None, "");
-            untold.notes.insert(
-                0,
-                text!(
-                    "dagarna räknas inte ut: avtalet har fler än {MOST}",
-                    "the days are not worked out: the agreement has more than {MOST}"
-                ),
-            );
-            found.push(untold);
+            let uncounted = Said::TooMany(agreed(duty), MOST);
+            let mut uncounted = Deadline::plain(kind(duty.kind.value), None, uncounted);
+            uncounted.derivation = derivation(derived, place(duty), Vec::new);
+            found.push(uncounted);
         }
     }
     found
@@ -106,6 +105,14 @@ const fn kind(kind: DutyKind) -> DeadlineKind {
     }
 }
 
+/// Whether two duties could give deadlines with the same key: of the same kind, and the words of one begin those of the
+/// other. Sorted, the words that begin with others come right after them.
+pub fn may_have_twins(agreement: &Agreement) -> bool {
+    let mut words: Vec<_> = agreement.duties.iter().map(|duty| (duty.kind.value, duty.what.trim_end())).collect();
+    words.sort_unstable();
+    words.windows(2).any(|pair| matches!(pair, [(kind, one), (also, other)] if kind == also && other.starts_with(one)))
+}
+
 fn of_duty(
     agreement: &Agreement,
     duty: &Duty,
@@ -113,37 +120,32 @@ fn of_duty(
     context: &Context,
     derived: bool,
 ) -> Vec<Deadline> {
+    let (kind, words, span) = (kind(duty.kind.value), agreed(duty), place(duty));
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
-        let mut deadline = occasion(duty, Some(day), &day.to_string());
-        deadline.state = state(agreement, duty, day, context);
-        if derived {
-            deadline.derivation = vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
-        }
-        return vec![deadline];
+        let state = state(agreement, duty, day, context);
+        let steps = || vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
+        let derivation = derivation(derived, span, steps);
+        let falls_on = falls_on(day);
+        return vec![Deadline { state, falls_on, derivation, ..Deadline::plain(kind, day, Said::Once(words)) }];
     }
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
-        return vec![undated(duty, intervals, context.as_of)];
+        let ends =
+            IntervalEnds::of(intervals.iter().map(|interval| interval.last), context.as_of, day_off).map(Box::new);
+        let derivation = derivation(derived, span, || vec![NONE_AGREED]);
+        return vec![Deadline { derivation, ..Deadline::plain(kind, None, Said::NoDay(words, ends)) }];
     };
     let one = |interval: &Interval| {
         let day = duty_due(&due.value, *interval)?;
-        let mut deadline = occasion(duty, Some(day), &iso(interval.whole));
-        deadline.state = state(agreement, duty, interval.last, context);
-        let (first, last) = (iso(interval.first), iso(interval.last));
-        deadline.notes.insert(0, text!("avser {first} – {last}", "concerns {first} – {last}"));
-        if due.value == Due::BeforeTermYear
-            && let Some(next) = day.succ_opt()
-        {
-            deadline.notes.insert(
-                1,
-                text!("före {next}, när nästa avtalsår börjar", "before {next}, when the next year of the term begins"),
-            );
-        }
-        if derived {
+        let Interval { first, last, whole } = *interval;
+        let said = Said::Recurs { duty: Arc::clone(&words), first, last, whole };
+        let state = state(agreement, duty, last, context);
+        let derivation = derivation(derived, span, || {
+            let (first, last) = (iso(first), iso(last));
             let interval = text!("perioden är {first} – {last}", "the interval is {first} – {last}");
-            deadline.derivation = vec![interval, how_due(&due.value, day), day_off_step(day)];
-        }
-        Some(deadline)
+            vec![interval, how_due(&due.value, day), day_off_step(day)]
+        });
+        Some(Deadline { state, falls_on: falls_on(day), derivation, ..Deadline::plain(kind, day, said) })
     };
     intervals.iter().filter_map(one).collect()
 }
@@ -178,74 +180,22 @@ fn state(agreement: &Agreement, duty: &Duty, last: Date, context: &Context) -> D
     if known { DeadlineState::Done } else { DeadlineState::Open }
 }
 
-fn occasion(duty: &Duty, date: Option<Date>, which: &str) -> Deadline {
-    let what = &duty.what.value;
-    let mut notes: Vec<Text> = date.and_then(day_off_note).into_iter().collect();
-    notes.extend(interval_note(duty));
-    if let Some(to) = &duty.to {
-        let to = &to.value;
-        notes.push(text!("till {to}", "to {to}"));
-    }
-    let key = format!("duties {} {what} {which}", duty.kind.value.key()).trim_end().to_owned();
-    let span = duty.due.as_ref().map_or(duty.span, |due| due.span);
-    Deadline {
-        who: duty.by.iter().map(|by| by.value.clone()).collect(),
-        notes,
-        ..plain(kind(duty.kind.value), date, Text::same(what.as_str()), span, key)
-    }
-}
-
-/// `minst varannan månad`.
-fn interval_note(duty: &Duty) -> Option<Text> {
-    let every = duty.every?.value.title();
-    let at_least = duty.at_least.is_some_and(|at_least| at_least.value);
-    Some(if at_least { text!("minst {every}", "at least {every}", every) } else { every })
-}
-
-/// A duty whose day nobody has agreed on, with the ends of its intervals.
-fn undated(duty: &Duty, intervals: &[Interval], as_of: Date) -> Deadline {
-    let mut deadline = occasion(duty, None, "");
-    let mut notes = vec![NO_DATE];
-    if duty.every.is_none() {
-        notes.push(Text::fixed("inte heller hur ofta", "nor how often"));
-    }
-    notes.append(&mut deadline.notes);
-    notes.extend(ends(intervals, as_of));
-    deadline.notes = notes;
-    deadline.derivation = vec![Text::fixed(
-        "avtalet anger ingen dag, och en sådan hittas inte på",
-        "the agreement states no day, and none is invented",
-    )];
-    deadline
-}
-
-fn ends(intervals: &[Interval], as_of: Date) -> Option<Text> {
-    let all = intervals.len() <= NAMED;
-    let wanted = intervals.iter().filter(|interval| all || interval.last >= as_of).take(NAMED);
-    let days: Vec<Text> = wanted.map(|interval| end(interval.last)).collect();
-    let last = intervals.last()?.last;
-    let shown = intervals.iter().filter(|interval| all || interval.last >= as_of).count();
-    if days.is_empty() {
-        return Some(text!("sista perioden slutade {last}", "the last interval ended {last}"));
-    }
-    let more = shown > days.len();
-    let days = Text::join(&days, ", ");
-    Some(if more {
-        text!(
-            "perioderna slutar {days} och så vidare till {last}",
-            "the intervals end {days} and so on to {last}",
-            days
-        )
-    } else {
-        text!("perioderna slutar {days}", "the intervals end {days}", days)
+/// What is said of a duty, once for all its occasions.
+fn agreed(duty: &Duty) -> Arc<AgreedDuty> {
+    Arc::new(AgreedDuty {
+        kind: duty.kind.value,
+        what: duty.what.value.as_str().into(),
+        by: duty.by.iter().map(|by| by.value.as_str().into()).collect(),
+        to: duty.to.as_ref().map(|to| to.value.as_str().into()),
+        every: duty.every.map(|every| every.value),
+        at_least: duty.at_least.is_some_and(|at_least| at_least.value),
+        before_term_year: duty.due.as_ref().is_some_and(|due| due.value == Due::BeforeTermYear),
     })
 }
 
-fn end(day: Date) -> Text {
-    match day_off_text(day) {
-        Some(off) => text!("{day} ({off})", "{day} ({off})", off),
-        None => Text::same(iso(day)),
-    }
+/// Where the file says when.
+fn place(duty: &Duty) -> Span {
+    duty.due.as_ref().map_or(duty.span, |due| due.span)
 }
 
 #[cfg(test)]

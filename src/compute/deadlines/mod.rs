@@ -6,69 +6,36 @@
 mod duties;
 mod intervals;
 mod meeting;
+mod order;
 mod other;
 mod term;
 #[cfg(test)]
 mod tests;
 
-use super::calendar::{day_off_text, last_working_day_before};
-use crate::model::{Agreement, Context, Date, Deadline, DeadlineBasis, DeadlineKind, DeadlineState, Span, Text, text};
-
-/// What is said of something that must be done, but on no day that anyone has agreed on.
-const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
+use super::calendar::{day_off, day_off_text, last_working_day_before};
+use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
 
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key; if wanted with how
 /// each day was derived.
 pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
-    let mut deadlines = term::deadlines(agreement, context);
+    let mut deadlines = term::deadlines(agreement, context, derived);
     deadlines.extend(duties::deadlines(agreement, context, derived));
-    deadlines.extend(other::deadlines(agreement, context));
-    deadlines
-        .sort_by(|a, b| (a.date.is_none(), a.date, a.kind, &a.key).cmp(&(b.date.is_none(), b.date, b.kind, &b.key)));
-    tell_apart(&mut deadlines);
-    if !derived {
-        for deadline in &mut deadlines {
-            deadline.derivation = Vec::new();
-        }
-    }
+    deadlines.extend(other::deadlines(agreement, context, derived));
+    order::sort(&mut deadlines, duties::may_have_twins(agreement));
     deadlines
 }
 
-/// A day that comes by itself, set by agreement, with nothing more to say of it.
-fn plain(kind: DeadlineKind, date: impl Into<Option<Date>>, what: Text, span: Span, key: String) -> Deadline {
-    Deadline {
-        date: date.into(),
-        kind,
-        what,
-        who: Vec::new(),
-        basis: DeadlineBasis::Agreement,
-        state: DeadlineState::Untracked,
-        meeting: None,
-        notes: Vec::new(),
-        derivation: Vec::new(),
-        span,
-        key,
-    }
+/// How a day was derived, worked out only for whoever asks.
+fn derivation(derived: bool, span: Span, steps: impl FnOnce() -> Vec<Text>) -> Option<Box<Derivation>> {
+    derived.then(|| Box::new(Derivation { steps: steps(), span }))
 }
 
-/// Two entries with the same words and the same day are two deadlines.
-fn tell_apart(deadlines: &mut [Deadline]) {
-    let mut seen = std::collections::BTreeMap::new();
-    for deadline in deadlines {
-        let count = seen.entry(deadline.key.clone()).and_modify(|count| *count += 1).or_insert(1);
-        if *count > 1 {
-            deadline.key = format!("{} #{count}", deadline.key);
-        }
-    }
+/// The day off that an agreement has made a deadline.
+fn falls_on(day: Date) -> Option<FallsOn> {
+    Some(FallsOn { off: day_off(day)?, before: last_working_day_before(day)? })
 }
 
-/// What is said of a day off that an agreement has made a deadline.
-fn day_off_note(day: Date) -> Option<Text> {
-    let (off, before) = (day_off_text(day)?, last_working_day_before(day)?);
-    Some(text!("{off}: gör det senast {before}", "{off}: act by {before}", off))
-}
-
-/// The same as a step of the derivation.
+/// What is said of it in the derivation.
 fn day_off_step(day: Date) -> Text {
     match day_off_text(day) {
         Some(off) => text!(

@@ -1,24 +1,24 @@
 //! Deadlines of the term: where it ends, by when it must be prolonged, and by when notice must be given.
 
 use super::meeting::meeting_in_time;
-use super::{day_off_note, day_off_step, plain};
+use super::{day_off_step, derivation, falls_on};
 use crate::compute::term::{
     Because, Next, PossibleStep, Standing, decision_day, last_notice_day, periods, possible_steps, standing,
 };
 use crate::model::{
-    Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy, DelegationScope, ExtensionMode,
-    ExtensionRule, MeetingInTime, Text, excerpt, text,
+    Afterwards, AgreedDecision, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
+    DelegationScope, ExtensionMode, ExtensionRule, Length, MeetingInTime, Said, Text, Told, excerpt, text,
 };
 
 /// Everything that follows from the term.
-pub fn deadlines(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
+pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
     let standing = standing(agreement, context.as_of);
     let mut deadlines = Vec::new();
-    deadlines.extend(end(agreement, context, &standing));
-    deadlines.extend(cap(agreement, &standing));
-    deadlines.extend(decided(agreement, context));
-    deadlines.extend(to_decide(agreement, context, &standing));
-    deadlines.extend(notices(agreement, context, &standing));
+    deadlines.extend(end(agreement, context, &standing, derived));
+    deadlines.extend(cap(agreement, &standing, derived));
+    deadlines.extend(decided(agreement, context, derived));
+    deadlines.extend(to_decide(agreement, context, &standing, derived));
+    deadlines.extend(notices(agreement, context, &standing, derived));
     deadlines
 }
 
@@ -27,28 +27,25 @@ fn meeting(agreement: &Agreement, context: &Context, day: Date) -> MeetingInTime
     meeting_in_time(context, agreement.committee.as_ref().map(|key| key.value.as_str()), day)
 }
 
-fn end(agreement: &Agreement, context: &Context, standing: &Standing) -> Option<Deadline> {
+fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
     let secured = standing.secured_end?;
     let day = secured.value;
-    let what = match &agreement.ended {
-        Some(_) => Text::fixed("avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)"),
-        None => Text::fixed("avtalet slutar (sista dag)", "the agreement ends (last day)"),
+    let afterwards = match standing.next {
+        Next::GiveNotice { by } => Afterwards::GoesOn { by },
+        Next::Decide { .. } => Afterwards::CanBeExtended,
+        Next::Nothing | Next::OpenEnded => Afterwards::Nothing,
     };
-    let mut deadline = plain(DeadlineKind::TermEnd, Some(day), what, secured.span, "term.end".to_owned());
-    deadline.derivation = how_it_ends(agreement, context);
-    match standing.next {
-        Next::GiveNotice { by } => deadline.notes.push(text!(
-            "förlängs av sig självt om ingen säger upp avtalet senast {by}",
-            "goes on by itself unless notice is given by {by}"
-        )),
-        Next::Decide { .. } => {
-            deadline.notes.push(Text::fixed("kan förlängas, om det beslutas", "can be extended, if it is decided"));
-            deadline.meeting = Some(meeting(agreement, context, day));
-        }
-        Next::Nothing if agreement.ended.is_none() => deadline.meeting = Some(meeting(agreement, context, day)),
-        Next::Nothing | Next::OpenEnded => {}
-    }
-    Some(deadline)
+    let early = agreement.ended.is_some();
+    let asks = match standing.next {
+        Next::Decide { .. } => true,
+        Next::Nothing => !early,
+        Next::GiveNotice { .. } | Next::OpenEnded => false,
+    };
+    Some(Deadline {
+        meeting: asks.then(|| meeting(agreement, context, day)),
+        derivation: derivation(derived, secured.span, || how_it_ends(agreement, context)),
+        ..Deadline::plain(DeadlineKind::TermEnd, day, Said::Ends { early, afterwards })
+    })
 }
 
 fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
@@ -73,18 +70,28 @@ fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
 }
 
 /// The day beyond which the agreement can never be prolonged.
-fn cap(agreement: &Agreement, standing: &Standing) -> Option<Deadline> {
+fn cap(agreement: &Agreement, standing: &Standing, derived: bool) -> Option<Deadline> {
     let (rule, secured) = (agreement.extension.as_ref()?, standing.secured_end?.value);
     let possible = standing.possible_end.filter(|possible| *possible > secured)?;
     if standing.next == Next::Nothing {
         return None;
     }
-    let what = Text::fixed("avtalet kan inte gälla längre än så", "the agreement can go no further");
+    let told = Told {
+        what: Text::fixed("avtalet kan inte gälla längre än så", "the agreement can go no further"),
+        who: Box::default(),
+        notes: vec![Text::fixed("om avtalet förlängs", "if the agreement is extended")],
+        key: "extension.latest_end".to_owned(),
+    };
     let span = rule.latest_end.map_or(rule.span, |latest| latest.span);
-    let mut deadline = plain(DeadlineKind::TermEnd, Some(possible), what, span, "extension.latest_end".to_owned());
-    deadline.state = DeadlineState::IfExtended;
-    deadline.notes.push(Text::fixed("om avtalet förlängs", "if the agreement is extended"));
-    deadline.derivation.push(match (rule.latest_end, rule.length, rule.times) {
+    Some(Deadline {
+        state: DeadlineState::IfExtended,
+        derivation: derivation(derived, span, || vec![how_capped(rule, possible)]),
+        ..Deadline::plain(DeadlineKind::TermEnd, possible, Said::Told(Box::new(told)))
+    })
+}
+
+fn how_capped(rule: &ExtensionRule, possible: Date) -> Text {
+    match (rule.latest_end, rule.length, rule.times) {
         (Some(latest), ..) if latest.value == possible => {
             text!("längst till och med {possible}, enligt avtalet", "until {possible} at the latest, by the agreement")
         }
@@ -93,48 +100,45 @@ fn cap(agreement: &Agreement, standing: &Standing) -> Option<Deadline> {
             text!("{length}, högst {times} gånger: {possible}", "{length}, at most {times} times: {possible}", length)
         }
         _ => text!("längst {possible}", "{possible} at the latest"),
-    });
-    Some(deadline)
-}
-
-fn key(end: Date) -> String {
-    format!("extension {end}")
+    }
 }
 
 /// The decisions that have been recorded.
-fn decided(agreement: &Agreement, context: &Context) -> Vec<Deadline> {
+fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
     let Some(rule) = agreement.extension.as_ref() else { return Vec::new() };
     let periods = periods(agreement, context.as_of);
     let pairs = periods.iter().zip(periods.iter().skip(1));
     let decided = pairs.filter(|(_, next)| next.because == Because::Extended).filter_map(|(period, next)| {
         let (end, until) = (period.last.value, next.last.value);
         let by = decision_day(rule, end)?;
-        let what =
-            text!("beslut om förlängning till och med {until}", "decision to extend until and including {until}");
-        let mut deadline = plain(DeadlineKind::ExtensionDecision, Some(by), what, rule.span, key(end));
-        deadline.state = DeadlineState::Done;
-        deadline.notes.push(Text::fixed("beslutat", "decided"));
-        deadline.derivation = how_to_decide(rule, end, Some(by));
-        Some(deadline)
+        let taken = AgreedDecision {
+            end,
+            until: Some(until),
+            of_stated_length: true,
+            written: false,
+            condition: None,
+            delegate: None,
+        };
+        Some(Deadline {
+            state: DeadlineState::Done,
+            derivation: derivation(derived, rule.span, || how_to_decide(rule, end, Some(by))),
+            ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(taken)))
+        })
     });
     decided.collect()
 }
 
 /// The decisions that are still to come, the later ones on the condition that the first is taken.
-fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing) -> Vec<Deadline> {
+fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
     let (Some(rule), Next::Decide { .. }) = (agreement.extension.as_ref(), standing.next) else { return Vec::new() };
+    let one = |step, by, is_next| decision(agreement, context, rule, (step, by, is_next), derived);
     let steps = possible_steps(agreement, context.as_of);
     if steps.is_empty() {
         // A prolongation of no stated length and without a bound still has its day.
         let end = standing.secured_end.map(|end| end.value);
-        return end
-            .map(|end| decision(agreement, context, rule, (end, None), decision_day(rule, end), true))
-            .into_iter()
-            .collect();
+        return end.map(|end| one((end, None), decision_day(rule, end), true)).into_iter().collect();
     }
-    let step = |(place, step): (usize, &PossibleStep)| {
-        decision(agreement, context, rule, (step.after, Some(step.until)), step.decide_by, place == 0)
-    };
+    let step = |(place, step): (usize, &PossibleStep)| one((step.after, Some(step.until)), step.decide_by, place == 0);
     // Without a day in the agreement there is one decision to tell of, not one for each step.
     let count = if rule.decide_by.is_some() { steps.len() } else { 1 };
     steps.iter().take(count).enumerate().map(step).collect()
@@ -144,47 +148,29 @@ fn decision(
     agreement: &Agreement,
     context: &Context,
     rule: &ExtensionRule,
-    (end, until): (Date, Option<Date>),
-    by: Option<Date>,
-    is_next: bool,
+    ((end, until), by, is_next): ((Date, Option<Date>), Option<Date>, bool),
+    derived: bool,
 ) -> Deadline {
-    let what = match (until, rule.length) {
-        (Some(until), Some(_)) => {
-            text!("beslut om förlängning till och med {until}", "decision to extend until and including {until}")
-        }
-        (Some(until), None) => {
-            text!(
-                "beslut om förlängning, längst till och med {until}",
-                "decision to extend, until {until} at the latest"
-            )
-        }
-        (None, _) => Text::fixed("beslut om förlängning", "decision to extend"),
+    let agreed = AgreedDecision {
+        end,
+        until,
+        of_stated_length: rule.length.is_some(),
+        written: rule.written.is_some_and(|written| written.value),
+        condition: condition(agreement, rule),
+        delegate: delegate(agreement).map(Into::into),
     };
     let span = rule.decide_by.map_or(rule.span, |by| by.span);
-    let mut deadline = plain(DeadlineKind::ExtensionDecision, by, what, span, key(end));
-    deadline.state = if is_next { DeadlineState::Open } else { DeadlineState::IfExtended };
-    deadline.meeting = by.filter(|_| is_next).map(|by| meeting(agreement, context, by));
-    deadline.derivation = how_to_decide(rule, end, by);
-    let notes = &mut deadline.notes;
-    match by {
-        Some(by) => notes.extend(day_off_note(by)),
-        None => {
-            notes.push(text!("inget datum avtalat; avtalet slutar {end}", "no date agreed; the agreement ends {end}"));
-        }
+    Deadline {
+        state: if is_next { DeadlineState::Open } else { DeadlineState::IfExtended },
+        meeting: by.filter(|_| is_next).map(|by| meeting(agreement, context, by)),
+        falls_on: by.and_then(falls_on),
+        derivation: derivation(derived, span, || how_to_decide(rule, end, by)),
+        ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(agreed)))
     }
-    if !is_next {
-        notes.push(text!("om avtalet dessförinnan förlängs till {end}", "if it is extended until {end} before"));
-    }
-    if rule.written.is_some_and(|written| written.value) {
-        notes.push(Text::fixed("skriftligt", "in writing"));
-    }
-    notes.extend(conditions(agreement, rule));
-    notes.extend(delegation(agreement));
-    deadline
 }
 
 /// What the prolongation depends on.
-fn conditions(agreement: &Agreement, rule: &ExtensionRule) -> Option<Text> {
+fn condition(agreement: &Agreement, rule: &ExtensionRule) -> Option<Text> {
     let name = |key: &At<String>| {
         let fund = agreement.funding.iter().find(|fund| fund.key.value == key.value);
         Text::same(fund.map_or_else(|| key.value.clone(), |fund| excerpt(&fund.name)))
@@ -198,12 +184,11 @@ fn conditions(agreement: &Agreement, rule: &ExtensionRule) -> Option<Text> {
 }
 
 /// Who may decide instead of the committee.
-fn delegation(agreement: &Agreement) -> Option<Text> {
+fn delegate(agreement: &Agreement) -> Option<&str> {
     let delegations = &agreement.decision.as_ref()?.delegations;
-    let delegation =
-        delegations.iter().find(|one| one.scope.is_some_and(|scope| scope.value == DelegationScope::Extend))?;
-    let to = &delegation.to.value;
-    Some(text!("får på delegation beslutas av {to}", "may be decided by {to} under delegation"))
+    let extends = |scope: &At<DelegationScope>| scope.value == DelegationScope::Extend;
+    let delegation = delegations.iter().find(|one| one.scope.as_ref().is_some_and(extends))?;
+    Some(&delegation.to.value)
 }
 
 fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text> {
@@ -230,19 +215,15 @@ fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text>
 }
 
 /// The last days to give notice: of the secured periods that have gone, and of the one that is last.
-fn notices(agreement: &Agreement, context: &Context, standing: &Standing) -> Vec<Deadline> {
+fn notices(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
     let Some((notice, period)) = agreement.notice.as_ref().and_then(|notice| Some((notice, notice.period?))) else {
         return Vec::new();
     };
     if agreement.ended.is_some() {
         return Vec::new();
     }
-    let length = period.value.text();
     if standing.next == Next::OpenEnded {
-        let what = Text::fixed("avtalet kan sägas upp", "notice can be given");
-        let mut deadline = plain(DeadlineKind::Notice, None, what, period.span, "notice".to_owned());
-        deadline.notes.push(text!("{length} från uppsägningsdagen", "{length} from the day of notice", length));
-        return vec![deadline];
+        return vec![notice_of_open_ended(period, derived)];
     }
     let renews = matches!(standing.next, Next::GiveNotice { .. });
     let written = notice.written.is_some_and(|written| written.value);
@@ -253,23 +234,33 @@ fn notices(agreement: &Agreement, context: &Context, standing: &Standing) -> Vec
         .filter(|end| renews || Some(*end) == standing.secured_end.map(|end| end.value));
     let one = |end: Date| {
         let by = last_notice_day(agreement, end)?;
-        let what = text!("sista dag att säga upp avtalet till {end}", "last day to give notice for {end}");
-        let mut deadline = plain(DeadlineKind::Notice, Some(by), what, period.span, format!("notice {end}"));
-        deadline.notes.extend(day_off_note(by));
-        deadline.notes.push(if renews {
-            Text::fixed("annars förlängs avtalet av sig självt", "else the agreement goes on by itself")
-        } else {
-            Text::fixed("avtalet slutar även utan uppsägning", "the agreement ends without notice, too")
-        });
-        if written {
-            deadline.notes.push(Text::fixed("skriftligt", "in writing"));
-        }
-        deadline.derivation = vec![
-            text!("perioden slutar {end}", "the period ends {end}"),
-            text!("minus uppsägningstiden {length}: {by}", "less the notice of {length}: {by}", length),
-            day_off_step(by),
-        ];
-        Some(deadline)
+        let steps = || {
+            let length = period.value.text();
+            vec![
+                text!("perioden slutar {end}", "the period ends {end}"),
+                text!("minus uppsägningstiden {length}: {by}", "less the notice of {length}: {by}", length),
+                day_off_step(by),
+            ]
+        };
+        Some(Deadline {
+            falls_on: falls_on(by),
+            derivation: derivation(derived, period.span, steps),
+            ..Deadline::plain(DeadlineKind::Notice, by, Said::Notice { end, renews, written })
+        })
     };
     ends.filter_map(one).collect()
+}
+
+fn notice_of_open_ended(period: At<Length>, derived: bool) -> Deadline {
+    let length = period.value.text();
+    let told = Told {
+        what: Text::fixed("avtalet kan sägas upp", "notice can be given"),
+        who: Box::default(),
+        notes: vec![text!("{length} från uppsägningsdagen", "{length} from the day of notice", length)],
+        key: "notice".to_owned(),
+    };
+    Deadline {
+        derivation: derivation(derived, period.span, Vec::new),
+        ..Deadline::plain(DeadlineKind::Notice, None, Said::Told(Box::new(told)))
+    }
 }

@@ -24,7 +24,7 @@ fn an_option_is_decided_each_year_and_never_beyond_its_cap() {
     assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::TermEnd), ["2020-04-30", "2022-04-30"]);
     let found = deadlines(&agreement(YEAR_BY_YEAR), &context("2019-06-01", ""), true);
     let first = found.iter().find(|one| one.date == Some(day("2020-02-01"))).unwrap();
-    assert_eq!(first.notes[0].sv, "lördag: gör det senast 2020-01-31");
+    assert_eq!(first.notes()[0].sv, "lördag: gör det senast 2020-01-31");
     assert_eq!((first.state, first.meeting), (DeadlineState::Open, Some(MeetingInTime::Unknown)));
     assert!(
         deadlines(&agreement(YEAR_BY_YEAR), &context("2020-02-02", ""), true)
@@ -67,7 +67,7 @@ fn duties_are_expanded_over_the_term_and_clipped_to_it() {
     assert_eq!(reports("every = \"once\"\non = 2019-10-01"), ["2019-10-01"]);
     assert_eq!(reports("every = \"tertial\""), ["–"]);
     let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""), true);
-    let notes: Vec<_> = found[1].notes.iter().map(|note| note.sv.as_ref()).collect();
+    let notes: Vec<_> = found[1].notes().into_iter().map(|note| note.sv).collect();
     assert_eq!(
         notes,
         [
@@ -86,8 +86,8 @@ fn the_appeal_period_is_by_law_and_has_moved() {
         true,
     );
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].date, found[0].basis), (Some(day("2021-12-27")), crate::model::DeadlineBasis::Law));
-    assert_eq!(found[0].notes[0].sv, "laga kraft tidigast 2021-12-28");
+    assert_eq!((found[0].date, found[0].basis()), (Some(day("2021-12-27")), crate::model::DeadlineBasis::Law));
+    assert_eq!(found[0].notes()[0].sv, "laga kraft tidigast 2021-12-28");
 }
 
 #[test]
@@ -109,7 +109,7 @@ proptest! {
         let open = |as_of: Date| {
             let context = context(&as_of.to_string(), CALENDAR);
             let found = deadlines(&agreement, &context, true);
-            found.into_iter().filter(move |one| one.date.is_some_and(|date| as_of <= date)).map(|one| one.key).collect::<Vec<_>>()
+            found.into_iter().filter(move |one| one.date.is_some_and(|date| as_of <= date)).map(|one| one.key()).collect::<Vec<_>>()
         };
         let before = open(earlier);
         prop_assert!(open(later).iter().all(|key| before.contains(key)));
@@ -118,8 +118,37 @@ proptest! {
     #[test]
     fn keys_are_unique(tables in prop::sample::select(vec![YEAR_BY_YEAR, "", CALENDAR_DUTIES])) {
         let found = deadlines(&agreement(tables), &context("2019-06-01", ""), true);
-        let keys: std::collections::BTreeSet<_> = found.iter().map(|one| &one.key).collect();
+        let keys: std::collections::BTreeSet<_> = found.iter().map(Deadline::key).collect();
         prop_assert_eq!(keys.len(), found.len());
+    }
+
+    #[test]
+    fn twins_are_told_apart_and_sorted_by_their_keys(
+        duties in prop::collection::vec(
+            (
+                prop::sample::select(vec!["a", "a b", "a 2018-12-31", "a 2018-12-31 ", "a #2", "a !", "b"]),
+                prop::sample::select(vec![
+                    "every = \"year\"\ndue = \"02-28\"",
+                    "every = \"half_year\"\ndue = \"03-31\"",
+                    "on = 2019-02-28",
+                    "every = \"year\"",
+                    "",
+                ]),
+            ),
+            0..16,
+        )
+    ) {
+        let written = |(what, due): &(&str, &str)| format!("[[duties]]\nwhat = \"{what}\"\nkind = \"report\"\n{due}\n");
+        let tables = duties.iter().map(written).collect::<String>();
+        let term = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n";
+        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), false);
+        let order = |one: &Deadline| (one.date.is_none(), one.date, one.kind, one.key());
+        prop_assert!(found.is_sorted_by_key(order));
+        let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.twin)).collect();
+        twins.sort();
+        for alike in twins.chunk_by(|(a, _), (b, _)| a == b) {
+            prop_assert!(alike.iter().map(|(_, twin)| *twin).eq((1..).take(alike.len())), "{:?}", alike);
+        }
     }
 }
 
@@ -133,6 +162,11 @@ fn a_payment_without_a_day_is_listed_by_its_year_until_that_has_passed() {
     assert_eq!(days(tables, "2024-12-31", DeadlineKind::Payment), ["–"]);
     assert_eq!(days(tables, "2025-01-01", DeadlineKind::Payment), [""; 0]);
     let found = deadlines(&agreement(tables), &context("2024-06-01", ""), true);
-    let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes.iter();
-    assert_eq!(notes.map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
+    let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes();
+    assert_eq!(notes.iter().map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
+}
+
+#[test]
+fn a_large_ledger_keeps_little_of_each_deadline() {
+    assert!(size_of::<Deadline>() <= 64, "{}", size_of::<Deadline>());
 }

@@ -22,7 +22,8 @@ pub struct Dated<'a> {
 pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, lang: Lang) -> String {
     let mut dated: Vec<(Date, &Dated<'_>)> =
         deadlines.iter().filter_map(|dated| Some((dated.deadline.date?, dated))).collect();
-    dated.sort_by(|(a_day, a), (b_day, b)| (a_day, a.id, &a.deadline.key).cmp(&(b_day, b.id, &b.deadline.key)));
+    let key = |one: &Dated<'_>| one.deadline.key();
+    dated.sort_by(|(a_day, a), (b_day, b)| (a_day, a.id).cmp(&(b_day, b.id)).then_with(|| key(a).cmp(&key(b))));
     let mut out = Content::default();
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
@@ -38,9 +39,9 @@ pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, la
 
 fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: Option<Length>, lang: Lang) {
     let deadline = dated.deadline;
-    let summary = format!("{} – {}", deadline.what.pick(lang), dated.title);
+    let summary = format!("{} – {}", deadline.what().pick(lang), dated.title);
     out.line("BEGIN", "VEVENT");
-    out.line("UID", &uid(dated.id, &deadline.key));
+    out.line("UID", &uid(dated.id, &deadline.key()));
     out.line("DTSTAMP", &format!("{}T000000Z", as_of.format("%Y%m%d")));
     out.line("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
     // The end of an all-day event is the first day that is no longer in it.
@@ -80,14 +81,14 @@ fn uid(id: &str, key: &str) -> String {
 fn description(dated: &Dated<'_>, lang: Lang) -> String {
     let (deadline, id) = (dated.deadline, dated.id);
     let mut lines = vec![format!("{} ({id})", dated.title)];
-    if !deadline.who.is_empty() {
-        let who = deadline.who.join(", ");
+    if !deadline.who().is_empty() {
+        let who = deadline.who().join(", ");
         lines.push(text!("Vem: {who}", "Who: {who}").pick(lang).to_owned());
     }
     if let Some(meeting) = deadline.meeting.and_then(meeting) {
         lines.push(meeting.pick(lang).to_owned());
     }
-    lines.extend(deadline.notes.iter().map(|note| note.pick(lang).to_owned()));
+    lines.extend(deadline.notes().iter().map(|note| note.pick(lang).to_owned()));
     lines.join("\n")
 }
 

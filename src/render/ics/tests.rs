@@ -1,7 +1,7 @@
 //! What a calendar program must be able to rely on.
 
 use super::{Dated, calendar, uid};
-use crate::model::{Date, Deadline, DeadlineBasis, DeadlineKind, FileId, Lang, Length, MeetingInTime, Span, Text};
+use crate::model::{Date, Deadline, DeadlineKind, Lang, Length, MeetingInTime, Said, Text, Told};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Date {
@@ -9,18 +9,15 @@ fn day(text: &str) -> Date {
 }
 
 fn deadline(date: Option<&str>, key: &str) -> Deadline {
-    Deadline {
-        date: date.map(day),
-        kind: DeadlineKind::ExtensionDecision,
+    let told = Told {
         what: Text::fixed("beslut om förlängning", "extension decision"),
-        who: vec!["socialnamnden".to_owned()],
-        basis: DeadlineBasis::Agreement,
-        state: crate::model::DeadlineState::Open,
-        meeting: Some(MeetingInTime::Last { meeting: day("2020-01-21"), papers: None }),
+        who: ["socialnamnden".into()].into(),
         notes: vec![Text::fixed("lördag; agera senast fredag 2020-01-31", "Saturday; act by Friday 2020-01-31")],
-        derivation: Vec::new(),
-        span: Span::file_start(FileId(0)),
         key: key.to_owned(),
+    };
+    Deadline {
+        meeting: Some(MeetingInTime::Last { meeting: day("2020-01-21"), papers: None }),
+        ..Deadline::plain(DeadlineKind::ExtensionDecision, date.map(day), Said::Told(Box::new(told)))
     }
 }
 

@@ -1,6 +1,21 @@
 //! A day that matters: what falls due, by whose rule, and which meeting must decide it.
 
-use super::{Date, Span, Text, choice};
+mod decision;
+mod duty;
+mod interval_ends;
+mod payment;
+mod said;
+mod words;
+
+use super::{Date, DayOff, Span, Text, choice};
+pub use decision::AgreedDecision;
+pub use duty::AgreedDuty;
+pub use interval_ends::IntervalEnds;
+pub use payment::AgreedPayment;
+pub use said::{Afterwards, Said, Told};
+
+/// What is said of something that must be done, but on no day that anyone has agreed on.
+const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
 
 choice! {
     /// What sort of day it is.
@@ -52,33 +67,72 @@ pub enum DeadlineState {
     Untracked,
 }
 
-/// One deadline of one agreement.
+/// A day off on which an agreed day falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FallsOn {
+    pub off: DayOff,
+    /// The last working day before it.
+    pub before: Date,
+}
+
+/// Why a deadline is what it is.
+#[derive(Debug, Clone)]
+pub struct Derivation {
+    /// How the day was derived, step by step.
+    pub steps: Vec<Text>,
+    /// Where the rule behind it is written.
+    pub span: Span,
+}
+
+/// One deadline of one agreement: a large ledger has many, so it is kept as facts, and what a person reads is made when asked for.
 #[derive(Debug, Clone)]
 pub struct Deadline {
     /// None for a duty whose day nobody has agreed on: it is listed by its interval, never given an invented day.
     pub date: Option<Date>,
     pub kind: DeadlineKind,
-    pub what: Text,
-    /// Keys of the parties that must act.
-    pub who: Vec<String>,
-    pub basis: DeadlineBasis,
     pub state: DeadlineState,
     /// Only for what a committee must decide.
     pub meeting: Option<MeetingInTime>,
-    /// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
-    pub notes: Vec<Text>,
-    /// How the day was derived, step by step.
-    pub derivation: Vec<Text>,
-    /// Where the rule behind it is written.
-    pub span: Span,
-    /// What makes the deadline itself, whatever else is in the list: the field, the words and the
-    /// occasion, such as `duties report Rapport till styrgruppen 2019-04-30`. With the agreement's id it is the same from run to run.
-    pub key: String,
+    /// Told of a day that is set by agreement.
+    pub falls_on: Option<FallsOn>,
+    pub said: Said,
+    /// The place among those of the agreement that would have the same key, from 1.
+    pub twin: u32,
+    /// Only where it is wanted.
+    pub derivation: Option<Box<Derivation>>,
 }
 
 impl Deadline {
+    /// A day that comes by itself, set by agreement, with nothing more to say of it.
+    pub fn plain(kind: DeadlineKind, date: impl Into<Option<Date>>, said: Said) -> Self {
+        Self {
+            date: date.into(),
+            kind,
+            state: DeadlineState::Untracked,
+            meeting: None,
+            falls_on: None,
+            said,
+            twin: 1,
+            derivation: None,
+        }
+    }
+
+    /// Whose rule sets the day: the law only where it says when a decision can no longer be appealed.
+    pub fn basis(&self) -> DeadlineBasis {
+        if self.kind == DeadlineKind::AppealEnd { DeadlineBasis::Law } else { DeadlineBasis::Agreement }
+    }
+
     /// Whether the day has passed and the file does not show that what it asks for was done.
     pub fn is_overdue(&self, as_of: Date) -> bool {
         self.state == DeadlineState::Open && self.date.is_some_and(|date| date < as_of)
+    }
+
+    /// One thing more to know of it.
+    pub fn note(&mut self, note: Text) {
+        let mut told = Told { what: self.what(), who: self.who().into(), notes: self.notes(), key: self.own_key() };
+        told.notes.push(note);
+        // The note of the day off is among the others now.
+        self.falls_on = None;
+        self.said = Said::Told(Box::new(told));
     }
 }

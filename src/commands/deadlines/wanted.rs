@@ -1,0 +1,125 @@
+//! Which deadlines are wanted, and in what order.
+
+use super::{DeadlinesAsked, Kept};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Ledger, Status};
+use chrono::Datelike;
+use rayon::prelude::*;
+use std::cmp::Ordering;
+
+/// A deadline, and whose it is.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    pub id: &'a str,
+    pub kept: &'a Kept,
+    pub status: Status,
+    pub overdue: bool,
+    pub deadline: &'a Deadline,
+}
+
+/// The places of an agreement in the ledger, and of a deadline in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    entry: u32,
+    deadline: u32,
+}
+
+/// Where the deadlines that are wanted stand, by day (those without one last), agreement, kind and key.
+pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
+    let (ranks, as_of) = (ranks(ledger), ledger.context.as_of);
+    let wanted = placed(ledger).filter(|(_, one)| is_wanted(one, asked, as_of));
+    let mut sorted: Vec<Sorted> = wanted
+        .map(|(place, one)| Sorted {
+            day: one.deadline.date.map_or(i32::MAX, |date| date.num_days_from_ce()),
+            rank: ranks.get(place.entry as usize).copied().unwrap_or_default(),
+            place,
+        })
+        .collect();
+    sorted.par_sort_unstable_by(|a, b| compare(a, b, ledger));
+    sorted.into_iter().map(|one| one.place).collect()
+}
+
+/// The deadlines that are wanted, in the same order.
+pub fn wanted<'a>(ledger: &'a Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Wanted<'a>> {
+    places(ledger, asked).into_iter().filter_map(|place| at(ledger, place)).collect()
+}
+
+/// Every deadline of the ledger.
+pub fn of_ledger(ledger: &Ledger<Kept>) -> impl Iterator<Item = Wanted<'_>> {
+    placed(ledger).map(|(_, one)| one)
+}
+
+fn placed(ledger: &Ledger<Kept>) -> impl Iterator<Item = (Place, Wanted<'_>)> {
+    let of_entry = move |(entry, _)| {
+        let places = (0..).map(move |deadline| Place { entry, deadline });
+        places.map_while(move |place| Some((place, at(ledger, place)?)))
+    };
+    (0..).zip(&ledger.entries).flat_map(of_entry)
+}
+
+/// The deadline at a place.
+pub fn at(ledger: &Ledger<Kept>, place: Place) -> Option<Wanted<'_>> {
+    let entry = ledger.entries.get(place.entry as usize)?;
+    let kept = entry.kept.as_ref()?;
+    let deadline = kept.deadlines.get(place.deadline as usize)?;
+    let overdue = entry.status == Status::Active && deadline.is_overdue(ledger.context.as_of);
+    Some(Wanted { id: &entry.id, kept, status: entry.status, overdue, deadline })
+}
+
+/// What a large ledger's deadlines are sorted by: small, and all in one place.
+struct Sorted {
+    /// Counted, and higher than any where there is none.
+    day: i32,
+    rank: u32,
+    place: Place,
+}
+
+/// The places of the agreements in the order of their ids. Those with the same id share one.
+fn ranks(ledger: &Ledger<Kept>) -> Vec<u32> {
+    let id = |place: &usize| ledger.entries.get(*place).map(|entry| entry.id.as_str());
+    let mut by_id: Vec<usize> = (0..ledger.entries.len()).collect();
+    by_id.sort_by_key(id);
+    let mut ranks = vec![0; by_id.len()];
+    for (rank, alike) in (0..).zip(by_id.chunk_by(|a, b| id(a) == id(b))) {
+        for place in alike {
+            if let Some(own) = ranks.get_mut(*place) {
+                *own = rank;
+            }
+        }
+    }
+    ranks
+}
+
+/// The deadlines of an agreement are sorted already. Only of two agreements with the same id must kinds and keys be compared.
+fn compare(a: &Sorted, b: &Sorted, ledger: &Ledger<Kept>) -> Ordering {
+    let by_key = || {
+        if a.place.entry == b.place.entry {
+            return Ordering::Equal;
+        }
+        let key = |one: &Sorted| at(ledger, one.place).map(|one| (one.deadline.kind, one.deadline.key()));
+        key(a).cmp(&key(b))
+    };
+    a.day.cmp(&b.day).then(a.rank.cmp(&b.rank)).then_with(by_key).then(a.place.cmp(&b.place))
+}
+
+fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, as_of: Date) -> bool {
+    let until = asked.within.and_then(|within| within.after(as_of));
+    let in_time = match (until, one.deadline.date) {
+        (None, _) => true,
+        (Some(until), Some(date)) => date <= until,
+        (Some(_), None) => false,
+    };
+    in_time
+        && (asked.all || one.overdue || is_ahead(one, as_of))
+        && (asked.ids.is_empty() || asked.ids.iter().any(|id| id == one.id))
+        && (asked.kinds.is_empty() || asked.kinds.contains(&one.deadline.kind))
+        && asked.concern(one.kept)
+}
+
+/// From today on and not done. What has no day, and a programme's end, matters only while the agreement does.
+fn is_ahead(one: &Wanted<'_>, as_of: Date) -> bool {
+    let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
+    let while_it_lasts = one.deadline.date.is_none() || one.deadline.kind == DeadlineKind::ProgrammeEnd;
+    one.deadline.state != DeadlineState::Done
+        && one.deadline.date.is_none_or(|date| as_of <= date)
+        && (goes_on || !while_it_lasts)
+}

@@ -1,0 +1,67 @@
+//! What is said of a deadline, as facts: its words are made from them.
+
+use super::{AgreedDecision, AgreedDuty, AgreedPayment, IntervalEnds};
+use crate::model::{Date, Text};
+use std::sync::Arc;
+
+/// What a deadline is about. What the occasions of one duty have in common they share.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// The last day that is secured.
+    Ends {
+        early: bool,
+        afterwards: Afterwards,
+    },
+    /// The last day to give notice for an end.
+    Notice {
+        end: Date,
+        renews: bool,
+        written: bool,
+    },
+    /// A decision to extend.
+    Decision(Box<AgreedDecision>),
+    /// An occasion of a duty that recurs: the interval that it concerns, and where that would end if the agreement went on.
+    Recurs {
+        duty: Arc<AgreedDuty>,
+        first: Date,
+        last: Date,
+        whole: Date,
+    },
+    /// A duty with a day of its own.
+    Once(Arc<AgreedDuty>),
+    /// A duty whose day nobody has agreed on, with the ends of its intervals, where it has any.
+    NoDay(Arc<AgreedDuty>, Option<Box<IntervalEnds>>),
+    /// A duty of an agreement that has more days than the given number.
+    TooMany(Arc<AgreedDuty>, usize),
+    Payment(Box<AgreedPayment>),
+    /// The days on which a decision was announced, and on which it has legal force at the earliest.
+    Appeal {
+        announced: Date,
+        force: Date,
+    },
+    /// The name of the programme that ends.
+    Programme(Box<str>),
+    /// What is rare, in its words.
+    Told(Box<Told>),
+}
+
+/// What comes after the secured end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Afterwards {
+    Nothing,
+    /// The agreement goes on by itself unless notice is given by the day.
+    GoesOn {
+        by: Date,
+    },
+    CanBeExtended,
+}
+
+/// A deadline in its words.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub what: Text,
+    /// Keys of the parties that must act.
+    pub who: Box<[Box<str>]>,
+    pub notes: Vec<Text>,
+    pub key: String,
+}
