@@ -12,7 +12,7 @@ mod tests;
 
 use crate::mishap;
 use crate::model::{
-    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes, let_go,
     personal_number, spread,
 };
 use crate::read;
@@ -79,6 +79,8 @@ pub fn load<K: Send>(
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
     reread(&mut ledger, &folder, &found);
+    let count = found.len();
+    let_go((summaries, found), count);
     Ok(ledger)
 }
 

@@ -40,7 +40,7 @@ pub use context::Context;
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
-    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
+    Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use identity::{FindingIdentity, Identity, finding_identity};
@@ -53,11 +53,11 @@ pub use settings::{Committee, Export, Settings, Thresholds};
 pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
-pub use spread::{FEW, spread};
+pub use spread::{FEW, let_go, spread};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
-pub use text::{Lang, Text, excerpt};
+pub use text::{Lang, Tell, Text, excerpt};
 pub use time::{
     Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso, whole_calendar_years,
 };
@@ -65,4 +65,4 @@ pub use timeline::{Bar, Piece, Timeline};
 pub use unseen::{is_plain, is_unseen};
 
 pub(crate) use choice::choice;
-pub(crate) use text::text;
+pub(crate) use text::{tell, text};

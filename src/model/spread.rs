@@ -10,6 +10,13 @@ pub fn spread<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> 
     if things.len() <= FEW { things.iter().map(work).collect() } else { things.par_iter().map(&work).collect() }
 }
 
+/// Lets go of what nobody needs any more, aside where it is much: to free it takes a while, and nothing waits for it.
+pub fn let_go<T: Send + 'static>(things: T, count: usize) {
+    if count > FEW {
+        rayon::spawn(move || drop(things));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

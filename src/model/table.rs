@@ -1,6 +1,6 @@
 //! Rows and columns with types, before anyone has decided how they look.
 
-use super::{Choice, Date, Decimal, Money, Rows, Text};
+use super::{Choice, Date, Decimal, Money, Rows, Tell, Text};
 use std::borrow::Cow;
 
 /// On which side of its column a cell stands.
@@ -100,10 +100,14 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Free text of the program, in both languages.
     Words(Text),
+    /// The same, made when they are written.
+    Told(&'a dyn Tell),
     /// A fixed value: the key for machines, the title for people.
     Key(&'static str, Text),
     /// What machines read, and what people read: a key of a guideline's own and its title, a reason and what is said of it.
     Named(String, Text),
+    /// The same, made when it is written.
+    Known(&'a str, &'a dyn Tell),
     Date(Date),
     Number(i64),
     /// An exact decimal: percent, hours.
@@ -130,8 +134,10 @@ impl<'a> Cell<'a> {
             Self::Empty => Cell::Empty,
             Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
             Self::Words(text) => Cell::Words(text),
+            Self::Told(told) => Cell::Words(told.told()),
             Self::Key(key, title) => Cell::Key(key, title),
             Self::Named(key, title) => Cell::Named(key, title),
+            Self::Known(key, title) => Cell::Named(key.to_owned(), title.told()),
             Self::Date(date) => Cell::Date(date),
             Self::Number(number) => Cell::Number(number),
             Self::Percent(decimal) => Cell::Percent(decimal),

@@ -1,6 +1,7 @@
 //! What a person reads, in both languages side by side, so that one missing does not compile.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// The language of everything that is written for a person. Machine formats have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,47 @@ impl Text {
     }
 }
 
+/// Words that are made when they are read, in the one language that is wanted: for long lists, of which most readers see one.
+pub trait Tell: Sync {
+    /// Adds the words to a text.
+    fn tell(&self, lang: Lang, to: &mut String);
+
+    /// The words in both languages.
+    fn told(&self) -> Text {
+        let told = |lang| {
+            let mut words = String::new();
+            self.tell(lang, &mut words);
+            Cow::Owned(words)
+        };
+        Text { sv: told(Lang::Sv), en: told(Lang::En) }
+    }
+}
+
+impl Tell for Text {
+    fn tell(&self, lang: Lang, to: &mut String) {
+        to.push_str(self.pick(lang));
+    }
+}
+
+/// What reads the same in both languages.
+impl Tell for &str {
+    fn tell(&self, _: Lang, to: &mut String) {
+        to.push_str(self);
+    }
+}
+
+impl fmt::Debug for dyn Tell + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
+}
+
+impl PartialEq for dyn Tell + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.told() == other.told()
+    }
+}
+
 fn listed(parts: &[&str], and: &str) -> String {
     match parts {
         [] => String::new(),
@@ -106,6 +148,19 @@ macro_rules! text {
     };
 }
 pub(crate) use text;
+
+/// Adds to a text what one of two format strings says, by the language. They capture the same variables.
+macro_rules! tell {
+    ($lang:expr, $to:expr, $sv:literal, $en:literal $(,)?) => {{
+        use std::fmt::Write as _;
+        // Writing to a text does not fail.
+        let _ = match $lang {
+            $crate::model::Lang::Sv => write!($to, $sv),
+            $crate::model::Lang::En => write!($to, $en),
+        };
+    }};
+}
+pub(crate) use tell;
 
 #[cfg(test)]
 mod tests {

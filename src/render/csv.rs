@@ -1,7 +1,7 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Rows, Table, is_plain, push_iso};
+use crate::model::{Cell, Lang, Rows, Table, is_plain, push_iso};
 use csv::StringRecord;
 use rayon::prelude::*;
 use std::io::Write;
@@ -90,7 +90,9 @@ impl Fields for Machine {
             Cell::Empty => return "",
             Cell::Text(text) => return text,
             Cell::Named(text, _) => return text,
+            Cell::Known(text, _) => return text,
             Cell::Words(text) => return &text.en,
+            Cell::Told(told) => told.tell(Lang::En, room),
             Cell::Key(key, _) => return key,
             Cell::Date(date) => push_iso(*date, room),
             Cell::Number(number) => room.push_str(&number.to_string()),

@@ -21,17 +21,19 @@ impl Fields for Excel {
             Cell::Empty => return "",
             Cell::Text(text) => return harmless(text, room),
             Cell::Named(text, _) => return harmless(text, room),
+            Cell::Known(text, _) => return harmless(text, room),
             Cell::Words(text) | Cell::Key(_, text) => return harmless(text.pick(self.0), room),
             Cell::Date(date) => push_iso(*date, room),
             Cell::Number(number) => room.push_str(&number.to_string()),
             Cell::Percent(decimal) => room.push_str(&decimal.plain().replace('.', ",")),
             Cell::Money(money) => room.push_str(&money.plain().replace('.', ",")),
             Cell::List(items) => {
-                let items = items.join(", ");
-                if runs(&items) {
-                    room.push('\'');
-                }
-                room.push_str(&items);
+                room.push_str(&items.join(", "));
+                disarm(room);
+            }
+            Cell::Told(told) => {
+                told.tell(self.0, room);
+                disarm(room);
             }
         }
         room
@@ -41,6 +43,13 @@ impl Fields for Excel {
 /// Whether a spreadsheet would run the text as a formula. Full-width forms are folded by Excel.
 fn runs(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// Puts an apostrophe before a text that a spreadsheet would run.
+fn disarm(text: &mut String) {
+    if runs(text) {
+        text.insert(0, '\'');
+    }
 }
 
 /// The text, with an apostrophe before it where a spreadsheet would run it.

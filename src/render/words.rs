@@ -9,6 +9,7 @@ pub fn cell(cell: &Cell<'_>, lang: Lang) -> String {
         Cell::Empty => return String::new(),
         Cell::Text(text) => text.clone().into_owned(),
         Cell::Words(text) | Cell::Key(_, text) | Cell::Named(_, text) => text.pick(lang).to_owned(),
+        Cell::Told(told) | Cell::Known(_, told) => told.told().pick(lang).to_owned(),
         Cell::Date(date) => date.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Percent(decimal) => decimal.text().pick(lang).to_owned(),

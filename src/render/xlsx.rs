@@ -110,7 +110,13 @@ fn write(
         Cell::Money(money) => {
             sheet.write_string_with_format(row, column, money.plain(), &formats.text)?;
         }
-        Cell::Text(_) | Cell::Words(_) | Cell::Key(..) | Cell::Named(..) | Cell::List(_) => {
+        Cell::Text(_)
+        | Cell::Words(_)
+        | Cell::Told(_)
+        | Cell::Key(..)
+        | Cell::Named(..)
+        | Cell::Known(..)
+        | Cell::List(_) => {
             sheet.write_string_with_format(row, column, words::cell(cell, lang), &formats.text)?;
         }
     }

@@ -3,7 +3,7 @@
 use super::{Exit, Process, figures, folder, language, table, write};
 use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
 use crate::commands::{self, DeadlinesAsked};
-use crate::model::{Agreement, Answer, Context, Page, text};
+use crate::model::{Agreement, Answer, Context, Page, let_go, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
 use std::sync::Arc;
@@ -57,7 +57,10 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     } else {
         Answer::Table(commands::deadline_rows(&ledger, &asked))
     };
-    table::finish(cli, &ledger, &answer, args.format, process)
+    let exit = table::finish(cli, &ledger, &answer, args.format, process);
+    let count = ledger.entries.len();
+    let_go((answer, ledger), count);
+    exit
 }
 
 /// Runs `agenda`.

@@ -5,7 +5,7 @@ use super::{Exit, Process, figures, folder, language, style, table, write};
 use crate::cli::{By, Cli, SplitArgs, TableFormat};
 use crate::commands::{self, SplitAsked, SplitKept};
 use crate::compute::{Fault, PeriodKind};
-use crate::model::{Answer, Ledger, Text, text};
+use crate::model::{Answer, Ledger, Text, let_go, text};
 use crate::rules::Selection;
 
 /// Runs `split`.
@@ -25,6 +25,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         return Ok(exit);
     }
     let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
+    let count = ledger.entries.len();
     let nothing = ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitKept::is_empty));
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
@@ -42,7 +43,9 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         return Ok(Exit::Nothing);
     }
     let style = style(cli, process, lang);
-    write::answer(&answer, args.format.into(), style, cli, process)
+    let exit = write::answer(&answer, args.format.into(), style, cli, process);
+    let_go(answer, count);
+    exit
 }
 
 fn asked(args: &SplitArgs) -> anyhow::Result<SplitAsked> {

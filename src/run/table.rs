@@ -4,7 +4,7 @@ use super::exit::Impossible;
 use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
 use crate::commands::{self, CriteriaWanted, Glance};
-use crate::model::{Answer, Context, Ledger, Text, text};
+use crate::model::{Answer, Context, Ledger, Text, let_go, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
 use std::sync::Arc;
@@ -18,7 +18,10 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
     let ledger = Arc::new(ledger);
     let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
     let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
-    finish(cli, &ledger, &Answer::Table(table), args.format, process)
+    let (answer, count) = (Answer::Table(table), ledger.entries.len());
+    let exit = finish(cli, &ledger, &answer, args.format, process);
+    let_go((answer, ledger), count);
+    exit
 }
 
 /// `criteria`.

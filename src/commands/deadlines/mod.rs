@@ -52,7 +52,7 @@ pub fn settle(ledger: &mut Ledger<Kept>) {
         let (Some(kept), Some(id)) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
         for deadline in &mut kept.deadlines {
             if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.take().is_some() {
-                deadline.note(text!("följs av {id}", "followed by {id}"));
+                deadline.add_note(text!("följs av {id}", "followed by {id}"));
             }
         }
     }

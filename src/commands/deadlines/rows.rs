@@ -3,7 +3,8 @@
 use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, places, who};
 use crate::compute;
 use crate::model::{
-    Cell, Choice, Column, Context, Date, Fit, Holds, Ledger, MeetingInTime, Rows, Table, Take, Text, days_left,
+    Cell, Choice, Column, Context, Date, Fit, Holds, Lang, Ledger, MeetingInTime, Notes, Rows, Table, Take, Tell, Text,
+    days_left,
 };
 use std::sync::Arc;
 
@@ -11,9 +12,10 @@ use std::sync::Arc;
 pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     let places = places(ledger, asked);
     let (count, of) = (places.len(), Arc::clone(ledger));
+    let weeks = Weeks::of(places.iter().filter_map(|place| at(ledger, *place)?.deadline.date));
     let row = move |row: usize, take: Take<'_>| {
         if let Some(one) = places.get(row).and_then(|place| at(&of, *place)) {
-            cells(&one, &of).into_iter().for_each(take);
+            cells(&one, &of, &weeks, take);
         }
     };
     Table {
@@ -40,32 +42,84 @@ pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     }
 }
 
-fn cells<'a>(one: &Wanted<'a>, ledger: &Ledger<Kept>) -> [Cell<'a>; 12] {
+fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>, weeks: &Weeks, take: Take<'_>) {
     let (deadline, as_of) = (one.deadline, ledger.context.as_of);
     let on = |cell: fn(Date) -> Cell<'static>| deadline.date.map_or(Cell::Empty, cell);
-    let (keys, names) = who(one, ledger);
+    take(on(Cell::Date));
+    take(on(|date| Cell::Key(compute::weekday_key(date), compute::weekday_text(date))));
+    take(deadline.date.and_then(|date| weeks.cell(date)).unwrap_or(Cell::Empty));
+    take(deadline.date.map_or(Cell::Empty, |date| Cell::Number(days_left(as_of, date))));
+    take(Cell::text(one.id));
+    take(Cell::Key(deadline.kind.key(), deadline.kind.title()));
+    take(Cell::Told(deadline));
+    if let [key] = deadline.who() {
+        take(Cell::Known(key, &one.kept.name(key)));
+    } else {
+        let (keys, names) = who(one, ledger);
+        take(if keys.is_empty() { Cell::Empty } else { Cell::Named(keys.join("; "), Text::same(names.join(", "))) });
+    }
+    take(Cell::Key(deadline.basis().key(), deadline.basis().title()));
     let (meeting, papers) = match deadline.meeting {
         Some(MeetingInTime::Last { meeting, papers }) => (Cell::Date(meeting), papers.map_or(Cell::Empty, Cell::Date)),
         Some(MeetingInTime::NoneLeft | MeetingInTime::Unknown) | None => (Cell::Empty, Cell::Empty),
     };
-    [
-        on(Cell::Date),
-        on(|date| Cell::Key(compute::weekday_key(date), compute::weekday_text(date))),
-        on(|date| Cell::Named(compute::week_key(date), compute::week_text(date))),
-        deadline.date.map_or(Cell::Empty, |date| Cell::Number(days_left(as_of, date))),
-        Cell::text(one.id),
-        Cell::Key(deadline.kind.key(), deadline.kind.title()),
-        Cell::Words(deadline.what()),
-        if keys.is_empty() { Cell::Empty } else { Cell::Named(keys.join("; "), Text::same(names.join(", "))) },
-        Cell::Key(deadline.basis().key(), deadline.basis().title()),
-        meeting,
-        papers,
-        note(one, &ledger.context),
-    ]
+    take(meeting);
+    take(papers);
+    let noted = Noted::of(one, &ledger.context);
+    take(if noted.in_english.is_empty() { Cell::Empty } else { Cell::Told(&noted) });
 }
 
-fn note(one: &Wanted<'_>, context: &Context) -> Cell<'static> {
-    let overdue = one.overdue.then(|| Text::fixed("försenat", "overdue"));
-    let notes: Vec<Text> = overdue.into_iter().chain(one.deadline.notes()).chain(meeting_note(one, context)).collect();
-    if notes.is_empty() { Cell::Empty } else { Cell::Words(Text::join(&notes, "; ")) }
+/// The weeks of some days, put into words once: many deadlines fall on the same days.
+struct Weeks(Vec<(Date, String, Text)>);
+
+impl Weeks {
+    /// The days come in their order.
+    fn of(days: impl Iterator<Item = Date>) -> Self {
+        let mut weeks: Vec<(Date, String, Text)> = Vec::new();
+        for day in days {
+            if weeks.last().is_none_or(|(last, ..)| *last != day) {
+                weeks.push((day, compute::week_key(day), compute::week_text(day)));
+            }
+        }
+        Self(weeks)
+    }
+
+    fn cell(&self, day: Date) -> Option<Cell<'_>> {
+        let place = self.0.binary_search_by_key(&day, |(own, ..)| *own).ok()?;
+        self.0.get(place).map(|(_, key, text)| Cell::Known(key, text))
+    }
+}
+
+/// What is noted of a deadline. It is made in English at once, as most of those who read many rows are machines.
+struct Noted<'a> {
+    one: &'a Wanted<'a>,
+    context: &'a Context,
+    in_english: String,
+}
+
+impl<'a> Noted<'a> {
+    fn of(one: &'a Wanted<'a>, context: &'a Context) -> Self {
+        Self { one, context, in_english: notes(one, context, Lang::En) }
+    }
+}
+
+impl Tell for Noted<'_> {
+    fn tell(&self, lang: Lang, to: &mut String) {
+        match lang {
+            Lang::En => to.push_str(&self.in_english),
+            Lang::Sv => to.push_str(&notes(self.one, self.context, lang)),
+        }
+    }
+}
+
+fn notes(one: &Wanted<'_>, context: &Context, lang: Lang) -> String {
+    let mut notes = Notes::new(lang);
+    if one.overdue {
+        notes.add(&Text::fixed("försenat", "overdue"));
+    }
+    one.deadline.note(&mut notes);
+    if let Some(note) = meeting_note(one, context) {
+        notes.add(&note);
+    }
+    notes.joined()
 }

@@ -32,6 +32,7 @@ fn said(row: &[Cell<'_>]) -> Option<(String, Text)> {
         Cell::Text(_) if field.starts_with("findings[") && field.rsplit('.').next() == Some("field") => return None,
         Cell::Text(text) => Text::same(text.to_string()),
         Cell::Words(words) | Cell::Key(_, words) | Cell::Named(_, words) => words.clone(),
+        Cell::Told(words) | Cell::Known(_, words) => words.told(),
         Cell::Date(day) => Text::same(day.to_string()),
         Cell::Number(number) => Text::same(number.to_string()),
         Cell::Percent(decimal) => decimal.text(),

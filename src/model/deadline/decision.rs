@@ -1,7 +1,7 @@
 //! What is said of a decision to extend.
 
-use super::FallsOn;
-use crate::model::{Date, Text, text};
+use super::{FallsOn, Notes};
+use crate::model::{Date, Lang, Text, tell};
 
 /// A decision to extend, taken or to come.
 #[derive(Debug, Clone)]
@@ -20,33 +20,54 @@ pub struct AgreedDecision {
 
 impl AgreedDecision {
     /// What is decided.
-    pub fn text(&self) -> Text {
+    pub fn tell(&self, lang: Lang, to: &mut String) {
         match self.until {
-            Some(until) if self.of_stated_length => {
-                text!("beslut om förlängning till och med {until}", "decision to extend until and including {until}")
-            }
-            Some(until) => text!(
+            Some(until) if self.of_stated_length => tell!(
+                lang,
+                to,
+                "beslut om förlängning till och med {until}",
+                "decision to extend until and including {until}"
+            ),
+            Some(until) => tell!(
+                lang,
+                to,
                 "beslut om förlängning, längst till och med {until}",
                 "decision to extend, until {until} at the latest"
             ),
-            None => Text::fixed("beslut om förlängning", "decision to extend"),
+            None => tell!(lang, to, "beslut om förlängning", "decision to extend"),
         }
     }
 
     /// What is said of a decision to come, and of its day.
-    pub fn notes(&self, date: Option<Date>, falls_on: Option<FallsOn>, is_next: bool) -> impl Iterator<Item = Text> {
-        let end = self.end;
-        let no_date = date
-            .is_none()
-            .then(|| text!("inget datum avtalat; avtalet slutar {end}", "no date agreed; the agreement ends {end}"));
-        let later = (!is_next)
-            .then(|| text!("om avtalet dessförinnan förlängs till {end}", "if it is extended until {end} before"));
-        let delegate = self
-            .delegate
-            .as_ref()
-            .map(|to| text!("får på delegation beslutas av {to}", "may be decided by {to} under delegation"));
-        let day = falls_on.map(FallsOn::text).into_iter().chain(no_date);
-        let how = self.written.then_some(Text::fixed("skriftligt", "in writing"));
-        day.chain(later).chain(how).chain(self.condition.clone()).chain(delegate)
+    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, is_next: bool, notes: &mut Notes) {
+        let (lang, end) = (notes.lang, self.end);
+        if let Some(falls_on) = falls_on {
+            falls_on.note(notes);
+        }
+        if date.is_none() {
+            tell!(
+                lang,
+                notes.next(),
+                "inget datum avtalat; avtalet slutar {end}",
+                "no date agreed; the agreement ends {end}"
+            );
+        }
+        if !is_next {
+            tell!(
+                lang,
+                notes.next(),
+                "om avtalet dessförinnan förlängs till {end}",
+                "if it is extended until {end} before"
+            );
+        }
+        if self.written {
+            tell!(lang, notes.next(), "skriftligt", "in writing");
+        }
+        if let Some(condition) = &self.condition {
+            notes.add(condition);
+        }
+        if let Some(by) = &self.delegate {
+            tell!(lang, notes.next(), "får på delegation beslutas av {by}", "may be decided by {by} under delegation");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What is said of a duty: the same at each of its occasions, and where it has none.
 
-use super::{IntervalEnds, NO_DATE};
-use crate::model::{Choice, Date, DutyKind, Interval, Text, iso, text};
+use super::{IntervalEnds, NO_DATE, Notes};
+use crate::model::{Choice, Date, DutyKind, Interval, iso, tell};
 
 /// A duty, for all its occasions.
 #[derive(Debug, Clone)]
@@ -19,29 +19,47 @@ pub struct AgreedDuty {
 
 impl AgreedDuty {
     /// `minst varannan månad`, and to whom.
-    pub fn notes(&self) -> impl Iterator<Item = Text> {
-        let every = self
-            .every
-            .map(Choice::title)
-            .map(|every| if self.at_least { text!("minst {every}", "at least {every}", every) } else { every });
-        every.into_iter().chain(self.to.as_ref().map(|to| Text::of(["till ", to], ["to ", to])))
+    pub fn note(&self, notes: &mut Notes) {
+        let lang = notes.lang;
+        if let Some(every) = self.every.map(Choice::title) {
+            let (every, to) = (every.pick(lang), notes.next());
+            if self.at_least {
+                tell!(lang, to, "minst {every}", "at least {every}");
+            } else {
+                to.push_str(every);
+            }
+        }
+        if let Some(who) = &self.to {
+            tell!(lang, notes.next(), "till {who}", "to {who}");
+        }
     }
 
     /// What is said of an interval, and of what is due before the day after.
-    pub fn of_interval(&self, first: Date, last: Date, day: Option<Date>) -> impl Iterator<Item = Text> {
+    pub fn note_interval(&self, first: Date, last: Date, day: Option<Date>, notes: &mut Notes) {
+        let lang = notes.lang;
         let (first, last) = (iso(first), iso(last));
-        let next = day.filter(|_| self.before_term_year).and_then(|day| day.succ_opt());
-        let before = |next| {
-            text!("före {next}, när nästa avtalsår börjar", "before {next}, when the next year of the term begins")
-        };
-        let concerns = Text::of(["avser ", &first, " – ", &last], ["concerns ", &first, " – ", &last]);
-        std::iter::once(concerns).chain(next.map(before))
+        tell!(lang, notes.next(), "avser {first} – {last}", "concerns {first} – {last}");
+        if let Some(next) = day.filter(|_| self.before_term_year).and_then(|day| day.succ_opt()) {
+            tell!(
+                lang,
+                notes.next(),
+                "före {next}, när nästa avtalsår börjar",
+                "before {next}, when the next year of the term begins"
+            );
+        }
     }
 
     /// What is said where nobody has agreed on a day.
-    pub fn without_day(&self, ends: Option<&IntervalEnds>) -> impl Iterator<Item = Text> {
-        let how_often = self.every.is_none().then_some(Text::fixed("inte heller hur ofta", "nor how often"));
-        std::iter::once(NO_DATE).chain(how_often).chain(self.notes()).chain(ends.map(IntervalEnds::text))
+    pub fn note_without_day(&self, ends: Option<&IntervalEnds>, notes: &mut Notes) {
+        let lang = notes.lang;
+        notes.add(&NO_DATE);
+        if self.every.is_none() {
+            tell!(lang, notes.next(), "inte heller hur ofta", "nor how often");
+        }
+        self.note(notes);
+        if let Some(ends) = ends {
+            ends.tell(lang, notes.next());
+        }
     }
 
     /// The field, the words and the occasion.

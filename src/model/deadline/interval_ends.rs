@@ -1,6 +1,6 @@
 //! The ends of a duty's intervals, for a duty that has no day of its own.
 
-use crate::model::{Choice, Date, DayOff, Text, iso, text};
+use crate::model::{Choice, Date, DayOff, Lang, iso, push_iso, tell};
 
 /// So many ends of intervals are named; of more, the next ones.
 const NAMED: usize = 4;
@@ -29,27 +29,29 @@ impl IntervalEnds {
     }
 
     /// Which they are.
-    pub fn text(&self) -> Text {
-        let (next, last) = (self.next.iter().flatten(), iso(self.last));
-        let days: Vec<Text> = next.map(|(day, off)| end(*day, *off)).collect();
-        if days.is_empty() {
-            return text!("sista perioden slutade {last}", "the last interval ended {last}");
+    pub fn tell(&self, lang: Lang, to: &mut String) {
+        let last = iso(self.last);
+        let mut next = self.next.iter().flatten();
+        let Some(first) = next.next() else {
+            return tell!(lang, to, "sista perioden slutade {last}", "the last interval ended {last}");
+        };
+        tell!(lang, to, "perioderna slutar ", "the intervals end ");
+        end(*first, lang, to);
+        for day in next {
+            to.push_str(", ");
+            end(*day, lang, to);
         }
-        let days = Text::join(&days, ", ");
-        if !self.more {
-            return text!("perioderna slutar {days}", "the intervals end {days}", days);
+        if self.more {
+            tell!(lang, to, " och så vidare till {last}", " and so on to {last}");
         }
-        Text::of(
-            ["perioderna slutar ", &days.sv, " och så vidare till ", &last],
-            ["the intervals end ", &days.en, " and so on to ", &last],
-        )
     }
 }
 
-fn end(day: Date, off: Option<DayOff>) -> Text {
-    let day = iso(day);
-    match off.map(Choice::title) {
-        Some(off) => Text::of([&day, " (", &off.sv, ")"], [&day, " (", &off.en, ")"]),
-        None => Text::same(day),
+fn end((day, off): (Date, Option<DayOff>), lang: Lang, to: &mut String) {
+    push_iso(day, to);
+    if let Some(off) = off.map(Choice::title) {
+        to.push_str(" (");
+        to.push_str(off.pick(lang));
+        to.push(')');
     }
 }

@@ -3,6 +3,7 @@
 mod decision;
 mod duty;
 mod interval_ends;
+mod notes;
 mod payment;
 mod said;
 mod words;
@@ -11,6 +12,7 @@ use super::{Date, DayOff, Span, Text, choice};
 pub use decision::AgreedDecision;
 pub use duty::AgreedDuty;
 pub use interval_ends::IntervalEnds;
+pub use notes::Notes;
 pub use payment::AgreedPayment;
 pub use said::{Afterwards, Said, Told};
 
@@ -128,7 +130,7 @@ impl Deadline {
     }
 
     /// One thing more to know of it.
-    pub fn note(&mut self, note: Text) {
+    pub fn add_note(&mut self, note: Text) {
         let mut told = Told { what: self.what(), who: self.who().into(), notes: self.notes(), key: self.own_key() };
         told.notes.push(note);
         // The note of the day off is among the others now.

@@ -1,7 +1,7 @@
 //! What is said of an agreed payment.
 
-use super::{FallsOn, NO_DATE};
-use crate::model::{AmountKind, Date, Money, Text, excerpt, iso, text};
+use super::{FallsOn, NO_DATE, Notes};
+use crate::model::{AmountKind, Date, Lang, Money, excerpt, iso, tell};
 
 /// A payment that the parties have agreed on.
 #[derive(Debug, Clone)]
@@ -20,24 +20,36 @@ pub struct AgreedPayment {
 
 impl AgreedPayment {
     /// What is paid, and to whom.
-    pub fn text(&self) -> Text {
-        let to = Text::same(&*self.receiver);
+    pub fn tell(&self, lang: Lang, to: &mut String) {
+        let receiver = &*self.receiver;
         let Some((sum, kind)) = self.sum.map(|(sum, kind)| (sum.text(), kind)) else {
-            return text!("utbetalning till {to}", "payment to {to}", to);
+            return tell!(lang, to, "utbetalning till {receiver}", "payment to {receiver}");
         };
+        let sum = sum.pick(lang);
         match kind {
-            AmountKind::Exactly => text!("{sum} kr till {to}", "{sum} kr to {to}", sum, to),
-            AmountKind::UpTo => text!("högst {sum} kr till {to}", "at most {sum} kr to {to}", sum, to),
+            AmountKind::Exactly => tell!(lang, to, "{sum} kr till {receiver}", "{sum} kr to {receiver}"),
+            AmountKind::UpTo => tell!(lang, to, "högst {sum} kr till {receiver}", "at most {sum} kr to {receiver}"),
         }
     }
 
     /// Who pays where that is no party, what for, and what is said of the day.
-    pub fn notes(&self, date: Option<Date>, falls_on: Option<FallsOn>) -> impl Iterator<Item = Text> {
-        let payer = self.payer.as_ref().map(|from| text!("från {from}", "from {from}"));
-        let what = self.what.as_ref().map(|what| Text::same(excerpt(what)));
-        let no_date = date.is_none().then_some(NO_DATE);
-        let year = self.year.filter(|_| date.is_none()).map(|year| text!("avser {year}", "for {year}"));
-        payer.into_iter().chain(what).chain(falls_on.map(FallsOn::text)).chain(no_date).chain(year)
+    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, notes: &mut Notes) {
+        let lang = notes.lang;
+        if let Some(from) = &self.payer {
+            tell!(lang, notes.next(), "från {from}", "from {from}");
+        }
+        if let Some(what) = &self.what {
+            notes.add(&excerpt(what).as_str());
+        }
+        if let Some(falls_on) = falls_on {
+            falls_on.note(notes);
+        }
+        if date.is_none() {
+            notes.add(&NO_DATE);
+            if let Some(year) = self.year {
+                tell!(lang, notes.next(), "avser {year}", "for {year}");
+            }
+        }
     }
 
     /// The field, who pays whom and what for, and the day or the year.

@@ -1,27 +1,64 @@
 //! What a person reads of a deadline, and the key by which machines know it.
 
-use super::{Afterwards, Deadline, DeadlineState, FallsOn, Said};
-use crate::model::{Choice, Text, excerpt, iso, text};
+use super::{Afterwards, Deadline, DeadlineState, FallsOn, Notes, Said};
+use crate::model::{Choice, Lang, Tell, Text, excerpt, iso, tell};
 
 impl FallsOn {
     /// What is said of a day off that an agreement has made a deadline.
-    pub fn text(self) -> Text {
+    pub fn note(self, notes: &mut Notes) {
         let (off, before) = (self.off.title(), iso(self.before));
-        Text::of([&off.sv, ": gör det senast ", &before], [&off.en, ": act by ", &before])
+        let off = off.pick(notes.lang);
+        tell!(notes.lang, notes.next(), "{off}: gör det senast {before}", "{off}: act by {before}");
     }
 }
 
 impl Afterwards {
-    fn text(self) -> Option<Text> {
+    fn note(self, notes: &mut Notes) {
         match self {
-            Self::Nothing => None,
-            Self::GoesOn { by } => Some(text!(
+            Self::Nothing => {}
+            Self::GoesOn { by } => tell!(
+                notes.lang,
+                notes.next(),
                 "förlängs av sig självt om ingen säger upp avtalet senast {by}",
                 "goes on by itself unless notice is given by {by}"
-            )),
+            ),
             Self::CanBeExtended => {
-                Some(Text::fixed("kan förlängas, om det beslutas", "can be extended, if it is decided"))
+                tell!(notes.lang, notes.next(), "kan förlängas, om det beslutas", "can be extended, if it is decided");
             }
+        }
+    }
+}
+
+/// What falls due.
+impl Tell for Deadline {
+    fn tell(&self, lang: Lang, to: &mut String) {
+        match &self.said {
+            Said::Ends { early: true, .. } => {
+                tell!(lang, to, "avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)");
+            }
+            Said::Ends { early: false, .. } => {
+                tell!(lang, to, "avtalet slutar (sista dag)", "the agreement ends (last day)");
+            }
+            Said::Notice { end, .. } => {
+                let end = iso(*end);
+                tell!(lang, to, "sista dag att säga upp avtalet till {end}", "last day to give notice for {end}");
+            }
+            Said::Decision(decision) => decision.tell(lang, to),
+            Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => {
+                to.push_str(&duty.what);
+            }
+            Said::Payment(payment) => payment.tell(lang, to),
+            Said::Appeal { .. } => tell!(
+                lang,
+                to,
+                "beslutet kan överklagas till och med den dagen",
+                "the decision can be appealed until this day"
+            ),
+            Said::Programme(name) => {
+                let name = excerpt(name);
+                tell!(lang, to, "{name} slutar gälla", "{name} ends");
+            }
+            Said::Told(told) => told.what.tell(lang, to),
         }
     }
 }
@@ -29,32 +66,7 @@ impl Afterwards {
 impl Deadline {
     /// What falls due.
     pub fn what(&self) -> Text {
-        match &self.said {
-            Said::Ends { early: true, .. } => {
-                Text::fixed("avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)")
-            }
-            Said::Ends { early: false, .. } => {
-                Text::fixed("avtalet slutar (sista dag)", "the agreement ends (last day)")
-            }
-            Said::Notice { end, .. } => {
-                let end = iso(*end);
-                Text::of(["sista dag att säga upp avtalet till ", &end], ["last day to give notice for ", &end])
-            }
-            Said::Decision(decision) => decision.text(),
-            Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => {
-                Text::same(&*duty.what)
-            }
-            Said::Payment(payment) => payment.text(),
-            Said::Appeal { .. } => Text::fixed(
-                "beslutet kan överklagas till och med den dagen",
-                "the decision can be appealed until this day",
-            ),
-            Said::Programme(name) => {
-                let name = excerpt(name);
-                Text::of([&name, " slutar gälla"], [&name, " ends"])
-            }
-            Said::Told(told) => told.what.clone(),
-        }
+        self.told()
     }
 
     /// Keys of the parties that must act.
@@ -73,34 +85,60 @@ impl Deadline {
     }
 
     /// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
-    pub fn notes(&self) -> Vec<Text> {
-        let falls_on = self.falls_on.map(FallsOn::text);
+    pub fn note(&self, notes: &mut Notes) {
+        let day_off = |notes: &mut Notes| {
+            if let Some(falls_on) = self.falls_on {
+                falls_on.note(notes);
+            }
+        };
         match &self.said {
-            Said::Ends { afterwards, .. } => afterwards.text().into_iter().collect(),
-            Said::Notice { renews, written, .. } => falls_on.into_iter().chain(of_notice(*renews, *written)).collect(),
-            Said::Decision(_) if self.state == DeadlineState::Done => vec![Text::fixed("beslutat", "decided")],
+            Said::Ends { afterwards, .. } => afterwards.note(notes),
+            Said::Notice { renews, written, .. } => {
+                day_off(notes);
+                note_notice(*renews, *written, notes);
+            }
+            Said::Decision(_) if self.state == DeadlineState::Done => {
+                tell!(notes.lang, notes.next(), "beslutat", "decided");
+            }
             Said::Decision(decision) => {
-                decision.notes(self.date, self.falls_on, self.state == DeadlineState::Open).collect()
+                decision.note(self.date, self.falls_on, self.state == DeadlineState::Open, notes);
             }
             Said::Recurs { duty, first, last, .. } => {
-                duty.of_interval(*first, *last, self.date).chain(falls_on).chain(duty.notes()).collect()
+                duty.note_interval(*first, *last, self.date, notes);
+                day_off(notes);
+                duty.note(notes);
             }
-            Said::Once(duty) => falls_on.into_iter().chain(duty.notes()).collect(),
-            Said::NoDay(duty, ends) => duty.without_day(ends.as_deref()).collect(),
+            Said::Once(duty) => {
+                day_off(notes);
+                duty.note(notes);
+            }
+            Said::NoDay(duty, ends) => duty.note_without_day(ends.as_deref(), notes),
             Said::TooMany(duty, most) => {
-                let uncounted = text!(
+                tell!(
+                    notes.lang,
+                    notes.next(),
                     "dagarna räknas inte ut: avtalet har fler än {most}",
                     "the days are not worked out: the agreement has more than {most}"
                 );
-                std::iter::once(uncounted).chain(duty.notes()).collect()
+                duty.note(notes);
             }
-            Said::Payment(payment) => payment.notes(self.date, self.falls_on).collect(),
+            Said::Payment(payment) => payment.note(self.date, self.falls_on, notes),
             Said::Appeal { force, .. } => {
-                vec![text!("laga kraft tidigast {force}", "legal force on {force} at the earliest")]
+                tell!(
+                    notes.lang,
+                    notes.next(),
+                    "laga kraft tidigast {force}",
+                    "legal force on {force} at the earliest"
+                );
             }
-            Said::Programme(_) => Vec::new(),
-            Said::Told(told) => told.notes.clone(),
+            Said::Programme(_) => {}
+            Said::Told(told) => told.notes.iter().for_each(|note| notes.add(note)),
         }
+    }
+
+    /// The same in both languages.
+    pub fn notes(&self) -> Vec<Text> {
+        Notes::texts(|notes| self.note(notes))
     }
 
     /// What makes the deadline itself, whatever else is in the list: the field, the words and the occasion, such as
@@ -128,11 +166,14 @@ impl Deadline {
     }
 }
 
-fn of_notice(renews: bool, written: bool) -> impl Iterator<Item = Text> {
-    let otherwise = if renews {
-        Text::fixed("annars förlängs avtalet av sig självt", "else the agreement goes on by itself")
+fn note_notice(renews: bool, written: bool, notes: &mut Notes) {
+    let lang = notes.lang;
+    if renews {
+        tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");
     } else {
-        Text::fixed("avtalet slutar även utan uppsägning", "the agreement ends without notice, too")
-    };
-    std::iter::once(otherwise).chain(written.then_some(Text::fixed("skriftligt", "in writing")))
+        tell!(lang, notes.next(), "avtalet slutar även utan uppsägning", "the agreement ends without notice, too");
+    }
+    if written {
+        tell!(lang, notes.next(), "skriftligt", "in writing");
+    }
 }

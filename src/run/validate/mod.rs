@@ -7,7 +7,7 @@ use super::exit::Impossible;
 use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, personal_number, text};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 
@@ -80,6 +80,7 @@ fn written(
     let machine = args.format.is_for_machines();
     // To a person, a summary of nothing would look like a clean ledger.
     let empty = report.obstacle.is_some() && report.counts.files == 0 && report.diagnostics.is_empty();
+    let count = report.counts.files;
     let answer = Answer::Findings(Box::new(report));
     if machine || !empty {
         write::answer(&answer, args.format.into(), style, cli, process)?;
@@ -88,6 +89,7 @@ fn written(
         render::render(&answer, Format::Human, style, &mut *process.out)?;
         process.out.flush()?;
     }
+    let_go(answer, count);
     Ok(())
 }
 
