@@ -100,7 +100,7 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// Free text of the program, in both languages.
     Words(Text),
-    /// The same, made when they are written.
+    /// The same, made when they are written; where there are none, the cell is empty.
     Told(&'a dyn Tell),
     /// A fixed value: the key for machines, the title for people.
     Key(&'static str, Text),
@@ -134,7 +134,10 @@ impl<'a> Cell<'a> {
             Self::Empty => Cell::Empty,
             Self::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
             Self::Words(text) => Cell::Words(text),
-            Self::Told(told) => Cell::Words(told.told()),
+            Self::Told(told) => match told.told() {
+                words if words.is_empty() => Cell::Empty,
+                words => Cell::Words(words),
+            },
             Self::Key(key, title) => Cell::Key(key, title),
             Self::Named(key, title) => Cell::Named(key, title),
             Self::Known(key, title) => Cell::Named(key.to_owned(), title.told()),

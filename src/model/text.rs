@@ -34,6 +34,11 @@ impl Text {
         Self { sv: Cow::Owned(sv.concat()), en: Cow::Owned(en.concat()) }
     }
 
+    /// Whether nothing is said in either language.
+    pub fn is_empty(&self) -> bool {
+        self.sv.is_empty() && self.en.is_empty()
+    }
+
     /// The words in one language.
     pub fn pick(&self, lang: Lang) -> &str {
         match lang {

@@ -191,7 +191,7 @@ fn value(cell: &Cell<'_>, lang: Lang) -> Value {
         Cell::Empty => Value::Null,
         Cell::Text(text) => json!(text),
         Cell::Words(text) => json!(text.pick(lang)),
-        Cell::Told(told) => json!(told.told().pick(lang)),
+        Cell::Told(_) => value(&cell.clone().into_owned(), lang),
         Cell::Key(key, _) | Cell::Known(key, _) => json!(key),
         Cell::Named(key, _) if key.is_empty() => Value::Null,
         Cell::Named(key, _) => json!(key),

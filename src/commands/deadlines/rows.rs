@@ -51,7 +51,7 @@ fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>, weeks: &Weeks, take: Take<'_>)
     take(deadline.date.map_or(Cell::Empty, |date| Cell::Number(days_left(as_of, date))));
     take(Cell::text(one.id));
     take(Cell::Key(deadline.kind.key(), deadline.kind.title()));
-    take(Cell::Told(deadline));
+    take(deadline.said.duty().map_or(Cell::Told(deadline), |duty| Cell::text(&*duty.what)));
     if let [key] = deadline.who() {
         take(Cell::Known(key, &one.kept.name(key)));
     } else {
@@ -65,8 +65,7 @@ fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>, weeks: &Weeks, take: Take<'_>)
     };
     take(meeting);
     take(papers);
-    let noted = Noted::of(one, &ledger.context);
-    take(if noted.in_english.is_empty() { Cell::Empty } else { Cell::Told(&noted) });
+    take(Cell::Told(&Noted { one, context: &ledger.context }));
 }
 
 /// The weeks of some days, put into words once: many deadlines fall on the same days.
@@ -90,36 +89,21 @@ impl Weeks {
     }
 }
 
-/// What is noted of a deadline. It is made in English at once, as most of those who read many rows are machines.
+/// What is noted of a deadline.
 struct Noted<'a> {
     one: &'a Wanted<'a>,
     context: &'a Context,
-    in_english: String,
-}
-
-impl<'a> Noted<'a> {
-    fn of(one: &'a Wanted<'a>, context: &'a Context) -> Self {
-        Self { one, context, in_english: notes(one, context, Lang::En) }
-    }
 }
 
 impl Tell for Noted<'_> {
     fn tell(&self, lang: Lang, to: &mut String) {
-        match lang {
-            Lang::En => to.push_str(&self.in_english),
-            Lang::Sv => to.push_str(&notes(self.one, self.context, lang)),
+        let mut notes = Notes::joined(lang, to);
+        if self.one.overdue {
+            notes.add(&Text::fixed("försenat", "overdue"));
+        }
+        self.one.deadline.note(&mut notes);
+        if let Some(note) = meeting_note(self.one, self.context) {
+            notes.add(&note);
         }
     }
-}
-
-fn notes(one: &Wanted<'_>, context: &Context, lang: Lang) -> String {
-    let mut notes = Notes::new(lang);
-    if one.overdue {
-        notes.add(&Text::fixed("försenat", "overdue"));
-    }
-    one.deadline.note(&mut notes);
-    if let Some(note) = meeting_note(one, context) {
-        notes.add(&note);
-    }
-    notes.joined()
 }

@@ -8,20 +8,12 @@ use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Take, Text, text};
 pub fn rows(ledger: Ledger<Kept>) -> Table {
     let accounts = accounts::columns(&ledger.context.settings);
     let columns = columns().into_iter().chain(accounts::one_side(&accounts)).collect();
-    let ends = ledger.entries.iter().scan(0, |rows, entry| {
-        *rows += entry.kept.as_ref().map_or(0, Kept::len);
-        Some(*rows)
-    });
-    let ends: Vec<usize> = ends.collect();
-    let count = ends.last().copied().unwrap_or_default();
-    let (as_of, notes) = (ledger.context.as_of, notes(&ledger));
+    let owners = Owners::of(ledger.entries.iter().map(|entry| entry.kept.as_ref().map_or(0, Kept::len)));
+    let (count, as_of, notes) = (owners.rows(), ledger.context.as_of, notes(&ledger));
     let row = move |place: usize, take: Take<'_>| {
-        let of = ends.partition_point(|end| *end <= place);
-        let before = of.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or_default();
+        let (of, within) = owners.find(place);
         let Some(entry) = ledger.entries.get(of) else { return };
-        let Some((kept, own)) = entry.kept.as_ref().and_then(|kept| Some((kept, kept.row(place - before)?))) else {
-            return;
-        };
+        let Some((kept, own)) = entry.kept.as_ref().and_then(|kept| Some((kept, kept.row(within)?))) else { return };
         cells(&entry.id, kept, own).into_iter().for_each(&mut *take);
         if !accounts.is_empty() {
             accounts::cells(&account(kept, own), &accounts).into_iter().for_each(take);
@@ -35,6 +27,43 @@ pub fn rows(ledger: Ledger<Kept>) -> Table {
         rows: Rows::made(count, row),
         sums: Vec::new(),
         notes,
+    }
+}
+
+/// Whose each row is, of many that come owner by owner.
+struct Owners {
+    /// How many rows there are up to and including each owner's.
+    ends: Vec<usize>,
+    /// The owner of every so manieth row: whoever looks for a row begins near it.
+    signposts: Vec<usize>,
+}
+
+impl Owners {
+    /// How far the signposts stand apart: a few owners.
+    const APART: usize = 64;
+
+    /// Owners with so many rows.
+    fn of(counts: impl Iterator<Item = usize>) -> Self {
+        let (mut ends, mut signposts, mut rows) = (Vec::new(), Vec::new(), 0_usize);
+        for (owner, count) in counts.enumerate() {
+            rows += count;
+            signposts.resize(rows.div_ceil(Self::APART), owner);
+            ends.push(rows);
+        }
+        Self { ends, signposts }
+    }
+
+    fn rows(&self) -> usize {
+        self.ends.last().copied().unwrap_or_default()
+    }
+
+    /// The owner of a row, and its place among the owner's; without one, a place beyond all owners.
+    fn find(&self, row: usize) -> (usize, usize) {
+        let near = self.signposts.get(row / Self::APART).copied().unwrap_or(self.ends.len());
+        let passed = self.ends.iter().skip(near).take_while(|end| **end <= row).count();
+        let owner = near + passed;
+        let before = owner.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default();
+        (owner, row.saturating_sub(before))
     }
 }
 
@@ -97,4 +126,24 @@ pub fn notes(ledger: &Ledger<Kept>) -> Vec<Text> {
         kept.notes.iter().map(move |note| text!("{id}: {note}", "{id}: {note}", id, note)).collect::<Vec<_>>()
     });
     notes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_row_is_found_with_its_owner(counts in prop::collection::vec(prop_oneof![Just(0), 1..5_usize, 60..200_usize], 0..30)) {
+            let owners = Owners::of(counts.iter().copied());
+            let all = counts.iter().enumerate().flat_map(|(owner, count)| (0..*count).map(move |within| (owner, within)));
+            let all: Vec<_> = all.collect();
+            prop_assert_eq!(owners.rows(), all.len());
+            for (row, wanted) in all.iter().enumerate() {
+                prop_assert_eq!(owners.find(row), *wanted);
+            }
+            prop_assert!(owners.find(all.len()).0 >= counts.len());
+        }
+    }
 }

@@ -39,7 +39,7 @@ impl AgreedDecision {
     }
 
     /// What is said of a decision to come, and of its day.
-    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, is_next: bool, notes: &mut Notes) {
+    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, is_next: bool, notes: &mut Notes<'_>) {
         let (lang, end) = (notes.lang, self.end);
         if let Some(falls_on) = falls_on {
             falls_on.note(notes);

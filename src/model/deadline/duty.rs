@@ -1,7 +1,7 @@
 //! What is said of a duty: the same at each of its occasions, and where it has none.
 
 use super::{IntervalEnds, NO_DATE, Notes};
-use crate::model::{Choice, Date, DutyKind, Interval, iso, tell};
+use crate::model::{Choice, Date, DutyKind, Interval, iso, push_iso, tell};
 
 /// A duty, for all its occasions.
 #[derive(Debug, Clone)]
@@ -19,7 +19,7 @@ pub struct AgreedDuty {
 
 impl AgreedDuty {
     /// `minst varannan månad`, and to whom.
-    pub fn note(&self, notes: &mut Notes) {
+    pub fn note(&self, notes: &mut Notes<'_>) {
         let lang = notes.lang;
         if let Some(every) = self.every.map(Choice::title) {
             let (every, to) = (every.pick(lang), notes.next());
@@ -35,10 +35,13 @@ impl AgreedDuty {
     }
 
     /// What is said of an interval, and of what is due before the day after.
-    pub fn note_interval(&self, first: Date, last: Date, day: Option<Date>, notes: &mut Notes) {
+    pub fn note_interval(&self, first: Date, last: Date, day: Option<Date>, notes: &mut Notes<'_>) {
         let lang = notes.lang;
-        let (first, last) = (iso(first), iso(last));
-        tell!(lang, notes.next(), "avser {first} – {last}", "concerns {first} – {last}");
+        let to = notes.next();
+        tell!(lang, to, "avser ", "concerns ");
+        push_iso(first, to);
+        to.push_str(" – ");
+        push_iso(last, to);
         if let Some(next) = day.filter(|_| self.before_term_year).and_then(|day| day.succ_opt()) {
             tell!(
                 lang,
@@ -50,7 +53,7 @@ impl AgreedDuty {
     }
 
     /// What is said where nobody has agreed on a day.
-    pub fn note_without_day(&self, ends: Option<&IntervalEnds>, notes: &mut Notes) {
+    pub fn note_without_day(&self, ends: Option<&IntervalEnds>, notes: &mut Notes<'_>) {
         let lang = notes.lang;
         notes.add(&NO_DATE);
         if self.every.is_none() {

@@ -33,7 +33,7 @@ impl AgreedPayment {
     }
 
     /// Who pays where that is no party, what for, and what is said of the day.
-    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, notes: &mut Notes) {
+    pub fn note(&self, date: Option<Date>, falls_on: Option<FallsOn>, notes: &mut Notes<'_>) {
         let lang = notes.lang;
         if let Some(from) = &self.payer {
             tell!(lang, notes.next(), "från {from}", "from {from}");

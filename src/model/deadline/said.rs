@@ -45,6 +45,22 @@ pub enum Said {
     Told(Box<Told>),
 }
 
+impl Said {
+    /// The duty that it is an occasion of.
+    pub fn duty(&self) -> Option<&AgreedDuty> {
+        match self {
+            Self::Recurs { duty, .. } | Self::Once(duty) | Self::NoDay(duty, _) | Self::TooMany(duty, _) => Some(duty),
+            Self::Ends { .. }
+            | Self::Notice { .. }
+            | Self::Decision(_)
+            | Self::Payment(_)
+            | Self::Appeal { .. }
+            | Self::Programme(_)
+            | Self::Told(_) => None,
+        }
+    }
+}
+
 /// What comes after the secured end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Afterwards {

@@ -5,7 +5,7 @@ use crate::model::{Choice, Lang, Tell, Text, excerpt, iso, tell};
 
 impl FallsOn {
     /// What is said of a day off that an agreement has made a deadline.
-    pub fn note(self, notes: &mut Notes) {
+    pub fn note(self, notes: &mut Notes<'_>) {
         let (off, before) = (self.off.title(), iso(self.before));
         let off = off.pick(notes.lang);
         tell!(notes.lang, notes.next(), "{off}: gör det senast {before}", "{off}: act by {before}");
@@ -13,7 +13,7 @@ impl FallsOn {
 }
 
 impl Afterwards {
-    fn note(self, notes: &mut Notes) {
+    fn note(self, notes: &mut Notes<'_>) {
         match self {
             Self::Nothing => {}
             Self::GoesOn { by } => tell!(
@@ -85,8 +85,8 @@ impl Deadline {
     }
 
     /// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
-    pub fn note(&self, notes: &mut Notes) {
-        let day_off = |notes: &mut Notes| {
+    pub fn note(&self, notes: &mut Notes<'_>) {
+        let day_off = |notes: &mut Notes<'_>| {
             if let Some(falls_on) = self.falls_on {
                 falls_on.note(notes);
             }
@@ -166,7 +166,7 @@ impl Deadline {
     }
 }
 
-fn note_notice(renews: bool, written: bool, notes: &mut Notes) {
+fn note_notice(renews: bool, written: bool, notes: &mut Notes<'_>) {
     let lang = notes.lang;
     if renews {
         tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");
