@@ -4,8 +4,9 @@ use super::exit::Impossible;
 use super::{Process, system};
 use crate::cli::Cli;
 use crate::line::{self, Options};
-use crate::model::{Agreement, Context, Ledger, Text, text};
+use crate::model::{Agreement, Context, Date, Ledger, Text, text};
 use crate::rules::Selection;
+use chrono::Datelike;
 use std::path::{Component, Path, PathBuf};
 
 /// A path without `.` and `..`, as far as that can be told from its words alone.
@@ -86,8 +87,7 @@ pub fn load_with<K: Send>(
         .into());
     }
     let shown = move |path: &Path| shown_from(&directory, path);
-    let options =
-        Options { folder: &folder, as_of: cli.as_of.unwrap_or(process.today), selection, with_texts, shown: &shown };
+    let options = Options { folder: &folder, as_of: as_of(cli, process)?, selection, with_texts, shown: &shown };
     line::load(&options, keep).map_err(|error| {
         let (name, why) = (Text::same(name.as_str()), system::reason(&error));
         Impossible(text!(
@@ -98,6 +98,18 @@ pub fn load_with<K: Send>(
         ))
         .into()
     })
+}
+
+/// The day that the ledger is judged by: the one that the command line names, or else the machine's, if a file could name it.
+fn as_of(cli: &Cli, process: &Process<'_>) -> anyhow::Result<Date> {
+    let today = || Some(process.today).filter(|today| (1..=9999).contains(&today.year()));
+    let day = cli.as_of.or_else(today).ok_or_else(|| {
+        Impossible(text!(
+            "datorns klocka står utanför åren 1–9999: ställ klockan, eller ange dagen med --as-of",
+            "the computer's clock stands outside the years 1–9999: set the clock, or name the day with --as-of",
+        ))
+    })?;
+    Ok(day)
 }
 
 #[cfg(test)]

@@ -111,6 +111,18 @@ fn a_clock_that_stands_wrong_gives_an_answer_all_the_same() {
 }
 
 #[test]
+fn a_clock_outside_the_years_that_a_file_can_name_gives_no_answer() {
+    let ledger = Ledger::copy();
+    for line in ["validate", "list", "deadlines", "split", "export ut"] {
+        let ran = run_on("+10000-01-01", ledger.directory(), &format!("--lang sv {line}"), &[], None);
+        assert_eq!(ran.code, 2, "{line}: {ran}");
+        assert!(ran.err.starts_with("fel: datorns klocka står utanför åren 1–9999"), "{line}: {ran}");
+        let named = run_on("+10000-01-01", ledger.directory(), "--as-of 2023-03-23 list", &[], None);
+        assert_eq!(named.code, 0, "{named}");
+    }
+}
+
+#[test]
 fn no_workbook_is_written_by_a_clock_before_1970() {
     let ledger = Ledger::copy();
     for line in ["--output ut.xlsx list --format xlsx", "export ut --format xlsx"] {
