@@ -68,8 +68,10 @@ fn one<R>(
     if let Some(obstacle) = found.obstacle {
         return Err(Box::new(read::obstructed(file, obstacle)));
     }
-    let text = read::contents(folder, found).map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
-    let (text, mut faults) = parse::masked(file, &text);
+    let mut room = Vec::new();
+    let text = read::contents(folder, found, &mut room);
+    let text = text.map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
+    let (text, mut faults) = parse::masked(file, text);
     let resolved = parse::with_document(file, &text, |document| {
         let mut resolved = resolve(file, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));

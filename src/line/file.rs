@@ -41,9 +41,10 @@ pub fn judge<K>(
 ) -> Judged<K> {
     let Place { file, id, folder, found } = place;
     let mut faults = named_after_a_person(file, found);
+    let mut room = Vec::new();
     let text = match found.obstacle {
         Some(obstacle) => Err(read::obstructed(file, obstacle)),
-        None => read::contents(folder, found).map_err(|reason| read::not_readable(file, &reason)),
+        None => read::contents(folder, found, &mut room).map_err(|reason| read::not_readable(file, &reason)),
     };
     let text = match text {
         Ok(text) => text,
@@ -61,7 +62,7 @@ pub fn judge<K>(
             };
         }
     };
-    let (masked, personal) = parse::masked(file, &text);
+    let (masked, personal) = parse::masked(file, text);
     let (resolved, whole) = parse::with_document(file, &masked, |document| {
         let mut resolved = resolve::agreement(file, id, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));

@@ -31,8 +31,8 @@ pub struct Place {
     pub line: usize,
 }
 
-/// The file's text.
-pub fn contents(folder: &Folder, found: &Found) -> Result<String, NotReadable> {
+/// The file's text, read into `room`, which is emptied before.
+pub fn contents<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Result<&'r str, NotReadable> {
     let refused = |error: std::io::Error| {
         if is_link(&error) { NotReadable::Linked } else { NotReadable::Refused(error.kind()) }
     };
@@ -45,24 +45,24 @@ pub fn contents(folder: &Folder, found: &Found) -> Result<String, NotReadable> {
     if metadata.len() > LARGEST {
         return Err(NotReadable::TooLarge(metadata.len()));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    room.clear();
+    room.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     // The file may have grown since: never read more than is allowed.
-    let read = file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
+    let read = file.take(LARGEST + 1).read_to_end(room).map_err(refused)?;
     if read as u64 > LARGEST {
         return Err(NotReadable::TooLarge(read as u64));
     }
-    decoded(bytes)
+    decoded(room)
 }
 
-fn decoded(bytes: Vec<u8>) -> Result<String, NotReadable> {
+fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(NotReadable::Utf16);
     }
-    if let Some(byte) = memchr::memchr(0, &bytes) {
-        return Err(NotReadable::Nul(place(&bytes, byte)));
+    if let Some(byte) = memchr::memchr(0, bytes) {
+        return Err(NotReadable::Nul(place(bytes, byte)));
     }
-    String::from_utf8(bytes)
-        .map_err(|error| NotReadable::NotUtf8(place(error.as_bytes(), error.utf8_error().valid_up_to())))
+    simdutf8::compat::from_utf8(bytes).map_err(|error| NotReadable::NotUtf8(place(bytes, error.valid_up_to())))
 }
 
 fn place(bytes: &[u8], byte: usize) -> Place {
@@ -72,12 +72,32 @@ fn place(bytes: &[u8], byte: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_utf8_and_where_it_ends_is_as_the_standard_library_says(
+            parts in prop::collection::vec(prop_oneof![
+                "[a-zåäö–€𝄞]{1,40}".prop_map(String::into_bytes),
+                prop::collection::vec(1..=255_u8, 1..4),
+            ], 1..8)
+        ) {
+            let bytes = parts.concat();
+            prop_assume!(!bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]));
+            let standard = std::str::from_utf8(&bytes).map_err(|error| error.valid_up_to());
+            let own = decoded(&bytes).map_err(|reason| match reason {
+                NotReadable::NotUtf8(place) => place.byte,
+                other => panic!("{other:?}"),
+            });
+            prop_assert_eq!(own, standard);
+        }
+    }
 
     #[test]
     fn what_is_no_text_says_where() {
-        assert_eq!(decoded(vec![0xff, 0xfe, b'a', 0]), Err(NotReadable::Utf16));
-        assert_eq!(decoded(b"ab\0c".to_vec()), Err(NotReadable::Nul(Place { byte: 2, line: 1 })));
-        assert_eq!(decoded(b"a\r\nbc\xe5".to_vec()), Err(NotReadable::NotUtf8(Place { byte: 5, line: 2 })));
-        assert_eq!(decoded("å".as_bytes().to_vec()), Ok("å".to_owned()));
+        assert_eq!(decoded(&[0xff, 0xfe, b'a', 0]), Err(NotReadable::Utf16));
+        assert_eq!(decoded(b"ab\0c"), Err(NotReadable::Nul(Place { byte: 2, line: 1 })));
+        assert_eq!(decoded(b"a\r\nbc\xe5"), Err(NotReadable::NotUtf8(Place { byte: 5, line: 2 })));
+        assert_eq!(decoded("å".as_bytes()), Ok("å"));
     }
 }

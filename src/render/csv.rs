@@ -40,7 +40,7 @@ pub fn records<'h>(
     head.write_record(None::<&[u8]>)?;
     out.write_all(&head.into_inner()?)?;
     let piece = |start: usize| -> anyhow::Result<Vec<u8>> {
-        let mut writer = builder.from_writer(Vec::new());
+        let mut writer = builder.from_writer(Vec::with_capacity(1 << 16));
         let (mut record, mut room) = (StringRecord::new(), String::new());
         for place in start..rows.len().min(start + PIECE) {
             record.clear();

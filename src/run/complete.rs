@@ -105,9 +105,10 @@ fn settings(folder: &Path) -> Settings {
     let file = FileId(0);
     let path = folder.join("liggare.toml");
     let found = read::Found { path, kind: read::Kind::Settings, obstacle: None, target: None };
-    let text = read::Folder::open(folder).ok().and_then(|folder| read::contents(&folder, &found).ok());
+    let (folder, mut room) = (read::Folder::open(folder).ok(), Vec::new());
+    let text = folder.and_then(|folder| read::contents(&folder, &found, &mut room).ok());
     let Some(text) = text else { return Settings::default() };
-    let (masked, _) = parse::masked(file, &text);
+    let (masked, _) = parse::masked(file, text);
     parse::with_document(file, &masked, |document| resolve::settings(file, document).record).unwrap_or_default()
 }
 
