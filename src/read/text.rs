@@ -85,9 +85,9 @@ mod tests {
             let bytes = parts.concat();
             prop_assume!(!bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]));
             let standard = std::str::from_utf8(&bytes).map_err(|error| error.valid_up_to());
-            let own = decoded(&bytes).map_err(|reason| match reason {
-                NotReadable::NotUtf8(place) => place.byte,
-                other => panic!("{other:?}"),
+            let own = decoded(&bytes).map_err(|reason| {
+                let NotReadable::NotUtf8(place) = reason else { panic!("{reason:?}") };
+                place.byte
             });
             prop_assert_eq!(own, standard);
         }
