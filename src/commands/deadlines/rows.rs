@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     let places = places(ledger, asked);
     let (count, of) = (places.len(), Arc::clone(ledger));
-    let weeks = Weeks::of(places.iter().filter_map(|place| at(ledger, *place)?.deadline.date));
+    let weeks = Weeks::of(places.iter().filter_map(|place| place.date));
     let row = move |row: usize, take: Take<'_>| {
         if let Some(one) = places.get(row).and_then(|place| at(&of, *place)) {
             cells(&one, &of, &weeks, take);

@@ -1,7 +1,7 @@
 //! Which deadlines are wanted, and in what order.
 
 use super::{DeadlinesAsked, Kept};
-use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Ledger, Status};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -21,19 +21,28 @@ pub struct Wanted<'a> {
 pub struct Place {
     entry: u32,
     deadline: u32,
+    /// The deadline's day.
+    pub date: Option<Date>,
 }
 
 /// Where the deadlines that are wanted stand, by day (those without one last), agreement, kind and key.
 pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
     let (ranks, as_of) = (ranks(ledger), ledger.context.as_of);
-    let wanted = placed(ledger).filter(|(_, one)| is_wanted(one, asked, as_of));
-    let mut sorted: Vec<Sorted> = wanted
-        .map(|(place, one)| Sorted {
-            day: one.deadline.date.map_or(i32::MAX, |date| date.num_days_from_ce()),
-            rank: ranks.get(place.entry as usize).copied().unwrap_or_default(),
+    let of_entry = |(entry, rank): (u32, &u32)| {
+        let rank = *rank;
+        let wanted = placed_in(ledger, entry).filter(|(_, one)| is_wanted(one, asked, as_of));
+        wanted.map(move |(place, _)| Sorted {
+            day: place.date.map_or(i32::MAX, |date| date.num_days_from_ce()),
+            rank,
             place,
         })
-        .collect();
+    };
+    let mut sorted: Vec<Sorted> = if ranks.len() <= FEW {
+        (0..).zip(&ranks).flat_map(of_entry).collect()
+    } else {
+        let entries = u32::try_from(ranks.len()).unwrap_or(u32::MAX);
+        (0..entries).into_par_iter().zip(&ranks).flat_map_iter(of_entry).collect()
+    };
     sorted.par_sort_unstable_by(|a, b| compare(a, b, ledger));
     sorted.into_iter().map(|one| one.place).collect()
 }
@@ -45,15 +54,16 @@ pub fn wanted<'a>(ledger: &'a Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Wante
 
 /// Every deadline of the ledger.
 pub fn of_ledger(ledger: &Ledger<Kept>) -> impl Iterator<Item = Wanted<'_>> {
-    placed(ledger).map(|(_, one)| one)
+    (0..).zip(&ledger.entries).flat_map(|(entry, _)| placed_in(ledger, entry)).map(|(_, one)| one)
 }
 
-fn placed(ledger: &Ledger<Kept>) -> impl Iterator<Item = (Place, Wanted<'_>)> {
-    let of_entry = move |(entry, _)| {
-        let places = (0..).map(move |deadline| Place { entry, deadline });
-        places.map_while(move |place| Some((place, at(ledger, place)?)))
-    };
-    (0..).zip(&ledger.entries).flat_map(of_entry)
+/// The deadlines of the agreement at a place.
+fn placed_in(ledger: &Ledger<Kept>, entry: u32) -> impl Iterator<Item = (Place, Wanted<'_>)> {
+    let places = (0..).map(move |deadline| Place { entry, deadline, date: None });
+    places.map_while(move |place| {
+        let one = at(ledger, place)?;
+        Some((Place { date: one.deadline.date, ..place }, one))
+    })
 }
 
 /// The deadline at a place.
