@@ -1,6 +1,7 @@
 //! How fast the program is beside the least that it must do: `cargo bench`, or `cargo bench -- 10 1000` for other sizes.
 //!
-//! Every figure is a ratio within one run, so that it means the same on any machine. The floor walks the same folder, reads the
+//! Every figure is a ratio within one run, so that it means the same on any machine, and all commands are run by turns, so that a machine
+//! that is now fast, now slow treats them alike. The floor walks the same folder, reads the
 //! same files and parses the same TOML with the reference parser and as many threads, and does nothing after it. The same with
 //! the quick parser, and reading alone, stand beside it.
 
@@ -11,8 +12,11 @@ mod ledger;
 mod measure;
 mod table;
 
-use measure::{Measured, Measuring};
+use measure::{Measuring, Timed};
 use std::path::Path;
+
+/// What everything is held against.
+const FLOOR: &str = "floor: walk, read, parse with the reference";
 
 /// Sizes of the ledgers, unless the command line names others.
 const SIZES: [usize; 4] = [10, 1000, 10_000, 100_000];
@@ -21,7 +25,7 @@ fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["measured", runs, output, command @ ..] => measure::child(runs, output, command),
+        ["measured", output, command @ ..] => measure::child(output, command),
         ["floor", folder] => floor::parse(Path::new(folder)),
         ["quick", folder] => floor::parse_quickly(Path::new(folder)),
         ["read", folder] => floor::read_side_by_side(Path::new(folder)),
@@ -47,20 +51,28 @@ fn compare(sizes: &[usize]) -> std::io::Result<()> {
         ledger::write(&faulty, *files, true)?;
         measure::settle();
         let measuring = Measuring { runs: if *files > 10_000 { 5 } else { 11 }, output: work.path().join("out") };
-        let floor = measuring.own("floor", &sound)?;
-        let line = |what: &str, measured: Measured| println!("{}", table::line(*files, what, measured, floor));
-        if *files <= 10 {
-            line("start, read, exit", measuring.own("start", &sound)?);
+        let mut lines = vec![
+            ("start, read, exit", Timed::own("start", &sound)?),
+            ("walk, read", Timed::own("read", &sound)?),
+            ("walk, read, parse with the quick parser", Timed::own("quick", &sound)?),
+            (FLOOR, Timed::own("floor", &sound)?),
+            ("validate, nothing found", Timed::liggare(&sound, "validate", None)),
+            ("validate, 4 % with faults, to a file", Timed::liggare(&faulty, "validate --fail-on never", None)),
+            ("list --format csv", Timed::liggare(&sound, "list --format csv", None)),
+            ("split --format csv", Timed::liggare(&sound, "split --format csv", None)),
+            ("deadlines --format csv", Timed::liggare(&sound, "deadlines --format csv", None)),
+            ("validate, one thread", Timed::liggare(&sound, "validate", Some(1))),
+        ];
+        if *files > 10 {
+            lines.remove(0);
         }
-        line("walk, read", measuring.own("read", &sound)?);
-        line("walk, read, parse with the quick parser", measuring.own("quick", &sound)?);
-        line("floor: walk, read, parse with the reference", floor);
-        line("validate, nothing found", measuring.liggare(&sound, "validate", None)?);
-        line("validate, 4 % with faults, to a file", measuring.liggare(&faulty, "validate --fail-on never", None)?);
-        line("list --format csv", measuring.liggare(&sound, "list --format csv", None)?);
-        line("split --format csv", measuring.liggare(&sound, "split --format csv", None)?);
-        line("deadlines --format csv", measuring.liggare(&sound, "deadlines --format csv", None)?);
-        line("validate, one thread", measuring.liggare(&sound, "validate", Some(1))?);
+        let commands: Vec<&Timed> = lines.iter().map(|(_, command)| command).collect();
+        let measured = measuring.by_turns(&commands)?;
+        let floor = lines.iter().position(|(what, _)| *what == FLOOR).and_then(|floor| measured.get(floor).copied());
+        let Some(floor) = floor else { continue };
+        for ((what, _), measured) in lines.iter().zip(measured) {
+            println!("{}", table::line(*files, what, measured, floor));
+        }
     }
     Ok(())
 }

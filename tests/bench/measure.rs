@@ -20,27 +20,50 @@ pub struct Measuring {
     pub output: PathBuf,
 }
 
-impl Measuring {
+/// A command that is timed.
+pub struct Timed {
+    words: Vec<String>,
+    threads: Option<usize>,
+}
+
+impl Timed {
     /// This program itself, as one of the floors.
-    pub fn own(&self, what: &str, folder: &Path) -> Result<Measured> {
+    pub fn own(what: &str, folder: &Path) -> Result<Self> {
         let own = std::env::current_exe()?;
-        self.measured(&[&own.to_string_lossy(), what, &folder.to_string_lossy()], None)
+        let words = [&*own.to_string_lossy(), what, &*folder.to_string_lossy()].map(str::to_owned).to_vec();
+        Ok(Self { words, threads: None })
     }
 
     /// A command line of liggare on a ledger.
-    pub fn liggare(&self, folder: &Path, line: &str, threads: Option<usize>) -> Result<Measured> {
+    pub fn liggare(folder: &Path, line: &str, threads: Option<usize>) -> Self {
         let folder = folder.to_string_lossy();
-        let mut command = vec![env!("CARGO_BIN_EXE_liggare"), "--as-of", super::ledger::DAY, "--lang", "sv"];
-        command.extend(["--ledger", &folder]);
-        command.extend(line.split(' '));
-        self.measured(&command, threads)
+        let mut words = vec![env!("CARGO_BIN_EXE_liggare"), "--as-of", super::ledger::DAY, "--lang", "sv"];
+        words.extend(["--ledger", &folder]);
+        words.extend(line.split(' '));
+        Self { words: words.into_iter().map(str::to_owned).collect(), threads }
+    }
+}
+
+impl Measuring {
+    /// All commands one after the other, again and again: the first time warms the disk and does not count.
+    pub fn by_turns(&self, commands: &[&Timed]) -> Result<Vec<Measured>> {
+        let mut all = vec![Vec::with_capacity(self.runs); commands.len()];
+        for turn in 0..=self.runs {
+            for (command, measured) in commands.iter().zip(&mut all) {
+                let once = self.once(command)?;
+                if turn > 0 {
+                    measured.push(once);
+                }
+            }
+        }
+        Ok(all.iter_mut().map(|measured| median(measured)).collect())
     }
 
     /// In a process that has no other children, so that their peak memory is that of the command.
-    fn measured(&self, command: &[&str], threads: Option<usize>) -> Result<Measured> {
+    fn once(&self, command: &Timed) -> Result<Measured> {
         let mut child = Command::new(std::env::current_exe()?);
-        child.args(["measured", &self.runs.to_string(), &self.output.to_string_lossy()]).args(command);
-        if let Some(threads) = threads {
+        child.args(["measured", &self.output.to_string_lossy()]).args(&command.words);
+        if let Some(threads) = command.threads {
             child.env("RAYON_NUM_THREADS", threads.to_string());
         }
         let output = child.stderr(Stdio::inherit()).output()?;
@@ -48,29 +71,30 @@ impl Measuring {
         let numbers: Vec<u64> = said.split_whitespace().filter_map(|word| word.parse().ok()).collect();
         match numbers.as_slice() {
             [time, memory] => Ok(Measured { time: Duration::from_nanos(*time), memory: *memory }),
-            _ => Err(Error::other(format!("{command:?} was not measured: {said}"))),
+            _ => Err(Error::other(format!("{:?} was not measured: {said}", command.words))),
         }
     }
 }
 
-/// Runs a command so many times with its answer to a file, once more to warm the disk, and prints median nanoseconds and peak
-/// KiB.
-pub fn child(runs: &str, output: &str, command: &[&str]) -> Result<()> {
+fn median(measured: &mut [Measured]) -> Measured {
+    measured.sort_by_key(|one| one.time);
+    let memory = measured.iter().map(|one| one.memory).max().unwrap_or_default();
+    measured
+        .get(measured.len() / 2)
+        .map_or(Measured { time: Duration::ZERO, memory }, |one| Measured { memory, ..*one })
+}
+
+/// Runs a command with its answer to a file, and prints nanoseconds and peak KiB.
+pub fn child(output: &str, command: &[&str]) -> Result<()> {
     let [program, arguments @ ..] = command else { return Err(Error::other("no command")) };
-    let runs: usize = runs.parse().unwrap_or(5);
-    let mut times = Vec::new();
-    for _ in 0..=runs {
-        let output = std::fs::File::create(output)?;
-        let before = Instant::now();
-        let status = Command::new(program).args(arguments).stdout(output).status()?;
-        times.push(before.elapsed());
-        if !status.success() {
-            return Err(Error::other(format!("{command:?}: {status}")));
-        }
+    let output = std::fs::File::create(output)?;
+    let before = Instant::now();
+    let status = Command::new(program).args(arguments).stdout(output).status()?;
+    let time = before.elapsed();
+    if !status.success() {
+        return Err(Error::other(format!("{command:?}: {status}")));
     }
-    times.remove(0);
-    times.sort();
-    println!("{} {}", times[times.len() / 2].as_nanos(), peak());
+    println!("{} {}", time.as_nanos(), peak());
     Ok(())
 }
 
