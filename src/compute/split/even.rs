@@ -4,10 +4,10 @@
 //! at those days, and the months between them need not be gone through: the account is then exact at each of them, by the rule
 //! that [`super::running`] states. Any other account goes by months.
 
+use super::asked::Asked;
 use super::fault::Fault;
 use super::number::Number;
 use super::period::{Period, PeriodKind, period_end};
-use super::reckon::Asked;
 use super::running::Point;
 use super::scale::Scale;
 use super::share_out::Handout;

@@ -21,6 +21,7 @@
 
 mod apart;
 mod ask;
+mod asked;
 mod cell;
 mod cells;
 mod costs;

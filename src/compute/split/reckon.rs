@@ -2,22 +2,22 @@
 
 use super::apart::ore;
 use super::ask::{Request, Terms};
+use super::asked::Asked;
 use super::costs::Costs;
 use super::even::even;
 use super::fault::{Fault, Note};
 use super::figures::Split;
-use super::months::{Month, Months};
+use super::months::Month;
 use super::number::Number;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::running::Running;
 use super::scale::{Cost, Scale};
 use super::shown::{Elapsed, Shown, Worth};
-use super::slices::{Slicer, Stretch};
+use super::slices::Slicer;
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
 use chrono::Datelike;
 use num_bigint::BigInt;
-use std::cell::OnceCell;
 
 /// The figures of an agreement, borne by these payers.
 pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
@@ -64,8 +64,8 @@ pub fn reckon_in<P>(
     let slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
     let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
     let stretches = slicer.stretches(first, last)?;
-    let (slicer, stretches, months) = (&slicer, stretches.as_slice(), OnceCell::new());
-    let asked = Asked { slicer, stretches, days: (first, last), months, rounding, ore: ore(to) };
+    let (slicer, stretches) = (&slicer, stretches.as_slice());
+    let asked = Asked::new(slicer, stretches, (first, last), rounding, ore(to));
     let periods = account(&asked, &shown(request, first, last))?;
     let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
@@ -108,26 +108,6 @@ fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
     }
     let all = periods(request.by, first, last).into_iter();
     all.filter(|period| period.first <= to && from <= period.last).collect()
-}
-
-/// What an account is made from.
-#[derive(Debug)]
-pub struct Asked<'a> {
-    pub slicer: &'a Slicer<'a>,
-    pub stretches: &'a [Stretch],
-    /// The first and the last.
-    days: (Date, Date),
-    months: OnceCell<Months<'a>>,
-    rounding: Rounding,
-    /// Öre to one unit.
-    pub ore: i64,
-}
-
-impl<'a> Asked<'a> {
-    /// The months, listed when the first account goes by them.
-    fn months(&self) -> &Months<'a> {
-        self.months.get_or_init(|| Months::of(self.slicer, self.stretches, self.days.0, self.days.1))
-    }
 }
 
 /// The periods that are shown; none where the numbers do not fit.

@@ -1,0 +1,37 @@
+//! What the account of an agreement is made from, whichever way it goes.
+
+use super::months::Months;
+use super::slices::{Slicer, Stretch};
+use crate::model::{Date, Rounding};
+use std::cell::OnceCell;
+
+/// What an account is made from.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    pub slicer: &'a Slicer<'a>,
+    pub stretches: &'a [Stretch],
+    /// The first and the last.
+    days: (Date, Date),
+    months: OnceCell<Months<'a>>,
+    pub rounding: Rounding,
+    /// Öre to one unit.
+    pub ore: i64,
+}
+
+impl<'a> Asked<'a> {
+    /// The days are the first and the last.
+    pub const fn new(
+        slicer: &'a Slicer<'a>,
+        stretches: &'a [Stretch],
+        days: (Date, Date),
+        rounding: Rounding,
+        ore: i64,
+    ) -> Self {
+        Self { slicer, stretches, days, months: OnceCell::new(), rounding, ore }
+    }
+
+    /// The months, listed when the first account goes by them.
+    pub fn months(&self) -> &Months<'a> {
+        self.months.get_or_init(|| Months::of(self.slicer, self.stretches, self.days.0, self.days.1))
+    }
+}
