@@ -24,12 +24,11 @@ pub fn even<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<
     if !shown.iter().all(is_by_stretches) || !can_be_leapt(stretches) {
         return Ok(None);
     }
-    let shares = || stretches.iter().flat_map(|stretch| &stretch.bearings).flat_map(|bearing| bearing.shares.iter());
+    let bearings = stretches.iter().flat_map(|stretch| &stretch.bearings);
+    let shares = bearings.flat_map(|bearing| bearing.shares.iter()).map(num_rational::Ratio::denom);
     let times: Vec<Vec<(&Bearing, Count)>> = stretches.iter().map(|stretch| times(slicer, stretch)).collect();
     let denominators = times.iter().flatten().map(|(_, time)| *time.denom());
-    let Some(scale) = Scale::<i64>::of(denominators, shares().map(num_rational::Ratio::denom), ore) else {
-        return Ok(None);
-    };
+    let Some(scale) = Scale::<i64>::of(denominators, shares, ore) else { return Ok(None) };
     let (items, payers) = slicer.size();
     let additions = times.iter().flatten().map(|(bearing, _)| bearing.charges.len()).sum();
     if !i64::holds(additions, items.max(payers)) {
@@ -68,14 +67,11 @@ fn times<'a>(slicer: &Slicer<'_>, stretch: &'a Stretch) -> Vec<(&'a Bearing, Cou
 /// Whether months go up in each stretch, and none of them has a part in its costs that is nothing in sum: otherwise it may matter
 /// which line rests in which month.
 fn can_be_leapt(stretches: &[Stretch]) -> bool {
-    let (last, others) = match stretches.split_last() {
-        Some((last, others)) => (Some(last), others),
-        None => (None, stretches),
-    };
+    let others = stretches.split_last().map_or(stretches, |(_, others)| others);
     let ends_with_a_month = |stretch: &Stretch| stretch.last == period_end(PeriodKind::Month, stretch.last);
     let has_one_sign = |stretch: &Stretch| {
         let amounts = || stretch.bearings.iter().flat_map(|bearing| &bearing.charges).map(|charge| charge.amount);
         amounts().all(|amount| amount >= Money::ZERO) || amounts().all(|amount| amount <= Money::ZERO)
     };
-    others.iter().all(ends_with_a_month) && others.iter().chain(last).all(has_one_sign)
+    others.iter().all(ends_with_a_month) && stretches.iter().all(has_one_sign)
 }
