@@ -3,6 +3,7 @@
 use crate::model::{At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, text};
 use crate::read;
 use crate::resolve::nearest;
+use rayon::prelude::*;
 
 /// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.
 pub fn check<K>(ledger: &Ledger<K>, found: &[read::Found]) -> Vec<(Code, Finding)> {
@@ -13,7 +14,7 @@ pub fn check<K>(ledger: &Ledger<K>, found: &[read::Found]) -> Vec<(Code, Finding
     let misshapen = ids.iter().filter(|(id, _)| !is_well_formed(id)).map(|(id, file)| (codes::ID, no_id(id, *file)));
     let mut faults: Vec<_> = misshapen.collect();
     // The files of a folder come in the order of their names: a sort that makes use of that.
-    ids.sort();
+    ids.par_sort();
     for same in ids.chunk_by(|(id, _), (other, _)| id == other) {
         let [(id, first), others @ ..] = same else { continue };
         let path = || ledger.source(*first).map(|source| source.path.as_str()).unwrap_or_default();
@@ -48,8 +49,11 @@ fn used_twice(id: &str, file: FileId, path: &str) -> Finding {
 
 /// S008 for agreements that follow one that is not there, or themselves.
 pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Finding)> {
+    if summaries.iter().all(|summary| summary.follows.is_none()) {
+        return Vec::new();
+    }
     let mut known: Vec<&str> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
-    known.sort_unstable();
+    known.par_sort_unstable();
     let faults = summaries.iter().filter_map(|summary| {
         let follows = summary.follows.as_ref()?;
         let id = &follows.value;

@@ -42,7 +42,8 @@ pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -
     if summaries.len() <= FEW {
         return levels.running().iter().flat_map(of_rule).collect();
     }
-    levels.running().par_iter().flat_map_iter(of_rule).collect()
+    // One by one: the few that take long may stand side by side.
+    levels.running().par_iter().with_max_len(1).flat_map_iter(of_rule).collect()
 }
 
 /// Whether a finding speaks of a field that could not be read, or of one inside it or around it.

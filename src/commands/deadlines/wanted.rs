@@ -87,7 +87,7 @@ struct Sorted {
 fn ranks(ledger: &Ledger<Kept>) -> Vec<u32> {
     let id = |place: &usize| ledger.entries.get(*place).map(|entry| entry.id.as_str());
     let mut by_id: Vec<usize> = (0..ledger.entries.len()).collect();
-    by_id.sort_by_key(id);
+    by_id.par_sort_by_key(id);
     let mut ranks = vec![0; by_id.len()];
     for (rank, alike) in (0..).zip(by_id.chunk_by(|a, b| id(a) == id(b))) {
         for place in alike {

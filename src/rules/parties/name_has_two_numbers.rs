@@ -1,6 +1,6 @@
 //! P006: one name, one organisation.
 
-use super::words::{Numbered, folded, numbered, shown};
+use super::words::{Numbered, folded, numbered, shown, together};
 use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
@@ -58,8 +58,9 @@ org_number = "802999-0028"
 };
 
 fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
-    let mut parties: Vec<_> =
-        with_several_numbers(summaries).into_iter().map(|one| (folded(&one.party.name.value), one)).collect();
+    let parties = numbered(summaries);
+    let several = with_several_numbers(&parties).into_iter();
+    let mut parties: Vec<_> = several.map(|one| (folded(&one.party.name.value), one)).collect();
     // The sort is stable: those with the same name stay in the order of the files.
     parties.sort_by(|(name, _), (other, _)| name.cmp(other));
     let with_one_name = parties.chunk_by(|(name, _), (next, _)| name == next);
@@ -72,13 +73,15 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 }
 
 /// Parties whose names may be one that has several numbers: few, beside all names of a ledger.
-fn with_several_numbers(summaries: &[Summary]) -> Vec<Numbered<'_>> {
-    let mut parties = numbered(summaries);
-    parties.sort_by_key(|one| one.party.name_mark);
-    let groups = parties.chunk_by(|one, next| one.party.name_mark == next.party.name_mark);
-    let several =
-        groups.filter(|group| group.iter().any(|one| Some(one.number) != group.first().map(|first| first.number)));
-    several.flatten().copied().collect()
+fn with_several_numbers<'p, 'a>(parties: &'p [Numbered<'a>]) -> Vec<&'p Numbered<'a>> {
+    let parties = together(parties, |one| one.party.name_mark);
+    let groups = parties.chunk_by(|(mark, _), (next, _)| mark == next);
+    let several = groups.filter(|group| {
+        let mut numbers = group.iter().map(|(_, one)| one.number);
+        let first = numbers.next();
+        numbers.any(|number| Some(number) != first)
+    });
+    several.flatten().map(|(_, one)| *one).collect()
 }
 
 fn finding(one: &Numbered<'_>, first: &Numbered<'_>) -> Finding {

@@ -1,6 +1,6 @@
 //! P005: one organisation, one name.
 
-use super::words::{Numbered, folded, numbered, shown};
+use super::words::{Numbered, folded, numbered, shown, together};
 use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
@@ -75,17 +75,17 @@ org_number = "802999-0010"
 };
 
 fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
-    let mut parties = numbered(summaries);
-    // The sort is stable: those with the same number stay in the order of the files.
-    parties.sort_by_key(|one| one.number);
-    let with_one_number = parties.chunk_by(|one, next| one.number == next.number);
+    let parties = numbered(summaries);
+    let parties = together(&parties, |one| one.number);
+    let with_one_number = parties.chunk_by(|(number, _), (next, _)| number == next);
     with_one_number
-        .flat_map(|group| group.split_first().into_iter().flat_map(|(first, rest)| later(first, rest)))
+        .flat_map(|group| group.split_first().into_iter().flat_map(|((_, first), rest)| later(first, rest)))
         .collect()
 }
 
-fn later<'a>(first: &'a Numbered<'a>, rest: &'a [Numbered<'a>]) -> impl Iterator<Item = Finding> + 'a {
-    rest.iter().filter(|one| one.party.name.value != first.party.name.value).map(|one| finding(one, first))
+fn later<'a, K>(first: &'a Numbered<'a>, rest: &'a [(K, &'a Numbered<'a>)]) -> impl Iterator<Item = Finding> + 'a {
+    let other = rest.iter().map(|(_, one)| one).filter(|one| one.party.name.value != first.party.name.value);
+    other.map(|one| finding(one, first))
 }
 
 fn finding(one: &Numbered<'_>, first: &Numbered<'_>) -> Finding {

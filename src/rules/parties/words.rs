@@ -2,6 +2,7 @@
 
 pub use crate::compute::folded;
 use crate::model::{At, OrgNumber, PartySummary, Summary, Text, text};
+use rayon::prelude::*;
 
 /// A text of the file on one line, short enough for a message.
 pub fn shown(text: &str) -> String {
@@ -56,6 +57,17 @@ pub fn numbered(summaries: &[Summary]) -> Vec<Numbered<'_>> {
         Some(Numbered { number: party.number?, written, party, agreement })
     });
     numbered.collect()
+}
+
+/// Parties with those of one key together, each group in the order of the files. What is sorted is small, and lies in one place:
+/// a large ledger has many parties.
+pub fn together<'p, 'a, K: Ord + Copy + Send>(
+    parties: &'p [Numbered<'a>],
+    key: impl Fn(&Numbered<'a>) -> K,
+) -> Vec<(K, &'p Numbered<'a>)> {
+    let mut keys: Vec<(K, usize)> = parties.iter().enumerate().map(|(place, one)| (key(one), place)).collect();
+    keys.par_sort_unstable();
+    keys.into_iter().filter_map(|(key, place)| Some((key, parties.get(place)?))).collect()
 }
 
 #[cfg(test)]
