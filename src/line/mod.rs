@@ -43,7 +43,7 @@ pub fn load<K: Send>(
         Ok((folder, found))
     };
     let (folder, found) = open().with_context(|| (options.shown)(options.folder))?;
-    let sources = spread(&found, |found| source(found, options.shown));
+    let sources = spread(&found, |found| source(&folder, found, options.shown));
     let setup = context::setup(&folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
@@ -89,12 +89,12 @@ fn ids() -> impl Iterator<Item = FileId> {
     (0..).map(FileId)
 }
 
-fn source(found: &read::Found, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
+fn source(folder: &read::Folder, found: &read::Found, shown: &(dyn Fn(&Path) -> String + Sync)) -> SourceFile {
     // Only an agreement has an id.
     let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
     let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let mask = |text: &str| personal_number::mask(text).into_owned();
-    SourceFile { path: mask(&shown(&found.path)), id: mask(&id), text: None }
+    SourceFile { path: mask(&shown(&folder.path().join(&found.path))), id: mask(&id), text: None }
 }
 
 fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {

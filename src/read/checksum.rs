@@ -68,8 +68,7 @@ pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
         if found.obstacle.is_some() {
             return Err(std::io::ErrorKind::InvalidInput.into());
         }
-        let inside = found.path.strip_prefix(path).unwrap_or(&found.path);
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let parts: Vec<_> = found.path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let mut bytes = Vec::new();
         found.open(&folder)?.read_to_end(&mut bytes)?;
         files.push((parts.join("/"), sha256(&bytes)));

@@ -18,6 +18,7 @@ pub enum Kind {
 /// A file of the ledger, or a path that ought to be one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
+    /// Below the ledger's folder.
     pub path: PathBuf,
     pub kind: Kind,
     /// Why the path is no file to be read, where the walk itself could tell.
@@ -29,8 +30,7 @@ pub struct Found {
 impl Found {
     /// Opens the file that the walk found there, and no other that a link leads to by now.
     pub fn open(&self, folder: &Folder) -> std::io::Result<fs::File> {
-        let inside = || self.path.strip_prefix(folder.path()).unwrap_or(&self.path);
-        folder.file(self.target.as_deref().unwrap_or_else(inside))
+        folder.file(self.target.as_deref().unwrap_or(&self.path))
     }
 }
 
@@ -56,45 +56,45 @@ pub enum Obstacle {
 /// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over. Links to files are followed only within
 /// it; links to folders never, so that no folder is walked twice, however many links lead to it.
 pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
-    let folder = folder.path();
-    let root = fs::canonicalize(folder)?;
-    fs::read_dir(folder)?;
-    let mut walk = Walk { root, top: folder.to_owned(), found: Vec::new() };
-    walk.folder(folder);
+    let top = folder.path();
+    let root = fs::canonicalize(top)?;
+    fs::read_dir(top)?;
+    let mut walk = Walk { root, top, found: Vec::new() };
+    walk.folder(Path::new(""));
     Ok(walk.found)
 }
 
-struct Walk {
+struct Walk<'f> {
     root: PathBuf,
-    top: PathBuf,
+    top: &'f Path,
     found: Vec<Found>,
 }
 
-impl Walk {
-    fn folder(&mut self, folder: &Path) {
-        let entries = match fs::read_dir(folder) {
+/// Paths are those below the top: shorter than whole ones, and in a large ledger there are many.
+impl Walk<'_> {
+    fn folder(&mut self, inside: &Path) {
+        let entries = match fs::read_dir(self.top.join(inside)) {
             Ok(entries) => entries,
-            Err(error) => return self.obstacle(folder, Obstacle::Refused(error.kind())),
+            Err(error) => return self.obstacle(inside, Obstacle::Refused(error.kind())),
         };
         let mut named = Vec::new();
         for entry in entries {
             match entry {
                 Ok(entry) => named.push((entry.file_name(), entry)),
-                Err(error) => self.obstacle(folder, Obstacle::Refused(error.kind())),
+                Err(error) => self.obstacle(inside, Obstacle::Refused(error.kind())),
             }
         }
         named.retain(|(name, _)| !is_hidden(name));
         // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
         named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
-        for (_, entry) in named {
-            self.entry(&entry);
+        for (name, entry) in named {
+            self.entry(inside.join(name), &entry);
         }
     }
 
-    fn entry(&mut self, entry: &fs::DirEntry) {
-        let path = entry.path();
+    fn entry(&mut self, path: PathBuf, entry: &fs::DirEntry) {
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.link(&path),
+            Ok(kind) if kind.is_symlink() => self.link(&path, &entry.path()),
             Ok(kind) if kind.is_dir() => self.inner(&path),
             Ok(kind) if is_toml(&path) => {
                 let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
@@ -112,8 +112,9 @@ impl Walk {
         self.folder(path);
     }
 
-    fn link(&mut self, path: &Path) {
-        let target = match fs::canonicalize(path) {
+    /// A link at a path below the top, which as a whole is `whole`.
+    fn link(&mut self, path: &Path, whole: &Path) {
+        let target = match fs::canonicalize(whole) {
             Ok(target) => target,
             Err(_) if is_other_file(path) => return,
             Err(error) if error.kind() == ErrorKind::NotFound => return self.obstacle(path, Obstacle::Dangling),
@@ -129,7 +130,7 @@ impl Walk {
             return;
         };
         if target.is_dir() {
-            let obstacle = linked_folder(path, &target, inside);
+            let obstacle = linked_folder(whole, &target, inside);
             self.obstacle(path, obstacle);
         } else if is_toml(path) {
             // A pipe would never end.
@@ -143,8 +144,7 @@ impl Walk {
     }
 
     fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) {
-        let inside = path.strip_prefix(&self.top).unwrap_or(&path);
-        let mut parts = inside.iter();
+        let mut parts = path.iter();
         let kind = match [parts.next(), parts.next(), parts.next()] {
             [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
             [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,

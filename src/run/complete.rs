@@ -90,10 +90,9 @@ fn ids(folder: &Path) -> Vec<String> {
 /// The folders in which agreements lie, as `new --in` wants them.
 fn folders(folder: &Path) -> Vec<String> {
     let found = found(folder).into_iter();
-    let inner = found.filter(|found| found.kind == read::Kind::Agreement).filter_map(|found| {
-        let parent = found.path.parent()?.strip_prefix(folder).ok()?;
-        Some(parent.to_str()?.replace(std::path::MAIN_SEPARATOR, "/"))
-    });
+    let inner = found
+        .filter(|found| found.kind == read::Kind::Agreement)
+        .filter_map(|found| Some(found.path.parent()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/")));
     let mut folders: Vec<_> = inner.filter(|inner| is_plain(inner)).collect();
     folders.sort_unstable();
     folders.dedup();
@@ -103,7 +102,7 @@ fn folders(folder: &Path) -> Vec<String> {
 /// What can be read of the settings; nothing where they are broken.
 fn settings(folder: &Path) -> Settings {
     let file = FileId(0);
-    let path = folder.join("liggare.toml");
+    let path = "liggare.toml".into();
     let found = read::Found { path, kind: read::Kind::Settings, obstacle: None, target: None };
     let (folder, mut room) = (read::Folder::open(folder).ok(), Vec::new());
     let text = folder.and_then(|folder| read::contents(&folder, &found, &mut room).ok());

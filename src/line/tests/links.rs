@@ -93,7 +93,7 @@ fn read_after(folder: &Path, happens: impl FnOnce(&Path)) -> Result<String, crat
     let mut found = crate::read::discover(&open).unwrap();
     found.retain(|found| found.path.ends_with("avtal.toml") || found.path.ends_with("länk.toml"));
     let last = found.pop().unwrap();
-    happens(&last.path);
+    happens(&folder.join(&last.path));
     crate::read::contents(&open, &last, &mut Vec::new()).map(str::to_owned)
 }
 

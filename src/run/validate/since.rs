@@ -37,7 +37,7 @@ pub fn since(
     Ok(Since {
         revision: revision.to_owned(),
         commit: past.commit.clone(),
-        changed: files.filter(|(_, found)| changed.holds(&found.path)).map(|(file, _)| file).collect(),
+        changed: files.filter(|(_, found)| changed.holds(&folder.join(&found.path))).map(|(file, _)| file).collect(),
         gone: changed.gone,
         before,
     })
