@@ -2,7 +2,6 @@
 
 use super::Text;
 use std::cmp::Ordering;
-use std::fmt::{Display, Write as _};
 
 /// A sum of money, in whole öre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -202,12 +201,11 @@ fn push_nano(to: &mut String, nano: i128) {
 const NANO: u64 = 1_000_000_000;
 
 /// A number with its sign.
-fn push_signed(to: &mut String, is_negative: bool, number: impl Display) {
+fn push_signed(to: &mut String, is_negative: bool, number: impl itoa::Integer) {
     if is_negative {
         to.push('-');
     }
-    // Writing to a text does not fail.
-    let _ = write!(to, "{number}");
+    to.push_str(itoa::Buffer::new().format(number));
 }
 
 /// The last digit of a number.

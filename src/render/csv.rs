@@ -1,7 +1,7 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Lang, Rows, Table, is_plain, push_iso};
+use crate::model::{Cell, Lang, Rows, Table, push_iso};
 use csv::StringRecord;
 use rayon::prelude::*;
 use std::io::Write;
@@ -49,7 +49,7 @@ pub fn records<'h>(
                 record.push_field(fields.field(cell, &mut room));
             });
             // All fields are looked at together, for few of them need more.
-            if !is_plain(record.as_slice()) {
+            if safe::is_harmful(record.as_slice()) {
                 record = record.iter().map(safe::terminal).collect();
             }
             writer.write_byte_record(record.as_byte_record())?;
@@ -95,7 +95,7 @@ impl Fields for Machine {
             Cell::Told(told) => told.tell(Lang::En, room),
             Cell::Key(key, _) => return key,
             Cell::Date(date) => push_iso(*date, room),
-            Cell::Number(number) => room.push_str(&number.to_string()),
+            Cell::Number(number) => room.push_str(itoa::Buffer::new().format(*number)),
             Cell::Percent(decimal) => decimal.push_plain(room),
             Cell::Money(money) => money.push_plain(room),
             Cell::List(items) => room.push_str(&items.join("; ")),

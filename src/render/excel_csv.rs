@@ -24,7 +24,7 @@ impl Fields for Excel {
             Cell::Known(text, _) => return harmless(text, room),
             Cell::Words(text) | Cell::Key(_, text) => return harmless(text.pick(self.0), room),
             Cell::Date(date) => push_iso(*date, room),
-            Cell::Number(number) => room.push_str(&number.to_string()),
+            Cell::Number(number) => room.push_str(itoa::Buffer::new().format(*number)),
             Cell::Percent(decimal) => room.push_str(&decimal.plain().replace('.', ",")),
             Cell::Money(money) => room.push_str(&money.plain().replace('.', ",")),
             Cell::List(items) => {

@@ -7,12 +7,17 @@ use std::io::Write;
 
 /// The text with control and direction characters replaced by a visible mark. Line ends and tabs stay.
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    if !is_plain(text) && text.chars().any(is_dangerous) {
+    if is_harmful(text) {
         let lines = text.replace("\r\n", "\n");
         Cow::Owned(lines.chars().map(|c| if is_dangerous(c) { '\u{fffd}' } else { c }).collect())
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether anything in a text would be replaced.
+pub fn is_harmful(text: &str) -> bool {
+    !is_plain(text) && text.chars().any(is_dangerous)
 }
 
 /// The text on one line.
