@@ -1,7 +1,9 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
 use super::folder::Folder;
-use std::fs;
+use crate::model::FEW;
+use rayon::prelude::*;
+use std::fs::{self, FileType};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -59,99 +61,133 @@ pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
     let top = folder.path();
     let root = fs::canonicalize(top)?;
     fs::read_dir(top)?;
-    let mut walk = Walk { root, top, found: Vec::new() };
-    walk.folder(Path::new(""));
-    Ok(walk.found)
-}
-
-struct Walk<'f> {
-    root: PathBuf,
-    top: &'f Path,
-    found: Vec<Found>,
+    let (walk, mut found) = (Walk { root, top }, Vec::new());
+    let mut entries = walk.folder(PathBuf::new(), &mut found);
+    // What lies at the top of a large ledger is walked side by side.
+    while found.len() <= FEW
+        && let Some(entry) = entries.next()
+    {
+        walk.below(entry, &mut found);
+    }
+    let rest: Vec<Entry> = entries.collect();
+    if !rest.is_empty() {
+        let below = |entry| {
+            let mut found = Vec::new();
+            walk.below(entry, &mut found);
+            found
+        };
+        let rest: Vec<Vec<Found>> = rest.into_par_iter().map(below).collect();
+        found.extend(rest.into_iter().flatten());
+    }
+    Ok(found)
 }
 
 /// Paths are those below the top: shorter than whole ones, and in a large ledger there are many.
+struct Walk<'f> {
+    root: PathBuf,
+    top: &'f Path,
+}
+
+/// What a folder holds, and what it is said to be.
+struct Entry {
+    path: PathBuf,
+    kind: std::io::Result<FileType>,
+}
+
 impl Walk<'_> {
-    fn folder(&mut self, inside: &Path) {
-        let entries = match fs::read_dir(self.top.join(inside)) {
-            Ok(entries) => entries,
-            Err(error) => return self.obstacle(inside, Obstacle::Refused(error.kind())),
-        };
+    /// What a folder holds, in order. The folder itself is closed by then, so that folders may lie as deep as they like.
+    fn folder(&self, inside: PathBuf, found: &mut Vec<Found>) -> impl Iterator<Item = Entry> + use<> {
         let mut named = Vec::new();
-        for entry in entries {
-            match entry {
-                Ok(entry) => named.push((entry.file_name(), entry)),
-                Err(error) => self.obstacle(inside, Obstacle::Refused(error.kind())),
+        match fs::read_dir(self.top.join(&inside)) {
+            Ok(entries) => {
+                for entry in entries {
+                    match entry {
+                        Ok(entry) => named.push((entry.file_name(), entry.file_type())),
+                        Err(error) => push_obstacle(&inside, Obstacle::Refused(error.kind()), found),
+                    }
+                }
             }
+            Err(error) => push_obstacle(&inside, Obstacle::Refused(error.kind()), found),
         }
         named.retain(|(name, _)| !is_hidden(name));
         // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
         named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
-        for (name, entry) in named {
-            self.entry(inside.join(name), &entry);
+        named.into_iter().map(move |(name, kind)| Entry { path: inside.join(name), kind })
+    }
+
+    /// What an entry is, and everything that lies in it.
+    fn below(&self, entry: Entry, found: &mut Vec<Found>) {
+        let mut open: Vec<_> = self.entry(entry, found).into_iter().collect();
+        while let Some(folder) = open.last_mut() {
+            match folder.next() {
+                Some(entry) => open.extend(self.entry(entry, found)),
+                None => drop(open.pop()),
+            }
         }
     }
 
-    fn entry(&mut self, path: PathBuf, entry: &fs::DirEntry) {
-        match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.link(&path, &entry.path()),
-            Ok(kind) if kind.is_dir() => self.inner(&path),
+    /// What an entry is; for a folder, what it holds.
+    fn entry(&self, entry: Entry, found: &mut Vec<Found>) -> Option<impl Iterator<Item = Entry> + use<>> {
+        let Entry { path, kind } = entry;
+        match kind {
+            Ok(kind) if kind.is_symlink() => self.link(&path, found),
+            Ok(kind) if kind.is_dir() => {
+                if is_toml(&path) {
+                    push_obstacle(&path, Obstacle::Folder, found);
+                }
+                return Some(self.folder(path, found));
+            }
             Ok(kind) if is_toml(&path) => {
                 let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
-                self.push(path, obstacle, None);
+                push(path, obstacle, None, found);
             }
             Ok(_) => {}
-            Err(error) => self.obstacle(&path, Obstacle::Refused(error.kind())),
+            Err(error) => push_obstacle(&path, Obstacle::Refused(error.kind()), found),
         }
+        None
     }
 
-    fn inner(&mut self, path: &Path) {
-        if is_toml(path) {
-            self.obstacle(path, Obstacle::Folder);
-        }
-        self.folder(path);
-    }
-
-    /// A link at a path below the top, which as a whole is `whole`.
-    fn link(&mut self, path: &Path, whole: &Path) {
-        let target = match fs::canonicalize(whole) {
+    fn link(&self, path: &Path, found: &mut Vec<Found>) {
+        let whole = self.top.join(path);
+        let target = match fs::canonicalize(&whole) {
             Ok(target) => target,
             Err(_) if is_other_file(path) => return,
-            Err(error) if error.kind() == ErrorKind::NotFound => return self.obstacle(path, Obstacle::Dangling),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                return self.obstacle(path, Obstacle::Refused(error.kind()));
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return push_obstacle(path, Obstacle::Dangling, found);
             }
-            Err(_) => return self.obstacle(path, Obstacle::Loop),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                return push_obstacle(path, Obstacle::Refused(error.kind()), found);
+            }
+            Err(_) => return push_obstacle(path, Obstacle::Loop, found),
         };
         let Ok(inside) = target.strip_prefix(&self.root) else {
             if target.is_dir() || !is_other_file(path) {
-                self.obstacle(path, Obstacle::Outside);
+                push_obstacle(path, Obstacle::Outside, found);
             }
             return;
         };
         if target.is_dir() {
-            let obstacle = linked_folder(whole, &target, inside);
-            self.obstacle(path, obstacle);
+            push_obstacle(path, linked_folder(&whole, &target, inside), found);
         } else if is_toml(path) {
             // A pipe would never end.
             let obstacle = (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
-            self.push(path.to_owned(), obstacle, Some(inside.into()));
+            push(path.to_owned(), obstacle, Some(inside.into()), found);
         }
     }
+}
 
-    fn obstacle(&mut self, path: &Path, obstacle: Obstacle) {
-        self.push(path.to_owned(), Some(obstacle), None);
-    }
+fn push_obstacle(path: &Path, obstacle: Obstacle, found: &mut Vec<Found>) {
+    push(path.to_owned(), Some(obstacle), None, found);
+}
 
-    fn push(&mut self, path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) {
-        let mut parts = path.iter();
-        let kind = match [parts.next(), parts.next(), parts.next()] {
-            [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
-            [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,
-            _ => Kind::Agreement,
-        };
-        self.found.push(Found { path, kind, obstacle, target });
-    }
+fn push(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>, found: &mut Vec<Found>) {
+    let mut parts = path.iter();
+    let kind = match [parts.next(), parts.next(), parts.next()] {
+        [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
+        [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,
+        _ => Kind::Agreement,
+    };
+    found.push(Found { path, kind, obstacle, target });
 }
 
 /// Why a link to a folder of the ledger is not followed.
@@ -177,4 +213,26 @@ fn is_other_file(path: &Path) -> bool {
 
 fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_walked_side_by_side_comes_in_the_order_of_the_paths() {
+        let top = tempfile::tempdir().unwrap();
+        for (folder, file) in (0..9).flat_map(|folder| (0..2 * FEW).map(move |file| (folder, file))) {
+            let inner = top.path().join(format!("n{folder}/{}", file % 3));
+            fs::create_dir_all(&inner).unwrap();
+            fs::write(inner.join(format!("{file}.toml")), "").unwrap();
+        }
+        fs::write(top.path().join("n4.toml"), "").unwrap();
+        let found = discover(&Folder::open(top.path()).unwrap()).unwrap();
+        let paths: Vec<_> = found.iter().map(|found| found.path.as_path()).collect();
+        assert_eq!(paths.len(), 9 * 2 * FEW + 1);
+        assert!(
+            paths.is_sorted() && found.iter().all(|found| found.kind == Kind::Agreement && found.obstacle.is_none())
+        );
+    }
 }

@@ -78,6 +78,24 @@ fn a_link_to_a_pipe_is_told_and_not_waited_for() {
     assert!(ran.out.contains("lank.toml:1:1") && ran.out.contains("[S012]"), "{ran}");
 }
 
+/// Each folder was held open while those inside it were walked.
+#[cfg(unix)]
+#[test]
+fn folders_may_lie_deeper_than_files_may_be_open() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    ledger.write(&format!("{}djupt.toml", "d/".repeat(100)), text);
+    let line = "--as-of 2023-03-23 --lang sv validate";
+    let wanted = ledger.run(line);
+    let ran = std::process::Command::new("sh")
+        .args(["-c", &format!("ulimit -n 50; exec \"$0\" {line}"), env!("CARGO_BIN_EXE_liggare")])
+        .current_dir(ledger.directory())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), wanted.out);
+    assert_eq!(ran.status.code(), Some(wanted.code.into()));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_and_the_output_file_is_left_as_it_was() {
