@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-/// Many threads allocate many small texts, for which the allocator of glibc takes a quarter of the time of every command.
+/// Many threads allocate many small texts, for which the allocator of glibc takes a fifth of the time of every command.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
