@@ -1,18 +1,63 @@
 //! The same work on many things: by all processors, where there are enough of them to be worth starting threads for.
 
 use rayon::prelude::*;
+use rayon::{ThreadBuilder, ThreadPoolBuilder};
+use std::num::NonZero;
+use std::sync::{Once, mpsc};
+use std::thread;
 
 /// So few are done by the thread that asks.
 pub const FEW: usize = 48;
 
 /// What comes of each, in their order.
 pub fn spread<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    if things.len() <= FEW { things.iter().map(work).collect() } else { things.par_iter().map(&work).collect() }
+    if things.len() <= FEW {
+        return things.iter().map(work).collect();
+    }
+    start_threads();
+    things.par_iter().map(&work).collect()
+}
+
+/// Starts the threads that work is spread over, once: as many as processors, or as the variable `RAYON_NUM_THREADS` says. Where
+/// the system lends fewer, those do; where it lends none, the thread that asks does everything. Whoever leaves this out fails
+/// there, for the threads would then be started without regard to that.
+pub fn start_threads() {
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| {
+        let asked =
+            std::env::var("RAYON_NUM_THREADS").ok().and_then(|count| count.parse().ok()).filter(|count| *count > 0);
+        let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+        let lent: Vec<_> = (0..asked.unwrap_or_else(processors)).map_while(|_| lent_thread()).collect();
+        let pool = ThreadPoolBuilder::new().num_threads(lent.len().max(1));
+        let mut lent = lent.into_iter();
+        // An error only says that they are there already.
+        let _ = if lent.len() == 0 {
+            pool.use_current_thread().build_global()
+        } else {
+            let hand_over = move |work| {
+                let fewer = || std::io::Error::other("fewer threads than were counted");
+                lent.next().and_then(|thread| thread.send(work).ok()).ok_or_else(fewer)
+            };
+            pool.spawn_handler(hand_over).build_global()
+        };
+    });
+}
+
+/// A thread that waits for its work, if the system lends one.
+fn lent_thread() -> Option<mpsc::Sender<ThreadBuilder>> {
+    let (sender, work) = mpsc::channel::<ThreadBuilder>();
+    let wait = move || {
+        if let Ok(work) = work.recv() {
+            work.run();
+        }
+    };
+    thread::Builder::new().spawn(wait).ok().map(|_| sender)
 }
 
 /// Lets go of what nobody needs any more, aside where it is much: to free it takes a while, and nothing waits for it.
 pub fn let_go<T: Send + 'static>(things: T, count: usize) {
     if count > FEW {
+        start_threads();
         rayon::spawn(move || drop(things));
     }
 }

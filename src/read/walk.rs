@@ -1,7 +1,7 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
 use super::folder::Folder;
-use crate::model::FEW;
+use crate::model::{FEW, start_threads};
 use rayon::prelude::*;
 use std::fs::{self, FileType};
 use std::io::ErrorKind;
@@ -76,6 +76,7 @@ pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
             walk.below(entry, &mut found);
             found
         };
+        start_threads();
         let rest: Vec<Vec<Found>> = rest.into_par_iter().map(below).collect();
         found.extend(rest.into_iter().flatten());
     }

@@ -1,7 +1,7 @@
 //! CSV for machines: RFC 4180, UTF-8 without BOM, point decimals, ISO dates, keys instead of titles.
 
 use super::safe;
-use crate::model::{Cell, Lang, Rows, Table, push_iso};
+use crate::model::{Cell, Lang, Rows, Table, push_iso, start_threads};
 use csv::StringRecord;
 use rayon::prelude::*;
 use std::io::Write;
@@ -61,6 +61,7 @@ pub fn records<'h>(
         out.write_all(&piece(0)?)?;
         return Ok(out.flush()?);
     }
+    start_threads();
     let starts: Vec<usize> = (0..rows.len()).step_by(PIECE).collect();
     let pieces = |starts: &[usize]| starts.par_iter().map(|start| piece(*start)).collect::<Vec<_>>();
     let mut made = Vec::new();

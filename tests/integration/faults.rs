@@ -96,6 +96,32 @@ fn folders_may_lie_deeper_than_files_may_be_open() {
     assert_eq!(ran.status.code(), Some(wanted.code.into()));
 }
 
+/// As in a container with a limit on them: there, the program said that it had failed itself.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[test]
+fn a_system_that_lends_no_threads_gets_the_same_answers() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    for number in 0..100 {
+        ledger.write(&format!("kopia-{number}.toml"), &text);
+    }
+    let lines =
+        ["validate", "list --format csv", "split --by item,party,month --format csv", "deadlines --all", "export ut"];
+    for line in lines.map(|line| format!("--as-of 2023-03-23 --lang sv {line}")) {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_liggare"))
+            .args(line.split(' '))
+            .current_dir(ledger.directory())
+            // No thread can have a stack as large as all of memory.
+            .env("RUST_MIN_STACK", (1_u64 << 47).to_string())
+            .output()
+            .unwrap();
+        let wanted = ledger.run(&line);
+        let said = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        assert_eq!((said(ran.stdout), said(ran.stderr)), (wanted.out, wanted.err), "{line}");
+        assert_eq!(ran.status.code(), Some(wanted.code.into()), "{line}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_and_the_output_file_is_left_as_it_was() {
