@@ -26,7 +26,7 @@ pub use criteria::{Judgement, State, applies, holds, judge};
 pub use deadlines::deadlines;
 pub use funds::{funding_status, rest_of};
 pub use organisation::{Identity, folded, organisations};
-pub use plan::{NoPlan, plan_of_party, plan_of_year, years_over};
+pub use plan::{NoPlan, Plans, YearPlan, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
     Request, Slice, Split, Stated, Step, amounts, nano, split, spread,

@@ -1,6 +1,6 @@
 //! What is kept of an agreement: each year's plan against its outcomes, as finely as the outcomes are given.
 
-use crate::compute::{self, NoPlan};
+use crate::compute::{self, NoPlan, Plans};
 use crate::model::{Agreement, Context, Decimal, Money, Outcome, Text, choice};
 use std::collections::BTreeMap;
 
@@ -84,12 +84,12 @@ pub fn outcome_lines(agreement: &Agreement, context: &Context) -> OutcomeLines {
     for outcome in &agreement.outcomes {
         years.entry(outcome.year.value).or_default().push(outcome);
     }
-    let year = |(year, outcomes): (i32, Vec<&Outcome>)| of_year(agreement, context, year, &outcomes);
-    years.into_iter().map(year).collect()
+    let plans = Plans::of(agreement, context.as_of, years.keys().copied());
+    years.into_iter().map(|(year, outcomes)| of_year(agreement, &plans, year, &outcomes)).collect()
 }
 
-fn of_year(agreement: &Agreement, context: &Context, year: i32, outcomes: &[&Outcome]) -> OutcomeYear {
-    let plan = compute::plan_of_year(agreement, context.as_of, year);
+fn of_year(agreement: &Agreement, plans: &Plans<'_>, year: i32, outcomes: &[&Outcome]) -> OutcomeYear {
+    let plan = plans.year(year);
     let months_assumed = plan.as_ref().is_ok_and(|plan| plan.months_assumed);
     let whole = plan.as_ref().map(|plan| plan.total).map_err(|why| *why);
     let total = whole.ok();
@@ -97,10 +97,12 @@ fn of_year(agreement: &Agreement, context: &Context, year: i32, outcomes: &[&Out
     let items = plan.map(|plan| plan.items).unwrap_or_default();
     let line = |party, item: Option<String>, plan, outcome, note| OutcomeLine { party, item, plan, outcome, note };
     let mut groups: Vec<(Option<&str>, Option<&str>, Option<Money>)> = Vec::new();
+    let mut known = BTreeMap::new();
     for outcome in outcomes {
         let party = outcome.party.as_ref().map(|party| party.value.as_str());
         let item = outcome.item.as_ref().map(|item| item.value.as_str());
-        match groups.iter_mut().find(|(own, of, _)| (*own, *of) == (party, item)) {
+        let place = *known.entry((party, item)).or_insert(groups.len());
+        match groups.get_mut(place) {
             Some((_, _, sum)) => *sum = sum.and_then(|sum| sum.checked_add(outcome.amount.value)),
             None => groups.push((party, item, Some(outcome.amount.value))),
         }
@@ -110,13 +112,13 @@ fn of_year(agreement: &Agreement, context: &Context, year: i32, outcomes: &[&Out
         let party = party.and_then(|key| agreement.parties.iter().position(|party| party.key.value == key));
         (party, item.map(|item| items.iter().position(|(name, _)| name == item).unwrap_or(usize::MAX)))
     };
-    groups.sort_by_key(|(party, item, _)| place(*party, *item));
+    groups.sort_by_cached_key(|(party, item, _)| place(*party, *item));
     let mut lines: Vec<OutcomeLine> = Vec::new();
     for (party, item, outcome) in &groups {
         let planned = item.and_then(|item| items.iter().find(|(name, _)| name == item)).map(|(_, amount)| *amount);
         let (plan, unequal) = match (party, item) {
             (Some(party), _) => {
-                let borne = compute::plan_of_party(agreement, context.as_of, year, party, *item);
+                let borne = plans.party(year, party, *item);
                 (borne, borne.is_none().then_some(Unequal::NotByParty))
             }
             (None, Some(_)) if planned.is_none() => (None, Some(Unequal::NotByItem)),

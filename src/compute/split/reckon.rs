@@ -62,7 +62,7 @@ pub fn reckon_in<P>(
     let (rounding, to) = (rounding.unwrap_or(Rounding::LargestRemainder), to.unwrap_or(RoundTo::Ore));
 
     let slicer = Slicer::new(&costs, &payers, &terms, proration.unwrap_or(Proration::Months))?;
-    let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, first, last);
+    let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, (first, last), terms.agreed);
     let stretches = slicer.stretches(first, last)?;
     let (slicer, stretches) = (&slicer, stretches.as_slice());
     let asked = Asked::new(slicer, stretches, (first, last), rounding, ore(to));
@@ -91,9 +91,16 @@ fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result
 }
 
 /// Whether counting by months gives other figures than counting by days, where the file should say which.
-fn months_matter(costs: &Costs, slicer: &Slicer<'_>, by: PeriodKind, first: Date, last: Date) -> bool {
+fn months_matter(
+    costs: &Costs,
+    slicer: &Slicer<'_>,
+    by: PeriodKind,
+    (first, last): (Date, Date),
+    agreed: Option<(Date, Date)>,
+) -> bool {
     let part_years = !whole_calendar_years(first, last) || slicer.cuts_a_year(first, last);
-    let several_years = first.year() != last.year();
+    // A cost for the term is spread over all of it, whatever years are asked for.
+    let several_years = agreed.is_some_and(|(first, last)| first.year() != last.year());
     let within_years = matches!(by, PeriodKind::Tertial | PeriodKind::Month);
     (costs.first(CostPeriod::Year).is_some() && part_years)
         || (costs.first(CostPeriod::Term).is_some() && (several_years || (within_years && part_years)))

@@ -1,9 +1,12 @@
 //! M012: money used that differs from what was planned.
 
-use crate::compute::{cost_total, money, plan_of_party, plan_of_year};
-use crate::model::{Agreement, Code, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text};
+use crate::compute::{Plans, YearPlan, cost_total, money};
+use crate::model::{
+    Agreement, Code, Context, CostItem, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     code: Code("M012"),
@@ -58,13 +61,29 @@ struct Subject<'a> {
     item: Option<&'a str>,
 }
 
-impl Subject<'_> {
-    fn same(&self, other: &Self) -> bool {
-        let items = match (self.item, other.item) {
-            (Some(item), Some(other)) => same_name(item, other),
-            (item, other) => item == other,
-        };
-        items && (self.year, self.party) == (other.year, other.party)
+/// What the file plans, worked out once for all outcomes.
+struct Plan<'a> {
+    agreement: &'a Agreement,
+    plans: Plans<'a>,
+    /// Of the years that have an outcome of an item or of the whole.
+    years: BTreeMap<i32, YearPlan>,
+    /// The items of the costs, by their names as compared; of several with one name the first.
+    items: BTreeMap<String, &'a CostItem>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(agreement: &'a Agreement, context: &Context) -> Self {
+        let outcomes = || agreement.outcomes.iter();
+        let plans = Plans::of(agreement, context.as_of, outcomes().map(|outcome| outcome.year.value));
+        let of_whole = outcomes().filter(|outcome| outcome.item.is_some() || outcome.party.is_none());
+        let years: BTreeSet<i32> =
+            of_whole.map(|outcome| outcome.year.value).filter(|_| has_costs(agreement)).collect();
+        let years = years.into_iter().filter_map(|year| Some((year, plans.year(year).ok()?))).collect();
+        let mut items = BTreeMap::new();
+        for item in agreement.costs.iter().flat_map(|cost| &cost.items) {
+            items.entry(compared(&item.name.value)).or_insert(item);
+        }
+        Self { agreement, plans, years, items }
     }
 }
 
@@ -87,8 +106,12 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::clean();
     }
     let mut verdict = Verdict::clean();
-    for used in used(agreement, context) {
-        match planned(agreement, used.subject, context) {
+    if agreement.outcomes.is_empty() {
+        return verdict;
+    }
+    let plan = Plan::of(agreement, context);
+    for used in used(&plan) {
+        match planned(&plan, used.subject) {
             Some(planned) => verdict.findings.extend(finding(agreement, &used, &planned, context)),
             None => {
                 verdict.lacking = Some(Text::fixed(
@@ -102,12 +125,15 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 }
 
 /// Outcomes about the same are added.
-fn used<'a>(agreement: &'a Agreement, context: &Context) -> Vec<Used<'a>> {
+fn used<'a>(plan: &Plan<'a>) -> Vec<Used<'a>> {
     let mut all: Vec<Used<'a>> = Vec::new();
-    for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        let Some(subject) = subject(agreement, outcome, context) else { continue };
+    let mut known = BTreeMap::new();
+    for (place, outcome) in (1..).zip(&plan.agreement.outcomes) {
+        let Some(subject) = subject(plan, outcome) else { continue };
         let ore = i128::from(outcome.amount.value.ore());
-        match all.iter_mut().find(|used| used.subject.same(&subject)) {
+        let same = (subject.year, subject.party, subject.item.map(compared));
+        let before = *known.entry(same).or_insert(all.len());
+        match all.get_mut(before) {
             Some(used) => used.ore += ore,
             None => all.push(Used { subject, ore, place, span: outcome.amount.span }),
         }
@@ -116,16 +142,13 @@ fn used<'a>(agreement: &'a Agreement, context: &Context) -> Vec<Used<'a>> {
 }
 
 /// An item is a part of its year where the plan has no items; if the year's total is stated too, it is counted there.
-fn subject<'a>(agreement: &'a Agreement, outcome: &'a Outcome, context: &Context) -> Option<Subject<'a>> {
+fn subject<'a>(plan: &Plan<'a>, outcome: &'a Outcome) -> Option<Subject<'a>> {
+    let agreement = plan.agreement;
     let year = outcome.year.value;
     let party = outcome.party.as_ref().map(|party| party.value.as_str());
     let Some(item) = &outcome.item else { return Some(Subject { year, party, item: None }) };
-    let by_item = if has_costs(agreement) {
-        plan_of_year(agreement, context.as_of, year).map_or(true, |plan| !plan.items.is_empty())
-    } else {
-        false
-    };
-    if by_item {
+    let by_item = plan.years.get(&year).is_none_or(|plan| !plan.items.is_empty());
+    if has_costs(agreement) && by_item {
         return Some(Subject { year, party, item: Some(&item.value) });
     }
     let totals = agreement.outcomes.iter().filter(|other| other.item.is_none() && other.year.value == year);
@@ -138,18 +161,18 @@ fn has_costs(agreement: &Agreement) -> bool {
 }
 
 /// The plan, or what a party is to bear of it; none where the file has none.
-fn planned(agreement: &Agreement, subject: Subject<'_>, context: &Context) -> Option<Planned> {
+fn planned(plan: &Plan<'_>, subject: Subject<'_>) -> Option<Planned> {
+    let agreement = plan.agreement;
     if !has_costs(agreement) {
         return paid(agreement, subject);
     }
-    let items = agreement.costs.iter().flat_map(|cost| &cost.items);
-    let item = items.into_iter().find(|item| subject.item.is_some_and(|name| same_name(&item.name.value, name)));
+    let item = subject.item.and_then(|name| plan.items.get(&compared(name)));
     let name = item.map(|item| item.name.value.as_str());
     let span = item.map(|item| item.span).or_else(|| agreement.costs.first().map(|cost| cost.span))?;
     let amount = match subject.party {
-        Some(party) => plan_of_party(agreement, context.as_of, subject.year, party, name)?,
+        Some(party) => plan.plans.party(subject.year, party, name)?,
         None => {
-            let plan = plan_of_year(agreement, context.as_of, subject.year).ok()?;
+            let plan = plan.years.get(&subject.year)?;
             match subject.item {
                 Some(_) => plan
                     .items
@@ -175,8 +198,9 @@ fn paid(agreement: &Agreement, subject: Subject<'_>) -> Option<Planned> {
     Some(Planned { ore: sums?.iter().sum(), span: payments.first()?.span })
 }
 
-fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+/// A name as it is compared.
+fn compared(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 fn finding(agreement: &Agreement, used: &Used<'_>, planned: &Planned, context: &Context) -> Option<Finding> {

@@ -281,6 +281,13 @@ fn months_are_assumed_only_where_it_matters() {
     assert_eq!(notes(term("2019-03-01", "2019-10-31"), PeriodKind::Year), []);
     assert_eq!(notes(term("2019-03-01", "2019-10-31"), PeriodKind::Month), [Note::MonthsAssumed]);
     assert_eq!(notes(term("2019-01-01", "2020-12-31"), PeriodKind::Year), [Note::MonthsAssumed]);
+    // A year's part of the whole term was taken for counted alike where the first year alone was asked for.
+    let first_year = |agreement: Agreement| {
+        let within = Some((day("2019-01-01"), day("2019-12-31")));
+        split(&agreement, &Request { within, ..Request::new(SECURED, PeriodKind::Year) }).unwrap().notes
+    };
+    assert_eq!(first_year(term("2019-05-01", "2021-06-30")), [Note::MonthsAssumed]);
+    assert_eq!(first_year(term("2019-05-01", "2019-12-31")), []);
 }
 
 #[test]
