@@ -267,6 +267,31 @@ fn a_long_chain_and_a_ring_stay_together_in_the_picture() {
     assert!(ledger.run("--lang sv parties").out.contains("1500 avtal: överlapp visas bara"));
 }
 
+/// The plan was worked out anew for each outcome, which took minutes.
+#[test]
+fn an_outcome_of_every_item_and_party_in_every_year_has_its_plan() {
+    let (years, items) = (1900..=1999, 40);
+    let named = |item| format!("{{ name = \"p{item}\", amount = 1{item}.01 }}");
+    let costs = (0..items).map(named).collect::<Vec<_>>().join(", ");
+    let mut text = format!(
+        "{}[term]\nstart = 1900-01-01\nend = 1999-12-31\n[[costs]]\nper = \"year\"\nitems = [{costs}]\n[allocation]\n\
+         method = \"percent\"\nshares = {{ a = 66.667, b = 33.333 }}\n",
+        SMALL.replace("grant", "iop")
+    );
+    let of_year = |year| (0..items).flat_map(move |item| ["a", "b"].map(|party| (year, item, party)));
+    let outcomes = years.flat_map(of_year).map(|(year, item, party)| {
+        format!("[[outcomes]]\nyear = {year}\namount = 1\nparty = \"{party}\"\nitem = \"p{item}\"\n")
+    });
+    text.extend(outcomes);
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", text);
+    let ran = ledger.run("--as-of 2024-01-01 outcome --format csv");
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 8001), "{}", ran.err);
+    assert!(ran.out.lines().skip(1).all(|line| line.ends_with(',')), "a note");
+    let ran = ledger.run("--as-of 2024-01-01 validate --format csv");
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("M012,")).count(), 1001);
+}
+
 #[test]
 fn the_same_id_in_a_thousand_folders_is_told_of_all_but_the_first() {
     let ledger = Ledger::empty();

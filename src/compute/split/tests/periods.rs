@@ -1,10 +1,11 @@
 //! What holds over time, for every agreement: periods tie, and what is charged stays charged.
 
 use super::any::{Shape, shape};
-use super::fixture::SECURED;
+use super::fixture::{SECURED, at, cost};
 use super::laws::cases;
+use crate::compute::Plans;
 use crate::compute::split::{Fault, PeriodKind, Request, Split, split};
-use crate::model::{Agreement, Date, Money};
+use crate::model::{Agreement, CostPeriod, Date, Money};
 use chrono::Datelike;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -62,6 +63,32 @@ proptest! {
         prop_assert_eq!(sums(&months, tertial), sums(&tertials, tertial));
         prop_assert_eq!(sums(&tertials, year), sums(&years, year));
         prop_assert_eq!(sums(&years, all), sums(&figures(&agreement, PeriodKind::Whole), all));
+    }
+
+    #[test]
+    fn the_plan_of_a_year_is_the_same_whichever_others_are_asked_for(
+        shape in shape(1500, 4, 3),
+        too_large in prop::option::of(0..5_i32),
+    ) {
+        let mut agreement = shape.agreement();
+        if let Some(after) = too_large {
+            let most = Money::from_ore(i64::MAX);
+            let mut own = cost(CostPeriod::Year, &[("lön", most), ("hyra", most)]);
+            own.year = Some(at(shape.first.year() + after));
+            agreement.costs.push(own);
+        }
+        let years = shape.first.year() - 1..=shape.last().year() + 1;
+        let together = Plans::of(&agreement, SECURED, years.clone());
+        for year in years {
+            let alone = Plans::of(&agreement, SECURED, [year]);
+            let plan = alone.year(year).ok();
+            prop_assert_eq!(together.year(year).ok(), plan.clone());
+            let items = plan.into_iter().flat_map(|plan| plan.items).map(|(name, _)| Some(name)).chain([None]);
+            for (item, party) in items.flat_map(|item| agreement.parties.iter().map(move |party| (item.clone(), party))) {
+                let party = party.key.value.as_str();
+                prop_assert_eq!(together.party(year, party, item.as_deref()), alone.party(year, party, item.as_deref()));
+            }
+        }
     }
 
     #[test]
