@@ -87,7 +87,7 @@ fn folders_may_lie_deeper_than_files_may_be_open() {
     ledger.write(&format!("{}djupt.toml", "d/".repeat(100)), text);
     let line = "--as-of 2023-03-23 --lang sv validate";
     let wanted = ledger.run(line);
-    let ran = std::process::Command::new("sh")
+    let ran = std::process::Command::new("/bin/sh")
         .args(["-c", &format!("ulimit -n 50; exec \"$0\" {line}"), env!("CARGO_BIN_EXE_liggare")])
         .current_dir(ledger.directory())
         .output()

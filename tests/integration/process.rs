@@ -90,6 +90,7 @@ fn human_output_fits_the_terminal() {
 #[test]
 #[cfg(unix)]
 fn an_interrupt_leaves_no_half_written_file() {
+    use nix::sys::signal::Signal;
     let ledger = Ledger::copy();
     let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
     for number in 0..200 {
@@ -106,13 +107,14 @@ fn an_interrupt_leaves_no_half_written_file() {
         .spawn()
         .unwrap();
     // Stopped while the file is half written, if the machine lets us; if it was faster, the file is whole.
-    let signal = |name: &str| Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    let process = nix::unistd::Pid::from_raw(child.id().try_into().unwrap());
+    let signal = |signal| nix::sys::signal::kill(process, signal).unwrap();
     while names().is_empty() {
         std::thread::yield_now();
     }
-    signal("-STOP");
-    signal("-INT");
-    signal("-CONT");
+    signal(Signal::SIGSTOP);
+    signal(Signal::SIGINT);
+    signal(Signal::SIGCONT);
     let ended = child.wait().unwrap();
     let left: Vec<_> = names();
     assert!(

@@ -132,11 +132,14 @@ fn a_link_that_takes_the_place_of_a_file_or_a_folder_is_not_followed() {
     // Another file in its place is read, and a pipe is not waited for.
     let folder = ledger(&[("avtal.toml", GOOD)]);
     assert_eq!(read_after(folder.path(), |file| std::fs::write(file, "nytt").unwrap()).as_deref(), Ok("nytt"));
+    let mut is_pipe = false;
     let swapped = read_after(folder.path(), |file| {
         std::fs::remove_file(file).unwrap();
-        assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+        is_pipe = std::process::Command::new("mkfifo").arg(file).status().is_ok_and(|status| status.success());
     });
-    assert!(matches!(swapped, Err(NotReadable::Refused(_))));
+    // Where the system has no such command, the file is gone.
+    let wanted = if is_pipe { std::io::ErrorKind::IsADirectory } else { std::io::ErrorKind::NotFound };
+    assert_eq!(swapped, Err(NotReadable::Refused(wanted)));
 }
 
 #[test]
