@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
+use std::cmp::Ordering;
 use std::num::NonZero;
 use std::sync::{Once, mpsc};
 use std::thread;
@@ -16,6 +17,14 @@ pub fn spread<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> 
     }
     start_threads();
     things.par_iter().map(&work).collect()
+}
+
+/// Sorts; what is equal comes in any order.
+pub fn sort<T: Send>(things: &mut [T], compare: impl Fn(&T, &T) -> Ordering + Sync) {
+    if things.len() > FEW {
+        start_threads();
+    }
+    things.par_sort_unstable_by(compare);
 }
 
 /// Starts the threads that work is spread over, once: as many as processors, or as the variable `RAYON_NUM_THREADS` says. Where

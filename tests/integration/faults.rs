@@ -122,6 +122,34 @@ fn a_system_that_lends_no_threads_gets_the_same_answers() {
     }
 }
 
+/// A few files may have much in them, too.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[test]
+fn a_few_agreements_with_many_deadlines_need_no_threads() {
+    let ledger = Ledger::empty();
+    let duty = |name| {
+        format!(
+            "[[duties]]\nwhat = \"{name}\"\nkind = \"report\"\nby = [\"a\"]\nevery = \"week\"\ndue = \"1 day after\"\n"
+        )
+    };
+    let parties = "[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\n";
+    let term = "[term]\nstart = 1990-01-01\nend = 2029-12-31\n";
+    let duties = ["x", "y", "z"].map(duty).concat();
+    for place in 0..3 {
+        ledger.write(&format!("a{place}.toml"), format!("title = \"x\"\nkind = \"iop\"\n{parties}{term}{duties}"));
+    }
+    let line = "--as-of 2023-03-23 --lang sv deadlines --all --format csv";
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_liggare"))
+        .args(line.split(' '))
+        .current_dir(ledger.directory())
+        .env("RUST_MIN_STACK", (1_u64 << 47).to_string())
+        .output()
+        .unwrap();
+    let wanted = ledger.run(line);
+    assert!(wanted.out.lines().count() > 3000, "{wanted}");
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), wanted.out, "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_and_the_output_file_is_left_as_it_was() {

@@ -1,7 +1,7 @@
 //! Which deadlines are wanted, and in what order.
 
 use super::{DeadlinesAsked, Kept};
-use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, sort};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -43,7 +43,7 @@ pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
         let entries = u32::try_from(ranks.len()).unwrap_or(u32::MAX);
         (0..entries).into_par_iter().zip(&ranks).flat_map_iter(of_entry).collect()
     };
-    sorted.par_sort_unstable_by(|a, b| compare(a, b, ledger));
+    sort(&mut sorted, |a, b| compare(a, b, ledger));
     sorted.into_iter().map(|one| one.place).collect()
 }
 

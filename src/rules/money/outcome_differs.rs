@@ -64,6 +64,8 @@ struct Subject<'a> {
 /// What the file plans, worked out once for all outcomes.
 struct Plan<'a> {
     agreement: &'a Agreement,
+    /// Whether the costs are stated, so that the plan is one of costs and not of payments.
+    has_costs: bool,
     plans: Plans<'a>,
     /// Of the years that have an outcome of an item or of the whole.
     years: BTreeMap<i32, YearPlan>,
@@ -73,17 +75,17 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn of(agreement: &'a Agreement, context: &Context) -> Self {
+        let has_costs = agreement.costs.iter().any(|cost| cost_total(cost).is_some());
         let outcomes = || agreement.outcomes.iter();
         let plans = Plans::of(agreement, context.as_of, outcomes().map(|outcome| outcome.year.value));
-        let of_whole = outcomes().filter(|outcome| outcome.item.is_some() || outcome.party.is_none());
-        let years: BTreeSet<i32> =
-            of_whole.map(|outcome| outcome.year.value).filter(|_| has_costs(agreement)).collect();
+        let of_whole = outcomes().filter(|one| has_costs && (one.item.is_some() || one.party.is_none()));
+        let years: BTreeSet<i32> = of_whole.map(|outcome| outcome.year.value).collect();
         let years = years.into_iter().filter_map(|year| Some((year, plans.year(year).ok()?))).collect();
         let mut items = BTreeMap::new();
         for item in agreement.costs.iter().flat_map(|cost| &cost.items) {
             items.entry(compared(&item.name.value)).or_insert(item);
         }
-        Self { agreement, plans, years, items }
+        Self { agreement, has_costs, plans, years, items }
     }
 }
 
@@ -102,13 +104,10 @@ struct Planned {
 }
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    if !agreement.is_partnership() {
+    if !agreement.is_partnership() || agreement.outcomes.is_empty() {
         return Verdict::clean();
     }
     let mut verdict = Verdict::clean();
-    if agreement.outcomes.is_empty() {
-        return verdict;
-    }
     let plan = Plan::of(agreement, context);
     for used in used(&plan) {
         match planned(&plan, used.subject) {
@@ -148,7 +147,7 @@ fn subject<'a>(plan: &Plan<'a>, outcome: &'a Outcome) -> Option<Subject<'a>> {
     let party = outcome.party.as_ref().map(|party| party.value.as_str());
     let Some(item) = &outcome.item else { return Some(Subject { year, party, item: None }) };
     let by_item = plan.years.get(&year).is_none_or(|plan| !plan.items.is_empty());
-    if has_costs(agreement) && by_item {
+    if plan.has_costs && by_item {
         return Some(Subject { year, party, item: Some(&item.value) });
     }
     let totals = agreement.outcomes.iter().filter(|other| other.item.is_none() && other.year.value == year);
@@ -156,14 +155,10 @@ fn subject<'a>(plan: &Plan<'a>, outcome: &'a Outcome) -> Option<Subject<'a>> {
     (!counted).then_some(Subject { year, party, item: None })
 }
 
-fn has_costs(agreement: &Agreement) -> bool {
-    agreement.costs.iter().any(|cost| cost_total(cost).is_some())
-}
-
 /// The plan, or what a party is to bear of it; none where the file has none.
 fn planned(plan: &Plan<'_>, subject: Subject<'_>) -> Option<Planned> {
     let agreement = plan.agreement;
-    if !has_costs(agreement) {
+    if !plan.has_costs {
         return paid(agreement, subject);
     }
     let item = subject.item.and_then(|name| plan.items.get(&compared(name)));

@@ -1,8 +1,7 @@
 //! Names and numbers of parties, as the rules compare and show them.
 
 pub use crate::compute::folded;
-use crate::model::{At, FEW, OrgNumber, PartySummary, Summary, Text, start_threads, text};
-use rayon::prelude::*;
+use crate::model::{At, OrgNumber, PartySummary, Summary, Text, sort, text};
 
 /// A text of the file on one line, short enough for a message.
 pub fn shown(text: &str) -> String {
@@ -66,10 +65,7 @@ pub fn together<'p, 'a, K: Ord + Copy + Send>(
     key: impl Fn(&Numbered<'a>) -> K,
 ) -> Vec<(K, &'p Numbered<'a>)> {
     let mut keys: Vec<(K, usize)> = parties.iter().enumerate().map(|(place, one)| (key(one), place)).collect();
-    if keys.len() > FEW {
-        start_threads();
-    }
-    keys.par_sort_unstable();
+    sort(&mut keys, Ord::cmp);
     keys.into_iter().filter_map(|(key, place)| Some((key, parties.get(place)?))).collect()
 }
 
