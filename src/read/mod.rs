@@ -5,7 +5,9 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod repository;
 mod text;
+mod tree;
 mod walk;
 
 pub use checksum::{Summing, checksum, sha256};
