@@ -14,6 +14,8 @@ pub use checksum::{Summing, checksum, sha256};
 pub use commit::commit;
 pub use faults::{not_readable, obstructed};
 pub use folder::Folder;
+#[cfg(fuzzing)]
+pub use git::answers;
 pub use git::{NoAnswer, past};
 #[cfg(test)]
 pub use text::NotReadable;

@@ -7,6 +7,11 @@ mod files;
 mod listing;
 mod objects;
 mod program;
+#[cfg(any(test, fuzzing))]
+mod promises;
+
+#[cfg(fuzzing)]
+pub use promises::answers;
 
 use super::commit::hash;
 use super::folder::Folder;
