@@ -1,11 +1,16 @@
-//! A door for fuzzers, there only when they build: what the small readers of the program promise of any text.
+//! A door for fuzzers, there only when they build: what the small readers of the program promise of any text or bytes.
 
 use crate::model::{Date, Decimal, FileId, Length, Money, MonthDay, OrgNumber, org_number, personal_number};
-use crate::{parse, resolve};
+use crate::{parse, read, resolve};
 
 /// What the quick parser takes is what the reference reads.
 pub fn parsers(text: &str) {
     assert_eq!(parse::difference(text), None);
+}
+
+/// What git answers, however it came about.
+pub fn git_answers(said: &[u8]) {
+    read::answers(said);
 }
 
 /// Organisation numbers and personal identity numbers.

@@ -37,21 +37,27 @@ pub fn load<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
-    let open = || -> std::io::Result<_> {
-        let folder = read::Folder::open(options.folder)?;
-        let found = read::discover(&folder)?;
-        Ok((folder, found))
-    };
-    let (folder, found) = open().with_context(|| (options.shown)(options.folder))?;
-    let sources = spread(&found, |found| source(&folder, found, options.shown));
-    let setup = context::setup(&folder, &found, options.as_of);
+    let name = || (options.shown)(options.folder);
+    let folder = read::Folder::open(options.folder).with_context(name)?;
+    load_from(&folder, options, keep)
+}
+
+/// The same of a folder that is open already, or held in memory.
+pub fn load_from<K: Send>(
+    folder: &read::Folder,
+    options: &Options<'_>,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
+    let found = read::discover(folder).with_context(|| (options.shown)(options.folder))?;
+    let sources = spread(&found, |found| source(folder, found, options.shown));
+    let setup = context::setup(folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
     let agreements: Vec<(FileId, &read::Found)> =
         ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
     let judged: Vec<Result<_, Failed>> = spread(&agreements, |(file, found)| {
         let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
-        let place = file::Place { file: *file, id, folder: &folder, found };
+        let place = file::Place { file: *file, id, folder, found };
         let judge = || file::judge(place, &setup.context, &levels, &keep, options.with_texts);
         mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
     });
@@ -78,7 +84,7 @@ pub fn load<K: Send>(
         }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
-    reread(&mut ledger, &folder, &found);
+    reread(&mut ledger, folder, &found);
     let count = found.len();
     let_go((summaries, found), count);
     Ok(ledger)

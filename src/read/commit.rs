@@ -1,34 +1,35 @@
 //! The commit that a repository stands at, read from its files: the program needs no git.
 
+use super::repository::{Repository, small_file};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
+
+/// The longest `HEAD` or branch that is read, and the longest list of packed branches.
+const ONE: u64 = 64 << 10;
+const PACKED: u64 = 64 << 20;
 
 /// The commit of the repository in which a folder lies; none where there is none, or where its form is not known.
 pub fn commit(folder: &Path) -> Option<String> {
-    let folder = fs::canonicalize(folder).ok()?;
-    let git = folder.ancestors().map(|above| above.join(".git")).find(|git| git.exists())?;
-    let git = if git.is_dir() { git } else { linked(&git)? };
-    let head = fs::read_to_string(git.join("HEAD")).ok()?;
+    let repository = Repository::of(&fs::canonicalize(folder).ok()?)?;
+    let head = text(&repository.own.join("HEAD"), ONE)?;
     match head.trim().strip_prefix("ref: ") {
-        Some(name) => reference(&git, name),
+        Some(name) => reference(&repository, name),
         None => hash(head.trim()),
     }
 }
 
-/// A worktree or a submodule has a file that says where the repository is.
-fn linked(file: &Path) -> Option<PathBuf> {
-    let written = fs::read_to_string(file).ok()?;
-    Some(file.parent()?.join(written.trim().strip_prefix("gitdir: ")?))
+/// A branch: a file of its own, or a line among the packed ones; those of a worktree lie with its repository.
+fn reference(repository: &Repository, name: &str) -> Option<String> {
+    let is_inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    let name = Some(name).filter(|name| is_inside && name.starts_with("refs/"))?;
+    [&repository.own, &repository.shared].into_iter().find_map(|home| {
+        let loose = text(&home.join(name), ONE).and_then(|written| hash(written.trim()));
+        loose.or_else(|| packed(&text(&home.join("packed-refs"), PACKED)?, name))
+    })
 }
 
-/// A branch: a file of its own, or a line among the packed ones; those of a worktree lie with its repository.
-fn reference(git: &Path, name: &str) -> Option<String> {
-    let common = fs::read_to_string(git.join("commondir")).ok().map(|path| git.join(path.trim()));
-    let homes = [Some(git.to_owned()), common];
-    homes.into_iter().flatten().find_map(|home| {
-        let loose = fs::read_to_string(home.join(name)).ok().and_then(|written| hash(written.trim()));
-        loose.or_else(|| packed(&fs::read_to_string(home.join("packed-refs")).ok()?, name))
-    })
+fn text(path: &Path, longest: u64) -> Option<String> {
+    String::from_utf8(small_file(path, longest).ok()?).ok()
 }
 
 fn packed(list: &str, name: &str) -> Option<String> {
@@ -36,7 +37,8 @@ fn packed(list: &str, name: &str) -> Option<String> {
     line.and_then(|(commit, _)| hash(commit))
 }
 
-fn hash(word: &str) -> Option<String> {
+/// The name of an object, as git writes it.
+pub fn hash(word: &str) -> Option<String> {
     let is_hash = [40, 64].contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_hash.then(|| word.to_owned())
 }
@@ -69,5 +71,11 @@ mod tests {
         assert_eq!(commit(&tree), Some(two));
         fs::write(git.join("HEAD"), "something else\n").unwrap();
         assert_eq!(commit(&ledger), None);
+        // A branch lies within the repository.
+        fs::write(top.path().join("outside"), "3".repeat(40)).unwrap();
+        for name in ["refs/../../outside", "../outside", "/outside"] {
+            fs::write(git.join("HEAD"), format!("ref: {name}\n")).unwrap();
+            assert_eq!(commit(&ledger), None, "{name}");
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! The ledger's folder, held open: what lies in it is opened from there, and never through a link.
+//! The ledger's folder, held open: what lies in it is opened from there, and never through a link. Or one as it was, in memory.
 
+use super::tree::Tree;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,8 +9,16 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    held: Held,
+}
+
+#[derive(Debug)]
+enum Held {
     #[cfg(unix)]
-    handle: rustix::fd::OwnedFd,
+    Open(rustix::fd::OwnedFd),
+    #[cfg(not(unix))]
+    Open,
+    Memory(Tree),
 }
 
 #[cfg(unix)]
@@ -17,42 +26,56 @@ impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
         use rustix::fs::{Mode, OFlags};
         let handle = rustix::fs::open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
-        Ok(Self { path: path.to_owned(), handle })
+        Ok(Self { path: path.to_owned(), held: Held::Open(handle) })
     }
 
     /// Opens a file for reading. `inside` is its path below the folder and has no link in it; where one has come since, the
     /// file is not opened.
     pub fn file(&self, inside: &Path) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags};
+        let Held::Open(handle) = &self.held else { return Err(io::ErrorKind::Unsupported.into()) };
         // A pipe that has come in place of the file must not be waited for.
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         #[cfg(target_os = "linux")]
         {
             use rustix::fs::ResolveFlags;
             use rustix::io::Errno;
-            let opened = rustix::fs::openat2(&self.handle, inside, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS);
+            let opened = rustix::fs::openat2(handle, inside, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS);
             // An older kernel, or a container that does not know the call, sees to the last part of the path alone.
             if !matches!(opened, Err(Errno::NOSYS | Errno::PERM)) {
                 return Ok(opened?.into());
             }
         }
-        Ok(rustix::fs::openat(&self.handle, inside, flags | OFlags::NOFOLLOW, Mode::empty())?.into())
+        Ok(rustix::fs::openat(handle, inside, flags | OFlags::NOFOLLOW, Mode::empty())?.into())
     }
 }
 
 #[cfg(not(unix))]
 impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self { path: path.to_owned() })
+        Ok(Self { path: path.to_owned(), held: Held::Open })
     }
 
     /// Opens a file for reading.
     pub fn file(&self, inside: &Path) -> io::Result<File> {
-        File::open(self.path.join(inside))
+        match self.held {
+            Held::Open => File::open(self.path.join(inside)),
+            Held::Memory(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 }
 
 impl Folder {
+    /// A folder as it was: nothing of it is opened any more. Its paths are shown as they are within it.
+    pub fn in_memory(tree: Tree) -> Self {
+        Self { path: PathBuf::new(), held: Held::Memory(tree) }
+    }
+
+    /// What is held in memory, where nothing is opened.
+    pub fn tree(&self) -> Option<&Tree> {
+        if let Held::Memory(tree) = &self.held { Some(tree) } else { None }
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

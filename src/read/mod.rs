@@ -5,13 +5,17 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod repository;
 mod text;
+mod tree;
 mod walk;
 
 pub use checksum::{Summing, checksum, sha256};
 pub use commit::commit;
 pub use faults::{not_readable, obstructed};
 pub use folder::Folder;
+#[cfg(fuzzing)]
+pub use git::answers;
 pub use git::{NoAnswer, past};
 #[cfg(test)]
 pub use text::NotReadable;

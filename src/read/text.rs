@@ -33,6 +33,16 @@ pub struct Place {
 
 /// The file's text, read into `room`, which is emptied before.
 pub fn contents<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Result<&'r str, NotReadable> {
+    decoded(bytes(folder, found, room)?)
+}
+
+/// The file's bytes, whether they are text or not.
+pub fn bytes<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Result<&'r [u8], NotReadable> {
+    if let Some(tree) = folder.tree() {
+        room.clear();
+        room.extend_from_slice(tree.contents(found)?);
+        return Ok(room);
+    }
     let refused = |error: std::io::Error| {
         if is_link(&error) { NotReadable::Linked } else { NotReadable::Refused(error.kind()) }
     };
@@ -52,7 +62,7 @@ pub fn contents<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Re
     if read as u64 > LARGEST {
         return Err(NotReadable::TooLarge(read as u64));
     }
-    decoded(room)
+    Ok(room)
 }
 
 fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {

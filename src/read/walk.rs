@@ -32,7 +32,12 @@ pub struct Found {
 impl Found {
     /// Opens the file that the walk found there, and no other that a link leads to by now.
     pub fn open(&self, folder: &Folder) -> std::io::Result<fs::File> {
-        folder.file(self.target.as_deref().unwrap_or(&self.path))
+        folder.file(self.file())
+    }
+
+    /// The path of the file itself, below the folder and without links.
+    pub fn file(&self) -> &Path {
+        self.target.as_deref().unwrap_or(&self.path)
     }
 }
 
@@ -58,6 +63,9 @@ pub enum Obstacle {
 /// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over. Links to files are followed only within
 /// it; links to folders never, so that no folder is walked twice, however many links lead to it.
 pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
+    if let Some(tree) = folder.tree() {
+        return Ok(tree.found().to_vec());
+    }
     let top = folder.path();
     let root = fs::canonicalize(top)?;
     fs::read_dir(top)?;
@@ -168,7 +176,8 @@ impl Walk<'_> {
             return;
         };
         if target.is_dir() {
-            push_obstacle(path, linked_folder(&whole, &target, inside), found);
+            let stands_in = whole.parent().and_then(|parent| fs::canonicalize(parent).ok());
+            push_obstacle(path, linked_folder(stands_in, &target, inside), found);
         } else if is_toml(path) {
             // A pipe would never end.
             let obstacle = (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
@@ -182,18 +191,22 @@ fn push_obstacle(path: &Path, obstacle: Obstacle, found: &mut Vec<Found>) {
 }
 
 fn push(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>, found: &mut Vec<Found>) {
+    found.push(found_at(path, obstacle, target));
+}
+
+/// What is found at a path, which says what it is taken for.
+pub fn found_at(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) -> Found {
     let mut parts = path.iter();
     let kind = match [parts.next(), parts.next(), parts.next()] {
         [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
         [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,
         _ => Kind::Agreement,
     };
-    found.push(Found { path, kind, obstacle, target });
+    Found { path, kind, obstacle, target }
 }
 
-/// Why a link to a folder of the ledger is not followed.
-fn linked_folder(link: &Path, target: &Path, inside: &Path) -> Obstacle {
-    let stands_in = link.parent().and_then(|parent| fs::canonicalize(parent).ok());
+/// Why a link to a folder of the ledger is not followed, by the folder that it stands in.
+pub fn linked_folder(stands_in: Option<PathBuf>, target: &Path, inside: &Path) -> Obstacle {
     if stands_in.is_some_and(|parent| parent.starts_with(target)) {
         Obstacle::Loop
     } else if inside.iter().any(is_hidden) {
@@ -203,16 +216,16 @@ fn linked_folder(link: &Path, target: &Path, inside: &Path) -> Obstacle {
     }
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Whether the name is that of a file which is none of the ledger's: an annex, a picture.
-fn is_other_file(path: &Path) -> bool {
+pub fn is_other_file(path: &Path) -> bool {
     path.extension().is_some() && !is_toml(path)
 }
 
-fn is_toml(path: &Path) -> bool {
+pub fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 

@@ -70,3 +70,25 @@ fn every_source_file_opens_with_its_contract() {
         assert!(text.starts_with("//! "), "{} does not say what it is", file.display());
     }
 }
+
+/// What git may be asked is a closed list, and nothing else is started at all.
+#[test]
+fn git_is_started_in_one_place_and_asked_for_objects_only() {
+    let mut starts = Vec::new();
+    for file in sources(&repository().join("src")) {
+        let path = file.strip_prefix(repository().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+        let text = code(&file);
+        let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let starts_one = own.contains("Command::new(") || own.contains("process::Command");
+        if starts_one && !path.contains("/tests/") {
+            starts.push(path);
+        }
+    }
+    assert_eq!(starts, ["read/git/program.rs"]);
+    let program = code(&repository().join("src/read/git/program.rs"));
+    let own = program.split("#[cfg(test)]").next().unwrap();
+    assert_eq!(own.matches("Command::new(").count(), 1);
+    let asked: Vec<&str> = own.split("=> &[\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let allowed = ["rev-parse", "merge-base", "rev-list", "diff-tree", "ls-tree", "cat-file", "ls-files"];
+    assert!(!asked.is_empty() && asked.iter().all(|word| allowed.contains(word)), "{asked:?}");
+}

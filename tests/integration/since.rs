@@ -234,3 +234,162 @@ fn a_ledger_behind_a_link_is_the_same_ledger() {
     assert_eq!(ran.code, 1, "{ran}");
     assert!(ran.out.contains("agreements/norrmalm/") && ran.out.contains("agreements/länk.toml"), "{ran}");
 }
+
+/// An object by its name, from what it holds.
+fn object(ledger: &Ledger, bytes: &[u8]) -> String {
+    let file = ledger.directory().join(".git/of-a-test");
+    std::fs::write(&file, bytes).unwrap();
+    git(ledger.directory(), &["hash-object", "-w", "--no-filters", ".git/of-a-test"]).trim().to_owned()
+}
+
+/// Commits files that are never written to the disk, and then that they are gone.
+fn commit_in_passing(ledger: &Ledger, files: &[(String, &str)]) {
+    for (path, object) in files {
+        git(ledger.directory(), &["update-index", "--add", "--cacheinfo", &format!("100644,{object},{path}")]);
+    }
+    git(ledger.directory(), &["commit", "-q", "-m", "stort"]);
+    git(ledger.directory(), &["tag", "stort"]);
+    ledger.commit();
+}
+
+#[test]
+fn a_small_repository_that_is_a_large_ledger_is_refused() {
+    if !has_git("a_small_repository_that_is_a_large_ledger_is_refused") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let large = object(&ledger, &vec![b'#'; 1 << 20]);
+    let files: Vec<_> = (0..257).map(|place| (format!("agreements/stort/{place}.toml"), large.as_str())).collect();
+    commit_in_passing(&ledger, &files);
+    let ran = ledger.run("--lang sv validate --since stort");
+    assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("över 256 MiB"), "{ran}");
+    assert_eq!(ledger.run("validate --since HEAD").code, 0);
+}
+
+#[test]
+fn a_file_that_was_too_large_is_no_reason_to_fail() {
+    if !has_git("a_file_that_was_too_large_is_no_reason_to_fail") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let large = object(&ledger, &vec![b'#'; (1 << 20) + 1]);
+    commit_in_passing(&ledger, &[("agreements/stort.toml".to_owned(), large.as_str())]);
+    let ran = ledger.run("--lang sv validate --since stort --format short");
+    assert!(ran.code == 0 && ran.err.contains("1 fil är borttagen"), "{ran}");
+    // What cannot be read is never taken for unchanged.
+    ledger.write("stort.toml", vec![b'#'; (1 << 20) + 1]);
+    let ran = ledger.run("validate --since stort --format short");
+    assert_eq!((ran.code, reported(&ran)), (1, vec!["stort S007".to_owned()]), "{ran}");
+}
+
+/// A folder of ten folders that are one and the same, and so on: a few small objects.
+#[test]
+fn a_small_repository_of_endless_names_is_refused() {
+    if !has_git("a_small_repository_of_endless_names_is_refused") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let list = ledger.directory().join(".git/of-a-test");
+    let tree = |lines: String| {
+        std::fs::write(&list, lines).unwrap();
+        let lines = std::fs::File::open(&list).unwrap();
+        let made = Command::new("git").arg("mktree").current_dir(ledger.directory()).stdin(lines).output().unwrap();
+        String::from_utf8(made.stdout).unwrap().trim().to_owned()
+    };
+    let file = object(&ledger, b"title = \"x\"\n");
+    let mut whole = tree(format!("100644 blob {file}\ta.toml\n"));
+    for _ in 0..9 {
+        let lines: Vec<_> = (0..10).map(|place| format!("040000 tree {whole}\ten mapp {place}\n")).collect();
+        whole = tree(lines.concat());
+    }
+    let commit = git(ledger.directory(), &["commit-tree", "-p", "HEAD", "-m", "stort", &whole]);
+    git(ledger.directory(), &["update-ref", "HEAD", commit.trim()]);
+    let ran = ledger.run("--lang sv --ledger . validate --since HEAD");
+    assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("över 256 MiB"), "{ran}");
+    // Only what lies below the ledger's own folder is listed.
+    assert_eq!(ledger.run("validate --since HEAD~1").code, 0);
+}
+
+#[test]
+fn what_replaces_an_object_or_is_marked_as_unchanged_hides_nothing() {
+    if !has_git("what_replaces_an_object_or_is_marked_as_unchanged_hides_nothing") {
+        return;
+    }
+    let broken = "title = \n";
+    for mark in ["--assume-unchanged", "--skip-worktree"] {
+        let ledger = Ledger::copy().in_git();
+        git(ledger.directory(), &["update-index", mark, &format!("agreements/{STACKEN}")]);
+        ledger.write(STACKEN, broken);
+        let ran = ledger.run("validate --since HEAD --select S --format short");
+        assert_eq!((ran.code, reported(&ran)), (1, vec!["eav-2019-stacken S001".to_owned()]), "{mark}: {ran}");
+    }
+    let ledger = Ledger::copy().in_git();
+    let was = git(ledger.directory(), &["rev-parse", &format!("HEAD:agreements/{STACKEN}")]);
+    git(ledger.directory(), &["replace", was.trim(), &object(&ledger, broken.as_bytes())]);
+    ledger.write(STACKEN, broken);
+    let ran = ledger.run("validate --since HEAD --select S --format short");
+    assert_eq!((ran.code, reported(&ran)), (1, vec!["eav-2019-stacken S001".to_owned()]), "{ran}");
+}
+
+#[test]
+fn line_ends_alone_are_no_change_and_other_bytes_are() {
+    if !has_git("line_ends_alone_are_no_change_and_other_bytes_are") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let text = std::fs::read_to_string(ledger.path().join(STACKEN)).unwrap();
+    ledger.write(STACKEN, text.replace('\n', "\r\n"));
+    assert!(ledger.run("--lang sv validate --since HEAD --format short").err.contains("inget av 14 avtal är ändrat"));
+    ledger.commit();
+    ledger.write(STACKEN, &text);
+    assert!(ledger.run("--lang sv validate --since HEAD --format short").err.contains("inget av 14 avtal är ändrat"));
+    ledger.write(STACKEN, text.replace('\n', "\r\r\n"));
+    assert!(ledger.run("--lang sv validate --since HEAD --format short").err.contains("1 av 14 avtal är ändrat"));
+}
+
+#[test]
+fn a_worktree_and_a_repository_of_longer_names_are_compared_too() {
+    if !has_git("a_worktree_and_a_repository_of_longer_names_are_compared_too") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let folder = tempfile::tempdir().unwrap();
+    let tree = folder.path().join("träd");
+    git(ledger.directory(), &["worktree", "add", "-q", "-b", "gren", tree.to_str().unwrap()]);
+    let line = "validate --since main --select S --format short";
+    assert_eq!(run_in(&tree, line).code, 0);
+    std::fs::write(tree.join("agreements").join(STACKEN), "title = \n").unwrap();
+    assert_eq!(reported(&run_in(&tree, line)), ["eav-2019-stacken S001"]);
+    assert_eq!(ledger.run(line).code, 0);
+
+    let longer = Ledger::copy();
+    git(longer.directory(), &["init", "-q", "--object-format=sha256"]);
+    longer.commit();
+    assert_eq!(longer.run(line).code, 0);
+    longer.write(STACKEN, "title = \n");
+    assert_eq!(reported(&longer.run(line)), ["eav-2019-stacken S001"]);
+}
+
+/// A link is what it leads to, then as now.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_elsewhere_has_changed_and_an_old_one_has_not() {
+    if !has_git("a_link_that_leads_elsewhere_has_changed_and_an_old_one_has_not") {
+        return;
+    }
+    let ledger = Ledger::copy();
+    ledger.write("trasig.toml", "title = \n");
+    let link = ledger.path().join("länk.toml");
+    let leads = |to: &str| {
+        let _ = std::fs::remove_file(&link);
+        std::os::unix::fs::symlink(to, &link).unwrap();
+    };
+    leads(NORRMALM);
+    let ledger = ledger.in_git();
+    let asked = "validate --since HEAD --select S001 --format short";
+    assert_eq!(ledger.run(asked).code, 0);
+    leads("trasig.toml");
+    assert_eq!(reported(&ledger.run(asked)), ["länk S001"]);
+    ledger.commit();
+    assert_eq!(ledger.run(asked).code, 0);
+}

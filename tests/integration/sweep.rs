@@ -39,6 +39,11 @@ fn words(typed: &str) -> BTreeSet<String> {
     ('a'..='z').flat_map(|letter| completed(&format!("{typed} {letter}"))).collect()
 }
 
+/// Every command, as the program tells of them.
+pub fn commands() -> BTreeSet<String> {
+    words("")
+}
+
 /// How each command is called: a command that is not here makes the sweep fail.
 fn calls(command: &str) -> &'static [&'static str] {
     match command {
@@ -65,7 +70,7 @@ fn calls(command: &str) -> &'static [&'static str] {
 
 /// Every command line of the sweep: each command as it is called, in each form that it has.
 fn lines() -> Vec<String> {
-    let commands = words("");
+    let commands = commands();
     assert!(commands.len() > 15, "{commands:?}");
     let mut lines = vec!["ID".to_owned(), "list --ID".to_owned(), "list --format ID".to_owned(), "--help".to_owned()];
     for command in &commands {

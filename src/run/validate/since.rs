@@ -20,11 +20,8 @@ pub fn since(
     let folder = process.directory.join(&cli.ledger);
     let said = |why: NoAnswer| Impossible(cannot_tell(&why, revision, &folder::shown(&folder, &process.directory)));
     let past = read::past(&folder, revision).map_err(said)?;
-    let changed = past.changed().map_err(said)?;
-    let laid_out = tempfile::tempdir()?;
-    past.lay_out(laid_out.path()).map_err(said)?;
-
-    let found = read::discover(&read::Folder::open(&folder)?)?;
+    let now = read::Folder::open(&folder)?;
+    let found = read::discover(&now)?;
     if found.len() != ledger.sources.len() {
         return Err(Impossible(text!(
             "registret ändrades medan det lästes: kör igen",
@@ -32,22 +29,21 @@ pub fn since(
         ))
         .into());
     }
-    let files = (0..).map(FileId).zip(&found);
-    let before = found_in(laid_out.path(), ledger.context.as_of, selection)?;
+    let changed = (0..).map(FileId).zip(past.changed(&now, &found));
     Ok(Since {
         revision: revision.to_owned(),
-        commit: past.commit.clone(),
-        changed: files.filter(|(_, found)| changed.holds(&folder.join(&found.path))).map(|(file, _)| file).collect(),
-        gone: changed.gone,
-        before,
+        changed: changed.filter(|(_, changed)| *changed).map(|(file, _)| file).collect(),
+        gone: past.gone(&found),
+        before: found_in(&past.folder, ledger.context.as_of, selection)?,
+        commit: past.commit,
     })
 }
 
-/// What is wrong with a ledger elsewhere, judged by the same day.
-fn found_in(folder: &Path, as_of: Date, selection: Selection) -> anyhow::Result<Found> {
-    let shown = |path: &Path| folder::shown(path, folder);
-    let options = Options { folder, as_of, selection, with_texts: false, shown: &shown };
-    let ledger = line::load(&options, |_, _| Some(()))?;
+/// What was wrong with the ledger as it was, judged by the same day.
+fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<Found> {
+    let shown = |path: &Path| folder::shown(path, folder.path());
+    let options = Options { folder: folder.path(), as_of, selection, with_texts: false, shown: &shown };
+    let ledger = line::load_from(folder, &options, |_, _| Some(()))?;
     Ok(Found::of(&ledger.diagnostics, &ledger.sources))
 }
 
@@ -88,6 +84,21 @@ fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
         NoAnswer::NothingInCommon { shallow: true } => text!(
             "--since: här är för lite historik hämtad för att se var arbetet sedan {revision} började: kör git fetch --unshallow origin först (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)",
             "--since: too little history was fetched here to see where the work since {revision} began: run git fetch --unshallow origin first (GitHub: fetch-depth: 0, GitLab: GIT_DEPTH: 0)"
+        ),
+        NoAnswer::Endless(file) => {
+            let file = one_line(file);
+            text!(
+                "--since: {file} är ingen fil utan ett rör eller en enhet, som git skulle vänta på utan slut: ta bort den, eller kör utan --since",
+                "--since: {file} is no file but a pipe or a device, which git would wait for without end: remove it, or run without --since"
+            )
+        }
+        NoAnswer::Silent => text!(
+            "--since: git svarar inte: pröva själv med git log {revision}, eller kör utan --since",
+            "--since: git does not answer: try it yourself with git log {revision}, or run without --since"
+        ),
+        NoAnswer::TooMuch => text!(
+            "--since: registret var för stort när arbetet sedan {revision} började, över 256 MiB eller flera hundra tusen filer: ange en annan version, eller kör utan --since",
+            "--since: the ledger was too large when the work since {revision} began, over 256 MiB or some hundred thousand files: name another revision, or run without --since"
         ),
         NoAnswer::Failed(words) => {
             let words = quoted(words);

@@ -1,0 +1,101 @@
+//! What a repository tells of its earlier states, asked of the program git: never over a network, nothing of the repository's own
+//! is run, and nothing is written.
+
+mod answer;
+mod changed;
+mod files;
+mod listing;
+mod objects;
+mod program;
+#[cfg(any(test, fuzzing))]
+mod promises;
+
+#[cfg(fuzzing)]
+pub use promises::answers;
+
+use super::commit::hash;
+use super::folder::Folder;
+use program::{Git, Question};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Why a repository cannot tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The program git is not installed.
+    NoGit,
+    /// The folder lies in no repository, or in one that git will not read: its own words.
+    NoRepository(String),
+    /// There is no such commit here; `shallow` where the clone lacks its older history.
+    NoCommit { shallow: bool },
+    /// The commit and the one checked out have no common history here.
+    NothingInCommon { shallow: bool },
+    /// A file of the repository is a pipe or a device, which git would wait for without end.
+    Endless(String),
+    /// Git waits for something that does not come.
+    Silent,
+    /// The folder's files were more then than are held in memory.
+    TooMuch,
+    /// Something else, in git's own words or the system's.
+    Failed(String),
+}
+
+impl From<io::Error> for NoAnswer {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == ErrorKind::TimedOut {
+            Self::Silent
+        } else if error.kind() == ErrorKind::FileTooLarge {
+            Self::TooMuch
+        } else {
+            Self::Failed(error.to_string())
+        }
+    }
+}
+
+/// The state of a folder at the point where the work since a revision began.
+#[derive(Debug)]
+pub struct Past {
+    /// The commit: the last one that the revision and the checked out one have in common.
+    pub commit: String,
+    /// The folder as it was.
+    pub folder: Folder,
+}
+
+/// Finds the commit at which the work since `revision` began, and what the folder held then.
+pub fn past(folder: &Path, revision: &str) -> Result<Past, NoAnswer> {
+    let folder = fs::canonicalize(folder)?;
+    let git = Git::of(&folder)?;
+    let within = folder.strip_prefix(git.top()).unwrap_or(Path::new(""));
+    let commit = parted(&git, revision)?;
+    let folder = Folder::in_memory(files::read(&git, &commit, within)?);
+    Ok(Past { commit, folder })
+}
+
+/// The last commit that a revision and the checked out one have in common.
+fn parted(git: &Git, revision: &str) -> Result<String, NoAnswer> {
+    let shallow = || -> Result<bool, NoAnswer> {
+        let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(NoAnswer::Failed)?;
+        Ok(said.trim_ascii() == b"true")
+    };
+    // A revision that looks like a flag could make git do something else.
+    let named = if revision.is_empty() || revision.starts_with('-') { None } else { commit(git, revision)? };
+    let (Some(named), Some(head)) = (named, commit(git, "HEAD")?) else {
+        return Err(NoAnswer::NoCommit { shallow: shallow()? });
+    };
+    let common = git.word(Question::MergeBase, &[&named, &head])?.ok().and_then(|said| object(&said));
+    match common {
+        Some(commit) => Ok(commit),
+        None => Err(NoAnswer::NothingInCommon { shallow: shallow()? }),
+    }
+}
+
+fn commit(git: &Git, revision: &str) -> Result<Option<String>, NoAnswer> {
+    let wanted = format!("{revision}^{{commit}}");
+    let said = git.word(Question::RevParse, &["--verify", "--quiet", "--end-of-options", &wanted])?;
+    Ok(said.ok().and_then(|said| object(&said)))
+}
+
+fn object(said: &[u8]) -> Option<String> {
+    hash(str::from_utf8(said.trim_ascii()).ok()?)
+}

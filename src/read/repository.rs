@@ -1,0 +1,194 @@
+//! Where the repository is in which a folder lies: the nearest `.git` in the folder or above it, found without git.
+//!
+//! Git itself would also take the folder for a repository if it only looks like one (`HEAD`, `objects`, `refs` and a `config`
+//! among the files of a ledger), and whoever can write such files could make it run a program. A `.git` can be committed by nobody.
+
+use std::fs::{self, FileType};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// A repository, by its folders without links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repository {
+    /// The folder that holds `.git`.
+    pub top: PathBuf,
+    /// What belongs to this work tree alone: its `HEAD`.
+    pub own: PathBuf,
+    /// What it shares with other work trees: branches and objects. Most have no others, and this is the same folder.
+    pub shared: PathBuf,
+}
+
+/// The longest `.git`, `HEAD` or branch that is read.
+const LONGEST: u64 = 64 << 10;
+
+/// So many entries of a repository are looked at for something that is no file.
+const MOST: usize = 1_000_000;
+
+/// Folders of a repository that hold nothing which is opened to read its history.
+const APART: [&str; 4] = ["hooks", "lfs", "modules", "worktrees"];
+
+impl Repository {
+    /// The repository of a folder that is given without links; none where there is none, or where its form is not known.
+    pub fn of(folder: &Path) -> Option<Self> {
+        let is_there = |above: &&Path| above.join(".git").symlink_metadata().is_ok();
+        let top = folder.ancestors().find(is_there)?.to_owned();
+        let git = top.join(".git");
+        let own = if git.is_dir() { git } else { top.join(linked(&git)?) };
+        let own = fs::canonicalize(own).ok().filter(|own| own.is_dir())?;
+        let shared = small_file(&own.join("commondir"), LONGEST).ok().and_then(|written| {
+            let path = own.join(path(written.trim_ascii_end()));
+            fs::canonicalize(path).ok()
+        });
+        Some(Self { top, shared: shared.unwrap_or_else(|| own.clone()), own })
+    }
+
+    /// Something that would be waited for or read without end, were it opened: a pipe, a device, or a link to one.
+    pub fn endless(&self) -> Option<PathBuf> {
+        let mut left = MOST;
+        let mut homes = vec![&self.own];
+        homes.extend((self.shared != self.own).then_some(&self.shared));
+        homes.into_iter().find_map(|home| endless_in(home, &mut left))
+    }
+}
+
+fn endless_in(home: &Path, left: &mut usize) -> Option<PathBuf> {
+    let mut open = vec![home.to_owned()];
+    while let Some(folder) = open.pop() {
+        let is_home = folder == home;
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            *left = left.checked_sub(1)?;
+            let (path, Ok(mut kind)) = (entry.path(), entry.file_type()) else { continue };
+            if kind.is_symlink() {
+                // One that leads nowhere is opened by nobody.
+                let Ok(target) = fs::metadata(&path) else { continue };
+                kind = target.file_type();
+                // Deeper down, a link to a folder may lead round.
+                if kind.is_dir() && !is_home {
+                    continue;
+                }
+            }
+            if kind.is_dir() {
+                let is_apart = is_home && APART.iter().any(|apart| entry.file_name() == *apart);
+                open.extend((!is_apart).then_some(path));
+            } else if is_endless(kind) {
+                return Some(path);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(unix)]
+fn is_endless(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    // A socket, such as that of git's own file monitor, cannot be opened as a file.
+    kind.is_fifo() || kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_endless(_: FileType) -> bool {
+    false
+}
+
+/// A worktree or a submodule has a file that says where the repository is.
+fn linked(file: &Path) -> Option<PathBuf> {
+    let written = small_file(file, LONGEST).ok()?;
+    Some(path(written.strip_prefix(b"gitdir: ")?.trim_ascii_end()))
+}
+
+/// What a regular file holds, if it is not larger than `longest`. A pipe is not waited for.
+pub fn small_file(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
+    let is_file = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() <= longest;
+    let refused = || io::Error::from(io::ErrorKind::InvalidInput);
+    if !is_file(&fs::metadata(path)?) {
+        return Err(refused());
+    }
+    let file = opened(path)?;
+    if !is_file(&file.metadata()?) {
+        return Err(refused());
+    }
+    let mut bytes = Vec::new();
+    file.take(longest + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > longest { Err(refused()) } else { Ok(bytes) }
+}
+
+#[cfg(unix)]
+fn opened(path: &Path) -> io::Result<fs::File> {
+    use rustix::fs::{Mode, OFlags};
+    // A pipe that has come in place of the file must not be waited for.
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+    Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn opened(path: &Path) -> io::Result<fs::File> {
+    fs::File::open(path)
+}
+
+/// A path as git writes it: bytes, with `/`.
+#[cfg(unix)]
+pub fn path(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(name))
+}
+
+#[cfg(not(unix))]
+pub fn path(name: &[u8]) -> PathBuf {
+    let name = String::from_utf8_lossy(name);
+    // A whole path keeps its beginning, such as `C:/`.
+    Path::new(name.as_ref()).components().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_pose_as_a_repository_are_none() {
+        let top = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(top.path()).unwrap();
+        let ledger = top.join("agreements");
+        for folder in ["objects", "refs", "info"] {
+            fs::create_dir_all(ledger.join(folder)).unwrap();
+        }
+        fs::write(ledger.join("HEAD"), "ref: refs/heads/main\n").unwrap();
+        fs::write(ledger.join("config"), "[core]\nbare = false\nworktree = .\n").unwrap();
+        assert_eq!(Repository::of(&ledger), None);
+        fs::create_dir(top.join(".git")).unwrap();
+        let found = Repository::of(&ledger).unwrap();
+        assert_eq!((found.top, found.own, found.shared), (top.clone(), top.join(".git"), top.join(".git")));
+    }
+
+    #[test]
+    fn what_says_where_the_repository_is_is_small_and_a_file() {
+        let top = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(top.path()).unwrap();
+        fs::create_dir(top.join("elsewhere")).unwrap();
+        let own = |written: &str| {
+            fs::write(top.join(".git"), written).unwrap();
+            Repository::of(&top).map(|found| found.own)
+        };
+        assert_eq!(own("gitdir: elsewhere\r\n"), Some(top.join("elsewhere")));
+        assert_eq!(own(&format!("gitdir: {}", top.join("elsewhere").display())), Some(top.join("elsewhere")));
+        assert_eq!(own("gitdir: nosuch\n"), None);
+        assert_eq!(own("elsewhere\n"), None);
+        assert_eq!(own(&format!("gitdir: elsewhere{}", "\n".repeat(70_000))), None);
+        assert_eq!(own(""), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_and_links_to_devices_are_found_and_never_opened() {
+        let top = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(top.path()).unwrap();
+        let git = top.join(".git");
+        fs::create_dir_all(git.join("refs/heads")).unwrap();
+        fs::create_dir_all(git.join("hooks")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", git.join("hooks/post-checkout")).unwrap();
+        std::os::unix::fs::symlink("..", git.join("refs/heads/up")).unwrap();
+        assert_eq!(Repository::of(&top).unwrap().endless(), None, "what lies apart is not opened");
+        std::os::unix::fs::symlink("/dev/zero", git.join("refs/heads/main")).unwrap();
+        assert_eq!(Repository::of(&top).unwrap().endless(), Some(git.join("refs/heads/main")));
+        assert!(small_file(&git.join("refs/heads/main"), LONGEST).is_err());
+    }
+}

@@ -1,0 +1,203 @@
+//! A folder as it was at a commit, held in memory: what the walk of a disk would have found there, and what the files held.
+
+use super::text::{LARGEST, NotReadable};
+use super::walk::{Found, Obstacle, found_at, is_hidden, is_other_file, is_toml, linked_folder};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::path::{Component, Path, PathBuf};
+
+/// What a file of a commit held, or why that is not known.
+pub type Contents = Result<Box<[u8]>, NotReadable>;
+
+/// The files of a folder at a commit.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    /// Sorted by path.
+    found: Vec<Found>,
+    contents: BTreeMap<PathBuf, Contents>,
+}
+
+/// A file or a link of a commit, before its contents are fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// With its size.
+    File(u64),
+    /// With the path that it leads to, as it is written; none where that is too long for any.
+    Link(Option<PathBuf>),
+}
+
+/// Where a link leads.
+enum End {
+    File(PathBuf),
+    Folder(PathBuf),
+    Outside,
+    Nothing,
+    Loop,
+}
+
+/// So many links lead on to another one, as systems count them.
+const MOST_LINKS: usize = 40;
+
+/// What the walk of a folder with these files and links would find. None where their paths are more than `most` bytes: folders
+/// named like files are found too, and a few files may lie in many of them.
+pub fn discover(nodes: &BTreeMap<PathBuf, Node>, most: usize) -> Option<Vec<Found>> {
+    let (mut found, mut folders, mut left) = (Vec::new(), BTreeSet::new(), most);
+    for (path, node) in nodes {
+        let parts: Vec<_> = path.iter().collect();
+        if parts.iter().any(|part| is_hidden(part)) {
+            continue;
+        }
+        left = left.checked_sub(path.as_os_str().len())?;
+        for above in path.ancestors().skip(1).filter(|above| is_toml(above)) {
+            if folders.insert(above.to_owned()) {
+                left = left.checked_sub(above.as_os_str().len())?;
+            }
+        }
+        let (obstacle, target) = match node {
+            Node::File(_) => (None, None),
+            Node::Link(to) => match end(nodes, path, to.as_deref()) {
+                End::File(target) => (None, Some(target.into_boxed_path())),
+                End::Folder(target) => {
+                    let stands_in = path.parent().map(Path::to_owned);
+                    (Some(linked_folder(stands_in, &target, &target)), None)
+                }
+                End::Outside => (Some(Obstacle::Outside).filter(|_| !is_other_file(path)), None),
+                End::Nothing => (Some(Obstacle::Dangling).filter(|_| !is_other_file(path)), None),
+                End::Loop => (Some(Obstacle::Loop).filter(|_| !is_other_file(path)), None),
+            },
+        };
+        if obstacle.is_some() || is_toml(path) {
+            found.push(found_at(path.clone(), obstacle, target));
+        }
+    }
+    found.extend(folders.into_iter().map(|folder| found_at(folder, Some(Obstacle::Folder), None)));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Some(found)
+}
+
+/// Follows a link, and those that it leads to, within the commit.
+fn end(nodes: &BTreeMap<PathBuf, Node>, link: &Path, to: Option<&Path>) -> End {
+    let (mut link, mut to) = (link, to);
+    let mut at;
+    for _ in 0..MOST_LINKS {
+        let Some(target) = to else { return End::Nothing };
+        let Some(inside) = link.parent().and_then(|folder| joined(folder, target)) else { return End::Outside };
+        at = inside;
+        match nodes.get_key_value(&at) {
+            Some((_, Node::File(_))) => return End::File(at),
+            Some((next, Node::Link(further))) => (link, to) = (next, further.as_deref()),
+            None => {
+                let mut below = nodes.range::<Path, _>((Bound::Included(at.as_path()), Bound::Unbounded));
+                let is_folder = at == Path::new("") || below.next().is_some_and(|(path, _)| path.starts_with(&at));
+                return if is_folder { End::Folder(at) } else { End::Nothing };
+            }
+        }
+    }
+    End::Loop
+}
+
+/// The path of a link's target below the folder; none where it leads out of it.
+fn joined(folder: &Path, target: &Path) -> Option<PathBuf> {
+    let mut inside = folder.to_owned();
+    for part in target.components() {
+        match part {
+            Component::Normal(part) => inside.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => inside.pop().then_some(())?,
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(inside)
+}
+
+impl Tree {
+    /// Those files, with what each held.
+    pub fn new(found: Vec<Found>, contents: BTreeMap<PathBuf, Contents>) -> Self {
+        Self { found, contents }
+    }
+
+    /// What the walk of the folder finds, sorted by path.
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// What a file held that was found there.
+    pub fn contents(&self, found: &Found) -> Result<&[u8], NotReadable> {
+        match self.contents.get(found.file()) {
+            Some(Ok(bytes)) => Ok(bytes),
+            Some(Err(reason)) => Err(reason.clone()),
+            None => Err(NotReadable::Refused(std::io::ErrorKind::NotFound)),
+        }
+    }
+
+    /// What was found at a path.
+    pub fn at(&self, path: &Path) -> Option<&Found> {
+        let place = self.found.binary_search_by(|found| found.path.as_path().cmp(path)).ok()?;
+        self.found.get(place)
+    }
+}
+
+/// A file of that size, if it is not too large to be read.
+pub fn readable(size: u64) -> Result<u64, NotReadable> {
+    if size > LARGEST { Err(NotReadable::TooLarge(size)) } else { Ok(size) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nodes(nodes: &[(&str, Option<&str>)]) -> BTreeMap<PathBuf, Node> {
+        let node = |to: &Option<&str>| to.map_or(Node::File(1), |to| Node::Link(Some(to.into())));
+        nodes.iter().map(|(path, to)| (PathBuf::from(path), node(to))).collect()
+    }
+
+    /// What the walk finds in a commit is what it finds on the disk, once git has written the commit there.
+    #[cfg(unix)]
+    #[test]
+    fn the_walk_of_a_commit_finds_what_the_walk_of_the_disk_finds() {
+        let written = [
+            ("liggare.toml", None),
+            ("rulebooks/r.toml", None),
+            ("a.toml", None),
+            ("bilaga.pdf", None),
+            ("x.toml/inne.toml", None),
+            ("norr/b.toml", None),
+            ("norr/.dold.toml", None),
+            (".dold/c.toml", None),
+            ("länk.toml", Some("norr/b.toml")),
+            ("norr/upp.toml", Some("../a.toml")),
+            ("norr/två.toml", Some("../länk.toml")),
+            ("norr/ring.toml", Some("ring.toml")),
+            ("norr/ingen.toml", Some("nosuch.toml")),
+            ("norr/ut.toml", Some("../../../../../../../../../../../../dev/null")),
+            ("norr/mapp", Some("../rulebooks")),
+            ("norr/runt", Some("..")),
+            ("norr/gömd", Some("../.dold")),
+            ("norr/gömd.toml", Some("../.dold/c.toml")),
+            ("norr/bild.png", Some("nosuch.png")),
+            ("norr/bilaga.toml", Some("../bilaga.pdf")),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        for (path, to) in written {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            match to {
+                Some(to) => std::os::unix::fs::symlink(to, path).unwrap(),
+                None => std::fs::write(path, "x").unwrap(),
+            }
+        }
+        let disk = crate::read::discover(&crate::read::Folder::open(folder.path()).unwrap()).unwrap();
+        let memory = discover(&nodes(&written), 10_000).unwrap();
+        for (one, other) in disk.iter().zip(&memory) {
+            assert_eq!(one, other);
+        }
+        assert_eq!(disk.len(), memory.len());
+    }
+
+    #[test]
+    fn a_few_files_in_many_folders_named_like_files_are_too_many() {
+        let deep = format!("{}a.toml", "x.toml/".repeat(500));
+        assert_eq!(discover(&nodes(&[(&deep, None)]), 10_000), None);
+        assert_eq!(discover(&nodes(&[(&deep, None)]), 10_000_000).unwrap().len(), 501);
+    }
+}
