@@ -1,14 +1,18 @@
 //! The commit that a repository stands at, read from its files: the program needs no git.
 
+use super::named::named;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The packed references of some hundred thousand branches.
+const LARGEST: u64 = 16 << 20;
 
 /// The commit of the repository in which a folder lies; none where there is none, or where its form is not known.
 pub fn commit(folder: &Path) -> Option<String> {
     let folder = fs::canonicalize(folder).ok()?;
     let git = folder.ancestors().map(|above| above.join(".git")).find(|git| git.exists())?;
     let git = if git.is_dir() { git } else { linked(&git)? };
-    let head = fs::read_to_string(git.join("HEAD")).ok()?;
+    let head = words(&git.join("HEAD"))?;
     match head.trim().strip_prefix("ref: ") {
         Some(name) => reference(&git, name),
         None => hash(head.trim()),
@@ -17,18 +21,23 @@ pub fn commit(folder: &Path) -> Option<String> {
 
 /// A worktree or a submodule has a file that says where the repository is.
 fn linked(file: &Path) -> Option<PathBuf> {
-    let written = fs::read_to_string(file).ok()?;
+    let written = words(file)?;
     Some(file.parent()?.join(written.trim().strip_prefix("gitdir: ")?))
 }
 
 /// A branch: a file of its own, or a line among the packed ones; those of a worktree lie with its repository.
 fn reference(git: &Path, name: &str) -> Option<String> {
-    let common = fs::read_to_string(git.join("commondir")).ok().map(|path| git.join(path.trim()));
+    let common = words(&git.join("commondir")).map(|path| git.join(path.trim()));
     let homes = [Some(git.to_owned()), common];
     homes.into_iter().flatten().find_map(|home| {
-        let loose = fs::read_to_string(home.join(name)).ok().and_then(|written| hash(written.trim()));
-        loose.or_else(|| packed(&fs::read_to_string(home.join("packed-refs")).ok()?, name))
+        let loose = words(&home.join(name)).and_then(|written| hash(written.trim()));
+        loose.or_else(|| packed(&words(&home.join("packed-refs"))?, name))
     })
+}
+
+/// A file of the repository, which others may have made.
+fn words(path: &Path) -> Option<String> {
+    String::from_utf8(named(path, LARGEST).ok()?).ok()
 }
 
 fn packed(list: &str, name: &str) -> Option<String> {

@@ -5,6 +5,7 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod named;
 mod text;
 mod walk;
 
@@ -13,7 +14,6 @@ pub use commit::commit;
 pub use faults::{not_readable, obstructed};
 pub use folder::Folder;
 pub use git::{NoAnswer, past};
-#[cfg(test)]
-pub use text::NotReadable;
-pub use text::contents;
+pub use named::named;
+pub use text::{LARGEST, NotReadable, contents};
 pub use walk::{Found, Kind, discover};
