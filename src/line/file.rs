@@ -106,10 +106,10 @@ pub fn failed_over(file: FileId, place: Option<String>) -> Finding {
 }
 
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.
-const MOST: usize = 1000;
+pub const MOST: usize = 1000;
 
 /// The findings in the order of the file, of each rule at most so many, and then one that says that there are more.
-fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if diagnostics.len() <= most {
         return diagnostics;
     }

@@ -64,7 +64,7 @@ pub fn load_from<K: Send>(
 
     let settings_sound = setup.faults.iter().all(|(code, _)| !code.0.starts_with('S') || code.0 == "S010");
     let mut ledger = Ledger {
-        diagnostics: rules::staged(setup.faults, &levels),
+        diagnostics: at_most_in_each(rules::staged(setup.faults, &levels)),
         context: setup.context,
         sources,
         entries: Vec::with_capacity(judged.len()),
@@ -149,12 +149,26 @@ fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels
     let ids = ids::check(ledger, found);
     let references = ids::references(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
-    ledger.diagnostics.extend(rules::judge_ledger(summaries, &ledger.context, levels));
+    ledger.diagnostics.extend(at_most_in_each(rules::judge_ledger(summaries, &ledger.context, levels)));
     sort(&mut ledger.diagnostics);
     let faults = rules::apply_waivers(&mut ledger.diagnostics, summaries, &ledger.context, levels);
-    ledger.diagnostics.extend(rules::staged(faults, levels));
+    ledger.diagnostics.extend(at_most_in_each(rules::staged(faults, levels)));
     sort(&mut ledger.diagnostics);
     ledger.diagnostics.dedup();
+}
+
+/// Findings of many files, of each file no more than are told of one.
+fn at_most_in_each(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if diagnostics.len() <= file::MOST {
+        return diagnostics;
+    }
+    sort(&mut diagnostics);
+    let (mut kept, mut rest) = (Vec::with_capacity(diagnostics.len()), diagnostics.into_iter().peekable());
+    while let Some(file) = rest.peek().map(|diagnostic| diagnostic.finding.span.file) {
+        let own = std::iter::from_fn(|| rest.next_if(|diagnostic| diagnostic.finding.span.file == file));
+        kept.extend(file::at_most(file::MOST, own.collect()));
+    }
+    kept
 }
 
 fn sort(diagnostics: &mut [Diagnostic]) {

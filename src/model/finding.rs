@@ -90,6 +90,16 @@ impl Finding {
         self
     }
 
+    /// The finding with no words longer than anybody reads: one long text of a file may stand in a thousand findings.
+    pub fn cut(mut self) -> Self {
+        self.message = self.message.cut();
+        self.helps = self.helps.into_iter().map(Text::cut).collect();
+        for label in &mut self.others {
+            label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
+        }
+        self
+    }
+
     /// A level that the data decides.
     pub const fn level(mut self, level: Level) -> Self {
         self.level = Some(level);

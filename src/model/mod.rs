@@ -57,7 +57,7 @@ pub use spread::{FEW, let_go, sort, spread, start_threads};
 pub use status::Status;
 pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
-pub use text::{Lang, Tell, Text, excerpt};
+pub use text::{Lang, Tell, Text, cut, excerpt};
 pub use time::{
     Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso, whole_calendar_years,
 };

@@ -61,32 +61,72 @@ pub fn position(text: &str, offset: usize) -> Position {
     Position { line, column: column(before.get(line_start..).unwrap_or_default()) }
 }
 
-/// Counted by bytes, which is quick: a line may be as long as a file.
 fn column(line_so_far: &str) -> usize {
-    let characters = line_so_far.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
-    characters - line_so_far.matches('\u{feff}').count() + 1
+    characters(line_so_far.as_bytes()) - line_so_far.matches(MARK).count() + 1
 }
 
-/// A text whose lines are counted once, for whoever asks for many places in it.
+/// A text whose lines and characters are counted once, for whoever asks for many places in it: however long the text and its
+/// lines are, a place costs the same.
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
     /// The bytes after each line.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
+    /// How many characters begin before each block of [`BLOCK`] bytes, and in the whole text.
+    blocks: Vec<u32>,
+    /// The bytes of the byte order marks, which no column counts.
+    marks: Vec<u32>,
 }
+
+const BLOCK: usize = 1024;
+const MARK: char = '\u{feff}';
 
 impl<'t> Lines<'t> {
     pub fn of(text: &'t str) -> Self {
-        Self { text, ends: text.match_indices('\n').map(|(newline, _)| newline + 1).collect() }
+        // Files are at most 1 MiB, so that every count fits.
+        let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let mut blocks = vec![0];
+        let mut before = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            before += characters(block);
+            blocks.push(fit(before));
+        }
+        Self {
+            text,
+            ends: memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| fit(newline + 1)).collect(),
+            blocks,
+            marks: text.match_indices(MARK).map(|(mark, _)| fit(mark)).collect(),
+        }
     }
 
     /// The same as [`position`].
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let above = self.ends.partition_point(|end| *end <= offset);
-        let start = above.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or_default();
-        Position { line: above + 1, column: column(self.text.get(start..offset).unwrap_or_default()) }
+        let above = self.above(offset);
+        let start = above.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |end| *end as usize);
+        Position { line: above + 1, column: self.columns(start, offset) + 1 }
     }
+
+    /// How many columns lie between two bytes of a line.
+    pub fn columns(&self, start: usize, end: usize) -> usize {
+        let before = |offset: usize| {
+            let block = offset / BLOCK;
+            let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+            let marks = self.marks.partition_point(|mark| (*mark as usize) < offset);
+            self.blocks.get(block).map_or(0, |count| *count as usize) + rest - marks
+        };
+        before(end).saturating_sub(before(start))
+    }
+
+    /// How many lines end at a byte or before it.
+    fn above(&self, offset: usize) -> usize {
+        self.ends.partition_point(|end| *end as usize <= offset)
+    }
+}
+
+/// Counted by bytes, which is quick.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -95,7 +135,9 @@ mod tests {
 
     #[test]
     fn lines_counted_once_give_the_same_places() {
-        for text in ["", "\n", "\u{feff}a\r\nåäö\n\nb", "a\nb\n", "👩\u{200d}👩"] {
+        let long = "åb\u{feff}\u{feff}漢".repeat(400);
+        let texts = ["", "\n", "\u{feff}a\r\nåäö\n\nb", "a\nb\n", "👩\u{200d}👩", &long, &"x".repeat(2 * BLOCK)];
+        for text in texts.into_iter().chain([format!("{long}\n{long}").as_str()]) {
             let lines = Lines::of(text);
             for offset in 0..text.len() + 3 {
                 assert_eq!(lines.position(offset), position(text, offset), "{text:?} {offset}");

@@ -47,6 +47,12 @@ impl Text {
         }
     }
 
+    /// The text as it is said of a file, whatever the file holds: what is longer than anybody reads is cut.
+    pub fn cut(self) -> Self {
+        let cut = |words: Cow<'static, str>| if words.len() > LONGEST { Cow::Owned(cut(&words)) } else { words };
+        Self { sv: cut(self.sv), en: cut(self.en) }
+    }
+
     /// Several texts as one, with the same separator in both languages.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Text>, separator: &str) -> Self {
         let (mut sv, mut en) = (Vec::new(), Vec::new());
@@ -106,6 +112,17 @@ impl fmt::Debug for dyn Tell + '_ {
 impl PartialEq for dyn Tell + '_ {
     fn eq(&self, other: &Self) -> bool {
         self.told() == other.told()
+    }
+}
+
+/// So many bytes of a text are said of a file.
+const LONGEST: usize = 2000;
+
+/// Words of a file, cut where they are longer than anybody reads.
+pub fn cut(words: &str) -> String {
+    match words.get(..words.floor_char_boundary(LONGEST)) {
+        Some(start) if start.len() < words.len() => format!("{start}…"),
+        Some(_) | None => words.to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ pub use tree::{Content, Node, Table, mark};
 use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use toml::Spanned;
 use toml::de::{DeTable, Error};
 use toml_spanner::Arena;
 
@@ -73,13 +74,13 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         let root = Table::quick(document.table(), text);
         return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
     }
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (part, root, errors) = read_in_part(text);
     if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         let root = Table::reference(root.get_ref());
         return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
     }
-    let (told, slips) = set_aside(text, &errors);
+    let (told, slips) = set_aside(part, &errors);
     let (root, errors) = DeTable::parse_recoverable(&told);
     let places = places(&errors);
     let shown = syntax::first_and_far(&places, &told);
@@ -94,6 +95,27 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         fields.push((field, slip.range));
     }
     take(&Document { text, root, faults, slips: fields })
+}
+
+/// A text with more errors than this is no TOML: no more of it is read.
+const MOST_ERRORS: usize = 20_000;
+
+/// So much more is read at a time, as long as the errors are no more.
+const STEP: usize = 64 * 1024;
+
+/// As much of a broken text as is read, whole lines of it, and what the reference says of that.
+fn read_in_part(text: &str) -> (&str, Spanned<DeTable<'_>>, Vec<Error>) {
+    let mut length = STEP;
+    loop {
+        let at = text.ceil_char_boundary(length);
+        let end = text.get(at..).and_then(|rest| rest.find('\n')).map(|line| at + line);
+        let part = end.and_then(|end| text.get(..=end)).unwrap_or(text);
+        let (root, errors) = DeTable::parse_recoverable(part);
+        if part.len() == text.len() || errors.len() > MOST_ERRORS {
+            return (part, root, errors);
+        }
+        length = part.len() + STEP;
+    }
 }
 
 fn places(errors: &[Error]) -> Vec<Range<usize>> {
@@ -230,6 +252,25 @@ mod tests {
         }
         for written in ["2019-02-30", "igår", "", "1 maj", "2019"] {
             assert_eq!(day_as_toml(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_errors_is_read_in_part() {
+        let text = "=\n".repeat(524_288);
+        let (part, _, errors) = read_in_part(&text);
+        assert!(errors.len() > MOST_ERRORS, "{} errors", errors.len());
+        assert!(part.len() <= 2 * STEP, "{} bytes", part.len());
+    }
+
+    #[test]
+    fn a_long_text_with_few_errors_is_read_whole() {
+        let sound = "[[b]]\nc = [\n1, 2\n]\nd = \"å\"\n".repeat(10_000);
+        for text in [format!("{sound}x = \n"), format!("x = \n{sound}"), format!("{sound}x ="), "å".repeat(300_000)] {
+            let (part, root, errors) = read_in_part(&text);
+            assert_eq!(part.len(), text.len());
+            let whole = DeTable::parse_recoverable(&text);
+            assert!(root == whole.0 && errors == whole.1);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A checksum of a whole ledger, which anyone can work out again with the tools of any system.
 
 use super::folder::Folder;
+use super::text::{LARGEST, bounded};
 use super::walk::discover;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 /// The checksum of some bytes, in hexadecimal.
@@ -62,16 +63,16 @@ pub struct Checksum {
 /// spaces and its path within the ledger with `/`, sorted by path byte by byte.
 pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
     let folder = Folder::open(path)?;
-    let mut files = Vec::new();
+    let (mut files, mut room) = (Vec::new(), Vec::new());
     for found in discover(&folder)? {
         // What lies behind a link out of the ledger is not read, and a pipe would never end.
         if found.obstacle.is_some() {
             return Err(std::io::ErrorKind::InvalidInput.into());
         }
         let parts: Vec<_> = found.path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let mut bytes = Vec::new();
-        found.open(&folder)?.read_to_end(&mut bytes)?;
-        files.push((parts.join("/"), sha256(&bytes)));
+        // What is larger is no agreement, and no export is made of a ledger that has it.
+        bounded(found.open(&folder)?, LARGEST, &mut room).map_err(|_| std::io::ErrorKind::InvalidInput)?;
+        files.push((parts.join("/"), sha256(&room)));
     }
     files.sort();
     let mut list = String::new();

@@ -1,6 +1,7 @@
 //! The commit that a repository stands at, read from its files: the program needs no git.
 
-use super::repository::{Repository, small_file};
+use super::named::named;
+use super::repository::Repository;
 use std::fs;
 use std::path::{Component, Path};
 
@@ -29,7 +30,7 @@ fn reference(repository: &Repository, name: &str) -> Option<String> {
 }
 
 fn text(path: &Path, longest: u64) -> Option<String> {
-    String::from_utf8(small_file(path, longest).ok()?).ok()
+    String::from_utf8(named(path, longest).ok()?).ok()
 }
 
 fn packed(list: &str, name: &str) -> Option<String> {

@@ -5,6 +5,7 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod named;
 mod repository;
 mod text;
 mod tree;
@@ -17,7 +18,6 @@ pub use folder::Folder;
 #[cfg(fuzzing)]
 pub use git::answers;
 pub use git::{NoAnswer, past};
-#[cfg(test)]
-pub use text::NotReadable;
-pub use text::contents;
+pub use named::named;
+pub use text::{LARGEST, NotReadable, contents};
 pub use walk::{Found, Kind, discover};

@@ -3,8 +3,8 @@
 //! Git itself would also take the folder for a repository if it only looks like one (`HEAD`, `objects`, `refs` and a `config`
 //! among the files of a ledger), and whoever can write such files could make it run a program. A `.git` can be committed by nobody.
 
+use super::named::named;
 use std::fs::{self, FileType};
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// A repository, by its folders without links.
@@ -35,7 +35,7 @@ impl Repository {
         let git = top.join(".git");
         let own = if git.is_dir() { git } else { top.join(linked(&git)?) };
         let own = fs::canonicalize(own).ok().filter(|own| own.is_dir())?;
-        let shared = small_file(&own.join("commondir"), LONGEST).ok().and_then(|written| {
+        let shared = named(&own.join("commondir"), LONGEST).ok().and_then(|written| {
             let path = own.join(path(written.trim_ascii_end()));
             fs::canonicalize(path).ok()
         });
@@ -92,37 +92,8 @@ fn is_endless(_: FileType) -> bool {
 
 /// A worktree or a submodule has a file that says where the repository is.
 fn linked(file: &Path) -> Option<PathBuf> {
-    let written = small_file(file, LONGEST).ok()?;
+    let written = named(file, LONGEST).ok()?;
     Some(path(written.strip_prefix(b"gitdir: ")?.trim_ascii_end()))
-}
-
-/// What a regular file holds, if it is not larger than `longest`. A pipe is not waited for.
-pub fn small_file(path: &Path, longest: u64) -> io::Result<Vec<u8>> {
-    let is_file = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() <= longest;
-    let refused = || io::Error::from(io::ErrorKind::InvalidInput);
-    if !is_file(&fs::metadata(path)?) {
-        return Err(refused());
-    }
-    let file = opened(path)?;
-    if !is_file(&file.metadata()?) {
-        return Err(refused());
-    }
-    let mut bytes = Vec::new();
-    file.take(longest + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > longest { Err(refused()) } else { Ok(bytes) }
-}
-
-#[cfg(unix)]
-fn opened(path: &Path) -> io::Result<fs::File> {
-    use rustix::fs::{Mode, OFlags};
-    // A pipe that has come in place of the file must not be waited for.
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
-    Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
-}
-
-#[cfg(not(unix))]
-fn opened(path: &Path) -> io::Result<fs::File> {
-    fs::File::open(path)
 }
 
 /// A path as git writes it: bytes, with `/`.
@@ -189,6 +160,6 @@ mod tests {
         assert_eq!(Repository::of(&top).unwrap().endless(), None, "what lies apart is not opened");
         std::os::unix::fs::symlink("/dev/zero", git.join("refs/heads/main")).unwrap();
         assert_eq!(Repository::of(&top).unwrap().endless(), Some(git.join("refs/heads/main")));
-        assert!(small_file(&git.join("refs/heads/main"), LONGEST).is_err());
+        assert!(named(&git.join("refs/heads/main"), LONGEST).is_err());
     }
 }

@@ -2,6 +2,7 @@
 
 use super::folder::{Folder, is_link};
 use super::walk::Found;
+use std::fs::File;
 use std::io::Read;
 
 /// The largest file that is read: far more than any agreement needs, little enough to hold thousands.
@@ -14,7 +15,7 @@ pub enum NotReadable {
     Refused(std::io::ErrorKind),
     /// A link has come in the way of the file since the folder was walked.
     Linked,
-    /// Over 1 MiB.
+    /// Larger than is allowed: an agreement has at most 1 MiB.
     TooLarge(u64),
     /// A byte order mark of UTF-16.
     Utf16,
@@ -46,23 +47,29 @@ pub fn bytes<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Resul
     let refused = |error: std::io::Error| {
         if is_link(&error) { NotReadable::Linked } else { NotReadable::Refused(error.kind()) }
     };
-    let file = found.open(folder).map_err(refused)?;
+    bounded(found.open(folder).map_err(refused)?, LARGEST, room)?;
+    Ok(room)
+}
+
+/// Reads an open file into `room`, which is emptied before; never more than is allowed, and only what ends.
+pub fn bounded(file: File, most: u64, room: &mut Vec<u8>) -> Result<(), NotReadable> {
+    let refused = |error: std::io::Error| NotReadable::Refused(error.kind());
     let metadata = file.metadata().map_err(refused)?;
     // A pipe or a device would never end.
     if !metadata.is_file() {
         return Err(NotReadable::Refused(std::io::ErrorKind::IsADirectory));
     }
-    if metadata.len() > LARGEST {
+    if metadata.len() > most {
         return Err(NotReadable::TooLarge(metadata.len()));
     }
     room.clear();
     room.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-    // The file may have grown since: never read more than is allowed.
-    let read = file.take(LARGEST + 1).read_to_end(room).map_err(refused)?;
-    if read as u64 > LARGEST {
+    // The file may have grown since.
+    let read = file.take(most + 1).read_to_end(room).map_err(refused)?;
+    if read as u64 > most {
         return Err(NotReadable::TooLarge(read as u64));
     }
-    Ok(room)
+    Ok(())
 }
 
 fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {

@@ -13,6 +13,8 @@ mod markdown;
 mod notices;
 mod package;
 mod page;
+mod picture;
+mod places;
 mod safe;
 mod short;
 mod terminal;

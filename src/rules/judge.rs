@@ -61,7 +61,7 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         name: rule.name,
         level,
         source: rule.source.clone(),
-        finding,
+        finding: finding.cut(),
         waived: None,
     })
 }

@@ -27,10 +27,13 @@ pub fn find(word: &str) -> Option<&'static Rule> {
 
 /// The code or name nearest to a word that no rule bears.
 pub fn suggest(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    let limit = (length / 3).clamp(1, 3);
+    // A word as long as a file is not measured against each of them.
     let words = all().flat_map(|rule| [rule.code.0, rule.name]);
-    let distances =
-        words.map(|known| (strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase()), known));
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    let words = words.filter(|known| known.len().abs_diff(length) <= limit);
+    let distances = words.map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known));
     distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
 }
 

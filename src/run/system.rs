@@ -2,6 +2,7 @@
 
 use super::exit::Impossible;
 use crate::model::{Text, text};
+use crate::read::NotReadable;
 use std::io::{Error, ErrorKind};
 
 /// Why something could not be read or written; what has no words here keeps the system's own.
@@ -33,6 +34,25 @@ fn is_of_the_disk(error: &Error) -> bool {
 /// The same of an error that may have come from the system.
 pub fn reason(error: &anyhow::Error) -> Text {
     error.chain().find_map(|cause| cause.downcast_ref()).map_or_else(|| Text::same(format!("{error:#}")), said)
+}
+
+/// A file that was named could not be read; `most` is how large it may be.
+pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> Impossible {
+    let why = match reason {
+        NotReadable::TooLarge(size) => {
+            text!(
+                "filen är {size} byte stor, men får vara högst {most}",
+                "the file has {size} bytes, but may have at most {most}"
+            )
+        }
+        NotReadable::Refused(ErrorKind::InvalidInput) => text!("det är ingen vanlig fil", "it is no ordinary file"),
+        NotReadable::Refused(kind) => said(&Error::from(*kind)),
+        NotReadable::Linked | NotReadable::Utf16 | NotReadable::Nul(_) | NotReadable::NotUtf8(_) => {
+            text!("det är ingen textfil i UTF-8", "it is no text file in UTF-8")
+        }
+    };
+    let name = Text::same(name);
+    Impossible(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
 }
 
 /// Something could not be written.

@@ -28,3 +28,4 @@ mod sweep;
 mod time;
 mod timeline;
 mod toml_suite;
+mod work;

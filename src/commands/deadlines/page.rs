@@ -3,10 +3,11 @@
 use super::{DeadlinesAsked, Kept, Wanted, meeting_note, rows, wanted, who};
 use crate::compute;
 use crate::model::{
-    Block, Choice, Date, DeadlineBasis, Ledger, Line, Page, Section, Span, Text, days_left, days_text, month_text,
-    position, text,
+    Block, Choice, Date, DeadlineBasis, FileId, Ledger, Line, Lines, Page, Section, Span, Text, days_left, days_text,
+    month_text, text,
 };
 use chrono::Datelike;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The page: what is overdue, then month by month, then what has no date.
@@ -98,7 +99,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
 
 /// How each day was derived.
 pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
-    let wanted = wanted(ledger, asked);
+    let (wanted, mut known) = (wanted(ledger, asked), BTreeMap::new());
     let blocks = wanted.iter().map(|one| {
         let (id, what) = (Text::same(one.id), one.deadline.what());
         let day = one.deadline.date.map_or_else(|| Text::fixed("utan datum", "without a date"), day);
@@ -106,7 +107,7 @@ pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
         let mut steps = derivation.map(|derivation| derivation.steps.clone()).unwrap_or_default();
         steps.extend(meeting_note(one, &ledger.context));
         steps.extend(one.deadline.notes());
-        steps.extend(derivation.map(|derivation| place(ledger, derivation.span)));
+        steps.extend(derivation.map(|derivation| place(ledger, derivation.span, &mut known)));
         Block {
             heading: Some(text!("{day} – {id}: {what}", "{day} – {id}: {what}", day, id, what)),
             lines: steps.into_iter().map(Line::Item).collect(),
@@ -117,10 +118,11 @@ pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     Page { title, sections, table: rows(ledger, asked) }
 }
 
-fn place(ledger: &Ledger<Kept>, span: Span) -> Text {
+/// Where something is written; the lines of a file are counted once.
+fn place<'l>(ledger: &'l Ledger<Kept>, span: Span, known: &mut BTreeMap<FileId, Lines<'l>>) -> Text {
     let source = ledger.source(span.file);
     let path = source.map(|source| source.path.as_str()).unwrap_or_default();
     let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
-    let line = position(text, span.start as usize).line;
+    let line = known.entry(span.file).or_insert_with(|| Lines::of(text)).position(span.start as usize).line;
     text!("står i {path}:{line}", "stands in {path}:{line}")
 }

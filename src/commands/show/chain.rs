@@ -4,6 +4,7 @@ use super::Kept;
 use super::sheet::Sheet;
 use super::value::Shown;
 use crate::model::{Cell, Choice, Date, Entry, Ledger, Text, text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The chain, nearest first in both directions. A chain that bites its own tail is walked once.
 pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
@@ -11,30 +12,49 @@ pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
     if let Some(follows) = &agreement.follows {
         sheet.row("follows", follows.value.cell());
     }
-    let mut seen = vec![agreement.id.as_str()];
+    let known = Known::of(ledger);
+    let mut seen = BTreeSet::from([agreement.id.as_str()]);
     let mut next = agreement.follows.as_ref().map(|follows| follows.value.as_str());
     let mut place = 0;
-    while let Some(id) = next.filter(|id| !seen.contains(id)) {
-        seen.push(id);
+    while let Some(id) = next.filter(|id| seen.insert(id)) {
         place += 1;
-        let entry = ledger.entries.iter().find(|entry| entry.id == id);
+        let entry = known.by_id.get(id).copied();
         sheet.row(&format!("predecessors[{place}]"), Cell::text(id.to_owned()));
         sheet.said(("föregångare", "predecessor"), link(id, entry));
-        next = entry.and_then(|entry| entry.kept.as_ref()?.follows.as_deref());
+        next = entry.and_then(follows);
     }
     let mut later = vec![agreement.id.as_str()];
     let mut at = 0;
     while let Some(id) = later.get(at).copied() {
         at += 1;
-        for entry in ledger.entries.iter().filter(|entry| follows(entry) == Some(id)) {
-            if seen.contains(&entry.id.as_str()) {
+        for entry in known.after.get(id).into_iter().flatten().copied() {
+            if !seen.insert(&entry.id) {
                 continue;
             }
-            seen.push(&entry.id);
             later.push(&entry.id);
             sheet.row(&format!("successors[{}]", later.len() - 1), Cell::text(entry.id.clone()));
             sheet.said(("efterföljare", "successor"), link(&entry.id, Some(entry)));
         }
+    }
+}
+
+/// The ledger's agreements as a chain is walked: a look for each link, however many there are.
+struct Known<'l> {
+    by_id: BTreeMap<&'l str, &'l Entry<Kept>>,
+    /// Those that follow an agreement, in the order of their paths.
+    after: BTreeMap<&'l str, Vec<&'l Entry<Kept>>>,
+}
+
+impl<'l> Known<'l> {
+    fn of(ledger: &'l Ledger<Kept>) -> Self {
+        let mut known = Self { by_id: BTreeMap::new(), after: BTreeMap::new() };
+        for entry in &ledger.entries {
+            known.by_id.entry(&entry.id).or_insert(entry);
+            if let Some(id) = follows(entry) {
+                known.after.entry(id).or_default().push(entry);
+            }
+        }
+        known
     }
 }
 

@@ -8,7 +8,7 @@ mod periods;
 use super::{SplitAsked, note, share};
 use crate::compute::{self, AgainstBasis, Fault, Split};
 use crate::model::{
-    Agreement, Block, Choice, Context, Ledger, Line, Money, MoneyUnit, Page, Section, Span, Text, position, text,
+    Agreement, Block, Choice, Context, FileId, Ledger, Line, Lines, Money, MoneyUnit, Page, Section, Span, Text, text,
 };
 
 /// What is kept of the one agreement that is explained.
@@ -30,21 +30,34 @@ pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -
 pub fn explain_split<K>(ledger: &Ledger<K>, explained: &Explained, rows: crate::model::Table) -> Page {
     let Explained { agreement, split, .. } = explained;
     let title = &agreement.title.value;
-    let mut sections = vec![costs(ledger, explained), shares(ledger, explained), conventions(split)];
+    let written = Written::of(ledger, agreement.file);
+    let mut sections = vec![costs(&written, explained), shares(&written, explained), conventions(split)];
     sections.extend(periods::sections(split));
     sections.extend(explained.basis.as_ref().map(counts::section));
     Page { title: text!("Så är {title} fördelat", "How {title} is split"), sections, table: rows }
 }
 
-/// Where something is written: `agreements/x.toml:12`.
-fn place<K>(ledger: &Ledger<K>, span: Span) -> Text {
-    let source = ledger.source(span.file);
-    let path = source.map(|source| source.path.as_str()).unwrap_or_default();
-    let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
-    Text::same(format!("{path}:{}", position(text, span.start as usize).line))
+/// The file of the agreement that is explained.
+struct Written<'l> {
+    path: &'l str,
+    lines: Lines<'l>,
 }
 
-fn costs<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
+impl<'l> Written<'l> {
+    fn of<K>(ledger: &'l Ledger<K>, file: FileId) -> Self {
+        let source = ledger.source(file);
+        let path = source.map(|source| source.path.as_str()).unwrap_or_default();
+        let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();
+        Self { path, lines: Lines::of(text) }
+    }
+
+    /// Where something is written: `agreements/x.toml:12`.
+    fn place(&self, span: Span) -> Text {
+        Text::same(format!("{}:{}", self.path, self.lines.position(span.start as usize).line))
+    }
+}
+
+fn costs(written: &Written<'_>, explained: &Explained) -> Section {
     let blocks = explained.agreement.costs.iter().map(|cost| {
         let per = cost.per.value.title();
         let year = cost.year.map_or(text!("", ""), |year| {
@@ -54,7 +67,7 @@ fn costs<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
         let unit = cost.unit.map_or(MoneyUnit::Kr, |unit| unit.value).title();
         let heading = text!("{per}{year}, skrivet i {unit}", "{per}{year}, written in {unit}", per, year, unit);
         let line = |name: Text, amount: Money, span: Span| {
-            let (amount, place) = (amount.text(), place(ledger, span));
+            let (amount, place) = (amount.text(), written.place(span));
             Line::Fact(name, vec![text!("{amount} kr ({place})", "{amount} kr ({place})", amount, place)])
         };
         let items = cost
@@ -71,16 +84,16 @@ fn costs<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
     }
 }
 
-fn shares<K>(ledger: &Ledger<K>, explained: &Explained) -> Section {
+fn shares(written: &Written<'_>, explained: &Explained) -> Section {
     let method = explained.agreement.allocation.as_ref().map(|allocation| {
-        let (method, place) = (allocation.method.value.title(), place(ledger, allocation.method.span));
+        let (method, place) = (allocation.method.value.title(), written.place(allocation.method.span));
         Line::Fact(
             Text::fixed("metod", "method"),
             vec![text!("{method} ({place})", "{method} ({place})", method, place)],
         )
     });
     let payers = explained.split.payers.iter().map(|payer| {
-        let (share, place) = (share(&payer.stated), place(ledger, payer.span));
+        let (share, place) = (share(&payer.stated), written.place(payer.span));
         let time = match (payer.joined, payer.left) {
             (None, None) => text!("", ""),
             (Some(from), None) => text!(", från {from}", ", from {from}"),

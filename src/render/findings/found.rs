@@ -1,8 +1,7 @@
 //! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
 
-use crate::model::{
-    Acceptance, Code, Diagnostic, FileId, Lang, Level, Lines, Position, Report, SourceFile, Span, position,
-};
+use crate::model::{Acceptance, Code, Diagnostic, Lang, Level, Position, Report};
+use crate::render::places::Places;
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
 pub struct Found<'a> {
@@ -32,37 +31,28 @@ pub struct FoundLabel<'a> {
 
 /// The findings of a report, in its order.
 pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = Found<'_>> {
-    let mut latest: Option<(FileId, Lines<'_>)> = None;
+    let mut places = Places::of(&report.sources);
     report.diagnostics.iter().map(move |diagnostic| {
-        let file = diagnostic.finding.span.file;
-        // The findings of a file stand together: its lines are counted once for all of them.
-        if latest.as_ref().is_none_or(|(known, _)| *known != file) {
-            latest = Some((file, Lines::of(text(file, &report.sources))));
-        }
-        one(diagnostic, &report.sources, latest.as_ref(), lang)
+        places.enter(diagnostic.finding.span.file);
+        one(diagnostic, &mut places, lang)
     })
 }
 
-fn one<'a>(
-    diagnostic: &'a Diagnostic,
-    sources: &'a [SourceFile],
-    latest: Option<&(FileId, Lines<'_>)>,
-    lang: Lang,
-) -> Found<'a> {
+fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> Found<'a> {
     let finding = &diagnostic.finding;
-    let place = |span| place(span, sources, latest);
-    let (path, start, end) = place(finding.span);
+    let (start, end) = places.ends(finding.span);
     let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
     let labels = finding.others.iter().map(|label| {
-        let (path, start, end) = place(label.span);
-        FoundLabel { path, start, end, message: label.text.pick(lang) }
+        let (start, end) = places.ends(label.span);
+        FoundLabel { path: places.path(label.span.file), start, end, message: label.text.pick(lang) }
     });
+    let labels = labels.collect();
     Found {
         code: diagnostic.code,
         name: diagnostic.name,
         level: diagnostic.level,
-        agreement: sources.get(finding.span.file.0 as usize).map(|source| source.id.as_str()).unwrap_or_default(),
-        path,
+        agreement: places.id(finding.span.file),
+        path: places.path(finding.span.file),
         start,
         end,
         field: &finding.field,
@@ -70,23 +60,6 @@ fn one<'a>(
         help: (!helps.is_empty()).then(|| helps.join("; ")),
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
-        labels: labels.collect(),
+        labels,
     }
-}
-
-fn text(file: FileId, sources: &[SourceFile]) -> &str {
-    sources.get(file.0 as usize).and_then(|source| source.text.as_deref()).unwrap_or_default()
-}
-
-fn place<'a>(
-    span: Span,
-    sources: &'a [SourceFile],
-    latest: Option<&(FileId, Lines<'_>)>,
-) -> (&'a str, Position, Position) {
-    let path = sources.get(span.file.0 as usize).map(|source| source.path.as_str()).unwrap_or_default();
-    let at = |offset: u32| match latest.filter(|(file, _)| *file == span.file) {
-        Some((_, lines)) => lines.position(offset as usize),
-        None => position(text(span.file, sources), offset as usize),
-    };
-    (path, at(span.start), at(span.end))
 }

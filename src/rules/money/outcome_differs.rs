@@ -127,8 +127,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn used<'a>(plan: &Plan<'a>) -> Vec<Used<'a>> {
     let mut all: Vec<Used<'a>> = Vec::new();
     let mut known = BTreeMap::new();
+    let totals = plan.agreement.outcomes.iter().filter(|outcome| outcome.item.is_none());
+    let totals: BTreeSet<_> = totals.map(|outcome| (outcome.year.value, party(outcome))).collect();
     for (place, outcome) in (1..).zip(&plan.agreement.outcomes) {
-        let Some(subject) = subject(plan, outcome) else { continue };
+        let Some(subject) = subject(plan, outcome, &totals) else { continue };
         let ore = i128::from(outcome.amount.value.ore());
         let same = (subject.year, subject.party, subject.item.map(compared));
         let before = *known.entry(same).or_insert(all.len());
@@ -141,18 +143,18 @@ fn used<'a>(plan: &Plan<'a>) -> Vec<Used<'a>> {
 }
 
 /// An item is a part of its year where the plan has no items; if the year's total is stated too, it is counted there.
-fn subject<'a>(plan: &Plan<'a>, outcome: &'a Outcome) -> Option<Subject<'a>> {
-    let agreement = plan.agreement;
-    let year = outcome.year.value;
-    let party = outcome.party.as_ref().map(|party| party.value.as_str());
+fn subject<'a>(plan: &Plan<'a>, outcome: &'a Outcome, totals: &BTreeSet<(i32, Option<&str>)>) -> Option<Subject<'a>> {
+    let (year, party) = (outcome.year.value, party(outcome));
     let Some(item) = &outcome.item else { return Some(Subject { year, party, item: None }) };
     let by_item = plan.years.get(&year).is_none_or(|plan| !plan.items.is_empty());
     if plan.has_costs && by_item {
         return Some(Subject { year, party, item: Some(&item.value) });
     }
-    let totals = agreement.outcomes.iter().filter(|other| other.item.is_none() && other.year.value == year);
-    let counted = totals.filter(|other| other.party.as_ref().map(|party| party.value.as_str()) == party).count() > 0;
-    (!counted).then_some(Subject { year, party, item: None })
+    (!totals.contains(&(year, party))).then_some(Subject { year, party, item: None })
+}
+
+fn party(outcome: &Outcome) -> Option<&str> {
+    outcome.party.as_ref().map(|party| party.value.as_str())
 }
 
 /// The plan, or what a party is to bear of it; none where the file has none.

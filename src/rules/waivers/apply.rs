@@ -1,6 +1,6 @@
 //! Lays waivers over findings. A waived finding is marked and counted, never gone.
 
-use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Summary, Waiver, codes, text};
+use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Summary, Waiver, codes, cut, text};
 use crate::rules::{Levels, registry};
 
 /// Rules whose findings nobody can accept: the file itself could not be trusted, or a person would be exposed.
@@ -64,11 +64,8 @@ fn one(
     let mut matched = false;
     for diagnostic in own.iter_mut().filter(|diagnostic| covers(diagnostic)) {
         matched = true;
-        diagnostic.waived = Some(Acceptance {
-            reason: waiver.reason.value.clone(),
-            decided_by: waiver.decided_by.value.clone(),
-            until,
-        });
+        diagnostic.waived =
+            Some(Acceptance { reason: cut(&waiver.reason.value), decided_by: cut(&waiver.decided_by.value), until });
     }
     // A rule that did not run cannot be matched.
     if matched || !levels.runs(rule) {

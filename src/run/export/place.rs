@@ -5,7 +5,7 @@ use super::super::system::not_written;
 use super::super::unfinished::PREFIX;
 use super::is_name;
 use crate::model::text;
-use crate::render;
+use crate::{read, render};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
@@ -48,8 +48,9 @@ pub fn earlier(target: &Path, name: &str) -> anyhow::Result<BTreeSet<String>> {
 
 /// What an earlier export says that it holds.
 fn named(target: &Path) -> BTreeSet<String> {
-    let document =
-        |file: &str| -> Option<Value> { serde_json::from_slice(&std::fs::read(target.join(file)).ok()?).ok() };
+    let document = |file: &str| -> Option<Value> {
+        serde_json::from_slice(&read::named(&target.join(file), read::LARGEST).ok()?).ok()
+    };
     let package = document(PACKAGE).filter(|package| says(package, "name", render::PACKAGE));
     let receipt = document(RECEIPT).filter(|receipt| says(receipt, "schema", SCHEMA));
     let paths = |document: &Option<Value>, list: &str| -> Vec<String> {

@@ -4,15 +4,20 @@ use super::exit_of;
 use crate::cli::{Cli, ValidateArgs};
 use crate::commands::{self, ValidateAsked, Written};
 use crate::model::{Baseline, Identity, Ledger, Text, can_be_listed, text};
+use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
 use crate::run::exit::Impossible;
+use crate::run::system::not_read;
 use crate::run::{Exit, Process, folder, language, write};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 use toml::Spanned;
+
+/// So large a list of known faults is read and written: more than a hundred thousand.
+const LARGEST: u64 = 16 << 20;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,16 +39,12 @@ struct FaultForm {
 /// Reads a list of known faults, with its path as people are shown it.
 pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Baseline)> {
     let name = folder::shown(&process.directory.join(path), &process.directory);
-    let bytes = std::fs::read(process.directory.join(path)).map_err(|error| {
-        let detail = error.to_string();
-        Impossible(if error.kind() == ErrorKind::NotFound {
-            text!(
-                "{name} finns inte: skriv filen först med --write-baseline",
-                "{name} does not exist: write it first with --write-baseline"
-            )
-        } else {
-            text!("{name} kan inte läsas: {detail}", "{name} cannot be read: {detail}")
-        })
+    let bytes = named(&process.directory.join(path), LARGEST).map_err(|reason| match reason {
+        NotReadable::Refused(ErrorKind::NotFound) => Impossible(text!(
+            "{name} finns inte: skriv filen först med --write-baseline",
+            "{name} does not exist: write it first with --write-baseline"
+        )),
+        reason => not_read(&name, &reason, LARGEST),
     })?;
     let baseline = parsed(&bytes).map_err(|line| {
         Impossible(text!(
@@ -103,7 +104,11 @@ pub fn write(
     };
     let written = commands::baseline(&ledger, earlier.as_ref());
     if earlier.as_ref() != Some(&written.baseline) {
-        write::file(&full, render::baseline(&written.baseline).as_bytes())?;
+        let bytes = render::baseline(&written.baseline).into_bytes();
+        if bytes.len() as u64 > LARGEST {
+            return Err(not_read(&name, &NotReadable::TooLarge(bytes.len() as u64), LARGEST).into());
+        }
+        write::file(&full, &bytes)?;
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let asked = ValidateAsked {
