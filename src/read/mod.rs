@@ -5,6 +5,8 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod links;
+mod own;
 mod text;
 mod walk;
 
@@ -13,6 +15,8 @@ pub use commit::commit;
 pub use faults::{not_readable, obstructed};
 pub use folder::Folder;
 pub use git::{NoAnswer, past};
+pub use links::{descriptor, end_of_links, placed};
+pub use own::{is_own, is_same};
 #[cfg(test)]
 pub use text::NotReadable;
 pub use text::contents;

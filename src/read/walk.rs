@@ -203,7 +203,7 @@ fn linked_folder(link: &Path, target: &Path, inside: &Path) -> Obstacle {
     }
 }
 
-fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
@@ -212,7 +212,7 @@ fn is_other_file(path: &Path) -> bool {
     path.extension().is_some() && !is_toml(path)
 }
 
-fn is_toml(path: &Path) -> bool {
+pub fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "toml")
 }
 

@@ -12,7 +12,7 @@ fn ledger() -> Ledger {
     let ledger = Ledger::empty();
     let faultless = repository().join("examples/faultless");
     let read = |path: &str| std::fs::read_to_string(faultless.join(path)).unwrap();
-    let settings = read("liggare.toml") + "\n[export]\ncolumns = [\"konto\", \"motpart\", \"konto\"]\n";
+    let settings = read("liggare.toml") + "\n[export]\ncolumns = [\"konto\", \"motpart\"]\n";
     ledger.write("liggare.toml", settings).write("rulebooks/almby-2022.toml", read("rulebooks/almby-2022.toml"));
     let money = "\
 [funding.medel]
