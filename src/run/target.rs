@@ -41,12 +41,17 @@ impl Place {
 /// What the path of a command line leads to. What the command itself reads is refused, and whatever cannot be written.
 pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
     let full = process.directory.join(path);
-    let name = folder::shown(&full, &process.directory);
+    // A whole path reads best as it was typed: `/dev/full`.
+    let name = if path.is_absolute() { path.display().to_string() } else { folder::shown(&full, &process.directory) };
+    at(&full, name, cli, process)
+}
+
+fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
     if full.as_os_str().as_encoded_bytes().last().is_some_and(|last| std::path::is_separator(char::from(*last))) {
         return Err(refused(name, Text::fixed("det är en mapp", "it is a folder")));
     }
-    let end = read::end_of_links(&full).map_err(|error| not_written(&name, &error))?;
-    is_foreign(&full, &end, &name, cli, process)?;
+    let end = read::end_of_links(full).map_err(|error| not_written(&name, &error))?;
+    is_foreign(full, &end, &name, cli, process)?;
     match read::descriptor(&end) {
         Some(open) if open.process.is_none_or(|process| process == std::process::id()) && open.number == 1 => {
             return Ok(Target::Output);
@@ -75,11 +80,10 @@ pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, I
 /// The same for a file that no command line names: there, neither a link nor a device is expected, and none is written.
 pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Impossible> {
     let is_other = path.symlink_metadata().is_ok_and(|found| !found.is_file());
-    match target(path, cli, process)? {
+    let name = folder::shown(path, &process.directory);
+    match at(path, name.clone(), cli, process)? {
         Target::File(place) if !is_other => Ok(place),
-        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => {
-            Err(refused(folder::shown(path, &process.directory), NO_FILE))
-        }
+        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => Err(refused(name, NO_FILE)),
     }
 }
 

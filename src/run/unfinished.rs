@@ -70,9 +70,10 @@ impl Unfinished {
     pub fn new(place: &Place, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
         let Place { path, name, was } = place;
         let failed = |error: &std::io::Error| anyhow::Error::from(not_written(name, error));
-        let mut beside = beside(path).map_err(|error| failed(&error))?;
+        let beside = beside(path).map_err(|error| failed(&error))?;
         let temporary = beside.path().to_owned();
-        let mut unfinished = Self { beside: None, temporary, path: path.clone(), name: name.clone() };
+        let mut unfinished = Self { beside: Some(beside), temporary, path: path.clone(), name: name.clone() };
+        let Some(beside) = &mut unfinished.beside else { return Ok(unfinished) };
         let mut out = BufWriter::new(beside.as_file_mut());
         write(&mut out).map_err(|error| match error.downcast_ref() {
             Some(error) => failed(error),
@@ -84,7 +85,6 @@ impl Unfinished {
             looks_like(beside.as_file(), was).map_err(|error| failed(&error))?;
         }
         beside.as_file().sync_all().map_err(|error| failed(&error))?;
-        unfinished.beside = Some(beside);
         Ok(unfinished)
     }
 
@@ -109,7 +109,10 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        unfinished().files.remove(&self.temporary);
+        let mut all = unfinished();
+        // First the file and then its name: an interrupt between the two would leave it.
+        drop(self.beside.take());
+        all.files.remove(&self.temporary);
     }
 }
 

@@ -91,15 +91,19 @@ pub fn write(
         ))
         .into());
     }
-    let target = target(path, cli, process)?;
-    let earlier = match &target {
+    if let Some(output) = &cli.output {
+        // Before the list is written: nothing is, where one of the two cannot be.
+        target(output, cli, process)?;
+    }
+    let list = target(path, cli, process)?;
+    let earlier = match &list {
         Target::File(place) if place.was.is_some() => Some(read(path, process)?.1),
         Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => None,
     };
     let written = commands::baseline(&ledger, earlier.as_ref());
     if earlier.as_ref() != Some(&written.baseline) {
-        let list = render::baseline(&written.baseline);
-        write::into(&target, process, |out| Ok(out.write_all(list.as_bytes())?))?;
+        let bytes = render::baseline(&written.baseline);
+        write::into(&list, process, |out| Ok(out.write_all(bytes.as_bytes())?))?;
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let asked = ValidateAsked {
