@@ -25,7 +25,9 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
         identity(one).is_some_and(|one| Some(one) == identity(other))
     }
     #[cfg(not(unix))]
-    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+    {
+        one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+    }
 }
 
 /// The path as it is seen from the folder, if it lies in it.
