@@ -9,6 +9,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    told_of_limits();
     ExitCode::from(liggare::guarded(lent))
 }
 
@@ -33,6 +34,16 @@ fn lent() -> u8 {
     // A reader that has gone away wants no more: that is no failure.
     let _ = out.flush();
     code
+}
+
+/// A file that gets larger than the system allows is a fault of writing, which is told; it would end the process otherwise, and
+/// leave half a file.
+fn told_of_limits() {
+    #[cfg(unix)]
+    {
+        // Where it cannot be had, the process ends as it would have.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    }
 }
 
 /// Cleans up before an interrupt ends the process. Where the system lends no signals, an interrupt ends it at once.

@@ -25,9 +25,11 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::ValueValidation
             if ["--active-in", "--year", "--from", "--to"].iter().any(|flag| arg.starts_with(flag)) =>
         {
-            format!("{arg} kan inte vara {value}; ett årtal skrivs 2024")
+            format!("{arg} kan inte vara {value}; ett årtal skrivs 2024, och ligger mellan 1 och 9999")
         }
-        ErrorKind::ValueValidation => format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31"),
+        ErrorKind::ValueValidation => {
+            format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31, och ligger inom åren 1–9999")
+        }
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => format!("{arg} anges två gånger"),
         ErrorKind::ArgumentConflict => format!("{arg} kan inte stå tillsammans med {prior}"),

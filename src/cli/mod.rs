@@ -13,6 +13,7 @@ pub use swedish::swedish;
 use crate::compute::State;
 use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
 use crate::render::{Exported, Format};
+use chrono::Datelike;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -238,7 +239,7 @@ pub struct SplitArgs {
     #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "item,party,year")]
     pub by: Vec<By>,
     /// Only this calendar year
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
     pub year: Option<i32>,
     /// Only this party: its key, or a part of its name
     #[arg(long, value_name = "TEXT")]
@@ -276,7 +277,7 @@ pub struct PaymentsArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// Only what is agreed for this calendar year
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
     pub year: Option<i32>,
     /// Only rows with a payer or receiver whose key is this, or whose name holds it
     #[arg(long, value_name = "TEXT")]
@@ -298,7 +299,7 @@ pub struct OutcomeArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     /// Only this calendar year
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9999))]
     pub year: Option<i32>,
     /// The form of the table
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -643,7 +644,8 @@ impl From<TableFormat> for Format {
 }
 
 fn day(word: &str) -> Result<Date, String> {
-    word.parse().map_err(|_| "write the day as 2024-01-31 / skriv dagen som 2024-01-31".to_owned())
+    let day = word.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year()));
+    day.ok_or_else(|| "write the day as 2024-01-31, in the years 1–9999".to_owned())
 }
 
 /// `6 months`, or `6-months` where quotation marks are a nuisance.

@@ -2,15 +2,9 @@
 
 use crate::model::{Cell, Column, Settings, Text, text};
 
-/// The dimensions that become columns, in the order in which the settings name them; each once.
+/// The dimensions that become columns, in the order in which the settings name them.
 pub fn columns(settings: &Settings) -> Vec<String> {
-    let mut columns: Vec<String> = Vec::new();
-    for named in &settings.export.columns {
-        if !columns.contains(&named.value) {
-            columns.push(named.value.clone());
-        }
-    }
-    columns
+    settings.export.columns.iter().map(|named| named.value.clone()).collect()
 }
 
 /// The columns of both sides of a transfer: first those of the payer, then those of the receiver.

@@ -47,6 +47,29 @@ pub struct Export {
     pub columns: Vec<At<String>>,
 }
 
+impl Export {
+    /// The keys of the money tables' own columns, which no dimension may have.
+    pub const TAKEN: &'static [&'static str] = &[
+        "agreement",
+        "amount",
+        "basis",
+        "due",
+        "from",
+        "from_name",
+        "hours",
+        "item",
+        "name",
+        "party",
+        "period",
+        "share",
+        "status",
+        "to",
+        "to_name",
+        "what",
+        "year",
+    ];
+}
+
 /// Numbers that no source fixes; a rule that needs one is silent until it is set.
 #[derive(Debug, Clone, Default)]
 pub struct Thresholds {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// The language of everything that is written for a person. Machine formats have none.
+/// The language of everything that is written for a person. Keys and codes have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lang {
     Sv,

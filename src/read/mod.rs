@@ -5,7 +5,9 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod links;
 mod named;
+mod own;
 mod repository;
 mod text;
 mod tree;
@@ -18,6 +20,8 @@ pub use folder::Folder;
 #[cfg(fuzzing)]
 pub use git::answers;
 pub use git::{NoAnswer, past};
+pub use links::{descriptor, end_of_links, placed};
 pub use named::named;
+pub use own::{is_own, is_same};
 pub use text::{LARGEST, NotReadable, contents};
 pub use walk::{Found, Kind, discover};

@@ -6,10 +6,10 @@ use csv::StringRecord;
 use rayon::prelude::*;
 use std::io::Write;
 
-/// The table with its keys as header; sums and notes are left out.
-pub fn table(table: &Table, out: &mut dyn Write) -> anyhow::Result<()> {
+/// The table with its keys as header, and the program's own words in one language; sums and notes are left out.
+pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
     let header = table.columns.iter().map(|column| column.key.as_ref());
-    records(&table.rows, b',', header, &Machine, out)
+    records(&table.rows, b',', header, &Machine(lang), out)
 }
 
 /// How cells become fields.
@@ -83,7 +83,7 @@ fn write_all(pieces: Vec<anyhow::Result<Vec<u8>>>, out: &mut dyn Write) -> anyho
 }
 
 /// Fields for machines.
-struct Machine;
+struct Machine(Lang);
 
 impl Fields for Machine {
     fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str {
@@ -92,8 +92,8 @@ impl Fields for Machine {
             Cell::Text(text) => return text,
             Cell::Named(text, _) => return text,
             Cell::Known(text, _) => return text,
-            Cell::Words(text) => return &text.en,
-            Cell::Told(told) => told.tell(Lang::En, room),
+            Cell::Words(text) => return text.pick(self.0),
+            Cell::Told(told) => told.tell(self.0, room),
             Cell::Key(key, _) => return key,
             Cell::Date(date) => push_iso(*date, room),
             Cell::Number(number) => room.push_str(itoa::Buffer::new().format(*number)),
@@ -127,7 +127,7 @@ mod tests {
             sums: Vec::new(),
             notes: Vec::new(),
         };
-        table(&drawn, &mut out).unwrap();
+        table(&drawn, Lang::Sv, &mut out).unwrap();
         let lines = (0..count).map(|place| format!("{place},\"å;\"\"\u{fffd}\"\r\n"));
         let wanted = std::iter::once("a,b\r\n".to_owned()).chain(lines).collect::<String>();
         assert!(String::from_utf8(out).unwrap() == wanted);

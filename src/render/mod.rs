@@ -35,6 +35,7 @@ pub use package::{
 };
 pub use safe::{one_line, terminal as harmless};
 pub use short::findings as short_findings;
+pub use xlsx::NoWorkbook;
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +106,7 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
 
 fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
     let text = match format {
-        Format::Csv => return csv::table(table, out),
+        Format::Csv => return csv::table(table, style.lang, out),
         Format::ExcelCsv => return excel_csv::table(table, style.lang, out),
         Format::Json => return json::table(table, style.lang, out),
         Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),

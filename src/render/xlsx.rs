@@ -1,7 +1,8 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
 use super::words;
-use crate::model::{Cell, Lang, Money, Table};
+use crate::mishap;
+use crate::model::{Cell, Lang, Money, Table, Text, text};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
@@ -14,15 +15,57 @@ const MANY: usize = 10_000;
 /// Beyond this a spreadsheet's own numbers lose öre: the amount is written as text.
 const EXACT_ORE: u64 = 1 << 53;
 
+/// Why a table cannot be a workbook.
+#[derive(Debug)]
+pub struct NoWorkbook(pub Text);
+
+impl std::fmt::Display for NoWorkbook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for NoWorkbook {}
+
 /// The table as one sheet; sums stand at its end, as values.
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
+    if table.rows.len() <= MANY {
+        return whole(table, lang);
+    }
+    // Where the temporary file cannot be written, the library does not say so, but fails.
+    mishap::caught(|| whole(table, lang)).unwrap_or_else(|place| match place {
+        Some(place) if !place.starts_with("rust_xlsxwriter") => Err(NoWorkbook(text!(
+            "programmet självt gick fel ({place}): anmäl det",
+            "the program itself failed ({place}): report it"
+        ))
+        .into()),
+        _ => Err(no_temporary_file().into()),
+    })
+}
+
+fn no_temporary_file() -> NoWorkbook {
+    let folder = std::env::temp_dir();
+    let folder = folder.display();
+    NoWorkbook(text!(
+        "en Excelbok med så många rader skrivs först i mappen för tillfälliga filer, {folder}, och den är full eller kan inte skrivas i: \
+         ge plats där, eller välj ett annat format än xlsx",
+        "an Excel workbook with so many rows is written in the folder for temporary files first, {folder}, and that is full or cannot be written in: \
+         make room there, or choose another form than xlsx"
+    ))
+}
+
+fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     // A date of its own would make every file differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let (formats, bold) = (Formats::new(Format::new()), Formats::new(Format::new().set_bold()));
     let many = table.rows.len() > MANY;
-    let sheet = if many { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
+    let sheet = if many {
+        book.add_worksheet_with_constant_memory().map_err(|_| no_temporary_file())?
+    } else {
+        book.add_worksheet()
+    };
     sheet.set_freeze_panes(1, 0)?;
     for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
         sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
@@ -30,7 +73,8 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
         for (column, cell) in (0_u16..).zip(cells.iter()) {
-            write(sheet, (row, column), cell, &formats, lang)?;
+            write(sheet, (row, column), cell, &formats, lang)
+                .map_err(|error| unfit(error, table, &cells, usize::from(column)))?;
         }
     }
     // Below an empty row, so that sorting and filtering take the rows above for the whole table.
@@ -41,6 +85,35 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
         }
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// Why a cell does not fit, where it is a matter of its row.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the library's errors are many, and others say nothing of the row")]
+fn unfit(error: XlsxError, table: &Table, cells: &[Cell<'_>], place: usize) -> anyhow::Error {
+    let no_workbook = match error {
+        XlsxError::MaxStringLengthExceeded => {
+            let named = table.columns.iter().position(|column| ["agreement", "id"].contains(&column.key.as_ref()));
+            let name = |lang| {
+                named.and_then(|named| cells.get(named)).map_or_else(String::new, |cell| words::cell(cell, lang))
+            };
+            let title = table.columns.get(place).map_or_else(|| Text::same(""), |column| column.title.clone());
+            let name = Text { sv: name(Lang::Sv).into(), en: name(Lang::En).into() };
+            text!(
+                "{name}: texten i kolumnen {title} är längre än de 32 767 tecken som en cell i Excel rymmer: \
+                 korta den, eller välj ett annat format än xlsx",
+                "{name}: the text in the column {title} is longer than the 32,767 characters that a cell of Excel holds: \
+                 shorten it, or choose another form than xlsx",
+                name,
+                title
+            )
+        }
+        XlsxError::RowColumnLimitError => text!(
+            "tabellen har fler rader än de 1 048 576 som ett blad i Excel rymmer: välj ett annat format än xlsx",
+            "the table has more rows than the 1,048,576 that a sheet of Excel holds: choose another form than xlsx"
+        ),
+        other => return other.into(),
+    };
+    NoWorkbook(no_workbook).into()
 }
 
 /// How wide each column's widest words are.

@@ -49,9 +49,9 @@ pub fn impossible(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exi
         return Exit::Well;
     }
     let word = Text::fixed("fel", "error");
-    let message = match error.downcast_ref::<Impossible>() {
-        Some(Impossible(text)) => text.pick(lang).to_owned(),
-        None => system::reason(error).pick(lang).to_owned(),
+    let message = match (error.downcast_ref(), error.downcast_ref()) {
+        (Some(Impossible(text)), _) | (None, Some(render::NoWorkbook(text))) => text.pick(lang).to_owned(),
+        (None, None) => system::reason(error).pick(lang).to_owned(),
     };
     // Where even this cannot be written, only the exit code is left to tell.
     let _ = writeln!(err, "{}: {}", word.pick(lang), printable(&message));

@@ -7,6 +7,7 @@ mod export;
 mod figures;
 mod folder;
 mod language;
+mod made;
 mod man;
 mod new;
 mod parties;
@@ -14,6 +15,7 @@ mod schema;
 mod split;
 mod system;
 mod table;
+mod target;
 mod timeline;
 mod unfinished;
 mod validate;
@@ -65,7 +67,9 @@ pub fn run(mut process: Process<'_>) -> u8 {
         }
         Err(error) => usage(&error, &mut process, lang),
     };
-    exit.code()
+    // What was said in passing may still wait to be written.
+    let said = process.out.flush().map_err(|error| exit::impossible(&error.into(), lang, process.err));
+    if said == Err(Exit::Impossible) { Exit::Impossible.code() } else { exit.code() }
 }
 
 /// The exit code of a whole run, also of one over which the program itself fails: the failure says where, and that is all that
@@ -102,7 +106,7 @@ fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
 }
 
 fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
-    if cli.output.is_some() || matches!(cli.command, Command::Export(_) | Command::New(_)) {
+    if writes_files(cli) {
         (process.on_interrupt)(unfinished::abandon);
     }
     match &cli.command {
@@ -128,6 +132,29 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Completions(args) => write::bytes(&cli::script(args.shell)?, cli, process),
         Command::Man(args) => man::run(cli, args, process, lang),
     }
+}
+
+/// Whether files may be begun that an interrupt would leave half-written.
+const fn writes_files(cli: &Cli) -> bool {
+    let own = match &cli.command {
+        Command::Export(_) | Command::New(_) => true,
+        Command::Man(args) => args.dir.is_some(),
+        Command::Validate(args) => args.write_baseline.is_some(),
+        Command::List(_)
+        | Command::Show(_)
+        | Command::Criteria(_)
+        | Command::Parties(_)
+        | Command::Split(_)
+        | Command::Payments(_)
+        | Command::Outcome(_)
+        | Command::Deadlines(_)
+        | Command::Agenda(_)
+        | Command::Timeline(_)
+        | Command::Explain(_)
+        | Command::Schema(_)
+        | Command::Completions(_) => false,
+    };
+    own || cli.output.is_some()
 }
 
 /// How output looks in this run.

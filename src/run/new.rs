@@ -1,7 +1,9 @@
 //! `new`: writes a file to fill in, never over another and never out of the ledger.
 
 use super::exit::Impossible;
+use super::made::Made;
 use super::system::not_written;
+use super::target::Place;
 use super::unfinished::Unfinished;
 use super::{Exit, Process, folder, language};
 use crate::cli::{Cli, NewArgs};
@@ -31,8 +33,9 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
     let name = folder::shown(&file, &process.directory);
     let schema = schema(&root, parts.len());
     let template = commands::new(&args.id, args.kind, schema.as_deref(), &ledger.context, lang);
-    std::fs::create_dir_all(&folder).map_err(|error| refused(&name, &error))?;
-    let unfinished = Unfinished::new(&file, |out| Ok(out.write_all(template.as_bytes())?))?;
+    let _made = Made::new(&folder).map_err(|error| refused(&name, &error))?;
+    let place = Place::of_a_new_file(file, &name);
+    let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
     let command = command(cli, &name);
     let next = text!(

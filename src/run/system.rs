@@ -13,9 +13,17 @@ pub fn said(error: &Error) -> Text {
         ErrorKind::PermissionDenied => Text::fixed("du saknar rättighet", "you lack the permission"),
         ErrorKind::ReadOnlyFilesystem => Text::fixed("disken är skrivskyddad", "the disk is read-only"),
         ErrorKind::NotFound => Text::fixed("mappen finns inte", "the folder does not exist"),
+        ErrorKind::AlreadyExists => {
+            Text::fixed("något annat har redan det namnet", "something else has that name already")
+        }
+        ErrorKind::FileTooLarge => {
+            Text::fixed("filen blir större än systemet tillåter", "the file gets larger than the system allows")
+        }
+        ErrorKind::ExecutableFileBusy => Text::fixed("filen används av ett program", "the file is in use by a program"),
         ErrorKind::NotADirectory => Text::fixed("en del av sökvägen är ingen mapp", "a part of the path is no folder"),
         ErrorKind::IsADirectory => Text::fixed("det är en mapp", "it is a folder"),
         ErrorKind::InvalidFilename => Text::fixed("namnet går inte att använda", "the name cannot be used"),
+        _ if leads_round(error) => Text::fixed("länken leder runt i en ring", "the link leads round in a circle"),
         _ if is_of_the_disk(error) => Text::fixed("disken svarar med ett fel", "the disk answers with an error"),
         _ => Text::same(error.to_string()),
     }
@@ -28,6 +36,16 @@ fn is_of_the_disk(error: &Error) -> bool {
     // ERROR_IO_DEVICE.
     #[cfg(not(unix))]
     let code = 1117;
+    error.raw_os_error() == Some(code)
+}
+
+/// Whether links lead only to each other, which has no kind of its own yet.
+fn leads_round(error: &Error) -> bool {
+    #[cfg(unix)]
+    let code = rustix::io::Errno::LOOP.raw_os_error();
+    // ERROR_CANT_RESOLVE_FILENAME.
+    #[cfg(not(unix))]
+    let code = 1921;
     error.raw_os_error() == Some(code)
 }
 
@@ -57,6 +75,11 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> Impossible {
 
 /// Something could not be written.
 pub fn not_written(name: impl std::fmt::Display, error: &Error) -> Impossible {
-    let (name, why) = (Text::same(name.to_string()), said(error));
+    refused(name, said(error))
+}
+
+/// The same where it is the program that will not.
+pub fn refused(name: impl std::fmt::Display, why: Text) -> Impossible {
+    let name = Text::same(name.to_string());
     Impossible(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
 }

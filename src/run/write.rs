@@ -1,14 +1,16 @@
 //! Where an answer goes: to the output, or into a file that is there whole or not at all.
 
 use super::exit::Impossible;
+use super::system::not_written;
+use super::target::{Target, target};
 use super::unfinished::Unfinished;
 use super::{Exit, Process};
 use crate::cli::Cli;
 use crate::model::{Answer, text};
 use crate::render::{self, Format, Style};
 use chrono::Datelike;
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::fs::OpenOptions;
+use std::io::{BufWriter, ErrorKind, Write};
 
 /// Writes an answer where the command line wants it.
 pub fn answer(
@@ -56,17 +58,37 @@ fn to(
     write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
 ) -> anyhow::Result<Exit> {
     match &cli.output {
-        Some(path) => Unfinished::new(&process.directory.join(path), write)?.finish()?,
-        None => {
-            let mut out = BufWriter::new(&mut *process.out);
-            write(&mut out)?;
-            out.flush()?;
-        }
+        Some(path) => into(&target(path, cli, process)?, process, write)?,
+        None => through(&mut *process.out, write)?,
     }
     Ok(Exit::Well)
 }
 
-/// Writes a file whole or not at all.
-pub fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    Unfinished::new(path, |out| Ok(out.write_all(bytes)?))?.finish()
+/// Writes into what a path leads to.
+pub fn into(
+    target: &Target,
+    process: &mut Process<'_>,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    match target {
+        Target::File(place) => Unfinished::new(place, write)?.finish(),
+        Target::Output => through(&mut *process.out, write),
+        Target::Errors => through(&mut *process.err, write),
+        Target::Stream { path, name } => {
+            let failed = |error: anyhow::Error| match error.downcast_ref::<std::io::Error>() {
+                // A reader that has gone away is no failure.
+                Some(error) if error.kind() != ErrorKind::BrokenPipe => not_written(name, error).into(),
+                _ => error,
+            };
+            // At its end, where others have written, and nothing that is not there is made.
+            let stream = OpenOptions::new().append(true).open(path).map_err(|error| failed(error.into()))?;
+            through(stream, write).map_err(failed)
+        }
+    }
+}
+
+fn through(out: impl Write, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(out);
+    write(&mut out)?;
+    Ok(out.flush()?)
 }

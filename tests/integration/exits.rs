@@ -130,3 +130,55 @@ fn a_folder_with_spaces_and_letters_of_any_alphabet_is_read() {
     .unwrap();
     assert_eq!(run_in(&inner, "validate").code, 0);
 }
+
+#[test]
+fn no_difference_between_shares_is_less_than_none() {
+    let ledger = Ledger::copy();
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let of = |line: &str| {
+        assert!(!settings.contains("[thresholds]"), "this test writes the table");
+        ledger.write("liggare.toml", format!("[thresholds]\nshare_difference = {line}\n\n{settings}"));
+        ledger.run("--lang sv validate --format short")
+    };
+    for line in ["-0.000000001", "-1"] {
+        let ran = of(line);
+        assert_eq!(ran.code, 2, "{line}: {ran}");
+        assert!(ran.out.contains("agreements/liggare.toml:2:20: fel[S004] `share_difference` är"), "{line}: {ran}");
+    }
+    for line in ["0", "0.5", "-0.0"] {
+        assert_eq!(of(line).code, 0, "{line}");
+    }
+}
+
+#[test]
+fn years_and_days_of_the_command_line_are_those_that_a_file_can_name() {
+    for line in [
+        "list --active-in",
+        "parties --year",
+        "split --year",
+        "payments --year",
+        "outcome --year",
+        "timeline --from",
+        "timeline --to",
+    ] {
+        for year in ["0", "10000", "99999999999", "x"] {
+            let ran = liggare(&format!("--lang sv {line} {year}"));
+            assert_eq!(ran.code, 2, "{line} {year}: {ran}");
+            assert!(ran.err.contains("ett årtal skrivs 2024, och ligger mellan 1 och 9999"), "{line} {year}: {ran}");
+        }
+        for year in ["1", "9999"] {
+            let ran = liggare(&format!("{line} {year}"));
+            assert!(ran.code == 0, "{line} {year}: {ran}");
+        }
+    }
+    for line in ["list --as-of", "agenda --meeting"] {
+        for day in ["0000-12-31", "+10000-01-01", "-0001-01-01", "2023-02-30"] {
+            let ran = liggare(&format!("--lang sv {line}={day}"));
+            assert_eq!(ran.code, 2, "{line} {day}: {ran}");
+            assert!(
+                ran.err.contains("ett datum skrivs 2024-01-31, och ligger inom åren 1–9999"),
+                "{line} {day}: {ran}"
+            );
+        }
+    }
+}

@@ -29,3 +29,4 @@ mod time;
 mod timeline;
 mod toml_suite;
 mod work;
+mod writing;

@@ -12,7 +12,7 @@ fn ledger() -> Ledger {
     let ledger = Ledger::empty();
     let faultless = repository().join("examples/faultless");
     let read = |path: &str| std::fs::read_to_string(faultless.join(path)).unwrap();
-    let settings = read("liggare.toml") + "\n[export]\ncolumns = [\"konto\", \"motpart\", \"konto\"]\n";
+    let settings = read("liggare.toml") + "\n[export]\ncolumns = [\"konto\", \"motpart\"]\n";
     ledger.write("liggare.toml", settings).write("rulebooks/almby-2022.toml", read("rulebooks/almby-2022.toml"));
     let money = "\
 [funding.medel]
@@ -295,4 +295,98 @@ fn a_folder_that_cannot_be_written_says_so() {
     std::fs::write(ledger.directory().join("fil"), "").unwrap();
     let ran = run_in(ledger.directory(), &day("export fil/ut"));
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
+}
+
+/// In JSON the account would stand in place of the amount.
+#[test]
+fn no_dimension_takes_the_place_of_a_column() {
+    let ledger = ledger();
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let with = |columns: &str| {
+        let (before, _) = settings.split_once("[export]").unwrap();
+        ledger.write("liggare.toml", format!("[export]\ncolumns = [{columns}]\n{before}"));
+    };
+    let header = |line: &str| {
+        let ran = ledger.run(&day(&format!("{line} --format csv")));
+        ran.out.lines().next().unwrap_or_default().split(',').map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (mut taking, mut taken) = (0, std::collections::BTreeSet::new());
+    for line in ["list", "criteria", "parties", "split", "payments", "outcome", "deadlines", "timeline"] {
+        with("");
+        let own = header(line);
+        with("\"dimension\"");
+        if header(line) != own {
+            taking += 1;
+            taken.extend(own);
+        }
+    }
+    assert!(taking >= 2 && taken.contains("amount") && taken.contains("from_name"), "{taken:?}");
+    for key in &taken {
+        with(&format!("\"konto\", \"{key}\""));
+        let ran = ledger.run(&day("--lang sv validate --format short"));
+        assert_eq!(ran.code, 2, "{key}: {ran}");
+        let said = format!("agreements/liggare.toml:2:21: fel[S004] tabellerna har redan en egen kolumn {key}");
+        assert!(ran.out.contains(&said), "{key}: {ran}");
+        assert_eq!(ledger.run(&day("split --format json")).code, 2, "{key}");
+    }
+    with("\"konto\", \"motpart\", \"konto\"");
+    let ran = ledger.run(&day("--lang en validate --format short"));
+    assert!(ran.code == 2 && ran.out.contains(":2:32: error[S004] the column konto stands twice"), "{ran}");
+    with("\"konto\", \"motpart\", \"belopp\"");
+    assert_eq!(ledger.run(&day("validate")).code, 0);
+}
+
+#[test]
+fn a_text_that_no_cell_of_excel_holds_is_told_with_its_place() {
+    let ledger = ledger();
+    let long = "å".repeat(32_768);
+    ledger.replace("almby-2024-laxhjalp.toml", "＝1+1", &long);
+    for (lang, told) in [
+        (
+            "sv",
+            "fel: almby-2024-laxhjalp: texten i kolumnen avser är längre än de 32 767 tecken som en cell i Excel rymmer",
+        ),
+        ("en", "error: almby-2024-laxhjalp: the text in the column for is longer than the 32,767 characters"),
+    ] {
+        for line in ["--output ut.xlsx payments --format xlsx", "export ut --format xlsx"] {
+            let ran = ledger.run(&day(&format!("--lang {lang} {line}")));
+            assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {ran}");
+            assert!(ran.err.starts_with(told), "{line}: {ran}");
+            assert!(!ledger.directory().join("ut.xlsx").exists() && !ledger.directory().join("ut").exists());
+        }
+    }
+    ledger.replace("almby-2024-laxhjalp.toml", &long, &"å".repeat(32_767));
+    assert_eq!(ledger.run(&day("--output ut.xlsx payments --format xlsx")).code, 0);
+}
+
+/// The library that makes workbooks fails over a temporary file that cannot be written, and says nothing of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_folder_for_temporary_files_is_told() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    for number in 0..70 {
+        ledger.write(&format!("kopia-{number}.toml"), &text);
+    }
+    let temporary = ledger.directory().join("tillfälligt");
+    let lines = "split --by item,party,month --format xlsx";
+    for (there, limit) in [(false, "unlimited"), (true, "64")] {
+        if there {
+            std::fs::create_dir(&temporary).unwrap();
+        }
+        let line = format!("ulimit -f {limit}; exec \"$0\" --as-of 2019-06-01 --lang sv --output /dev/null {lines}");
+        let ran = std::process::Command::new("/bin/sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_liggare")])
+            .current_dir(ledger.directory())
+            .env("TMPDIR", &temporary)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{limit}: {said}");
+        assert!(
+            said.starts_with("fel: en Excelbok med så många rader skrivs först i mappen för tillfälliga filer, "),
+            "{said}"
+        );
+        assert!(said.contains("/tillfälligt, och den är full"), "{said}");
+    }
 }

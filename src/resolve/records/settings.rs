@@ -1,8 +1,11 @@
 //! `liggare.toml`.
 
-use crate::model::{At, Committee, Export, Finding, MonthDay, Settings, Thresholds, Word, codes, text};
+use crate::model::{
+    At, Committee, Decimal, Export, Finding, MonthDay, Settings, Thresholds, Word, codes, excerpt, text,
+};
 use crate::resolve::reader::{Record, Table};
 use crate::resolve::words;
+use std::collections::BTreeSet;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
@@ -75,18 +78,66 @@ impl Record for Export {
     const WORDS: &'static [Word] = words::EXPORT;
 
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        Some(Self { columns: table.values("columns") })
+        let columns: Vec<At<String>> = table.values("columns");
+        let mut before = BTreeSet::new();
+        for (place, column) in (1..).zip(&columns) {
+            let is_first = before.insert(column.value.as_str());
+            if Self::TAKEN.contains(&column.value.as_str()) || !is_first {
+                refuse_column(table, place, column, is_first);
+            }
+        }
+        Some(Self { columns })
     }
+}
+
+/// Of two columns with one key, whoever reads them by key sees the last: an account in place of an amount.
+fn refuse_column(table: &mut Table<'_, '_>, place: usize, column: &At<String>, is_first: bool) {
+    let name = excerpt(&column.value);
+    let (message, help) = if is_first {
+        (
+            text!("tabellerna har redan en egen kolumn {name}", "the tables already have a column {name} of their own"),
+            text!(
+                "ge dimensionen ett annat namn, här och i `account`",
+                "give the dimension another name, here and in `account`"
+            ),
+        )
+    } else {
+        (
+            text!("kolumnen {name} står två gånger", "the column {name} stands twice"),
+            text!("ta bort den ena", "remove one of them"),
+        )
+    };
+    let field = format!("{}[{place}]", table.field("columns"));
+    table.fault(codes::BAD_VALUE, Finding::new(field, column.span, message).help(help));
 }
 
 impl Record for Thresholds {
     const WORDS: &'static [Word] = words::THRESHOLDS;
 
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        Some(Self {
+        let thresholds = Self {
             short_term: table.value("short_term"),
             share_difference: table.value("share_difference"),
             warn_before: table.value("warn_before"),
-        })
+        };
+        if let Some(negative) = thresholds.share_difference.as_ref().filter(|share| share.value.nano() < 0) {
+            refuse_difference(table, negative);
+        }
+        Some(thresholds)
     }
+}
+
+/// No difference is less than none: every share would seem to differ.
+fn refuse_difference(table: &mut Table<'_, '_>, stated: &At<Decimal>) {
+    let number = stated.value.text();
+    let message = text!(
+        "`share_difference` är {number}, men en skillnad är aldrig mindre än 0",
+        "`share_difference` is {number}, but a difference is never less than 0",
+        number
+    );
+    let help = text!(
+        "skriv antalet procentenheter som får skilja, eller ta bort raden",
+        "write the percentage points that may differ, or remove the line"
+    );
+    table.fault(codes::BAD_VALUE, Finding::new(table.field("share_difference"), stated.span, message).help(help));
 }

@@ -4,6 +4,7 @@ mod place;
 mod tables;
 
 use super::exit::{Impossible, printable};
+use super::target::{self, Place, is_foreign_folder};
 use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
 use crate::cli::{Cli, ExportArgs, ExportFormat};
@@ -43,12 +44,14 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     // The system's locale would make the bytes differ from machine to machine.
     let lang = cli.lang.or(ledger.context.settings.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
     let (as_of, said_in) = (ledger.context.as_of, language::of_run(cli, process, &ledger.context.settings));
-    place::make(&target, &name)?;
+    let _made = place::make(&target, &name)?;
+    is_foreign_folder(&target, &name, cli, process)?;
     let _held = place::hold(&target, &name)?;
     let earlier = place::earlier(&target, &name)?;
     tables::refuse(&ledger)?;
     let ledger = from_its_own_folder(ledger, &folder::shown(&home, &process.directory));
-    let (resources, unfinished) = resources(ledger, &target, form, lang)?;
+    let place = |file: &str| target::plain(&target.join(file), cli, process);
+    let (resources, unfinished) = resources(ledger, place, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
     let mut files: Vec<FileReceipt> =
         resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
@@ -72,15 +75,18 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
         }),
         files,
     };
+    let whole = |file: &str, bytes: &[u8]| Unfinished::new(&place(file)?, |out| Ok(out.write_all(bytes)?));
+    let (package, receipt) =
+        (whole(place::PACKAGE, &package)?, whole(place::RECEIPT, render::receipt(&receipt)?.as_bytes())?);
     place::withdraw(&target, &earlier, &name)?;
     // The package first, so that an interrupted export is known again; the receipt last, so that it vouches for the rest.
-    write::file(&target.join(place::PACKAGE), &package)?;
+    package.finish()?;
     for one in unfinished {
         one.finish()?;
     }
     let written: Vec<&str> = resources.iter().map(|one| one.path.as_str()).collect();
     place::sweep(&target, &earlier, &written, &name)?;
-    write::file(&target.join(place::RECEIPT), render::receipt(&receipt)?.as_bytes())?;
+    receipt.finish()?;
     tell(said_in, resources.len(), &name, process)
 }
 
@@ -92,7 +98,7 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
 /// held.
 fn resources(
     mut ledger: Ledger<Kept>,
-    target: &Path,
+    place: impl Fn(&str) -> Result<Place, Impossible>,
     form: Exported,
     lang: Lang,
 ) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {
@@ -107,7 +113,7 @@ fn resources(
         let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&mut ledger)? };
         let fields = Fields::of(&table, form, lang);
         let (answer, mut sum) = (Answer::Table(table), None);
-        unfinished.push(Unfinished::new(&target.join(&path), |out| {
+        unfinished.push(Unfinished::new(&place(&path)?, |out| {
             let mut out = read::Summing::new(out);
             render::render(&answer, format, Style { lang, width: 100, color: false }, &mut out)?;
             sum = Some(out.sum());

@@ -1,6 +1,7 @@
 //! The folder of an export: empty, or that of an earlier one. Foreign files are never touched.
 
 use super::super::exit::Impossible;
+use super::super::made::Made;
 use super::super::system::not_written;
 use super::super::unfinished::PREFIX;
 use super::is_name;
@@ -70,9 +71,9 @@ fn says(document: &Value, key: &str, words: &str) -> bool {
     document.get(key).and_then(Value::as_str) == Some(words)
 }
 
-/// Makes the folder.
-pub fn make(target: &Path, name: &str) -> anyhow::Result<()> {
-    std::fs::create_dir_all(target).map_err(|error| not_written(name, &error).into())
+/// Makes the folder, which is gone again if nothing gets into it.
+pub fn make(target: &Path, name: &str) -> anyhow::Result<Made> {
+    Made::new(target).map_err(|error| not_written(name, &error).into())
 }
 
 /// Keeps the folder for this export until it is dropped, or the process ends, however it ends. It is the folder itself that

@@ -9,6 +9,7 @@ use crate::render;
 use crate::rules;
 use crate::run::exit::Impossible;
 use crate::run::system::not_read;
+use crate::run::target::{Target, target};
 use crate::run::{Exit, Process, folder, language, write};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -91,16 +92,14 @@ pub fn write(
         ))
         .into());
     }
-    if ledger.sources.iter().any(|source| source.path == name) || would_be_an_agreement(&full, cli, process) {
-        return Err(Impossible(text!(
-            "{name} skulle läsas som ett avtal: lägg filen utanför registrets mapp",
-            "{name} would be read as an agreement: put the file outside the ledger's folder"
-        ))
-        .into());
+    if let Some(output) = &cli.output {
+        // Before the list is written: nothing is, where one of the two cannot be.
+        target(output, cli, process)?;
     }
-    let earlier = match full.symlink_metadata() {
-        Ok(_) => Some(read(path, process)?.1),
-        Err(_) => None,
+    let list = target(path, cli, process)?;
+    let earlier = match &list {
+        Target::File(place) if place.was.is_some() => Some(read(path, process)?.1),
+        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => None,
     };
     let written = commands::baseline(&ledger, earlier.as_ref());
     if earlier.as_ref() != Some(&written.baseline) {
@@ -108,7 +107,7 @@ pub fn write(
         if bytes.len() as u64 > LARGEST {
             return Err(not_read(&name, &NotReadable::TooLarge(bytes.len() as u64), LARGEST).into());
         }
-        write::file(&full, &bytes)?;
+        write::into(&list, process, |out| Ok(out.write_all(&bytes)?))?;
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let asked = ValidateAsked {
@@ -159,15 +158,4 @@ fn told(written: &Written, name: &str, was_there: bool, left: usize) -> Vec<Text
         )),
     };
     std::iter::once(lead).chain(more).collect()
-}
-
-/// Whether the ledger would take the file for its own.
-fn would_be_an_agreement(full: &Path, cli: &Cli, process: &Process<'_>) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| folder::normal(path));
-    let folder = full.parent().map(real).unwrap_or_default();
-    let Ok(inside) = folder.strip_prefix(real(&process.directory.join(&cli.ledger))).map(Path::to_owned) else {
-        return false;
-    };
-    let hidden = inside.iter().chain(full.file_name()).any(|part| part.as_encoded_bytes().starts_with(b"."));
-    !hidden && full.extension().is_some_and(|extension| extension == "toml")
 }

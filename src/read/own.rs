@@ -1,0 +1,70 @@
+//! Whether a path is one that the ledger reads, by whatever name it is called.
+
+use super::folder::Folder;
+use super::links;
+use super::walk::{Obstacle, discover, is_hidden, is_toml};
+use std::path::{Path, PathBuf};
+
+/// The folders of a ledger in which everything is the ledger's own.
+const WHOLE: [&str; 3] = ["rulebooks", "reports", "templates"];
+
+/// Whether the ledger in `folder` reads the file at `path`, or will once something is there. Links to it, other names of the same
+/// file and a folder's other spelling make no difference. Only the last part of the path may be a link.
+pub fn is_own(folder: &Path, path: &Path) -> bool {
+    let inside = inside(folder, path);
+    let may_be_linked = inside.is_some() || has_other_names(path);
+    inside.is_some_and(|inside| is_named_as_own(&inside)) || may_be_linked && is_read(folder, path)
+}
+
+/// Whether two paths lead to the same file or folder, which is there.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let identity = |path: &Path| path.metadata().ok().map(|found| (found.dev(), found.ino()));
+        identity(one).is_some_and(|one| Some(one) == identity(other))
+    }
+    #[cfg(not(unix))]
+    {
+        one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+    }
+}
+
+/// The path as it is seen from the folder, if it lies in it.
+fn inside(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let around = path.ancestors().skip(1).find(|around| is_same(around, folder))?;
+    path.strip_prefix(around).ok().map(Path::to_owned)
+}
+
+fn is_named_as_own(inside: &Path) -> bool {
+    if inside.iter().any(is_hidden) {
+        return false;
+    }
+    inside.iter().next().is_some_and(|first| WHOLE.iter().any(|own| first.eq_ignore_ascii_case(own)))
+        || inside.iter().any(|part| is_toml(Path::new(part)))
+}
+
+/// Whether the walk through the ledger comes to the file, be it by a link or by another name.
+fn is_read(folder: &Path, path: &Path) -> bool {
+    let Ok(found) = Folder::open(folder).and_then(|folder| discover(&folder)) else { return false };
+    found.iter().any(|found| {
+        let own = folder.join(found.target.as_deref().unwrap_or(&found.path));
+        match found.obstacle {
+            Some(Obstacle::Dangling) => links::end_of_links(&own).is_ok_and(|end| end == path),
+            _ => is_same(&own, path),
+        }
+    })
+}
+
+fn has_other_names(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        path.metadata().is_ok_and(|found| found.is_file() && found.nlink() > 1)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}

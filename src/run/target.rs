@@ -1,0 +1,143 @@
+//! What a path to write to leads to: a file of its own, a device or a pipe, or something that is never written over.
+
+use super::exit::Impossible;
+use super::system::{not_written, refused};
+use super::{Process, folder};
+use crate::cli::{Cli, Command};
+use crate::model::{Text, text};
+use crate::read;
+use std::fs::{Metadata, OpenOptions};
+use std::path::{Path, PathBuf};
+
+/// Where something is written.
+pub enum Target {
+    /// A file, whole or not at all.
+    File(Place),
+    /// What is no file of its own is written as it comes: a device, a pipe, what another process has open.
+    Stream { path: PathBuf, name: String },
+    /// This process's own output, under the name that the system has for it.
+    Output,
+    /// The same of what it says of faults.
+    Errors,
+}
+
+/// The place of a file, behind all links to it.
+#[derive(Debug)]
+pub struct Place {
+    pub path: PathBuf,
+    /// As people are shown it.
+    pub name: String,
+    /// The file that is there already.
+    pub was: Option<Metadata>,
+}
+
+impl Place {
+    /// A place where nothing may be yet.
+    pub fn of_a_new_file(path: PathBuf, name: &str) -> Self {
+        Self { path, name: name.to_owned(), was: None }
+    }
+}
+
+/// What the path of a command line leads to. What the command itself reads is refused, and whatever cannot be written.
+pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
+    let full = process.directory.join(path);
+    // A whole path reads best as it was typed: `/dev/full`.
+    let name = if path.is_absolute() { path.display().to_string() } else { folder::shown(&full, &process.directory) };
+    at(&full, name, cli, process)
+}
+
+fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
+    if full.as_os_str().as_encoded_bytes().last().is_some_and(|last| std::path::is_separator(char::from(*last))) {
+        return Err(refused(name, Text::fixed("det är en mapp", "it is a folder")));
+    }
+    let end = read::end_of_links(full).map_err(|error| not_written(&name, &error))?;
+    is_foreign(full, &end, &name, cli, process)?;
+    match read::descriptor(&end) {
+        Some(open) if open.process.is_none_or(|process| process == std::process::id()) && open.number == 1 => {
+            return Ok(Target::Output);
+        }
+        Some(open) if open.process.is_none_or(|process| process == std::process::id()) && open.number == 2 => {
+            return Ok(Target::Errors);
+        }
+        Some(_) => return Ok(Target::Stream { path: end, name }),
+        None => {}
+    }
+    match end.metadata() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(Target::File(Place { path: end, name, was: None }))
+        }
+        Err(error) => Err(not_written(&name, &error)),
+        Ok(was) if was.is_file() => {
+            writable(&end, &was, &name)?;
+            Ok(Target::File(Place { path: end, name, was: Some(was) }))
+        }
+        Ok(was) if is_stream(&was) => Ok(Target::Stream { path: end, name }),
+        Ok(was) if was.is_dir() => Err(refused(name, Text::fixed("det är en mapp", "it is a folder"))),
+        Ok(_) => Err(refused(name, NO_FILE)),
+    }
+}
+
+/// The same for a file that no command line names: there, neither a link nor a device is expected, and none is written.
+pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Impossible> {
+    let is_other = path.symlink_metadata().is_ok_and(|found| !found.is_file());
+    let name = folder::shown(path, &process.directory);
+    match at(path, name.clone(), cli, process)? {
+        Target::File(place) if !is_other => Ok(place),
+        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => Err(refused(name, NO_FILE)),
+    }
+}
+
+const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular file");
+
+/// A folder that the ledger reads is none to write other things in.
+pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+    if read::is_own(&process.directory.join(&cli.ledger), path) { Err(own(name)) } else { Ok(()) }
+}
+
+/// Whether nothing that this run reads is at the path, or at the end of its links, nor anything that the next run would read.
+fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+    let ledger = process.directory.join(&cli.ledger);
+    let placed = read::placed(full).unwrap_or_else(|_| end.to_owned());
+    if read::is_own(&ledger, end) || placed != end && read::is_own(&ledger, &placed) {
+        return Err(own(name));
+    }
+    let Command::Validate(args) = &cli.command else { return Ok(()) };
+    let lists = args.baseline.iter().chain(&args.write_baseline).map(|list| process.directory.join(list));
+    let mut others = lists.chain(cli.output.iter().map(|path| process.directory.join(path)));
+    // Each may be the path itself, once.
+    let is_end =
+        |other: &PathBuf| read::end_of_links(other).is_ok_and(|other| other == end) || read::is_same(other, end);
+    if read::descriptor(end).is_none() && others.by_ref().filter(is_end).count() > 1 {
+        return Err(Impossible(text!(
+            "{name} kan inte vara både svaret och listan över kända brister: välj en annan fil",
+            "{name} cannot be both the answer and the list of known faults: choose another file"
+        )));
+    }
+    Ok(())
+}
+
+fn own(name: &str) -> Impossible {
+    Impossible(text!(
+        "{name} läses som en del av registret och skrivs aldrig över: välj en annan plats, utanför registrets mapp",
+        "{name} is read as a part of the ledger and is never written over: choose another place, outside the ledger's folder"
+    ))
+}
+
+/// What a rename could take the place of, though nobody may write it.
+fn writable(path: &Path, was: &Metadata, name: &str) -> Result<(), Impossible> {
+    if was.permissions().readonly() {
+        return Err(refused(name, Text::fixed("filen är skrivskyddad", "the file is read-only")));
+    }
+    OpenOptions::new().write(true).open(path).map(drop).map_err(|error| not_written(name, &error))
+}
+
+#[cfg(unix)]
+fn is_stream(was: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    was.file_type().is_char_device() || was.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_stream(_: &Metadata) -> bool {
+    false
+}
