@@ -12,7 +12,7 @@ const WHOLE: [&str; 3] = ["rulebooks", "reports", "templates"];
 /// file and a folder's other spelling make no difference. Only the last part of the path may be a link.
 pub fn is_own(folder: &Path, path: &Path) -> bool {
     let inside = inside(folder, path);
-    let may_be_linked = inside.is_some() || has_other_names(path);
+    let may_be_linked = inside.is_some() || has_other_names(path) || links::descriptor(path).is_some();
     inside.is_some_and(|inside| is_named_as_own(&inside)) || may_be_linked && is_read(folder, path)
 }
 

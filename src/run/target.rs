@@ -52,15 +52,13 @@ fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Tar
     }
     let end = read::end_of_links(full).map_err(|error| not_written(&name, &error))?;
     is_foreign(full, &end, &name, cli, process)?;
-    match read::descriptor(&end) {
-        Some(open) if open.process.is_none_or(|process| process == std::process::id()) && open.number == 1 => {
-            return Ok(Target::Output);
-        }
-        Some(open) if open.process.is_none_or(|process| process == std::process::id()) && open.number == 2 => {
-            return Ok(Target::Errors);
-        }
-        Some(_) => return Ok(Target::Stream { path: end, name }),
-        None => {}
+    if let Some(open) = read::descriptor(&end) {
+        let is_ours = open.process.is_none_or(|process| process == std::process::id());
+        return Ok(match open.number {
+            1 if is_ours => Target::Output,
+            2 if is_ours => Target::Errors,
+            _ => Target::Stream { path: end, name },
+        });
     }
     match end.metadata() {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -103,11 +101,11 @@ fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<
     }
     let Command::Validate(args) = &cli.command else { return Ok(()) };
     let lists = args.baseline.iter().chain(&args.write_baseline).map(|list| process.directory.join(list));
-    let mut others = lists.chain(cli.output.iter().map(|path| process.directory.join(path)));
+    let others = lists.chain(cli.output.iter().map(|path| process.directory.join(path)));
     // Each may be the path itself, once.
     let is_end =
         |other: &PathBuf| read::end_of_links(other).is_ok_and(|other| other == end) || read::is_same(other, end);
-    if read::descriptor(end).is_none() && others.by_ref().filter(is_end).count() > 1 {
+    if read::descriptor(end).is_none() && others.filter(is_end).count() > 1 {
         return Err(Impossible(text!(
             "{name} kan inte vara både svaret och listan över kända brister: välj en annan fil",
             "{name} cannot be both the answer and the list of known faults: choose another file"

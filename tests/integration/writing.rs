@@ -316,6 +316,24 @@ fn an_answer_to_the_output_by_its_name_is_added_where_the_output_goes() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_agreement_that_is_open_by_another_name_is_not_written() {
+    let ledger = Ledger::copy();
+    let before = everything(ledger.directory());
+    for number in [1, 3] {
+        let line = format!("exec \"$0\" --lang sv --output /dev/fd/{number} list {number}>> {AGREEMENT}");
+        let ran = std::process::Command::new("/bin/sh")
+            .args(["-c", &line, env!("CARGO_BIN_EXE_liggare")])
+            .current_dir(ledger.directory())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(ran.status.code() == Some(2) && said.starts_with(&format!("fel: /dev/fd/{number} läses")), "{said}");
+        assert!(everything(ledger.directory()) == before, "{number}");
+    }
+}
+
 /// Each command that writes files, and where the first of them appears.
 #[cfg(unix)]
 const WRITES: [&str; 5] = [
