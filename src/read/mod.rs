@@ -5,6 +5,7 @@ mod commit;
 mod faults;
 mod folder;
 mod git;
+mod name;
 mod text;
 mod walk;
 
@@ -16,4 +17,4 @@ pub use git::{NoAnswer, past};
 #[cfg(test)]
 pub use text::NotReadable;
 pub use text::contents;
-pub use walk::{Found, Kind, discover};
+pub use walk::{Found, Kind, Walked, discover, walk};

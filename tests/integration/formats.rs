@@ -287,7 +287,7 @@ fn the_gravest_come_first_to_github_and_what_it_leaves_out_is_counted() {
     // Told among the comments, too, before the first notice of a finding.
     let notice = ran.out.lines().find(|line| line.starts_with("::notice")).unwrap();
     assert_eq!(notice, format!("::notice title=liggare::{last}"));
-    let few = liggare("--lang en validate --select D001 --format github --ignore D agreements/norrmalm").out;
+    let few = liggare("--lang en validate --select T001 --format github agreements/norrmalm").out;
     assert_eq!(few, "0 errors, 0 warnings, 0 pieces of information in 1 file\n");
 }
 

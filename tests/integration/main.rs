@@ -27,3 +27,4 @@ mod sweep;
 mod time;
 mod timeline;
 mod toml_suite;
+mod vacuous;
