@@ -76,7 +76,7 @@ pub fn judge<K>(
     if let Some(agreement) = &agreement {
         faults.extend(unknown_settings(agreement, context));
     }
-    let readable = agreement.is_some() && !faults.iter().any(|(code, _)| is_shape_error(*code));
+    let readable = agreement.is_some() && !faults.iter().any(|(code, _)| codes::is_of_shape(*code));
     let mut diagnostics = rules::staged(faults, levels);
     let mut not_judged = Vec::new();
     if let Some(agreement) = &agreement {
@@ -134,10 +134,6 @@ pub fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         *told <= most + 1
     });
     diagnostics
-}
-
-fn is_shape_error(code: Code) -> bool {
-    code.0.starts_with('S') && code != codes::FORMULA_TEXT
 }
 
 /// P004 in a file's own name.

@@ -48,7 +48,8 @@ pub fn load_from<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
-    let found = read::discover(folder).with_context(|| (options.shown)(options.folder))?;
+    let name = || (options.shown)(options.folder);
+    let read::Walked { found, not_read } = read::walk(folder).with_context(name)?;
     let sources = spread(&found, |found| source(folder, found, options.shown));
     let setup = context::setup(folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
@@ -62,7 +63,7 @@ pub fn load_from<K: Send>(
         mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
     });
 
-    let settings_sound = setup.faults.iter().all(|(code, _)| !code.0.starts_with('S') || code.0 == "S010");
+    let settings_sound = setup.faults.iter().all(|(code, _)| !codes::is_of_shape(*code));
     let mut ledger = Ledger {
         diagnostics: at_most_in_each(rules::staged(setup.faults, &levels)),
         context: setup.context,
@@ -70,6 +71,8 @@ pub fn load_from<K: Send>(
         entries: Vec::with_capacity(judged.len()),
         not_judged: Vec::new(),
         rules: levels.running().iter().map(|rule| rule.code).collect(),
+        off: levels.off(),
+        not_read: not_read.iter().map(|path| path_shown(&folder, path, options.shown)).collect(),
         settings_sound,
         mishaps: 0,
     };
@@ -99,8 +102,12 @@ fn source(folder: &read::Folder, found: &read::Found, shown: &(dyn Fn(&Path) -> 
     // Only an agreement has an id.
     let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
     let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let mask = |text: &str| personal_number::mask(text).into_owned();
-    SourceFile { path: mask(&shown(&folder.path().join(&found.path))), id: mask(&id), text: None }
+    SourceFile { path: path_shown(folder, &found.path, shown), id: personal_number::mask(&id).into_owned(), text: None }
+}
+
+/// A path below the ledger's folder as people are shown it, without anybody's number.
+fn path_shown(folder: &read::Folder, path: &Path, shown: &(dyn Fn(&Path) -> String + Sync)) -> String {
+    personal_number::mask(&shown(&folder.path().join(path))).into_owned()
 }
 
 fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
@@ -138,10 +145,6 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
         finding,
         waived: None,
     }));
-    let before = ledger.rules.partition_point(|code| code.family() == "S" && *code < codes::NOT_READABLE);
-    if ledger.rules.get(before) != Some(&codes::NOT_READABLE) {
-        ledger.rules.insert(before, codes::NOT_READABLE);
-    }
 }
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.

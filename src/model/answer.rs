@@ -19,6 +19,10 @@ pub struct Report {
     pub known: Option<Known>,
     /// Where the run was held against an earlier state.
     pub compared: Option<Compared>,
+    /// The rules that were asked for and that the ledger's settings switch off.
+    pub off: Vec<Code>,
+    /// Hidden paths that were not read, though agreements seem to lie there.
+    pub not_read: Vec<String>,
     /// The files that were asked for, in the order of their paths.
     pub files: Vec<ReportedFile>,
     /// Sorted by family and code; empty where the form does not tell of them.

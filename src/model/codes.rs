@@ -17,3 +17,8 @@ pub const NOT_READABLE: Code = Code("S012");
 pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
 pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
+
+/// Whether a finding of the rule makes its file no record: such a rule always runs, and nobody can set its findings aside.
+pub fn is_of_shape(code: Code) -> bool {
+    code.family() == "S" && code != FORMULA_TEXT
+}

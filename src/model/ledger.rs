@@ -44,6 +44,10 @@ pub struct Ledger<K> {
     pub not_judged: Vec<NotJudged>,
     /// The rules that were switched on, sorted by family and code.
     pub rules: Vec<Code>,
+    /// The rules that were asked for and that the ledger's settings switch off.
+    pub off: Vec<Code>,
+    /// Paths that are passed over because they are hidden, though agreements seem to lie there.
+    pub not_read: Vec<String>,
     /// False where the ledger's own settings or guidelines could not be read whole, so that nothing can be trusted.
     pub settings_sound: bool,
     /// How many files the program itself failed over.
@@ -66,6 +70,8 @@ impl<K> Ledger<K> {
             diagnostics: self.diagnostics,
             not_judged: self.not_judged,
             rules: self.rules,
+            off: self.off,
+            not_read: self.not_read,
             settings_sound: self.settings_sound,
             mishaps: self.mishaps,
         }
@@ -118,4 +124,8 @@ pub struct Counts {
     pub waived: usize,
     /// Pairs of a rule and an agreement that lacked the facts to be judged.
     pub not_judged: usize,
+    /// Rules that were asked for and that the ledger's settings switch off.
+    pub off: usize,
+    /// Files that are no record and are told of though they lie outside what was asked for.
+    pub elsewhere: usize,
 }

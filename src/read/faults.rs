@@ -108,6 +108,16 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
             ),
             text!("lägg själva filen i registret", "put the file itself into the ledger"),
         ),
+        Obstacle::Name => (
+            text!(
+                "filens namn slutar nästan på .toml men inte riktigt, så filen läses inte som avtal",
+                "the file's name almost ends in .toml but not quite, so that it is not read as an agreement"
+            ),
+            text!(
+                "döp om filen så att namnet slutar på .toml, med små bokstäver och inget efter; visa filnamnstillägg om du inte ser felet",
+                "rename the file so that its name ends in .toml, in lower case with nothing after it; show file name extensions if you cannot see the fault"
+            ),
+        ),
     };
     (codes::NOT_READABLE, whole_file(file, message, help))
 }

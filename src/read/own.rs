@@ -2,7 +2,8 @@
 
 use super::folder::Folder;
 use super::links;
-use super::walk::{Obstacle, discover, is_hidden, is_toml};
+use super::name::{is_almost_toml, is_hidden, is_toml};
+use super::walk::{Obstacle, discover};
 use std::path::{Path, PathBuf};
 
 /// The folders of a ledger in which everything is the ledger's own.
@@ -41,7 +42,7 @@ fn is_named_as_own(inside: &Path) -> bool {
         return false;
     }
     inside.iter().next().is_some_and(|first| WHOLE.iter().any(|own| first.eq_ignore_ascii_case(own)))
-        || inside.iter().any(|part| is_toml(Path::new(part)))
+        || inside.iter().map(Path::new).any(|part| is_toml(part) || is_almost_toml(part))
 }
 
 /// Whether the walk through the ledger comes to the file, be it by a link or by another name.

@@ -1,7 +1,8 @@
 //! A folder as it was at a commit, held in memory: what the walk of a disk would have found there, and what the files held.
 
+use super::name::{is_almost_toml, is_hidden, is_toml};
 use super::text::{LARGEST, NotReadable};
-use super::walk::{Found, Obstacle, found_at, is_hidden, is_other_file, is_toml, linked_folder};
+use super::walk::{Found, Obstacle, found_at, is_other_file, linked_folder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
@@ -66,6 +67,7 @@ pub fn discover(nodes: &BTreeMap<PathBuf, Node>, most: usize) -> Option<Vec<Foun
                 End::Loop => (Some(Obstacle::Loop).filter(|_| !is_other_file(path)), None),
             },
         };
+        let obstacle = obstacle.or_else(|| is_almost_toml(path).then_some(Obstacle::Name));
         if obstacle.is_some() || is_toml(path) {
             found.push(found_at(path.clone(), obstacle, target));
         }

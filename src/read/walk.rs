@@ -1,6 +1,7 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
 use super::folder::Folder;
+use super::name::{is_almost_toml, is_hidden, is_hidden_agreement, is_toml, is_workshop};
 use crate::model::{FEW, start_threads};
 use rayon::prelude::*;
 use std::fs::{self, FileType};
@@ -56,23 +57,46 @@ pub enum Obstacle {
     Hidden,
     /// A link out of the ledger.
     Outside,
+    /// A name that almost ends in `.toml`.
+    Name,
     /// The system refused.
     Refused(ErrorKind),
 }
 
-/// Every file of the ledger in `folder`, sorted by path. Hidden ones are passed over. Links to files are followed only within
-/// it; links to folders never, so that no folder is walked twice, however many links lead to it.
+/// What a ledger's folder holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Walked {
+    /// Sorted by path.
+    pub found: Vec<Found>,
+    /// Hidden files that look like agreements, and hidden folders that hold such: passed over, but told of. Sorted.
+    pub not_read: Vec<PathBuf>,
+}
+
+impl Walked {
+    fn extend(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.not_read.extend(other.not_read);
+    }
+}
+
+/// Every file of the ledger in `folder`, sorted by path.
 pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
+    Ok(walk(folder)?.found)
+}
+
+/// The same, and what is passed over because it is hidden. Links to files are followed only within the folder; links to
+/// folders never, so that no folder is walked twice, however many links lead to it.
+pub fn walk(folder: &Folder) -> std::io::Result<Walked> {
     if let Some(tree) = folder.tree() {
-        return Ok(tree.found().to_vec());
+        return Ok(Walked { found: tree.found().to_vec(), not_read: Vec::new() });
     }
     let top = folder.path();
     let root = fs::canonicalize(top)?;
     fs::read_dir(top)?;
-    let (walk, mut found) = (Walk { root, top }, Vec::new());
+    let (walk, mut found) = (Walk { root, top }, Walked::default());
     let mut entries = walk.folder(PathBuf::new(), &mut found);
     // What lies at the top of a large ledger is walked side by side.
-    while found.len() <= FEW
+    while found.found.len() <= FEW
         && let Some(entry) = entries.next()
     {
         walk.below(entry, &mut found);
@@ -80,14 +104,15 @@ pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
     let rest: Vec<Entry> = entries.collect();
     if !rest.is_empty() {
         let below = |entry| {
-            let mut found = Vec::new();
+            let mut found = Walked::default();
             walk.below(entry, &mut found);
             found
         };
         start_threads();
-        let rest: Vec<Vec<Found>> = rest.into_par_iter().map(below).collect();
-        found.extend(rest.into_iter().flatten());
+        let rest: Vec<Walked> = rest.into_par_iter().map(below).collect();
+        rest.into_iter().for_each(|rest| found.extend(rest));
     }
+    found.not_read.sort();
     Ok(found)
 }
 
@@ -105,7 +130,7 @@ struct Entry {
 
 impl Walk<'_> {
     /// What a folder holds, in order. The folder itself is closed by then, so that folders may lie as deep as they like.
-    fn folder(&self, inside: PathBuf, found: &mut Vec<Found>) -> impl Iterator<Item = Entry> + use<> {
+    fn folder(&self, inside: PathBuf, found: &mut Walked) -> impl Iterator<Item = Entry> + use<> {
         let mut named = Vec::new();
         match fs::read_dir(self.top.join(&inside)) {
             Ok(entries) => {
@@ -118,14 +143,54 @@ impl Walk<'_> {
             }
             Err(error) => push_obstacle(&inside, Obstacle::Refused(error.kind()), found),
         }
-        named.retain(|(name, _)| !is_hidden(name));
+        self.pass_over_hidden(&inside, &mut named, found);
         // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
         named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
         named.into_iter().map(move |(name, kind)| Entry { path: inside.join(name), kind })
     }
 
+    /// Takes out what is hidden, and notes where agreements seem to be hidden.
+    fn pass_over_hidden(
+        &self,
+        inside: &Path,
+        named: &mut Vec<(std::ffi::OsString, std::io::Result<FileType>)>,
+        found: &mut Walked,
+    ) {
+        named.retain(|(name, kind)| {
+            if !is_hidden(name) {
+                return true;
+            }
+            let path = inside.join(name);
+            let is_folder = kind.as_ref().is_ok_and(FileType::is_dir);
+            let hides =
+                if is_folder { !is_workshop(name) && self.hides_agreements(&path) } else { is_hidden_agreement(name) };
+            if hides {
+                found.not_read.push(path);
+            }
+            false
+        });
+    }
+
+    /// Whether something in a hidden folder looks like an agreement.
+    fn hides_agreements(&self, folder: &Path) -> bool {
+        let mut open = vec![self.top.join(folder)];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let name = entry.file_name();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    if !is_workshop(&name) {
+                        open.push(entry.path());
+                    }
+                } else if is_hidden_agreement(&name) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
     /// What an entry is, and everything that lies in it.
-    fn below(&self, entry: Entry, found: &mut Vec<Found>) {
+    fn below(&self, entry: Entry, found: &mut Walked) {
         let mut open: Vec<_> = self.entry(entry, found).into_iter().collect();
         while let Some(folder) = open.last_mut() {
             match folder.next() {
@@ -136,7 +201,7 @@ impl Walk<'_> {
     }
 
     /// What an entry is; for a folder, what it holds.
-    fn entry(&self, entry: Entry, found: &mut Vec<Found>) -> Option<impl Iterator<Item = Entry> + use<>> {
+    fn entry(&self, entry: Entry, found: &mut Walked) -> Option<impl Iterator<Item = Entry> + use<>> {
         let Entry { path, kind } = entry;
         match kind {
             Ok(kind) if kind.is_symlink() => self.link(&path, found),
@@ -150,13 +215,14 @@ impl Walk<'_> {
                 let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
                 push(path, obstacle, None, found);
             }
+            Ok(_) if is_almost_toml(&path) => push_obstacle(&path, Obstacle::Name, found),
             Ok(_) => {}
             Err(error) => push_obstacle(&path, Obstacle::Refused(error.kind()), found),
         }
         None
     }
 
-    fn link(&self, path: &Path, found: &mut Vec<Found>) {
+    fn link(&self, path: &Path, found: &mut Walked) {
         let whole = self.top.join(path);
         let target = match fs::canonicalize(&whole) {
             Ok(target) => target,
@@ -182,16 +248,18 @@ impl Walk<'_> {
             // A pipe would never end.
             let obstacle = (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
             push(path.to_owned(), obstacle, Some(inside.into()), found);
+        } else if is_almost_toml(path) {
+            push_obstacle(path, Obstacle::Name, found);
         }
     }
 }
 
-fn push_obstacle(path: &Path, obstacle: Obstacle, found: &mut Vec<Found>) {
+fn push_obstacle(path: &Path, obstacle: Obstacle, found: &mut Walked) {
     push(path.to_owned(), Some(obstacle), None, found);
 }
 
-fn push(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>, found: &mut Vec<Found>) {
-    found.push(found_at(path, obstacle, target));
+fn push(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>, found: &mut Walked) {
+    found.found.push(found_at(path, obstacle, target));
 }
 
 /// What is found at a path, which says what it is taken for.
@@ -216,17 +284,9 @@ pub fn linked_folder(stands_in: Option<PathBuf>, target: &Path, inside: &Path) -
     }
 }
 
-pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
-}
-
 /// Whether the name is that of a file which is none of the ledger's: an annex, a picture.
 pub fn is_other_file(path: &Path) -> bool {
-    path.extension().is_some() && !is_toml(path)
-}
-
-pub fn is_toml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "toml")
+    path.extension().is_some() && !is_toml(path) && !is_almost_toml(path)
 }
 
 #[cfg(test)]

@@ -19,6 +19,18 @@ struct ReportMirror<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<BaselineMirror<'a>>,
     findings: Vec<FindingMirror<'a>>,
+    /// Only where hidden files or folders seem to hold agreements.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    not_read: &'a [String],
+    /// Only where the report cannot be taken for the whole truth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    obstacle: Option<ObstacleMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct ObstacleMirror<'a> {
+    path: &'a str,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -56,6 +68,8 @@ struct SummaryMirror {
     infos: usize,
     waived: usize,
     not_judged: usize,
+    rules_off: usize,
+    unreadable_elsewhere: usize,
 }
 
 #[derive(Serialize)]
@@ -100,10 +114,17 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
             infos: counts.infos,
             waived: counts.waived,
             not_judged: counts.not_judged,
+            rules_off: counts.off,
+            unreadable_elsewhere: counts.elsewhere,
         },
         since: report.compared.as_ref().map(since),
         baseline: report.known.as_ref().map(baseline),
         findings: found(report, lang).map(finding).collect(),
+        not_read: &report.not_read,
+        obstacle: report
+            .obstacle
+            .as_ref()
+            .map(|obstacle| ObstacleMirror { path: &obstacle.path, message: obstacle.message.pick(lang) }),
     };
     Ok(safe::json(&serde_json::to_string_pretty(&mirror)?).into_owned() + "\n")
 }

@@ -1,19 +1,91 @@
 //! What a run says of itself beside its findings: what it was held against, and what that left out.
 
 use super::safe;
-use crate::model::{Baseline, Compared, Known, Report, Text, text};
+use super::words::counted;
+use crate::model::{Baseline, Compared, Counts, Known, Report, Text, text};
 
 /// So many of a list are named.
 const MOST: usize = 20;
 
 /// The notices of a report, each a line.
 pub fn notices(report: &Report) -> Vec<Text> {
-    let mut lines: Vec<Text> = report.compared.iter().map(compared).collect();
+    let mut lines: Vec<Text> = elsewhere(report).into_iter().collect();
+    lines.extend(passed(report));
+    lines.extend(off(report));
+    lines.extend(not_read(report));
+    lines.extend(report.compared.iter().map(compared));
     if let Some(known) = &report.known {
         lines.extend(hidden(known));
         lines.extend(mended(known));
     }
     lines
+}
+
+/// Files that are told of though nobody asked for them.
+fn elsewhere(report: &Report) -> Option<Text> {
+    let files = match report.counts.elsewhere {
+        0 => return None,
+        count => counted(count, ("fil", "filer"), ("file", "files")),
+    };
+    Some(text!(
+        "{files} utanför det som efterfrågades kan inte läsas, och visas därför ändå",
+        "{files} outside what was asked for cannot be read, and so shown all the same",
+        files,
+    ))
+}
+
+/// What `--fail-on never` lets pass that nobody could check.
+fn passed(report: &Report) -> Option<Text> {
+    let Counts { files, agreements, elsewhere, .. } = report.counts;
+    let unread = files - agreements + elsewhere;
+    if unread == 0 || report.fails_from.is_some() || report.obstacle.is_some() {
+        return None;
+    }
+    let files = counted(unread, ("fil", "filer"), ("file", "files"));
+    Some(text!(
+        "--fail-on never låter körningen gå igenom, fast {files} inte kan läsas",
+        "--fail-on never lets the run pass, though {files} cannot be read",
+        files,
+    ))
+}
+
+/// Rules that the ledger does without.
+fn off(report: &Report) -> Option<Text> {
+    let first = report.off.first()?;
+    let rules = counted(report.counts.off, ("regel är avstängd", "regler är avstängda"), ("rule is", "rules are"));
+    let named = report.off.iter().skip(1).take(MOST - 1).map(|code| code.0);
+    let codes = named.fold(first.0.to_owned(), |codes, code| codes + ", " + code);
+    let codes = Text::same(codes);
+    let more = match report.off.len().saturating_sub(MOST) {
+        0 => text!("", ""),
+        more => text!(" och {more} till", " and {more} more"),
+    };
+    Some(text!(
+        "{rules} i liggare.toml: {codes}{more}",
+        "{rules} switched off in liggare.toml: {codes}{more}",
+        rules,
+        codes,
+        more,
+    ))
+}
+
+/// Hidden files that a person may think are part of the ledger.
+fn not_read(report: &Report) -> Option<Text> {
+    if report.not_read.is_empty() {
+        return None;
+    }
+    let paths = report.not_read.iter().take(MOST).map(|path| safe::one_line(path)).collect::<Vec<_>>().join(", ");
+    let more = match report.not_read.len().saturating_sub(MOST) {
+        0 => text!("", ""),
+        more => text!(" och {more} till", " and {more} more"),
+    };
+    let paths = Text::same(paths);
+    Some(text!(
+        "inte läst, för att namnet börjar med punkt: {paths}{more}",
+        "not read, because the name begins with a full stop: {paths}{more}",
+        paths,
+        more,
+    ))
 }
 
 fn compared(compared: &Compared) -> Text {

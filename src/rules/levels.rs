@@ -20,8 +20,22 @@ impl Selection {
         Self { only_errors: true, ..Self::default() }
     }
 
-    /// Whether a rule was asked for.
+    /// Whether a rule is to run. Those by which a file is no record always are: a file that was not read was not checked.
     pub fn takes(&self, rule: &Rule) -> bool {
+        codes::is_of_shape(rule.code) || self.names(rule)
+    }
+
+    /// Whether the words name no rule at all between them.
+    pub fn is_empty(&self) -> bool {
+        !registry::all().any(|rule| self.names(rule))
+    }
+
+    /// Whether more is asked for than the form of the files.
+    pub fn goes_beyond_shape(&self) -> bool {
+        registry::all().any(|rule| rule.family() != "S" && self.names(rule))
+    }
+
+    fn names(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {
             words.iter().any(|word| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word))
         };
@@ -80,6 +94,12 @@ impl Levels {
     pub fn of(&self, rule: &Rule, finding: &Finding) -> Level {
         let own = finding.level.filter(|level| *level != Level::Error || is_graded(rule));
         self.set.get(&rule.code).copied().or(own).unwrap_or(rule.level)
+    }
+
+    /// The rules that were asked for and that the ledger switches off, by family and code.
+    pub fn off(&self) -> Vec<Code> {
+        let is_off = |rule: &&Rule| self.set.get(&rule.code) == Some(&Level::Off) && self.selection.names(rule);
+        registry::all().filter(is_off).map(|rule| rule.code).collect()
     }
 
     /// The rules that run, by family and code.

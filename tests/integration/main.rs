@@ -28,5 +28,6 @@ mod sweep;
 mod time;
 mod timeline;
 mod toml_suite;
+mod vacuous;
 mod work;
 mod writing;

@@ -165,9 +165,14 @@ pub fn has_git(test: &str) -> bool {
 impl Ledger {
     /// Puts the ledger into a repository, as its first commit on `main`.
     pub fn in_git(self) -> Self {
+        self.in_git_as_it_stands();
+        self
+    }
+
+    /// The same, where the ledger is not given away.
+    pub fn in_git_as_it_stands(&self) {
         git(self.directory(), &["init", "-q"]);
         self.commit();
-        self
     }
 
     /// Commits all that is there.

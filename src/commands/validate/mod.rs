@@ -2,6 +2,7 @@
 
 mod known;
 mod new;
+mod no_record;
 
 use super::baseline::unseen;
 use super::explain::in_own_words;
@@ -49,6 +50,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         files: entries().count(),
         agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
         rules: ledger.rules.len(),
+        off: ledger.off.len(),
         ..Counts::default()
     };
     let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
@@ -56,16 +58,26 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();
 
+    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
     let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
     let standing = wanted.baseline.map(|_| Standing { all: Baseline::of(&diagnostics, &sources), unseen });
     let found = wanted.since.map(|_| Found::of(&diagnostics, &sources)).unwrap_or_default();
+    let is_new =
+        |diagnostic: &Diagnostic| wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources));
+    let is_wanted = |diagnostic: &Diagnostic| is_asked(diagnostic.finding.span.file) && is_new(diagnostic);
+    // A file that is no record may hold anything: neither what was asked for nor what changed can be judged without it.
+    let mut elsewhere = BTreeSet::new();
     diagnostics.retain(|diagnostic| {
-        is_asked(diagnostic.finding.span.file)
-            && wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources))
+        let wanted = is_wanted(diagnostic);
+        let told = wanted || no_record::makes_it_so(diagnostic, &entries);
+        if told && !wanted {
+            elsewhere.insert(diagnostic.finding.span.file);
+        }
+        told
     });
+    counts.elsewhere = elsewhere.len();
     // A file that did not change is spoken of where something new stands in it.
     let told: BTreeSet<FileId> = diagnostics.iter().map(|diagnostic| diagnostic.finding.span.file).collect();
-    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
     let files = (0..).map(FileId).take(sources.len());
     let files = files.filter(|file| is_spoken_of(*file) || told.contains(file));
     let files = files.map(|file| ReportedFile { file, status: entries.get(&file).copied() }).collect();
@@ -80,7 +92,10 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         changed: counts.files,
         unchanged,
         gone: since.gone,
-        elsewhere: diagnostics.iter().filter(|diagnostic| !new::touches(diagnostic, since)).count(),
+        elsewhere: diagnostics
+            .iter()
+            .filter(|diagnostic| is_wanted(diagnostic) && !new::touches(diagnostic, since))
+            .count(),
     });
     diagnostics.retain(|diagnostic| wanted.show_waived || diagnostic.waived.is_none());
     let as_of = ledger.context.as_of;
@@ -89,6 +104,8 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         counts,
         diagnostics,
         not_judged,
+        off: ledger.off,
+        not_read: ledger.not_read.into_iter().filter(|path| (wanted.within)(path)).collect(),
         sources,
         files,
         rules: if wanted.rules_in_words { in_own_words(&ledger.rules) } else { Vec::new() },

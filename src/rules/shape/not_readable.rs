@@ -11,13 +11,13 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "Kan en fil inte öppnas är registret inte helt, och en summa över resten skulle vara fel. Det gäller en \
          mapp vars namn slutar på .toml, en länk som leder ingenstans, runt i ring, ut ur registret eller till en \
-         annan mapp, och en fil som du inte får läsa.",
+         annan mapp, en fil som du inte får läsa, och en vars namn bara nästan slutar på .toml.",
         "If a file cannot be opened the ledger is not whole, and a sum over the rest would be wrong. So for a \
          folder whose name ends in .toml, a link that leads nowhere, in a circle, out of the ledger or to another \
-         folder, and a file that you may not read.",
+         folder, a file that you may not read, and one whose name only almost ends in .toml.",
     ),
     source: None,
-    bad: &[&[("avtal-2024.toml/", "")]],
+    bad: &[&[("avtal-2024.toml/", "")], &[("avtal-2024.toml.txt", "")]],
     good: &[&[("avtal-2024/avtal.toml", "")]],
     check: Check::Stage,
 };

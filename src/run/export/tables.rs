@@ -85,6 +85,8 @@ fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Le
         diagnostics: ledger.diagnostics.clone(),
         not_judged: Vec::new(),
         rules: ledger.rules.clone(),
+        off: Vec::new(),
+        not_read: Vec::new(),
         settings_sound: ledger.settings_sound,
         mishaps: ledger.mishaps,
     }

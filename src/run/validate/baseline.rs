@@ -3,7 +3,7 @@
 use super::exit_of;
 use crate::cli::{Cli, ValidateArgs};
 use crate::commands::{self, ValidateAsked, Written};
-use crate::model::{Baseline, Identity, Ledger, Text, can_be_listed, text};
+use crate::model::{Baseline, Code, Identity, Ledger, Text, can_be_listed, codes, text};
 use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
@@ -47,29 +47,54 @@ pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Basel
         )),
         reason => not_read(&name, &reason, LARGEST),
     })?;
-    let baseline = parsed(&bytes).map_err(|line| {
-        Impossible(text!(
-            "{name}, rad {line}: kan inte läsas som en lista över kända brister; rätta raden, eller ta bort filen och skriv den på nytt med --write-baseline",
-            "{name}, line {line}: cannot be read as a list of known faults; correct the line, or remove the file and write it anew with --write-baseline"
-        ))
-    })?;
+    let baseline = parsed(&bytes).map_err(|(line, unfit)| Impossible(told_of_line(&name, line, &unfit)))?;
     Ok((name, baseline))
 }
 
-/// The faults of a file, or the line that cannot be read.
-fn parsed(bytes: &[u8]) -> Result<Baseline, usize> {
+/// What is wrong with a line of the list.
+enum Unfit {
+    Form,
+    /// No rule has this code or name, or none has it any more.
+    NoRule(String),
+    /// Its findings cannot be set aside.
+    NeverKnown(Code),
+}
+
+fn told_of_line(name: &str, line: usize, unfit: &Unfit) -> Text {
+    match unfit {
+        Unfit::Form => text!(
+            "{name}, rad {line}: kan inte läsas som en lista över kända brister; rätta raden, eller ta bort filen och skriv den på nytt med --write-baseline",
+            "{name}, line {line}: cannot be read as a list of known faults; correct the line, or remove the file and write it anew with --write-baseline"
+        ),
+        Unfit::NoRule(rule) => text!(
+            "{name}, rad {line}: det finns ingen regel {rule}; stryk raden, eller rätta koden",
+            "{name}, line {line}: there is no rule {rule}; strike out the line, or correct the code"
+        ),
+        Unfit::NeverKnown(Code(code)) => text!(
+            "{name}, rad {line}: en brist av regeln {code} kan inte vara känd, den måste rättas; stryk raden",
+            "{name}, line {line}: a fault of the rule {code} cannot be known, it must be mended; strike out the line"
+        ),
+    }
+}
+
+/// The faults of a file, or the line that cannot be taken and why.
+fn parsed(bytes: &[u8]) -> Result<Baseline, (usize, Unfit)> {
     let line_of = |offset: usize| bytes.iter().take(offset).filter(|byte| **byte == b'\n').count() + 1;
-    let text = str::from_utf8(bytes).map_err(|error| line_of(error.valid_up_to()))?;
-    let form: FileForm = toml::from_str(text).map_err(|error| line_of(error.span().map_or(0, |span| span.start)))?;
+    let text = str::from_utf8(bytes).map_err(|error| (line_of(error.valid_up_to()), Unfit::Form))?;
+    let form: FileForm =
+        toml::from_str(text).map_err(|error| (line_of(error.span().map_or(0, |span| span.start)), Unfit::Form))?;
     if form.schema != render::BASELINE {
-        return Err(1);
+        return Err((1, Unfit::Form));
     }
     let mut faults = BTreeMap::new();
     for fault in form.known {
         let line = line_of(fault.span().start);
         let FaultForm { agreement, rule, field, count } = fault.into_inner();
-        let rule = rules::find(&rule).filter(|rule| can_be_listed(rule.code)).ok_or(line)?;
-        let identity = Identity { agreement, code: rule.code, field };
+        let code = rules::find(&rule).ok_or((line, Unfit::NoRule(rule)))?.code;
+        if !can_be_listed(code) {
+            return Err((line, Unfit::NeverKnown(code)));
+        }
+        let identity = Identity { agreement, code, field };
         *faults.entry(identity).or_default() += count.map_or(1, std::num::NonZeroUsize::get);
     }
     Ok(Baseline { faults })
@@ -119,14 +144,22 @@ pub fn write(
         rules_in_words: false,
     };
     let report = commands::validate(ledger, &asked).report;
-    let told = told(&written, &name, earlier.is_some(), report.diagnostics.len());
+    let personal = report.diagnostics.iter().filter(|one| one.code == codes::PERSONAL_IDENTITY_NUMBER).count();
+    let left = Left { personal, others: report.diagnostics.len() - personal };
+    let told = told(&written, &name, earlier.is_some(), &left);
     let lines: String = told.iter().flat_map(|line| [line.pick(lang), "\n"]).collect();
     write::bytes(lines.as_bytes(), cli, process)?;
     Ok(exit_of(&report, args.fail_on, true))
 }
 
+/// How many faults are not on the list.
+struct Left {
+    personal: usize,
+    others: usize,
+}
+
 /// What became of the list, and of the faults that are not on it.
-fn told(written: &Written, name: &str, was_there: bool, left: usize) -> Vec<Text> {
+fn told(written: &Written, name: &str, was_there: bool, left: &Left) -> Vec<Text> {
     let count = written.baseline.count();
     let lead = if was_there {
         let gone = match written.mended {
@@ -146,16 +179,25 @@ fn told(written: &Written, name: &str, was_there: bool, left: usize) -> Vec<Text
             count => text!("{name}: {count} brister skrivna som kända", "{name}: {count} faults written as known"),
         }
     };
-    let more = match (left, was_there) {
-        (0, _) => None,
-        (left, false) => Some(text!(
-            "{left} med ett personnummer kan inte skrivas som kända: ta bort numret ur registret",
-            "{left} with a personal identity number cannot be written as known: take the number out of the ledger"
-        )),
-        (left, true) => Some(text!(
-            "{left} andra lades inte till: liggare validate --baseline {name} visar dem; rätta dem, eller ta bort filen och skriv den på nytt",
-            "{left} others were not added: liggare validate --baseline {name} shows them; mend them, or remove the file and write it anew"
-        )),
-    };
-    std::iter::once(lead).chain(more).collect()
+    let Left { personal, others } = *left;
+    let all = personal + others;
+    let added = (was_there && all > 0).then(|| {
+        text!(
+            "{all} andra lades inte till: liggare validate --baseline {name} visar dem; rätta dem, eller ta bort filen och skriv den på nytt",
+            "{all} others were not added: liggare validate --baseline {name} shows them; mend them, or remove the file and write it anew"
+        )
+    });
+    let number = (!was_there && personal > 0).then(|| {
+        text!(
+            "{personal} med ett personnummer kan inte skrivas som kända: ta bort numret ur registret",
+            "{personal} with a personal identity number cannot be written as known: take the number out of the ledger"
+        )
+    });
+    let form = (!was_there && others > 0).then(|| {
+        text!(
+            "{others} i filernas form kan inte skrivas som kända: liggare validate --baseline {name} visar dem; rätta dem",
+            "{others} in the form of the files cannot be written as known: liggare validate --baseline {name} shows them; mend them"
+        )
+    });
+    std::iter::once(lead).chain(added).chain(number).chain(form).collect()
 }

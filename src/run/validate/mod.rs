@@ -1,6 +1,7 @@
 //! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
 
 mod baseline;
+mod obstacle;
 mod since;
 
 use super::exit::Impossible;
@@ -10,6 +11,7 @@ use crate::commands::{self, ValidateAsked};
 use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
+use obstacle::{Doubts, is_bare};
 
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -34,6 +36,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
+    let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
     if let Some(outside) = paths.iter().find(|path| !is_within(path, &ledger_path(cli, process))) {
         let outside = outside.clone();
@@ -42,6 +45,8 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
+    let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
+    let empty: Vec<String> = paths.iter().filter(|path| !holds(path)).map(|path| render::one_line(path)).collect();
     let asked = ValidateAsked {
         within: &within,
         since: since.as_ref(),
@@ -51,14 +56,19 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
         rules_in_words: matches!(args.format, FindingFormat::Sarif | FindingFormat::Junit),
     };
     let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
-    let nothing = matched == 0;
+    let nothing = matched == 0 || !empty.is_empty();
     report.fails_from = fails_from(args.fail_on);
-    report.obstacle = obstacle(nothing, settings_sound, trustworthy)
+    let doubts = Doubts { settings_sound, trustworthy, nothing, empty, no_rule: selection.is_empty(), only_shape };
+    report.obstacle = obstacle::of_run(&doubts)
         .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
-    let exit = if nothing && settings_sound { Exit::Nothing } else { exit_of(&report, args.fail_on, trustworthy) };
+    let exit = if nothing && settings_sound {
+        Exit::Nothing
+    } else {
+        exit_of(&report, args.fail_on, trustworthy && !selection.is_empty())
+    };
     let mut said: Vec<String> = report.obstacle.iter().map(|obstacle| obstacle.message.pick(lang).to_owned()).collect();
     // People read it in the summary; a form for machines may have no room for it.
-    if args.format != FindingFormat::Human {
+    if args.format != FindingFormat::Human || is_bare(&report) {
         said.extend(render::notices(&report).iter().map(|notice| notice.pick(lang).to_owned()));
     }
     written(report, args, lang, cli, process)?;
@@ -79,7 +89,7 @@ fn written(
     let style = style(cli, process, lang);
     let machine = args.format.is_for_machines();
     // To a person, a summary of nothing would look like a clean ledger.
-    let empty = report.obstacle.is_some() && report.counts.files == 0 && report.diagnostics.is_empty();
+    let empty = is_bare(&report);
     let count = report.counts.files;
     let answer = Answer::Findings(Box::new(report));
     if machine || !empty {
@@ -91,25 +101,6 @@ fn written(
     }
     let_go(answer, count);
     Ok(())
-}
-
-/// Why the report is not the whole truth, where it is not.
-fn obstacle(nothing: bool, settings_sound: bool, trustworthy: bool) -> Option<Text> {
-    if !settings_sound {
-        return Some(text!(
-            "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
-            "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
-        ));
-    }
-    if !trustworthy {
-        return Some(text!(
-            "programmet självt gick fel, så prövningen är inte hel",
-            "the program itself failed, so the check is not whole",
-        ));
-    }
-    nothing.then(|| {
-        text!("inget att pröva: här finns ingen avtalsfil", "nothing to check: there is no agreement file here")
-    })
 }
 
 /// The level of `--fail-on`.
@@ -130,7 +121,8 @@ fn asked(paths: &[std::path::PathBuf], process: &Process<'_>) -> anyhow::Result<
         if full.symlink_metadata().is_err() {
             return Err(Impossible(text!("{name} finns inte", "{name} does not exist")).into());
         }
-        asked.push(folder::shown(&full, &process.directory));
+        // As the ledger's own files are: nobody's number is repeated.
+        asked.push(personal_number::mask(&folder::shown(&full, &process.directory)).into_owned());
     }
     Ok(asked)
 }
@@ -140,7 +132,9 @@ fn ledger_path(cli: &Cli, process: &Process<'_>) -> String {
 }
 
 fn is_within(path: &str, folder: &str) -> bool {
-    folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    let leads_out = path == ".." || path.starts_with("../");
+    folder == "." && !leads_out
+        || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0. A list of known
