@@ -39,7 +39,7 @@ fn every_command_gives_what_the_readme_shows() {
         let line = match command.as_str() {
             // The test command is what runs this test.
             "cargo test" => continue,
-            other => other.strip_prefix("cargo run --release -- ").or_else(|| other.strip_prefix("liggare ")),
+            other => other.strip_prefix("cargo run -- ").or_else(|| other.strip_prefix("liggare ")),
         };
         let Some(line) = line else { panic!("the README's command is not known: {command}") };
         // What writes or asks git is run on a copy of the ledger, in which the commands follow each other.
