@@ -270,7 +270,7 @@ mod tests {
             let (part, root, errors) = read_in_part(&text);
             assert_eq!(part.len(), text.len());
             let whole = DeTable::parse_recoverable(&text);
-            assert!(root == whole.0 && errors == whole.1);
+            assert_eq!((format!("{root:?}"), errors), (format!("{:?}", whole.0), whole.1));
         }
     }
 }

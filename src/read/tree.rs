@@ -149,8 +149,8 @@ mod tests {
     use super::*;
 
     fn nodes(nodes: &[(&str, Option<&str>)]) -> BTreeMap<PathBuf, Node> {
-        let node = |to: &Option<&str>| to.map_or(Node::File(1), |to| Node::Link(Some(to.into())));
-        nodes.iter().map(|(path, to)| (PathBuf::from(path), node(to))).collect()
+        let node = |to: Option<&str>| to.map_or(Node::File(1), |to| Node::Link(Some(to.into())));
+        nodes.iter().map(|(path, to)| (PathBuf::from(path), node(*to))).collect()
     }
 
     /// What the walk finds in a commit is what it finds on the disk, once git has written the commit there.

@@ -28,7 +28,7 @@ pub fn answers(said: &[u8]) {
 fn node(path: &Path, entry: &listing::Entry) -> Node {
     let size = entry.size.unwrap_or_default();
     let to = || path.components().rev().take(2).collect::<PathBuf>();
-    if entry.is_link { Node::Link(Some(to()).filter(|_| size % 7 > 0)) } else { Node::File(size) }
+    if entry.is_link { Node::Link(Some(to()).filter(|_| !size.is_multiple_of(7))) } else { Node::File(size) }
 }
 
 fn discovered(nodes: &BTreeMap<PathBuf, Node>) {
