@@ -75,11 +75,11 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> Impossible {
 
 /// Something could not be written.
 pub fn not_written(name: impl std::fmt::Display, error: &Error) -> Impossible {
-    refused(name, said(error))
+    refused(name, &said(error))
 }
 
 /// The same where it is the program that will not.
-pub fn refused(name: impl std::fmt::Display, why: Text) -> Impossible {
+pub fn refused(name: impl std::fmt::Display, why: &Text) -> Impossible {
     let name = Text::same(name.to_string());
     Impossible(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
 }

@@ -48,7 +48,7 @@ pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, I
 
 fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
     if full.as_os_str().as_encoded_bytes().last().is_some_and(|last| std::path::is_separator(char::from(*last))) {
-        return Err(refused(name, Text::fixed("det är en mapp", "it is a folder")));
+        return Err(refused(name, &A_FOLDER));
     }
     let end = read::end_of_links(full).map_err(|error| not_written(&name, &error))?;
     is_foreign(full, &end, &name, cli, process)?;
@@ -70,8 +70,8 @@ fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Tar
             Ok(Target::File(Place { path: end, name, was: Some(was) }))
         }
         Ok(was) if is_stream(&was) => Ok(Target::Stream { path: end, name }),
-        Ok(was) if was.is_dir() => Err(refused(name, Text::fixed("det är en mapp", "it is a folder"))),
-        Ok(_) => Err(refused(name, NO_FILE)),
+        Ok(was) if was.is_dir() => Err(refused(name, &A_FOLDER)),
+        Ok(_) => Err(refused(name, &NO_FILE)),
     }
 }
 
@@ -81,10 +81,11 @@ pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Imp
     let name = folder::shown(path, &process.directory);
     match at(path, name.clone(), cli, process)? {
         Target::File(place) if !is_other => Ok(place),
-        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => Err(refused(name, NO_FILE)),
+        Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => Err(refused(name, &NO_FILE)),
     }
 }
 
+const A_FOLDER: Text = Text::fixed("det är en mapp", "it is a folder");
 const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular file");
 
 /// A folder that the ledger reads is none to write other things in.
@@ -124,7 +125,7 @@ fn own(name: &str) -> Impossible {
 /// What a rename could take the place of, though nobody may write it.
 fn writable(path: &Path, was: &Metadata, name: &str) -> Result<(), Impossible> {
     if was.permissions().readonly() {
-        return Err(refused(name, Text::fixed("filen är skrivskyddad", "the file is read-only")));
+        return Err(refused(name, &Text::fixed("filen är skrivskyddad", "the file is read-only")));
     }
     OpenOptions::new().write(true).open(path).map(drop).map_err(|error| not_written(name, &error))
 }
