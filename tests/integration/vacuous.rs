@@ -40,7 +40,7 @@ const BROKEN: &[Broken] = &[
             format!(
                 "kontakt = 1\n{GOOD}[[waivers]]\nrule = \"S002\"\nreason = \"r\"\ndecided_by = \"n\"\nuntil = 2024-01-01\n"
             ),
-        )
+        );
     }),
     ("VERSALER.TOML", |path| text(path, GOOD)),
     ("anteckningar.toml.txt", |path| text(path, GOOD)),
