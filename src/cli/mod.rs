@@ -86,7 +86,7 @@ pub struct ValidateArgs {
     /// The form of the report; with --output a form for machines goes to the file, and the pictures to the terminal
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: FindingFormat,
-    /// Run only these rules: codes, names, or the letter of a family
+    /// Run only these rules, beside those by which a file is readable: codes, names, or the letter of a family
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
     /// Leave out these rules: codes, names, or the letter of a family

@@ -45,7 +45,7 @@ const COMMANDS: &[Words] = &[
                 "format",
                 "Form: human (bilder), short (en rad per brist), csv, json, sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en form för maskiner i filen och bilderna i terminalen [förval: human]",
             ),
-            ("select", "Pröva bara dessa regler: koder, namn eller en familjs bokstav"),
+            ("select", "Pröva bara dessa regler, utöver dem om filers läsbarhet: koder, namn eller en familjs bokstav"),
             ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
             ("show_waived", "Visa även undantagna brister"),
             ("since", "Visa bara det som är nytt sedan en version i git: ändrade filer, och nya brister i andra filer"),

@@ -60,8 +60,8 @@ fn seems_toml(name: &OsStr) -> bool {
     // What is no Unicode at all comes as the mark of replacement.
     let end = |c: char| c.is_whitespace() || c == '.' || c == char::REPLACEMENT_CHARACTER;
     let seen = seen.trim_end_matches(end).to_lowercase();
-    seen.ends_with(".toml")
-        || seen.strip_suffix(".txt").is_some_and(|rest| rest.trim_end_matches(end).ends_with(".toml"))
+    let bare = seen.strip_suffix(".txt").unwrap_or(&seen).trim_end_matches(end);
+    bare.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
 }
 
 /// Beside what no one sees in a text: joiners, soft hyphens and marks of variation, which have no business in a file's name.

@@ -110,7 +110,9 @@ pub fn walk(folder: &Folder) -> std::io::Result<Walked> {
         };
         start_threads();
         let rest: Vec<Walked> = rest.into_par_iter().map(below).collect();
-        rest.into_iter().for_each(|rest| found.extend(rest));
+        for rest in rest {
+            found.extend(rest);
+        }
     }
     found.not_read.sort();
     Ok(found)

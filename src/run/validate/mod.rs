@@ -11,7 +11,7 @@ use crate::commands::{self, ValidateAsked};
 use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
-use obstacle::{Doubts, is_bare};
+use obstacle::{Doubt, is_bare};
 
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -58,9 +58,19 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let commands::Validated { mut report, matched } = commands::validate(ledger, &asked);
     let nothing = matched == 0 || !empty.is_empty();
     report.fails_from = fails_from(args.fail_on);
-    let doubts = Doubts { settings_sound, trustworthy, nothing, empty, no_rule: selection.is_empty(), only_shape };
-    report.obstacle = obstacle::of_run(&doubts)
-        .map(|message| Obstacle { path: personal_number::mask(&ledger_path(cli, process)).into_owned(), message });
+    // The gravest first.
+    let doubts = [
+        (!settings_sound, Doubt::Settings),
+        (!trustworthy, Doubt::Program),
+        (nothing, Doubt::Nothing(empty)),
+        (selection.is_empty(), Doubt::NoRule),
+        (only_shape, Doubt::AllOff),
+    ];
+    let doubt = doubts.into_iter().find(|(holds, _)| *holds);
+    report.obstacle = doubt.map(|(_, doubt)| Obstacle {
+        path: personal_number::mask(&ledger_path(cli, process)).into_owned(),
+        message: doubt.words(),
+    });
     let exit = if nothing && settings_sound {
         Exit::Nothing
     } else {

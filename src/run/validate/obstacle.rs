@@ -3,31 +3,29 @@
 use crate::model::{Report, Text, text};
 
 /// What speaks against relying on a run.
-pub struct Doubts {
-    pub settings_sound: bool,
-    pub trustworthy: bool,
-    /// No file of the ledger lies where one was asked for.
-    pub nothing: bool,
-    /// The paths of the command line where none lies.
-    pub empty: Vec<String>,
+pub enum Doubt {
+    /// The ledger's own files are broken.
+    Settings,
+    /// The program failed over a file.
+    Program,
+    /// No file of the ledger lies where one was asked for: these paths, or anywhere.
+    Nothing(Vec<String>),
     /// The command line leaves no rule.
-    pub no_rule: bool,
+    NoRule,
     /// The ledger leaves none beside those of shape, though others were asked for.
-    pub only_shape: bool,
+    AllOff,
 }
 
-/// The gravest doubt, in words.
-pub fn of_run(doubts: &Doubts) -> Option<Text> {
-    if !doubts.settings_sound {
-        Some(SETTINGS)
-    } else if !doubts.trustworthy {
-        Some(FAILED)
-    } else if doubts.nothing {
-        Some(nothing_in(&doubts.empty))
-    } else if doubts.no_rule {
-        Some(NO_RULE)
-    } else {
-        doubts.only_shape.then_some(ALL_OFF)
+impl Doubt {
+    /// The doubt as it is told.
+    pub fn words(self) -> Text {
+        match self {
+            Self::Settings => SETTINGS,
+            Self::Program => FAILED,
+            Self::Nothing(paths) => nothing_in(&paths),
+            Self::NoRule => NO_RULE,
+            Self::AllOff => ALL_OFF,
+        }
     }
 }
 
