@@ -24,6 +24,28 @@ pub const fn is_unseen(c: char) -> bool {
     )
 }
 
+/// Whatever leaves no mark of its own where it stands, joiners too: in a name, which must be told from every other, none of it
+/// has a place. It is what Unicode says may be left undrawn, and what stands between the lines of a gloss.
+pub const fn is_undrawn(c: char) -> bool {
+    is_unseen(c)
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200c}'..='\u{200d}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fff8}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,7 @@
 //! A TOML text as it reads once its escapes are read, with the way back to how each character is written.
 
+use crate::model::personal_number::{self, LAST};
 use std::ops::Range;
-
-/// How many digits of a number are masked: its birth number and check digit.
-const LAST: usize = 4;
 
 /// What a text says, and where it is written.
 pub struct Read {
@@ -21,11 +19,17 @@ impl Read {
         first..last
     }
 
-    /// Where the last four characters are written of a number that is written there: they are digits.
+    /// Where the last four digits are written of a number that is written there, in the order of the text.
     pub fn last_digits(&self, written: &Range<usize>) -> Vec<Range<usize>> {
         let end = self.places.partition_point(|(_, place)| place.end <= written.end);
-        let last = self.places.get(end.saturating_sub(LAST)..end).unwrap_or_default();
-        last.iter().map(|(_, place)| place.clone()).collect()
+        let before = self.places.get(..end).unwrap_or_default().iter().rev();
+        let digits = before.filter(|(start, _)| {
+            let said = self.text.get(*start..).and_then(|text| text.chars().next());
+            said.is_some_and(personal_number::is_digit)
+        });
+        let mut last: Vec<_> = digits.take(LAST).map(|(_, place)| place.clone()).collect();
+        last.reverse();
+        last
     }
 }
 
@@ -71,10 +75,10 @@ fn escape(text: &str) -> (Option<char>, usize) {
 
 /// A star, written in as many bytes as the digit that it takes the place of.
 pub fn star(digit: &str) -> String {
-    match digit.len().checked_sub(2) {
-        Some(kept) if kept > 0 => format!("{}2A", digit.get(..kept).unwrap_or_default()),
-        Some(_) | None => "*".repeat(digit.len()),
+    if let Some((kind, code)) = digit.split_at_checked(2).filter(|(kind, _)| kind.starts_with('\\')) {
+        return format!("{kind}{:0>1$}", "2A", code.len());
     }
+    digit.chars().map(personal_number::star).collect()
 }
 
 #[cfg(test)]
@@ -93,6 +97,9 @@ mod tests {
 
     #[test]
     fn a_star_takes_the_room_of_the_digit() {
-        assert_eq!(["7", "\\u0037", "\\U00000037", "\\x37"].map(star), ["*", "\\u002A", "\\U0000002A", "\\x2A"]);
+        assert_eq!(
+            ["7", "７", "\\u0037", "\\U0001D7D5", "\\x37"].map(star),
+            ["*", "＊", "\\u002A", "\\U0000002A", "\\x2A"]
+        );
     }
 }

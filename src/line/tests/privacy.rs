@@ -1,6 +1,6 @@
 //! P004: a personal identity number is told of, and stands nowhere in what the line hands on.
 
-use super::{FAULTLESS, codes, faultless_but, ledger, of_text, personal_number};
+use super::{FAULTLESS, codes, faultless_but, ledger, of_text, personal_number, place};
 
 /// Everything that commands and formats could print: findings, texts, ids, paths, settings and agreements.
 fn everything(files: &[(&str, &[u8])]) -> (Vec<String>, String) {
@@ -50,6 +50,99 @@ fn a_number_is_told_and_masked_wherever_it_stands() {
     }
 }
 
+/// The same number as TOML may hold it between quotation marks: with signs that part it, hide it or are its digits in another
+/// script, written out and as escapes.
+fn spellings() -> [String; 16] {
+    let number = personal_number();
+    let (day, last) = number.split_once('-').unwrap();
+    let wide = |text: &str| -> String {
+        text.bytes().filter_map(|byte| char::from_u32(0xff10 + u32::from(byte - b'0'))).collect()
+    };
+    let spread = |text: &str, unseen: &str| text.chars().fold(String::new(), |all, c| format!("{all}{c}{unseen}"));
+    [
+        number.clone(),
+        format!("{day}{last}"),
+        format!("19{day}+{last}"),
+        format!("{day}   {last}"),
+        format!("{day}\u{a0}{last}"),
+        format!("{day} \u{2013} {last}"),
+        format!("{day}\u{2212}{last}"),
+        format!("{day}\u{ff0d}{last}"),
+        format!("{day}_{last}"),
+        format!("{day}\\t-\\n{last}"),
+        format!("{day}\\u00AD-\\u200B{last}"),
+        format!("{}-{}", spread(day, "\u{ad}"), spread(last, "\u{2060}")),
+        format!("19{}-{last}", wide(day)),
+        format!("{day}{}", wide(last)),
+        format!("{day}-{}", last.replace(last.get(..1).unwrap(), "\\U0001D7D7")),
+        format!("{}{last}", spread(day, "\\u200D")),
+    ]
+}
+
+/// Every digit of a text, of whatever script, and no other sign; what the text spells as an escape is no digit.
+fn folded(text: &str) -> String {
+    let value = |c: char| match c {
+        '0'..='9' => Some(c),
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
+        '\u{1d7ce}'..='\u{1d7d7}' => char::from_digit(u32::from(c) - 0x1d7ce, 10),
+        _ => None,
+    };
+    let plain = text.split("\\u{").enumerate().map(|(place, piece)| match (place, piece.split_once('}')) {
+        (1.., Some((_, after))) => after,
+        _ => piece,
+    });
+    plain.flat_map(str::chars).filter_map(value).collect()
+}
+
+#[test]
+fn a_number_is_told_and_masked_however_it_is_spelt() {
+    for spelt in spellings() {
+        for text in [
+            faultless_but("purpose = \"", &format!("purpose = \"{spelt}, ")),
+            faultless_but("purpose = \"", &format!("# {spelt}\npurpose = \"")),
+            faultless_but("802999-0010", &spelt),
+            faultless_but("[notice]", &format!("[notice]\n\"{spelt}\" = 1")),
+            faultless_but("initiated_by = \"laxhjalpen\"", &format!("initiated_by = \"{spelt}\"")),
+            faultless_but("initiated_by", &format!("notes = [\"\"\"\n  {spelt}\"\"\"]\ninitiated_by")),
+        ] {
+            let (found, all) = everything(&[("avtal.toml", text.as_bytes())]);
+            assert!(found.iter().any(|line| line.starts_with("P004")), "{spelt}: {found:?}");
+            let bare = digits(&personal_number());
+            assert!(!folded(&all).contains(&bare), "{spelt} in {all}");
+        }
+    }
+}
+
+#[test]
+fn a_number_over_the_end_of_a_line_is_masked() {
+    let number = personal_number();
+    let (day, last) = number.split_once('-').unwrap();
+    for joint in ["\n", "\r\n   ", "-\n", "\\\n      ", "-\\\r\n\t", " \\u2013\\n"] {
+        let text =
+            faultless_but("purpose = \"", &format!("notes = [\"\"\"ring {day}{joint}{last}\"\"\"]\npurpose = \""));
+        let (found, all) = everything(&[("avtal.toml", text.as_bytes())]);
+        assert!(found.iter().any(|line| line.starts_with("P004")), "{joint:?}: {found:?}");
+        assert!(!all.contains(last), "{joint:?} in {all}");
+    }
+}
+
+#[test]
+fn a_mask_moves_no_other_finding() {
+    let places = |spelt: &str| {
+        let piece = "purpose = \"";
+        let ledger = of_text(&faultless_but(piece, &format!("notes = [\"{spelt}\", 5]\n{piece}")));
+        let others = ledger.diagnostics.iter().filter(|found| found.code.0 != "P004");
+        others.map(|found| (found.code.0, place(&ledger, &found.finding))).collect::<Vec<_>>()
+    };
+    for spelt in spellings() {
+        // As long and as wide, but with a letter in the day no number.
+        let none = spelt.replacen('1', "l", 1).replacen('\u{ff11}', "ｌ", 1);
+        let (found, expected) = (places(&spelt), places(&none));
+        assert!(!found.is_empty());
+        assert_eq!(found, expected, "{spelt}");
+    }
+}
+
 #[test]
 fn a_value_that_is_none_is_shown_without_the_number_that_it_spells_out() {
     let (_, all) = everything(&[("avtal.toml", faultless_but("in_kind", &escaped()).as_bytes())]);
@@ -94,4 +187,9 @@ fn two_files_named_after_persons_are_not_therefore_the_same() {
     let (one, other) = (format!("{one}.toml"), format!("{other}.toml"));
     let ledger = ledger(&[(&one, FAULTLESS.as_bytes()), (&other, FAULTLESS.as_bytes())]);
     assert_eq!(codes(&ledger), ["P004 ", "P004 "]);
+    let paths: Vec<_> =
+        ledger.sources.iter().filter(|source| !source.id.is_empty()).map(|source| &source.path).collect();
+    assert_eq!(paths, ["811218****.toml", "811218****.toml (2)"]);
+    let ids: Vec<_> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["811218****", "811218**** (2)"]);
 }

@@ -119,6 +119,7 @@ fn quoted(words: &str) -> Text {
 
 /// Words from outside, fit for a message: one line, no control characters, nobody's number.
 fn one_line(words: &str) -> String {
-    let shown: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    personal_number::mask(&shown.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    let masked = personal_number::mask(words);
+    let shown: String = masked.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,457 @@
+//! Numbers in every spelling are found and masked; what only looks like one is not.
+
+use proptest::prelude::*;
+
+use super::signs::{Sign, is_star, sign};
+use super::*;
+
+/// What may stand between day and birth number.
+const SEPARATORS: [&str; 24] = [
+    "",
+    "-",
+    "+",
+    " ",
+    "\u{a0}",
+    "\u{2010}",
+    "\u{2011}",
+    "\u{2012}",
+    "\u{2013}",
+    "\u{2014}",
+    "\u{2015}",
+    "\u{2212}",
+    "_",
+    "\u{ff0d}",
+    "\u{fe63}",
+    "\u{202f}",
+    "\t",
+    "\n",
+    "\r\n   ",
+    "  \u{3000} ",
+    " \u{2013} ",
+    "\u{ad}-",
+    "-\u{200b}\n",
+    " \u{2060}+\u{feff} ",
+];
+
+/// A made-up number. Its check digit is computed here so that nobody's number stands in this file.
+fn made_up(date: &str, separator: &str, birth_number: &str) -> String {
+    let digits = date[date.len() - 6..].bytes().chain(birth_number.bytes());
+    let check = check_digit(digits.map(|byte| byte - b'0'));
+    format!("{date}{separator}{birth_number}{check}")
+}
+
+fn found(text: &str) -> Vec<&str> {
+    find(text).into_iter().map(|range| &text[range]).collect()
+}
+
+#[test]
+fn every_written_form_is_found_and_masked() {
+    for date in ["811218", "19811218", "20040229", "811278"] {
+        for separator in SEPARATORS {
+            let number = made_up(date, separator, "123");
+            let text = format!("född {number}, åäö");
+            assert_eq!(found(&text), [number.as_str()]);
+            assert_eq!(mask(&text), format!("född {date}{separator}****, åäö"));
+        }
+    }
+}
+
+#[test]
+fn a_text_without_numbers_is_lent_back() {
+    for text in ["", "IOP 2024", "2018-09-01", "802012-1581", "212000-0142", "åäö – 1 000 000 kr"] {
+        assert!(matches!(mask(text), Cow::Borrowed(same) if same == text), "{text}");
+    }
+}
+
+#[test]
+fn a_wrong_check_digit_is_no_number() {
+    let number = made_up("811218", "-", "123");
+    let (rest, last) = number.split_at(number.len() - 1);
+    let right: u8 = last.parse().unwrap();
+    for wrong in (0..10).filter(|digit| *digit != right) {
+        assert_eq!(found(&format!("{rest}{wrong}")), [""; 0]);
+    }
+}
+
+#[test]
+fn only_days_of_the_calendar_count() {
+    let days =
+        ["811218", "000229", "040229", "19040229", "20000229", "991231", "20991231", "010161", "000289", "811291"];
+    for date in days {
+        assert_eq!(find(&made_up(date, "-", "123")).len(), 1, "{date}");
+    }
+    let others = [
+        "811318", "810018", "811200", "811232", "811260", "811292", "810229", "19000229", "18991231", "21000101",
+        "16811218",
+    ];
+    for date in others {
+        assert_eq!(find(&made_up(date, "-", "123")), [], "{date}");
+    }
+}
+
+#[test]
+fn a_part_of_something_longer_is_left_alone() {
+    for number in [made_up("811218", "-", "123"), made_up("19811218", "", "123"), made_up("811218", " ", "123")] {
+        let longer = [
+            format!("1{number}"),
+            format!("{number}0"),
+            format!("1\u{200b}{number}"),
+            format!("{number}\u{ad}\u{ff11}"),
+            format!("1-{number}"),
+            format!("16-{number}"),
+            format!("{number}-1"),
+            format!("{number}\u{2011}1"),
+            format!("1\u{2010}{number}"),
+            format!("{number}-{number}"),
+        ];
+        for text in longer {
+            assert_eq!(found(&text), [""; 0], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_century_may_stand_apart() {
+    let number = made_up("811218", "-", "123");
+    for text in [format!("19{number}"), format!("19 {number}"), format!("19-{number}"), format!("x 20-{number}")] {
+        assert!(found(&text)[0].ends_with(&number), "{text}");
+    }
+    for text in [format!("16-{number}"), format!("119-{number}"), format!("1-19-{number}")] {
+        assert_eq!(found(&text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_sole_trader_is_found_in_the_number_for_value_added_tax() {
+    let number = made_up("811218", "", "123");
+    for before in ["SE", "se ", "momsnr SE"] {
+        assert_eq!(found(&format!("{before}{number}01")), [number.as_str()], "{before}");
+    }
+    for text in ["SE802012158101", &format!("{number}01"), &format!("SE{number}02"), &format!("DE{number}01")] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+/// A separator of each width, with the digits that follow it made so that the check digit holds.
+fn after_a_day(date: &str, wanted: impl Fn(&str) -> bool, separator: &str) -> Vec<String> {
+    let numbers = (0..1000).map(|birth_number| made_up(date, separator, &format!("{birth_number:03}")));
+    numbers.filter(|number| wanted(&number[number.len() - LAST..])).collect()
+}
+
+#[test]
+fn a_day_and_a_year_are_no_number() {
+    assert_eq!(found("180901-2022"), [""; 0]);
+    assert_eq!(made_up("180901", "-", "202"), "180901-2022", "it has the check digit of one");
+    for (date, years) in [("180901", 2018..=2028), ("20180901", 2018..=2028), ("000101", 2000..=2010)] {
+        let is_year = |last: &str| years.contains(&last.parse().unwrap());
+        for separator in ["-", "\u{2013}", "_", " ", " \u{2013} ", "\u{a0}", "\n"] {
+            let periods = after_a_day(date, is_year, separator);
+            assert!(!periods.is_empty());
+            periods.iter().for_each(|period| assert_eq!(found(period), [""; 0], "{period}"));
+        }
+        for separator in ["", "+", " + "] {
+            after_a_day(date, is_year, separator).iter().for_each(|number| assert_eq!(found(number), [number]));
+        }
+    }
+    for earlier in after_a_day("180901", |last| last.starts_with("2017"), " ") {
+        assert_eq!(found(&earlier), [""; 0]);
+    }
+}
+
+#[test]
+fn no_number_of_a_person_born_from_1940_to_1999_is_taken_for_a_period() {
+    for year in 1940..=1999 {
+        for separator in ["-", " ", " \u{2013} "] {
+            for date in [format!("{:02}0917", year % 100), format!("{year}0917"), format!("{year}0977")] {
+                for number in after_a_day(&date, |_| true, separator) {
+                    assert_eq!(found(&number), [number.as_str()]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn few_numbers_of_the_young_are_taken_for_a_period() {
+    for (separator, most) in [("-", 2), (" ", 3), ("", 0), ("+", 0)] {
+        for year in 2000..=2039 {
+            let all = after_a_day(&format!("{year}0917"), |_| true, separator);
+            let missed = all.iter().filter(|number| find(number).is_empty()).count();
+            assert!(missed <= most, "{year}: {missed} of 1000");
+        }
+    }
+    let coordination = after_a_day("180977", |_| true, "-");
+    assert!(coordination.iter().all(|number| found(number) == [number]), "a day with 60 added is no day of a period");
+}
+
+#[test]
+fn a_day_and_an_amount_are_no_number() {
+    let number = made_up("180901", " ", "120");
+    for after in [" kr", "\u{a0}kr", "kr", " kronor", " SEK", " tkr", ",50", ",50 kr", ".00", " %", ":-"] {
+        assert_eq!(found(&format!("{number}{after}")), [""; 0], "{after}");
+        let hyphenated = made_up("180901", "-", "120");
+        assert_eq!(found(&format!("{hyphenated}{after}")), [hyphenated], "{after}");
+    }
+    for after in ["", ".", " kronofogden", " krister", ", 50", ",5", ",500", ": ring", " kr\u{f6}n"] {
+        assert_eq!(found(&format!("{number}{after}")), [number.as_str()], "{after}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_number_is_let_be() {
+    let number = made_up("811218", "", "123");
+    let (last, wrong) = (&number[6..], format!("123{}", (number[9..].parse::<u8>().unwrap() + 1) % 10));
+    for text in [
+        "20180901-20191231 20180901\u{2013}20191231 2018-09-01 180901 2018",
+        // Errands, one of which has the check digit of a number.
+        "2018-01-01-0123 2018-01-01 0123 171-84/2017 dnr 1.2.3-1234/2018",
+        "2019-01-01 1 200 2019-01-01 1200 2019-01-01 12 000",
+        "121 212 1212 kr 1 811 218 kr 811218,LAST",
+        "802012-1581 212000-0142 16212000-0142 SE212000014201",
+        "SE45 5000 0000 0583 9825 7466 SE4550000000058398257466 5402-9681 08-508 25 000",
+        "0811218-LAST 1811218 LAST 811318-LAST 811218-WRONG 070-811 21 89 070-8112189 46708112189",
+        "811218 640823 811218\n640823 811218, LAST \"811218\", \"LAST\" | 811218 | LAST |",
+        "8112 18 98 76 81 12 18 98 76",
+    ] {
+        let text = text.replace("LAST", last).replace("WRONG", &wrong);
+        assert_eq!(found(&text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_number_is_found_whatever_else_stands_beside_it() {
+    let number = made_up("811218", "-", "123");
+    for text in [
+        format!("-{number}-"),
+        format!("\"{number}\""),
+        format!("å{number}ö"),
+        format!("({number})."),
+        format!("_{number}_"),
+        format!("a{number}b"),
+        format!("\u{200b}{number}\u{200b}a"),
+        format!("id-{number}-x"),
+        format!("2024 {number} 2025"),
+    ] {
+        assert_eq!(found(&text), [number.as_str()], "{text}");
+    }
+    for between in [" ", ",", "\u{2013}", "\n", "/"] {
+        assert_eq!(find(&format!("{number}{between}{number}")).len(), 2, "{between:?}");
+    }
+}
+
+/// The same digits, each in one of the forms of it: full-width, Arabic, bold, raised, in rings.
+fn in_other_digits(number: &str, turn: usize) -> String {
+    let zeros = ['0', '\u{ff10}', '\u{660}', '\u{1d7ce}', '\u{966}', '\u{2080}'];
+    let of = |place: usize, digit: u32| {
+        let zero = zeros[if turn < zeros.len() { turn } else { (place + turn) % zeros.len() }];
+        char::from_u32(u32::from(zero) + digit).unwrap()
+    };
+    number.chars().enumerate().map(|(place, c)| c.to_digit(10).map_or(c, |digit| of(place, digit))).collect()
+}
+
+#[test]
+fn digits_of_any_script_are_digits() {
+    for number in [made_up("811218", "", "123"), made_up("811218", "-", "123"), made_up("19811218", " ", "123")] {
+        for turn in 0..12 {
+            let number = in_other_digits(&number, turn);
+            let text = format!("född {number}, åäö");
+            assert_eq!(found(&text), [number.as_str()]);
+            let masked = mask(&text);
+            assert_eq!((masked.len(), masked.chars().count()), (text.len(), text.chars().count()));
+            let stars = masked.trim_end_matches(", åäö").chars().rev().take(LAST);
+            assert!(is_masked(&masked) && stars.into_iter().all(is_star), "{masked}");
+        }
+    }
+}
+
+#[test]
+fn what_no_one_sees_hides_no_number() {
+    let number = made_up("19811218", "-", "123");
+    for unseen in [
+        "\u{ad}",
+        "\u{200b}",
+        "\u{2060}\u{feff}",
+        "\u{34f}",
+        "\u{fe0f}\u{20e3}",
+        "\u{336}",
+        "\u{e0020}",
+        "\0",
+        "\u{1b}",
+    ] {
+        let spread: String = number.chars().flat_map(|c| [c.to_string(), unseen.to_owned()]).collect();
+        let masked = mask(&spread);
+        let left: String = masked.chars().filter(|c| sign(*c) != Sign::Unseen).collect();
+        assert_eq!(left, "19811218-****", "{unseen:?}");
+        assert!(is_masked(&masked));
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_decimal_digit_of_unicode_is_known(digits in "\\p{Nd}{200}") {
+        for c in digits.chars() {
+            prop_assert!(is_digit(c), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn every_dash_and_space_of_unicode_parts_a_number(signs in "[\\p{Pd}\\p{Pc}\\p{White_Space}]{50}", unseen in "[\\p{Default_Ignorable_Code_Point}\\p{Cc}]{50}") {
+        for c in signs.chars() {
+            prop_assert!(matches!(sign(c), Sign::Dash | Sign::Space), "U+{:04X}", u32::from(c));
+        }
+        for c in unseen.chars().filter(|c| !c.is_whitespace()) {
+            prop_assert_eq!(sign(c), Sign::Unseen, "U+{:04X}", u32::from(c));
+        }
+    }
+}
+
+#[test]
+fn a_star_takes_the_room_of_the_digit() {
+    for c in ('\0'..=char::MAX).filter(|c| is_digit(*c)) {
+        assert_eq!(star(c).len_utf8(), c.len_utf8());
+        assert!(is_star(star(c)) && !is_digit(star(c)));
+    }
+}
+
+#[test]
+fn a_byte_of_ascii_that_no_one_sees_is_looked_at() {
+    for c in ('\0'..=char::MAX).filter(|c| matches!(sign(*c), Sign::Digit(_) | Sign::Unseen)) {
+        assert!(c.to_string().bytes().all(|byte| signs::OF_DIGITS[usize::from(byte)]), "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
+fn a_hostile_text_takes_linear_time() {
+    let number = made_up("811218", "-", "123");
+    for piece in [
+        "8",
+        "8\u{ad}",
+        "\u{ad}",
+        "811218\u{ad}",
+        "811218 \u{2013}",
+        "\u{ff18}",
+        "811218",
+        "811218-",
+        "811218-1230-",
+        "-",
+        "\u{2010}1",
+        "811218 ",
+        &number,
+        &format!("{number} "),
+    ] {
+        let text = piece.repeat(4_000_000 / piece.len());
+        assert_eq!(mask(&text).len(), text.len());
+    }
+}
+
+prop_compose! {
+    fn any_plain_number()(
+        century in prop_oneof![Just(""), Just("19"), Just("20")],
+        (year, month, day) in (0..100, 1..=12, 1..=28),
+        coordination in any::<bool>(),
+        birth_number in 0..1000,
+        separator in "[\\p{White_Space}\\p{Pd}\u{2212}_+]{0,4}",
+    ) -> String {
+        let day = if coordination { day + 60 } else { day };
+        made_up(&format!("{century}{year:02}{month:02}{day:02}"), &separator, &format!("{birth_number:03}"))
+    }
+}
+
+/// A number in any spelling, but for those that are taken for a day and a year.
+fn any_number() -> impl Strategy<Value = String> {
+    let spelt = (any_plain_number(), 0..12_usize, "[\\p{Default_Ignorable_Code_Point}]{0,3}", any::<usize>());
+    let spelt = spelt.prop_map(|(number, turn, unseen, at)| {
+        let at = at % number.chars().count();
+        let at = number.char_indices().nth(at).map_or(0, |(place, _)| place);
+        let split = if at == 0 { number } else { format!("{}{unseen}{}", &number[..at], &number[at..]) };
+        in_other_digits(&split, turn)
+    });
+    spelt.prop_filter("a day and a year", |number| {
+        let digits: Vec<u8> =
+            number.chars().filter_map(|c| if let Sign::Digit(digit) = sign(c) { Some(digit) } else { None }).collect();
+        let (date, last) = digits.split_last_chunk().unwrap();
+        let anything = Joint { has_plus: false, is_wide: true };
+        !near::is_year(years(date, 0), *last, anything)
+    })
+}
+
+/// Texts that are nearly all numbers and what may join them: where a slip would show.
+fn crowded_text() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        any_number(),
+        "[-+_ 0-9aå*\n\u{2010}\u{2013}\u{a0}\u{ad}\u{200b}\u{ff11}]{0,3}",
+        "[0-9]{6}[- ]?[0-9]{4}"
+    ];
+    prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// What may stand before a number: nothing that is a digit.
+fn before() -> impl Strategy<Value = String> {
+    "[^\\p{Nd}\\p{No}]{0,8}"
+}
+
+/// What may stand after one: nothing that makes it an amount, either.
+fn after() -> impl Strategy<Value = String> {
+    "([^\\p{Nd}\\p{No}\\p{White_Space}A-Za-z%:][^\\p{Nd}\\p{No}]{0,7})?"
+}
+
+fn the_mask_holds(text: &str) {
+    let ranges = find(text);
+    assert!(ranges.iter().all(|range| text.get(range.clone()).is_some()));
+    assert!(ranges.is_sorted_by(|before, after| before.end <= after.start));
+    let masked = mask(text);
+    assert_eq!(masked.len(), text.len());
+    assert_eq!(matches!(masked, Cow::Borrowed(_)), ranges.is_empty());
+    assert_eq!(find(&masked), [], "{text:?} became {masked:?}");
+    assert_eq!(mask(&masked), masked);
+}
+
+proptest! {
+    #[test]
+    fn the_mask_holds_on_any_text(text in any::<String>()) {
+        the_mask_holds(&text);
+    }
+
+    #[test]
+    fn the_mask_holds_on_a_crowded_text(text in crowded_text()) {
+        the_mask_holds(&text);
+    }
+
+    #[test]
+    fn a_made_up_number_is_found_in_every_spelling(number in any_number(), before in before(), after in after()) {
+        let start = before.len();
+        let text = format!("{before}{number}{after}");
+        let ranges = find(&text);
+        prop_assert_eq!(ranges.len(), 1, "{:?}", text);
+        let masked = mask(&text);
+        prop_assert!(is_masked(&masked) && !masked.contains(number.trim()));
+        let digits = |text: &str| text.chars().filter(|c| is_digit(*c)).count();
+        prop_assert_eq!(digits(&masked) + LAST, digits(&text));
+        prop_assert_eq!(masked.chars().count(), text.chars().count());
+        prop_assert!(ranges[0].start >= start && ranges[0].end <= start + number.len());
+    }
+
+    #[test]
+    fn a_day_beside_a_year_an_amount_or_another_day_is_none(
+        (year, month, day) in (2010..2030, 1..=12, 1..=28),
+        century in any::<bool>(),
+        (later, amount) in (0..=10, 1000..10000),
+        apart in "[\\p{White_Space}]{1,3}(\u{2013}[\\p{White_Space}]{0,2})?",
+    ) {
+        let written = format!("{year}{month:02}{day:02}");
+        let date = if century { &written } else { &written[2..] };
+        for near in [
+            format!("{date}{apart}{}", year + later),
+            format!("{date}-{}", year + later),
+            format!("{date}\u{2013}{}", year + later),
+            format!("{date}{apart}{amount} kr"),
+            format!("{date}{apart}{} {:03} kr", amount / 1000, amount % 1000),
+            format!("{date}{apart}{date}"),
+            format!("{date}{apart}{year}-{month:02}-{day:02}"),
+            format!("{year}-{month:02}-{day:02}{apart}{amount}"),
+            format!("{year}-{month:02}-{day:02}-{amount}"),
+        ] {
+            prop_assert_eq!(find(&near), [], "{:?}", near);
+        }
+    }
+}
