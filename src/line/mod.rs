@@ -18,7 +18,7 @@ use crate::model::{
 use crate::read;
 use crate::rules::{self, Levels, Selection};
 use anyhow::Context as _;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What to read, and as of when.
@@ -50,7 +50,8 @@ pub fn load_from<K: Send>(
 ) -> anyhow::Result<Ledger<K>> {
     let name = || (options.shown)(options.folder);
     let read::Walked { found, not_read } = read::walk(folder).with_context(name)?;
-    let sources = spread(&found, |found| source(folder, found, options.shown));
+    let mut sources = spread(&found, |found| source(folder, found, options.shown));
+    tell_apart(&mut sources);
     let setup = context::setup(folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
@@ -108,6 +109,25 @@ fn source(folder: &read::Folder, found: &read::Found, shown: &(dyn Fn(&Path) -> 
 /// A path below the ledger's folder as people are shown it, without anybody's number.
 fn path_shown(folder: &read::Folder, path: &Path, shown: &(dyn Fn(&Path) -> String + Sync)) -> String {
     personal_number::mask(&shown(&folder.path().join(path))).into_owned()
+}
+
+/// Two files that are named after persons may have the same name once it is masked: the second and later get their number.
+fn tell_apart(sources: &mut [SourceFile]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources.iter_mut().filter(|source| personal_number::is_masked(&source.path)) {
+        let count = seen.entry(source.path.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            source.path = format!("{} ({count})", source.path);
+        }
+        if personal_number::is_masked(&source.id) {
+            let count = seen.entry(source.id.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                source.id = format!("{} ({count})", source.id);
+            }
+        }
+    }
 }
 
 fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {

@@ -31,7 +31,7 @@ pub fn findings(diagnostics: &[Diagnostic], sources: &[SourceFile], style: Style
 }
 
 fn heading(path: &str, style: Style) -> String {
-    let path = safe::one_line(path);
+    let path = safe::name(path);
     let rule =
         "─".repeat(style.width.saturating_sub(unicode_width::UnicodeWidthStr::width(path.as_str()) + 4).clamp(2, 100));
     if style.color { format!("\u{1b}[1m── {path} {rule}\u{1b}[0m") } else { format!("── {path} {rule}") }

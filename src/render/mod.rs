@@ -33,7 +33,7 @@ pub use notices::notices;
 pub use package::{
     Exported, Fields, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
-pub use safe::{one_line, terminal as harmless};
+pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use xlsx::NoWorkbook;
 
@@ -101,7 +101,7 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
-    Ok(out.write_all(text.as_bytes())?)
+    written(&text, format, out)
 }
 
 fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -117,6 +117,13 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
             bail!("a table has no form {format:?}")
         }
     };
+    written(&text, format, out)
+}
+
+/// Writes a text. What people read at a terminal stands in logs, too.
+fn written(text: &str, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
+    let is_read = matches!(format, Format::Human | Format::Short);
+    let text = if is_read { safe::for_a_log(text) } else { text.into() };
     Ok(out.write_all(text.as_bytes())?)
 }
 

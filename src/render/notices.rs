@@ -74,7 +74,7 @@ fn not_read(report: &Report) -> Option<Text> {
     if report.not_read.is_empty() {
         return None;
     }
-    let paths = report.not_read.iter().take(MOST).map(|path| safe::one_line(path)).collect::<Vec<_>>().join(", ");
+    let paths = report.not_read.iter().take(MOST).map(|path| safe::name(path)).collect::<Vec<_>>().join(", ");
     let more = match report.not_read.len().saturating_sub(MOST) {
         0 => text!("", ""),
         more => text!(" och {more} till", " and {more} more"),
@@ -113,7 +113,7 @@ fn compared(compared: &Compared) -> Text {
 }
 
 fn hidden(known: &Known) -> Option<Text> {
-    let (path, hidden) = (safe::one_line(&known.path), known.hidden);
+    let (path, hidden) = (safe::name(&known.path), known.hidden);
     match hidden {
         0 => None,
         1 => Some(text!(
@@ -132,7 +132,7 @@ fn mended(known: &Known) -> Vec<Text> {
     if faults.is_empty() {
         return Vec::new();
     }
-    let (path, count) = (safe::one_line(&known.path), known.mended.count());
+    let (path, count) = (safe::name(&known.path), known.mended.count());
     let lead = match count {
         1 => text!("varning: 1 känd brist finns inte längre", "warning: 1 known fault is there no more"),
         _ => {

@@ -147,7 +147,7 @@ fn pieces<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, lang: Lang) -> V
     } else {
         let place = places.lines(own.file).map(|lines| lines.position(own.start as usize));
         let place = place.map(|place| (place.line, place.column));
-        pieces.push(Piece::Place { path: safe::one_line(places.path(own.file)), place });
+        pieces.push(Piece::Place { path: safe::name(places.path(own.file)), place });
     }
     marks.extend(finding.others.iter().take(MOST).map(|label| (label.span, false, Some(&label.text))));
     let mut files: Vec<FileId> = Vec::new();
@@ -157,7 +157,7 @@ fn pieces<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, lang: Lang) -> V
         }
     }
     for file in files {
-        let path = safe::one_line(places.path(file));
+        let path = safe::name(places.path(file));
         let (Some(text), Some(lines)) = (places.text(file), places.lines(file)) else {
             pieces.push(Piece::Place { path, place: None });
             continue;

@@ -1,6 +1,6 @@
 //! Text from files, made harmless for a terminal: it may not rule it, nor turn the reading direction.
 
-use crate::model::{is_plain, is_unseen};
+use crate::model::{is_plain, is_undrawn, is_unseen};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -20,18 +20,59 @@ pub fn is_harmful(text: &str) -> bool {
     !is_plain(text) && text.chars().any(is_dangerous)
 }
 
+/// The text without a line that orders about the machine that keeps it in its log. Before the two colons of a command of
+/// GitHub any white space may stand; the mark of Azure, and of GitHub once, is found anywhere in a line.
+pub fn for_a_log(text: &str) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    let holds = |line: &str| MARKS.iter().any(|mark| line.contains(mark));
+    if !(text.contains("::") || text.contains("##")) || !text.split('\n').any(|line| begins(line) || holds(line)) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 8);
+    for line in text.split_inclusive('\n') {
+        if begins(line) {
+            let (margin, words) = line.split_at(line.len() - line.trim_start().len());
+            safe.extend([margin, "\\", words]);
+        } else {
+            safe.push_str(line);
+        }
+    }
+    Cow::Owned(MARKS.iter().fold(safe, |safe, mark| safe.replace(mark, &mark.replacen("##", "##\\", 1))))
+}
+
+/// What begins a command of Azure, and of GitHub once.
+const MARKS: [&str; 2] = ["##[", "##vso["];
+
 /// The text on one line.
 pub fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
     terminal(&words.join(" ")).into_owned()
 }
 
+/// A name on one line, of which no other name has the same look: what cannot be seen in it is spelt out.
+pub fn name(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
+    name.chars().fold(String::with_capacity(name.len() + 8), |mut shown, c| {
+        if c.is_control() || is_undrawn(c) {
+            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+        shown
+    })
+}
+
 /// Lines of a file in as many bytes, so that places in them stay right, with a mark for what could rule a terminal and is not
 /// marked by the drawing itself.
 pub fn as_long(lines: &str) -> Cow<'_, str> {
     let is_ruling = |c: char| !c.is_ascii() && is_dangerous(c) || c == '\u{7f}';
+    let is_marked = MARKS.iter().any(|mark| lines.contains(mark));
+    let lines =
+        if is_marked { lines.replace("##[", "##(").replace("##vso[", "##vso(").into() } else { Cow::Borrowed(lines) };
     if !lines.chars().any(is_ruling) {
-        return Cow::Borrowed(lines);
+        return lines;
     }
     let mut marked = String::with_capacity(lines.len());
     for c in lines.chars() {

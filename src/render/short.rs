@@ -16,7 +16,7 @@ pub fn findings(diagnostics: &[Diagnostic], sources: &[SourceFile], lang: Lang) 
     for diagnostic in diagnostics {
         let span = diagnostic.finding.span;
         places.enter(span.file);
-        let path = safe::one_line(places.path(span.file));
+        let path = safe::name(places.path(span.file));
         let (Position { line, column }, _) = places.ends(span);
         let (level, code) = (diagnostic.level.title(), diagnostic.code.0);
         let message = safe::one_line(diagnostic.finding.message.pick(lang));

@@ -58,7 +58,67 @@ pub fn impossible(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exi
     Exit::Impossible
 }
 
-/// What may name files, or repeat the command line, without what could rule a terminal or give a person away.
+/// What may name files, or repeat the command line, without what could give a person away, rule a terminal, or order about
+/// the machine that keeps a log. The number first: what hides it from readers is marked after that.
 pub fn printable(message: &str) -> String {
-    personal_number::mask(&render::harmless(message)).into_owned()
+    render::for_a_log(&render::harmless(&personal_number::mask(message))).into_owned()
+}
+
+/// The error stream of a run: whatever is said there, by whomever, is printable. It goes on line by line.
+pub struct Errors<'a> {
+    stream: &'a mut dyn Write,
+    line: Vec<u8>,
+}
+
+impl<'a> Errors<'a> {
+    pub fn to(stream: &'a mut dyn Write) -> Self {
+        Self { stream, line: Vec::new() }
+    }
+
+    fn pass_on(&mut self, length: usize) -> std::io::Result<()> {
+        let lines: Vec<u8> = self.line.drain(..length).collect();
+        self.stream.write_all(printable(&String::from_utf8_lossy(&lines)).as_bytes())
+    }
+}
+
+impl Write for Errors<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        if let Some(end) = memchr::memrchr(b'\n', &self.line) {
+            self.pass_on(end + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+impl Drop for Errors<'_> {
+    fn drop(&mut self) {
+        // Where even this cannot be written, only the exit code is left to tell.
+        let _ = self.pass_on(self.line.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::personal_number::check_digit;
+
+    #[test]
+    fn whatever_is_said_of_an_error_is_printable() {
+        let check = check_digit("811218123".bytes().map(|byte| byte - b'0'));
+        let mut said = Vec::new();
+        let mut errors = Errors::to(&mut said);
+        write!(errors, "mappen 8112{}-12", 18).unwrap();
+        writeln!(errors, "3{check} finns\u{1b} inte").unwrap();
+        write!(errors, "  ::error ::å\u{ad}81\u{200b}1218123{check}").unwrap();
+        drop(errors);
+        assert_eq!(
+            String::from_utf8(said).unwrap(),
+            "mappen 811218-**** finns\u{fffd} inte\n  \\::error ::å\u{ad}81\u{fffd}1218****"
+        );
+    }
 }

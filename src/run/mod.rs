@@ -29,7 +29,7 @@ use crate::render::Style;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 pub use exit::Exit;
-use exit::Impossible;
+use exit::{Errors, Impossible};
 use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -56,7 +56,10 @@ pub struct Process<'a> {
 }
 
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
-pub fn run(mut process: Process<'_>) -> u8 {
+pub fn run(process: Process<'_>) -> u8 {
+    let Process { args, variable, directory, today, terminal, width, on_interrupt, out, err } = process;
+    let err = &mut Errors::to(err);
+    let mut process = Process { args, variable, directory, today, terminal, width, on_interrupt, out, err };
     if let Some(exit) = complete::answer(&mut process) {
         return exit.code();
     }
@@ -101,7 +104,7 @@ fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
         Lang::Sv | Lang::En => error.render().to_string(),
     };
     // Nothing is lost if whoever called does not read it.
-    let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{}", exit::printable(&words)) };
+    let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{words}") };
     if asked { Exit::Well } else { Exit::Impossible }
 }
 

@@ -1,6 +1,6 @@
 //! `new`: writes a file to fill in, never over another and never out of the ledger.
 
-use super::exit::Impossible;
+use super::exit::{Impossible, printable};
 use super::made::Made;
 use super::system::not_written;
 use super::target::Place;
@@ -42,14 +42,14 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
         "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
         "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
     );
-    writeln!(process.out, "{}", next.pick(lang))?;
+    writeln!(process.out, "{}", printable(next.pick(lang)))?;
     if schema.is_none() {
         let command = schema_command(cli);
         let hint = text!(
             "vill du ha ifyllnad i redigeraren för nya filer, kör en gång: {command}",
             "for completion in an editor in new files, run once: {command}"
         );
-        writeln!(process.out, "{}", hint.pick(lang))?;
+        writeln!(process.out, "{}", printable(hint.pick(lang)))?;
     }
     Ok(Exit::Well)
 }

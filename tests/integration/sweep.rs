@@ -28,6 +28,56 @@ fn personal_number() -> String {
     format!("{}-{}{}", &birth_and_serial[..6], &birth_and_serial[6..], (10 - sum % 10) % 10)
 }
 
+/// The same number in other spellings: parted, hidden and in the digits of other scripts. Beside each stands what parts it from
+/// the next.
+fn spellings() -> Vec<String> {
+    let number = personal_number();
+    let (day, last) = number.split_once('-').unwrap();
+    let other = |text: &str, zero: u32| -> String {
+        text.bytes().filter_map(|byte| char::from_u32(zero + u32::from(byte - b'0'))).collect()
+    };
+    let spread = |text: &str, unseen: char| text.chars().flat_map(|c| [c, unseen]).collect::<String>();
+    vec![
+        number.clone(),
+        format!("{day}{last}"),
+        format!("19{day}+{last}"),
+        format!("19{day}{last}"),
+        format!("{day}   {last}"),
+        format!("{day}\u{a0}{last}"),
+        format!("{day} \u{2013} {last}"),
+        format!("{day}\u{2011}{last}"),
+        format!("{day}\u{2212}{last}"),
+        format!("{day}\u{ff0d}{last}"),
+        format!("{day}_{last}"),
+        format!("{day}\n{last}"),
+        format!("{}-{last}", spread(day, '\u{ad}')),
+        format!("{day}{}", spread(last, '\u{200d}')),
+        format!("{}-{}", other(day, 0xff10), other(last, 0xff10)),
+        format!("{day}-{}", other(last, 0x660)),
+    ]
+}
+
+/// Every digit of an output, of whatever script and however the form spells it, and no other sign.
+fn folded(text: &str) -> String {
+    let mut digits = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let escape = |start: &str, digits: usize| {
+            let code = rest.strip_prefix(start)?.get(..digits)?;
+            Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, start.len() + digits))
+        };
+        let (c, length) = escape("\\u", 4).or_else(|| escape("&#x", 4)).unwrap_or((c, c.len_utf8()));
+        digits.extend(match c {
+            '0'..='9' => Some(c),
+            '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
+            '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10),
+            _ => None,
+        });
+        rest = &rest[length..];
+    }
+    digits
+}
+
 /// The words with which the shell can go on, as the program tells them.
 fn completed(typed: &str) -> Vec<String> {
     let ran = run_with(&repository(), &format!("-- liggare {typed}"), &[("LIGGARE_COMPLETE", "fish")], None);
@@ -274,13 +324,14 @@ fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
 fn a_personal_identity_number_comes_out_nowhere() {
     let mut leaks = BTreeSet::new();
     let number = personal_number();
-    let digits = number.replace('-', "");
+    let (digits, spellings) = (number.replace('-', ""), spellings());
+    let (hostile, in_a_name) =
+        (format!(" {} ", spellings.join(" | ")), [0, 12, 14].map(|place| spellings[place].as_str()).join(" x "));
     let lines = lines();
-    for (place, (ledger, id)) in (0..).zip(ledgers(&format!(" {number} "), &number)) {
+    for (place, (ledger, id)) in (0..).zip(ledgers(&hostile, &in_a_name)) {
         for line in lines.iter().filter(|line| place == 0 || reads(line)) {
             for (what, text) in given(&ledger, &format!("--lang en {line}"), &id, None) {
-                let text = text.replace("\\u002d", "-");
-                if text.contains(&number) || text.contains(&digits) {
+                if folded(&text).contains(&digits) || spellings.iter().any(|spelt| text.contains(spelt)) {
                     leaks.insert(what.replace(&number, "NUMBER"));
                 }
             }
@@ -313,4 +364,130 @@ fn nothing_that_rules_a_terminal_comes_out_anywhere() {
         }
     }
     assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+/// What the machines that keep logs take for orders: GitHub at the beginning of a line, Azure anywhere in one.
+const ORDERS: &str = "\n::error title=x::y ::warning::z ##[error]å ##vso[task.complete]ä\n  ::add-mask::ö";
+
+#[test]
+fn nothing_in_a_ledger_orders_about_the_machine_that_keeps_the_log() {
+    let mut leaks = BTreeSet::new();
+    let read = |line: &&String| {
+        !line.contains("--format")
+            || ["human", "short", "table"].iter().any(|form| line.ends_with(&format!("--format {form}")))
+    };
+    let lines: Vec<String> = lines().iter().filter(read).cloned().collect();
+    assert!(lines.len() > 40, "{lines:#?}");
+    let in_a_name = "::error::x ##[error]y ##vso[z]";
+    for (place, (ledger, id)) in (0..).zip(ledgers(ORDERS, if cfg!(unix) { in_a_name } else { "##[error]y" })) {
+        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
+            for width in [None, Some(40)] {
+                let streams = given(&ledger, line, &id, width).into_iter().take(2);
+                for (what, text) in streams.filter(|(_, text)| text.lines().any(is_an_order)) {
+                    let order = text.lines().find(|line| is_an_order(line)).unwrap_or_default();
+                    leaks.insert(format!("{what}: {order:?}"));
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+fn is_an_order(line: &str) -> bool {
+    line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[")
+}
+
+/// Command lines that name something that is not there, or cannot be.
+const SLIPS: &[&str] = &[
+    "NR",
+    "--NR",
+    "list --NR",
+    "list --format NR",
+    "list --status NR",
+    "list --active-in NR",
+    "list --committee NR",
+    "list --party NR",
+    "list --tag NR",
+    "list --columns NR",
+    "list NR",
+    "--lang NR list",
+    "--as-of NR list",
+    "--ledger NR list",
+    "--ledger NR new nytt",
+    "--output NR/fil.csv list",
+    "validate NR",
+    "validate --select NR",
+    "validate --since NR",
+    "validate --baseline NR",
+    "validate --baseline agreements/NR",
+    "validate --write-baseline agreements/NR.toml",
+    "validate --write-baseline NR.json",
+    "show NR",
+    "criteria NR",
+    "split NR",
+    "split --by NR",
+    "split --year NR",
+    "outcome NR",
+    "payments --party NR",
+    "deadlines --within NR",
+    "deadlines --explain NR",
+    "agenda --meeting NR",
+    "agenda --meeting 2024-03-12 --committee NR",
+    "timeline --committee NR",
+    "explain NR",
+    "new NR",
+    "new nytt --in NR",
+    "new nytt --kind NR",
+    "new nytt --in ../NR",
+    "schema --of NR",
+    "completions NR",
+    "man NR",
+    "man --dir NR/man",
+    "export NR",
+    "export agreements/NR/ut",
+];
+
+#[test]
+fn no_message_repeats_a_personal_identity_number_of_the_command_line() {
+    let digits = personal_number().replace('-', "");
+    let spellings = spellings();
+    let mut leaks = BTreeSet::new();
+    for lang in ["sv", "en"] {
+        for spelt in spellings.iter().filter(|spelt| !spelt.contains(char::is_whitespace)) {
+            let ledger = ledger(&everything());
+            for slip in SLIPS {
+                let ran = ledger.run(&format!("--lang {lang} {}", slip.replace("NR", spelt)));
+                let said = ran.to_string();
+                if folded(&said).contains(&digits) || said.contains(spelt) {
+                    leaks.insert(format!("{lang} {slip}: {:?}", said.replace(spelt, "NUMBER")));
+                }
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{leaks:#?}");
+}
+
+#[test]
+fn a_new_file_in_a_folder_that_is_named_after_a_person_is_told_of_without_the_number() {
+    let number = personal_number();
+    let ledger = Ledger::empty();
+    fs::create_dir(ledger.directory().join(&number)).unwrap();
+    let ran = ledger.run(&format!("--lang sv --ledger {number} new nytt"));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("skrev 640823-****/nytt.toml") && !ran.out.contains(&number), "{ran}");
+    assert!(ledger.directory().join(number).join("nytt.toml").is_file());
+}
+
+#[test]
+fn names_that_look_the_same_are_told_apart() {
+    let one = personal_number().replace('-', "");
+    let (ledger, hidden) = (Ledger::empty(), "all\u{200d}t.toml");
+    for name in [hidden, "allt.toml", &format!("{one}.toml"), &format!("{one}/{one}.toml"), &format!("19{one}.toml")] {
+        ledger.write(name, "fel = 1\n");
+    }
+    for form in ["short", "human", "github", "junit"] {
+        let out = ledger.run(&format!("--lang sv validate --format {form}")).out;
+        assert!(out.contains("agreements/allt.toml") && out.contains("agreements/all<U+200D>t.toml"), "{form}: {out}");
+        assert!(!out.contains(hidden), "{form}: {out}");
+    }
 }

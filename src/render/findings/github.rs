@@ -79,10 +79,10 @@ fn line(found: &Found<'_>, lang: Lang) -> String {
     let waived = if found.waived.is_some() { Text::fixed("undantaget: ", "waived: ") } else { Text::same("") };
     properties.push(format!("title={}", property(&format!("{}{} {}", waived.pick(lang), found.code.0, found.name))));
     let mut words =
-        format!("{}:{}:{}: {}", safe::one_line(found.path), start.line, start.column, safe::one_line(found.message));
+        format!("{}:{}:{}: {}", safe::name(found.path), start.line, start.column, safe::one_line(found.message));
     for label in &found.labels {
         let (line, column) = (label.start.line, label.start.column);
-        let _ = write!(words, "\n{}:{line}:{column}: {}", safe::one_line(label.path), safe::one_line(label.message));
+        let _ = write!(words, "\n{}:{line}:{column}: {}", safe::name(label.path), safe::one_line(label.message));
     }
     if let Some(help) = &found.help {
         let _ = write!(words, "\n{}: {}", Text::fixed("hjälp", "help").pick(lang), safe::one_line(help));

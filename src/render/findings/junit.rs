@@ -128,13 +128,13 @@ fn case<'a>(
 
 /// A finding in the form of `short`, with what to do.
 fn told(found: &Found<'_>, lang: Lang) -> String {
-    let (path, message) = (safe::one_line(found.path), safe::one_line(found.message));
+    let (path, message) = (safe::name(found.path), safe::one_line(found.message));
     let waived = if found.waived.is_some() { Text::fixed("undantaget, ", "waived, ") } else { Text::same("") };
     let (line, column, code) = (found.start.line, found.start.column, found.code.0);
     let level = found.level.title();
     let mut told = format!("{path}:{line}:{column}: {}{}[{code}] {message}\n", waived.pick(lang), level.pick(lang));
     for label in &found.labels {
-        let (path, message) = (safe::one_line(label.path), safe::one_line(label.message));
+        let (path, message) = (safe::name(label.path), safe::one_line(label.message));
         let _ = writeln!(told, "  {path}:{}:{}: {message}", label.start.line, label.start.column);
     }
     if let Some(help) = &found.help {

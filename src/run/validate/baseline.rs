@@ -7,7 +7,7 @@ use crate::model::{Baseline, Code, Identity, Ledger, Text, can_be_listed, codes,
 use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
-use crate::run::exit::Impossible;
+use crate::run::exit::{Impossible, printable};
 use crate::run::system::not_read;
 use crate::run::target::{Target, target};
 use crate::run::{Exit, Process, folder, language, write};
@@ -147,7 +147,7 @@ pub fn write(
     let personal = report.diagnostics.iter().filter(|one| one.code == codes::PERSONAL_IDENTITY_NUMBER).count();
     let left = Left { personal, others: report.diagnostics.len() - personal };
     let told = told(&written, &name, earlier.is_some(), &left);
-    let lines: String = told.iter().flat_map(|line| [line.pick(lang), "\n"]).collect();
+    let lines: String = told.iter().map(|line| printable(line.pick(lang)) + "\n").collect();
     write::bytes(lines.as_bytes(), cli, process)?;
     Ok(exit_of(&report, args.fail_on, true))
 }
