@@ -1,6 +1,8 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
-use crate::model::{At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, text};
+use crate::model::{
+    At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, spelt_out, text,
+};
 use crate::read;
 use crate::resolve::nearest;
 use rayon::prelude::*;
@@ -28,7 +30,7 @@ fn is_well_formed(id: &str) -> bool {
 }
 
 fn no_id(id: &str, file: FileId) -> Finding {
-    let shown = id.chars().take(60).collect::<String>();
+    let shown = spelt_out(&id.chars().take(60).collect::<String>());
     let message =
         text!("filnamnet `{shown}.toml` ger inget giltigt id", "the file name `{shown}.toml` gives no valid id");
     let help = text!(
@@ -72,7 +74,7 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
                 follows.span,
                 text!("registret har inget avtal `{id}`", "the ledger has no agreement `{id}`"),
             );
-            match nearest(id, known.iter().copied()) {
+            match nearest(id, known.iter().copied().filter(|other| *other != summary.id)) {
                 Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
                 None => finding.help(text!(
                     "lägg in det tidigare avtalet, eller nämn det i `notes` i stället",

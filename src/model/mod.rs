@@ -62,7 +62,7 @@ pub use time::{
     Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso, whole_calendar_years,
 };
 pub use timeline::{Bar, Piece, Timeline};
-pub use unseen::{is_plain, is_undrawn, is_unseen};
+pub use unseen::{is_plain, is_undrawn, is_unseen, spelt_out};
 
 pub(crate) use choice::choice;
 pub(crate) use text::{tell, text};

@@ -1,5 +1,7 @@
 //! Characters that no one sees, though they change what is seen.
 
+use std::fmt::Write as _;
+
 /// Whether a text is nothing but the signs of ASCII and letters such as å, as nearly all of them are: told without a branch
 /// for each byte, to spare the looking at each character.
 pub fn is_plain(text: &str) -> bool {
@@ -44,6 +46,21 @@ pub const fn is_undrawn(c: char) -> bool {
                 | '\u{1d173}'..='\u{1d17a}'
                 | '\u{e0000}'..='\u{e0fff}'
         )
+}
+
+/// A name of which no other has the same look: what cannot be seen in it is spelt out.
+pub fn spelt_out(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
+    name.chars().fold(String::with_capacity(name.len() + 8), |mut shown, c| {
+        if c.is_control() || is_undrawn(c) {
+            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+        shown
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Text from files, made harmless for a terminal: it may not rule it, nor turn the reading direction.
 
-use crate::model::{is_plain, is_undrawn, is_unseen};
+use crate::model::{is_plain, is_unseen};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -23,7 +23,8 @@ pub fn is_harmful(text: &str) -> bool {
 /// The text without a line that orders about the machine that keeps it in its log. Before the two colons of a command of
 /// GitHub any white space may stand; the mark of Azure, and of GitHub once, is found anywhere in a line.
 pub fn for_a_log(text: &str) -> Cow<'_, str> {
-    let begins = |line: &str| line.trim_start().starts_with("::");
+    // Three colons, by which a picture names a second place, name no command.
+    let begins = |line: &str| line.trim_start().strip_prefix("::").is_some_and(|rest| !rest.starts_with(": "));
     let holds = |line: &str| MARKS.iter().any(|mark| line.contains(mark));
     if !(text.contains("::") || text.contains("##")) || !text.split('\n').any(|line| begins(line) || holds(line)) {
         return Cow::Borrowed(text);
@@ -49,20 +50,7 @@ pub fn one_line(text: &str) -> String {
     terminal(&words.join(" ")).into_owned()
 }
 
-/// A name on one line, of which no other name has the same look: what cannot be seen in it is spelt out.
-pub fn name(name: &str) -> String {
-    if is_plain(name) {
-        return name.to_owned();
-    }
-    name.chars().fold(String::with_capacity(name.len() + 8), |mut shown, c| {
-        if c.is_control() || is_undrawn(c) {
-            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
-        } else {
-            shown.push(c);
-        }
-        shown
-    })
-}
+pub use crate::model::spelt_out as name;
 
 /// Lines of a file in as many bytes, so that places in them stay right, with a mark for what could rule a terminal and is not
 /// marked by the drawing itself.

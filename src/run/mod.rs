@@ -70,9 +70,14 @@ pub fn run(process: Process<'_>) -> u8 {
         }
         Err(error) => usage(&error, &mut process, lang),
     };
-    // What was said in passing may still wait to be written.
-    let said = process.out.flush().map_err(|error| exit::impossible(&error.into(), lang, process.err));
-    if said == Err(Exit::Impossible) { Exit::Impossible.code() } else { exit.code() }
+    // What was said in passing may still wait to be written. A run that has failed has told why already.
+    match process.out.flush() {
+        Err(error) if exit != Exit::Impossible => match exit::impossible(&error.into(), lang, process.err) {
+            Exit::Impossible => Exit::Impossible.code(),
+            Exit::Well | Exit::Findings | Exit::Nothing => exit.code(),
+        },
+        Ok(()) | Err(_) => exit.code(),
+    }
 }
 
 /// The exit code of a whole run, also of one over which the program itself fails: the failure says where, and that is all that

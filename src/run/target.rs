@@ -86,17 +86,29 @@ pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Imp
 }
 
 const A_FOLDER: Text = Text::fixed("det är en mapp", "it is a folder");
+const OF_GIT: Text = Text::fixed("den hör till git", "it belongs to git");
 const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular file");
 
 /// A folder that the ledger reads is none to write other things in.
 pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+    if is_of_git(path) {
+        return Err(refused(name, &OF_GIT));
+    }
     if read::is_own(&process.directory.join(&cli.ledger), path) { Err(own(name)) } else { Ok(()) }
+}
+
+/// Whether the path leads into a repository's own files: one of them overwritten, and its history may be lost.
+fn is_of_git(path: &Path) -> bool {
+    path.iter().any(|part| part.eq_ignore_ascii_case(".git"))
 }
 
 /// Whether nothing that this run reads is at the path, or at the end of its links, nor anything that the next run would read.
 fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
     let ledger = process.directory.join(&cli.ledger);
     let placed = read::placed(full).unwrap_or_else(|_| end.to_owned());
+    if is_of_git(end) || is_of_git(&placed) {
+        return Err(refused(name, &OF_GIT));
+    }
     if read::is_own(&ledger, end) || placed != end && read::is_own(&ledger, &placed) {
         return Err(own(name));
     }

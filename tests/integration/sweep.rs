@@ -394,7 +394,10 @@ fn nothing_in_a_ledger_orders_about_the_machine_that_keeps_the_log() {
 }
 
 fn is_an_order(line: &str) -> bool {
-    line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[")
+    // Three colons name no command: by them a picture names a second place.
+    line.trim_start().strip_prefix("::").is_some_and(|rest| !rest.starts_with(": "))
+        || line.contains("##[")
+        || line.contains("##vso[")
 }
 
 /// Command lines that name something that is not there, or cannot be.
@@ -487,7 +490,9 @@ fn names_that_look_the_same_are_told_apart() {
     }
     for form in ["short", "human", "github", "junit"] {
         let out = ledger.run(&format!("--lang sv validate --format {form}")).out;
+        let out = out.replace("&lt;", "<").replace("&gt;", ">");
         assert!(out.contains("agreements/allt.toml") && out.contains("agreements/all<U+200D>t.toml"), "{form}: {out}");
-        assert!(!out.contains(hidden), "{form}: {out}");
+        // Where an annotation belongs is told by the path as it is.
+        assert!(form == "github" || !out.contains(hidden), "{form}: {out}");
     }
 }

@@ -1,6 +1,6 @@
 //! What commands write destroys nothing: no file that the program reads, no link, no device, and no half of anything is left.
 
-use crate::support::{Ledger, repository, run_with};
+use crate::support::{Ledger, repository};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -76,9 +76,8 @@ fn protected() -> Vec<String> {
 
 /// Each command with an answer that goes to a file.
 fn answers() -> Vec<&'static str> {
-    let ran = run_with(&repository(), "-- liggare ", &[("LIGGARE_COMPLETE", "fish")], None);
-    let commands: Vec<&str> = ran.out.lines().filter_map(|line| line.split('\t').next()).collect();
-    let listed = commands.iter().filter(|word| !word.starts_with('-')).map(|command| match *command {
+    let commands = crate::sweep::commands();
+    let listed = commands.iter().map(|command| match command.as_str() {
         "validate" => "validate --format json",
         "list" => "list --format xlsx",
         "show" => "show hv-2021-sensus",
@@ -131,13 +130,11 @@ fn refused(ledger: &Ledger, before: &BTreeMap<PathBuf, (String, Vec<u8>)>, line:
     let ran = ledger.run(&format!("--lang sv {line}"));
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {ran}");
     let name = path.rsplit('/').next().unwrap().replace(&number(), "19121212-****");
-    assert!(ran.err.starts_with("fel: ") && ran.err.contains(&name), "{line}: {ran}");
+    let said = |err: &str, word: &str| err.lines().any(|line| line.starts_with(word) && line.contains(&name));
+    assert!(said(&ran.err, "fel: "), "{line}: {ran}");
     assert!(!ran.err.contains(&number()), "{line}: {ran}");
     let english = ledger.run(&format!("--lang en {line}"));
-    assert!(
-        english.code == 2 && english.err.starts_with("error: ") && english.err.contains(&name),
-        "{line}: {english}"
-    );
+    assert!(english.code == 2 && said(&english.err, "error: "), "{line}: {english}");
     assert!(everything(ledger.directory()) == *before, "{line} changed something");
 }
 
@@ -157,6 +154,11 @@ fn nothing_that_is_read_and_nothing_that_is_no_file_is_written_over() {
     for path in [".", "agreements", "agreements/"] {
         refused(&ledger, &before, &format!("--output {path} list"), path.trim_matches('/'));
         refused(&ledger, &before, &format!("validate --write-baseline {path}"), path.trim_matches('/'));
+    }
+    for line in
+        ["--output .git/HEAD list", "export .git/ut", "man --dir .git/man", "validate --write-baseline .git/x.toml"]
+    {
+        refused(&ledger, &before, line, ".git");
     }
     refused(&ledger, &before, "export agreements", "agreements");
     refused(&ledger, &before, "--output kända.toml validate --format json --baseline kända.toml", "kända.toml");

@@ -83,8 +83,8 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[Found<
         case(report, file, family, &own(family), lacking, lang)
     });
     // A point would be taken for the end of a package.
-    let class = format!("liggare.{}", xml(&safe::one_line(id.unwrap_or(path))).replace('.', "_"));
-    Suite { name: path.to_owned(), class, cases: cases.collect() }
+    let class = format!("liggare.{}", xml(&safe::name(id.unwrap_or(path))).replace('.', "_"));
+    Suite { name: safe::name(path), class, cases: cases.collect() }
 }
 
 /// The places of a file's own in a list that is in the order of the files.
