@@ -73,7 +73,7 @@ pub fn load_from<K: Send>(
         not_judged: Vec::new(),
         rules: levels.running().iter().map(|rule| rule.code).collect(),
         off: levels.off(),
-        not_read: not_read.iter().map(|path| path_shown(&folder, path, options.shown)).collect(),
+        not_read: not_read.iter().map(|path| path_shown(folder, path, options.shown)).collect(),
         settings_sound,
         mishaps: 0,
     };

@@ -59,7 +59,7 @@ fn a_chain_of_thousands_is_shown_whole_and_a_ring_once() {
     const LENGTH: usize = 3_000;
     let ledger = Ledger::empty();
     for place in 0..LENGTH {
-        let follows = (place > 0).then(|| format!("follows = \"c{}\"\n", place - 1)).unwrap_or_default();
+        let follows = if place > 0 { format!("follows = \"c{}\"\n", place - 1) } else { String::new() };
         ledger.write(&format!("c{place}.toml"), follows + &small());
     }
     let chain = |ledger: &Ledger| -> Vec<String> {

@@ -105,7 +105,7 @@ const SHORTEST: usize = 6;
 /// however long the run.
 fn crowds(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let may = |byte: &u8| OF_DIGITS.get(usize::from(*byte)).is_some_and(|may| *may);
-    let may_after = move |step: &[u8]| matches!(step, [.., before, last] if may(last) & (*before != LETTERS));
+    let may_after = move |step: &[u8]| matches!(step, [.., before, last] if may(last) && *before != LETTERS);
     let mut seen = 0;
     iter::from_fn(move || {
         loop {
@@ -272,7 +272,7 @@ fn years(date: &[u8], added: u32) -> impl Iterator<Item = i32> {
         Some(20) => &[2000],
         Some(_) => &[],
     };
-    let day = day.checked_sub(added).unwrap_or_default();
+    let day = day.saturating_sub(added);
     centuries
         .iter()
         .filter_map(move |century| NaiveDate::from_ymd_opt(century + i32::try_from(year).ok()?, month, day))

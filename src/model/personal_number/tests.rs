@@ -147,10 +147,14 @@ fn a_day_and_a_year_are_no_number() {
         for separator in ["-", "\u{2013}", "_", " ", " \u{2013} ", "\u{a0}", "\n"] {
             let periods = after_a_day(date, is_year, separator);
             assert!(!periods.is_empty());
-            periods.iter().for_each(|period| assert_eq!(found(period), [""; 0], "{period}"));
+            for period in periods {
+                assert_eq!(found(&period), [""; 0], "{period}");
+            }
         }
         for separator in ["", "+", " + "] {
-            after_a_day(date, is_year, separator).iter().for_each(|number| assert_eq!(found(number), [number]));
+            for number in after_a_day(date, is_year, separator) {
+                assert_eq!(found(&number), [&number]);
+            }
         }
     }
     for earlier in after_a_day("180901", |last| last.starts_with("2017"), " ") {

@@ -10,6 +10,7 @@ use crate::rules;
 use crate::run::exit::{Impossible, printable};
 use crate::run::system::not_read;
 use crate::run::target::{Target, target};
+use crate::run::unfinished::Unfinished;
 use crate::run::{Exit, Process, folder, language, write};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -45,7 +46,12 @@ pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Basel
             "{name} finns inte: skriv filen först med --write-baseline",
             "{name} does not exist: write it first with --write-baseline"
         )),
-        reason => not_read(&name, &reason, LARGEST),
+        NotReadable::Refused(_)
+        | NotReadable::Linked
+        | NotReadable::TooLarge(_)
+        | NotReadable::Utf16
+        | NotReadable::Nul(_)
+        | NotReadable::NotUtf8(_) => not_read(&name, &reason, LARGEST),
     })?;
     let baseline = parsed(&bytes).map_err(|(line, unfit)| Impossible(told_of_line(&name, line, &unfit)))?;
     Ok((name, baseline))
@@ -127,12 +133,21 @@ pub fn write(
         Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => None,
     };
     let written = commands::baseline(&ledger, earlier.as_ref());
+    let mut waits = None;
     if earlier.as_ref() != Some(&written.baseline) {
         let bytes = render::baseline(&written.baseline).into_bytes();
         if bytes.len() as u64 > LARGEST {
             return Err(not_read(&name, &NotReadable::TooLarge(bytes.len() as u64), LARGEST).into());
         }
-        write::into(&list, process, |out| Ok(out.write_all(&bytes)?))?;
+        match &list {
+            // With an answer that goes elsewhere, it stands in its place only once that is written too.
+            Target::File(place) if cli.output.is_some() => {
+                waits = Some(Unfinished::new(place, |out| Ok(out.write_all(&bytes)?))?);
+            }
+            Target::File(_) | Target::Stream { .. } | Target::Output | Target::Errors => {
+                write::into(&list, process, |out| Ok(out.write_all(&bytes)?))?;
+            }
+        }
     }
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let asked = ValidateAsked {
@@ -149,6 +164,7 @@ pub fn write(
     let told = told(&written, &name, earlier.is_some(), &left);
     let lines: String = told.iter().map(|line| printable(line.pick(lang)) + "\n").collect();
     write::bytes(lines.as_bytes(), cli, process)?;
+    waits.map_or(Ok(()), Unfinished::finish)?;
     Ok(exit_of(&report, args.fail_on, true))
 }
 
