@@ -325,7 +325,18 @@ mod tests {
         assert_eq!(drawn_and_handed(FAR_LINES - 1).1, 1);
         let (drawn, pieces) = drawn_and_handed(FAR_LINES);
         assert_eq!(pieces, 2);
-        insta::assert_snapshot!(drawn, @r"");
+        insta::assert_snapshot!(drawn, @r"
+        fel[T001]: fel
+            --> a.toml:1002:1
+             |
+        1002 | b = 2
+             | ^
+             |
+            ::: a.toml:1:1
+             |
+           1 | a = 1
+             | - här
+        ");
     }
 
     #[test]
