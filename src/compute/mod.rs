@@ -15,7 +15,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use amounts::{contribution_value, cost_total, money};
+pub use amounts::{contribution_value, cost_total, hours_value, money};
 pub use basis::{AgainstBasis, against_basis};
 pub use calendar::{
     appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, week_key, week_text, weekday_key,

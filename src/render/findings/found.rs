@@ -1,7 +1,7 @@
 //! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
 
 use crate::model::{
-    Acceptance, Code, Diagnostic, FileId, Lang, Level, Lines, Position, Report, SourceFile, Span, position,
+    Acceptance, Certainty, Code, Diagnostic, FileId, Lang, Level, Lines, Position, Report, SourceFile, Span, position,
 };
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
@@ -20,6 +20,7 @@ pub struct Found<'a> {
     pub source: Option<&'a str>,
     pub waived: Option<&'a Acceptance>,
     pub labels: Vec<FoundLabel<'a>>,
+    pub fixes: Vec<FoundFix<'a>>,
 }
 
 /// A second place of a finding.
@@ -28,6 +29,21 @@ pub struct FoundLabel<'a> {
     pub start: Position,
     pub end: Position,
     pub message: &'a str,
+}
+
+/// A way to mend a finding.
+pub struct FoundFix<'a> {
+    pub title: &'a str,
+    pub certainty: Certainty,
+    pub edits: Vec<FoundEdit<'a>>,
+}
+
+/// What a place becomes.
+pub struct FoundEdit<'a> {
+    pub path: &'a str,
+    pub start: Position,
+    pub end: Position,
+    pub text: &'a str,
 }
 
 /// The findings of a report, in its order.
@@ -57,6 +73,13 @@ fn one<'a>(
         let (path, start, end) = place(label.span);
         FoundLabel { path, start, end, message: label.text.pick(lang) }
     });
+    let fixes = finding.fixes.iter().map(|fix| {
+        let edits = fix.edits.iter().map(|edit| {
+            let (path, start, end) = place(edit.span);
+            FoundEdit { path, start, end, text: &edit.text }
+        });
+        FoundFix { title: fix.title.pick(lang), certainty: fix.certainty, edits: edits.collect() }
+    });
     Found {
         code: diagnostic.code,
         name: diagnostic.name,
@@ -71,6 +94,7 @@ fn one<'a>(
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
         labels: labels.collect(),
+        fixes: fixes.collect(),
     }
 }
 

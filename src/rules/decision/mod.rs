@@ -5,9 +5,11 @@ use crate::model::{Agreement, excerpt};
 
 mod acting_signatory;
 mod attachment_missing;
+mod attachment_twice;
 mod change_in_writing_missing;
 mod decision_missing;
 mod not_a_meeting_day;
+mod proposal_with_minutes;
 mod reference_missing;
 mod signature_missing;
 mod signature_undated;
@@ -22,6 +24,8 @@ pub static RULES: &[&Rule] = &[
     &attachment_missing::RULE,
     &not_a_meeting_day::RULE,
     &change_in_writing_missing::RULE,
+    &proposal_with_minutes::RULE,
+    &attachment_twice::RULE,
 ];
 
 /// What people call the party with this key.

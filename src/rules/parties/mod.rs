@@ -12,6 +12,7 @@ mod org_number_missing;
 mod org_number_wrong;
 mod personal_identity_number;
 mod printed_differently;
+mod status_contradicted;
 mod words;
 
 /// Sorted by code.
@@ -26,4 +27,5 @@ pub static RULES: &[&Rule] = &[
     &no_public_party::RULE,
     &printed_differently::RULE,
     &internal_parties::RULE,
+    &status_contradicted::RULE,
 ];
