@@ -14,8 +14,12 @@ pub fn cost_total(cost: &Cost) -> Option<i128> {
 /// What a contribution is worth: its amount as stated, else its hours at their rate, rounded half-up to the öre. None
 /// where it is not valued, or where the product does not fit.
 pub fn contribution_value(contribution: &Contribution) -> Option<Money> {
-    let hours = || worth(contribution.hours?.value, contribution.rate.as_ref()?.kr_per_hour.value);
-    contribution.amount.map(|amount| amount.value).or_else(hours)
+    contribution.amount.map(|amount| amount.value).or_else(|| hours_value(contribution))
+}
+
+/// What the hours of a contribution are worth at their rate, rounded half-up to the öre.
+pub fn hours_value(contribution: &Contribution) -> Option<Money> {
+    worth(contribution.hours?.value, contribution.rate.as_ref()?.kr_per_hour.value)
 }
 
 fn worth(hours: Decimal, rate: Money) -> Option<Money> {

@@ -2,7 +2,8 @@
 
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Decimal, Met, Method, Role, Rulebook, Test, Text, When,
+    choice, text,
 };
 
 choice! {
@@ -125,7 +126,7 @@ fn shown(agreement: &Agreement, criterion: &Criterion, claim: Option<&CriterionC
 fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
     match test {
         Test::Declared => None,
-        Test::CoFinancing => several_pay(agreement).then_some(true),
+        Test::CoFinancing => both_sides_contribute(agreement).then_some(true),
         Test::Programme => {
             let mentions =
                 || agreement.programmes.iter().map(|programme| programme.mentions_civil_society.map(|m| m.value));
@@ -153,19 +154,39 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
     }
 }
 
-/// Whether two parties bear a part that is stated in money: a share of the costs, a payment, a contribution with a value.
-fn several_pay(agreement: &Agreement) -> bool {
-    let positive = |amount: Option<i64>| amount.is_some_and(|amount| amount > 0);
-    let with_costs = !agreement.costs.is_empty();
-    let shares = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
-    let shares = shares.filter(|share| with_costs && share.value.nano() > 0).map(|share| &share.party);
-    let payments = agreement.payments.iter().filter(|payment| positive(payment.sum().map(|(sum, _)| sum.ore())));
-    let payers = payments.map(|payment| &payment.from).filter(|from| agreement.party(&from.value).is_some());
-    let valued = agreement.contributions.iter().filter(|contribution| {
-        let hours = contribution.rate.is_some() && contribution.hours.is_some_and(|hours| hours.nano() > 0);
-        hours || positive(contribution.amount.map(|amount| amount.ore()))
-    });
-    let contributors = valued.flat_map(|contribution| &contribution.by);
-    let mut parties = shares.chain(payers).chain(contributors).map(|key| key.value.as_str());
-    parties.next().is_some_and(|first| parties.any(|other| other != first))
+/// Whether a public and a civil party each put something in, valued or not: a share of the costs, a payment, a contribution.
+fn both_sides_contribute(agreement: &Agreement) -> bool {
+    let puts_in = |role: Role| {
+        let mut parties = agreement.parties.iter().filter(|party| party.role.value == role);
+        parties.any(|party| contributes(agreement, &party.key.value))
+    };
+    puts_in(Role::Public) && puts_in(Role::Civil)
+}
+
+fn contributes(agreement: &Agreement, party: &str) -> bool {
+    // What is stated to be nothing is nothing; what has no value may have any.
+    let something = |amount: Option<i64>| amount.is_none_or(|amount| amount > 0);
+    let payments = agreement.payments.iter().filter(|payment| something(payment.sum().map(|(sum, _)| sum.ore())));
+    let contributions = agreement.contributions.iter().filter(|one| something(one.amount.map(|amount| amount.ore())));
+    bears_a_share(agreement, party)
+        || payments.map(|payment| &payment.from).any(|from| from.value == party)
+        || contributions.flat_map(|one| &one.by).any(|by| by.value == party)
+}
+
+/// Whether the party bears a part of costs that the file states.
+fn bears_a_share(agreement: &Agreement, party: &str) -> bool {
+    let Some(allocation) = agreement.allocation.as_ref().filter(|_| !agreement.costs.is_empty()) else { return false };
+    let is_positive = |value: Decimal| value.nano() > 0;
+    let has_share =
+        || allocation.shares.iter().any(|share| share.party.value == party && is_positive(share.value.value));
+    match allocation.method.value {
+        Method::Equal => true,
+        Method::Percent => has_share(),
+        Method::Fixed => has_share() || allocation.remainder.as_ref().is_some_and(|key| key.value == party),
+        Method::Basis => allocation
+            .basis
+            .iter()
+            .flat_map(|basis| &basis.counts)
+            .any(|count| count.party.value == party && count.counts.iter().any(|count| count.value > 0)),
+    }
 }

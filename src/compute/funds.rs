@@ -2,10 +2,13 @@
 
 use crate::model::{Agreement, AmountKind, Date, Funding, FundingStatus, Money};
 
-/// How far a fund has come as of a day: a decision to come is an application still.
+/// How far a fund has come as of a day: an answer to come is an application still. Of no stated status none is said.
 pub fn funding_status(fund: &Funding, as_of: Date) -> Option<FundingStatus> {
     let later = fund.decided.is_some_and(|decided| decided.value > as_of);
-    if later { Some(FundingStatus::Applied) } else { fund.status.map(|status| status.value) }
+    match fund.status?.value {
+        FundingStatus::Granted | FundingStatus::Refused if later => Some(FundingStatus::Applied),
+        status => Some(status),
+    }
 }
 
 /// What the payments out of a fund leave of it.

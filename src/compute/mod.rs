@@ -7,6 +7,7 @@ mod chain;
 mod criteria;
 mod deadlines;
 mod funds;
+mod known;
 mod organisation;
 mod plan;
 mod split;
@@ -15,7 +16,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use amounts::{contribution_value, cost_total, money};
+pub use amounts::{contribution_value, cost_total, hours_value, money};
 pub use basis::{AgainstBasis, against_basis};
 pub use calendar::{
     appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, week_key, week_text, weekday_key,
@@ -23,8 +24,9 @@ pub use calendar::{
 };
 pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
-pub use deadlines::deadlines;
+pub use deadlines::{Listing, deadlines};
 pub use funds::{funding_status, rest_of};
+pub use known::{has_begun, is_reported, known};
 pub use organisation::{Identity, folded, organisations};
 pub use plan::{NoPlan, Plans, YearPlan, years_over};
 pub use split::{
@@ -32,4 +34,7 @@ pub use split::{
     Request, Slice, Split, Stated, Step, amounts, nano, split, spread,
 };
 pub use summary::summary;
-pub use term::{is_decided, last_notice_day, possible_end, possible_steps, secured_end, status};
+pub use term::{
+    Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, possible_end, possible_steps, reach,
+    secured_end, status, written_end,
+};

@@ -1,8 +1,9 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
+use super::known::is_reported;
 use super::organisation::name_mark;
 use super::term;
-use crate::model::{Agreement, Context, ExtensionMode, OrgNumber, PartySummary, Summary};
+use crate::model::{Agreement, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
@@ -19,8 +20,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         let named = agreement.guideline.as_ref().map(|named| named.span);
         (rulebook.id.value.clone(), named)
     });
-    let reported =
-        || agreement.followups.iter().filter(|one| one.reported.is_none_or(|reported| reported.value <= context.as_of));
+    let reported = || agreement.followups.iter().filter(|one| is_reported(one, context.as_of));
     let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
     followed.shrink_to_fit();
     Summary {
@@ -30,6 +30,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         kind: agreement.kind.value,
         parties: parties.collect(),
         follows: agreement.follows.clone(),
+        reference: agreement.reference.clone(),
         start: agreement.term.as_ref().and_then(|term| term.start),
         secured_end: term::secured_end(agreement, context.as_of),
         open_ended: agreement
@@ -39,6 +40,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
             .filter(|open| open.value)
             .map(|open| open.span),
         status: term::status(agreement, context.as_of),
+        proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),
         renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),

@@ -70,6 +70,7 @@ fn ledger<K: Send>(id: &str, rulebook: &str, agreement: &str, keep: fn(&Agreemen
         as_of: "2024-03-01".parse().unwrap(),
         selection: Selection::default(),
         with_texts: false,
+        with_later: false,
         shown: &|path| path.display().to_string(),
     };
     load(&options, |agreement, context| Some(keep(agreement, context))).unwrap()

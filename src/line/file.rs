@@ -76,7 +76,7 @@ pub fn judge<K>(
     if let Some(agreement) = &agreement {
         faults.extend(unknown_settings(agreement, context));
     }
-    let readable = agreement.is_some() && !faults.iter().any(|(code, _)| codes::is_of_shape(*code));
+    let readable = agreement.is_some() && !faults.iter().any(|(code, finding)| finding.breaks(*code));
     let mut diagnostics = rules::staged(faults, levels);
     let mut not_judged = Vec::new();
     if let Some(agreement) = &agreement {

@@ -1,7 +1,7 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
 use crate::model::{
-    At, Code, Entry, FileId, Finding, Ledger, Rulebook, Span, Summary, codes, personal_number, spelt_out, text,
+    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, codes, personal_number, spelt_out, text,
 };
 use crate::read;
 use crate::resolve::nearest;
@@ -74,7 +74,9 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
                 follows.span,
                 text!("registret har inget avtal `{id}`", "the ledger has no agreement `{id}`"),
             );
-            match nearest(id, known.iter().copied().filter(|other| *other != summary.id)) {
+            // The earlier agreement may be older than the ledger: the file is a record all the same.
+            let finding = finding.level(Level::Warning);
+            match nearest(id, known.iter().copied().filter(|known| *known != summary.id)) {
                 Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
                 None => finding.help(text!(
                     "lägg in det tidigare avtalet, eller nämn det i `notes` i stället",

@@ -10,6 +10,7 @@ mod ids;
 #[cfg(test)]
 mod tests;
 
+use crate::compute;
 use crate::mishap;
 use crate::model::{
     Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes, let_go,
@@ -28,11 +29,14 @@ pub struct Options<'a> {
     pub selection: Selection,
     /// Whether the texts of the files that are kept stay at hand, for pointing into them.
     pub with_texts: bool,
+    /// Whether `keep` sees what is dated later than the day, too.
+    pub with_later: bool,
     /// How a path is shown to people and machines.
     pub shown: &'a (dyn Fn(&Path) -> String + Sync),
 }
 
-/// Reads and checks a ledger. `keep` says what a command wants of each agreement; the rest of it is dropped at once.
+/// Reads and checks a ledger. `keep` says what a command wants of each agreement, as it was known on the day; the rest of it is
+/// dropped at once.
 pub fn load<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
@@ -60,11 +64,17 @@ pub fn load_from<K: Send>(
     let judged: Vec<Result<_, Failed>> = spread(&agreements, |(file, found)| {
         let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
         let place = file::Place { file: *file, id, folder, found };
-        let judge = || file::judge(place, &setup.context, &levels, &keep, options.with_texts);
+        let known = |agreement: &Agreement, context: &Context| {
+            if options.with_later {
+                return keep(agreement, context);
+            }
+            keep(&compute::known(agreement, context.as_of), context)
+        };
+        let judge = || file::judge(place, &setup.context, &levels, &known, options.with_texts);
         mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
     });
 
-    let settings_sound = setup.faults.iter().all(|(code, _)| !codes::is_of_shape(*code));
+    let settings_sound = setup.faults.iter().all(|(code, finding)| !finding.breaks(*code));
     let mut ledger = Ledger {
         diagnostics: at_most_in_each(rules::staged(setup.faults, &levels)),
         context: setup.context,

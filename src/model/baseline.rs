@@ -60,7 +60,7 @@ impl Baseline {
 
 /// Whether a finding may stand in a baseline. What is waived has a decision of its own.
 pub fn can_be_known(diagnostic: &Diagnostic) -> bool {
-    diagnostic.waived.is_none() && can_be_listed(diagnostic.code)
+    diagnostic.waived.is_none() && can_be_listed(diagnostic.code) && !diagnostic.finding.is_bound(diagnostic.code)
 }
 
 /// Whether findings of a rule may stand in a baseline: a person's number is to be taken out of the ledger, not put on a list,

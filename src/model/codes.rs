@@ -14,11 +14,14 @@ pub const ID: Code = Code("S009");
 pub const FORMULA_TEXT: Code = Code("S010");
 pub const CONTROL_CHARACTER: Code = Code("S011");
 pub const NOT_READABLE: Code = Code("S012");
+pub const PLACEHOLDER: Code = Code("S013");
+pub const EMPTY_TEXT: Code = Code("S014");
+pub const CONTACT_DATA: Code = Code("S015");
 pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
 pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
 
 /// Whether a finding of the rule makes its file no record: such a rule always runs, and nobody can set its findings aside.
 pub fn is_of_shape(code: Code) -> bool {
-    code.family() == "S" && code != FORMULA_TEXT
+    code.family() == "S" && ![FORMULA_TEXT, PLACEHOLDER, EMPTY_TEXT, CONTACT_DATA].contains(&code)
 }

@@ -1,6 +1,6 @@
 //! The data is wrong: what a rule says, where, and what to do about it.
 
-use super::{Date, Span, Text};
+use super::{Date, Span, Text, codes};
 
 /// The stable code of a rule, such as `T001`. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +98,17 @@ impl Finding {
             label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
         }
         self
+    }
+
+    /// Whether the file is no trustworthy record for it, though others of the same rule are only warnings: nothing may then
+    /// lower, waive or list it.
+    pub fn is_bound(&self, code: Code) -> bool {
+        matches!(code, codes::PLACEHOLDER | codes::EMPTY_TEXT) && self.level == Some(Level::Error)
+    }
+
+    /// Whether a file with the finding is no trustworthy record.
+    pub fn breaks(&self, code: Code) -> bool {
+        codes::is_of_shape(code) || self.is_bound(code)
     }
 
     /// A level that the data decides.

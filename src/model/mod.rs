@@ -15,6 +15,7 @@ mod ledger;
 mod money;
 pub mod org_number;
 pub mod personal_number;
+mod placeholder;
 mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod rulebook;
@@ -46,7 +47,8 @@ pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
-pub use org_number::{Fault as OrgNumberFault, OrgNumber};
+pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
+pub use placeholder::is_placeholder;
 pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
 pub use settings::{Committee, Export, Settings, Thresholds};
@@ -59,7 +61,8 @@ pub use summary::{PartySummary, Summary};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt};
 pub use time::{
-    Date, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso, whole_calendar_years,
+    Date, LAST_YEAR, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso,
+    whole_calendar_years,
 };
 pub use timeline::{Bar, Piece, Timeline};
 pub use unseen::{is_plain, is_undrawn, is_unseen, spelt_out};

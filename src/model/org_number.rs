@@ -39,6 +39,14 @@ enum Edit {
     ReplaceCheckDigit,
 }
 
+/// A public body that has its number from a series of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublicBody {
+    State,
+    Region,
+    Municipality,
+}
+
 impl OrgNumber {
     /// Reads the one form NNNNNN-NNNN: no spaces around it, no other hyphen.
     ///
@@ -63,6 +71,17 @@ impl OrgNumber {
     #[must_use]
     pub fn group(&self) -> u8 {
         self.0[0]
+    }
+
+    /// The public body whose series the number belongs to; none for everybody else's.
+    #[must_use]
+    pub fn public_body(&self) -> Option<PublicBody> {
+        match self.0.split_first_chunk()?.0 {
+            [2, 0, 2, 1, 0, 0] => Some(PublicBody::State),
+            [2, 3, 2, 1, 0, 0] => Some(PublicBody::Region),
+            [2, 1, 2, 0, 0, 0] => Some(PublicBody::Municipality),
+            _ => None,
+        }
     }
 
     fn from_digits(digits: &[u8]) -> Result<OrgNumber, Fault> {

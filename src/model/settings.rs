@@ -1,6 +1,6 @@
 //! `liggare.toml`: what a ledger says of itself.
 
-use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, MonthDay, Span, Text};
+use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, MonthDay, Span, Text, Unit};
 
 /// The settings of a ledger. Everything is optional; a ledger without the file has none.
 #[derive(Debug, Clone, Default)]
@@ -70,13 +70,39 @@ impl Export {
     ];
 }
 
-/// Numbers that no source fixes; a rule that needs one is silent until it is set.
+/// Numbers that no source fixes. What is too short or too far apart is for the ledger to say, and the rule is silent until it
+/// does; what is merely unlikely has a bound of the program's own, that the ledger may move.
 #[derive(Debug, Clone, Default)]
 pub struct Thresholds {
     pub short_term: Option<At<Length>>,
     /// Percentage points between agreed shares and their basis that are let pass as information.
     pub share_difference: Option<At<Decimal>>,
     pub warn_before: Option<At<Length>>,
+    pub long_term: Option<At<Length>>,
+    pub decision_to_term: Option<At<Length>>,
+    pub outside_term: Option<At<Length>>,
+}
+
+impl Thresholds {
+    /// A longer term is unlikely.
+    pub fn long_term(&self) -> Length {
+        years(self.long_term, 15)
+    }
+
+    /// A longer time between the decision, or a signature, and the start of the term is unlikely.
+    pub fn decision_to_term(&self) -> Length {
+        years(self.decision_to_term, 2)
+    }
+
+    /// A fact that lies longer outside the term is unlikely.
+    pub fn outside_term(&self) -> Length {
+        years(self.outside_term, 1)
+    }
+}
+
+/// What the ledger says, else so many years.
+fn years(own: Option<At<Length>>, count: u32) -> Length {
+    own.map_or(Length { count, unit: Unit::Year }, |own| own.value)
 }
 
 impl Choice for Level {

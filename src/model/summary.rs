@@ -27,12 +27,16 @@ pub struct Summary {
     pub kind: Kind,
     pub parties: Vec<PartySummary>,
     pub follows: Option<At<String>>,
+    /// Diarienummer.
+    pub reference: Option<At<String>>,
     pub start: Option<At<Date>>,
     /// The last day that is agreed and decided, and where that is written.
     pub secured_end: Option<At<Date>>,
     /// Where the file says that the agreement runs until further notice.
     pub open_ended: Option<Span>,
     pub status: Status,
+    /// Only a proposal for a decision is known: whether it ever ran is not.
+    pub proposed: bool,
     /// The guideline by which it is judged, and where it is named, if in its own file.
     pub guideline: Option<(String, Option<Span>)>,
     pub waivers: Vec<Waiver>,

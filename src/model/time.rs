@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 /// A calendar day. The program knows no hours and no time zones.
 pub type Date = NaiveDate;
 
+/// The last year that a file and a calendar can name a day of.
+pub const LAST_YEAR: i32 = 9999;
+
 /// The day as `2024-01-31`: what it writes of itself, in a tenth of the time. Long lists are mostly days.
 pub fn iso(day: Date) -> String {
     let mut written = String::with_capacity(10);

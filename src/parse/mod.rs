@@ -13,7 +13,7 @@ pub use quick::difference;
 pub use syntax::PIECES;
 pub use tree::{Content, Node, Table, mark};
 
-use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
+use crate::model::{Code, Date, FileId, Finding, Level, Span, Text, codes, is_placeholder, position, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -211,8 +211,18 @@ fn fault(file: FileId, text: &str, error: &Error) -> (Code, Finding) {
     (codes::NOT_TOML, finding)
 }
 
-/// S003, or S004 for a day that does not exist.
+/// S003, or S004 for a day that does not exist, or S013 for what `new` wrote to be filled in.
 fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
+    if is_placeholder(&slip.written) {
+        let written = slip.written.trim();
+        let message = text!("{written} är inte ifyllt", "{written} is not filled in");
+        let finding = Finding::new(field, Span::new(file, slip.range.clone()), message).level(Level::Error);
+        let help = text!(
+            "fyll i det som dokumentet säger, eller stryk raden",
+            "fill in what the document says, or strike the line"
+        );
+        return (codes::PLACEHOLDER, finding.help(help));
+    }
     let code = if slip.kind == syntax::SlipKind::NoSuchDay { codes::BAD_VALUE } else { codes::WRONG_TYPE };
     let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
     let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));

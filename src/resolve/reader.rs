@@ -5,7 +5,7 @@ mod describe;
 pub use describe::fields;
 
 use super::faults;
-use super::values::Value;
+use super::values::{Value, read_said};
 use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
@@ -120,6 +120,11 @@ impl<'t> Reader<'t> {
     pub fn key(&self) -> &'t str {
         let mut innermost = self.path.iter().rev();
         innermost.find_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).unwrap_or_default()
+    }
+
+    /// Whether the field that is being read lies in a table under this key.
+    pub fn is_within(&self, table: &str) -> bool {
+        self.path.iter().any(|step| matches!(step, Step::Key(key) if *key == table))
     }
 
     /// Notes a fault.
@@ -269,13 +274,19 @@ impl<'t> Table<'_, 't> {
 
     /// An optional value.
     pub fn value<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
-        self.under(key, one::<T>, |reader, value| T::read(reader, value).map(|read| at(reader, value, read)))
+        self.said(key, false)
+    }
+
+    fn said<T: Value>(&mut self, key: &'static str, required: bool) -> Option<At<T>> {
+        self.under(key, one::<T>, |reader, value| {
+            read_said(reader, value, required).map(|read| at(reader, value, read))
+        })
     }
 
     /// A value that must be there.
     pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
         let found = self.found;
-        let value = self.value(key);
+        let value = self.said(key, true);
         if self.found == found {
             self.missing(key, &T::example());
         }
@@ -294,8 +305,9 @@ impl<'t> Table<'_, 't> {
 
     /// A list of values; empty where it is not written.
     pub fn values<T: Value>(&mut self, key: &'static str) -> Vec<At<T>> {
-        let read =
-            |reader: &mut Reader<'t>, value: Node<'t>| T::read(reader, value).map(|read| at(reader, value, read));
+        let read = |reader: &mut Reader<'t>, value: Node<'t>| {
+            read_said(reader, value, false).map(|read| at(reader, value, read))
+        };
         self.under(key, several::<T>, |reader, value| elements(reader, value, T::example, read)).unwrap_or_default()
     }
 

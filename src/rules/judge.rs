@@ -8,7 +8,7 @@ use rayon::prelude::*;
 pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> {
     let of_rules = faults.into_iter().filter_map(|(code, finding)| Some((registry::find(code.0)?, finding)));
     of_rules
-        .filter(|(rule, _)| levels.runs(rule))
+        .filter(|(rule, finding)| levels.tells(rule, finding))
         .filter_map(|(rule, finding)| diagnostic(rule, finding, levels))
         .collect()
 }

@@ -82,6 +82,11 @@ impl Levels {
             && (!self.only_errors || self.can_be_error(rule))
     }
 
+    /// Whether a finding that arose before the rules is told: its rule runs, or the settings cannot silence it.
+    pub fn tells(&self, rule: &Rule, finding: &Finding) -> bool {
+        self.runs(rule) || finding.is_bound(rule.code)
+    }
+
     /// Whether a finding of the rule can be an error in this ledger.
     fn can_be_error(&self, rule: &Rule) -> bool {
         match self.set.get(&rule.code) {
@@ -92,6 +97,9 @@ impl Levels {
 
     /// The level of a finding: the ledger's, else the one that the data gives, else the rule's.
     pub fn of(&self, rule: &Rule, finding: &Finding) -> Level {
+        if finding.is_bound(rule.code) {
+            return Level::Error;
+        }
         let own = finding.level.filter(|level| *level != Level::Error || is_graded(rule));
         self.set.get(&rule.code).copied().or(own).unwrap_or(rule.level)
     }

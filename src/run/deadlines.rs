@@ -3,6 +3,7 @@
 use super::{Exit, Process, figures, folder, language, table, write};
 use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
 use crate::commands::{self, DeadlinesAsked};
+use crate::compute::Listing;
 use crate::model::{Agreement, Answer, Context, Page, let_go, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
@@ -21,7 +22,9 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
         titles: args.format == DeadlinesFormat::Ics,
     };
     let keep = |agreement: &Agreement, context: &Context| {
-        Some(commands::deadlines_kept(agreement, context, args.explain)?.slimmed(&asked, context.as_of))
+        let until = args.within.and_then(|within| within.after(context.as_of));
+        let listing = Listing { derived: args.explain, until };
+        Some(commands::deadlines_kept(agreement, context, listing)?.slimmed(&asked, context.as_of))
     };
     let mut ledger = folder::load_with(cli, process, Selection::of_errors(), args.explain, keep)?;
     for id in &args.ids {
@@ -65,7 +68,8 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
 
 /// Runs `agenda`.
 pub fn agenda(cli: &Cli, args: &AgendaArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let keep = |agreement: &Agreement, context: &Context| commands::deadlines_kept(agreement, context, false);
+    let keep =
+        |agreement: &Agreement, context: &Context| commands::deadlines_kept(agreement, context, Listing::default());
     let mut ledger = folder::load(cli, process, Selection::of_errors(), keep)?;
     table::known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = figures::no_dates(cli, &ledger, process)? {

@@ -68,12 +68,31 @@ pub fn load<K: Send>(
     load_with(cli, process, selection, false, keep)
 }
 
+/// The same, with what is dated later than the day, for a command that tells of it apart.
+pub fn load_with_later<K: Send>(
+    cli: &Cli,
+    process: &Process<'_>,
+    selection: Selection,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
+    load_as(cli, process, (selection, false, true), keep)
+}
+
 /// The same, with the texts of the files that are kept, for pointing into them.
 pub fn load_with<K: Send>(
     cli: &Cli,
     process: &Process<'_>,
     selection: Selection,
     with_texts: bool,
+    keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+) -> anyhow::Result<Ledger<K>> {
+    load_as(cli, process, (selection, with_texts, false), keep)
+}
+
+fn load_as<K: Send>(
+    cli: &Cli,
+    process: &Process<'_>,
+    (selection, with_texts, with_later): (Selection, bool, bool),
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
     let folder = process.directory.join(&cli.ledger);
@@ -87,7 +106,8 @@ pub fn load_with<K: Send>(
         .into());
     }
     let shown = move |path: &Path| shown_from(&directory, path);
-    let options = Options { folder: &folder, as_of: as_of(cli, process)?, selection, with_texts, shown: &shown };
+    let as_of = as_of(cli, process)?;
+    let options = Options { folder: &folder, as_of, selection, with_texts, with_later, shown: &shown };
     line::load(&options, keep).map_err(|error| {
         let (name, why) = (Text::same(name.as_str()), system::reason(&error));
         Impossible(text!(

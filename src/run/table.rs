@@ -57,7 +57,7 @@ pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> an
 
 /// `show`.
 pub fn show(cli: &Cli, args: &ShowArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    let ledger = folder::load(cli, process, Selection::default(), |agreement, context| {
+    let ledger = folder::load_with_later(cli, process, Selection::default(), |agreement, context| {
         Some(commands::kept(agreement, context, &args.id))
     })?;
     known(&args.id, &ledger)?;

@@ -11,6 +11,7 @@ mod faults;
 mod formats;
 mod fuzz_corpus;
 mod hostile;
+mod later;
 mod marker;
 mod money;
 mod new;

@@ -59,7 +59,9 @@ fn active_in_a_year_is_any_day_of_the_secured_term_and_no_other() {
         // The extension counts from the day on which it was decided.
         (&extended, "2022-05-31", "2021 2022 2023"),
         (&extended, "2022-06-01", "2021 2022 2023 2024"),
-        (&ended, "2022-03-01", "2021 2022"),
+        // An early end is known from its day.
+        (&ended, "2022-03-01", "2021 2022 2023"),
+        (&ended, "2022-12-31", "2021 2022"),
         (open, "2022-03-01", "2021 2022 2023 2024 2025 2030"),
         // What nobody has decided is in force in no year.
         (draft, "2022-03-01", ""),

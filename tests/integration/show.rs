@@ -3,9 +3,9 @@
 use crate::support::{Ledger, liggare, repository};
 use toml::de::{DeTable, DeValue};
 
-/// The agreement that fills every field; a test beside `show` itself holds it to that.
+/// The agreement that fills every field, as a test beside `show` itself holds it to, on a day when all of it is known.
 fn everything(words: &str) -> String {
-    liggare(&format!("--ledger tests/ledgers/everything --as-of 2024-03-01 show allt-2023 {words}")).out
+    liggare(&format!("--ledger tests/ledgers/everything --as-of 2027-10-01 show allt-2023 {words}")).out
 }
 
 /// Every value of the file with its path, as `show` names it.

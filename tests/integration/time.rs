@@ -118,3 +118,53 @@ fn a_calendar_has_an_event_for_each_day_and_says_what_it_leaves_out() {
     assert!(ran.out.contains("TRIGGER:-P14D"));
     assert_eq!(ran.err, "utan datum, och därför inte i kalendern: 5\n");
 }
+
+#[test]
+fn a_decision_of_two_steps_leaves_nothing_to_decide() {
+    let ledger = with_calendar();
+    let file = "almby/almby-2019.toml";
+    ledger.replace(file, "latest_end = 2022-04-30", "times = 2");
+    let entry = "\n[[extensions]]\ndecided = 2020-01-21\nuntil = 2022-04-30\n";
+    let agreed = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    for as_of in ["2020-02-02", "2021-12-01", "2022-02-02"] {
+        let line = format!("--as-of {as_of} validate --select T004,T006,T007,T014 --format short");
+        ledger.write(file, format!("{agreed}{entry}"));
+        assert_eq!(ledger.run(&line).out, "", "{as_of}");
+    }
+    ledger.write(file, &agreed);
+    let open = ledger.run("--as-of 2020-02-02 validate --select T007 --format short").out;
+    assert!(open.contains("T007"), "{open}");
+}
+
+#[test]
+fn a_longer_list_of_an_agreement_without_an_end_only_adds_to_it() {
+    let ledger = with_calendar();
+    let file = "almby/almby-2019.toml";
+    ledger.replace(file, "end = 2020-04-30", "open_ended = true");
+    ledger.replace(
+        file,
+        "[extension]\nmode = \"option\"\nlength = \"1 year\"\nlatest_end = 2022-04-30\ndecide_by = \"02-01\"\n",
+        "",
+    );
+    let duty = "\n[[duties]]\nwhat = \"Rapport\"\nkind = \"report\"\nevery = \"year\"\ndue = \"30 days after\"\n";
+    let agreed = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    ledger.write(file, format!("{agreed}{duty}"));
+    let days = |within: &str| {
+        let out = ledger.run(&format!("--as-of 2019-06-01 deadlines --kind report --format csv{within}")).out;
+        out.lines().skip(1).map(|line| line[..10].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(days(""), ["2020-01-30", "2021-01-30"]);
+    assert_eq!(days(" --within 1-year"), ["2020-01-30"]);
+    assert_eq!(days(" --within 5-years"), ["2020-01-30", "2021-01-30", "2022-01-30", "2023-01-30", "2024-01-30"]);
+}
+
+#[test]
+fn what_lapsed_stays_among_all_deadlines_of_an_expired_agreement() {
+    let ledger = with_calendar();
+    let decisions = |all: &str| {
+        ledger.run(&format!("--as-of 2020-05-01 deadlines --kind extension_decision --format csv{all}")).out
+    };
+    assert!(decisions(" --all").contains("2020-02-01,"), "{}", decisions(" --all"));
+    assert!(decisions(" --all").contains("lapsed: the file states no decision"), "{}", decisions(" --all"));
+    assert_eq!(decisions("").lines().count(), 1, "{}", decisions(""));
+}

@@ -1,7 +1,7 @@
 //! What is kept of an agreement for its deadlines: no more than an answer can show, so that a large ledger takes little memory.
 
 use super::DeadlinesAsked;
-use crate::compute;
+use crate::compute::{self, Listing};
 use crate::model::{Agreement, Context, Date, Deadline, DeadlineState};
 
 /// What is kept of an agreement.
@@ -42,9 +42,9 @@ impl Kept {
     }
 }
 
-/// The deadlines of an agreement, if wanted with how each was derived. A grant is in the ledger only to be cross-checked, and has
+/// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
 /// none.
-pub fn kept(agreement: &Agreement, context: &Context, derived: bool) -> Option<Kept> {
+pub fn kept(agreement: &Agreement, context: &Context, listing: Listing) -> Option<Kept> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     let boxed = |words: &String| words.as_str().into();
@@ -54,6 +54,6 @@ pub fn kept(agreement: &Agreement, context: &Context, derived: bool) -> Option<K
         parties: agreement.parties.iter().map(|party| (boxed(&party.key.value), boxed(&party.name.value))).collect(),
         follows: agreement.follows.as_ref().map(|id| boxed(&id.value)),
         proposed: proposal.and_then(|decision| decision.date).map(|date| (date.value, start)),
-        deadlines: compute::deadlines(agreement, context, derived).into(),
+        deadlines: compute::deadlines(agreement, context, listing).into(),
     })
 }

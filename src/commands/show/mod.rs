@@ -4,6 +4,7 @@ mod chain;
 mod follow_up;
 mod head;
 mod judgement;
+mod later;
 mod money;
 mod sheet;
 mod term;
@@ -12,7 +13,7 @@ mod tests;
 mod value;
 
 use crate::compute;
-use crate::model::{Agreement, Column, Context, Date, Ledger, Page, Table, Text};
+use crate::model::{Agreement, Column, Context, Date, Ledger, Line, Page, Table, Text};
 use sheet::Sheet;
 
 /// What is kept of an agreement: as much as the chain needs, and the one that is shown whole.
@@ -22,7 +23,14 @@ pub struct Kept {
     follows: Option<String>,
     start: Option<Date>,
     end: Option<Date>,
-    whole: Option<Box<Agreement>>,
+    whole: Option<Box<Whole>>,
+}
+
+/// An agreement as it was known on the day, and what its file dates later.
+#[derive(Debug, Clone)]
+struct Whole {
+    known: Agreement,
+    later: Vec<Text>,
 }
 
 /// What to keep of an agreement in order to show the one with this id.
@@ -32,14 +40,17 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> Kept {
         follows: agreement.follows.as_ref().map(|follows| follows.value.clone()),
         start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
-        whole: (agreement.id == shown).then(|| Box::new(agreement.clone())),
+        whole: (agreement.id == shown).then(|| {
+            let known = compute::known(agreement, context.as_of).into_owned();
+            Box::new(Whole { known, later: later::later(agreement, context.as_of) })
+        }),
     }
 }
 
 /// The page of the agreement that was kept whole; none where its file cannot be read.
 pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     let mut whole = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?.whole.as_deref()?)));
-    let (entry, agreement) = whole.next()?;
+    let (entry, Whole { known: agreement, later }) = whole.next()?;
     let path = ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default();
     let mut sheet = Sheet::new(agreement, &ledger.context);
     sheet.section("agreement", None, |sheet| head::head(sheet, entry.status, path));
@@ -74,6 +85,9 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     sheet.section("attachments", Some(("Bilagor", "Annexes")), follow_up::attachments);
     sheet.section("notes", Some(("Noteringar", "Notes")), head::notes);
     sheet.section("waivers", Some(("Undantag", "Waivers")), judgement::waivers);
+    sheet.section("later", Some(("Senare än dagen", "Later than the day")), |sheet| {
+        later.iter().for_each(|words| sheet.line(Line::Item(words.clone())));
+    });
     sheet.section("chain", Some(("Före och efter", "Before and after")), |sheet| chain::chain(sheet, ledger));
     sheet.section("findings", Some(("Prövning", "Findings")), |sheet| judgement::findings(sheet, ledger, entry));
     let table = Table {

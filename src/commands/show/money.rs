@@ -108,12 +108,7 @@ pub fn funding(sheet: &mut Sheet<'_>) {
             sheet.maybe("amount", ("belopp", "amount"), amount.as_ref());
             sheet.maybe("year", ("år", "year"), year.as_ref());
             sheet.maybe("status", ("läge", "status"), status.as_ref());
-            if let Some(decided) = decided {
-                let as_of = sheet.context.as_of;
-                let later = (decided.value > as_of)
-                    .then(|| text!("per {as_of} räknas medlen som sökta", "as of {as_of} it counts as applied for"));
-                sheet.noted("decided", ("beslutat", "decided"), decided, later);
-            }
+            sheet.maybe("decided", ("beslutat", "decided"), decided.as_ref());
         });
     }
 }

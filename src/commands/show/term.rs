@@ -4,7 +4,7 @@ use super::head::INCLUSIVE;
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
-    Amendment, AmendmentRule, At, Choice, Condition, Date, Decision, Delegation, Ended, Extension, ExtensionRule, Line,
+    Amendment, AmendmentRule, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Line,
     Notice, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
 };
 
@@ -34,8 +34,7 @@ fn condition(sheet: &mut Sheet<'_>, _: usize, condition: &Condition) {
         Some(false) => Text::fixed("inte uppfyllt", "not met"),
         None => Text::fixed("ännu inte avgjort", "still open"),
     };
-    let when = decided.map(|day| on_day(sheet, day.value));
-    let answer = with(answer, when);
+    let answer = with(answer, decided.map(|day| day.value.words()));
     sheet.said(("villkor", "condition"), noted(text.value.words(), Some(answer)));
 }
 
@@ -51,15 +50,6 @@ fn with(words: Text, more: Option<Text>) -> Text {
         Some(more) => Text::join([&words, &more], ", "),
         None => words,
     }
-}
-
-/// A day on which something was decided; a later one than that of the page is said to be.
-fn on_day(sheet: &Sheet<'_>, day: Date) -> Text {
-    let (as_of, words) = (sheet.context.as_of.words(), day.words());
-    if day <= sheet.context.as_of {
-        return words;
-    }
-    text!("{words}, ännu inte per {as_of}", "{words}, not yet as of {as_of}", words, as_of)
 }
 
 /// `[extension]`.
@@ -90,7 +80,7 @@ pub fn extensions(sheet: &mut Sheet<'_>) {
         sheet.row("decided", decided.value.cell());
         sheet.row("until", until.value.cell());
         row(sheet, "reference", reference.as_ref());
-        let (until, day) = (until.value.words(), on_day(sheet, decided.value));
+        let (until, day) = (until.value.words(), decided.value.words());
         let reference = reference.as_ref().map_or(String::new(), |reference| format!(", dnr {}", reference.value));
         let reference = Text::same(reference);
         sheet.said(
@@ -112,7 +102,7 @@ pub fn amendments(sheet: &mut Sheet<'_>) {
         let Amendment { span: _, decided, what } = amendment;
         sheet.row("decided", decided.value.cell());
         sheet.row("what", what.value.cell());
-        let day = on_day(sheet, decided.value);
+        let day = decided.value.words();
         let day = text!("beslutat {day}", "decided {day}", day);
         sheet.said(("ändring", "amendment"), noted(what.value.words(), Some(day)));
     });

@@ -47,9 +47,10 @@ fn every_row_is_said_on_the_page_in_both_languages() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/everything");
     let options = Options {
         folder: &folder,
-        as_of: "2024-03-01".parse().unwrap(),
+        as_of: "2027-10-01".parse().unwrap(),
         selection: Selection::default(),
         with_texts: false,
+        with_later: true,
         shown: &|path| path.display().to_string().replace('\\', "/"),
     };
     let ledger = load(&options, |agreement, context| Some(super::kept(agreement, context, "allt-2023"))).unwrap();

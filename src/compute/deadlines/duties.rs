@@ -1,19 +1,16 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
-use super::intervals::{Interval, intervals};
-use super::{day_off_step, derivation, falls_on};
+use super::intervals::Interval;
+use super::recurrence::{Known, NextYear, Recurrence};
+use super::{Listing, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
-use crate::compute::term::secured_end;
+use crate::compute::known::is_reported;
 use crate::model::{
-    AgreedDuty, Agreement, Cadence, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
-    Interval as Every, IntervalEnds, MonthDay, Said, Span, Text, iso, text,
+    AgreedDuty, Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
+    Interval as Every, IntervalEnds, LAST_YEAR, MonthDay, Said, Span, Text, iso, text,
 };
-use chrono::{Datelike, Months};
-use std::rc::Rc;
+use chrono::Datelike;
 use std::sync::Arc;
-
-/// How far ahead the duties of an agreement without an end are told.
-const AHEAD: Months = Months::new(24);
 
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
 const MOST: usize = 20_000;
@@ -25,12 +22,17 @@ const NONE_AGREED: Text = Text::fixed(
 );
 
 /// Every occasion of every duty, if wanted with how its day was derived; a duty without a day is told once.
-pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
-    let (mut found, mut known) = (Vec::new(), Known::default());
+pub fn deadlines(agreement: &Agreement, context: &Context, listing: Listing) -> Vec<Deadline> {
+    if agreement.duties.is_empty() {
+        return Vec::new();
+    }
+    let derived = listing.derived;
+    let (mut found, mut known, time) =
+        (Vec::new(), Known::default(), Recurrence::of(agreement, context.as_of, listing));
     for duty in &agreement.duties {
         if found.len() < MOST {
-            let intervals = known.intervals(agreement, duty, context.as_of);
-            found.extend(of_duty(agreement, duty, &intervals, context, derived));
+            let intervals = known.intervals(duty, &time);
+            found.extend(of_duty(agreement, duty, (&intervals, &time), context, derived));
         } else {
             let uncounted = Said::TooMany(agreed(duty), MOST);
             let mut uncounted = Deadline::plain(kind(duty.kind.value), None, uncounted);
@@ -41,53 +43,15 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
     found
 }
 
-/// How often, and counted from what.
-type Sort = (Every, Cadence);
-
-/// The intervals of an agreement that have been worked out: many duties may recur alike, and each sort is counted once.
-#[derive(Default)]
-struct Known {
-    sorts: Vec<(Sort, Rc<[Interval]>)>,
-}
-
-impl Known {
-    /// The intervals of a duty over the secured time. Empty for a duty without an interval, and where the first day is not
-    /// known.
-    fn intervals(&mut self, agreement: &Agreement, duty: &Duty, as_of: Date) -> Rc<[Interval]> {
-        let Some(every) = duty.every else { return [].into() };
-        let sort = if duty.due.as_ref().is_some_and(|due| due.value == Due::BeforeTermYear) {
-            (Every::Year, Cadence::Term)
-        } else {
-            (every.value, duty.per.map_or(Cadence::Calendar, |per| per.value))
-        };
-        if let Some((_, intervals)) = self.sorts.iter().find(|(known, _)| *known == sort) {
-            return Rc::clone(intervals);
-        }
-        let intervals: Rc<[Interval]> = secured_intervals(agreement, sort, as_of).into();
-        self.sorts.push((sort, Rc::clone(&intervals)));
-        intervals
-    }
-}
-
-/// The intervals of a sort over the secured time; of an agreement without an end, for two years ahead.
-fn secured_intervals(agreement: &Agreement, (every, cadence): Sort, as_of: Date) -> Vec<Interval> {
-    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
-    let ahead = || as_of.max(start?).checked_add_months(AHEAD);
-    let end = secured_end(agreement, as_of).map(|end| end.value).or_else(ahead);
-    match (start, end) {
-        (Some(start), Some(end)) => intervals(every, cadence, start, end),
-        (None, _) | (_, None) => Vec::new(),
-    }
-}
-
-/// When what concerns an interval is due; none without a date in the agreement.
+/// When what concerns an interval is due; none past the last day that a calendar can name.
 pub fn duty_due(due: &Due, interval: Interval) -> Option<Date> {
-    match due {
+    let day = match due {
         Due::Days(days) => days.iter().filter_map(|day| first_after(*day, interval.last)).min(),
         Due::After(length) => length.after(interval.last),
         // Before the next year begins is on the last day of this one.
         Due::BeforeTermYear => Some(interval.last),
-    }
+    };
+    day.filter(|day| day.year() <= LAST_YEAR)
 }
 
 fn first_after(wanted: MonthDay, day: Date) -> Option<Date> {
@@ -116,7 +80,7 @@ pub fn may_have_twins(agreement: &Agreement) -> bool {
 fn of_duty(
     agreement: &Agreement,
     duty: &Duty,
-    intervals: &[Interval],
+    (intervals, time): (&[Interval], &Recurrence),
     context: &Context,
     derived: bool,
 ) -> Vec<Deadline> {
@@ -130,16 +94,22 @@ fn of_duty(
         return vec![Deadline { state, falls_on, derivation, ..Deadline::plain(kind, day, Said::Once(words)) }];
     }
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
-        let ends =
-            IntervalEnds::of(intervals.iter().map(|interval| interval.last), context.as_of, day_off).map(Box::new);
+        let ends = intervals.iter().map(|interval| interval.last);
+        let ends = IntervalEnds::of(ends, time.end.is_none(), context.as_of, day_off).map(Box::new);
         let derivation = derivation(derived, span, || vec![NONE_AGREED]);
         return vec![Deadline { derivation, ..Deadline::plain(kind, None, Said::NoDay(words, ends)) }];
     };
     let one = |interval: &Interval| {
-        let day = duty_due(&due.value, *interval)?;
+        let day = duty_due(&due.value, *interval).filter(|day| time.lists(*day))?;
         let Interval { first, last, whole } = *interval;
         let said = Said::Recurs { duty: Arc::clone(&words), first, last, whole };
-        let state = state(agreement, duty, last, context);
+        let mut state = state(agreement, duty, last, context);
+        if due.value == Due::BeforeTermYear {
+            let next_year = time.next_year(*interval)?;
+            if next_year == NextYear::IfExtended && state != DeadlineState::Done {
+                state = DeadlineState::IfExtended;
+            }
+        }
         let derivation = derivation(derived, span, || {
             let (first, last) = (iso(first), iso(last));
             let interval = text!("perioden är {first} – {last}", "the interval is {first} – {last}");
@@ -175,7 +145,7 @@ fn state(agreement: &Agreement, duty: &Duty, last: Date, context: &Context) -> D
     let known = agreement
         .followups
         .iter()
-        .filter(|one| one.reported.is_none_or(|reported| reported.value <= context.as_of))
+        .filter(|one| is_reported(one, context.as_of))
         .any(|one| one.year.is_none_or(|year| year.value == last.year()));
     if known { DeadlineState::Done } else { DeadlineState::Open }
 }
@@ -196,23 +166,4 @@ fn agreed(duty: &Duty) -> Arc<AgreedDuty> {
 /// Where the file says when.
 fn place(duty: &Duty) -> Span {
     duty.due.as_ref().map_or(duty.span, |due| due.span)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compute::tests::{agreement, day};
-
-    #[test]
-    fn duties_that_recur_alike_are_counted_once() {
-        let term = "[term]\nstart = 0001-01-01\nend = 9999-12-31\n";
-        let duty = |every| format!("[[duties]]\nwhat = \"x\"\nkind = \"meeting\"\nevery = \"{every}\"\n");
-        let duties = ["month", "quarter", "year"].map(duty).concat().repeat(100);
-        let agreement = agreement(&format!("{term}{duties}"));
-        let mut known = Known::default();
-        for duty in &agreement.duties {
-            assert!(!known.intervals(&agreement, duty, day("2024-03-01")).is_empty());
-        }
-        assert_eq!((agreement.duties.len(), known.sorts.len()), (300, 3));
-    }
 }

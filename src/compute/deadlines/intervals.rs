@@ -5,23 +5,24 @@ use crate::model::{Cadence, Date, Interval as Every, Length};
 use chrono::{Datelike, Days, Months};
 
 /// More than any agreement has; a file cannot make the program count for ever.
-const MOST: usize = 3000;
+const MOST: usize = 6000;
 
 /// One interval of a duty, both days included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
     pub first: Date,
-    /// The interval's own end, or the end of the agreement where that comes before.
+    /// The interval's own end, or the end of the agreement where that comes before. Never the end of a list.
     pub last: Date,
     /// The interval's own end, whenever the agreement ends.
     pub whole: Date,
 }
 
-/// The intervals from the first day to the last. The first and the last may be cut short.
-pub fn intervals(every: Every, cadence: Cadence, start: Date, end: Date) -> Vec<Interval> {
+/// The intervals from the first day of an agreement to its last, as far as they are listed. The first may be cut short, and by
+/// the agreement's end the last.
+pub fn intervals(every: Every, cadence: Cadence, start: Date, end: Option<Date>, listed: Date) -> Vec<Interval> {
     let (mut found, mut first) = (Vec::new(), start);
     for count in (1..).take(MOST) {
-        if first > end {
+        if first > listed || end.is_some_and(|end| first > end) {
             break;
         }
         let whole = match cadence {
@@ -29,7 +30,7 @@ pub fn intervals(every: Every, cadence: Cadence, start: Date, end: Date) -> Vec<
             Cadence::Term => term_end(every, start, count),
         };
         let Some(whole) = whole.filter(|whole| *whole >= first) else { break };
-        found.push(Interval { first, last: whole.min(end), whole });
+        found.push(Interval { first, last: end.map_or(whole, |end| end.min(whole)), whole });
         let Some(next) = whole.succ_opt() else { break };
         first = next;
     }

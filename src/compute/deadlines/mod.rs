@@ -8,6 +8,7 @@ mod intervals;
 mod meeting;
 mod order;
 mod other;
+mod recurrence;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -15,11 +16,21 @@ mod tests;
 use super::calendar::{day_off, day_off_text, last_working_day_before};
 use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
 
-/// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key; if wanted with how
-/// each day was derived.
-pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
+/// How much of an agreement's deadlines is listed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Listing {
+    /// Whether it is told how each day was derived.
+    pub derived: bool,
+    /// The day to which the duties of an agreement without an end are listed; at the least, and where it is none, two years
+    /// ahead.
+    pub until: Option<Date>,
+}
+
+/// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
+pub fn deadlines(agreement: &Agreement, context: &Context, listing: Listing) -> Vec<Deadline> {
+    let derived = listing.derived;
     let mut deadlines = term::deadlines(agreement, context, derived);
-    deadlines.extend(duties::deadlines(agreement, context, derived));
+    deadlines.extend(duties::deadlines(agreement, context, listing));
     deadlines.extend(other::deadlines(agreement, context, derived));
     order::sort(&mut deadlines, duties::may_have_twins(agreement));
     deadlines

@@ -2,13 +2,17 @@
 
 use super::meeting::meeting_in_time;
 use super::{day_off_step, derivation, falls_on};
+use crate::compute::funding_status;
 use crate::compute::term::{
-    Because, Next, PossibleStep, Standing, decision_day, last_notice_day, periods, possible_steps, standing,
+    Because, Next, PossibleStep, Standing, decision_day, early_end, last_notice_day, periods, possible_steps,
+    renewed_for_unknown_time, standing,
 };
 use crate::model::{
-    Afterwards, AgreedDecision, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
-    DelegationScope, ExtensionMode, ExtensionRule, Length, MeetingInTime, Said, Text, Told, excerpt, text,
+    Afterwards, AgreedDecision, Agreement, At, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
+    DelegationScope, ExtensionMode, ExtensionRule, Funding, Length, MeetingInTime, Precision, Said, Status, Text, Told,
+    excerpt, text,
 };
+use chrono::Datelike;
 
 /// Everything that follows from the term.
 pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
@@ -18,6 +22,7 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
     deadlines.extend(cap(agreement, &standing, derived));
     deadlines.extend(decided(agreement, context, derived));
     deadlines.extend(to_decide(agreement, context, &standing, derived));
+    deadlines.extend(lapsed(agreement, context, &standing, derived));
     deadlines.extend(notices(agreement, context, &standing, derived));
     deadlines
 }
@@ -28,24 +33,36 @@ fn meeting(agreement: &Agreement, context: &Context, day: Date) -> MeetingInTime
 }
 
 fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
-    let secured = standing.secured_end?;
+    let unknown = renewed_for_unknown_time(agreement, context.as_of);
+    let secured = unknown.or(standing.secured_end)?;
     let day = secured.value;
     let afterwards = match standing.next {
+        _ if unknown.is_some() => Afterwards::HasGoneOn,
         Next::GiveNotice { by } => Afterwards::GoesOn { by },
         Next::Decide { .. } => Afterwards::CanBeExtended,
         Next::Nothing | Next::OpenEnded => Afterwards::Nothing,
     };
-    let early = agreement.ended.is_some();
+    let early = early_end(agreement, context.as_of).is_some();
     let asks = match standing.next {
         Next::Decide { .. } => true,
-        Next::Nothing => !early,
+        Next::Nothing => !early && unknown.is_none(),
         Next::GiveNotice { .. } | Next::OpenEnded => false,
     };
     Some(Deadline {
         meeting: asks.then(|| meeting(agreement, context, day)),
         derivation: derivation(derived, secured.span, || how_it_ends(agreement, context)),
-        ..Deadline::plain(DeadlineKind::TermEnd, day, Said::Ends { early, afterwards })
+        ..Deadline::plain(
+            DeadlineKind::TermEnd,
+            day,
+            Said::Ends { early, afterwards, precision: precision(agreement, day) },
+        )
     })
+}
+
+/// How exactly the document states the day on which the term ends; a later decision states it to the day.
+fn precision(agreement: &Agreement, day: Date) -> Precision {
+    let agreed = agreement.term.as_ref().filter(|term| term.end.is_some_and(|end| end.value == day));
+    agreed.and_then(|term| term.precision).map_or(Precision::Day, |precision| precision.value)
 }
 
 fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
@@ -61,8 +78,7 @@ fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
         }
     });
     let mut steps: Vec<Text> = steps.collect();
-    if let Some(ended) = &agreement.ended {
-        let on = ended.on.value;
+    if let Some(on) = early_end(agreement, context.as_of).map(|on| on.value) {
         steps.push(text!("upphört i förtid {on}", "ended early on {on}"));
     }
     steps.push(Text::fixed("sista dagen räknas med och flyttas inte", "the last day is included and does not move"));
@@ -131,37 +147,49 @@ fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadl
 /// The decisions that are still to come, the later ones on the condition that the first is taken.
 fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
     let (Some(rule), Next::Decide { .. }) = (agreement.extension.as_ref(), standing.next) else { return Vec::new() };
-    let one = |step, by, is_next| decision(agreement, context, rule, (step, by, is_next), derived);
+    let one = |step, state| decision(agreement, context, rule, (step, state), derived);
     let steps = possible_steps(agreement, context.as_of);
     if steps.is_empty() {
         // A prolongation of no stated length and without a bound still has its day.
         let end = standing.secured_end.map(|end| end.value);
-        return end.map(|end| one((end, None), decision_day(rule, end), true)).into_iter().collect();
+        return end.map(|end| one((end, None), DeadlineState::Open)).into_iter().collect();
     }
-    let step = |(place, step): (usize, &PossibleStep)| one((step.after, Some(step.until)), step.decide_by, place == 0);
+    let step = |(place, step): (usize, &PossibleStep)| {
+        let state = if place == 0 { DeadlineState::Open } else { DeadlineState::IfExtended };
+        one((step.after, Some(step.until)), state)
+    };
     // Without a day in the agreement there is one decision to tell of, not one for each step.
     let count = if rule.decide_by.is_some() { steps.len() } else { 1 };
     steps.iter().take(count).enumerate().map(step).collect()
+}
+
+/// The decision that nobody has recorded, of an agreement that has expired: its day passed, and the later ones never came.
+fn lapsed(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
+    let rule = agreement.extension.as_ref().filter(|_| standing.status == Status::Expired)?;
+    let step = possible_steps(agreement, context.as_of).first().copied().filter(|step| step.decide_by.is_some())?;
+    let step = (step.after, Some(step.until));
+    Some(decision(agreement, context, rule, (step, DeadlineState::Lapsed), derived))
 }
 
 fn decision(
     agreement: &Agreement,
     context: &Context,
     rule: &ExtensionRule,
-    ((end, until), by, is_next): ((Date, Option<Date>), Option<Date>, bool),
+    ((end, until), state): ((Date, Option<Date>), DeadlineState),
     derived: bool,
 ) -> Deadline {
+    let (by, is_next) = (decision_day(rule, end), state == DeadlineState::Open);
     let agreed = AgreedDecision {
         end,
         until,
         of_stated_length: rule.length.is_some(),
         written: rule.written.is_some_and(|written| written.value),
-        condition: condition(agreement, rule),
+        condition: condition(agreement, rule, (end, until), context.as_of),
         delegate: delegate(agreement).map(Into::into),
     };
     let span = rule.decide_by.map_or(rule.span, |by| by.span);
     Deadline {
-        state: if is_next { DeadlineState::Open } else { DeadlineState::IfExtended },
+        state,
         meeting: by.filter(|_| is_next).map(|by| meeting(agreement, context, by)),
         falls_on: by.and_then(falls_on),
         derivation: derivation(derived, span, || how_to_decide(rule, end, by)),
@@ -169,13 +197,28 @@ fn decision(
     }
 }
 
-/// What the prolongation depends on.
-fn condition(agreement: &Agreement, rule: &ExtensionRule) -> Option<Text> {
-    let name = |key: &At<String>| {
-        let fund = agreement.funding.iter().find(|fund| fund.key.value == key.value);
-        Text::same(fund.map_or_else(|| key.value.clone(), |fund| excerpt(&fund.name)))
+/// What a step depends on: the funds of its own years, those of no stated year, and how far each has come.
+fn condition(
+    agreement: &Agreement,
+    rule: &ExtensionRule,
+    (end, until): (Date, Option<Date>),
+    as_of: Date,
+) -> Option<Text> {
+    let first = end.succ_opt().unwrap_or(end).year();
+    let is_in_step = |fund: &Funding| {
+        fund.year.is_none_or(|year| first <= year.value && until.is_none_or(|until| year.value <= until.year()))
     };
-    let funds: Vec<Text> = rule.depends_on.iter().map(name).collect();
+    let fund = |key: &At<String>| {
+        let Some(fund) = agreement.funding.iter().find(|fund| fund.key.value == key.value) else {
+            return Some(Text::same(key.value.as_str()));
+        };
+        let name = Text::same(excerpt(&fund.name));
+        is_in_step(fund).then(|| match funding_status(fund, as_of).map(Choice::title) {
+            Some(status) => text!("{name} ({status})", "{name} ({status})", name, status),
+            None => name,
+        })
+    };
+    let funds: Vec<Text> = rule.depends_on.iter().filter_map(fund).collect();
     if !funds.is_empty() {
         let funds = Text::list(&funds);
         return Some(text!("beror på {funds}", "depends on {funds}", funds));
@@ -219,18 +262,23 @@ fn notices(agreement: &Agreement, context: &Context, standing: &Standing, derive
     let Some((notice, period)) = agreement.notice.as_ref().and_then(|notice| Some((notice, notice.period?))) else {
         return Vec::new();
     };
-    if agreement.ended.is_some() {
+    if early_end(agreement, context.as_of).is_some() {
         return Vec::new();
     }
     if standing.next == Next::OpenEnded {
         return vec![notice_of_open_ended(period, derived)];
     }
-    let renews = matches!(standing.next, Next::GiveNotice { .. });
+    let has_gone_on = renewed_for_unknown_time(agreement, context.as_of).is_some();
+    let renews = has_gone_on || matches!(standing.next, Next::GiveNotice { .. });
     let written = notice.written.is_some_and(|written| written.value);
     let periods = periods(agreement, context.as_of);
+    // An end that an extension has replaced is none, and no notice is given for it.
+    let replaced = |place: usize| periods.get(place + 1).is_some_and(|next| next.because == Because::Extended);
     let ends = periods
         .iter()
-        .map(|period| period.last.value)
+        .enumerate()
+        .filter(|(place, _)| !replaced(*place))
+        .map(|(_, period)| period.last.value)
         .filter(|end| renews || Some(*end) == standing.secured_end.map(|end| end.value));
     let one = |end: Date| {
         let by = last_notice_day(agreement, end)?;

@@ -4,11 +4,13 @@
 //! under an option, is never secured before it is decided.
 
 mod periods;
+mod reach;
 mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use periods::{Because, Period, PossibleStep, periods, possible_steps};
+pub use periods::{Because, Period, PossibleStep, periods, possible_steps, renewed_for_unknown_time};
+pub use reach::{Reach, last_of, reach, written_end};
 pub use steps::{decision_day, end_after, last_notice_day};
 
 use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};
@@ -16,7 +18,6 @@ use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};
 /// Where an agreement stands on a day.
 #[derive(Debug, Clone)]
 pub struct Standing {
-    #[cfg_attr(not(test), expect(dead_code, reason = "told of an agreement that no command shows yet"))]
     pub status: Status,
     /// The last day that is decided; none for an open-ended term and where no end is stated.
     pub secured_end: Option<At<Date>>,
@@ -56,7 +57,7 @@ pub fn standing(agreement: &Agreement, as_of: Date) -> Standing {
 }
 
 fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
-    if agreement.ended.is_some() || status == Status::Expired {
+    if early_end(agreement, as_of).is_some() || status == Status::Expired {
         return Next::Nothing;
     }
     let Some(end) = secured_end(agreement, as_of) else {
@@ -77,29 +78,47 @@ fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
 }
 
 /// The last day that is decided as of a day: the term's end, prolonged by recorded extensions and by renewals that nobody
-/// stopped in time, cut short by an early end. None for an open-ended term and where no end is stated.
+/// stopped in time, cut short by an early end. None for an open-ended term, where no end is stated, and where the agreement
+/// has renewed itself for a time that nobody states.
 pub fn secured_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    if renewed_for_unknown_time(agreement, as_of).is_some() {
+        // However it was renewed, the cap has passed.
+        return agreement.extension.as_ref()?.latest_end.filter(|cap| cap.value < as_of);
+    }
     let last = periods(agreement, as_of).last().map(|period| period.last);
-    last.or_else(|| agreement.ended.as_ref().map(|ended| ended.on))
+    ended_after_unknown_time(agreement, as_of, last).or(last).or_else(|| early_end(agreement, as_of))
+}
+
+/// The early end of an agreement that had renewed itself past what is decided, for a time that its file does not state.
+fn ended_after_unknown_time(agreement: &Agreement, as_of: Date, decided: Option<At<Date>>) -> Option<At<Date>> {
+    let rule = steps::rule(agreement)?;
+    let is_unknown = rule.mode.value == ExtensionMode::Automatic && rule.length.is_none();
+    let ended = early_end(agreement, as_of).filter(|_| is_unknown)?;
+    decided.filter(|decided| decided.value < ended.value).map(|_| ended)
+}
+
+/// The last day of an agreement that ended before its time, from that day on: before it nobody knew.
+pub fn early_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    agreement.ended.as_ref().map(|ended| ended.on).filter(|on| on.value <= as_of)
 }
 
 /// The last day that the agreement can reach, with what may still be decided. None where nothing bounds it.
 pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
-    let secured = secured_end(agreement, as_of)?.value;
-    if agreement.ended.is_some() {
+    let Some(secured) = secured_end(agreement, as_of).map(|end| end.value) else {
+        let renewed = renewed_for_unknown_time(agreement, as_of).is_some();
+        return agreement.extension.as_ref().filter(|_| renewed)?.latest_end.map(|cap| cap.value);
+    };
+    if early_end(agreement, as_of).is_some() {
         return Some(secured);
     }
     let Some(rule) = steps::rule(agreement) else { return Some(secured) };
-    let agreed = agreement.term.as_ref().and_then(|term| term.end);
-    let by_steps = || end_after(agreed?.value, rule.length?.value, rule.times?.value);
-    let bounds = [rule.latest_end.map(|latest| latest.value), by_steps()];
-    bounds.into_iter().flatten().min().map(|bound| secured.max(bound))
+    periods::furthest(agreement, rule, as_of).map(|bound| secured.max(bound))
 }
 
 /// The status as of a day. A missing decision never makes a running agreement a draft.
 pub fn status(agreement: &Agreement, as_of: Date) -> Status {
     let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else { return Status::Draft };
-    if agreement.ended.as_ref().is_some_and(|ended| ended.on.value < as_of) {
+    if early_end(agreement, as_of).is_some_and(|on| on.value < as_of) {
         return Status::Terminated;
     }
     if as_of < start.value {
@@ -109,6 +128,11 @@ pub fn status(agreement: &Agreement, as_of: Date) -> Status {
         Some(end) if end.value < as_of => Status::Expired,
         _ => Status::Active,
     }
+}
+
+/// Whether the agreement has ended, in time or before it: nobody is then told to change it, to renew it or to end it.
+pub fn has_ended(agreement: &Agreement, as_of: Date) -> bool {
+    matches!(status(agreement, as_of), Status::Expired | Status::Terminated)
 }
 
 /// Whether the committee has decided by a day. A decision without a date counts; a proposal, or a date to come, does not.

@@ -1,10 +1,11 @@
 //! The periods that are secured as of a day, and the steps that may still be decided after them.
 
-use super::steps::{decision_day, last_notice_day, rule, step_end};
-use crate::model::{Agreement, At, Date, ExtensionMode};
+use super::early_end;
+use super::steps::{Steps, decision_day, last_notice_day, rule};
+use crate::model::{Agreement, At, Date, ExtensionMode, ExtensionRule};
 
 /// More renewals than any agreement lives to see; a file cannot make the program count for ever.
-const MOST: u32 = 20_000;
+const MOST: usize = 20_000;
 
 /// Why a period is secured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +41,7 @@ pub struct PossibleStep {
 pub fn periods(agreement: &Agreement, as_of: Date) -> Vec<Period> {
     let mut periods = decided(agreement, as_of);
     periods.extend(renewals(agreement, as_of, &periods));
-    if let Some(ended) = &agreement.ended {
-        let on = ended.on;
+    if let Some(on) = early_end(agreement, as_of) {
         periods.retain(|period| period.first.is_none_or(|first| first <= on.value));
         if let Some(last) = periods.last_mut().filter(|last| last.last.value > on.value) {
             last.last = on;
@@ -73,16 +73,16 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[Period]) -> Vec<Perio
         return Vec::new();
     };
     let Some(base) = decided.last().map(|period| period.last.value) else { return Vec::new() };
-    let used = extended(decided);
+    let early = early_end(agreement, as_of).map(|on| on.value);
+    // A renewal of no stated length has no day of its own.
+    let ends = steps(rule, decided).filter(|_| rule.length.is_some()).map(|steps| steps.beyond(base));
     let (mut renewals, mut end) = (Vec::new(), base);
-    for count in 1..=MOST {
+    for last in ends.into_iter().flatten().take(MOST) {
         // Without a period of notice, notice can be given until the very end.
         let notice = last_notice_day(agreement, end).unwrap_or(end);
-        if as_of <= notice || agreement.ended.as_ref().is_some_and(|ended| ended.on.value <= end) {
+        if as_of <= notice || early.is_some_and(|early| early <= end) {
             break;
         }
-        // A renewal of no stated length has no day of its own.
-        let Some(last) = rule.length.and_then(|_| step_end(rule, base, count, used)) else { break };
         let first = end.succ_opt();
         renewals.push(Period { first, last: At { value: last, span: rule.mode.span }, because: Because::Renewed });
         end = last;
@@ -90,25 +90,42 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[Period]) -> Vec<Perio
     renewals
 }
 
-fn extended(periods: &[Period]) -> u32 {
-    let steps = periods.iter().filter(|period| period.because != Because::Agreed).count();
-    u32::try_from(steps).unwrap_or(u32::MAX)
+/// The last day that is known of an agreement that has renewed itself for a time that its file does not state: it goes on, and
+/// nobody can say until when.
+pub fn renewed_for_unknown_time(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    let rule = rule(agreement).filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.length.is_none())?;
+    let end = decided(agreement, as_of).last()?.last;
+    let notice = last_notice_day(agreement, end.value).unwrap_or(end.value);
+    let is_capped = rule.latest_end.is_some_and(|cap| cap.value <= end.value);
+    (as_of > notice && !is_capped && early_end(agreement, as_of).is_none()).then_some(end)
+}
+
+/// The steps of the rule after the end that was agreed, or else the first that was decided.
+fn steps<'a>(rule: &'a ExtensionRule, periods: &[Period]) -> Option<Steps<'a>> {
+    let decisions = periods.iter().filter(|period| period.because == Because::Extended).count();
+    let decisions = u32::try_from(decisions).unwrap_or(u32::MAX);
+    Some(Steps::new(rule, periods.first()?.last.value, decisions))
+}
+
+/// The furthest that the rule of prolongation reaches; none where nothing bounds it.
+pub fn furthest(agreement: &Agreement, rule: &ExtensionRule, as_of: Date) -> Option<Date> {
+    steps(rule, &decided(agreement, as_of))?.last()
 }
 
 /// The steps that may still be decided, one after the other, each on the condition that the one before it is. None of an
 /// automatic renewal, which nobody decides, and none of an agreement that has ended early.
 pub fn possible_steps(agreement: &Agreement, as_of: Date) -> Vec<PossibleStep> {
-    const FORESEEN: u32 = 50;
-    let rule = rule(agreement).filter(|rule| rule.mode.value != ExtensionMode::Automatic && agreement.ended.is_none());
-    let periods = periods(agreement, as_of);
-    let (Some(rule), Some(base)) = (rule, periods.last().map(|period| period.last.value)) else { return Vec::new() };
+    const FORESEEN: usize = 50;
+    let rule = rule(agreement).filter(|rule| rule.mode.value != ExtensionMode::Automatic);
+    let Some(rule) = rule.filter(|_| early_end(agreement, as_of).is_none()) else { return Vec::new() };
+    let periods = decided(agreement, as_of);
+    let (Some(steps), Some(last)) = (steps(rule, &periods), periods.last()) else { return Vec::new() };
     // Without a bound only the next step can be told.
     let bounded = rule.latest_end.is_some() || rule.times.is_some();
-    let (mut steps, mut after) = (Vec::new(), base);
-    for count in 1..=if bounded { FORESEEN } else { 1 } {
-        let Some(until) = step_end(rule, base, count, extended(&periods)) else { break };
-        steps.push(PossibleStep { after, until, decide_by: decision_day(rule, after) });
+    let (mut possible, mut after) = (Vec::new(), last.last.value);
+    for until in steps.beyond(after).take(if bounded { FORESEEN } else { 1 }) {
+        possible.push(PossibleStep { after, until, decide_by: decision_day(rule, after) });
         after = until;
     }
-    steps
+    possible
 }

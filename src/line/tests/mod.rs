@@ -1,11 +1,17 @@
 //! Whole ledgers, good and broken, through the line.
 
+mod figures;
 mod links;
 mod one_run;
+mod order;
 mod parsers;
 mod parties;
+mod past;
 mod privacy;
+mod term_days;
 mod texts;
+mod told;
+mod unsaid;
 
 use super::examples::{FAULTLESS, RULEBOOK, SETTINGS, loaded, personal_number};
 use crate::model::{Agreement, Finding, Ledger, position};

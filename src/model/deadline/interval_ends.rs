@@ -12,25 +12,32 @@ pub struct IntervalEnds {
     next: [Option<(Date, Option<DayOff>)>; NAMED],
     /// Whether there are more than those.
     more: bool,
-    last: Date,
+    /// None where they have no last one.
+    last: Option<Date>,
 }
 
 impl IntervalEnds {
-    /// Of the ends in their order those to come are named, and all of a few. None where there are no intervals.
+    /// Of the ends in their order those to come are named, and all of a few. None where there are no intervals. Those that go
+    /// on have no last one, however few of them are given.
     pub fn of(
         ends: impl Iterator<Item = Date> + Clone,
+        go_on: bool,
         as_of: Date,
         day_off: fn(Date) -> Option<DayOff>,
     ) -> Option<Self> {
-        let all = ends.clone().nth(NAMED).is_none();
+        let all = !go_on && ends.clone().nth(NAMED).is_none();
         let mut named = ends.clone().filter(|end| all || *end >= as_of);
         let next = std::array::from_fn(|_| named.next().map(|end| (end, day_off(end))));
-        Some(Self { next, more: named.next().is_some(), last: ends.last()? })
+        let last = ends.last()?;
+        if go_on && next.iter().all(Option::is_none) {
+            return None;
+        }
+        Some(Self { next, more: go_on || named.next().is_some(), last: (!go_on).then_some(last) })
     }
 
     /// Which they are.
     pub fn tell(&self, lang: Lang, to: &mut String) {
-        let last = iso(self.last);
+        let last = self.last.map(iso).unwrap_or_default();
         let mut next = self.next.iter().flatten();
         let Some(first) = next.next() else {
             return tell!(lang, to, "sista perioden slutade {last}", "the last interval ended {last}");
@@ -41,8 +48,10 @@ impl IntervalEnds {
             to.push_str(", ");
             end(*day, lang, to);
         }
-        if self.more {
-            tell!(lang, to, " och så vidare till {last}", " and so on to {last}");
+        match (self.more, self.last) {
+            (true, Some(_)) => tell!(lang, to, " och så vidare till {last}", " and so on to {last}"),
+            (true, None) => tell!(lang, to, " och så vidare", " and so on"),
+            (false, _) => {}
         }
     }
 }

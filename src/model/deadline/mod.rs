@@ -65,6 +65,8 @@ pub enum DeadlineState {
     Done,
     /// It arises only if the agreement is extended first.
     IfExtended,
+    /// The day passed without it, and then the agreement ended.
+    Lapsed,
     /// A day that comes by itself, or something that no field of the file would show: never overdue.
     Untracked,
 }

@@ -1,7 +1,7 @@
 //! What is said of a deadline, as facts: its words are made from them.
 
 use super::{AgreedDecision, AgreedDuty, AgreedPayment, IntervalEnds};
-use crate::model::{Date, Text};
+use crate::model::{Date, Precision, Text};
 use std::sync::Arc;
 
 /// What a deadline is about. What the occasions of one duty have in common they share.
@@ -11,6 +11,8 @@ pub enum Said {
     Ends {
         early: bool,
         afterwards: Afterwards,
+        /// How exactly the document states it.
+        precision: Precision,
     },
     /// The last day to give notice for an end.
     Notice {
@@ -70,6 +72,8 @@ pub enum Afterwards {
         by: Date,
     },
     CanBeExtended,
+    /// The agreement has gone on by itself, for a time that the file does not state.
+    HasGoneOn,
 }
 
 /// A deadline in its words.

@@ -1,7 +1,7 @@
 //! What a person reads of a deadline, and the key by which machines know it.
 
 use super::{Afterwards, Deadline, DeadlineState, FallsOn, Notes, Said};
-use crate::model::{Choice, Lang, Tell, Text, excerpt, iso, tell};
+use crate::model::{Choice, Lang, Precision, Tell, Text, excerpt, iso, tell};
 
 impl FallsOn {
     /// What is said of a day off that an agreement has made a deadline.
@@ -25,6 +25,12 @@ impl Afterwards {
             Self::CanBeExtended => {
                 tell!(notes.lang, notes.next(), "kan förlängas, om det beslutas", "can be extended, if it is decided");
             }
+            Self::HasGoneOn => tell!(
+                notes.lang,
+                notes.next(),
+                "förlängt av sig självt, men filen anger inte för hur länge: dagar därefter är inte kända",
+                "gone on by itself, but the file does not state for how long: no days after it are known"
+            ),
         }
     }
 }
@@ -92,13 +98,24 @@ impl Deadline {
             }
         };
         match &self.said {
-            Said::Ends { afterwards, .. } => afterwards.note(notes),
+            Said::Ends { afterwards, precision, .. } => {
+                afterwards.note(notes);
+                note_precision(*precision, notes);
+            }
             Said::Notice { renews, written, .. } => {
                 day_off(notes);
                 note_notice(*renews, *written, notes);
             }
             Said::Decision(_) if self.state == DeadlineState::Done => {
                 tell!(notes.lang, notes.next(), "beslutat", "decided");
+            }
+            Said::Decision(_) if self.state == DeadlineState::Lapsed => {
+                tell!(
+                    notes.lang,
+                    notes.next(),
+                    "förföll: filen anger inget beslut",
+                    "lapsed: the file states no decision"
+                );
             }
             Said::Decision(decision) => {
                 decision.note(self.date, self.falls_on, self.state == DeadlineState::Open, notes);
@@ -107,6 +124,9 @@ impl Deadline {
                 duty.note_interval(*first, *last, self.date, notes);
                 day_off(notes);
                 duty.note(notes);
+                if self.state == DeadlineState::IfExtended {
+                    tell!(notes.lang, notes.next(), "om avtalet förlängs", "if the agreement is extended");
+                }
             }
             Said::Once(duty) => {
                 day_off(notes);
@@ -162,6 +182,19 @@ impl Deadline {
             Said::Appeal { announced, .. } => format!("decision.announced {announced}"),
             Said::Programme(name) => format!("programmes {name} {}", self.date.map(iso).unwrap_or_default()),
             Said::Told(told) => told.key.clone(),
+        }
+    }
+}
+
+fn note_precision(precision: Precision, notes: &mut Notes<'_>) {
+    let lang = notes.lang;
+    match precision {
+        Precision::Day => {}
+        Precision::Month => {
+            tell!(lang, notes.next(), "dokumentet anger bara månaden", "the document states only the month");
+        }
+        Precision::Year => {
+            tell!(lang, notes.next(), "dokumentet anger bara året", "the document states only the year");
         }
     }
 }

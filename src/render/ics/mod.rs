@@ -4,7 +4,8 @@ mod content;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Choice, Date, Deadline, Lang, Length, MeetingInTime, Text, text};
+use crate::model::{Choice, Date, Deadline, LAST_YEAR, Lang, Length, MeetingInTime, Text, text};
+use chrono::Datelike;
 use content::Content;
 
 /// A deadline and the agreement that it belongs to.
@@ -44,8 +45,11 @@ fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: O
     out.line("UID", &uid(dated.id, &deadline.key()));
     out.line("DTSTAMP", &format!("{}T000000Z", as_of.format("%Y%m%d")));
     out.line("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
-    // The end of an all-day event is the first day that is no longer in it.
-    out.line("DTEND;VALUE=DATE", &day.succ_opt().unwrap_or(day).format("%Y%m%d").to_string());
+    // The end of an all-day event is the first day that is no longer in it. Without one, as after the last day that can be
+    // written, it is of one day.
+    if let Some(end) = day.succ_opt().filter(|end| end.year() <= LAST_YEAR) {
+        out.line("DTEND;VALUE=DATE", &end.format("%Y%m%d").to_string());
+    }
     out.text("SUMMARY", &summary);
     out.text("DESCRIPTION", &description(dated, lang));
     out.text("CATEGORIES", deadline.kind.title().pick(lang));

@@ -47,6 +47,12 @@ fn value(calendar: &str, name: &str) -> String {
 }
 
 #[test]
+fn the_last_day_that_can_be_written_is_an_event_of_one_day() {
+    let calendar = written("För alltid", &[deadline(Some("9999-12-31"), "term.end")], None);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:99991231\r\n") && !calendar.contains("DTEND"), "{calendar}");
+}
+
+#[test]
 fn a_day_is_an_all_day_event_that_ends_the_day_after() {
     let calendar = written("Utsatta EU-medborgare", &[deadline(Some("2019-12-31"), "term.end")], Some("2 weeks"));
     insta::assert_snapshot!(calendar.replace("\r\n", "\n"), @r"

@@ -119,6 +119,9 @@ impl Record for Thresholds {
             short_term: table.value("short_term"),
             share_difference: table.value("share_difference"),
             warn_before: table.value("warn_before"),
+            long_term: table.value("long_term"),
+            decision_to_term: table.value("decision_to_term"),
+            outside_term: table.value("outside_term"),
         };
         if let Some(negative) = thresholds.share_difference.as_ref().filter(|share| share.value.nano() < 0) {
             refuse_difference(table, negative);

@@ -2,9 +2,13 @@
 
 mod amounts;
 mod choices;
+mod contact;
 mod dates;
 mod rewrite;
 mod texts;
+mod unsaid;
+
+pub use unsaid::read as read_said;
 
 use super::reader::Reader;
 use crate::model::Shape;

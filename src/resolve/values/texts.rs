@@ -1,6 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
+use super::contact::{Contact, contact};
 use crate::model::{Finding, Shape, Text, codes, is_plain, is_unseen, text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
@@ -25,6 +26,7 @@ impl Value for String {
         };
         check_formula(reader, value, written);
         check_characters(reader, value, written);
+        check_contact(reader, value, written);
         let masked = reader.masked(written);
         if let Cow::Owned(_) = masked {
             let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
@@ -53,6 +55,28 @@ fn check_formula(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
         "a spreadsheet reads it as a formula: begin the text with a word",
     ));
     reader.fault(codes::FORMULA_TEXT, finding);
+}
+
+/// What is passed over as it is: numbers of matters, of accounts and of documents may look like a telephone's.
+const NO_CONTACTS: [&str; 4] = ["reference", "printed", "source", "account"];
+
+/// S015: where someone can be reached. What is said does not repeat it.
+fn check_contact(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
+    // Most texts have neither.
+    if !written.contains(['@', '0', '+']) || NO_CONTACTS.iter().any(|key| reader.is_within(key)) {
+        return;
+    }
+    let key = reader.key();
+    let message = match contact(written) {
+        None => return,
+        Some(Contact::Address) => text!("`{key}` innehåller en e-postadress", "`{key}` holds an e-mail address"),
+        Some(Contact::Telephone) => text!("`{key}` innehåller ett telefonnummer", "`{key}` holds a telephone number"),
+    };
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(text!(
+        "ta bort kontaktuppgiften och skriv befattningen i stället: git glömmer inget, och registret läses av många",
+        "remove the contact and write the role instead: git forgets nothing, and the ledger is read by many",
+    ));
+    reader.fault(codes::CONTACT_DATA, finding);
 }
 
 /// S011: what could rule a terminal or turn the reading direction.

@@ -14,8 +14,8 @@ pub const SETTINGS: &[Word] = &[
     .like("{ D008 = \"off\" }"),
     word(
         "thresholds",
-        "Gränser som ingen källa bestämmer: utan dem tiger regeln",
-        "Numbers that no source fixes: without them the rule is silent",
+        "Gränser som ingen källa bestämmer: utan dem tiger regeln, eller räknar med programmets egen gräns",
+        "Numbers that no source fixes: without them the rule is silent, or goes by the program's own",
     ),
     word("export", "Hur tabellerna möter ekonomisystemet", "How the tables meet the accounting system"),
 ];
@@ -59,6 +59,24 @@ pub const THRESHOLDS: &[Word] = &[
     .like("1"),
     word("warn_before", "Så långt före slutet varnar liggare", "So long before the end liggare warns")
         .like("\"7 months\""),
+    word(
+        "long_term",
+        "En längre avtalstid än så är ovanlig: 15 år om inget anges",
+        "A longer term than this is unlikely: 15 years unless stated",
+    )
+    .like("\"15 years\""),
+    word(
+        "decision_to_term",
+        "Längre tid än så mellan beslut eller underskrift och första dagen är ovanlig: 2 år om inget anges",
+        "A longer time than this between decision or signature and the first day is unlikely: 2 years unless stated",
+    )
+    .like("\"2 years\""),
+    word(
+        "outside_term",
+        "En uppgift som ligger längre än så utanför avtalstiden är ovanlig: 1 år om inget anges",
+        "A fact that lies longer than this outside the term is unlikely: 1 year unless stated",
+    )
+    .like("\"1 year\""),
 ];
 
 pub const EXPORT: &[Word] = &[word(

@@ -1,7 +1,7 @@
 //! C005: a clause that the guideline requires an agreement to have.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Status, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -28,10 +28,20 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let (field, title) = (&clause.field.value, &clause.title);
         let message = text!("filen anger inte: {title}", "the file does not state: {title}", title);
         let finding = Finding::absent(field, agreement.place(None), message).level(clause.level.value.level());
-        finding.help(text!(
-            "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
-            "fill in `{field}` if the document states it, else raise it with the parties"
-        ))
+        finding.help(match compute::status(agreement, context.as_of) {
+            Status::Expired | Status::Terminated => text!(
+                "fyll i `{field}` om dokumentet anger det; avtalet har slutat, så annars är inget att göra",
+                "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
+            ),
+            Status::Draft => text!(
+                "fyll i `{field}` om utkastet anger det, annars ta upp det med parterna före beslutet",
+                "fill in `{field}` if the draft states it, else raise it with the parties before the decision"
+            ),
+            Status::Upcoming | Status::Active | Status::Unreadable => text!(
+                "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
+                "fill in `{field}` if the document states it, else raise it with the parties"
+            ),
+        })
     });
     findings.collect::<Vec<_>>().into()
 }

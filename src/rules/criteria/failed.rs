@@ -42,44 +42,68 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) -> Finding {
     let (id, title) = (&judgement.criterion.id.value, &judgement.criterion.title);
     let field = format!("criteria.{id}");
-    let message = text!("kriteriet är inte uppfyllt: {title}", "the criterion is not met: {title}", title);
+    let status = compute::status(agreement, context.as_of);
+    let message = if matches!(status, Status::Expired | Status::Terminated) {
+        text!("kriteriet var inte uppfyllt: {title}", "the criterion was not met: {title}", title)
+    } else {
+        text!("kriteriet är inte uppfyllt: {title}", "the criterion is not met: {title}", title)
+    };
     let finding = match judgement.claim.and_then(|claim| claim.met) {
         Some(met) => Finding::new(field, met.span, message),
         None => Finding::absent(field, agreement.place(None), message),
     };
-    if id == "no_market"
-        && let Some(left) = time_left(agreement, context)
-    {
-        return finding.help(text!(
-            "pröva mot upphandlingslagstiftningen om verksamheten måste upphandlas{left}",
-            "try under procurement law whether the activity must be procured{left}",
-            left,
-        ));
-    }
-    finding.help(text!(
-        "ändra avtalet så att kriteriet uppfylls, avsluta det, eller besluta om ett tidsbegränsat undantag i [[waivers]]",
-        "change the agreement so that the criterion is met, end it, or decide on a waiver for a time in [[waivers]]",
-    ))
+    finding.help(if id == "no_market" {
+        procurement(status, agreement, context)
+    } else {
+        match status {
+            Status::Expired | Status::Terminated => text!(
+                "avtalet har slutat: väg in det om verksamheten ska fortsätta",
+                "the agreement has ended: weigh it if the activity is to go on"
+            ),
+            Status::Draft => text!(
+                "ändra utkastet så att kriteriet uppfylls, eller besluta om ett tidsbegränsat undantag i [[waivers]]",
+                "change the draft so that the criterion is met, or decide on a waiver for a time in [[waivers]]",
+            ),
+            Status::Upcoming | Status::Active | Status::Unreadable => text!(
+                "ändra avtalet så att kriteriet uppfylls, avsluta det, eller besluta om ett tidsbegränsat undantag i \
+                 [[waivers]]",
+                "change the agreement so that the criterion is met, end it, or decide on a waiver for a time in \
+                 [[waivers]]",
+            ),
+        }
+    })
 }
 
-/// How long the agreement still runs; none where it has ended and nothing is left to decide.
-fn time_left(agreement: &Agreement, context: &Context) -> Option<Text> {
-    match compute::status(agreement, context.as_of) {
-        Status::Expired | Status::Terminated | Status::Unreadable => None,
-        Status::Draft | Status::Upcoming | Status::Active => {
-            Some(match compute::secured_end(agreement, context.as_of) {
-                Some(end) => {
-                    let (end, left) = (end.value, days_text(days_left(context.as_of, end.value)));
-                    let end = Text::same(end.to_string());
-                    text!(
-                        "; avtalet gäller till och med {end}, {left} kvar",
-                        "; the agreement runs until {end}, {left} left",
-                        end,
-                        left
-                    )
-                }
-                None => Text::fixed("", ""),
-            })
+/// That procurement law must be tried, and how long the agreement still runs.
+fn procurement(status: Status, agreement: &Agreement, context: &Context) -> Text {
+    let left = match (status, compute::secured_end(agreement, context.as_of)) {
+        (Status::Expired | Status::Terminated, _) => {
+            return text!(
+                "avtalet har slutat: pröva mot upphandlingslagstiftningen om verksamheten ska fortsätta",
+                "the agreement has ended: try under procurement law if the activity is to go on"
+            );
         }
-    }
+        (_, None) => Text::fixed("", ""),
+        (_, Some(end)) => {
+            let (end, left) = (end.value, days_text(days_left(context.as_of, end.value)));
+            let subject = if status == Status::Draft {
+                Text::fixed("utkastet", "the draft")
+            } else {
+                Text::fixed("avtalet", "the agreement")
+            };
+            let end = Text::same(end.to_string());
+            text!(
+                "; {subject} gäller till och med {end}, {left} kvar",
+                "; {subject} runs until {end}, {left} left",
+                subject,
+                end,
+                left
+            )
+        }
+    };
+    text!(
+        "pröva mot upphandlingslagstiftningen om verksamheten måste upphandlas{left}",
+        "try under procurement law whether the activity must be procured{left}",
+        left,
+    )
 }

@@ -15,7 +15,11 @@ pub static RULE: Rule = Rule {
          is wrong.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2021-11-16\n")]],
+    bad: &[&[(
+        "avtal.toml",
+        "[decision]\nstatus = \"decided\"\ndate = 2021-11-16\n\n[term]\nstart = 2023-01-01\nend = 2025-12-31\n\n\
+         [[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
+    )]],
     good: &[&[("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\n")]],
     check: Check::Each(check),
 };

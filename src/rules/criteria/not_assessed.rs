@@ -1,7 +1,8 @@
 //! C002: criteria that nobody has judged.
 
+use super::programme_silent;
 use crate::compute::{self, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -26,9 +27,11 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rulebook) = context.rulebook_for(agreement) else { return no_guideline(agreement) };
     let judgements = compute::judge(agreement, rulebook, context);
-    let open: Vec<&str> = judgements
-        .iter()
-        .filter(|judgement| judgement.state == State::NotAssessed)
+    let open = judgements.iter().filter(|judgement| judgement.state == State::NotAssessed);
+    // Of programmes that do not say what the criterion asks for C007 speaks.
+    let silent = programme_silent::is_silent(agreement);
+    let open: Vec<&str> = open
+        .filter(|judgement| !silent || judgement.criterion.test != Test::Programme)
         .map(|judgement| judgement.criterion.id.value.as_str())
         .collect();
     let Some(first) = open.first() else { return Verdict::clean() };
@@ -38,7 +41,16 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         "{count} av {all} kriterier är inte bedömda: {list}",
         "{count} of {all} criteria are not assessed: {list}",
     );
-    Finding::absent("criteria", agreement.place(place), message)
+    let finding = Finding::absent("criteria", agreement.place(place), message);
+    if compute::has_ended(agreement, context.as_of) {
+        return finding
+            .help(text!(
+                "avtalet har slutat: skriv in de bedömningar som dokumentet anger, under [criteria.{first}] och så vidare",
+                "the agreement has ended: enter what the document says of them, under [criteria.{first}] and so on",
+            ))
+            .into();
+    }
+    finding
         .help(text!(
             "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
             "judge each: add [criteria.{first}] with `met` (yes, partly or no) and `because`, and so on",

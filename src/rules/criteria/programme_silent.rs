@@ -27,10 +27,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let programmes = &agreement.programmes;
-    let mentions = || programmes.iter().map(|programme| programme.mentions_civil_society.map(|mention| mention.value));
-    let all_silent = mentions().all(|mention| mention == Some(false));
-    // Where every programme is said to be silent, the criterion itself has failed.
-    if agreement.kind.value != Kind::Iop || all_silent || mentions().any(|mention| mention == Some(true)) {
+    if !is_silent(agreement) {
         return Verdict::clean();
     }
     let Some(first) = programmes.first() else { return Verdict::clean() };
@@ -46,4 +43,13 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "look the programme up: write `mentions_civil_society = true` and `where`, or `false`",
         ))
         .into()
+}
+
+/// Whether the file names programmes and says of none that it mentions civil society. Where every one of them is said to be
+/// silent, the criterion itself has failed.
+pub fn is_silent(agreement: &Agreement) -> bool {
+    let programmes = agreement.programmes.iter();
+    let mentions = || programmes.clone().map(|programme| programme.mentions_civil_society.map(|mention| mention.value));
+    let all_silent = mentions().all(|mention| mention == Some(false));
+    agreement.kind.value == Kind::Iop && !all_silent && !mentions().any(|mention| mention == Some(true))
 }

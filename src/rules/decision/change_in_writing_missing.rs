@@ -1,6 +1,7 @@
 //! D008: an agreement should say how it may be changed.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::compute::has_ended;
+use crate::model::{Agreement, Code, Context, DecisionStatus, DelegationScope, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -19,21 +20,45 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[&[("avtal.toml", "#- amendment_rule\n")]],
-    good: &[&[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n")]],
+    good: &[
+        &[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n")],
+        &[(
+            "avtal.toml",
+            "#- amendment_rule\n[decision]\nstatus = \"decided\"\ndate = 2023-11-14\n\
+             delegations = [{ to = \"förvaltningschefen\", scope = \"amend\" }]\n",
+        )],
+    ],
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    if !agreement.is_partnership() || agreement.amendment_rule.is_some() {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if !agreement.is_partnership() || agreement.amendment_rule.is_some() || may_be_amended_by_delegation(agreement) {
         return Verdict::clean();
     }
     let message =
         text!("filen anger inte hur avtalet får ändras", "the file does not state how the agreement may change");
-    let help = text!(
-        "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; annars ta upp det när \
-         avtalet förnyas",
-        "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; else raise it at the \
-         next renewal",
-    );
+    let help = if has_ended(agreement, context.as_of) {
+        text!(
+            "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; avtalet har slutat, så \
+             annars är inget att göra",
+            "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; it has ended, so else \
+             nothing is to be done",
+        )
+    } else {
+        text!(
+            "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; annars ta upp det när \
+             avtalet förnyas",
+            "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; else raise it at the \
+             next renewal",
+        )
+    };
     Finding::absent("amendment_rule", agreement.place(None), message).help(help).into()
+}
+
+/// Whether the committee has handed on the power to amend the agreement: who may change it is then stated. A delegation that
+/// is only proposed is none yet.
+fn may_be_amended_by_delegation(agreement: &Agreement) -> bool {
+    let decided = agreement.decision.iter().filter(|decision| decision.status.value == DecisionStatus::Decided);
+    let mut scopes = decided.flat_map(|decision| &decision.delegations).filter_map(|delegation| delegation.scope);
+    scopes.any(|scope| scope.value == DelegationScope::Amend)
 }

@@ -4,10 +4,14 @@ use super::Rule;
 use crate::model::{Agreement, excerpt};
 
 mod acting_signatory;
+mod agreement_twice;
 mod attachment_missing;
+mod attachment_twice;
 mod change_in_writing_missing;
+mod dates_out_of_order;
 mod decision_missing;
 mod not_a_meeting_day;
+mod proposal_with_minutes;
 mod reference_missing;
 mod signature_missing;
 mod signature_undated;
@@ -22,6 +26,10 @@ pub static RULES: &[&Rule] = &[
     &attachment_missing::RULE,
     &not_a_meeting_day::RULE,
     &change_in_writing_missing::RULE,
+    &agreement_twice::RULE,
+    &dates_out_of_order::RULE,
+    &proposal_with_minutes::RULE,
+    &attachment_twice::RULE,
 ];
 
 /// What people call the party with this key.

@@ -1,6 +1,7 @@
 //! D004: a signature should have a date.
 
 use super::party_name;
+use crate::compute::has_ended;
 use crate::model::{Agreement, Code, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
@@ -29,22 +30,30 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
     let undated = (1..).zip(&agreement.signatures).filter(|(_, signature)| signature.date.is_none());
-    undated.map(|(place, signature)| finding(agreement, place, signature)).collect::<Vec<_>>().into()
+    let over = has_ended(agreement, context.as_of);
+    undated.map(|(place, signature)| finding(agreement, place, signature, over)).collect::<Vec<_>>().into()
 }
 
-fn finding(agreement: &Agreement, place: usize, signature: &Signature) -> Finding {
+fn finding(agreement: &Agreement, place: usize, signature: &Signature, over: bool) -> Finding {
     let name = party_name(agreement, &signature.party);
     let role = signature.role.as_ref().map(|role| format!(" ({})", excerpt(role))).unwrap_or_default();
     let message = text!(
         "filen anger ingen dag för underskriften från {name}{role}",
         "the file states no date for the signature of {name}{role}"
     );
-    Finding::absent(format!("signatures[{place}].date"), signature.span, message).help(text!(
+    let finding = Finding::absent(format!("signatures[{place}].date"), signature.span, message);
+    if over {
+        return finding.help(text!(
+            "skriv in dagen i `date` om någon handling visar den; avtalet har slutat, så annars är inget att göra",
+            "enter the day in `date` if some document shows it; the agreement has ended, so else nothing is to be done",
+        ));
+    }
+    finding.help(text!(
         "skriv in dagen i `date`; är underskriften odaterad, be parten intyga när den gjordes",
         "enter the day in `date`; if the signature is undated, ask the party to confirm when it was made",
     ))

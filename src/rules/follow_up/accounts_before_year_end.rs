@@ -1,5 +1,6 @@
 //! F006: accounts should not be due before the year that they cover is over.
 
+use crate::compute::has_ended;
 use crate::model::{Agreement, Code, Context, Due, Duty, DutyKind, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 use chrono::Months;
@@ -32,15 +33,16 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
+    let over = has_ended(agreement, context.as_of);
     let duties = (1..).zip(&agreement.duties).filter(|(_, duty)| duty.kind.value == DutyKind::Accounts);
-    duties.filter_map(|(place, duty)| finding(agreement, place, duty)).collect::<Vec<_>>().into()
+    duties.filter_map(|(place, duty)| finding(agreement, place, duty, over)).collect::<Vec<_>>().into()
 }
 
-fn finding(agreement: &Agreement, place: usize, duty: &Duty) -> Option<Finding> {
+fn finding(agreement: &Agreement, place: usize, duty: &Duty, over: bool) -> Option<Finding> {
     let due = duty.due.as_ref().filter(|due| due.value == Due::BeforeTermYear)?;
     let what = excerpt(&duty.what);
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
@@ -53,7 +55,14 @@ fn finding(agreement: &Agreement, place: usize, duty: &Duty) -> Option<Finding> 
         "due before the next year of the term begins, that is before the year it covers is over{when}: {what}",
         when
     );
-    Some(Finding::new(format!("duties[{place}].due"), due.span, message).help(text!(
+    let finding = Finding::new(format!("duties[{place}].due"), due.span, message);
+    if over {
+        return Some(finding.help(text!(
+            "avtalet har slutat: kontrollera att den sista redovisningen är slutlig",
+            "the agreement has ended: check that the last accounts are final"
+        )));
+    }
+    Some(finding.help(text!(
         "kom överens om en dag efter årets slut, till exempel `due = \"30 days after\"`, eller be om en slutlig \
          redovisning därefter",
         "agree on a day after the end of the year, such as `due = \"30 days after\"`, or ask for final accounts \

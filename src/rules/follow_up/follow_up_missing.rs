@@ -1,7 +1,7 @@
 //! F003: a year of the agreement is over, and nobody has followed it up.
 
 use crate::compute::successors;
-use crate::model::{Code, Context, Finding, Kind, Level, Summary, Text, text};
+use crate::model::{Code, Context, Finding, Kind, Level, Status, Summary, Text, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -38,8 +38,10 @@ pub static RULE: Rule = Rule {
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     let successors = successors(summaries);
-    let partnerships = summaries.iter().filter(|summary| summary.kind != Kind::Grant && !summary.followed_whole);
-    partnerships
+    // Of a proposal it is not known whether it ever ran.
+    let known = summaries.iter().filter(|summary| summary.kind != Kind::Grant && !summary.proposed);
+    known
+        .filter(|summary| !summary.followed_whole)
         .filter_map(|summary| {
             let after = successors.get(summary.id.as_str()).map(Vec::as_slice).unwrap_or_default();
             finding(summary, after, context)
@@ -52,7 +54,8 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     let over = context.as_of.year().checked_sub(1)?;
     let last = match summary.secured_end {
         Some(end) => end.value.year().min(over),
-        None => summary.open_ended.map(|_| over)?,
+        None if summary.open_ended.is_some() || summary.renews => over,
+        None => return None,
     };
     let followed = |year: &i32| [summary].iter().chain(after).any(|one| one.followed.contains(year));
     let missing: Vec<i32> = (first..=last).filter(|year| !followed(year)).collect();
@@ -61,7 +64,16 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     }
     let years = Text::list(&runs(&missing).into_iter().map(Text::same).collect::<Vec<_>>());
     let message = text!("filen anger ingen uppföljning av {years}", "the file states no follow-up of {years}", years);
-    Some(Finding::absent("followups", summary.title, message).help(text!(
+    let finding = Finding::absent("followups", summary.title, message);
+    if matches!(summary.status, Status::Expired | Status::Terminated) {
+        return Some(finding.help(text!(
+            "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; avtalet har slutat, så annars \
+             återstår bara att anteckna i `notes` att ingen gjordes",
+            "if the follow-up was done, enter it: [[followups]] with `year` and `reported`; the agreement has ended, so \
+             else it only remains to write in `notes` that there was none",
+        )));
+    }
+    Some(finding.help(text!(
         "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; annars gör den och redovisa \
          den för nämnden",
         "if the follow-up is done, enter it: [[followups]] with `year` and `reported`; else do it and report it to the \

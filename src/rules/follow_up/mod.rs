@@ -4,6 +4,8 @@ use super::Rule;
 use crate::model::{Agreement, Duty, DutyKind, Span};
 
 mod accounts_before_year_end;
+mod before_its_year;
+mod day_and_interval;
 mod duty_without_date;
 mod follow_up_missing;
 mod goal_without_indicator;
@@ -18,6 +20,8 @@ pub static RULES: &[&Rule] = &[
     &goal_without_indicator::RULE,
     &no_governance::RULE,
     &accounts_before_year_end::RULE,
+    &before_its_year::RULE,
+    &day_and_interval::RULE,
 ];
 
 /// The duties of some kinds.

@@ -1,6 +1,7 @@
 //! F005: the parties should meet.
 
 use super::{duties_of, place_of_duties};
+use crate::compute::has_ended;
 use crate::model::{Agreement, Code, Context, DutyKind, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -28,7 +29,7 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() || duties_of(agreement, &[DutyKind::Meeting]).next().is_some() {
         return Verdict::clean();
     }
@@ -36,11 +37,20 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "filen anger inga möten mellan parterna, till exempel i en styrgrupp",
         "the file states no meetings between the parties, such as in a steering group"
     );
-    let help = text!(
-        "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; annars kom överens om hur parterna \
-         ska mötas",
-        "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; else agree on how the parties are \
-         to meet",
-    );
+    let help = if has_ended(agreement, context.as_of) {
+        text!(
+            "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; avtalet har slutat, så annars är \
+             inget att göra",
+            "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; it has ended, so else nothing is \
+             to be done",
+        )
+    } else {
+        text!(
+            "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; annars kom överens om hur parterna \
+             ska mötas",
+            "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; else agree on how the parties \
+             are to meet",
+        )
+    };
     Finding::absent("duties", place_of_duties(agreement), message).help(help).into()
 }

@@ -2,19 +2,26 @@
 
 use super::Rule;
 
+mod amount_and_ceiling;
 mod amount_missing;
+mod contribution_contradicted;
 mod contribution_unvalued;
 mod cost_without_allocation;
+mod counts_differ_from_labels;
 mod estimate;
 mod fixed_shares;
+mod fund_decided_and_open;
 mod funding_overallocated;
 mod funding_unallocated;
 mod items_not_total;
+mod method_contradicted;
 mod outcome_differs;
 mod proration_undeclared;
+mod refused_fund_pays;
 mod shares_differ;
 mod shares_not_hundred;
 mod unit_suspicious;
+mod year_of_whole_term;
 mod year_without_amount;
 
 /// Sorted by code.
@@ -33,4 +40,11 @@ pub static RULES: &[&Rule] = &[
     &outcome_differs::RULE,
     &fixed_shares::RULE,
     &cost_without_allocation::RULE,
+    &method_contradicted::RULE,
+    &amount_and_ceiling::RULE,
+    &refused_fund_pays::RULE,
+    &fund_decided_and_open::RULE,
+    &counts_differ_from_labels::RULE,
+    &contribution_contradicted::RULE,
+    &year_of_whole_term::RULE,
 ];

@@ -7,11 +7,14 @@ mod name_has_two_numbers;
 mod no_civil_party;
 mod no_public_party;
 mod number_has_two_names;
+mod number_of_another_kind;
 mod org_form_unusual;
 mod org_number_missing;
 mod org_number_wrong;
+mod party_twice;
 mod personal_identity_number;
 mod printed_differently;
+mod status_contradicted;
 mod words;
 
 /// Sorted by code.
@@ -26,4 +29,7 @@ pub static RULES: &[&Rule] = &[
     &no_public_party::RULE,
     &printed_differently::RULE,
     &internal_parties::RULE,
+    &number_of_another_kind::RULE,
+    &party_twice::RULE,
+    &status_contradicted::RULE,
 ];

@@ -14,19 +14,20 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Samma namn med två giltiga nummer är antingen två organisationer som inte går att skilja åt, eller en \
-         organisation med fel nummer. Betalningar och bidrag kan då hamna hos fel mottagare. Delar av en kommun \
-         (`org_status = \"internal\"`) jämförs inte: många kommuner har en socialnämnd.",
+         organisation med fel nummer. Betalningar och bidrag kan då hamna hos fel mottagare. Nämnder och \
+         förvaltningar jämförs inte: många kommuner har en socialnämnd.",
         "The same name with two valid numbers is either two organisations that cannot be told apart, or one \
-         organisation with a wrong number. Payments and grants can then reach the wrong receiver. Parts of a \
-         municipality (`org_status = \"internal\"`) are not compared: many municipalities have a social welfare \
-         committee.",
+         organisation with a wrong number. Payments and grants can then reach the wrong receiver. Boards and \
+         administrations are not compared: many municipalities have a social welfare committee.",
     ),
     source: None,
     bad: &[&[
         ("avtal.toml", ""),
         (
             "bidrag.toml",
-            r#"[parties.almby]
+            r#"reference = "AN 2024/7"
+
+[parties.almby]
 name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
@@ -35,6 +36,10 @@ org_number = "212000-9994"
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0028"
+
+[term]
+start = 2024-02-01
+end = 2026-12-31
 "#,
         ),
     ]],
@@ -42,7 +47,9 @@ org_number = "802999-0028"
         ("avtal.toml", ""),
         (
             "bidrag.toml",
-            r#"[parties.almby]
+            r#"reference = "AN 2024/7"
+
+[parties.almby]
 name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
@@ -51,6 +58,10 @@ org_number = "212000-9994"
 name = "Föreningen Läxhjälpen i Bäckby"
 role = "civil"
 org_number = "802999-0028"
+
+[term]
+start = 2024-02-01
+end = 2026-12-31
 "#,
         ),
     ]],
@@ -58,7 +69,8 @@ org_number = "802999-0028"
 };
 
 fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
-    let parties = numbered(summaries);
+    let mut parties = numbered(summaries);
+    parties.retain(|one| !one.is_board());
     let several = with_several_numbers(&parties).into_iter();
     let mut parties: Vec<_> = several.map(|one| (folded(&one.party.name.value), one)).collect();
     // The sort is stable: those with the same name stay in the order of the files.

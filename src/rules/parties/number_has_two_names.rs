@@ -1,7 +1,7 @@
 //! P005: one organisation, one name.
 
-use super::words::{Numbered, folded, numbered, shown, together};
-use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
+use super::words::{Numbered, folded, numbered, of_one_public_body, shown, together};
+use crate::model::{Code, Context, Finding, Level, Role, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "Ett organisationsnummer hör till en enda organisation. Står det vid olika namn är det ena namnet gammalt \
          eller fel, eller så är numret fel. Skiljer bara mellanslag, bindestreck eller stora bokstäver är det en \
-         upplysning. Nämnder i samma kommun delar kommunens nummer och anges med `org_status = \"internal\"`.",
+         upplysning. Nämnder i samma kommun delar kommunens nummer och jämförs inte.",
         "An organisation number belongs to a single organisation. If it stands beside different names, one name is \
          old or wrong, or the number is wrong. Where only spaces, hyphens or capital letters differ, it is for \
-         information. Committees of one municipality share its number and are given `org_status = \"internal\"`.",
+         information. Committees of one municipality share its number and are not compared.",
     ),
     source: None,
     bad: &[
@@ -26,7 +26,9 @@ pub static RULE: Rule = Rule {
             ("avtal.toml", ""),
             (
                 "bidrag.toml",
-                r#"[parties.almby]
+                r#"reference = "AN 2024/7"
+
+[parties.almby]
 name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
@@ -35,6 +37,10 @@ org_number = "212000-9994"
 name = "Almby Läxhjälp"
 role = "civil"
 org_number = "802999-0010"
+
+[term]
+start = 2024-02-01
+end = 2026-12-31
 "#,
             ),
         ],
@@ -42,7 +48,9 @@ org_number = "802999-0010"
             ("avtal.toml", ""),
             (
                 "bidrag.toml",
-                r#"[parties.almby]
+                r#"reference = "AN 2024/7"
+
+[parties.almby]
 name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
@@ -51,6 +59,10 @@ org_number = "212000-9994"
 name = "Föreningen Läxhjälpen i  ALMBY"
 role = "civil"
 org_number = "802999-0010"
+
+[term]
+start = 2024-02-01
+end = 2026-12-31
 "#,
             ),
         ],
@@ -59,7 +71,9 @@ org_number = "802999-0010"
         ("avtal.toml", ""),
         (
             "bidrag.toml",
-            r#"[parties.almby]
+            r#"reference = "AN 2024/7"
+
+[parties.almby]
 name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
@@ -68,6 +82,10 @@ org_number = "212000-9994"
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
+
+[term]
+start = 2024-02-01
+end = 2026-12-31
 "#,
         ),
     ]],
@@ -85,7 +103,13 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 
 fn later<'a, K>(first: &'a Numbered<'a>, rest: &'a [(K, &'a Numbered<'a>)]) -> impl Iterator<Item = Finding> + 'a {
     let other = rest.iter().map(|(_, one)| one).filter(|one| one.party.name.value != first.party.name.value);
-    other.map(|one| finding(one, first))
+    let told = other.filter(|one| !of_one_public_body(one, first) && !is_one_party(one, first));
+    told.map(|one| finding(one, first))
+}
+
+/// Two parties of one file, of which P012 says that they are one.
+fn is_one_party(one: &Numbered<'_>, first: &Numbered<'_>) -> bool {
+    one.agreement.file == first.agreement.file && one.party.role != Role::Public && first.party.role != Role::Public
 }
 
 fn finding(one: &Numbered<'_>, first: &Numbered<'_>) -> Finding {

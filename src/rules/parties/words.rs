@@ -1,7 +1,7 @@
 //! Names and numbers of parties, as the rules compare and show them.
 
 pub use crate::compute::folded;
-use crate::model::{At, OrgNumber, PartySummary, Summary, Text, sort, text};
+use crate::model::{At, OrgNumber, PartySummary, PublicBody, Role, Summary, Text, sort, text};
 
 /// A text of the file on one line, short enough for a message.
 pub fn shown(text: &str) -> String {
@@ -36,6 +36,19 @@ pub struct Numbered<'a> {
 }
 
 impl Numbered<'_> {
+    /// Whether the number is of a body whose boards share it: a municipality or a region.
+    fn has_boards(&self) -> bool {
+        matches!(self.number.public_body(), Some(PublicBody::Municipality | PublicBody::Region))
+    }
+
+    /// Whether the party is a board or an administration of a municipality or region, by its name: many of them have one of
+    /// the same name.
+    pub fn is_board(&self) -> bool {
+        let name = folded(&self.party.name.value);
+        let words = ["nämnd", "förvaltning", "kontor"];
+        self.party.role == Role::Public && self.has_boards() && words.iter().any(|word| name.contains(word))
+    }
+
     /// Where another party stands, told from this one.
     pub fn place_of(&self, other: &Numbered<'_>) -> Text {
         let id = &other.agreement.id;
@@ -56,6 +69,12 @@ pub fn numbered(summaries: &[Summary]) -> Vec<Numbered<'_>> {
         Some(Numbered { number: party.number?, written, party, agreement })
     });
     numbered.collect()
+}
+
+/// Whether two parties are both parts of one municipality or region, which share its number under names of their own.
+pub fn of_one_public_body(one: &Numbered<'_>, other: &Numbered<'_>) -> bool {
+    let is_part = |one: &Numbered<'_>| one.party.role == Role::Public && one.has_boards();
+    one.number == other.number && is_part(one) && is_part(other)
 }
 
 /// Parties with those of one key together, each group in the order of the files. What is sorted is small, and lies in one place:

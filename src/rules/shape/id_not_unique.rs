@@ -21,6 +21,9 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[&[("norr/avtal.toml", ""), ("soder/avtal.toml", "")], &[("Avtal 2024.toml", "")]],
-    good: &[&[("norr/avtal-norr.toml", ""), ("soder/avtal-soder.toml", "")]],
+    good: &[&[
+        ("norr/avtal-norr.toml", ""),
+        ("soder/avtal-soder.toml", "reference = \"AN 2024/7\"\n\n[term]\nstart = 2024-02-01\nend = 2026-12-31\n"),
+    ]],
     check: Check::Stage,
 };

@@ -3,7 +3,9 @@
 use super::Rule;
 
 mod bad_value;
+mod contact_data;
 mod control_character;
+mod empty_text;
 mod formula_text;
 mod id_not_unique;
 mod merge_conflict;
@@ -11,6 +13,7 @@ mod missing_field;
 mod not_readable;
 mod not_text;
 mod not_toml;
+mod placeholder_left;
 mod unknown_key;
 mod unknown_reference;
 mod wrong_type;
@@ -29,4 +32,7 @@ pub static RULES: &[&Rule] = &[
     &formula_text::RULE,
     &control_character::RULE,
     &not_readable::RULE,
+    &placeholder_left::RULE,
+    &empty_text::RULE,
+    &contact_data::RULE,
 ];

@@ -1,7 +1,8 @@
 //! T004: an extension must not go beyond what the agreement allows.
 
+use super::extensions::{Recorded, recorded};
 use crate::model::{
-    Agreement, At, Code, Context, Date, Extension, ExtensionRule, Finding, Length, Level, Text, Verdict, text,
+    Agreement, At, Code, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -14,10 +15,13 @@ pub static RULE: Rule = Rule {
         "an extension goes further than the agreement allows",
     ),
     why: Text::fixed(
-        "Avtalet säger hur länge eller hur många gånger det får förlängas. En förlängning därutöver har inget stöd i \
-         avtalet: den är ett nytt avtal, och frister och kostnader som räknas på den är osäkra.",
-        "The agreement says for how long or how many times it may be extended. An extension beyond that has no ground \
-         in the agreement: it is a new agreement, and deadlines and costs that are reckoned on it are unsafe.",
+        "Avtalet säger om det får förlängas, hur länge och hur många gånger. En förlängning därutöver har inget stöd i \
+         avtalet: den är ett nytt avtal. Går den längre än den sista dag som avtalet får gälla är det ett fel; går den \
+         längre än stegen räcker, räknat efter deras längd, eller ska avtalet inte förlängas alls, är det en varning.",
+        "The agreement says whether it may be extended, for how long and how many times. An extension beyond that has no \
+         ground in the agreement: it is a new agreement. Where it goes past the last day that the agreement may run, that \
+         is an error; where it goes further than the steps reach, counted by their length, or where the agreement is not \
+         to be extended at all, it is a warning.",
     ),
     source: None,
     bad: &[
@@ -51,48 +55,89 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     };
     let agreed = agreement.term.as_ref().and_then(|term| term.end);
-    let extensions = (1..).zip(&agreement.extensions);
-    extensions.filter_map(|(place, extension)| finding(place, extension, rule, agreed)).collect::<Vec<_>>().into()
+    // The count by entries is for extensions of which the agreement states no length.
+    let entries = (1..).zip(recorded(agreement));
+    entries.filter_map(|(number, one)| finding(number, &one, rule, agreed)).collect::<Vec<_>>().into()
 }
 
-fn finding(place: u32, extension: &Extension, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Finding> {
-    let until = extension.until.value;
-    let (span, message, label) = if let Some(cap) = rule.latest_end.filter(|cap| until > cap.value) {
-        let cap_day = cap.value;
-        let message = text!(
-            "förlängd till och med {until}, men avtalet får gälla längst till och med {cap_day}",
-            "extended until and including {until}, but the agreement may run no longer than {cap_day}"
-        );
-        (cap.span, message, Text::fixed("längst till hit", "no longer than this"))
-    } else {
-        let times = rule.times?;
-        let steps = times.value;
-        let message = match (rule.length, agreed) {
-            (Some(length), Some(agreed)) => {
-                let bound = latest(agreed.value, length.value, steps)?;
-                if until <= bound {
-                    return None;
-                }
-                let one = length.value.text();
-                text!(
-                    "förlängd till och med {until}, men {steps} gånger {one} räcker till och med {bound}",
-                    "extended until and including {until}, but {steps} times {one} reach until and including {bound}",
-                    one
-                )
-            }
-            _ if place <= steps => return None,
-            _ => text!(
-                "förlängning nummer {place}, men avtalet får förlängas högst {steps} gånger",
-                "extension number {place}, but the agreement may be extended at most {steps} times"
-            ),
-        };
-        (times.span, message, Text::fixed("högst så många gånger", "at most so many times"))
-    };
+fn finding(number: u32, one: &Recorded<'_>, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Finding> {
+    let until = one.entry.until;
+    let found = past_the_cap(until.value, rule).map(|found| (found, Level::Error));
+    let (found, level) = found.or_else(|| {
+        let found = not_at_all(until.value, rule).or_else(|| too_many(number, until.value, rule, agreed));
+        found.or_else(|| too_long(until.value, rule, one.reached)).map(|found| (found, Level::Warning))
+    })?;
     let help = text!(
         "rätta dagen efter beslutet, eller skriv ett nytt avtal med `follows` för tiden därefter",
         "correct the day by the decision, or write a new agreement with `follows` for the time after it",
     );
-    Some(Finding::new(format!("extensions[{place}].until"), extension.until.span, message).also(span, label).help(help))
+    let finding = Finding::new(format!("extensions[{}].until", one.place), until.span, found.message);
+    Some(finding.also(found.clause, found.label).help(help).level(level))
+}
+
+/// What is wrong with an extension, and the clause that says so.
+struct Found {
+    message: Text,
+    clause: Span,
+    label: Text,
+}
+
+fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<Found> {
+    let cap = rule.latest_end.filter(|cap| until > cap.value)?;
+    let day = cap.value;
+    let message = text!(
+        "förlängd till och med {until}, men avtalet får gälla längst till och med {day}",
+        "extended until and including {until}, but the agreement may run no longer than {day}"
+    );
+    Some(Found { message, clause: cap.span, label: Text::fixed("längst till hit", "no longer than this") })
+}
+
+fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<Found> {
+    if rule.mode.value != ExtensionMode::None {
+        return None;
+    }
+    let message = text!(
+        "förlängd till och med {until}, men avtalet säger att det inte förlängs",
+        "extended until and including {until}, but the agreement says that it is not extended"
+    );
+    Some(Found { message, clause: rule.mode.span, label: Text::fixed("förlängs inte", "is not extended") })
+}
+
+fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Found> {
+    let times = rule.times?;
+    let steps = times.value;
+    let message = match (rule.length, agreed) {
+        (Some(length), Some(agreed)) => {
+            let bound = latest(agreed.value, length.value, steps).filter(|bound| until > *bound)?;
+            let one = length.value.text();
+            text!(
+                "förlängd till och med {until}, men {steps} gånger {one} räcker till och med {bound}",
+                "extended until and including {until}, but {steps} times {one} reach until and including {bound}",
+                one
+            )
+        }
+        _ if number <= steps => return None,
+        _ => text!(
+            "förlängning nummer {number}, men avtalet får förlängas högst {steps} gånger",
+            "extension number {number}, but the agreement may be extended at most {steps} times"
+        ),
+    };
+    Some(Found {
+        message, clause: times.span, label: Text::fixed("högst så många gånger", "at most so many times")
+    })
+}
+
+/// One step at a time, where the agreement does not say how many there may be.
+fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Option<Found> {
+    let (length, reached) = (rule.length.filter(|_| rule.times.is_none())?, reached?);
+    let bound = latest(reached.value, length.value, 1).filter(|bound| until > *bound)?;
+    let one = length.value.text();
+    let message = text!(
+        "förlängd till och med {until}, men en förlängning är på {one} och räcker till och med {bound}",
+        "extended until and including {until}, but an extension is of {one} and reaches until and including {bound}",
+        one
+    );
+    Some(Found { message, clause: length.span, label: Text::fixed("så länge i taget", "so long at a time") })
 }
 
 /// The furthest that so many steps reach, whether or not the agreed end is the last day of a month.

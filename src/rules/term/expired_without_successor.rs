@@ -45,7 +45,9 @@ pub static RULE: Rule = Rule {
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     let successors = successors(summaries);
-    let alone = summaries.iter().filter(|one| one.kind != Kind::Grant && !successors.contains_key(one.id.as_str()));
+    // Of a proposal it is not known whether it ever ran.
+    let known = summaries.iter().filter(|one| one.kind != Kind::Grant && !one.proposed);
+    let alone = known.filter(|one| !successors.contains_key(one.id.as_str()));
     alone.filter_map(|one| finding(one, context)).collect()
 }
 

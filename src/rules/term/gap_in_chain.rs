@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[
             ("tidigare.toml", "[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
-            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2026-01-01\nend = 2027-12-31\n"),
+            ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2025-07-01\nend = 2027-12-31\n"),
         ],
         &[
-            ("tidigare.toml", "[term]\nstart = 2026-01-01\nend = 2027-12-31\n"),
+            ("tidigare.toml", "[term]\nstart = 2025-07-01\nend = 2027-12-31\n"),
             ("avtal.toml", "follows = \"tidigare\"\n\n[term]\nstart = 2024-01-01\nend = 2024-12-31\n"),
         ],
     ],

@@ -4,23 +4,34 @@ use super::Rule;
 use crate::compute;
 use crate::model::{Agreement, At, Date, Text, text};
 
+mod automatic_without_length;
 mod automatic_without_notice;
 mod beyond_latest_end;
+mod chain_turns_back;
+mod condition_not_met;
 mod condition_open;
+mod date_outside_term;
 mod deadline_on_day_off;
 mod decided_after_start;
+mod end_not_regulated;
 mod end_odd;
 mod ends_before_start;
 mod ends_soon;
+mod entry_impossible;
 mod expired_without_successor;
+mod extended_late;
+mod extension_contradicted;
 mod extension_deadline_passed;
 mod extension_without_deadline;
+mod extensions;
 mod gap_in_chain;
 mod no_meeting_in_time;
 mod overlap_in_chain;
+mod precision_contradicted;
 mod short_term;
 mod start_before_legal_force;
 mod term_imprecise;
+mod term_unlikely;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -41,6 +52,16 @@ pub static RULES: &[&Rule] = &[
     &start_before_legal_force::RULE,
     &condition_open::RULE,
     &ends_soon::RULE,
+    &entry_impossible::RULE,
+    &extended_late::RULE,
+    &term_unlikely::RULE,
+    &end_not_regulated::RULE,
+    &date_outside_term::RULE,
+    &automatic_without_length::RULE,
+    &extension_contradicted::RULE,
+    &precision_contradicted::RULE,
+    &condition_not_met::RULE,
+    &chain_turns_back::RULE,
 ];
 
 /// The day by which going beyond the secured end must be decided, and that end. None where nobody must decide, or where

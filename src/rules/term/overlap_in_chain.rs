@@ -2,7 +2,7 @@
 
 use super::period_text;
 use crate::compute::{Link, Run, links, overlap};
-use crate::model::{Code, Context, Finding, Level, Summary, Text, days_inclusive, days_text, text};
+use crate::model::{Code, Context, Finding, Level, Status, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -46,10 +46,18 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 }
 
 fn finding(link: &Link<'_>, shared: Run) -> Finding {
-    let finding = Finding::new("term.start", link.start.span, message(&link.predecessor.id, shared)).help(text!(
-        "avsluta föregångaren med [ended], eller rätta `start` här eller `end` där",
-        "end the predecessor with [ended], or correct `start` here or `end` there",
-    ));
+    let is_over = matches!(link.predecessor.status, Status::Expired | Status::Terminated);
+    let finding = Finding::new("term.start", link.start.span, message(&link.predecessor.id, shared)).help(if is_over {
+        text!(
+            "slutade föregångaren tidigare än avtalat, skriv det i dess [ended]; annars rätta `start` här eller `end` där",
+            "if the predecessor ended before its time, write that in its [ended]; else correct `start` here or `end` there",
+        )
+    } else {
+        text!(
+            "avsluta föregångaren med [ended], eller rätta `start` här eller `end` där",
+            "end the predecessor with [ended], or correct `start` here or `end` there",
+        )
+    });
     let finding = if link.after.first < link.before.first {
         finding.help(text!(
             "kontrollera `follows`: det här avtalet börjar gälla före sin föregångare",

@@ -62,7 +62,18 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         long,
         asked
     );
-    Finding::new("term.end", end.span, message)
+    let finding = Finding::new("term.end", end.span, message);
+    if compute::has_ended(agreement, context.as_of) {
+        return finding
+            .help(text!(
+                "avtalet har slutat: väg in det om verksamheten ska fortsätta, eller ändra gränsen `short_term` i \
+                 liggare.toml",
+                "the agreement has ended: weigh it if the activity is to go on, or change the limit `short_term` in \
+                 liggare.toml"
+            ))
+            .into();
+    }
+    finding
         .help(text!(
             "kom överens om en längre tid, eller ändra gränsen `short_term` i liggare.toml",
             "agree on a longer term, or change the limit `short_term` in liggare.toml"

@@ -1,11 +1,16 @@
 //! Lays waivers over findings. A waived finding is marked and counted, never gone.
 
-use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Summary, Waiver, codes, cut, text};
+use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Summary, Waiver, codes, cut, is_placeholder, text};
 use crate::rules::{Levels, registry};
 
-/// Rules whose findings nobody can accept: the file itself could not be trusted, or a person would be exposed.
+/// Whether there is anything of a rule that someone may accept. There is not where the file itself could not be trusted, or a
+/// person would be exposed.
 pub fn can_be_waived(code: Code) -> bool {
-    !code.0.starts_with(['S', 'W']) && code != codes::PERSONAL_IDENTITY_NUMBER && code.0 != "P006"
+    match code {
+        codes::FORMULA_TEXT | codes::PLACEHOLDER | codes::EMPTY_TEXT | codes::CONTACT_DATA => true,
+        codes::PERSONAL_IDENTITY_NUMBER => false,
+        _ => !["S", "W"].contains(&code.family()) && code.0 != "P006",
+    }
 }
 
 /// Marks what is waived, and tells of waivers that have run out (W001), match nothing (W002) or name no rule (S008, S004).
@@ -39,6 +44,10 @@ fn one(
     let word = &waiver.rule.value;
     let rule_field = format!("waivers[{place}].rule");
     let Some(rule) = registry::find(word) else {
+        // S013 has said it.
+        if is_placeholder(word) {
+            return None;
+        }
         let finding = registry::unknown_rule(rule_field, &waiver.rule);
         return Some((codes::UNKNOWN_REFERENCE, finding));
     };
@@ -50,6 +59,7 @@ fn one(
     }
     let covers = |diagnostic: &Diagnostic| {
         diagnostic.code == rule.code
+            && !diagnostic.finding.is_bound(rule.code)
             && waiver.field.as_ref().is_none_or(|field| is_within(&diagnostic.finding.field, &field.value))
     };
     let until = waiver.until.value;

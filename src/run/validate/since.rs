@@ -42,7 +42,8 @@ pub fn since(
 /// What was wrong with the ledger as it was, judged by the same day.
 fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<Found> {
     let shown = |path: &Path| folder::shown(path, folder.path());
-    let options = Options { folder: folder.path(), as_of, selection, with_texts: false, shown: &shown };
+    let options =
+        Options { folder: folder.path(), as_of, selection, with_texts: false, with_later: false, shown: &shown };
     let ledger = line::load_from(folder, &options, |_, _| Some(()))?;
     Ok(Found::of(&ledger.diagnostics, &ledger.sources))
 }

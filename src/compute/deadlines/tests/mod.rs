@@ -1,5 +1,8 @@
 //! Deadlines held to the days of the figures, and to the law that a passed one never comes back.
 
+mod duties;
+mod term;
+
 use super::meeting::meeting_in_time;
 use super::*;
 use crate::compute::tests::{agreement, context, day};
@@ -9,11 +12,13 @@ use proptest::prelude::*;
 
 const YEAR_BY_YEAR: &str = "[term]\nstart = 2019-05-01\nend = 2020-04-30\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
      latest_end = 2022-04-30\ndecide_by = \"02-01\"\n";
+/// With how each day was derived.
+const DERIVED: Listing = Listing { derived: true, until: None };
 const CALENDAR: &str = "[committees.almby]\nname = \"Almby socialnämnd\"\n\
      meetings = [2019-12-10, 2020-01-21, 2020-02-25]\npapers = \"14 days\"\n";
 
 fn days(tables: &str, as_of: &str, kind: DeadlineKind) -> Vec<String> {
-    let found = deadlines(&agreement(tables), &context(as_of, ""), true);
+    let found = deadlines(&agreement(tables), &context(as_of, ""), DERIVED);
     let wanted = found.iter().filter(|one| one.kind == kind);
     wanted.map(|one| one.date.map_or("–".to_owned(), |date| date.to_string())).collect()
 }
@@ -22,12 +27,12 @@ fn days(tables: &str, as_of: &str, kind: DeadlineKind) -> Vec<String> {
 fn an_option_is_decided_each_year_and_never_beyond_its_cap() {
     assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::ExtensionDecision), ["2020-02-01", "2021-02-01"]);
     assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::TermEnd), ["2020-04-30", "2022-04-30"]);
-    let found = deadlines(&agreement(YEAR_BY_YEAR), &context("2019-06-01", ""), true);
+    let found = deadlines(&agreement(YEAR_BY_YEAR), &context("2019-06-01", ""), DERIVED);
     let first = found.iter().find(|one| one.date == Some(day("2020-02-01"))).unwrap();
     assert_eq!(first.notes()[0].sv, "lördag: gör det senast 2020-01-31");
     assert_eq!((first.state, first.meeting), (DeadlineState::Open, Some(MeetingInTime::Unknown)));
     assert!(
-        deadlines(&agreement(YEAR_BY_YEAR), &context("2020-02-02", ""), true)
+        deadlines(&agreement(YEAR_BY_YEAR), &context("2020-02-02", ""), DERIVED)
             .iter()
             .any(|one| one.is_overdue(day("2020-02-02")))
     );
@@ -63,10 +68,10 @@ fn duties_are_expanded_over_the_term_and_clipped_to_it() {
         reports("every = \"half_year\"\ndue = [\"02-28\", \"08-31\"]"),
         ["2019-02-28", "2019-08-31", "2020-02-28"]
     );
-    assert_eq!(reports("every = \"year\"\nper = \"term\"\ndue = \"before_term_year\""), ["2019-08-31", "2019-12-31"]);
+    assert_eq!(reports("every = \"year\"\nper = \"term\"\ndue = \"before_term_year\""), ["2019-08-31"]);
     assert_eq!(reports("every = \"once\"\non = 2019-10-01"), ["2019-10-01"]);
     assert_eq!(reports("every = \"tertial\""), ["–"]);
-    let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""), true);
+    let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""), DERIVED);
     let notes: Vec<_> = found[1].notes().into_iter().map(|note| note.sv).collect();
     assert_eq!(
         notes,
@@ -83,7 +88,7 @@ fn the_appeal_period_is_by_law_and_has_moved() {
     let found = deadlines(
         &agreement("[decision]\nstatus = \"decided\"\nannounced = 2021-12-03\n"),
         &context("2021-12-04", ""),
-        true,
+        DERIVED,
     );
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].date, found[0].basis()), (Some(day("2021-12-27")), crate::model::DeadlineBasis::Law));
@@ -108,7 +113,7 @@ proptest! {
         let agreement = agreement(YEAR_BY_YEAR);
         let open = |as_of: Date| {
             let context = context(&as_of.to_string(), CALENDAR);
-            let found = deadlines(&agreement, &context, true);
+            let found = deadlines(&agreement, &context, DERIVED);
             found.into_iter().filter(move |one| one.date.is_some_and(|date| as_of <= date)).map(|one| one.key()).collect::<Vec<_>>()
         };
         let before = open(earlier);
@@ -117,7 +122,7 @@ proptest! {
 
     #[test]
     fn keys_are_unique(tables in prop::sample::select(vec![YEAR_BY_YEAR, "", CALENDAR_DUTIES])) {
-        let found = deadlines(&agreement(tables), &context("2019-06-01", ""), true);
+        let found = deadlines(&agreement(tables), &context("2019-06-01", ""), DERIVED);
         let keys: std::collections::BTreeSet<_> = found.iter().map(Deadline::key).collect();
         prop_assert_eq!(keys.len(), found.len());
     }
@@ -141,7 +146,7 @@ proptest! {
         let written = |(what, due): &(&str, &str)| format!("[[duties]]\nwhat = \"{what}\"\nkind = \"report\"\n{due}\n");
         let tables = duties.iter().map(written).collect::<String>();
         let term = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n";
-        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), false);
+        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), Listing::default());
         let order = |one: &Deadline| (one.date.is_none(), one.date, one.kind, one.key());
         prop_assert!(found.is_sorted_by_key(order));
         let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.twin)).collect();
@@ -161,7 +166,7 @@ fn a_payment_without_a_day_is_listed_by_its_year_until_that_has_passed() {
     assert_eq!(days(tables, "2023-06-01", DeadlineKind::Payment), ["–"]);
     assert_eq!(days(tables, "2024-12-31", DeadlineKind::Payment), ["–"]);
     assert_eq!(days(tables, "2025-01-01", DeadlineKind::Payment), [""; 0]);
-    let found = deadlines(&agreement(tables), &context("2024-06-01", ""), true);
+    let found = deadlines(&agreement(tables), &context("2024-06-01", ""), DERIVED);
     let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes();
     assert_eq!(notes.iter().map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
 }

@@ -1,0 +1,96 @@
+//! What the file dates later than the day that the page is of: told apart, and a part of nothing else.
+
+use crate::compute;
+use crate::model::{Agreement, At, Choice, Date, DecisionStatus, Text, excerpt, text};
+
+/// Each later entry and answer, by kind.
+pub fn later(agreement: &Agreement, as_of: Date) -> Vec<Text> {
+    let mut told = decision(agreement, as_of);
+    told.extend(conditions(agreement, as_of));
+    told.extend(signatures(agreement, as_of));
+    told.extend(funding(agreement, as_of));
+    told.extend(extensions(agreement, as_of));
+    told.extend(followed(agreement, as_of));
+    told.iter().map(|words| text!("senare: {words}", "later: {words}", words)).collect()
+}
+
+fn after(day: Option<At<Date>>, as_of: Date) -> Option<Date> {
+    day.map(|day| day.value).filter(|day| *day > as_of)
+}
+
+fn decision(agreement: &Agreement, as_of: Date) -> Vec<Text> {
+    let Some(decision) = &agreement.decision else { return Vec::new() };
+    let met = decision.date.filter(|_| decision.status.value == DecisionStatus::Decided);
+    let attested = decision.attested.iter().filter_map(|day| after(Some(*day), as_of));
+    let mut told: Vec<Text> = attested.map(|day| text!("godkänt {day}", "attested {day}")).collect();
+    told.extend(after(met, as_of).map(|day| text!("beslutat {day}", "decided {day}")));
+    let adjusted = after(decision.adjusted, as_of);
+    told.extend(adjusted.map(|day| text!("protokoll justerat {day}", "minutes adjusted {day}")));
+    told.extend(after(decision.announced, as_of).map(|day| text!("anslaget {day}", "announced {day}")));
+    told
+}
+
+fn conditions(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
+    let conditions = agreement.term.iter().flat_map(|term| &term.conditions);
+    conditions.filter_map(move |condition| {
+        let (day, words) = (after(condition.decided, as_of)?, Text::same(excerpt(&condition.text)));
+        Some(match condition.met.map(|met| met.value) {
+            Some(true) => text!("villkor uppfyllt {day}: {words}", "condition met {day}: {words}", words),
+            Some(false) => text!("villkor inte uppfyllt {day}: {words}", "condition not met {day}: {words}", words),
+            None => text!("villkor avgjort {day}: {words}", "condition settled {day}: {words}", words),
+        })
+    })
+}
+
+fn signatures(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
+    agreement.signatures.iter().filter_map(move |signature| {
+        let (day, key) = (after(signature.date, as_of)?, &signature.party.value);
+        let name = agreement.party(key).map_or(key, |party| &party.name.value);
+        Some(text!("underskrift {day}: {name}", "signature {day}: {name}"))
+    })
+}
+
+fn funding(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
+    agreement.funding.iter().filter_map(move |fund| {
+        let (day, name) = (after(fund.decided, as_of)?, excerpt(&fund.name));
+        let name = Text::same(name);
+        Some(match fund.status.map(|status| status.value.title()) {
+            Some(status) => text!("{name}, {status} {day}", "{name}, {status} {day}", name, status),
+            None => text!("{name}, besked {day}", "{name}, answer {day}", name),
+        })
+    })
+}
+
+fn extensions(agreement: &Agreement, as_of: Date) -> Vec<Text> {
+    let extended = agreement.extensions.iter().filter_map(|extension| {
+        let (day, until) = (after(Some(extension.decided), as_of)?, extension.until.value);
+        Some(text!(
+            "förlängt till och med {until} (beslutat {day})",
+            "extended until and including {until} (decided {day})"
+        ))
+    });
+    let amended = agreement.amendments.iter().filter_map(|amendment| {
+        let (day, what) = (after(Some(amendment.decided), as_of)?, Text::same(excerpt(&amendment.what)));
+        Some(text!("ändring beslutad {day}: {what}", "amendment decided {day}: {what}", what))
+    });
+    let ended = after(agreement.ended.as_ref().map(|ended| ended.on), as_of);
+    let ended = ended.map(|day| text!("upphör i förtid {day} (sista dag)", "ends early on {day} (last day)"));
+    extended.chain(amended).chain(ended).collect()
+}
+
+fn followed(agreement: &Agreement, as_of: Date) -> Vec<Text> {
+    let followups = agreement.followups.iter().filter(|one| !compute::is_reported(one, as_of)).map(|followup| {
+        let of = followup
+            .year
+            .map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| Text::same(year.value.to_string()));
+        match followup.reported.map(|day| day.value) {
+            Some(day) => text!("uppföljning av {of}, redovisad {day}", "follow-up of {of}, reported {day}", of),
+            None => text!("uppföljning av {of}", "follow-up of {of}", of),
+        }
+    });
+    let outcomes = agreement.outcomes.iter().filter(|one| !compute::has_begun(one, as_of)).map(|outcome| {
+        let (year, amount) = (outcome.year.value, outcome.amount.value.text());
+        text!("utfall {year}: {amount} kr", "outcome of {year}: {amount} kr", amount)
+    });
+    followups.chain(outcomes).collect()
+}

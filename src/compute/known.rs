@@ -1,0 +1,87 @@
+//! An agreement as it was known on a day: without what its file dates later.
+
+use super::funds::funding_status;
+use crate::model::{Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, Outcome, Term};
+use chrono::Datelike;
+use std::borrow::Cow;
+
+/// The agreement without entries and answers that are dated after the day: nothing that was not known shapes an answer.
+pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
+    if !tells_later(agreement, as_of) {
+        return Cow::Borrowed(agreement);
+    }
+    let mut known = agreement.clone();
+    known.extensions.retain(|one| one.decided.value <= as_of);
+    known.amendments.retain(|one| one.decided.value <= as_of);
+    known.signatures.retain(|one| one.date.is_none_or(|date| date.value <= as_of));
+    known.followups.retain(|one| is_reported(one, as_of));
+    known.outcomes.retain(|one| has_begun(one, as_of));
+    known.ended = known.ended.filter(|ended| ended.on.value <= as_of);
+    known.funding.iter_mut().for_each(|fund| unanswer(fund, as_of));
+    known.term.iter_mut().flat_map(|term| &mut term.conditions).for_each(|condition| reopen(condition, as_of));
+    known.decision.iter_mut().for_each(|decision| undecide(decision, as_of));
+    Cow::Owned(known)
+}
+
+/// Whether a follow-up is known: reported by the day, or else about a year that has begun.
+pub fn is_reported(followup: &FollowUp, as_of: Date) -> bool {
+    match (followup.reported, followup.year) {
+        (Some(reported), _) => reported.value <= as_of,
+        (None, year) => year.is_none_or(|year| year.value <= as_of.year()),
+    }
+}
+
+/// Whether an outcome can be known: that of a year that has begun.
+pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
+    outcome.year.value <= as_of.year()
+}
+
+fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
+    let later = |day: Date| day > as_of;
+    let Agreement { term, decision, signatures, funding, extensions, amendments, ended, followups, outcomes, .. } =
+        agreement;
+    let conditions = |term: &Term| term.conditions.iter().any(|one| one.decided.is_some_and(|day| later(day.value)));
+    let decided = |decision: &Decision| {
+        let days = [decision.date.filter(|_| is_decided(decision)), decision.adjusted, decision.announced];
+        days.iter().flatten().chain(&decision.attested).any(|day| later(day.value))
+    };
+    extensions.iter().any(|one| later(one.decided.value))
+        || amendments.iter().any(|one| later(one.decided.value))
+        || signatures.iter().filter_map(|one| one.date).any(|day| later(day.value))
+        || funding.iter().filter_map(|fund| fund.decided).any(|day| later(day.value))
+        || ended.as_ref().is_some_and(|ended| later(ended.on.value))
+        || !followups.iter().all(|one| is_reported(one, as_of))
+        || !outcomes.iter().all(|one| has_begun(one, as_of))
+        || term.as_ref().is_some_and(conditions)
+        || decision.as_ref().is_some_and(decided)
+}
+
+fn is_decided(decision: &Decision) -> bool {
+    decision.status.value == DecisionStatus::Decided
+}
+
+fn unanswer(fund: &mut Funding, as_of: Date) {
+    if fund.decided.is_some_and(|decided| decided.value > as_of) {
+        let status = funding_status(fund, as_of);
+        fund.status = fund.status.zip(status).map(|(written, value)| At { value, ..written });
+        fund.decided = None;
+    }
+}
+
+fn reopen(condition: &mut Condition, as_of: Date) {
+    if condition.decided.is_some_and(|decided| decided.value > as_of) {
+        (condition.met, condition.decided) = (None, None);
+    }
+}
+
+/// Before the meeting there is the proposal for it, and no minutes.
+fn undecide(decision: &mut Decision, as_of: Date) {
+    let known = |day: &At<Date>| day.value <= as_of;
+    if is_decided(decision) && decision.date.is_some_and(|date| !known(&date)) {
+        decision.status.value = DecisionStatus::Proposed;
+        decision.immediate = None;
+    }
+    decision.adjusted = decision.adjusted.filter(known);
+    decision.announced = decision.announced.filter(known);
+    decision.attested.retain(known);
+}

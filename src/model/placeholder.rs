@@ -1,0 +1,38 @@
+//! What `new` writes where someone is to write something else.
+
+/// How a text to fill in begins, in each language.
+const ORDERS: [&str; 2] = ["FYLL I", "FILL IN"];
+
+/// What stands for a value, in each language.
+const VALUES: [&str; 9] =
+    ["ÅÅÅÅ-MM-DD", "YYYY-MM-DD", "BELOPP", "AMOUNT", "ANTAL", "NUMBER", "ÅR", "YEAR", "NNNNNN-NNNN"];
+
+/// Whether a text or a bare value was left as `new` wrote it.
+pub fn is_placeholder(written: &str) -> bool {
+    // Most texts begin with another letter.
+    if !written.trim_start().starts_with(['F', 'Å', 'Y', 'B', 'A', 'N']) {
+        return false;
+    }
+    let written = written.trim();
+    let ordered = |order: &str| {
+        written.strip_prefix(order).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '.', '…']))
+    };
+    ORDERS.into_iter().any(ordered) || VALUES.contains(&written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_people_write_are_no_placeholders() {
+        for written in
+            ["Fyll i blanketten", "FYLLINGE", "Belopp", "ÅRET RUNT", "NUMBERS", "ANTAL ELEVER", "BELOPP 5", ""]
+        {
+            assert!(!is_placeholder(written), "{written}");
+        }
+        for written in ["FYLL I: diarienummer", "FILL IN", " ÅÅÅÅ-MM-DD ", "FYLL I: NNNNNN-NNNN", "YEAR"] {
+            assert!(is_placeholder(written), "{written}");
+        }
+    }
+}

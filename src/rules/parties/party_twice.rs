@@ -1,0 +1,113 @@
+//! P012: one organisation is one party.
+
+use super::words::shown;
+use crate::model::{Agreement, At, Code, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("P012"),
+    name: "party-twice",
+    level: Level::Error,
+    summary: Text::fixed("två parter har samma organisationsnummer", "two parties have one organisation number"),
+    why: Text::fixed(
+        "Ett organisationsnummer är en juridisk person, som inte kan vara två parter i ett avtal. Är numret avskrivet från \
+         raden ovanför hamnar andelar och betalningar hos fel organisation. Nämnder i en kommun delar kommunens nummer \
+         och jämförs inte.",
+        "An organisation number is one legal person, which cannot be two parties to an agreement. Where the number was \
+         copied from the line above, shares and payments reach the wrong organisation. Boards of a municipality share \
+         its number and are not compared.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+
+[parties.fritid]
+name = "Almby Fritid"
+role = "civil"
+org_number = "802999-0010"
+
+[[signatures]]
+party = "almby"
+date = 2023-12-01
+
+[[signatures]]
+party = "laxhjalpen"
+date = 2023-12-01
+
+[[signatures]]
+party = "fritid"
+date = 2023-12-01
+"#,
+    )]],
+    good: &[
+        &[(
+            "avtal.toml",
+            r#"[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+"#,
+        )],
+        &[("avtal.toml", TWO_BOARDS)],
+    ],
+    check: Check::Each(check),
+};
+
+const TWO_BOARDS: &str = r#"kind = "cooperation"
+
+[parties.almby]
+name = "Almby socialnämnd"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Almby skolnämnd"
+role = "public"
+org_number = "212000-9994"
+"#;
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let mut findings = Vec::new();
+    let mut seen: Vec<(OrgNumber, &Party, &At<String>)> = Vec::new();
+    for party in agreement.parties.iter().filter(|party| party.role.value != Role::Public) {
+        let Some(written) = &party.org_number else { continue };
+        let Ok(number) = OrgNumber::parse(&written.value) else { continue };
+        match seen.iter().find(|(other, _, _)| *other == number) {
+            Some((_, first, there)) => findings.push(finding(party, written, first, there)),
+            None => seen.push((number, party, written)),
+        }
+    }
+    findings.into()
+}
+
+fn finding(party: &Party, written: &At<String>, first: &Party, there: &At<String>) -> Finding {
+    let (name, other) = (Text::same(shown(&party.name.value)), Text::same(shown(&first.name.value)));
+    let number = Text::same(written.value.as_str());
+    let message = text!(
+        "{name} har samma organisationsnummer som {other}, {number}",
+        "{name} has the same organisation number as {other}, {number}",
+        name,
+        other,
+        number
+    );
+    Finding::new(format!("parties.{}.org_number", party.key.value), written.span, message)
+        .also(there.span, text!("samma nummer här", "the same number here"))
+        .help(text!(
+            "skriv den ena partens eget nummer; är det en och samma organisation, låt den vara en part",
+            "write the number of its own for one of them; if they are one organisation, let it be one party"
+        ))
+}

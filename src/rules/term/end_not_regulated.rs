@@ -1,0 +1,68 @@
+//! T021: an agreement that says neither how it is ended nor what comes after its term.
+
+use crate::compute::has_ended;
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("T021"),
+    name: "end-not-regulated",
+    level: Level::Info,
+    summary: Text::fixed(
+        "filen anger varken uppsägning eller förlängning",
+        "the file states neither notice nor extension",
+    ),
+    why: Text::fixed(
+        "Parterna behöver veta hur de kommer ur avtalet i förtid, och vad som händer när tiden är ute. Ett avtal som \
+         gäller tills vidare utan uppsägningstid har inget slut alls: det är en varning. Ett avtal som har slutat \
+         prövas inte.",
+        "The parties need to know how to leave the agreement before its time, and what happens when the time is out. \
+         An agreement that runs until further notice with no notice stated has no end at all: that is a warning. One \
+         that has ended is not judged.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", "#- notice\n#- extension\n")],
+        &[("avtal.toml", "#- notice\n[term]\nstart = 2024-01-01\nopen_ended = true\n")],
+    ],
+    good: &[
+        &[("avtal.toml", "#- notice\n[extension]\nmode = \"none\"\n")],
+        &[("avtal.toml", "#- extension\n[notice]\nperiod = \"6 months\"\n")],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if !agreement.is_partnership() || has_ended(agreement, context.as_of) || agreement.notice.is_some() {
+        return Verdict::clean();
+    }
+    let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
+    let Some(open) = open else {
+        return if agreement.extension.is_some() { Verdict::clean() } else { silent(agreement).into() };
+    };
+    let message = text!(
+        "avtalet gäller tills vidare, men filen anger ingen uppsägning",
+        "the agreement runs until further notice, but the file states no notice"
+    );
+    let finding = Finding::absent("notice", open.span, message).level(Level::Warning);
+    finding
+        .help(text!(
+            "står det i avtalet, skriv in det: [notice] med `period`, till exempel `period = \"6 months\"`; annars kom \
+             överens om en uppsägningstid",
+            "if the agreement says so, enter it: [notice] with `period`, such as `period = \"6 months\"`; else agree on \
+             a period of notice",
+        ))
+        .into()
+}
+
+fn silent(agreement: &Agreement) -> Finding {
+    let message = text!(
+        "filen anger varken uppsägning eller vad som händer när avtalstiden är ute",
+        "the file states neither notice nor what happens when the term is over"
+    );
+    let place = agreement.place(agreement.term.as_ref().map(|term| term.span));
+    Finding::absent("notice", place, message).help(text!(
+        "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
+        "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"
+    ))
+}

@@ -1,0 +1,219 @@
+//! T018: days of one agreement that cannot all be true.
+
+use super::extensions::recorded;
+use crate::compute::{last_of, reach, secured_end, written_end};
+use crate::model::{
+    Agreement, At, Code, Context, Date, ExtensionMode, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
+};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("T018"),
+    name: "entry-impossible",
+    level: Level::Error,
+    summary: Text::fixed("två dagar i filen kan inte båda stämma", "two days in the file cannot both be right"),
+    why: Text::fixed(
+        "En förlängning går längre än det som redan gällde, ett avtal upphör medan det gäller, och en part går in före \
+         den går ut. Säger filen något annat är ett årtal felskrivet eller en uppgift inskriven på fel ställe, och \
+         varken status, frister eller belopp kan räknas ut. En part som går in eller ut utanför avtalstiden är en \
+         varning: det kan stämma, men då är avtalstiden en annan än den som står.",
+        "An extension goes further than what held already, an agreement ends while it holds, and a party joins before \
+         it leaves. Where the file says otherwise a year is misprinted or a fact stands in the wrong place, and neither \
+         status, deadlines nor amounts can be computed. A party that joins or leaves outside the term is a warning: it \
+         may be so, but then the term is another than the one stated.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlatest_end = 2027-12-31\ndecide_by = \"3 months before end\"\n\n\
+             [[extensions]]\ndecided = 2024-02-01\nuntil = 2025-12-31\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlatest_end = 2025-12-31\ndecide_by = \"3 months before end\"\n",
+        )],
+        &[("avtal.toml", "[ended]\non = 2027-01-31\nwhy = \"Föreningen upphör.\"\n")],
+        &[("avtal.toml", "[term]\nstart = 2024-01-01\nend = 2026-12-31\nopen_ended = true\n")],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlatest_end = 2027-12-31\ndecide_by = \"3 months before end\"\n\n\
+             [[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n",
+        )],
+        &[("avtal.toml", "[ended]\non = 2026-12-31\nwhy = \"Föreningen upphör.\"\n")],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let (start, end) = agreement.term.as_ref().map_or((None, None), |term| (term.start, term.end));
+    // Where the term itself ends before it starts, nothing can be held against it.
+    let is_sound = !matches!((start, end), (Some(start), Some(end)) if end.value < start.value);
+    let mut findings = Vec::new();
+    if is_sound {
+        findings.extend(extensions(agreement, start));
+        findings.extend(latest_end(agreement, end));
+        findings.extend(ended(agreement, start));
+        findings.extend(open_ended(agreement, end));
+    }
+    findings.extend(agreement.parties.iter().flat_map(|party| comings_and_goings(agreement, party, is_sound)));
+    findings.into()
+}
+
+fn extensions(agreement: &Agreement, start: Option<At<Date>>) -> Vec<Finding> {
+    let findings = recorded(agreement).into_iter().filter_map(|one| {
+        let until = one.entry.until.value;
+        let (span, message, label) = if let Some(reached) = one.reached.filter(|reached| until <= reached.value) {
+            let day = reached.value;
+            let message = text!(
+                "förlängd till och med {until}, men avtalet gällde redan till och med {day}",
+                "extended until and including {until}, but the agreement already ran until and including {day}"
+            );
+            (reached.span, message, Text::fixed("gällde redan hit", "ran to here already"))
+        } else {
+            let start = start.filter(|start| until < start.value)?;
+            let first = start.value;
+            let message = text!(
+                "förlängd till och med {until}, före första dagen {first}",
+                "extended until and including {until}, before the first day {first}"
+            );
+            (start.span, message, Text::fixed("börjar gälla här", "starts here"))
+        };
+        let help = text!(
+            "rätta årtalet i `until`; står samma beslut två gånger, ta bort det ena; slutade avtalet tidigare än \
+             avtalat, skriv [ended] i stället",
+            "correct the year in `until`; if one decision stands twice, remove one of them; if the agreement ended \
+             before its time, write [ended] instead",
+        );
+        let field = format!("extensions[{}].until", one.place);
+        Some(Finding::new(field, one.entry.until.span, message).also(span, label).help(help))
+    });
+    findings.collect()
+}
+
+fn latest_end(agreement: &Agreement, end: Option<At<Date>>) -> Option<Finding> {
+    let (cap, end) = (agreement.extension.as_ref()?.latest_end?, end?);
+    let (latest, last) = (cap.value, end.value);
+    if latest >= last {
+        return None;
+    }
+    let message = text!(
+        "avtalet får gälla längst till och med {latest}, men slutar {last}, efter den dagen",
+        "the agreement may run no longer than {latest}, but ends on {last}, after that day"
+    );
+    let finding = Finding::new("extension.latest_end", cap.span, message);
+    Some(
+        finding
+            .also(end.span, text!("slutar här", "ends here"))
+            .help(text!("rätta årtalet i `latest_end` eller i `end`", "correct the year in `latest_end` or in `end`")),
+    )
+}
+
+fn ended(agreement: &Agreement, start: Option<At<Date>>) -> Option<Finding> {
+    let on = agreement.ended.as_ref()?.on;
+    let day = on.value;
+    let (span, message, label) = if let Some(start) = start.filter(|start| day < start.value) {
+        let first = start.value;
+        let message =
+            text!("upphörde {day}, före första dagen {first}", "ended early on {day}, before its first day {first}");
+        (start.span, message, Text::fixed("börjar gälla här", "starts here"))
+    } else {
+        let secured = last_secured(agreement, day)?;
+        let last = secured.value;
+        let message = text!(
+            "upphörde i förtid {day}, men gällde bara till och med {last}",
+            "ended early on {day}, but ran only until and including {last}"
+        );
+        (secured.span, message, Text::fixed("slutade redan här", "had ended here"))
+    };
+    let help = text!(
+        "rätta dagen i `on`; slutade avtalet när det skulle, ta bort [ended]; förlängdes det, skriv in beslutet i \
+         [[extensions]]",
+        "correct the day in `on`; if the agreement ended when it should, remove [ended]; if it was extended, enter the \
+         decision in [[extensions]]",
+    );
+    Some(Finding::new("ended.on", on.span, message).also(span, label).help(help))
+}
+
+/// The last day that was secured, if that lies before a day; none where it went on to that day, or nobody can say.
+fn last_secured(agreement: &Agreement, day: Date) -> Option<At<Date>> {
+    let term = agreement.term.as_ref()?;
+    let mut unended = agreement.clone();
+    unended.ended = None;
+    let renews = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    let last = if renews { secured_end(&unended, day)? } else { written_end(&unended)? };
+    let precision = term.precision.map_or(Precision::Day, |precision| precision.value);
+    let is_open = term.open_ended.is_some_and(|open| open.value);
+    (!is_open && last_of(last.value, precision)? < day).then_some(last)
+}
+
+fn open_ended(agreement: &Agreement, end: Option<At<Date>>) -> Option<Finding> {
+    let open = agreement.term.as_ref()?.open_ended.filter(|open| open.value)?;
+    let end = end?;
+    let last = end.value;
+    let message = text!(
+        "avtalet gäller tills vidare, men har också en sista dag, {last}",
+        "the agreement runs until further notice, but also has a last day, {last}"
+    );
+    let finding = Finding::new("term.open_ended", open.span, message);
+    Some(finding.also(end.span, text!("slutar här", "ends here")).help(text!(
+        "ta bort `open_ended` eller `end`; gäller avtalet vidare när tiden är ute, skriv [extension] med \
+         `mode = \"automatic\"`",
+        "remove `open_ended` or `end`; if the agreement goes on when the time is out, write [extension] with \
+         `mode = \"automatic\"`",
+    )))
+}
+
+fn comings_and_goings(agreement: &Agreement, party: &Party, is_sound: bool) -> Vec<Finding> {
+    let (name, key) = (excerpt(&party.name), &party.key.value);
+    if let (Some(joined), Some(left)) = (party.joined, party.left)
+        && joined.value > left.value
+    {
+        let (came, went) = (joined.value, left.value);
+        let message = text!(
+            "{name} gick ut {went}, innan parten gick in {came}",
+            "{name} left on {went}, before it joined on {came}"
+        );
+        let finding = Finding::new(format!("parties.{key}.left"), left.span, message);
+        return vec![
+            finding
+                .also(joined.span, text!("gick in här", "joined here"))
+                .help(text!("rätta årtalet i `joined` eller `left`", "correct the year in `joined` or `left`")),
+        ];
+    }
+    let days = [("joined", party.joined), ("left", party.left)].into_iter().filter(|_| is_sound);
+    days.filter_map(|(field, day)| outside(agreement, party, field, day?)).collect()
+}
+
+/// A day that lies before the term or after the last day that it can reach.
+fn outside(agreement: &Agreement, party: &Party, field: &str, day: At<Date>) -> Option<Finding> {
+    let (reach, term) = (reach(agreement), agreement.term.as_ref()?);
+    let (name, key, on) = (excerpt(&party.name), &party.key.value, day.value);
+    let (message, span) = match (reach.first, reach.last) {
+        (Some(first), _) if on < first => (
+            text!(
+                "{name} har `{field}` {on}, före avtalets första dag {first}",
+                "{name} has `{field}` {on}, before the first day of the agreement {first}"
+            ),
+            term.start.map(|start| start.span),
+        ),
+        (_, Some(last)) if on > last => (
+            text!(
+                "{name} har `{field}` {on}, efter den sista dag som avtalet kan nå, {last}",
+                "{name} has `{field}` {on}, after the last day that the agreement can reach, {last}"
+            ),
+            written_end(agreement).map(|end| end.span),
+        ),
+        (_, _) => return None,
+    };
+    let finding = Finding::new(format!("parties.{key}.{field}"), day.span, message).level(Level::Warning);
+    Some(finding.also(span.unwrap_or(term.span), text!("avtalstiden", "the term")).help(text!(
+        "rätta årtalet, eller ta bort raden om parten är med hela avtalstiden",
+        "correct the year, or remove the line if the party is there for the whole term"
+    )))
+}

@@ -1,0 +1,130 @@
+//! T020: a term so long, or so far from its decision, that a year is probably misprinted.
+
+use crate::compute::written_end;
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Length, Level, Term, Text, Verdict, excerpt, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("T020"),
+    name: "term-unlikely",
+    level: Level::Warning,
+    summary: Text::fixed("avtalstiden är ovanlig", "the term is unusual"),
+    why: Text::fixed(
+        "Få avtal gäller mer än femton år, börjar mer än två år från beslutet eller underskrifterna, eller har längre \
+         uppsägningstid än avtalstid. Det kan vara rätt, men oftast är ett årtal felskrivet, och då blir status, frister \
+         och kostnader fel. Gränserna är registrets egna: `thresholds.long_term` och `thresholds.decision_to_term`.",
+        "Few agreements run for more than fifteen years, start more than two years from the decision or the signatures, \
+         or have a longer notice than term. It may be right, but mostly a year is misprinted, and status, deadlines and \
+         costs go wrong. The bounds are the ledger's own: `thresholds.long_term` and `thresholds.decision_to_term`.",
+    ),
+    source: None,
+    bad: &[
+        &[("liggare.toml", "[thresholds]\nlong_term = \"2 years\"\n"), ("avtal.toml", "")],
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2024-07-01\nend = 2026-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-03-15\n",
+        )],
+        &[("avtal.toml", "[notice]\nperiod = \"37 months\"\nwritten = true\n")],
+    ],
+    good: &[
+        &[("liggare.toml", "[thresholds]\nlong_term = \"3 years\"\n"), ("avtal.toml", "")],
+        &[("avtal.toml", "[notice]\nperiod = \"36 months\"\nwritten = true\n")],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
+    let Some(start) = term.start else {
+        return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
+    };
+    let thresholds = &context.settings.thresholds;
+    let apart = thresholds.decision_to_term();
+    let mut findings = Vec::new();
+    findings.extend(too_long(agreement, start, thresholds.long_term()));
+    findings.extend(far_from_decision(agreement, start, apart).or_else(|| far_from_signature(agreement, start, apart)));
+    findings.extend(notice_too_long(agreement, term, start));
+    findings.into()
+}
+
+fn too_long(agreement: &Agreement, start: At<Date>, bound: Length) -> Option<Finding> {
+    let end = written_end(agreement)?;
+    if end.value < bound.after(start.value)? {
+        return None;
+    }
+    let (first, last, bound) = (start.value, end.value, bound.text());
+    let message = text!(
+        "ovanligt lång avtalstid: {first}–{last} är mer än {bound}",
+        "an unusually long term: {first}–{last} is more than {bound}",
+        bound
+    );
+    let finding =
+        Finding::new("term.end", end.span, message).also(start.span, text!("börjar gälla här", "starts here"));
+    Some(finding.help(text!(
+        "kontrollera årtalen mot dokumentet; stämmer de, lägg in ett undantag eller höj `thresholds.long_term`",
+        "check the years by the document; if they are right, enter a waiver or raise `thresholds.long_term`"
+    )))
+}
+
+fn far_from_decision(agreement: &Agreement, start: At<Date>, bound: Length) -> Option<Finding> {
+    let date = agreement.decision.as_ref()?.date?;
+    let (day, first, bound) = (date.value, start.value, apart(date.value, start.value, bound)?);
+    let message = text!(
+        "ovanligt långt från beslutet: avtalet börjar gälla {first}, mer än {bound} från beslutets dag {day}",
+        "unusually far from the decision: the agreement starts on {first}, more than {bound} from the day of the \
+         decision {day}",
+        bound
+    );
+    Some(far(Finding::new("decision.date", date.span, message), start))
+}
+
+/// One finding, at the first signature that is too far away.
+fn far_from_signature(agreement: &Agreement, start: At<Date>, bound: Length) -> Option<Finding> {
+    let dated = (1..).zip(&agreement.signatures).filter_map(|(place, one)| Some((place, one, one.date?)));
+    let mut far_away =
+        dated.filter_map(|(place, one, date)| Some((place, one, date, apart(date.value, start.value, bound)?)));
+    let (place, signature, date, bound): (usize, _, _, _) = far_away.next()?;
+    let (day, first) = (date.value, start.value);
+    let name = agreement.party(&signature.party.value).map(|party| excerpt(&party.name)).unwrap_or_default();
+    let message = text!(
+        "ovanligt långt från underskriften: avtalet börjar gälla {first}, mer än {bound} från underskriften {day} \
+         ({name})",
+        "unusually far from the signature: the agreement starts on {first}, more than {bound} from the signature \
+         of {day} ({name})",
+        bound
+    );
+    Some(far(Finding::new(format!("signatures[{place}].date"), date.span, message), start))
+}
+
+/// The bound as people write it, if two days lie further apart.
+fn apart(day: Date, other: Date, bound: Length) -> Option<Text> {
+    (bound.after(day.min(other))? < day.max(other)).then(|| bound.text())
+}
+
+fn far(finding: Finding, start: At<Date>) -> Finding {
+    finding.also(start.span, text!("börjar gälla här", "starts here")).help(text!(
+        "kontrollera årtalen mot dokumentet; stämmer de, lägg in ett undantag eller höj `thresholds.decision_to_term`",
+        "check the years by the document; if they are right, enter a waiver or raise `thresholds.decision_to_term`"
+    ))
+}
+
+fn notice_too_long(agreement: &Agreement, term: &Term, start: At<Date>) -> Option<Finding> {
+    let period = agreement.notice.as_ref()?.period?;
+    let end = written_end(agreement).filter(|_| term.open_ended.is_none_or(|open| !open.value))?;
+    // A term that ends before it starts is another fault.
+    if end.value < start.value || period.value.after(start.value)? <= end.value.succ_opt()? {
+        return None;
+    }
+    let (first, last, long) = (start.value, end.value, period.value.text());
+    let message = text!(
+        "ovanligt lång uppsägningstid: {long} är mer än hela avtalstiden {first}–{last}",
+        "an unusually long notice: {long} is more than the whole term {first}–{last}",
+        long
+    );
+    Some(Finding::new("notice.period", period.span, message).also(end.span, text!("slutar här", "ends here")).help(
+        text!(
+            "kontrollera uppsägningstiden och avtalstiden mot dokumentet; stämmer de, lägg in ett undantag",
+            "check the notice and the term by the document; if they are right, enter a waiver"
+        ),
+    ))
+}

@@ -1,0 +1,203 @@
+//! The table of what cannot be true together: it speaks of every field, names rules that exist, and each of its contradictions is
+//! told when it stands in an agreement that is free of faults otherwise.
+
+use crate::support::{Ledger, liggare, repository};
+use std::collections::BTreeSet;
+
+/// The rows of the table: what is compared, and what tells it.
+fn rows() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(repository().join("tests/contradictions.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| `"));
+    let rows: Vec<_> = rows
+        .map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+            let [fields, _, tells] = cells.as_slice() else { panic!("{line}") };
+            ((*fields).to_owned(), (*tells).to_owned())
+        })
+        .collect();
+    assert!(rows.len() > 50, "{}", rows.len());
+    rows
+}
+
+/// The codes of rules in a text.
+fn codes(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_code = |word: &&str| {
+        word.len() == 4 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word[1..].bytes().all(|b| b.is_ascii_digit())
+    };
+    words.filter(is_code).map(str::to_owned).collect()
+}
+
+/// Every field of the schema, as a path without places.
+fn fields(node: &serde_json::Value, root: &serde_json::Value, path: &str, to: &mut BTreeSet<String>) {
+    if let Some(name) = node.get("$ref").and_then(|name| name.as_str()) {
+        let pointer = name.trim_start_matches('#');
+        return fields(root.pointer(pointer).unwrap(), root, path, to);
+    }
+    for key in ["oneOf", "anyOf", "allOf"] {
+        node.get(key).and_then(|all| all.as_array()).into_iter().flatten().for_each(|one| fields(one, root, path, to));
+    }
+    if let Some(items) = node.get("items") {
+        fields(items, root, path, to);
+    }
+    let keyed = node.get("patternProperties").and_then(|all| all.as_object()).into_iter().flat_map(|all| all.values());
+    let keyed = keyed.chain(node.get("additionalProperties").filter(|one| one.is_object()));
+    keyed.for_each(|one| fields(one, root, &format!("{path}.KEY"), to));
+    for (key, one) in node.get("properties").and_then(|all| all.as_object()).into_iter().flatten() {
+        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        fields(one, root, &path, to);
+        to.insert(path);
+    }
+}
+
+#[test]
+fn the_table_speaks_of_every_field_and_of_no_other() {
+    let schema = std::fs::read_to_string(repository().join("examples/schema/agreement.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let mut known = BTreeSet::new();
+    fields(&schema, &schema, "", &mut known);
+    assert!(known.contains("term.start") && known.contains("parties.KEY.name"), "{known:?}");
+    let told: BTreeSet<String> =
+        rows().iter().flat_map(|(fields, _)| fields.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    // A table is spoken of by its fields.
+    let spoken = |field: &str| told.contains(field) || told.iter().any(|other| other.starts_with(&format!("{field}.")));
+    let silent: Vec<_> = known.iter().filter(|field| !spoken(field) && !field.contains(".KEY.KEY")).collect();
+    assert!(silent.is_empty(), "no row speaks of {silent:?}");
+    let unknown: Vec<_> = told.iter().filter(|field| !known.contains(*field)).collect();
+    assert!(unknown.is_empty(), "the format lacks {unknown:?}");
+}
+
+#[test]
+fn every_rule_that_the_table_names_exists() {
+    for (fields, tells) in rows() {
+        let codes = codes(&tells);
+        assert!(!codes.is_empty() || tells.starts_with("silent"), "{fields}: {tells}");
+        for code in codes {
+            assert_eq!(liggare(&format!("explain {code}")).code, 0, "{code}");
+        }
+    }
+}
+
+/// What is put in place of what in the faultless example; an empty first part stands at the end of the file.
+type Change = (&'static str, &'static str);
+
+const END: &str = "";
+
+/// One contradiction each, and the rule that tells it.
+const CONTRADICTIONS: &[(&str, &[Change])] = &[
+    ("S008", &[("title =", "follows = \"avtal\"\ntitle =")]),
+    ("S008", &[(END, "[[followups]]\nyear = 2024\ngoals = [{ goal = 3, outcome = \"nått\" }]\n")]),
+    ("S013", &[("reference = \"AN 2023/114\"", "reference = \"FYLL I\"")]),
+    ("S014", &[("purpose = \"Fler barn klarar grundskolan.\"", "purpose = \" \"")]),
+    ("S015", &[("Fler barn klarar grundskolan.", "Fler barn klarar grundskolan, kontakt@example.org.")]),
+    ("T001", &[("end = 2026-12-31", "end = 2023-12-31")]),
+    ("T018", &[("end = 2026-12-31", "end = 2026-12-31\nopen_ended = true")]),
+    ("T018", &[("host = true", "host = true\njoined = 2025-06-01\nleft = 2025-01-31")]),
+    ("T018", &[(END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2025-12-31\n")]),
+    ("T018", &[(END, "[ended]\non = 2023-06-01\nwhy = \"x\"\n")]),
+    ("T018", &[("mode = \"none\"", "mode = \"option\"\nlatest_end = 2025-12-31\ndecide_by = \"3 months before end\"")]),
+    ("T004", &[(END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n")]),
+    ("T008", &[("end = 2026-12-31", "end = 2027-01-01")]),
+    ("T020", &[("end = 2026-12-31", "end = 2046-12-31")]),
+    ("T020", &[("period = \"6 months\"", "period = \"5 years\"")]),
+    ("T023", &[("mode = \"none\"", "mode = \"automatic\"")]),
+    ("T024", &[("mode = \"none\"", "mode = \"none\"\nlength = \"1 year\"\ntimes = 2")]),
+    ("T025", &[("start = 2024-01-01", "start = 2024-03-01\nprecision = \"year\"")]),
+    ("T026", &[("end = 2026-12-31", "end = 2026-12-31\nconditions = [{ text = \"medel finns\", met = false }]")]),
+    ("T022", &[("every = \"quarter\"", "every = \"once\"\non = 2031-03-03")]),
+    ("D010", &[("status = \"decided\"", "status = \"decided\"\nadjusted = 2023-11-10")]),
+    ("D010", &[("date = 2023-11-14", "date = 2027-02-10")]),
+    ("D010", &[("to = 2027-12-31", "to = 2021-12-31")]),
+    ("D012", &[("status = \"decided\"", "status = \"proposed\"\nadjusted = 2023-11-20")]),
+    ("D013", &[(END, "[[attachments]]\nnumber = \"1\"\ntitle = \"Lokaler\"\n")]),
+    ("P011", &[("802999-0010", "212000-0142")]),
+    ("P012", &[(
+        "[parties.laxhjalpen]",
+        "[parties.annan]\nname = \"Läxhjälpen i Almby, föreningen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\n\
+         [parties.laxhjalpen]",
+    )]),
+    ("P014", &[("802999-0010\"", "802999-0010\"\norg_status = \"internal\"")]),
+    ("C004", &[("initiated_by = \"laxhjalpen\"", "initiated_by = \"almby\"")]),
+    ("F007", &[(END, "[[followups]]\nyear = 2026\nreported = 2024-02-01\n")]),
+    ("F010", &[("every = \"quarter\"", "every = \"quarter\"\non = 2024-03-04")]),
+    ("M001", &[("almby = 75", "almby = 70")]),
+    ("M003", &[("total = 400_000", "total = 410_000")]),
+    ("M010", &[("total = 400_000", "total = 400"), ("300_000", "300"), ("100_000", "100")]),
+    ("M015", &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\nyear = 2034\n")]),
+    ("M016", &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 900_000\nyear = 2024\n")]),
+    ("M017", &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"almby\"\namount = 1_000\nyear = 2024\n")]),
+    ("M018", &[("total = 400_000", "total = -400_000"), ("300_000", "-300_000"), ("100_000", "-100_000")]),
+    ("M019", &[(END, "[[services]]\nname = \"Läxläsning\"\nplaces = 20\nplaces_max = 10\n")]),
+    ("M020", &[("total = 400_000", "total = 400_000\nindex = [{ from = 2025, rate = 250 }]")]),
+    ("M021", &[(
+        END,
+        "[[outcomes]]\nyear = 2024\namount = 390_000\n\n[[outcomes]]\nyear = 2024\nitem = \"Ledare\"\namount = 290_000\n",
+    )]),
+    ("M022", &[(END, "[[outcomes]]\nyear = 2024\nitem = \"Ledarna\"\namount = 290_000\n")]),
+    ("M024", &[(END, "[[costs]]\nper = \"year\"\nyear = 2025\nitems = [{ name = \"Ledare\", amount = 310_000 }]\n")]),
+    ("M025", &[
+        ("per = \"year\"", "per = \"term\""),
+        ("mode = \"none\"", "mode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\""),
+        (END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n"),
+    ]),
+    ("M013", &[
+        ("method = \"percent\"", "method = \"fixed\""),
+        ("shares = { almby = 75, laxhjalpen = 25 }", "shares = { almby = 450_000, laxhjalpen = 25_000 }"),
+    ]),
+    ("M030", &[("method = \"percent\"", "method = \"equal\"")]),
+    ("M031", &[(
+        END,
+        "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 10_000\nup_to = 20_000\nyear = 2024\n",
+    )]),
+    ("M032", &[(
+        END,
+        "[funding.bidrag]\nname = \"Bidrag\"\namount = 10_000\nyear = 2024\nstatus = \"refused\"\n\n\
+         [[payments]]\nfrom = \"bidrag\"\nto = \"laxhjalpen\"\namount = 10_000\nyear = 2024\n",
+    )]),
+    ("M033", &[(END, "[funding.bidrag]\nname = \"Bidrag\"\nyear = 2024\nstatus = \"planned\"\ndecided = 2024-02-01\n")]),
+    ("M034", &[(END, "[allocation.basis]\nlabels = [\"2022\", \"2023\"]\ncounts = { almby = [40, 35], laxhjalpen = [25] }\n")]),
+    ("M035", &[("hours = 400", "hours = 400\namount = 5_000")]),
+    ("M036", &[("per = \"year\"", "per = \"term\"\nyear = 2024")]),
+];
+
+#[test]
+fn each_contradiction_is_told() {
+    let example = std::fs::read_to_string(repository().join("examples/faultless/avtal.toml")).unwrap();
+    let settings = std::fs::read_to_string(repository().join("examples/faultless/liggare.toml")).unwrap();
+    let rulebook = repository().join("examples/faultless/rulebooks");
+    for (code, changes) in CONTRADICTIONS {
+        let ledger = Ledger::empty();
+        ledger.write("liggare.toml", &settings);
+        for entry in std::fs::read_dir(&rulebook).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("rulebooks/{}", entry.file_name().to_string_lossy());
+            ledger.write(&name, std::fs::read(entry.path()).unwrap());
+        }
+        let mut text = example.clone();
+        for (from, to) in *changes {
+            if *from == END {
+                text = format!("{text}\n{to}");
+            } else {
+                assert!(text.contains(from), "{code}: {from}");
+                text = text.replacen(from, to, 1);
+            }
+        }
+        ledger.write("avtal.toml", &text);
+        let ran = ledger.run("--as-of 2024-03-01 --lang en validate --format short");
+        assert!(ran.out.contains(&format!("[{code}]")), "{code} {changes:?} is not told: {ran}");
+    }
+}
+
+/// Rules that are about one value, about the ledger as a whole or about the day have their own tests.
+#[test]
+fn each_rule_of_the_table_has_a_contradiction_or_is_tried_elsewhere() {
+    const ELSEWHERE: [&str; 42] = [
+        "C003", "C007", "C008", "C009", "D002", "D005", "D006", "D007", "D009", "F004", "F006", "M002", "M005", "M006",
+        "M007", "M008", "M009", "M011", "M012", "M023", "P001", "P003", "P004", "P005", "P006", "P007", "P008", "P009",
+        "T002", "T007", "T010", "T011", "T013", "T014", "T016", "T019", "T021", "T027", "W001", "W002", "D012", "S008",
+    ];
+    let tried: BTreeSet<&str> = CONTRADICTIONS.iter().map(|(code, _)| *code).chain(ELSEWHERE).collect();
+    let named: BTreeSet<String> = rows().iter().flat_map(|(_, tells)| codes(tells)).collect();
+    let untried: Vec<_> = named.iter().filter(|code| !tried.contains(code.as_str())).collect();
+    assert!(untried.is_empty(), "no case for {untried:?}");
+}
