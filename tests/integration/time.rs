@@ -162,7 +162,7 @@ fn a_longer_list_of_an_agreement_without_an_end_only_adds_to_it() {
 fn what_lapsed_stays_among_all_deadlines_of_an_expired_agreement() {
     let ledger = with_calendar();
     let decisions = |all: &str| {
-        ledger.run(&format!("--as-of 2020-05-01 deadlines --kind extension_decision --format csv{all}")).out
+        ledger.run(&format!("--lang en --as-of 2020-05-01 deadlines --kind extension_decision --format csv{all}")).out
     };
     assert!(decisions(" --all").contains("2020-02-01,"), "{}", decisions(" --all"));
     assert!(decisions(" --all").contains("lapsed: the file states no decision"), "{}", decisions(" --all"));

@@ -12,7 +12,7 @@ fn small() -> String {
 
 /// A party whose organisation has many names.
 fn named(place: usize) -> String {
-    format!("[parties.p{place}]\nname = \"n{place}\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n")
+    format!("[parties.p{place}]\nname = \"n{place}\"\nrole = \"public\"\norg_number = \"802999-0010\"\n")
 }
 
 fn waiver(rule: &str, reason: &str) -> String {

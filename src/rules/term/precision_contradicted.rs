@@ -1,6 +1,6 @@
 //! T025: a term that is known by whole years or months begins and ends with one.
 
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Precision, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -31,13 +31,8 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
-    let Some(precision) = term.precision.filter(|precision| precision.value != Precision::Day) else {
-        return Verdict::clean();
-    };
+    let Some(precision) = term.precision else { return Verdict::clean() };
     let is_year = precision.value == Precision::Year;
-    let begins = |day: Date| day.day() == 1 && (!is_year || day.month() == 1);
-    let start = term.start.filter(|start| !begins(start.value)).map(|start| ("start", start));
-    let end = term.end.filter(|end| end.value.succ_opt().is_some_and(|after| !begins(after))).map(|end| ("end", end));
     let finding = |(key, day): (&str, At<Date>)| {
         let date = day.value;
         let message = match (is_year, key) {
@@ -60,5 +55,18 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "if the document states the day: remove `precision`; else write the first and the last day of the year or month"
         ))
     };
-    start.into_iter().chain(end).map(finding).collect::<Vec<_>>().into()
+    within(term).map(finding).collect::<Vec<_>>().into()
+}
+
+/// The first and the last day, by key, that are not those of a year or a month though the term is stated in whole ones.
+pub fn within(term: &Term) -> impl Iterator<Item = (&'static str, At<Date>)> {
+    let precision = term.precision.map_or(Precision::Day, |precision| precision.value);
+    let begins = move |day: Date| match precision {
+        Precision::Day => true,
+        Precision::Month => day.day() == 1,
+        Precision::Year => day.ordinal() == 1,
+    };
+    let start = term.start.filter(|start| !begins(start.value)).map(|start| ("start", start));
+    let end = term.end.filter(|end| end.value.succ_opt().is_some_and(|after| !begins(after))).map(|end| ("end", end));
+    start.into_iter().chain(end)
 }

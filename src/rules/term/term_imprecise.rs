@@ -1,5 +1,6 @@
 //! T003: the first and the last day of an agreement should be known.
 
+use super::precision_contradicted::within;
 use crate::model::{Agreement, Code, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -67,9 +68,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     std::iter::once(missing).chain(rough).collect::<Vec<_>>().into()
 }
 
-/// A term that the document states in whole months or years.
+/// A term that the document states in whole months or years. Where its days lie within one, T025 asks first which of the
+/// two is right.
 fn rough(term: &Term) -> Option<Finding> {
-    let precision = term.precision?;
+    let precision = term.precision.filter(|_| within(term).next().is_none())?;
     let unit = match precision.value {
         Precision::Day => return None,
         Precision::Month => Text::fixed("hela månader", "whole months"),
