@@ -234,7 +234,8 @@ fn settings_let_no_file_pass_that_is_no_record() {
 
 #[test]
 fn a_rule_by_which_files_are_no_record_is_neither_lowered_nor_switched_off() {
-    let of_shape = rules().into_iter().filter(|(code, _)| code.starts_with('S') && !MAY_BE_OFF.contains(&code.as_str()));
+    let of_shape =
+        rules().into_iter().filter(|(code, _)| code.starts_with('S') && !MAY_BE_OFF.contains(&code.as_str()));
     let of_shape: Vec<String> = of_shape.map(|(code, _)| code).collect();
     assert_eq!(of_shape.len(), 11);
     for code in of_shape {

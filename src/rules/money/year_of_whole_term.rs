@@ -18,8 +18,11 @@ pub static RULE: Rule = Rule {
          which it is decides what each party pays when.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[[costs]]\nper = \"term\"\nyear = 2024\ntotal = 400_000\n\n\
-         [term]\nstart = 2024-01-01\nend = 2024-12-31\n")]],
+    bad: &[&[(
+        "avtal.toml",
+        "[[costs]]\nper = \"term\"\nyear = 2024\ntotal = 400_000\n\n\
+         [term]\nstart = 2024-01-01\nend = 2024-12-31\n",
+    )]],
     good: &[&[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 400_000\n")]],
     check: Check::Each(check),
 };
