@@ -96,7 +96,7 @@ pub fn overlap(a: Run, b: Run) -> Option<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{FileId, Span, Status};
+    use crate::model::{Coding, FileId, Span, Status};
     use chrono::{Datelike, Days};
     use proptest::prelude::*;
 
@@ -163,6 +163,7 @@ mod tests {
             renews: false,
             followed: Vec::new(),
             followed_whole: false,
+            coding: Coding::default(),
         }
     }
 

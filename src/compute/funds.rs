@@ -7,7 +7,10 @@ pub fn funding_status(fund: &Funding, as_of: Date) -> Option<FundingStatus> {
     let later = fund.decided.is_some_and(|decided| decided.value > as_of);
     match fund.status?.value {
         FundingStatus::Granted | FundingStatus::Refused if later => Some(FundingStatus::Applied),
-        status => Some(status),
+        status
+        @ (FundingStatus::Planned | FundingStatus::Applied | FundingStatus::Granted | FundingStatus::Refused) => {
+            Some(status)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod amounts;
 mod basis;
 mod calendar;
 mod chain;
+mod coding;
 mod criteria;
 mod deadlines;
 mod funds;
@@ -31,7 +32,7 @@ pub use organisation::{Identity, folded, organisations};
 pub use plan::{NoPlan, Plans, YearPlan, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, amounts, nano, split, spread,
+    Request, Slice, Split, Stated, Step, amounts, cost_of_year, nano, split, spread,
 };
 pub use summary::summary;
 pub use term::{

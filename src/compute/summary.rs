@@ -1,5 +1,6 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
+use super::coding::coding;
 use super::known::is_reported;
 use super::organisation::name_mark;
 use super::term;
@@ -46,5 +47,6 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),
         followed,
         followed_whole: reported().any(|one| one.year.is_none()),
+        coding: coding(agreement, &context.settings.export),
     }
 }

@@ -3,7 +3,8 @@
 use super::ids::unknown_guideline;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, text,
+    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest, personal_number,
+    text,
 };
 use crate::rules::{self, Levels};
 use crate::{parse, read, resolve};
@@ -191,7 +192,7 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
             text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
         let finding = Finding::new("committee", named.span, message);
         let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-        let finding = match resolve::nearest(key, known) {
+        let finding = match nearest(key, known) {
             Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
             None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
         };
@@ -204,7 +205,7 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
                 text!("riktlinjen {title} har inget kriterium `{id}`", "the guideline {title} has no criterion `{id}`");
             let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
             let known = || rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str());
-            let finding = match resolve::nearest(id, known()) {
+            let finding = match nearest(id, known()) {
                 Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
                 None => {
                     let known = known().collect::<Vec<_>>().join(", ");

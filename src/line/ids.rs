@@ -1,10 +1,10 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
 use crate::model::{
-    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, codes, personal_number, spelt_out, text,
+    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, codes, nearest, personal_number,
+    spelt_out, text,
 };
 use crate::read;
-use crate::resolve::nearest;
 use rayon::prelude::*;
 
 /// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.

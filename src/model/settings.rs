@@ -1,6 +1,6 @@
 //! `liggare.toml`: what a ledger says of itself.
 
-use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, MonthDay, Span, Text, Unit};
+use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, Money, MonthDay, Span, Text, Unit};
 
 /// The settings of a ledger. Everything is optional; a ledger without the file has none.
 #[derive(Debug, Clone, Default)]
@@ -81,6 +81,10 @@ pub struct Thresholds {
     pub long_term: Option<At<Length>>,
     pub decision_to_term: Option<At<Length>>,
     pub outside_term: Option<At<Length>>,
+    pub least_amount: Option<At<Money>>,
+    pub over_cost: Option<At<Decimal>>,
+    /// The lowest and the highest, where the ledger states both.
+    pub index_rate: Option<(At<Decimal>, At<Decimal>)>,
 }
 
 impl Thresholds {
@@ -97,6 +101,21 @@ impl Thresholds {
     /// A fact that lies longer outside the term is unlikely.
     pub fn outside_term(&self) -> Length {
         years(self.outside_term, 1)
+    }
+
+    /// A smaller amount is unlikely; of a whole year's cost ten times that.
+    pub fn least_amount(&self) -> Money {
+        self.least_amount.map_or(Money::from_ore(100_00), |own| own.value)
+    }
+
+    /// So many percent may what is paid to somebody in a year exceed what the activity costs that year.
+    pub fn over_cost(&self) -> Decimal {
+        self.over_cost.map_or(Decimal::whole(10), |own| own.value)
+    }
+
+    /// The lowest and the highest yearly rate of an index, in percent, that are not unlikely.
+    pub fn index_rate(&self) -> (Decimal, Decimal) {
+        self.index_rate.map_or((Decimal::whole(-10), Decimal::whole(25)), |(low, high)| (low.value, high.value))
     }
 }
 

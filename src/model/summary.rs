@@ -46,4 +46,28 @@ pub struct Summary {
     pub followed: Vec<i32>,
     /// The whole term has been followed up.
     pub followed_whole: bool,
+    pub coding: Coding,
+}
+
+/// How far the rows of an agreement that are exported have the codes of the accounting system.
+#[derive(Debug, Clone, Default)]
+pub struct Coding {
+    /// Dimensions of its accounts, each once: those that the export asks for, and others.
+    pub dimensions: Vec<String>,
+    /// What lacks a code that other rows of the agreement have.
+    pub lacking: Vec<Uncoded>,
+}
+
+/// Rows without a code.
+#[derive(Debug, Clone)]
+pub struct Uncoded {
+    /// The column that is empty.
+    pub column: String,
+    /// The party that bears the amounts.
+    pub party: String,
+    /// The party, and where it is written.
+    pub name: String,
+    pub span: Span,
+    /// A place where the agreement has the code.
+    pub other: Span,
 }

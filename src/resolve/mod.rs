@@ -7,7 +7,6 @@ mod references;
 mod values;
 mod words;
 
-pub use faults::nearest;
 pub use reader::Resolved;
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings};

@@ -6,7 +6,7 @@ pub use describe::fields;
 
 use super::faults;
 use super::values::{Value, read_said};
-use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
+use crate::model::{At, Code, FileId, Finding, Span, Word, codes, nearest, personal_number};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
     fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
         for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
-            let nearest = faults::nearest(key, known.iter().copied());
+            let nearest = nearest(key, known.iter().copied());
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
                 let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };
                 self.missing.retain(|(at, key, _)| !(*at == prefix && *key == meant));

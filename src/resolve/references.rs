@@ -1,7 +1,6 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
-use super::faults::nearest;
-use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, codes, text};
+use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, codes, nearest, text};
 use std::fmt::Arguments;
 
 /// A key that refers to a party or a fund, and the field in which it stands.

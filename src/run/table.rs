@@ -86,7 +86,7 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     if ledger.entries.iter().any(|entry| entry.id == id) {
         return Ok(());
     }
-    let meant = crate::resolve::nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
+    let meant = crate::model::nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
     let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
     let id = Text::same(id);
     Err(Impossible(text!(
@@ -102,7 +102,7 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
 pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
     let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
     let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-    let meant = crate::resolve::nearest(key, known);
+    let meant = crate::model::nearest(key, known);
     let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
     let key = Text::same(key);
     Err(Impossible(text!(

@@ -23,7 +23,9 @@ fn rows() -> Vec<(String, String)> {
 fn codes(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let is_code = |word: &&str| {
-        word.len() == 4 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word[1..].bytes().all(|b| b.is_ascii_digit())
+        word.len() == 4
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word[1..].bytes().all(|b| b.is_ascii_digit())
     };
     words.filter(is_code).map(str::to_owned).collect()
 }
@@ -111,11 +113,14 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
     ("D012", &[("status = \"decided\"", "status = \"proposed\"\nadjusted = 2023-11-20")]),
     ("D013", &[(END, "[[attachments]]\nnumber = \"1\"\ntitle = \"Lokaler\"\n")]),
     ("P011", &[("802999-0010", "212000-0142")]),
-    ("P012", &[(
-        "[parties.laxhjalpen]",
-        "[parties.annan]\nname = \"Läxhjälpen i Almby, föreningen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\n\
+    (
+        "P012",
+        &[(
+            "[parties.laxhjalpen]",
+            "[parties.annan]\nname = \"Läxhjälpen i Almby, föreningen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\n\
          [parties.laxhjalpen]",
-    )]),
+        )],
+    ),
     ("P014", &[("802999-0010\"", "802999-0010\"\norg_status = \"internal\"")]),
     ("C004", &[("initiated_by = \"laxhjalpen\"", "initiated_by = \"almby\"")]),
     ("F007", &[(END, "[[followups]]\nyear = 2026\nreported = 2024-02-01\n")]),
@@ -129,33 +134,57 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
     ("M018", &[("total = 400_000", "total = -400_000"), ("300_000", "-300_000"), ("100_000", "-100_000")]),
     ("M019", &[(END, "[[services]]\nname = \"Läxläsning\"\nplaces = 20\nplaces_max = 10\n")]),
     ("M020", &[("total = 400_000", "total = 400_000\nindex = [{ from = 2025, rate = 250 }]")]),
-    ("M021", &[(
-        END,
-        "[[outcomes]]\nyear = 2024\namount = 390_000\n\n[[outcomes]]\nyear = 2024\nitem = \"Ledare\"\namount = 290_000\n",
-    )]),
+    (
+        "M021",
+        &[(
+            END,
+            "[[outcomes]]\nyear = 2024\namount = 390_000\n\n[[outcomes]]\nyear = 2024\nitem = \"Ledare\"\namount = 290_000\n",
+        )],
+    ),
     ("M022", &[(END, "[[outcomes]]\nyear = 2024\nitem = \"Ledarna\"\namount = 290_000\n")]),
     ("M024", &[(END, "[[costs]]\nper = \"year\"\nyear = 2025\nitems = [{ name = \"Ledare\", amount = 310_000 }]\n")]),
-    ("M025", &[
-        ("per = \"year\"", "per = \"term\""),
-        ("mode = \"none\"", "mode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\""),
-        (END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n"),
-    ]),
-    ("M013", &[
-        ("method = \"percent\"", "method = \"fixed\""),
-        ("shares = { almby = 75, laxhjalpen = 25 }", "shares = { almby = 450_000, laxhjalpen = 25_000 }"),
-    ]),
+    (
+        "M025",
+        &[
+            ("per = \"year\"", "per = \"term\""),
+            (
+                "mode = \"none\"",
+                "mode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\"",
+            ),
+            (END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n"),
+        ],
+    ),
+    (
+        "M013",
+        &[
+            ("method = \"percent\"", "method = \"fixed\""),
+            ("shares = { almby = 75, laxhjalpen = 25 }", "shares = { almby = 450_000, laxhjalpen = 25_000 }"),
+        ],
+    ),
     ("M030", &[("method = \"percent\"", "method = \"equal\"")]),
-    ("M031", &[(
-        END,
-        "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 10_000\nup_to = 20_000\nyear = 2024\n",
-    )]),
-    ("M032", &[(
-        END,
-        "[funding.bidrag]\nname = \"Bidrag\"\namount = 10_000\nyear = 2024\nstatus = \"refused\"\n\n\
+    (
+        "M031",
+        &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 10_000\nup_to = 20_000\nyear = 2024\n")],
+    ),
+    (
+        "M032",
+        &[(
+            END,
+            "[funding.bidrag]\nname = \"Bidrag\"\namount = 10_000\nyear = 2024\nstatus = \"refused\"\n\n\
          [[payments]]\nfrom = \"bidrag\"\nto = \"laxhjalpen\"\namount = 10_000\nyear = 2024\n",
-    )]),
-    ("M033", &[(END, "[funding.bidrag]\nname = \"Bidrag\"\nyear = 2024\nstatus = \"planned\"\ndecided = 2024-02-01\n")]),
-    ("M034", &[(END, "[allocation.basis]\nlabels = [\"2022\", \"2023\"]\ncounts = { almby = [40, 35], laxhjalpen = [25] }\n")]),
+        )],
+    ),
+    (
+        "M033",
+        &[(END, "[funding.bidrag]\nname = \"Bidrag\"\nyear = 2024\nstatus = \"planned\"\ndecided = 2024-02-01\n")],
+    ),
+    (
+        "M034",
+        &[(
+            END,
+            "[allocation.basis]\nlabels = [\"2022\", \"2023\"]\ncounts = { almby = [40, 35], laxhjalpen = [25] }\n",
+        )],
+    ),
     ("M035", &[("hours = 400", "hours = 400\namount = 5_000")]),
     ("M036", &[("per = \"year\"", "per = \"term\"\nyear = 2024")]),
 ];

@@ -6,6 +6,7 @@ mod architecture;
 mod baseline;
 mod ci;
 mod commands;
+mod contradictions;
 mod exits;
 mod faults;
 mod formats;

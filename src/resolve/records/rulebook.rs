@@ -2,7 +2,7 @@
 
 use crate::model::{
     Aggregate, At, Clause, Criterion, Date, FIELDS, Field, Finding, Kind, Rulebook, Shape, Test, Text, When, Word,
-    codes, text,
+    codes, nearest, text,
 };
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
@@ -84,7 +84,7 @@ fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
     }
     let name = &field.value;
     let message = text!("det finns inget fält `{name}` att fråga efter", "there is no field `{name}` to ask for");
-    let help = match faults::nearest(name, FIELDS.iter().map(|(known, _)| *known)) {
+    let help = match nearest(name, FIELDS.iter().map(|(known, _)| *known)) {
         Some(meant) => text!("menade du `{meant}`?", "did you mean `{meant}`?"),
         None => {
             let known = FIELDS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
@@ -187,7 +187,7 @@ fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: 
         }
         let message = text!("riktlinjen har inget kriterium `{name}`", "the guideline has no criterion `{name}`");
         let mut finding = Finding::new(table.field("criteria"), when.criterion.span, message);
-        if let Some(meant) = faults::nearest(name, criteria.iter().map(|criterion| criterion.id.value.as_str())) {
+        if let Some(meant) = nearest(name, criteria.iter().map(|criterion| criterion.id.value.as_str())) {
             finding = finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?"));
         }
         table.fault(codes::UNKNOWN_REFERENCE, finding);

@@ -1,7 +1,8 @@
 //! `liggare.toml`.
 
 use crate::model::{
-    At, Committee, Decimal, Export, Finding, MonthDay, Settings, Thresholds, Word, codes, excerpt, text,
+    At, Committee, Decimal, Export, Finding, Money, MonthDay, Settings, Span, Text, Thresholds, Word, codes, excerpt,
+    text,
 };
 use crate::resolve::reader::{Record, Table};
 use crate::resolve::words;
@@ -122,12 +123,56 @@ impl Record for Thresholds {
             long_term: table.value("long_term"),
             decision_to_term: table.value("decision_to_term"),
             outside_term: table.value("outside_term"),
+            least_amount: table.value("least_amount"),
+            over_cost: table.value("over_cost"),
+            index_rate: rates(table),
         };
         if let Some(negative) = thresholds.share_difference.as_ref().filter(|share| share.value.nano() < 0) {
             refuse_difference(table, negative);
         }
+        if let Some(negative) = thresholds.least_amount.filter(|least| least.value < Money::ZERO) {
+            refuse_negative(table, "least_amount", negative.span, &negative.value.text());
+        }
+        if let Some(negative) = thresholds.over_cost.filter(|over| over.value.nano() < 0) {
+            refuse_negative(table, "over_cost", negative.span, &negative.value.text());
+        }
         Some(thresholds)
     }
+}
+
+/// The lowest and the highest rate: two numbers in that order.
+fn rates(table: &mut Table<'_, '_>) -> Option<(At<Decimal>, At<Decimal>)> {
+    let rates: Vec<At<Decimal>> = table.values("index_rate");
+    let place = table.place_of("index_rate")?;
+    if let [low, high] = rates.as_slice() {
+        if low.value.nano() <= high.value.nano() {
+            return Some((*low, *high));
+        }
+    } else if rates.len() != table.written_count("index_rate") {
+        // A number that cannot be read has been told.
+        return None;
+    }
+    let message = text!(
+        "`index_rate` ska vara två tal: den lägsta och den högsta procentsatsen",
+        "`index_rate` must be two numbers: the lowest and the highest percentage"
+    );
+    let help = text!("skriv till exempel `index_rate = [-10, 25]`", "write for instance `index_rate = [-10, 25]`");
+    table.fault(codes::BAD_VALUE, Finding::new(table.field("index_rate"), place, message).help(help));
+    None
+}
+
+/// What is never less than nothing.
+fn refuse_negative(table: &mut Table<'_, '_>, key: &str, span: Span, number: &Text) {
+    let message = text!(
+        "`{key}` är {number}, men gränsen är aldrig mindre än 0",
+        "`{key}` is {number}, but the bound is never less than 0",
+        number
+    );
+    let help = text!(
+        "skriv ett tal som är 0 eller större, eller ta bort raden",
+        "write a number from 0 up, or remove the line"
+    );
+    table.fault(codes::BAD_VALUE, Finding::new(table.field(key), span, message).help(help));
 }
 
 /// No difference is less than none: every share would seem to differ.

@@ -77,6 +77,24 @@ pub const THRESHOLDS: &[Word] = &[
         "A fact that lies longer than this outside the term is unlikely: 1 year unless stated",
     )
     .like("\"1 year\""),
+    word(
+        "least_amount",
+        "Ett mindre belopp är ovanligt, i kronor; för ett helt års kostnad tio gånger så mycket: 100 om inget anges",
+        "A smaller amount is unlikely, in kronor; ten times that for the cost of a whole year: 100 unless stated",
+    )
+    .like("100"),
+    word(
+        "over_cost",
+        "Så många procent får det som en mottagare får ett år överstiga årets kostnad: 10 om inget anges",
+        "So many percent may what somebody receives in a year exceed the cost of that year: 10 unless stated",
+    )
+    .like("10"),
+    word(
+        "index_rate",
+        "Lägsta och högsta årliga uppräkning i procent som inte är ovanlig: -10 och 25 om inget anges",
+        "The lowest and the highest yearly rate in percent that are not unlikely: -10 and 25 unless stated",
+    )
+    .like("[-10, 25]"),
 ];
 
 pub const EXPORT: &[Word] = &[word(

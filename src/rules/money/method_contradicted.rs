@@ -54,9 +54,11 @@ fn findings(allocation: &Allocation, asks_for_counts: bool) -> Vec<Finding> {
     let (method, mut findings) = (allocation.method, Vec::new());
     let about = |finding: Finding| finding.also(method.span, text!("så delas kostnaden", "how the cost is shared"));
     let counts = allocation.basis.as_ref().is_some_and(|basis| !basis.counts.is_empty());
-    if matches!(method.value, Method::Equal | Method::Basis)
-        && let Some(span) = allocation.shares_span
-    {
+    // Of equal parts `shares` may name who has one.
+    let differ =
+        allocation.shares.windows(2).any(|pair| matches!(pair, [one, next] if one.value.value != next.value.value));
+    let is_contradicted = method.value == Method::Basis || method.value == Method::Equal && differ;
+    if is_contradicted && let Some(span) = allocation.shares_span {
         let message = text!(
             "kostnaden delas inte efter andelar, men filen anger andelar",
             "the cost is not split by shares, but the file states shares"

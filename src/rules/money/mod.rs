@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
 mod contribution_contradicted;
@@ -13,15 +14,25 @@ mod fixed_shares;
 mod fund_decided_and_open;
 mod funding_overallocated;
 mod funding_unallocated;
+mod index_unlikely;
 mod items_not_total;
 mod method_contradicted;
+mod negative_cost;
 mod outcome_differs;
+mod outcome_item_unknown;
+mod outcome_twice;
+mod payer_is_receiver;
+mod payments_exceed_cost;
+mod places_contradict;
 mod proration_undeclared;
 mod refused_fund_pays;
 mod shares_differ;
 mod shares_not_hundred;
+mod term_cost_ends;
 mod unit_suspicious;
 mod year_of_whole_term;
+mod year_outside_term;
+mod year_restates_some;
 mod year_without_amount;
 
 /// Sorted by code.
@@ -40,6 +51,17 @@ pub static RULES: &[&Rule] = &[
     &outcome_differs::RULE,
     &fixed_shares::RULE,
     &cost_without_allocation::RULE,
+    &year_outside_term::RULE,
+    &payments_exceed_cost::RULE,
+    &payer_is_receiver::RULE,
+    &negative_cost::RULE,
+    &places_contradict::RULE,
+    &index_unlikely::RULE,
+    &outcome_twice::RULE,
+    &outcome_item_unknown::RULE,
+    &account_incomplete::RULE,
+    &year_restates_some::RULE,
+    &term_cost_ends::RULE,
     &method_contradicted::RULE,
     &amount_and_ceiling::RULE,
     &refused_fund_pays::RULE,

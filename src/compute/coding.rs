@@ -1,0 +1,66 @@
+//! The codes of the accounting system on the rows that are exported: the account of an item, else that of the party that bears it.
+
+use crate::model::{Account, Agreement, Allocation, At, Coding, Export, Method, Party, Span, Uncoded};
+use std::collections::BTreeSet;
+
+/// The dimensions that the agreement's accounts have, and the rows that lack one that others of them have. Of an agreement
+/// without accounts nothing is said.
+pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
+    let items = || agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.account);
+    let accounts = || agreement.parties.iter().map(|party| &party.account).chain(items());
+    if !agreement.is_partnership() || export.columns.is_empty() || accounts().all(Vec::is_empty) {
+        return Coding::default();
+    }
+    let dimensions: BTreeSet<&str> = accounts().flatten().map(|(dimension, _)| dimension.value.as_str()).collect();
+    let bearers: Vec<&Party> = agreement.parties.iter().filter(|party| bears(agreement, party)).collect();
+    let mut lacking = Vec::new();
+    for column in &export.columns {
+        let of_items: Vec<Option<Span>> = rows(agreement).into_iter().map(|account| code(account, column)).collect();
+        let of_parties = bearers.iter().map(|party| (party, code(&party.account, column)));
+        let of_parties: Vec<(&&Party, Option<Span>)> = of_parties.collect();
+        let places = of_items.iter().copied().chain(of_parties.iter().map(|(_, place)| *place));
+        let Some(other) = places.flatten().next() else { continue };
+        if of_items.iter().all(Option::is_some) {
+            continue;
+        }
+        lacking.extend(of_parties.iter().filter(|(_, place)| place.is_none()).map(|(party, _)| Uncoded {
+            column: column.value.clone(),
+            party: party.key.value.clone(),
+            name: party.name.value.clone(),
+            span: party.key.span,
+            other,
+        }));
+    }
+    Coding { dimensions: dimensions.into_iter().map(str::to_owned).collect(), lacking }
+}
+
+/// The accounts of the items that are split; a cost without items is one row without an account of its own.
+fn rows(agreement: &Agreement) -> Vec<&Account> {
+    static NONE: Account = Vec::new();
+    let of_cost = |cost: &'_ crate::model::Cost| cost.items.is_empty().then_some(&NONE);
+    let whole = agreement.costs.iter().filter_map(of_cost);
+    whole.chain(agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.account)).collect()
+}
+
+/// Where an account states a dimension. An empty value is one that is not filled in.
+fn code(account: &Account, column: &At<String>) -> Option<Span> {
+    let stated = account.iter().find(|(dimension, code)| dimension.value == column.value && !code.value.is_empty());
+    stated.map(|(_, code)| code.span)
+}
+
+/// Whether the allocation names the party as one that bears costs.
+fn bears(agreement: &Agreement, party: &Party) -> bool {
+    let Some(allocation) = &agreement.allocation else { return false };
+    let key = &party.key.value;
+    let Allocation { shares, basis, remainder, .. } = allocation;
+    let counts = basis.iter().flat_map(|basis| &basis.counts);
+    match allocation.method.value {
+        Method::Percent => shares.iter().any(|share| share.party.value == *key),
+        Method::Fixed => {
+            let rest = remainder.as_ref().is_some_and(|rest| rest.value == *key);
+            rest || shares.iter().any(|share| share.party.value == *key)
+        }
+        Method::Equal => shares.is_empty() || shares.iter().any(|share| share.party.value == *key),
+        Method::Basis => counts.into_iter().any(|count| count.party.value == *key),
+    }
+}

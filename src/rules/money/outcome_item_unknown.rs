@@ -1,0 +1,58 @@
+//! M022: an outcome of an item that the plan lacks.
+
+use crate::compute::folded;
+use crate::model::{Agreement, At, Code, Context, Finding, Level, Text, Verdict, excerpt, nearest, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("M022"),
+    name: "outcome-item-unknown",
+    level: Level::Warning,
+    summary: Text::fixed("ett utfall gäller en post som planen saknar", "an outcome is of an item that the plan lacks"),
+    why: Text::fixed(
+        "Utfallet jämförs med planen post för post. En post som bara finns i utfallet har ingen plan att jämföra med, och den \
+         post som menades ser ut att vara oanvänd. Stora och små bokstäver och mellanslag spelar ingen roll.",
+        "The outcome is compared with the plan item by item. An item that only the outcome has is compared with nothing, and the \
+         one that was meant seems to be unused. Case and spacing do not matter.",
+    ),
+    source: None,
+    bad: &[&[("avtal.toml", "[[outcomes]]\nyear = 2024\nitem = \"Ledarna\"\namount = 60_000\n")]],
+    good: &[&[("avtal.toml", "[[outcomes]]\nyear = 2024\nitem = \"LEDARE \"\namount = 60_000\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let known: Vec<&str> =
+        agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| item.name.value.as_str()).collect();
+    if known.is_empty() || !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let outcomes = (1..).zip(&agreement.outcomes).filter_map(|(place, outcome)| Some((place, outcome.item.as_ref()?)));
+    let unknown = outcomes.filter(|(_, item)| known.iter().all(|name| folded(name) != folded(&item.value)));
+    let first = agreement.costs.iter().flat_map(|cost| &cost.items).next();
+    let findings = unknown.map(|(place, item)| {
+        let told = finding(place, item, &known);
+        first
+            .into_iter()
+            .fold(told, |told, first| told.also(first.name.span, text!("planens poster", "the items of the plan")))
+    });
+    findings.collect::<Vec<_>>().into()
+}
+
+fn finding(place: usize, item: &At<String>, known: &[&str]) -> Finding {
+    let name = Text::same(excerpt(&item.value));
+    let message = text!(
+        "utfallet gäller ”{name}”, en post som kostnaderna inte har",
+        "the outcome is of “{name}”, an item that the costs lack",
+        name
+    );
+    let finding = Finding::new(format!("outcomes[{place}].item"), item.span, message);
+    let Some(meant) = nearest(&item.value, known.iter().copied()) else {
+        return finding.help(text!(
+            "skriv postens namn som det står i kostnaderna, eller ta bort `item` om utfallet gäller allt",
+            "write the name of the item as the costs have it, or remove `item` if the outcome is of everything"
+        ));
+    };
+    let meant = Text::same(excerpt(meant));
+    finding.help(text!("menade du ”{meant}”?", "did you mean “{meant}”?", meant))
+}

@@ -1,0 +1,127 @@
+//! M016: somebody is paid more in a year than the activity costs.
+
+use crate::compute::{cost_of_year, money};
+use crate::model::{
+    Agreement, AmountKind, Code, Context, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, text,
+};
+use crate::rules::{Check, Rule};
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+pub static RULE: Rule = Rule {
+    code: Code("M016"),
+    name: "payments-exceed-costs",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "en mottagare får mer under ett år än verksamheten kostar",
+        "a receiver gets more in a year than the activity costs",
+    ),
+    why: Text::fixed(
+        "Ersättning som är större än kostnaden är antingen ett felskrivet belopp eller pengar utan motprestation. Räknat är för \
+         varje mottagare och år, utan det som mottagaren betalar vidare, mot vad filen säger att verksamheten kostar det året. \
+         Gränsen är registrets egen: `thresholds.over_cost`.",
+        "Payment above the cost is either a misprinted amount or money for nothing. Counted is for each receiver and year, less \
+         what it pays on, against what the file says that the activity costs that year. The bound is the ledger's own: \
+         `thresholds.over_cost`.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\n\n\
+         [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\ndue = 2024-09-02\n",
+    )]],
+    good: &[
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2025\n",
+        )],
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 440_000\nyear = 2024\n")],
+    ],
+    check: Check::Each(check),
+};
+
+/// What somebody receives in a year, in öre, and the payments that it comes from.
+#[derive(Default)]
+struct Received<'a> {
+    ore: i128,
+    payments: Vec<(usize, &'a Payment)>,
+}
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    // A cost for the whole term belongs to no year alone.
+    let for_term = agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Term);
+    if !agreement.is_partnership() || for_term || agreement.costs.is_empty() || agreement.payments.is_empty() {
+        return Verdict::clean();
+    }
+    let over = context.settings.thresholds.over_cost();
+    let found = received(agreement).into_iter().filter_map(|((receiver, year), received)| {
+        let cost = cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year))?.ore();
+        finding(agreement, (receiver, year), &received, i128::from(cost), over)
+    });
+    found.collect::<Vec<_>>().into()
+}
+
+/// For each receiver and year. What is paid on is taken away; a ceiling is no amount.
+fn received(agreement: &Agreement) -> BTreeMap<(&str, i32), Received<'_>> {
+    let mut all: BTreeMap<(&str, i32), Received<'_>> = BTreeMap::new();
+    let amounts = || {
+        (1..).zip(&agreement.payments).filter_map(|(place, payment)| {
+            let year = payment.year.map(|year| year.value).or_else(|| Some(payment.due?.value.year()))?;
+            let (amount, kind) = payment.sum()?;
+            (kind == AmountKind::Exactly).then_some((place, payment, year, i128::from(amount.value.ore())))
+        })
+    };
+    for (place, payment, year, ore) in amounts() {
+        let received = all.entry((payment.to.value.as_str(), year)).or_default();
+        received.ore += ore;
+        received.payments.push((place, payment));
+    }
+    for (_, payment, year, ore) in amounts() {
+        if let Some(received) = all.get_mut(&(payment.from.value.as_str(), year)) {
+            received.ore -= ore;
+        }
+    }
+    all
+}
+
+/// Whether the file states what the year costs.
+fn is_stated(agreement: &Agreement, year: i32) -> bool {
+    let has_amount = |cost: &crate::model::Cost| cost.total.is_some() || !cost.items.is_empty();
+    agreement.costs.iter().any(|cost| has_amount(cost) && cost.year.is_none_or(|own| own.value == year))
+}
+
+fn finding(
+    agreement: &Agreement,
+    (receiver, year): (&str, i32),
+    received: &Received<'_>,
+    cost: i128,
+    over: Decimal,
+) -> Option<Finding> {
+    let bound = cost.checked_mul(Decimal::whole(100).nano().checked_add(over.nano())?)?;
+    if cost < 0 || received.ore.checked_mul(Decimal::whole(100).nano())? <= bound {
+        return None;
+    }
+    let (place, first) = received.payments.first()?;
+    let name = agreement.party(receiver).map_or(receiver, |party| party.name.value.as_str());
+    let (name, paid, stated) =
+        (Text::same(crate::model::excerpt(name)), money(received.ore)?.text(), money(cost)?.text());
+    let message = text!(
+        "{name} får {paid} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",
+        "{name} gets {paid} kr for {year}, but the activity costs {stated} kr that year: that is unusual",
+        name,
+        paid,
+        stated
+    );
+    let (sum, kind) = first.sum()?;
+    let key = if kind == AmountKind::Exactly { "amount" } else { "up_to" };
+    let mut told = Finding::new(format!("payments[{place}].{key}"), sum.span, message);
+    for (_, payment) in received.payments.iter().skip(1) {
+        told = told.also(payment.span, text!("betalas också", "is paid as well"));
+    }
+    let cost = agreement.costs.iter().find(|cost| cost.year.is_none_or(|own| own.value == year))?;
+    Some(told.also(cost.span, text!("kostnaden", "the cost")).help(text!(
+        "jämför belopp och årtal med dokumentet; stämmer de, lägg in ett undantag eller höj `thresholds.over_cost`",
+        "compare amounts and years with the document; if they hold, enter a waiver or raise `thresholds.over_cost`"
+    )))
+}

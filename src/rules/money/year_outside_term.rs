@@ -1,0 +1,106 @@
+//! M015: money for a year that the agreement does not touch.
+
+use crate::compute::{Reach, reach, written_end};
+use crate::model::{Agreement, At, Code, Context, Finding, Level, Span, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+use chrono::Datelike;
+
+pub static RULE: Rule = Rule {
+    code: Code("M015"),
+    name: "year-outside-term",
+    level: Level::Warning,
+    summary: Text::fixed("ett belopp gäller ett år utanför avtalstiden", "an amount is for a year outside the term"),
+    why: Text::fixed(
+        "En kostnad, en utbetalning, en insats, ett anslag eller ett utfall för ett år som avtalet inte har en dag i kommer inte \
+         med i någon fördelning, eller bokförs på fel år. Räknat är till den sista dag som avtalet kan nå. Oftast är ett årtal \
+         felskrivet.",
+        "A cost, a payment, a contribution, a fund or an outcome for a year in which the agreement has no day comes into no split, \
+         or is booked on the wrong year. Counted is to the last day that the agreement can reach. Mostly a year is misprinted.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2027\n")],
+        &[(
+            "avtal.toml",
+            "[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"in_kind\"\nwhat = \"lokal\"\namount = 70_000\nyear = 2023\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\n\n[[costs]]\nper = \"year\"\nyear = 2016\ntotal = 410_000\n",
+        )],
+        &[("avtal.toml", "[[outcomes]]\nyear = 2014\namount = 400_000\n")],
+        &[("avtal.toml", "[funding.medel]\nname = \"Utvecklingsmedel\"\nyear = 2032\nstatus = \"planned\"\n")],
+    ],
+    good: &[
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2026\n")],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlatest_end = 2027-12-31\ndecide_by = \"3 months before end\"\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2027\n",
+        )],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
+    let judged = Judged {
+        reach: reach(agreement),
+        start: term.start.map_or(term.span, |start| start.span),
+        end: written_end(agreement).map_or(term.span, |end| end.span),
+    };
+    let found = years(agreement).into_iter().filter_map(|(field, year)| judged.finding(field, year));
+    found.collect::<Vec<_>>().into()
+}
+
+/// Every calendar year that an amount is for.
+fn years(agreement: &Agreement) -> Vec<(String, At<i32>)> {
+    let mut years = Vec::new();
+    let mut list = |table: &str, of: &mut dyn Iterator<Item = Option<At<i32>>>| {
+        let places = (1..).zip(of);
+        years.extend(places.filter_map(|(place, year): (usize, _)| Some((format!("{table}[{place}].year"), year?))));
+    };
+    list("costs", &mut agreement.costs.iter().map(|cost| cost.year));
+    list("payments", &mut agreement.payments.iter().map(|payment| payment.year));
+    list("contributions", &mut agreement.contributions.iter().map(|contribution| contribution.year));
+    list("outcomes", &mut agreement.outcomes.iter().map(|outcome| Some(outcome.year)));
+    let funds = agreement.funding.iter();
+    years.extend(funds.filter_map(|fund| Some((format!("funding.{}.year", fund.key.value), fund.year?))));
+    years
+}
+
+/// The years that an agreement touches, and where its first and last day are written.
+struct Judged {
+    reach: Reach,
+    start: Span,
+    end: Span,
+}
+
+impl Judged {
+    fn finding(&self, field: String, year: At<i32>) -> Option<Finding> {
+        let number = year.value;
+        let early = self.reach.first.filter(|first| number < first.year());
+        let late = self.reach.last.filter(|last| number > last.year());
+        let (message, place) = match (early, late) {
+            (Some(first), _) => (
+                text!(
+                    "{number} ligger före avtalets första dag, {first}",
+                    "{number} is before the first day of the agreement, {first}"
+                ),
+                self.start,
+            ),
+            (None, Some(last)) => (
+                text!(
+                    "{number} ligger efter den sista dag som avtalet kan nå, {last}",
+                    "{number} is after the last day that the agreement can reach, {last}"
+                ),
+                self.end,
+            ),
+            (None, None) => return None,
+        };
+        Some(Finding::new(field, year.span, message).also(place, text!("avtalstiden", "the term")).help(text!(
+            "kontrollera årtalet mot dokumentet; hör beloppet till ett annat avtal, skriv in det där",
+            "check the year by the document; if the amount belongs to another agreement, enter it there"
+        )))
+    }
+}
