@@ -37,7 +37,38 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
             findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, &known)));
         }
     });
+    if !broken.iter().any(|field| field.starts_with("goals")) {
+        findings.extend(unknown_goals(agreement));
+    }
     findings
+}
+
+/// Follow-ups of a goal that the file lacks: goals are named by their place.
+fn unknown_goals(agreement: &Agreement) -> Vec<(Code, Finding)> {
+    let count = agreement.goals.len();
+    let followups = (1..).zip(&agreement.followups);
+    let outcomes = followups
+        .flat_map(|(place, followup)| (1..).zip(&followup.goals).map(move |(nth, outcome)| (place, nth, outcome.goal)));
+    let is_unknown = |number: u32| number == 0 || usize::try_from(number).is_ok_and(|number| number > count);
+    let unknown = outcomes.filter(|(_, _, goal)| is_unknown(goal.value));
+    let finding = |(place, nth, goal): (usize, usize, At<u32>)| {
+        let number = goal.value;
+        let message = text!("filen har inget mål nummer {number}", "the file has no goal number {number}");
+        let finding = Finding::new(format!("followups[{place}].goals[{nth}].goal"), goal.span, message);
+        let help = if count == 0 {
+            text!(
+                "skriv in målen under [[goals]], i dokumentets ordning",
+                "enter the goals under [[goals]], in the order of the document"
+            )
+        } else {
+            text!(
+                "målen räknas från 1 i filens ordning, till {count}",
+                "goals are counted from 1 in the order of the file, to {count}"
+            )
+        };
+        (codes::UNKNOWN_REFERENCE, finding.help(help))
+    };
+    unknown.map(finding).collect()
 }
 
 fn unknown(reference: &Reference<'_>, known: &[&str]) -> Finding {
