@@ -156,22 +156,13 @@ pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Findin
     if document.faults.is_empty() {
         return faults;
     }
-    let ends: Vec<usize> = document.text.match_indices('\n').map(|(at, _)| at).collect();
-    let line = |offset: u32| ends.partition_point(|end| *end < offset as usize);
-    let broken: Vec<usize> = document
-        .faults
-        .iter()
-        .filter(|(code, _)| *code == codes::NOT_TOML)
-        .map(|(_, fault)| line(fault.span.start))
-        .collect();
     let clear = faults.into_iter().filter(|(code, finding)| {
         let place = finding.span.range();
         let is_slip = document.slips.iter().any(|(_, slip)| slip.start < place.end && place.start < slip.end);
-        let here = line(finding.span.start);
-        let is_near = broken.iter().any(|broken| here.abs_diff(*broken) <= 1);
+        let is_read = place.start < document.read_to;
         // What a broken file lacks may stand in the part that could not be read.
         let is_lack = !document.is_toml() && matches!(*code, codes::MISSING_FIELD | codes::UNKNOWN_REFERENCE);
-        !is_slip && !is_near && !is_lack
+        !is_slip && is_read && !is_lack
     });
     clear.collect()
 }

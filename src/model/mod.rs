@@ -28,6 +28,7 @@ mod source;
 mod spread;
 mod status;
 mod summary;
+pub mod swedish;
 mod table;
 mod text;
 mod time;

@@ -10,8 +10,8 @@ pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
 #[cfg(test)]
-pub use syntax::PIECES;
-pub use tree::{Content, Node, Table, mark};
+pub use syntax::{LISTS, PIECES};
+pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{Code, Date, FileId, Finding, Level, Span, Text, codes, is_placeholder, position, text};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,12 +20,21 @@ use toml::Spanned;
 use toml::de::{DeTable, Error};
 use toml_spanner::Arena;
 
-/// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`. None where it cannot be told exactly.
-pub fn number_as_toml(written: &str) -> Option<String> {
-    match syntax::amount(written.trim())? {
+/// A number as people write it, as TOML wants it at a place in a file: `1 800 000 kr` → `1_800_000`, or `1_800` where its
+/// table counts in thousands. None where it cannot be told exactly.
+pub fn number_as_toml(written: &str, text: &str, at: usize) -> Option<String> {
+    match syntax::amount_in(written.trim(), syntax::in_thousands(text, at))? {
         syntax::Amount::Is(told) => Some(told),
         syntax::Amount::Unclear => None,
     }
+}
+
+/// What to do about a text that says no single day where one is wanted, in Swedish and in English: `tills vidare`, `2015`
+/// for the start of a term, `01/05/2019`.
+pub fn day_meant(key: &str, written: &str) -> Option<Text> {
+    let open_end = || (key == "end" && syntax::is_open_end(written)).then(syntax::open_end);
+    let (sv, en) = syntax::days(key, written).or_else(open_end)?;
+    Some(text!("{sv}", "{en}"))
 }
 
 /// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
@@ -37,7 +46,7 @@ pub fn day_as_toml(written: &str) -> Option<String> {
     }
     match syntax::day(written)? {
         syntax::Day::Is(told) => Some(told),
-        syntax::Day::Unclear | syntax::Day::Lacking(_) => None,
+        syntax::Day::Either(..) | syntax::Day::Month(..) | syntax::Day::Lacking(_) => None,
     }
 }
 
@@ -48,6 +57,8 @@ pub struct Document<'t> {
     pub faults: Vec<(Code, Finding)>,
     /// Values in a wrong form that were set aside so that the rest could be read: the field and the bytes.
     pub slips: Vec<(String, Range<usize>)>,
+    /// Up to where the file could be read: nothing may be said of what follows.
+    pub read_to: usize,
 }
 
 impl Document<'_> {
@@ -72,29 +83,65 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         && let Some(document) = quick::parse(text, &arena)
     {
         let root = Table::quick(document.table(), text);
-        return take(&Document { text, root, faults: Vec::new(), slips: Vec::new() });
+        return take(&Document { text, root, faults: Vec::new(), slips: Vec::new(), read_to: text.len() });
     }
     let (part, root, errors) = read_in_part(text);
     if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         let root = Table::reference(root.get_ref());
-        return take(&Document { text, root, faults: faults.collect(), slips: Vec::new() });
+        return take(&Document { text, root, faults: faults.collect(), slips: Vec::new(), read_to: text.len() });
     }
-    let (told, slips) = set_aside(part, &errors);
-    let (root, errors) = DeTable::parse_recoverable(&told);
-    let places = places(&errors);
-    let shown = syntax::first_and_far(&places, &told);
-    let mut faults: Vec<_> =
-        shown.iter().filter_map(|index| errors.get(*index)).map(|error| fault(file, text, error)).collect();
-    let mut fields = Vec::new();
+    let Sound { text: told, slips, mut faults, read_to } = sound(file, part, errors);
+    let root = DeTable::parse_recoverable(&told).0;
     let root = Table::reference(root.get_ref());
     let mut paths = fields_at(root, &slips);
+    let mut fields = Vec::new();
     for slip in slips {
         let field = paths.remove(&slip.range.start).unwrap_or_default();
         faults.push(slipped(file, &field, &slip));
         fields.push((field, slip.range));
     }
-    take(&Document { text, root, faults, slips: fields })
+    take(&Document { text, root, faults, slips: fields, read_to })
+}
+
+/// What is left of a broken text once all that is wrong has been set aside, byte for byte in its place.
+struct Sound {
+    text: String,
+    slips: Vec<syntax::Slip>,
+    faults: Vec<(Code, Finding)>,
+    /// Where what can be read ends.
+    read_to: usize,
+}
+
+/// Sets aside every slip, and every statement that cannot be read. After one that is never closed nothing is told, unless
+/// all that follows can be read. Of a text that is read in part, that part is its text here.
+fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
+    let mut sound = Sound { text: text.to_owned(), slips: Vec::new(), faults: Vec::new(), read_to: text.len() };
+    for _ in 0..ROUNDS {
+        errors = set_aside(&mut sound, errors);
+        if errors.is_empty() {
+            return sound;
+        }
+        let broken = syntax::broken(&sound.text, &places(&errors));
+        let own: Vec<_> = broken.errors.iter().filter_map(|index| errors.get(*index)).collect();
+        let spans: Vec<_> = own.iter().map(|error| error.span().unwrap_or(0..0)).collect();
+        let shown = syntax::first_and_far(&spans, &sound.text);
+        sound.faults.extend(shown.iter().filter_map(|index| own.get(*index)).map(|error| fault(file, text, error)));
+        sound.text = syntax::without(&sound.text, &broken.statements);
+        errors = DeTable::parse_recoverable(&sound.text).1;
+        if let Some(open) = &broken.open {
+            errors = set_aside(&mut sound, errors);
+            if !errors.is_empty() {
+                sound.read_to = open.statement.start;
+            }
+            sound.faults.push(never_closed(file, text, open, errors.is_empty()));
+            break;
+        }
+    }
+    let unread = errors.iter().filter_map(|error| Some(error.span()?.start)).min().unwrap_or(text.len());
+    sound.read_to = sound.read_to.min(unread);
+    sound.slips.retain(|slip| slip.range.start < sound.read_to);
+    sound
 }
 
 /// A text with more errors than this is no TOML: no more of it is read.
@@ -122,21 +169,28 @@ fn places(errors: &[Error]) -> Vec<Range<usize>> {
     errors.iter().map(|error| error.span().unwrap_or(0..0)).collect()
 }
 
-/// The text with every slip set aside, and the slips in the order of the file.
-fn set_aside(text: &str, errors: &[Error]) -> (String, Vec<syntax::Slip>) {
-    let (mut told, mut errors, mut slips) = (text.to_owned(), places(errors), Vec::new());
+/// Sets aside every slip, and tells what is then still wrong. What the parser says below a statement that may have made it
+/// stumble shows no slip; within one that is never closed, the odd quotation marks that are to blame may be one.
+fn set_aside(sound: &mut Sound, mut errors: Vec<Error>) -> Vec<Error> {
     for _ in 0..ROUNDS {
-        let mut found = syntax::slips(&told, &errors);
-        found.truncate(MOST_SLIPS - slips.len());
+        if errors.is_empty() {
+            break;
+        }
+        let mut places = places(&errors);
+        let halt = syntax::broken(&sound.text, &places).halt.unwrap_or(usize::MAX..usize::MAX);
+        places.retain(|place| place.start < halt.end);
+        let mut found: Vec<_> = syntax::slips(&sound.text, &places).into_iter().map(|(_, slip)| slip).collect();
+        found.retain(|slip| slip.range.start < halt.start || slip.kind == syntax::SlipKind::Quotes);
+        found.truncate(MOST_SLIPS - sound.slips.len());
         if found.is_empty() {
             break;
         }
-        told = syntax::set_aside(&told, found.iter().map(|(_, slip)| slip));
-        slips.extend(found.into_iter().map(|(_, slip)| slip));
-        errors = places(&DeTable::parse_recoverable(&told).1);
+        sound.text = syntax::set_aside(&sound.text, &found);
+        sound.slips.extend(found);
+        errors = DeTable::parse_recoverable(&sound.text).1;
     }
-    slips.sort_by_key(|slip| slip.range.start);
-    (told, slips)
+    sound.slips.sort_by_key(|slip| slip.range.start);
+    errors
 }
 
 /// The paths of the values that stand where the slips do, by their first bytes.
@@ -202,13 +256,22 @@ fn fault(file: FileId, text: &str, error: &Error) -> (Code, Finding) {
     let line = position(text, place.start).line;
     let message = text!("rad {line} kan inte läsas: {sv}", "line {line} cannot be read: {en}");
     let mut finding = Finding::new("", Span::new(file, place.clone()), message);
-    if let Some(opening) = syntax::opening(text, place.clone()) {
-        finding = finding.also(Span::new(file, opening), text!("började här", "opened here"));
-    }
     if let Some((sv, en)) = syntax::help(error.message(), text, place) {
         finding = finding.help(text!("{sv}", "{en}"));
     }
     (codes::NOT_TOML, finding)
+}
+
+/// S001 for a statement that is never closed.
+fn never_closed(file: FileId, text: &str, open: &syntax::Open, is_last: bool) -> (Code, Finding) {
+    let ((sv, en), (help_sv, help_en)) = (open.words(text), open.help());
+    let finding = Finding::new("", Span::new(file, open.at.clone()), text!("{sv}", "{en}"));
+    let finding = finding.help(text!("{help_sv}", "{help_en}"));
+    let rest = text!(
+        "det som står längre ner är inte prövat: rätta detta först, och kör igen",
+        "what stands further down has not been checked: correct this first, and run again"
+    );
+    (codes::NOT_TOML, if is_last { finding } else { finding.help(rest) })
 }
 
 /// S003, or S004 for a day that does not exist, or S013 for what `new` wrote to be filled in.
@@ -242,7 +305,7 @@ mod tests {
             ("1.800.000", Some("1_800_000")),
             ("1.800,50", Some("1_800.50")),
             ("1,800", None),
-            ("2 800 tkr", None),
+            ("2 800 tkr", Some("2_800_000")),
             ("−5", Some("-5")),
             ("500:-", Some("500")),
             ("66 %", Some("66")),
@@ -251,7 +314,7 @@ mod tests {
             ("1,2,3", None),
         ];
         for (written, shown) in cases {
-            assert_eq!(number_as_toml(written).as_deref(), shown, "{written}");
+            assert_eq!(number_as_toml(written, "", 0).as_deref(), shown, "{written}");
         }
     }
 

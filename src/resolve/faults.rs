@@ -8,11 +8,19 @@ pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
 
 /// S002.
-pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, belongs_above: bool) -> Finding {
+pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: Option<&str>) -> Finding {
     let shown: String = key.value.chars().take(60).collect();
     let (name, span) = (&key.value, key.span);
     let field = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
-    if belongs_above {
+    if let Some(meant) = above.filter(|meant| meant != name) {
+        let message =
+            text!("tabellen `{table}` har inget fält `{shown}`", "the table `{table}` has no field `{shown}`");
+        return Finding::new(field, span, message).help(text!(
+            "skriv uppgiften under `{meant}` i filens början, före första raden med [hakparenteser]",
+            "write the fact under `{meant}` at the top of the file, before the first line in [brackets]",
+        ));
+    }
+    if above.is_some() {
         let message = text!(
             "`{shown}` står i tabellen `{table}`, men hör till hela filen",
             "`{shown}` stands in the table `{table}`, but belongs to the whole file"
@@ -75,7 +83,7 @@ pub fn wrong_kind(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
     let key = Text::same(reader.key());
     let message =
         text!("`{key}` är {sort}, men ska vara {wanted}", "`{key}` is {sort}, but must be {wanted}", key, sort, wanted);
-    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, value, shown);
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
@@ -89,7 +97,7 @@ pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
         written,
         wanted
     );
-    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, value, shown);
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
@@ -99,8 +107,25 @@ pub fn bad_value(reader: &mut Reader<'_>, value: Node<'_>, message: Text, help: 
     reader.fault(codes::BAD_VALUE, finding);
 }
 
-fn with_rewrite(finding: Finding, reader: &Reader<'_>, shown: Option<&str>) -> Finding {
+/// S003: as `wrong_form`, where what to do about it is more than to write another value.
+pub fn wrong_form_with(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, help: Text) {
+    let (key, written) = (Text::same(reader.key()), Text::same(excerpt(reader.written(value.span()))));
+    let message = text!(
+        "`{key}` är {written}, men ska vara {wanted}",
+        "`{key}` is {written}, but must be {wanted}",
+        key,
+        written,
+        wanted
+    );
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
+    reader.fault(codes::WRONG_TYPE, finding);
+}
+
+fn with_rewrite(finding: Finding, reader: &mut Reader<'_>, value: Node<'_>, shown: Option<&str>) -> Finding {
     let Some(shown) = shown else { return finding };
+    if !shown.starts_with('[') && reader.put_right_in_list(value.span(), shown) {
+        return finding;
+    }
     let key = reader.key();
     if shown.starts_with('[') && !shown.ends_with(']')
         || shown.starts_with("[[")
@@ -108,7 +133,17 @@ fn with_rewrite(finding: Finding, reader: &Reader<'_>, shown: Option<&str>) -> F
     {
         return finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
     }
-    finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"))
+    finding.help(write(key, shown))
+}
+
+/// An element of a list as it should be.
+pub fn write_element(shown: &str) -> Text {
+    text!("skriv `{shown}`", "write `{shown}`")
+}
+
+/// A line as it should be.
+pub fn write(key: &str, shown: &str) -> Text {
+    text!("skriv `{key} = {shown}`", "write `{key} = {shown}`")
 }
 
 /// A piece of a file, short enough for a message, and without a personal identity number that an escape spelt out.

@@ -6,7 +6,7 @@ pub use describe::fields;
 
 use super::faults;
 use super::values::{Value, read_said};
-use crate::model::{At, Code, FileId, Finding, Span, Word, codes, nearest, personal_number};
+use crate::model::{self, At, Code, FileId, Finding, Span, Word, codes, personal_number, swedish};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -63,6 +63,8 @@ pub struct Reader<'t> {
     missing: Vec<(String, &'static str, Finding)>,
     faults: Vec<(Code, Finding)>,
     broken: Vec<String>,
+    /// Elements of the list that is being read that should be written otherwise: the fault of each, its place and how.
+    rewrites: Vec<(usize, Range<usize>, String)>,
 }
 
 /// What a file turned out to be.
@@ -87,7 +89,8 @@ impl<'t> Reader<'t> {
         // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
         let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken }
+        let rewrites = Vec::new();
+        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, rewrites }
     }
 
     /// The bytes of a piece of the file.
@@ -125,6 +128,43 @@ impl<'t> Reader<'t> {
     /// Whether the field that is being read lies in a table under this key.
     pub fn is_within(&self, table: &str) -> bool {
         self.path.iter().any(|step| matches!(step, Step::Key(key) if *key == table))
+    }
+
+    /// A number as people write it, as it should stand at a place of the file.
+    pub fn number_as_toml(&self, written: &str, at: usize) -> Option<String> {
+        parse::number_as_toml(written, self.text, at)
+    }
+
+    /// Remembers how an element of a list should be written, for the fault that is noted next: its help shows the whole
+    /// list, once that has been read. Not so for what is no element.
+    pub fn put_right_in_list(&mut self, element: Range<usize>, shown: &str) -> bool {
+        let is_element = matches!(self.path.last(), Some(Step::Place(_)));
+        if is_element {
+            self.rewrites.push((self.faults.len(), element, shown.to_owned()));
+        }
+        is_element
+    }
+
+    /// Shows a list put right to each fault of its elements that was noted after the first few.
+    fn show_list(&mut self, list: parse::List<'t>, first: usize) {
+        const LONGEST: usize = 200;
+        let rewrites = self.rewrites.split_off(first);
+        if rewrites.is_empty() {
+            return;
+        }
+        let shown = |span: Range<usize>| {
+            let rewritten = rewrites.iter().find(|(_, place, _)| *place == span);
+            rewritten.map_or_else(|| self.written(span), |(_, _, shown)| shown.as_str())
+        };
+        let whole = format!("[{}]", list.nodes().map(|node| shown(node.span())).collect::<Vec<_>>().join(", "));
+        let fits = whole.len() <= LONGEST && !whole.contains('\n');
+        let key = self.key();
+        for (fault, _, element) in &rewrites {
+            let help = if fits { faults::write(key, &whole) } else { faults::write_element(element) };
+            if let Some((_, finding)) = self.faults.get_mut(*fault) {
+                finding.helps.push(help);
+            }
+        }
     }
 
     /// Notes a fault.
@@ -197,16 +237,20 @@ impl<'t> Reader<'t> {
     fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
         for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
-            let nearest = nearest(key, known.iter().copied());
+            let swedish = swedish::english(swedish::KEYS, key);
+            let nearest = swedish.iter().copied().find(|meant| known.contains(meant) && *meant != key);
+            let nearest = nearest.or_else(|| model::nearest(key, known.iter().copied()));
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
                 let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };
                 self.missing.retain(|(at, key, _)| !(*at == prefix && *key == meant));
                 self.broken.push(format!("{prefix}{meant}"));
             }
             let key = At { value: self.shown_key(key, span), span };
-            let belongs_above =
-                !table.is_empty() && nearest.is_none() && self.asked.iter().any(|top| top.key == key.value);
-            let finding = faults::unknown_key(&table, &key, nearest, belongs_above);
+            let is_top = |name: &str| self.asked.iter().any(|top| top.key == name);
+            let is_elsewhere = !table.is_empty() && nearest.is_none();
+            let above = Some(key.value.as_str()).filter(|name| is_top(name));
+            let above = above.or_else(|| swedish.iter().copied().find(|meant| is_top(meant)));
+            let finding = faults::unknown_key(&table, &key, nearest, above.filter(|_| is_elsewhere));
             self.broken.push(finding.field.clone());
             self.fault(codes::UNKNOWN_KEY, finding);
         }
@@ -419,17 +463,21 @@ fn elements<'t, T>(
         return None;
     };
     let mut list = Vec::with_capacity(array.len());
+    let first = reader.rewrites.len();
     for (index, element) in array.nodes().enumerate() {
         let element = reader.enter(Step::Place(index + 1), |reader| reader.sound(element, &read));
         list.extend(element);
     }
+    reader.show_list(array, first);
     Some(list)
 }
 
 fn record<'t, R: Record>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
     let Content::Table(table) = value.content() else {
-        let header = format!("[{}]", reader.field());
-        faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&header));
+        let is_element = matches!(reader.path.last(), Some(Step::Place(_)));
+        let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
+        let stands_alone = reader.path.len() <= 2;
+        faults::wrong_kind(reader, value, &faults::A_TABLE, stands_alone.then_some(header.as_str()));
         return None;
     };
     let span = reader.span(value.span());

@@ -55,10 +55,11 @@ fn what_toml_forbids_is_told_where_toml_sees_it() {
             .any(|(code, line, column)| SYNTAX.contains(&code.as_str()) && places.contains(&(*line, *column)));
         if !same {
             let told: Vec<_> = found.iter().filter(|(code, ..)| SYNTAX.contains(&code.as_str())).collect();
-            // Only a value in the wrong form is told elsewhere: at its beginning, on the line where `toml` stumbled in it.
-            let on_its_line = told
-                .iter()
-                .any(|(code, line, _)| code != "S001" && places.iter().any(|(own, _)| own.abs_diff(*line) <= 1));
+            // A value in the wrong form is told at its beginning, on the line where `toml` stumbled in it, and what is
+            // never closed where it opens, be it lines above.
+            let on_its_line = told.iter().any(|(code, line, _)| {
+                places.iter().any(|(own, _)| if code == "S001" { line <= own } else { own.abs_diff(*line) <= 1 })
+            });
             assert!(on_its_line, "{name}: {told:?}, not {places:?}");
             moved.push(name);
         }

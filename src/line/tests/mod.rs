@@ -1,5 +1,6 @@
 //! Whole ledgers, good and broken, through the line.
 
+mod broken;
 mod figures;
 mod links;
 mod one_run;

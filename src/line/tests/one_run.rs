@@ -60,12 +60,120 @@ fn a_value_in_another_form_is_shown_as_it_should_be_written() {
         ("period = \"6 months\"", "period = \"6 månader\"", "notice.period", "period = \"6 months\""),
         ("by = [\"laxhjalpen\"]", "by = \"laxhjalpen\"", "contributions[1].by", "by = [\"laxhjalpen\"]"),
         ("host = true", "host = ja", "parties.laxhjalpen.host", "host = true"),
+        ("total = 400_000", "total = 400 tkr", "costs[1].total", "total = 400_000"),
+        ("total = 400_000", "total = \"6,7 mkr\"", "costs[1].total", "total = 6_700_000"),
+        ("total = 400_000", "total = 1,8 miljoner kronor", "costs[1].total", "total = 1_800_000"),
+        ("total = 400_000", "total = \"1.800.000\"", "costs[1].total", "total = 1_800_000"),
+        ("total = 400_000", "unit = \"tkr\"\ntotal = \"400 000 kr\"", "costs[1].total", "total = 400`"),
+        ("total = 400_000", "unit = \"tkr\"\ntotal = 400 tkr", "costs[1].total", "total = 400"),
+        ("almby = 75", "almby = 75 %", "allocation.shares.almby", "almby = 75"),
+        ("almby = 75", "almby = \"12,5 procent\"", "allocation.shares.almby", "almby = 12.5"),
+        ("start = 2024-01-01", "start = 20240101", "term.start", "start = 2024-01-01"),
+        ("start = 2024-01-01", "start = 2024-1-1", "term.start", "start = 2024-01-01"),
+        (
+            "start = 2024-01-01",
+            "start = 2024",
+            "term.start",
+            "start = 2024-01-01, och på en egen rad precision = \"year\"",
+        ),
+        ("end = 2026-12-31", "end = \"2026\"", "term.end", "end = 2026-12-31, och på en egen rad precision = \"year\""),
+        ("end = 2026-12-31", "end = 2026-11", "term.end", "end = 2026-11-30, och på en egen rad precision = \"month\""),
+        (
+            "end = 2026-12-31",
+            "end = 01/05/2026",
+            "term.end",
+            "på två sätt: skriv end = 2026-05-01, eller end = 2026-01-05",
+        ),
+        (
+            "end = 2026-12-31",
+            "end = \"01/05/2026\"",
+            "term.end",
+            "på två sätt: skriv end = 2026-05-01, eller end = 2026-01-05",
+        ),
+        ("end = 2026-12-31", "end = tills vidare", "term.end", "open_ended = true"),
+        ("end = 2026-12-31", "end = \"tills vidare\"", "term.end", "open_ended = true"),
     ] {
         let ledger = of_text(&faultless_but(piece, other));
         assert_eq!(codes(&ledger), [format!("S003 {field}")], "{other}");
         let help = helps(of(&ledger, "S003")[0]);
         assert!(help.len() == 1 && help[0].contains(shown), "{help:?} does not show {shown}");
     }
+}
+
+#[test]
+fn a_list_is_shown_whole_and_put_right() {
+    let text = faultless_but(
+        "date = 2023-11-14",
+        "date = 2023-11-14\nattested = [\"2023-10-01\", 2023-10-02, \"3 oktober 2023\"]",
+    );
+    let ledger = of_text(&text);
+    assert_eq!(codes(&ledger), ["S003 decision.attested[1]", "S003 decision.attested[3]"]);
+    for finding in of(&ledger, "S003") {
+        assert_eq!(helps(finding), ["skriv `attested = [2023-10-01, 2023-10-02, 2023-10-03]`"]);
+    }
+}
+
+#[test]
+fn the_fields_swedish_words_are_known() {
+    for (piece, other, only, meant) in [
+        ("reference =", "diarienummer =", "S002 diarienummer", "menade du `reference`?"),
+        ("target_group =", "malgrupp =", "S002 malgrupp", "menade du `target_group`?"),
+        ("target_group =", "\"målgrupp\" =", "S002 målgrupp", "menade du `target_group`?"),
+        ("target_group =", "målgrupp =", "S001 ", "skriv nyckeln som `target_group`"),
+        ("committee =", "nämnd =", "S001 ", "skriv nyckeln som `committee`"),
+        ("title =", "titel =", "S002 titel", "menade du `title`?"),
+        ("end = 2026", "slut = 2026", "S002 term.slut", "menade du `end`?"),
+        ("start = 2024", "startdatum = 2024", "S002 term.startdatum", "menade du `start`?"),
+        ("from = 2022", "startdatum = 2022", "S002 programmes[1].startdatum", "menade du `from`?"),
+        (
+            "org_number = \"802",
+            "organisationsnummer = \"802",
+            "S002 parties.laxhjalpen.organisationsnummer",
+            "menade du `org_number`?",
+        ),
+        ("[notice]", "[uppsagning]", "S002 uppsagning", "menade du `notice`?"),
+        ("shares =", "andelar =", "S002 allocation.andelar", "menade du `shares`?"),
+        (
+            "[notice]\n",
+            "[notice]\ndiarienummer = \"1\"\n",
+            "S002 notice.diarienummer",
+            "skriv uppgiften under `reference` i filens början",
+        ),
+        ("role = \"civil\"", "role = \"idéburen\"", "S004 parties.laxhjalpen.role", "skriv `role = \"civil\"`"),
+        ("role = \"civil\"", "role = \"förening\"", "S004 parties.laxhjalpen.role", "skriv `role = \"civil\"`"),
+        ("role = \"public\"", "role = \"offentlig\"", "S004 parties.almby.role", "skriv `role = \"public\"`"),
+        ("kind = \"iop\"", "kind = \"samverkan\"", "S004 kind", "skriv `kind = \"cooperation\"`"),
+        ("kind = \"iop\"", "kind = \"bidrag\"", "S004 kind", "skriv `kind = \"grant\"`"),
+        ("every = \"quarter\"", "every = \"kvartal\"", "S004 duties[1].every", "skriv `every = \"quarter\"`"),
+        ("every = \"year\"", "every = \"år\"", "S004 duties[2].every", "skriv `every = \"year\"`"),
+        ("met = \"yes\"", "met = \"ja\"", "S004 criteria.no_market.met", "skriv `met = \"yes\"`"),
+    ] {
+        let ledger = of_text(&faultless_but(piece, other));
+        assert_eq!(codes(&ledger), [only], "{other}");
+        let help = helps(of(&ledger, "S")[0]);
+        assert!(help[0].starts_with(meant), "{other}: {help:?}");
+    }
+}
+
+#[test]
+fn the_files_first_fault_of_structure_hides_none_above_it_nor_any_below_that_can_be_read() {
+    let text = faultless_but("title = \"IOP", "diarum = 1\ntitle = \"IOP")
+        .replacen("signed_by = [\"almby\", \"laxhjalpen\"]", "signed_by = [\"almby\", \"laxhjalpen\"", 1)
+        .replacen("title = \"Budget\"", "titel = \"Budget\"", 1);
+    assert_eq!(codes(&of_text(&text)), ["S002 diarum", "S001 ", "S002 attachments[1].titel"]);
+}
+
+#[test]
+fn a_table_that_stands_twice_is_told_what_it_can_be() {
+    let help = |extra: &str| {
+        let ledger = of_text(&format!("{FAULTLESS}{extra}"));
+        assert_eq!(codes(&ledger), ["S001 "], "{extra}");
+        helps(of(&ledger, "S001")[0])[0].to_owned()
+    };
+    for extra in ["[term]\nstart = 2025-01-01\n", "[parties.almby]\nname = \"A\"\n"] {
+        assert!(help(extra).starts_with("flytta raderna till den första tabellen"), "{extra}");
+    }
+    assert_eq!(help("[duties]\nwhat = \"Möte\"\n"), "skriv `[[duties]]` som rubrik på varje");
 }
 
 #[test]

@@ -2,8 +2,21 @@
 
 /// What may follow an amount and says nothing more; the longest first.
 const UNITS: &[&str] = &["kronor", "procent", "sek", "kr.", "kr", ":-", ",-", ".-", "%"];
-/// What may follow an amount and changes it.
-const THOUSANDS: &[&str] = &["tkr", "mkr", "mnkr", "ksek", "msek", "tusen", "miljoner", "miljon"];
+/// What may follow an amount and makes it so many powers of ten larger; the longest first.
+const MULTIPLES: &[(&str, usize)] = &[
+    ("miljarder", 9),
+    ("miljoner", 6),
+    ("miljard", 9),
+    ("miljon", 6),
+    ("tusen", 3),
+    ("milj", 6),
+    ("mnkr", 6),
+    ("mdkr", 9),
+    ("msek", 6),
+    ("ksek", 3),
+    ("tkr", 3),
+    ("mkr", 6),
+];
 const SPACES: &[char] = &[' ', '\t', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 const LONGEST: usize = 40;
 
@@ -12,20 +25,24 @@ const LONGEST: usize = 40;
 pub enum Amount {
     /// An amount, as TOML writes it.
     Is(String),
-    /// One that cannot be told exactly: `1,800` and `1 800 tkr`.
+    /// One that cannot be told exactly: `1,800`.
     Unclear,
 }
 
-/// The amount, where the text is meant as one.
+/// The amount in kronor, where the text is meant as one.
 pub fn amount(written: &str) -> Option<Amount> {
+    amount_in(written, false)
+}
+
+/// The amount, in thousands of kronor where the table counts so; a number without a unit is then one already.
+pub fn amount_in(written: &str, thousands: bool) -> Option<Amount> {
     if written.len() > LONGEST {
         return None;
     }
     let lower = written.to_lowercase();
-    let (number, exact) = match THOUSANDS.iter().find_map(|unit| lower.strip_suffix(unit)) {
-        Some(number) => (number, false),
-        None => (UNITS.iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(&lower), true),
-    };
+    let bare = UNITS.iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(&lower).trim_end();
+    let (number, power) = multiple(&lower).or_else(|| multiple(bare)).unwrap_or((bare, 0));
+    let in_kronor = power > 0 || ["kr", "sek", ":-"].iter().any(|unit| lower.contains(unit));
     let number = number.trim();
     let (sign, number) = match number.strip_prefix(['-', '−', '–']) {
         Some(rest) => ("-", rest.trim_start()),
@@ -34,15 +51,36 @@ pub fn amount(written: &str) -> Option<Amount> {
     let (whole, fraction) = split(number)?;
     let grouped = whole.contains(|c: char| !c.is_ascii_digit());
     let digits = digits(whole)?;
-    let decimals = fraction.is_none_or(|fraction| fraction.chars().all(|c| c.is_ascii_digit()));
-    if !decimals {
+    let fraction = fraction.unwrap_or_default();
+    if !fraction.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }
     // `1,800` is thousands in English and decimals in Swedish.
-    let unclear = !grouped && digits.len() < 4 && number.contains(',') && fraction.is_some_and(|f| f.len() == 3);
-    let fraction = fraction.filter(|fraction| !fraction.is_empty()).map(|f| format!(".{f}")).unwrap_or_default();
-    let told = format!("{sign}{}{fraction}", in_groups(&digits, grouped));
-    Some(if exact && !unclear { Amount::Is(told) } else { Amount::Unclear })
+    if !grouped && digits.len() < 4 && number.contains(',') && fraction.len() == 3 {
+        return Some(Amount::Unclear);
+    }
+    let down = if thousands && in_kronor { 3 } else { 0 };
+    let (digits, fraction) = moved(&digits, fraction, power, down);
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(Amount::Is(format!("{sign}{}{point}{fraction}", in_groups(&digits, grouped || power > 0))))
+}
+
+/// A number in millions, say, and how many powers of ten they are.
+fn multiple(written: &str) -> Option<(&str, usize)> {
+    let written = written.trim_end_matches('.');
+    MULTIPLES.iter().find_map(|(unit, power)| Some((written.strip_suffix(unit)?, *power)))
+}
+
+/// A number with its decimal point moved so many places to the right, and then so many to the left.
+fn moved(digits: &str, fraction: &str, right: usize, left: usize) -> (String, String) {
+    let (right, left) = (right.saturating_sub(left), left.saturating_sub(right));
+    if right == 0 && left == 0 {
+        return (digits.to_owned(), fraction.to_owned());
+    }
+    let all = format!("{}{digits}{fraction}{}", "0".repeat(left), "0".repeat(right));
+    let (whole, rest) = all.split_at(left + digits.len() + right - left);
+    let whole = whole.trim_start_matches('0');
+    (if whole.is_empty() { "0" } else { whole }.to_owned(), rest.trim_end_matches('0').to_owned())
 }
 
 /// The whole part with its separators, and the decimals.
@@ -87,6 +125,17 @@ fn in_groups(digits: &str, grouped: bool) -> String {
     told
 }
 
+/// Whether the table in which a byte stands counts in thousands of kronor.
+pub fn in_thousands(text: &str, at: usize) -> bool {
+    let (Some(above), Some(below)) = (text.get(..at), text.get(at..)) else { return false };
+    let (start, end) = (above.rfind("\n[").unwrap_or(0), below.find("\n[").map_or(text.len(), |end| at + end));
+    let table = text.get(start..end).unwrap_or_default();
+    table.lines().any(|line| {
+        let (key, value) = line.split_once('=').unwrap_or_default();
+        key.trim() == "unit" && value.trim().trim_start_matches(['"', '\'']).starts_with("tkr")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +164,16 @@ mod tests {
             ("−5", "-5"),
             ("5.", "5"),
             ("1'800", "1_800"),
+            ("400 tkr", "400_000"),
+            ("400 tkr.", "400_000"),
+            ("6,7 mkr", "6_700_000"),
+            ("1,8 miljoner kronor", "1_800_000"),
+            ("1 miljon", "1_000_000"),
+            ("2,75 mnkr", "2_750_000"),
+            ("0,5 tkr", "500"),
+            ("-1 800 tkr", "-1_800_000"),
+            ("12 %", "12"),
+            ("12,5 procent", "12.5"),
         ] {
             assert_eq!(amount(written), Some(Amount::Is(told.to_owned())), "{written}");
         }
@@ -122,8 +181,22 @@ mod tests {
 
     #[test]
     fn what_may_be_two_amounts_is_unclear() {
-        for written in ["1,800", "1 800 tkr", "2,5 mkr"] {
+        for written in ["1,800", "1,800 kr", "1,800 mkr"] {
             assert_eq!(amount(written), Some(Amount::Unclear), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_table_in_thousands_wants_thousands() {
+        for (written, told) in [
+            ("400 tkr", "400"),
+            ("6,7 mkr", "6_700"),
+            ("1 800 000 kr", "1_800"),
+            ("1 800 500 kr", "1_800.5"),
+            ("50 kr", "0.05"),
+            ("1 800", "1_800"),
+        ] {
+            assert_eq!(amount_in(written, true), Some(Amount::Is(told.to_owned())), "{written}");
         }
     }
 

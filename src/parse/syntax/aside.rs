@@ -1,6 +1,7 @@
 //! A file with its slips set aside, so that what else is wrong shows, each at its own place.
 
 use super::slip::Slip;
+use std::ops::Range;
 
 /// The text with each slip, in the order of the file, replaced by an empty text of the same length: what is then read
 /// stands at the same bytes, and an error that only followed from a slip is gone.
@@ -13,6 +14,19 @@ pub fn set_aside<'s>(text: &str, slips: impl IntoIterator<Item = &'s Slip>) -> S
         told.push_str(sound);
         told.push_str(&" ".repeat(slip.range.len().saturating_sub(sound.len())));
         from = slip.range.end;
+    }
+    told.push_str(text.get(from..).unwrap_or_default());
+    told
+}
+
+/// The text with pieces of it, in the order of the file, blank: line ends stay, and what is then read stands at the same bytes.
+pub fn without(text: &str, pieces: &[Range<usize>]) -> String {
+    let (mut told, mut from) = (String::with_capacity(text.len()), 0);
+    for piece in pieces {
+        let (Some(before), Some(gone)) = (text.get(from..piece.start), text.get(piece.clone())) else { continue };
+        told.push_str(before);
+        told.extend(gone.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        from = piece.end;
     }
     told.push_str(text.get(from..).unwrap_or_default());
     told

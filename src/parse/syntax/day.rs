@@ -21,8 +21,10 @@ const LONGEST: usize = 40;
 pub enum Day {
     /// A day, as TOML writes it.
     Is(String),
-    /// Only a month, or a month with its year.
-    Unclear,
+    /// Day and month that may stand for each other, `01/05/2019`: first as a Swede reads it.
+    Either(String, String),
+    /// Only a month with its year: its first and its last day.
+    Month(String, String),
     /// A day that the calendar lacks, and the last day of the month where a month has been taken to be too long.
     Lacking(Option<String>),
 }
@@ -43,7 +45,7 @@ fn named(plain: &str) -> Option<Day> {
             let day = day.trim_end_matches(":e").trim_end_matches(":a").trim_end_matches('.');
             Some(in_calendar(number(year, 4..=4)?, month_number(month)?, number(day, 1..=2)?))
         }
-        [month, year] => month_number(month).and(number(year, 4..=4)).map(|_| Day::Unclear),
+        [month, year] => month_of(number(year, 4..=4)?, month_number(month)?),
         _ => None,
     }
 }
@@ -58,15 +60,29 @@ fn numbered(plain: &str) -> Option<Day> {
         ([year, month, day], "  ") => {
             Some(in_calendar(number(year, 4..=4)?, number(month, 2..=2)?, number(day, 2..=2)?))
         }
-        ([day, month, year], "--" | "//" | ".." | "/ " | "/-") if year.len() == 4 => {
+        ([day, month, year], "//") if year.len() == 4 => {
+            let (year, month, day) = (number(year, 4..=4)?, number(month, 1..=2)?, number(day, 1..=2)?);
+            Some(match (in_calendar(year, month, day), in_calendar(year, day, month)) {
+                (Day::Is(first), Day::Is(other)) if first != other => Day::Either(first, other),
+                (Day::Lacking(_), Day::Is(only)) => Day::Is(only),
+                (first, _) => first,
+            })
+        }
+        ([day, month, year], "--" | ".." | "/ " | "/-") if year.len() == 4 => {
             Some(in_calendar(number(year, 4..=4)?, number(month, 1..=2)?, number(day, 1..=2)?))
         }
         ([year, month, day], "--") => {
             Some(in_calendar(2000 + number(year, 2..=2)?, number(month, 2..=2)?, number(day, 2..=2)?))
         }
-        ([year, month], "-") => {
-            number(year, 4..=4).and(number(month, 2..=2)).filter(|month| (1..=12).contains(month)).map(|_| Day::Unclear)
-        }
+        ([year, month], "-") => month_of(number(year, 4..=4)?, number(month, 2..=2)?),
+        _ => None,
+    }
+}
+
+/// The first and the last day of a month.
+fn month_of(year: u32, month: u32) -> Option<Day> {
+    match (in_calendar(year, month, 1), in_calendar(year, month, 31)) {
+        (Day::Is(first), Day::Is(last) | Day::Lacking(Some(last))) => Some(Day::Month(first, last)),
         _ => None,
     }
 }
@@ -115,7 +131,6 @@ mod tests {
             "19-05-01",
             "1/5 2019",
             "1/5-2019",
-            "1/5/2019",
             "1.5.2019",
             "01-05-2019",
             "2019–05–01",
@@ -140,9 +155,19 @@ mod tests {
     }
 
     #[test]
-    fn a_month_alone_is_unclear() {
+    fn a_month_alone_has_a_first_and_a_last_day() {
         for written in ["maj 2019", "2019-05"] {
-            assert_eq!(day(written), Some(Day::Unclear), "{written}");
+            assert_eq!(day(written), Some(Day::Month("2019-05-01".into(), "2019-05-31".into())), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_day_and_a_month_that_may_stand_for_each_other_are_two_days() {
+        assert_eq!(day("01/05/2019"), Some(Day::Either("2019-05-01".into(), "2019-01-05".into())));
+        for (written, told) in
+            [("05/05/2019", "2019-05-05"), ("13/05/2019", "2019-05-13"), ("05/13/2019", "2019-05-13")]
+        {
+            assert_eq!(day(written), Some(Day::Is(told.into())), "{written}");
         }
     }
 

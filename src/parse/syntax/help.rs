@@ -5,32 +5,48 @@ use std::ops::Range;
 mod line;
 mod rows;
 
-use super::said::{doubled, is_in_header, lacks_value, shown};
-use super::scan::{What, unclosed};
+use super::broken::{Open, OpenKind};
+use super::day::{Day, day};
+use super::said::{doubled, header_meant, is_in_header, lacks_value, shown, unopened};
+use super::scan::What;
 use super::slip::{Slip, SlipKind, slip};
 
 #[cfg(test)]
 pub use rows::ROWS;
+
+/// The tables that a file may have several of, as `resolve` reads them; its tests hold the list true.
+pub const LISTS: &[&str] = &[
+    "amendments",
+    "attachments",
+    "clauses",
+    "contributions",
+    "costs",
+    "duties",
+    "extensions",
+    "followups",
+    "goals",
+    "outcomes",
+    "payments",
+    "programmes",
+    "services",
+    "signatures",
+    "waivers",
+];
 
 /// What to do about a message of the `toml` crate, in Swedish and in English, where that is clear.
 pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, String)> {
     if let Some(slip) = slip(text, span.clone()) {
         return Some(slip.help());
     }
-    if let Some(opening) = unclosed(text, span.start) {
-        let close = opening.what.marks().1;
-        return Some(match opening.what {
-            What::List => (
-                format!("sätt `{close}` efter listans sista värde"),
-                format!("put `{close}` after the last value of the list"),
-            ),
-            What::Table => {
-                (format!("sätt `{close}` efter det sista värdet"), format!("put `{close}` after the last value"))
-            }
-            What::Text(_) => {
-                (format!("sätt `{close}` där texten slutar"), format!("put `{close}` where the text ends"))
-            }
-        });
+    if let Some(header) = header_meant(text, span.start) {
+        return Some((format!("skriv rubriken som `{header}`"), format!("write the header as `{header}`")));
+    }
+    if let Some(what) = unopened(text, span.start) {
+        let (open, close) = what.marks();
+        return Some((
+            format!("sätt `{open}` före det första värdet, eller ta bort `{close}`"),
+            format!("put `{open}` before the first value, or remove `{close}`"),
+        ));
     }
     if lacks_value(message, text, &span) {
         return Some(both(
@@ -39,10 +55,7 @@ pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, St
         ));
     }
     if let Some(name) = doubled(message, text, &span).filter(|_| is_in_header(text, &span)) {
-        return Some((
-            format!("slå ihop tabellerna, eller skriv `[[{name}]]` där det kan finnas flera"),
-            format!("join the tables, or write `[[{name}]]` where there may be several"),
-        ));
+        return Some(joined(name));
     }
     line::put_right(message, text, &span).or_else(|| {
         let (_, sv, en) = rows::ROWS.iter().find(|(start, ..)| message.starts_with(start))?;
@@ -50,18 +63,88 @@ pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, St
     })
 }
 
+/// What to do where a day is written that may be one of two, or only the month or the year of a term.
+pub fn days(key: &str, written: &str) -> Option<(String, String)> {
+    let (first, last, precision) = match day(written.trim()) {
+        Some(Day::Either(first, other)) => {
+            return Some((
+                format!("dagen kan läsas på två sätt: skriv {key} = {first}, eller {key} = {other}"),
+                format!("the day can be read in two ways: write {key} = {first}, or {key} = {other}"),
+            ));
+        }
+        Some(Day::Month(first, last)) => (first, last, "month"),
+        Some(Day::Is(_) | Day::Lacking(_)) => return None,
+        None => {
+            let year =
+                Some(written.trim()).filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
+            (format!("{year}-01-01"), format!("{year}-12-31"), "year")
+        }
+    };
+    let day = match key {
+        "start" => first,
+        "end" => last,
+        _ => return None,
+    };
+    Some((
+        format!("skriv {key} = {day}, och på en egen rad precision = \"{precision}\""),
+        format!("write {key} = {day}, and on a line of its own precision = \"{precision}\""),
+    ))
+}
+
+/// What to do where a term has no last day.
+pub fn open_end() -> (String, String) {
+    both("skriv open_ended = true i stället för `end`", "write open_ended = true instead of `end`")
+}
+
+/// What to do about a table that stands twice.
+fn joined(name: &str) -> (String, String) {
+    if LISTS.contains(&name) {
+        return (
+            format!("skriv `[[{name}]]` som rubrik på varje"),
+            format!("write `[[{name}]]` as the header of each"),
+        );
+    }
+    both(
+        "flytta raderna till den första tabellen, och ta bort rubriken; gäller de något annat, ge det en egen nyckel",
+        "move the lines to the first table, and remove the header; if they are about something else, give it a key of its own",
+    )
+}
+
 fn both(sv: &str, en: &str) -> (String, String) {
     (sv.to_owned(), en.to_owned())
+}
+
+impl Open {
+    /// What to do about what is never closed, in Swedish and in English.
+    pub fn help(&self) -> (String, String) {
+        match self.kind {
+            OpenKind::Closing(What::List) => {
+                both("sätt `]` efter listans sista värde", "put `]` after the last value of the list")
+            }
+            OpenKind::Closing(What::Table) => both("sätt `}` efter det sista värdet", "put `}` after the last value"),
+            OpenKind::Closing(What::Text(marks)) => {
+                (format!("sätt `{marks}` där texten slutar"), format!("put `{marks}` where the text ends"))
+            }
+            OpenKind::Quote => {
+                both("sätt `\"` både före och efter varje text", "put `\"` both before and after each text")
+            }
+            OpenKind::Marks(marks) => (format!("börja texten med `{marks}`"), format!("begin the text with `{marks}`")),
+        }
+    }
 }
 
 impl Slip {
     /// What to do about the value, in Swedish and in English, with the line as it should be.
     pub fn help(&self) -> (String, String) {
+        if let Some(said) = shown(&self.key).and_then(|key| days(key, &self.written)) {
+            return said;
+        }
         let (sv, en) = match self.kind {
             SlipKind::Amount => {
                 ("skriv talet utan mellanrum, komma och enhet", "write the number without spaces, commas or units")
             }
             SlipKind::Date => ("skriv datumet som ÅÅÅÅ-MM-DD", "write the date as YYYY-MM-DD"),
+            SlipKind::OpenEnd => return open_end(),
             SlipKind::NoSuchDay => ("rätta dagen eller månaden", "correct the day or the month"),
             SlipKind::Text => ("sätt citattecken", "put quotation marks"),
             SlipKind::Flag => ("skriv `true` eller `false`", "write `true` or `false`"),

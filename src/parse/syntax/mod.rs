@@ -5,6 +5,7 @@
 
 mod amount;
 mod aside;
+mod broken;
 mod conflict;
 mod day;
 mod far;
@@ -18,14 +19,18 @@ mod tests;
 mod values;
 mod words;
 
-pub use amount::{Amount, amount};
-pub use aside::set_aside;
+pub use amount::{Amount, amount_in, in_thousands};
+pub use aside::{set_aside, without};
+#[cfg(test)]
+pub use broken::open;
+pub use broken::{Open, broken};
 pub use conflict::{Conflict, conflicts};
 pub use day::{Day, day};
 pub use far::first_and_far;
-pub use help::help;
+#[cfg(test)]
+pub use help::LISTS;
+pub use help::{days, help, open_end};
 pub use said::words_at;
-pub use scan::opening;
-pub use slip::{Slip, SlipKind, slips};
+pub use slip::{Slip, SlipKind, is_open_end, slips};
 #[cfg(test)]
 pub use tests::{CORPUS, PIECES};

@@ -2,35 +2,29 @@
 
 use std::ops::Range;
 
+use super::broken::{Open, OpenKind};
 use super::lex::{Token, line_around, token};
-use super::scan::{What, unclosed};
+use super::scan::{What, begins_clear, is_assignment, key_char, value_start};
 use super::slip::{Slip, SlipKind, slip};
 use super::words::words;
 
 const LONGEST: usize = 40;
 
 /// A message of the `toml` crate, said in Swedish and in English with what the line shows: the value in the wrong
-/// form, the key that stands twice, the list that was never closed.
+/// form, the key that stands twice, the list that was never opened.
 pub fn words_at(message: &str, text: &str, span: Range<usize>) -> (String, String) {
     if let Some(slip) = slip(text, span.clone()) {
         return slip.words();
     }
-    if let Some(opening) = unclosed(text, span.start) {
-        let number = line_number(text, opening.at);
-        let close = opening.what.marks().1;
-        return match opening.what {
-            What::List => (
-                format!("listan som börjar på rad {number} slutar inte med `{close}`"),
-                format!("the list that begins on line {number} does not end with `{close}`"),
-            ),
-            What::Table => (
-                format!("klammerparentesen på rad {number} slutar inte med `{close}`"),
-                format!("the braces that begin on line {number} do not end with `{close}`"),
-            ),
-            What::Text(_) => (
-                format!("texten som börjar på rad {number} slutar inte med `{close}`"),
-                format!("the text that begins on line {number} does not end with `{close}`"),
-            ),
+    if !message.starts_with("unclosed") && header_meant(text, span.start).is_some() {
+        return ("rubriken har inte lika många `[` som `]`".into(), "the header has not as many `[` as `]`".into());
+    }
+    if let Some(what) = unopened(text, span.start) {
+        return match what {
+            What::List => ("listan börjar inte med `[`".into(), "the list does not begin with `[`".into()),
+            What::Table | What::Text(_) => {
+                ("det står `}` utan något `{` före".into(), "there is a `}` without any `{` before it".into())
+            }
         };
     }
     if lacks_value(message, text, &span) {
@@ -43,6 +37,64 @@ pub fn words_at(message: &str, text: &str, span: Range<usize>) -> (String, Strin
     words(message)
 }
 
+impl Open {
+    /// What is never closed, in Swedish and in English.
+    pub fn words(&self, text: &str) -> (String, String) {
+        let number = line_number(text, self.at.start);
+        match self.kind {
+            OpenKind::Closing(What::List) => (
+                format!("listan som börjar på rad {number} slutar inte med `]`"),
+                format!("the list that begins on line {number} does not end with `]`"),
+            ),
+            OpenKind::Closing(What::Table) => (
+                format!("klammerparentesen på rad {number} slutar inte med `}}`"),
+                format!("the braces that begin on line {number} do not end with `}}`"),
+            ),
+            OpenKind::Closing(What::Text(marks)) => (
+                format!("texten som börjar på rad {number} slutar inte med `{marks}`"),
+                format!("the text that begins on line {number} does not end with `{marks}`"),
+            ),
+            OpenKind::Quote => (
+                format!("ett citattecken saknas på rad {number}"),
+                format!("a quotation mark is missing on line {number}"),
+            ),
+            OpenKind::Marks(marks) => (
+                format!("texten som börjar på rad {number} börjar inte med `{marks}`"),
+                format!("the text that begins on line {number} does not begin with `{marks}`"),
+            ),
+        }
+    }
+}
+
+/// A table header as it was meant, where its line is one but for a bracket: `term]`, `[costs]]`.
+pub fn header_meant(text: &str, at: usize) -> Option<String> {
+    let line = text.get(line_around(text, at))?.split('#').next()?.trim();
+    let (ends, begins) = (line.trim_start_matches('['), line.trim_end_matches(']'));
+    let (open, close) = (line.len() - ends.len(), line.len() - begins.len());
+    let name = ends.trim_end_matches(']').trim();
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(key_char);
+    let marks = open.max(close);
+    (is_name && open != close && matches!(marks, 1 | 2))
+        .then(|| format!("{}{name}{}", "[".repeat(marks), "]".repeat(marks)))
+}
+
+/// What a one-line value closes without having opened it.
+pub fn unopened(text: &str, at: usize) -> Option<What> {
+    let place = line_around(text, at);
+    let line = text.get(place.clone()).filter(|line| is_assignment(line) && begins_clear(text, place.start))?;
+    let (mut from, mut open) = (value_start(line)?, Vec::new());
+    while let Some((token, range)) = token(line, from) {
+        match token {
+            Token::Mark(mark @ (b'[' | b'{')) => open.push(mark),
+            Token::Mark(b']') if open.pop() != Some(b'[') => return Some(What::List),
+            Token::Mark(b'}') if open.pop() != Some(b'{') => return Some(What::Table),
+            Token::Mark(_) | Token::Quoted | Token::Unclosed | Token::Long(_) | Token::Word => {}
+        }
+        from = range.end;
+    }
+    None
+}
+
 impl Slip {
     /// What is wrong with the value, in Swedish and in English.
     pub fn words(&self) -> (String, String) {
@@ -50,6 +102,7 @@ impl Slip {
             SlipKind::Amount => ("är inte skrivet som ett tal", "is not written as a number"),
             SlipKind::Date => ("är inte skrivet som ett datum", "is not written as a date"),
             SlipKind::NoSuchDay => ("är en dag som inte finns", "is a day that does not exist"),
+            SlipKind::OpenEnd => ("är inte ett datum", "is not a date"),
             SlipKind::Text => ("är en text utan citattecken", "is a text without quotation marks"),
             SlipKind::Flag => ("är varken `true` eller `false`", "is neither `true` nor `false`"),
             SlipKind::Quotes => ("står inte inom raka citattecken", "is not within straight quotation marks"),

@@ -1,8 +1,6 @@
 //! What is open where a line begins, and what was never closed: a list, an inline table or a long text.
 
-use std::ops::Range;
-
-use super::lex::{Token, closing, line_around, token};
+use super::lex::{Token, closing, token};
 
 /// What may reach over several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +24,18 @@ pub struct Opening {
 pub struct Scan {
     open: Vec<Opening>,
     lost: Option<(Opening, Opening)>,
+    /// Whether the last token was a comma, or a brace that opens: a key may then follow within a table.
+    awaits_key: bool,
+    /// Whether a long text may be taken to lack its end where the next one seems to begin. In a sound file it never does.
+    wary: bool,
 }
 
 impl Scan {
+    /// A scan of a file that is known to be broken.
+    pub fn wary() -> Self {
+        Self { wary: true, ..Self::default() }
+    }
+
     /// Reads the lines up to and including the one that holds a byte, and the end of the file where nothing but
     /// blank lines and comments is left before it.
     pub fn through(text: &str, at: usize) -> Self {
@@ -40,7 +47,7 @@ impl Scan {
             scan.line(start, line);
             start += line.len();
         }
-        scan.lose();
+        scan.end();
         scan
     }
 
@@ -49,8 +56,9 @@ impl Scan {
         let innermost = self.open.last().map(|opening| opening.what);
         let left = match innermost {
             Some(What::List) => is_header(line) || is_assignment(line),
-            Some(What::Table) => is_header(line),
-            Some(What::Text(_)) | None => return innermost,
+            Some(What::Table) => is_header(line) || is_assignment(line) && !self.awaits_key,
+            Some(What::Text(marks)) => self.wary && begins_text(line, marks),
+            None => return None,
         };
         if left {
             self.lose();
@@ -68,6 +76,7 @@ impl Scan {
         let Some(mut from) = from else { return };
         if let Some(What::Text(marks)) = self.open.last().map(|opening| opening.what) {
             self.close(What::Text(marks));
+            self.awaits_key = false;
             if self.open.is_empty() {
                 return;
             }
@@ -85,8 +94,19 @@ impl Scan {
             if self.open.is_empty() {
                 return;
             }
+            self.awaits_key = matches!(token, Token::Mark(b',' | b'{'));
             from = range.end;
         }
+    }
+
+    /// Whether nothing is open.
+    pub fn is_clear(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// What is open at the end of the file was never closed.
+    pub fn end(&mut self) {
+        self.lose();
     }
 
     /// The outermost and the innermost of what the writer first left open.
@@ -106,14 +126,15 @@ impl Scan {
     }
 }
 
-/// The bracket, brace or quotation marks that open what an error follows from, where the writer never closed them.
-pub fn opening(text: &str, span: Range<usize>) -> Option<Range<usize>> {
-    unclosed(text, span.start).map(|opening| opening.at..opening.at + opening.what.marks().0.len())
-}
-
-/// What was left open before the end of the line that holds a byte.
-pub fn unclosed(text: &str, at: usize) -> Option<Opening> {
-    Scan::through(text, line_around(text, at).start).lost().map(|(_, inner)| inner)
+/// Whether nothing is open where a line begins.
+pub fn begins_clear(text: &str, line: usize) -> bool {
+    let (mut scan, mut start) = (Scan::default(), 0);
+    for above in text.get(..line).unwrap_or_default().split_inclusive('\n') {
+        scan.enter(above);
+        scan.line(start, above);
+        start += above.len();
+    }
+    scan.is_clear()
 }
 
 impl What {
@@ -128,7 +149,7 @@ impl What {
 }
 
 /// The byte after the first equals sign of a line at the top of the file, unless it is a table header.
-fn value_start(line: &str) -> Option<usize> {
+pub fn value_start(line: &str) -> Option<usize> {
     let mut from = 0;
     while let Some((token, range)) = token(line, from) {
         match token {
@@ -145,7 +166,7 @@ pub fn is_header(line: &str) -> bool {
     let line = line.trim_start();
     let Some(name) = line.strip_prefix("[[").or_else(|| line.strip_prefix('[')) else { return false };
     let name = name.trim_start();
-    let rest = name.trim_start_matches(key_char);
+    let rest = name.trim_start_matches(|c| key_char(c) || c.is_alphabetic() || matches!(c, '"' | '\''));
     let name = name.get(..name.len() - rest.len()).unwrap_or_default();
     let rest = rest.trim_start();
     let Some(rest) = rest.strip_prefix("]]").or_else(|| rest.strip_prefix(']')) else { return false };
@@ -154,12 +175,24 @@ pub fn is_header(line: &str) -> bool {
         && matches!(rest.trim_start().chars().next(), None | Some('#'))
 }
 
-fn is_assignment(line: &str) -> bool {
+/// Whether a line opens a long text, as though none were open: `key = """`, and `"""\` in a list.
+fn begins_text(line: &str, marks: &str) -> bool {
+    let Some((before, after)) = line.split_once(marks) else { return false };
+    let key = before.trim_end().strip_suffix('=').is_some_and(|key| is_key(key.trim()));
+    key || before.trim().is_empty() && after.trim_end() == "\\"
+}
+
+/// Whether a line begins with a key and an equals sign.
+pub fn is_assignment(line: &str) -> bool {
     let line = line.trim_start();
     let rest = line.trim_start_matches(key_char);
     rest.len() < line.len() && rest.trim_start().starts_with('=')
 }
 
-fn key_char(c: char) -> bool {
+fn is_key(written: &str) -> bool {
+    !written.is_empty() && written.chars().all(key_char)
+}
+
+pub fn key_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::amount::{Amount, amount};
+use super::amount::{Amount, amount, amount_in, in_thousands};
 use super::day::{Day, day};
 use super::scan::{Scan, What};
 use super::values::{ODD_QUOTES, Value, values};
@@ -22,6 +22,8 @@ pub enum SlipKind {
     Text,
     /// Yes or no: `ja`, `True`.
     Flag,
+    /// `tills vidare` for the last day.
+    OpenEnd,
     /// A text within curly quotation marks, or with one at one end only.
     Quotes,
 }
@@ -58,7 +60,7 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
         let sound = !here(next) || matches!(inside, Some(What::Text(_)));
         let in_line = if sound { vec![] } else { values(line, inside) };
         let mut in_line =
-            in_line.into_iter().filter_map(|value| Some((read(line, start, &value)?, value.reach))).peekable();
+            in_line.into_iter().filter_map(|value| Some((read(text, line, start, &value)?, value.reach))).peekable();
         while let Some((index, span)) = order.next_if(|(_, span)| here(span)) {
             let (first, last) = (span.start.saturating_sub(start), span.end.saturating_sub(start));
             while in_line.next_if(|(_, reach)| reach.end < first).is_some() {}
@@ -80,8 +82,14 @@ fn in_front(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn read(line: &str, start: usize, value: &Value) -> Option<Slip> {
-    let (kind, suggestion) = told(line, value)?;
+fn read(text: &str, line: &str, start: usize, value: &Value) -> Option<Slip> {
+    let (kind, mut suggestion) = told(line, value)?;
+    if kind == SlipKind::Amount && in_thousands(text, start) {
+        suggestion = match amount_in(line.get(value.range.clone())?.trim(), true)? {
+            Amount::Is(told) => Some(told),
+            Amount::Unclear => None,
+        };
+    }
     let written = line.get(value.range.clone())?.to_owned();
     let range = start + value.range.start..start + value.range.end;
     let key = line.get(value.key.clone()).unwrap_or_default().to_owned();
@@ -100,6 +108,9 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
     if let Some(text) = oddly_quoted(plain) {
         return Some((SlipKind::Quotes, Some(quoted(text))));
     }
+    if key == "end" && is_open_end(plain) {
+        return Some((SlipKind::OpenEnd, None));
+    }
     if let Some(yes) = flag(plain) {
         // A criterion is met with "yes", "partly" or "no"; elsewhere, and in an inline table, a flag is meant.
         let criterion = key == "met" && !value.inline;
@@ -113,7 +124,7 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
     }
     match day(plain) {
         Some(Day::Is(told)) => return Some((SlipKind::Date, Some(told))),
-        Some(Day::Unclear) => return Some((SlipKind::Date, None)),
+        Some(Day::Either(..) | Day::Month(..)) => return Some((SlipKind::Date, None)),
         Some(Day::Lacking(last)) => return Some((SlipKind::NoSuchDay, last)),
         None => {}
     }
@@ -122,7 +133,7 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
         Some(Amount::Unclear) => return Some((SlipKind::Amount, None)),
         None => {}
     }
-    let text = plain.starts_with(char::is_alphanumeric) && !is_list(plain) && !is_code(plain);
+    let text = plain.starts_with(char::is_alphanumeric) && !is_list(plain) && !is_code(plain) && !has_structure(plain);
     text.then(|| (SlipKind::Text, Some(quoted(plain))))
 }
 
@@ -133,6 +144,11 @@ fn kind_of(value: &str) -> SlipKind {
         _ if value.get(1..).is_some_and(|rest| rest.contains('-')) => SlipKind::Date,
         _ => SlipKind::Amount,
     }
+}
+
+/// Whether a last day is said to be none.
+pub fn is_open_end(written: &str) -> bool {
+    written.to_lowercase().trim() == "tills vidare"
 }
 
 fn flag(word: &str) -> Option<bool> {
@@ -153,6 +169,12 @@ fn oddly_quoted(value: &str) -> Option<&str> {
         (Some(head), None) if !head.contains(mark) => Some(head),
         _ => None,
     }
+}
+
+/// More than a text: another key with its value, or the end of a list or a table that lacks its beginning.
+fn has_structure(value: &str) -> bool {
+    let lone = |open: char, close: char| value.contains(close) && !value.contains(open);
+    value.contains('=') || lone('[', ']') || lone('{', '}')
 }
 
 /// Numbers with commas between them: a list that lacks its brackets.

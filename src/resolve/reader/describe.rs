@@ -78,7 +78,7 @@ pub fn lists_of<T: Value>() -> Described {
 mod tests {
     use super::super::read_file;
     use super::*;
-    use crate::model::{Agreement, Rulebook, Settings};
+    use crate::model::{Agreement, Rulebook, Settings, swedish};
     use crate::parse;
 
     /// A value of a shape, as TOML writes it on one line; every table of it has a strange key if `strange` is set.
@@ -180,5 +180,43 @@ mod tests {
         for fields in [fields::<Agreement>(), fields::<Settings>(), fields::<Rulebook>()] {
             check(&fields);
         }
+    }
+
+    #[test]
+    fn every_swedish_word_stands_for_a_key_or_a_value_of_the_format() {
+        fn collect(shape: &Shape, keys: &mut Vec<&'static str>, values: &mut Vec<&'static str>) {
+            match shape {
+                Shape::Table(fields) => {
+                    for field in fields {
+                        keys.push(field.key);
+                        collect(&field.shape, keys, values);
+                    }
+                }
+                Shape::List(inner) | Shape::Keyed(inner) | Shape::Map(inner) => collect(inner, keys, values),
+                Shape::Either(shapes) => shapes.iter().for_each(|shape| collect(shape, keys, values)),
+                Shape::OneOf(choices) => values.extend(choices.iter().map(|choice| choice.0)),
+                _ => {}
+            }
+        }
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
+        for fields in [fields::<Agreement>(), fields::<Settings>(), fields::<Rulebook>()] {
+            collect(&Shape::Table(fields), &mut keys, &mut values);
+        }
+        for (rows, known) in [(swedish::KEYS, &keys), (swedish::VALUES, &values)] {
+            for (word, meant) in rows {
+                assert!(meant.iter().all(|meant| known.contains(meant)), "{word}: {meant:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tables_that_a_file_may_have_several_of_are_known_to_the_parser() {
+        let fields: Vec<_> = fields::<Agreement>().into_iter().chain(fields::<Rulebook>()).collect();
+        let is_list = |field: &&Field| matches!(&field.shape, Shape::List(inner) if matches!(**inner, Shape::Table(_)));
+        let mut lists: Vec<_> = fields.iter().filter(is_list).map(|field| field.key).collect();
+        lists.sort_unstable();
+        // A guideline has a list of criteria, an agreement has them by their ids.
+        lists.retain(|key| *key != "criteria");
+        assert_eq!(lists, parse::LISTS);
     }
 }

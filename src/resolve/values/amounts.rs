@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::model::{Decimal, Money, NotMoney, Shape, Text, text};
-use crate::parse::{self, Content, Node};
+use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 
@@ -20,7 +20,7 @@ fn literal<'t>(reader: &mut Reader<'t>, value: Node<'t>, wanted: &Text) -> Optio
     match value.content() {
         Content::Integer | Content::Float => {}
         Content::Text(written) => {
-            let shown = parse::number_as_toml(written);
+            let shown = reader.number_as_toml(written, value.span().start);
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;

@@ -1,7 +1,7 @@
 //! Words with a fixed set of values.
 
 use super::Value;
-use crate::model::{Choice, Shape, Text, nearest, text};
+use crate::model::{Choice, Shape, Text, nearest, swedish, text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -48,7 +48,10 @@ fn meant<T: Choice>(written: &str) -> Option<&'static str> {
         .iter()
         .find(|choice| [choice.title().sv, choice.title().en].iter().any(|title| title.to_lowercase() == lower));
     let titled = titled.map(|choice| choice.key());
-    titled.or_else(|| nearest(written, T::ALL.iter().map(|choice| choice.key())))
+    let swedish = swedish::english(swedish::VALUES, written);
+    let known = || T::ALL.iter().map(|choice| choice.key());
+    let titled = titled.or_else(|| known().find(|key| swedish.contains(key)));
+    titled.or_else(|| nearest(written, known()))
 }
 
 fn nearest_first<'a>(written: &str, keys: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

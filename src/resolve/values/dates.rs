@@ -47,7 +47,12 @@ impl Value for Date {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let Content::Moment { day, has_time } = value.content() else {
             let raw = reader.written(value.span());
-            let shown = parse::day_as_toml(value.as_text().unwrap_or(raw));
+            let written = value.as_text().unwrap_or(raw);
+            if let Some(help) = parse::day_meant(reader.key(), written) {
+                faults::wrong_form_with(reader, value, &A_DATE, help);
+                return None;
+            }
+            let shown = parse::day_as_toml(written);
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, &A_DATE, shown.as_deref());
             return None;

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::super::lex::line_around;
 use super::super::said::shown;
+use super::super::scan::key_char;
 use super::super::slip::quoted;
+use crate::model::swedish;
 
 const HARD_SPACES: &[char] = &['\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}'];
 
@@ -24,8 +26,14 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
     if message.starts_with("unexpected leading zero") {
         return zero(left, right);
     }
-    if message.starts_with("missing escaped value") {
+    if ["missing escaped value", "too few unicode", "invalid value, expected unicode"]
+        .iter()
+        .any(|m| message.starts_with(m))
+    {
         return path(left, right);
+    }
+    if message.starts_with("unexpected key or value") {
+        return quotes_within(left, right);
     }
     None
 }
@@ -49,6 +57,12 @@ fn assignment(line: &str, left: &str) -> Option<(String, String)> {
             format!("write an equals sign: {key} = {value}"),
         ));
     }
+    if let Some((key, value)) = line.trim().split_once(' ').filter(|(key, _)| key.chars().all(key_char))
+        && value.trim_start().starts_with(['"', '\'', '[', '{'])
+    {
+        let told = format!("{key} = {}", shown(value)?);
+        return Some((format!("skriv likhetstecken: {told}"), format!("write an equals sign: {told}")));
+    }
     let key = plain_key(left)?;
     Some((format!("skriv nyckeln utan mellanrum: `{key}`"), format!("write the key without spaces: `{key}`")))
 }
@@ -69,10 +83,23 @@ fn path(left: &str, right: &str) -> Option<(String, String)> {
     Some((format!("sätt enkla citattecken: {key} = '{path}'"), format!("put single quotation marks: {key} = '{path}'")))
 }
 
-/// A key in the letters that a key may have.
+/// A text that holds quotation marks of its own.
+fn quotes_within(left: &str, right: &str) -> Option<(String, String)> {
+    let text = shown(right)?.strip_prefix('"')?.strip_suffix('"').filter(|text| text.contains('"'))?;
+    let told = format!("{} = {}", shown(left)?, quoted(text));
+    Some((
+        format!("är citattecknen en del av texten, skriv {told}"),
+        format!("if the quotation marks are part of the text, write {told}"),
+    ))
+}
+
+/// A key in the letters that a key may have, and the format's own where its Swedish word is written.
 fn plain_key(written: &str) -> Option<String> {
-    let words: Vec<_> = shown(written)?.split_whitespace().collect();
-    let plain = words.join("_").to_lowercase().replace(['å', 'ä'], "a").replace('ö', "o").replace(['é', 'è'], "e");
-    let plain = plain.replace('ü', "u");
-    plain.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).then_some(plain)
+    let written = shown(written)?;
+    if let [meant, ..] = swedish::english(swedish::KEYS, written) {
+        return Some((*meant).to_owned());
+    }
+    let plain = swedish::folded(written);
+    let is_key = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    is_key.then_some(plain)
 }

@@ -60,8 +60,8 @@ pub const ROWS: &[Row] = &[
     ("invalid float, expected `", "sätt citattecken runt texten", "put quotation marks around the text"),
     (
         "invalid basic string, expected `\"`",
-        "sluta texten med `\"` på samma rad",
-        "end the text with `\"` on the same line",
+        "sluta texten med `\"` på samma rad, eller sätt `\"\"\"` före och efter en text på flera rader",
+        "end the text with `\"` on the same line, or put `\"\"\"` before and after a text over several lines",
     ),
     (
         "invalid literal string, expected `'`",

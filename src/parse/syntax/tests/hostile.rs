@@ -7,7 +7,7 @@ use super::super::scan::Scan;
 use super::super::slip::slip;
 use super::super::words::UNKNOWN;
 use super::super::words::words;
-use super::super::{conflicts, first_and_far, help, opening, set_aside, slips, words_at};
+use super::super::{broken, conflicts, first_and_far, help, open, set_aside, slips, without, words_at};
 use super::{english_in, errors};
 
 /// What files are made of, sound and broken.
@@ -98,8 +98,6 @@ fn holds(text: &str) {
         if let Some((sv, _)) = help(message, text, span.clone()) {
             assert!(!sv.contains(char::is_control), "{sv:?}");
         }
-        let opening = opening(text, span.clone());
-        assert!(opening.is_none_or(|range| text.get(range).is_some()));
     }
     let found = slips(text, &spans);
     assert_eq!(set_aside(text, found.iter().map(|(_, slip)| slip)).len(), text.len());
@@ -108,6 +106,14 @@ fn holds(text: &str) {
         assert!(slip(text, spans[index].clone()).is_some());
         let Some(suggestion) = found.suggestion else { continue };
         assert!(DeValue::parse(&suggestion).is_ok(), "{} as {suggestion}", found.written);
+    }
+    let unread = broken(text, &spans);
+    assert!(unread.statements.is_sorted_by(|above, below| above.end <= below.start), "{unread:?}");
+    assert_eq!(without(text, &unread.statements).len(), text.len());
+    if let Some(open) = unread.open {
+        assert!(text.get(open.at.clone()).is_some() && text.get(open.statement.clone()).is_some(), "{open:?}");
+        assert!(open.statement.start <= open.at.start && open.at.end <= open.statement.end, "{open:?}");
+        assert!(!open.words(text).0.contains(char::is_control) && !open.help().0.is_empty());
     }
     let shown = first_and_far(&spans, text);
     assert_eq!(shown.is_empty(), spans.is_empty());
@@ -138,7 +144,7 @@ proptest! {
             words_at(message, &text, start..end);
             help(message, &text, start..end);
         }
-        opening(&text, start..end);
+        broken(&text, &[start..end, end..start, usize::MAX..usize::MAX]);
         first_and_far(&[start..end, end..start, usize::MAX..usize::MAX], &text);
         for found in [slip(&text, start..end), slip(&text, usize::MAX..usize::MAX)].into_iter().flatten() {
             prop_assert_eq!(text.get(found.range), Some(found.written.as_str()));
@@ -176,12 +182,13 @@ fn a_long_file_of_errors_comes_to_an_end() {
             slips(&text, &spans);
             first_and_far(&spans, &text);
             conflicts(&text);
+            broken(&text, &spans);
+            open(&text);
             for at in [0, text.len() / 2, text.len()] {
                 words_at("duplicate key", &text, at..at);
                 help("key with no value", &text, at..at);
                 help("invalid unquoted key", &text, at..at + 1);
                 slip(&text, at..at);
-                opening(&text, at..at);
             }
         }
     }

@@ -35,7 +35,7 @@ fn an_amount_is_known_alone_in_a_table_and_in_a_list() {
     one("amount = 1800:-\n", Amount, "1800:-", "1800");
     one("amount = 1.800.000\n", Amount, "1.800.000", "1_800_000");
     one("amount = 1,800\n", Amount, "1,800", "");
-    one("total = 2 800 tkr\n", Amount, "2 800 tkr", "");
+    one("total = 2 800 tkr\n", Amount, "2 800 tkr", "2_800_000");
     one("shares = { kungsholmen = 23 %, norrmalm = 77 }\n", Amount, "23 %", "23");
     one("a = { name = \"x\", amount = 5,10 }\n", Amount, "5,10", "5.10");
     one("a = { amount = 5,10, name = \"x\" }\n", Amount, "5,10", "5.10");
@@ -128,6 +128,9 @@ fn what_is_no_slip_is_left_alone() {
         "a = [1, 2\n\n[term]\nb = 1\n",
         "a = \"\"\"\nb = 1 800 \\q\n\"\"\"\n",
         "Detta är text\n",
+        "shares = a = 1, b = 2 }\n",
+        "start = 2024-01-01 end = 2026-12-31\n",
+        "items = [ name = \"x\" }]\n",
     ] {
         assert_eq!(found(text), [], "{text:?}");
     }

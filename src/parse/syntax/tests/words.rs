@@ -84,14 +84,27 @@ fn what_the_line_shows_is_said() {
         ("kind = iop\n", "iop är en text utan citattecken"),
         ("kind = 1\nkind = 2\n", "nyckeln `kind` står redan tidigare"),
         ("[term]\na = 1\n[term]\n", "tabellen `term` står redan tidigare"),
+        ("end = 2019-02-30\n", "2019-02-30 är en dag som inte finns"),
+    ] {
+        let (message, span) = super::first(text);
+        assert_eq!(words_at(&message, text, span).0, said, "{text:?}: {message}");
+    }
+}
+
+#[test]
+fn what_is_never_closed_is_said_at_its_beginning() {
+    for (text, said) in [
         ("a = 1\nb = [\n  1,\n\n[term]\nc = 1\n", "listan som börjar på rad 2 slutar inte med `]`"),
         ("a = 1\nb = [\n  1,\nc = 1\n", "listan som börjar på rad 2 slutar inte med `]`"),
         ("b = [\n  { a = 1 },\n  { a = 2\n\n[term]\nc = 1\n", "klammerparentesen på rad 3 slutar inte med `}`"),
         ("b = \"\"\"\nHej\n[term]\nc = 1\n", "texten som börjar på rad 1 slutar inte med `\"\"\"`"),
         ("b = [1, 2\n\n# slut\n", "listan som börjar på rad 1 slutar inte med `]`"),
-        ("end = 2019-02-30\n", "2019-02-30 är en dag som inte finns"),
+        ("a = [\"x\", \"y]\nb = 1\n", "ett citattecken saknas på rad 1"),
+        ("a = { b = \"x }\nc = 1\n", "ett citattecken saknas på rad 1"),
+        ("a = [\n  \"\"\\\n  prosa\"\"\",\n]\nb = 1\n", "texten som börjar på rad 2 börjar inte med `\"\"\"`"),
+        ("a = \"\"\"\nprosa\nb = \"\"\"\nprosa\n\"\"\"\n", "texten som börjar på rad 1 slutar inte med `\"\"\"`"),
     ] {
-        let (message, span) = super::first(text);
-        assert_eq!(words_at(&message, text, span).0, said, "{text:?}: {message}");
+        let open = super::super::open(text).unwrap();
+        assert_eq!(open.words(text).0, said, "{text:?}");
     }
 }

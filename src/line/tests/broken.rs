@@ -1,0 +1,150 @@
+//! A character that is forgotten is told once, at its place, and what follows from it is told of nothing else.
+
+use super::FAULTLESS;
+use crate::line::file::clear_of_syntax;
+use crate::model::{Code, FileId, Finding, codes, position};
+use crate::{parse, resolve};
+use std::path::{Path, PathBuf};
+
+/// What is found in a text before any rule judges it: its shape, and the faults of its syntax.
+fn faults(text: &str) -> Vec<(Code, Finding)> {
+    parse::with_document(FileId(0), text, |document| {
+        let resolved = resolve::agreement(FileId(0), "avtal", document);
+        let mut faults = clear_of_syntax(document, resolved.faults);
+        faults.extend(document.faults.iter().cloned());
+        faults
+    })
+}
+
+/// The agreements of the repository, and one with what they lack: lists and tables over several lines.
+fn agreements() -> Vec<String> {
+    fn walk(folder: PathBuf, into: &mut Vec<PathBuf>) {
+        let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() { walk(path, into) } else { into.push(path) }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(Path::new(env!("CARGO_MANIFEST_DIR")).join("agreements"), &mut paths);
+    paths.retain(|path| path.file_name().is_some_and(|name| name != "liggare.toml"));
+    assert!(paths.len() >= 14);
+    let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap());
+    texts.chain([FAULTLESS.to_owned(), OVER_LINES.to_owned()]).collect()
+}
+
+const OVER_LINES: &str = r#"title = "Läxhjälp"
+kind = "iop"
+tags = [
+  "skola",
+  "läxor", # båda
+]
+purpose = """
+Fler barn klarar skolan.
+
+Alla får hjälp.
+"""
+challenge = 'En "fjärdedel" går ut utan betyg'
+notes = [
+  "en",
+
+  """
+  två
+  rader""",
+  '''
+tre''',
+]
+
+[parties.a]
+name = "A"
+role = "public"
+account = {
+  konto = "1",
+  ansvar = "2",
+}
+
+[parties."b"]
+name = "B"
+role = "civil"
+
+[[costs]]
+per = "year"
+items = [
+  { name = "Ledare", amount = 1 },
+  {
+    name = "Material",
+    amount = 2,
+  },
+]
+
+[[costs]]
+per = "year"
+year = 2025
+total = 5
+"#;
+
+/// How many places of each file are tried.
+const MOST: usize = 150;
+
+/// The text without each of some of its characters of a kind, and where that stood.
+fn without(text: &str, is_of_kind: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, String)> {
+    let places: Vec<_> = text.char_indices().filter(|&(_, c)| is_of_kind(c)).map(|(at, _)| at).collect();
+    let step = places.len().div_ceil(MOST).max(1);
+    places.into_iter().step_by(step).map(|at| (at, [&text[..at], &text[at + 1..]].concat()))
+}
+
+fn told_once(is_of_kind: impl Fn(char) -> bool) {
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for text in agreements() {
+        assert_eq!(faults(&text), [], "{text}");
+        for (at, broken) in without(&text, &is_of_kind) {
+            let found = faults(&broken);
+            if toml::de::DeTable::parse(&broken).is_ok() {
+                continue;
+            }
+            tried += 1;
+            let line = position(&text, at).line;
+            let is_told = |(code, finding): &(Code, Finding)| {
+                let place = position(&broken, finding.span.start as usize).line;
+                matches!(*code, codes::NOT_TOML | codes::WRONG_TYPE) && place <= line + 1
+            };
+            if found.len() != 1 || !found.iter().all(is_told) {
+                let found: Vec<_> = found
+                    .iter()
+                    .map(|(code, finding)| {
+                        let place = position(&broken, finding.span.start as usize).line;
+                        format!("{} {place} {}", code.0, finding.message.sv)
+                    })
+                    .collect();
+                wrong.push(format!("{line}: {:?}: {found:#?}", text.lines().nth(line - 1).unwrap_or_default()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {tried}: {}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(tried > 100, "{tried}");
+}
+
+#[test]
+fn a_forgotten_closing_bracket_or_brace_is_told_once() {
+    told_once(|c| matches!(c, ']' | '}'));
+}
+
+#[test]
+fn a_forgotten_opening_bracket_or_brace_is_told_once() {
+    told_once(|c| matches!(c, '[' | '{'));
+}
+
+#[test]
+fn a_forgotten_quotation_mark_is_told_once() {
+    told_once(|c| matches!(c, '"' | '\''));
+}
+
+#[test]
+fn a_forgotten_equals_sign_or_comma_is_told_once() {
+    told_once(|c| matches!(c, '=' | ','));
+}
+
+#[test]
+fn two_lines_that_became_one_are_told_once() {
+    told_once(|c| c == '\n');
+}
