@@ -1,6 +1,6 @@
 //! A check that passes has checked: whatever a run is asked to leave out, a file that could not be judged fails it and is named.
 
-use crate::support::{Ledger, Ran, has_git, liggare};
+use crate::support::{Ledger, Ran, has_git, liggare, repository};
 use std::path::Path;
 
 const GOOD: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
@@ -83,6 +83,15 @@ fn git_is_here() -> bool {
 
 /// What can be left out, nothing or one thing at a time, and two by two.
 fn askings() -> (Vec<String>, Vec<String>) {
+    combined(&["agreements/a", "agreements/b/annan.toml"])
+}
+
+/// The same without paths, and with what asks for nothing at all.
+fn flags() -> (Vec<String>, Vec<String>) {
+    combined(&["--select S", "--ignore P,C,M,T,D,F,W", "--ignore S,P,C,M,T,D,F,W", "--fail-on never"])
+}
+
+fn combined(others: &[&'static str]) -> (Vec<String>, Vec<String>) {
     let mut parts = vec![
         "--select T",
         "--select D001",
@@ -92,9 +101,8 @@ fn askings() -> (Vec<String>, Vec<String>) {
         "--fail-on error",
         "--show-waived",
         "--baseline known.toml",
-        "agreements/a",
-        "agreements/b/annan.toml",
     ];
+    parts.extend(others);
     if git_is_here() {
         parts.push("--since HEAD");
     }
@@ -409,12 +417,79 @@ fn every_path_must_hold_something() {
     ledger.replace("norrmalm/norrmalm-2018-socialt-stod.toml", "ostermalm = 11 }", "ostermalm = 12 }");
     let ran = ledger.run("validate --format short agreements/tom agreements/norrmalm");
     assert!(ran.code == 3 && ran.out.contains("[M001]"), "{ran}");
-    // The ledger's own files are something to check.
-    for line in ["validate agreements/liggare.toml", "validate agreements/liggare.toml agreements/socialnamnden"] {
-        assert_eq!(ledger.run(line).code, 0, "{line}");
+    // Settings and guidelines are checked in every run: beside agreements they may be named, alone they are nothing to check.
+    ledger.write("rulebooks/egen.toml", guideline());
+    assert_eq!(ledger.run("validate agreements/liggare.toml agreements/socialnamnden").code, 0);
+    for (own, named) in [
+        ("agreements/liggare.toml", "agreements/liggare.toml is"),
+        ("agreements/rulebooks/egen.toml", "agreements/rulebooks/egen.toml is"),
+        ("agreements/rulebooks", "agreements/rulebooks is"),
+        ("agreements/rulebooks agreements/liggare.toml", "agreements/rulebooks, agreements/liggare.toml are"),
+    ] {
+        let words = format!("no agreement to check: {named} checked in every run; name a file or a folder of agreements");
+        every_form_says(&ledger, &format!("validate {own}"), 3, &words);
+        every_form_says(&ledger, &format!("validate {own} --fail-on never"), 3, &words);
     }
     let above = ledger.run("--ledger . validate ..");
     assert!(above.code == 2 && above.err.contains(".. hör inte till registret"), "{above}");
+}
+
+/// A guideline that is faultless.
+fn guideline() -> String {
+    let built_in = std::fs::read_to_string(repository().join("src/rulebooks/stockholm-2017.toml")).unwrap();
+    built_in.replace("\"stockholm-2017\"", "\"egen\"")
+}
+
+/// What a path can name: agreements or not, alone and beside others.
+const PATHS: [&str; 12] = [
+    "",
+    "agreements",
+    ".",
+    "agreements/a",
+    "agreements/b/annan.toml",
+    "agreements/liggare.toml",
+    "agreements/rulebooks",
+    "agreements/rulebooks/egen.toml",
+    "agreements/tom",
+    "agreements/notes.txt",
+    "agreements/liggare.toml agreements/rulebooks",
+    "agreements/liggare.toml agreements/a",
+];
+
+#[test]
+fn no_run_over_no_agreement_is_a_pass() {
+    let full = with(&[]);
+    let bare = Ledger::empty();
+    for ledger in [&full, &bare] {
+        ledger.write("liggare.toml", "[ledger]\nname = \"x\"\n").write("rulebooks/egen.toml", guideline());
+        ledger.write("notes.txt", "x").write("tom/bilaga.pdf", "x");
+        std::fs::copy(full.directory().join("known.toml"), ledger.directory().join("known.toml")).unwrap();
+    }
+    bare.write("a/bilaga.pdf", "x").write("b/annan.toml.orig", "x");
+    let has_git = git_is_here();
+    for ledger in [&full, &bare] {
+        if has_git {
+            ledger.in_git_as_it_stands();
+        }
+    }
+    let (alone, pairs) = flags();
+    let mut passed = 0;
+    for path in PATHS {
+        for asking in alone.iter().chain(&pairs) {
+            let line = format!("validate --format json {asking} {path}");
+            let ran = full.run(&line);
+            if ran.code == 0 {
+                let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+                let count = |name: &str| json["summary"][name].as_u64().unwrap();
+                let unchanged = json["since"]["unchanged"].as_u64().unwrap_or_default();
+                assert!(count("agreements") + unchanged > 0 && count("rules") > 0, "{line}: {ran}");
+                passed += 1;
+            }
+            let ran = bare.run(&line.replace("b/annan.toml", "b"));
+            assert!([2, 3].contains(&ran.code), "a ledger of no agreement, {line}: {ran}");
+        }
+    }
+    assert!(passed > PATHS.len() * alone.len() / 3, "{passed} of them pass");
 }
 
 #[test]

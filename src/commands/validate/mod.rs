@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The report, and how many files it speaks of.
 pub struct Validated {
     pub report: Report,
-    /// Files of any kind that lie within what was asked for.
+    /// Agreements that lie within what was asked for, changed or not.
     pub matched: usize,
 }
 
@@ -38,12 +38,7 @@ pub struct ValidateAsked<'a> {
 pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let asked: Vec<bool> = ledger.sources.iter().map(|source| (wanted.within)(&source.path)).collect();
     let is_asked = |file: FileId| asked.get(file.0 as usize).copied().unwrap_or(false);
-    // Without paths, settings and guidelines alone are nothing to check.
-    let matched = if asked.iter().all(|asked| *asked) {
-        ledger.entries.len()
-    } else {
-        asked.iter().filter(|asked| **asked).count()
-    };
+    let matched = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count();
     let is_spoken_of = |file: FileId| is_asked(file) && new::has_changed(file, wanted.since);
     let entries = || ledger.entries.iter().filter(|entry| is_spoken_of(entry.file));
     let mut counts = Counts {
@@ -53,7 +48,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         off: ledger.off.len(),
         ..Counts::default()
     };
-    let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
+    let unchanged = matched - counts.files;
     let unseen = unseen(&ledger);
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();

@@ -46,7 +46,9 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
-    let empty: Vec<String> = paths.iter().filter(|path| !holds(path)).map(|path| render::one_line(path)).collect();
+    let (own, empty): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| holds(path));
+    let lines = |paths: Vec<&String>| paths.into_iter().map(|path| render::one_line(path)).collect::<Vec<_>>();
+    let (own, empty) = (lines(own), lines(empty));
     let asked = ValidateAsked {
         within: &within,
         since: since.as_ref(),
@@ -62,7 +64,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let doubts = [
         (!settings_sound, Doubt::Settings),
         (!trustworthy, Doubt::Program),
-        (nothing, Doubt::Nothing(empty)),
+        (nothing, if empty.is_empty() && !own.is_empty() { Doubt::Own(own) } else { Doubt::Nothing(empty) }),
         (selection.is_empty(), Doubt::NoRule),
         (only_shape, Doubt::AllOff),
     ];
