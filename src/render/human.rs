@@ -39,10 +39,10 @@ fn heading(path: &str, style: Style) -> String {
 
 /// The honest summary.
 fn summary(report: &Report, style: Style) -> String {
-    let Counts { files, agreements, rules, waived, not_judged, .. } = report.counts;
+    let Counts { files, read, agreements, rules, waived, not_judged, .. } = report.counts;
     let as_of = report.as_of;
     let unreadable = files - agreements;
-    let files = counted(files, ("fil läst", "filer lästa"), ("file read", "files read"));
+    let files = counted(read, ("fil läst", "filer lästa"), ("file read", "files read"));
     let rules = counted(rules, ("regel prövad", "regler prövade"), ("rule run", "rules run"));
     let as_of = Text::same(as_of.to_string());
     let mut lines =

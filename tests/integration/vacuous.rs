@@ -266,6 +266,19 @@ fn a_rule_by_which_files_are_no_record_is_neither_lowered_nor_switched_off() {
 }
 
 #[test]
+fn settings_that_are_broken_are_no_file_outside_and_are_told_where_they_are() {
+    let ledger = with(&[]);
+    ledger.write("liggare.toml", "[ledger]\nname = 1\n");
+    for asking in ["", "agreements/a", "--select T", "agreements/liggare.toml"] {
+        let ran = ledger.run(&format!("--lang sv validate {asking}"));
+        assert!(ran.code == 2 && ran.out.contains("agreements/liggare.toml:2:8"), "{asking}: {ran}");
+        assert!(!ran.out.contains("utanför det som efterfrågades"), "{asking}: {ran}");
+        let words = "prövningen är inte att lita på: rätta först de fel som visas i dem\n";
+        assert!(ran.err.ends_with(words) && !ran.err.contains("liggare validate"), "{asking}: {ran}");
+    }
+}
+
+#[test]
 fn no_list_of_known_faults_takes_up_what_makes_a_file_no_record() {
     for broken in BROKEN {
         let ledger = with(&[broken]);
@@ -323,11 +336,19 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
         "b.to\u{ad}ml",
         "b.toml\n",
         "b.toml.txt",
+        "b.ＴＯＭＬ",
+        "b．toml",
+        "b.t\u{43e}ml",
+        "b.tom1",
+        "b.𝐭𝐨𝐦𝐥",
     ] {
         let ledger = Ledger::empty();
         ledger.write("a.toml", GOOD).write(name, GOOD);
         let ran = ledger.run("--lang sv validate --format short --select T");
         assert!(ran.code == 1 && ran.out.contains("slutar nästan på .toml"), "{name:?}: {ran}");
+        let ran = ledger.run("--lang sv validate --select T");
+        assert!(ran.out.contains("per 2023-03-23: 1 fil läst, "), "{name:?}: {ran}");
+        assert!(ran.out.contains("\n1 fil kunde inte läsas som avtal: rätta felen ovan först\n"), "{name:?}: {ran}");
     }
     let ledger = Ledger::empty();
     ledger.write("a.toml", GOOD);

@@ -43,6 +43,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let entries = || ledger.entries.iter().filter(|entry| is_spoken_of(entry.file));
     let mut counts = Counts {
         files: entries().count(),
+        read: entries().filter(|entry| !no_record::is_unread(ledger.findings_in(entry.file))).count(),
         agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
         rules: ledger.rules.len(),
         off: ledger.off.len(),
@@ -65,8 +66,10 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     diagnostics.retain(|diagnostic| {
         let wanted = is_wanted(diagnostic);
         let told = wanted || no_record::makes_it_so(diagnostic, &entries);
-        if told && !wanted {
-            elsewhere.insert(diagnostic.finding.span.file);
+        let file = diagnostic.finding.span.file;
+        // Settings and guidelines are part of every question.
+        if told && !wanted && entries.contains_key(&file) {
+            elsewhere.insert(file);
         }
         told
     });

@@ -9,3 +9,8 @@ pub fn makes_it_so(diagnostic: &Diagnostic, agreements: &BTreeMap<FileId, Status
     let is_record = status.is_some_and(|status| *status != Status::Unreadable);
     codes::is_of_shape(diagnostic.code) && diagnostic.level == Level::Error && !is_record
 }
+
+/// Whether the findings of a file say that nothing of it was read.
+pub fn is_unread(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|found| matches!(found.code, codes::NOT_READABLE | codes::NOT_TEXT))
+}

@@ -38,8 +38,8 @@ pub fn is_bare(report: &Report) -> bool {
 }
 
 const SETTINGS: Text = Text::fixed(
-    "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
-    "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
+    "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på: rätta först de fel som visas i dem",
+    "the ledger's settings or guidelines are faulty, so the check cannot be trusted: mend the faults shown in them first",
 );
 
 const FAILED: Text = Text::fixed(
