@@ -128,9 +128,19 @@ mod tests {
         ] {
             assert!(is_almost_toml(Path::new(name)), "{name:?}");
         }
-        for name in
-            ["b.toml", "toml", "b.txt", "b.toml.bak", "b.toml~", "b.toml.orig", "b.toml.swp", "b.tom", "btoml", "b.toml,v", ""]
-        {
+        for name in [
+            "b.toml",
+            "toml",
+            "b.txt",
+            "b.toml.bak",
+            "b.toml~",
+            "b.toml.orig",
+            "b.toml.swp",
+            "b.tom",
+            "btoml",
+            "b.toml,v",
+            "",
+        ] {
             assert!(!is_almost_toml(Path::new(name)), "{name:?}");
         }
     }

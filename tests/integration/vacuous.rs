@@ -286,7 +286,7 @@ fn no_list_of_known_faults_takes_up_what_makes_a_file_no_record() {
         assert!(!list.contains("rule = \"S"), "{}: {list}", broken.0);
         std::fs::remove_file(ledger.directory().join("known.toml")).unwrap();
         let ran = ledger.run("--lang sv validate --write-baseline known.toml");
-        assert!(ran.code == 1 && ran.out.contains("i filernas form kan inte skrivas som kända"), "{}: {ran}", broken.0);
+        assert!(ran.code == 1 && ran.out.contains("i filernas form kan inte skrivas som känd"), "{}: {ran}", broken.0);
     }
 }
 
@@ -447,7 +447,8 @@ fn every_path_must_hold_something() {
         ("agreements/rulebooks", "agreements/rulebooks is"),
         ("agreements/rulebooks agreements/liggare.toml", "agreements/rulebooks, agreements/liggare.toml are"),
     ] {
-        let words = format!("no agreement to check: {named} checked in every run; name a file or a folder of agreements");
+        let words =
+            format!("no agreement to check: {named} checked in every run; name a file or a folder of agreements");
         every_form_says(&ledger, &format!("validate {own}"), 3, &words);
         every_form_says(&ledger, &format!("validate {own} --fail-on never"), 3, &words);
     }

@@ -9,7 +9,7 @@ use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
 use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
-use crate::render::{self, Format};
+use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
 
@@ -107,8 +107,12 @@ fn written(
     if machine || !empty {
         write::answer(&answer, args.format.into(), style, cli, process)?;
     }
-    if machine && !empty && cli.output.is_some() {
-        render::render(&answer, Format::Human, style, &mut *process.out)?;
+    if let Answer::Findings(report) = &answer
+        && machine
+        && !empty
+        && cli.output.is_some()
+    {
+        render::pictures(report, style, &mut *process.out)?;
         process.out.flush()?;
     }
     let_go(answer, count);
