@@ -1,6 +1,7 @@
 //! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
 
 mod baseline;
+mod no_answer;
 mod obstacle;
 mod since;
 
