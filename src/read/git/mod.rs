@@ -3,7 +3,9 @@
 
 mod answer;
 mod changed;
+mod endless;
 mod files;
+mod includes;
 mod listing;
 mod objects;
 mod program;
