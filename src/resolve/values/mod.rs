@@ -6,6 +6,8 @@ mod dates;
 mod rewrite;
 mod texts;
 
+pub use texts::Heading;
+
 use super::reader::Reader;
 use crate::model::Shape;
 use crate::parse::Node;
