@@ -10,6 +10,7 @@ mod ics;
 mod json;
 mod json_schema;
 mod markdown;
+mod marks;
 mod notices;
 mod package;
 mod page;

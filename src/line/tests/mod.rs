@@ -6,6 +6,7 @@ mod parsers;
 mod parties;
 mod privacy;
 mod texts;
+mod width;
 
 use super::examples::{FAULTLESS, RULEBOOK, SETTINGS, loaded, personal_number};
 use crate::model::{Agreement, Finding, Ledger, position};
