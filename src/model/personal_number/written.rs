@@ -1,0 +1,169 @@
+//! How a number is written: with day and last four digits together, or apart from each other and then each in parts.
+
+use super::groups::{Group, MOST};
+use super::signs::{Sign, is_break, sign};
+use super::{LAST, SHORTEST};
+use std::ops::Range;
+
+/// As many digits as a day with its century.
+const LONGEST: usize = 8;
+
+/// Digits that may be a number, which their values and what stands beside them decide.
+#[derive(Debug, Clone)]
+pub struct Written {
+    pub range: Range<usize>,
+    day: [u8; LONGEST],
+    /// How many of the digits of the day are given.
+    length: usize,
+    pub last: [u8; LAST],
+    pub joint: Joint,
+    /// The day is written in parts, as in `1964-08-23`.
+    pub is_marked: bool,
+    /// The last four digits are.
+    pub is_split: bool,
+    /// They are one and three digits, as the thousands of an amount are.
+    pub is_thousands: bool,
+    /// Nothing but white space parts anything.
+    pub is_by_space: bool,
+    /// Every digit of the day stands by itself.
+    pub is_spread: bool,
+}
+
+/// What stands between the day and the last four digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Joint {
+    /// A plus sign, which nothing has but the number of a person over a hundred years old.
+    pub has_plus: bool,
+    /// White space, or more than one sign: the two parts may then be two things.
+    pub is_wide: bool,
+    /// A dash or a plus sign.
+    pub has_sign: bool,
+    /// The end of a line.
+    pub has_break: bool,
+}
+
+impl Written {
+    /// The digits of the day: YYMMDD or YYYYMMDD.
+    pub fn day(&self) -> &[u8] {
+        self.day.get(..self.length).unwrap_or(&self.day)
+    }
+}
+
+/// How the digits that begin with this group may be read: with a century first, as that is more of them.
+pub fn from(text: &str, group: &Group) -> impl Iterator<Item = Written> {
+    let apart = (group.count <= LONGEST).then_some([LONGEST, SHORTEST]).into_iter().flatten();
+    apart.filter_map(move |length| apart_from(text, group, length)).chain(glued(text, group))
+}
+
+/// Day and last four digits with something between them.
+fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
+    let day = Parts::of(text, group, length)?;
+    let is_spread = day.cuts.count_ones() as usize == length - 1;
+    // A day parts where its year, month and day do; the century may stand apart too.
+    let is_parted = day.cuts & !(1 << 2 | 1 << 4 | 1 << 6) == 0;
+    if !is_parted && !is_spread {
+        return None;
+    }
+    let (joint, start) = joint(text, day.end)?;
+    let last = Parts::of(text, &Group::at(text, start), LAST)?;
+    Some(Written {
+        range: group.range.start..last.end,
+        day: day.digits,
+        length,
+        last: *last.digits.first_chunk()?,
+        joint,
+        is_marked: day.cuts != 0,
+        is_split: last.cuts != 0,
+        is_thousands: last.cuts == 1 << 1,
+        is_by_space: !joint.has_sign && !day.has_sign && !last.has_sign,
+        is_spread,
+    })
+}
+
+/// The same at the end of a word with digits of its own, as in `a1640823-3234`.
+fn glued(text: &str, group: &Group) -> Option<Written> {
+    let before = text.get(..group.range.start)?.chars().rev().find(|c| sign(*c) != Sign::Unseen);
+    if group.count <= SHORTEST || group.count > MOST || !before.is_some_and(char::is_alphabetic) {
+        return None;
+    }
+    let (joint, start) = joint(text, group.range.end)?;
+    let last = Group::at(text, start);
+    if joint.is_wide || last.count != LAST {
+        return None;
+    }
+    let mut day = [0; LONGEST];
+    day.get_mut(..SHORTEST)?.copy_from_slice(group.digits().last_chunk::<SHORTEST>()?);
+    Some(Written {
+        range: group.place_of(text, group.count - SHORTEST)?..last.range.end,
+        day,
+        length: SHORTEST,
+        last: *last.digits().first_chunk()?,
+        joint,
+        is_marked: false,
+        is_split: false,
+        is_thousands: false,
+        is_by_space: false,
+        is_spread: false,
+    })
+}
+
+/// Groups that are so many digits together.
+struct Parts {
+    digits: [u8; LONGEST],
+    /// For each place between two digits, a bit where a group ends.
+    cuts: u8,
+    has_sign: bool,
+    end: usize,
+}
+
+impl Parts {
+    /// The parts from a group on, on one line; none where no group ends with the last digit.
+    fn of(text: &str, first: &Group, wanted: usize) -> Option<Self> {
+        let mut parts = Self { digits: [0; LONGEST], cuts: 0, has_sign: false, end: first.range.end };
+        let mut count = parts.take(first, 0, wanted)?;
+        while count < wanted {
+            let (joint, start) = joint(text, parts.end)?;
+            if joint.has_break {
+                return None;
+            }
+            parts.has_sign |= joint.has_sign;
+            parts.cuts |= 1 << count;
+            count = parts.take(&Group::at(text, start), count, wanted)?;
+        }
+        Some(parts)
+    }
+
+    /// The count with one more group.
+    fn take(&mut self, group: &Group, count: usize, wanted: usize) -> Option<usize> {
+        let with = count + group.count;
+        self.digits.get_mut(count..with).filter(|_| with <= wanted)?.copy_from_slice(group.digits());
+        self.end = group.range.end;
+        Some(with)
+    }
+}
+
+/// What stands between digits that end here and those after them, and where these begin.
+pub fn joint(text: &str, end: usize) -> Option<(Joint, usize)> {
+    let (mut joint, mut signs) = (Joint::default(), 0);
+    for (place, c) in text.get(end..)?.char_indices() {
+        match sign(c) {
+            Sign::Digit(_) => {
+                joint.is_wide |= signs > 1;
+                joint.has_sign = signs > 0;
+                return Some((joint, end + place));
+            }
+            Sign::Unseen => {}
+            Sign::Space => {
+                joint.is_wide = true;
+                joint.has_break |= is_break(c);
+            }
+            Sign::Dash => signs += 1,
+            Sign::Plus => {
+                signs += 1;
+                joint.has_plus = true;
+            }
+            Sign::Other => return None,
+        }
+    }
+    None
+}
