@@ -54,6 +54,15 @@ fn spellings() -> Vec<String> {
         format!("{day}{}", spread(last, '\u{200d}')),
         format!("{}-{}", other(day, 0xff10), other(last, 0xff10)),
         format!("{day}-{}", other(last, 0x660)),
+        format!("avtal-2022-{day}-{last}"),
+        format!("{day}-{last}-2022"),
+        format!("a1{day}-{last}"),
+        format!("1964-08-23-{last}"),
+        format!("64-08-23-{last}"),
+        format!("19 64 08 23 {} {}", &last[..2], &last[2..]),
+        format!("1964 0823 {last}"),
+        format!("{day}-{} {}", &last[..3], &last[3..]),
+        format!("{day} {last} kr"),
     ]
 }
 

@@ -163,7 +163,12 @@ fn taxed(text: &str, group: &Group) -> Option<Range<usize>> {
 fn is_valid(date: &[u8], [a, b, c, check]: [u8; LAST]) -> bool {
     let short = date.last_chunk::<SHORTEST>();
     let is_checked = |date: &[u8; SHORTEST]| check_digit(date.iter().copied().chain([a, b, c])) == check;
-    short.is_some_and(is_checked) && years(date, 0).chain(years(date, COORDINATION)).next().is_some()
+    short.is_some_and(is_checked) && is_day(date)
+}
+
+/// Whether YYMMDD or YYYYMMDD is a day of the calendar, or one with as much added as a samordningsnummer has.
+fn is_day(date: &[u8]) -> bool {
+    years(date, 0).chain(years(date, COORDINATION)).next().is_some()
 }
 
 /// What is added to the day of a samordningsnummer.

@@ -523,7 +523,7 @@ fn a_hostile_text_takes_linear_time() {
         &format!("kr {number}"),
         &number.replace('-', " "),
     ] {
-        let text = piece.repeat(4_000_000 / piece.len());
+        let text = piece.repeat(1_000_000 / piece.len());
         assert_eq!(mask(&text).len(), text.len());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::groups::{Group, MOST};
 use super::signs::{Sign, is_break, sign};
-use super::{LAST, SHORTEST};
+use super::{LAST, SHORTEST, is_day};
 use std::ops::Range;
 
 /// As many digits as a day with its century.
@@ -51,8 +51,9 @@ impl Written {
 
 /// How the digits that begin with this group may be read: with a century first, as that is more of them.
 pub fn from(text: &str, group: &Group) -> impl Iterator<Item = Written> {
-    let apart = (group.count <= LONGEST).then_some([LONGEST, SHORTEST]).into_iter().flatten();
-    apart.filter_map(move |length| apart_from(text, group, length)).chain(glued(text, group))
+    let has_century = matches!(group.digits(), [1, 9, ..] | [2, 0, ..] | [1 | 2]);
+    let lengths = [LONGEST, SHORTEST].into_iter().skip(usize::from(!has_century));
+    lengths.filter_map(move |length| apart_from(text, group, length)).chain(glued(text, group))
 }
 
 /// Day and last four digits with something between them.
@@ -61,7 +62,7 @@ fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
     let is_spread = day.cuts.count_ones() as usize == length - 1;
     // A day parts where its year, month and day do; the century may stand apart too.
     let is_parted = day.cuts & !(1 << 2 | 1 << 4 | 1 << 6) == 0;
-    if !is_parted && !is_spread {
+    if !is_parted && !is_spread || !is_day(day.digits.get(..length)?) {
         return None;
     }
     let (joint, start) = joint(text, day.end)?;
