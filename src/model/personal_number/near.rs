@@ -105,17 +105,17 @@ pub fn is_other(text: &str, number: &Written) -> bool {
     if is_in_a_row(before, after, number) || begins_a_day(text, number) {
         return true;
     }
-    let is_amount = number.joint.is_wide && (number.is_thousands || !number.is_marked && is_price(before));
+    let is_amount = number.joint.is_wide() && (number.is_thousands() || !number.is_marked() && is_price(before));
     !number.joint.has_plus && (is_amount || is_agreed(after, number)) && !tells_of_a_person(before)
 }
 
 /// Whether figures go on beside those that are written in parts, with white space between them.
 fn is_in_a_row(before: &str, after: &str, number: &Written) -> bool {
-    let is_of_row = number.is_by_space || number.is_spread;
-    if !number.is_marked && !number.is_split {
+    let is_of_row = number.is_by_space || number.is_spread();
+    if !number.is_marked() && !number.is_split() {
         return false;
     }
-    is_of_row && is_figure(before.chars().rev()) || (is_of_row || number.is_split) && is_figure(after.chars())
+    is_of_row && is_figure(before.chars().rev()) || (is_of_row || number.is_split()) && is_figure(after.chars())
 }
 
 /// Whether white space on the line, and then digits or a number that is masked, come next.
@@ -125,8 +125,8 @@ fn is_figure(chars: impl Iterator<Item = char>) -> bool {
         match sign(c) {
             Sign::Space if stars == 0 && !is_break(c) => blanks += 1,
             Sign::Digit(_) => return blanks > 0 && stars == 0,
-            _ if is_star(c) && blanks > 0 && stars + 1 < LAST => stars += 1,
-            _ => return is_star(c) && blanks > 0,
+            Sign::Other if is_star(c) && blanks > 0 && stars + 1 < LAST => stars += 1,
+            Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus | Sign::Other => return is_star(c) && blanks > 0,
         }
     }
     false
@@ -134,9 +134,9 @@ fn is_figure(chars: impl Iterator<Item = char>) -> bool {
 
 /// Whether the last four digits are the year of another day, as in `1998-08-23 – 1999-08-22`, or begin a line, as a key may.
 fn begins_a_day(text: &str, number: &Written) -> bool {
-    let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.has_sign && !joint.is_wide);
+    let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.has_sign() && !joint.is_wide());
     let goes_on = || goes_on().is_some_and(|(_, start)| Group::at(text, start).count == 2);
-    number.is_marked && WRITTEN.contains(&year(number.last)) && (number.joint.has_break || goes_on())
+    number.is_marked() && WRITTEN.contains(&year(number.last)) && (number.joint.has_break || goes_on())
 }
 
 fn year(digits: [u8; LAST]) -> i32 {
@@ -145,8 +145,8 @@ fn year(digits: [u8; LAST]) -> i32 {
 
 /// Whether the day is one of agreements, and what follows it an errand, a year, an amount or a count.
 fn is_agreed(after: &str, number: &Written) -> bool {
-    let is_wide = number.joint.is_wide;
-    let is_errand = number.is_marked || number.is_split && (is_wide || number.is_thousands);
+    let is_wide = number.joint.is_wide();
+    let is_errand = number.is_marked() || number.is_split() && (is_wide || number.is_thousands());
     let written = year(number.last);
     let is_told_with = |year: i32| written <= LATEST && written >= if is_wide { year - EARLIER } else { year };
     let mut agreed = years(number.day(), 0).filter(|year| AGREED.contains(year)).peekable();
@@ -190,8 +190,7 @@ fn is_price(before: &str) -> bool {
 
 /// Whether words of a person stand before digits, with no others between, on the line.
 fn tells_of_a_person(before: &str) -> bool {
-    let start = (before.len().saturating_sub(LOOKED_BACK)..).find(|place| before.is_char_boundary(*place));
-    let near = start.and_then(|start| before.get(start..)).unwrap_or_default();
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(LOOKED_BACK))..).unwrap_or_default();
     let near = near.rsplit(|c| is_digit(c) || is_star(c) || is_break(c)).next().unwrap_or_default().to_lowercase();
     OF_A_PERSON.iter().any(|word| near.contains(word))
 }

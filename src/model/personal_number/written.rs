@@ -17,35 +17,61 @@ pub struct Written {
     length: usize,
     pub last: [u8; LAST],
     pub joint: Joint,
-    /// The day is written in parts, as in `1964-08-23`.
-    pub is_marked: bool,
-    /// The last four digits are.
-    pub is_split: bool,
-    /// They are one and three digits, as the thousands of an amount are.
-    pub is_thousands: bool,
+    /// For each place between two digits of the day, a bit where it is parted.
+    day_cuts: u8,
+    last_cuts: u8,
     /// Nothing but white space parts anything.
     pub is_by_space: bool,
-    /// Every digit of the day stands by itself.
-    pub is_spread: bool,
 }
 
 /// What stands between the day and the last four digits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Joint {
+    blanks: usize,
+    /// Dashes and plus signs.
+    signs: usize,
     /// A plus sign, which nothing has but the number of a person over a hundred years old.
     pub has_plus: bool,
-    /// White space, or more than one sign: the two parts may then be two things.
-    pub is_wide: bool,
-    /// A dash or a plus sign.
-    pub has_sign: bool,
     /// The end of a line.
     pub has_break: bool,
+}
+
+impl Joint {
+    /// Whether white space or more than one sign stands there: the two parts may then be two things.
+    pub const fn is_wide(self) -> bool {
+        self.blanks > 0 || self.signs > 1
+    }
+
+    /// Whether a dash or a plus sign stands there.
+    pub const fn has_sign(self) -> bool {
+        self.signs > 0
+    }
 }
 
 impl Written {
     /// The digits of the day: YYMMDD or YYYYMMDD.
     pub fn day(&self) -> &[u8] {
         self.day.get(..self.length).unwrap_or(&self.day)
+    }
+
+    /// Whether the day is written in parts, as in `1964-08-23`.
+    pub const fn is_marked(&self) -> bool {
+        self.day_cuts != 0
+    }
+
+    /// Whether the last four digits are.
+    pub const fn is_split(&self) -> bool {
+        self.last_cuts != 0
+    }
+
+    /// Whether these are one and three digits, as the thousands of an amount are.
+    pub const fn is_thousands(&self) -> bool {
+        self.last_cuts == 1 << 1
+    }
+
+    /// Whether every digit of the day stands by itself.
+    pub const fn is_spread(&self) -> bool {
+        self.day_cuts.count_ones() as usize + 1 == self.length
     }
 }
 
@@ -59,10 +85,9 @@ pub fn from(text: &str, group: &Group) -> impl Iterator<Item = Written> {
 /// Day and last four digits with something between them.
 fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
     let day = Parts::of(text, group, length)?;
-    let is_spread = day.cuts.count_ones() as usize == length - 1;
-    // A day parts where its year, month and day do; the century may stand apart too.
-    let is_parted = day.cuts & !(1 << 2 | 1 << 4 | 1 << 6) == 0;
-    if !is_parted && !is_spread || !is_day(day.digits.get(..length)?) {
+    // A day parts where its year, month and day do; the century may stand apart too; or each digit does.
+    let is_parted = day.cuts & !(1 << 2 | 1 << 4 | 1 << 6) == 0 || day.cuts.count_ones() as usize + 1 == length;
+    if !is_parted || !is_day(day.digits.get(..length)?) {
         return None;
     }
     let (joint, start) = joint(text, day.end)?;
@@ -73,11 +98,9 @@ fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
         length,
         last: *last.digits.first_chunk()?,
         joint,
-        is_marked: day.cuts != 0,
-        is_split: last.cuts != 0,
-        is_thousands: last.cuts == 1 << 1,
-        is_by_space: !joint.has_sign && !day.has_sign && !last.has_sign,
-        is_spread,
+        day_cuts: day.cuts,
+        last_cuts: last.cuts,
+        is_by_space: !joint.has_sign() && !day.has_sign && !last.has_sign,
     })
 }
 
@@ -89,7 +112,7 @@ fn glued(text: &str, group: &Group) -> Option<Written> {
     }
     let (joint, start) = joint(text, group.range.end)?;
     let last = Group::at(text, start);
-    if joint.is_wide || last.count != LAST {
+    if joint.is_wide() || last.count != LAST {
         return None;
     }
     let mut day = [0; LONGEST];
@@ -100,11 +123,9 @@ fn glued(text: &str, group: &Group) -> Option<Written> {
         length: SHORTEST,
         last: *last.digits().first_chunk()?,
         joint,
-        is_marked: false,
-        is_split: false,
-        is_thousands: false,
+        day_cuts: 0,
+        last_cuts: 0,
         is_by_space: false,
-        is_spread: false,
     })
 }
 
@@ -127,7 +148,7 @@ impl Parts {
             if joint.has_break {
                 return None;
             }
-            parts.has_sign |= joint.has_sign;
+            parts.has_sign |= joint.has_sign();
             parts.cuts |= 1 << count;
             count = parts.take(&Group::at(text, start), count, wanted)?;
         }
@@ -145,22 +166,18 @@ impl Parts {
 
 /// What stands between digits that end here and those after them, and where these begin.
 pub fn joint(text: &str, end: usize) -> Option<(Joint, usize)> {
-    let (mut joint, mut signs) = (Joint::default(), 0);
+    let mut joint = Joint::default();
     for (place, c) in text.get(end..)?.char_indices() {
         match sign(c) {
-            Sign::Digit(_) => {
-                joint.is_wide |= signs > 1;
-                joint.has_sign = signs > 0;
-                return Some((joint, end + place));
-            }
+            Sign::Digit(_) => return Some((joint, end + place)),
             Sign::Unseen => {}
             Sign::Space => {
-                joint.is_wide = true;
+                joint.blanks += 1;
                 joint.has_break |= is_break(c);
             }
-            Sign::Dash => signs += 1,
+            Sign::Dash => joint.signs += 1,
             Sign::Plus => {
-                signs += 1;
+                joint.signs += 1;
                 joint.has_plus = true;
             }
             Sign::Other => return None,
