@@ -29,8 +29,8 @@ pub fn numbers(text: &str) {
     }
 }
 
-/// A personal identity number, with what the text gives between its parts and beside it, is found and masked; the three pieces
-/// of the text are parted by bars.
+/// A personal identity number, with what the text gives between its parts and beside it, is found and masked, also where the
+/// day is written in parts; the three pieces of the text are parted by bars.
 pub fn personal_numbers(text: &str) {
     const DAY: &str = "811218";
     let check = personal_number::check_digit("811218987".bytes().map(|byte| byte - b'0'));
@@ -41,12 +41,16 @@ pub fn personal_numbers(text: &str) {
     let mut pieces = text.splitn(3, '|').chain(std::iter::repeat(""));
     let [before, between, after] = [(); 3].map(|()| pieces.next().unwrap_or_default());
     let between: String = between.chars().filter(parts).collect();
-    // What follows at once might make the last digits an amount.
-    let whole = format!("{}{DAY}{between}{last};{}", without_digits(before), without_digits(after));
-    let masked = personal_number::mask(&whole);
-    assert_eq!(personal_number::find(&whole).len(), 1, "a number is found however it is spelt: {whole:?}");
-    assert!(personal_number::is_masked(&masked) && !masked.contains(&last), "and masked: {masked:?}");
-    assert_eq!(masked.chars().count(), whole.chars().count(), "a mask moves nothing");
+    // A unit of money before the day would make it an amount.
+    let (before, after) = (without_digits(before), without_digits(after));
+    for spelt in [format!("{DAY}{between}{last}"), format!("2022-{DAY}-{last}-1"), format!("81-12-18{between}-{last}")]
+    {
+        let whole = format!("{before}'{spelt};{after}");
+        let masked = personal_number::mask(&whole);
+        assert_eq!(personal_number::find(&whole).len(), 1, "a number is found however it is spelt: {whole:?}");
+        assert!(personal_number::is_masked(&masked) && !masked.contains(&last), "and masked: {masked:?}");
+        assert_eq!(masked.chars().count(), whole.chars().count(), "a mask moves nothing");
+    }
     let (masked, found) = parse::masked(FileId(0), text);
     assert_eq!(masked.len(), text.len(), "a mask moves nothing in a file");
     assert!(parse::masked(FileId(0), &masked).1.is_empty(), "a mask leaves nothing to find in a file: {masked:?}");

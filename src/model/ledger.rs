@@ -114,7 +114,10 @@ impl<K> Ledger<K> {
 /// The honest summary of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Agreement files, be they read or not.
     pub files: usize,
+    /// Those of them that were read as text: not a name that only looks right, nor what the system refuses.
+    pub read: usize,
     /// Files that could be read as an agreement.
     pub agreements: usize,
     pub rules: usize,
@@ -126,6 +129,6 @@ pub struct Counts {
     pub not_judged: usize,
     /// Rules that were asked for and that the ledger's settings switch off.
     pub off: usize,
-    /// Files that are no record and are told of though they lie outside what was asked for.
+    /// Agreement files that are no record and are told of though they lie outside what was asked for.
     pub elsewhere: usize,
 }

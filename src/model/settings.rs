@@ -48,25 +48,48 @@ pub struct Export {
 }
 
 impl Export {
-    /// The keys of the money tables' own columns, which no dimension may have.
+    /// The keys of the money tables' own columns and their titles in both languages, in small letters: no dimension may have one
+    /// of them.
     pub const TAKEN: &'static [&'static str] = &[
         "agreement",
         "amount",
+        "amount kr",
+        "andel %",
+        "avser",
+        "avtal",
         "basis",
+        "belopp",
+        "belopp kr",
         "due",
+        "for",
         "from",
+        "from (key)",
         "from_name",
+        "från",
+        "från (nyckel)",
+        "förfaller",
         "hours",
         "item",
+        "kostnadsslag",
+        "läge",
         "name",
+        "namn",
+        "part",
         "party",
         "period",
         "share",
+        "share %",
+        "slag",
         "status",
+        "till",
+        "till (nyckel)",
+        "timmar",
         "to",
+        "to (key)",
         "to_name",
         "what",
         "year",
+        "år",
     ];
 }
 

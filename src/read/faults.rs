@@ -114,8 +114,8 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "the file's name almost ends in .toml but not quite, so that it is not read as an agreement"
             ),
             text!(
-                "döp om filen så att namnet slutar på .toml, med små bokstäver och inget efter; visa filnamnstillägg om du inte ser felet",
-                "rename the file so that its name ends in .toml, in lower case with nothing after it; show file name extensions if you cannot see the fault"
+                "döp om filen så att namnet slutar på .toml, med vanliga små bokstäver och inget efter; visa filnamnstillägg om du inte ser felet",
+                "rename the file so that its name ends in .toml, in plain lower case with nothing after it; show file name extensions if you cannot see the fault"
             ),
         ),
     };

@@ -23,6 +23,6 @@ pub use git::answers;
 pub use git::{NoAnswer, past};
 pub use links::{descriptor, end_of_links, placed};
 pub use named::named;
-pub use own::{is_own, is_same};
+pub use own::{Own, is_same, own};
 pub use text::{LARGEST, NotReadable, contents};
 pub use walk::{Found, Kind, Walked, discover, walk};

@@ -9,12 +9,25 @@ use std::path::{Path, PathBuf};
 /// The folders of a ledger in which everything is the ledger's own.
 const WHOLE: [&str; 3] = ["rulebooks", "reports", "templates"];
 
+/// Why a path is the ledger's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Own {
+    /// The ledger reads the file.
+    Read,
+    /// It will, once something is there.
+    WouldBeRead,
+    /// It lies in a folder in which everything is the ledger's own.
+    Within,
+}
+
 /// Whether the ledger in `folder` reads the file at `path`, or will once something is there. Links to it, other names of the same
 /// file and a folder's other spelling make no difference. Only the last part of the path may be a link.
-pub fn is_own(folder: &Path, path: &Path) -> bool {
+pub fn own(folder: &Path, path: &Path) -> Option<Own> {
     let inside = inside(folder, path);
     let may_be_linked = inside.is_some() || has_other_names(path) || links::descriptor(path).is_some();
-    inside.is_some_and(|inside| is_named_as_own(&inside)) || may_be_linked && is_read(folder, path)
+    let read = if path.exists() { Own::Read } else { Own::WouldBeRead };
+    let by_name = inside.and_then(|inside| named_as_own(&inside, read));
+    by_name.or_else(|| (may_be_linked && is_read(folder, path)).then_some(read))
 }
 
 /// Whether two paths lead to the same file or folder, which is there.
@@ -37,12 +50,15 @@ fn inside(folder: &Path, path: &Path) -> Option<PathBuf> {
     path.strip_prefix(around).ok().map(Path::to_owned)
 }
 
-fn is_named_as_own(inside: &Path) -> bool {
+fn named_as_own(inside: &Path, read: Own) -> Option<Own> {
     if inside.iter().any(is_hidden) {
-        return false;
+        return None;
     }
-    inside.iter().next().is_some_and(|first| WHOLE.iter().any(|own| first.eq_ignore_ascii_case(own)))
-        || inside.iter().map(Path::new).any(|part| is_toml(part) || is_almost_toml(part))
+    if inside.iter().map(Path::new).any(|part| is_toml(part) || is_almost_toml(part)) {
+        return Some(read);
+    }
+    let first = inside.iter().next()?;
+    WHOLE.iter().any(|own| first.eq_ignore_ascii_case(own)).then_some(Own::Within)
 }
 
 /// Whether the walk through the ledger comes to the file, be it by a link or by another name.

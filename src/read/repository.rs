@@ -4,7 +4,7 @@
 //! among the files of a ledger), and whoever can write such files could make it run a program. A `.git` can be committed by nobody.
 
 use super::named::named;
-use std::fs::{self, FileType};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A repository, by its folders without links.
@@ -21,12 +21,6 @@ pub struct Repository {
 /// The longest `.git`, `HEAD` or branch that is read.
 const LONGEST: u64 = 64 << 10;
 
-/// So many entries of a repository are looked at for something that is no file.
-const MOST: usize = 1_000_000;
-
-/// Folders of a repository that hold nothing which is opened to read its history.
-const APART: [&str; 4] = ["hooks", "lfs", "modules", "worktrees"];
-
 impl Repository {
     /// The repository of a folder that is given without links; none where there is none, or where its form is not known.
     pub fn of(folder: &Path) -> Option<Self> {
@@ -41,53 +35,6 @@ impl Repository {
         });
         Some(Self { top, shared: shared.unwrap_or_else(|| own.clone()), own })
     }
-
-    /// Something that would be waited for or read without end, were it opened: a pipe, a device, or a link to one.
-    pub fn endless(&self) -> Option<PathBuf> {
-        let mut left = MOST;
-        let mut homes = vec![&self.own];
-        homes.extend((self.shared != self.own).then_some(&self.shared));
-        homes.into_iter().find_map(|home| endless_in(home, &mut left))
-    }
-}
-
-fn endless_in(home: &Path, left: &mut usize) -> Option<PathBuf> {
-    let mut open = vec![home.to_owned()];
-    while let Some(folder) = open.pop() {
-        let is_home = folder == home;
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            *left = left.checked_sub(1)?;
-            let (path, Ok(mut kind)) = (entry.path(), entry.file_type()) else { continue };
-            if kind.is_symlink() {
-                // One that leads nowhere is opened by nobody.
-                let Ok(target) = fs::metadata(&path) else { continue };
-                kind = target.file_type();
-                // Deeper down, a link to a folder may lead round.
-                if kind.is_dir() && !is_home {
-                    continue;
-                }
-            }
-            if kind.is_dir() {
-                let is_apart = is_home && APART.iter().any(|apart| entry.file_name() == *apart);
-                open.extend((!is_apart).then_some(path));
-            } else if is_endless(kind) {
-                return Some(path);
-            }
-        }
-    }
-    None
-}
-
-#[cfg(unix)]
-fn is_endless(kind: FileType) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    // A socket, such as that of git's own file monitor, cannot be opened as a file.
-    kind.is_fifo() || kind.is_char_device() || kind.is_block_device()
-}
-
-#[cfg(not(unix))]
-fn is_endless(_: FileType) -> bool {
-    false
 }
 
 /// A worktree or a submodule has a file that says where the repository is.
@@ -145,21 +92,5 @@ mod tests {
         assert_eq!(own("elsewhere\n"), None);
         assert_eq!(own(&format!("gitdir: elsewhere{}", "\n".repeat(70_000))), None);
         assert_eq!(own(""), None);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn pipes_and_links_to_devices_are_found_and_never_opened() {
-        let top = tempfile::tempdir().unwrap();
-        let top = fs::canonicalize(top.path()).unwrap();
-        let git = top.join(".git");
-        fs::create_dir_all(git.join("refs/heads")).unwrap();
-        fs::create_dir_all(git.join("hooks")).unwrap();
-        std::os::unix::fs::symlink("/dev/zero", git.join("hooks/post-checkout")).unwrap();
-        std::os::unix::fs::symlink("..", git.join("refs/heads/up")).unwrap();
-        assert_eq!(Repository::of(&top).unwrap().endless(), None, "what lies apart is not opened");
-        std::os::unix::fs::symlink("/dev/zero", git.join("refs/heads/main")).unwrap();
-        assert_eq!(Repository::of(&top).unwrap().endless(), Some(git.join("refs/heads/main")));
-        assert!(named(&git.join("refs/heads/main"), LONGEST).is_err());
     }
 }

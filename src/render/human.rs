@@ -10,9 +10,12 @@ use std::fmt::Write as _;
 
 /// The findings file by file, then the summary.
 pub fn report(report: &Report, style: Style) -> String {
-    let mut out = findings(&report.diagnostics, &report.sources, style);
-    out.push_str(&summary(report, style));
-    out
+    pictures(report, style) + &lines(&notices(report), style)
+}
+
+/// The same without the notices of the run.
+pub fn pictures(report: &Report, style: Style) -> String {
+    findings(&report.diagnostics, &report.sources, style) + &lines(&summary(report), style)
 }
 
 /// The findings alone, grouped by file.
@@ -38,11 +41,11 @@ fn heading(path: &str, style: Style) -> String {
 }
 
 /// The honest summary.
-fn summary(report: &Report, style: Style) -> String {
-    let Counts { files, agreements, rules, waived, not_judged, .. } = report.counts;
+fn summary(report: &Report) -> Vec<Text> {
+    let Counts { files, read, agreements, rules, waived, not_judged, .. } = report.counts;
     let as_of = report.as_of;
     let unreadable = files - agreements;
-    let files = counted(files, ("fil läst", "filer lästa"), ("file read", "files read"));
+    let files = counted(read, ("fil läst", "filer lästa"), ("file read", "files read"));
     let rules = counted(rules, ("regel prövad", "regler prövade"), ("rule run", "rules run"));
     let as_of = Text::same(as_of.to_string());
     let mut lines =
@@ -74,9 +77,12 @@ fn summary(report: &Report, style: Style) -> String {
     if not_judged > 0 {
         lines.push(not_judged_line(report, not_judged));
     }
-    lines.extend(notices(report));
+    lines
+}
+
+fn lines(lines: &[Text], style: Style) -> String {
     let mut out = String::new();
-    for line in &lines {
+    for line in lines {
         let _ =
             writeln!(out, "{}", textwrap::fill(line.pick(style.lang), options(style.width).subsequent_indent("  ")));
     }

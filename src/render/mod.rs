@@ -10,6 +10,7 @@ mod ics;
 mod json;
 mod json_schema;
 mod markdown;
+mod marks;
 mod notices;
 mod package;
 mod page;
@@ -22,7 +23,7 @@ mod timeline;
 mod words;
 mod xlsx;
 
-use crate::model::{Answer, Lang, Table};
+use crate::model::{Answer, Lang, Report, Table};
 use anyhow::bail;
 use std::io::Write;
 
@@ -102,6 +103,11 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     written(&text, format, out)
+}
+
+/// Writes the pictures of a report as they are for people, where its notices are said elsewhere.
+pub fn pictures(report: &Report, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
+    written(&human::pictures(report, style), Format::Human, out)
 }
 
 fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -1,23 +1,16 @@
 //! A finding as a picture: what is wrong, the marked places, and what to do. It costs what is drawn, however long the file and
 //! its lines are.
 
+use super::marks::{Mark, Room, first_line, near};
 use super::places::Places;
 use super::words::wrapped;
 use super::{Style, safe};
-use crate::model::{Diagnostic, FileId, Lang, Level, Lines, Span, Text, text};
+use crate::model::{Diagnostic, FileId, Level, Lines, Span, Text, text};
 use annotate_snippets::{AnnotationKind, Element, Level as Drawn, Origin, Renderer, Snippet};
 use std::fmt::Write as _;
-use std::ops::Range;
-
-/// So many bytes of a value are marked.
-const LONGEST: usize = 1024;
 
 /// So many bytes of a line are drawn from, before its first mark and after its last: more than a terminal is wide.
-const BESIDE: usize = 1024;
-
-/// Marks that lie farther apart than so many bytes or lines are drawn apart.
-const FAR: usize = 16 * 1024;
-const FAR_LINES: usize = 1000;
+pub const BESIDE: usize = 1024;
 
 /// So many places of one finding are drawn.
 const MOST: usize = 40;
@@ -38,14 +31,14 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
         format!("{}{}", waived.as_ref().map_or("", |waived| waived.pick(lang)), diagnostic.level.title().pick(lang));
     let indent = level_name.chars().count() + diagnostic.code.0.len() + 4;
     let title = wrapped(diagnostic.finding.message.pick(lang), style.width.saturating_sub(indent));
-    let pieces = pieces(diagnostic, places, lang);
+    let Drawing { pieces, asides } = drawing(diagnostic, places, style);
     let cuts: Vec<_> = pieces.iter().filter_map(Piece::cut).collect();
     let mut group = level
         .with_name(level_name)
         .primary_title(title)
         .id(diagnostic.code.0)
         .elements(pieces.into_iter().map(Piece::element));
-    for (name, words) in notes(diagnostic) {
+    for (name, words) in asides.into_iter().chain(notes(diagnostic)) {
         let name = name.pick(lang).to_owned();
         let words = wrapped(words.pick(lang), style.width.saturating_sub(name.chars().count() + 10));
         group = group.element(Drawn::HELP.with_name(name).message(words));
@@ -54,6 +47,8 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
     corrected(renderer.term_width(style.width).render(&[group]), &cuts)
 }
 
+const NOTE: Text = Text::fixed("obs", "note");
+
 /// What stands below the picture.
 fn notes(diagnostic: &Diagnostic) -> Vec<(Text, Text)> {
     let finding = &diagnostic.finding;
@@ -61,7 +56,7 @@ fn notes(diagnostic: &Diagnostic) -> Vec<(Text, Text)> {
     let more = finding.others.len().saturating_sub(MOST);
     if more > 0 {
         let words = text!("{more} ställen till visas inte", "{more} more places are not shown");
-        notes.push((Text::fixed("obs", "note"), words));
+        notes.push((NOTE, words));
     }
     notes.extend(finding.helps.iter().map(|help| (Text::fixed("hjälp", "help"), help.clone())));
     if let Some(source) = &diagnostic.source {
@@ -100,12 +95,6 @@ struct Excerpt<'a> {
     marks: Vec<Mark>,
 }
 
-struct Mark {
-    range: Range<usize>,
-    primary: bool,
-    words: Option<String>,
-}
-
 impl<'a> Piece<'a> {
     /// The first line, and the columns that it lacks.
     fn cut(&self) -> Option<(usize, usize)> {
@@ -136,8 +125,15 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The marked places, a piece of each file.
-fn pieces<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, lang: Lang) -> Vec<Piece<'a>> {
+/// A picture in its pieces, and what its marks have no room to say.
+struct Drawing<'a> {
+    pieces: Vec<Piece<'a>>,
+    asides: Vec<(Text, Text)>,
+}
+
+/// The marked places, a piece of each file and of what does not fit side by side.
+fn drawing<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, style: Style) -> Drawing<'a> {
+    let Style { lang, width, .. } = style;
     let finding = &diagnostic.finding;
     let mut marks: Vec<(Span, bool, Option<&Text>)> = Vec::new();
     let mut pieces = Vec::new();
@@ -156,53 +152,29 @@ fn pieces<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, lang: Lang) -> V
             files.push(span.file);
         }
     }
+    let last = marks.iter().filter_map(|(span, ..)| Some(places.lines(span.file)?.position(span.start as usize).line));
+    let (room, mut asides) = (Room::of(width, last.max().unwrap_or(1)), Vec::new());
     for file in files {
         let path = safe::name(places.path(file));
         let (Some(text), Some(lines)) = (places.text(file), places.lines(file)) else {
             pieces.push(Piece::Place { path, place: None });
             continue;
         };
-        let own = marks.iter().filter(|(span, ..)| span.file == file).map(|(span, primary, words)| Mark {
-            range: first_line(*span, text),
-            primary: *primary,
-            words: words.map(|words| safe::one_line(words.pick(lang))),
-        });
-        let near = near(own.collect(), lines).into_iter();
+        let mut fitted = Vec::new();
+        for (span, primary, words) in marks.iter().filter(|(span, ..)| span.file == file) {
+            let words = words.map(|words| safe::one_line(words.pick(lang)));
+            let mark = Mark { range: first_line(*span, text), primary: *primary, words };
+            let (mark, aside) = room.fitted(mark, text);
+            let line = lines.position(mark.mark.range.start).line;
+            let place = if file == own.file { String::new() } else { format!("{path}, ") };
+            asides
+                .extend(aside.map(|words| (NOTE, text!("{place}rad {line}: {words}", "{place}line {line}: {words}"))));
+            fitted.push(mark);
+        }
+        let near = near(fitted, lines, &room).into_iter();
         pieces.extend(near.map(|marks| Piece::Excerpt(excerpt(path.clone(), text, lines, marks))));
     }
-    pieces
-}
-
-/// The bytes that are marked: a value over several lines is marked on its first.
-fn first_line(span: Span, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start as usize);
-    let end = text.floor_char_boundary((span.end as usize).clamp(start, start + LONGEST));
-    let newline = text.get(start..end).and_then(|marked| marked.find('\n'));
-    start..newline.map_or(end, |newline| start + newline)
-}
-
-/// Marks that lie near each other together, those with the first of all first.
-fn near(marks: Vec<Mark>, lines: &Lines<'_>) -> Vec<Vec<Mark>> {
-    let line = |mark: &Mark| lines.position(mark.range.start).line;
-    let mut placed: Vec<(usize, Mark)> = marks.into_iter().enumerate().collect();
-    placed.sort_by_key(|(_, mark)| mark.range.start);
-    let mut groups: Vec<Vec<(usize, Mark)>> = Vec::new();
-    for (place, mark) in placed {
-        let above = groups.last_mut().filter(|group| {
-            group.last().is_some_and(|(_, above)| {
-                mark.range.start - above.range.start <= FAR && line(&mark) - line(above) <= FAR_LINES
-            })
-        });
-        match above {
-            Some(group) => group.push((place, mark)),
-            None => groups.push(vec![(place, mark)]),
-        }
-    }
-    for group in &mut groups {
-        group.sort_by_key(|(place, _)| *place);
-    }
-    groups.sort_by_key(|group| group.first().is_none_or(|(place, _)| *place > 0));
-    groups.into_iter().map(|group| group.into_iter().map(|(_, mark)| mark).collect()).collect()
+    Drawing { pieces, asides }
 }
 
 /// The lines that hold the marks, cut where they are long.
@@ -249,8 +221,11 @@ fn corrected(picture: String, cuts: &[(usize, usize)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Code, Finding, SourceFile};
+    use crate::model::{Code, Finding, Lang, SourceFile};
+    use crate::render::marks::{FAR, FAR_LINES, LONGEST};
     use proptest::prelude::*;
+    use std::ops::Range;
+    use unicode_width::UnicodeWidthStr;
 
     fn diagnostic(finding: Finding) -> Diagnostic {
         Diagnostic { code: Code("T001"), name: "x", level: Level::Error, source: None, finding, waived: None }
@@ -267,7 +242,8 @@ mod tests {
     /// How many bytes of the file are handed to the drawing, and in how many pieces.
     fn handed(finding: Finding, text: &str) -> (usize, usize) {
         let sources = source(text);
-        let pieces = pieces(&diagnostic(finding), &mut Places::of(&sources), Lang::Sv);
+        let style = Style { lang: Lang::Sv, width: 100, color: false };
+        let pieces = drawing(&diagnostic(finding), &mut Places::of(&sources), style).pieces;
         let bytes = pieces.iter().map(|piece| match piece {
             Piece::Excerpt(excerpt) => excerpt.text.len(),
             Piece::Place { .. } => 0,
@@ -295,6 +271,41 @@ mod tests {
             let (bytes, pieces) = handed(finding, &text);
             let each = FAR + LONGEST + 2 * BESIDE + 16;
             prop_assert!(bytes <= (MOST + 1) * each && pieces <= MOST + 1, "{bytes} bytes in {pieces} pieces");
+        }
+    }
+
+    /// Whether nothing in a line can be moved to the next: a path, or one long word.
+    fn is_unbreakable(line: &str) -> bool {
+        let words = line.trim_start();
+        ["-->", ":::", "= "].iter().any(|lead| words.starts_with(lead)) && words.split_whitespace().count() <= 3
+            || words.split_whitespace().count() == 1
+    }
+
+    proptest! {
+        #[test]
+        fn no_picture_is_wider_than_the_terminal(
+            line in "(a = \"[ -~åäö漢\t]{0,160}\"\n){1,6}",
+            marks in prop::collection::vec((0..600_usize, 0..200_usize, "[a-zåäö]{1,9}( [a-zåäö]{1,9}){0,9}"), 1..6),
+            width in 60..200_usize,
+        ) {
+            let at = |(start, length, _): &(usize, usize, String)| {
+                let start = line.floor_char_boundary((*start).min(line.len() - 1));
+                start..line.floor_char_boundary((start + length).min(line.len()))
+            };
+            let finding = marks.iter().skip(1).fold(finding(at(&marks[0])), |finding, mark| {
+                finding.also(Span::new(FileId(0), at(mark)), Text::same(mark.2.clone()))
+            });
+            let (sources, style) = (source(&line), Style { lang: Lang::Sv, width, color: false });
+            let picture = picture(&diagnostic(finding), &mut Places::of(&sources), style);
+            for drawn in picture.lines().filter(|line| !is_unbreakable(line)) {
+                // What is marked after the end of a line that takes all the room has no other place.
+                let end = usize::from(drawn.ends_with(['^', '-']));
+                prop_assert!(drawn.width() <= width + end, "{} > {width}: {drawn}\n{picture}", drawn.width());
+            }
+            for (_, _, words) in marks.iter().skip(1) {
+                let drawn = picture.split_whitespace().collect::<Vec<_>>().join(" ");
+                prop_assert!(drawn.contains(words.as_str()), "{words} is not said:\n{picture}");
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::system::{not_written, refused};
 use super::{Process, folder};
 use crate::cli::{Cli, Command};
 use crate::model::{Text, text};
-use crate::read;
+use crate::read::{self, Own};
 use std::fs::{Metadata, OpenOptions};
 use std::path::{Path, PathBuf};
 
@@ -94,7 +94,7 @@ pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'
     if is_of_git(path) {
         return Err(refused(name, &OF_GIT));
     }
-    if read::is_own(&process.directory.join(&cli.ledger), path) { Err(own(name)) } else { Ok(()) }
+    read::own(&process.directory.join(&cli.ledger), path).map_or(Ok(()), |own| Err(of_ledger(name, own)))
 }
 
 /// Whether the path leads into a repository's own files: one of them overwritten, and its history may be lost.
@@ -109,8 +109,9 @@ fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<
     if is_of_git(end) || is_of_git(&placed) {
         return Err(refused(name, &OF_GIT));
     }
-    if read::is_own(&ledger, end) || placed != end && read::is_own(&ledger, &placed) {
-        return Err(own(name));
+    let placed_own = |placed: &Path| if placed == end { None } else { read::own(&ledger, placed) };
+    if let Some(own) = read::own(&ledger, end).or_else(|| placed_own(&placed)) {
+        return Err(of_ledger(name, own));
     }
     let Command::Validate(args) = &cli.command else { return Ok(()) };
     let lists = args.baseline.iter().chain(&args.write_baseline).map(|list| process.directory.join(list));
@@ -127,10 +128,27 @@ fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<
     Ok(())
 }
 
-fn own(name: &str) -> Impossible {
+fn of_ledger(name: &str, own: Own) -> Impossible {
+    let name = Text::same(name);
+    let why = match own {
+        Own::Read => Text::fixed(
+            "läses som en del av registret och skrivs aldrig över",
+            "is read as a part of the ledger and is never written over",
+        ),
+        Own::WouldBeRead => Text::fixed(
+            "skulle läsas som en del av registret nästa gång",
+            "would be read as a part of the ledger the next time",
+        ),
+        Own::Within => Text::fixed(
+            "ligger i en mapp som hör till registret, där inget annat skrivs",
+            "lies in a folder that belongs to the ledger, where nothing else is written",
+        ),
+    };
     Impossible(text!(
-        "{name} läses som en del av registret och skrivs aldrig över: välj en annan plats, utanför registrets mapp",
-        "{name} is read as a part of the ledger and is never written over: choose another place, outside the ledger's folder"
+        "{name} {why}: välj en annan plats, utanför registrets mapp",
+        "{name} {why}: choose another place, outside the ledger's folder",
+        name,
+        why,
     ))
 }
 

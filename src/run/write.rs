@@ -1,16 +1,17 @@
 //! Where an answer goes: to the output, or into a file that is there whole or not at all.
 
 use super::exit::Impossible;
-use super::system::not_written;
+use super::system::{not_written, refused};
 use super::target::{Target, target};
 use super::unfinished::Unfinished;
 use super::{Exit, Process};
 use crate::cli::Cli;
-use crate::model::{Answer, text};
+use crate::model::{Answer, Text, text};
 use crate::render::{self, Format, Style};
 use chrono::Datelike;
-use std::fs::OpenOptions;
+use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
+use std::path::Path;
 
 /// Writes an answer where the command line wants it.
 pub fn answer(
@@ -80,11 +81,42 @@ pub fn into(
                 Some(error) if error.kind() != ErrorKind::BrokenPipe => not_written(name, error).into(),
                 _ => error,
             };
-            // At its end, where others have written, and nothing that is not there is made.
-            let stream = OpenOptions::new().append(true).open(path).map_err(|error| failed(error.into()))?;
+            let stream = open(path).map_err(|error| {
+                if nobody_reads(&error) { refused(name, &NO_READER).into() } else { failed(error.into()) }
+            })?;
             through(stream, write).map_err(failed)
         }
     }
+}
+
+const NO_READER: Text = Text::fixed(
+    "det är ett rör som ingen läser ur: starta läsaren först, eller välj en fil",
+    "it is a pipe that nobody reads from: start the reader first, or choose a file",
+);
+
+/// Opens a device or a pipe at its end, where others have written. Nothing that is not there is made, and no reader is waited for.
+#[cfg(unix)]
+fn open(path: &Path) -> std::io::Result<File> {
+    use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl, open};
+    let flags = OFlags::WRONLY | OFlags::APPEND | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let stream = open(path, flags, Mode::empty())?;
+    // A reader that is there may be slower than the program.
+    fcntl_setfl(&stream, fcntl_getfl(&stream)? - OFlags::NONBLOCK)?;
+    Ok(stream.into())
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> std::io::Result<File> {
+    std::fs::OpenOptions::new().append(true).open(path)
+}
+
+/// Whether a pipe was not opened because nothing has it open for reading.
+fn nobody_reads(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    let refused = Some(rustix::io::Errno::NXIO.raw_os_error());
+    #[cfg(not(unix))]
+    let refused: Option<i32> = None;
+    refused.is_some() && error.raw_os_error() == refused
 }
 
 fn through(out: impl Write, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {

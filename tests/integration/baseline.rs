@@ -72,6 +72,39 @@ fn a_new_fault_is_shown_and_never_added() {
 }
 
 #[test]
+fn what_cannot_be_known_is_told_with_what_helps_and_in_its_number() {
+    let one = |name: &str| {
+        format!(
+            "title = \"{name}\"\nkind = \"cooperation\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n"
+        )
+    };
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", one("a")).write("trasig.toml", "title = 1\n");
+    let write = |line: &str| ledger.run(&format!("--lang sv validate --write-baseline {line}")).out;
+    let of_form = |out: &str| out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let form = "3 i filernas form kan inte skrivas som kända: liggare validate --baseline k.toml visar dem; rätta dem";
+    assert_eq!(of_form(&write("k.toml")), [form]);
+    assert_eq!(of_form(&write("k.toml")), [form], "a file written anew would hold them no more");
+    ledger.write("trasig.toml", format!("okänd = 1\n{}", one("t")));
+    let form = "1 i filernas form kan inte skrivas som känd: liggare validate --baseline k.toml visar den; rätta den";
+    assert_eq!(of_form(&write("k.toml")).last().unwrap(), form);
+    assert_eq!(of_form(&write("ny.toml")), [form.replace("k.toml", "ny.toml")]);
+    ledger.write("trasig.toml", one("t").replace("802999-0010", "802012-1581"));
+    std::fs::remove_file(ledger.directory().join("k.toml")).unwrap();
+    write("k.toml");
+    let list = std::fs::read_to_string(ledger.directory().join("k.toml")).unwrap();
+    let first = list.lines().find(|line| line.contains("agreement = \"a\"")).unwrap();
+    std::fs::write(ledger.directory().join("k.toml"), list.replace(&format!("{first}\n"), "")).unwrap();
+    let told = of_form(&write("k.toml"));
+    assert_eq!(
+        told,
+        [
+            "1 annan lades inte till: liggare validate --baseline k.toml visar den; rätta den, eller ta bort filen och skriv den på nytt"
+        ]
+    );
+}
+
+#[test]
 fn of_several_with_one_identity_all_are_shown_when_one_is_new() {
     let ledger = Ledger::empty();
     let one = "title = \"x\"\nkind = \"cooperation\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n[decision]\nstatus = \"decided\"\ndate = 2023-01-10\n";

@@ -385,6 +385,13 @@ fn a_file_gets_the_form_for_machines_and_the_terminal_the_pictures() {
         assert_eq!(written, straight.out, "{format}");
     }
     assert_eq!(ledger.run("validate --format short --output ut.txt").out, "");
+    // What a run says of itself beside the findings is said once, on the stream for it.
+    ledger.write(".dold.toml", "x");
+    for format in ["sarif", "json", "csv"] {
+        let ran = ledger.run(&format!("--lang sv validate --format {format} --output ut.{format}"));
+        let notice = "inte läst, för att namnet börjar med punkt: agreements/.dold.toml";
+        assert!(!ran.out.contains(notice) && ran.err.matches(notice).count() == 1, "{format}: {ran}");
+    }
     let empty = Ledger::empty();
     let ran = empty.run("validate --format gitlab --output ut.json");
     assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{ran}");

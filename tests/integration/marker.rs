@@ -530,6 +530,58 @@ fn a_pipe_or_a_device_in_place_of_a_file_of_git_is_told() {
     }
 }
 
+/// The same of what the repository's files lead to: settings that are included, and other stores of objects.
+#[test]
+fn a_pipe_that_files_of_git_lead_to_is_told() {
+    if !has_git("a_pipe_that_files_of_git_lead_to_is_told") {
+        return;
+    }
+    let outside = tempfile::tempdir().unwrap();
+    let at = |name: &str| outside.path().join(name);
+    let pipe = at("rör");
+    if !Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    for store in ["ett", "två", "tre"] {
+        fs::create_dir_all(at(store).join("info")).unwrap();
+        fs::create_dir_all(at(store).join("pack")).unwrap();
+    }
+    fs::write(at("ett/info/alternates"), format!("{}\n", at("två").display())).unwrap();
+    std::os::unix::fs::symlink(&pipe, at("två/info/alternates")).unwrap();
+    std::os::unix::fs::symlink(&pipe, at("tre/pack/pack-1.idx")).unwrap();
+    fs::write(at("inställningar"), format!("[include]\n\tpath = {}\n", pipe.display())).unwrap();
+    let (pipe, one, three, settings) = (pipe, at("ett"), at("tre"), at("inställningar"));
+    let (pipe, one, three, settings) = (pipe.display(), one.display(), three.display(), settings.display());
+    for (file, text, named) in [
+        ("config", format!("[include]\n\tpath = {pipe}\n"), "rör"),
+        ("config", format!("[includeIf \"gitdir:/\"]\n\tpath = \"{pipe}\"\n"), "rör"),
+        ("config", format!("[includeIf \"onbranch:main\"]path={pipe}\n"), "rör"),
+        ("config", format!("[include]\n\tpath = {settings}\n"), "rör"),
+        ("config.worktree", format!("[include]\n\tpath = {pipe}\n"), "rör"),
+        ("objects/info/alternates", format!("{one}\n"), "två/info/alternates"),
+        ("objects/info/alternates", format!("# x\n\n{three}\n"), "tre/pack/pack-1.idx"),
+    ] {
+        let ledger = ledger();
+        let file = ledger.directory().join(".git").join(file);
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        fs::write(&file, format!("{before}{text}")).unwrap();
+        let ran = ledger.run("--lang sv validate --since HEAD");
+        assert!(ran.code == 2 && ran.err.contains(&format!("{named} är ingen fil")), "{text}: {ran}");
+        assert_eq!(ledger.run("validate").code, 0, "{text}");
+    }
+    // What leads to files, round or nowhere is no obstacle.
+    fs::remove_file(at("två/info/alternates")).unwrap();
+    fs::write(at("två/info/alternates"), format!("{one}\n")).unwrap();
+    fs::write(at("inställningar"), format!("[include]\n\tpath = {}\n", at("saknas").display())).unwrap();
+    let ledger = ledger();
+    let git = ledger.directory().join(".git");
+    fs::write(git.join("objects/info/alternates"), format!("{one}\n")).unwrap();
+    let config = fs::read_to_string(git.join("config")).unwrap();
+    fs::write(git.join("config"), format!("{config}[include]\n\tpath = {settings}\n")).unwrap();
+    let ran = ledger.run("validate --since HEAD");
+    assert_eq!(ran.code, 0, "{ran}");
+}
+
 /// The file that a worktree or a submodule has in place of the folder.
 #[test]
 fn a_pipe_or_a_large_file_in_place_of_the_folder_of_git_is_no_repository() {

@@ -310,6 +310,11 @@ fn no_dimension_takes_the_place_of_a_column() {
         let ran = ledger.run(&day(&format!("{line} --format csv")));
         ran.out.lines().next().unwrap_or_default().split(',').map(str::to_owned).collect::<Vec<_>>()
     };
+    let titles = |line: &str, lang: &str| {
+        let ran = ledger.run(&day(&format!("--lang {lang} {line} --format excel-csv")));
+        let titles = ran.out.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_owned();
+        titles.split(';').map(str::to_owned).collect::<Vec<_>>()
+    };
     let (mut taking, mut taken) = (0, std::collections::BTreeSet::new());
     for line in ["list", "criteria", "parties", "split", "payments", "outcome", "deadlines", "timeline"] {
         with("");
@@ -318,10 +323,13 @@ fn no_dimension_takes_the_place_of_a_column() {
         if header(line) != own {
             taking += 1;
             taken.extend(own);
+            with("");
+            taken.extend(["sv", "en"].iter().flat_map(|lang| titles(line, lang)));
         }
     }
     assert!(taking >= 2 && taken.contains("amount") && taken.contains("from_name"), "{taken:?}");
-    for key in &taken {
+    let capitals: Vec<String> = taken.iter().map(|key| key.to_uppercase()).collect();
+    for key in taken.iter().chain(&capitals) {
         with(&format!("\"konto\", \"{key}\""));
         let ran = ledger.run(&day("--lang sv validate --format short"));
         assert_eq!(ran.code, 2, "{key}: {ran}");
@@ -332,8 +340,45 @@ fn no_dimension_takes_the_place_of_a_column() {
     with("\"konto\", \"motpart\", \"konto\"");
     let ran = ledger.run(&day("--lang en validate --format short"));
     assert!(ran.code == 2 && ran.out.contains(":2:32: error[S004] the column konto stands twice"), "{ran}");
-    with("\"konto\", \"motpart\", \"belopp\"");
+    with("\"konto\", \"motpart\", \"Aktivitet 2\"");
     assert_eq!(ledger.run(&day("validate")).code, 0);
+    for line in ["split", "payments"] {
+        for lang in ["sv", "en"] {
+            let all = titles(line, lang);
+            let apart: std::collections::BTreeSet<String> = all.iter().map(|title| title.to_lowercase()).collect();
+            assert_eq!(apart.len(), all.len(), "{all:?}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_that_nobody_can_use_is_told_with_what_to_write() {
+    let ledger = ledger();
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let (before, _) = settings.split_once("[export]").unwrap();
+    for (columns, place, words) in [
+        ("\"\"", 12, "kolumnen har inget namn"),
+        ("\"  \"", 12, "kolumnen har inget namn"),
+        ("\" konto\"", 12, "kolumnens namn börjar eller slutar med blanksteg"),
+        ("\"konto\u{a0}\"", 12, "kolumnens namn börjar eller slutar med blanksteg"),
+        ("\"kon\\nto\"", 12, "kolumnens namn går över flera rader"),
+        ("\"=konto\"", 12, "kolumnens namn börjar med `=`"),
+        ("\"+konto\"", 12, "kolumnens namn börjar med `+`"),
+        ("\"-konto\"", 12, "kolumnens namn börjar med `-`"),
+        ("\"@konto\"", 12, "kolumnens namn börjar med `@`"),
+        ("\"＝konto\"", 12, "kolumnens namn börjar med `＝`"),
+        ("\"konto\", \"Konto\"", 21, "kolumnen Konto skiljer sig från konto bara i stora och små bokstäver"),
+        ("\"konto\", \"konto_from\"", 21, "kolumnerna konto och konto_from får samma rubrik i en tabell"),
+        ("\"Konto (till)\", \"konto\"", 28, "kolumnerna Konto (till) och konto får samma rubrik i en tabell"),
+    ] {
+        ledger.write("liggare.toml", format!("[export]\ncolumns = [{columns}]\n{before}"));
+        let ran = ledger.run(&day("--lang sv validate --format short --select S"));
+        let own: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("agreements/liggare.toml")).collect();
+        let said = format!("agreements/liggare.toml:2:{place}: fel[S004] {words}");
+        assert_eq!((ran.code, own), (2, vec![said.as_str()]), "{columns}");
+        let ran = ledger.run(&day("--lang sv validate --select S"));
+        assert!(ran.out.contains("= hjälp: "), "{columns}: {ran}");
+    }
 }
 
 #[test]

@@ -171,17 +171,50 @@ fn where_git_cannot_tell_the_run_fails_and_says_what_to_do() {
     assert_eq!(bare.run("validate --since main").code, 2);
     assert!(bare.run("--lang sv validate --since main").err.contains("inte i någon git-katalog"));
     let ledger = bare.in_git();
-    for revision in
-        ["nosuch", "-x", "--output=x", "main..main", "0000000000000000000000000000000000000000", "main:agreements"]
-    {
+    let zero = "0".repeat(40);
+    let tree = git(ledger.directory(), &["rev-parse", "HEAD:agreements"]);
+    for (revision, words) in [
+        ("nosuch", "git känner inte till nosuch: rätta namnet"),
+        ("nosuch~1", "git känner inte till nosuch~1: rätta namnet"),
+        ("-x", "git känner inte till -x"),
+        ("--output=x", "git känner inte till --output=x"),
+        (zero.as_str(), "git känner inte till 0000"),
+        (
+            "main..main",
+            "main..main är ett intervall, men här behövs en enda version, den som arbetet började från: --since main\n",
+        ),
+        (
+            "main...HEAD",
+            "main...HEAD är ett intervall, men här behövs en enda version, den som arbetet började från: --since main\n",
+        ),
+        (
+            "..main",
+            "..main är ett intervall, men här behövs en enda version, den som arbetet började från: --since HEAD\n",
+        ),
+        ("main:agreements", "main:agreements är ingen incheckning utan en fil eller mapp ur en"),
+        (tree.trim(), "är ingen incheckning utan en fil eller mapp ur en"),
+        ("HEAD~9", "så långt tillbaka som HEAD~9 når inte historiken: ange en version som git log visar"),
+        ("main:a..b", "git känner inte till main:a..b"),
+    ] {
         let ran = ledger.run(&format!("--lang sv validate --since={revision}"));
         assert_eq!(ran.code, 2, "{revision}: {ran}");
-        assert!(ran.out.is_empty() && ran.err.contains(&format!("git känner inte till {revision}")), "{ran}");
+        assert!(ran.out.is_empty() && ran.err.contains(words), "{revision}: {ran}");
     }
     assert_eq!(ledger.run("validate --since=").code, 2);
     git(ledger.directory(), &["checkout", "-q", "--orphan", "annan"]);
+    let ran = ledger.run("--lang sv validate --since main");
+    assert!(ran.code == 2 && ran.err.contains("av det som är utcheckat finns ingen incheckning än"), "{ran}");
     ledger.write("ny.toml", "title = ").commit();
     assert!(ledger.run("--lang sv validate --since main").err.contains("ingen gemensam historik"));
+}
+
+/// Does what a message says is to be done: the command that it gives.
+fn as_advised(clone: &std::path::Path, ran: &Ran) {
+    let start = ran.err.find("git fetch").unwrap();
+    let command = ran.err.get(start..).unwrap();
+    let end = command.rfind('"').unwrap() + 1;
+    let words: Vec<&str> = command.get(4..end).unwrap().split(' ').map(|word| word.trim_matches('"')).collect();
+    git(clone, &words);
 }
 
 #[test]
@@ -207,10 +240,20 @@ fn a_shallow_clone_tells_or_says_that_it_cannot() {
     let one = clone("en", &["--depth", "1", "--branch", "gren"]);
     let ran = run_in(&one, line);
     assert!(ran.code == 2 && ran.err.contains("fetch-depth: 0"), "{ran}");
+    let ran = run_in(&one, "--lang sv validate --since HEAD~1");
+    assert!(ran.code == 2 && ran.err.contains("och HEAD~1 ligger längre tillbaka"), "{ran}");
+    // What is advised is what helps, also where the clone has been told of one branch only.
+    as_advised(&one, &run_in(&one, line));
+    assert_eq!(run_in(&one, line).code, 1);
+    let ran = run_in(&one, "--lang sv validate --since orgin/main");
+    assert!(ran.err.contains("rätta namnet (git branch --all"), "{ran}");
+    let single = clone("ensam", &["--single-branch", "--branch", "gren"]);
+    as_advised(&single, &run_in(&single, line));
+    assert_eq!(run_in(&single, line).code, 1);
     let two = clone("två", &["--depth", "1", "--no-single-branch", "--branch", "gren"]);
     let ran = run_in(&two, line);
     assert!(ran.code == 2 && ran.err.contains("för lite historik") && ran.err.contains("--unshallow"), "{ran}");
-    git(&two, &["fetch", "-q", "--depth", "5", "origin", "main", "gren"]);
+    as_advised(&two, &ran);
     let ran = run_in(&two, line);
     assert_eq!((ran.code, reported(&ran)), (1, vec!["norrmalm-2018-socialt-stod M001".to_owned()]), "{ran}");
     // A clone without the older files has the history, but not what stood in them; nothing is fetched to find out.

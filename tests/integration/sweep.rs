@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// A day on which the agreements of the sweep run.
 const DAY: &str = "2024-03-01";
@@ -54,6 +55,15 @@ fn spellings() -> Vec<String> {
         format!("{day}{}", spread(last, '\u{200d}')),
         format!("{}-{}", other(day, 0xff10), other(last, 0xff10)),
         format!("{day}-{}", other(last, 0x660)),
+        format!("avtal-2022-{day}-{last}"),
+        format!("{day}-{last}-2022"),
+        format!("a1{day}-{last}"),
+        format!("1964-08-23-{last}"),
+        format!("64-08-23-{last}"),
+        format!("19 64 08 23 {} {}", &last[..2], &last[2..]),
+        format!("1964 0823 {last}"),
+        format!("{day}-{} {}", &last[..3], &last[3..]),
+        format!("{day} {last} kr"),
     ]
 }
 
@@ -61,12 +71,15 @@ fn spellings() -> Vec<String> {
 fn folded(text: &str) -> String {
     let mut digits = String::new();
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    // Most of it is letters, which the search passes over at once.
+    while let Some(place) = rest.find(|c: char| c.is_ascii_digit() || c == '\\' || c == '&' || !c.is_ascii()) {
+        rest = &rest[place..];
         let escape = |start: &str, digits: usize| {
             let code = rest.strip_prefix(start)?.get(..digits)?;
             Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, start.len() + digits))
         };
-        let (c, length) = escape("\\u", 4).or_else(|| escape("&#x", 4)).unwrap_or((c, c.len_utf8()));
+        let first = rest.chars().next().unwrap();
+        let (c, length) = escape("\\u", 4).or_else(|| escape("&#x", 4)).unwrap_or((first, first.len_utf8()));
         digits.extend(match c {
             '0'..='9' => Some(c),
             '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
@@ -119,7 +132,7 @@ fn calls(command: &str) -> &'static [&'static str] {
 }
 
 /// Every command line of the sweep: each command as it is called, in each form that it has.
-fn lines() -> Vec<String> {
+static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let commands = commands();
     assert!(commands.len() > 15, "{commands:?}");
     let mut lines = vec!["ID".to_owned(), "list --ID".to_owned(), "list --format ID".to_owned(), "--help".to_owned()];
@@ -136,12 +149,11 @@ fn lines() -> Vec<String> {
         }
     }
     lines
-}
+});
 
 /// Whether what a command line gives depends on the ledger.
 fn reads(line: &str) -> bool {
-    !["explain", "schema", "completions", "man"].contains(&line.split(' ').next().unwrap_or_default())
-        || line.contains("ID")
+    !line.split(' ').any(|word| ["explain", "schema", "completions", "man"].contains(&word)) || line.contains("ID")
 }
 
 /// What a command line gives away: both streams, and every file that it writes, also inside workbooks.
@@ -252,7 +264,7 @@ fn errors(texts: &[(String, String)]) -> BTreeSet<[String; 3]> {
 }
 
 /// Ends of the strings that may say anything: those whose words can change without a new error.
-fn free_ends() -> Vec<(String, String, Vec<usize>)> {
+static FREE_ENDS: LazyLock<Vec<(String, String, Vec<usize>)>> = LazyLock::new(|| {
     let texts = everything();
     let allowed = errors(&texts);
     let free = |place: usize| -> Vec<usize> {
@@ -265,7 +277,7 @@ fn free_ends() -> Vec<(String, String, Vec<usize>)> {
         string_ends(text).into_iter().filter(is_free).collect()
     };
     (0..texts.len()).map(|place| (texts[place].0.clone(), texts[place].1.clone(), free(place))).collect()
-}
+});
 
 /// A text as TOML takes it between quotation marks: control characters as escapes, the rest as it is.
 fn escaped(hostile: &str) -> String {
@@ -283,13 +295,13 @@ fn escaped(hostile: &str) -> String {
 /// names of files and folders, in comments, keys and broken lines. With each an id that command lines name.
 fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
     let inside = escaped(hostile);
-    let readable: Vec<(String, String)> = free_ends()
-        .into_iter()
+    let readable: Vec<(String, String)> = FREE_ENDS
+        .iter()
         .map(|(name, text, ends)| {
             // Settings with an error of their own would hide the agreements.
             let is_agreement = name.starts_with("allt");
-            let text = if is_agreement { insert(&text, &ends, &inside) } else { text };
-            (name, text)
+            let text = if is_agreement { insert(text, ends, &inside) } else { text.clone() };
+            (name.clone(), text)
         })
         .collect();
     let every: Vec<(String, String)> =
@@ -320,49 +332,69 @@ fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
     vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())]
 }
 
-#[test]
-fn a_personal_identity_number_comes_out_nowhere() {
+/// Looks at all that command lines give away over those ledgers, each in every width: of where a text came out, and the text,
+/// `leak` tells what should not be there. What is certain to be the same is looked at once: a command line that depends on nothing of the ledger, one that names no id
+/// over the same ledger under another, and a text that another command line has given.
+fn leaks(
+    [hostile, in_a_name]: [&str; 2],
+    lines: &[String],
+    widths: &[Option<usize>],
+    leak: impl Fn(&str, &str) -> Option<String>,
+) -> BTreeSet<String> {
     let mut leaks = BTreeSet::new();
-    let number = personal_number();
-    let (digits, spellings) = (number.replace('-', ""), spellings());
-    let (hostile, in_a_name) =
-        (format!(" {} ", spellings.join(" | ")), [0, 12, 14].map(|place| spellings[place].as_str()).join(" x "));
-    let lines = lines();
-    for (place, (ledger, id)) in (0..).zip(ledgers(&hostile, &in_a_name)) {
-        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
-            for (what, text) in given(&ledger, &format!("--lang en {line}"), &id, None) {
-                if folded(&text).contains(&digits) || spellings.iter().any(|spelt| text.contains(spelt)) {
-                    leaks.insert(what.replace(&number, "NUMBER"));
+    for (place, (ledger, id)) in (0..).zip(ledgers(hostile, in_a_name)) {
+        let is_other = |line: &&String| place == 0 || line.contains("ID") || place != 1 && reads(line);
+        let mut seen = BTreeSet::new();
+        for line in lines.iter().filter(is_other) {
+            for width in widths {
+                for (what, text) in given(&ledger, line, &id, *width) {
+                    let place = what.rsplit(": ").next().unwrap_or_default().to_owned();
+                    let given = (place, text);
+                    if seen.contains(&given) {
+                        continue;
+                    }
+                    leaks.extend(leak(&given.0, &given.1).map(|leak| format!("{}: {leak}", what.replace(&id, "ID"))));
+                    seen.insert(given);
                 }
             }
         }
     }
+    leaks
+}
+
+#[test]
+fn a_personal_identity_number_comes_out_nowhere() {
+    let (digits, spellings) = (personal_number().replace('-', ""), spellings());
+    let hostile = format!(" {} ", spellings.join(" | "));
+    let in_a_name = [0, 12, 14, 16, 19].map(|place| spellings[place].as_str()).join(" x ");
+    let lines: Vec<String> = LINES.iter().map(|line| format!("--lang en {line}")).collect();
+    let leaks = leaks([&hostile, &in_a_name], &lines, &[None], |_, text| {
+        let leaks = folded(text).contains(&digits) || spellings.iter().any(|spelt| text.contains(spelt));
+        leaks.then(|| "NUMBER".to_owned())
+    });
     assert!(leaks.is_empty(), "{leaks:#?}");
 }
 
 #[test]
 fn nothing_that_rules_a_terminal_comes_out_anywhere() {
-    let mut leaks = BTreeSet::new();
-    let lines = lines();
     // A file name holds no NUL and, on some systems, no control characters; everything else may stand in it.
     let name: String = RULING.chars().filter(|char| cfg!(unix) || !char.is_control()).collect();
-    for (place, (ledger, id)) in (0..).zip(ledgers(RULING, &name)) {
-        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
-            for (what, text) in given(&ledger, line, &id, Some(100)) {
-                let found = text.char_indices().find(|(place, char)| {
-                    let is_mark_of_order = *place == 0 && *char == '\u{feff}';
-                    let is_line_end = *char == '\r' && text[*place..].starts_with("\r\n");
-                    let is_ruling = RULING.contains(*char) && !"[31m".contains(*char);
-                    !is_mark_of_order && !is_line_end && (is_ruling || char.is_control() && !"\n\t".contains(*char))
-                });
-                if let Some((place, char)) = found {
-                    let before: Vec<char> = text[..place].chars().rev().take(40).collect();
-                    let before: String = before.into_iter().rev().collect();
-                    leaks.insert(format!("{}: {char:?} after {before:?}", what.replace(&id, "ID").escape_debug()));
-                }
+    let leaks = leaks([RULING, &name], &LINES, &[Some(100)], |_, text| {
+        let (place, char) = text.char_indices().find(|(place, char)| {
+            // Nearly all is of this range, and is told at once.
+            if (' '..='~').contains(char) {
+                return false;
             }
-        }
-    }
+            let is_mark_of_order = *place == 0 && *char == '\u{feff}';
+            let is_line_end = *char == '\r' && text[*place..].starts_with("\r\n");
+            !is_mark_of_order
+                && !is_line_end
+                && (RULING.contains(*char) || char.is_control() && !"\n\t".contains(*char))
+        })?;
+        let before: Vec<char> = text[..place].chars().rev().take(40).collect();
+        let before: String = before.into_iter().rev().collect();
+        Some(format!("{char:?} after {before:?}"))
+    });
     assert!(leaks.is_empty(), "{leaks:#?}");
 }
 
@@ -371,25 +403,17 @@ const ORDERS: &str = "\n::error title=x::y ::warning::z ##[error]å ##vso[task.c
 
 #[test]
 fn nothing_in_a_ledger_orders_about_the_machine_that_keeps_the_log() {
-    let mut leaks = BTreeSet::new();
     let read = |line: &&String| {
         !line.contains("--format")
             || ["human", "short", "table"].iter().any(|form| line.ends_with(&format!("--format {form}")))
     };
-    let lines: Vec<String> = lines().iter().filter(read).cloned().collect();
+    let lines: Vec<String> = LINES.iter().filter(read).cloned().collect();
     assert!(lines.len() > 40, "{lines:#?}");
-    let in_a_name = "::error::x ##[error]y ##vso[z]";
-    for (place, (ledger, id)) in (0..).zip(ledgers(ORDERS, if cfg!(unix) { in_a_name } else { "##[error]y" })) {
-        for line in lines.iter().filter(|line| place == 0 || reads(line)) {
-            for width in [None, Some(40)] {
-                let streams = given(&ledger, line, &id, width).into_iter().take(2);
-                for (what, text) in streams.filter(|(_, text)| text.lines().any(is_an_order)) {
-                    let order = text.lines().find(|line| is_an_order(line)).unwrap_or_default();
-                    leaks.insert(format!("{what}: {order:?}"));
-                }
-            }
-        }
-    }
+    let in_a_name = if cfg!(unix) { "::error::x ##[error]y ##vso[z]" } else { "##[error]y" };
+    let leaks = leaks([ORDERS, in_a_name], &lines, &[None, Some(40)], |place, text| {
+        let mut lines = text.lines().filter(|_| ["output", "errors"].contains(&place));
+        lines.find(|line| is_an_order(line)).map(|order| format!("{order:?}"))
+    });
     assert!(leaks.is_empty(), "{leaks:#?}");
 }
 

@@ -1,6 +1,6 @@
 //! A check that passes has checked: whatever a run is asked to leave out, a file that could not be judged fails it and is named.
 
-use crate::support::{Ledger, Ran, has_git, liggare};
+use crate::support::{Ledger, Ran, has_git, liggare, repository};
 use std::path::Path;
 
 const GOOD: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
@@ -85,6 +85,15 @@ fn git_is_here() -> bool {
 
 /// What can be left out, nothing or one thing at a time, and two by two.
 fn askings() -> (Vec<String>, Vec<String>) {
+    combined(&["agreements/a", "agreements/b/annan.toml"])
+}
+
+/// The same without paths, and with what asks for nothing at all.
+fn flags() -> (Vec<String>, Vec<String>) {
+    combined(&["--select S", "--ignore P,C,M,T,D,F,W", "--ignore S,P,C,M,T,D,F,W", "--fail-on never"])
+}
+
+fn combined(others: &[&'static str]) -> (Vec<String>, Vec<String>) {
     let mut parts = vec![
         "--select T",
         "--select D001",
@@ -94,9 +103,8 @@ fn askings() -> (Vec<String>, Vec<String>) {
         "--fail-on error",
         "--show-waived",
         "--baseline known.toml",
-        "agreements/a",
-        "agreements/b/annan.toml",
     ];
+    parts.extend(others);
     if git_is_here() {
         parts.push("--since HEAD");
     }
@@ -261,6 +269,19 @@ fn a_rule_by_which_files_are_no_record_is_neither_lowered_nor_switched_off() {
 }
 
 #[test]
+fn settings_that_are_broken_are_no_file_outside_and_are_told_where_they_are() {
+    let ledger = with(&[]);
+    ledger.write("liggare.toml", "[ledger]\nname = 1\n");
+    for asking in ["", "agreements/a", "--select T", "agreements/liggare.toml"] {
+        let ran = ledger.run(&format!("--lang sv validate {asking}"));
+        assert!(ran.code == 2 && ran.out.contains("agreements/liggare.toml:2:8"), "{asking}: {ran}");
+        assert!(!ran.out.contains("utanför det som efterfrågades"), "{asking}: {ran}");
+        let words = "prövningen är inte att lita på: rätta först de fel som visas i dem\n";
+        assert!(ran.err.ends_with(words) && !ran.err.contains("liggare validate"), "{asking}: {ran}");
+    }
+}
+
+#[test]
 fn no_list_of_known_faults_takes_up_what_makes_a_file_no_record() {
     for broken in BROKEN {
         let ledger = with(&[broken]);
@@ -268,7 +289,7 @@ fn no_list_of_known_faults_takes_up_what_makes_a_file_no_record() {
         assert!(!list.contains("rule = \"S"), "{}: {list}", broken.0);
         std::fs::remove_file(ledger.directory().join("known.toml")).unwrap();
         let ran = ledger.run("--lang sv validate --write-baseline known.toml");
-        assert!(ran.code == 1 && ran.out.contains("i filernas form kan inte skrivas som kända"), "{}: {ran}", broken.0);
+        assert!(ran.code == 1 && ran.out.contains("i filernas form kan inte skrivas som känd"), "{}: {ran}", broken.0);
     }
 }
 
@@ -318,11 +339,19 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
         "b.to\u{ad}ml",
         "b.toml\n",
         "b.toml.txt",
+        "b.ＴＯＭＬ",
+        "b．toml",
+        "b.t\u{43e}ml",
+        "b.tom1",
+        "b.𝐭𝐨𝐦𝐥",
     ] {
         let ledger = Ledger::empty();
         ledger.write("a.toml", GOOD).write(name, GOOD);
         let ran = ledger.run("--lang sv validate --format short --select T");
         assert!(ran.code == 1 && ran.out.contains("slutar nästan på .toml"), "{name:?}: {ran}");
+        let ran = ledger.run("--lang sv validate --select T");
+        assert!(ran.out.contains("per 2023-03-23: 1 fil läst, "), "{name:?}: {ran}");
+        assert!(ran.out.contains("\n1 fil kunde inte läsas som avtal: rätta felen ovan först\n"), "{name:?}: {ran}");
     }
     let ledger = Ledger::empty();
     ledger.write("a.toml", GOOD);
@@ -412,12 +441,80 @@ fn every_path_must_hold_something() {
     ledger.replace("norrmalm/norrmalm-2018-socialt-stod.toml", "ostermalm = 11 }", "ostermalm = 12 }");
     let ran = ledger.run("validate --format short agreements/tom agreements/norrmalm");
     assert!(ran.code == 3 && ran.out.contains("[M001]"), "{ran}");
-    // The ledger's own files are something to check.
-    for line in ["validate agreements/liggare.toml", "validate agreements/liggare.toml agreements/socialnamnden"] {
-        assert_eq!(ledger.run(line).code, 0, "{line}");
+    // Settings and guidelines are checked in every run: beside agreements they may be named, alone they are nothing to check.
+    ledger.write("rulebooks/egen.toml", guideline());
+    assert_eq!(ledger.run("validate agreements/liggare.toml agreements/socialnamnden").code, 0);
+    for (own, named) in [
+        ("agreements/liggare.toml", "agreements/liggare.toml is"),
+        ("agreements/rulebooks/egen.toml", "agreements/rulebooks/egen.toml is"),
+        ("agreements/rulebooks", "agreements/rulebooks is"),
+        ("agreements/rulebooks agreements/liggare.toml", "agreements/rulebooks, agreements/liggare.toml are"),
+    ] {
+        let words =
+            format!("no agreement to check: {named} checked in every run; name a file or a folder of agreements");
+        every_form_says(&ledger, &format!("validate {own}"), 3, &words);
+        every_form_says(&ledger, &format!("validate {own} --fail-on never"), 3, &words);
     }
     let above = ledger.run("--ledger . validate ..");
     assert!(above.code == 2 && above.err.contains(".. hör inte till registret"), "{above}");
+}
+
+/// A guideline that is faultless.
+fn guideline() -> String {
+    let built_in = std::fs::read_to_string(repository().join("src/rulebooks/stockholm-2017.toml")).unwrap();
+    built_in.replace("\"stockholm-2017\"", "\"egen\"")
+}
+
+/// What a path can name: agreements or not, alone and beside others.
+const PATHS: [&str; 12] = [
+    "",
+    "agreements",
+    ".",
+    "agreements/a",
+    "agreements/b/annan.toml",
+    "agreements/liggare.toml",
+    "agreements/rulebooks",
+    "agreements/rulebooks/egen.toml",
+    "agreements/tom",
+    "agreements/notes.txt",
+    "agreements/liggare.toml agreements/rulebooks",
+    "agreements/liggare.toml agreements/a",
+];
+
+#[test]
+fn no_run_over_no_agreement_is_a_pass() {
+    let full = with(&[]);
+    let bare = Ledger::empty();
+    for ledger in [&full, &bare] {
+        ledger.write("liggare.toml", "[ledger]\nname = \"x\"\n").write("rulebooks/egen.toml", guideline());
+        ledger.write("notes.txt", "x").write("tom/bilaga.pdf", "x");
+        std::fs::copy(full.directory().join("known.toml"), ledger.directory().join("known.toml")).unwrap();
+    }
+    bare.write("a/bilaga.pdf", "x").write("b/annan.toml.orig", "x");
+    let has_git = git_is_here();
+    for ledger in [&full, &bare] {
+        if has_git {
+            ledger.in_git_as_it_stands();
+        }
+    }
+    let (alone, pairs) = flags();
+    let mut passed = 0;
+    for path in PATHS {
+        for asking in alone.iter().chain(&pairs) {
+            let line = format!("validate --format json {asking} {path}");
+            let ran = full.run(&line);
+            if ran.code == 0 {
+                let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+                let count = |name: &str| json["summary"][name].as_u64().unwrap();
+                let unchanged = json["since"]["unchanged"].as_u64().unwrap_or_default();
+                assert!(count("agreements") + unchanged > 0 && count("rules") > 0, "{line}: {ran}");
+                passed += 1;
+            }
+            let ran = bare.run(&line.replace("b/annan.toml", "b"));
+            assert!([2, 3].contains(&ran.code), "a ledger of no agreement, {line}: {ran}");
+        }
+    }
+    assert!(passed > PATHS.len() * alone.len() / 3, "{passed} of them pass");
 }
 
 #[test]

@@ -168,6 +168,28 @@ fn nothing_that_is_read_and_nothing_that_is_no_file_is_written_over() {
     refused(&ledger, &before, "new prov --in rulebooks", "rulebooks");
 }
 
+#[test]
+fn a_refusal_gives_its_true_reason() {
+    let ledger = ledger();
+    ledger.write("reports/förra.csv", "x");
+    for (path, reason) in [
+        (AGREEMENT, "läses som en del av registret och skrivs aldrig över"),
+        ("agreements/liggare.toml", "läses som en del av registret och skrivs aldrig över"),
+        ("agreements/nytt.toml", "skulle läsas som en del av registret nästa gång"),
+        ("agreements/rulebooks/ny.toml", "skulle läsas som en del av registret nästa gång"),
+        ("agreements/reports/ny.toml", "skulle läsas som en del av registret nästa gång"),
+        ("agreements/reports/ny.csv", "ligger i en mapp som hör till registret, där inget annat skrivs"),
+        ("agreements/reports/förra.csv", "ligger i en mapp som hör till registret, där inget annat skrivs"),
+        ("agreements/rulebooks/läs-mig.md", "ligger i en mapp som hör till registret, där inget annat skrivs"),
+    ] {
+        for line in [format!("--output {path} list"), format!("validate --write-baseline {path}")] {
+            let ran = ledger.run(&format!("--lang sv {line}"));
+            let said = format!("fel: {path} {reason}: välj en annan plats, utanför registrets mapp\n");
+            assert_eq!((ran.code, ran.err), (2, said), "{line}");
+        }
+    }
+}
+
 /// The law above would hold of a program that writes nothing.
 #[test]
 fn the_same_commands_write_where_they_may() {
@@ -289,12 +311,20 @@ fn pipes_and_devices_are_written_through_and_stay() {
     if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
         return;
     }
-    let reader = std::thread::spawn({
-        let pipe = pipe.clone();
-        move || std::fs::read_to_string(pipe).unwrap()
-    });
+    // Without a reader it would be waited for without end.
+    for line in ["--output rör list", "--output rör validate --format json", "validate --write-baseline rör"] {
+        let ran = ledger.run(&format!("--lang sv {line}"));
+        let said =
+            "fel: rör kan inte skrivas: det är ett rör som ingen läser ur: starta läsaren först, eller välj en fil\n";
+        assert_eq!((ran.code, ran.err.as_str()), (2, said), "{line}");
+    }
+    let ran = ledger.run("--output rör validate --write-baseline ny.toml");
+    assert!(ran.code == 2 && !ledger.directory().join("ny.toml").exists(), "{ran}");
+    let mut reader = std::fs::File::options().read(true).write(true).open(&pipe).unwrap();
     assert_eq!(ledger.run("--output rör list").code, 0);
-    assert_eq!(reader.join().unwrap(), wanted);
+    let mut read = vec![0; wanted.len()];
+    std::io::Read::read_exact(&mut reader, &mut read).unwrap();
+    assert_eq!(String::from_utf8(read).unwrap(), wanted);
     assert!(pipe.symlink_metadata().unwrap().file_type().is_fifo());
 }
 

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The report, and how many files it speaks of.
 pub struct Validated {
     pub report: Report,
-    /// Files of any kind that lie within what was asked for.
+    /// Agreements that lie within what was asked for, changed or not.
     pub matched: usize,
 }
 
@@ -38,22 +38,18 @@ pub struct ValidateAsked<'a> {
 pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let asked: Vec<bool> = ledger.sources.iter().map(|source| (wanted.within)(&source.path)).collect();
     let is_asked = |file: FileId| asked.get(file.0 as usize).copied().unwrap_or(false);
-    // Without paths, settings and guidelines alone are nothing to check.
-    let matched = if asked.iter().all(|asked| *asked) {
-        ledger.entries.len()
-    } else {
-        asked.iter().filter(|asked| **asked).count()
-    };
+    let matched = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count();
     let is_spoken_of = |file: FileId| is_asked(file) && new::has_changed(file, wanted.since);
     let entries = || ledger.entries.iter().filter(|entry| is_spoken_of(entry.file));
     let mut counts = Counts {
         files: entries().count(),
+        read: entries().filter(|entry| !no_record::is_unread(ledger.findings_in(entry.file))).count(),
         agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
         rules: ledger.rules.len(),
         off: ledger.off.len(),
         ..Counts::default()
     };
-    let unchanged = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count() - counts.files;
+    let unchanged = matched - counts.files;
     let unseen = unseen(&ledger);
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();
@@ -70,8 +66,10 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     diagnostics.retain(|diagnostic| {
         let wanted = is_wanted(diagnostic);
         let told = wanted || no_record::makes_it_so(diagnostic, &entries);
-        if told && !wanted {
-            elsewhere.insert(diagnostic.finding.span.file);
+        let file = diagnostic.finding.span.file;
+        // Settings and guidelines are part of every question.
+        if told && !wanted && entries.contains_key(&file) {
+            elsewhere.insert(file);
         }
         told
     });

@@ -13,6 +13,7 @@ mod term_days;
 mod texts;
 mod told;
 mod unsaid;
+mod width;
 
 use super::examples::{FAULTLESS, RULEBOOK, SETTINGS, loaded, personal_number};
 use crate::model::{Agreement, Finding, Ledger, position};

@@ -52,7 +52,7 @@ fn a_number_is_told_and_masked_wherever_it_stands() {
 
 /// The same number as TOML may hold it between quotation marks: with signs that part it, hide it or are its digits in another
 /// script, written out and as escapes.
-fn spellings() -> [String; 16] {
+fn spellings() -> [String; 24] {
     let number = personal_number();
     let (day, last) = number.split_once('-').unwrap();
     let wide = |text: &str| -> String {
@@ -76,6 +76,14 @@ fn spellings() -> [String; 16] {
         format!("{day}{}", wide(last)),
         format!("{day}-{}", last.replace(last.get(..1).unwrap(), "\\U0001D7D7")),
         format!("{}{last}", spread(day, "\\u200D")),
+        format!("avtal-2022-{day}-{last}"),
+        format!("{day}-{last}-2022"),
+        format!("a1{day}-{last}"),
+        format!("1981-12-18-{last}"),
+        format!("81 12 18 {} {}", &last[..2], &last[2..]),
+        format!("1981\\t1218\\u00AD {last}"),
+        format!("{day}-{} {}", &last[..3], &last[3..]),
+        format!("{day} {last} kr"),
     ]
 }
 

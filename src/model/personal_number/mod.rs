@@ -4,41 +4,57 @@
 //! a samordningsnummer is the same with 60 added to the day (lag (2022:1697); before September 2023, 18 a § of the former).
 //! The year has two digits, then of either century, or four, then from 1900 to 2099.
 //!
-//! It is found however it is spelt: with decimal digits of any script; with nothing between day and birth number or with any
-//! run of white space, dashes, plus signs and lines at the foot; and with characters that no one sees anywhere. Letters may touch
-//! it, and the number for value added tax of a sole trader is one. Left alone is what other digits touch, or a
-//! hyphen joins to other digits, as both are a part of something longer; and a day that is written with marks inside it, as in
-//! `2018-01-01-0123`, which is the number of an errand.
+//! It is found however it is spelt: with decimal digits of any script; with characters that no one sees anywhere; with nothing
+//! between day and birth number or with any run of white space, dashes, plus signs and lines at the foot; and then also with
+//! these between year, month and day, as in `1964-08-23-NNNN`, or anywhere among the last four digits, or between all. Letters
+//! may touch it, hyphens may join it to other digits (`avtal-2022-640823-NNNN`), a word may end with it (`a1640823-NNNN`), and
+//! the number for value added tax of a sole trader holds one. Left alone is what other digits touch.
 //!
-//! Two things look the same as a number and are not masked, though one in ten has its check digit:
+//! One text in ten that has a day and four digits more has the check digit too, and no finding of a number can be waived. So it
+//! is decided by what is more likely, and what is found is what is masked: a mask that nobody is told of would change what an
+//! agreement says. **A day before 2000 is a birthday**, whatever follows it: an amount, a unit of money, a year. No number of
+//! anybody born from 1940 to 1999 is let through for what follows it. **A day of 2000–2039 is one of agreements** where
+//! these follow it, unless words of a person (`pnr`, `född`, `org_number`) stand before it on the line, with no digits between:
 //!
-//! * **a day and a year**, as in `180901-2022`: the day is one of 2000–2039, when agreements run, and the year is that of the
-//!   day or one of the ten after it; or, where white space stands between them, also of the ten before. This lets through
-//!   the number of a person born in those years whose last four digits happen to be such a year: about one in a thousand of
-//!   them. Of anybody born from 1940 to 1999 no number is let through. Without a sign between, or with a plus sign, nothing
-//!   is taken for a year;
-//! * **a day and an amount**, as in `180901 1200 kr`: white space stands between them, and a unit of money, a percent sign or
-//!   two decimals follow. An amount without its unit cannot be told from a number, and is masked.
+//! * **a year**, as in `180901-2030`: from that of the day to 2060 or, where white space stands between, from ten years before.
+//!   It lets through about six in a thousand of the persons who are born then, as so many have last digits like
+//!   such a year: too few to report a tenth of all periods for. Without a sign between, or with a plus sign, nothing is
+//!   taken for a year;
+//! * **an amount or a count**, as in `180901 1200 kr` or `180901 1800 elever`: white space stands between, and a unit of money,
+//!   a percent sign, two decimals or one of the things that agreements count follow. Without any of them it is a number;
+//! * **anything at all, where the day is written with marks**, as in `2018-01-01-0123`, the number of an errand, or
+//!   `2022-08-23 2023`; or where the last four digits are split by white space.
+//!
+//! Whatever its day is, no number is:
+//!
+//! * the first of two days with marks, as in `1998-08-23 – 1999-08-22`, and a day at the end of a line before a year;
+//! * an amount whose unit stands first, as in `kr 640823 NNNN`: the unit there makes the six digits an amount and no day, while
+//!   one after the last four leaves the day what it is. No one writes an amount as six and four digits, so that with
+//!   a hyphen it is a number all the same;
+//! * what groups of three digits make an amount: `640823 1 200` and `6 408 233 234`;
+//! * a part of a row of figures: digits that are written in parts, with white space only between them and figures beside
+//!   them.
 
+mod groups;
 mod near;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use chrono::{Datelike, NaiveDate};
-use near::Joint;
-use signs::{LETTERS, OF_DIGITS, Sign, is_star, sign};
+use groups::{Group, MOST};
+use signs::{Sign, is_star, sign};
 use std::{borrow::Cow, iter, ops::Range};
+use written::Written;
 
-pub use signs::star;
+pub use signs::{is_digit, star};
 
 /// How many digits of a number are masked: its birth number and check digit.
 pub const LAST: usize = 4;
 
-/// Whether a character is a decimal digit of any script.
-pub fn is_digit(c: char) -> bool {
-    matches!(sign(c), Sign::Digit(_))
-}
+/// As many digits as the shortest date.
+const SHORTEST: usize = 6;
 
 /// The byte range of every personnummer and samordningsnummer in `text`, in order and without overlap.
 #[must_use]
@@ -69,14 +85,20 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// Whether a number was masked in `text`.
+/// Whether a number was masked in `text`: after a digit four stars follow, with no more between than may part a number.
 #[must_use]
 pub fn is_masked(text: &str) -> bool {
-    let mut stars = 0;
+    // More than four before the first digit and after any other sign.
+    let mut stars = LAST + 1;
     // Nearly no text holds a star, which is told at once.
     text.bytes().any(|byte| byte == b'*' || !byte.is_ascii())
         && text.chars().any(|c| {
-            stars = if is_star(c) { stars + 1 } else { stars * usize::from(sign(c) == Sign::Unseen) };
+            stars = match sign(c) {
+                Sign::Digit(_) => 0,
+                Sign::Other if is_star(c) && stars < LAST => stars + 1,
+                Sign::Other => LAST + 1,
+                Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus => stars,
+            };
             stars == LAST
         })
 }
@@ -93,110 +115,35 @@ pub fn check_digit(digits: impl IntoIterator<Item = u8>) -> u8 {
 }
 
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let groups = crowds(text.as_bytes()).flat_map(move |crowd| groups(text, crowd));
-    groups.filter_map(move |group| number_with(text, &group))
-}
-
-/// As many digits as the shortest date.
-const SHORTEST: usize = 6;
-
-/// Every unbroken run of bytes that may be of digits and what no one sees, and is long enough for a date. Most text is passed
-/// over in steps: where a byte is of neither, no run that matters lies across it. No byte is looked at more than twice,
-/// however long the run.
-fn crowds(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let may = |byte: &u8| OF_DIGITS.get(usize::from(*byte)).is_some_and(|may| *may);
-    let may_after = move |step: &[u8]| matches!(step, [.., before, last] if may(last) && *before != LETTERS);
-    let mut seen = 0;
-    iter::from_fn(move || {
-        loop {
-            let mut steps = bytes.get(seen..)?.chunks_exact(SHORTEST);
-            let probe = seen + SHORTEST * steps.position(may_after)? + SHORTEST - 1;
-            let (before, after) = (bytes.get(seen..probe)?, bytes.get(probe..)?);
-            // The second byte of a letter goes with the first, which is none of these.
-            let outside = before.iter().rposition(|byte| !may(byte));
-            let first = |place| 1 + usize::from(before.get(place) == Some(&LETTERS));
-            let start = outside.map_or(seen, |place| seen + place + first(place));
-            let end = after.iter().position(|byte| !may(byte)).map_or(bytes.len(), |place| probe + place);
-            seen = end;
-            if end - start >= SHORTEST {
-                return Some(start..end);
-            }
-        }
-    })
-}
-
-/// Digits with nothing between them but what no one sees.
-#[derive(Debug, Default)]
-struct Group {
-    /// From the first digit to the end of the last.
-    range: Range<usize>,
-    /// How many they are; only the first of them are kept.
-    count: usize,
-    kept: [u8; MOST],
-}
-
-/// As many digits as the longest number.
-const MOST: usize = 12;
-
-impl Group {
-    /// The group that begins at a place.
-    fn at(text: &str, start: usize) -> Self {
-        let mut group = Self { range: start..start, ..Self::default() };
-        for (place, c) in text.get(start..).unwrap_or_default().char_indices() {
-            match sign(c) {
-                Sign::Digit(digit) => {
-                    if let Some(kept) = group.kept.get_mut(group.count) {
-                        *kept = digit;
-                    }
-                    group.count += 1;
-                    group.range.end = start + place + c.len_utf8();
+    groups::crowds(text.as_bytes()).flat_map(move |crowd| {
+        let mut seen = crowd.start;
+        iter::from_fn(move || {
+            loop {
+                let group = groups::next(text, seen, crowd.end)?;
+                let number = number_with(text, &group);
+                seen = number.as_ref().map_or(group.range.end, |number| number.end.max(group.range.end));
+                if number.is_some() {
+                    return number;
                 }
-                Sign::Unseen => {}
-                Sign::Space | Sign::Dash | Sign::Plus | Sign::Other => break,
             }
-        }
-        group
-    }
-
-    /// The digits; of too many, the first.
-    fn digits(&self) -> &[u8] {
-        self.kept.get(..self.count).unwrap_or(&self.kept)
-    }
-}
-
-/// The groups of digits in a crowd, which ends where none goes on.
-fn groups(text: &str, crowd: Range<usize>) -> impl Iterator<Item = Group> {
-    let mut seen = crowd.start;
-    iter::from_fn(move || {
-        let rest = text.get(seen..crowd.end)?;
-        let (place, _) = rest.char_indices().find(|(_, c)| is_digit(*c))?;
-        let group = Group::at(text, seen + place);
-        seen = group.range.end;
-        Some(group)
+        })
     })
 }
 
 /// The number that begins with these digits. Ordinary text is turned away by their count alone.
 fn number_with(text: &str, group: &Group) -> Option<Range<usize>> {
-    let digits = group.digits();
-    match group.count {
-        6 | 8 => {
-            let (joint, start) = joint(text, group.range.end)?;
-            let end = Group::at(text, start);
-            let last = *end.digits().as_array().filter(|_| end.count == LAST)?;
-            let after = text.get(end.range.end..)?;
-            let is_whole = is_whole(text, group.range.start..end.range.end);
-            let is_other = || near::is_year(years(digits, 0), last, joint) || near::is_amount(after, joint);
-            (is_whole && is_valid(digits, last) && !is_other()).then_some(group.range.start..end.range.end)
+    if matches!(group.count, 10 | MOST)
+        && let Some((date, last)) = group.digits().split_last_chunk()
+    {
+        if is_valid(date, *last) {
+            return Some(group.range.clone());
         }
-        10 | 12 => {
-            let (date, last) = digits.split_last_chunk()?;
-            let number = group.range.clone();
-            let is_number = is_whole(text, number.clone()) && is_valid(date, *last);
-            if is_number { Some(number) } else { taxed(text, group) }
+        if let Some(number) = taxed(text, group) {
+            return Some(number);
         }
-        _ => None,
     }
+    let is_number = |written: &Written| is_valid(written.day(), written.last) && !near::is_other(text, written);
+    written::from(text, group).find(is_number).map(|written| written.range)
 }
 
 /// The number in the one for value added tax: `SE`, the ten digits, and `01`.
@@ -208,54 +155,20 @@ fn taxed(text: &str, group: &Group) -> Option<Range<usize>> {
     if number.len() != MOST - 2 || !country.eq_ignore_ascii_case(b"SE") || !is_valid(date, *last) {
         return None;
     }
-    let mut digits = text.get(group.range.clone())?.char_indices().filter(|(_, c)| is_digit(*c));
-    let (place, c) = digits.nth(MOST - 3)?;
-    Some(start..start + place + c.len_utf8())
-}
-
-/// What stands between a day that ends here and the digits after it, and where they begin.
-fn joint(text: &str, end: usize) -> Option<(Joint, usize)> {
-    let (mut joint, mut signs) = (Joint::default(), 0);
-    for (place, c) in text.get(end..)?.char_indices() {
-        match sign(c) {
-            Sign::Digit(_) => {
-                joint.is_wide |= signs > 1;
-                return Some((joint, end + place));
-            }
-            Sign::Unseen => {}
-            Sign::Space => joint.is_wide = true,
-            Sign::Dash => signs += 1,
-            Sign::Plus => {
-                signs += 1;
-                joint.has_plus = true;
-            }
-            Sign::Other => return None,
-        }
-    }
-    None
-}
-
-/// Whether nothing beside a number makes it a part of something longer: no hyphen joins it to a digit. The century may be
-/// joined to it, as a sign of its own.
-///
-/// Only true hyphens join: a dash may also mean "to", and two numbers with a dash between them must both be found.
-fn is_whole(text: &str, number: Range<usize>) -> bool {
-    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    let before = text.get(..number.start).unwrap_or_default();
-    let joined = before.strip_suffix(is_hyphen).filter(|before| before.ends_with(is_digit));
-    let is_century = |before: &str| {
-        let rest = before.strip_suffix("19").or_else(|| before.strip_suffix("20"));
-        rest.is_some_and(|rest| !rest.ends_with(is_digit) && !rest.ends_with(is_hyphen))
-    };
-    let after = text.get(number.end..).unwrap_or_default();
-    joined.is_none_or(is_century) && !after.strip_prefix(is_hyphen).is_some_and(|after| after.starts_with(is_digit))
+    let end = group.place_of(text, MOST - 3)?;
+    Some(start..end + text.get(end..)?.chars().next()?.len_utf8())
 }
 
 /// Whether the last digit is the one that the nine before it give, and the day is one of the calendar.
 fn is_valid(date: &[u8], [a, b, c, check]: [u8; LAST]) -> bool {
     let short = date.last_chunk::<SHORTEST>();
     let is_checked = |date: &[u8; SHORTEST]| check_digit(date.iter().copied().chain([a, b, c])) == check;
-    short.is_some_and(is_checked) && years(date, 0).chain(years(date, COORDINATION)).next().is_some()
+    short.is_some_and(is_checked) && is_day(date)
+}
+
+/// Whether YYMMDD or YYYYMMDD is a day of the calendar, or one with as much added as a samordningsnummer has.
+fn is_day(date: &[u8]) -> bool {
+    years(date, 0).chain(years(date, COORDINATION)).next().is_some()
 }
 
 /// What is added to the day of a samordningsnummer.

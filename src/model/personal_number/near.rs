@@ -1,48 +1,196 @@
-//! What is written like a personal identity number and is none: a day followed by a year, or by an amount.
+//! What is written like a personal identity number and is none: a day beside a year, an amount, a count or another day, and
+//! rows of figures.
 
-use super::signs::{Sign, sign};
+use super::groups::Group;
+use super::signs::{Sign, is_blank, is_break, is_digit, is_star, sign};
+use super::written::{Written, joint};
+use super::{LAST, years};
 use std::ops::RangeInclusive;
 
-/// What stands between the day and the last four digits.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Joint {
-    /// A plus sign, which nothing has but the number of a person over a hundred years old.
-    pub has_plus: bool,
-    /// White space, or more than one sign: the two parts may then be two things.
-    pub is_wide: bool,
-}
-
-/// The years in which the agreements of a ledger run.
+/// The years in which the agreements of a ledger begin. Who is born in one of them is seldom told of there.
 const AGREED: RangeInclusive<i32> = 2000..=2039;
 
-/// So many years before or after a day, a year is told of together with it.
-const NEAR: i32 = 10;
+/// No agreement runs longer than to the end of this year.
+const LATEST: i32 = 2060;
 
-/// Longer than every unit, so that no word that only begins like one is taken for it.
-const LONGEST: usize = 7;
+/// So many years before a day, a year is told of together with it.
+const EARLIER: i32 = 10;
+
+/// The years that a day can be written with.
+const WRITTEN: RangeInclusive<i32> = 1900..=2099;
 
 /// What amounts are given in.
 const UNITS: [&str; 8] = ["kr", "kronor", "sek", "tkr", "mkr", "mnkr", "tsek", "msek"];
 
-/// Whether day and digits are a day and a year, as in `180901-2022`; `years` are those that the day can be of.
-pub fn is_year(mut years: impl Iterator<Item = i32>, last: [u8; 4], joint: Joint) -> bool {
-    let written = last.iter().fold(0, |year, digit| year * 10 + i32::from(*digit));
-    let first = if joint.is_wide { -NEAR } else { 0 };
-    let is_near = |year: i32| AGREED.contains(&year) && (first..=NEAR).contains(&(written - year));
-    !joint.has_plus && years.any(is_near)
+/// How words end for what agreements count, alone and in compounds.
+const COUNTED: [&str; 44] = [
+    "anställda",
+    "barn",
+    "besök",
+    "besökare",
+    "boende",
+    "bostäder",
+    "brukare",
+    "dagar",
+    "deltagare",
+    "dygn",
+    "elever",
+    "exemplar",
+    "familjer",
+    "flickor",
+    "föräldrar",
+    "hushåll",
+    "invånare",
+    "kunder",
+    "kvinnor",
+    "kvm",
+    "lägenheter",
+    "medlemmar",
+    "måltider",
+    "män",
+    "nätter",
+    "personer",
+    "platser",
+    "pojkar",
+    "procent",
+    "samtal",
+    "st",
+    "stycken",
+    "studenter",
+    "tillfällen",
+    "timmar",
+    "ungdomar",
+    "vuxna",
+    "årsarbetare",
+    "children",
+    "hours",
+    "members",
+    "people",
+    "places",
+    "pupils",
+];
+
+/// What is said before a personal identity number, and before no period: a day and a year after it are a person's. Who trades
+/// alone has the number as that of the organisation.
+const OF_A_PERSON: [&str; 16] = [
+    "personn",
+    "person-",
+    "p-n",
+    "pnr",
+    "samordningsn",
+    "född ",
+    "född:",
+    "födels",
+    "identity",
+    "born ",
+    "birth",
+    "org_n",
+    "orgn",
+    "org.",
+    "org n",
+    "organisationsn",
+];
+
+/// So many bytes before a number are looked at for those words.
+const LOOKED_BACK: usize = 40;
+
+/// So many letters of a word are looked at.
+const LOOKED_ON: usize = 32;
+
+/// Whether digits with the day and the check digit of a number are something else, by how they are written and what stands
+/// beside them. What this looks at is the same once other numbers are masked, so that a mask leaves nothing to find.
+pub fn is_other(text: &str, number: &Written) -> bool {
+    let before = text.get(..number.range.start).unwrap_or_default();
+    let after = text.get(number.range.end..).unwrap_or_default();
+    if is_in_a_row(before, after, number) || begins_a_day(text, number) {
+        return true;
+    }
+    let is_amount = number.joint.is_wide() && (number.is_thousands() || !number.is_marked() && is_price(before));
+    !number.joint.has_plus && (is_amount || is_agreed(after, number)) && !tells_of_a_person(before)
 }
 
-/// Whether the digits before this text are an amount that stands after a day, as in `180901 1200 kr`.
-pub fn is_amount(after: &str, joint: Joint) -> bool {
-    if joint.has_plus || !joint.is_wide {
+/// Whether figures go on beside those that are written in parts, with white space between them.
+fn is_in_a_row(before: &str, after: &str, number: &Written) -> bool {
+    let is_of_row = number.is_by_space || number.is_spread();
+    if !number.is_marked() && !number.is_split() {
         return false;
     }
-    let is_digit = |c: char| matches!(sign(c), Sign::Digit(_));
+    is_of_row && is_figure(before.chars().rev()) || (is_of_row || number.is_split()) && is_figure(after.chars())
+}
+
+/// Whether white space on the line, and then digits or a number that is masked, come next.
+fn is_figure(chars: impl Iterator<Item = char>) -> bool {
+    let (mut blanks, mut stars) = (0, 0);
+    for c in chars.filter(|c| sign(*c) != Sign::Unseen) {
+        match sign(c) {
+            Sign::Space if stars == 0 && !is_break(c) => blanks += 1,
+            Sign::Digit(_) => return blanks > 0 && stars == 0,
+            Sign::Other if is_star(c) && blanks > 0 && stars + 1 < LAST => stars += 1,
+            Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus | Sign::Other => return is_star(c) && blanks > 0,
+        }
+    }
+    false
+}
+
+/// Whether the last four digits are the year of another day, as in `1998-08-23 – 1999-08-22`, or begin a line, as a key may.
+fn begins_a_day(text: &str, number: &Written) -> bool {
+    let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.has_sign() && !joint.is_wide());
+    let goes_on = || goes_on().is_some_and(|(_, start)| Group::at(text, start).count == 2);
+    number.is_marked() && WRITTEN.contains(&year(number.last)) && (number.joint.has_break || goes_on())
+}
+
+fn year(digits: [u8; LAST]) -> i32 {
+    digits.iter().fold(0, |year, digit| year * 10 + i32::from(*digit))
+}
+
+/// Whether the day is one of agreements, and what follows it an errand, a year, an amount or a count.
+fn is_agreed(after: &str, number: &Written) -> bool {
+    let is_wide = number.joint.is_wide();
+    let is_errand = number.is_marked() || number.is_split() && (is_wide || number.is_thousands());
+    let written = year(number.last);
+    let is_told_with = |year: i32| written <= LATEST && written >= if is_wide { year - EARLIER } else { year };
+    let mut agreed = years(number.day(), 0).filter(|year| AGREED.contains(year)).peekable();
+    agreed.peek().is_some()
+        && (is_errand || is_wide && (is_amount(after) || is_count(after)) || agreed.any(is_told_with))
+}
+
+/// The letters that come next.
+fn word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphabetic()).take(LOOKED_ON).collect()
+}
+
+/// Whether the digits before this text are an amount, as in `180901 1200 kr`.
+fn is_amount(after: &str) -> bool {
     let mut chars = after.chars();
     if matches!(chars.next(), Some(',' | '.')) && chars.by_ref().take(2).filter(|c| is_digit(*c)).count() == 2 {
         return !chars.next().is_some_and(is_digit);
     }
     let unit = after.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(after);
-    let word: String = unit.chars().take_while(|c| c.is_alphabetic()).take(LONGEST).collect();
-    unit.starts_with('%') || unit.starts_with(":-") || UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
+    unit.starts_with('%') || unit.starts_with(":-") || is_unit(&word(unit))
+}
+
+fn is_unit(word: &str) -> bool {
+    UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
+}
+
+/// Whether the digits before this text count something, as in `180901 1800 elever`.
+fn is_count(after: &str) -> bool {
+    let counted = after.strip_prefix([' ', '\u{a0}', '\u{202f}']).map(word).unwrap_or_default();
+    COUNTED.iter().any(|end| counted.strip_suffix(end).is_some_and(|rest| !rest.is_empty() || counted == *end))
+}
+
+/// Whether a unit of money stands before digits that are therefore an amount, as in `kr 640823`: one that belongs to no digits
+/// before it.
+fn is_price(before: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).take(LOOKED_ON);
+    let (rest, unit) = before.split_at(before.len() - letters.map(char::len_utf8).sum::<usize>());
+    is_unit(unit) && !rest.trim_end_matches(is_blank).ends_with(|c| is_digit(c) || is_star(c))
+}
+
+/// Whether words of a person stand before digits, with no others between, on the line.
+fn tells_of_a_person(before: &str) -> bool {
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(LOOKED_BACK))..).unwrap_or_default();
+    let near = near.rsplit(|c| is_digit(c) || is_star(c) || is_break(c)).next().unwrap_or_default().to_lowercase();
+    OF_A_PERSON.iter().any(|word| near.contains(word))
 }

@@ -25,24 +25,39 @@ pub fn sign(c: char) -> Sign {
         _ if c.is_control() => Sign::Unseen,
         _ if c.is_ascii() => Sign::Other,
         _ if is_undrawn(c) || is_drawn_over(c) => Sign::Unseen,
-        _ if is_blank(c) => Sign::Space,
+        _ if is_empty(c) => Sign::Space,
         _ if is_dash(c) => Sign::Dash,
         '\u{207a}' | '\u{208a}' | '\u{2795}' | '\u{fb29}' | '\u{fe62}' | '\u{ff0b}' => Sign::Plus,
         _ => digit(c).map_or(Sign::Other, Sign::Digit),
     }
 }
 
+/// Whether a character is a decimal digit of any script.
+pub fn is_digit(c: char) -> bool {
+    matches!(sign(c), Sign::Digit(_))
+}
+
+/// White space within a line.
+pub fn is_blank(c: char) -> bool {
+    sign(c) == Sign::Space && !is_break(c)
+}
+
+/// What ends a line.
+pub const fn is_break(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// The first byte of letters such as å.
 pub const LETTERS: u8 = 0xc3;
 
-/// Which bytes may belong to a digit or to what no one sees: all those of other characters than ASCII's may, but for the
-/// first of letters such as å.
-pub const OF_DIGITS: [bool; 256] = {
+/// Which bytes may belong to a digit, to what parts a number or to what no one sees: all those of other characters than ASCII's
+/// may, but for the first of letters such as å.
+pub const OF_NUMBERS: [bool; 256] = {
     let mut may = [false; 256];
     let mut byte = 0;
     while byte < may.len() {
-        let is_control = byte < 0x20 && !matches!(byte, 0x09..=0x0d) || byte == 0x7f;
-        may[byte] = is_control || matches!(byte, 0x30..=0x39 | 0x80..=0xc2 | 0xc4..=0xff);
+        let is_control = byte < 0x20 || byte == 0x7f;
+        may[byte] = is_control || matches!(byte, 0x30..=0x39 | 0x80..=0xc2 | 0xc4..=0xff | 0x20 | 0x2b | 0x2d | 0x5f);
         byte += 1;
     }
     may
@@ -171,7 +186,7 @@ fn is_drawn_over(c: char) -> bool {
 }
 
 /// Looks like a space without being one to Unicode: the empty pattern of Braille.
-fn is_blank(c: char) -> bool {
+fn is_empty(c: char) -> bool {
     c == '\u{2800}'
 }
 

@@ -89,6 +89,76 @@ fn only_days_of_the_calendar_count() {
     }
 }
 
+/// A made-up number with its signs in a shape: each `#` is one of its digits, `0` to `9` stand for themselves.
+fn shaped(shape: &str, number: &str) -> String {
+    let mut digits = number.chars();
+    shape.chars().map(|c| if c == '#' { digits.next().unwrap() } else { c }).collect()
+}
+
+#[test]
+fn a_number_is_found_in_every_shape() {
+    let (short, long) = (made_up("640823", "", "323"), made_up("19640823", "", "323"));
+    for (shape, shown) in [
+        // Beside other digits that a hyphen joins, and in a word of letters and digits.
+        ("avtal-2022-######-####", "avtal-2022-640823-****"),
+        ("######-####-2022", "640823-****-2022"),
+        ("b-1-######-####", "b-1-640823-****"),
+        ("16-######-####", "16-640823-****"),
+        ("1-##########-1", "1-640823****-1"),
+        ("a1######-####", "a1640823-****"),
+        ("avtal2022######-####", "avtal2022640823-****"),
+        ("a119######-####", "a119640823-****"),
+        ("a1######-####-2022", "a1640823-****-2022"),
+        // With the day in parts, the last four digits, or both.
+        ("##-##-##-####", "64-08-23-****"),
+        ("## ## ## ####", "64 08 23 ****"),
+        ("## ## ## ## ##", "64 08 23 ** **"),
+        ("##-##-## ## ##", "64-08-23 ** **"),
+        ("##-####-####", "64-0823-****"),
+        ("####-##-####", "6408-23-****"),
+        ("19 ## ## ## ####", "19 64 08 23 ****"),
+        ("######-### #", "640823-*** *"),
+        ("######-# ###", "640823-* ***"),
+        ("######-## ##", "640823-** **"),
+        ("######-##-##", "640823-**-**"),
+        ("######-####-1", "640823-****-1"),
+        ("###### ### #", "640823 *** *"),
+        ("# # # # # # # # # #", "6 4 0 8 2 3 * * * *"),
+        ("# # # # # # - # # # #", "6 4 0 8 2 3 - * * * *"),
+        ("2022-##-##-##-####", "2022-64-08-23-****"),
+        ("##-##-##-####-2022", "64-08-23-****-2022"),
+        ("tel 1 2, ## ## ## ####; 3 4", "tel 1 2, 64 08 23 ****; 3 4"),
+        // Beside what an amount has.
+        ("###### #### kr", "640823 **** kr"),
+        ("######-#### kr", "640823-**** kr"),
+        ("###### ####\nkr", "640823 ****\nkr"),
+        ("######-####\nkr", "640823-****\nkr"),
+        ("###### ####,50", "640823 ****,50"),
+        ("###### #### elever", "640823 **** elever"),
+        ("500 kr ###### ####", "500 kr 640823 ****"),
+        ("kr ######-####", "kr 640823-****"),
+        ("pnr (kr) ###### ####", "pnr (kr) 640823 ****"),
+    ] {
+        assert_eq!(mask(&shaped(shape, &short)), shown, "{shape}");
+    }
+    for (shape, shown) in [
+        ("####-##-##-####", "1964-08-23-****"),
+        ("#### ## ## ####", "1964 08 23 ****"),
+        ("#### #### ####", "1964 0823 ****"),
+        ("####-####-####", "1964-0823-****"),
+        ("######-##-####", "196408-23-****"),
+        ("####-##-## ## ##", "1964-08-23 ** **"),
+        ("####-##-##\n####", "1964-08-23\n****"),
+        ("#### \u{2013} ## \u{2013} ## \u{2013} ####", "1964 \u{2013} 08 \u{2013} 23 \u{2013} ****"),
+        ("########-### #", "19640823-*** *"),
+        ("dnr 2022-####-##-##-####-1", "dnr 2022-1964-08-23-****-1"),
+        ("# # # # # # # # # # # #", "1 9 6 4 0 8 2 3 * * * *"),
+    ] {
+        assert_eq!(mask(&shaped(shape, &long)), shown, "{shape}");
+    }
+    assert_eq!(mask(&shaped("##-##-##-####", &made_up("180961", "", "323"))), "18-09-61-****", "of coordination");
+}
+
 #[test]
 fn a_part_of_something_longer_is_left_alone() {
     for number in [made_up("811218", "-", "123"), made_up("19811218", "", "123"), made_up("811218", " ", "123")] {
@@ -97,12 +167,7 @@ fn a_part_of_something_longer_is_left_alone() {
             format!("{number}0"),
             format!("1\u{200b}{number}"),
             format!("{number}\u{ad}\u{ff11}"),
-            format!("1-{number}"),
-            format!("16-{number}"),
-            format!("{number}-1"),
-            format!("{number}\u{2011}1"),
-            format!("1\u{2010}{number}"),
-            format!("{number}-{number}"),
+            format!("a1{number}0"),
         ];
         for text in longer {
             assert_eq!(found(&text), [""; 0], "{text}");
@@ -111,13 +176,101 @@ fn a_part_of_something_longer_is_left_alone() {
 }
 
 #[test]
+fn rows_of_figures_are_no_number() {
+    let (short, long) = (made_up("640823", "", "323"), made_up("19640823", "", "323"));
+    for shape in [
+        "11 ## ## ## ## ##",
+        "## ## ## ## ## 11",
+        "## ## ## #### 5",
+        "5 ## ## ## ####",
+        "7 # # # # # # # # # #",
+        "# # # # # # - # # # # 5",
+        "######-## ## 55",
+        "# ### ### ###",
+        "### ### ####",
+        "###-### ## ##",
+        "###### # ###",
+        "####-######",
+        "######## ##",
+        "##-##-##.####",
+        "## ##\n## ####",
+        "##, ##, ##, ####",
+    ] {
+        assert_eq!(found(&shaped(shape, &short)), [""; 0], "{shape}");
+    }
+    for shape in ["5000 #### #### ####", "#### #### #### 1234", "### ### ### ###", "######## # ###"] {
+        assert_eq!(found(&shaped(shape, &long)), [""; 0], "{shape}");
+    }
+}
+
+/// What ordinary texts hold that has the digits of a number, where `#` is the one digit of ten with which it does.
+const NEAR_MISSES: [&str; 34] = [
+    // Periods, and days beside days.
+    "18082#-2030",
+    "05012#-2030",
+    "Avtal 2018082#-2045",
+    "18082# \u{2013} 2060",
+    "18082# 2009",
+    "2022-08-2#/2023-08-22",
+    "2022-08-2# \u{2013} 2023-08-22",
+    "2022-08-2# 2023-08-22",
+    "2022-08-2#-2023-08-22",
+    "2022-08-2# 2023",
+    "1998-08-2# \u{2013} 1999-08-22",
+    "1998-08-2#\n1999-08-22",
+    "from = 1998-08-2#\n2020 = 5",
+    // Errands and invoices.
+    "2018-01-2#-0123",
+    "2018-01-2# 0123",
+    "18-01-2#-0123",
+    "dnr 2012-64082#",
+    "dnr KS 2012-18082#",
+    "faktura 2012-640823 2#",
+    // Amounts and counts.
+    "18082# 1200 kr",
+    "18082# 1800 elever",
+    "18082# 1800 gymnasieelever",
+    "18082# 1200 st",
+    "18082# 1 200 kr",
+    "18082#-1 200 kr",
+    "64082# 1 200 kr",
+    "2022-08-2# 1200",
+    "kr 64082# 3234",
+    "SEK\u{a0}64082# 3234",
+    "6 408 2#3 234 kr",
+    // Telephones and rows.
+    "08-12 2# 18 98",
+    "0708-2# 21 89",
+    "070-82# 21 89",
+    "64 08 2# 32 34 71",
+];
+
+#[test]
+fn what_a_ledger_tells_of_comes_out_unchanged() {
+    for shape in NEAR_MISSES {
+        let texts = (0..10).map(|digit| shape.replace('#', &digit.to_string()));
+        let is_close = |text: &String| {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            [10, 12].iter().any(|length| digits.get(..*length).is_some_and(|digits| !found(digits).is_empty()))
+        };
+        assert!(texts.clone().any(|text| is_close(&text)), "{shape} is far from every number");
+        for text in texts {
+            assert_eq!(mask(&text), text);
+        }
+    }
+    for text in [
+        "KS 2022/00123 dnr 2022-640823 1640823-3234 802012-1581 212000-0142 16212000-0142 5402-9681 5 000 000 kr",
+        "2022-08-23/2023-08-22 2022-08-23 \u{2013} 2023-08-22 2022-08-23 2023 2022-08-23T12:30 +46 70 811 21 89",
+    ] {
+        assert_eq!(mask(text), text);
+    }
+}
+
+#[test]
 fn a_century_may_stand_apart() {
     let number = made_up("811218", "-", "123");
     for text in [format!("19{number}"), format!("19 {number}"), format!("19-{number}"), format!("x 20-{number}")] {
         assert!(found(&text)[0].ends_with(&number), "{text}");
-    }
-    for text in [format!("16-{number}"), format!("119-{number}"), format!("1-19-{number}")] {
-        assert_eq!(found(&text), [""; 0], "{text}");
     }
 }
 
@@ -142,7 +295,7 @@ fn after_a_day(date: &str, wanted: impl Fn(&str) -> bool, separator: &str) -> Ve
 fn a_day_and_a_year_are_no_number() {
     assert_eq!(found("180901-2022"), [""; 0]);
     assert_eq!(made_up("180901", "-", "202"), "180901-2022", "it has the check digit of one");
-    for (date, years) in [("180901", 2018..=2028), ("20180901", 2018..=2028), ("000101", 2000..=2010)] {
+    for (date, years) in [("180901", 2018..=2060), ("20180901", 2018..=2060), ("000101", 2000..=2060)] {
         let is_year = |last: &str| years.contains(&last.parse().unwrap());
         for separator in ["-", "\u{2013}", "_", " ", " \u{2013} ", "\u{a0}", "\n"] {
             let periods = after_a_day(date, is_year, separator);
@@ -163,6 +316,25 @@ fn a_day_and_a_year_are_no_number() {
 }
 
 #[test]
+fn what_is_said_to_be_of_a_person_is_no_period() {
+    let is_year = |last: &str| (2020..=2060).contains(&last.parse().unwrap());
+    for number in after_a_day("180901", is_year, "-").iter().chain(&after_a_day("20180901", is_year, " ")) {
+        for before in
+            ["pnr ", "Personnummer: ", "f\u{f6}dd ", "org_number = \"", "org.nr ", "identity number: ", "FÖDD: "]
+        {
+            assert_eq!(found(&format!("5 kr, {before}{number}")), [number.as_str()], "{before}");
+        }
+        for before in ["pnr 1 ", "Personnummer:\n", "f\u{f6}dda ", "Organisationen ", "personal ", "avtal "] {
+            assert_eq!(found(&format!("{before}{number}")), [""; 0], "{before}");
+        }
+    }
+    for shape in ["##-##-##-####", "######-#### elever", "###### # ###", "###### #### kr"] {
+        let text = format!("pnr {}", shaped(shape, &made_up("180901", "", "123")));
+        assert_eq!(find(&text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn no_number_of_a_person_born_from_1940_to_1999_is_taken_for_a_period() {
     for year in 1940..=1999 {
         for separator in ["-", " ", " \u{2013} "] {
@@ -177,7 +349,7 @@ fn no_number_of_a_person_born_from_1940_to_1999_is_taken_for_a_period() {
 
 #[test]
 fn few_numbers_of_the_young_are_taken_for_a_period() {
-    for (separator, most) in [("-", 2), (" ", 3), ("", 0), ("+", 0)] {
+    for (separator, most) in [("-", 7), (" ", 8), ("", 0), ("+", 0)] {
         for year in 2000..=2039 {
             let all = after_a_day(&format!("{year}0917"), |_| true, separator);
             let missed = all.iter().filter(|number| find(number).is_empty()).count();
@@ -215,7 +387,7 @@ fn what_only_looks_like_a_number_is_let_be() {
         "SE45 5000 0000 0583 9825 7466 SE4550000000058398257466 5402-9681 08-508 25 000",
         "0811218-LAST 1811218 LAST 811318-LAST 811218-WRONG 070-811 21 89 070-8112189 46708112189",
         "811218 640823 811218\n640823 811218, LAST \"811218\", \"LAST\" | 811218 | LAST |",
-        "8112 18 98 76 81 12 18 98 76",
+        "8112 18 98 76 81 12 18 98 76 8112 18",
     ] {
         let text = text.replace("LAST", last).replace("WRONG", &wrong);
         assert_eq!(found(&text), [""; 0], "{text}");
@@ -320,7 +492,7 @@ fn a_star_takes_the_room_of_the_digit() {
 #[test]
 fn a_byte_of_ascii_that_no_one_sees_is_looked_at() {
     for c in ('\0'..=char::MAX).filter(|c| matches!(sign(*c), Sign::Digit(_) | Sign::Unseen)) {
-        assert!(c.to_string().bytes().all(|byte| signs::OF_DIGITS[usize::from(byte)]), "U+{:04X}", u32::from(c));
+        assert!(c.to_string().bytes().all(|byte| signs::OF_NUMBERS[usize::from(byte)]), "U+{:04X}", u32::from(c));
     }
 }
 
@@ -340,10 +512,18 @@ fn a_hostile_text_takes_linear_time() {
         "-",
         "\u{2010}1",
         "811218 ",
+        "8 ",
+        "81 12 ",
+        "81 12 18 12 ",
+        "8-1-1-2-1-8-",
+        "a1811218-",
+        "pnr 180901-2022 ",
         &number,
         &format!("{number} "),
+        &format!("kr {number}"),
+        &number.replace('-', " "),
     ] {
-        let text = piece.repeat(4_000_000 / piece.len());
+        let text = piece.repeat(1_000_000 / piece.len());
         assert_eq!(mask(&text).len(), text.len());
     }
 }
@@ -371,11 +551,13 @@ fn any_number() -> impl Strategy<Value = String> {
         in_other_digits(&split, turn)
     });
     spelt.prop_filter("a day and a year", |number| {
-        let digits: Vec<u8> =
-            number.chars().filter_map(|c| if let Sign::Digit(digit) = sign(c) { Some(digit) } else { None }).collect();
-        let (date, last) = digits.split_last_chunk().unwrap();
-        let anything = Joint { has_plus: false, is_wide: true };
-        !near::is_year(years(date, 0), *last, anything)
+        let digits: String = number
+            .chars()
+            .filter_map(|c| if let Sign::Digit(digit) = sign(c) { Some(char::from(b'0' + digit)) } else { None })
+            .collect();
+        let (day, last) = digits.split_at(digits.len() - LAST);
+        let born: i32 = format!("20{}", &day[day.len() - 6..][..2]).parse().unwrap();
+        !(born < 2040 && (born - 10..=2060).contains(&last.parse().unwrap()))
     })
 }
 

@@ -3,7 +3,9 @@
 
 mod answer;
 mod changed;
+mod endless;
 mod files;
+mod includes;
 mod listing;
 mod objects;
 mod program;
@@ -27,8 +29,16 @@ pub enum NoAnswer {
     NoGit,
     /// The folder lies in no repository, or in one that git will not read: its own words.
     NoRepository(String),
-    /// There is no such commit here; `shallow` where the clone lacks its older history.
+    /// Nothing is committed yet of what is checked out.
+    NoHistory,
+    /// There is no such name here; `shallow` where the clone lacks its older history.
     NoCommit { shallow: bool },
+    /// The history does not reach back as far as that.
+    TooFar { shallow: bool },
+    /// A span between two commits: from this one.
+    Span(String),
+    /// A file or a folder of a commit.
+    OtherObject,
     /// The commit and the one checked out have no common history here.
     NothingInCommon { shallow: bool },
     /// A file of the repository is a pipe or a device, which git would wait for without end.
@@ -72,17 +82,36 @@ pub fn past(folder: &Path, revision: &str) -> Result<Past, NoAnswer> {
     Ok(Past { commit, folder })
 }
 
+/// Why a revision is no commit.
+fn unknown(git: &Git, revision: &str, shallow: bool) -> Result<NoAnswer, NoAnswer> {
+    // No name holds two full stops side by side, but what follows a colon or a brace may.
+    if let Some((from, _)) = revision.split_once("..").filter(|_| !revision.contains([':', '{'])) {
+        return Ok(NoAnswer::Span(if from.is_empty() { "HEAD" } else { from }.to_owned()));
+    }
+    let can_be = |name: &str| !name.is_empty() && !name.starts_with('-');
+    // After a colon all is a path; what is only a number is anything until it is looked for.
+    let whole = if revision.contains(':') { revision.to_owned() } else { format!("{revision}^{{object}}") };
+    if can_be(revision) && named(git, &whole)?.is_some() {
+        return Ok(NoAnswer::OtherObject);
+    }
+    let name = revision.find(['~', '^']).and_then(|end| revision.get(..end)).unwrap_or_default();
+    Ok(if can_be(name) && commit(git, name)?.is_some() {
+        NoAnswer::TooFar { shallow }
+    } else {
+        NoAnswer::NoCommit { shallow }
+    })
+}
+
 /// The last commit that a revision and the checked out one have in common.
 fn parted(git: &Git, revision: &str) -> Result<String, NoAnswer> {
     let shallow = || -> Result<bool, NoAnswer> {
         let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(NoAnswer::Failed)?;
         Ok(said.trim_ascii() == b"true")
     };
+    let head = commit(git, "HEAD")?.ok_or(NoAnswer::NoHistory)?;
     // A revision that looks like a flag could make git do something else.
     let named = if revision.is_empty() || revision.starts_with('-') { None } else { commit(git, revision)? };
-    let (Some(named), Some(head)) = (named, commit(git, "HEAD")?) else {
-        return Err(NoAnswer::NoCommit { shallow: shallow()? });
-    };
+    let Some(named) = named else { return Err(unknown(git, revision, shallow()?)?) };
     let common = git.word(Question::MergeBase, &[&named, &head])?.ok().and_then(|said| object(&said));
     match common {
         Some(commit) => Ok(commit),
@@ -91,8 +120,12 @@ fn parted(git: &Git, revision: &str) -> Result<String, NoAnswer> {
 }
 
 fn commit(git: &Git, revision: &str) -> Result<Option<String>, NoAnswer> {
-    let wanted = format!("{revision}^{{commit}}");
-    let said = git.word(Question::RevParse, &["--verify", "--quiet", "--end-of-options", &wanted])?;
+    named(git, &format!("{revision}^{{commit}}"))
+}
+
+/// The object that a whole name means, if it is here.
+fn named(git: &Git, name: &str) -> Result<Option<String>, NoAnswer> {
+    let said = git.word(Question::RevParse, &["--verify", "--quiet", "--end-of-options", name])?;
     Ok(said.ok().and_then(|said| object(&said)))
 }
 

@@ -5,6 +5,7 @@
 
 use super::NoAnswer;
 use super::answer::{Answer, SHORT};
+use super::endless::endless;
 use crate::read::repository::{self, Repository};
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -94,7 +95,7 @@ impl Git {
     }
 
     fn known(mut self) -> Result<Self, NoAnswer> {
-        if let Some(file) = self.repository.endless() {
+        if let Some(file) = endless(&self.repository) {
             let inside = file.strip_prefix(&self.repository.top).unwrap_or(&file);
             return Err(NoAnswer::Endless(inside.display().to_string()));
         }

@@ -1,12 +1,10 @@
 //! `liggare.toml`.
 
 use crate::model::{
-    At, Committee, Decimal, Export, Finding, Money, MonthDay, Settings, Span, Text, Thresholds, Word, codes, excerpt,
-    text,
+    At, Committee, Decimal, Finding, Money, MonthDay, Settings, Span, Text, Thresholds, Word, codes, text,
 };
 use crate::resolve::reader::{Record, Table};
 use crate::resolve::words;
-use std::collections::BTreeSet;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
@@ -73,43 +71,6 @@ impl Record for Committee {
         let (meetings, papers) = (table.values("meetings"), table.value("papers"));
         Some(Self { key: table.own_key()?, span: table.span(), name: name?, org_number, meetings, papers })
     }
-}
-
-impl Record for Export {
-    const WORDS: &'static [Word] = words::EXPORT;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let columns: Vec<At<String>> = table.values("columns");
-        let mut before = BTreeSet::new();
-        for (place, column) in (1..).zip(&columns) {
-            let is_first = before.insert(column.value.as_str());
-            if Self::TAKEN.contains(&column.value.as_str()) || !is_first {
-                refuse_column(table, place, column, is_first);
-            }
-        }
-        Some(Self { columns })
-    }
-}
-
-/// Of two columns with one key, whoever reads them by key sees the last: an account in place of an amount.
-fn refuse_column(table: &mut Table<'_, '_>, place: usize, column: &At<String>, is_first: bool) {
-    let name = excerpt(&column.value);
-    let (message, help) = if is_first {
-        (
-            text!("tabellerna har redan en egen kolumn {name}", "the tables already have a column {name} of their own"),
-            text!(
-                "ge dimensionen ett annat namn, här och i `account`",
-                "give the dimension another name, here and in `account`"
-            ),
-        )
-    } else {
-        (
-            text!("kolumnen {name} står två gånger", "the column {name} stands twice"),
-            text!("ta bort den ena", "remove one of them"),
-        )
-    };
-    let field = format!("{}[{place}]", table.field("columns"));
-    table.fault(codes::BAD_VALUE, Finding::new(field, column.span, message).help(help));
 }
 
 impl Record for Thresholds {

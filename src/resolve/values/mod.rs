@@ -10,6 +10,8 @@ mod unsaid;
 
 pub use unsaid::read as read_said;
 
+pub use texts::Heading;
+
 use super::reader::Reader;
 use crate::model::Shape;
 use crate::parse::Node;

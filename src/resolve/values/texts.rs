@@ -14,25 +14,11 @@ const A_TEXT: Text = Text::fixed("en text inom citattecken", "a text in quotatio
 
 impl Value for String {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let Content::Text(written) = value.content() else {
-            let raw = reader.written(value.span());
-            let quoted = matches!(
-                value.content(),
-                Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. }
-            );
-            let shown = quoted.then(|| format!("\"{raw}\""));
-            faults::wrong_kind(reader, value, &A_TEXT, shown.as_deref());
-            return None;
-        };
-        check_formula(reader, value, written);
-        check_characters(reader, value, written);
-        check_contact(reader, value, written);
-        let masked = reader.masked(written);
-        if let Cow::Owned(_) = masked {
-            let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
-            reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
+        if let Content::Text(written) = value.content() {
+            check_formula(reader, value, written);
+            check_contact(reader, value, written);
         }
-        Some(masked.into_owned())
+        characters(reader, value)
     }
 
     fn example() -> String {
@@ -42,6 +28,42 @@ impl Value for String {
     fn shape() -> Shape {
         Shape::Text(None)
     }
+}
+
+/// The name of a column: what makes it unfit is told where it is used.
+pub struct Heading(pub String);
+
+impl Value for Heading {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        characters(reader, value).map(Self)
+    }
+
+    fn example() -> String {
+        String::example()
+    }
+
+    fn shape() -> Shape {
+        String::shape()
+    }
+}
+
+/// The text, without anybody's number.
+fn characters<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<String> {
+    let Content::Text(written) = value.content() else {
+        let raw = reader.written(value.span());
+        let quoted =
+            matches!(value.content(), Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. });
+        let shown = quoted.then(|| format!("\"{raw}\""));
+        faults::wrong_kind(reader, value, &A_TEXT, shown.as_deref());
+        return None;
+    };
+    check_characters(reader, value, written);
+    let masked = reader.masked(written);
+    if let Cow::Owned(_) = masked {
+        let finding = faults::personal_number(&reader.field(), reader.span(value.span()));
+        reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
+    }
+    Some(masked.into_owned())
 }
 
 /// S010: what a spreadsheet would run. Full-width forms count, as spreadsheets fold them.

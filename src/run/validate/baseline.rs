@@ -159,8 +159,12 @@ pub fn write(
         rules_in_words: false,
     };
     let report = commands::validate(ledger, &asked).report;
-    let personal = report.diagnostics.iter().filter(|one| one.code == codes::PERSONAL_IDENTITY_NUMBER).count();
-    let left = Left { personal, others: report.diagnostics.len() - personal };
+    let count = |is: fn(Code) -> bool| report.diagnostics.iter().filter(|one| is(one.code)).count();
+    let left = Left {
+        listable: count(can_be_listed),
+        personal: count(|code| code == codes::PERSONAL_IDENTITY_NUMBER),
+        of_shape: count(codes::is_of_shape),
+    };
     let told = told(&written, &name, earlier.is_some(), &left);
     let lines: String = told.iter().map(|line| printable(line.pick(lang)) + "\n").collect();
     write::bytes(lines.as_bytes(), cli, process)?;
@@ -170,8 +174,10 @@ pub fn write(
 
 /// How many faults are not on the list.
 struct Left {
+    /// Those that could be, were it written anew.
+    listable: usize,
     personal: usize,
-    others: usize,
+    of_shape: usize,
 }
 
 /// What became of the list, and of the faults that are not on it.
@@ -195,25 +201,38 @@ fn told(written: &Written, name: &str, was_there: bool, left: &Left) -> Vec<Text
             count => text!("{name}: {count} brister skrivna som kända", "{name}: {count} faults written as known"),
         }
     };
-    let Left { personal, others } = *left;
-    let all = personal + others;
-    let added = (was_there && all > 0).then(|| {
-        text!(
-            "{all} andra lades inte till: liggare validate --baseline {name} visar dem; rätta dem, eller ta bort filen och skriv den på nytt",
-            "{all} others were not added: liggare validate --baseline {name} shows them; mend them, or remove the file and write it anew"
-        )
-    });
-    let number = (!was_there && personal > 0).then(|| {
-        text!(
-            "{personal} med ett personnummer kan inte skrivas som kända: ta bort numret ur registret",
-            "{personal} with a personal identity number cannot be written as known: take the number out of the ledger"
-        )
-    });
-    let form = (!was_there && others > 0).then(|| {
-        text!(
-            "{others} i filernas form kan inte skrivas som kända: liggare validate --baseline {name} visar dem; rätta dem",
-            "{others} in the form of the files cannot be written as known: liggare validate --baseline {name} shows them; mend them"
-        )
-    });
-    std::iter::once(lead).chain(added).chain(number).chain(form).collect()
+    let others = match left.listable {
+        0 => None,
+        1 => Some(text!(
+            "1 annan lades inte till: liggare validate --baseline {name} visar den; rätta den, eller ta bort filen och skriv den på nytt",
+            "1 other was not added: liggare validate --baseline {name} shows it; mend it, or remove the file and write it anew"
+        )),
+        count => Some(text!(
+            "{count} andra lades inte till: liggare validate --baseline {name} visar dem; rätta dem, eller ta bort filen och skriv den på nytt",
+            "{count} others were not added: liggare validate --baseline {name} shows them; mend them, or remove the file and write it anew"
+        )),
+    };
+    let numbers = match left.personal {
+        0 => None,
+        1 => Some(text!(
+            "1 med ett personnummer kan inte skrivas som känd: ta bort numret ur registret",
+            "1 with a personal identity number cannot be written as known: take the number out of the ledger"
+        )),
+        count => Some(text!(
+            "{count} med personnummer kan inte skrivas som kända: ta bort numren ur registret",
+            "{count} with personal identity numbers cannot be written as known: take the numbers out of the ledger"
+        )),
+    };
+    let form = match left.of_shape {
+        0 => None,
+        1 => Some(text!(
+            "1 i filernas form kan inte skrivas som känd: liggare validate --baseline {name} visar den; rätta den",
+            "1 in the form of the files cannot be written as known: liggare validate --baseline {name} shows it; mend it"
+        )),
+        count => Some(text!(
+            "{count} i filernas form kan inte skrivas som kända: liggare validate --baseline {name} visar dem; rätta dem",
+            "{count} in the form of the files cannot be written as known: liggare validate --baseline {name} shows them; mend them"
+        )),
+    };
+    std::iter::once(lead).chain(others).chain(numbers).chain(form).collect()
 }

@@ -1,6 +1,7 @@
 //! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
 
 mod baseline;
+mod no_answer;
 mod obstacle;
 mod since;
 
@@ -9,7 +10,7 @@ use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
 use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
-use crate::render::{self, Format};
+use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
 
@@ -46,7 +47,9 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
-    let empty: Vec<String> = paths.iter().filter(|path| !holds(path)).map(|path| render::one_line(path)).collect();
+    let (own, empty): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| holds(path));
+    let lines = |paths: Vec<&String>| paths.into_iter().map(|path| render::one_line(path)).collect::<Vec<_>>();
+    let (own, empty) = (lines(own), lines(empty));
     let asked = ValidateAsked {
         within: &within,
         since: since.as_ref(),
@@ -62,7 +65,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let doubts = [
         (!settings_sound, Doubt::Settings),
         (!trustworthy, Doubt::Program),
-        (nothing, Doubt::Nothing(empty)),
+        (nothing, if empty.is_empty() && !own.is_empty() { Doubt::Own(own) } else { Doubt::Nothing(empty) }),
         (selection.is_empty(), Doubt::NoRule),
         (only_shape, Doubt::AllOff),
     ];
@@ -105,8 +108,12 @@ fn written(
     if machine || !empty {
         write::answer(&answer, args.format.into(), style, cli, process)?;
     }
-    if machine && !empty && cli.output.is_some() {
-        render::render(&answer, Format::Human, style, &mut *process.out)?;
+    if let Answer::Findings(report) = &answer
+        && machine
+        && !empty
+        && cli.output.is_some()
+    {
+        render::pictures(report, style, &mut *process.out)?;
         process.out.flush()?;
     }
     let_go(answer, count);

@@ -10,6 +10,8 @@ pub enum Doubt {
     Program,
     /// No file of the ledger lies where one was asked for: these paths, or anywhere.
     Nothing(Vec<String>),
+    /// These paths hold settings or guidelines, and no agreement.
+    Own(Vec<String>),
     /// The command line leaves no rule.
     NoRule,
     /// The ledger leaves none beside those of shape, though others were asked for.
@@ -23,6 +25,7 @@ impl Doubt {
             Self::Settings => SETTINGS,
             Self::Program => FAILED,
             Self::Nothing(paths) => nothing_in(&paths),
+            Self::Own(paths) => only_own(&paths),
             Self::NoRule => NO_RULE,
             Self::AllOff => ALL_OFF,
         }
@@ -35,8 +38,8 @@ pub fn is_bare(report: &Report) -> bool {
 }
 
 const SETTINGS: Text = Text::fixed(
-    "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på; `liggare validate` visar felen",
-    "the ledger's settings or guidelines are faulty, so the check cannot be trusted; `liggare validate` shows the faults",
+    "registrets inställningar eller riktlinjer har fel, så prövningen är inte att lita på: rätta först de fel som visas i dem",
+    "the ledger's settings or guidelines are faulty, so the check cannot be trusted: mend the faults shown in them first",
 );
 
 const FAILED: Text = Text::fixed(
@@ -60,5 +63,14 @@ fn nothing_in(empty: &[String]) -> Text {
     text!(
         "inget att pröva: här finns ingen avtalsfil{paths}",
         "nothing to check: there is no agreement file here{paths}"
+    )
+}
+
+/// Nothing but what is checked in every run.
+fn only_own(own: &[String]) -> Text {
+    let (paths, are) = (own.join(", "), if own.len() == 1 { "is" } else { "are" });
+    text!(
+        "inget avtal att pröva: {paths} prövas i varje körning; ange en avtalsfil eller en mapp med avtal, eller ingen sökväg alls för hela registret",
+        "no agreement to check: {paths} {are} checked in every run; name a file or a folder of agreements, or no path at all for the whole ledger"
     )
 }
