@@ -9,6 +9,7 @@ mod deadlines;
 mod funds;
 mod known;
 mod organisation;
+mod outcomes;
 mod plan;
 mod split;
 mod summary;
@@ -28,7 +29,8 @@ pub use deadlines::{Listing, deadlines};
 pub use funds::{funding_status, rest_of};
 pub use known::{has_begun, is_reported, known};
 pub use organisation::{Identity, folded, organisations};
-pub use plan::{NoPlan, Plans, YearPlan, years_over};
+pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
+pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
     Request, Slice, Split, Stated, Step, amounts, nano, split, spread,

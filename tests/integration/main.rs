@@ -15,6 +15,7 @@ mod later;
 mod marker;
 mod money;
 mod new;
+mod outcome;
 mod process;
 mod readme;
 mod register;
