@@ -65,6 +65,7 @@ impl Export {
         "status",
         "to",
         "to_name",
+        "undecided",
         "what",
         "year",
     ];
