@@ -239,7 +239,7 @@ fn dated(node: &serde_json::Value, root: &serde_json::Value, path: &str, to: &mu
     if let Some(name) = node["$ref"].as_str() {
         return dated(root.pointer(name.trim_start_matches('#')).unwrap(), root, path, to);
     }
-    let is_year = path.ends_with(".year") || path == "costs.index.from";
+    let is_year = path.rsplit_once('.').is_some_and(|(_, name)| name == "year") || path == "costs.index.from";
     if node["format"] == "date" || is_year {
         to.insert(path.to_owned());
     }

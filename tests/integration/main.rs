@@ -29,6 +29,7 @@ mod support;
 mod sweep;
 mod time;
 mod timeline;
+mod together;
 mod toml_suite;
 mod vacuous;
 mod work;

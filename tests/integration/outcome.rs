@@ -2,6 +2,7 @@
 
 use crate::support::Ledger;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 const DAY: &str = "--as-of 2024-05-15 --lang en";
 
@@ -56,7 +57,8 @@ fn ledger(plan: &str) -> Ledger {
                     if value.is_empty() { String::new() } else { format!("{key} = \"{value}\"\n") }
                 };
                 let (party, item) = (line("party", party), line("item", item));
-                text += &format!("[[outcomes]]\nyear = {year}\n{party}{item}amount = {}.{:02}\n", ore / 100, ore % 100);
+                let _ =
+                    write!(text, "[[outcomes]]\nyear = {year}\n{party}{item}amount = {}.{:02}\n", ore / 100, ore % 100);
             }
         }
         ledger.write(&format!("avtal-{chosen:03}.toml"), text);

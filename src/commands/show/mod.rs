@@ -86,7 +86,9 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     sheet.section("notes", Some(("Noteringar", "Notes")), head::notes);
     sheet.section("waivers", Some(("Undantag", "Waivers")), judgement::waivers);
     sheet.section("later", Some(("Senare än dagen", "Later than the day")), |sheet| {
-        later.iter().for_each(|words| sheet.line(Line::Item(words.clone())));
+        for words in later {
+            sheet.line(Line::Item(words.clone()));
+        }
     });
     sheet.section("chain", Some(("Före och efter", "Before and after")), |sheet| chain::chain(sheet, ledger));
     sheet.section("findings", Some(("Prövning", "Findings")), |sheet| judgement::findings(sheet, ledger, entry));

@@ -163,8 +163,8 @@ impl<'a> Plan<'a> {
         let to_date = self.to_date.sum(year.year, party, Some(item));
         let plan = match party {
             Some(key) => {
-                let parts = item.titles.iter().map(|title| self.plans.party(year.year, key, Some(title)));
-                parts.collect::<Option<Vec<_>>>().and_then(Money::sum)
+                let borne = item.titles.iter().map(|title| self.plans.party(year.year, key, Some(title)));
+                borne.collect::<Option<Vec<_>>>().and_then(Money::sum)
             }
             None => Some(item.amount),
         };

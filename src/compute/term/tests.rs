@@ -218,7 +218,7 @@ proptest! {
         let length = Length::parse(&format!("{count} {unit}")).unwrap();
         let reached = secured_end(&agreement, as_of).unwrap().value;
         let bound = possible_end(&agreement, as_of);
-        let counted = |until: Date| (1..).map(|step| (step, end_after(end, length, step).unwrap()))
+        let counted = |until: Date| (1..10_000).map(|step| (step, end_after(end, length, step).unwrap()))
             .find(|(_, last)| *last >= until).unwrap();
         let mut after = reached;
         let steps = possible_steps(&agreement, as_of);
