@@ -1,3 +1,5 @@
+//! Differences, percent and what is left, of years that are over and of one that runs.
+
 use super::*;
 
 #[test]
