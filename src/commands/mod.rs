@@ -17,6 +17,7 @@ mod payments;
 mod show;
 mod split;
 mod timeline;
+mod undecided;
 mod validate;
 
 pub use agenda::agenda;

@@ -157,6 +157,7 @@ mod tests {
             secured_end: last.map(at),
             open_ended: None,
             status: Status::Active,
+            undecided: None,
             proposed: false,
             guideline: None,
             waivers: Vec::new(),

@@ -4,14 +4,10 @@ use crate::model::{Agreement, AmountKind, Date, Funding, FundingStatus, Money};
 
 /// How far a fund has come as of a day: an answer to come is an application still. Of no stated status none is said.
 pub fn funding_status(fund: &Funding, as_of: Date) -> Option<FundingStatus> {
-    let later = fund.decided.is_some_and(|decided| decided.value > as_of);
-    match fund.status?.value {
-        FundingStatus::Granted | FundingStatus::Refused if later => Some(FundingStatus::Applied),
-        status
-        @ (FundingStatus::Planned | FundingStatus::Applied | FundingStatus::Granted | FundingStatus::Refused) => {
-            Some(status)
-        }
-    }
+    let status = fund.status?.value;
+    let is_answer = matches!(status, FundingStatus::Granted | FundingStatus::Refused);
+    let later = is_answer && fund.decided.is_some_and(|decided| decided.value > as_of);
+    Some(if later { FundingStatus::Applied } else { status })
 }
 
 /// What the payments out of a fund leave of it.

@@ -15,6 +15,7 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
     known.amendments.retain(|one| one.decided.value <= as_of);
     known.signatures.retain(|one| one.date.is_none_or(|date| date.value <= as_of));
     known.followups.retain(|one| is_reported(one, as_of));
+    known.services.retain(|one| one.as_of.is_none_or(|day| day.value <= as_of));
     known.outcomes.retain(|one| has_begun(one, as_of));
     known.ended = known.ended.filter(|ended| ended.on.value <= as_of);
     known.funding.iter_mut().for_each(|fund| unanswer(fund, as_of));
@@ -38,8 +39,19 @@ pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
 
 fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
     let later = |day: Date| day > as_of;
-    let Agreement { term, decision, signatures, funding, extensions, amendments, ended, followups, outcomes, .. } =
-        agreement;
+    let Agreement {
+        term,
+        decision,
+        signatures,
+        funding,
+        extensions,
+        amendments,
+        ended,
+        followups,
+        outcomes,
+        services,
+        ..
+    } = agreement;
     let conditions = |term: &Term| term.conditions.iter().any(|one| one.decided.is_some_and(|day| later(day.value)));
     let decided = |decision: &Decision| {
         let days = [decision.date.filter(|_| is_decided(decision)), decision.adjusted, decision.announced];
@@ -48,6 +60,7 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
     extensions.iter().any(|one| later(one.decided.value))
         || amendments.iter().any(|one| later(one.decided.value))
         || signatures.iter().filter_map(|one| one.date).any(|day| later(day.value))
+        || services.iter().filter_map(|one| one.as_of).any(|day| later(day.value))
         || funding.iter().filter_map(|fund| fund.decided).any(|day| later(day.value))
         || ended.as_ref().is_some_and(|ended| later(ended.on.value))
         || !followups.iter().all(|one| is_reported(one, as_of))

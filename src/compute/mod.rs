@@ -10,6 +10,7 @@ mod deadlines;
 mod funds;
 mod known;
 mod organisation;
+mod outcomes;
 mod plan;
 mod split;
 mod summary;
@@ -29,7 +30,8 @@ pub use deadlines::{Listing, deadlines};
 pub use funds::{funding_status, rest_of};
 pub use known::{has_begun, is_reported, known};
 pub use organisation::{Identity, folded, organisations};
-pub use plan::{NoPlan, Plans, YearPlan, years_over};
+pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
+pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
     Request, Slice, Split, Stated, Step, amounts, cost_of_year, nano, split, spread,
@@ -37,5 +39,5 @@ pub use split::{
 pub use summary::summary;
 pub use term::{
     Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, possible_end, possible_steps, reach,
-    secured_end, status, written_end,
+    secured_end, status, undecided, written_end,
 };

@@ -23,6 +23,9 @@ choice! {
         NoCost = "no_cost", "filen anger ingen kostnad för året", "the file states no cost for the year";
         OutsideTerm = "outside_term", "året ligger utanför avtalstiden", "the year lies outside the term";
         NoTerm = "no_term", "avtalstiden går inte att räkna med", "the term cannot be computed with";
+        NoAmount = "no_amount", "en betalning har inget belopp", "a payment has no amount";
+        OnlyUpTo = "only_up_to", "filen anger bara ett högsta belopp", "the file states only a ceiling";
+        PaidOn = "paid_on", "pengar som en part får betalas vidare", "money that a party receives is paid on";
         TooLarge = "too_large", "för stort att räkna med", "too large to compute with";
     }
 }

@@ -41,6 +41,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
             .filter(|open| open.value)
             .map(|open| open.span),
         status: term::status(agreement, context.as_of),
+        undecided: term::undecided(agreement, context.as_of),
         proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),

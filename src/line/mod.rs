@@ -148,8 +148,14 @@ fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
 
 fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Judged<K>) {
     let id = ledger.source(one.file).map(|source| source.id.clone()).unwrap_or_default();
-    let status = if one.readable { one.summary.as_ref().map(|summary| summary.status) } else { None };
-    ledger.entries.push(Entry { file: one.file, id, status: status.unwrap_or(Status::Unreadable), kept: one.kept });
+    let summary = one.summary.as_ref().filter(|_| one.readable);
+    ledger.entries.push(Entry {
+        file: one.file,
+        id,
+        status: summary.map_or(Status::Unreadable, |summary| summary.status),
+        undecided: summary.and_then(|summary| summary.undecided),
+        kept: one.kept,
+    });
     ledger.diagnostics.extend(one.diagnostics);
     ledger.not_judged.extend(one.lacking);
     if let Some(text) = one.text {
@@ -165,7 +171,7 @@ type Failed = (FileId, Option<String>);
 fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
     ledger.mishaps += 1;
     let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
-    ledger.entries.push(Entry { file, id, status: Status::Unreadable, kept: None });
+    ledger.entries.push(Entry { file, id, status: Status::Unreadable, undecided: None, kept: None });
     let finding = file::failed_over(file, place);
     ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
         code: rule.code,

@@ -51,6 +51,15 @@ pub struct Label {
     pub text: Text,
 }
 
+/// How several findings of one agreement are told as one to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// What is said before all names: only findings of which the same is said are told together.
+    pub all: Text,
+    /// What this one is about.
+    pub name: Text,
+}
+
 /// One fault as a rule states it; code, name and default level are added by the loop that called the rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -65,12 +74,23 @@ pub struct Finding {
     pub helps: Vec<Text>,
     /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
     pub level: Option<Level>,
+    /// Where it stands beside others of its kind.
+    pub together: Option<Together>,
 }
 
 impl Finding {
     /// Something that is written, and wrong or worth knowing.
     pub fn new(field: impl Into<String>, span: Span, message: Text) -> Self {
-        Self { field: field.into(), span, pictured: true, message, others: Vec::new(), helps: Vec::new(), level: None }
+        Self {
+            field: field.into(),
+            span,
+            pictured: true,
+            message,
+            others: Vec::new(),
+            helps: Vec::new(),
+            level: None,
+            together: None,
+        }
     }
 
     /// Something that is not written: `span` is the nearest place to go to.
@@ -90,10 +110,17 @@ impl Finding {
         self
     }
 
+    /// A person is told of it and of others of its agreement in one sentence: what is said of all, and what this one is about.
+    pub fn together(mut self, all: Text, name: Text) -> Self {
+        self.together = Some(Together { all, name });
+        self
+    }
+
     /// The finding with no words longer than anybody reads: one long text of a file may stand in a thousand findings.
     pub fn cut(mut self) -> Self {
         self.message = self.message.cut();
         self.helps = self.helps.into_iter().map(Text::cut).collect();
+        self.together = self.together.map(|one| Together { all: one.all.cut(), name: one.name.cut() });
         for label in &mut self.others {
             label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
         }

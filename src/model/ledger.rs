@@ -1,6 +1,6 @@
 //! A ledger that was read and checked: what commands answer from.
 
-use super::{Code, Context, Diagnostic, FileId, Level, Status, Text};
+use super::{Code, Context, Diagnostic, FileId, Level, Status, Text, Undecided};
 
 /// A file that was read, and its text where a finding points into it.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Entry<K> {
     pub id: String,
     /// `Unreadable` where the file is no trustworthy record.
     pub status: Status,
+    /// None of what is decided, and of what is no record.
+    pub undecided: Option<Undecided>,
     pub kept: Option<K>,
 }
 
@@ -61,6 +63,7 @@ impl<K> Ledger<K> {
             file: entry.file,
             id: entry.id,
             status: entry.status,
+            undecided: entry.undecided,
             kept: entry.kept.and_then(&mut kept),
         });
         Ledger {

@@ -59,7 +59,7 @@ pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
 pub use spread::{FEW, let_go, sort, spread, start_threads};
-pub use status::Status;
+pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Summary, Uncoded};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt};

@@ -87,6 +87,7 @@ impl Export {
         "to",
         "to (key)",
         "to_name",
+        "undecided",
         "what",
         "year",
         "år",

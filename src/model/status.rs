@@ -13,3 +13,11 @@ choice! {
         Unreadable = "unreadable", "oläslig", "unreadable";
     }
 }
+
+choice! {
+    /// What an agreement is that nobody has decided: its sums are no agreement's.
+    Undecided {
+        Draft = "draft", "utkast", "draft";
+        Proposed = "proposed", "förslag", "proposal";
+    }
+}

@@ -1,6 +1,6 @@
 //! What is kept of an agreement once its file has been judged: as much as rules over the whole ledger need.
 
-use super::{At, Date, FileId, Kind, OrgNumber, Role, Span, Status, Waiver};
+use super::{At, Date, FileId, Kind, OrgNumber, Role, Span, Status, Undecided, Waiver};
 
 /// A party, as far as other files may contradict it.
 #[derive(Debug, Clone)]
@@ -35,6 +35,7 @@ pub struct Summary {
     /// Where the file says that the agreement runs until further notice.
     pub open_ended: Option<Span>,
     pub status: Status,
+    pub undecided: Option<Undecided>,
     /// Only a proposal for a decision is known: whether it ever ran is not.
     pub proposed: bool,
     /// The guideline by which it is judged, and where it is named, if in its own file.

@@ -3,6 +3,7 @@
 use super::notices::notices;
 use super::picture::picture;
 use super::places::Places;
+use super::together::together;
 use super::words::{by_level, counted, options};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Report, SourceFile, Text, text};
@@ -22,7 +23,7 @@ pub fn pictures(report: &Report, style: Style) -> String {
 pub fn findings(diagnostics: &[Diagnostic], sources: &[SourceFile], style: Style) -> String {
     let (mut out, mut places) = (String::new(), Places::of(sources));
     let mut last: Option<FileId> = None;
-    for diagnostic in diagnostics {
+    for diagnostic in &together(diagnostics) {
         let file = diagnostic.finding.span.file;
         if last.replace(file) != Some(file) {
             places.enter(file);

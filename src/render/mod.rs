@@ -20,6 +20,7 @@ mod safe;
 mod short;
 mod terminal;
 mod timeline;
+mod together;
 mod words;
 mod xlsx;
 

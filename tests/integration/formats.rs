@@ -156,13 +156,26 @@ fn told(ran: &Ran, format: &str) -> Told {
     }
 }
 
+/// How many findings stand in the form for people only as a part of another, which says how many it counts as.
+fn told_within(text: &str) -> usize {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let counts = text.split("(räknas som ").skip(1).filter_map(|rest| rest.split_once(')')?.0.parse::<usize>().ok());
+    counts.map(|count| count - 1).sum()
+}
+
 fn in_every_format(ledger: &Ledger, rest: &str) {
     let expected = told(&ledger.run(&format!("validate --format json {rest}")), "json");
     assert!(expected.len() > 10, "too little is found");
     for format in FORMATS {
         let ran = ledger.run(&format!("--lang sv validate --format {format} {rest}"));
         assert_eq!(ran.code, 1, "{format}: {ran}");
-        assert_eq!(told(&ran, format), expected, "{format}");
+        let told = told(&ran, format);
+        if format == "human" {
+            assert!(told.iter().all(|one| expected.contains(one)), "{told:?}");
+            assert_eq!(told.len() + told_within(&ran.out), expected.len());
+        } else {
+            assert_eq!(told, expected, "{format}");
+        }
     }
 }
 

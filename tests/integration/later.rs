@@ -1,6 +1,7 @@
 //! What is dated after the day of the question changes no answer: only `show` tells of it, apart and marked.
 
-use crate::support::{Ledger, Ran};
+use crate::support::{Ledger, Ran, repository};
+use std::collections::BTreeSet;
 
 const DAY: &str = "2024-03-01";
 
@@ -93,6 +94,7 @@ const LATER: &[(&str, &str)] = &[
     ("status = \"applied\"\n#\n", "status = \"refused\"\ndecided = 2024-03-02\n"),
     ("statsbidrag.\" }", "statsbidrag.\", met = true, decided = 2024-03-02 }"),
     ("statsbidrag.\" }", "statsbidrag.\", met = false, decided = 2024-03-02 }"),
+    ("", "\n[[services]]\nname = \"Läxläsning\"\nplaces = 30\nas_of = 2024-03-02\n"),
     ("status = \"proposed\"", "status = \"decided\""),
     (
         "status = \"proposed\"\ndate = 2024-04-16\n#\n#\n",
@@ -122,6 +124,8 @@ const QUESTIONS: &[&str] = &[
     "deadlines --explain",
     "agenda --meeting 2024-04-16",
     "timeline --format csv",
+    "list --format markdown",
+    "list --format html",
     "show almby-2023 --format json",
     "show almby-2023 --format csv",
 ];
@@ -169,7 +173,12 @@ fn show_marks_what_is_dated_later() {
     };
     let before = show(&ledger(FILE));
     for (place, then) in LATER {
-        let after = show(&with(place, then));
+        let ledger = with(place, then);
+        for form in ["markdown", "html"] {
+            let ran = ledger.run(&format!("--as-of {DAY} show almby-2023 --format {form}"));
+            assert!(ran.out.contains("Senare än dagen") && ran.out.contains("senare: "), "{form}\n{then}\n{ran}");
+        }
+        let after = show(&ledger);
         let added: Vec<&str> =
             after.strip_prefix(&before).unwrap_or_else(|| panic!("{then}\n{after}")).lines().collect();
         let told: Vec<&&str> = added.iter().filter(|line| line.contains("senare: ")).collect();
@@ -184,4 +193,80 @@ fn what_was_later_is_known_on_its_day() {
     assert_eq!((list(DAY).as_str(), list("2024-03-02").as_str()), ("end\r\n2024-12-31\r\n", "end\r\n2025-12-31\r\n"));
     let shown = extended.run("--as-of 2024-03-02 show almby-2023").out;
     assert!(shown.contains("Beslutade förlängningar") && !shown.contains("senare: "), "{shown}");
+}
+
+/// Days and years of the format that the agreement itself fixes, or that somebody plans: they are facts of the file whatever
+/// the day is.
+const FIXED: &[&str] = &[
+    "contributions.year",
+    "costs.index.from",
+    "costs.year",
+    "duties.on",
+    "extension.latest_end",
+    "extensions.until",
+    "funding.KEY.year",
+    "parties.KEY.joined",
+    "parties.KEY.left",
+    "payments.due",
+    "payments.year",
+    "programmes.from",
+    "programmes.to",
+    "term.end",
+    "term.start",
+    "waivers.until",
+];
+
+/// Those that tell when something was known, or how late it can have been; each with a case above.
+const TOLD: &[(&str, &str)] = &[
+    ("amendments.decided", "[[amendments]]\ndecided = 2024"),
+    ("decision.adjusted", "adjusted = 2024"),
+    ("decision.announced", "announced = 2024"),
+    ("decision.attested", "attested = [2024"),
+    ("decision.date", "status = \"decided\""),
+    ("ended.on", "[ended]\non = 2024"),
+    ("extensions.decided", "[[extensions]]\ndecided = 2024"),
+    ("followups.reported", "reported = 2024"),
+    ("followups.year", "[[followups]]\nyear = 2025\nresults"),
+    ("funding.KEY.decided", "status = \"granted\"\ndecided = 2024"),
+    ("outcomes.year", "[[outcomes]]\nyear = 2025"),
+    ("services.as_of", "as_of = 2024"),
+    ("signatures.date", "date = 2024-03-02"),
+    ("term.conditions.decided", "met = true, decided = 2024"),
+];
+
+/// The days and years of a schema, as paths without places.
+fn dated(node: &serde_json::Value, root: &serde_json::Value, path: &str, to: &mut BTreeSet<String>) {
+    if let Some(name) = node["$ref"].as_str() {
+        return dated(root.pointer(name.trim_start_matches('#')).unwrap(), root, path, to);
+    }
+    let is_year = path.rsplit_once('.').is_some_and(|(_, name)| name == "year") || path == "costs.index.from";
+    if node["format"] == "date" || is_year {
+        to.insert(path.to_owned());
+    }
+    for key in ["oneOf", "anyOf", "allOf"] {
+        node[key].as_array().into_iter().flatten().for_each(|one| dated(one, root, path, to));
+    }
+    if node["items"].is_object() {
+        dated(&node["items"], root, path, to);
+    }
+    let keyed = node["patternProperties"].as_object().into_iter().flat_map(|all| all.values());
+    let keyed = keyed.chain([&node["additionalProperties"]]).filter(|one| one.is_object());
+    keyed.for_each(|one| dated(one, root, &format!("{path}.KEY"), to));
+    for (key, one) in node["properties"].as_object().into_iter().flatten() {
+        dated(one, root, format!("{path}.{key}").trim_start_matches('.'), to);
+    }
+}
+
+#[test]
+fn every_day_and_year_of_the_format_is_fixed_or_tried_here() {
+    let schema = std::fs::read_to_string(repository().join("examples/schema/agreement.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let mut all = BTreeSet::new();
+    dated(&schema, &schema, "", &mut all);
+    let told = TOLD.iter().map(|(field, _)| *field);
+    let known: BTreeSet<String> = FIXED.iter().copied().chain(told).map(str::to_owned).collect();
+    assert_eq!(all, known);
+    for (field, case) in TOLD {
+        assert!(LATER.iter().any(|(_, then)| then.contains(case)), "{field}");
+    }
 }

@@ -295,3 +295,87 @@ fn every_table_and_page_has_an_html_form_with_a_name() {
     let page = liggare("criteria --party street --active-in 2023 --format html").out;
     assert_snapshot!("criteria_html", page.split_once("</style>").unwrap().1);
 }
+
+#[test]
+fn drafts_and_proposals_are_marked_in_every_form_and_summed_apart() {
+    let ledger = double();
+    let proposed = "[decision]\nstatus = \"proposed\"\ndate = 2022-11-01\n[[payments]]";
+    ledger.replace("motesplats.toml", "[[payments]]", proposed);
+    ledger.write(
+        "utkast.toml",
+        "title = \"Utkast\"\nkind = \"iop\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\n\
+         org_number = \"212000-9994\"\n[parties.kupan]\nname = \"Kupan\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
+         [term]\nstart = 2024-01-01\nend = 2024-12-31\n[[costs]]\nper = \"year\"\ntotal = 1_000\n\
+         [allocation]\nmethod = \"percent\"\nshares = { almby = 60, kupan = 40 }\n",
+    );
+    for form in ["table", "markdown", "html"] {
+        let parties = ledger.run(&format!("parties --format {form}")).out;
+        for said in ["motesplats (förslag)", "utkast (utkast)", "summa, inte beslutat", "summa, alla, inte beslutat"] {
+            assert!(parties.contains(said), "{form}: {said}\n{parties}");
+        }
+        let split = ledger.run(&format!("split --format {form}")).out.replace(['\u{a0}', '\u{202f}'], " ");
+        let (decided, draft) =
+            ("summa för 1 avtal: 600 000,00 kr", "summa för 1 utkast och förslag, som inte är beslutade: 1 000,00 kr");
+        for said in ["utkast (utkast)", decided, draft] {
+            assert!(split.contains(said), "{form}: {said}\n{split}");
+        }
+        let payments = ledger.run(&format!("payments --format {form}")).out;
+        for said in ["motesplats (förslag)", "summa betalningar, utkast"] {
+            assert!(payments.contains(said), "{form}: {said}\n{payments}");
+        }
+    }
+    let marks = |line: &str| {
+        let json: serde_json::Value = serde_json::from_str(&ledger.run(&format!("{line} --format json")).out).unwrap();
+        let rows = json["rows"].as_array().unwrap().iter();
+        let marks = rows
+            .map(|row| format!("{} {}", row["agreement"].as_str().unwrap(), row["undecided"].as_str().unwrap_or("-")));
+        marks.collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(marks("parties"), "bidrag -, laxhjalp -, motesplats proposed, utkast draft");
+    assert_eq!(marks("split"), "laxhjalp -, utkast draft");
+    assert_eq!(marks("payments"), "laxhjalp -, motesplats proposed");
+    for (line, mark) in [("parties", "draft"), ("split", "draft"), ("payments", "proposed")] {
+        assert!(ledger.run(&format!("{line} --format csv")).out.contains(mark), "{line}");
+        assert!(ledger.run(&format!("{line} --format excel-csv")).out.contains("inte beslutat"), "{line}");
+    }
+    assert!(ledger.run("split utkast --explain").out.contains("Utkast (utkast)"));
+}
+
+#[test]
+fn contributions_of_each_kind_stand_apart_and_those_without_a_value_are_counted() {
+    let ledger = double();
+    let by = "[[contributions]]\nby = [\"kupan\"]\nwhat = \"x\"\nyear = 2023\n";
+    ledger.replace(
+        "laxhjalp.toml",
+        "[[costs]]",
+        &format!("{by}kind = \"cash\"\namount = 11\n{by}amount = 13\n{by}kind = \"in_kind\"\n{by}kind = \"in_kind\"\nhours = 3\n[[costs]]"),
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&ledger.run("parties --party kupan --year 2023 --format json").out).unwrap();
+    let row = json["rows"].as_array().unwrap().iter().find(|row| row["agreement"] == "laxhjalp").unwrap();
+    let kinds =
+        ["contributes_cash", "contributes_in_kind", "contributes_unstated"].map(|kind| row[kind].as_str().unwrap());
+    assert_eq!(kinds, ["11.00", "7000.00", "13.00"]);
+    assert_eq!(row["contributes_unvalued"], 2);
+    let table = ledger.run("parties --party kupan --format markdown").out;
+    for title in ["insats i pengar", "värderad insats", "insats, slag anges inte", "ovärderade"] {
+        assert!(table.contains(title), "{title}\n{table}");
+    }
+}
+
+#[test]
+fn a_fund_whose_status_is_not_stated_is_not_called_applied_for() {
+    let ledger = double();
+    let fund = "[funding.medel]\nname = \"Medel\"\namount = 9_000\nyear = 2024\n\
+                [extension]\nmode = \"conditional\"\nlength = \"1 year\"\ndecide_by = \"3 months before end\"\ndepends_on = [\"medel\"]\n[[costs]]";
+    ledger.replace("laxhjalp.toml", "[[costs]]", fund);
+    for line in ["payments", "show laxhjalp", "deadlines --all", "parties", "validate --all"] {
+        let ran = ledger.run(line);
+        assert!(!ran.out.contains("sökt"), "{line}: {ran}");
+    }
+    assert!(ledger.run("payments").out.contains("anges inte"));
+    assert!(ledger.run("show laxhjalp").out.contains("anges inte"));
+    assert!(ledger.run("payments --format csv").out.contains(",fund,not_stated,"));
+    let deadlines = ledger.run("deadlines --all --format csv").out;
+    assert!(deadlines.contains("Medel (läget anges inte)"), "{deadlines}");
+}

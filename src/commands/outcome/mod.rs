@@ -1,29 +1,55 @@
 //! `outcome`: plan against outcome.
 
-mod lines;
+use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear};
+use crate::model::{Agreement, Cell, Column, Context, Fit, Holds, Ledger, Money, Sum, Table, Text, text};
+use std::collections::BTreeMap;
 
-use crate::compute::NoPlan;
-use crate::model::{Cell, Column, Fit, Holds, Ledger, Money, Sum, Table, Text, text};
-use lines::{Compared, Note, OutcomeLine, OutcomeYear};
-pub use lines::{OutcomeLines, outcome_lines};
+/// What is kept of an agreement.
+#[derive(Debug, Clone)]
+pub struct OutcomeLines {
+    years: Vec<OutcomeYear>,
+    /// The names of the parties that have lines, by key.
+    names: BTreeMap<String, String>,
+}
+
+/// The years of an agreement that have outcomes, or that are over and should have.
+pub fn outcome_lines(agreement: &Agreement, context: &Context) -> OutcomeLines {
+    let years = compute::outcome_years(agreement, context.as_of);
+    let keys = years.iter().flat_map(|year| &year.lines).filter_map(|line| line.party.clone());
+    let name = |key: &str| agreement.party(key).map_or(key, |party| party.name.value.as_str()).to_owned();
+    let names = keys.map(|key| (key.clone(), name(&key))).collect();
+    OutcomeLines { years, names }
+}
 
 /// Plan against outcome, agreement by agreement and year by year.
 pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Table {
     let single = if let [id] = ids { Some(id.as_str()) } else { None };
-    let columns = columns(single.is_some());
     let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let of_year = |one: &&OutcomeYear| year.is_none_or(|year| one.year == year);
+    let kept = || {
+        let kept = entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?)));
+        kept.flat_map(|(id, kept)| kept.years.iter().filter(of_year).map(move |year| (id, kept, year)))
+    };
+    let has = |amount: fn(&OutcomeLine) -> Option<Money>| {
+        kept().flat_map(|(_, _, year)| &year.lines).any(|line| amount(line).is_some())
+    };
+    let columns = columns(single.is_some(), has(|line| line.to_date), has(|line| line.up_to));
     let (mut rows, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
-    for entry in entries {
-        let of_year = |one: &&OutcomeYear| year.is_none_or(|year| one.year == year);
-        for one in entry.kept.iter().flatten().filter(of_year) {
-            rows.extend(one.lines.iter().map(|line| cells(&entry.id, one.year, line)));
-            if one.months_assumed {
-                parts.push(format!("{} {}", entry.id, one.year));
-            }
-            if one.lines.len() > 1 {
-                sums.push(sum(rows.len(), &entry.id, one, &columns));
-            }
+    for (id, kept, one) in kept() {
+        let before = rows.len();
+        rows.extend(one.lines.iter().map(|line| cells(id, one.year, line, &kept.names)));
+        sums.extend(one.sums.iter().map(|sum| {
+            let label = if sum.line.party.is_some() {
+                Text::fixed("summa", "sum")
+            } else {
+                Text::fixed("hela året", "whole year")
+            };
+            let cells = columns.iter().map(|column| &*column.key).zip(cells(id, one.year, &sum.line, &kept.names));
+            Sum::new(before + sum.after, label, &columns, cells.collect())
+        }));
+        if one.months_assumed {
+            parts.push(format!("{id} {}", one.year));
         }
     }
     Table {
@@ -47,7 +73,8 @@ fn part_years(parts: &[String]) -> Vec<Text> {
     if parts.is_empty() { Vec::new() } else { vec![note] }
 }
 
-fn columns(single: bool) -> Vec<Column> {
+fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {
+    let where_any = |any: bool| if any { Fit::Keep } else { Fit::Machine };
     let agreement = Column::left("agreement", "avtal", "agreement").fit(if single { Fit::Machine } else { Fit::Group });
     let money = |key, sv, en| Column::right(key, sv, en).holds(Holds::Money);
     vec![
@@ -62,57 +89,53 @@ fn columns(single: bool) -> Vec<Column> {
             .fit(Fit::Wrap)
             .means("kostnadsslaget; tomt om utfallet gäller alla", "the kind of cost; empty where the outcome is for all"),
         money("plan", "plan", "plan").means(
-            "planerad kostnad för hela kalenderåret i kronor; tomt där filen inte anger den rakt ut",
-            "planned cost of the whole calendar year in kronor; empty where the file does not state it outright",
+            "planerad kostnad för hela kalenderåret i kronor, i en fil utan kostnader de avtalade utbetalningarna; tomt där filen inte anger den rakt ut",
+            "planned cost of the whole calendar year in kronor, in a file without costs the agreed payments; empty where the file does not state it outright",
         ),
         money("outcome", "utfall", "outcome").means("använda pengar i kronor", "money used, in kronor"),
-        money("difference", "differens", "difference").means("utfall minus plan i kronor", "outcome less plan, in kronor"),
+        money("difference", "differens", "difference").means(
+            "utfall minus plan i kronor; innan året är slut bara det som är mer än planen",
+            "outcome less plan, in kronor; before the year is over only what is more than the plan",
+        ),
         Column::right("percent", "%", "%").holds(Holds::Decimal).means(
             "differensen i procent av planen, med en decimal",
             "the difference in percent of the plan, with one decimal",
         ),
         money("unspent", "ej använt", "unspent").fit(Fit::Spare).means(
-            "plan minus utfall i kronor, där det är mer än noll",
-            "plan less outcome in kronor, where it is more than nothing",
+            "plan minus utfall i kronor när året är slut, där det är mer än noll",
+            "plan less outcome in kronor once the year is over, where it is more than nothing",
         ),
         Column::left("note", "anmärkning", "note").fit(Fit::Wrap).means(
-            "varför något inte jämförs: no_cost, outside_term, part_year, whole_term, indexed, too_large, no_outcome, not_by_party, not_by_item eller beside",
-            "why something is not compared: no_cost, outside_term, part_year, whole_term, indexed, too_large, no_outcome, not_by_party, not_by_item or beside",
+            "varför något inte jämförs, eller inte är en summa för sig: no_cost, outside_term, no_term, no_amount, only_up_to, paid_on, too_large, no_outcome, not_by_party, not_by_item, part eller not_over",
+            "why something is not compared, or is no sum of its own: no_cost, outside_term, no_term, no_amount, only_up_to, paid_on, too_large, no_outcome, not_by_party, not_by_item, part or not_over",
+        ),
+        money("plan_to_date", "plan hittills", "plan to date").fit(where_any(to_date)).means(
+            "planen för de av årets månader som är slut, i kronor; tomt när året är slut",
+            "the plan of the year's months that are over, in kronor; empty once the year is over",
+        ),
+        money("up_to", "därtill högst", "and at most").fit(where_any(up_to)).means(
+            "högsta belopp som får betalas utöver planen i kronor; ingår aldrig i den",
+            "the most that may be paid beside the plan, in kronor; never a part of it",
         ),
     ]
 }
 
-fn cells(id: &str, year: i32, line: &OutcomeLine) -> Vec<Cell<'static>> {
-    let (key, name) = line.party.clone().unzip();
-    let mut cells = vec![
+fn cells(id: &str, year: i32, line: &OutcomeLine, names: &BTreeMap<String, String>) -> Vec<Cell<'static>> {
+    let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
+    let name = line.party.as_ref().and_then(|key| names.get(key)).cloned();
+    vec![
         Cell::text(id.to_owned()),
         Cell::Number(year.into()),
-        Cell::maybe(key),
+        Cell::maybe(line.party.clone()),
         Cell::maybe(name),
         Cell::maybe(line.item.clone()),
-    ];
-    cells.extend(amounts(line.plan, line.outcome).into_iter().map(|(_, cell)| cell));
-    cells.push(line.note.map(Note::said).map_or(Cell::Empty, |(key, words)| Cell::Key(key, words)));
-    cells
-}
-
-fn amounts(plan: Option<Money>, outcome: Option<Money>) -> [(&'static str, Cell<'static>); 5] {
-    let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
-    let Compared { difference, percent, unspent } = Compared::of(plan, outcome);
-    [
-        ("plan", money(plan)),
-        ("outcome", money(outcome)),
-        ("difference", money(difference)),
-        ("percent", percent.map_or(Cell::Empty, Cell::Percent)),
-        ("unspent", money(unspent)),
+        money(line.plan),
+        money(line.outcome),
+        money(line.compared.difference),
+        line.compared.percent.map_or(Cell::Empty, Cell::Percent),
+        money(line.compared.unspent),
+        line.note.map(OutcomeNote::said).map_or(Cell::Empty, |(key, words)| Cell::Key(key, words)),
+        money(line.to_date),
+        money(line.up_to),
     ]
-}
-
-/// A whole year, where it has several rows.
-fn sum(after: usize, id: &str, year: &OutcomeYear, columns: &[Column]) -> Sum {
-    let is_whole = year.lines.iter().all(|line| line.note != Some(Note::Plan(NoPlan::TooLarge)));
-    let outcome = Money::sum(year.lines.iter().filter_map(|line| line.outcome)).filter(|_| is_whole);
-    let mut cells = vec![("agreement", Cell::text(id.to_owned())), ("year", Cell::Number(year.year.into()))];
-    cells.extend(amounts(year.plan.ok(), outcome));
-    Sum::new(after, Text::fixed("hela året", "whole year"), columns, cells)
 }

@@ -2,6 +2,7 @@
 
 use super::lines::Measure;
 use super::{Found, PartiesWanted};
+use crate::commands::undecided;
 use crate::model::{Choice, Column, Fit, Holds, Text};
 
 /// The columns, as far as the rows fill them.
@@ -49,10 +50,21 @@ pub fn columns(found: &Found<'_>, wanted: &PartiesWanted) -> Vec<Column> {
         let column = column.fit(if used { Fit::Keep } else { Fit::Machine });
         Column { title: measure.title(), meaning: meaning(*measure), ..column }
     }));
+    let unvalued = found.rows.iter().any(|row| row.unvalued > 0);
+    columns.push(
+        Column::right("contributes_unvalued", "ovärderade", "not valued")
+            .holds(Holds::Number)
+            .fit(if unvalued { Fit::Keep } else { Fit::Machine })
+            .means(
+                "antal egna insatser som filen inte anger något värde för",
+                "how many contributions of the party have no value in the file",
+            ),
+    );
     columns.push(Column::machine("overlaps", "överlappar", "overlaps").means(
         "organisationens andra avtal vars tid överlappar detta, med de gemensamma dagarna, skilda åt med semikolon i csv; inte för offentliga parter",
         "the organisation's other agreements whose time overlaps this one's, with the days in common, parted by semicolons in csv; not for public parties",
     ));
+    columns.push(undecided::column());
     columns
 }
 
@@ -77,9 +89,17 @@ const fn meaning(measure: Measure) -> Text {
             "högsta belopp som parten får; läggs aldrig till receives",
             "ceilings of payments to the party; never added to receives",
         ),
-        Measure::Contributes => Text::fixed(
-            "partens egna insatser, i pengar eller värderade; inte sådana som flera gör tillsammans",
-            "what the party puts in, in cash or valued; not what several put in together",
+        Measure::ContributesCash => Text::fixed(
+            "partens egna insatser i pengar; inte sådana som flera gör tillsammans",
+            "what the party puts in, in cash; not what several put in together",
+        ),
+        Measure::ContributesInKind => Text::fixed(
+            "partens egna insatser i annat än pengar, med det värde som filen anger; läggs aldrig till contributes_cash",
+            "what the party puts in, in kind, at the value that the file states; never added to contributes_cash",
+        ),
+        Measure::ContributesUnstated => Text::fixed(
+            "värdet av partens egna insatser där filen inte anger om de är pengar",
+            "the value of what the party puts in where the file does not state whether that is cash",
         ),
     }
 }

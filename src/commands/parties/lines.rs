@@ -14,7 +14,9 @@ choice! {
         PaysUpTo = "pays_up_to", "betalar högst", "pays up to";
         Receives = "receives", "får", "receives";
         ReceivesUpTo = "receives_up_to", "får högst", "receives up to";
-        Contributes = "contributes", "egen insats", "contributes";
+        ContributesCash = "contributes_cash", "insats i pengar", "contributes cash";
+        ContributesInKind = "contributes_in_kind", "värderad insats", "contributes in kind";
+        ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";
     }
 }
 
@@ -39,6 +41,8 @@ pub struct PartyLine {
     /// The secured time of the agreement, from when the party joined until it left.
     pub run: Option<Run>,
     pub amounts: Vec<Amount>,
+    /// The years of what it puts in that has no value in the file.
+    pub unvalued: Vec<Option<i32>>,
 }
 
 /// The parties of an agreement.
@@ -46,7 +50,7 @@ pub struct PartyLine {
 pub struct PartyLines {
     pub facts: Facts,
     pub lines: Vec<PartyLine>,
-    /// How many amounts several parties put in together, so that they are nobody's own.
+    /// How many amounts, and contributions without a value, several parties put in together, so that they are nobody's own.
     pub joint: usize,
 }
 
@@ -72,16 +76,23 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             add(&bearer.key, Amount { year: row.period.parse().ok(), measure: Measure::Bears, money: row.amount });
         }
     }
-    let mut joint = 0;
+    let (mut joint, mut unvalued) = (0, Vec::new());
     for payment in payment_lines(agreement, context) {
-        let Some(money) = payment.amount else { continue };
+        let Some(money) = payment.amount else {
+            match payment.from.as_slice() {
+                _ if !payment.is_contribution() => {}
+                [one] => unvalued.push((one.key.clone(), payment.year)),
+                _ => joint += 1,
+            }
+            continue;
+        };
         let (gives, gets) = match payment.basis {
             Basis::Payment => (Measure::Pays, Some(Measure::Receives)),
             Basis::UpTo => (Measure::PaysUpTo, Some(Measure::ReceivesUpTo)),
-            Basis::ContributionCash | Basis::ContributionInKind | Basis::Contribution | Basis::ContributionUnvalued => {
-                (Measure::Contributes, None)
-            }
-            Basis::Fund => continue,
+            Basis::ContributionCash => (Measure::ContributesCash, None),
+            Basis::ContributionInKind => (Measure::ContributesInKind, None),
+            Basis::Contribution => (Measure::ContributesUnstated, None),
+            Basis::Fund | Basis::ContributionUnvalued => continue,
         };
         let amount = |measure| Amount { year: payment.year, measure, money };
         match payment.from.as_slice() {
@@ -91,6 +102,9 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
         for (to, gets) in payment.to.iter().zip(gets) {
             add(&to.key, amount(gets));
         }
+    }
+    for (key, year) in unvalued {
+        lines.iter_mut().filter(|line| line.key == key).for_each(|line| line.unvalued.push(year));
     }
     Ok(PartyLines { facts: Facts::of(agreement, context), lines, joint })
 }
@@ -110,5 +124,6 @@ fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {
         internal: party.is_internal(),
         run,
         amounts: Vec::new(),
+        unvalued: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ mod lines;
 mod organisations;
 mod sums;
 
-use super::filter;
+use super::{filter, undecided};
 use crate::cli::FilterArgs;
 use crate::model::{Cell, Choice, Date, Ledger, Role, Table, Text, text};
 use chrono::Datelike;
@@ -38,6 +38,8 @@ struct Row<'a> {
     /// What the row is for, where years are kept apart or one is chosen.
     year: Option<i32>,
     amounts: Vec<Amount>,
+    /// How many contributions have no value.
+    unvalued: usize,
     overlaps: Vec<String>,
 }
 
@@ -54,7 +56,7 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
     let columns = columns::columns(&found, wanted);
     let notes = found.notes(ledger, wanted);
     Ok(Table {
-        schema: "liggare.parties/1",
+        schema: "liggare.parties/2",
         as_of: Some(ledger.context.as_of),
         title: None,
         rows: found.rows.iter().map(Row::cells).collect(),
@@ -105,7 +107,8 @@ impl<'a> Found<'a> {
             for year in wanted.years(part) {
                 let of_year = |amount: &&Amount| wanted.is_summed() || amount.year == year;
                 let amounts = amounts.iter().filter(of_year).copied().collect();
-                self.rows.push(Row { organisation, part: *part, year, amounts, overlaps: own.clone() });
+                let unvalued = part.line.unvalued.iter().filter(|own| wanted.is_summed() || **own == year).count();
+                self.rows.push(Row { organisation, part: *part, year, amounts, unvalued, overlaps: own.clone() });
             }
         }
         if self.rows.len() > before {
@@ -174,11 +177,12 @@ impl PartiesWanted {
         if let Some(year) = self.year {
             return vec![Some(year)];
         }
-        if !self.by_year || part.line.amounts.is_empty() {
+        // What has no year comes last.
+        let own = part.line.amounts.iter().map(|amount| amount.year).chain(part.line.unvalued.iter().copied());
+        let years: BTreeSet<_> = own.map(|year| (year.is_none(), year)).collect();
+        if !self.by_year || years.is_empty() {
             return vec![None];
         }
-        // What has no year comes last.
-        let years: BTreeSet<_> = part.line.amounts.iter().map(|amount| (amount.year.is_none(), amount.year)).collect();
         years.into_iter().map(|(_, year)| year).collect()
     }
 
@@ -216,7 +220,7 @@ impl Row<'_> {
         let mut cells = vec![
             Cell::Named(self.organisation.name.to_owned(), self.organisation.title.clone()),
             Cell::maybe(self.organisation.number.clone()),
-            Cell::text(self.part.entry.id.clone()),
+            undecided::id(&self.part.entry.id, self.part.entry.undecided),
             Cell::text(line.key.clone()),
             Cell::text(line.name.clone()),
             Cell::choice(line.role),
@@ -226,7 +230,10 @@ impl Row<'_> {
             self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
         ];
         cells.extend(Measure::ALL.iter().map(|measure| sum(&self.amounts, *measure)));
+        let unvalued = i64::try_from(self.unvalued).ok().filter(|count| *count > 0);
+        cells.push(unvalued.map_or(Cell::Empty, Cell::Number));
         cells.push(if self.overlaps.is_empty() { Cell::Empty } else { Cell::List(self.overlaps.clone()) });
+        cells.push(undecided::cell(self.part.entry.undecided));
         cells
     }
 }

@@ -1,7 +1,8 @@
-//! The sums of `parties`: each measure by itself, for each organisation and for all.
+//! The sums of `parties`: each measure by itself, for each organisation and for all; what is decided apart from what is not.
 
 use super::lines::{Amount, Measure};
 use super::{Found, Row, sum};
+use crate::commands::undecided;
 use crate::model::{Cell, Choice, Column, Sum, Text};
 
 /// The sums of each organisation that has several rows with amounts, and those of all at the end.
@@ -16,17 +17,27 @@ pub fn sums(found: &Found<'_>, columns: &[Column]) -> Vec<Sum> {
         let filled = group.iter().filter(|row| !row.amounts.is_empty()).count();
         with_amounts += usize::from(filled > 0);
         if filled > 1 {
-            sums.push(line(after, Text::fixed("summa", "sum"), group, columns));
+            sums.extend(apart(after, [Text::fixed("summa", "sum"), undecided::SUM], group, columns));
         }
     }
     if with_amounts > 1 {
-        sums.push(line(after, Text::fixed("summa, alla", "sum, all"), &found.rows, columns));
+        let labels = [Text::fixed("summa, alla", "sum, all"), undecided::SUM_OF_ALL];
+        sums.extend(apart(after, labels, &found.rows, columns));
     }
     sums
 }
 
-fn line(after: usize, label: Text, rows: &[Row<'_>], columns: &[Column]) -> Sum {
-    let amounts = || -> Vec<&Amount> { rows.iter().flat_map(|row| &row.amounts).collect() };
-    let cells = Measure::ALL.iter().map(|measure| (measure.key(), sum(amounts(), *measure)));
+/// The sum of what is decided, and that of drafts and proposals, as far as each has amounts.
+fn apart(after: usize, labels: [Text; 2], rows: &[Row<'_>], columns: &[Column]) -> Vec<Sum> {
+    let of = |is_undecided: bool| -> Vec<&Amount> {
+        let own = rows.iter().filter(|row| row.part.entry.undecided.is_some() == is_undecided);
+        own.flat_map(|row| &row.amounts).collect()
+    };
+    let parts = labels.into_iter().zip([of(false), of(true)]).filter(|(_, amounts)| !amounts.is_empty());
+    parts.map(|(label, amounts)| line(after, label, &amounts, columns)).collect()
+}
+
+fn line(after: usize, label: Text, amounts: &[&Amount], columns: &[Column]) -> Sum {
+    let cells = Measure::ALL.iter().map(|measure| (measure.key(), sum(amounts.iter().copied(), *measure)));
     Sum::new(after, label, columns, cells.collect::<Vec<(&str, Cell)>>())
 }

@@ -3,8 +3,8 @@
 mod lines;
 mod sums;
 
-use super::accounts;
-use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, text};
+use super::{accounts, undecided};
+use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, Undecided, text};
 pub use lines::{Basis, PaymentLine, payment_lines};
 
 /// Which rows are wanted.
@@ -24,16 +24,16 @@ pub const ALL_PAYMENTS: WantedPayments<'static> = WantedPayments { ids: &[], yea
 pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Table {
     let single = if let [id] = wanted.ids { Some(id.as_str()) } else { None };
     let accounts = accounts::columns(&ledger.context.settings);
-    let columns = columns(single.is_some(), &accounts);
-    let mut kept: Vec<(&str, Vec<&PaymentLine>)> = Vec::new();
+    let mut kept: Vec<Kept<'_>> = Vec::new();
     let mut without_year = 0;
     for entry in entries(ledger, wanted.ids) {
         let lines = entry.kept.iter().flatten().filter(|line| of_party(line, wanted.party));
         let (of_year, other): (Vec<_>, Vec<_>) = lines.partition(|line| of_year(line, wanted.year));
         without_year += other.iter().filter(|line| line.year.is_none()).count();
-        kept.push((&entry.id, of_year));
+        kept.push(Kept { id: &entry.id, undecided: entry.undecided, lines: of_year });
     }
-    let rows = kept.iter().flat_map(|(id, lines)| lines.iter().map(|line| line.cells(id, &accounts)));
+    let columns = columns(single.is_some(), &accounts);
+    let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, &accounts)));
     let sums = sums::sums(&kept, &columns);
     Table {
         schema: "liggare.payments/1",
@@ -44,6 +44,13 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
         sums,
         columns,
     }
+}
+
+/// The rows of one agreement that are asked for.
+struct Kept<'a> {
+    id: &'a str,
+    undecided: Option<Undecided>,
+    lines: Vec<&'a PaymentLine>,
 }
 
 /// The agreements that are asked for, in the order of their ids.
@@ -93,8 +100,8 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
             "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
         ),
         Column::left("status", "läge", "status").fit(Fit::Wrap).means(
-            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted eller refused",
-            "how far a fund has come as of the day: planned, applied, granted or refused",
+            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused eller not_stated",
+            "how far a fund has come as of the day: planned, applied, granted, refused or not_stated",
         ),
         Column::right("hours", "timmar", "hours").holds(Holds::Decimal).fit(Fit::Machine).means(
             "ideella timmar som insatsen består av",
@@ -105,13 +112,14 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
             "amount in kronor with two decimals; empty where the agreement states none",
         ),
     ];
+    columns.push(undecided::column());
     columns.extend(accounts::both_sides(accounts));
     columns
 }
 
-fn notes(kept: &[(&str, Vec<&PaymentLine>)], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
+fn notes(kept: &[Kept<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
     let mut notes = Vec::new();
-    let lines = || kept.iter().flat_map(|(_, lines)| lines);
+    let lines = || kept.iter().flat_map(|kept| &kept.lines);
     if lines().any(|line| line.counts_ceilings) {
         notes.push(Text::fixed(
             "högstbelopp är räknade som utbetalda i sin helhet: av anslagen kan mer vara kvar",
@@ -140,11 +148,11 @@ fn notes(kept: &[(&str, Vec<&PaymentLine>)], summed: bool, year: Option<i32>, wi
 }
 
 impl PaymentLine {
-    fn cells(&self, id: &str, accounts: &[String]) -> Vec<Cell<'static>> {
+    fn cells(&self, kept: &Kept<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
         let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
         let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
         let mut cells = vec![
-            Cell::text(id.to_owned()),
+            undecided::id(kept.id, kept.undecided),
             self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
             self.due.map_or(Cell::Empty, Cell::Date),
             keys(self.from.iter().map(|one| one.key.as_str()).collect()),
@@ -153,9 +161,14 @@ impl PaymentLine {
             names(self.to.iter().map(|one| one.name.clone()).collect()),
             Cell::maybe(self.what.clone()),
             Cell::choice(self.basis),
-            self.status.map_or(Cell::Empty, Cell::choice),
+            match self.status {
+                Some(status) => Cell::choice(status),
+                None if self.basis == Basis::Fund => Cell::Key("not_stated", Text::fixed("anges inte", "not stated")),
+                None => Cell::Empty,
+            },
             self.hours.map_or(Cell::Empty, Cell::Percent),
             self.amount.map_or(Cell::Empty, Cell::Money),
+            undecided::cell(kept.undecided),
         ];
         for side in [&self.from, &self.to] {
             // Several together have no account in common.

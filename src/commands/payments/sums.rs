@@ -1,13 +1,14 @@
 //! The sums of `payments`: payments with payments, ceilings with ceilings, and nothing else.
 
+use super::Kept;
 use super::lines::{Basis, PaymentLine};
 use crate::model::{Cell, Column, Money, Sum, Text};
 
 /// The sums of each agreement that has several payments, below them, and those of all agreements at the end.
-pub fn sums(kept: &[(&str, Vec<&PaymentLine>)], columns: &[Column]) -> Vec<Sum> {
+pub fn sums(kept: &[Kept<'_>], columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut above = 0;
-    for (id, lines) in kept {
+    for Kept { id, lines, .. } in kept {
         let payments = lines.iter().take_while(|line| !line.is_contribution()).count();
         for (basis, label) in [(Basis::Payment, OF_PAYMENTS), (Basis::UpTo, OF_CEILINGS)] {
             let amounts = amounts(lines, basis);
@@ -17,9 +18,15 @@ pub fn sums(kept: &[(&str, Vec<&PaymentLine>)], columns: &[Column]) -> Vec<Sum> 
         }
         above += lines.len();
     }
-    let several = kept.iter().filter(|(_, lines)| !lines.is_empty()).count() > 1;
-    for (basis, label) in [(Basis::Payment, ALL_PAYMENTS), (Basis::UpTo, ALL_CEILINGS)] {
-        let all: Vec<Money> = kept.iter().flat_map(|(_, lines)| amounts(lines, basis)).collect();
+    let several = kept.iter().filter(|kept| !kept.lines.is_empty()).count() > 1;
+    for (basis, is_undecided, label) in [
+        (Basis::Payment, false, ALL_PAYMENTS),
+        (Basis::Payment, true, UNDECIDED_PAYMENTS),
+        (Basis::UpTo, false, ALL_CEILINGS),
+        (Basis::UpTo, true, UNDECIDED_CEILINGS),
+    ] {
+        let own = kept.iter().filter(|kept| kept.undecided.is_some() == is_undecided);
+        let all: Vec<Money> = own.flat_map(|kept| amounts(&kept.lines, basis)).collect();
         if several && !all.is_empty() {
             sums.push(sum(above, label, columns, None, &all));
         }
@@ -31,6 +38,9 @@ const OF_PAYMENTS: Text = Text::fixed("summa betalningar", "sum of payments");
 const OF_CEILINGS: Text = Text::fixed("summa, högst", "sum, up to");
 const ALL_PAYMENTS: Text = Text::fixed("summa betalningar, alla avtal", "sum of payments, all agreements");
 const ALL_CEILINGS: Text = Text::fixed("summa, högst, alla avtal", "sum, up to, all agreements");
+const UNDECIDED_PAYMENTS: Text =
+    Text::fixed("summa betalningar, utkast och förslag", "sum of payments, drafts and proposals");
+const UNDECIDED_CEILINGS: Text = Text::fixed("summa, högst, utkast och förslag", "sum, up to, drafts and proposals");
 
 fn amounts(lines: &[&PaymentLine], basis: Basis) -> Vec<Money> {
     lines.iter().filter(|line| line.basis == basis).filter_map(|line| line.amount).collect()

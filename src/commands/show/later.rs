@@ -9,6 +9,7 @@ pub fn later(agreement: &Agreement, as_of: Date) -> Vec<Text> {
     told.extend(conditions(agreement, as_of));
     told.extend(signatures(agreement, as_of));
     told.extend(funding(agreement, as_of));
+    told.extend(services(agreement, as_of));
     told.extend(extensions(agreement, as_of));
     told.extend(followed(agreement, as_of));
     told.iter().map(|words| text!("senare: {words}", "later: {words}", words)).collect()
@@ -58,6 +59,13 @@ fn funding(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
             Some(status) => text!("{name}, {status} {day}", "{name}, {status} {day}", name, status),
             None => text!("{name}, besked {day}", "{name}, answer {day}", name),
         })
+    })
+}
+
+fn services(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
+    agreement.services.iter().filter_map(move |service| {
+        let (day, name) = (after(service.as_of, as_of)?, Text::same(excerpt(&service.name)));
+        Some(text!("platser och öppettider per {day}: {name}", "places and opening hours as of {day}: {name}", name))
     })
 }
 

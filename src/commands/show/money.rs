@@ -107,7 +107,10 @@ pub fn funding(sheet: &mut Sheet<'_>) {
             sheet.maybe("by", ("från", "from"), by.as_ref());
             sheet.maybe("amount", ("belopp", "amount"), amount.as_ref());
             sheet.maybe("year", ("år", "year"), year.as_ref());
-            sheet.maybe("status", ("läge", "status"), status.as_ref());
+            match status {
+                Some(status) => sheet.fact("status", ("läge", "status"), status),
+                None => sheet.said(("läge", "status"), Text::fixed("anges inte", "not stated")),
+            }
             sheet.maybe("decided", ("beslutat", "decided"), decided.as_ref());
         });
     }

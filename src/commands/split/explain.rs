@@ -6,6 +6,7 @@ mod numbers;
 mod periods;
 
 use super::{SplitAsked, note, share};
+use crate::commands::undecided;
 use crate::compute::{self, AgainstBasis, Fault, Split};
 use crate::model::{
     Agreement, Block, Choice, Context, FileId, Ledger, Line, Lines, Money, MoneyUnit, Page, Section, Span, Text, text,
@@ -29,12 +30,12 @@ pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -
 /// The page of one agreement; `rows` is its machine form.
 pub fn explain_split<K>(ledger: &Ledger<K>, explained: &Explained, rows: crate::model::Table) -> Page {
     let Explained { agreement, split, .. } = explained;
-    let title = &agreement.title.value;
+    let title = undecided::marked(&agreement.title.value, compute::undecided(agreement, ledger.context.as_of));
     let written = Written::of(ledger, agreement.file);
     let mut sections = vec![costs(&written, explained), shares(&written, explained), conventions(split)];
     sections.extend(periods::sections(split));
     sections.extend(explained.basis.as_ref().map(counts::section));
-    Page { title: text!("Så är {title} fördelat", "How {title} is split"), sections, table: rows }
+    Page { title: text!("Så är {title} fördelat", "How {title} is split", title), sections, table: rows }
 }
 
 /// The file of the agreement that is explained.

@@ -1,6 +1,7 @@
 //! The split as people read it: a table for each agreement and period, with sums along both margins.
 
 use super::{Kept, Row, SplitAsked, share};
+use crate::commands::undecided;
 use crate::compute::PeriodKind;
 use crate::model::{Cell, Column, Entry, Fit, Ledger, Money, Table, Text, text};
 
@@ -18,15 +19,26 @@ enum Head {
 pub fn grids(ledger: &Ledger<Kept>, asked: &SplitAsked) -> Vec<Table> {
     let kept = || ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
     let mut tables: Vec<Table> = kept().flat_map(|(entry, kept)| of_agreement(ledger, entry, kept, asked)).collect();
-    let agreements = kept().filter(|(_, kept)| !kept.is_empty()).count();
-    let all = Money::sum(kept().flat_map(|(_, kept)| kept.rows()).map(|row| row.amount));
-    if let (Some(last), Some(all), true) = (tables.last_mut(), all, agreements > 1) {
-        let all = all.text();
-        last.notes.push(text!(
-            "summa för {agreements} avtal: {all} kr",
-            "sum of {agreements} agreements: {all} kr",
-            all
-        ));
+    let filled = || kept().filter(|(_, kept)| !kept.is_empty());
+    let count = |undecided: bool| filled().filter(|(entry, _)| entry.undecided.is_some() == undecided).count();
+    let all = |undecided: bool| {
+        let own = filled().filter(|(entry, _)| entry.undecided.is_some() == undecided);
+        Money::sum(own.flat_map(|(_, kept)| kept.rows()).map(|row| row.amount)).map(Money::text)
+    };
+    let (agreements, drafts) = (count(false), count(true));
+    if agreements + drafts > 1
+        && let Some(last) = tables.last_mut()
+    {
+        last.notes.extend(all(false).filter(|_| agreements > 0).map(|all| {
+            text!("summa för {agreements} avtal: {all} kr", "sum of {agreements} agreements: {all} kr", all)
+        }));
+        last.notes.extend(all(true).filter(|_| drafts > 0).map(|all| {
+            text!(
+                "summa för {drafts} utkast och förslag, som inte är beslutade: {all} kr",
+                "sum of {drafts} drafts and proposals, which are not decided: {all} kr",
+                all
+            )
+        }));
     }
     tables
 }
@@ -42,7 +54,8 @@ fn of_agreement(ledger: &Ledger<Kept>, entry: &Entry<Kept>, kept: &Kept, asked: 
     }
     let last = pages.len();
     let tables = (1..).zip(pages).map(|(place, (period, rows))| {
-        let (id, period) = (Text::same(entry.id.as_str()), Text::same(period));
+        let id = undecided::marked(&entry.id, entry.undecided);
+        let period = Text::same(period);
         let title = if period.sv.is_empty() { id } else { text!("{id}, {period}", "{id}, {period}", id, period) };
         let notes = if place == last { notes(kept) } else { Vec::new() };
         Table {

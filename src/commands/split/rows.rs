@@ -1,13 +1,13 @@
 //! The split as rows: one amount each, nothing summed.
 
 use super::{Kept, Row};
-use crate::commands::accounts;
+use crate::commands::{accounts, undecided};
 use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Take, Text, text};
 
 /// One row for each amount, agreement by agreement. The rows are made as they are read: a split by months has very many.
 pub fn rows(ledger: Ledger<Kept>) -> Table {
     let accounts = accounts::columns(&ledger.context.settings);
-    let columns = columns().into_iter().chain(accounts::one_side(&accounts)).collect();
+    let columns = columns().into_iter().chain([undecided::column()]).chain(accounts::one_side(&accounts)).collect();
     let owners = Owners::of(ledger.entries.iter().map(|entry| entry.kept.as_ref().map_or(0, Kept::len)));
     let (count, as_of, notes) = (owners.rows(), ledger.context.as_of, notes(&ledger));
     let row = move |place: usize, take: Take<'_>| {
@@ -15,6 +15,7 @@ pub fn rows(ledger: Ledger<Kept>) -> Table {
         let Some(entry) = ledger.entries.get(of) else { return };
         let Some((kept, own)) = entry.kept.as_ref().and_then(|kept| Some((kept, kept.row(within)?))) else { return };
         cells(&entry.id, kept, own).into_iter().for_each(&mut *take);
+        take(undecided::cell(entry.undecided));
         if !accounts.is_empty() {
             accounts::cells(&account(kept, own), &accounts).into_iter().for_each(take);
         }

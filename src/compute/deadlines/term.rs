@@ -215,7 +215,7 @@ fn condition(
         let name = Text::same(excerpt(&fund.name));
         is_in_step(fund).then(|| match funding_status(fund, as_of).map(Choice::title) {
             Some(status) => text!("{name} ({status})", "{name} ({status})", name, status),
-            None => name,
+            None => text!("{name} (läget anges inte)", "{name} (status is not stated)", name),
         })
     };
     let funds: Vec<Text> = rule.depends_on.iter().filter_map(fund).collect();

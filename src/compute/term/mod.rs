@@ -13,7 +13,7 @@ pub use periods::{Because, Period, PossibleStep, periods, possible_steps, renewe
 pub use reach::{Reach, last_of, reach, written_end};
 pub use steps::{decision_day, end_after, last_notice_day};
 
-use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status};
+use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status, Undecided};
 
 /// Where an agreement stands on a day.
 #[derive(Debug, Clone)]
@@ -128,6 +128,15 @@ pub fn status(agreement: &Agreement, as_of: Date) -> Status {
         Some(end) if end.value < as_of => Status::Expired,
         _ => Status::Active,
     }
+}
+
+/// What the agreement is as of a day where nobody has decided it: a proposal, or else a draft. One that runs without a decision in
+/// its file is neither.
+pub fn undecided(agreement: &Agreement, as_of: Date) -> Option<Undecided> {
+    if agreement.decision.is_some() && !is_decided(agreement, as_of) {
+        return Some(Undecided::Proposed);
+    }
+    (status(agreement, as_of) == Status::Draft).then_some(Undecided::Draft)
 }
 
 /// Whether the agreement has ended, in time or before it: nobody is then told to change it, to renew it or to end it.

@@ -47,7 +47,8 @@ fn finding(judgement: &Judgement<'_>) -> Option<Finding> {
         "said to be met, but nothing shows it: {title}",
         title
     );
-    let finding = Finding::new(format!("criteria.{id}"), met.span, message);
+    let all = Text::fixed("sägs vara uppfyllt, men inget visar det: ", "said to be met, but nothing shows it: ");
+    let finding = Finding::new(format!("criteria.{id}"), met.span, message).together(all, title.clone());
     Some(finding.help(text!(
         "fyll i {needs} med det som visar det, eller ändra `met`",
         "fill in {needs} with what shows it, or change `met`",

@@ -46,7 +46,12 @@ fn finding(agreement: &Agreement, place: usize, signature: &Signature, over: boo
         "filen anger ingen dag för underskriften från {name}{role}",
         "the file states no date for the signature of {name}{role}"
     );
-    let finding = Finding::absent(format!("signatures[{place}].date"), signature.span, message);
+    let all = Text::fixed(
+        "filen anger ingen dag för underskrifterna från ",
+        "the file states no date for the signatures of ",
+    );
+    let finding = Finding::absent(format!("signatures[{place}].date"), signature.span, message)
+        .together(all, Text::same(format!("{name}{role}")));
     if over {
         return finding.help(text!(
             "skriv in dagen i `date` om någon handling visar den; avtalet har slutat, så annars är inget att göra",

@@ -52,15 +52,18 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let open = |fund: &&Funding| {
         agreement.payments.iter().any(|payment| payment.from.value == fund.key.value && payment.sum().is_none())
     };
+    let unstated = agreement.funding.iter().any(|fund| fund.status.is_none());
     let unknown = granted().any(|fund| fund.amount.is_none() || open(&fund));
     Verdict {
         findings: granted().filter(|fund| !open(fund)).filter_map(|fund| finding(agreement, fund)).collect(),
-        lacking: unknown.then(|| {
-            Text::fixed(
+        lacking: if unknown {
+            Some(Text::fixed(
                 "beloppet för ett beviljat anslag eller en utbetalning ur det",
                 "the amount of a granted fund or of a payment out of it",
-            )
-        }),
+            ))
+        } else {
+            unstated.then(|| Text::fixed("om ett anslag är beviljat", "whether a fund is granted"))
+        },
     }
 }
 

@@ -68,7 +68,12 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "avtalet började gälla {first}, men filen anger inte om villkoret är uppfyllt: {words}",
             "the agreement started on {first}, but the file does not state whether the condition is met: {words}"
         );
-        let finding = Finding::absent(format!("term.conditions[{place}].met"), condition.text.span, message);
+        let all = text!(
+            "avtalet började gälla {first}, men filen anger inte om villkoren är uppfyllda: ",
+            "the agreement started on {first}, but the file does not state whether the conditions are met: "
+        );
+        let finding = Finding::absent(format!("term.conditions[{place}].met"), condition.text.span, message)
+            .together(all, Text::same(words));
         verdict.findings.push(finding.also(start.span, text!("började gälla här", "started here")).help(text!(
             "ta reda på svaret, och skriv in `met = true` eller `met = false` med `decided`",
             "find out the answer, and enter `met = true` or `met = false` with `decided`"
@@ -109,7 +114,11 @@ fn open(agreement: &Agreement, fund: &Funding, as_of: Date) -> Option<Finding> {
         Some(status) => Finding::new(field, status.span, message),
         None => Finding::absent(field, fund.span, message),
     };
-    Some(finding.help(help))
+    let all = text!(
+        "tiden från och med {begun} har börjat, men filen anger inte om medlen som den hänger på är beviljade: ",
+        "the time from {begun} on has begun, but the file does not state whether the funds it depends on are granted: ",
+    );
+    Some(finding.together(all, Text::same(name)).help(help))
 }
 
 fn is_answered(fund: &Funding, as_of: Date) -> bool {

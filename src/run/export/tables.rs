@@ -76,6 +76,7 @@ fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Le
         file: entry.file,
         id: entry.id.clone(),
         status: entry.status,
+        undecided: entry.undecided,
         kept: entry.kept.as_mut().and_then(&part),
     });
     Ledger {

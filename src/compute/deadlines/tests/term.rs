@@ -68,12 +68,12 @@ fn a_step_hangs_on_the_funds_of_its_own_years() {
 }
 
 #[test]
-fn a_fund_of_no_stated_status_has_none() {
+fn a_fund_of_no_stated_status_is_said_to_have_none() {
     let tables = "[term]\nstart = 2021-01-01\nend = 2021-12-31\n[extension]\nmode = \"conditional\"\n\
          depends_on = [\"fond\"]\nlatest_end = 2023-12-31\n[funding.fond]\nname = \"Fonden\"\n";
     for decided in ["", "decided = 2021-11-01\n"] {
         let found = found(&format!("{tables}{decided}"), "2021-06-01", DeadlineKind::ExtensionDecision);
-        assert!(notes(&found[0]).contains(&"beror på Fonden".to_owned()), "{:?}", notes(&found[0]));
+        assert!(notes(&found[0]).contains(&"beror på Fonden (läget anges inte)".to_owned()), "{:?}", notes(&found[0]));
     }
 }
 

@@ -1,0 +1,36 @@
+//! Drafts and proposals in tables of money: each is marked, and no sum adds it to what is decided.
+
+use crate::model::{Cell, Choice, Column, Text, Undecided, text};
+
+/// The column by which programs tell drafts and proposals; people read it beside the id.
+pub fn column() -> Column {
+    Column::machine("undecided", "inte beslutat", "undecided").means(
+        "draft eller proposed: avtalet är ett utkast eller ett förslag den dag som tabellen gäller; annars tomt",
+        "draft or proposed: the agreement is a draft or a proposal as of the day; else empty",
+    )
+}
+
+pub fn cell(undecided: Option<Undecided>) -> Cell<'static> {
+    undecided.map_or(Cell::Empty, Cell::choice)
+}
+
+/// An agreement's id or title, and for people what it is where it is not decided.
+pub fn marked(name: &str, undecided: Option<Undecided>) -> Text {
+    match undecided.map(Choice::title) {
+        Some(undecided) => text!("{name} ({undecided})", "{name} ({undecided})", undecided),
+        None => Text::same(name),
+    }
+}
+
+/// The id of an agreement as a cell.
+pub fn id(id: &str, undecided: Option<Undecided>) -> Cell<'static> {
+    match undecided {
+        Some(_) => Cell::Named(id.to_owned(), marked(id, undecided)),
+        None => Cell::text(id.to_owned()),
+    }
+}
+
+/// The label of a sum of what is not decided.
+pub const SUM: Text = Text::fixed("summa, inte beslutat", "sum, undecided");
+/// The same of the whole table.
+pub const SUM_OF_ALL: Text = Text::fixed("summa, alla, inte beslutat", "sum, all, undecided");

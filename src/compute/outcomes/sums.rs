@@ -1,0 +1,82 @@
+//! The sums of a year's lines, in which no entry counts twice.
+
+use super::planned::{Plan, PlanOfYear};
+use super::{Compared, Group, OutcomeLine, OutcomeNote, OutcomeSum, Unequal, line};
+use crate::model::Money;
+
+/// The sum of each party that has only items of which none has a plan, and that of the whole year where several lines, or lines
+/// without a plan, come to it.
+pub fn sums(
+    plan: &Plan<'_>,
+    year: &PlanOfYear,
+    groups: &[Group<'_>],
+    lines: &[OutcomeLine],
+    is_over: bool,
+) -> Vec<OutcomeSum> {
+    let mut sums = Vec::new();
+    let mut after = 0;
+    for chunk in lines.chunk_by(|a, b| a.party == b.party) {
+        after += chunk.len();
+        let Some(key) = chunk.first().and_then(|line| line.party.as_deref()) else { continue };
+        let (planned, _) = plan.part(year, Some(key), None);
+        if planned.plan.is_some() && chunk.iter().all(|line| line.item.is_some() && line.plan.is_none()) {
+            let outcome = chunk.iter().map(|line| line.outcome).collect::<Option<Vec<_>>>().and_then(Money::sum);
+            let compared = Compared::of(planned.plan, outcome, is_over);
+            let own = line(planned);
+            let line = OutcomeLine { party: Some(key.to_owned()), outcome, compared, ..own };
+            sums.push(OutcomeSum { after, line: told(line), is_alone: true });
+        }
+    }
+    let is_alone = sums.is_empty() && lines.iter().all(|line| line.plan.is_none());
+    let is_stated = groups.iter().any(|group| group.party.is_none() && group.item.is_none());
+    if groups.is_empty() || is_stated || lines.len() < 2 && !(is_alone && year.whole.plan.is_some()) {
+        return sums;
+    }
+    let tops: Vec<&Group<'_>> =
+        groups.iter().filter(|group| !groups.iter().any(|other| group.is_part_of(other))).collect();
+    let outcome = outcome(&tops);
+    let is_whole = is_whole(plan, year, &tops);
+    let compared = if is_whole { Compared::of(year.whole.plan, outcome, is_over) } else { Compared::default() };
+    let own = OutcomeLine { outcome, compared, ..line(year.whole) };
+    let line = if is_whole { told(own) } else { own };
+    sums.push(OutcomeSum { after: lines.len(), line, is_alone });
+    sums
+}
+
+/// The sum, and that its year still runs where that is why it is not compared.
+fn told(line: OutcomeLine) -> OutcomeLine {
+    let is_both = line.plan.is_some() && line.outcome.is_some();
+    let runs = (is_both && line.compared.difference.is_none()).then_some(OutcomeNote::Outcome(Unequal::NotOver));
+    OutcomeLine { note: runs, ..line }
+}
+
+/// What entries come to of which none is a part of another; none where an item of all parties meets a party's all items.
+fn outcome(tops: &[&Group<'_>]) -> Option<Money> {
+    let of_item = tops.iter().any(|group| group.party.is_none());
+    let of_party = tops.iter().any(|group| group.item.is_none());
+    let sums = tops.iter().map(|group| group.sum).collect::<Option<Vec<_>>>();
+    sums.filter(|_| !(of_item && of_party)).and_then(Money::sum)
+}
+
+/// Whether the entries are about all that the year plans.
+fn is_whole(plan: &Plan<'_>, year: &PlanOfYear, tops: &[&Group<'_>]) -> bool {
+    if tops.iter().all(|group| group.party.is_none()) {
+        return year.is_all_of(|name| tops.iter().any(|group| group.name.as_deref() == Some(name)));
+    }
+    if tops.iter().any(|group| group.party.is_none()) {
+        return false;
+    }
+    let parties = plan.agreement.parties.iter().map(|party| party.key.value.as_str());
+    let borne: Vec<(&str, Money)> =
+        parties.filter_map(|key| Some((key, plan.part(year, Some(key), None).0.plan?))).collect();
+    let covers = |key: &str| {
+        let own = || tops.iter().filter(|group| group.party == Some(key));
+        let has = |name: &str| {
+            own().any(|group| group.name.as_deref() == Some(name))
+                || plan.part(year, Some(key), Some(name)).0.plan == Some(Money::ZERO)
+        };
+        own().any(|group| group.item.is_none()) || own().next().is_some() && year.is_all_of(has)
+    };
+    Money::sum(borne.iter().map(|(_, amount)| *amount)) == year.whole.plan
+        && borne.iter().all(|(key, amount)| *amount == Money::ZERO || covers(key))
+}
