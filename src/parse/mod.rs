@@ -59,6 +59,8 @@ pub struct Document<'t> {
     pub slips: Vec<(String, Range<usize>)>,
     /// Up to where the file could be read: nothing may be said of what follows.
     pub read_to: usize,
+    /// Lines that may look wrong only because of a statement above them that cannot be read: nothing may be said of them.
+    pub unjudged: Vec<Range<usize>>,
 }
 
 impl Document<'_> {
@@ -83,25 +85,47 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         && let Some(document) = quick::parse(text, &arena)
     {
         let root = Table::quick(document.table(), text);
-        return take(&Document { text, root, faults: Vec::new(), slips: Vec::new(), read_to: text.len() });
+        return take(&Document {
+            text,
+            root,
+            faults: Vec::new(),
+            slips: Vec::new(),
+            read_to: text.len(),
+            unjudged: Vec::new(),
+        });
     }
     let (part, root, errors) = read_in_part(text);
     if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         let root = Table::reference(root.get_ref());
-        return take(&Document { text, root, faults: faults.collect(), slips: Vec::new(), read_to: text.len() });
+        return take(&Document {
+            text,
+            root,
+            faults: faults.collect(),
+            slips: Vec::new(),
+            read_to: text.len(),
+            unjudged: Vec::new(),
+        });
     }
-    let Sound { text: told, slips, mut faults, read_to } = sound(file, part, errors);
+    let Sound { text: told, slips, mut faults, read_to, unjudged } = sound(file, part, errors);
     let root = DeTable::parse_recoverable(&told).0;
     let root = Table::reference(root.get_ref());
     let mut paths = fields_at(root, &slips);
     let mut fields = Vec::new();
+    // Where a quotation mark is missing, what stands between the marks that are left looks wrong as well.
+    let line = |at: usize| syntax::line_around(text, at);
+    let odd = slips.iter().filter(|slip| slip.kind == syntax::SlipKind::Quotes);
+    let odd: Vec<(Range<usize>, Range<usize>)> = odd.map(|slip| (line(slip.range.start), slip.range.clone())).collect();
+    let is_told = |at: usize| odd.iter().find(|(line, _)| line.contains(&at)).is_none_or(|(_, odd)| odd.start == at);
+    faults.retain(|(_, finding)| is_told(finding.span.range().start));
     for slip in slips {
         let field = paths.remove(&slip.range.start).unwrap_or_default();
-        faults.push(slipped(file, &field, &slip));
+        if is_told(slip.range.start) {
+            faults.push(slipped(file, &field, &slip));
+        }
         fields.push((field, slip.range));
     }
-    take(&Document { text, root, faults, slips: fields, read_to })
+    take(&Document { text, root, faults, slips: fields, read_to, unjudged })
 }
 
 /// What is left of a broken text once all that is wrong has been set aside, byte for byte in its place.
@@ -111,22 +135,33 @@ struct Sound {
     faults: Vec<(Code, Finding)>,
     /// Where what can be read ends.
     read_to: usize,
+    unjudged: Vec<Range<usize>>,
 }
 
 /// Sets aside every slip, and every statement that cannot be read. After one that is never closed nothing is told, unless
 /// all that follows can be read. Of a text that is read in part, that part is its text here.
 fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
-    let mut sound = Sound { text: text.to_owned(), slips: Vec::new(), faults: Vec::new(), read_to: text.len() };
+    let mut sound = Sound {
+        text: text.to_owned(),
+        slips: Vec::new(),
+        faults: Vec::new(),
+        read_to: text.len(),
+        unjudged: Vec::new(),
+    };
     for _ in 0..ROUNDS {
         errors = set_aside(&mut sound, errors);
         if errors.is_empty() {
             return sound;
         }
         let broken = syntax::broken(&sound.text, &places(&errors));
-        let own: Vec<_> = broken.errors.iter().filter_map(|index| errors.get(*index)).collect();
+        let own = broken.errors.iter().filter_map(|index| errors.get(*index));
+        let own: Vec<_> = own.filter(|error| !sound.is_unjudged(error.span().unwrap_or(0..0).start)).collect();
         let spans: Vec<_> = own.iter().map(|error| error.span().unwrap_or(0..0)).collect();
         let shown = syntax::first_and_far(&spans, &sound.text);
         sound.faults.extend(shown.iter().filter_map(|index| own.get(*index)).map(|error| fault(file, text, error)));
+        if let Some(halt) = &broken.halt {
+            sound.unjudged.push(halt.start..syntax::next_header(&sound.text, halt.end));
+        }
         sound.text = syntax::without(&sound.text, &broken.statements);
         errors = DeTable::parse_recoverable(&sound.text).1;
         if let Some(open) = &broken.open {
@@ -140,8 +175,17 @@ fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
     }
     let unread = errors.iter().filter_map(|error| Some(error.span()?.start)).min().unwrap_or(text.len());
     sound.read_to = sound.read_to.min(unread);
-    sound.slips.retain(|slip| slip.range.start < sound.read_to);
+    let (read_to, unjudged) = (sound.read_to, std::mem::take(&mut sound.unjudged));
     sound
+        .slips
+        .retain(|slip| slip.range.start < read_to && !unjudged.iter().any(|lines| lines.contains(&slip.range.start)));
+    Sound { unjudged, ..sound }
+}
+
+impl Sound {
+    fn is_unjudged(&self, at: usize) -> bool {
+        self.unjudged.iter().any(|lines| lines.contains(&at))
+    }
 }
 
 /// A text with more errors than this is no TOML: no more of it is read.

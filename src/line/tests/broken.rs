@@ -104,9 +104,12 @@ fn told_once(is_of_kind: impl Fn(char) -> bool) {
             }
             tried += 1;
             let line = position(&text, at).line;
+            // A text over several lines that goes on into the next one is told where that begins to be none.
+            let runs_on = text.lines().nth(line - 1).is_some_and(|line| line.trim() == "\"\"\"");
+            let blank = text.lines().skip(line).take_while(|line| line.trim().is_empty()).count();
             let is_told = |(code, finding): &(Code, Finding)| {
                 let place = position(&broken, finding.span.start as usize).line;
-                matches!(*code, codes::NOT_TOML | codes::WRONG_TYPE) && place <= line + 1
+                matches!(*code, codes::NOT_TOML | codes::WRONG_TYPE) && (runs_on || place <= line + blank + 1)
             };
             if found.len() != 1 || !found.iter().all(is_told) {
                 let found: Vec<_> = found

@@ -120,11 +120,14 @@ fn names_table(statement: &str) -> bool {
     let line = statement.lines().next().unwrap_or_default().trim();
     let bare = line.split('#').next().unwrap_or_default().trim_end();
     let name = bare.trim_end_matches(']');
-    let headless = name.len() < bare.len() && !name.is_empty() && name.chars().all(key_char);
+    let is_name = |c: char| key_char(c) || matches!(c, '"' | '\'');
+    let headless = name.len() < bare.len() && !name.is_empty() && name.chars().all(is_name);
+    // `[parties.a]name = "A"`: two lines that became one.
+    let joined = bare.starts_with('[') && bare.contains(']');
     let endless = bare.trim_start_matches('[').trim_start();
     let endless = endless.len() < bare.len() && !endless.starts_with(['"', '\'', '{']) && !endless.contains([',', '=']);
     let behind = name.rfind('[').and_then(|at| bare.get(at..));
-    endless || headless || behind.is_some_and(is_header)
+    endless || headless || joined || behind.is_some_and(is_header)
 }
 
 /// The first statement of a broken file that is never closed, or whose text over several lines lacks its beginning.
@@ -150,6 +153,18 @@ pub fn open(text: &str) -> Option<Open> {
     let (outer, inner) = scan.lost()?;
     // It may have ended where the next statement seems to begin.
     Some(told(text, statement..statement_end(text, statement, inner.at), (outer, inner)))
+}
+
+/// Where the next table begins, from a byte at the start of a line on; the end of the text where none does.
+pub fn next_header(text: &str, from: usize) -> usize {
+    let mut start = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        if is_header(line) {
+            break;
+        }
+        start += line.len();
+    }
+    start
 }
 
 /// Where the next statement seems to begin, below the line that holds a byte.

@@ -23,13 +23,14 @@ pub use amount::{Amount, amount_in, in_thousands};
 pub use aside::{set_aside, without};
 #[cfg(test)]
 pub use broken::open;
-pub use broken::{Open, broken};
+pub use broken::{Open, broken, next_header};
 pub use conflict::{Conflict, conflicts};
 pub use day::{Day, day};
 pub use far::first_and_far;
 #[cfg(test)]
 pub use help::LISTS;
 pub use help::{days, help, open_end};
+pub use lex::line_around;
 pub use said::words_at;
 pub use slip::{Slip, SlipKind, is_open_end, slips};
 #[cfg(test)]

@@ -39,6 +39,11 @@ pub const ROWS: &[Row] = &[
         "skriv bara ett värde på raden, och resten på en ny rad eller efter `#`",
         "write one value on the line, and the rest on a new line or after `#`",
     ),
+    (
+        "invalid time, expected hour",
+        "skriv bara ett värde på raden, och resten på en ny rad eller efter `#`",
+        "write one value on the line, and the rest on a new line or after `#`",
+    ),
     ("extra `=`", "ta bort det ena likhetstecknet", "remove one of the equals signs"),
     ("extra comma in array", "ta bort kommatecknet", "remove the comma"),
     ("extra comma in inline table, expected key", "ta bort kommatecknet", "remove the comma"),
