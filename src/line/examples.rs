@@ -67,23 +67,7 @@ pub fn checked(example: Example) -> Ledger<()> {
 /// The same with some of the rules.
 fn selected(example: &[(&str, &str)], selection: Selection) -> Ledger<()> {
     let folder = tempfile::tempdir().unwrap();
-    let mut files: Vec<(String, String)> = example
-        .iter()
-        .map(|(path, text)| {
-            let text = match *path {
-                "liggare.toml" => whole(text, SETTINGS),
-                path if path.starts_with("rulebooks/") => (*text).to_owned(),
-                _ => whole(text, FAULTLESS),
-            };
-            (spelt_out(path), spelt_out(&text))
-        })
-        .collect();
-    for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
-        if !files.iter().any(|(own, _)| own == path) {
-            files.push((path.to_owned(), text.to_owned()));
-        }
-    }
-    for (path, text) in files {
+    for (path, text) in files(example) {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         if path.to_string_lossy().ends_with('/') {
@@ -93,6 +77,25 @@ fn selected(example: &[(&str, &str)], selection: Selection) -> Ledger<()> {
         }
     }
     loaded_with(folder.path(), selection, |_, _| None)
+}
+
+/// The files of an example's ledger, whole.
+pub fn files(example: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = example.iter().map(|(path, text)| {
+        let text = match *path {
+            "liggare.toml" => whole(text, SETTINGS),
+            path if path.starts_with("rulebooks/") => (*text).to_owned(),
+            _ => whole(text, FAULTLESS),
+        };
+        (spelt_out(path), spelt_out(&text))
+    });
+    let mut files: Vec<(String, String)> = own.collect();
+    for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
+        if !files.iter().any(|(own, _)| own == path) {
+            files.push((path.to_owned(), text.to_owned()));
+        }
+    }
+    files
 }
 
 /// A ledger on disk, as of the day that all examples share.

@@ -1,6 +1,6 @@
 //! The data is wrong: what a rule says, where, and what to do about it.
 
-use super::{Date, Span, Text};
+use super::{Date, Fix, Span, Text};
 
 /// The stable code of a rule, such as `T001`. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,8 @@ pub struct Finding {
     pub message: Text,
     pub others: Vec<Label>,
     pub helps: Vec<Text>,
+    /// How a program may mend it: nothing, one way, or several to choose from.
+    pub fixes: Vec<Fix>,
     /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
     pub level: Option<Level>,
 }
@@ -70,7 +72,16 @@ pub struct Finding {
 impl Finding {
     /// Something that is written, and wrong or worth knowing.
     pub fn new(field: impl Into<String>, span: Span, message: Text) -> Self {
-        Self { field: field.into(), span, pictured: true, message, others: Vec::new(), helps: Vec::new(), level: None }
+        Self {
+            field: field.into(),
+            span,
+            pictured: true,
+            message,
+            others: Vec::new(),
+            helps: Vec::new(),
+            fixes: Vec::new(),
+            level: None,
+        }
     }
 
     /// Something that is not written: `span` is the nearest place to go to.
@@ -97,6 +108,15 @@ impl Finding {
         for label in &mut self.others {
             label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
         }
+        for fix in &mut self.fixes {
+            fix.title = std::mem::replace(&mut fix.title, Text::fixed("", "")).cut();
+        }
+        self
+    }
+
+    /// A way to mend it that a program can carry out.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 

@@ -13,7 +13,7 @@ pub use quick::difference;
 pub use syntax::PIECES;
 pub use tree::{Content, Node, Table, mark};
 
-use crate::model::{Code, Date, FileId, Finding, Span, Text, codes, position, text};
+use crate::model::{Certainty, Code, Date, FileId, Finding, Fix, Span, Text, codes, position, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -26,6 +26,20 @@ pub fn number_as_toml(written: &str) -> Option<String> {
         syntax::Amount::Is(told) => Some(told),
         syntax::Amount::Unclear => None,
     }
+}
+
+/// Where a string of a file writes characters of a kind, be it themselves or by their escapes.
+pub fn written_where(string: &str, is_one: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    if string.starts_with('"') {
+        return escapes::read(string).where_said(is_one);
+    }
+    let chars = string.char_indices().filter(|(_, char)| is_one(*char));
+    chars.map(|(start, char)| start..start + char.len_utf8()).collect()
+}
+
+/// A text as TOML writes it, within quotation marks.
+pub fn text_as_toml(text: &str) -> String {
+    syntax::quoted(text)
 }
 
 /// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
@@ -215,7 +229,16 @@ fn fault(file: FileId, text: &str, error: &Error) -> (Code, Finding) {
 fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
     let code = if slip.kind == syntax::SlipKind::NoSuchDay { codes::BAD_VALUE } else { codes::WRONG_TYPE };
     let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
-    let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));
+    let place = Span::new(file, slip.range.clone());
+    let mut finding = Finding::new(field, place, text!("{sv}", "{en}"));
+    // A day that does not exist leaves a guess only, and a number or a day may have been meant as a text.
+    let certainty = match slip.kind {
+        syntax::SlipKind::NoSuchDay => None,
+        syntax::SlipKind::Text | syntax::SlipKind::Quotes => Some(Certainty::Safe),
+        syntax::SlipKind::Amount | syntax::SlipKind::Date | syntax::SlipKind::Flag => Some(Certainty::Ask),
+    };
+    let meant = certainty.zip(slip.suggestion.as_deref());
+    finding.fixes.extend(meant.map(|(certainty, meant)| Fix::write(certainty, place, meant)));
     (code, finding.help(text!("{help_sv}", "{help_en}")))
 }
 

@@ -1,30 +1,43 @@
 //! How faults of shape are said: what is written, what is wanted, and the value as it should be written.
 
 use super::reader::Reader;
-use crate::model::{At, Finding, Span, Text, codes, personal_number, text};
-use crate::parse::{Content, Node};
+use crate::model::{At, Certainty, Finding, Fix, Span, Text, codes, personal_number, text};
+use crate::parse::{self, Content, Node};
 
 pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
 
 /// The known word nearest to what was written, if any is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, known).min().map(|(_, word)| word)
+}
+
+/// The known words near enough to be meant, each with how many slips of the pen it takes.
+pub fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
     let lower = written.to_lowercase();
     let length = lower.chars().count();
     let limit = (length / 3).clamp(1, 3);
     let letters = letters(&lower);
     // Neither a key as long as a file nor a hundred thousand words may take long: most words are too unlike to be measured.
-    let near = known.into_iter().filter(|word| {
+    let near = known.into_iter().filter(move |word| {
         word.chars().count().abs_diff(length) <= limit
             && (self::letters(word) ^ letters).count_ones() as usize <= 2 * limit
     });
-    let distances = near.map(|word| (strsim::damerau_levenshtein(&lower, word), word));
-    distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, word)| word)
+    let distances = near.map(move |word| (strsim::damerau_levenshtein(&lower, word), word));
+    distances.filter(move |(distance, _)| *distance <= limit)
 }
 
 /// Which letters a word has, a bit for each: an edit changes at most two of them.
 fn letters(word: &str) -> u64 {
     word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64))
+}
+
+/// What a key that refers to nothing was meant as: a word to write in its place, if a person says so.
+pub fn meant(finding: Finding, place: Span, is_key: bool, word: &str) -> Finding {
+    let is_bare = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let written = if is_key && is_bare && !word.is_empty() { word.to_owned() } else { parse::text_as_toml(word) };
+    let fix = Fix::write(Certainty::Ask, place, written);
+    finding.help(text!("menade du `{word}`?", "did you mean `{word}`?")).fix(fix)
 }
 
 /// S002.
@@ -95,7 +108,7 @@ pub fn wrong_kind(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
     let key = Text::same(reader.key());
     let message =
         text!("`{key}` är {sort}, men ska vara {wanted}", "`{key}` is {sort}, but must be {wanted}", key, sort, wanted);
-    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, value, shown);
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
@@ -109,26 +122,59 @@ pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
         written,
         wanted
     );
-    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, shown);
+    let finding = with_rewrite(Finding::new(reader.field(), reader.span(value.span()), message), reader, value, shown);
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
-/// S004: a value outside what is allowed.
-pub fn bad_value(reader: &mut Reader<'_>, value: Node<'_>, message: Text, help: Text) {
-    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
+/// S004: a value outside what is allowed. `meant` is the value to write instead, where one can be told.
+pub fn bad_value(
+    reader: &mut Reader<'_>,
+    value: Node<'_>,
+    message: Text,
+    help: Text,
+    meant: Option<(Certainty, String)>,
+) {
+    let place = reader.span(value.span());
+    let mut finding = Finding::new(reader.field(), place, message).help(help);
+    finding.fixes.extend(meant.map(|(certainty, meant)| Fix::write(certainty, place, meant)));
     reader.fault(codes::BAD_VALUE, finding);
 }
 
-fn with_rewrite(finding: Finding, reader: &Reader<'_>, shown: Option<&str>) -> Finding {
+fn with_rewrite(finding: Finding, reader: &Reader<'_>, value: Node<'_>, shown: Option<&str>) -> Finding {
     let Some(shown) = shown else { return finding };
     let key = reader.key();
+    let place = finding.span;
     if shown.starts_with('[') && !shown.ends_with(']')
         || shown.starts_with("[[")
         || shown == format!("[{}]", reader.field())
     {
-        return finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
+        let mut finding = finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
+        let header = other_header(reader.written(value.span()), value);
+        finding.fixes.extend(header.map(|header| Fix::write(Certainty::Safe, place, header)));
+        return finding;
     }
-    finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"))
+    let mut finding = finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"));
+    let is_single = !matches!(value.content(), Content::List(_) | Content::Table(_));
+    finding.fixes.extend(is_single.then(|| Fix::write(Certainty::Safe, place, shown)));
+    finding
+}
+
+/// The header of a table where a list of them is wanted, and of a list that holds one where a table is.
+fn other_header(written: &str, value: Node<'_>) -> Option<String> {
+    let inner = written.strip_prefix('[')?.strip_suffix(']')?;
+    match value.content() {
+        Content::Table(_) if !inner.starts_with('[') => Some(format!("[{written}]")),
+        Content::List(list) if list.len() == 1 && inner.starts_with('[') && inner.ends_with(']') => {
+            Some(inner.to_owned())
+        }
+        Content::Text(_)
+        | Content::Integer
+        | Content::Float
+        | Content::Boolean(_)
+        | Content::Moment { .. }
+        | Content::List(_)
+        | Content::Table(_) => None,
+    }
 }
 
 /// A piece of a file, short enough for a message, and without a personal identity number that an escape spelt out.

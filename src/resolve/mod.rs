@@ -1,13 +1,15 @@
 //! Document → Agreement, or every reason why not.
 
+mod above;
 mod faults;
+mod meant;
 mod reader;
 mod records;
 mod references;
 mod values;
 mod words;
 
-pub use faults::nearest;
+pub use faults::{meant, nearest};
 pub use reader::Resolved;
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings};

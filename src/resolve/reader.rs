@@ -4,9 +4,9 @@ mod describe;
 
 pub use describe::fields;
 
-use super::faults;
 use super::values::Value;
-use crate::model::{At, Code, FileId, Finding, Span, Word, codes, personal_number};
+use super::{above, faults, meant};
+use crate::model::{At, Certainty, Code, Edit, FileId, Finding, Fix, Shape, Span, Text, Word, codes, personal_number};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -43,6 +43,8 @@ struct Unknown<'t> {
     table: String,
     key: &'t str,
     span: Span,
+    /// Where its value, or the first header of it, stands.
+    value: Range<usize>,
     known: Rc<[&'static str]>,
     /// Those of the known keys that are not written.
     lacking: Rc<[&'static str]>,
@@ -63,6 +65,7 @@ pub struct Reader<'t> {
     missing: Vec<(String, &'static str, Finding)>,
     faults: Vec<(Code, Finding)>,
     broken: Vec<String>,
+    slips: Vec<(u32, Shape)>,
 }
 
 /// What a file turned out to be.
@@ -71,6 +74,8 @@ pub struct Resolved<R> {
     pub faults: Vec<(Code, Finding)>,
     /// Paths of fields that are written, but could not be read: nobody may call them missing.
     pub broken: Vec<String>,
+    /// What was wanted where values were set aside, by their first bytes.
+    pub slips: Vec<(u32, Shape)>,
 }
 
 /// Reads a whole file as one record.
@@ -78,7 +83,7 @@ pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R
     let mut reader = Reader::of(file, document.text, &document.slips);
     let record = reader.table(document.root, Span::file_start(file), None, R::read);
     reader.finish();
-    Resolved { record, faults: reader.faults, broken: reader.broken }
+    Resolved { record, faults: reader.faults, broken: reader.broken, slips: reader.slips }
 }
 
 impl<'t> Reader<'t> {
@@ -86,8 +91,8 @@ impl<'t> Reader<'t> {
         let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
         // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
-        let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken }
+        let (unknown, missing, faults, broken, slips) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, slips }
     }
 
     /// The bytes of a piece of the file.
@@ -129,13 +134,17 @@ impl<'t> Reader<'t> {
 
     /// Reads what stands at the path, and remembers it if that is wrong.
     fn sound<T>(&mut self, value: Node<'t>, read: impl FnOnce(&mut Self, Node<'t>) -> Option<T>) -> Option<T> {
-        let is_aside = self.aside.iter().any(|(_, range)| range.start == value.span().start);
-        let read = if is_aside { None } else { read(self, value) };
+        let read = if self.is_aside(value) { None } else { read(self, value) };
         if read.is_none() {
             let field = self.field();
             self.broken.push(field);
         }
         read
+    }
+
+    /// Whether a value was set aside, because TOML cannot read it as it is written.
+    fn is_aside(&self, value: Node<'t>) -> bool {
+        self.aside.iter().any(|(_, range)| range.start == value.span().start)
     }
 
     fn enter<T>(&mut self, step: Step<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -165,9 +174,10 @@ impl<'t> Reader<'t> {
         if strange.peek().is_some() {
             let (path, known): (_, Rc<[_]>) = (self.field(), asked.iter().map(|asked| asked.key).collect());
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
-            for (key, _) in strange {
+            for (key, value) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
-                self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span), known, lacking });
+                let (span, value) = (self.span(key.span), value.span());
+                self.unknown.push(Unknown { table, key: key.name, span, value, known, lacking });
             }
         }
         value
@@ -191,8 +201,9 @@ impl<'t> Reader<'t> {
     /// Notes what was asked for in vain, and what nobody asked for, once the table at the top has been read.
     fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
-        for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
-            let nearest = faults::nearest(key, known.iter().copied());
+        for Unknown { table, key, span, value, known, lacking } in std::mem::take(&mut self.unknown) {
+            let meant = meant::keys(key, &known, &lacking);
+            let nearest = meant.first().map(|(key, _)| *key).or_else(|| faults::nearest(key, known.iter().copied()));
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
                 let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };
                 self.missing.retain(|(at, key, _)| !(*at == prefix && *key == meant));
@@ -201,7 +212,9 @@ impl<'t> Reader<'t> {
             let key = At { value: self.shown_key(key, span), span };
             let belongs_above =
                 !table.is_empty() && nearest.is_none() && self.asked.iter().any(|top| top.key == key.value);
-            let finding = faults::unknown_key(&table, &key, nearest, belongs_above);
+            let mut finding = faults::unknown_key(&table, &key, nearest, belongs_above);
+            finding.fixes =
+                if belongs_above { self.move_up(span, &value) } else { self.renamings(span, &value, &meant) };
             self.broken.push(finding.field.clone());
             self.fault(codes::UNKNOWN_KEY, finding);
         }
@@ -209,6 +222,29 @@ impl<'t> Reader<'t> {
             self.fault(codes::MISSING_FIELD, finding);
         }
         self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
+    }
+
+    /// The way to move a key and its value up to those of the whole file.
+    fn move_up(&self, key: Span, value: &Range<usize>) -> Vec<Fix> {
+        let title = Text::fixed("flytta raden till filens början", "move the line to the top of the file");
+        let fix = above::moved(self.text, &key.range(), value).map(|moved| {
+            let to = Edit { span: self.span(moved.to..moved.to), text: moved.text };
+            let from = Edit { span: self.span(moved.line), text: String::new() };
+            Fix { title, certainty: Certainty::Ask, edits: vec![to, from] }
+        });
+        fix.into_iter().collect()
+    }
+
+    /// The ways to rename a key.
+    fn renamings(&self, key: Span, value: &Range<usize>, meant: &[(&'static str, Certainty)]) -> Vec<Fix> {
+        let Some(places) = meant.first().and_then(|_| meant::places(self.text, &key.range(), value)) else {
+            return Vec::new();
+        };
+        let fix = |(name, certainty): &(&str, Certainty)| {
+            let edits = places.iter().map(|place| Edit { span: self.span(place.clone()), text: (*name).to_owned() });
+            Fix { edits: edits.collect(), ..Fix::write(*certainty, key, *name) }
+        };
+        meant.iter().map(fix).collect()
     }
 }
 
@@ -264,6 +300,10 @@ impl<'t> Table<'_, 't> {
         }
         let value = self.written.get(key)?;
         self.found += 1;
+        if self.reader.is_aside(value) {
+            let place = self.reader.span(value.span()).start;
+            self.reader.slips.push((place, describe().0));
+        }
         self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
     }
 

@@ -5,6 +5,7 @@ mod one_run;
 mod parsers;
 mod parties;
 mod privacy;
+mod remedies;
 mod texts;
 
 use super::examples::{FAULTLESS, RULEBOOK, SETTINGS, loaded, personal_number};

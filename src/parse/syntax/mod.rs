@@ -26,6 +26,6 @@ pub use far::first_and_far;
 pub use help::help;
 pub use said::words_at;
 pub use scan::opening;
-pub use slip::{Slip, SlipKind, slips};
+pub use slip::{Slip, SlipKind, quoted, slips};
 #[cfg(test)]
 pub use tests::{CORPUS, PIECES};

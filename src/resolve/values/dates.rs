@@ -1,7 +1,7 @@
 //! Days, days of the year and lengths of time.
 
 use super::{Value, rewrite};
-use crate::model::{Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
+use crate::model::{Certainty, Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -60,7 +60,11 @@ impl Value for Date {
             };
             let message =
                 text!("`{key}` är {raw}: ett datum har inget klockslag", "`{key}` is {raw}: a date has no time of day");
-            faults::bad_value(reader, value, message, help);
+            // At midnight a day begins, wherever a machine that writes days with a time was told to put it.
+            let is_midnight = raw.get(10..).is_some_and(|time| time.get(1..) == Some("00:00:00"));
+            let certainty = if is_midnight { Certainty::Safe } else { Certainty::Ask };
+            let meant = day.map(|day| (certainty, day.to_string()));
+            faults::bad_value(reader, value, message, help, meant);
             return None;
         }
         day

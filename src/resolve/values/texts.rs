@@ -1,8 +1,8 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use crate::model::{Finding, Shape, Text, codes, is_plain, is_unseen, text};
-use crate::parse::{Content, Node};
+use crate::model::{Certainty, Edit, Finding, Fix, Shape, Text, codes, is_plain, is_unseen, text};
+use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 use std::borrow::Cow;
@@ -68,7 +68,19 @@ fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
         "ta bort tecknet; det syns inte, men kan ändra hur texten visas",
         "remove the character; it is invisible, but can change how the text is shown",
     ));
+    let finding = finding.fix(without_hidden(reader, value));
     reader.fault(codes::CONTROL_CHARACTER, finding);
+}
+
+/// The way to take every hidden character out of a text, be it there itself or as an escape.
+fn without_hidden(reader: &Reader<'_>, value: Node<'_>) -> Fix {
+    let start = value.span().start;
+    let hidden = parse::written_where(reader.written(value.span()), is_hidden).into_iter();
+    let edits = hidden
+        .map(|place| Edit { span: reader.span(start + place.start..start + place.end), text: String::new() })
+        .collect();
+    let title = Text::fixed("ta bort de osynliga tecknen", "remove the invisible characters");
+    Fix { title, certainty: Certainty::Ask, edits }
 }
 
 /// Control characters other than line ends and tabs, and what no one sees.

@@ -39,7 +39,7 @@ fn one(
     let word = &waiver.rule.value;
     let rule_field = format!("waivers[{place}].rule");
     let Some(rule) = registry::find(word) else {
-        let finding = registry::unknown_rule(rule_field, &waiver.rule);
+        let finding = registry::unknown_rule(rule_field, &waiver.rule, false);
         return Some((codes::UNKNOWN_REFERENCE, finding));
     };
     let code = rule.code.0;
