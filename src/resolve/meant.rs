@@ -57,8 +57,8 @@ const SWEDISH: &[(&str, &[&str])] = &[
     ("till", &["to", "until"]),
     ("timmar", &["hours"]),
     ("titel", &["title"]),
-    ("underskrifter", &["signatures"]),
     ("undantag", &["waivers"]),
+    ("underskrifter", &["signatures"]),
     ("uppfoljningar", &["followups"]),
     ("uppsagning", &["notice"]),
     ("utfall", &["outcomes"]),
@@ -168,7 +168,7 @@ mod tests {
         ] {
             assert_eq!(meant(written, &known), [(key, Certainty::Safe)], "{written}");
         }
-        assert_eq!(meant("referns", &known), [("reference", Certainty::Ask)]);
+        assert_eq!(meant("refernse", &known), [("reference", Certainty::Ask)]);
         assert_eq!(meant("obegripligt", &known), []);
     }
 
