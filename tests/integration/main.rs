@@ -8,6 +8,7 @@ mod ci;
 mod commands;
 mod exits;
 mod faults;
+mod fix;
 mod formats;
 mod fuzz_corpus;
 mod hostile;

@@ -44,7 +44,7 @@ fn lead(made: usize, files: usize, done: Done, is_all: bool) -> Text {
         (0, _) if is_all => Text::fixed("inget att rätta", "nothing to mend"),
         (0, _) => Text::fixed("inget att rätta utan att någon väljer", "nothing to mend without somebody choosing"),
         (_, Done::Written) => {
-            text!("{remedies} skrivna i {place}", "{remedies} written in {place}", remedies, place)
+            text!("skrev {remedies} i {place}", "wrote {remedies} in {place}", remedies, place)
         }
         (_, Done::Shown) => text!(
             "{remedies} i {place}; inget är skrivet, kör utan --diff för att skriva",
@@ -52,9 +52,12 @@ fn lead(made: usize, files: usize, done: Done, is_all: bool) -> Text {
             remedies,
             place
         ),
-        (_, Done::Declined) => {
-            text!("{remedies} i {place} är inte skrivna", "{remedies} in {place} are not written", remedies, place)
-        }
+        (_, Done::Declined) => text!(
+            "inget är skrivet ({remedies} i {place})",
+            "nothing is written ({remedies} in {place})",
+            remedies,
+            place
+        ),
     }
 }
 
