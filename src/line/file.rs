@@ -68,7 +68,7 @@ pub fn judge<K>(
         let mut resolved = resolve::agreement(file, id, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
         let slips = parse::without_echoes(&document.faults, &personal);
-        resolved.faults.extend(settled(slips, &resolved.slips));
+        resolved.faults.extend(settled(slips, &resolved.slips, document.text));
         resolved.broken.extend(document.slips.iter().map(|(field, _)| field.clone()));
         (resolved, document.is_toml())
     });

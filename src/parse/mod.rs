@@ -55,6 +55,19 @@ pub fn day_as_toml(written: &str) -> Option<String> {
     }
 }
 
+/// Whether a number or a day, as people write it, can be read in one way only: `1.800` may be thousands, and `1/5/2019` or
+/// `19-05-01` another day to others.
+pub fn reads_one_way(written: &str) -> bool {
+    let written = written.trim();
+    let after_point = written.rsplit_once('.').map_or("", |(_, rest)| rest);
+    let thousands = after_point.bytes().take_while(u8::is_ascii_digit).count() == 3 && !written.contains(',');
+    let is_single = written.matches('.').count() == 1;
+    let begins_with_year = written.bytes().take_while(u8::is_ascii_digit).count() >= 4;
+    let is_day = matches!(syntax::day(written), Some(syntax::Day::Is(_)));
+    let has_order = begins_with_year || written.chars().any(char::is_alphabetic);
+    !(thousands && is_single) && (!is_day || has_order)
+}
+
 /// A file as TOML sees it, with what could be read of a broken one.
 pub struct Document<'t> {
     pub text: &'t str,
@@ -265,6 +278,18 @@ mod tests {
         ];
         for (written, shown) in cases {
             assert_eq!(number_as_toml(written).as_deref(), shown, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_known() {
+        for written in
+            ["1 800 000 kr", "5,10", "1.800.000", "1.800,50", "2019-05-01", "20190501", "2019-5-1", "1 maj 2019"]
+        {
+            assert!(reads_one_way(written), "{written}");
+        }
+        for written in ["1.800", "1.800 kr", "1/5/2019", "01-05-2019", "19-05-01"] {
+            assert!(!reads_one_way(written), "{written}");
         }
     }
 

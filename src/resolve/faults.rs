@@ -155,8 +155,20 @@ fn with_rewrite(finding: Finding, reader: &Reader<'_>, value: Node<'_>, shown: O
     }
     let mut finding = finding.help(text!("skriv `{key} = {shown}`", "write `{key} = {shown}`"));
     let is_single = !matches!(value.content(), Content::List(_) | Content::Table(_));
-    finding.fixes.extend(is_single.then(|| Fix::write(Certainty::Safe, place, shown)));
+    let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
+    finding.fixes.extend(is_single.then(|| Fix::write(certainty(written, shown), place, shown)));
     finding
+}
+
+/// How sure it is that a value was meant so: a text stays as it was written, a list of one may have been meant as one of several,
+/// and some numbers and days are read in more than one way.
+fn certainty(written: &str, shown: &str) -> Certainty {
+    let is_sure = match shown.chars().next() {
+        Some('"') => true,
+        Some('[') => !written.contains([',', ';']),
+        Some(_) | None => parse::reads_one_way(written),
+    };
+    if is_sure { Certainty::Safe } else { Certainty::Ask }
 }
 
 /// The header of a table where a list of them is wanted, and of a list that holds one where a table is.

@@ -7,6 +7,12 @@ use std::ops::Range;
 /// So many keys are offered to choose from.
 const MOST: usize = 3;
 
+/// A remedy that changes more places than this is none that a person can look over.
+pub const MOST_EDITS: usize = 100;
+
+/// So many signs of a key part its words.
+const MOST_PARTED: usize = 3;
+
 /// Keys as people write them in Swedish, folded, each with those that it may stand for: the table knows which.
 const SWEDISH: &[(&str, &[&str])] = &[
     ("andelar", &["shares"]),
@@ -76,7 +82,10 @@ pub fn keys(written: &str, known: &[&'static str], lacking: &[&'static str]) -> 
         (Some(key), None) => Some(key),
         _ => None,
     };
-    let alike = one(Box::new(known.iter().copied().filter(|key| fold(key) == folded)));
+    // Most keys are too long or too short to be looked at letter by letter.
+    let alike =
+        known.iter().copied().filter(|key| key.len().wrapping_sub(folded.len()) <= MOST_PARTED && fold(key) == folded);
+    let alike = one(Box::new(alike));
     let swedish = || {
         let words = SWEDISH.iter().filter(|(word, _)| *word == folded).flat_map(|(_, keys)| *keys);
         one(Box::new(words.copied().filter(|key| known.contains(key))))
@@ -111,13 +120,14 @@ fn fold(word: &str) -> String {
     plain.collect()
 }
 
-/// Every place where the key of a table must be renamed; none where that cannot be told for sure. `value` is where its value,
-/// or the first header of it, stands.
-pub fn places(text: &str, key: &Range<usize>, value: &Range<usize>) -> Option<Vec<Range<usize>>> {
-    let between = text.get(key.end..value.start.max(key.end)).unwrap_or_default();
-    if value.start >= key.end && between.trim() == "=" {
-        return Some(vec![key.clone()]);
-    }
+/// Whether a key stands directly before the equals sign of its value, and so nowhere else.
+pub fn is_before_its_value(text: &str, key: &Range<usize>, value: &Range<usize>) -> bool {
+    value.start >= key.end && text.get(key.end..value.start).is_some_and(|between| between.trim() == "=")
+}
+
+/// Every place where the key of a table must be renamed, which takes a walk through the whole text; none where that cannot be
+/// told for sure, or where they are many.
+pub fn places_in_headers(text: &str, key: &Range<usize>) -> Option<Vec<Range<usize>>> {
     let (name, line) = (text.get(key.clone())?, text.get(..key.start)?.rfind('\n').map_or(0, |newline| newline + 1));
     let path = path_of_header(text.get(line..key.start)?)?;
     let mut found = Vec::new();
@@ -134,7 +144,8 @@ pub fn places(text: &str, key: &Range<usize>, value: &Range<usize>) -> Option<Ve
     }
     // Within a long text a line that looks like a header is none.
     let has_long_texts = ["\"\"\"", "'''"].iter().any(|mark| text.contains(mark));
-    (found.contains(key) && (found.len() == 1 || !has_long_texts)).then_some(found)
+    let is_sure = found.contains(key) && (found.len() == 1 || !has_long_texts);
+    (is_sure && found.len() <= MOST_EDITS).then_some(found)
 }
 
 /// What follows the brackets of a line that begins with them.
@@ -216,7 +227,11 @@ mod tests {
     fn a_key_is_renamed_wherever_its_table_is_opened() {
         let places = |text: &str, key: &str, value: &str| {
             let at = |piece: &str| text.find(piece).map(|start| start..start + piece.len()).unwrap();
-            places(text, &at(key), &at(value)).map(|found| found.len())
+            let (key, value) = (at(key), at(value));
+            if is_before_its_value(text, &key, &value) {
+                return Some(1);
+            }
+            places_in_headers(text, &key).map(|found| found.len())
         };
         assert_eq!(places("a.writen = true", "writen", "true"), Some(1));
         assert_eq!(places("x = { writen = true }", "writen", "true"), Some(1));

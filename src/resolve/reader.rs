@@ -1,12 +1,13 @@
 //! Reads tables key by key and remembers every fault with its place, so that one never hides the next.
 
 mod describe;
+mod remedies;
 
 pub use describe::fields;
 
 use super::values::Value;
-use super::{above, faults, meant};
-use crate::model::{At, Certainty, Code, Edit, FileId, Finding, Fix, Shape, Span, Text, Word, codes, personal_number};
+use super::{faults, meant};
+use crate::model::{At, Code, FileId, Finding, Shape, Span, Word, codes, personal_number};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -66,6 +67,8 @@ pub struct Reader<'t> {
     faults: Vec<(Code, Finding)>,
     broken: Vec<String>,
     slips: Vec<(u32, Shape)>,
+    /// How often the whole text was walked through for a remedy.
+    walks: usize,
 }
 
 /// What a file turned out to be.
@@ -92,7 +95,7 @@ impl<'t> Reader<'t> {
         // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
         let (unknown, missing, faults, broken, slips) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, slips }
+        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, slips, walks: 0 }
     }
 
     /// The bytes of a piece of the file.
@@ -222,29 +225,6 @@ impl<'t> Reader<'t> {
             self.fault(codes::MISSING_FIELD, finding);
         }
         self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
-    }
-
-    /// The way to move a key and its value up to those of the whole file.
-    fn move_up(&self, key: Span, value: &Range<usize>) -> Vec<Fix> {
-        let title = Text::fixed("flytta raden till filens början", "move the line to the top of the file");
-        let fix = above::moved(self.text, &key.range(), value).map(|moved| {
-            let to = Edit { span: self.span(moved.to..moved.to), text: moved.text };
-            let from = Edit { span: self.span(moved.line), text: String::new() };
-            Fix { title, certainty: Certainty::Ask, edits: vec![to, from] }
-        });
-        fix.into_iter().collect()
-    }
-
-    /// The ways to rename a key.
-    fn renamings(&self, key: Span, value: &Range<usize>, meant: &[(&'static str, Certainty)]) -> Vec<Fix> {
-        let Some(places) = meant.first().and_then(|_| meant::places(self.text, &key.range(), value)) else {
-            return Vec::new();
-        };
-        let fix = |(name, certainty): &(&str, Certainty)| {
-            let edits = places.iter().map(|place| Edit { span: self.span(place.clone()), text: (*name).to_owned() });
-            Fix { edits: edits.collect(), ..Fix::write(*certainty, key, *name) }
-        };
-        meant.iter().map(fix).collect()
     }
 }
 

@@ -41,9 +41,10 @@ fn all(ledger: &Ledger) -> BTreeMap<PathBuf, Vec<u8>> {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path)
+                folders.push(path);
             } else {
-                drop(all.insert(path.clone(), std::fs::read(path).unwrap()))
+                let bytes = std::fs::read(&path).unwrap();
+                all.insert(path, bytes);
             }
         }
     }

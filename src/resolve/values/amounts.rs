@@ -15,17 +15,17 @@ const A_NUMBER: Text =
 const A_COUNT: Text = Text::fixed("ett heltal från 0 och uppåt", "a whole number from 0 up");
 const A_YEAR: Text = Text::fixed("ett årtal, som 2024", "a year, such as 2024");
 
-/// The number as written. Where it is a text, the number that it holds is told, if it `fits`.
+/// The number as written. Where it is a text, the number that it holds is told, if the two fit the field.
 fn literal<'t>(
     reader: &mut Reader<'t>,
     value: Node<'t>,
     wanted: &Text,
-    fits: impl Fn(&str) -> bool,
+    fits: impl Fn(&str, &str) -> bool,
 ) -> Option<&'t str> {
     match value.content() {
         Content::Integer | Content::Float => {}
         Content::Text(written) => {
-            let shown = parse::number_as_toml(written).filter(|shown| fits(shown));
+            let shown = parse::number_as_toml(written).filter(|shown| fits(written, shown));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;
@@ -43,9 +43,15 @@ fn literal<'t>(
     Some(written)
 }
 
+/// A part of something is no amount.
+fn is_percent(written: &str) -> bool {
+    written.contains('%') || written.to_lowercase().contains("procent")
+}
+
 impl Value for Money {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = literal(reader, value, &AN_AMOUNT, |shown| Self::parse(shown).is_ok())?;
+        let written =
+            literal(reader, value, &AN_AMOUNT, |written, shown| !is_percent(written) && Self::parse(shown).is_ok())?;
         match Self::parse(written) {
             Ok(money) => Some(money),
             Err(NotMoney::Form) => {
@@ -94,7 +100,7 @@ impl Value for Money {
 
 impl Value for Decimal {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = literal(reader, value, &A_NUMBER, |shown| Self::parse(shown).is_some())?;
+        let written = literal(reader, value, &A_NUMBER, |_, shown| Self::parse(shown).is_some())?;
         let number = Self::parse(written);
         if number.is_none() {
             faults::wrong_form(reader, value, &A_NUMBER, None);
@@ -126,7 +132,7 @@ fn whole<'t, T: TryFrom<i64>>(
         let number = written.replace('_', "").parse().ok().filter(|number| allowed.contains(number))?;
         T::try_from(number).ok()
     };
-    let written = literal(reader, value, wanted, |shown| parse(shown).is_some())?;
+    let written = literal(reader, value, wanted, |_, shown| parse(shown).is_some())?;
     let number = parse(written);
     if number.is_none() {
         let (key, written) = (Text::same(reader.key()), Text::same(faults::excerpt(written)));

@@ -48,12 +48,13 @@ impl<T: Choice> Value for T {
 fn choice_meant<T: Choice>(written: &str) -> Option<(&'static str, Certainty)> {
     let keys = || T::ALL.iter().map(|choice| choice.key());
     let lower = written.to_lowercase();
-    let titled = T::ALL
-        .iter()
-        .find(|choice| [choice.title().sv, choice.title().en].iter().any(|title| title.to_lowercase() == lower));
-    let titled = titled.map(|choice| choice.key()).or_else(|| meant::same_word(written, keys()));
+    let is_titled =
+        |choice: &&T| [choice.title().sv, choice.title().en].iter().any(|title| title.to_lowercase() == lower);
+    let mut titled = T::ALL.iter().filter(is_titled).map(|choice| choice.key());
+    let only = titled.next().filter(|_| titled.next().is_none());
+    let alike = only.or_else(|| meant::same_word(written, keys()));
     let near = || faults::nearest(written, keys()).map(|key| (key, Certainty::Ask));
-    titled.map(|key| (key, Certainty::Safe)).or_else(near)
+    alike.map(|key| (key, Certainty::Safe)).or_else(near)
 }
 
 fn nearest_first<'a>(written: &str, keys: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

@@ -84,3 +84,27 @@ fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
     let mut room = Vec::new();
     read::bytes(disk, found, &mut room).map(Box::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_changed_after_it_was_read_is_left_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "förra").unwrap();
+        let disk = read::Folder::open(folder.path()).unwrap();
+        let found = read::discover(&disk).unwrap();
+        let contents = found.iter().map(|one| (one.file().to_owned(), bytes(&disk, one))).collect();
+        let held = Held { folder: folder.path().to_owned(), found, contents };
+        held.write(FileId(0), "rättad".as_bytes(), "a.toml").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
+        let refused = held.write(FileId(0), b"igen", "a.toml").unwrap_err();
+        assert!(refused.to_string().contains("a.toml was changed while it was read"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
+        std::fs::remove_file(&file).unwrap();
+        assert!(held.write(FileId(0), b"igen", "a.toml").is_err() && !file.exists());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing half-written is left");
+    }
+}
