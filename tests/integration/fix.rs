@@ -247,6 +247,23 @@ fn only_what_was_asked_for_is_mended() {
 }
 
 #[test]
+fn a_long_list_of_what_is_left_is_cut() {
+    let ledger = ledger();
+    for number in 0..30 {
+        ledger.write(&format!("avtal-{number}.toml"), "title = \"Å\"\nkind = \"iopp\"\n");
+    }
+    let ran = ledger.run("--lang sv fix --only S004 --diff");
+    ends(&ran, 1, &["31 rättningar i 31 filer; inget är skrivet, kör utan --diff för att skriva"]);
+    let ran = ledger.run("--lang sv fix --diff");
+    ends(
+        &ran,
+        1,
+        &["32 brister kvar som någon måste välja rättning för:", "  och 12 till: `liggare validate` visar dem"],
+    );
+    assert!(ran.err.lines().count() < 60, "{ran}");
+}
+
+#[test]
 fn settings_and_guidelines_are_never_written() {
     let ledger = ledger();
     ledger.replace("liggare.toml", "[committees.almby]", "[committees.almby]\norg_number = \"2120009994\"");
@@ -289,7 +306,9 @@ fn a_link_is_not_written_through_and_a_file_keeps_its_permissions() {
     std::fs::write(at("annat.txt"), text(&ledger)).unwrap();
     symlink("annat.txt", at("länk.toml")).unwrap();
     let before = std::fs::read(at("annat.txt")).unwrap();
-    assert_eq!(ledger.run("fix --yes").code, 1);
+    let by_hand =
+        "    rätta för hand: filen nås genom en länk, går inte att läsa efteråt, eller har ett personnummer där";
+    ends(&ledger.run("--lang sv fix --yes"), 1, &["skrev 3 rättningar i 1 fil", by_hand]);
     assert_eq!(std::fs::read(at("annat.txt")).unwrap(), before);
     assert!(at("länk.toml").is_symlink());
     assert_eq!(std::fs::metadata(at(FILE)).unwrap().permissions().mode(), 0o100_640);

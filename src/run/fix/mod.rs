@@ -45,12 +45,12 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     let mut files = changed(&held, &texts).len();
     if args.diff {
         write::bytes(differences.as_bytes(), cli, process)?;
-        say(&fixed, files, Done::Shown, &asked, lang, process)?;
+        say(&fixed, &texts, files, Done::Shown, &asked, lang, process)?;
         return Ok(exit(&fixed, files == 0, &asked));
     }
     write!(process.out, "{differences}")?;
     if files > 0 && !args.yes && !ask::confirmed(lang, process)? {
-        say(&fixed, files, Done::Declined, &asked, lang, process)?;
+        say(&fixed, &texts, files, Done::Declined, &asked, lang, process)?;
         return Ok(Exit::Findings);
     }
     if !args.yes {
@@ -64,7 +64,7 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     for file in changed(&held, &texts) {
         held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), path_of(file))?;
     }
-    say(&fixed, files, Done::Written, &asked, lang, process)?;
+    say(&fixed, &texts, files, Done::Written, &asked, lang, process)?;
     Ok(exit(&fixed, true, &asked))
 }
 
@@ -108,13 +108,14 @@ fn one_change<'a>(file: FileId, before: &[u8], after: &[u8], path_of: &impl Fn(F
 
 fn say(
     fixed: &Fixed,
+    texts: &Texts,
     files: usize,
     done: Done,
     asked: &FixAsked<'_>,
     lang: Lang,
     process: &mut Process<'_>,
 ) -> anyhow::Result<()> {
-    for line in told::summary(fixed, files, done, asked, lang) {
+    for line in told::summary(fixed, texts, files, done, asked, lang) {
         writeln!(process.err, "{line}")?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What is said when `fix` is done: what was written, and what is left for a person.
 
-use crate::commands::{FixAsked, Fixed};
+use crate::commands::{FixAsked, Fixed, Texts};
 use crate::model::{Diagnostic, Lang, SourceFile, Text, text};
 use crate::render;
 
@@ -16,8 +16,16 @@ pub enum Done {
 }
 
 /// The lines of the summary. `files` is how many files the remedies change.
-pub fn summary(fixed: &Fixed, files: usize, done: Done, asked: &FixAsked<'_>, lang: Lang) -> Vec<String> {
+pub fn summary(
+    fixed: &Fixed,
+    texts: &Texts,
+    files: usize,
+    done: Done,
+    asked: &FixAsked<'_>,
+    lang: Lang,
+) -> Vec<String> {
     let left: Vec<Diagnostic> = fixed.left(asked).cloned().collect();
+    let open: Vec<&Diagnostic> = fixed.choices(texts, asked).into_iter().map(|(finding, _)| finding).collect();
     let mut lines = vec![lead(fixed.made, files, done, left.is_empty()).pick(lang).to_owned()];
     lines.extend(fixed.undone.iter().filter_map(|file| fixed.ledger.source(*file)).map(|source| {
         let path = &source.path;
@@ -27,7 +35,7 @@ pub fn summary(fixed: &Fixed, files: usize, done: Done, asked: &FixAsked<'_>, la
         );
         kept.pick(lang).to_owned()
     }));
-    lines.extend(rest(&left, &fixed.ledger.sources, asked.named, lang));
+    lines.extend(rest(&left, &open, &fixed.ledger.sources, asked.named, lang));
     lines
 }
 
@@ -61,8 +69,11 @@ fn lead(made: usize, files: usize, done: Done, is_all: bool) -> Text {
     }
 }
 
+/// So many findings are listed: a list that nobody reads to its end helps nobody.
+const MOST: usize = 20;
+
 /// The findings that have a remedy still, each with its remedies, and how to go on.
-fn rest(left: &[Diagnostic], sources: &[SourceFile], named: bool, lang: Lang) -> Vec<String> {
+fn rest(left: &[Diagnostic], open: &[&Diagnostic], sources: &[SourceFile], named: bool, lang: Lang) -> Vec<String> {
     let head = match left.len() {
         0 => return Vec::new(),
         1 => text!(
@@ -75,11 +86,28 @@ fn rest(left: &[Diagnostic], sources: &[SourceFile], named: bool, lang: Lang) ->
         ),
     };
     let mut lines = vec![head.pick(lang).to_owned()];
-    for diagnostic in left {
+    for diagnostic in left.iter().take(MOST) {
         let finding = render::short_findings(std::slice::from_ref(diagnostic), sources, lang);
         lines.push(format!("  {}", finding.trim_end()));
         let titles = diagnostic.finding.fixes.iter().map(|fix| render::one_line(fix.title.pick(lang)));
         lines.extend(titles.map(|title| format!("    {title}")));
+        if !open.contains(&diagnostic) {
+            let by_hand = Text::fixed(
+                "    rätta för hand: filen nås genom en länk, går inte att läsa efteråt, eller har ett personnummer där",
+                "    mend by hand: the file is reached by a link, could not be read afterwards, or has a personal identity number there",
+            );
+            lines.push(by_hand.pick(lang).to_owned());
+        }
+    }
+    if let Some(more) = left.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let more = text!(
+            "  och {more} till: `liggare validate` visar dem",
+            "  and {more} more: `liggare validate` shows them"
+        );
+        lines.push(more.pick(lang).to_owned());
+    }
+    if open.is_empty() {
+        return lines;
     }
     let next = if named {
         Text::fixed(
