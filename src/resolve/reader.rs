@@ -108,6 +108,11 @@ impl<'t> Reader<'t> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// The text of the whole file.
+    pub fn whole(&self) -> &'t str {
+        self.text
+    }
+
     /// The path of the field that is being read: `costs[1].items[2].amount`.
     pub fn field(&self) -> String {
         let mut field = String::new();

@@ -132,6 +132,7 @@ const SLIPS: &[(&str, &str)] = &[
         "[[contributions]]\nby = \"laxhjalpen\"\nkind = \"cash\"\namount = \"1 200,50 kr\"\n",
         "[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"cash\"\namount = 1_200.50\n",
     ),
+    ("[term]\nstart = 2024-01-01\nend = \"tills vidare\" # å\n", "[term]\nstart = 2024-01-01\nopen_ended = true # å\n"),
     // S004: the word in Swedish, and in another writing.
     ("kind = \"IOP\"\n", "kind = \"iop\"\n"),
     ("[term]\nstart = 2024-01-01T00:00:00\nend = 2026-12-31\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
@@ -166,6 +167,8 @@ const LEFT: &[&str] = &[
     "title = \"Å\"\ncontributions = [{ amount = \"66 %\" }]\n",
     "title = \"Å\"\ncontributions = [{ amount = 66 % }]\n",
     "title = \"Å\"\ncontributions = [{ by = \"almby, laxhjalpen\" }]\n",
+    // No end, and said so already.
+    "title = \"Å\"\n[term]\nopen_ended = true\nend = \"tills vidare\"\n",
     // The key that is meant is there already.
     "title = \"Å\"\n[notice]\nperiod = \"6 months\"\nperiood = \"3 months\"\n",
 ];

@@ -1,7 +1,7 @@
 //! Days, days of the year and lengths of time.
 
 use super::{Value, rewrite};
-use crate::model::{Certainty, Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
+use crate::model::{Certainty, Date, DecideBy, Due, Edit, Finding, Fix, Length, MonthDay, Shape, Text, codes, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -46,6 +46,10 @@ const DUE: &str = concat!("^(before_term_year|", length!(), " after|", month_day
 impl Value for Date {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let Content::Moment { day, has_time } = value.content() else {
+            if let Some(finding) = no_end(reader, value) {
+                reader.fault(codes::WRONG_TYPE, finding);
+                return None;
+            }
             let raw = reader.written(value.span());
             let shown = parse::day_as_toml(value.as_text().unwrap_or(raw));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
@@ -77,6 +81,24 @@ impl Value for Date {
     fn shape() -> Shape {
         Shape::Day
     }
+}
+
+/// S003 for an agreement that ends on no day.
+fn no_end(reader: &Reader<'_>, value: Node<'_>) -> Option<Finding> {
+    let said = value.as_text()?;
+    let key = rewrite::key_of_no_end(reader.whole(), &value.span(), said)?;
+    let place = reader.span(value.span());
+    let message = text!(
+        "`end` är ingen dag, men avtalet gäller tills vidare",
+        "`end` is no day, but the agreement holds until further notice"
+    );
+    let edits = vec![
+        Edit { span: reader.span(key), text: "open_ended".to_owned() },
+        Edit { span: place, text: "true".to_owned() },
+    ];
+    let fix = Fix { edits, ..Fix::write(Certainty::Safe, place, "open_ended = true") };
+    let help = text!("skriv `open_ended = true` i stället för `end`", "write `open_ended = true` instead of `end`");
+    Some(Finding::new(reader.field(), place, message).help(help).fix(fix))
 }
 
 /// A text that must have a form of its own.
