@@ -238,7 +238,13 @@ fn only_what_was_asked_for_is_mended() {
     let before = text(&ledger);
     ends(&ledger.run("--lang sv fix --yes agreements/norr"), 1, &["skrev 3 rättningar i 1 fil"]);
     assert_eq!(text(&ledger), before);
-    ends(&ledger.run("--lang sv fix --yes agreements/tom"), 3, &["inget att rätta: här finns ingen avtalsfil"]);
+    ends(
+        &ledger.run("--lang sv fix --yes agreements/tom"),
+        3,
+        &["inget att rätta: här finns ingen avtalsfil: agreements/tom"],
+    );
+    let ran = ledger.run("--lang en fix --yes agreements/avtal.toml agreements/liggare.toml");
+    ends(&ran, 3, &["nothing to mend: there is no agreement file here: agreements/liggare.toml"]);
     ends(&ledger.run("--lang sv fix --yes ."), 2, &["fel: . hör inte till registret"]);
     ends(&ledger.run("--lang sv fix --yes nosuch.toml"), 2, &["fel: nosuch.toml finns inte"]);
     ends(&Ledger::empty().run("--lang en fix"), 3, &["nothing to mend: there is no agreement file here"]);
@@ -384,4 +390,54 @@ fn machines_are_told_the_same_remedies() {
     let lines: Vec<String> = lines.into_iter().map(|line| line.into_iter().collect()).collect();
     assert_eq!(ledger.run("fix --yes").code, 1);
     assert_eq!(text(&ledger), format!("\u{feff}{}", lines.join("\n")));
+}
+
+/// Whenever the signal comes, each file is as it was or as it should be, and the same command mends the rest.
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_whole_files_and_the_same_command_completes_them() {
+    use nix::sys::signal::{Signal, kill};
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
+        let ledger = ledger();
+        let before = text(&ledger);
+        for number in 0..100 {
+            ledger.write(&format!("avtal-{number}.toml"), &before);
+        }
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_liggare"))
+            .args(["--as-of", "2023-03-23", "fix", "--yes"])
+            .current_dir(ledger.directory())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // Stopped as soon as something is written, if the machine lets us; if it was faster, all is whole.
+        while text(&ledger) == before && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let process = nix::unistd::Pid::from_raw(child.id().try_into().unwrap());
+        if child.try_wait().unwrap().is_none() {
+            kill(process, signal).unwrap();
+        }
+        child.wait().unwrap();
+        let mended = {
+            let other = self::ledger();
+            other.run("fix --yes");
+            text(&other)
+        };
+        let agreements = |ledger: &Ledger| {
+            let files = all(ledger).into_iter();
+            files
+                .filter(|(path, _)| path.file_name().unwrap().to_string_lossy().starts_with("avtal"))
+                .collect::<Vec<_>>()
+        };
+        assert!(
+            agreements(&ledger).iter().all(|(_, bytes)| [&before, &mended].iter().any(|text| text.as_bytes() == bytes))
+        );
+        if signal != Signal::SIGKILL {
+            let left = all(&ledger).into_keys().find(|path| path.to_string_lossy().contains(".liggare-"));
+            assert_eq!(left, None, "{signal}");
+        }
+        assert_eq!(ledger.run("fix --yes").code, 1);
+        assert!(agreements(&ledger).iter().all(|(_, bytes)| bytes == mended.as_bytes()), "{signal}");
+    }
 }

@@ -9,7 +9,7 @@ use super::selection::refuse_unknown;
 use super::{Exit, Process, language, paths, write};
 use crate::cli::{Cli, FixArgs};
 use crate::commands::{self, FixAsked, Fixed, Texts};
-use crate::model::{FileId, Lang, Text};
+use crate::model::{FileId, Lang, Text, text};
 use crate::parse;
 use crate::render;
 use crate::rules::{self, Selection};
@@ -30,8 +30,15 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     paths::refuse_outside(&asked_paths, cli, process)?;
     let shown: Vec<String> = untouched.sources.iter().map(|source| source.path.clone()).collect();
     let path_of = |file: FileId| shown.get(file.0 as usize).map(String::as_str).unwrap_or_default();
-    if !shown.iter().zip(0..).any(|(path, file)| held.is_agreement(FileId(file)) && paths::hold(&asked_paths, path)) {
-        writeln!(process.err, "{}", NOTHING.pick(lang))?;
+    let agreements =
+        || shown.iter().zip(0..).filter(|(_, file)| held.is_agreement(FileId(*file))).map(|(path, _)| path);
+    let empty: Vec<String> = asked_paths
+        .iter()
+        .filter(|asked| !agreements().any(|path| paths::is_within(path, asked)))
+        .map(|path| render::one_line(path))
+        .collect();
+    if !empty.is_empty() || agreements().next().is_none() {
+        writeln!(process.err, "{}", nothing_in(&empty).pick(lang))?;
         return Ok(Exit::Nothing);
     }
     let asked = FixAsked {
@@ -73,8 +80,14 @@ const UNSOUND: Text = Text::fixed(
     "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
 );
 
-const NOTHING: Text =
-    Text::fixed("inget att rätta: här finns ingen avtalsfil", "nothing to mend: there is no agreement file here");
+/// Nothing to mend, in the ledger or in some of the paths that were named.
+fn nothing_in(empty: &[String]) -> Text {
+    let paths = if empty.is_empty() { String::new() } else { format!(": {}", empty.join(", ")) };
+    text!(
+        "inget att rätta: här finns ingen avtalsfil{paths}",
+        "nothing to mend: there is no agreement file here{paths}"
+    )
+}
 
 /// 1 where a remedy is left, or would have been written.
 fn exit(fixed: &Fixed, is_written: bool, asked: &FixAsked<'_>) -> Exit {
