@@ -28,12 +28,20 @@ fn lent() -> u8 {
         terminal: std::io::stdout().is_terminal(),
         width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
         on_interrupt: &interrupted,
+        read_line: &mut typed,
         out: &mut out,
         err: &mut err,
     });
     // A reader that has gone away wants no more: that is no failure.
     let _ = out.flush();
     code
+}
+
+/// A line from the terminal. What is not typed there is no answer of a person.
+fn typed() -> Option<String> {
+    let (mut line, input) = (String::new(), std::io::stdin());
+    let read = if input.is_terminal() { input.read_line(&mut line).ok()? } else { 0 };
+    (read > 0).then_some(line)
 }
 
 /// A file that gets larger than the system allows is a fault of writing, which is told; it would end the process otherwise, and

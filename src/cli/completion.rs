@@ -33,6 +33,7 @@ const ARGUMENTS: &[(&str, Known)] = &[
     ("committee", Known::Committees),
     ("select", Known::Rules),
     ("ignore", Known::Rules),
+    ("only", Known::Rules),
     ("code", Known::Rules),
     ("meeting", Known::Meetings),
     ("folder", Known::Folders),

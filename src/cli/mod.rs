@@ -63,6 +63,7 @@ pub enum Command {
     Agenda(AgendaArgs),
     Timeline(TimelineArgs),
     Explain(ExplainArgs),
+    Fix(FixArgs),
     New(NewArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -440,6 +441,31 @@ pub struct ExplainArgs {
     /// The form of the answer
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
+}
+
+/// Mend what a program can mend: shows it as a diff, asks, and writes it into the agreements.
+///
+/// A remedy whose meaning is certain is written once the question is answered with yes: a date without its quotation marks, a
+/// miswritten key. What a person must choose or confirm is asked one by one; --only names the rules whose remedies are taken
+/// where there is just one. Every byte outside a remedy stays as it was.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nExit codes: 0 nothing left to mend, 1 something left (with --diff: something to write), 2 nobody to ask and no --yes"
+)]
+pub struct FixArgs {
+    /// Mend only these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Show what would be written, and write nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub diff: bool,
+    /// Mend only what these rules found, also where it must be confirmed, if there is one way only: codes, names, or the letter of
+    /// a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Write without asking; what must be chosen or confirmed is left
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Write a commented agreement file to fill in. Never overwrites.

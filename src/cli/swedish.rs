@@ -220,6 +220,20 @@ const COMMANDS: &[Words] = &[
         args: &[("code", "Regelns kod eller namn"), ("format", TABLE_FORMAT)],
     },
     Words {
+        name: "fix",
+        about: "Rätta det som ett program kan rätta: visa ändringen, fråga, och skriv in den i avtalen",
+        after: "Exempel:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nDet som säkert är menat, som ett datum utan citattecken eller en felskriven nyckel, skrivs in när frågan är besvarad med ja. Det som någon måste välja eller bekräfta frågas ett i taget. Allt annat i filen står kvar, tecken för tecken.\n\nSlutkoder: 0 inget kvar att rätta, 1 något kvar (med --diff: något att skriva), 2 ingen att fråga och inget --yes",
+        args: &[
+            ("paths", "Rätta bara i dessa filer och mappar"),
+            ("diff", "Visa bara vad som skulle skrivas"),
+            (
+                "only",
+                "Rätta bara det som dessa regler har funnit, även det som ska bekräftas om det bara finns ett sätt: koder, namn eller en familjs bokstav",
+            ),
+            ("yes", "Skriv utan att fråga; det som någon måste välja eller bekräfta lämnas"),
+        ],
+    },
+    Words {
         name: "new",
         about: "Skriv en kommenterad avtalsfil att fylla i; skriver aldrig över något",
         after: "Exempel:\n  liggare new eav-2024-lasstod --kind iop",

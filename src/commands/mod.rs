@@ -8,6 +8,7 @@ mod criteria;
 mod deadlines;
 mod explain;
 mod filter;
+mod fix;
 mod list;
 mod new;
 mod order;
@@ -29,6 +30,7 @@ pub use deadlines::{
     rows as deadline_rows, settle as settle_deadlines, wanted as wanted_deadlines,
 };
 pub use explain::explain;
+pub use fix::{FixAsked, Fixed, Texts, fix};
 pub use list::{Listed, list, listed};
 pub use new::{check_folder, check_id, new};
 pub use outcome::{OutcomeLines, outcome, outcome_lines};

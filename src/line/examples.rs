@@ -83,23 +83,7 @@ pub const AS_OF: &str = "2024-03-01";
 /// An example on disk, gone when it is dropped.
 pub fn written(example: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let mut files: Vec<(String, String)> = example
-        .iter()
-        .map(|(path, text)| {
-            let text = match *path {
-                "liggare.toml" => whole(text, SETTINGS),
-                path if path.starts_with("rulebooks/") => (*text).to_owned(),
-                _ => whole(text, FAULTLESS),
-            };
-            (spelt_out(path), spelt_out(&text))
-        })
-        .collect();
-    for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
-        if !files.iter().any(|(own, _)| own == path) {
-            files.push((path.to_owned(), text.to_owned()));
-        }
-    }
-    for (path, text) in files {
+    for (path, text) in files(example) {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         if path.to_string_lossy().ends_with('/') {
@@ -109,6 +93,25 @@ pub fn written(example: &[(&str, &str)]) -> tempfile::TempDir {
         }
     }
     folder
+}
+
+/// The files of an example's ledger, whole.
+pub fn files(example: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = example.iter().map(|(path, text)| {
+        let text = match *path {
+            "liggare.toml" => whole(text, SETTINGS),
+            path if path.starts_with("rulebooks/") => (*text).to_owned(),
+            _ => whole(text, FAULTLESS),
+        };
+        (spelt_out(path), spelt_out(&text))
+    });
+    let mut files: Vec<(String, String)> = own.collect();
+    for (path, text) in [("liggare.toml", SETTINGS), ("rulebooks/almby-2022.toml", RULEBOOK)] {
+        if !files.iter().any(|(own, _)| own == path) {
+            files.push((path.to_owned(), text.to_owned()));
+        }
+    }
+    files
 }
 
 /// A ledger on disk, as of the day that all examples share.

@@ -1,6 +1,7 @@
 //! One agreement file through the whole line: from its bytes to its findings.
 
 use super::ids::unknown_guideline;
+use super::slips::settled;
 use crate::compute;
 use crate::model::{
     Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest, personal_number,
@@ -67,7 +68,8 @@ pub fn judge<K>(
     let (resolved, whole) = parse::with_document(file, &masked, |document| {
         let mut resolved = resolve::agreement(file, id, document);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
-        resolved.faults.extend(parse::without_echoes(&document.faults, &personal));
+        let slips = parse::without_echoes(&document.faults, &personal);
+        resolved.faults.extend(settled(slips, &resolved.slips, document.text));
         resolved.broken.extend(document.slips.iter().map(|(field, _)| field.clone()));
         (resolved, document.is_toml())
     });
@@ -186,7 +188,7 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
         let finding = Finding::new("committee", named.span, message);
         let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
         let finding = match nearest(key, known) {
-            Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+            Some(meant) => resolve::meant(finding, named.span, false, meant),
             None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
         };
         faults.push((codes::UNKNOWN_REFERENCE, finding));
@@ -199,7 +201,7 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
             let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
             let known = || rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str());
             let finding = match nearest(id, known()) {
-                Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+                Some(meant) => resolve::meant(finding, claim.id.span, true, meant),
                 None => {
                     let known = known().collect::<Vec<_>>().join(", ");
                     finding.help(text!("kriterier som finns: {known}", "criteria that exist: {known}"))

@@ -5,6 +5,7 @@ use crate::model::{
     spelt_out, text,
 };
 use crate::read;
+use crate::resolve;
 use rayon::prelude::*;
 
 /// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.
@@ -76,8 +77,8 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
             );
             // The earlier agreement may be older than the ledger: the file is a record all the same.
             let finding = finding.level(Level::Warning);
-            match nearest(id, known.iter().copied().filter(|known| *known != summary.id)) {
-                Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+            match nearest(id, known.iter().copied().filter(|other| *other != summary.id)) {
+                Some(meant) => resolve::meant(finding, follows.span, false, meant),
                 None => finding.help(text!(
                     "lägg in det tidigare avtalet, eller nämn det i `notes` i stället",
                     "enter the earlier agreement, or name it in `notes` instead",
@@ -96,7 +97,7 @@ pub fn unknown_guideline(field: &str, named: &At<String>, rulebooks: &[Rulebook]
         Finding::new(field, named.span, text!("det finns ingen riktlinje `{id}`", "there is no guideline `{id}`"));
     let known: Vec<_> = rulebooks.iter().map(|rulebook| rulebook.id.value.as_str()).collect();
     match nearest(id, known.iter().copied()) {
-        Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+        Some(meant) => resolve::meant(finding, named.span, false, meant),
         None => {
             let known = known.join(", ");
             finding.help(text!("riktlinjer som finns: {known}", "guidelines that exist: {known}"))

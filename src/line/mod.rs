@@ -7,6 +7,7 @@ mod example_rulebooks;
 mod examples;
 mod file;
 mod ids;
+mod slips;
 #[cfg(test)]
 mod tests;
 

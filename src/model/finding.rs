@@ -1,6 +1,6 @@
 //! The data is wrong: what a rule says, where, and what to do about it.
 
-use super::{Date, Span, Text, codes};
+use super::{Date, Fix, Span, Text, codes};
 
 /// The stable code of a rule, such as `T001`. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +72,8 @@ pub struct Finding {
     pub message: Text,
     pub others: Vec<Label>,
     pub helps: Vec<Text>,
+    /// How a program may mend it: nothing, one way, or several to choose from.
+    pub fixes: Vec<Fix>,
     /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
     pub level: Option<Level>,
     /// Where it stands beside others of its kind.
@@ -88,6 +90,7 @@ impl Finding {
             message,
             others: Vec::new(),
             helps: Vec::new(),
+            fixes: Vec::new(),
             level: None,
             together: None,
         }
@@ -124,6 +127,15 @@ impl Finding {
         for label in &mut self.others {
             label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
         }
+        for fix in &mut self.fixes {
+            fix.title = std::mem::replace(&mut fix.title, Text::fixed("", "")).cut();
+        }
+        self
+    }
+
+    /// A way to mend it that a program can carry out.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 

@@ -10,6 +10,7 @@ mod context;
 mod day_off;
 mod deadline;
 mod finding;
+mod fix;
 mod identity;
 mod ledger;
 mod money;
@@ -46,10 +47,11 @@ pub use deadline::{
     Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
+pub use fix::{Certainty, Edit, Fix};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
-pub use near::nearest;
+pub use near::{near, nearest};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
 pub use placeholder::is_placeholder;
 pub use rows::{Rows, Take};

@@ -19,6 +19,12 @@ impl Read {
         first..last
     }
 
+    /// Where the characters of a kind are written.
+    pub fn where_said(&self, is_one: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+        let said = self.text.chars().zip(&self.places).filter(|(char, _)| is_one(*char));
+        said.map(|(_, (_, written))| written.clone()).collect()
+    }
+
     /// Where the last four digits are written of a number that is written there, in the order of the text.
     pub fn last_digits(&self, written: &Range<usize>) -> Vec<Range<usize>> {
         let end = self.places.partition_point(|(_, place)| place.end <= written.end);

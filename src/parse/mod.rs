@@ -13,7 +13,9 @@ pub use quick::difference;
 pub use syntax::{LISTS, PIECES};
 pub use tree::{Content, List, Node, Table, mark};
 
-use crate::model::{Code, Date, FileId, Finding, Level, Span, Text, codes, is_placeholder, position, text};
+use crate::model::{
+    Certainty, Code, Date, FileId, Finding, Fix, Level, Span, Text, codes, is_placeholder, position, text,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::Spanned;
@@ -37,6 +39,20 @@ pub fn day_meant(key: &str, written: &str) -> Option<Text> {
     Some(text!("{sv}", "{en}"))
 }
 
+/// Where a string of a file writes characters of a kind, be it themselves or by their escapes.
+pub fn written_where(string: &str, is_one: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    if string.starts_with('"') {
+        return escapes::read(string).where_said(is_one);
+    }
+    let chars = string.char_indices().filter(|(_, char)| is_one(*char));
+    chars.map(|(start, char)| start..start + char.len_utf8()).collect()
+}
+
+/// A text as TOML writes it, within quotation marks.
+pub fn text_as_toml(text: &str) -> String {
+    syntax::quoted(text)
+}
+
 /// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
 pub fn day_as_toml(written: &str) -> Option<String> {
     let written = written.trim();
@@ -48,6 +64,19 @@ pub fn day_as_toml(written: &str) -> Option<String> {
         syntax::Day::Is(told) => Some(told),
         syntax::Day::Either(..) | syntax::Day::Month(..) | syntax::Day::Lacking(_) => None,
     }
+}
+
+/// Whether a number or a day, as people write it, can be read in one way only: `1.800` may be thousands, and `1/5/2019` or
+/// `19-05-01` another day to others.
+pub fn reads_one_way(written: &str) -> bool {
+    let written = written.trim();
+    let after_point = written.rsplit_once('.').map_or("", |(_, rest)| rest);
+    let thousands = after_point.bytes().take_while(u8::is_ascii_digit).count() == 3 && !written.contains(',');
+    let is_single = written.matches('.').count() == 1;
+    let begins_with_year = written.bytes().take_while(u8::is_ascii_digit).count() >= 4;
+    let is_day = matches!(syntax::day(written), Some(syntax::Day::Is(_)));
+    let has_order = begins_with_year || written.chars().any(char::is_alphabetic);
+    !(thousands && is_single) && (!is_day || has_order)
 }
 
 /// A file as TOML sees it, with what could be read of a broken one.
@@ -332,7 +361,16 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
     }
     let code = if slip.kind == syntax::SlipKind::NoSuchDay { codes::BAD_VALUE } else { codes::WRONG_TYPE };
     let ((sv, en), (help_sv, help_en)) = (slip.words(), slip.help());
-    let finding = Finding::new(field, Span::new(file, slip.range.clone()), text!("{sv}", "{en}"));
+    let place = Span::new(file, slip.range.clone());
+    let mut finding = Finding::new(field, place, text!("{sv}", "{en}"));
+    // A day that does not exist leaves a guess only, and a number or a day may have been meant as a text.
+    let certainty = match slip.kind {
+        syntax::SlipKind::NoSuchDay | syntax::SlipKind::OpenEnd => None,
+        syntax::SlipKind::Text | syntax::SlipKind::Quotes => Some(Certainty::Safe),
+        syntax::SlipKind::Amount | syntax::SlipKind::Date | syntax::SlipKind::Flag => Some(Certainty::Ask),
+    };
+    let meant = certainty.zip(slip.suggestion.as_deref());
+    finding.fixes.extend(meant.map(|(certainty, meant)| Fix::write(certainty, place, meant)));
     (code, finding.help(text!("{help_sv}", "{help_en}")))
 }
 
@@ -359,6 +397,18 @@ mod tests {
         ];
         for (written, shown) in cases {
             assert_eq!(number_as_toml(written, "", 0).as_deref(), shown, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_known() {
+        for written in
+            ["1 800 000 kr", "5,10", "1.800.000", "1.800,50", "2019-05-01", "20190501", "2019-5-1", "1 maj 2019"]
+        {
+            assert!(reads_one_way(written), "{written}");
+        }
+        for written in ["1.800", "1.800 kr", "1/5/2019", "01-05-2019", "19-05-01"] {
+            assert!(!reads_one_way(written), "{written}");
         }
     }
 

@@ -73,7 +73,8 @@ fn is_read(folder: &Path, path: &Path) -> bool {
     })
 }
 
-fn has_other_names(path: &Path) -> bool {
+/// Whether the file at the path is there by another name too.
+pub fn has_other_names(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

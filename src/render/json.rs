@@ -1,6 +1,6 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use super::findings::{Found, FoundLabel, found};
+use super::findings::{Found, FoundEdit, FoundFix, FoundLabel, found};
 use super::safe;
 use crate::model::{Cell, Compared, Known, Lang, Report, Table, iso};
 use serde::{Serialize, Serializer};
@@ -89,6 +89,7 @@ struct FindingMirror<'a> {
     source: Option<&'a str>,
     waived: bool,
     labels: Vec<LabelMirror<'a>>,
+    fixes: Vec<FixMirror<'a>>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +98,23 @@ struct LabelMirror<'a> {
     line: usize,
     column: usize,
     message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixMirror<'a> {
+    title: &'a str,
+    certainty: &'static str,
+    edits: Vec<EditMirror<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditMirror<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
 }
 
 /// `validate --format json`: one document, whatever the files are like.
@@ -167,7 +185,17 @@ fn finding(found: Found<'_>) -> FindingMirror<'_> {
         source: found.source,
         waived: found.waived.is_some(),
         labels: found.labels.iter().map(label).collect(),
+        fixes: found.fixes.iter().map(fix).collect(),
     }
+}
+
+fn fix<'a>(fix: &FoundFix<'a>) -> FixMirror<'a> {
+    FixMirror { title: fix.title, certainty: fix.certainty.key(), edits: fix.edits.iter().map(edit).collect() }
+}
+
+fn edit<'a>(edit: &FoundEdit<'a>) -> EditMirror<'a> {
+    let FoundEdit { path, start, end, text } = *edit;
+    EditMirror { path, line: start.line, column: start.column, end_line: end.line, end_column: end.column, text }
 }
 
 fn label<'a>(label: &FoundLabel<'a>) -> LabelMirror<'a> {

@@ -1,6 +1,7 @@
 //! The words: tables and findings to bytes, one file per format.
 
 mod baseline;
+mod changes;
 mod csv;
 mod excel_csv;
 mod findings;
@@ -29,6 +30,7 @@ use anyhow::bail;
 use std::io::Write;
 
 pub use baseline::{SCHEMA as BASELINE, baseline};
+pub use changes::changes;
 pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;

@@ -1,11 +1,19 @@
 //! How faults of shape are said: what is written, what is wanted, and the value as it should be written.
 
 use super::reader::Reader;
-use crate::model::{At, Finding, Span, Text, codes, personal_number, text};
-use crate::parse::{Content, Node};
+use crate::model::{At, Certainty, Finding, Fix, Span, Text, codes, personal_number, text};
+use crate::parse::{self, Content, Node};
 
 pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
+
+/// What a key that refers to nothing was meant as: a word to write in its place, if a person says so.
+pub fn meant(finding: Finding, place: Span, is_key: bool, word: &str) -> Finding {
+    let is_bare = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let written = if is_key && is_bare && !word.is_empty() { word.to_owned() } else { parse::text_as_toml(word) };
+    let fix = Fix::write(Certainty::Ask, place, written);
+    finding.help(text!("menade du `{word}`?", "did you mean `{word}`?")).fix(fix)
+}
 
 /// S002.
 pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: Option<&str>) -> Finding {
@@ -101,9 +109,17 @@ pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
-/// S004: a value outside what is allowed.
-pub fn bad_value(reader: &mut Reader<'_>, value: Node<'_>, message: Text, help: Text) {
-    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
+/// S004: a value outside what is allowed. `meant` is the value to write instead, where one can be told.
+pub fn bad_value(
+    reader: &mut Reader<'_>,
+    value: Node<'_>,
+    message: Text,
+    help: Text,
+    meant: Option<(Certainty, String)>,
+) {
+    let place = reader.span(value.span());
+    let mut finding = Finding::new(reader.field(), place, message).help(help);
+    finding.fixes.extend(meant.map(|(certainty, meant)| Fix::write(certainty, place, meant)));
     reader.fault(codes::BAD_VALUE, finding);
 }
 
@@ -127,13 +143,50 @@ fn with_rewrite(finding: Finding, reader: &mut Reader<'_>, value: Node<'_>, show
         return finding;
     }
     let key = reader.key();
+    let place = finding.span;
     if shown.starts_with('[') && !shown.ends_with(']')
         || shown.starts_with("[[")
         || shown == format!("[{}]", reader.field())
     {
-        return finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
+        let mut finding = finding.help(text!("skriv `{shown}` på en egen rad", "write `{shown}` on a line of its own"));
+        let header = other_header(reader.written(value.span()), value);
+        finding.fixes.extend(header.map(|header| Fix::write(Certainty::Safe, place, header)));
+        return finding;
     }
-    finding.help(write(key, shown))
+    let mut finding = finding.help(write(key, shown));
+    let is_single = !matches!(value.content(), Content::List(_) | Content::Table(_));
+    let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
+    finding.fixes.extend(is_single.then(|| Fix::write(certainty(written, shown), place, shown)));
+    finding
+}
+
+/// How sure it is that a value was meant so: a text stays as it was written, a list of one may have been meant as one of several,
+/// and some numbers and days are read in more than one way.
+fn certainty(written: &str, shown: &str) -> Certainty {
+    let is_sure = match shown.chars().next() {
+        Some('"') => true,
+        Some('[') => !written.contains([',', ';']),
+        Some(_) | None => parse::reads_one_way(written),
+    };
+    if is_sure { Certainty::Safe } else { Certainty::Ask }
+}
+
+/// The header of a table where a list of them is wanted, and of a list that holds one where a table is.
+fn other_header(written: &str, value: Node<'_>) -> Option<String> {
+    let inner = written.strip_prefix('[')?.strip_suffix(']')?;
+    match value.content() {
+        Content::Table(_) if !inner.starts_with('[') => Some(format!("[{written}]")),
+        Content::List(list) if list.len() == 1 && inner.starts_with('[') && inner.ends_with(']') => {
+            Some(inner.to_owned())
+        }
+        Content::Text(_)
+        | Content::Integer
+        | Content::Float
+        | Content::Boolean(_)
+        | Content::Moment { .. }
+        | Content::List(_)
+        | Content::Table(_) => None,
+    }
 }
 
 /// An element of a list as it should be.

@@ -1,12 +1,15 @@
 //! Document → Agreement, or every reason why not.
 
+mod above;
 mod faults;
+mod meant;
 mod reader;
 mod records;
 mod references;
 mod values;
 mod words;
 
+pub use faults::meant;
 pub use reader::Resolved;
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings};

@@ -1,12 +1,13 @@
 //! Reads tables key by key and remembers every fault with its place, so that one never hides the next.
 
 mod describe;
+mod remedies;
 
 pub use describe::fields;
 
-use super::faults;
 use super::values::{Value, read_said};
-use crate::model::{self, At, Code, FileId, Finding, Span, Word, codes, personal_number, swedish};
+use super::{faults, meant};
+use crate::model::{self, At, Code, FileId, Finding, Shape, Span, Word, codes, personal_number, swedish};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -43,6 +44,8 @@ struct Unknown<'t> {
     table: String,
     key: &'t str,
     span: Span,
+    /// Where its value, or the first header of it, stands.
+    value: Range<usize>,
     known: Rc<[&'static str]>,
     /// Those of the known keys that are not written.
     lacking: Rc<[&'static str]>,
@@ -65,6 +68,9 @@ pub struct Reader<'t> {
     broken: Vec<String>,
     /// Elements of the list that is being read that should be written otherwise: the fault of each, its place and how.
     rewrites: Vec<(usize, Range<usize>, String)>,
+    slips: Vec<(u32, Shape)>,
+    /// How often the whole text was walked through for a remedy.
+    walks: usize,
 }
 
 /// What a file turned out to be.
@@ -73,6 +79,8 @@ pub struct Resolved<R> {
     pub faults: Vec<(Code, Finding)>,
     /// Paths of fields that are written, but could not be read: nobody may call them missing.
     pub broken: Vec<String>,
+    /// What was wanted where values were set aside, by their first bytes.
+    pub slips: Vec<(u32, Shape)>,
 }
 
 /// Reads a whole file as one record.
@@ -80,7 +88,7 @@ pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R
     let mut reader = Reader::of(file, document.text, &document.slips);
     let record = reader.table(document.root, Span::file_start(file), None, R::read);
     reader.finish();
-    Resolved { record, faults: reader.faults, broken: reader.broken }
+    Resolved { record, faults: reader.faults, broken: reader.broken, slips: reader.slips }
 }
 
 impl<'t> Reader<'t> {
@@ -89,8 +97,8 @@ impl<'t> Reader<'t> {
         // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
         let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let rewrites = Vec::new();
-        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, rewrites }
+        let (rewrites, slips) = (Vec::new(), Vec::new());
+        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, rewrites, slips, walks: 0 }
     }
 
     /// The bytes of a piece of the file.
@@ -101,6 +109,11 @@ impl<'t> Reader<'t> {
     /// The text of the file at a place.
     pub fn written(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
+    }
+
+    /// The text of the whole file.
+    pub fn whole(&self) -> &'t str {
+        self.text
     }
 
     /// The path of the field that is being read: `costs[1].items[2].amount`.
@@ -174,13 +187,17 @@ impl<'t> Reader<'t> {
 
     /// Reads what stands at the path, and remembers it if that is wrong.
     fn sound<T>(&mut self, value: Node<'t>, read: impl FnOnce(&mut Self, Node<'t>) -> Option<T>) -> Option<T> {
-        let is_aside = self.aside.iter().any(|(_, range)| range.start == value.span().start);
-        let read = if is_aside { None } else { read(self, value) };
+        let read = if self.is_aside(value) { None } else { read(self, value) };
         if read.is_none() {
             let field = self.field();
             self.broken.push(field);
         }
         read
+    }
+
+    /// Whether a value was set aside, because TOML cannot read it as it is written.
+    fn is_aside(&self, value: Node<'t>) -> bool {
+        self.aside.iter().any(|(_, range)| range.start == value.span().start)
     }
 
     fn enter<T>(&mut self, step: Step<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -210,9 +227,10 @@ impl<'t> Reader<'t> {
         if strange.peek().is_some() {
             let (path, known): (_, Rc<[_]>) = (self.field(), asked.iter().map(|asked| asked.key).collect());
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
-            for (key, _) in strange {
+            for (key, value) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
-                self.unknown.push(Unknown { table, key: key.name, span: self.span(key.span), known, lacking });
+                let (span, value) = (self.span(key.span), value.span());
+                self.unknown.push(Unknown { table, key: key.name, span, value, known, lacking });
             }
         }
         value
@@ -236,10 +254,9 @@ impl<'t> Reader<'t> {
     /// Notes what was asked for in vain, and what nobody asked for, once the table at the top has been read.
     fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
-        for Unknown { table, key, span, known, lacking } in std::mem::take(&mut self.unknown) {
-            let swedish = swedish::english(swedish::KEYS, key);
-            let nearest = swedish.iter().copied().find(|meant| known.contains(meant) && *meant != key);
-            let nearest = nearest.or_else(|| model::nearest(key, known.iter().copied()));
+        for Unknown { table, key, span, value, known, lacking } in std::mem::take(&mut self.unknown) {
+            let meant = meant::keys(key, &known, &lacking);
+            let nearest = meant.first().map(|(key, _)| *key).or_else(|| model::nearest(key, known.iter().copied()));
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
                 let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };
                 self.missing.retain(|(at, key, _)| !(*at == prefix && *key == meant));
@@ -249,8 +266,14 @@ impl<'t> Reader<'t> {
             let is_top = |name: &str| self.asked.iter().any(|top| top.key == name);
             let is_elsewhere = !table.is_empty() && nearest.is_none();
             let above = Some(key.value.as_str()).filter(|name| is_top(name));
-            let above = above.or_else(|| swedish.iter().copied().find(|meant| is_top(meant)));
-            let finding = faults::unknown_key(&table, &key, nearest, above.filter(|_| is_elsewhere));
+            let swedish = swedish::english(swedish::KEYS, &key.value);
+            let above = above.or_else(|| swedish.iter().copied().find(|meant| is_top(meant))).filter(|_| is_elsewhere);
+            let mut finding = faults::unknown_key(&table, &key, nearest, above);
+            finding.fixes = match above {
+                Some(top) if top == key.value => self.move_up(span, &value),
+                Some(_) => Vec::new(),
+                None => self.renamings(span, &value, &meant),
+            };
             self.broken.push(finding.field.clone());
             self.fault(codes::UNKNOWN_KEY, finding);
         }
@@ -313,6 +336,10 @@ impl<'t> Table<'_, 't> {
         }
         let value = self.written.get(key)?;
         self.found += 1;
+        if self.reader.is_aside(value) {
+            let place = self.reader.span(value.span()).start;
+            self.reader.slips.push((place, describe().0));
+        }
         self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
     }
 

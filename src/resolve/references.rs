@@ -1,5 +1,6 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
+use super::faults::meant;
 use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, codes, nearest, text};
 use std::fmt::Arguments;
 
@@ -8,6 +9,8 @@ struct Reference<'a> {
     /// Put into words only where the key turns out to be unknown.
     field: Arguments<'a>,
     key: &'a At<String>,
+    /// Whether it stands before an equals sign, and not after one.
+    is_key: bool,
     /// Whether the key of a fund will do.
     fund_allowed: bool,
     /// Whether the key of a party will do.
@@ -81,20 +84,25 @@ fn unknown(reference: &Reference<'_>, known: &[&str]) -> Finding {
         (true, false) => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
     };
     let finding = Finding::new(reference.field.to_string(), reference.key.span, message);
-    finding.help(match nearest(key, known.iter().copied()) {
-        Some(meant) => text!("menade du `{meant}`?", "did you mean `{meant}`?"),
-        None => {
-            let known = known.join(", ");
-            text!("nycklar som finns: {known}", "keys that exist: {known}")
-        }
-    })
+    if let Some(word) = nearest(key, known.iter().copied()) {
+        return meant(finding, reference.key.span, reference.is_key, word);
+    }
+    let known = known.join(", ");
+    finding.help(text!("nycklar som finns: {known}", "keys that exist: {known}"))
 }
 
 /// Shows every reference of an agreement, in the order in which they are told of.
 fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
-    let mut party = |field: Arguments<'_>, key: &At<String>| {
-        show(Reference { field, key, fund_allowed: false, party_allowed: true });
+    let mut show_party = |field: Arguments<'_>, key: &At<String>, is_key| {
+        show(Reference { field, key, is_key, fund_allowed: false, party_allowed: true });
     };
+    if let Some(allocation) = &agreement.allocation {
+        let shares = allocation.shares.iter().map(|share| &share.party);
+        shares.for_each(|key| show_party(format_args!("allocation.shares.{}", key.value), key, true));
+        let counts = allocation.basis.iter().flat_map(|basis| &basis.counts).map(|count| &count.party);
+        counts.for_each(|key| show_party(format_args!("allocation.basis.counts.{}", key.value), key, true));
+    }
+    let mut party = |field: Arguments<'_>, key: &At<String>| show_party(field, key, false);
     if let Some(key) = &agreement.initiated_by {
         party(format_args!("initiated_by"), key);
     }
@@ -111,12 +119,8 @@ fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
         party(format_args!("signatures[{place}].party"), &signature.party);
     }
     if let Some(allocation) = &agreement.allocation {
-        let shares = allocation.shares.iter().map(|share| &share.party);
-        shares.for_each(|key| party(format_args!("allocation.shares.{}", key.value), key));
         let remainder = allocation.remainder.iter();
         remainder.for_each(|key| party(format_args!("allocation.remainder"), key));
-        let counts = allocation.basis.iter().flat_map(|basis| &basis.counts).map(|count| &count.party);
-        counts.for_each(|key| party(format_args!("allocation.basis.counts.{}", key.value), key));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
         for key in &contribution.by {
@@ -138,11 +142,11 @@ fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
     for (place, payment) in (1..).zip(&agreement.payments) {
         for (name, key) in [("from", &payment.from), ("to", &payment.to)] {
             let field = format_args!("payments[{place}].{name}");
-            show(Reference { field, key, fund_allowed: name == "from", party_allowed: true });
+            show(Reference { field, key, is_key: false, fund_allowed: name == "from", party_allowed: true });
         }
     }
     for key in agreement.extension.iter().flat_map(|rule| &rule.depends_on) {
         let field = format_args!("extension.depends_on");
-        show(Reference { field, key, fund_allowed: true, party_allowed: false });
+        show(Reference { field, key, is_key: false, fund_allowed: true, party_allowed: false });
     }
 }

@@ -35,7 +35,8 @@ impl Selection {
         registry::all().any(|rule| rule.family() != "S" && self.names(rule))
     }
 
-    fn names(&self, rule: &Rule) -> bool {
+    /// Whether the words name the rule, or name none and so all.
+    pub fn names(&self, rule: &Rule) -> bool {
         let named = |words: &[String]| {
             words.iter().any(|word| rule.is_called(word) || rule.family().eq_ignore_ascii_case(word))
         };
@@ -133,7 +134,7 @@ pub fn unknown_rules(settings: &Settings) -> Vec<(Code, Finding)> {
     let faults = settings.rules.iter().filter_map(|(word, level)| {
         let field = format!("rules.{}", word.value);
         let Some(rule) = registry::find(&word.value) else {
-            let finding = registry::unknown_rule(field, word);
+            let finding = registry::unknown_rule(field, word, true);
             return Some((codes::UNKNOWN_REFERENCE, finding));
         };
         if may_be_set(rule, level.value) {

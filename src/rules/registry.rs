@@ -1,7 +1,7 @@
 //! Every rule, in the order of the codes.
 
 use super::{Rule, criteria, decision, follow_up, money, parties, shape, term, waivers};
-use crate::model::{At, Finding, text};
+use crate::model::{At, Certainty, Finding, Fix, text};
 
 /// The families, in the order in which people meet them.
 static FAMILIES: &[&[&Rule]] = &[
@@ -37,12 +37,16 @@ pub fn suggest(word: &str) -> Option<&'static str> {
     distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
 }
 
-/// S008 for a rule that does not exist.
-pub fn unknown_rule(field: String, word: &At<String>) -> Finding {
+/// S008 for a rule that does not exist. `is_key` says whether the word stands before an equals sign.
+pub fn unknown_rule(field: String, word: &At<String>, is_key: bool) -> Finding {
     let name = &word.value;
     let finding = Finding::new(field, word.span, text!("det finns ingen regel `{name}`", "there is no rule `{name}`"));
     match suggest(name) {
-        Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+        Some(meant) => {
+            let written = if is_key { meant.to_owned() } else { format!("\"{meant}\"") };
+            let fix = Fix::write(Certainty::Ask, word.span, written);
+            finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")).fix(fix)
+        }
         None => finding.help(text!("`liggare explain` visar alla regler", "`liggare explain` shows all rules")),
     }
 }

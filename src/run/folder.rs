@@ -5,6 +5,7 @@ use super::{Process, system};
 use crate::cli::Cli;
 use crate::line::{self, Options};
 use crate::model::{Agreement, Context, Date, Ledger, Text, text};
+use crate::read;
 use crate::rules::Selection;
 use chrono::Datelike;
 use std::path::{Component, Path, PathBuf};
@@ -95,29 +96,51 @@ fn load_as<K: Send>(
     (selection, with_texts, with_later): (Selection, bool, bool),
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
 ) -> anyhow::Result<Ledger<K>> {
-    let folder = process.directory.join(&cli.ledger);
+    let path = process.directory.join(&cli.ledger);
     let directory = normal(&process.directory);
-    let name = shown_from(&directory, &folder);
-    if !folder.is_dir() {
-        return Err(Impossible(text!(
-            "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
-            "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
-        ))
-        .into());
-    }
+    exists(&path, &directory)?;
     let shown = move |path: &Path| shown_from(&directory, path);
     let as_of = as_of(cli, process)?;
-    let options = Options { folder: &folder, as_of, selection, with_texts, with_later, shown: &shown };
-    line::load(&options, keep).map_err(|error| {
-        let (name, why) = (Text::same(name.as_str()), system::reason(&error));
-        Impossible(text!(
-            "registret {name} kan inte läsas: {why}",
-            "the ledger {name} cannot be read: {why}",
-            name,
-            why
-        ))
-        .into()
-    })
+    let options = Options { folder: &path, as_of, selection, with_texts, with_later, shown: &shown };
+    line::load(&options, keep).map_err(|error| unreadable(&error, &path, process).into())
+}
+
+/// The folder of the ledger, open, and its files.
+pub fn discovered(cli: &Cli, process: &Process<'_>) -> anyhow::Result<(read::Folder, Vec<read::Found>)> {
+    let path = process.directory.join(&cli.ledger);
+    exists(&path, &normal(&process.directory))?;
+    let discovered = read::Folder::open(&path).and_then(|folder| {
+        let found = read::discover(&folder)?;
+        Ok((folder, found))
+    });
+    discovered.map_err(|error| unreadable(&error.into(), &path, process).into())
+}
+
+/// Checks a ledger that is held in memory as if it lay where the command line says.
+pub fn judged(held: &read::Folder, cli: &Cli, process: &Process<'_>) -> anyhow::Result<Ledger<()>> {
+    let path = process.directory.join(&cli.ledger);
+    let directory = normal(&process.directory);
+    let shown = |inside: &Path| shown_from(&directory, &path.join(inside));
+    let selection = Selection::default();
+    let options = Options { folder: &path, as_of: as_of(cli, process)?, selection, with_texts: false, with_later: false, shown: &shown };
+    line::load_from(held, &options, |_, _| None)
+}
+
+/// Refuses a ledger whose folder is not there.
+fn exists(path: &Path, directory: &Path) -> Result<(), Impossible> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let name = shown_from(directory, path);
+    Err(Impossible(text!(
+        "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
+        "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
+    )))
+}
+
+fn unreadable(error: &anyhow::Error, path: &Path, process: &Process<'_>) -> Impossible {
+    let (name, why) = (Text::same(shown(path, &process.directory)), system::reason(error));
+    Impossible(text!("registret {name} kan inte läsas: {why}", "the ledger {name} cannot be read: {why}", name, why))
 }
 
 /// The day that the ledger is judged by: the one that the command line names, or else the machine's, if a file could name it.

@@ -5,13 +5,16 @@ mod deadlines;
 mod exit;
 mod export;
 mod figures;
+mod fix;
 mod folder;
 mod language;
 mod made;
 mod man;
 mod new;
 mod parties;
+mod paths;
 mod schema;
+mod selection;
 mod split;
 mod system;
 mod table;
@@ -51,15 +54,17 @@ pub struct Process<'a> {
     pub width: Option<usize>,
     /// Has something done before the process ends, should it be interrupted.
     pub on_interrupt: &'a dyn Fn(fn()),
+    /// A line that a person types at the terminal; none where nobody does.
+    pub read_line: &'a mut dyn FnMut() -> Option<String>,
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
 }
 
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
 pub fn run(process: Process<'_>) -> u8 {
-    let Process { args, variable, directory, today, terminal, width, on_interrupt, out, err } = process;
+    let Process { args, variable, directory, today, terminal, width, on_interrupt, read_line, out, err } = process;
     let err = &mut Errors::to(err);
-    let mut process = Process { args, variable, directory, today, terminal, width, on_interrupt, out, err };
+    let mut process = Process { args, variable, directory, today, terminal, width, on_interrupt, read_line, out, err };
     if let Some(exit) = complete::answer(&mut process) {
         return exit.code();
     }
@@ -135,6 +140,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
             let style = style(cli, process, lang);
             write::answer(&answer, args.format.into(), style, cli, process)
         }
+        Command::Fix(args) => fix::run(cli, args, process),
         Command::New(args) => new::run(cli, args, process),
         Command::Schema(args) => schema::run(cli, args, process, lang),
         Command::Completions(args) => write::bytes(&cli::script(args.shell)?, cli, process),
@@ -148,6 +154,7 @@ const fn writes_files(cli: &Cli) -> bool {
         Command::Export(_) | Command::New(_) => true,
         Command::Man(args) => args.dir.is_some(),
         Command::Validate(args) => args.write_baseline.is_some(),
+        Command::Fix(args) => !args.diff,
         Command::List(_)
         | Command::Show(_)
         | Command::Criteria(_)
@@ -217,6 +224,7 @@ mod tests {
             terminal: false,
             width: None,
             on_interrupt: &|_| {},
+            read_line: &mut || None,
             out: &mut out,
             err: &mut err,
         };

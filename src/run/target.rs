@@ -85,9 +85,24 @@ pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Imp
     }
 }
 
+/// The place of a file of the ledger itself, for a command whose name says that it writes there. It must still be a file of its
+/// own: neither a link nor one that has another name, which would keep what it held.
+pub fn of_the_ledger(path: &Path, name: &str) -> Result<Place, Impossible> {
+    let was = path.symlink_metadata().map_err(|error| not_written(name, &error))?;
+    if !was.is_file() {
+        return Err(refused(name, &NO_FILE));
+    }
+    if read::has_other_names(path) {
+        return Err(refused(name, &OTHER_NAMES));
+    }
+    writable(path, &was, name)?;
+    Ok(Place { path: path.to_owned(), name: name.to_owned(), was: Some(was) })
+}
+
 const A_FOLDER: Text = Text::fixed("det är en mapp", "it is a folder");
 const OF_GIT: Text = Text::fixed("den hör till git", "it belongs to git");
 const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular file");
+const OTHER_NAMES: Text = Text::fixed("filen har flera namn (hårda länkar)", "the file has several names (hard links)");
 
 /// A folder that the ledger reads is none to write other things in.
 pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {

@@ -70,6 +70,7 @@ for command in $(words); do
     case $command in
         export | new) continue ;;
         show) arguments=hv-2021-sensus ;;
+        fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;
         completions) arguments=bash ;;
         *) arguments= ;;

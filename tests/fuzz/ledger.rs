@@ -46,6 +46,7 @@ pub fn run(line: &str) -> Ran {
         terminal: false,
         width: None,
         on_interrupt: &|_| {},
+        read_line: &mut || None,
         out: &mut out,
         err: &mut err,
     });

@@ -165,6 +165,7 @@ fn a_full_disk_is_said_and_the_output_file_is_left_as_it_was() {
         terminal: false,
         width: None,
         on_interrupt: &|_| {},
+        read_line: &mut || None,
         out: &mut out,
         err: &mut err,
     });

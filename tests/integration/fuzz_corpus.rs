@@ -17,5 +17,14 @@ fn every_file_of_the_corpus_ends_in_findings() {
             let ran = ledger.run(line);
             assert!(ran.code <= 3 && !ran.out.contains('\u{1b}'), "{line}, {}: {ran}", file.display());
         }
+        let mended = |line: &str| {
+            let ran = ledger.run(line);
+            assert!(ran.code <= 1 && !ran.out.contains('\u{1b}'), "{line}, {}: {ran}", file.display());
+            std::fs::read(ledger.path().join("a.toml")).unwrap()
+        };
+        for line in ["fix --yes", "fix --yes --only S,P,T"] {
+            let once = mended(line);
+            assert!(mended(line) == once, "{line}, {}", file.display());
+        }
     }
 }

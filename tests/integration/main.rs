@@ -9,6 +9,7 @@ mod commands;
 mod contradictions;
 mod exits;
 mod faults;
+mod fix;
 mod formats;
 mod fuzz_corpus;
 mod hostile;

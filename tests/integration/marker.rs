@@ -32,6 +32,7 @@ const CALLS: &[&str] = &[
     "new nytt",
     "schema",
     "explain S001",
+    "fix --yes",
     "completions bash",
     "man",
 ];

@@ -36,6 +36,19 @@ pub fn run_with(directory: &Path, line: &str, variables: &[(&str, &str)], width:
 
 /// The same with the machine's clock at a day.
 pub fn run_on(today: &str, directory: &Path, line: &str, variables: &[(&str, &str)], width: Option<usize>) -> Ran {
+    run_answering(&[], today, directory, line, variables, width)
+}
+
+/// The same with a person who types these lines, and then no more.
+fn run_answering(
+    answers: &[&str],
+    today: &str,
+    directory: &Path,
+    line: &str,
+    variables: &[(&str, &str)],
+    width: Option<usize>,
+) -> Ran {
+    let mut answers = answers.iter().map(|answer| format!("{answer}\n"));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = std::iter::once("liggare").chain(line.split_whitespace()).map(Into::into).collect();
     let code = liggare::run(liggare::Process {
@@ -46,6 +59,7 @@ pub fn run_on(today: &str, directory: &Path, line: &str, variables: &[(&str, &st
         terminal: width.is_some(),
         width,
         on_interrupt: &|_| {},
+        read_line: &mut || answers.next(),
         out: &mut out,
         err: &mut err,
     });
@@ -109,6 +123,11 @@ impl Ledger {
         assert!(text.contains(from), "{path} has no {from:?}");
         std::fs::write(file, text.replacen(from, to, 1)).unwrap();
         self
+    }
+
+    /// Runs a command line here at a terminal, where a person types these lines.
+    pub fn answer(&self, line: &str, answers: &[&str]) -> Ran {
+        run_answering(answers, "2023-03-23", self.directory(), line, &[("NO_COLOR", "1")], Some(100))
     }
 
     /// Runs a command line here.

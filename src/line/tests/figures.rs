@@ -16,6 +16,7 @@ fn ran(folder: &std::path::Path, command: &str) -> (u8, bool) {
         terminal: false,
         width: None,
         on_interrupt: &|_| {},
+        read_line: &mut || None,
         out: &mut out,
         err: &mut err,
     });

@@ -9,6 +9,7 @@ mod parsers;
 mod parties;
 mod past;
 mod privacy;
+mod remedies;
 mod term_days;
 mod texts;
 mod told;

@@ -1,6 +1,6 @@
 //! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
 
-use crate::model::{Acceptance, Code, Diagnostic, Lang, Level, Position, Report};
+use crate::model::{Acceptance, Certainty, Code, Diagnostic, Lang, Level, Position, Report};
 use crate::render::places::Places;
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
@@ -19,6 +19,7 @@ pub struct Found<'a> {
     pub source: Option<&'a str>,
     pub waived: Option<&'a Acceptance>,
     pub labels: Vec<FoundLabel<'a>>,
+    pub fixes: Vec<FoundFix<'a>>,
 }
 
 /// A second place of a finding.
@@ -27,6 +28,21 @@ pub struct FoundLabel<'a> {
     pub start: Position,
     pub end: Position,
     pub message: &'a str,
+}
+
+/// A way to mend a finding.
+pub struct FoundFix<'a> {
+    pub title: &'a str,
+    pub certainty: Certainty,
+    pub edits: Vec<FoundEdit<'a>>,
+}
+
+/// What a place becomes.
+pub struct FoundEdit<'a> {
+    pub path: &'a str,
+    pub start: Position,
+    pub end: Position,
+    pub text: &'a str,
 }
 
 /// The findings of a report, in its order.
@@ -47,6 +63,14 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> F
         FoundLabel { path: places.path(label.span.file), start, end, message: label.text.pick(lang) }
     });
     let labels = labels.collect();
+    let fixes = finding.fixes.iter().map(|fix| {
+        let edits = fix.edits.iter().map(|edit| {
+            let (start, end) = places.ends(edit.span);
+            FoundEdit { path: places.path(edit.span.file), start, end, text: &edit.text }
+        });
+        FoundFix { title: fix.title.pick(lang), certainty: fix.certainty, edits: edits.collect() }
+    });
+    let fixes = fixes.collect();
     Found {
         code: diagnostic.code,
         name: diagnostic.name,
@@ -61,5 +85,6 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> F
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
         labels,
+        fixes,
     }
 }

@@ -15,12 +15,17 @@ const A_NUMBER: Text =
 const A_COUNT: Text = Text::fixed("ett heltal från 0 och uppåt", "a whole number from 0 up");
 const A_YEAR: Text = Text::fixed("ett årtal, som 2024", "a year, such as 2024");
 
-/// The number as written, without the quotes that a wrong one may have.
-fn literal<'t>(reader: &mut Reader<'t>, value: Node<'t>, wanted: &Text) -> Option<&'t str> {
+/// The number as written. Where it is a text, the number that it holds is told, if the two fit the field.
+fn literal<'t>(
+    reader: &mut Reader<'t>,
+    value: Node<'t>,
+    wanted: &Text,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Option<&'t str> {
     match value.content() {
         Content::Integer | Content::Float => {}
         Content::Text(written) => {
-            let shown = reader.number_as_toml(written, value.span().start);
+            let shown = reader.number_as_toml(written, value.span().start).filter(|shown| fits(written, shown));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;
@@ -38,9 +43,15 @@ fn literal<'t>(reader: &mut Reader<'t>, value: Node<'t>, wanted: &Text) -> Optio
     Some(written)
 }
 
+/// A part of something is no amount.
+fn is_percent(written: &str) -> bool {
+    written.contains('%') || written.to_lowercase().contains("procent")
+}
+
 impl Value for Money {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = literal(reader, value, &AN_AMOUNT)?;
+        let written =
+            literal(reader, value, &AN_AMOUNT, |written, shown| !is_percent(written) && Self::parse(shown).is_ok())?;
         match Self::parse(written) {
             Ok(money) => Some(money),
             Err(NotMoney::Form) => {
@@ -60,6 +71,7 @@ impl Value for Money {
                         "skriv beloppet som dokumentet anger det, i kronor och hela ören",
                         "write the amount as the document states it, in kronor and whole öre"
                     ),
+                    None,
                 );
                 None
             }
@@ -70,6 +82,7 @@ impl Value for Money {
                     value,
                     text!("`{key}` är för stort för att räkna med", "`{key}` is too large to compute with"),
                     text!("kontrollera antalet nollor", "check the number of zeros"),
+                    None,
                 );
                 None
             }
@@ -87,7 +100,7 @@ impl Value for Money {
 
 impl Value for Decimal {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = literal(reader, value, &A_NUMBER)?;
+        let written = literal(reader, value, &A_NUMBER, |_, shown| Self::parse(shown).is_some())?;
         let number = Self::parse(written);
         if number.is_none() {
             faults::wrong_form(reader, value, &A_NUMBER, None);
@@ -115,9 +128,12 @@ fn whole<'t, T: TryFrom<i64>>(
         faults::wrong_kind(reader, value, wanted, None);
         return None;
     }
-    let written = literal(reader, value, wanted)?;
-    let number: Option<i64> = written.replace('_', "").parse().ok();
-    let number = number.filter(|number| allowed.contains(number)).and_then(|number| T::try_from(number).ok());
+    let parse = |written: &str| {
+        let number = written.replace('_', "").parse().ok().filter(|number| allowed.contains(number))?;
+        T::try_from(number).ok()
+    };
+    let written = literal(reader, value, wanted, |_, shown| parse(shown).is_some())?;
+    let number = parse(written);
     if number.is_none() {
         let (key, written) = (Text::same(reader.key()), Text::same(faults::excerpt(written)));
         let message = text!(
@@ -131,7 +147,7 @@ fn whole<'t, T: TryFrom<i64>>(
             "rätta talet, eller ta bort raden om dokumentet inte anger det",
             "correct the number, or remove the line if the document does not state it"
         );
-        faults::bad_value(reader, value, message, help);
+        faults::bad_value(reader, value, message, help, None);
     }
     number
 }

@@ -1,7 +1,7 @@
 //! Days, days of the year and lengths of time.
 
 use super::{Value, rewrite};
-use crate::model::{Date, DecideBy, Due, Length, MonthDay, Shape, Text, text};
+use crate::model::{Certainty, Date, DecideBy, Due, Edit, Finding, Fix, Length, MonthDay, Shape, Text, codes, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -46,6 +46,10 @@ const DUE: &str = concat!("^(before_term_year|", length!(), " after|", month_day
 impl Value for Date {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let Content::Moment { day, has_time } = value.content() else {
+            if let Some(finding) = no_end(reader, value) {
+                reader.fault(codes::WRONG_TYPE, finding);
+                return None;
+            }
             let raw = reader.written(value.span());
             let written = value.as_text().unwrap_or(raw);
             if let Some(help) = parse::day_meant(reader.key(), written) {
@@ -65,7 +69,11 @@ impl Value for Date {
             };
             let message =
                 text!("`{key}` är {raw}: ett datum har inget klockslag", "`{key}` is {raw}: a date has no time of day");
-            faults::bad_value(reader, value, message, help);
+            // At midnight a day begins, wherever a machine that writes days with a time was told to put it.
+            let is_midnight = raw.get(10..).is_some_and(|time| time.get(1..) == Some("00:00:00"));
+            let certainty = if is_midnight { Certainty::Safe } else { Certainty::Ask };
+            let meant = day.map(|day| (certainty, day.to_string()));
+            faults::bad_value(reader, value, message, help, meant);
             return None;
         }
         day
@@ -78,6 +86,24 @@ impl Value for Date {
     fn shape() -> Shape {
         Shape::Day
     }
+}
+
+/// S003 for an agreement that ends on no day.
+fn no_end(reader: &Reader<'_>, value: Node<'_>) -> Option<Finding> {
+    let said = value.as_text()?;
+    let key = rewrite::key_of_no_end(reader.whole(), &value.span(), said)?;
+    let place = reader.span(value.span());
+    let message = text!(
+        "`end` är ingen dag, men avtalet gäller tills vidare",
+        "`end` is no day, but the agreement holds until further notice"
+    );
+    let edits = vec![
+        Edit { span: reader.span(key), text: "open_ended".to_owned() },
+        Edit { span: place, text: "true".to_owned() },
+    ];
+    let fix = Fix { edits, ..Fix::write(Certainty::Safe, place, "open_ended = true") };
+    let help = text!("skriv `open_ended = true` i stället för `end`", "write `open_ended = true` instead of `end`");
+    Some(Finding::new(reader.field(), place, message).help(help).fix(fix))
 }
 
 /// A text that must have a form of its own.

@@ -1,4 +1,6 @@
-//! Lengths of time as people write them, rewritten as the file format wants them.
+//! Lengths of time, and their absence, as people write them, rewritten as the file format wants them.
+
+use std::ops::Range;
 
 /// `3 månader` → `3 months`; `3 månader före slutet` → `3 months before end`.
 pub fn length(written: &str) -> Option<String> {
@@ -26,9 +28,41 @@ pub fn length(written: &str) -> Option<String> {
     Some(format!("{count} {unit}{tail}"))
 }
 
+/// Where the key `end` stands before a value that says that there is no end.
+pub fn key_of_no_end(text: &str, value: &Range<usize>, said: &str) -> Option<Range<usize>> {
+    const KEY: &str = "end";
+    if !["tills vidare", "tillsvidare", "until further notice"].contains(&said.trim().to_lowercase().as_str()) {
+        return None;
+    }
+    let before =
+        text.get(..value.start)?.trim_end_matches([' ', '\t']).strip_suffix('=')?.trim_end_matches([' ', '\t']);
+    let start = before.strip_suffix(KEY)?.len();
+    let is_whole = !text.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || "_-\"'".contains(c));
+    is_whole.then_some(start..before.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_key_of_what_has_no_end_is_found_on_its_line() {
+        let found = |text: &str| {
+            let start = text.find("\"t").unwrap();
+            key_of_no_end(text, &(start..text.len()), "Tills vidare").map(|place| text[place].to_owned())
+        };
+        for text in [
+            "end = \"tills vidare\"",
+            "å\n  end\t=\"tills vidare\"",
+            "term = { end = \"tills vidare\"",
+            "term.end = \"t",
+        ] {
+            assert_eq!(found(text).as_deref(), Some("end"), "{text}");
+        }
+        for text in ["latest_end = \"tills vidare\"", "start = \"tills vidare\"", "a = [\"tills vidare\"", "\"t"] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn lengths_as_people_write_them() {

@@ -2,9 +2,10 @@
 
 use super::Value;
 use super::contact::{Contact, contact};
-use crate::model::{Finding, Shape, Text, codes, is_plain, is_unseen, text};
-use crate::parse::{Content, Node};
+use crate::model::{Certainty, Edit, Finding, Fix, Shape, Text, codes, is_plain, is_unseen, text};
+use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
+use crate::resolve::meant::MOST_EDITS;
 use crate::resolve::reader::Reader;
 use std::borrow::Cow;
 
@@ -114,7 +115,24 @@ fn check_characters(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
         "ta bort tecknet; det syns inte, men kan ändra hur texten visas",
         "remove the character; it is invisible, but can change how the text is shown",
     ));
+    let mut finding = finding;
+    finding.fixes.extend(without_hidden(reader, value));
     reader.fault(codes::CONTROL_CHARACTER, finding);
+}
+
+/// The way to take every hidden character out of a text, be it there itself or as an escape.
+fn without_hidden(reader: &Reader<'_>, value: Node<'_>) -> Option<Fix> {
+    let start = value.span().start;
+    let hidden = parse::written_where(reader.written(value.span()), is_hidden);
+    if hidden.len() > MOST_EDITS {
+        return None;
+    }
+    let edits = hidden
+        .into_iter()
+        .map(|place| Edit { span: reader.span(start + place.start..start + place.end), text: String::new() })
+        .collect();
+    let title = Text::fixed("ta bort de osynliga tecknen", "remove the invisible characters");
+    Some(Fix { title, certainty: Certainty::Ask, edits })
 }
 
 /// Control characters other than line ends and tabs, and what no one sees.

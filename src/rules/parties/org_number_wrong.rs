@@ -2,8 +2,8 @@
 
 use super::words::{either, folded, numbered, shown};
 use crate::model::{
-    At, Code, Committee, Context, Finding, Level, OrgNumber, OrgNumberFault, Span, Summary, Text, org_number,
-    personal_number, text,
+    At, Certainty, Code, Committee, Context, Finding, Fix, Level, OrgNumber, OrgNumberFault, Span, Summary, Text,
+    org_number, personal_number, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
@@ -172,22 +172,42 @@ fn finding(
     let likeliest = ranked.first().and_then(|number| used.iter().find(|known| known.number == *number));
     if let Some(Known { number, name, span }) = likeliest {
         let name = shown(name);
-        finding.also(*span, text!("numret på ett annat ställe i registret", "the number elsewhere in the ledger")).help(
-            text!("skriv {number}, som registret har för {name}", "write {number}, which the ledger has for {name}"),
-        )
+        finding
+            .fix(written_as(*number, written))
+            .also(*span, text!("numret på ett annat ställe i registret", "the number elsewhere in the ledger"))
+            .help(text!(
+                "skriv {number}, som registret har för {name}",
+                "write {number}, which the ledger has for {name}"
+            ))
     } else if ranked.is_empty() {
         finding.help(text!(
             "kontrollera numret mot avtalet eller med organisationen själv",
             "check the number against the agreement or with the organisation itself"
         ))
     } else {
-        let numbers = either(ranked.get(..SUGGESTED).unwrap_or(&ranked));
+        let suggested = ranked.get(..SUGGESTED).unwrap_or(&ranked);
+        let numbers = either(suggested);
+        let mut finding = finding;
+        finding.fixes = suggested.iter().map(|number| written_as(*number, written)).collect();
+        // Where only its form is wrong, nothing else is meant.
+        if finding.fixes.iter().any(|fix| fix.certainty == Certainty::Safe) {
+            finding.fixes.retain(|fix| fix.certainty == Certainty::Safe);
+        }
         finding.help(text!(
             "menade du {numbers}? kontrollera mot avtalet",
             "did you mean {numbers}? check against the agreement",
             numbers
         ))
     }
+}
+
+/// Writes a number in the place of the wrong one: certain where all ten digits are the same, and only their form is not.
+fn written_as(number: OrgNumber, written: &At<String>) -> Fix {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = number.to_string();
+    let is_form = digits(&number) == digits(&written.value);
+    let certainty = if is_form { Certainty::Safe } else { Certainty::Ask };
+    Fix::write(certainty, written.span, format!("\"{number}\""))
 }
 
 fn message(written: &str, fault: OrgNumberFault) -> Text {

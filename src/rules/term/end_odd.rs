@@ -1,6 +1,6 @@
 //! T008: an agreement that starts on the first day of a month seldom ends on one.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Certainty, Code, Context, Finding, Fix, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -50,5 +50,6 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "fråga parterna; är {before} menat, skriv `end = {before}`, annars lägg in ett undantag [[waivers]]",
             "ask the parties; if {before} is meant, write `end = {before}`, else enter a waiver [[waivers]]",
         ))
+        .fix(Fix::write(Certainty::Ask, end.span, before.to_string()))
         .into()
 }

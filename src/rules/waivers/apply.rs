@@ -48,7 +48,7 @@ fn one(
         if is_placeholder(word) {
             return None;
         }
-        let finding = registry::unknown_rule(rule_field, &waiver.rule);
+        let finding = registry::unknown_rule(rule_field, &waiver.rule, false);
         return Some((codes::UNKNOWN_REFERENCE, finding));
     };
     let code = rule.code.0;

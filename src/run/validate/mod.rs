@@ -5,11 +5,11 @@ mod no_answer;
 mod obstacle;
 mod since;
 
-use super::exit::Impossible;
-use super::{Exit, Process, folder, language, style, write};
+use super::selection::refuse_unknown;
+use super::{Exit, Process, folder, language, paths, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, let_go, personal_number};
 use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
@@ -17,20 +17,8 @@ use obstacle::{Doubt, is_bare};
 /// Runs `validate`.
 pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone(), only_errors: false };
-    if let Some(word) = selection.unknown().first() {
-        let meant = rules::suggest(word)
-            .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
-            .unwrap_or(text!("", ""));
-        let word = Text::same(*word);
-        return Err(Impossible(text!(
-            "det finns ingen regel {word}{meant}",
-            "there is no rule {word}{meant}",
-            word,
-            meant
-        ))
-        .into());
-    }
-    let paths = asked(&args.paths, process)?;
+    refuse_unknown(&selection)?;
+    let paths = paths::asked(&args.paths, process)?;
     let ledger = folder::load(cli, process, selection.clone(), |_, _| Some(()))?;
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return baseline::write(path, ledger, cli, args, process);
@@ -38,15 +26,12 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
-    let within = |path: &str| paths.is_empty() || paths.iter().any(|asked| is_within(path, asked));
-    if let Some(outside) = paths.iter().find(|path| !is_within(path, &ledger_path(cli, process))) {
-        let outside = outside.clone();
-        return Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")).into());
-    }
+    let within = |path: &str| paths::hold(&paths, path);
+    paths::refuse_outside(&paths, cli, process)?;
     let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
-    let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
+    let holds = |path: &str| ledger.sources.iter().any(|source| paths::is_within(&source.path, path));
     let (own, empty): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| holds(path));
     let lines = |paths: Vec<&String>| paths.into_iter().map(|path| render::one_line(path)).collect::<Vec<_>>();
     let (own, empty) = (lines(own), lines(empty));
@@ -71,7 +56,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     ];
     let doubt = doubts.into_iter().find(|(holds, _)| *holds);
     report.obstacle = doubt.map(|(_, doubt)| Obstacle {
-        path: personal_number::mask(&ledger_path(cli, process)).into_owned(),
+        path: personal_number::mask(&paths::ledger(cli, process)).into_owned(),
         message: doubt.words(),
     });
     let exit = if nothing && settings_sound {
@@ -127,31 +112,6 @@ const fn fails_from(fail_on: FailOn) -> Option<Level> {
         FailOn::Warning => Some(Level::Warning),
         FailOn::Never => None,
     }
-}
-
-/// The paths of the command line, as paths of the ledger are shown.
-fn asked(paths: &[std::path::PathBuf], process: &Process<'_>) -> anyhow::Result<Vec<String>> {
-    let mut asked = Vec::new();
-    for path in paths {
-        let full = process.directory.join(path);
-        let name = path.display();
-        if full.symlink_metadata().is_err() {
-            return Err(Impossible(text!("{name} finns inte", "{name} does not exist")).into());
-        }
-        // As the ledger's own files are: nobody's number is repeated.
-        asked.push(personal_number::mask(&folder::shown(&full, &process.directory)).into_owned());
-    }
-    Ok(asked)
-}
-
-fn ledger_path(cli: &Cli, process: &Process<'_>) -> String {
-    folder::shown(&process.directory.join(&cli.ledger), &process.directory)
-}
-
-fn is_within(path: &str, folder: &str) -> bool {
-    let leads_out = path == ".." || path.starts_with("../");
-    folder == "." && !leads_out
-        || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0. A list of known

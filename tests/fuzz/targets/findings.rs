@@ -1,4 +1,5 @@
-//! Bytes → findings: one file of any bytes through read, parse, resolve and check, and its findings in every form.
+//! Bytes → findings: one file of any bytes through read, parse, resolve and check, its findings in every form, and what of them
+//! could be mended.
 
 #![no_main]
 
@@ -18,5 +19,9 @@ fuzz_target!(|input: &[u8]| {
     let ran = ledger::run(&format!("--as-of {day} --lang {language} validate --format {format}"));
     assert!(ran.code <= 1, "validate answers: exit {}: {}", ran.code, String::from_utf8_lossy(&ran.err));
     ledger::is_well_formed(format, &ran);
+    ledger::is_safe_to_show(&String::from_utf8_lossy(&ran.err));
+    let ran = ledger::run(&format!("--as-of {day} --lang {language} fix --diff"));
+    assert!(ran.code <= 1, "fix answers: exit {}: {}", ran.code, String::from_utf8_lossy(&ran.err));
+    ledger::is_safe_to_show(ran.text());
     ledger::is_safe_to_show(&String::from_utf8_lossy(&ran.err));
 });

@@ -1,5 +1,7 @@
 //! SARIF 2.1.0 (OASIS): one run, its rules in both languages, its findings as results.
 
+mod fixes;
+mod place;
 mod results;
 
 use crate::model::{Lang, Level, RanRule, Report, Text};

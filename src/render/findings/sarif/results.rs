@@ -1,10 +1,11 @@
 //! The findings as SARIF's results, with their places. The structs mirror the standard's objects and nothing else.
 
-use super::{ROOT, level, literal};
-use crate::model::{Acceptance, Lang, Position, Report, Text, text};
+use super::fixes::{Repair, repairs};
+use super::place::{Message, Place};
+use super::{level, literal};
+use crate::model::{Acceptance, Lang, Report, Text, text};
 use crate::render::findings::fingerprint::fingerprints;
 use crate::render::findings::{Found, FoundLabel, found};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 /// A `result` object (section 3.27).
@@ -22,12 +23,9 @@ pub struct Outcome {
     partial_fingerprints: Fingerprints,
     /// Written also where there is none: the finding is then known to stand.
     suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Repair>,
     properties: Properties,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
 }
 
 /// GitHub goes by the first alone: without it, two findings of a rule on the same line would become one there.
@@ -53,48 +51,6 @@ struct Properties {
     name: &'static str,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Place {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
-    physical_location: PhysicalLocation,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    region: Region,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ArtifactLocation {
-    uri: String,
-    uri_base_id: &'static str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-impl Place {
-    fn new(path: &str, start: Position, end: Position) -> Self {
-        let region =
-            Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column };
-        let artifact_location = ArtifactLocation { uri: uri(path), uri_base_id: ROOT };
-        Self { id: None, physical_location: PhysicalLocation { artifact_location, region }, message: None }
-    }
-}
-
 /// The findings of a report, in its order.
 pub fn results(report: &Report, lang: Lang) -> Vec<Outcome> {
     found(report, lang).zip(fingerprints(report)).map(|(found, mark)| result(&found, mark, report, lang)).collect()
@@ -115,6 +71,7 @@ fn result(found: &Found<'_>, fingerprint: String, report: &Report, lang: Lang) -
         related_locations: found.labels.iter().enumerate().map(related).collect(),
         partial_fingerprints: Fingerprints { line: fingerprint.clone(), identity: fingerprint },
         suppressions: found.waived.iter().map(|accepted| suppression(accepted, lang)).collect(),
+        fixes: repairs(&found.fixes),
         properties: Properties {
             agreement: found.agreement.to_owned(),
             field: found.field.to_owned(),
@@ -135,11 +92,5 @@ fn suppression(accepted: &Acceptance, lang: Lang) -> Suppression {
 
 fn related((place, label): (usize, &FoundLabel<'_>)) -> Place {
     let message = Message { text: literal(label.message) };
-    Place { id: Some(place), message: Some(message), ..Place::new(label.path, label.start, label.end) }
-}
-
-/// A path as a relative reference (RFC 3986): everything encoded but what no program can misread.
-fn uri(path: &str) -> String {
-    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-    utf8_percent_encode(path, ENCODED).to_string()
+    Place::new(label.path, label.start, label.end).about(place, message)
 }

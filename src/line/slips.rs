@@ -1,0 +1,35 @@
+//! Values that TOML could not read, once it is known what was wanted in their place.
+
+use crate::model::{Certainty, Code, Date, Finding, Shape};
+use crate::parse;
+
+/// The remedies of such values, each as certain as what is wanted there makes it: a day is meant where a day is wanted, and
+/// where a text is, it stays as it was written.
+pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: &str) -> Vec<(Code, Finding)> {
+    for (_, fault) in &mut faults {
+        let Some((_, shape)) = wanted.iter().find(|(start, _)| *start == fault.span.start) else { continue };
+        let value = text.get(fault.span.range()).unwrap_or_default();
+        // Of a number in percent it is not known whether a part or an amount is wanted.
+        let is_sure = parse::reads_one_way(value) && !value.contains('%');
+        fault.fixes.retain_mut(|fix| {
+            let written = fix.edits.first().map_or("", |edit| &edit.text);
+            let is_text = written.starts_with(['"', '\'']);
+            let fits = match shape {
+                Shape::YesNo => matches!(written, "true" | "false"),
+                Shape::Day => written.parse::<Date>().is_ok(),
+                Shape::Number | Shape::Whole(..) => {
+                    !is_text && written.parse::<Date>().is_err() && written.contains(|c: char| c.is_ascii_digit())
+                }
+                Shape::Text(_) | Shape::OneOf(_) => is_text,
+                // One of several forms may be meant.
+                Shape::Either(_) | Shape::List(_) | Shape::Keyed(_) | Shape::Map(_) => return true,
+                Shape::Table(_) | Shape::Nothing => false,
+            };
+            if fits && (is_text || is_sure) {
+                fix.certainty = Certainty::Safe;
+            }
+            fits
+        });
+    }
+    faults
+}

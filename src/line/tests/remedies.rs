@@ -1,0 +1,419 @@
+//! The law of remedies: what a finding's remedy changes cures it, brings no new error, and leaves every other byte alone.
+
+use crate::commands::{FixAsked, Fixed, Texts, fix};
+use crate::line::examples::{FAULTLESS, files};
+use crate::line::{Options, load_from};
+use crate::model::{Certainty, Diagnostic, FileId, Fix, Ledger, Level, codes};
+use crate::read::{Contents, Folder, Tree, discover};
+use crate::resolve;
+use crate::rules::{self, Selection};
+use crate::{parse, read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// A ledger in memory, whose files can be edited and judged anew.
+struct Held {
+    found: Vec<read::Found>,
+    texts: Texts,
+}
+
+impl Held {
+    fn of(files: &[(String, Vec<u8>)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files {
+            let full = folder.path().join(path);
+            std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+            if path.ends_with('/') {
+                std::fs::create_dir_all(full).unwrap();
+            } else {
+                std::fs::write(full, bytes).unwrap();
+            }
+        }
+        let disk = Folder::open(folder.path()).unwrap();
+        let found = discover(&disk).unwrap();
+        let readable = (0..).map(FileId).zip(&found).filter(|(_, found)| found.obstacle.is_none());
+        let texts = readable.filter_map(|(file, found)| {
+            let mut room = Vec::new();
+            Some((file, read::bytes(&disk, found, &mut room).ok()?.to_vec()))
+        });
+        let texts = texts.collect();
+        Self { found, texts }
+    }
+
+    fn of_example(example: &[(&str, &str)]) -> Self {
+        Self::of(&files(example).into_iter().map(|(path, text)| (path, text.into_bytes())).collect::<Vec<_>>())
+    }
+
+    /// One agreement, as it stands.
+    fn of_text(text: &[u8]) -> Self {
+        let mut files: Vec<_> =
+            files(&[]).into_iter().map(|(path, text)| (path, text.into_bytes())).collect::<Vec<_>>();
+        files.push(("avtal.toml".to_owned(), text.to_vec()));
+        Self::of(&files)
+    }
+
+    fn judge(&self, texts: &Texts) -> Ledger<()> {
+        let contents: BTreeMap<PathBuf, Contents> = (0..)
+            .map(FileId)
+            .zip(&self.found)
+            .filter_map(|(file, found)| Some((found.path.clone(), Ok(texts.get(&file)?.as_slice().into()))))
+            .collect();
+        let folder = Folder::in_memory(Tree::new(self.found.clone(), contents));
+        let shown = |path: &Path| path.to_string_lossy().into_owned();
+        let options = Options {
+            folder: folder.path(),
+            as_of: "2024-03-01".parse().unwrap(),
+            selection: Selection::default(),
+            with_texts: false,
+            with_later: false,
+            shown: &shown,
+        };
+        load_from(&folder, &options, |_, _| None).unwrap()
+    }
+
+    /// The texts once one remedy has been carried out.
+    fn after(&self, fix: &Fix) -> Texts {
+        let mut texts = self.texts.clone();
+        let mut edits = fix.edits.clone();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+        for edit in edits {
+            texts.get_mut(&edit.span.file).unwrap().splice(edit.span.range(), edit.text.bytes());
+        }
+        texts
+    }
+
+    /// The texts once all remedies have been carried out that need no choice.
+    fn fixed(&self, named: bool) -> (Texts, Fixed) {
+        let asked = FixAsked { within: &|_| true, takes: &|_| true, named };
+        let mut texts = self.texts.clone();
+        let fixed = fix(&mut texts, &asked, |texts| Ok(self.judge(texts))).unwrap();
+        (texts, fixed)
+    }
+
+    fn agreement(&self) -> FileId {
+        FileId(self.found.iter().position(|found| found.path.ends_with("avtal.toml")).unwrap().try_into().unwrap())
+    }
+}
+
+fn errors(ledger: &Ledger<()>) -> BTreeSet<(FileId, String, String, String)> {
+    let errors = ledger.diagnostics.iter().filter(|one| one.level == Level::Error);
+    errors
+        .map(|d| (d.finding.span.file, d.code.0.into(), d.finding.field.clone(), d.finding.message.sv.to_string()))
+        .collect()
+}
+
+/// Every bad example of every rule.
+fn examples() -> impl Iterator<Item = (&'static str, Held)> {
+    rules::all().flat_map(|rule| rule.bad.iter().map(|example| (rule.code.0, Held::of_example(example))))
+}
+
+/// Slips beside those of the rules' examples: a piece of an agreement, and the same once it is mended.
+const SLIPS: &[(&str, &str)] = &[
+    // S002: the way of writing, the Swedish word, one slip; in tables, inline tables and dotted keys.
+    ("Reference = \"å 1\"\n#- reference\n", "reference = \"å 1\"\n#- reference\n"),
+    ("diarienummer = \"å 1\"\n#- reference\n", "reference = \"å 1\"\n#- reference\n"),
+    ("\"målgrupp\" = \"äldre\"\n#- target_group\n", "target_group = \"äldre\"\n#- target_group\n"),
+    ("term.start = 2024-01-01\nterm.slut = 2026-12-31 # å\n", "term.start = 2024-01-01\nterm.end = 2026-12-31 # å\n"),
+    ("term = { starts = 2024-01-01, end = 2026-12-31 }\n", "term = { start = 2024-01-01, end = 2026-12-31 }\n"),
+    (
+        "#- programmes\n\n[[programes]]\nname = \"P\"\n\n[[programes]]\nname = \"Q\"\n",
+        "#- programmes\n\n[[programmes]]\nname = \"P\"\n\n[[programmes]]\nname = \"Q\"\n",
+    ),
+    // S003: quoted, and as people write it.
+    ("[term]\nstart = \"2024-01-01\"\nend = '2026-12-31'\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
+    ("term = { start = \"1 januari 2024\", end = 2026-12-31 }\n", "term = { start = 2024-01-01, end = 2026-12-31 }\n"),
+    ("term.start = \"20240101\"\nterm.end = 2026-12-31\n", "term.start = 2024-01-01\nterm.end = 2026-12-31\n"),
+    ("[notice]\nperiod = \"6 månader\"\nwritten = \"ja\"\n", "[notice]\nperiod = \"6 months\"\nwritten = true\n"),
+    ("tags = \"å\"\n", "tags = [\"å\"]\n"),
+    ("reference = 2024\n", "reference = \"2024\"\n"),
+    ("tags = [1, \"b\", 2024-01-01]\n", "tags = [\"1\", \"b\", \"2024-01-01\"]\n"),
+    ("[[term]]\nstart = 2024-01-01\nend = 2026-12-31\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
+    ("[programmes]\nname = \"P\"\n", "[[programmes]]\nname = \"P\"\n"),
+    (
+        "[[contributions]]\nby = \"laxhjalpen\"\nkind = \"cash\"\namount = \"1 200,50 kr\"\n",
+        "[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"cash\"\namount = 1_200.50\n",
+    ),
+    ("[term]\nstart = 2024-01-01\nend = \"tills vidare\" # å\n", "[term]\nstart = 2024-01-01\nopen_ended = true # å\n"),
+    // S004: the word in Swedish, and in another writing.
+    ("kind = \"IOP\"\n", "kind = \"iop\"\n"),
+    ("[term]\nstart = 2024-01-01T00:00:00\nend = 2026-12-31\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
+];
+
+/// The same of files that TOML cannot read at all: whole files.
+const UNREADABLE: &[(&str, &str)] = &[
+    (
+        "title = ”Å”\nkind = iop\n[term]\nstart = 2024-1-5\n",
+        "title = \"Å\"\nkind = \"iop\"\n[term]\nstart = 2024-01-05\n",
+    ),
+    ("title = \"Å\"\n[notice]\nwritten = ja\n", "title = \"Å\"\n[notice]\nwritten = true\n"),
+    (
+        "title = \"Å\"\ncosts = [{ year = 2024, total = 1 800 000 kr }]\n",
+        "title = \"Å\"\ncosts = [{ year = 2024, total = 1_800_000 }]\n",
+    ),
+];
+
+/// What must be left to a person: nothing is written for them.
+const LEFT: &[&str] = &[
+    // A text may be wanted as it stands.
+    "title = \"Å\"\n[term]\nprinted = 1 maj 2019\n",
+    "title = \"Å\"\nreference = 5,10\n",
+    // A day that does not exist, a number that can be read in two ways, a key with no near one.
+    "title = \"Å\"\n[term]\nend = 2023-02-29\n",
+    "title = \"Å\"\ncosts = [{ year = 2024, total = \"1,800\" }]\n",
+    "title = \"Å\"\nobegriplig = 1\n",
+    // A day and a number that others read in another way, a part where an amount is wanted, several where one is written.
+    "title = \"Å\"\n[term]\nend = \"1/5/2026\"\n",
+    "title = \"Å\"\n[term]\nend = 26-05-01\n",
+    "title = \"Å\"\ncontributions = [{ hours = \"1.800\" }]\n",
+    "title = \"Å\"\ncontributions = [{ amount = \"66 %\" }]\n",
+    "title = \"Å\"\ncontributions = [{ amount = 66 % }]\n",
+    "title = \"Å\"\ncontributions = [{ by = \"almby, laxhjalpen\" }]\n",
+    // No end, and said so already.
+    "title = \"Å\"\n[term]\nopen_ended = true\nend = \"tills vidare\"\n",
+    // The key that is meant is there already.
+    "title = \"Å\"\n[notice]\nperiod = \"6 months\"\nperiood = \"3 months\"\n",
+];
+
+fn whole(piece: &str) -> String {
+    files(&[("avtal.toml", piece)]).into_iter().find(|(path, _)| path == "avtal.toml").unwrap().1
+}
+
+#[test]
+fn every_slip_is_mended_as_it_should_be() {
+    let pieces = SLIPS.iter().map(|(slip, mended)| (whole(slip), whole(mended)));
+    let whole_files = UNREADABLE.iter().map(|(slip, mended)| ((*slip).to_owned(), (*mended).to_owned()));
+    for (slip, mended) in pieces.chain(whole_files) {
+        let held = Held::of_text(slip.as_bytes());
+        let (texts, fixed) = held.fixed(false);
+        let after = String::from_utf8(texts[&held.agreement()].clone()).unwrap();
+        assert_eq!(after, mended);
+        assert!(fixed.made > 0 && fixed.undone.is_empty());
+    }
+}
+
+#[test]
+fn what_only_a_person_can_tell_is_left_as_it_is() {
+    for text in LEFT {
+        let held = Held::of_text(text.as_bytes());
+        let (texts, fixed) = held.fixed(false);
+        assert_eq!(texts, held.texts, "{text}");
+        assert_eq!(fixed.made, 0, "{text}");
+    }
+}
+
+#[test]
+fn a_remedy_cures_its_finding_and_brings_no_new_error() {
+    let mut cured = BTreeMap::<&str, usize>::new();
+    let slips = SLIPS.iter().map(|(slip, _)| ("slips", Held::of_text(whole(slip).as_bytes())));
+    for (code, held) in examples().chain(slips) {
+        let before = held.judge(&held.texts);
+        for diagnostic in &before.diagnostics {
+            for fix in &diagnostic.finding.fixes {
+                let title = &fix.title.sv;
+                let after = held.judge(&held.after(fix));
+                let is_left = after.diagnostics.iter().any(|other| is_same(other, diagnostic));
+                assert!(!is_left, "{code} {}: {title} does not cure it", diagnostic.finding.field);
+                let new: Vec<_> = errors(&after).difference(&errors(&before)).cloned().collect();
+                assert!(new.is_empty(), "{code} {}: {title} brings {new:#?}", diagnostic.finding.field);
+                *cured.entry(diagnostic.code.0).or_default() += 1;
+            }
+        }
+    }
+    let codes: Vec<&str> = cured.into_keys().collect();
+    assert_eq!(codes, ["P001", "S002", "S003", "S004", "S008", "S011", "T008"]);
+}
+
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let place = |of: &Diagnostic| (of.code, of.finding.span.file, of.finding.field.clone());
+    place(one) == place(other)
+}
+
+#[test]
+fn twice_is_once_and_a_clean_ledger_stays_as_it_is() {
+    let slips = SLIPS.iter().map(|(slip, _)| ("slips", Held::of_text(whole(slip).as_bytes())));
+    for (code, held) in examples().chain(slips) {
+        for named in [false, true] {
+            let (once, _) = held.fixed(named);
+            let again = Held { found: held.found.clone(), texts: once.clone() };
+            let (twice, fixed) = again.fixed(named);
+            assert!(once == twice && fixed.made == 0, "{code}");
+        }
+    }
+    for example in rules::all().flat_map(|rule| rule.good) {
+        let held = Held::of_example(example);
+        let (texts, fixed) = held.fixed(true);
+        assert!(texts == held.texts && fixed.made == 0);
+    }
+}
+
+/// The same text as other editors and systems write it.
+const FORMS: &[fn(&str) -> String] = &[
+    |text| text.replace('\n', "\r\n"),
+    |text| format!("\u{feff}{text}"),
+    |text| text.trim_end().to_owned(),
+    |text| format!("# å ä ö – 漢 👩\u{200d}👩\n{}", text.replace(" = ", " \t=  ")),
+];
+
+#[test]
+fn every_byte_outside_a_remedy_stays_whatever_the_line_ends_and_marks() {
+    let slips: Vec<String> = SLIPS.iter().map(|(slip, _)| whole(slip)).collect();
+    let own = rules::all().flat_map(|rule| rule.bad).filter_map(|example| {
+        let text = files(example).into_iter().find(|(path, _)| path == "avtal.toml")?.1;
+        (!text.contains('\0')).then_some(text)
+    });
+    let mut compared = 0;
+    for text in slips.into_iter().chain(own) {
+        let mended = |text: &str| {
+            let held = Held::of_text(text.as_bytes());
+            let (texts, fixed) = held.fixed(true);
+            (String::from_utf8(texts[&held.agreement()].clone()).unwrap(), fixed.made)
+        };
+        let (plain, made) = mended(&text);
+        if made == 0 {
+            continue;
+        }
+        for form in FORMS {
+            let (after, _) = mended(&form(&text));
+            // A line that moves away from a file's end leaves the one before it with its own.
+            assert_eq!(after.trim_end(), form(&plain).trim_end());
+            compared += 1;
+        }
+    }
+    assert!(compared > 80, "{compared}");
+}
+
+#[test]
+fn a_personal_number_is_neither_written_over_nor_written_masked() {
+    let number = crate::line::examples::personal_number();
+    let texts = [
+        format!("reference = {number}\n"),
+        format!("initiated_by = \"{number}\"\n[parties.\"{number}\"]\nname = \"Å\"\nrole = \"civil\"\n"),
+        format!("tags = \"{number}\"\n"),
+        format!("\"{number}\" = 1\n"),
+    ];
+    for text in texts {
+        let text = format!("title = \"Å\"\nkind = \"iop\"\n{text}");
+        let held = Held::of_text(text.as_bytes());
+        let (texts, _) = held.fixed(true);
+        assert_eq!(texts[&held.agreement()], text.as_bytes(), "{}", text.replace(&number, "NUMBER"));
+    }
+    // Beside a number all is mended as ever.
+    let text = format!("title = \"{number}\"\nkind = \"IOP\"\n# {number}\n");
+    let held = Held::of_text(text.as_bytes());
+    let (texts, _) = held.fixed(false);
+    assert_eq!(String::from_utf8(texts[&held.agreement()].clone()).unwrap(), text.replace("IOP", "iop"));
+}
+
+#[test]
+fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
+    let text = format!("{FAULTLESS}\n");
+    let held = Held::of_text(text.as_bytes());
+    let file = held.agreement();
+    let asked = FixAsked { within: &|_| true, takes: &|_| true, named: true };
+    let mut texts = held.texts.clone();
+    let place = crate::model::Span::new(file, 0..5);
+    // What a remedy never does: the judge finds one that would write an open bracket.
+    let judge = |texts: &Texts| {
+        let mut ledger = held.judge(texts);
+        let rule = rules::find("T008").unwrap();
+        let finding = crate::model::Finding::new("title", place, crate::model::Text::same("x"));
+        let finding = finding.fix(Fix::write(Certainty::Safe, place, "[[["));
+        let diagnostic =
+            Diagnostic { code: rule.code, name: rule.name, level: rule.level, source: None, finding, waived: None };
+        ledger.diagnostics.push(diagnostic);
+        for source in ledger.sources.iter_mut().filter(|source| source.text.is_none()) {
+            source.text = Some(text.clone());
+        }
+        Ok(ledger)
+    };
+    let fixed = fix(&mut texts, &asked, judge).unwrap();
+    assert_eq!(texts, held.texts);
+    assert_eq!((fixed.made, fixed.undone.contains(&file)), (0, true));
+}
+
+/// However many keys want to be renamed or moved, what is worked out for them is bounded.
+#[test]
+fn a_file_full_of_strange_tables_costs_no_remedy_for_each() {
+    let texts = [
+        format!("title = \"Å\"\n{}", "[[costs]]\n[[costs.itmes]]\nname = 1\n".repeat(5000)),
+        (0..5000).fold("title = \"Å\"\n".to_owned(), |text, n| text + &format!("[parties.a{n}]\ntags = 1\n")),
+        format!("title = \"{}\"\n", "\\u202e".repeat(5000)),
+    ];
+    for text in texts {
+        let held = Held::of_text(text.as_bytes());
+        let ledger = held.judge(&held.texts);
+        let fixes = ledger.diagnostics.iter().filter(|one| one.code != codes::WRONG_TYPE);
+        let edits: usize = fixes.flat_map(|one| &one.finding.fixes).map(|fix| fix.edits.len()).sum();
+        assert!(edits <= 100, "{edits}");
+    }
+}
+
+/// The pieces of a text that stand as code.
+fn code(words: &str) -> impl Iterator<Item = &str> {
+    words.split('`').skip(1).step_by(2)
+}
+
+/// The tables that a help may mean: the one that it names in brackets, else that of the field, or the file.
+fn tables(field: &str, words: &str) -> Vec<String> {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    let named = words.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+    let named = named.filter(|name| !name.is_empty() && name.chars().all(is_key));
+    let mut tables: Vec<String> = named
+        .map(
+            |name| if words.contains(&format!("[[{name}]]")) { format!("[[{name}]]\n") } else { format!("[{name}]\n") },
+        )
+        .collect();
+    let headers = |field: &str| {
+        let (mut path, mut headers) = (String::new(), String::new());
+        for part in field.split('.') {
+            let (name, is_list) = part.split_once('[').map_or((part, false), |(name, _)| (name, true));
+            path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+            headers = if is_list { format!("{headers}[[{path}]]\n") } else { format!("[{path}]\n") };
+        }
+        headers
+    };
+    tables.extend([headers(field), headers(&format!("{field}.x"))]);
+    tables.extend(field.rsplit_once('.').map(|(table, _)| headers(table)));
+    tables.push(String::new());
+    tables
+}
+
+/// What a person is told to write must be read when it is written there.
+#[test]
+fn every_line_that_a_help_shows_is_accepted_where_it_belongs() {
+    let (mut shown, mut refused) = (0, Vec::new());
+    for (code_of_rule, held) in examples() {
+        let ledger = held.judge(&held.texts);
+        let of_agreements = ledger.diagnostics.iter().filter(|one| {
+            one.finding.span.file
+                == held
+                    .found
+                    .iter()
+                    .position(|found| found.kind == read::Kind::Agreement)
+                    .map_or(FileId(u32::MAX), |at| FileId(at.try_into().unwrap()))
+        });
+        for diagnostic in of_agreements.filter(|one| one.code != codes::NOT_TOML) {
+            let finding = &diagnostic.finding;
+            for words in finding.helps.iter().flat_map(|help| [&help.sv, &help.en]) {
+                for line in code(words).filter(|piece| piece.contains(" = ")) {
+                    let line = line.replace("NNNNNN-NNNN", "802999-0010");
+                    let is_read = |table: &String| {
+                        let text = format!("{table}{line}\n");
+                        parse::with_document(FileId(0), &text, |document| {
+                            let faults = resolve::agreement(FileId(0), "avtal", document).faults;
+                            let is_strange =
+                                |code| [codes::UNKNOWN_KEY, codes::WRONG_TYPE, codes::BAD_VALUE].contains(&code);
+                            document.faults.is_empty() && !faults.iter().any(|(code, _)| is_strange(*code))
+                        })
+                    };
+                    shown += 1;
+                    if !tables(&finding.field, words).iter().any(is_read) {
+                        refused.push(format!("{code_of_rule} {}: {line}", finding.field));
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused.is_empty(), "{refused:#?}");
+    assert!(shown > 60, "{shown}");
+}

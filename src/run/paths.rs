@@ -1,0 +1,50 @@
+//! Paths of a command line that say which part of the ledger a command is about.
+
+use super::exit::Impossible;
+use super::{Process, folder};
+use crate::cli::Cli;
+use crate::model::{personal_number, text};
+use std::path::PathBuf;
+
+/// The paths of the command line, as paths of the ledger are shown; one that does not exist is refused.
+pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, Impossible> {
+    let mut asked = Vec::new();
+    for path in paths {
+        let full = process.directory.join(path);
+        let name = path.display();
+        if full.symlink_metadata().is_err() {
+            return Err(Impossible(text!("{name} finns inte", "{name} does not exist")));
+        }
+        // As the ledger's own files are: nobody's number is repeated.
+        asked.push(personal_number::mask(&folder::shown(&full, &process.directory)).into_owned());
+    }
+    Ok(asked)
+}
+
+/// Refuses a path outside the ledger.
+pub fn refuse_outside(asked: &[String], cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+    let ledger = ledger(cli, process);
+    match asked.iter().find(|path| !is_within(path, &ledger)) {
+        Some(outside) => {
+            Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a path of the ledger is one that was asked for, or lies in one; without any, all are.
+pub fn hold(asked: &[String], path: &str) -> bool {
+    asked.is_empty() || asked.iter().any(|asked| is_within(path, asked))
+}
+
+/// The ledger's folder as it is shown.
+pub fn ledger(cli: &Cli, process: &Process<'_>) -> String {
+    folder::shown(&process.directory.join(&cli.ledger), &process.directory)
+}
+
+/// Whether a path is a folder or lies in it, both as they are shown.
+pub fn is_within(path: &str, folder: &str) -> bool {
+    let leads_out = path == ".." || path.starts_with("../");
+    folder == "." && !leads_out
+        || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
