@@ -74,7 +74,7 @@ pub fn reads_one_way(written: &str) -> bool {
     let thousands = after_point.bytes().take_while(u8::is_ascii_digit).count() == 3 && !written.contains(',');
     let is_single = written.matches('.').count() == 1;
     let begins_with_year = written.bytes().take_while(u8::is_ascii_digit).count() >= 4;
-    let is_day = matches!(syntax::day(written), Some(syntax::Day::Is(_)));
+    let is_day = matches!(syntax::day(written), Some(syntax::Day::Is(_) | syntax::Day::Either(..)));
     let has_order = begins_with_year || written.chars().any(char::is_alphabetic);
     !(thousands && is_single) && (!is_day || has_order)
 }

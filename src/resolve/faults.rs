@@ -139,11 +139,12 @@ pub fn wrong_form_with(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, 
 
 fn with_rewrite(finding: Finding, reader: &mut Reader<'_>, value: Node<'_>, shown: Option<&str>) -> Finding {
     let Some(shown) = shown else { return finding };
+    let place = finding.span;
     if !shown.starts_with('[') && reader.put_right_in_list(value.span(), shown) {
-        return finding;
+        let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
+        return finding.fix(Fix::write(certainty(written, shown), place, shown));
     }
     let key = reader.key();
-    let place = finding.span;
     if shown.starts_with('[') && !shown.ends_with(']')
         || shown.starts_with("[[")
         || shown == format!("[{}]", reader.field())

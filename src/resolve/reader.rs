@@ -98,7 +98,21 @@ impl<'t> Reader<'t> {
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
         let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (rewrites, slips) = (Vec::new(), Vec::new());
-        Self { file, text, has_escapes, aside, path, asked, unknown, missing, faults, broken, rewrites, slips, walks: 0 }
+        Self {
+            file,
+            text,
+            has_escapes,
+            aside,
+            path,
+            asked,
+            unknown,
+            missing,
+            faults,
+            broken,
+            rewrites,
+            slips,
+            walks: 0,
+        }
     }
 
     /// The bytes of a piece of the file.

@@ -122,7 +122,14 @@ pub fn judged(held: &read::Folder, cli: &Cli, process: &Process<'_>) -> anyhow::
     let directory = normal(&process.directory);
     let shown = |inside: &Path| shown_from(&directory, &path.join(inside));
     let selection = Selection::default();
-    let options = Options { folder: &path, as_of: as_of(cli, process)?, selection, with_texts: false, with_later: false, shown: &shown };
+    let options = Options {
+        folder: &path,
+        as_of: as_of(cli, process)?,
+        selection,
+        with_texts: false,
+        with_later: false,
+        shown: &shown,
+    };
     line::load_from(held, &options, |_, _| None)
 }
 

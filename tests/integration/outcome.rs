@@ -157,7 +157,10 @@ fn the_rule_tells_exactly_the_differences_of_the_table() {
                     if is_whole(sum) { !is_whole(row) } else { !row.is_sum && row.cell("party") == sum.cell("party") }
                 };
                 let alone = |sum: &Row| !rows.iter().any(|row| is_below(sum, row) && row.has("plan"));
-                for row in rows.iter().filter(|row| row.has("outcome") && (!row.is_sum || alone(row))) {
+                // Of an item that the plan lacks another rule tells.
+                let is_known = |row: &&Row| !(row.cell("item") == "Tolk" && plan.contains("items"));
+                for row in rows.iter().filter(|row| row.has("outcome") && (!row.is_sum || alone(row))).filter(is_known)
+                {
                     if row.ore("difference") != 0 {
                         expected.entry(id.clone()).or_default().insert(row.told());
                         compared += 1;
