@@ -110,6 +110,24 @@ fn what_cannot_be_split_is_refused_and_says_why() {
 }
 
 #[test]
+fn a_year_that_counts_whole_is_explained() {
+    let ledger = Ledger::copy();
+    ledger.replace(FILE, "method = \"percent\"", "method = \"percent\"\nproration = \"none\"");
+    ledger.replace(FILE, "end     = 2019-12-31", "end     = 2019-08-31");
+    let tertials = ledger.run("--lang sv split norrmalm-2018-socialt-stod --by party,tertial --explain");
+    assert_eq!(tertials.code, 0, "{tertials}");
+    for told in [
+        "i lika delar på månaderna från avtalets första månad det året till december",
+        "4 av 4 månader (per år)",
+        "4 av 12 månader (per år)",
+        "8 av 12 månader (per år), varav 4 efter avtalets sista månad",
+    ] {
+        let joined = tertials.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains(told), "{told}: {tertials}");
+    }
+}
+
+#[test]
 fn workbooks_are_the_same_bytes_every_time() {
     let folder = tempfile::tempdir().unwrap();
     let book = |name: &str| {

@@ -198,6 +198,10 @@ pub fn note(note: &Note) -> Text {
             "filen anger inte hur ett delat år räknas (`proration`): räknat i månader",
             "the file does not state how a part of a year counts (`proration`): counted in months",
         ),
+        Note::MonthsOfParty => Text::fixed(
+            "året räknas helt (`proration`), men den som går in eller ut under året bär bara sina månader, också av ett fast belopp",
+            "the year counts whole (`proration`), but who joins or leaves within it bears its months only, of a fixed amount, too",
+        ),
         Note::SharesNotHundred(sum) => {
             let sum = Decimal::nano_text(*sum);
             text!(

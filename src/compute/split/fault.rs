@@ -120,6 +120,8 @@ pub enum Note {
     MonthsAssumed,
     /// Percentages sum to this, in billionths, not to 100; they are taken as weights.
     SharesNotHundred(i128),
+    /// Years count whole, and a party joins or leaves within one: it bears its months.
+    MonthsOfParty,
     /// Several entries for the same year: they are added.
     SeveralForYear { year: i32, spans: Vec<Span> },
     /// An index on a cost for one year or for the whole term: it raises nothing.

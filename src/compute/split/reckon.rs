@@ -67,7 +67,11 @@ pub fn reckon_in<P>(
     let (slicer, stretches) = (&slicer, stretches.as_slice());
     let asked = Asked::new(slicer, stretches, (first, last), rounding, ore(to));
     let periods = account(&asked, &shown(request, first, last))?;
-    let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
+    let months_of_party = proration == Some(Proration::None)
+        && costs.first(CostPeriod::Year).is_some()
+        && payers.change_within_a_year(first, last);
+    let notes = assumed.then_some(Note::MonthsAssumed).into_iter();
+    let notes = notes.chain(months_of_party.then_some(Note::MonthsOfParty)).chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
     let proration = proration.unwrap_or(Proration::Months);
     Ok(Split { first, last, proration, rounding, to, items: costs.items, payers: payers.list, periods, notes })

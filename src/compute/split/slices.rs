@@ -5,7 +5,7 @@ use super::costs::{Charge, Costs};
 use super::fault::Fault;
 use super::fraction::Fraction;
 use super::payers::Payers;
-use super::period::{Period, PeriodKind, period_end, periods, year_start};
+use super::period::{Period, PeriodKind, periods};
 use super::shares::{Shared, shares};
 use super::time::{Count, Months, TimeShare};
 use crate::model::{CostPeriod, Date, Method, Money, Proration};
@@ -113,10 +113,7 @@ impl<'a> Slicer<'a> {
             (CostPeriod::Year, Proration::Months) => TimeShare::months_of_year(first, last),
             (CostPeriod::Year, Proration::Days) => TimeShare::days_of_year(first, last),
             (CostPeriod::Year, Proration::None) => {
-                let end_of_year = period_end(PeriodKind::Year, first);
-                let start = self.terms.start.max(year_start(first));
-                let end = self.terms.end.map_or(end_of_year, |end| end.min(end_of_year));
-                TimeShare::months_of(first, last, Months::between(start, end).count())
+                TimeShare::of_whole_year(first, last, (self.terms.start, self.terms.end))
             }
             (CostPeriod::Term, Proration::Days) => {
                 TimeShare::days_of(first, last, self.terms.agreed.unwrap_or((first, last)))
@@ -131,11 +128,12 @@ impl<'a> Slicer<'a> {
     /// the term, if both lie in the same stretch. None where months cut short are to be compared.
     pub fn length(&self, days: &Period) -> Option<u32> {
         let (first, last) = (days.first.day(), days.last.day());
+        let is_whole = first == 1 && last == u32::from(days.first.num_days_in_month());
         match self.proration {
             Proration::Days => Some(last - first),
-            Proration::Months | Proration::None => {
-                (first == 1 && last == u32::from(days.first.num_days_in_month())).then_some(0)
-            }
+            Proration::Months => is_whole.then_some(0),
+            // The last month of the term bears what lies after it.
+            Proration::None => (is_whole && self.terms.end != Some(days.last)).then_some(0),
         }
     }
 
