@@ -31,7 +31,7 @@ pub use organisation::{Identity, folded, organisations};
 pub use plan::{NoPlan, Plans, YearPlan, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, amounts, nano, split, spread,
+    Request, Slice, Split, Stated, Step, Unborne, amounts, nano, split, spread, unborne, unsplittable,
 };
 pub use summary::summary;
 pub use term::{

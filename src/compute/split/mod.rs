@@ -50,6 +50,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod time;
+mod unborne;
 
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
@@ -61,6 +62,7 @@ pub use payers::Stated;
 pub use period::PeriodKind;
 pub use slices::Slice;
 pub use time::{Count, Measure};
+pub use unborne::{Unborne, unborne, unsplittable};
 
 use crate::model::Agreement;
 use payers::Payers;

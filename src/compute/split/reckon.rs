@@ -85,10 +85,10 @@ fn last_day(terms: &Terms, request: &Request) -> Result<Date, Fault> {
 }
 
 /// Two hundred years, and work for a second or two.
-const MONTHS: usize = 2400;
+pub const MONTHS: usize = 2400;
 const WORK: usize = 200_000_000;
 
-fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
+pub fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
     let months = usize::try_from((last.year() - first.year() + 1) * 12).unwrap_or(usize::MAX);
     let cells = items.saturating_mul(payers).saturating_mul(items + payers);
     if months > MONTHS || cells.saturating_mul(months) > WORK { Err(Fault::TooLarge) } else { Ok(()) }

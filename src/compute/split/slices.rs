@@ -80,17 +80,35 @@ impl<'a> Slicer<'a> {
 
     /// The days from `first` to `last` in stretches.
     pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<Stretch>, Fault> {
-        let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
-        bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
-        bounds.sort_unstable();
-        bounds.dedup();
-        let lasts = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]);
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(bounds.len());
-        for (first, last) in bounds.iter().copied().zip(lasts) {
+        let days = self.unchanged(first, last);
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(days.len());
+        for (first, last) in days {
             let bearings = self.bearings(first, last, stretches.last())?;
             stretches.push(Stretch { first, last, bearings });
         }
         Ok(stretches)
+    }
+
+    /// Everything from `first` to `last` that makes [`Self::stretches`] fail, where that names the first: what is not borne, of
+    /// which kind of costs.
+    pub fn faults(&self, first: Date, last: Date) -> Vec<(CostPeriod, Fault)> {
+        let mut faults = Vec::new();
+        for (first, last) in self.unchanged(first, last) {
+            for per in [CostPeriod::Year, CostPeriod::Term] {
+                faults.extend(self.bearing(per, first, last, None).err().map(|fault| (per, fault)));
+            }
+        }
+        faults
+    }
+
+    /// The days from `first` to `last`, cut wherever something changes.
+    fn unchanged(&self, first: Date, last: Date) -> Vec<(Date, Date)> {
+        let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
+        bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
+        bounds.sort_unstable();
+        bounds.dedup();
+        let lasts: Vec<Date> = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]).collect();
+        bounds.into_iter().zip(lasts).collect()
     }
 
     /// The days from `first` to `last` in slices.
@@ -139,28 +157,44 @@ impl<'a> Slicer<'a> {
 
     /// What there is to bear from a day on, and who bears it; `before` is the stretch before.
     fn bearings(&self, first: Date, last: Date, before: Option<&Stretch>) -> Result<Vec<Arc<Bearing>>, Fault> {
-        let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
-        let mut bearings = Vec::new();
-        for (per, charges) in
-            [(CostPeriod::Year, self.costs.of_year(first.year())?), (CostPeriod::Term, self.costs.of_term()?)]
-        {
-            if charges.iter().all(|charge| charge.amount == Money::ZERO) {
-                continue;
-            }
-            let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
-            let year = (per == CostPeriod::Year).then(|| first.year());
-            let fixed = per == fixed_per;
+        let mut bearings: Vec<Arc<Bearing>> = Vec::new();
+        for per in [CostPeriod::Year, CostPeriod::Term] {
             let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
-            let shares = match known.filter(|_| self.bear_the_same(first, before)) {
-                Some(known) => Arc::clone(&known.shares),
-                None => shares(self.payers, &Shared { year, cost, first, fixed })?.into(),
-            };
-            bearings.push(Arc::new(Bearing { per, charges, shares }));
+            let known = known.filter(|_| self.bear_the_same(first, before)).map(|known| Arc::clone(&known.shares));
+            bearings.extend(self.bearing(per, first, last, known)?.map(Arc::new));
         }
-        // The cost of the term is spread over the term as it was agreed.
-        let agreed = self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end);
-        bearings.retain(|bearing| bearing.per == CostPeriod::Year || agreed);
         Ok(bearings)
+    }
+
+    /// The costs of one kind from a day on, if there are any, and who bears them: by shares that are known, or else by those of
+    /// the day.
+    fn bearing(
+        &self,
+        per: CostPeriod,
+        first: Date,
+        last: Date,
+        known: Option<Arc<[Fraction]>>,
+    ) -> Result<Option<Bearing>, Fault> {
+        let charges = match per {
+            CostPeriod::Year => self.costs.of_year(first.year())?,
+            // The cost of the term is spread over the term as it was agreed.
+            CostPeriod::Term if self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end) => {
+                self.costs.of_term()?
+            }
+            CostPeriod::Term => Vec::new(),
+        };
+        if charges.iter().all(|charge| charge.amount == Money::ZERO) {
+            return Ok(None);
+        }
+        let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
+        let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
+        let year = (per == CostPeriod::Year).then(|| first.year());
+        let shared = Shared { year, cost, first, fixed: per == fixed_per };
+        let shares = match known {
+            Some(known) => known,
+            None => shares(self.payers, &shared)?.into(),
+        };
+        Ok(Some(Bearing { per, charges, shares }))
     }
 
     /// Whether every cost from a day on is borne as it was in the stretch before: by the same parties, and not by amounts that

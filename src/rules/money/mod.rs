@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod absent;
 mod amount_and_ceiling;
 mod amount_missing;
 mod contribution_contradicted;
@@ -21,8 +22,10 @@ mod refused_fund_pays;
 mod shares_differ;
 mod shares_not_hundred;
 mod unit_suspicious;
+mod unsplittable;
 mod year_of_whole_term;
 mod year_without_amount;
+mod years;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -47,4 +50,5 @@ pub static RULES: &[&Rule] = &[
     &counts_differ_from_labels::RULE,
     &contribution_contradicted::RULE,
     &year_of_whole_term::RULE,
+    &unsplittable::RULE,
 ];
