@@ -2,8 +2,9 @@
 
 mod lines;
 
+use super::assumed;
 use crate::compute::NoPlan;
-use crate::model::{Cell, Column, Fit, Holds, Ledger, Money, Sum, Table, Text, text};
+use crate::model::{Cell, Column, Fit, Holds, Ledger, Money, Sum, Table, Text};
 use lines::{Compared, Note, OutcomeLine, OutcomeYear};
 pub use lines::{OutcomeLines, outcome_lines};
 
@@ -11,19 +12,11 @@ pub use lines::{OutcomeLines, outcome_lines};
 pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Table {
     let single = if let [id] = ids { Some(id.as_str()) } else { None };
     let columns = columns(single.is_some());
-    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let (mut rows, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
-    for entry in entries {
-        let of_year = |one: &&OutcomeYear| year.is_none_or(|year| one.year == year);
-        for one in entry.kept.iter().flatten().filter(of_year) {
-            rows.extend(one.lines.iter().map(|line| cells(&entry.id, one.year, line)));
-            if one.months_assumed {
-                parts.push(format!("{} {}", entry.id, one.year));
-            }
-            if one.lines.len() > 1 {
-                sums.push(sum(rows.len(), &entry.id, one, &columns));
-            }
+    let (mut rows, mut sums) = (Vec::new(), Vec::new());
+    for (id, one) in years(ledger, ids, year) {
+        rows.extend(one.lines.iter().map(|line| cells(id, one.year, line)));
+        if one.lines.len() > 1 {
+            sums.push(sum(rows.len(), id, one, &columns));
         }
     }
     Table {
@@ -33,18 +26,26 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
         columns,
         rows: rows.into(),
         sums,
-        notes: part_years(&parts),
+        notes: months_assumed(ledger, ids, year).into_iter().collect(),
     }
 }
 
+/// The years that are asked for, with the ids of their agreements.
+fn years<'a>(
+    ledger: &'a Ledger<OutcomeLines>,
+    ids: &[String],
+    year: Option<i32>,
+) -> impl Iterator<Item = (&'a str, &'a OutcomeYear)> {
+    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let all = entries.into_iter().flat_map(|entry| entry.kept.iter().flatten().map(|one| (entry.id.as_str(), one)));
+    all.filter(move |(_, one)| year.is_none_or(|year| one.year == year))
+}
+
 /// The years that the term only partly covers, where the file does not say how they count.
-fn part_years(parts: &[String]) -> Vec<Text> {
-    let parts = parts.join(", ");
-    let note = text!(
-        "filen anger inte hur ett delat år räknas (`proration`): räknat i månader för {parts}",
-        "the file does not state how a part of a year counts (`proration`): counted in months for {parts}",
-    );
-    if parts.is_empty() { Vec::new() } else { vec![note] }
+pub fn months_assumed(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Option<Text> {
+    let parts = years(ledger, ids, year).filter(|(_, one)| one.months_assumed);
+    assumed::months_assumed(&parts.map(|(id, one)| format!("{id} {}", one.year)).collect::<Vec<_>>())
 }
 
 fn columns(single: bool) -> Vec<Column> {
