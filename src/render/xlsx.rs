@@ -90,11 +90,18 @@ fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     if !table.notes.is_empty() {
         let sheet = book.add_worksheet().set_name(NOTES)?;
         sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
-        for (row, note) in (0_u32..).zip(&table.notes) {
-            sheet.write_string_with_format(row, 0, note.pick(lang), &formats.note)?;
+        let notes = table.notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
+        for (row, note) in (0_u32..).zip(notes) {
+            sheet.write_string_with_format(row, 0, note, &formats.note)?;
         }
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// A text in pieces that a cell holds: a note may name every agreement of a ledger.
+fn pieces(text: &str) -> Vec<String> {
+    const MOST: usize = 10_000;
+    text.chars().collect::<Vec<_>>().chunks(MOST).map(|piece| piece.iter().collect()).collect()
 }
 
 /// Why a cell does not fit, where it is a matter of its row.

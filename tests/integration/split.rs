@@ -94,12 +94,7 @@ fn a_ledger_with_an_error_yields_no_figures() {
 
 #[test]
 fn what_cannot_be_split_is_refused_and_says_why() {
-    for line in [
-        "split nosuch",
-        "split --by year,month",
-        "split --explain",
-        "split --by item --party norrmalm",
-    ] {
+    for line in ["split nosuch", "split --by year,month", "split --explain", "split --by item --party norrmalm"] {
         let ran = liggare(line);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {ran}");
         assert!(!ran.err.is_empty(), "{line}");
