@@ -2,6 +2,7 @@
 
 mod figures;
 mod links;
+mod never_fails;
 mod one_run;
 mod order;
 mod parsers;

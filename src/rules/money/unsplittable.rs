@@ -56,9 +56,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(allocation) = agreement.allocation.as_ref().filter(|_| !agreement.costs.is_empty()) else {
-        return Verdict::clean();
-    };
+    let Some(allocation) = &agreement.allocation else { return Verdict::clean() };
     let Some(Unborne { fault, costs }) = unsplittable(agreement, context.as_of) else { return Verdict::clean() };
     let cost = costs.first().copied().or_else(|| agreement.costs.first().map(|cost| cost.span));
     let cost = cost.unwrap_or(allocation.span);
