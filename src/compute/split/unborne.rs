@@ -10,7 +10,8 @@ use super::reckon::{MONTHS, within_limits};
 use super::slices::Slicer;
 use crate::compute::term::{early_end, written_end};
 use crate::model::{
-    Agreement, Allocation, Cost, CostPeriod, Date, Decimal, ExtensionMode, Method, Money, Proration, Span,
+    Agreement, Allocation, Cost, CostPeriod, Date, Decimal, ExtensionMode, ExtensionRule, Method, Money, Proration,
+    Span,
 };
 use chrono::Datelike;
 
@@ -56,7 +57,8 @@ pub fn unsplittable(agreement: &Agreement, as_of: Date) -> Option<Unborne> {
     if is_plain(agreement, allocation, as_of) {
         return None;
     }
-    let faults = unborne(agreement, as_of).and_then(|faults| Judged::of(agreement, as_of)?.fits().map(|()| faults));
+    let faults =
+        unborne(agreement, as_of).and_then(|faults| Judged::of(agreement, as_of)?.fits(as_of).map(|()| faults));
     match faults {
         Ok(faults) => faults.into_iter().find(|one| matches!(one.fault, Fault::Nobody { .. } | Fault::Overflow)),
         Err(Fault::UnknownParty(_)) => None,
@@ -76,16 +78,17 @@ impl Judged {
     fn of(agreement: &Agreement, as_of: Date) -> Result<Self, Fault> {
         let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
         let payers = Payers::of(agreement, allocation)?;
-        let terms = Terms::of(agreement, as_of)?;
+        let terms = Terms::of(agreement, as_of).or_else(|fault| terms_later(agreement, as_of, fault))?;
         let costs = Costs::of(agreement)?;
-        let decided = terms.end.unwrap_or_else(|| period_end(PeriodKind::Year, as_of)).max(terms.start);
-        within_limits(terms.start, decided, costs.items.len(), payers.list.len())?;
         let last = last_foreseen(agreement, as_of, &terms);
         Ok(Self { terms, costs, payers, last })
     }
 
-    /// Whether every sum of the costs fits, whatever it is of.
-    fn fits(&self) -> Result<(), Fault> {
+    /// Whether what is decided as of a day is no more than can be computed, and every sum of the costs fits, whatever it is of.
+    fn fits(&self, as_of: Date) -> Result<(), Fault> {
+        let Self { terms, costs, payers, .. } = self;
+        let decided = terms.end.unwrap_or_else(|| period_end(PeriodKind::Year, as_of)).max(terms.start);
+        within_limits(terms.start, decided, costs.items.len(), payers.list.len())?;
         let mut all: i128 = 0;
         let mut add = |amount: Money| all = all.saturating_add(i128::from(amount.ore()).abs());
         self.costs.of_term()?.iter().for_each(|charge| add(charge.amount));
@@ -96,16 +99,25 @@ impl Judged {
     }
 }
 
+/// The term as it is once everything that is written has been decided, where it has no end before.
+fn terms_later(agreement: &Agreement, as_of: Date, fault: Fault) -> Result<Terms, Fault> {
+    let decided = agreement.extensions.iter().map(|extension| extension.decided.value);
+    let later = decided.chain(agreement.ended.as_ref().map(|ended| ended.on.value)).max();
+    match later.filter(|later| *later > as_of && fault == Fault::NoEnd) {
+        Some(later) => Terms::of(agreement, later),
+        None => Err(fault),
+    }
+}
+
 /// The last day that is judged.
 fn last_foreseen(agreement: &Agreement, as_of: Date, terms: &Terms) -> Date {
     let new_years_eve = |year: i32| Date::from_ymd_opt(year, 12, 31);
     let start = terms.start;
-    if let Some(end) = terms.end.filter(|_| early_end(agreement, as_of).is_some()) {
-        return end;
-    }
-    let written = written_end(agreement).map(|end| end.value);
+    let is_over = early_end(agreement, as_of).is_some() && terms.end.is_some();
+    let written = written_end(agreement).filter(|_| !is_over).map(|end| end.value);
     let known = terms.end.into_iter().chain(written).max();
-    let renewed = agreement.extension.as_ref().filter(|rule| rule.mode.value == ExtensionMode::Automatic);
+    let renews = |rule: &&ExtensionRule| rule.mode.value == ExtensionMode::Automatic && !is_over;
+    let renewed = agreement.extension.as_ref().filter(renews);
     let foreseen = || {
         let cap = renewed.and_then(|rule| rule.latest_end).map(|cap| cap.value);
         new_years_eve(as_of.year().max(start.year()).saturating_add(FORESEEN)).into_iter().chain(cap).min()
@@ -114,8 +126,7 @@ fn last_foreseen(agreement: &Agreement, as_of: Date, terms: &Terms) -> Date {
     // Beyond this nothing is computed.
     let most = i32::try_from(MONTHS / 12).unwrap_or_default();
     let furthest = new_years_eve(start.year().saturating_add(most - 1));
-    let last = last.into_iter().chain(furthest).min();
-    last.into_iter().chain(terms.end).max().unwrap_or(start).max(start)
+    last.into_iter().chain(furthest).min().unwrap_or(start).max(start)
 }
 
 /// Whether it can be seen at a glance that the costs can be split: someone is there all the time to bear them, nobody bears less
