@@ -89,13 +89,13 @@ impl<'a> Slicer<'a> {
         Ok(stretches)
     }
 
-    /// Everything from `first` to `last` that makes [`Self::stretches`] fail, where that names the first: what is not borne, of
-    /// which kind of costs.
-    pub fn faults(&self, first: Date, last: Date) -> Vec<(CostPeriod, Fault)> {
+    /// Everything from `first` to `last` that makes [`Self::stretches`] fail, where that names the first: what is not borne of
+    /// the costs of which year, or of the whole term.
+    pub fn faults(&self, first: Date, last: Date) -> Vec<(Option<i32>, Fault)> {
         let mut faults = Vec::new();
         for (first, last) in self.unchanged(first, last) {
-            for per in [CostPeriod::Year, CostPeriod::Term] {
-                faults.extend(self.bearing(per, first, last, None).err().map(|fault| (per, fault)));
+            for (per, year) in [(CostPeriod::Year, Some(first.year())), (CostPeriod::Term, None)] {
+                faults.extend(self.bearing(per, first, last, None).err().map(|fault| (year, fault)));
             }
         }
         faults
@@ -189,10 +189,9 @@ impl<'a> Slicer<'a> {
         let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
         let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
         let year = (per == CostPeriod::Year).then(|| first.year());
-        let shared = Shared { year, cost, first, fixed: per == fixed_per };
         let shares = match known {
             Some(known) => known,
-            None => shares(self.payers, &shared)?.into(),
+            None => shares(self.payers, &Shared { year, cost, first, fixed: per == fixed_per })?.into(),
         };
         Ok(Some(Bearing { per, charges, shares }))
     }

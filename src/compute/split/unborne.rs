@@ -10,8 +10,7 @@ use super::reckon::{MONTHS, within_limits};
 use super::slices::Slicer;
 use crate::compute::term::{early_end, written_end};
 use crate::model::{
-    Agreement, Allocation, Cost, CostPeriod, Date, Decimal, ExtensionMode, ExtensionRule, Method, Money, Proration,
-    Span,
+    Agreement, Allocation, Cost, Date, Decimal, ExtensionMode, ExtensionRule, Method, Money, Proration, Span,
 };
 use chrono::Datelike;
 
@@ -39,14 +38,8 @@ const MOST: i128 = (i64::MAX / 4) as i128;
 pub fn unborne(agreement: &Agreement, as_of: Date) -> Result<Vec<Unborne>, Fault> {
     let judged = Judged::of(agreement, as_of)?;
     let slicer = Slicer::new(&judged.costs, &judged.payers, &judged.terms, Proration::Months)?;
-    let faults = slicer.faults(judged.terms.start, judged.last).into_iter().map(|(per, fault)| {
-        let year = match &fault {
-            Fault::FixedExceeds { year, .. } | Fault::FixedLeaves { year, .. } => *year,
-            Fault::Nobody { first } if per == CostPeriod::Year => Some(first.year()),
-            _ => None,
-        };
-        Unborne { costs: judged.costs.statements(year).collect(), fault }
-    });
+    let faults = slicer.faults(judged.terms.start, judged.last).into_iter();
+    let faults = faults.map(|(year, fault)| Unborne { costs: judged.costs.statements(year).collect(), fault });
     Ok(faults.collect())
 }
 
@@ -145,8 +138,11 @@ fn has_bearer(agreement: &Agreement, allocation: &Allocation) -> bool {
             shares.clone().all(|(_, share)| share >= none)
                 && shares.clone().any(|(key, share)| share > none && stays(key))
         }
-        // Whether all is borne, the fixed amounts decide.
-        Method::Fixed => shares.clone().all(|(_, share)| share >= none),
+        // Whether all is borne, the fixed amounts decide; an öre is ten million billionths of a krona.
+        Method::Fixed => {
+            shares.clone().all(|(_, share)| share >= none)
+                && shares.fold(0_i128, |sum, (_, share)| sum.saturating_add(share.nano())) <= MOST * 10_000_000
+        }
         Method::Equal if allocation.shares.is_empty() => agreement.parties.iter().any(|party| stays(&party.key.value)),
         Method::Equal => shares.clone().any(|(key, _)| stays(key)),
         Method::Basis => allocation

@@ -1,6 +1,7 @@
 //! Whole ledgers, good and broken, through the line.
 
 mod figures;
+mod fixed_shares;
 mod links;
 mod never_fails;
 mod one_run;

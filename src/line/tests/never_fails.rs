@@ -123,7 +123,7 @@ fn cost(text: &mut String, tape: &mut Tape<'_>) {
     match tape.below(3) {
         0 | 1 => writeln!(text, "total = {}", tape.kronor()).unwrap(),
         _ => {
-            let items: Vec<String> = (0..1 + tape.below(3))
+            let items: Vec<String> = (0..=tape.below(3))
                 .map(|item| format!("{{ name = \"post {item}\", amount = {} }}", tape.kronor()))
                 .collect();
             writeln!(text, "items = [{}]", items.join(", ")).unwrap();
@@ -152,6 +152,7 @@ fn allocation(text: &mut String, tape: &mut Tape<'_>, parties: usize) {
             ["100_000", "0.005", "0"],
             ["0", "0", "12.34"],
             ["500_000", "-100_000", "0"],
+            ["9_000_000_000_000_000_000", "0", "0"],
         ]),
         _ => ["", "", ""],
     };

@@ -84,17 +84,13 @@ struct Misfit {
 }
 
 fn misfit(fault: &Fault) -> Option<(Option<i32>, Misfit)> {
-    match fault {
-        Fault::FixedExceeds { year, fixed, cost } => {
-            let off = fixed.checked_sub(*cost)?;
-            Some((*year, Misfit { exceeds: true, borne: *fixed, cost: *cost, off, from: None }))
-        }
-        Fault::FixedLeaves { year, from, rest, cost } => {
-            let borne = cost.checked_sub(*rest)?;
-            Some((*year, Misfit { exceeds: false, borne, cost: *cost, off: *rest, from: Some(*from) }))
-        }
-        _ => None,
+    if let Fault::FixedExceeds { year, fixed, cost } = fault {
+        let off = Money::from_ore(fixed.ore().saturating_sub(cost.ore()));
+        return Some((*year, Misfit { exceeds: true, borne: *fixed, cost: *cost, off, from: None }));
     }
+    let Fault::FixedLeaves { year, from, rest, cost } = fault else { return None };
+    let borne = Money::from_ore(cost.ore().saturating_sub(rest.ore()));
+    Some((*year, Misfit { exceeds: false, borne, cost: *cost, off: *rest, from: Some(*from) }))
 }
 
 /// One for each statement and each way not to fit it.

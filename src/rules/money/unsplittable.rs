@@ -99,11 +99,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "costs",
             cost,
             text!(
-                "kostnaderna är tillsammans, med uppräkning, för stora för att räkna med",
-                "the costs together, uprated, are too large to compute with"
+                "kostnaderna, eller de fasta andelarna av dem, är för stora för att räkna med",
+                "the costs, or the fixed shares of them, are too large to compute with"
             ),
         )
-        .help(text!("rätta beloppen, `unit` eller uppräkningen", "correct the amounts, `unit` or the index"))
+        .help(text!(
+            "rätta beloppen, `unit`, uppräkningen eller andelarna",
+            "correct the amounts, `unit`, the index or the shares"
+        ))
         .into(),
     }
 }
@@ -141,12 +144,12 @@ fn nobody(agreement: &Agreement, allocation: &Allocation, cost: Span, first: Dat
     for (span, words) in &absent {
         finding = finding.also(*span, words.clone());
     }
-    finding.help(if !absent.is_empty() {
+    finding.help(if absent.is_empty() {
+        text!("skriv in andelarna efter dokumentet", "enter the shares from the document")
+    } else {
         text!(
             "rätta `left` eller `joined`, eller ge en part som är med då en andel",
             "correct `left` or `joined`, or give a share to a party that is there then"
         )
-    } else {
-        text!("skriv in andelarna efter dokumentet", "enter the shares from the document")
     })
 }
