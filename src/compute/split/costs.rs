@@ -105,9 +105,9 @@ impl Costs {
         charges(self.entries_of(None), None)
     }
 
-    /// The statements that say what a calendar year costs, or the whole term.
-    pub fn statements(&self, year: Option<i32>) -> impl Iterator<Item = Span> {
-        self.entries_of(year).map(|entry| entry.span)
+    /// The first statement that says what a calendar year costs, or the whole term.
+    pub fn statement(&self, year: Option<i32>) -> Option<Span> {
+        self.entries_of(year).next().map(|entry| entry.span)
     }
 
     fn entries_of(&self, year: Option<i32>) -> impl Iterator<Item = &Entry> {

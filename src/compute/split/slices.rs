@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::fraction::Fraction;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, periods};
-use super::shares::{Shared, shares};
+use super::shares::{Shared, bearable, shares};
 use super::time::{Count, Months, TimeShare};
 use crate::model::{CostPeriod, Date, Method, Money, Proration};
 use chrono::Datelike;
@@ -95,7 +95,10 @@ impl<'a> Slicer<'a> {
         let mut faults = Vec::new();
         for (first, last) in self.unchanged(first, last) {
             for (per, year) in [(CostPeriod::Year, Some(first.year())), (CostPeriod::Term, None)] {
-                faults.extend(self.bearing(per, first, last, None).err().map(|fault| (year, fault)));
+                let charged = self.charged(per, first, last);
+                let borne =
+                    charged.and_then(|charged| charged.map_or(Ok(()), |(_, shared)| bearable(self.payers, &shared)));
+                faults.extend(borne.err().map(|fault| (year, fault)));
             }
         }
         faults
@@ -175,6 +178,16 @@ impl<'a> Slicer<'a> {
         last: Date,
         known: Option<Arc<[Fraction]>>,
     ) -> Result<Option<Bearing>, Fault> {
+        let Some((charges, costs)) = self.charged(per, first, last)? else { return Ok(None) };
+        let shares = match known {
+            Some(known) => known,
+            None => shares(self.payers, &costs)?.into(),
+        };
+        Ok(Some(Bearing { per, charges, shares }))
+    }
+
+    /// The costs of one kind from a day on, and what is to be shared; none where there is nothing.
+    fn charged(&self, per: CostPeriod, first: Date, last: Date) -> Result<Option<(Vec<Charge>, Shared)>, Fault> {
         let charges = match per {
             CostPeriod::Year => self.costs.of_year(first.year())?,
             // The cost of the term is spread over the term as it was agreed.
@@ -189,11 +202,7 @@ impl<'a> Slicer<'a> {
         let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
         let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
         let year = (per == CostPeriod::Year).then(|| first.year());
-        let shares = match known {
-            Some(known) => known,
-            None => shares(self.payers, &Shared { year, cost, first, fixed: per == fixed_per })?.into(),
-        };
-        Ok(Some(Bearing { per, charges, shares }))
+        Ok(Some((charges, Shared { year, cost, first, fixed: per == fixed_per })))
     }
 
     /// Whether every cost from a day on is borne as it was in the stretch before: by the same parties, and not by amounts that

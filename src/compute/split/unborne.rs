@@ -14,16 +14,16 @@ use crate::model::{
 };
 use chrono::Datelike;
 
-/// Costs that are not borne, and the statements that they come from.
+/// Costs that are not borne, and the first statement that they come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unborne {
     pub fault: Fault,
-    pub costs: Vec<Span>,
+    pub cost: Option<Span>,
 }
 
 impl From<Fault> for Unborne {
     fn from(fault: Fault) -> Self {
-        Self { fault, costs: Vec::new() }
+        Self { fault, cost: None }
     }
 }
 
@@ -39,7 +39,7 @@ pub fn unborne(agreement: &Agreement, as_of: Date) -> Result<Vec<Unborne>, Fault
     let judged = Judged::of(agreement, as_of)?;
     let slicer = Slicer::new(&judged.costs, &judged.payers, &judged.terms, Proration::Months)?;
     let faults = slicer.faults(judged.terms.start, judged.last).into_iter();
-    let faults = faults.map(|(year, fault)| Unborne { costs: judged.costs.statements(year).collect(), fault });
+    let faults = faults.map(|(year, fault)| Unborne { cost: judged.costs.statement(year), fault });
     Ok(faults.collect())
 }
 
@@ -73,6 +73,8 @@ impl Judged {
         let payers = Payers::of(agreement, allocation)?;
         let terms = Terms::of(agreement, as_of).or_else(|fault| terms_later(agreement, as_of, fault))?;
         let costs = Costs::of(agreement)?;
+        // Where no single year can be computed, nothing is judged.
+        within_limits(terms.start, terms.start, costs.items.len(), payers.list.len())?;
         let last = last_foreseen(agreement, as_of, &terms);
         Ok(Self { terms, costs, payers, last })
     }
@@ -130,25 +132,30 @@ fn is_plain(agreement: &Agreement, allocation: &Allocation, as_of: Date) -> bool
 }
 
 fn has_bearer(agreement: &Agreement, allocation: &Allocation) -> bool {
+    /// So many are looked at: one of them stays nearly always.
+    const FEW: usize = 50;
     let stays = |key: &str| agreement.party(key).is_some_and(|party| party.joined.is_none() && party.left.is_none());
     let none = Decimal::whole(0);
     let shares = allocation.shares.iter().map(|share| (share.party.value.as_str(), share.value.value));
     match allocation.method.value {
         Method::Percent => {
             shares.clone().all(|(_, share)| share >= none)
-                && shares.clone().any(|(key, share)| share > none && stays(key))
+                && shares.clone().take(FEW).any(|(key, share)| share > none && stays(key))
         }
         // Whether all is borne, the fixed amounts decide; an öre is ten million billionths of a krona.
         Method::Fixed => {
             shares.clone().all(|(_, share)| share >= none)
                 && shares.fold(0_i128, |sum, (_, share)| sum.saturating_add(share.nano())) <= MOST * 10_000_000
         }
-        Method::Equal if allocation.shares.is_empty() => agreement.parties.iter().any(|party| stays(&party.key.value)),
-        Method::Equal => shares.clone().any(|(key, _)| stays(key)),
+        Method::Equal if allocation.shares.is_empty() => {
+            agreement.parties.iter().any(|party| party.joined.is_none() && party.left.is_none())
+        }
+        Method::Equal => shares.clone().take(FEW).any(|(key, _)| stays(key)),
         Method::Basis => allocation
             .basis
             .iter()
             .flat_map(|basis| &basis.counts)
+            .take(FEW)
             .any(|count| count.counts.iter().any(|number| number.value > 0) && stays(&count.party.value)),
     }
 }

@@ -64,7 +64,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 
 /// Fixed amounts that do not cover the same statements of cost, year after year.
 struct Alike {
-    costs: Vec<Span>,
+    cost: Option<Span>,
     first: Misfit,
     /// The years with the same amounts as the first, and those with other ones; neither of the whole term.
     years: BTreeSet<i32>,
@@ -96,12 +96,12 @@ fn misfit(fault: &Fault) -> Option<(Option<i32>, Misfit)> {
 /// One for each statement and each way not to fit it.
 fn alike(faults: Vec<Unborne>) -> Vec<Alike> {
     let mut all: Vec<Alike> = Vec::new();
-    for Unborne { fault, costs } in faults {
+    for Unborne { fault, cost } in faults {
         let Some((year, misfit)) = misfit(&fault) else { continue };
-        let known = all.iter_mut().find(|one| one.costs == costs && one.first.exceeds == misfit.exceeds);
+        let known = all.iter_mut().find(|one| one.cost == cost && one.first.exceeds == misfit.exceeds);
         match known {
             None => {
-                all.push(Alike { costs, first: misfit, years: year.into_iter().collect(), others: BTreeSet::new() });
+                all.push(Alike { cost, first: misfit, years: year.into_iter().collect(), others: BTreeSet::new() });
             }
             Some(one) => {
                 let amounts = |misfit: &Misfit| (misfit.borne, misfit.cost);
@@ -118,8 +118,8 @@ fn finding(agreement: &Agreement, allocation: &Allocation, alike: &Alike) -> Fin
     let place = allocation.shares_span.unwrap_or(allocation.span);
     let absent = alike.first.from.map(|from| absent_of(agreement, allocation, from)).unwrap_or_default();
     let mut finding = Finding::new("allocation.shares", place, message(alike, !absent.is_empty()));
-    if let Some(cost) = alike.costs.first() {
-        finding = finding.also(*cost, text!("kostnaden", "the cost"));
+    if let Some(cost) = alike.cost {
+        finding = finding.also(cost, text!("kostnaden", "the cost"));
     }
     for (span, words) in &absent {
         finding = finding.also(*span, words.clone());

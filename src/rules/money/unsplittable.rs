@@ -57,8 +57,8 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(allocation) = &agreement.allocation else { return Verdict::clean() };
-    let Some(Unborne { fault, costs }) = unsplittable(agreement, context.as_of) else { return Verdict::clean() };
-    let cost = costs.first().copied().or_else(|| agreement.costs.first().map(|cost| cost.span));
+    let Some(Unborne { fault, cost }) = unsplittable(agreement, context.as_of) else { return Verdict::clean() };
+    let cost = cost.or_else(|| agreement.costs.first().map(|cost| cost.span));
     let cost = cost.unwrap_or(allocation.span);
     match fault {
         Fault::NegativeShare(_) => negative(allocation).into(),
