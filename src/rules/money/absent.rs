@@ -2,8 +2,9 @@
 
 use crate::model::{Date, Party, Span, Text, excerpt, text};
 
-/// Where each of the parties that are not there on a day leaves before it, or joins after it.
+/// Where each of the parties that are not there on a day leaves before it, or joins after it; of many, the first few.
 pub fn absent<'a>(parties: impl Iterator<Item = &'a Party>, day: Date) -> Vec<(Span, Text)> {
+    const FEW: usize = 3;
     let absent = parties.filter_map(|party| {
         let name = excerpt(&party.name.value);
         let left = party.left.filter(|left| left.value < day);
@@ -11,5 +12,5 @@ pub fn absent<'a>(parties: impl Iterator<Item = &'a Party>, day: Date) -> Vec<(S
         let joined = || party.joined.filter(|joined| day < joined.value);
         gone.or_else(|| joined().map(|joined| (joined.span, text!("{name} går in här", "{name} joins here"))))
     });
-    absent.collect()
+    absent.take(FEW).collect()
 }
