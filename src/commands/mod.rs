@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod assumed;
 mod baseline;
 mod columns;
 mod criteria;
@@ -33,12 +34,13 @@ pub use explain::explain;
 pub use fix::{FixAsked, Fixed, Texts, fix};
 pub use list::{Listed, list, listed};
 pub use new::{check_folder, check_id, new};
-pub use outcome::{OutcomeLines, outcome, outcome_lines};
+pub use outcome::{OutcomeLines, months_assumed as months_assumed_of_outcome, outcome, outcome_lines};
 pub use parties::{PartiesWanted, PartyLines, parties, party_lines};
 pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
 pub use show::{kept, show};
 pub use split::{
-    ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids, rows as split_rows, split_of,
+    ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids,
+    months_assumed as months_assumed_of_split, no_split, rows as split_rows, split_of,
 };
 pub use timeline::{Years, drawn, timeline};
 pub use validate::{ValidateAsked, Validated, validate};

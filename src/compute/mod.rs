@@ -34,7 +34,7 @@ pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_year
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, amounts, cost_of_year, nano, split, spread,
+    Request, Slice, Split, Stated, Step, Unborne, amounts, cost_of_year, nano, split, spread, unborne, unsplittable,
 };
 pub use summary::summary;
 pub use term::{

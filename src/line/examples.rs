@@ -119,7 +119,8 @@ pub fn loaded<K: Send>(folder: &Path, keep: impl Fn(&Agreement, &Context) -> Opt
     loaded_with(folder, AS_OF, Selection::default(), keep)
 }
 
-fn loaded_with<K: Send>(
+/// The same as of another day, by some of the rules.
+pub fn loaded_with<K: Send>(
     folder: &Path,
     as_of: &str,
     selection: Selection,

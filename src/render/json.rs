@@ -208,6 +208,9 @@ struct TableMirror<'a> {
     as_of: Option<String>,
     columns: Vec<&'a str>,
     rows: RowsMirror<'a>,
+    /// Only where there is something to note.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
 }
 
 /// Rows that are written one by one.
@@ -230,6 +233,7 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
         as_of: table.as_of.map(|day| day.to_string()),
         columns: table.columns.iter().map(|column| column.key.as_ref()).collect(),
         rows: RowsMirror(table, lang),
+        notes: table.notes.iter().map(|note| note.pick(lang)).collect(),
     };
     serde_json::to_writer_pretty(safe::Json(&mut *out), &mirror).map_err(std::io::Error::from)?;
     Ok(out.write_all(b"\n")?)

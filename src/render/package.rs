@@ -27,6 +27,8 @@ impl Exported {
 pub struct Resource {
     pub name: &'static str,
     pub title: Text,
+    /// What the figures take for granted, and what else is to be known of them.
+    pub notes: Vec<Text>,
     pub fields: Fields,
     pub path: String,
     /// How large the file is.
@@ -106,6 +108,10 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
             "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }),
     };
+    let notes: Vec<&str> = one.notes.iter().map(|note| note.pick(lang)).collect();
+    if let (Value::Object(value), false) = (&mut value, notes.is_empty()) {
+        value.insert("notes".to_owned(), json!(notes));
+    }
     if let (Value::Object(value), Value::Object(more)) = (&mut value, more) {
         value.extend(more);
     }
@@ -142,6 +148,9 @@ pub struct Receipt {
     pub ledger: LedgerReceipt,
     pub git: Option<GitReceipt>,
     pub files: Vec<FileReceipt>,
+    /// What stands in the notes of the tables, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -9,6 +9,9 @@ use unicode_width::UnicodeWidthStr;
 /// Columns are as wide as their widest word, within reason.
 const WIDEST: usize = 60;
 
+/// The sheet of what is to be noted.
+const NOTES: &str = "notes";
+
 /// Beyond so many rows a sheet is written by way of a temporary file, so that memory does not grow with it.
 const MANY: usize = 10_000;
 
@@ -27,7 +30,7 @@ impl std::fmt::Display for NoWorkbook {
 
 impl std::error::Error for NoWorkbook {}
 
-/// The table as one sheet; sums stand at its end, as values.
+/// The table as one sheet; sums stand at its end, as values. What is to be noted stands on a sheet of its own.
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     if table.rows.len() <= MANY {
         return whole(table, lang);
@@ -84,7 +87,21 @@ fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
             write(sheet, (row, column), cell, &bold, lang)?;
         }
     }
+    if !table.notes.is_empty() {
+        let sheet = book.add_worksheet().set_name(NOTES)?;
+        sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
+        let notes = table.notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
+        for (row, note) in (0_u32..).zip(notes) {
+            sheet.write_string_with_format(row, 0, note, &formats.note)?;
+        }
+    }
     Ok(book.save_to_buffer()?)
+}
+
+/// A text in pieces that a cell holds: a note may name every agreement of a ledger.
+fn pieces(text: &str) -> Vec<String> {
+    const MOST: usize = 10_000;
+    text.chars().collect::<Vec<_>>().chunks(MOST).map(|piece| piece.iter().collect()).collect()
 }
 
 /// Why a cell does not fit, where it is a matter of its row.
@@ -137,6 +154,7 @@ struct Formats {
     date: Format,
     money: Format,
     text: Format,
+    note: Format,
     plain: Format,
 }
 
@@ -148,6 +166,7 @@ impl Formats {
             money: plain.clone().set_num_format("#,##0.00"),
             // What begins like a formula is text and stays it, also when the cell is edited.
             text: plain.clone().set_num_format("@"),
+            note: plain.clone().set_num_format("@").set_text_wrap(),
             plain,
         }
     }

@@ -3,7 +3,9 @@
 use super::{Exit, Process, folder, language, style, table, write};
 use crate::cli::{Cli, OutcomeArgs, PaymentsArgs, TableFormat};
 use crate::commands::{self, WantedPayments};
-use crate::model::{Agreement, Answer, Context, Ledger, Table, Text, text};
+use crate::compute::Fault;
+use crate::model::{Agreement, Answer, Context, Lang, Ledger, Table, Text, text};
+use crate::render::{Format, Style};
 use crate::rules::Selection;
 
 /// `payments`.
@@ -15,7 +17,7 @@ pub fn payments(cli: &Cli, args: &PaymentsArgs, process: &mut Process<'_>) -> an
         &asked,
         process,
         |agreement, context| Some(commands::payment_lines(agreement, context)),
-        |ledger| commands::payments(ledger, &wanted),
+        |ledger| (commands::payments(ledger, &wanted), None),
     )
 }
 
@@ -23,7 +25,10 @@ pub fn payments(cli: &Cli, args: &PaymentsArgs, process: &mut Process<'_>) -> an
 pub fn outcome(cli: &Cli, args: &OutcomeArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     let asked = Asked { ids: &args.ids, format: args.format };
     let keep = |agreement: &Agreement, context: &Context| Some(commands::outcome_lines(agreement, context));
-    answer(cli, &asked, process, keep, |ledger| commands::outcome(ledger, &args.ids, args.year))
+    answer(cli, &asked, process, keep, |ledger| {
+        let assumed = commands::months_assumed_of_outcome(ledger, &args.ids, args.year);
+        (commands::outcome(ledger, &args.ids, args.year), assumed)
+    })
 }
 
 /// What every command that answers with figures is asked.
@@ -33,13 +38,13 @@ pub struct Asked<'a> {
     pub format: TableFormat,
 }
 
-/// Reads the ledger and writes the table, if the ledger is sound.
+/// Reads the ledger and writes the table, and what it takes for granted, if the ledger is sound.
 pub fn answer<K: Send>(
     cli: &Cli,
     asked: &Asked<'_>,
     process: &mut Process<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
-    table: impl FnOnce(&Ledger<K>) -> Table,
+    table: impl FnOnce(&Ledger<K>) -> (Table, Option<Text>),
 ) -> anyhow::Result<Exit> {
     let ledger = folder::load(cli, process, Selection::of_errors(), keep)?;
     for id in asked.ids {
@@ -49,7 +54,49 @@ pub fn answer<K: Send>(
         return Ok(exit);
     }
     let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
-    write::answer(&Answer::Table(table(&ledger)), asked.format.into(), style, cli, process)
+    let (table, assumed) = table(&ledger);
+    written(&Answer::Table(table), &assumed.into_iter().collect::<Vec<_>>(), asked.format.into(), style, cli, process)
+}
+
+/// Writes an answer with figures. A form that holds rows and nothing else leaves what they take for granted to the error stream,
+/// one line for each.
+pub fn written(
+    answer: &Answer,
+    taken: &[Text],
+    format: Format,
+    style: Style,
+    cli: &Cli,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Exit> {
+    let exit = write::answer(answer, format, style, cli, process)?;
+    if matches!(format, Format::Csv | Format::ExcelCsv) {
+        for text in taken {
+            writeln!(process.err, "{}", text.pick(style.lang))?;
+        }
+    }
+    Ok(exit)
+}
+
+/// Says whose costs cannot be split because something in their files cannot be, if that holds of any: then there are no figures.
+/// A ledger without errors has none; they are left where a rule is lowered or a finding waived, and in years that are far away.
+pub fn wrong<'a>(
+    faults: impl Iterator<Item = (&'a str, &'a Fault)>,
+    lang: Lang,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Option<Exit>> {
+    let mut exit = None;
+    for (id, fault) in faults.filter(|(_, fault)| !fault.is_unstated()) {
+        writeln!(process.err, "{}", commands::no_split(id, fault).pick(lang))?;
+        exit = Some(Exit::Findings);
+    }
+    Ok(exit)
+}
+
+/// Whose costs are left out of the figures because their files do not say enough to split them, and why. Files without costs or
+/// without an allocation have nothing to be left out.
+pub fn left_out<'a>(faults: impl Iterator<Item = (&'a str, &'a Fault)>) -> Vec<Text> {
+    let left_out = |fault: &Fault| fault.is_unstated() && !matches!(fault, Fault::NoCosts | Fault::NoAllocation);
+    faults.filter(|(_, fault)| left_out(fault)).map(|(id, fault)| commands::no_split(id, fault)).collect()
 }
 
 /// Whether the ledger yields no figures: it then has said why, and how the run ends.

@@ -1,6 +1,6 @@
 //! `parties`: the organisations of a ledger without errors, or none.
 
-use super::{Exit, Process, figures, folder, language, split, style, table, write};
+use super::{Exit, Process, figures, folder, language, style, table};
 use crate::cli::{Cli, FilterArgs, PartiesArgs};
 use crate::commands::{self, PartiesWanted};
 use crate::model::Answer;
@@ -16,10 +16,11 @@ pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
-    for entry in &ledger.entries {
-        if let Some(Err(fault)) = &entry.kept {
-            return Err(split::refused(&entry.id, fault));
-        }
+    let faults =
+        ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?.as_ref().err()?)));
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    if let Some(exit) = figures::wrong(faults, lang, process)? {
+        return Ok(exit);
     }
     let ledger = ledger.map(Result::ok);
     let wanted = PartiesWanted {
@@ -30,7 +31,8 @@ pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::
         by_year: args.by.is_some(),
         overlaps: args.overlaps,
     };
-    let table = commands::chosen_columns(commands::parties(&ledger, &wanted)?, &args.columns).map_err(Impossible)?;
-    let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
-    write::answer(&Answer::Table(table), args.format.into(), style, cli, process)
+    let (table, assumed) = commands::parties(&ledger, &wanted)?;
+    let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
+    let assumed: Vec<_> = assumed.into_iter().collect();
+    figures::written(&Answer::Table(table), &assumed, args.format.into(), style(cli, process, lang), cli, process)
 }

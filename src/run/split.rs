@@ -1,11 +1,11 @@
 //! `split`: figures from a ledger without errors, or none.
 
 use super::exit::Impossible;
-use super::{Exit, Process, figures, folder, language, style, table, write};
+use super::{Exit, Process, figures, folder, language, style, table};
 use crate::cli::{By, Cli, SplitArgs, TableFormat};
 use crate::commands::{self, SplitAsked, SplitKept};
 use crate::compute::{Fault, PeriodKind};
-use crate::model::{Answer, Ledger, Text, let_go, text};
+use crate::model::{Answer, Lang, Ledger, Text, let_go, text};
 use crate::rules::Selection;
 
 /// Runs `split`.
@@ -24,26 +24,36 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
-    let (ledger, without) = sound(ledger, !args.ids.is_empty())?;
-    let count = ledger.entries.len();
-    let nothing = ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitKept::is_empty));
     let lang = language::of_run(cli, process, &ledger.context.settings);
+    let named = !args.ids.is_empty();
+    if let Some(exit) = faulty(faults(&ledger), named, args.year, lang, process)? {
+        return Ok(exit);
+    }
+    let (left_out, without) = (figures::left_out(faults(&ledger)), without(&ledger));
+    let ledger = ledger.map(Result::ok);
+    let count = ledger.entries.len();
+    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitKept::is_empty)) {
+        let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
+        for text in left_out.iter().chain([&message]) {
+            writeln!(process.err, "{}", text.pick(lang))?;
+        }
+        return Ok(Exit::Nothing);
+    }
+    let mut taken: Vec<Text> = commands::months_assumed_of_split(&ledger).into_iter().collect();
+    taken.extend(left_out.iter().cloned());
+    let notes = without.into_iter().chain(left_out);
     let answer = if matches!(args.format, TableFormat::Table | TableFormat::Markdown | TableFormat::Html) {
         let mut tables = commands::grids(&ledger, &asked);
         if let Some(last) = tables.last_mut() {
-            last.notes.extend(without);
+            last.notes.extend(notes);
         }
         Answer::Tables(tables)
     } else {
-        Answer::Table(commands::split_rows(ledger))
+        let mut table = commands::split_rows(ledger);
+        table.notes.extend(notes);
+        Answer::Table(table)
     };
-    if nothing {
-        let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
-        writeln!(process.err, "{}", message.pick(lang))?;
-        return Ok(Exit::Nothing);
-    }
-    let style = style(cli, process, lang);
-    let exit = write::answer(&answer, args.format.into(), style, cli, process);
+    let exit = figures::written(&answer, &taken, args.format.into(), style(cli, process, lang), cli, process);
     let_go(answer, count);
     exit
 }
@@ -78,26 +88,40 @@ const fn period(by: By) -> Option<PeriodKind> {
     }
 }
 
-/// The splits that there are. An agreement without costs or allocation has none, which is told; any other reason leaves
-/// figures out that ought to be there, and then there are none at all.
-fn sound(ledger: Ledger<Result<SplitKept, Fault>>, by_name: bool) -> anyhow::Result<(Ledger<SplitKept>, Option<Text>)> {
-    let mut without = Vec::new();
-    for entry in &ledger.entries {
-        let Some(Err(fault)) = &entry.kept else { continue };
-        if by_name || !matches!(fault, Fault::NoCosts | Fault::NoAllocation) {
-            return Err(refused(&entry.id, fault));
-        }
-        without.push(entry.id.clone());
-    }
-    let ids = without.join(", ");
-    let note = (!without.is_empty())
-        .then(|| text!("utan kostnader eller fördelning: {ids}", "without costs or allocation: {ids}"));
-    Ok((ledger.map(Result::ok), note))
+/// The agreements that have no split, and why.
+fn faults<K>(ledger: &Ledger<Result<K, Fault>>) -> impl Iterator<Item = (&str, &Fault)> + Clone {
+    ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?.as_ref().err()?)))
 }
 
-pub fn refused(id: &str, fault: &Fault) -> anyhow::Error {
-    let (id, why) = (Text::same(id), fault.text());
-    Impossible(text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)).into()
+/// Whether there are no figures because an agreement has none: one with something wrong in it, or one that is asked for by name.
+fn faulty<'a>(
+    faults: impl Iterator<Item = (&'a str, &'a Fault)> + Clone,
+    named: bool,
+    year: Option<i32>,
+    lang: Lang,
+    process: &mut Process<'_>,
+) -> anyhow::Result<Option<Exit>> {
+    // Of a term that nothing bounds, a year that is far away is no fault of the file.
+    let mut far = faults.clone().filter(|(_, fault)| **fault == Fault::TooLarge && year.is_some());
+    if let Some((id, fault)) = far.next() {
+        return Err(Impossible(commands::no_split(id, fault)).into());
+    }
+    if let Some(exit) = figures::wrong(faults.clone(), lang, process)? {
+        return Ok(Some(exit));
+    }
+    let mut exit = None;
+    for (id, fault) in faults.filter(|_| named) {
+        writeln!(process.err, "{}", commands::no_split(id, fault).pick(lang))?;
+        exit = Some(Exit::Nothing);
+    }
+    Ok(exit)
+}
+
+/// The agreements without costs or allocation, which have nothing to split.
+fn without<K>(ledger: &Ledger<Result<K, Fault>>) -> Option<Text> {
+    let without = faults(ledger).filter(|(_, fault)| matches!(fault, Fault::NoCosts | Fault::NoAllocation));
+    let ids = without.map(|(id, _)| id).collect::<Vec<_>>().join(", ");
+    (!ids.is_empty()).then(|| text!("utan kostnader eller fördelning: {ids}", "without costs or allocation: {ids}"))
 }
 
 /// `split --explain`: one agreement, every step.
@@ -117,15 +141,16 @@ fn explain(cli: &Cli, args: &SplitArgs, asked: &SplitAsked, process: &mut Proces
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
+    let lang = language::of_run(cli, process, &ledger.context.settings);
+    if let Some(exit) = faulty(faults(&ledger), true, args.year, lang, process)? {
+        return Ok(exit);
+    }
     let kept = ledger.entries.iter().find_map(|entry| entry.kept.as_ref());
-    let (explained, split) = match kept {
-        Some(Ok(kept)) => kept.clone(),
-        Some(Err(fault)) => return Err(refused(id, fault)),
-        None => return Ok(Exit::Nothing),
-    };
+    let Some(Ok((explained, split))) = kept.cloned() else { return Ok(Exit::Nothing) };
     let mut split = Some(split);
     let rows = ledger.clone().map(|kept| kept.ok().and_then(|_| split.take()));
+    let assumed: Vec<Text> = commands::months_assumed_of_split(&rows).into_iter().collect();
     let page = commands::explain_split(&ledger, &explained, commands::split_rows(rows));
-    let style = style(cli, process, language::of_run(cli, process, &ledger.context.settings));
-    write::answer(&Answer::Page(Box::new(page)), args.format.into(), style, cli, process)
+    let answer = Answer::Page(Box::new(page));
+    figures::written(&answer, &assumed, args.format.into(), style(cli, process, lang), cli, process)
 }

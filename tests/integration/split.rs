@@ -94,19 +94,35 @@ fn a_ledger_with_an_error_yields_no_figures() {
 
 #[test]
 fn what_cannot_be_split_is_refused_and_says_why() {
-    for line in [
-        "split hv-2021-sensus",
-        "split nosuch",
-        "split --by year,month",
-        "split --explain",
-        "split --by item --party norrmalm",
-    ] {
+    for line in ["split nosuch", "split --by year,month", "split --explain", "split --by item --party norrmalm"] {
         let ran = liggare(line);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {ran}");
         assert!(!ran.err.is_empty(), "{line}");
     }
-    assert!(liggare("split hv-2021-sensus").err.contains("hur kostnaderna fördelas"));
+    for line in ["split hv-2021-sensus", "split hv-2021-sensus --explain"] {
+        let ran = liggare(line);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{line}: {ran}");
+        assert!(ran.err.contains("hur kostnaderna fördelas"), "{line}: {ran}");
+    }
     assert_eq!(liggare("split --year 2030").code, 3);
+}
+
+#[test]
+fn a_year_that_counts_whole_is_explained() {
+    let ledger = Ledger::copy();
+    ledger.replace(FILE, "method = \"percent\"", "method = \"percent\"\nproration = \"none\"");
+    ledger.replace(FILE, "end     = 2019-12-31", "end     = 2019-08-31");
+    let tertials = ledger.run("--lang sv split norrmalm-2018-socialt-stod --by party,tertial --explain");
+    assert_eq!(tertials.code, 0, "{tertials}");
+    for told in [
+        "i lika delar på månaderna från avtalets första månad det året till december",
+        "4 av 4 månader (per år)",
+        "4 av 12 månader (per år)",
+        "8 av 12 månader (per år), varav 4 efter avtalets sista månad",
+    ] {
+        let joined = tertials.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains(told), "{told}: {tertials}");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! `outcome`: plan against outcome.
 
+use super::assumed;
 use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear};
-use crate::model::{Agreement, Cell, Column, Context, Fit, Holds, Ledger, Money, Sum, Table, Text, text};
+use crate::model::{Agreement, Cell, Column, Context, Fit, Holds, Ledger, Money, Sum, Table, Text};
 use std::collections::BTreeMap;
 
 /// What is kept of an agreement.
@@ -24,19 +25,12 @@ pub fn outcome_lines(agreement: &Agreement, context: &Context) -> OutcomeLines {
 /// Plan against outcome, agreement by agreement and year by year.
 pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Table {
     let single = if let [id] = ids { Some(id.as_str()) } else { None };
-    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let of_year = |one: &&OutcomeYear| year.is_none_or(|year| one.year == year);
-    let kept = || {
-        let kept = entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?)));
-        kept.flat_map(|(id, kept)| kept.years.iter().filter(of_year).map(move |year| (id, kept, year)))
-    };
     let has = |amount: fn(&OutcomeLine) -> Option<Money>| {
-        kept().flat_map(|(_, _, year)| &year.lines).any(|line| amount(line).is_some())
+        years(ledger, ids, year).flat_map(|(_, _, year)| &year.lines).any(|line| amount(line).is_some())
     };
     let columns = columns(single.is_some(), has(|line| line.to_date), has(|line| line.up_to));
-    let (mut rows, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, kept, one) in kept() {
+    let (mut rows, mut sums) = (Vec::new(), Vec::new());
+    for (id, kept, one) in years(ledger, ids, year) {
         let before = rows.len();
         rows.extend(one.lines.iter().map(|line| cells(id, one.year, line, &kept.names)));
         sums.extend(one.sums.iter().map(|sum| {
@@ -48,9 +42,6 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
             let cells = columns.iter().map(|column| &*column.key).zip(cells(id, one.year, &sum.line, &kept.names));
             Sum::new(before + sum.after, label, &columns, cells.collect())
         }));
-        if one.months_assumed {
-            parts.push(format!("{id} {}", one.year));
-        }
     }
     Table {
         schema: "liggare.outcome/1",
@@ -59,18 +50,27 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
         columns,
         rows: rows.into(),
         sums,
-        notes: part_years(&parts),
+        notes: months_assumed(ledger, ids, year).into_iter().collect(),
     }
 }
 
+/// The years that are asked for, with the ids of their agreements.
+fn years<'a>(
+    ledger: &'a Ledger<OutcomeLines>,
+    ids: &[String],
+    year: Option<i32>,
+) -> impl Iterator<Item = (&'a str, &'a OutcomeLines, &'a OutcomeYear)> {
+    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    let kept = entries.into_iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?)));
+    let all = kept.flat_map(|(id, kept)| kept.years.iter().map(move |one| (id, kept, one)));
+    all.filter(move |(_, _, one)| year.is_none_or(|year| one.year == year))
+}
+
 /// The years that the term only partly covers, where the file does not say how they count.
-fn part_years(parts: &[String]) -> Vec<Text> {
-    let parts = parts.join(", ");
-    let note = text!(
-        "filen anger inte hur ett delat år räknas (`proration`): räknat i månader för {parts}",
-        "the file does not state how a part of a year counts (`proration`): counted in months for {parts}",
-    );
-    if parts.is_empty() { Vec::new() } else { vec![note] }
+pub fn months_assumed(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Option<Text> {
+    let parts = years(ledger, ids, year).filter(|(_, _, one)| one.months_assumed);
+    assumed::months_assumed(&parts.map(|(id, _, one)| format!("{id} {}", one.year)).collect::<Vec<_>>())
 }
 
 fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {

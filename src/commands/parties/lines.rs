@@ -52,6 +52,10 @@ pub struct PartyLines {
     pub lines: Vec<PartyLine>,
     /// How many amounts, and contributions without a value, several parties put in together, so that they are nobody's own.
     pub joint: usize,
+    /// Whether a part of a year is counted by months because the file does not say how.
+    pub months_assumed: bool,
+    /// Why there is a cost and an allocation, and yet nothing that a party is known to bear.
+    pub no_split: Option<Fault>,
 }
 
 /// Costs by party and year, as `split --by party,year` gives them.
@@ -59,11 +63,13 @@ const BORNE: SplitAsked = SplitAsked { item: false, ..ALL_SPLIT };
 
 /// The parties of an agreement in the order of the file, or why its costs cannot be split.
 pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLines, Fault> {
-    let split = match split_of(agreement, context, &BORNE) {
-        Ok(split) => Some(split),
-        Err(Fault::NoCosts | Fault::NoAllocation) => None,
+    let (split, no_split) = match split_of(agreement, context, &BORNE) {
+        Ok(split) => (Some(split), None),
+        Err(Fault::NoCosts | Fault::NoAllocation) => (None, None),
+        Err(fault) if fault.is_unstated() => (None, Some(fault)),
         Err(fault) => return Err(fault),
     };
+    let months_assumed = split.as_ref().is_some_and(|split| split.months_assumed);
     let mut lines: Vec<PartyLine> = agreement.parties.iter().map(|party| line(agreement, party, context)).collect();
     let mut add = |key: &str, amount: Amount| {
         if let Some(line) = lines.iter_mut().find(|line| line.key == key) {
@@ -106,7 +112,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
     for (key, year) in unvalued {
         lines.iter_mut().filter(|line| line.key == key).for_each(|line| line.unvalued.push(year));
     }
-    Ok(PartyLines { facts: Facts::of(agreement, context), lines, joint })
+    Ok(PartyLines { facts: Facts::of(agreement, context), lines, joint, months_assumed, no_split })
 }
 
 fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {

@@ -5,7 +5,7 @@ mod lines;
 mod organisations;
 mod sums;
 
-use super::{filter, undecided};
+use super::{assumed, filter, undecided};
 use crate::cli::FilterArgs;
 use crate::model::{Cell, Choice, Date, Ledger, Role, Table, Text, text};
 use chrono::Datelike;
@@ -43,8 +43,9 @@ struct Row<'a> {
     overlaps: Vec<String>,
 }
 
-/// One row for each organisation and agreement, and for each year where these are kept apart.
-pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::Result<Table> {
+/// One row for each organisation and agreement, and for each year where these are kept apart; and whether parts of years are
+/// counted by months in them, because files do not say how.
+pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::Result<(Table, Option<Text>)> {
     let organisations = organisations(ledger)?;
     let mut found = Found::default();
     for organisation in &organisations {
@@ -53,9 +54,10 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
             found.add(organisation, wanted);
         }
     }
+    let assumed = found.months_assumed();
     let columns = columns::columns(&found, wanted);
     let notes = found.notes(ledger, wanted);
-    Ok(Table {
+    let table = Table {
         schema: "liggare.parties/2",
         as_of: Some(ledger.context.as_of),
         title: None,
@@ -63,7 +65,8 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
         sums: sums::sums(&found, &columns),
         notes,
         columns,
-    })
+    };
+    Ok((table, assumed))
 }
 
 /// The rows, and what is to be told of them.
@@ -119,6 +122,19 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Whether parts of years are counted by months in what is shown, because the files do not say how.
+    fn months_assumed(&self) -> Option<Text> {
+        let bears = |row: &&Row<'_>| row.amounts.iter().any(|amount| amount.measure == Measure::Bears);
+        let rows = self.rows.iter().filter(bears).filter(|row| row.part.kept.months_assumed);
+        let ids: BTreeSet<String> = rows.map(|row| row.part.entry.id.clone()).collect();
+        assumed::months_assumed(&ids.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The agreements that are shown and of which this holds.
+    fn ids(&self, holds: impl Fn(&Part<'_>) -> bool) -> BTreeSet<String> {
+        self.rows.iter().filter(|row| holds(&row.part)).map(|row| row.part.entry.id.clone()).collect()
+    }
+
     fn agreements(&self) -> usize {
         self.rows.iter().map(|row| row.part.entry.file).collect::<BTreeSet<_>>().len()
     }
@@ -130,6 +146,15 @@ impl<'a> Found<'a> {
             notes.push(Text::fixed(
                 "bär är andelen av kostnaderna och betalar är avtalade betalningar: de kan vara samma pengar och läggs inte ihop",
                 "bears is the share of the costs and pays the agreed payments: they may be the same money and are not added",
+            ));
+        }
+        notes.extend(self.months_assumed());
+        let unsplit = self.ids(|part| part.kept.no_split.is_some());
+        if !unsplit.is_empty() {
+            let ids = unsplit.into_iter().collect::<Vec<_>>().join(", ");
+            notes.push(text!(
+                "vad parterna bär kan inte räknas ut, och är inte med, för {ids}: se `liggare split`",
+                "what the parties bear cannot be computed, and is left out, for {ids}: see `liggare split`"
             ));
         }
         let shown: BTreeMap<_, _> = self.rows.iter().map(|row| (row.part.entry.file, row.part.kept.joint)).collect();

@@ -9,7 +9,8 @@ use super::{SplitAsked, note, share};
 use crate::commands::undecided;
 use crate::compute::{self, AgainstBasis, Fault, Split};
 use crate::model::{
-    Agreement, Block, Choice, Context, FileId, Ledger, Line, Lines, Money, MoneyUnit, Page, Section, Span, Text, text,
+    Agreement, Block, Choice, Context, FileId, Ledger, Line, Lines, Money, MoneyUnit, Page, Proration, Section, Span,
+    Text, text,
 };
 
 /// What is kept of the one agreement that is explained.
@@ -123,6 +124,15 @@ fn conventions(split: &Split) -> Section {
     ];
     let mut lines: Vec<Line> = facts.into_iter().map(|(label, value)| Line::Fact(label, vec![value])).collect();
     lines.extend(split.notes.iter().map(|told| Line::Words(note(told))));
+    if split.proration == Proration::None {
+        lines.push(Line::Words(Text::fixed(
+            "Varje år räknas helt, i lika delar på månaderna från avtalets första månad det året till december; en påbörjad månad \
+             räknas hel. Det som ligger efter avtalets sista månad hör till den månaden. En kostnad för hela avtalstiden räknas i månader.",
+            "Every year counts whole, in equal parts over the months from the agreement's first month in it to December; a month that \
+             is begun counts whole. What lies after the agreement's last month belongs to that month. A cost for the whole term is \
+             counted in months.",
+        )));
+    }
     lines.push(Line::Words(Text::fixed(
         "Varje belopp räknas från första dagen till och med perioden och avrundas där; periodens belopp är skillnaden mot \
          perioden före. Därför går perioderna alltid ihop, och ett senare år ändrar inget öre i ett tidigare.",

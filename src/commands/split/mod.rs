@@ -8,8 +8,9 @@ pub use explain::{explain_split, explained};
 pub use grid::grids;
 pub use rows::rows;
 
+use super::assumed;
 use crate::compute::{self, Fault, Note, PeriodAmounts, PeriodKind, Request, Stated};
-use crate::model::{Account, Agreement, Context, Date, Decimal, Money, RoundTo, Text, text};
+use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
 #[derive(Debug, Clone)]
@@ -111,6 +112,8 @@ pub struct Kept {
     by_bearer: Option<Vec<usize>>,
     /// In the order of periods, items and parties.
     amounts: Vec<Money>,
+    /// Whether a part of a year is counted by months because the file does not say how.
+    pub months_assumed: bool,
     pub notes: Vec<Text>,
 }
 
@@ -167,9 +170,23 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
         items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
         by_item: asked.item,
         by_bearer,
+        months_assumed: split.notes.contains(&Note::MonthsAssumed),
         notes: split.notes.iter().map(note).collect(),
         bearers,
     })
+}
+
+/// That an agreement has no split, and why.
+pub fn no_split(id: &str, fault: &Fault) -> Text {
+    let (id, why) = (Text::same(id), fault.text());
+    text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)
+}
+
+/// The agreements with parts of years that are counted by months because their files do not say how.
+pub fn months_assumed(ledger: &Ledger<Kept>) -> Option<Text> {
+    let assumed = |kept: &Kept| kept.months_assumed && !kept.is_empty();
+    let entries = ledger.entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(assumed));
+    assumed::months_assumed(&entries.map(|entry| entry.id.clone()).collect::<Vec<_>>())
 }
 
 fn is_called(bearer: &Bearer, only: &str) -> bool {
@@ -197,6 +214,10 @@ pub fn note(note: &Note) -> Text {
         Note::MonthsAssumed => Text::fixed(
             "filen anger inte hur ett delat år räknas (`proration`): räknat i månader",
             "the file does not state how a part of a year counts (`proration`): counted in months",
+        ),
+        Note::MonthsOfParty => Text::fixed(
+            "året räknas helt (`proration`), men den som går in eller ut under året bär bara sina månader, också av ett fast belopp",
+            "the year counts whole (`proration`), but who joins or leaves within it bears its months only, of a fixed amount, too",
         ),
         Note::SharesNotHundred(sum) => {
             let sum = Decimal::nano_text(*sum);

@@ -97,14 +97,24 @@ impl Costs {
 
     /// What a calendar year costs: its own statements, or else the general ones.
     pub fn of_year(&self, year: i32) -> Result<Vec<Charge>, Fault> {
-        let own = || self.entries.iter().filter(|entry| entry.per == CostPeriod::Year && entry.year == Some(year));
-        let general = self.entries.iter().filter(|entry| entry.per == CostPeriod::Year && entry.year.is_none());
-        if own().next().is_some() { charges(own(), Some(year)) } else { charges(general, Some(year)) }
+        charges(self.entries_of(Some(year)), Some(year))
     }
 
     /// What the whole term costs, beside its years.
     pub fn of_term(&self) -> Result<Vec<Charge>, Fault> {
-        charges(self.entries.iter().filter(|entry| entry.per == CostPeriod::Term), None)
+        charges(self.entries_of(None), None)
+    }
+
+    /// The first statement that says what a calendar year costs, or the whole term.
+    pub fn statement(&self, year: Option<i32>) -> Option<Span> {
+        self.entries_of(year).next().map(|entry| entry.span)
+    }
+
+    fn entries_of(&self, year: Option<i32>) -> impl Iterator<Item = &Entry> {
+        let per = if year.is_some() { CostPeriod::Year } else { CostPeriod::Term };
+        let has_own = || self.entries.iter().any(|entry| entry.per == CostPeriod::Year && entry.year == year);
+        let wanted = year.filter(|_| has_own());
+        self.entries.iter().filter(move |entry| entry.per == per && entry.year == wanted)
     }
 
     /// Years that several statements are about.

@@ -47,6 +47,28 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether the file does not say enough to compute with: then there are no figures, and nothing is wrong.
+    pub const fn is_unstated(&self) -> bool {
+        match self {
+            Self::NoStart
+            | Self::NoEnd
+            | Self::OpenEnded
+            | Self::NoCosts
+            | Self::NoAllocation
+            | Self::NoShares(_)
+            | Self::TermCostWithoutEnd(_) => true,
+            Self::Overflow
+            | Self::TooLarge
+            | Self::EndsBeforeStart { .. }
+            | Self::NoWeights
+            | Self::UnknownParty(_)
+            | Self::NegativeShare(_)
+            | Self::Nobody { .. }
+            | Self::FixedExceeds { .. }
+            | Self::FixedLeaves { .. } => false,
+        }
+    }
+
     /// The reason, for people.
     pub fn text(&self) -> Text {
         let of = |year: &Option<i32>| match year {
@@ -120,6 +142,8 @@ pub enum Note {
     MonthsAssumed,
     /// Percentages sum to this, in billionths, not to 100; they are taken as weights.
     SharesNotHundred(i128),
+    /// Years count whole, and a party joins or leaves within one: it bears its months.
+    MonthsOfParty,
     /// Several entries for the same year: they are added.
     SeveralForYear { year: i32, spans: Vec<Span> },
     /// An index on a cost for one year or for the whole term: it raises nothing.

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use crate::model::{Cost, Decimal, Money, Span};
+use std::collections::BTreeMap;
 
 /// A rate in percent, from a year on until the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +23,11 @@ pub struct Uprating {
 
 /// The rates of an entry, in the order of their years. Of two for the same year the one written last holds.
 pub fn rates(cost: &Cost) -> Vec<Rate> {
-    let written = cost.index.iter();
-    let mut rates: Vec<Rate> = Vec::new();
-    for index in written {
-        rates.retain(|rate| rate.from != index.from.value);
-        rates.push(Rate { from: index.from.value, percent: index.rate.value, span: index.span });
-    }
-    rates.sort_by_key(|rate| rate.from);
-    rates
+    let written = cost.index.iter().map(|index| {
+        let rate = Rate { from: index.from.value, percent: index.rate.value, span: index.span };
+        (rate.from, rate)
+    });
+    written.collect::<BTreeMap<i32, Rate>>().into_values().collect()
 }
 
 /// Every uprating of an amount from the first rate's year to `year`; the last one's `after` is the amount of that year.
@@ -37,7 +35,7 @@ pub fn upratings(written: Money, rates: &[Rate], year: i32) -> impl Iterator<Ite
     let first = rates.first().map_or(year.saturating_add(1), |rate| rate.from);
     let mut amount = written;
     (first..=year).filter_map(move |year| {
-        let rate = rates.iter().rev().find(|rate| rate.from <= year)?;
+        let rate = rates.get(rates.partition_point(|rate| rate.from <= year).checked_sub(1)?)?;
         let before = amount;
         Some(uprated(before, rate.percent).ok_or(Fault::Overflow).map(|after| {
             amount = after;

@@ -11,8 +11,11 @@
 //!   ones, are added. Items of the same name are one row. An index belongs to a general statement.
 //! * **Costs for the term** are spread over the term as it was first agreed, so that an extension changes nothing; an early end leaves the rest
 //!   uncharged. Fixed shares are kronor a year, unless every cost is for the term.
-//! * **`proration = "none"`** gives a year that is named its whole amount however short its part of the term is; within that part, and
-//!   for costs of the term, time is counted by months.
+//! * **`proration = "none"`** gives every year its whole amount, however short its part of the term is. It lies in equal parts on
+//!   the months from the term's first one in the year to December, and a month that is begun counts whole. What lies after the
+//!   last month of the term as it is known – its end, an extension, an early end – falls in that month, so that an extension
+//!   changes no month before it. A party that joins or leaves bears its months, and within a month its days, of a fixed amount,
+//!   too; a note says so. Costs for the term are counted by months.
 //! * **The order** of rows and of ties is that of `[parties]` and of the items. `equal` means those named in `shares`, or else all parties.
 //! * **Accounts that come out even** at the end of every year are not gone through month by month ([`even`]).
 //! * **Exact numbers** are whole units and a part of one more, over one common denominator. 64 bits do where that denominator is small
@@ -47,6 +50,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod time;
+mod unborne;
 
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
@@ -58,6 +62,7 @@ pub use payers::Stated;
 pub use period::PeriodKind;
 pub use slices::Slice;
 pub use time::{Count, Measure};
+pub use unborne::{Unborne, unborne, unsplittable};
 
 use crate::model::Agreement;
 use payers::Payers;

@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, Note};
 use crate::model::{Agreement, Allocation, Date, Decimal, Method, Party, Share, Span};
+use chrono::Datelike;
 use std::collections::BTreeMap;
 
 /// What the file says that a party bears.
@@ -103,6 +104,11 @@ impl Payers {
     pub fn changes(&self) -> impl Iterator<Item = Date> {
         let joined = self.list.iter().filter_map(|payer| payer.joined);
         joined.chain(self.list.iter().filter_map(|payer| payer.left?.succ_opt()))
+    }
+
+    /// Whether someone joins or leaves within a year, from `first` to `last`.
+    pub fn change_within_a_year(&self, first: Date, last: Date) -> bool {
+        self.changes().any(|cut| first < cut && cut <= last && cut.ordinal() != 1)
     }
 }
 

@@ -67,7 +67,11 @@ pub fn reckon_in<P>(
     let (slicer, stretches) = (&slicer, stretches.as_slice());
     let asked = Asked::new(slicer, stretches, (first, last), rounding, ore(to));
     let periods = account(&asked, &shown(request, first, last))?;
-    let notes = assumed.then_some(Note::MonthsAssumed).into_iter().chain(payers.notes);
+    let months_of_party = proration == Some(Proration::None)
+        && costs.first(CostPeriod::Year).is_some()
+        && payers.change_within_a_year(first, last);
+    let notes = assumed.then_some(Note::MonthsAssumed).into_iter();
+    let notes = notes.chain(months_of_party.then_some(Note::MonthsOfParty)).chain(payers.notes);
     let notes = notes.chain(costs.several()).chain(costs.notes).collect();
     let proration = proration.unwrap_or(Proration::Months);
     Ok(Split { first, last, proration, rounding, to, items: costs.items, payers: payers.list, periods, notes })
@@ -81,10 +85,10 @@ fn last_day(terms: &Terms, request: &Request) -> Result<Date, Fault> {
 }
 
 /// Two hundred years, and work for a second or two.
-const MONTHS: usize = 2400;
+pub const MONTHS: usize = 2400;
 const WORK: usize = 200_000_000;
 
-fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
+pub fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
     let months = usize::try_from((last.year() - first.year() + 1) * 12).unwrap_or(usize::MAX);
     let cells = items.saturating_mul(payers).saturating_mul(items + payers);
     if months > MONTHS || cells.saturating_mul(months) > WORK { Err(Fault::TooLarge) } else { Ok(()) }

@@ -25,46 +25,66 @@ pub fn shares(payers: &Payers, shared: &Shared) -> Result<Vec<Fraction>, Fault> 
     if payers.method == Method::Fixed {
         return fixed(list, shared);
     }
+    bearable(payers, shared)?;
     let weight = |payer: &Payer| if payer.is_present(shared.first) { payer.weight().into() } else { BigInt::zero() };
     let weights: Vec<BigInt> = list.iter().map(weight).collect();
     let all: BigInt = weights.iter().sum();
-    if all.is_zero() {
-        return Err(Fault::Nobody { first: shared.first });
-    }
     Ok(weights.into_iter().map(|weight| fraction(weight, all.clone())).collect())
+}
+
+/// Whether there are such shares: somebody is there to bear the costs, and fixed amounts cover them. No weight is negative.
+pub fn bearable(payers: &Payers, shared: &Shared) -> Result<(), Fault> {
+    if payers.method == Method::Fixed {
+        return cover(&payers.list, shared).map(|_| ());
+    }
+    let bears = |payer: &Payer| payer.is_present(shared.first) && payer.weight() > 0;
+    if payers.list.iter().any(bears) { Ok(()) } else { Err(Fault::Nobody { first: shared.first }) }
 }
 
 /// Billionths of an öre in an öre, and in a billionth of a krona.
 const NANO: i64 = 1_000_000_000;
-const ORE_IN_KRONA: u8 = 100;
+const ORE_IN_KRONA: i128 = 100;
 
-fn fixed(list: &[Payer], shared: &Shared) -> Result<Vec<Fraction>, Fault> {
+/// What fixed amounts leave of a cost, in billionths of an öre, and the place of the payer that takes it.
+struct Cover {
+    cost: BigInt,
+    rest: BigInt,
+    taker: Option<usize>,
+}
+
+/// A payer's fixed amount of the costs, in billionths of an öre.
+fn amount(payer: &Payer, shared: &Shared) -> i128 {
+    if shared.fixed && payer.is_present(shared.first) { payer.weight().saturating_mul(ORE_IN_KRONA) } else { 0 }
+}
+
+/// How fixed amounts cover a cost, or why they do not.
+fn cover(list: &[Payer], shared: &Shared) -> Result<Cover, Fault> {
     let cost = BigInt::from(shared.cost.ore()) * NANO;
-    let amount = |payer: &Payer| {
-        let counts = shared.fixed && payer.is_present(shared.first);
-        if counts { BigInt::from(payer.weight()) * ORE_IN_KRONA } else { BigInt::zero() }
-    };
-    let mut amounts: Vec<BigInt> = list.iter().map(amount).collect();
-    let sum: BigInt = amounts.iter().sum();
+    let sum = list.iter().try_fold(0, |sum: i128, payer| sum.checked_add(amount(payer, shared)));
+    let sum = BigInt::from(sum.ok_or(Fault::Overflow)?);
     if !sum.is_zero() && sum > cost {
         return Err(Fault::FixedExceeds { year: shared.year, fixed: money(&sum)?, cost: shared.cost });
     }
     let rest = cost.clone() - sum;
     let takes_rest = |payer: &Payer| matches!(payer.stated, Stated::Remainder(_)) && payer.is_present(shared.first);
-    match list.iter().zip(&mut amounts).find(|(payer, _)| takes_rest(payer)) {
-        // Items that cancel out: there is no cost to take a share of, but someone bears them.
-        Some((_, amount)) if cost.is_zero() => {
-            *amount = BigInt::from(1);
-            return Ok(amounts.into_iter().map(|amount| fraction(amount, 1)).collect());
-        }
-        Some((_, amount)) => *amount += rest,
-        None if rest.is_zero() && !cost.is_zero() => {}
-        None => {
-            let (year, from, cost) = (shared.year, shared.first, shared.cost);
-            return Err(Fault::FixedLeaves { year, from, rest: money(&rest)?, cost });
-        }
+    let taker = list.iter().position(takes_rest);
+    // Items that cancel out: there is no cost to take a share of, but someone must bear them.
+    if taker.is_none() && (cost.is_zero() || !rest.is_zero()) {
+        let (year, from, cost) = (shared.year, shared.first, shared.cost);
+        return Err(Fault::FixedLeaves { year, from, rest: money(&rest)?, cost });
     }
-    Ok(amounts.into_iter().map(|amount| fraction(amount, cost.clone())).collect())
+    Ok(Cover { cost, rest, taker })
+}
+
+fn fixed(list: &[Payer], shared: &Shared) -> Result<Vec<Fraction>, Fault> {
+    let Cover { cost, rest, taker } = cover(list, shared)?;
+    let is_nothing = cost.is_zero();
+    let (rest, whole) = if is_nothing { (BigInt::from(1), BigInt::from(1)) } else { (rest, cost) };
+    let share = |(place, payer): (usize, &Payer)| {
+        let own = BigInt::from(amount(payer, shared));
+        fraction(if taker == Some(place) { own + &rest } else { own }, whole.clone())
+    };
+    Ok(list.iter().enumerate().map(share).collect())
 }
 
 fn money(nano_ore: &BigInt) -> Result<Money, Fault> {

@@ -5,8 +5,8 @@ use super::costs::{Charge, Costs};
 use super::fault::Fault;
 use super::fraction::Fraction;
 use super::payers::Payers;
-use super::period::{Period, PeriodKind, period_end, periods, year_start};
-use super::shares::{Shared, shares};
+use super::period::{Period, PeriodKind, periods};
+use super::shares::{Shared, bearable, shares};
 use super::time::{Count, Months, TimeShare};
 use crate::model::{CostPeriod, Date, Method, Money, Proration};
 use chrono::Datelike;
@@ -80,17 +80,38 @@ impl<'a> Slicer<'a> {
 
     /// The days from `first` to `last` in stretches.
     pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<Stretch>, Fault> {
-        let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
-        bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
-        bounds.sort_unstable();
-        bounds.dedup();
-        let lasts = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]);
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(bounds.len());
-        for (first, last) in bounds.iter().copied().zip(lasts) {
+        let days = self.unchanged(first, last);
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(days.len());
+        for (first, last) in days {
             let bearings = self.bearings(first, last, stretches.last())?;
             stretches.push(Stretch { first, last, bearings });
         }
         Ok(stretches)
+    }
+
+    /// Everything from `first` to `last` that makes [`Self::stretches`] fail, where that names the first: what is not borne of
+    /// the costs of which year, or of the whole term.
+    pub fn faults(&self, first: Date, last: Date) -> Vec<(Option<i32>, Fault)> {
+        let mut faults = Vec::new();
+        for (first, last) in self.unchanged(first, last) {
+            for (per, year) in [(CostPeriod::Year, Some(first.year())), (CostPeriod::Term, None)] {
+                let charged = self.charged(per, first, last);
+                let borne =
+                    charged.and_then(|charged| charged.map_or(Ok(()), |(_, shared)| bearable(self.payers, &shared)));
+                faults.extend(borne.err().map(|fault| (year, fault)));
+            }
+        }
+        faults
+    }
+
+    /// The days from `first` to `last`, cut wherever something changes.
+    fn unchanged(&self, first: Date, last: Date) -> Vec<(Date, Date)> {
+        let mut bounds: Vec<Date> = periods(PeriodKind::Year, first, last).iter().map(|year| year.first).collect();
+        bounds.extend(self.cuts.iter().filter(|cut| first < **cut && **cut <= last));
+        bounds.sort_unstable();
+        bounds.dedup();
+        let lasts: Vec<Date> = bounds.iter().skip(1).filter_map(Date::pred_opt).chain([last]).collect();
+        bounds.into_iter().zip(lasts).collect()
     }
 
     /// The days from `first` to `last` in slices.
@@ -113,10 +134,7 @@ impl<'a> Slicer<'a> {
             (CostPeriod::Year, Proration::Months) => TimeShare::months_of_year(first, last),
             (CostPeriod::Year, Proration::Days) => TimeShare::days_of_year(first, last),
             (CostPeriod::Year, Proration::None) => {
-                let end_of_year = period_end(PeriodKind::Year, first);
-                let start = self.terms.start.max(year_start(first));
-                let end = self.terms.end.map_or(end_of_year, |end| end.min(end_of_year));
-                TimeShare::months_of(first, last, Months::between(start, end).count())
+                TimeShare::of_whole_year(first, last, (self.terms.start, self.terms.end))
             }
             (CostPeriod::Term, Proration::Days) => {
                 TimeShare::days_of(first, last, self.terms.agreed.unwrap_or((first, last)))
@@ -131,38 +149,60 @@ impl<'a> Slicer<'a> {
     /// the term, if both lie in the same stretch. None where months cut short are to be compared.
     pub fn length(&self, days: &Period) -> Option<u32> {
         let (first, last) = (days.first.day(), days.last.day());
+        let is_whole = first == 1 && last == u32::from(days.first.num_days_in_month());
         match self.proration {
             Proration::Days => Some(last - first),
-            Proration::Months | Proration::None => {
-                (first == 1 && last == u32::from(days.first.num_days_in_month())).then_some(0)
-            }
+            Proration::Months => is_whole.then_some(0),
+            // The last month of the term bears what lies after it.
+            Proration::None => (is_whole && self.terms.end != Some(days.last)).then_some(0),
         }
     }
 
     /// What there is to bear from a day on, and who bears it; `before` is the stretch before.
     fn bearings(&self, first: Date, last: Date, before: Option<&Stretch>) -> Result<Vec<Arc<Bearing>>, Fault> {
-        let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
-        let mut bearings = Vec::new();
-        for (per, charges) in
-            [(CostPeriod::Year, self.costs.of_year(first.year())?), (CostPeriod::Term, self.costs.of_term()?)]
-        {
-            if charges.iter().all(|charge| charge.amount == Money::ZERO) {
-                continue;
-            }
-            let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
-            let year = (per == CostPeriod::Year).then(|| first.year());
-            let fixed = per == fixed_per;
+        let mut bearings: Vec<Arc<Bearing>> = Vec::new();
+        for per in [CostPeriod::Year, CostPeriod::Term] {
             let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
-            let shares = match known.filter(|_| self.bear_the_same(first, before)) {
-                Some(known) => Arc::clone(&known.shares),
-                None => shares(self.payers, &Shared { year, cost, first, fixed })?.into(),
-            };
-            bearings.push(Arc::new(Bearing { per, charges, shares }));
+            let known = known.filter(|_| self.bear_the_same(first, before)).map(|known| Arc::clone(&known.shares));
+            bearings.extend(self.bearing(per, first, last, known)?.map(Arc::new));
         }
-        // The cost of the term is spread over the term as it was agreed.
-        let agreed = self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end);
-        bearings.retain(|bearing| bearing.per == CostPeriod::Year || agreed);
         Ok(bearings)
+    }
+
+    /// The costs of one kind from a day on, if there are any, and who bears them: by shares that are known, or else by those of
+    /// the day.
+    fn bearing(
+        &self,
+        per: CostPeriod,
+        first: Date,
+        last: Date,
+        known: Option<Arc<[Fraction]>>,
+    ) -> Result<Option<Bearing>, Fault> {
+        let Some((charges, costs)) = self.charged(per, first, last)? else { return Ok(None) };
+        let shares = match known {
+            Some(known) => known,
+            None => shares(self.payers, &costs)?.into(),
+        };
+        Ok(Some(Bearing { per, charges, shares }))
+    }
+
+    /// The costs of one kind from a day on, and what is to be shared; none where there is nothing.
+    fn charged(&self, per: CostPeriod, first: Date, last: Date) -> Result<Option<(Vec<Charge>, Shared)>, Fault> {
+        let charges = match per {
+            CostPeriod::Year => self.costs.of_year(first.year())?,
+            // The cost of the term is spread over the term as it was agreed.
+            CostPeriod::Term if self.terms.agreed.is_some_and(|(start, end)| start <= first && last <= end) => {
+                self.costs.of_term()?
+            }
+            CostPeriod::Term => Vec::new(),
+        };
+        if charges.iter().all(|charge| charge.amount == Money::ZERO) {
+            return Ok(None);
+        }
+        let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
+        let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
+        let year = (per == CostPeriod::Year).then(|| first.year());
+        Ok(Some((charges, Shared { year, cost, first, fixed: per == fixed_per })))
     }
 
     /// Whether every cost from a day on is borne as it was in the stretch before: by the same parties, and not by amounts that

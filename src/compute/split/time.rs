@@ -1,6 +1,6 @@
 //! How much of a year, or of the term, some days are: by months or by days, exactly.
 
-use super::period::{PeriodKind, period_end};
+use super::period::{PeriodKind, period_end, periods, year_start};
 use crate::model::{Date, days_inclusive};
 use chrono::Datelike;
 use num_rational::Ratio;
@@ -22,7 +22,7 @@ pub struct PartMonth {
     /// The first of the days that count.
     pub first: Date,
     pub days: i64,
-    /// The days of that month.
+    /// The days of that month; of a year that counts whole, those that the term has in it.
     pub of: u8,
 }
 
@@ -72,6 +72,8 @@ pub struct TimeShare {
     pub counted: Count,
     /// Of how many: 12 months, 365 or 366 days, or what the term has.
     pub of: Count,
+    /// Of the counted months of a year that counts whole, those after the term's last month, which bears them.
+    pub after: Count,
     /// How the months were counted.
     pub months: Option<Months>,
 }
@@ -90,7 +92,31 @@ impl TimeShare {
     /// So many of these months.
     pub fn months_of(first: Date, last: Date, of: Count) -> Self {
         let months = Months::between(first, last);
-        Self { measure: Measure::Months, counted: months.count(), of, months: Some(months) }
+        Self { measure: Measure::Months, counted: months.count(), of, after: Count::default(), months: Some(months) }
+    }
+
+    /// So much of a calendar year that counts whole, however short the part of it that the term has: in equal parts over the
+    /// months from the term's first one in it, begun or not, to December. What lies after the term's last month, as far as
+    /// that is known, falls in it. Within a month the days count that the term has in it.
+    pub fn of_whole_year(first: Date, last: Date, (start, end): (Date, Option<Date>)) -> Self {
+        let december = period_end(PeriodKind::Year, first);
+        let (start, end) = (start.max(year_start(first)), end.map_or(december, |end| end.min(december)));
+        let mut months = Months { whole: 0, parts: Vec::new() };
+        let mut after = Count::default();
+        for month in periods(PeriodKind::Month, first, last) {
+            let opens = month.first.with_day(1).map_or(start, |opens| opens.max(start));
+            let closes = period_end(PeriodKind::Month, month.last).min(end);
+            let (days, of) = (days_inclusive(month.first, month.last), days_inclusive(opens, closes));
+            match u8::try_from(of) {
+                Ok(of) if days < i64::from(of) => months.parts.push(PartMonth { first: month.first, days, of }),
+                _ => months.whole += 1,
+            }
+            if closes == end {
+                after = Count::new(days * i64::from(12 - end.month()), of);
+            }
+        }
+        let of = Count::from_integer(i64::from(13 - start.month()));
+        Self { measure: Measure::Months, counted: months.count() + after, of, after, months: Some(months) }
     }
 
     /// So many of the 365 or 366 days of the calendar year in which the days lie.
@@ -106,6 +132,6 @@ impl TimeShare {
 
     fn days(first: Date, last: Date, of: i64) -> Self {
         let (counted, of) = (Count::from_integer(days_inclusive(first, last)), Count::from_integer(of));
-        Self { measure: Measure::Days, counted, of, months: None }
+        Self { measure: Measure::Days, counted, of, after: Count::default(), months: None }
     }
 }

@@ -2,7 +2,9 @@
 
 mod broken;
 mod figures;
+mod fixed_shares;
 mod links;
+mod never_fails;
 mod one_run;
 mod order;
 mod parsers;

@@ -1,10 +1,13 @@
 //! M013: fixed amounts that are more than the cost, or less with nobody to bear the rest.
 
-use crate::compute::{cost_total, money};
+use super::absent::absent;
+use super::years::runs;
+use crate::compute::{Fault, Unborne, unborne};
 use crate::model::{
-    Agreement, Allocation, Code, Context, Cost, CostPeriod, Finding, Level, Method, Money, Span, Text, Verdict, text,
+    Agreement, Allocation, Code, Context, CostPeriod, Date, Finding, Level, Method, Money, Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     code: Code("M013"),
@@ -13,13 +16,19 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("fasta andelar täcker inte precis kostnaden", "fixed shares do not cover the cost exactly"),
     why: Text::fixed(
         "Fasta belopp som är större än kostnaden fördelar pengar som inte finns. Är de mindre måste `remainder` säga vem som \
-         bär resten.",
-        "Fixed amounts above the cost hand out money that is not there. If they are below it, `remainder` must say who bears the rest.",
+         bär resten. Varje år prövas för sig, med uppräkning och med de parter som är med då, precis som `split` räknar.",
+        "Fixed amounts above the cost hand out money that is not there. If they are below it, `remainder` must say who bears the rest. \
+         Every year is judged by itself, with the index and with the parties of that time, precisely as `split` computes it.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", "[allocation]\nmethod = \"fixed\"\nshares = { almby = 350_000, laxhjalpen = 100_000 }\n")],
         &[("avtal.toml", "[allocation]\nmethod = \"fixed\"\nshares = { laxhjalpen = 100_000 }\n")],
+        &[(
+            "avtal.toml",
+            "[allocation]\nmethod = \"fixed\"\nshares = { almby = 300_000, laxhjalpen = 100_000 }\n\
+             [[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2026, rate = 2 }]\n",
+        )],
     ],
     good: &[
         &[(
@@ -27,84 +36,180 @@ pub static RULE: Rule = Rule {
             "[allocation]\nmethod = \"fixed\"\nshares = { laxhjalpen = 100_000 }\nremainder = \"almby\"\n",
         )],
         &[("avtal.toml", "[allocation]\nmethod = \"fixed\"\nshares = { almby = 300_000, laxhjalpen = 100_000 }\n")],
+        &[(
+            "avtal.toml",
+            "[allocation]\nmethod = \"fixed\"\nshares = { laxhjalpen = 100_000 }\nremainder = \"almby\"\n\
+             [[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2026, rate = 2 }]\n",
+        )],
     ],
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let Some(allocation) = agreement.allocation.as_ref().filter(|_| agreement.is_partnership()) else {
-        return Verdict::clean();
-    };
-    if allocation.method.value != Method::Fixed || agreement.costs.is_empty() {
-        return Verdict::clean();
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let allocation = agreement.allocation.as_ref().filter(|allocation| allocation.method.value == Method::Fixed);
+    let Some(allocation) = allocation.filter(|_| !agreement.costs.is_empty()) else { return Verdict::clean() };
+    match unborne(agreement, context.as_of) {
+        Ok(faults) => {
+            alike(faults).iter().map(|alike| finding(agreement, allocation, alike)).collect::<Vec<_>>().into()
+        }
+        Err(Fault::NoShares(_)) => Verdict::lacks(Text::fixed("fasta belopp", "fixed amounts")),
+        Err(Fault::NoCosts) => Verdict::lacks(Text::fixed("kostnadens summa", "the total of the costs")),
+        Err(fault) if fault.is_unstated() => {
+            Verdict::lacks(Text::fixed("avtalets första och sista dag", "the agreement's first and last day"))
+        }
+        // Of what cannot be split at all another rule tells.
+        Err(_) => Verdict::clean(),
     }
-    let Some(place) = allocation.shares_span else {
-        return Verdict::lacks(Text::fixed("fasta belopp", "fixed amounts"));
-    };
-    let statements = statements(&agreement.costs);
-    if statements.iter().any(|(_, total)| total.is_none()) {
-        return Verdict::lacks(Text::fixed("kostnadens summa", "the total of the costs"));
-    }
-    statements
-        .into_iter()
-        .filter_map(|(span, total)| finding(allocation, place, span, total?))
-        .collect::<Vec<_>>()
-        .into()
 }
 
-/// What the fixed amounts must cover: the yearly cost, each year that has a cost of its own, and the cost of the term.
-fn statements(costs: &[Cost]) -> Vec<(Span, Option<i128>)> {
-    /// What a statement is for: the term, every year, or one year.
-    type For = (CostPeriod, Option<i32>);
-    let mut groups: Vec<(For, Span, Option<i128>)> = Vec::new();
-    for cost in costs {
-        let group = (cost.per.value, cost.year.map(|year| year.value));
-        let total = cost_total(cost);
-        match groups.iter_mut().find(|(known, _, _)| *known == group) {
-            Some((_, _, sum)) => *sum = sum.zip(total).map(|(sum, total)| sum + total),
-            None => groups.push((group, cost.span, total)),
+/// Fixed amounts that do not cover the same statements of cost, year after year.
+struct Alike {
+    cost: Option<Span>,
+    first: Misfit,
+    /// The years with the same amounts as the first, and those with other ones; neither of the whole term.
+    years: BTreeSet<i32>,
+    others: BTreeSet<i32>,
+}
+
+/// How fixed amounts do not fit a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Misfit {
+    exceeds: bool,
+    /// What is borne, what ought to be, and what is between them.
+    borne: Money,
+    cost: Money,
+    off: Money,
+    /// Since when nobody bears the rest.
+    from: Option<Date>,
+}
+
+fn misfit(fault: &Fault) -> Option<(Option<i32>, Misfit)> {
+    if let Fault::FixedExceeds { year, fixed, cost } = fault {
+        let off = Money::from_ore(fixed.ore().saturating_sub(cost.ore()));
+        return Some((*year, Misfit { exceeds: true, borne: *fixed, cost: *cost, off, from: None }));
+    }
+    let Fault::FixedLeaves { year, from, rest, cost } = fault else { return None };
+    let borne = Money::from_ore(cost.ore().saturating_sub(rest.ore()));
+    Some((*year, Misfit { exceeds: false, borne, cost: *cost, off: *rest, from: Some(*from) }))
+}
+
+/// One for each statement and each way not to fit it.
+fn alike(faults: Vec<Unborne>) -> Vec<Alike> {
+    let mut all: Vec<Alike> = Vec::new();
+    for Unborne { fault, cost } in faults {
+        let Some((year, misfit)) = misfit(&fault) else { continue };
+        let known = all.iter_mut().find(|one| one.cost == cost && one.first.exceeds == misfit.exceeds);
+        match known {
+            None => {
+                all.push(Alike { cost, first: misfit, years: year.into_iter().collect(), others: BTreeSet::new() });
+            }
+            Some(one) => {
+                let amounts = |misfit: &Misfit| (misfit.borne, misfit.cost);
+                let is_same = amounts(&one.first) == amounts(&misfit);
+                let years = if is_same { &mut one.years } else { &mut one.others };
+                years.extend(year);
+            }
         }
     }
-    groups.into_iter().map(|(_, span, total)| (span, total)).collect()
+    all
 }
 
-fn finding(allocation: &Allocation, place: Span, cost: Span, total: i128) -> Option<Finding> {
-    // A share is exact to nine decimals of a krona, an amount to two.
-    let shares: i128 = allocation.shares.iter().map(|share| share.value.value.nano()).sum();
-    let difference = shares - total * 10_000_000;
-    if difference == 0 || difference < 0 && allocation.remainder.is_some() {
-        return None;
+fn finding(agreement: &Agreement, allocation: &Allocation, alike: &Alike) -> Finding {
+    let place = allocation.shares_span.unwrap_or(allocation.span);
+    let absent = alike.first.from.map(|from| absent_of(agreement, allocation, from)).unwrap_or_default();
+    let mut finding = Finding::new("allocation.shares", place, message(alike, !absent.is_empty()));
+    if let Some(cost) = alike.cost {
+        finding = finding.also(cost, text!("kostnaden", "the cost"));
     }
-    let kronor = |ore| money(ore).map(Money::text);
-    let (sum, total, off) = (kronor(shares / 10_000_000)?, kronor(total)?, kronor(difference.abs() / 10_000_000)?);
-    let (message, help) = if difference > 0 {
-        (
-            text!(
-                "de fasta andelarna är {sum} kr, kostnaden {total} kr: {off} kr för mycket",
-                "the fixed shares are {sum} kr, the cost {total} kr: {off} kr too much",
-                sum,
-                total,
-                off
-            ),
-            text!(
-                "rätta andelarna eller kostnaden efter dokumentet",
-                "correct the shares or the cost from the document"
-            ),
-        )
+    for (span, words) in &absent {
+        finding = finding.also(*span, words.clone());
+    }
+    finding.help(help(agreement, allocation, alike, !absent.is_empty()))
+}
+
+fn message(alike: &Alike, is_absent: bool) -> Text {
+    let Misfit { exceeds, borne, cost, off, from } = alike.first;
+    let list = |years: &BTreeSet<i32>| runs(&years.iter().copied().collect::<Vec<_>>());
+    let when = if alike.years.is_empty() {
+        Text::fixed("för hela avtalstiden", "for the whole term")
     } else {
-        (
-            text!(
-                "de fasta andelarna är {sum} kr av {total} kr: ingen bär {off} kr",
-                "the fixed shares are {sum} kr of {total} kr: nobody bears {off} kr",
-                sum,
-                total,
-                off
-            ),
-            text!(
-                "skriv i `remainder` vilken part som bär resten",
-                "write into `remainder` which party bears the rest"
-            ),
-        )
+        let years = list(&alike.years);
+        text!("för {years}", "for {years}", years)
     };
-    Some(Finding::new("allocation.shares", place, message).also(cost, text!("kostnaden", "the cost")).help(help))
+    let others: BTreeSet<i32> = alike.others.difference(&alike.years).copied().collect();
+    let also = if others.is_empty() {
+        text!("", "")
+    } else {
+        let years = list(&others);
+        text!(" (och med andra belopp för {years})", " (and with other amounts for {years})", years)
+    };
+    let (sum, total) = (borne.text(), cost.text());
+    let off = if off == Money::ZERO {
+        Text::fixed("mindre än ett öre", "less than one öre")
+    } else {
+        let off = off.text();
+        text!("{off} kr", "{off} kr", off)
+    };
+    if exceeds {
+        return text!(
+            "de fasta andelarna {when} är {sum} kr, kostnaden {total} kr: {off} för mycket{also}",
+            "the fixed shares {when} are {sum} kr, the cost {total} kr: {off} too much{also}",
+            when,
+            sum,
+            total,
+            off,
+            also
+        );
+    }
+    if cost == Money::ZERO && borne == Money::ZERO {
+        return text!(
+            "kostnadsslagen {when} är tillsammans noll, men ingen bär dem{also}",
+            "the items {when} are nothing together, but nobody bears them{also}",
+            when,
+            also
+        );
+    }
+    let since = from
+        .filter(|_| is_absent)
+        .map_or_else(|| text!("", ""), |from| text!(" från och med {from}", " from {from} on"));
+    text!(
+        "de fasta andelarna {when} är {sum} kr av {total} kr{since}: ingen bär {off}{also}",
+        "the fixed shares {when} are {sum} kr of {total} kr{since}: nobody bears {off}{also}",
+        when,
+        sum,
+        total,
+        since,
+        off,
+        also
+    )
+}
+
+/// The parties of the allocation that are not there on a day.
+fn absent_of(agreement: &Agreement, allocation: &Allocation, day: Date) -> Vec<(Span, Text)> {
+    let keys = allocation.shares.iter().map(|share| &share.party).chain(&allocation.remainder);
+    let keys: BTreeSet<&str> = keys.map(|key| key.value.as_str()).collect();
+    absent(agreement.parties.iter().filter(|party| keys.contains(party.key.value.as_str())), day)
+}
+
+fn help(agreement: &Agreement, allocation: &Allocation, alike: &Alike, is_absent: bool) -> Text {
+    if alike.first.exceeds {
+        return text!(
+            "rätta andelarna eller kostnaden efter dokumentet",
+            "correct the shares or the cost from the document"
+        );
+    }
+    if is_absent {
+        return text!(
+            "rätta `joined` eller `left`, eller skriv i `remainder` en part som är med hela tiden",
+            "correct `joined` or `left`, or write into `remainder` a party that is there all the time"
+        );
+    }
+    let has_yearly = agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Year);
+    if alike.years.is_empty() && has_yearly && allocation.remainder.is_none() {
+        return text!(
+            "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som bär den för hela avtalstiden",
+            "fixed amounts are here for the cost of each year: write into `remainder` which party bears that of the whole term"
+        );
+    }
+    text!("skriv i `remainder` vilken part som bär resten", "write into `remainder` which party bears the rest")
 }

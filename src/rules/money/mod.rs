@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod absent;
 mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
@@ -30,10 +31,12 @@ mod shares_differ;
 mod shares_not_hundred;
 mod term_cost_ends;
 mod unit_suspicious;
+mod unsplittable;
 mod year_of_whole_term;
 mod year_outside_term;
 mod year_restates_some;
 mod year_without_amount;
+mod years;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -69,4 +72,5 @@ pub static RULES: &[&Rule] = &[
     &counts_differ_from_labels::RULE,
     &contribution_contradicted::RULE,
     &year_of_whole_term::RULE,
+    &unsplittable::RULE,
 ];

@@ -1,5 +1,6 @@
 //! M011: an agreement of several years with amounts for some of them only.
 
+use super::years::runs;
 use crate::compute::{cost_total, secured_end};
 use crate::model::{Agreement, Code, Context, Finding, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
@@ -109,13 +110,4 @@ fn yearly(agreement: &Agreement) -> Option<Yearly> {
     years.sort_unstable();
     years.dedup();
     Some(Yearly { field, years, place, what })
-}
-
-/// Sorted years as people write them: `2021`, `2021–2023 och 2026`.
-fn runs(years: &[i32]) -> Text {
-    let runs = years.chunk_by(|year, next| year.checked_add(1) == Some(*next)).flat_map(|run| match run {
-        [first, _, .., last] => vec![Text::same(format!("{first}–{last}"))],
-        short => short.iter().map(|year| Text::same(year.to_string())).collect(),
-    });
-    Text::list(&runs.collect::<Vec<_>>())
 }

@@ -33,6 +33,10 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     if let Some(exit) = figures::refused(cli, &ledger, process)? {
         return Ok(exit);
     }
+    let said_in = language::of_run(cli, process, &ledger.context.settings);
+    if let Some(exit) = figures::wrong(tables::faults(&ledger), said_in, process)? {
+        return Ok(exit);
+    }
     let ledger_sum = before.filter(|before| read::checksum(&home).is_ok_and(|after| after == *before));
     let Some(ledger_sum) = ledger_sum else {
         let message =
@@ -43,12 +47,11 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     let name = folder::shown(&target, &process.directory);
     // The system's locale would make the bytes differ from machine to machine.
     let lang = cli.lang.or(ledger.context.settings.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
-    let (as_of, said_in) = (ledger.context.as_of, language::of_run(cli, process, &ledger.context.settings));
+    let as_of = ledger.context.as_of;
     let _made = place::make(&target, &name)?;
     is_foreign_folder(&target, &name, cli, process)?;
     let _held = place::hold(&target, &name)?;
     let earlier = place::earlier(&target, &name)?;
-    tables::refuse(&ledger)?;
     let ledger = from_its_own_folder(ledger, &folder::shown(&home, &process.directory));
     let place = |file: &str| target::plain(&target.join(file), cli, process);
     let (resources, unfinished) = resources(ledger, place, form, lang)?;
@@ -56,6 +59,12 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     let mut files: Vec<FileReceipt> =
         resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
     files.push(receipt(place::PACKAGE, package.len() as u64, read::sha256(&package)));
+    let mut notes: Vec<String> = Vec::new();
+    for note in resources.iter().flat_map(|one| &one.notes).map(|note| note.pick(lang).to_owned()) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
     let receipt = Receipt {
         schema: place::SCHEMA,
         program: env!("CARGO_PKG_NAME"),
@@ -74,6 +83,7 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
             dirty_unknown_because: "telling whether files differ from the commit takes git; compare ledger.sha256",
         }),
         files,
+        notes,
     };
     let whole = |file: &str, bytes: &[u8]| Unfinished::new(&place(file)?, |out| Ok(out.write_all(bytes)?));
     let (package, receipt) =
@@ -109,8 +119,9 @@ fn resources(
     let (mut resources, mut unfinished) = (Vec::new(), Vec::new());
     for (name, title, table) in TABLES {
         let path = format!("{name}.{}", form.key());
-        // Sums and notes are for people, not for data.
-        let table = Table { sums: Vec::new(), notes: Vec::new(), title: None, ..table(&mut ledger)? };
+        // Sums are for people, not for data. What the figures take for granted stands in the package, too.
+        let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger)? };
+        let notes = table.notes.clone();
         let fields = Fields::of(&table, form, lang);
         let (answer, mut sum) = (Answer::Table(table), None);
         unfinished.push(Unfinished::new(&place(&path)?, |out| {
@@ -120,7 +131,7 @@ fn resources(
             Ok(())
         })?);
         let (bytes, sha256) = sum.context("a table that is written has a checksum")?;
-        resources.push(Resource { name, title: title.clone(), fields, path, bytes, sha256 });
+        resources.push(Resource { name, title: title.clone(), notes, fields, path, bytes, sha256 });
     }
     Ok((resources, unfinished))
 }

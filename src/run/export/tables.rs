@@ -6,6 +6,7 @@ use crate::commands::{
 };
 use crate::compute::Fault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
+use crate::run::figures;
 use std::sync::Arc;
 
 /// What the tables need of an agreement. Each table takes its own part out.
@@ -31,7 +32,10 @@ pub const TABLES: &[Named] = &[
         Ok(commands::criteria(&of(ledger, |kept| kept.criteria.take()), &CriteriaWanted::default()))
     }),
     ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger| {
-        Ok(commands::split_rows(of(ledger, |kept| kept.split.take()?.ok())))
+        let unstated = figures::left_out(faults(ledger));
+        let mut table = commands::split_rows(of(ledger, |kept| kept.split.take()?.ok()));
+        table.notes.extend(unstated);
+        Ok(table)
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
         Ok(commands::payments(&of(ledger, |kept| kept.payments.take()), &commands::ALL_PAYMENTS))
@@ -40,7 +44,7 @@ pub const TABLES: &[Named] = &[
         Ok(commands::outcome(&of(ledger, |kept| kept.outcome.take()), &[], None))
     }),
     ("parties", Text::fixed("Organisationer", "Organisations"), |ledger| {
-        commands::parties(&of(ledger, |kept| kept.parties.take()?.ok()), &PartiesWanted::default())
+        Ok(commands::parties(&of(ledger, |kept| kept.parties.take()?.ok()), &PartiesWanted::default())?.0)
     }),
 ];
 
@@ -56,18 +60,14 @@ pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
     }
 }
 
-/// Half a sum is worse than none: what cannot be reckoned, though there is something to reckon, makes the run impossible.
-pub fn refuse(ledger: &Ledger<Kept>) -> anyhow::Result<()> {
-    let faults: [fn(&Kept) -> Option<&Fault>; 2] =
-        [|kept| kept.split.as_ref()?.as_ref().err(), |kept| kept.parties.as_ref()?.as_ref().err()];
-    for fault in faults {
-        let mut faults = ledger.entries.iter().filter_map(|entry| Some((entry, fault(entry.kept.as_ref()?)?)));
-        let refused = faults.find(|(_, fault)| !matches!(fault, Fault::NoCosts | Fault::NoAllocation));
-        if let Some((entry, fault)) = refused {
-            return Err(crate::run::split::refused(&entry.id, fault));
-        }
-    }
-    Ok(())
+/// The agreements with faults that leave no figures of theirs: in their splits, and then in what their parties bear.
+pub fn faults(ledger: &Ledger<Kept>) -> impl Iterator<Item = (&str, &Fault)> {
+    ledger.entries.iter().filter_map(|entry| {
+        let kept = entry.kept.as_ref()?;
+        let split = kept.split.as_ref().and_then(|split| split.as_ref().err());
+        let parties = || kept.parties.as_ref().and_then(|parties| parties.as_ref().err());
+        Some((entry.id.as_str(), split.or_else(parties)?))
+    })
 }
 
 /// The ledger as one table wants it.

@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::numbers::{count, kronor, mixed, units};
-use crate::compute::{Charge, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
+use crate::compute::{Charge, Count, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
 use crate::model::{Block, Choice, Line, Money, RoundTo, Section, Text, text};
 
 /// One section for each period.
@@ -44,6 +44,17 @@ fn time(slice: &Slice, split: &Split) -> Vec<Line> {
             measure,
             per
         );
+        let share = if part.time.after == Count::default() {
+            share
+        } else {
+            let after = count(part.time.after);
+            text!(
+                "{share}, varav {after} efter avtalets sista månad",
+                "{share}, of which {after} after the last month of the agreement",
+                share,
+                after
+            )
+        };
         let uprated = part.bearing.charges.iter().flat_map(|charge| uprated(charge, split)).collect::<Vec<_>>();
         std::iter::once(share).chain(uprated)
     });

@@ -234,6 +234,18 @@ fn fixed_amounts_are_for_the_term_where_every_cost_is() {
 }
 
 #[test]
+fn after_the_agreed_term_its_cost_is_nobodys() {
+    let agreement = over("2019-01-01", "2020-12-31")
+        .costing(total(CostPeriod::Term, "1000"))
+        .shared(Method::Fixed, &[("a", "400"), ("b", "600")])
+        .prorated(Proration::Months)
+        .left("b", "2020-12-31")
+        .extended("2021-12-31");
+    let years: Vec<String> = agreement.by(PeriodKind::Year).periods.iter().map(sums).collect();
+    assert_eq!(years, ["500.00 200.00 300.00", "500.00 200.00 300.00", "0.00 0.00 0.00"]);
+}
+
+#[test]
 fn percentages_of_many_decimals_are_exact() {
     let agreement = over("2023-01-01", "2023-12-31")
         .costing(total(CostPeriod::Year, "100"))

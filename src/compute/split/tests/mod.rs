@@ -14,3 +14,4 @@ mod periods;
 mod placing;
 mod refused;
 mod steps;
+mod whole_year;
