@@ -1,6 +1,6 @@
 //! The codes of the accounting system on the rows that are exported: the account of an item, else that of the party that bears it.
 
-use crate::model::{Account, Agreement, Allocation, At, Coding, Export, Method, Party, Span, Uncoded};
+use crate::model::{Account, Agreement, Allocation, At, Coding, Cost, Export, Method, Party, Span, Uncoded};
 use std::collections::BTreeSet;
 
 /// The dimensions that the agreement's accounts have, and the rows that lack one that others of them have. Of an agreement
@@ -37,7 +37,7 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
 /// The accounts of the items that are split; a cost without items is one row without an account of its own.
 fn rows(agreement: &Agreement) -> Vec<&Account> {
     static NONE: Account = Vec::new();
-    let of_cost = |cost: &'_ crate::model::Cost| cost.items.is_empty().then_some(&NONE);
+    let of_cost = |cost: &Cost| cost.items.is_empty().then_some(&NONE);
     let whole = agreement.costs.iter().filter_map(of_cost);
     whole.chain(agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.account)).collect()
 }

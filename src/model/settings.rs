@@ -69,6 +69,7 @@ impl Export {
         "från (nyckel)",
         "förfaller",
         "hours",
+        "inte beslutat",
         "item",
         "kostnadsslag",
         "läge",
@@ -129,7 +130,7 @@ impl Thresholds {
 
     /// A smaller amount is unlikely; of a whole year's cost ten times that.
     pub fn least_amount(&self) -> Money {
-        self.least_amount.map_or(Money::from_ore(100_00), |own| own.value)
+        self.least_amount.map_or(Money::from_ore(10_000), |own| own.value)
     }
 
     /// So many percent may what is paid to somebody in a year exceed what the activity costs that year.

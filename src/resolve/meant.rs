@@ -96,8 +96,6 @@ fn path_of_header(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Shape;
-    use std::collections::BTreeSet;
 
     fn meant(written: &str, known: &[&'static str]) -> Vec<(&'static str, Certainty)> {
         keys(written, known, known)
@@ -120,32 +118,6 @@ mod tests {
         }
         assert_eq!(meant("refernse", &known), [("reference", Certainty::Ask)]);
         assert_eq!(meant("obegripligt", &known), []);
-    }
-
-    #[test]
-    fn every_swedish_word_stands_for_keys_of_the_format() {
-        fn keys(shape: &Shape, found: &mut BTreeSet<&'static str>) {
-            match shape {
-                Shape::List(inner) | Shape::Keyed(inner) | Shape::Map(inner) => keys(inner, found),
-                Shape::Table(fields) => fields.iter().for_each(|field| {
-                    found.insert(field.key);
-                    keys(&field.shape, found);
-                }),
-                Shape::Either(shapes) => shapes.iter().for_each(|shape| keys(shape, found)),
-                Shape::Text(_)
-                | Shape::YesNo
-                | Shape::Day
-                | Shape::Number
-                | Shape::Whole(..)
-                | Shape::OneOf(_)
-                | Shape::Nothing => {}
-            }
-        }
-        let mut found = BTreeSet::new();
-        keys(&Shape::Table(crate::resolve::agreement_fields()), &mut found);
-        for (word, meant) in swedish::KEYS {
-            assert!(meant.iter().all(|key| found.contains(key)), "{word} stands for none of {meant:?}");
-        }
     }
 
     #[test]

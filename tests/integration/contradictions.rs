@@ -161,6 +161,7 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
             ("shares = { almby = 75, laxhjalpen = 25 }", "shares = { almby = 450_000, laxhjalpen = 25_000 }"),
         ],
     ),
+    ("M037", &[("almby = 75, laxhjalpen = 25", "almby = 125, laxhjalpen = -25")]),
     ("M030", &[("method = \"percent\"", "method = \"equal\"")]),
     (
         "M031",

@@ -126,7 +126,9 @@ fn names_table(statement: &str) -> bool {
     let joined = bare.starts_with('[') && bare.contains(']');
     let endless = bare.trim_start_matches('[').trim_start();
     let endless = endless.len() < bare.len() && !endless.starts_with(['"', '\'', '{']) && !endless.contains([',', '=']);
-    let behind = name.rfind('[').and_then(|at| bare.get(at..));
+    // What follows an equals sign, a comma or a bracket is a list.
+    let ends_value = |at: &usize| name.get(..*at).is_some_and(|before| !before.trim_end().ends_with(['=', ',', '[']));
+    let behind = name.rfind('[').filter(ends_value).and_then(|at| bare.get(at..));
     endless || headless || joined || behind.is_some_and(is_header)
 }
 

@@ -195,7 +195,7 @@ mod tests {
                 Shape::List(inner) | Shape::Keyed(inner) | Shape::Map(inner) => collect(inner, keys, values),
                 Shape::Either(shapes) => shapes.iter().for_each(|shape| collect(shape, keys, values)),
                 Shape::OneOf(choices) => values.extend(choices.iter().map(|choice| choice.0)),
-                _ => {}
+                Shape::Text(_) | Shape::YesNo | Shape::Day | Shape::Number | Shape::Whole(..) | Shape::Nothing => {}
             }
         }
         let (mut keys, mut values) = (Vec::new(), Vec::new());

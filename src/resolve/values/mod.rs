@@ -18,6 +18,9 @@ use crate::parse::Node;
 
 /// A type that is read from one TOML value.
 pub trait Value: Sized {
+    /// Whether a text that says nothing is told where the value is used, in words of its own.
+    const TELLS_ITSELF: bool = false;
+
     /// The value; none where it is no such value, and the fault has then been noted.
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self>;
 

@@ -35,6 +35,8 @@ impl Value for String {
 pub struct Heading(pub String);
 
 impl Value for Heading {
+    const TELLS_ITSELF: bool = true;
+
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         characters(reader, value).map(Self)
     }

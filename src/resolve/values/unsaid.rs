@@ -16,7 +16,7 @@ enum Unsaid {
 /// A value, or none where its text says nothing. What must be there cannot be left out: then it is an error, but for a free
 /// text that `new` wrote, which can be read as it stands.
 pub fn read<'t, T: Value>(reader: &mut Reader<'t>, value: Node<'t>, required: bool) -> Option<T> {
-    let Some(written) = value.as_text() else { return T::read(reader, value) };
+    let Some(written) = value.as_text().filter(|_| !T::TELLS_ITSELF) else { return T::read(reader, value) };
     let unsaid = if written.trim_start().is_empty() {
         Unsaid::Empty
     } else if is_placeholder(written) {

@@ -2,7 +2,8 @@
 
 use crate::compute::{cost_of_year, money};
 use crate::model::{
-    Agreement, AmountKind, Code, Context, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, text,
+    Agreement, AmountKind, Code, Context, Cost, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, excerpt,
+    text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -55,9 +56,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::clean();
     }
     let over = context.settings.thresholds.over_cost();
-    let found = received(agreement).into_iter().filter_map(|((receiver, year), received)| {
+    let found = received(agreement).into_iter().filter_map(|((receiver, year), paid)| {
         let cost = cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year))?.ore();
-        finding(agreement, (receiver, year), &received, i128::from(cost), over)
+        finding(agreement, (receiver, year), &paid, i128::from(cost), over)
     });
     found.collect::<Vec<_>>().into()
 }
@@ -87,36 +88,33 @@ fn received(agreement: &Agreement) -> BTreeMap<(&str, i32), Received<'_>> {
 
 /// Whether the file states what the year costs.
 fn is_stated(agreement: &Agreement, year: i32) -> bool {
-    let has_amount = |cost: &crate::model::Cost| cost.total.is_some() || !cost.items.is_empty();
+    let has_amount = |cost: &Cost| cost.total.is_some() || !cost.items.is_empty();
     agreement.costs.iter().any(|cost| has_amount(cost) && cost.year.is_none_or(|own| own.value == year))
 }
 
 fn finding(
     agreement: &Agreement,
     (receiver, year): (&str, i32),
-    received: &Received<'_>,
+    paid: &Received<'_>,
     cost: i128,
     over: Decimal,
 ) -> Option<Finding> {
     let bound = cost.checked_mul(Decimal::whole(100).nano().checked_add(over.nano())?)?;
-    if cost < 0 || received.ore.checked_mul(Decimal::whole(100).nano())? <= bound {
+    if cost < 0 || paid.ore.checked_mul(Decimal::whole(100).nano())? <= bound {
         return None;
     }
-    let (place, first) = received.payments.first()?;
+    let (place, first) = paid.payments.first()?;
     let name = agreement.party(receiver).map_or(receiver, |party| party.name.value.as_str());
-    let (name, paid, stated) =
-        (Text::same(crate::model::excerpt(name)), money(received.ore)?.text(), money(cost)?.text());
+    let (name, sum, stated) = (Text::same(excerpt(name)), money(paid.ore)?.text(), money(cost)?.text());
     let message = text!(
-        "{name} får {paid} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",
-        "{name} gets {paid} kr for {year}, but the activity costs {stated} kr that year: that is unusual",
+        "{name} får {sum} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",
+        "{name} gets {sum} kr for {year}, but the activity costs {stated} kr that year: that is unusual",
         name,
-        paid,
+        sum,
         stated
     );
-    let (sum, kind) = first.sum()?;
-    let key = if kind == AmountKind::Exactly { "amount" } else { "up_to" };
-    let mut told = Finding::new(format!("payments[{place}].{key}"), sum.span, message);
-    for (_, payment) in received.payments.iter().skip(1) {
+    let mut told = Finding::new(format!("payments[{place}].amount"), first.amount?.span, message);
+    for (_, payment) in paid.payments.iter().skip(1) {
         told = told.also(payment.span, text!("betalas också", "is paid as well"));
     }
     let cost = agreement.costs.iter().find(|cost| cost.year.is_none_or(|own| own.value == year))?;
