@@ -1,6 +1,6 @@
 //! The data is wrong: what a rule says, where, and what to do about it.
 
-use super::{Date, Fix, Span, Text, codes};
+use super::{Date, Fix, Span, Text, codes, text};
 
 /// The stable code of a rule, such as `T001`. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,24 @@ pub struct Label {
     pub text: Text,
 }
 
+/// Lines to paste into a file, with words to fill in where only a document can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paste {
+    /// The header of the table whose lines they are, as it stands in the file; none for a table of its own, at the end of the file.
+    pub under: Option<String>,
+    pub lines: Text,
+}
+
+impl Paste {
+    /// What to do with it.
+    pub fn words(&self) -> Text {
+        match &self.under {
+            Some(header) => text!("klistra in under {header}:", "paste under {header}:"),
+            None => Text::fixed("klistra in sist i filen:", "paste at the end of the file:"),
+        }
+    }
+}
+
 /// How several findings of one agreement are told as one to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Together {
@@ -72,6 +90,7 @@ pub struct Finding {
     pub message: Text,
     pub others: Vec<Label>,
     pub helps: Vec<Text>,
+    pub blocks: Vec<Paste>,
     /// How a program may mend it: nothing, one way, or several to choose from.
     pub fixes: Vec<Fix>,
     /// Where the data decides the level (a criterion's `must` or `should`), else the rule's own.
@@ -90,6 +109,7 @@ impl Finding {
             message,
             others: Vec::new(),
             helps: Vec::new(),
+            blocks: Vec::new(),
             fixes: Vec::new(),
             level: None,
             together: None,
@@ -110,6 +130,12 @@ impl Finding {
     /// What to do, in the imperative.
     pub fn help(mut self, text: Text) -> Self {
         self.helps.push(text);
+        self
+    }
+
+    /// What to paste.
+    pub fn block(mut self, block: Paste) -> Self {
+        self.blocks.push(block);
         self
     }
 

@@ -46,7 +46,7 @@ pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
     Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
 };
-pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Verdict};
+pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

@@ -86,10 +86,18 @@ struct FindingMirror<'a> {
     field: &'a str,
     message: &'a str,
     help: Option<String>,
+    blocks: Vec<BlockMirror<'a>>,
     source: Option<&'a str>,
     waived: bool,
     labels: Vec<LabelMirror<'a>>,
     fixes: Vec<FixMirror<'a>>,
+}
+
+/// Lines to paste: under a header of the file, or at its end.
+#[derive(Serialize)]
+struct BlockMirror<'a> {
+    under: Option<&'a str>,
+    lines: &'a str,
 }
 
 #[derive(Serialize)]
@@ -182,6 +190,7 @@ fn finding(found: Found<'_>) -> FindingMirror<'_> {
         field: found.field,
         message: found.message,
         help: found.help,
+        blocks: found.blocks.into_iter().map(|(under, lines)| BlockMirror { under, lines }).collect(),
         source: found.source,
         waived: found.waived.is_some(),
         labels: found.labels.iter().map(label).collect(),

@@ -5,7 +5,7 @@ use super::marks::{Mark, Room, first_line, near};
 use super::places::Places;
 use super::words::wrapped;
 use super::{Style, safe};
-use crate::model::{Diagnostic, FileId, Level, Lines, Span, Text, text};
+use crate::model::{Diagnostic, FileId, Finding, Level, Lines, Span, Text, text};
 use annotate_snippets::{AnnotationKind, Element, Level as Drawn, Origin, Renderer, Snippet};
 use std::fmt::Write as _;
 
@@ -38,9 +38,14 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
         .primary_title(title)
         .id(diagnostic.code.0)
         .elements(pieces.into_iter().map(Piece::element));
-    for (name, words) in asides.into_iter().chain(notes(diagnostic)) {
+    let notes = asides.into_iter().chain(notes(diagnostic)).map(|(name, words)| (name, words, None));
+    for (name, words, lines) in notes.chain(blocks(&diagnostic.finding)) {
         let name = name.pick(lang).to_owned();
-        let words = wrapped(words.pick(lang), style.width.saturating_sub(name.chars().count() + 10));
+        let mut words = wrapped(words.pick(lang), style.width.saturating_sub(name.chars().count() + 10));
+        // Lines to paste stay as they are.
+        for line in lines.iter().flat_map(|lines| lines.pick(lang).lines()) {
+            words = format!("{words}\n{}", safe::one_line(line));
+        }
         group = group.element(Drawn::HELP.with_name(name).message(words));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
@@ -73,6 +78,11 @@ fn notes(diagnostic: &Diagnostic) -> Vec<(Text, Text)> {
         ));
     }
     notes
+}
+
+/// What there is to paste, below all notes.
+fn blocks(finding: &Finding) -> impl Iterator<Item = (Text, Text, Option<&Text>)> {
+    finding.blocks.iter().map(|block| (Text::fixed("hjälp", "help"), block.words(), Some(&block.lines)))
 }
 
 /// What is drawn of one file.

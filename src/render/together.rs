@@ -46,6 +46,8 @@ fn one<'a>(same: &[&'a Diagnostic]) -> Option<Cow<'a, Diagnostic>> {
         finding.others.extend(more.cloned());
         let helps: Vec<Text> = other.helps.iter().filter(|help| !finding.helps.contains(help)).cloned().collect();
         finding.helps.extend(helps);
+        let blocks: Vec<_> = other.blocks.iter().filter(|block| !finding.blocks.contains(block)).cloned().collect();
+        finding.blocks.extend(blocks);
     }
     Some(Cow::Owned(Diagnostic { finding, ..(*first).clone() }))
 }

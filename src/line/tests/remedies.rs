@@ -417,3 +417,45 @@ fn every_line_that_a_help_shows_is_accepted_where_it_belongs() {
     assert!(refused.is_empty(), "{refused:#?}");
     assert!(shown > 60, "{shown}");
 }
+
+/// Lines to paste are read where they are said to go, and wait there to be filled in.
+#[test]
+fn every_block_that_is_shown_is_accepted_where_it_goes() {
+    let mut pasted = 0;
+    for (code, held) in examples() {
+        let ledger = held.judge(&held.texts);
+        for diagnostic in ledger.diagnostics.iter().filter(|one| !one.finding.blocks.is_empty()) {
+            let file = diagnostic.finding.span.file;
+            for block in &diagnostic.finding.blocks {
+                for lines in [&block.lines.sv, &block.lines.en] {
+                    let text = String::from_utf8(held.texts[&file].clone()).unwrap();
+                    let whole = match &block.under {
+                        None => format!("{text}\n{lines}"),
+                        Some(header) => {
+                            assert!(text.contains(&format!("{header}\n")), "{code}: no {header}");
+                            text.replacen(&format!("{header}\n"), &format!("{header}\n{lines}"), 1)
+                        }
+                    };
+                    let mut texts = held.texts.clone();
+                    texts.insert(file, whole.into_bytes());
+                    let after = held.judge(&texts);
+                    let wrong: Vec<_> = after
+                        .diagnostics
+                        .iter()
+                        .filter(|one| one.code.family() == "S" && one.finding.span.file == file)
+                        .filter(|one| !(one.code == codes::PLACEHOLDER && one.level == Level::Warning))
+                        .filter(|one| {
+                            !ledger.diagnostics.iter().any(|before| before.finding.message == one.finding.message)
+                        })
+                        .map(|one| format!("{} {}", one.code.0, one.finding.message.sv))
+                        .collect();
+                    assert_eq!(wrong, [""; 0], "{code}: {lines}");
+                    let waits = after.diagnostics.iter().filter(|one| one.code == codes::PLACEHOLDER).count();
+                    assert!(waits > 0, "{code}: {lines} states a fact that nobody knows");
+                    pasted += 1;
+                }
+            }
+        }
+    }
+    assert!(pasted >= 6, "{pasted}");
+}

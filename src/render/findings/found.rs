@@ -18,6 +18,7 @@ pub struct Found<'a> {
     pub help: Option<String>,
     pub source: Option<&'a str>,
     pub waived: Option<&'a Acceptance>,
+    pub blocks: Vec<(Option<&'a str>, &'a str)>,
     pub labels: Vec<FoundLabel<'a>>,
     pub fixes: Vec<FoundFix<'a>>,
 }
@@ -85,6 +86,7 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> F
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
         labels,
+        blocks: finding.blocks.iter().map(|block| (block.under.as_deref(), block.lines.pick(lang))).collect(),
         fixes,
     }
 }

@@ -1,7 +1,7 @@
 //! C003: a criterion that is said to be met, with nothing to show it.
 
 use crate::compute::{self, Judgement, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Paste, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -34,10 +34,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
     let judgements = compute::judge(agreement, rulebook, context);
     let bare = judgements.iter().filter(|judgement| judgement.state == State::NotEvidenced);
-    bare.filter_map(finding).collect::<Vec<_>>().into()
+    bare.filter_map(|judgement| finding(agreement, judgement)).collect::<Vec<_>>().into()
 }
 
-fn finding(judgement: &Judgement<'_>) -> Option<Finding> {
+fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> {
     let criterion = judgement.criterion;
     let (id, title) = (&criterion.id.value, &criterion.title);
     let met = judgement.claim?.met?;
@@ -49,8 +49,33 @@ fn finding(judgement: &Judgement<'_>) -> Option<Finding> {
     );
     let all = Text::fixed("sägs vara uppfyllt, men inget visar det: ", "said to be met, but nothing shows it: ");
     let finding = Finding::new(format!("criteria.{id}"), met.span, message).together(all, title.clone());
-    Some(finding.help(text!(
+    let finding = finding.help(text!(
         "fyll i {needs} med det som visar det, eller ändra `met`",
         "fill in {needs} with what shows it, or change `met`",
-    )))
+    ));
+    let blocks = criterion.needs.iter().filter_map(|need| block(agreement, id, &need.value));
+    Some(blocks.fold(finding, Finding::block))
+}
+
+/// What to paste to fill in a field that a criterion asks for.
+fn block(agreement: &Agreement, id: &str, need: &str) -> Option<Paste> {
+    let reason = |key: &str| text!("{key} = \"FYLL I: vad som visar det\"\n", "{key} = \"FILL IN: what shows it\"\n");
+    match need {
+        "because" => Some(Paste { under: Some(format!("[criteria.{id}]")), lines: reason("because") }),
+        "evidence" => {
+            let lines =
+                text!("evidence = [\"FYLL I: dokument, datum\"]\n", "evidence = [\"FILL IN: document, date\"]\n");
+            Some(Paste { under: Some(format!("[criteria.{id}]")), lines })
+        }
+        "contributions" => {
+            let civil = agreement.parties.iter().find(|party| party.role.value == Role::Civil)?;
+            let by = &civil.key.value;
+            let lines = text!(
+                "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FYLL I: vad parten bidrar med\"\n",
+                "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FILL IN: what the party puts in\"\n",
+            );
+            Some(Paste { under: None, lines })
+        }
+        _ => None,
+    }
 }

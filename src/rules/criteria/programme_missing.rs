@@ -1,6 +1,6 @@
 //! C006: a partnership that serves no programme.
 
-use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Met, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Met, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -37,5 +37,12 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "lägg till [[programmes]] med `name` och var programmet nämner idéburna organisationer",
         "add [[programmes]] with `name` and where the programme mentions civil society"
     ))
+    .block(Paste {
+        under: None,
+        lines: text!(
+            "[[programmes]]\nname  = \"FYLL I: programmets namn\"\nwhere = \"FYLL I: var det nämner civilsamhället\"\n",
+            "[[programmes]]\nname  = \"FILL IN: the name of the programme\"\nwhere = \"FILL IN: where it mentions them\"\n",
+        ),
+    })
     .into()
 }
