@@ -35,6 +35,7 @@
 //! * a part of a row of figures: digits that are written in parts, with white space only between them and figures beside
 //!   them.
 
+mod digits;
 mod groups;
 mod near;
 mod signs;
@@ -97,7 +98,7 @@ pub fn is_masked(text: &str) -> bool {
                 Sign::Digit(_) => 0,
                 Sign::Other if is_star(c) && stars < LAST => stars + 1,
                 Sign::Other => LAST + 1,
-                Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus => stars,
+                Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus | Sign::Mark => stars,
             };
             stars == LAST
         })
@@ -116,46 +117,70 @@ pub fn check_digit(digits: impl IntoIterator<Item = u8>) -> u8 {
 
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     groups::crowds(text.as_bytes()).flat_map(move |crowd| {
-        let mut seen = crowd.start;
+        let (mut seen, mut known) = (crowd.start, None);
         iter::from_fn(move || {
             loop {
                 let group = groups::next(text, seen, crowd.end)?;
-                let number = number_with(text, &group);
+                let number = number_with(text, &group, known);
                 seen = number.as_ref().map_or(group.range.end, |number| number.end.max(group.range.end));
-                if number.is_some() {
-                    return number;
+                if let Some(number) = number {
+                    known = Some(number.end);
+                    return Some(number);
                 }
             }
         })
     })
 }
 
-/// The number that begins with these digits. Ordinary text is turned away by their count alone.
-fn number_with(text: &str, group: &Group) -> Option<Range<usize>> {
-    if matches!(group.count, 10 | MOST)
-        && let Some((date, last)) = group.digits().split_last_chunk()
-    {
-        if is_valid(date, *last) {
-            return Some(group.range.clone());
-        }
-        if let Some(number) = taxed(text, group) {
-            return Some(number);
-        }
+/// The number that begins with these digits, after one that ends at `known`. Ordinary text is turned away by their count alone.
+fn number_with(text: &str, group: &Group, known: Option<usize>) -> Option<Range<usize>> {
+    if is_whole(group) {
+        return Some(group.range.clone());
     }
-    let is_number = |written: &Written| is_valid(written.day(), written.last) && !near::is_other(text, written);
-    written::from(text, group).find(is_number).map(|written| written.range)
+    let is_number = |written: &Written| is_valid(written.day(), written.last) && !near::is_other(text, written, known);
+    taxed(text, group)
+        .or_else(|| written::from(text, group).find(is_number).map(|written| written.range))
+        .or_else(|| grouped(text, group))
 }
 
-/// The number in the one for value added tax: `SE`, the ten digits, and `01`.
+/// Whether these digits are a number by themselves.
+fn is_whole(group: &Group) -> bool {
+    let parts = matches!(group.count, 10 | MOST).then(|| group.digits().split_last_chunk()).flatten();
+    parts.is_some_and(|(date, last)| is_valid(date, *last))
+}
+
+/// Whether a number begins with these digits, whatever else it could be.
+fn is_number_by_its_digits(text: &str, group: &Group) -> bool {
+    is_whole(group) || written::from(text, group).any(|written| is_valid(written.day(), written.last))
+}
+
+/// The number that is written as TOML may write any. An amount in millions is no number for having sixty added to its day.
+fn grouped(text: &str, group: &Group) -> Option<Range<usize>> {
+    let (range, digits) = written::grouped(text, group)?;
+    let (date, last) = digits.split_last_chunk()?;
+    (is_valid(date, *last) && years(date, 0).next().is_some()).then_some(range)
+}
+
+/// The number in the one for value added tax: `SE`, the ten digits, with or without a sign before the last four, and `01`.
 fn taxed(text: &str, group: &Group) -> Option<Range<usize>> {
-    let [number @ .., 0, 1] = group.digits() else { return None };
-    let (date, last) = number.split_last_chunk()?;
-    let start = group.range.start;
-    let country = text.get(..start)?.trim_end_matches(' ').as_bytes().last_chunk::<2>()?;
-    if number.len() != MOST - 2 || !country.eq_ignore_ascii_case(b"SE") || !is_valid(date, *last) {
+    if !matches!(group.count, SHORTEST | MOST) {
         return None;
     }
-    let end = group.place_of(text, MOST - 3)?;
+    let start = group.range.start;
+    let country = text.get(..start)?.trim_end_matches(' ').as_bytes().last_chunk::<2>()?;
+    if !country.eq_ignore_ascii_case(b"SE") {
+        return None;
+    }
+    let apart = || written::joint(text, group.range.end).filter(|(joint, _)| joint.is_tight());
+    let rest = if group.count == MOST { None } else { Some(Group::at(text, apart()?.1)) };
+    let digits = [group.digits(), rest.as_ref().map_or(&[], Group::digits)].concat();
+    let [number @ .., 0, 1] = digits.as_slice() else { return None };
+    let (date, last) = number.split_last_chunk()?;
+    if number.len() != MOST - 2 || !is_valid(date, *last) {
+        return None;
+    }
+    let with_last = rest.as_ref().unwrap_or(group);
+    let end = with_last.place_of(text, with_last.count.checked_sub(3)?)?;
     Some(start..end + text.get(end..)?.chars().next()?.len_utf8())
 }
 
