@@ -1,18 +1,19 @@
 //! Which characters are digits, and of what value.
 
-use icu_properties::props::GeneralCategory;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup as Categories};
 
 /// The value of a character of a kind that is a digit, 0 to 9: a decimal digit of any script, or another character that Unicode
 /// gives such a value, as ⑷, Ⅳ and 四. Tens and fractions are none.
 pub fn digit(c: char, category: GeneralCategory) -> Option<u8> {
-    match category {
-        GeneralCategory::DecimalNumber => decimal(c),
-        GeneralCategory::LetterNumber | GeneralCategory::OtherNumber => other(c),
-        GeneralCategory::OtherLetter if c >= FIRST_IDEOGRAPH => {
-            let value = IDEOGRAPHS.iter().position(|of_value| of_value.contains(c));
-            value.and_then(|value| u8::try_from(value).ok())
-        }
-        _ => None,
+    if Categories::DecimalNumber.contains(category) {
+        decimal(c)
+    } else if Categories::Number.contains(category) {
+        other(c)
+    } else if Categories::OtherLetter.contains(category) && c >= FIRST_IDEOGRAPH {
+        let value = IDEOGRAPHS.iter().position(|of_value| of_value.contains(c));
+        value.and_then(|value| u8::try_from(value).ok())
+    } else {
+        None
     }
 }
 

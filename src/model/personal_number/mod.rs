@@ -4,11 +4,13 @@
 //! a samordningsnummer is the same with 60 added to the day (lag (2022:1697); before September 2023, 18 a § of the former).
 //! The year has two digits, then of either century, or four, then from 1900 to 2099.
 //!
-//! It is found however it is spelt: with decimal digits of any script; with characters that no one sees anywhere; with nothing
-//! between day and birth number or with any run of white space, dashes, plus signs and lines at the foot; and then also with
-//! these between year, month and day, as in `1964-08-23-NNNN`, or anywhere among the last four digits, or between all. Letters
-//! may touch it, hyphens may join it to other digits (`avtal-2022-640823-NNNN`), a word may end with it (`a1640823-NNNN`), and
-//! the number for value added tax of a sole trader holds one. Left alone is what other digits touch.
+//! It is found however it is spelt: with digits of any script, also raised, in rings or of Rome; with characters that no one sees
+//! anywhere; with nothing between day and birth number or with any run of white space, dashes, plus signs and lines at the foot,
+//! or with one full stop, stroke, dot in the middle or tilde; and then also with the former between year, month and day, as in
+//! `1964-08-23-NNNN`, or anywhere among the last four digits, or between all, or with one and the same of the latter between
+//! year, month and day, as in `64/08/23-NNNN`; or as TOML groups digits, as in `6_408_23N_NNN`. Letters may touch it, hyphens
+//! may join it to other digits (`avtal-2022-640823-NNNN`), a word may end with it (`a1640823-NNNN`), and the number for value
+//! added tax of a sole trader holds one. Left alone is what other digits touch.
 //!
 //! One text in ten that has a day and four digits more has the check digit too, and no finding of a number can be waived. So it
 //! is decided by what is more likely, and what is found is what is masked: a mask that nobody is told of would change what an
@@ -16,14 +18,19 @@
 //! anybody born from 1940 to 1999 is let through for what follows it. **A day of 2000–2039 is one of agreements** where
 //! these follow it, unless words of a person (`pnr`, `född`, `org_number`) stand before it on the line, with no digits between:
 //!
-//! * **a year**, as in `180901-2030`: from that of the day to 2060 or, where white space stands between, from ten years before.
-//!   It lets through about six in a thousand of the persons who are born then, as so many have last digits like
-//!   such a year: too few to report a tenth of all periods for. Without a sign between, or with a plus sign, nothing is
-//!   taken for a year;
+//! * **a year**, as in `180901-2030`: from that of the day to 2060 or, where white space stands between, from ten years before;
+//!   from 1900, where the day is written with marks. It lets through about six in a thousand of the persons who are born then,
+//!   as so many have last digits like such a year: too few to report a tenth of all periods for. Without a sign between, or
+//!   with a plus sign, nothing is taken for a year;
 //! * **an amount or a count**, as in `180901 1200 kr` or `180901 1800 elever`: white space stands between, and a unit of money,
-//!   a percent sign, two decimals or one of the things that agreements count follow. Without any of them it is a number;
-//! * **anything at all, where the day is written with marks**, as in `2018-01-01-0123`, the number of an errand, or
-//!   `2022-08-23 2023`; or where the last four digits are split by white space.
+//!   a percent sign, two decimals or one of the things that agreements count follow. Without any of them it is a number. So
+//!   `080823 NNNN elever` is let go, as most agreements for schools count so and few name a child by a number before that word;
+//! * **a time of day**, as in `2022-08-23 1230`, after white space and a day with its century and marks, and wherever these
+//!   four digits are two and two: `2022-08-23 – 12-31`. After a hyphen, four digits together are a number;
+//! * **the end of a line**, where the day is written with marks: four digits on the next may be a key or an account;
+//! * **anything at all, where the day is not parted as a date is**, as in `2015-1124-0100`, the number of an errand; where pairs
+//!   of digits stand apart without the century, as in the telephone `08 12 23 NN NN`; or where one full stop or stroke parts
+//!   all, as in the path `2018/01/20/NNNN`.
 //!
 //! Whatever its day is, no number is:
 //!
@@ -32,8 +39,10 @@
 //!   one after the last four leaves the day what it is. No one writes an amount as six and four digits, so that with
 //!   a hyphen it is a number all the same;
 //! * what groups of three digits make an amount: `640823 1 200` and `6 408 233 234`;
-//! * a part of a row of figures: digits that are written in parts, with white space only between them and figures beside
-//!   them.
+//! * a samordningsnummer whose day is parted, as in `2015-11-74-0100`, unless words of a person stand before it: a day over 60
+//!   is none, and no one writes it as one;
+//! * a part of a row of figures: digits that are written in parts, with white space alone between them and, on the line, a figure
+//!   beside them that is as wide as their own. Whole numbers that stand beside each other are no row.
 
 mod digits;
 mod groups;

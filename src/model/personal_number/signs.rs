@@ -3,7 +3,13 @@
 use super::digits::digit;
 use crate::model::is_undrawn;
 use icu_properties::CodePointMapData;
-use icu_properties::props::GeneralCategory;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup as Categories};
+
+/// Hyphens and dashes, and lines at the foot of a line.
+const PARTING: Categories = Categories::DashPunctuation.union(Categories::ConnectorPunctuation);
+
+/// What is drawn over the character before it or, like the marks of a text's form, not at all.
+const UNSEEN: Categories = Categories::NonspacingMark.union(Categories::EnclosingMark).union(Categories::Format);
 
 /// What a character is to a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +48,16 @@ fn sign_beyond_ascii(c: char) -> Sign {
         _ if is_like_a_dash(c) => Sign::Dash,
         '\u{207a}' | '\u{208a}' | '\u{2795}' | '\u{fb29}' | '\u{fe62}' | '\u{ff0b}' => Sign::Plus,
         _ if is_like_a_mark(c) => Sign::Mark,
-        _ => match CodePointMapData::<GeneralCategory>::new().get(c) {
-            GeneralCategory::DashPunctuation | GeneralCategory::ConnectorPunctuation => Sign::Dash,
-            GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::Format => Sign::Unseen,
-            category => digit(c, category).map_or(Sign::Other, Sign::Digit),
-        },
+        _ => {
+            let category = CodePointMapData::<GeneralCategory>::new().get(c);
+            if PARTING.contains(category) {
+                Sign::Dash
+            } else if UNSEEN.contains(category) {
+                Sign::Unseen
+            } else {
+                digit(c, category).map_or(Sign::Other, Sign::Digit)
+            }
+        }
     }
 }
 

@@ -400,7 +400,7 @@ fn sixty_is_added_to_no_day_that_is_written_in_parts() {
             let text = shaped(shape, &made_up(date, "", "323"));
             assert_eq!(found(&text), [""; 0], "{text}");
             for before in ["Samordningsnummer: ", "pnr ", "f\u{f6}dd "] {
-                let is_found = !shape.contains("_");
+                let is_found = !shape.contains('_');
                 assert_eq!(find(&format!("{before}{text}")).len(), usize::from(is_found), "{before}{text}");
             }
         }
@@ -600,20 +600,19 @@ fn characters() -> impl Iterator<Item = char> {
 fn every_character_is_to_a_number_what_unicode_says() {
     let categories = CodePointMapData::<GeneralCategory>::new();
     for c in characters() {
-        let wanted = match categories.get(c) {
-            _ if c.is_whitespace() => Sign::Space,
-            GeneralCategory::DashPunctuation | GeneralCategory::ConnectorPunctuation => Sign::Dash,
-            GeneralCategory::Control
-            | GeneralCategory::Format
-            | GeneralCategory::NonspacingMark
-            | GeneralCategory::EnclosingMark => Sign::Unseen,
-            GeneralCategory::DecimalNumber => {
-                assert!(is_digit(c), "U+{:04X}", u32::from(c));
-                continue;
-            }
-            _ => continue,
+        let is_of = |kinds: &[GeneralCategory]| kinds.contains(&categories.get(c));
+        let is_known = if c.is_whitespace() {
+            sign(c) == Sign::Space
+        } else if is_of(&[GeneralCategory::DashPunctuation, GeneralCategory::ConnectorPunctuation]) {
+            sign(c) == Sign::Dash
+        } else if is_of(&[GeneralCategory::NonspacingMark, GeneralCategory::EnclosingMark])
+            || is_of(&[GeneralCategory::Control, GeneralCategory::Format])
+        {
+            sign(c) == Sign::Unseen
+        } else {
+            is_digit(c) || !is_of(&[GeneralCategory::DecimalNumber])
         };
-        assert_eq!(sign(c), wanted, "U+{:04X}", u32::from(c));
+        assert!(is_known, "U+{:04X}", u32::from(c));
     }
 }
 
