@@ -35,8 +35,9 @@ pub fn personal_numbers(text: &str) {
     const DAY: &str = "811218";
     let check = personal_number::check_digit("811218987".bytes().map(|byte| byte - b'0'));
     let last = format!("987{check}");
+    // What may stand alone between day and last digits, such as a full stop, stands there once.
     let parts =
-        |c: &char| !personal_number::is_digit(*c) && !personal_number::find(&format!("{DAY}{c}{last}")).is_empty();
+        |c: &char| !personal_number::is_digit(*c) && !personal_number::find(&format!("{DAY}{c}{c}{last}")).is_empty();
     let without_digits = |piece: &str| piece.chars().filter(|c| !personal_number::is_digit(*c)).collect::<String>();
     let mut pieces = text.splitn(3, '|').chain(std::iter::repeat(""));
     let [before, between, after] = [(); 3].map(|()| pieces.next().unwrap_or_default());

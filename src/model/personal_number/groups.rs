@@ -34,7 +34,7 @@ impl Group {
                     group.range.end = start + place + c.len_utf8();
                 }
                 Sign::Unseen => {}
-                Sign::Space | Sign::Dash | Sign::Plus | Sign::Other => break,
+                Sign::Space | Sign::Dash | Sign::Plus | Sign::Mark | Sign::Other => break,
             }
         }
         group

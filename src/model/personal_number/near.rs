@@ -1,10 +1,10 @@
 //! What is written like a personal identity number and is none: a day beside a year, an amount, a count or another day, and
 //! rows of figures.
 
-use super::groups::Group;
+use super::groups::{Group, MOST};
 use super::signs::{Sign, is_blank, is_break, is_digit, is_star, sign};
-use super::written::{Written, joint};
-use super::{LAST, years};
+use super::written::{By, Written, joint};
+use super::{LAST, is_number_by_its_digits, years};
 use std::ops::RangeInclusive;
 
 /// The years in which the agreements of a ledger begin. Who is born in one of them is seldom told of there.
@@ -15,6 +15,9 @@ const LATEST: i32 = 2060;
 
 /// So many years before a day, a year is told of together with it.
 const EARLIER: i32 = 10;
+
+/// The years that are told of after a day that is written with marks.
+const TOLD: RangeInclusive<i32> = 1900..=LATEST;
 
 /// The years that a day can be written with.
 const WRITTEN: RangeInclusive<i32> = 1900..=2099;
@@ -99,42 +102,58 @@ const LOOKED_ON: usize = 32;
 
 /// Whether digits with the day and the check digit of a number are something else, by how they are written and what stands
 /// beside them. What this looks at is the same once other numbers are masked, so that a mask leaves nothing to find.
-pub fn is_other(text: &str, number: &Written) -> bool {
+///
+/// `known` is where the number before ends.
+pub fn is_other(text: &str, number: &Written, known: Option<usize>) -> bool {
     let before = text.get(..number.range.start).unwrap_or_default();
     let after = text.get(number.range.end..).unwrap_or_default();
-    if is_in_a_row(before, after, number) || begins_a_day(text, number) {
+    if is_in_a_row(before, after, number) && !is_beside_a_number(text, number, known) || begins_a_day(text, number) {
+        return true;
+    }
+    if number.is_marked() && years(number.day(), 0).next().is_none() && !tells_of_a_person(before) {
+        // Sixty is added to the day of a number, and no one parts that as a day.
         return true;
     }
     let is_amount = number.joint.is_wide() && (number.is_thousands() || !number.is_marked() && is_price(before));
     !number.joint.has_plus && (is_amount || is_agreed(after, number)) && !tells_of_a_person(before)
 }
 
-/// Whether figures go on beside those that are written in parts, with white space between them.
+/// Whether figures as wide as its own go on beside a number that is written in parts, with nothing but white space between any.
+/// One of another width counts what stands in a list, or is of something else.
 fn is_in_a_row(before: &str, after: &str, number: &Written) -> bool {
-    let is_of_row = number.is_by_space || number.is_spread();
-    if !number.is_marked() && !number.is_split() {
-        return false;
-    }
-    is_of_row && is_figure(before.chars().rev()) || (is_of_row || number.is_split()) && is_figure(after.chars())
+    let (first, last) = number.widths();
+    number.is_by_space
+        && (number.is_marked() || number.is_split())
+        && (width(before.chars().rev()) == Some(first) || width(after.chars()) == Some(last))
 }
 
-/// Whether white space on the line, and then digits or a number that is masked, come next.
-fn is_figure(chars: impl Iterator<Item = char>) -> bool {
-    let (mut blanks, mut stars) = (0, 0);
-    for c in chars.filter(|c| sign(*c) != Sign::Unseen) {
+/// How many digits the figure has that comes next, after white space on the line.
+fn width(chars: impl Iterator<Item = char>) -> Option<usize> {
+    let (mut blanks, mut digits) = (0, 0);
+    for c in chars {
         match sign(c) {
-            Sign::Space if stars == 0 && !is_break(c) => blanks += 1,
-            Sign::Digit(_) => return blanks > 0 && stars == 0,
-            Sign::Other if is_star(c) && blanks > 0 && stars + 1 < LAST => stars += 1,
-            Sign::Unseen | Sign::Space | Sign::Dash | Sign::Plus | Sign::Other => return is_star(c) && blanks > 0,
+            Sign::Unseen => {}
+            Sign::Space if digits == 0 && !is_break(c) => blanks += 1,
+            Sign::Digit(_) if blanks > 0 && digits < MOST => digits += 1,
+            Sign::Digit(_) => return None,
+            Sign::Space | Sign::Dash | Sign::Plus | Sign::Mark | Sign::Other => break,
         }
     }
-    false
+    Some(digits).filter(|digits| *digits > 0)
+}
+
+/// Whether a whole number stands before or after another, with white space between: both are then no part of a row.
+fn is_beside_a_number(text: &str, number: &Written, known: Option<usize>) -> bool {
+    let between = known.and_then(|end| text.get(end..number.range.start));
+    between.is_some_and(|between| between.chars().all(|c| sign(c) == Sign::Unseen || is_blank(c)))
+        || joint(text, number.range.end).is_some_and(|(joint, start)| {
+            joint.is_space() && !joint.has_break && is_number_by_its_digits(text, &Group::at(text, start))
+        })
 }
 
 /// Whether the last four digits are the year of another day, as in `1998-08-23 – 1999-08-22`, or begin a line, as a key may.
 fn begins_a_day(text: &str, number: &Written) -> bool {
-    let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.has_sign() && !joint.is_wide());
+    let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.is_tight());
     let goes_on = || goes_on().is_some_and(|(_, start)| Group::at(text, start).count == 2);
     number.is_marked() && WRITTEN.contains(&year(number.last)) && (number.joint.has_break || goes_on())
 }
@@ -143,15 +162,39 @@ fn year(digits: [u8; LAST]) -> i32 {
     digits.iter().fold(0, |year, digit| year * 10 + i32::from(*digit))
 }
 
-/// Whether the day is one of agreements, and what follows it an errand, a year, an amount or a count.
+/// Whether the day is one of agreements, and what follows it an errand, a year, a time of day, an amount or a count.
 fn is_agreed(after: &str, number: &Written) -> bool {
     let is_wide = number.joint.is_wide();
-    let is_errand = number.is_marked() || number.is_split() && (is_wide || number.is_thousands());
     let written = year(number.last);
     let is_told_with = |year: i32| written <= LATEST && written >= if is_wide { year - EARLIER } else { year };
     let mut agreed = years(number.day(), 0).filter(|year| AGREED.contains(year)).peekable();
-    agreed.peek().is_some()
-        && (is_errand || is_wide && (is_amount(after) || is_count(after)) || agreed.any(is_told_with))
+    if agreed.peek().is_none() {
+        return false;
+    }
+    if number.is_marked() && is_errand(number) || number.is_split() && number.is_thousands() {
+        return true;
+    }
+    if is_wide && (is_amount(after) || is_count(after)) {
+        return true;
+    }
+    match (number.is_marked(), number.is_split()) {
+        (false, false) => agreed.any(is_told_with),
+        (true, false) => TOLD.contains(&written) || is_wide && number.has_century() && is_time(written),
+        (is_marked, true) => (is_marked || is_wide) && is_time(written),
+    }
+}
+
+/// Whether a day of agreements that is written in parts is of an errand, a telephone or a path: where the parts are not those of
+/// a date, where pairs of digits stand apart, where one full stop or stroke parts all, or before the end of a line.
+fn is_errand(number: &Written) -> bool {
+    let is_telephone = number.day_by == Some(By::Space) && !number.has_century() && number.is_split();
+    let is_path = number.joint.mark.is_some() && number.day_by == number.joint.mark.map(By::Mark);
+    !number.is_date() || is_telephone || is_path || number.joint.has_break
+}
+
+/// Whether four digits are hours and minutes, or a month and its day.
+const fn is_time(written: i32) -> bool {
+    written / 100 < 24 && written % 100 < 60
 }
 
 /// The letters that come next.

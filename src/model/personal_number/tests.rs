@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::signs::{Sign, is_star, sign};
 use super::*;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 
 /// What may stand between day and birth number.
 const SEPARATORS: [&str; 24] = [
@@ -128,6 +130,23 @@ fn a_number_is_found_in_every_shape() {
         ("2022-##-##-##-####", "2022-64-08-23-****"),
         ("##-##-##-####-2022", "64-08-23-****-2022"),
         ("tel 1 2, ## ## ## ####; 3 4", "tel 1 2, 64 08 23 ****; 3 4"),
+        // Before figures that are no more of a row, as they are parted by other signs or of another width.
+        ("######-## ## 55", "640823-** ** 55"),
+        ("# # # # # # - # # # # 5", "6 4 0 8 2 3 - * * * * 5"),
+        ("1 ## ## ## ## ##", "1 64 08 23 ** **"),
+        ("5 ## ## ## ####", "5 64 08 23 ****"),
+        ("## ## ## #### 5", "64 08 23 **** 5"),
+        // With marks.
+        ("######.####", "640823.****"),
+        ("######/####", "640823/****"),
+        ("######\u{b7}####", "640823\u{b7}****"),
+        ("######~####", "640823~****"),
+        ("##/##/## ####", "64/08/23 ****"),
+        ("##.##.##.####", "64.08.23.****"),
+        ("##-##-##.####", "64-08-23.****"),
+        // In groups of digits, as TOML writes them.
+        ("#_###_###_###", "6_408_23*_***"),
+        ("####_###_###", "6408_23*_***"),
         // Beside what an amount has.
         ("###### #### kr", "640823 **** kr"),
         ("######-#### kr", "640823-**** kr"),
@@ -151,12 +170,17 @@ fn a_number_is_found_in_every_shape() {
         ("####-##-##\n####", "1964-08-23\n****"),
         ("#### \u{2013} ## \u{2013} ## \u{2013} ####", "1964 \u{2013} 08 \u{2013} 23 \u{2013} ****"),
         ("########-### #", "19640823-*** *"),
+        ("####-##-##-##-## 2 tr", "1964-08-23-**-** 2 tr"),
+        ("####.##.##-####", "1964.08.23-****"),
+        ("####/##/##-####", "1964/08/23-****"),
+        ("####/##/## ## ##", "1964/08/23 ** **"),
+        ("########/####", "19640823/****"),
+        ("###_###_###_###", "196_408_23*_***"),
         ("dnr 2022-####-##-##-####-1", "dnr 2022-1964-08-23-****-1"),
         ("# # # # # # # # # # # #", "1 9 6 4 0 8 2 3 * * * *"),
     ] {
         assert_eq!(mask(&shaped(shape, &long)), shown, "{shape}");
     }
-    assert_eq!(mask(&shaped("##-##-##-####", &made_up("180961", "", "323"))), "18-09-61-****", "of coordination");
 }
 
 #[test]
@@ -181,18 +205,27 @@ fn rows_of_figures_are_no_number() {
     for shape in [
         "11 ## ## ## ## ##",
         "## ## ## ## ## 11",
-        "## ## ## #### 5",
-        "5 ## ## ## ####",
         "7 # # # # # # # # # #",
-        "# # # # # # - # # # # 5",
-        "######-## ## 55",
         "# ### ### ###",
         "### ### ####",
         "###-### ## ##",
         "###### # ###",
         "####-######",
         "######## ##",
-        "##-##-##.####",
+        "##.##-##-####",
+        "##.##/##-####",
+        "##/####-####",
+        "####/##-####",
+        "##.##.## . ####",
+        "######..####",
+        "######./####",
+        "######.## ##",
+        "######. ####",
+        "# ###_###_###",
+        "1_#_###_###_###",
+        "#_###_###_###_1",
+        "*_#_###_###_###",
+        "#__###_###_###",
         "## ##\n## ####",
         "##, ##, ##, ####",
     ] {
@@ -204,7 +237,7 @@ fn rows_of_figures_are_no_number() {
 }
 
 /// What ordinary texts hold that has the digits of a number, where `#` is the one digit of ten with which it does.
-const NEAR_MISSES: [&str; 34] = [
+const NEAR_MISSES: [&str; 51] = [
     // Periods, and days beside days.
     "18082#-2030",
     "05012#-2030",
@@ -220,9 +253,27 @@ const NEAR_MISSES: [&str; 34] = [
     "1998-08-2#\n1999-08-22",
     "from = 1998-08-2#\n2020 = 5",
     // Errands and invoices.
-    "2018-01-2#-0123",
+    "2015-012#-0123",
+    "201501-2#-0123",
+    "dnr SN 2015-117#-0100",
+    "dnr SN 2015-11-7#-0100",
+    "SN 2012/12-2#33",
+    "https://example.org/2018/01/2#/0123",
+    "2018.01.2#.0123",
+    // Days and times.
     "2018-01-2# 0123",
-    "18-01-2#-0123",
+    "2018-01-2# 12 30",
+    "2018-01-2#-12-30",
+    "2018-01-2# \u{2013} 12-31",
+    "2018012# 12 30",
+    "18012# 12 30",
+    "2018/01/2# 1230",
+    // Days and years.
+    "2018-01-2#-2019",
+    "2018/01/2#/2019-01-20",
+    "2018.01.2#-2019.01.20",
+    "1998/01/2#-1999/01/20",
+    "2018-01-2#\n4531 = 100000",
     "dnr 2012-64082#",
     "dnr KS 2012-18082#",
     "faktura 2012-640823 2#",
@@ -242,6 +293,7 @@ const NEAR_MISSES: [&str; 34] = [
     "08-12 2# 18 98",
     "0708-2# 21 89",
     "070-82# 21 89",
+    "08 12 2# 18 98",
     "64 08 2# 32 34 71",
 ];
 
@@ -259,7 +311,7 @@ fn what_a_ledger_tells_of_comes_out_unchanged() {
         }
     }
     for text in [
-        "KS 2022/00123 dnr 2022-640823 1640823-3234 802012-1581 212000-0142 16212000-0142 5402-9681 5 000 000 kr",
+        "SN 2018/12-0142 811218.98 811218,98 1.2.3-1234/2018 KS 2022/00123 dnr 2022-640823 1640823-3234 802012-1581 212000-0142 16212000-0142 5402-9681 5 000 000 kr",
         "2022-08-23/2023-08-22 2022-08-23 \u{2013} 2023-08-22 2022-08-23 2023 2022-08-23T12:30 +46 70 811 21 89",
     ] {
         assert_eq!(mask(text), text);
@@ -279,9 +331,79 @@ fn a_sole_trader_is_found_in_the_number_for_value_added_tax() {
     let number = made_up("811218", "", "123");
     for before in ["SE", "se ", "momsnr SE"] {
         assert_eq!(found(&format!("{before}{number}01")), [number.as_str()], "{before}");
+        for sign in ["-", "\u{2013}", ".", "/"] {
+            let (day, last) = number.split_at(6);
+            assert_eq!(found(&format!("{before}{day}{sign}{last}01")), [format!("{day}{sign}{last}")], "{before}");
+            assert_eq!(found(&format!("{day}{sign}{last}01")), [""; 0]);
+            assert_eq!(found(&format!("SE{day}{sign}{last}02")), [""; 0]);
+        }
     }
     for text in ["SE802012158101", &format!("{number}01"), &format!("SE{number}02"), &format!("DE{number}01")] {
         assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_day_of_agreements_that_marks_part_begins_a_number_unless_a_year_or_a_time_follows() {
+    let number = made_up("20080823", "", "239");
+    for shape in [
+        "####-##-##-####",
+        "####_##_##_####",
+        "account = { konto = \"####-##-##-####\" }",
+        "####-##-## ####",
+        "####-##-## \u{2013} ####",
+        "####/##/##-####",
+        "####.##.##/####",
+        "#### ## ## ####",
+        "20##-##-##-####",
+        "######## ## ##",
+    ] {
+        let number = if shape.starts_with("20#") { &number[2..] } else { &number };
+        assert_eq!(find(&shaped(shape, number)).len(), 1, "{shape}");
+    }
+    for last in 0..1000 {
+        let number = shaped("####-##-##-####", &made_up("20080823", "", &format!("{last:03}")));
+        let last: i32 = number[11..].parse().unwrap();
+        let is_year = (1900..=2060).contains(&last);
+        assert_eq!(find(&number).len(), usize::from(!is_year), "{number}");
+        assert_eq!(find(&format!("pnr {number}")).len(), 1, "{number}");
+        let apart = number.replacen("23-", "23 ", 1);
+        let is_time = last / 100 < 24 && last % 100 < 60;
+        assert_eq!(find(&apart).len(), usize::from(!is_year && !is_time), "{apart}");
+        assert_eq!(find(&format!("{apart} kr")).len(), 0, "{apart}");
+        assert_eq!(find(&format!("{number} elever")).len(), usize::from(!is_year), "{number}");
+    }
+}
+
+#[test]
+fn numbers_in_a_row_are_found_each() {
+    let number = shaped("## ## ## ## ##", &made_up("811218", "", "987"));
+    for count in 1..5 {
+        let row = vec![number.as_str(); count].join(" ");
+        assert_eq!(found(&row), vec![number.as_str(); count]);
+        assert_eq!(find(&format!("{row} 55 66")).len(), if count == 1 { 0 } else { count }, "{row}");
+    }
+    let whole = number.replace(' ', "");
+    assert_eq!(find(&format!("{number} {whole} {number}\n{number}")).len(), 4);
+}
+
+#[test]
+fn sixty_is_added_to_no_day_that_is_written_in_parts() {
+    for (date, shapes) in [
+        ("811278", ["######-####", "###### ####", "##########", "######/####", "19######-## ##"]),
+        ("180961", ["######-####", "###### ####", "20##########", "######.####", "20######+####"]),
+    ] {
+        for shape in shapes {
+            assert_eq!(find(&shaped(shape, &made_up(date, "", "323"))).len(), 1, "{shape}");
+        }
+        for shape in ["##-##-##-####", "####-##-####", "## ## ## ## ##", "##.##.##-####", "#_###_###_###"] {
+            let text = shaped(shape, &made_up(date, "", "323"));
+            assert_eq!(found(&text), [""; 0], "{text}");
+            for before in ["Samordningsnummer: ", "pnr ", "f\u{f6}dd "] {
+                let is_found = !shape.contains('_');
+                assert_eq!(find(&format!("{before}{text}")).len(), usize::from(is_found), "{before}{text}");
+            }
+        }
     }
 }
 
@@ -380,14 +502,14 @@ fn what_only_looks_like_a_number_is_let_be() {
     for text in [
         "20180901-20191231 20180901\u{2013}20191231 2018-09-01 180901 2018",
         // Errands, one of which has the check digit of a number.
-        "2018-01-01-0123 2018-01-01 0123 171-84/2017 dnr 1.2.3-1234/2018",
+        "2018-01-01 0123 171-84/2017 dnr 1.2.3-1234/2018",
         "2019-01-01 1 200 2019-01-01 1200 2019-01-01 12 000",
         "121 212 1212 kr 1 811 218 kr 811218,LAST",
+        "kr 811218 LAST",
         "802012-1581 212000-0142 16212000-0142 SE212000014201",
         "SE45 5000 0000 0583 9825 7466 SE4550000000058398257466 5402-9681 08-508 25 000",
         "0811218-LAST 1811218 LAST 811318-LAST 811218-WRONG 070-811 21 89 070-8112189 46708112189",
         "811218 640823 811218\n640823 811218, LAST \"811218\", \"LAST\" | 811218 | LAST |",
-        "8112 18 98 76 81 12 18 98 76 8112 18",
     ] {
         let text = text.replace("LAST", last).replace("WRONG", &wrong);
         assert_eq!(found(&text), [""; 0], "{text}");
@@ -453,12 +575,73 @@ fn what_no_one_sees_hides_no_number() {
         "\u{e0020}",
         "\0",
         "\u{1b}",
+        "\u{600}",
+        "\u{6dd}",
+        "\u{70f}",
+        "\u{110bd}",
+        "\u{5b0}",
+        "\u{1ab0}",
+        "\u{488}",
     ] {
         let spread: String = number.chars().flat_map(|c| [c.to_string(), unseen.to_owned()]).collect();
         let masked = mask(&spread);
         let left: String = masked.chars().filter(|c| sign(*c) != Sign::Unseen).collect();
         assert_eq!(left, "19811218-****", "{unseen:?}");
         assert!(is_masked(&masked));
+    }
+}
+
+/// Every character of Unicode.
+fn characters() -> impl Iterator<Item = char> {
+    '\0'..=char::MAX
+}
+
+#[test]
+fn every_character_is_to_a_number_what_unicode_says() {
+    let categories = CodePointMapData::<GeneralCategory>::new();
+    for c in characters() {
+        let is_of = |kinds: &[GeneralCategory]| kinds.contains(&categories.get(c));
+        let is_known = if c.is_whitespace() {
+            sign(c) == Sign::Space
+        } else if is_of(&[GeneralCategory::DashPunctuation, GeneralCategory::ConnectorPunctuation]) {
+            sign(c) == Sign::Dash
+        } else if is_of(&[GeneralCategory::NonspacingMark, GeneralCategory::EnclosingMark])
+            || is_of(&[GeneralCategory::Control, GeneralCategory::Format])
+        {
+            sign(c) == Sign::Unseen
+        } else {
+            is_digit(c) || !is_of(&[GeneralCategory::DecimalNumber])
+        };
+        assert!(is_known, "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
+fn what_stands_for_one_digit_is_that_digit() {
+    let folding = icu_normalizer::DecomposingNormalizer::new_nfkd();
+    for c in characters() {
+        let folded: String =
+            folding.normalize(c.encode_utf8(&mut [0; 4])).chars().filter(|c| !"().,".contains(*c)).collect();
+        if let [digit @ b'0'..=b'9'] = folded.as_bytes() {
+            assert_eq!(sign(c), Sign::Digit(digit - b'0'), "U+{:04X}", u32::from(c));
+        }
+    }
+    for of_ten in ["\u{2780}\u{2788}", "\u{278a}\u{2792}", "\u{24f5}\u{24fd}", "\u{1369}\u{1371}", "Ⅰ\u{2168}", "一九"]
+    {
+        assert_eq!(of_ten.chars().map(sign).collect::<Vec<_>>(), [Sign::Digit(1), Sign::Digit(9)]);
+    }
+    for other in ["\u{2469}", "\u{bd}", "\u{2169}", "\u{5341}", "\u{1372}"] {
+        assert!(!other.contains(is_digit), "{other}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_line_or_a_dot_parts_a_number() {
+    let lines = "\u{2052}\u{23af}\u{254c}\u{254d}\u{2504}\u{2505}\u{2508}\u{2509}\u{203e}\u{2017}\u{ffe3}\u{2c9}";
+    for c in lines.chars().chain("./~\u{b7}\u{2022}\u{ff0e}".chars()) {
+        let number = made_up("811218", &c.to_string(), "123");
+        assert_eq!(found(&number), [number.as_str()]);
+        assert!(is_masked(&mask(&number)));
     }
 }
 
@@ -516,6 +699,10 @@ fn a_hostile_text_takes_linear_time() {
         "81 12 ",
         "81 12 18 12 ",
         "8-1-1-2-1-8-",
+        "81 12 18 98 76 ",
+        "8_",
+        "81.12.18.",
+        "SE811218-",
         "a1811218-",
         "pnr 180901-2022 ",
         &number,
@@ -565,8 +752,13 @@ fn any_number() -> impl Strategy<Value = String> {
 fn crowded_text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         any_number(),
-        "[-+_ 0-9aå*\n\u{2010}\u{2013}\u{a0}\u{ad}\u{200b}\u{ff11}]{0,3}",
-        "[0-9]{6}[- ]?[0-9]{4}"
+        "[-+_ ./~0-9aå*\n\u{2010}\u{2013}\u{a0}\u{ad}\u{200b}\u{ff11}]{0,3}",
+        "[0-9]{6}[-./ ]?[0-9]{4}",
+        "81 12 18 98 (76|[0-9]{1,2}) ?",
+        "(SE)?811218[-./]?9876(01)? ?",
+        "[0-9]{1,3}(_[0-9]{3}){3}_?",
+        "8_112_189_876_?",
+        "(20)?(08|18)([-./_ ])08[-./_ ]23[-./_ ](2391|[0-9]{4})",
     ];
     prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat())
 }
@@ -636,8 +828,9 @@ proptest! {
             format!("{date}{apart}{} {:03} kr", amount / 1000, amount % 1000),
             format!("{date}{apart}{date}"),
             format!("{date}{apart}{year}-{month:02}-{day:02}"),
-            format!("{year}-{month:02}-{day:02}{apart}{amount}"),
-            format!("{year}-{month:02}-{day:02}-{amount}"),
+            format!("{year}-{month:02}-{day:02}{apart}{amount} kr"),
+            format!("{year}-{month:02}-{day:02}{apart}{:02}{:02}", amount % 24, amount % 60),
+            format!("{year}-{month:02}-{day:02}-{}", year + later),
         ] {
             prop_assert_eq!(find(&near), [], "{:?}", near);
         }
