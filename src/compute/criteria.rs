@@ -147,7 +147,9 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
             let threshold = context.settings.thresholds.short_term?.value;
             let start = agreement.term.as_ref()?.start?.value;
             // A term that ends before it starts tells nothing of its length.
-            let end = term::secured_end(agreement, context.as_of)?.value;
+            // The criterion is about what is meant: an early end makes no agreement short.
+            let secured = term::secured_end(agreement, context.as_of)?.value;
+            let end = agreement.term.as_ref()?.end.map_or(secured, |agreed| secured.max(agreed.value));
             let end = Some(end).filter(|end| *end >= start)?;
             Some(end.succ_opt()? >= threshold.after(start)?)
         }

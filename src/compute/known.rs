@@ -32,6 +32,15 @@ pub fn is_reported(followup: &FollowUp, as_of: Date) -> bool {
     }
 }
 
+/// Whether a follow-up says that it was made: when, or what came of it. A year alone says nothing.
+pub fn says_something(followup: &FollowUp) -> bool {
+    let FollowUp { reported, activities, results, assessment, goals, figures, .. } = followup;
+    reported.is_some()
+        || results.is_some()
+        || assessment.is_some()
+        || !(activities.is_empty() && goals.is_empty() && figures.is_empty())
+}
+
 /// Whether an outcome can be known: that of a year that has begun.
 pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
     outcome.year.value <= as_of.year()

@@ -1,7 +1,7 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
 use super::coding::coding;
-use super::known::is_reported;
+use super::known::{is_reported, says_something};
 use super::organisation::name_mark;
 use super::term;
 use crate::model::{Agreement, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
@@ -21,7 +21,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         let named = agreement.guideline.as_ref().map(|named| named.span);
         (rulebook.id.value.clone(), named)
     });
-    let reported = || agreement.followups.iter().filter(|one| is_reported(one, context.as_of));
+    let reported = || agreement.followups.iter().filter(|one| is_reported(one, context.as_of) && says_something(one));
     let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
     followed.shrink_to_fit();
     Summary {

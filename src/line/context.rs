@@ -47,7 +47,7 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
     rulebooks.extend(built_in());
     faults.extend(rules::unknown_rules(&settings));
     faults.extend(check_guidelines(&settings, &rulebooks));
-    Setup { context: Context { as_of, settings, rulebooks }, faults, texts }
+    Setup { context: Context { as_of, settings, rulebooks, unread: false }, faults, texts }
 }
 
 /// The guidelines that come with the program; a test holds them faultless.

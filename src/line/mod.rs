@@ -186,6 +186,7 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.
 fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
+    ledger.context.unread = ledger.entries.iter().any(|entry| entry.status == Status::Unreadable);
     let ids = ids::check(ledger, found);
     let references = ids::references(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));

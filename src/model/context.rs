@@ -8,6 +8,8 @@ pub struct Context {
     pub as_of: Date,
     pub settings: Settings,
     pub rulebooks: Vec<Rulebook>,
+    /// Whether some agreement could not be read, so that nothing can be said of what the ledger lacks.
+    pub unread: bool,
 }
 
 impl Context {

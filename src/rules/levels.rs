@@ -122,11 +122,11 @@ const fn is_graded(rule: &Rule) -> bool {
     matches!(rule.check, Check::Graded(_))
 }
 
-/// A file that is no trustworthy record stays one, whatever the settings say.
+/// A file that is no trustworthy record stays one, whatever the settings say, and so does one that no figures can be had of.
 fn may_be_set(rule: &Rule, level: Level) -> bool {
     level == Level::Error
         || rule.level != Level::Error
-        || !["S", "W"].contains(&rule.family()) && rule.code != codes::PERSONAL_IDENTITY_NUMBER
+        || !["S", "W"].contains(&rule.family()) && !codes::BINDING.contains(&rule.code)
 }
 
 /// What is wrong with a ledger's `[rules]`.

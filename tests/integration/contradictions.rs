@@ -161,6 +161,11 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
             ("shares = { almby = 75, laxhjalpen = 25 }", "shares = { almby = 450_000, laxhjalpen = 25_000 }"),
         ],
     ),
+    ("M038", &[(END, "[[outcomes]]\nyear = 2024\namount = 390_000\n\n[[outcomes]]\nyear = 2024\namount = 390_000\n")]),
+    ("M018", &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = -1_000\nyear = 2024\n")]),
+    ("M020", &[("total = 400_000", "total = 400_000\nindex = [{ from = 2025, rate = 2 }, { from = 2025, rate = 3 }]")]),
+    ("M015", &[(END, "[[outcomes]]\nyear = 2026\namount = 390_000\n")]),
+    ("D010", &[("status = \"decided\"", "status = \"decided\"\nannounced = 2023-11-01")]),
     ("M037", &[("almby = 75, laxhjalpen = 25", "almby = 125, laxhjalpen = -25")]),
     ("M030", &[("method = \"percent\"", "method = \"equal\"")]),
     (

@@ -4,6 +4,9 @@ use crate::support::{Ledger, Ran, has_git, liggare, repository};
 use std::path::Path;
 
 const GOOD: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
+/// Rules beside those of shape that nobody switches off.
+const BINDING: [&str; 5] = ["P004", "M013", "M037", "T001", "T018"];
+
 /// Of the rules of shape, those whose findings may leave a file the record that it is.
 const MAY_BE_OFF: [&str; 4] = ["S010", "S013", "S014", "S015"];
 const FORMATS: [&str; 8] = ["human", "short", "json", "csv", "sarif", "github", "gitlab", "junit"];
@@ -213,7 +216,9 @@ fn rules() -> Vec<(String, String)> {
 
 /// Those that a ledger may switch off.
 fn that_may_be_off() -> Vec<String> {
-    let may = |code: &String| MAY_BE_OFF.contains(&code.as_str()) || !code.starts_with('S') && code != "P004";
+    let may = |code: &String| {
+        MAY_BE_OFF.contains(&code.as_str()) || !code.starts_with('S') && !BINDING.contains(&code.as_str())
+    };
     rules().into_iter().map(|(code, _)| code).filter(may).collect()
 }
 

@@ -62,6 +62,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         findings.extend(after_the_term(agreement, decision));
         findings.extend(attested(decision));
         findings.extend(signatures(agreement, decision));
+        findings.extend(extensions(agreement, decision));
     }
     findings.extend(programmes(agreement));
     findings.extend(funds(agreement));
@@ -97,6 +98,17 @@ fn minutes(decision: &Decision) -> Vec<Finding> {
         );
         let label = text!("justerades här", "adjusted here");
         findings.push(out_of_order("decision.announced".into(), message, announced, adjusted, label, help()));
+    }
+    if let (Some(date), None, Some(announced)) = (decision.date, decision.adjusted, decision.announced)
+        && announced.value < date.value
+    {
+        let (day, meeting) = (announced.value, date.value);
+        let message = text!(
+            "protokollet anslogs {day}, före sammanträdet {meeting}",
+            "the minutes were announced on {day}, before the meeting on {meeting}"
+        );
+        let label = text!("sammanträdet", "the meeting");
+        findings.push(out_of_order("decision.announced".into(), message, announced, date, label, help()));
     }
     findings
 }
@@ -153,6 +165,25 @@ fn signatures(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
         let label = text!("beslutet", "the decision");
         let field = format!("signatures[{place}].date");
         out_of_order(field, message, signed, date, label, help).level(Level::Warning)
+    });
+    findings.collect()
+}
+
+fn extensions(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
+    let Some(date) = decision.date.filter(|_| decision.status.value == DecisionStatus::Decided) else {
+        return Vec::new();
+    };
+    let early = (1..).zip(&agreement.extensions).filter(|(_, one)| one.decided.value < date.value);
+    let findings = early.map(|(place, extension): (usize, _)| {
+        let (day, first) = (extension.decided.value, date.value);
+        let message = text!(
+            "ovanlig ordning: förlängningen beslutades {day}, före avtalet {first}",
+            "an unusual order: the extension was decided on {day}, before the agreement on {first}"
+        );
+        let help = text!("kontrollera årtalen mot besluten", "check the years by the decisions");
+        let label = text!("beslutet om avtalet", "the decision on the agreement");
+        let field = format!("extensions[{place}].decided");
+        out_of_order(field, message, extension.decided, date, label, help).level(Level::Warning)
     });
     findings.collect()
 }

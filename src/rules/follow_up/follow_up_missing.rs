@@ -59,13 +59,15 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     };
     let followed = |year: &i32| [summary].iter().chain(after).any(|one| one.followed.contains(year));
     let missing: Vec<i32> = (first..=last).filter(|year| !followed(year)).collect();
-    if missing.is_empty() {
+    // The agreement that follows may be one that could not be read.
+    let has_ended = matches!(summary.status, Status::Expired | Status::Terminated);
+    if missing.is_empty() || has_ended && context.unread {
         return None;
     }
     let years = Text::list(&runs(&missing).into_iter().map(Text::same).collect::<Vec<_>>());
     let message = text!("filen anger ingen uppföljning av {years}", "the file states no follow-up of {years}", years);
     let finding = Finding::absent("followups", summary.title, message);
-    if matches!(summary.status, Status::Expired | Status::Terminated) {
+    if has_ended {
         return Some(finding.help(text!(
             "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; avtalet har slutat, så annars \
              återstår bara att anteckna i `notes` att ingen gjordes",

@@ -1,6 +1,8 @@
 //! M020: a yearly rate that no index has.
 
-use crate::model::{Agreement, At, Code, Context, Decimal, Finding, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, At, Code, Context, Cost, CostPeriod, Decimal, Finding, Index, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -18,6 +20,11 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 31 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = -12.5 }]\n")],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2 }, { from = 2025, rate = 3 }]\n",
+        )],
+        &[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 1_200_000\nindex = [{ from = 2025, rate = 2 }]\n")],
     ],
     good: &[&[(
         "avtal.toml",
@@ -32,7 +39,46 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let rates =
         costs.flat_map(|(place, cost)| (1..).zip(&cost.index).map(move |(nth, index)| (place, nth, index.rate)));
     let unlikely = rates.filter(|(_, _, rate)| rate.value.nano() < low.nano() || rate.value.nano() > high.nano());
-    unlikely.map(|(place, nth, rate)| finding(place, nth, rate)).collect::<Vec<_>>().into()
+    let unlikely = unlikely.map(|(place, nth, rate)| finding(place, nth, rate));
+    let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
+    let others = costs.flat_map(|(place, cost)| twice(place, cost).into_iter().chain(without_effect(place, cost)));
+    unlikely.chain(others).collect::<Vec<_>>().into()
+}
+
+/// Two rates from one year: only the last would count.
+fn twice(place: usize, cost: &Cost) -> Option<Finding> {
+    let again = |nth: usize, index: &Index| {
+        cost.index
+            .iter()
+            .take(nth)
+            .find(|before| before.from.value == index.from.value && before.rate.value != index.rate.value)
+    };
+    let (nth, index, before) =
+        cost.index.iter().enumerate().find_map(|(nth, index)| Some((nth, index, again(nth, index)?)))?;
+    let (year, number) = (index.from.value, nth + 1);
+    let message = text!("två uppräkningar gäller från {year}", "two rates hold from {year}");
+    Some(
+        Finding::new(format!("costs[{place}].index[{number}].from"), index.from.span, message)
+            .also(before.from.span, text!("gäller också från det året", "holds from that year as well"))
+            .help(text!("behåll den som dokumentet anger", "keep the one that the document states")),
+    )
+}
+
+/// An index on a cost that is for one year, or for the whole term, raises nothing.
+fn without_effect(place: usize, cost: &Cost) -> Option<Finding> {
+    let index = cost.index.first().filter(|_| cost.year.is_some() || cost.per.value == CostPeriod::Term)?;
+    let message = text!(
+        "uppräkningen påverkar inget: kostnaden gäller ett enda år eller hela avtalstiden",
+        "the rate raises nothing: the cost is for one year, or for the whole term"
+    );
+    Some(
+        Finding::new(format!("costs[{place}].index"), index.span, message)
+            .also(cost.per.span, text!("kostnaden", "the cost"))
+            .help(text!(
+                "räknas kostnaden upp varje år: skriv den med `per = \"year\"` utan `year`; annars ta bort `index`",
+                "if the cost rises each year: write it with `per = \"year\"` and no `year`; else remove `index`"
+            )),
+    )
 }
 
 fn finding(place: usize, nth: usize, rate: At<Decimal>) -> Finding {

@@ -10,6 +10,7 @@ mod contribution_contradicted;
 mod contribution_unvalued;
 mod cost_without_allocation;
 mod counts_differ_from_labels;
+mod entry_twice;
 mod estimate;
 mod fixed_shares;
 mod fund_decided_and_open;
@@ -73,4 +74,5 @@ pub static RULES: &[&Rule] = &[
     &contribution_contradicted::RULE,
     &year_of_whole_term::RULE,
     &unsplittable::RULE,
+    &entry_twice::RULE,
 ];

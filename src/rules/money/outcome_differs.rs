@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         &[(
             "avtal.toml",
             "[term]\nstart = 2023-01-01\nend = 2025-12-31\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\
-             [[followups]]\nyear = 2023\n[[outcomes]]\nyear = 2023\namount = 380_000\n",
+             [[followups]]\nyear = 2023\nreported = 2024-02-13\n[[outcomes]]\nyear = 2023\namount = 380_000\n",
         )],
         &[(
             "avtal.toml",
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
         &[(
             "avtal.toml",
             "[term]\nstart = 2023-01-01\nend = 2025-12-31\n[decision]\nstatus = \"decided\"\ndate = 2022-11-15\n\
-             [[followups]]\nyear = 2023\n[[outcomes]]\nyear = 2023\namount = 400_000\n",
+             [[followups]]\nyear = 2023\nreported = 2024-02-13\n[[outcomes]]\nyear = 2023\namount = 400_000\n",
         )],
     ],
     check: Check::Each(check),

@@ -2,6 +2,7 @@
 
 use crate::model::{Agreement, Code, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
+use chrono::Datelike;
 
 pub static RULE: Rule = Rule {
     code: Code("M025"),
@@ -18,12 +19,17 @@ pub static RULE: Rule = Rule {
          it costs 0.00 in every split until the file says what it costs.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", EXTENDED)]],
+    bad: &[&[("avtal.toml", EXTENDED)], &[("avtal.toml", WITH_A_START)]],
     good: &[&[("avtal.toml", WITH_A_COST)], &[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 1_200_000\n")]],
     check: Check::Each(check),
 };
 
 const EXTENDED: &str = "[[costs]]\nper = \"term\"\ntotal = 1_200_000\n\n\
+    [extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\nlatest_end = 2027-12-31\n\
+    decide_by = \"3 months before end\"\n\n[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n";
+
+const WITH_A_START: &str = "[[costs]]\nper = \"term\"\ntotal = 1_200_000\n\n\
+    [[costs]]\nper = \"year\"\nyear = 2024\ntotal = 40_000\n\n\
     [extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\nlatest_end = 2027-12-31\n\
     decide_by = \"3 months before end\"\n\n[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n";
 
@@ -38,12 +44,15 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let Some((agreed, until)) = agreed.zip(furthest).filter(|(agreed, until)| until.value > agreed.value) else {
         return Verdict::clean();
     };
-    // A statement of any other kind says what the time after it costs.
+    // A yearly statement says what the time after it costs, unless it is for an earlier year.
+    let after = agreed.value.succ_opt().unwrap_or(agreed.value).year();
     let is_for_term = |cost: &Cost| cost.per.value == CostPeriod::Term;
-    if !agreement.costs.iter().all(is_for_term) {
+    let says_more = |cost: &Cost| !is_for_term(cost) && cost.year.is_none_or(|year| year.value >= after);
+    if agreement.costs.iter().any(says_more) {
         return Verdict::clean();
     }
-    let findings = (1..).zip(&agreement.costs).map(|(place, cost): (usize, _)| {
+    let for_term = (1..).zip(&agreement.costs).filter(|(_, cost)| is_for_term(cost));
+    let findings = for_term.map(|(place, cost): (usize, _)| {
         let (first, last) = (agreed.value, until.value);
         let message = text!(
             "kostnaden gäller avtalstiden till {first}; tiden därefter, till {last}, kostar 0,00 kr i varje fördelning",

@@ -1,7 +1,7 @@
 //! M015: money for a year that the agreement does not touch.
 
 use crate::compute::{Reach, reach, written_end};
-use crate::model::{Agreement, At, Code, Context, Finding, Level, Span, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
     let judged = Judged {
         reach: reach(agreement),
@@ -50,7 +50,33 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         end: written_end(agreement).map_or(term.span, |end| end.span),
     };
     let found = years(agreement).into_iter().filter_map(|(field, year)| judged.finding(field, year));
-    found.collect::<Vec<_>>().into()
+    found.chain(not_to_be(agreement, context.as_of)).collect::<Vec<_>>().into()
+}
+
+/// Outcomes of a year that has not begun, or that lies after an early end: nothing can have been used then.
+fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
+    let ended = agreement.ended.as_ref().map(|ended| ended.on);
+    let outcomes = (1..).zip(&agreement.outcomes);
+    let found = outcomes.filter_map(|(place, outcome): (usize, _)| {
+        let (field, year) = (format!("outcomes[{place}].year"), outcome.year);
+        let number = year.value;
+        let help = || text!("rätta årtalet", "correct the year");
+        if let Some(ended) = ended.filter(|ended| ended.value.year() < number) {
+            let last = ended.value;
+            let message = text!(
+                "ett utfall för {number}, men avtalet upphörde {last}",
+                "an outcome of {number}, but the agreement ended on {last}"
+            );
+            let finding = Finding::new(field, year.span, message);
+            return Some(finding.also(ended.span, text!("upphörde här", "ended here")).help(help()));
+        }
+        let message = text!(
+            "ett utfall för {number}, ett år som inte har börjat",
+            "an outcome of {number}, a year that has not begun"
+        );
+        (number > as_of.year()).then(|| Finding::new(field, year.span, message).help(help()))
+    });
+    found.collect()
 }
 
 /// Every calendar year that an amount is for.

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         &[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")],
-        &[("liggare.toml", "[rules]\nT001 = \"warning\"\n"), ("avtal.toml", "")],
+        &[("liggare.toml", "[rules]\nM001 = \"warning\"\n"), ("avtal.toml", "")],
     ],
     check: Check::Stage,
 };

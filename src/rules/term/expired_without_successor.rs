@@ -44,6 +44,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
+    // The agreement that follows may be one that could not be read.
+    if context.unread {
+        return Vec::new();
+    }
     let successors = successors(summaries);
     // Of a proposal it is not known whether it ever ran.
     let known = summaries.iter().filter(|one| one.kind != Kind::Grant && !one.proposed);

@@ -1,0 +1,126 @@
+//! M038: the same money entered twice.
+
+use crate::compute::folded;
+use crate::model::{Agreement, Code, Context, Cost, Finding, Level, Outcome, Payment, Span, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
+
+pub static RULE: Rule = Rule {
+    code: Code("M038"),
+    name: "entry-twice",
+    level: Level::Warning,
+    summary: Text::fixed("samma pengar står två gånger", "the same money is entered twice"),
+    why: Text::fixed(
+        "Poster som gäller samma sak läggs ihop. Två lika utbetalningar eller utfall, eller två kostnader för samma tid med samma \
+         post, är oftast en rad som kopierats eller en uppgift som ändrats utan att den gamla togs bort, och summan blir för stor.",
+        "Entries about the same are added. Two equal payments or outcomes, or two costs of the same time with the same item, are \
+         mostly a line that was copied, or a fact that was changed without the old one being removed, and the sum is too large.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[outcomes]]\nyear = 2024\nitem = \"Ledare\"\namount = 30_000\n\n\
+             [[outcomes]]\nyear = 2024\nitem = \"ledare\"\namount = 30_000\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\nitems = [{ name = \"Ledare\", amount = 300_000 }]\n\n\
+             [[costs]]\nper = \"year\"\nitems = [{ name = \"ledare\", amount = 310_000 }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\n\n[[costs]]\nper = \"year\"\nyear = 2025\ntotal = 410_000\n\n\
+             [[costs]]\nper = \"year\"\nyear = 2025\ntotal = 420_000\n",
+        )],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-03-15\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-10-15\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\nitems = [{ name = \"Ledare\", amount = 300_000 }]\n\n\
+             [[costs]]\nper = \"year\"\nitems = [{ name = \"Material\", amount = 100_000 }]\n",
+        )],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let help = || {
+        text!(
+            "ta bort den ena; är de två olika, skriv vad var och en gäller eller när den ska betalas",
+            "remove one of them; if they are two, write what each is for or when it is due"
+        )
+    };
+    let payments = twice(&agreement.payments, same_payment).map(|(place, one, before)| {
+        let message = text!("samma utbetalning står två gånger", "the same payment is entered twice");
+        told(format!("payments[{place}]"), one.span, before.span, message).help(help())
+    });
+    let outcomes = twice(&agreement.outcomes, same_outcome).map(|(place, one, before)| {
+        let message = text!("samma utfall står två gånger", "the same outcome is entered twice");
+        told(format!("outcomes[{place}]"), one.amount.span, before.amount.span, message).help(help())
+    });
+    let costs = twice(&agreement.costs, same_cost).map(|(place, one, before)| {
+        let message = text!(
+            "två kostnader gäller samma tid och samma post: de läggs ihop",
+            "two costs are for the same time and the same item: they are added"
+        );
+        told(format!("costs[{place}]"), one.span, before.span, message).help(text!(
+            "ta bort den som inte gäller; är de två olika, ge posterna olika namn",
+            "remove the one that does not hold; if they are two, give the items different names"
+        ))
+    });
+    payments.chain(outcomes).chain(costs).collect::<Vec<_>>().into()
+}
+
+fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
+    Finding::new(field, span, message).also(before, text!("står redan här", "stands here already"))
+}
+
+/// Entries that are the same as one before them, each with its place and the first such one.
+fn twice<'a, T>(entries: &'a [T], same: fn(&T, &T) -> bool) -> impl Iterator<Item = (usize, &'a T, &'a T)> {
+    /// A file with more entries is no agreement that a person wrote: comparing each with each would take long.
+    const MOST: usize = 500;
+    let entries = entries.get(..entries.len().min(MOST)).unwrap_or_default();
+    entries.iter().enumerate().filter_map(move |(place, one)| {
+        let before = entries.iter().take(place).find(|before| same(before, one))?;
+        Some((place + 1, one, before))
+    })
+}
+
+fn same_payment(one: &Payment, other: &Payment) -> bool {
+    let key = |payment: &Payment| {
+        let sum = payment.sum().map(|(sum, kind)| (sum.value, kind));
+        let what = payment.what.as_ref().map(|what| folded(&what.value));
+        (payment.year.map(|year| year.value), payment.due.map(|due| due.value), sum, what)
+    };
+    one.from.value == other.from.value && one.to.value == other.to.value && key(one) == key(other)
+}
+
+fn same_outcome(one: &Outcome, other: &Outcome) -> bool {
+    let key = |outcome: &Outcome| {
+        let party = outcome.party.as_ref().map(|party| party.value.clone());
+        (outcome.year.value, party, outcome.item.as_ref().map(|item| folded(&item.value)), outcome.amount.value)
+    };
+    key(one) == key(other)
+}
+
+/// Two statements for the same time that both are of everything, or that have an item in common.
+fn same_cost(one: &Cost, other: &Cost) -> bool {
+    let time = |cost: &Cost| (cost.per.value, cost.year.map(|year| year.value));
+    let items = |cost: &Cost| -> BTreeSet<String> { cost.items.iter().map(|item| folded(&item.name.value)).collect() };
+    let (own, others) = (items(one), items(other));
+    time(one) == time(other) && (own.is_empty() && others.is_empty() || !own.is_disjoint(&others))
+}
