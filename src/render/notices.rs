@@ -13,7 +13,7 @@ pub fn notices(report: &Report) -> Vec<Text> {
     lines.extend(passed(report));
     lines.extend(off(report));
     lines.extend(not_read(report));
-    lines.extend(report.compared.iter().map(compared));
+    lines.extend(report.compared.iter().filter_map(|run| compared(report, run)));
     if let Some(known) = &report.known {
         lines.extend(hidden(known));
         lines.extend(mended(known));
@@ -27,11 +27,25 @@ fn elsewhere(report: &Report) -> Option<Text> {
         0 => return None,
         count => counted(count, ("fil", "filer"), ("file", "files")),
     };
-    Some(text!(
-        "{files} utanför det som efterfrågades kan inte läsas, och visas därför ändå",
-        "{files} outside what was asked for cannot be read, and so shown all the same",
-        files,
-    ))
+    let which = if report.is_partial {
+        text!("utanför det som efterfrågades", "outside what was asked for")
+    } else if report.counts.elsewhere == 1 {
+        text!("som inte är ändrad", "that has not changed")
+    } else {
+        text!("som inte är ändrade", "that have not changed")
+    };
+    let shown = if report.counts.elsewhere == 1 {
+        text!(
+            "kan inte läsas eller har fel i formen, och visas därför ändå",
+            "cannot be read or is faulty in its form, and so is shown all the same"
+        )
+    } else {
+        text!(
+            "kan inte läsas eller har fel i formen, och visas därför ändå",
+            "cannot be read or are faulty in their form, and so are shown all the same"
+        )
+    };
+    Some(text!("{files} {which} {shown}", "{files} {which} {shown}", files, which, shown))
 }
 
 /// What `--fail-on never` lets pass that nobody could check.
@@ -88,12 +102,17 @@ fn not_read(report: &Report) -> Option<Text> {
     ))
 }
 
-fn compared(compared: &Compared) -> Text {
-    let Compared { changed, unchanged, gone, elsewhere, .. } = *compared;
+fn compared(report: &Report, compared: &Compared) -> Option<Text> {
+    let Compared { changed, unchanged, gone, elsewhere, pointing, .. } = *compared;
     let all = changed + unchanged;
+    if all == 0 {
+        return None;
+    }
     let since = safe::one_line(&compared.revision);
     let short = compared.commit.get(..10).unwrap_or(&compared.commit);
     let first = match changed {
+        0 if all == 1 => text!("avtalet är inte ändrat", "the agreement has not changed"),
+        1 if all == 1 => text!("avtalet är ändrat", "the agreement has changed"),
         0 => text!("inget av {all} avtal är ändrat", "none of {all} agreements has changed"),
         1 => text!("1 av {all} avtal är ändrat", "1 of {all} agreements has changed"),
         _ => text!("{changed} av {all} avtal är ändrade", "{changed} of {all} agreements have changed"),
@@ -104,12 +123,29 @@ fn compared(compared: &Compared) -> Text {
         1 => text!(", 1 fil är borttagen eller flyttad", ", 1 file has been removed or moved"),
         _ => text!(", {gone} filer är borttagna eller flyttade", ", {gone} files have been removed or moved"),
     };
-    let rest = match elsewhere {
-        0 => text!("; övriga filer har inga nya brister", "; other files have no new finding"),
-        1 => text!("; övriga filer har 1 ny brist", "; other files have 1 new finding"),
-        _ => text!("; övriga filer har {elsewhere} nya brister", "; other files have {elsewhere} new findings"),
+    if unchanged + elsewhere + pointing == 0 {
+        return Some(Text::join([&first, &since, &gone], ""));
+    }
+    // Nothing is vouched for that was not asked for, or that could not be judged.
+    let others = match (report.is_partial, report.counts.elsewhere) {
+        (true, _) => text!("; övriga filer som efterfrågades har", "; the other files that were asked for have"),
+        (false, 0) => text!("; övriga filer har", "; other files have"),
+        (false, _) => text!("; övriga filer som kan läsas har", "; the other files that can be read have"),
     };
-    Text::join([&first, &since, &gone, &rest], "")
+    let rest = match elsewhere {
+        0 => text!(" inga nya brister", " no new finding"),
+        1 => text!(" 1 ny brist", " 1 new finding"),
+        _ => text!(" {elsewhere} nya brister", " {elsewhere} new findings"),
+    };
+    let pointing = match pointing {
+        0 => text!("", ""),
+        1 => text!(", och 1 äldre som också gäller en ändrad fil", ", and 1 older that is about a changed file too"),
+        _ => text!(
+            ", och {pointing} äldre som också gäller en ändrad fil",
+            ", and {pointing} older that are about a changed file too"
+        ),
+    };
+    Some(Text::join([&first, &since, &gone, &others, &rest, &pointing], ""))
 }
 
 fn hidden(known: &Known) -> Option<Text> {

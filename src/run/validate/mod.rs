@@ -28,7 +28,8 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     let within = |path: &str| paths::hold(&paths, path);
     paths::refuse_outside(&paths, cli, process)?;
-    let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
+    let since =
+        args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger, &within));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| paths::is_within(&source.path, path));
@@ -37,6 +38,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let (own, empty) = (lines(own), lines(empty));
     let asked = ValidateAsked {
         within: &within,
+        is_partial: !paths.is_empty(),
         since: since.as_ref(),
         baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
