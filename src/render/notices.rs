@@ -2,7 +2,7 @@
 
 use super::safe;
 use super::words::counted;
-use crate::model::{Baseline, Compared, Counts, Known, Report, Text, text};
+use crate::model::{Baseline, Compared, Counts, Identity, Known, Report, Text, text};
 
 /// So many of a list are named.
 const MOST: usize = 20;
@@ -163,17 +163,39 @@ fn hidden(known: &Known) -> Option<Text> {
     }
 }
 
-fn mended(known: &Known) -> Vec<Text> {
-    let Baseline { faults } = &known.mended;
-    if faults.is_empty() {
-        return Vec::new();
-    }
+/// A list of known faults that names mended ones, for the forms in which it is a line of its own.
+pub struct Outdated<'r> {
+    /// The list.
+    pub path: &'r str,
+    /// What is wrong with it, and what to do.
+    pub message: Text,
+}
+
+/// The warning that the list of known faults is outdated, where it is.
+pub fn outdated(report: &Report) -> Option<Outdated<'_>> {
+    let known = report.known.as_ref().filter(|known| known.is_outdated())?;
+    let faults: Vec<Text> = known.mended.faults.iter().take(MOST).map(|(identity, _)| fault(identity)).collect();
+    let more = match known.mended.faults.len().saturating_sub(MOST) {
+        0 => text!("", ""),
+        more => text!(" och {more} till", " and {more} more"),
+    };
+    let (lead, faults) = (gone(known), Text::join(&faults, ", "));
+    let message = text!("{lead} ({faults}{more})", "{lead} ({faults}{more})", lead, faults, more);
+    Some(Outdated { path: &known.path, message })
+}
+
+fn fault(Identity { agreement, code, field }: &Identity) -> Text {
+    let words = [agreement.as_str(), code.0, field.as_str()];
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    Text::same(safe::one_line(&words.join(" ")))
+}
+
+/// How many known faults are mended, and what to do about the list.
+fn gone(known: &Known) -> Text {
     let (path, count) = (safe::name(&known.path), known.mended.count());
     let lead = match count {
-        1 => text!("varning: 1 känd brist finns inte längre", "warning: 1 known fault is there no more"),
-        _ => {
-            text!("varning: {count} kända brister finns inte längre", "warning: {count} known faults are there no more")
-        }
+        1 => text!("1 känd brist finns inte längre", "1 known fault is there no more"),
+        _ => text!("{count} kända brister finns inte längre", "{count} known faults are there no more"),
     };
     let what = match count {
         1 => text!("stryk den", "strike it out"),
@@ -181,12 +203,20 @@ fn mended(known: &Known) -> Vec<Text> {
     };
     let how =
         text!(" med: liggare validate --write-baseline {path}", " with: liggare validate --write-baseline {path}");
-    let mut lines = vec![Text::join([&lead, &text!("; ", "; "), &what, &how], "")];
+    Text::join([&lead, &text!("; ", "; "), &what, &how], "")
+}
+
+fn mended(known: &Known) -> Vec<Text> {
+    let Baseline { faults } = &known.mended;
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let gone = gone(known);
+    let mut lines = vec![text!("varning: {gone}", "warning: {gone}", gone)];
     lines.extend(faults.iter().take(MOST).map(|(identity, count)| {
-        let times = if *count > 1 { format!("({count})") } else { String::new() };
-        let words = [identity.agreement.as_str(), identity.code.0, identity.field.as_str(), &times];
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        Text::same(format!("  {}", safe::one_line(&words.join(" "))))
+        let times = if *count > 1 { format!(" ({count})") } else { String::new() };
+        let fault = fault(identity);
+        text!("  {fault}{times}", "  {fault}{times}", fault)
     }));
     let more = faults.len().saturating_sub(MOST);
     lines.extend((more > 0).then(|| text!("  och {more} till", "  and {more} more")));

@@ -7,7 +7,8 @@ mod no_record;
 use super::baseline::unseen;
 use super::explain::in_own_words;
 use crate::model::{
-    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, ReportedFile, Since, Status,
+    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Known, Ledger, Level, Report, ReportedFile, Since,
+    Status,
 };
 use known::Standing;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +87,8 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         .zip(standing)
         .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
     count(&diagnostics, &mut counts);
+    // A list that names what is mended is one thing to mend, however much it names.
+    counts.warnings += usize::from(known.as_ref().is_some_and(Known::is_outdated));
     let compared = wanted.since.map(|since| {
         let shown = diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic) && diagnostic.waived.is_none());
         let (elsewhere, pointing) = new::elsewhere(shown, since, &found, &sources);

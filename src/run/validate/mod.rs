@@ -116,15 +116,13 @@ const fn fails_from(fail_on: FailOn) -> Option<Level> {
     }
 }
 
-/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0. A list of known
-/// faults that names mended ones counts as a warning.
+/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0.
 fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
     let counted = report.counts;
-    let is_outdated = report.known.as_ref().is_some_and(|known| !known.mended.faults.is_empty());
     let failed = match fail_on {
         FailOn::Never => false,
         FailOn::Error => counted.errors > 0,
-        FailOn::Warning => counted.errors + counted.warnings > 0 || is_outdated,
+        FailOn::Warning => counted.errors + counted.warnings > 0,
     };
     match (trustworthy, failed) {
         (false, _) => Exit::Impossible,
