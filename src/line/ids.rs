@@ -90,6 +90,27 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
     faults.collect()
 }
 
+/// S008 for settings that are not there at `path`, though so many agreements name committees that stand in them: told once, of the
+/// first of them.
+pub fn no_settings(named: &At<String>, count: usize, path: &str) -> (Code, Finding) {
+    let key = &named.value;
+    let message = match count {
+        1 => text!(
+            "registrets inställningar {path} finns inte, så nämnden `{key}` är okänd",
+            "the ledger's settings {path} do not exist, so that the committee `{key}` is unknown"
+        ),
+        _ => text!(
+            "registrets inställningar {path} finns inte, så nämnderna i {count} avtal är okända, här `{key}`",
+            "the ledger's settings {path} do not exist, so that the committees of {count} agreements are unknown, here `{key}`"
+        ),
+    };
+    let help = text!(
+        "lägg tillbaka filen, eller skriv en ny med nämnden under [committees.{key}]; kör där registret ligger, eller ange dess mapp med --ledger, om det är fel mapp som läses",
+        "put the file back, or write a new one with the committee under [committees.{key}]; run where the ledger lies, or name its folder with --ledger, if the wrong folder is read"
+    );
+    (codes::UNKNOWN_REFERENCE, Finding::new("committee", named.span, message).help(help))
+}
+
 /// S008 for a guideline that is not there.
 pub fn unknown_guideline(field: &str, named: &At<String>, rulebooks: &[Rulebook]) -> Finding {
     let id = &named.value;

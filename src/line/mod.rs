@@ -86,16 +86,32 @@ pub fn load_from<K: Send>(
         off: levels.off(),
         not_read: not_read.iter().map(|path| path_shown(folder, path, options.shown)).collect(),
         settings_sound,
+        no_settings: false,
         mishaps: 0,
     };
     for (file, text) in setup.texts {
         keep_text(&mut ledger, file, text);
     }
     let mut summaries = Vec::with_capacity(judged.len());
+    let mut committees = Vec::new();
     for one in judged {
         match one {
-            Ok(one) => gather(&mut ledger, &mut summaries, one),
+            Ok(mut one) => {
+                committees.extend(one.unknown_committee.take());
+                gather(&mut ledger, &mut summaries, one);
+            }
             Err((file, place)) => failed(&mut ledger, file, place),
+        }
+    }
+    if let Some(first) = committees.first()
+        && !found.iter().any(|found| found.kind == read::Kind::Settings)
+    {
+        let path = path_shown(folder, Path::new("liggare.toml"), options.shown);
+        ledger.diagnostics.extend(rules::staged(vec![ids::no_settings(first, committees.len(), &path)], &levels));
+        ledger.no_settings = true;
+        // It is the agreement that names what nobody knows.
+        for entry in ledger.entries.iter_mut().filter(|entry| entry.file == first.span.file) {
+            (entry.status, entry.undecided, entry.kept) = (Status::Unreadable, None, None);
         }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);

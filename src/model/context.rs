@@ -8,6 +8,17 @@ pub struct Context {
     pub as_of: Date,
     pub settings: Settings,
     pub rulebooks: Vec<Rulebook>,
+    /// What of them could not be read: nothing that is looked for there is known to be lacking.
+    pub unread: Unread,
+}
+
+/// Which of a ledger's own files could not be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// The settings, or there are none.
+    pub settings: bool,
+    /// A guideline.
+    pub rulebook: bool,
 }
 
 impl Context {

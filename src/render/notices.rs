@@ -57,8 +57,8 @@ fn passed(report: &Report) -> Option<Text> {
     }
     let files = counted(unread, ("fil", "filer"), ("file", "files"));
     Some(text!(
-        "--fail-on never låter körningen gå igenom, fast {files} inte kan läsas",
-        "--fail-on never lets the run pass, though {files} cannot be read",
+        "--fail-on never låter körningen gå igenom, fast {files} inte kan läsas eller har fel i formen",
+        "--fail-on never lets the run pass, though {files} cannot be read or have faults of form",
         files,
     ))
 }
@@ -83,23 +83,23 @@ fn off(report: &Report) -> Option<Text> {
     ))
 }
 
-/// Hidden files that a person may think are part of the ledger.
-fn not_read(report: &Report) -> Option<Text> {
-    if report.not_read.is_empty() {
-        return None;
-    }
-    let paths = report.not_read.iter().take(MOST).map(|path| safe::name(path)).collect::<Vec<_>>().join(", ");
-    let more = match report.not_read.len().saturating_sub(MOST) {
-        0 => text!("", ""),
-        more => text!(" och {more} till", " and {more} more"),
-    };
-    let paths = Text::same(paths);
-    Some(text!(
-        "inte läst, för att namnet börjar med punkt: {paths}{more}",
-        "not read, because the name begins with a full stop: {paths}{more}",
-        paths,
-        more,
-    ))
+/// Files that a person may think are part of the ledger: those that are hidden, and those whose names go on after `.toml`.
+fn not_read(report: &Report) -> impl Iterator<Item = Text> {
+    let is_hidden = |path: &&String| path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+    let (hidden, longer): (Vec<&String>, Vec<&String>) = report.not_read.iter().partition(is_hidden);
+    let why = [
+        (hidden, text!("för att namnet börjar med punkt", "because the name begins with a full stop")),
+        (longer, text!("för att namnet inte slutar på .toml", "because the name does not end in .toml")),
+    ];
+    why.into_iter().filter(|(paths, _)| !paths.is_empty()).map(|(paths, why)| {
+        let named = paths.iter().take(MOST).map(|path| safe::name(path)).collect::<Vec<_>>().join(", ");
+        let more = match paths.len().saturating_sub(MOST) {
+            0 => text!("", ""),
+            more => text!(" och {more} till", " and {more} more"),
+        };
+        let named = Text::same(named);
+        text!("inte läst, {why}: {named}{more}", "not read, {why}: {named}{more}", why, named, more)
+    })
 }
 
 fn compared(report: &Report, compared: &Compared) -> Option<Text> {

@@ -127,8 +127,8 @@ fn case<'a>(
         Outcome::Failed(codes.join(", "), failing.iter().map(|found| told(found, lang)).collect())
     } else if unread && own.is_empty() {
         let words = text!(
-            "filen kunde inte läsas som avtal: rätta felen i dess form först",
-            "the file could not be read as an agreement: mend the faults of its shape first",
+            "filen kunde inte läsas eller har fel i formen: rätta felen där först",
+            "the file could not be read or is faulty in its form: mend those faults first",
         );
         Outcome::Skipped(words.pick(lang).to_owned())
     } else {
