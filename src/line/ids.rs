@@ -35,8 +35,8 @@ fn no_id(id: &str, file: FileId) -> Finding {
     let message =
         text!("filnamnet `{shown}.toml` ger inget giltigt id", "the file name `{shown}.toml` gives no valid id");
     let help = text!(
-        "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml",
-        "rename the file: lower-case letters a–z, digits and hyphens, then .toml"
+        "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml; är den en kopia, ta bort den i stället",
+        "rename the file: lower-case letters a–z, digits and hyphens, then .toml; if it is a copy, remove it instead"
     );
     Finding::absent("", Span::file_start(file), message).help(help)
 }
@@ -44,8 +44,8 @@ fn no_id(id: &str, file: FileId) -> Finding {
 fn used_twice(id: &str, file: FileId, path: &str) -> Finding {
     let message = text!("filen har samma id `{id}` som {path}", "the file has the same id `{id}` as {path}");
     let help = text!(
-        "döp om den ena filen: ett id är unikt i hela registret",
-        "rename one of the files: an id is unique in the whole ledger"
+        "döp om den ena filen: ett id är unikt i hela registret; är den en kopia, ta bort den i stället",
+        "rename one of the files: an id is unique in the whole ledger; if it is a copy, remove it instead"
     );
     Finding::absent("", Span::file_start(file), message).help(help)
 }
