@@ -230,7 +230,10 @@ fn at_most_in_each(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.finding.span, d.code);
-        key(a).cmp(&key(b)).then_with(|| a.finding.message.sv.cmp(&b.finding.message.sv))
+        let by_words = || a.finding.message.sv.cmp(&b.finding.message.sv);
+        // What a file lacks comes in the order in which it is written.
+        let is_lack = a.code == codes::MISSING_FIELD;
+        key(a).cmp(&key(b)).then_with(|| if is_lack { std::cmp::Ordering::Equal } else { by_words() })
     });
 }
 

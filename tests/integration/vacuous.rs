@@ -428,6 +428,47 @@ fn settings_that_are_not_read_are_told_of_once() {
     }
 }
 
+/// What is advised for a file that lacks its head leads to a head when it is followed from above, line by line.
+#[test]
+fn what_a_file_lacks_comes_in_the_order_in_which_it_is_written() {
+    let ledger = Ledger::empty();
+    let advice = |text: &str| {
+        ledger.write("a.toml", text);
+        let json = ledger.run("--lang sv validate --select S --format json").out;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let findings = json["findings"].as_array().unwrap().clone();
+        findings.iter().map(|one| one["help"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let head = [
+        "lägg till raden `title = \"…\"` överst i filen",
+        "lägg till raden `kind = \"iop\"` överst i filen",
+        "lägg till raden `[parties.namn]` sist i filen",
+    ];
+    assert_eq!(advice("[term]\nstart = 2024-01-01\n"), head);
+    for empty in ["", "\n", "# bara en anmärkning\n"] {
+        let told = advice(empty);
+        assert!(
+            told[0].starts_with("filen är tom: ta bort den, och skriv den på nytt med `liggare new a`"),
+            "{told:?}"
+        );
+        assert!(told[0].ends_with(head[0]) && told[1..] == head[1..], "{told:?}");
+    }
+}
+
+/// Shares of a party that is none are judged by no rule.
+#[test]
+fn nothing_is_worked_out_from_shares_of_an_unknown_party() {
+    for from in ["shares = { kungsholmen", "counts = { kungsholmen"] {
+        let ledger = Ledger::copy();
+        let to = from.replace("kungsholmen", "kungholmen");
+        ledger.replace("norrmalm/norrmalm-2018-socialt-stod.toml", from, &to);
+        let ran =
+            ledger.run("--lang sv validate --format short --select S008,M --ignore M008,M009 agreements/norrmalm");
+        assert_eq!(ran.out.lines().count(), 1, "{ran}");
+        assert!(ran.out.contains("fel[S008] filen har ingen part [parties.kungholmen]"), "{ran}");
+    }
+}
+
 #[test]
 fn what_is_hidden_is_told_where_agreements_seem_to_lie_there() {
     let ledger = Ledger::empty();
