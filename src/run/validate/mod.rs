@@ -9,7 +9,7 @@ use super::selection::refuse_unknown;
 use super::{Exit, Process, folder, language, paths, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Lang, Level, Obstacle, Report, let_go, personal_number};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
 use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
@@ -102,6 +102,15 @@ fn written(
     {
         render::pictures(report, style, &mut *process.out)?;
         process.out.flush()?;
+    }
+    // Nothing else tells at the terminal that there is something to read.
+    if let (Answer::Findings(report), Some(path)) = (&answer, &cli.output)
+        && !machine
+        && !report.diagnostics.is_empty()
+    {
+        let (levels, name) = (render::by_level(&report.counts), Text::same(path.display().to_string()));
+        let message = text!("{levels}: se {name}", "{levels}: see {name}", levels, name);
+        writeln!(process.err, "{}", message.pick(lang))?;
     }
     let_go(answer, count);
     Ok(())
