@@ -201,6 +201,8 @@ fn gone(known: &Known) -> Text {
         1 => text!("stryk den", "strike it out"),
         _ => text!("stryk dem", "strike them out"),
     };
+    // What is to be copied into a shell.
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path };
     let how =
         text!(" med: liggare validate --write-baseline {path}", " with: liggare validate --write-baseline {path}");
     Text::join([&lead, &text!("; ", "; "), &what, &how], "")
