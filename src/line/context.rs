@@ -1,7 +1,7 @@
 //! The settings and guidelines of a ledger, read before everything else.
 
 use super::file::clear_of_syntax;
-use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, codes, text};
+use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, Unread, codes, text};
 use crate::resolve::Resolved;
 use crate::{parse, read, resolve, rules};
 
@@ -23,15 +23,18 @@ const NO_FILE: FileId = FileId(u32::MAX);
 pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup {
     let mut settings = Settings::default();
     let mut rulebooks = Vec::new();
+    let mut unread = Unread { settings: true, rulebook: false, agreement: false };
     let (mut faults, mut texts) = (Vec::new(), Vec::new());
     for (file, found) in super::ids().zip(found) {
         let read = match found.kind {
             read::Kind::Agreement => continue,
             read::Kind::Settings => one(file, folder, found, resolve::settings).map(|(text, resolved, own)| {
+                unread.settings = resolved.is_none();
                 settings = resolved.unwrap_or_default();
                 (text, own)
             }),
             read::Kind::Rulebook => one(file, folder, found, resolve::rulebook).map(|(text, resolved, own)| {
+                unread.rulebook |= resolved.is_none();
                 rulebooks.extend(resolved);
                 (text, own)
             }),
@@ -41,13 +44,16 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
                 texts.push((file, text));
                 faults.extend(own);
             }
-            Err(fault) => faults.push(*fault),
+            Err(fault) => {
+                unread.rulebook |= found.kind == read::Kind::Rulebook;
+                faults.push(*fault);
+            }
         }
     }
     rulebooks.extend(built_in());
     faults.extend(rules::unknown_rules(&settings));
-    faults.extend(check_guidelines(&settings, &rulebooks));
-    Setup { context: Context { as_of, settings, rulebooks, unread: false }, faults, texts }
+    faults.extend(check_guidelines(&settings, &rulebooks, unread));
+    Setup { context: Context { as_of, settings, rulebooks, unread }, faults, texts }
 }
 
 /// The guidelines that come with the program; a test holds them faultless.
@@ -83,9 +89,10 @@ fn one<R>(
 }
 
 /// S008 and S009 among the guidelines: one that is named but not there, and two with the same id.
-fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook]) -> Vec<(Code, Finding)> {
+fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook], unread: Unread) -> Vec<(Code, Finding)> {
     let mut faults = Vec::new();
     if let Some(named) = &settings.guideline
+        && !unread.rulebook
         && !rulebooks.iter().any(|rulebook| rulebook.id.value == named.value)
     {
         faults.push((codes::UNKNOWN_REFERENCE, super::ids::unknown_guideline("ledger.guideline", named, rulebooks)));

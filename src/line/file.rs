@@ -4,8 +4,8 @@ use super::ids::unknown_guideline;
 use super::slips::settled;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest, personal_number,
-    text,
+    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest,
+    personal_number, text,
 };
 use crate::rules::{self, Levels};
 use crate::{parse, read, resolve};
@@ -31,6 +31,8 @@ pub struct Judged<K> {
     pub kept: Option<K>,
     /// Whether the file is a trustworthy record.
     pub readable: bool,
+    /// The committee that the file names, where no settings could be read that might know it.
+    pub unknown_committee: Option<At<String>>,
 }
 
 /// Reads and judges one file.
@@ -61,6 +63,7 @@ pub fn judge<K>(
                 summary: None,
                 kept: None,
                 readable: false,
+                unknown_committee: None,
             };
         }
     };
@@ -89,9 +92,11 @@ pub fn judge<K>(
     }
     let diagnostics = at_most(MOST, diagnostics);
     let summary = agreement.as_ref().map(|agreement| compute::summary(agreement, context));
+    let unknown_committee =
+        agreement.as_ref().filter(|_| context.unread.settings).and_then(|agreement| agreement.committee.clone());
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
-    Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable }
+    Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable, unknown_committee }
 }
 
 /// S012 for a file that the program itself failed over.
@@ -175,11 +180,13 @@ pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Findin
 fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Finding)> {
     let mut faults = Vec::new();
     if let Some(named) = &agreement.guideline
+        && !context.unread.rulebook
         && context.rulebook(&named.value).is_none()
     {
         faults.push((codes::UNKNOWN_REFERENCE, unknown_guideline("guideline", named, &context.rulebooks)));
     }
     if let Some(named) = &agreement.committee
+        && !context.unread.settings
         && context.settings.committee(&named.value).is_none()
     {
         let key = &named.value;

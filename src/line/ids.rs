@@ -35,8 +35,8 @@ fn no_id(id: &str, file: FileId) -> Finding {
     let message =
         text!("filnamnet `{shown}.toml` ger inget giltigt id", "the file name `{shown}.toml` gives no valid id");
     let help = text!(
-        "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml",
-        "rename the file: lower-case letters a–z, digits and hyphens, then .toml"
+        "döp om filen: små bokstäver a–z, siffror och bindestreck, sedan .toml; är den en kopia, ta bort den i stället",
+        "rename the file: lower-case letters a–z, digits and hyphens, then .toml; if it is a copy, remove it instead"
     );
     Finding::absent("", Span::file_start(file), message).help(help)
 }
@@ -44,8 +44,8 @@ fn no_id(id: &str, file: FileId) -> Finding {
 fn used_twice(id: &str, file: FileId, path: &str) -> Finding {
     let message = text!("filen har samma id `{id}` som {path}", "the file has the same id `{id}` as {path}");
     let help = text!(
-        "döp om den ena filen: ett id är unikt i hela registret",
-        "rename one of the files: an id is unique in the whole ledger"
+        "döp om den ena filen: ett id är unikt i hela registret; är den en kopia, ta bort den i stället",
+        "rename one of the files: an id is unique in the whole ledger; if it is a copy, remove it instead"
     );
     Finding::absent("", Span::file_start(file), message).help(help)
 }
@@ -88,6 +88,27 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
         Some((codes::UNKNOWN_REFERENCE, finding))
     });
     faults.collect()
+}
+
+/// S008 for settings that are not there at `path`, though so many agreements name committees that stand in them: told once, of the
+/// first of them.
+pub fn no_settings(named: &At<String>, count: usize, path: &str) -> (Code, Finding) {
+    let key = &named.value;
+    let message = match count {
+        1 => text!(
+            "registrets inställningar {path} finns inte, så nämnden `{key}` är okänd",
+            "the ledger's settings {path} do not exist, so that the committee `{key}` is unknown"
+        ),
+        _ => text!(
+            "registrets inställningar {path} finns inte, så nämnderna i {count} avtal är okända, här `{key}`",
+            "the ledger's settings {path} do not exist, so that the committees of {count} agreements are unknown, here `{key}`"
+        ),
+    };
+    let help = text!(
+        "lägg tillbaka filen, eller skriv en ny med nämnden under [committees.{key}]; kör där registret ligger, eller ange dess mapp med --ledger, om det är fel mapp som läses",
+        "put the file back, or write a new one with the committee under [committees.{key}]; run where the ledger lies, or name its folder with --ledger, if the wrong folder is read"
+    );
+    (codes::UNKNOWN_REFERENCE, Finding::new("committee", named.span, message).help(help))
 }
 
 /// S008 for a guideline that is not there.

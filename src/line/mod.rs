@@ -86,16 +86,32 @@ pub fn load_from<K: Send>(
         off: levels.off(),
         not_read: not_read.iter().map(|path| path_shown(folder, path, options.shown)).collect(),
         settings_sound,
+        no_settings: false,
         mishaps: 0,
     };
     for (file, text) in setup.texts {
         keep_text(&mut ledger, file, text);
     }
     let mut summaries = Vec::with_capacity(judged.len());
+    let mut committees = Vec::new();
     for one in judged {
         match one {
-            Ok(one) => gather(&mut ledger, &mut summaries, one),
+            Ok(mut one) => {
+                committees.extend(one.unknown_committee.take());
+                gather(&mut ledger, &mut summaries, one);
+            }
             Err((file, place)) => failed(&mut ledger, file, place),
+        }
+    }
+    if let Some(first) = committees.first()
+        && !found.iter().any(|found| found.kind == read::Kind::Settings)
+    {
+        let path = path_shown(folder, Path::new("liggare.toml"), options.shown);
+        ledger.diagnostics.extend(rules::staged(vec![ids::no_settings(first, committees.len(), &path)], &levels));
+        ledger.no_settings = true;
+        // It is the agreement that names what nobody knows.
+        for entry in ledger.entries.iter_mut().filter(|entry| entry.file == first.span.file) {
+            (entry.status, entry.undecided, entry.kept) = (Status::Unreadable, None, None);
         }
     }
     check_whole(&mut ledger, &summaries, &levels, &found);
@@ -186,7 +202,7 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
 
 /// What only the whole ledger can show; then waivers, and the order in which people read.
 fn check_whole<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
-    ledger.context.unread = ledger.entries.iter().any(|entry| entry.status == Status::Unreadable);
+    ledger.context.unread.agreement = ledger.entries.iter().any(|entry| entry.status == Status::Unreadable);
     let ids = ids::check(ledger, found);
     let references = ids::references(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
@@ -215,7 +231,10 @@ fn at_most_in_each(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.finding.span, d.code);
-        key(a).cmp(&key(b)).then_with(|| a.finding.message.sv.cmp(&b.finding.message.sv))
+        let by_words = || a.finding.message.sv.cmp(&b.finding.message.sv);
+        // What a file lacks comes in the order in which it is written.
+        let is_lack = a.code == codes::MISSING_FIELD;
+        key(a).cmp(&key(b)).then_with(|| if is_lack { std::cmp::Ordering::Equal } else { by_words() })
     });
 }
 

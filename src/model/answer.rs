@@ -19,6 +19,8 @@ pub struct Report {
     pub known: Option<Known>,
     /// Where the run was held against an earlier state.
     pub compared: Option<Compared>,
+    /// Whether the question was about a part of the ledger.
+    pub is_partial: bool,
     /// The rules that were asked for and that the ledger's settings switch off.
     pub off: Vec<Code>,
     /// Hidden paths that were not read, though agreements seem to lie there.

@@ -79,3 +79,10 @@ pub struct Known {
     /// What the baseline names and nobody finds any more.
     pub mended: Baseline,
 }
+
+impl Known {
+    /// Whether something is to be struck out, which counts as a warning.
+    pub fn is_outdated(&self) -> bool {
+        !self.mended.faults.is_empty()
+    }
+}

@@ -8,8 +8,19 @@ pub struct Context {
     pub as_of: Date,
     pub settings: Settings,
     pub rulebooks: Vec<Rulebook>,
-    /// Whether some agreement could not be read, so that nothing can be said of what the ledger lacks.
-    pub unread: bool,
+    /// What of them could not be read: nothing that is looked for there is known to be lacking.
+    pub unread: Unread,
+}
+
+/// Which of a ledger's own files could not be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// The settings, or there are none.
+    pub settings: bool,
+    /// A guideline.
+    pub rulebook: bool,
+    /// An agreement: what no file of the ledger states may stand there.
+    pub agreement: bool,
 }
 
 impl Context {

@@ -52,6 +52,8 @@ pub struct Ledger<K> {
     pub not_read: Vec<String>,
     /// False where the ledger's own settings or guidelines could not be read whole, so that nothing can be trusted.
     pub settings_sound: bool,
+    /// Whether there are no settings, though agreements lean on them.
+    pub no_settings: bool,
     /// How many files the program itself failed over.
     pub mishaps: usize,
 }
@@ -76,6 +78,7 @@ impl<K> Ledger<K> {
             off: self.off,
             not_read: self.not_read,
             settings_sound: self.settings_sound,
+            no_settings: self.no_settings,
             mishaps: self.mishaps,
         }
     }

@@ -40,7 +40,7 @@ pub use agreement::*;
 pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedFile, Section};
 pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
 pub use choice::Choice;
-pub use context::Context;
+pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,

@@ -37,7 +37,7 @@ pub struct Since {
     pub commit: String,
     /// The files that are not as they were, new ones included.
     pub changed: BTreeSet<FileId>,
-    /// How many agreement files are no longer where they were.
+    /// How many agreement files of those asked for are no longer where they were.
     pub gone: usize,
     /// What was found in the earlier state.
     pub before: Found,
@@ -54,4 +54,6 @@ pub struct Compared {
     pub gone: usize,
     /// Findings in files that did not change, which the earlier state did not have.
     pub elsewhere: usize,
+    /// Findings in files that did not change, which are shown because they point into one that did, and were there before.
+    pub pointing: usize,
 }

@@ -118,6 +118,16 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "rename the file so that its name ends in .toml, in plain lower case with nothing after it; show file name extensions if you cannot see the fault"
             ),
         ),
+        Obstacle::Settings => (
+            text!(
+                "filens namn är nästan registrets inställningars, som är liggare.toml, så inställningarna läses inte",
+                "the file's name is almost that of the ledger's settings, which is liggare.toml, so that the settings are not read"
+            ),
+            text!(
+                "döp om filen till liggare.toml, med små bokstäver och inget efter",
+                "rename the file to liggare.toml, in lower case with nothing after it"
+            ),
+        ),
     };
     (codes::NOT_READABLE, whole_file(file, message, help))
 }

@@ -1,6 +1,6 @@
 //! What a name says of an entry of the ledger: an agreement, what ought to be one, or none of the ledger's business.
 
-use crate::model::is_unseen;
+use crate::model::{is_unseen, near};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -10,7 +10,8 @@ pub fn is_toml(path: &Path) -> bool {
 }
 
 /// Whether a person would take the name for one that ends in `.toml`, though it does not: capitals, letters that look like those,
-/// something invisible or a full stop at the end, or the ending that an editor of texts adds and a file manager hides.
+/// one letter too few or amiss, something invisible or a full stop at the end, the mark of a copy, or the ending that an editor of
+/// texts adds and a file manager hides.
 pub fn is_almost_toml(path: &Path) -> bool {
     !is_toml(path) && path.file_name().is_some_and(seems_toml)
 }
@@ -54,14 +55,48 @@ pub fn is_workshop(name: &OsStr) -> bool {
     WORKSHOPS.iter().any(|workshop| name == *workshop)
 }
 
+/// Whether the name is that of an agreement with something after it, as copies are called that editors and other programs leave
+/// behind: none that anybody would take for an agreement, but one that may hold what an agreement should.
+pub fn is_set_aside(path: &Path) -> bool {
+    !is_toml(path)
+        && path.file_name().is_some_and(|name| !is_hidden(name) && !seems_toml(name) && seen(name).contains(".toml"))
+}
+
+/// Whether the name is nearly that of the ledger's settings, which is `liggare.toml`.
+pub fn is_almost_settings(name: &OsStr) -> bool {
+    const SETTINGS: &str = "liggare";
+    if name == "liggare.toml" || !(is_toml(Path::new(name)) || seems_toml(name)) {
+        return false;
+    }
+    let seen = seen(name);
+    let stem = seen.split('.').next().unwrap_or_default().trim();
+    near(stem, [SETTINGS]).any(|(slips, _)| slips <= 1)
+}
+
 fn seems_toml(name: &OsStr) -> bool {
+    /// What programs for writing put after the name, and file managers hide.
+    const WRITERS: [&str; 6] = [".txt", ".doc", ".docx", ".odt", ".rtf", ".md"];
+    let seen = seen(name);
+    let bare = WRITERS.iter().find_map(|ending| seen.strip_suffix(ending)).unwrap_or(&seen).trim_end_matches(is_end);
+    let Some((_, ending)) = bare.rsplit_once('.') else { return false };
+    // The mark that file managers put on a copy: ` (1)`, ` – kopia`.
+    let is_copy = ending.strip_prefix("toml").is_some_and(|mark| mark.starts_with([' ', '\u{a0}', '(']));
+    let is_word = ending.len() >= 3 && ending.chars().all(char::is_alphabetic);
+    // A name of nothing but its ending, such as `.tom`, is none that lacks a letter.
+    let lacks_little = || bare.len() > ending.len() + 1 && near(ending, ["toml"]).any(|(slips, _)| slips <= 1);
+    ending == "toml" || is_copy || is_word && lacks_little()
+}
+
+/// A name as a person sees it, in lower case and without what is not seen at its end.
+fn seen(name: &OsStr) -> String {
     let name = name.to_string_lossy();
     let seen: String = name.chars().filter(|c| !is_invisible(*c)).map(look).collect();
-    // What is no Unicode at all comes as the mark of replacement.
-    let end = |c: char| c.is_whitespace() || c == '.' || c == char::REPLACEMENT_CHARACTER;
-    let seen = seen.trim_end_matches(end).to_lowercase();
-    let bare = seen.strip_suffix(".txt").unwrap_or(&seen).trim_end_matches(end);
-    bare.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
+    seen.trim_end_matches(is_end).to_lowercase()
+}
+
+/// What is no Unicode at all comes as the mark of replacement.
+fn is_end(c: char) -> bool {
+    c.is_whitespace() || c == '.' || c == char::REPLACEMENT_CHARACTER
 }
 
 /// The letter or sign of `.toml` that a person would take a character for: one of full width, of a mathematical alphabet or in a
@@ -125,6 +160,13 @@ mod tests {
             "b.\u{442}\u{43e}\u{43c}\u{4cf}",
             "b.\u{3a4}\u{39f}\u{39c}L",
             "b.toml.ｔｘｔ",
+            "b.tml",
+            "b.tom",
+            "b.tolm",
+            "b.toml.docx",
+            "b.toml (1)",
+            "b.toml(2)",
+            "b.toml – kopia",
         ] {
             assert!(is_almost_toml(Path::new(name)), "{name:?}");
         }
@@ -136,12 +178,24 @@ mod tests {
             "b.toml~",
             "b.toml.orig",
             "b.toml.swp",
-            "b.tom",
             "btoml",
             "b.toml,v",
+            ".tom",
+            "b.to",
+            "b.html",
+            "b.xml",
+            "b.toml.pdf",
             "",
         ] {
             assert!(!is_almost_toml(Path::new(name)), "{name:?}");
+            assert_eq!(is_set_aside(Path::new(name)), name.contains(".toml") && name != "b.toml", "{name:?}");
+        }
+        for name in ["Liggare.toml", "ligare.toml", "liggare.toml.txt", "liggare.TOML", "liggare.tml", "liggaren.toml"]
+        {
+            assert!(is_almost_settings(name.as_ref()), "{name:?}");
+        }
+        for name in ["liggare.toml", "liggare", "ligg.toml", "eav-2019-stacken.toml", "liggare.pdf"] {
+            assert!(!is_almost_settings(name.as_ref()), "{name:?}");
         }
     }
 

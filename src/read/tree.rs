@@ -2,7 +2,7 @@
 
 use super::name::{is_almost_toml, is_hidden, is_toml};
 use super::text::{LARGEST, NotReadable};
-use super::walk::{Found, Obstacle, found_at, is_other_file, linked_folder};
+use super::walk::{Found, Obstacle, found_at, is_other_file, linked_folder, name_settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
@@ -74,6 +74,7 @@ pub fn discover(nodes: &BTreeMap<PathBuf, Node>, most: usize) -> Option<Vec<Foun
     }
     found.extend(folders.into_iter().map(|folder| found_at(folder, Some(Obstacle::Folder), None)));
     found.sort_by(|a, b| a.path.cmp(&b.path));
+    name_settings(&mut found);
     Some(found)
 }
 

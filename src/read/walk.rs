@@ -1,7 +1,9 @@
 //! Finds the files of a ledger, in an order that does not depend on the disk.
 
 use super::folder::Folder;
-use super::name::{is_almost_toml, is_hidden, is_hidden_agreement, is_toml, is_workshop};
+use super::name::{
+    is_almost_settings, is_almost_toml, is_hidden, is_hidden_agreement, is_set_aside, is_toml, is_workshop,
+};
 use crate::model::{FEW, start_threads};
 use rayon::prelude::*;
 use std::fs::{self, FileType};
@@ -59,6 +61,8 @@ pub enum Obstacle {
     Outside,
     /// A name that almost ends in `.toml`.
     Name,
+    /// A name that is almost that of the settings, where there are none.
+    Settings,
     /// The system refused.
     Refused(ErrorKind),
 }
@@ -68,7 +72,8 @@ pub enum Obstacle {
 pub struct Walked {
     /// Sorted by path.
     pub found: Vec<Found>,
-    /// Hidden files that look like agreements, and hidden folders that hold such: passed over, but told of. Sorted.
+    /// Hidden files that look like agreements, hidden folders that hold such, and what is named as an agreement with more after it:
+    /// passed over, but told of. Sorted.
     pub not_read: Vec<PathBuf>,
 }
 
@@ -115,6 +120,7 @@ pub fn walk(folder: &Folder) -> std::io::Result<Walked> {
         }
     }
     found.not_read.sort();
+    name_settings(&mut found.found);
     Ok(found)
 }
 
@@ -218,6 +224,7 @@ impl Walk<'_> {
                 push(path, obstacle, None, found);
             }
             Ok(_) if is_almost_toml(&path) => push_obstacle(&path, Obstacle::Name, found),
+            Ok(_) if is_set_aside(&path) => found.not_read.push(path),
             Ok(_) => {}
             Err(error) => push_obstacle(&path, Obstacle::Refused(error.kind()), found),
         }
@@ -273,6 +280,20 @@ pub fn found_at(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Pa
         _ => Kind::Agreement,
     };
     Found { path, kind, obstacle, target }
+}
+
+/// Takes what is nearly named as the settings for them, where there are none: nothing else in a ledger is called so.
+pub fn name_settings(found: &mut [Found]) {
+    if found.iter().any(|found| found.kind == Kind::Settings) {
+        return;
+    }
+    let is_meant = |found: &&mut Found| {
+        let is_at_top = found.path.iter().nth(1).is_none();
+        is_at_top && matches!(found.obstacle, None | Some(Obstacle::Name)) && is_almost_settings(found.path.as_os_str())
+    };
+    for found in found.iter_mut().filter(is_meant) {
+        (found.kind, found.obstacle) = (Kind::Settings, Some(Obstacle::Settings));
+    }
 }
 
 /// Why a link to a folder of the ledger is not followed, by the folder that it stands in.

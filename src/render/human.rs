@@ -45,27 +45,30 @@ fn heading(path: &str, style: Style) -> String {
 fn summary(report: &Report) -> Vec<Text> {
     let Counts { files, read, agreements, rules, waived, not_judged, .. } = report.counts;
     let as_of = report.as_of;
-    let unreadable = files - agreements;
+    let (unread, misshapen) = (files - read, read - agreements);
     let files = counted(read, ("fil läst", "filer lästa"), ("file read", "files read"));
     let rules = counted(rules, ("regel prövad", "regler prövade"), ("rule run", "rules run"));
     let as_of = Text::same(as_of.to_string());
     let mut lines =
         vec![text!("per {as_of}: {files}, {rules}", "as of {as_of}: {files}, {rules}", as_of, files, rules)];
     lines.push(by_level(&report.counts));
-    if unreadable > 0 {
-        let unreadable = counted(unreadable, ("fil kunde", "filer kunde"), ("file", "files"));
+    if unread + misshapen > 0 {
+        let unread = (unread > 0)
+            .then(|| counted(unread, ("fil kunde inte läsas", "filer kunde inte läsas"), ("file", "files")))
+            .map(|unread| text!("{unread}", "{unread} could not be read", unread));
+        let misshapen = (misshapen > 0).then(|| {
+            let own = ("file is faulty in its form", "files are faulty in their form");
+            counted(misshapen, ("fil har fel i formen", "filer har fel i formen"), own)
+        });
+        let files: Vec<Text> = unread.into_iter().chain(misshapen).collect();
+        let files = Text::join(&files, ", ");
         // Errors that are known do not stand above.
         let mend = if report.counts.errors > 0 {
             text!(": rätta felen ovan först", ": mend the errors above first")
         } else {
             text!("", "")
         };
-        lines.push(text!(
-            "{unreadable} inte läsas som avtal{mend}",
-            "{unreadable} could not be read as an agreement{mend}",
-            unreadable,
-            mend,
-        ));
+        lines.push(text!("{files}{mend}", "{files}{mend}", files, mend,));
     }
     if waived > 0 {
         let waived = counted(

@@ -39,6 +39,7 @@ pub use package::{
 };
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
+pub use words::by_level;
 pub use xlsx::NoWorkbook;
 
 /// The form of an answer.

@@ -2,7 +2,7 @@
 
 use super::safe;
 use super::words::counted;
-use crate::model::{Baseline, Compared, Counts, Known, Report, Text, text};
+use crate::model::{Baseline, Compared, Counts, Identity, Known, Report, Text, text};
 
 /// So many of a list are named.
 const MOST: usize = 20;
@@ -13,7 +13,7 @@ pub fn notices(report: &Report) -> Vec<Text> {
     lines.extend(passed(report));
     lines.extend(off(report));
     lines.extend(not_read(report));
-    lines.extend(report.compared.iter().map(compared));
+    lines.extend(report.compared.iter().filter_map(|run| compared(report, run)));
     if let Some(known) = &report.known {
         lines.extend(hidden(known));
         lines.extend(mended(known));
@@ -27,11 +27,25 @@ fn elsewhere(report: &Report) -> Option<Text> {
         0 => return None,
         count => counted(count, ("fil", "filer"), ("file", "files")),
     };
-    Some(text!(
-        "{files} utanför det som efterfrågades kan inte läsas, och visas därför ändå",
-        "{files} outside what was asked for cannot be read, and so shown all the same",
-        files,
-    ))
+    let which = if report.is_partial {
+        text!("utanför det som efterfrågades", "outside what was asked for")
+    } else if report.counts.elsewhere == 1 {
+        text!("som inte är ändrad", "that has not changed")
+    } else {
+        text!("som inte är ändrade", "that have not changed")
+    };
+    let shown = if report.counts.elsewhere == 1 {
+        text!(
+            "kan inte läsas eller har fel i formen, och visas därför ändå",
+            "cannot be read or is faulty in its form, and so is shown all the same"
+        )
+    } else {
+        text!(
+            "kan inte läsas eller har fel i formen, och visas därför ändå",
+            "cannot be read or are faulty in their form, and so are shown all the same"
+        )
+    };
+    Some(text!("{files} {which} {shown}", "{files} {which} {shown}", files, which, shown))
 }
 
 /// What `--fail-on never` lets pass that nobody could check.
@@ -43,8 +57,8 @@ fn passed(report: &Report) -> Option<Text> {
     }
     let files = counted(unread, ("fil", "filer"), ("file", "files"));
     Some(text!(
-        "--fail-on never låter körningen gå igenom, fast {files} inte kan läsas",
-        "--fail-on never lets the run pass, though {files} cannot be read",
+        "--fail-on never låter körningen gå igenom, fast {files} inte kan läsas eller har fel i formen",
+        "--fail-on never lets the run pass, though {files} cannot be read or have faults of form",
         files,
     ))
 }
@@ -69,31 +83,36 @@ fn off(report: &Report) -> Option<Text> {
     ))
 }
 
-/// Hidden files that a person may think are part of the ledger.
-fn not_read(report: &Report) -> Option<Text> {
-    if report.not_read.is_empty() {
-        return None;
-    }
-    let paths = report.not_read.iter().take(MOST).map(|path| safe::name(path)).collect::<Vec<_>>().join(", ");
-    let more = match report.not_read.len().saturating_sub(MOST) {
-        0 => text!("", ""),
-        more => text!(" och {more} till", " and {more} more"),
-    };
-    let paths = Text::same(paths);
-    Some(text!(
-        "inte läst, för att namnet börjar med punkt: {paths}{more}",
-        "not read, because the name begins with a full stop: {paths}{more}",
-        paths,
-        more,
-    ))
+/// Files that a person may think are part of the ledger: those that are hidden, and those whose names go on after `.toml`.
+fn not_read(report: &Report) -> impl Iterator<Item = Text> {
+    let is_hidden = |path: &&String| path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+    let (hidden, longer): (Vec<&String>, Vec<&String>) = report.not_read.iter().partition(is_hidden);
+    let why = [
+        (hidden, text!("för att namnet börjar med punkt", "because the name begins with a full stop")),
+        (longer, text!("för att namnet inte slutar på .toml", "because the name does not end in .toml")),
+    ];
+    why.into_iter().filter(|(paths, _)| !paths.is_empty()).map(|(paths, why)| {
+        let named = paths.iter().take(MOST).map(|path| safe::name(path)).collect::<Vec<_>>().join(", ");
+        let more = match paths.len().saturating_sub(MOST) {
+            0 => text!("", ""),
+            more => text!(" och {more} till", " and {more} more"),
+        };
+        let named = Text::same(named);
+        text!("inte läst, {why}: {named}{more}", "not read, {why}: {named}{more}", why, named, more)
+    })
 }
 
-fn compared(compared: &Compared) -> Text {
-    let Compared { changed, unchanged, gone, elsewhere, .. } = *compared;
+fn compared(report: &Report, compared: &Compared) -> Option<Text> {
+    let Compared { changed, unchanged, gone, elsewhere, pointing, .. } = *compared;
     let all = changed + unchanged;
+    if all == 0 {
+        return None;
+    }
     let since = safe::one_line(&compared.revision);
     let short = compared.commit.get(..10).unwrap_or(&compared.commit);
     let first = match changed {
+        0 if all == 1 => text!("avtalet är inte ändrat", "the agreement has not changed"),
+        1 if all == 1 => text!("avtalet är ändrat", "the agreement has changed"),
         0 => text!("inget av {all} avtal är ändrat", "none of {all} agreements has changed"),
         1 => text!("1 av {all} avtal är ändrat", "1 of {all} agreements has changed"),
         _ => text!("{changed} av {all} avtal är ändrade", "{changed} of {all} agreements have changed"),
@@ -104,12 +123,29 @@ fn compared(compared: &Compared) -> Text {
         1 => text!(", 1 fil är borttagen eller flyttad", ", 1 file has been removed or moved"),
         _ => text!(", {gone} filer är borttagna eller flyttade", ", {gone} files have been removed or moved"),
     };
-    let rest = match elsewhere {
-        0 => text!("; övriga filer har inga nya brister", "; other files have no new finding"),
-        1 => text!("; övriga filer har 1 ny brist", "; other files have 1 new finding"),
-        _ => text!("; övriga filer har {elsewhere} nya brister", "; other files have {elsewhere} new findings"),
+    if unchanged + elsewhere + pointing == 0 {
+        return Some(Text::join([&first, &since, &gone], ""));
+    }
+    // Nothing is vouched for that was not asked for, or that could not be judged.
+    let others = match (report.is_partial, report.counts.elsewhere) {
+        (true, _) => text!("; övriga filer som efterfrågades har", "; the other files that were asked for have"),
+        (false, 0) => text!("; övriga filer har", "; other files have"),
+        (false, _) => text!("; övriga filer som kan läsas har", "; the other files that can be read have"),
     };
-    Text::join([&first, &since, &gone, &rest], "")
+    let rest = match elsewhere {
+        0 => text!(" inga nya brister", " no new finding"),
+        1 => text!(" 1 ny brist", " 1 new finding"),
+        _ => text!(" {elsewhere} nya brister", " {elsewhere} new findings"),
+    };
+    let pointing = match pointing {
+        0 => text!("", ""),
+        1 => text!(", och 1 äldre som också gäller en ändrad fil", ", and 1 older that is about a changed file too"),
+        _ => text!(
+            ", och {pointing} äldre som också gäller en ändrad fil",
+            ", and {pointing} older that are about a changed file too"
+        ),
+    };
+    Some(Text::join([&first, &since, &gone, &others, &rest, &pointing], ""))
 }
 
 fn hidden(known: &Known) -> Option<Text> {
@@ -127,30 +163,62 @@ fn hidden(known: &Known) -> Option<Text> {
     }
 }
 
-fn mended(known: &Known) -> Vec<Text> {
-    let Baseline { faults } = &known.mended;
-    if faults.is_empty() {
-        return Vec::new();
-    }
+/// A list of known faults that names mended ones, for the forms in which it is a line of its own.
+pub struct Outdated<'r> {
+    /// The list.
+    pub path: &'r str,
+    /// What is wrong with it, and what to do.
+    pub message: Text,
+}
+
+/// The warning that the list of known faults is outdated, where it is.
+pub fn outdated(report: &Report) -> Option<Outdated<'_>> {
+    let known = report.known.as_ref().filter(|known| known.is_outdated())?;
+    let faults: Vec<Text> = known.mended.faults.iter().take(MOST).map(|(identity, _)| fault(identity)).collect();
+    let more = match known.mended.faults.len().saturating_sub(MOST) {
+        0 => text!("", ""),
+        more => text!(" och {more} till", " and {more} more"),
+    };
+    let (lead, faults) = (gone(known), Text::join(&faults, ", "));
+    let message = text!("{lead} ({faults}{more})", "{lead} ({faults}{more})", lead, faults, more);
+    Some(Outdated { path: &known.path, message })
+}
+
+fn fault(Identity { agreement, code, field }: &Identity) -> Text {
+    let words = [agreement.as_str(), code.0, field.as_str()];
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    Text::same(safe::one_line(&words.join(" ")))
+}
+
+/// How many known faults are mended, and what to do about the list.
+fn gone(known: &Known) -> Text {
     let (path, count) = (safe::name(&known.path), known.mended.count());
     let lead = match count {
-        1 => text!("varning: 1 känd brist finns inte längre", "warning: 1 known fault is there no more"),
-        _ => {
-            text!("varning: {count} kända brister finns inte längre", "warning: {count} known faults are there no more")
-        }
+        1 => text!("1 känd brist finns inte längre", "1 known fault is there no more"),
+        _ => text!("{count} kända brister finns inte längre", "{count} known faults are there no more"),
     };
     let what = match count {
         1 => text!("stryk den", "strike it out"),
         _ => text!("stryk dem", "strike them out"),
     };
+    // What is to be copied into a shell.
+    let path = if path.contains(' ') { format!("\"{path}\"") } else { path };
     let how =
         text!(" med: liggare validate --write-baseline {path}", " with: liggare validate --write-baseline {path}");
-    let mut lines = vec![Text::join([&lead, &text!("; ", "; "), &what, &how], "")];
+    Text::join([&lead, &text!("; ", "; "), &what, &how], "")
+}
+
+fn mended(known: &Known) -> Vec<Text> {
+    let Baseline { faults } = &known.mended;
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let gone = gone(known);
+    let mut lines = vec![text!("varning: {gone}", "warning: {gone}", gone)];
     lines.extend(faults.iter().take(MOST).map(|(identity, count)| {
-        let times = if *count > 1 { format!("({count})") } else { String::new() };
-        let words = [identity.agreement.as_str(), identity.code.0, identity.field.as_str(), &times];
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        Text::same(format!("  {}", safe::one_line(&words.join(" "))))
+        let times = if *count > 1 { format!(" ({count})") } else { String::new() };
+        let fault = fault(identity);
+        text!("  {fault}{times}", "  {fault}{times}", fault)
     }));
     let more = faults.len().saturating_sub(MOST);
     lines.extend((more > 0).then(|| text!("  och {more} till", "  and {more} more")));

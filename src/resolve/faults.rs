@@ -55,13 +55,21 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
 
 /// S005.
 pub fn missing_field(field: &str, key: &str, span: Span, example: &str) -> Finding {
-    let line = if example.starts_with('[') { example.to_owned() } else { format!("{key} = {example}") };
+    let is_table = example.starts_with('[');
+    let line = if is_table { example.to_owned() } else { format!("{key} = {example}") };
+    let help = if is_table {
+        text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file")
+    } else if field == key {
+        text!("lägg till raden `{line}` överst i filen", "add the line `{line}` at the top of the file")
+    } else {
+        text!("lägg till raden `{line}`", "add the line `{line}`")
+    };
     Finding::absent(
         field,
         span,
         text!("filen anger inte `{field}`, som måste finnas", "the file does not state `{field}`, which is required"),
     )
-    .help(text!("lägg till raden `{line}`", "add the line `{line}`"))
+    .help(help)
 }
 
 /// S004 for a key of the writer's own.

@@ -12,7 +12,7 @@ mod words;
 pub use faults::meant;
 pub use reader::Resolved;
 
-use crate::model::{Agreement, Field, FileId, Rulebook, Settings};
+use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};
 use crate::parse::Document;
 
 /// Reads a document as an agreement.
@@ -20,7 +20,22 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
     let mut resolved = reader::read_file::<Agreement>(file, document);
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
-        resolved.faults.extend(references::check(agreement, &resolved.broken));
+        let unknown = references::check(agreement, &resolved.broken);
+        // Shares of a party that is none are no shares: nothing that is worked out from them is right.
+        if unknown.iter().any(|(_, finding)| finding.field.starts_with("allocation.")) {
+            resolved
+                .broken
+                .extend(["allocation.shares", "allocation.basis", "allocation.remainder"].map(str::to_owned));
+        }
+        resolved.faults.extend(unknown);
+    }
+    if document.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+        && let Some((_, first)) = resolved.faults.iter_mut().find(|(code, _)| *code == codes::MISSING_FIELD)
+    {
+        first.helps.insert(0, text!(
+            "filen är tom: ta bort den, och skriv den på nytt med `liggare new {id}`, som fyller i det som måste finnas",
+            "the file is empty: remove it, and write it anew with `liggare new {id}`, which fills in what is required"
+        ));
     }
     resolved
 }

@@ -45,6 +45,11 @@ impl Rule {
         self.code.0.eq_ignore_ascii_case(word) || self.name.eq_ignore_ascii_case(word)
     }
 
+    /// Whether a finding in one agreement may hang on another.
+    pub const fn looks_at_all(&self) -> bool {
+        matches!(self.check, Check::Ledger(_))
+    }
+
     /// The family: the first letter of the code.
     pub fn family(&self) -> &'static str {
         self.code.family()

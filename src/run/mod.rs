@@ -93,7 +93,12 @@ pub fn guarded(run: impl FnOnce() -> u8) -> u8 {
 }
 
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
-    let parse = |lang| Cli::from_arg_matches(&command_line(lang).try_get_matches_from(&process.args)?);
+    let parse = |lang| {
+        let mut cli = Cli::from_arg_matches(&command_line(lang).try_get_matches_from(&process.args)?)?;
+        // As everywhere on a command line: the output of the run.
+        cli.output = cli.output.filter(|path| path != std::path::Path::new("-"));
+        Ok(cli)
+    };
     // Flags mean the same in both languages: only what clap itself has to say is worth its translation.
     parse(Lang::En).or_else(|said| if lang == Lang::En { Err(said) } else { parse(lang) })
 }

@@ -13,7 +13,10 @@ pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, Im
         let full = process.directory.join(path);
         let name = path.display();
         if full.symlink_metadata().is_err() {
-            return Err(Impossible(text!("{name} finns inte", "{name} does not exist")));
+            return Err(Impossible(text!(
+                "{name} finns inte: rätta sökvägen, som räknas från mappen som kommandot körs i",
+                "{name} does not exist: correct the path, which is counted from the folder that the command is run in"
+            )));
         }
         // As the ledger's own files are: nobody's number is repeated.
         asked.push(personal_number::mask(&folder::shown(&full, &process.directory)).into_owned());
@@ -25,9 +28,10 @@ pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, Im
 pub fn refuse_outside(asked: &[String], cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
     let ledger = ledger(cli, process);
     match asked.iter().find(|path| !is_within(path, &ledger)) {
-        Some(outside) => {
-            Err(Impossible(text!("{outside} hör inte till registret", "{outside} is no part of the ledger")))
-        }
+        Some(outside) => Err(Impossible(text!(
+            "{outside} hör inte till registret: ange något i mappen {ledger}, eller ett annat register med --ledger",
+            "{outside} is no part of the ledger: name something in the folder {ledger}, or another ledger with --ledger"
+        ))),
         None => Ok(()),
     }
 }

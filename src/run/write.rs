@@ -31,7 +31,36 @@ pub fn answer(
         .into());
     }
     makes(format, process)?;
-    to(cli, process, |out| render::render(answer, format, style, out))
+    let exit = to(cli, process, |out| render::render(answer, format, style, out))?;
+    let output = cli.output.as_ref().filter(|_| format == Format::Human);
+    if let Some((path, promised)) = output.and_then(|path| Some((path, named_form(path, answer)?))) {
+        let name = Text::same(path.display().to_string());
+        let message = text!(
+            "{name} har terminalens form, som namnet inte säger: kör igen med --format {promised}",
+            "{name} has the form of the terminal, which its name does not say: run again with --format {promised}",
+            name,
+        );
+        writeln!(process.err, "{}", message.pick(style.lang))?;
+    }
+    Ok(exit)
+}
+
+/// The form that the name of a file promises, where the answer has it.
+fn named_form(path: &Path, answer: &Answer) -> Option<&'static str> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    let form = match (ending.as_str(), answer) {
+        ("csv", _) => "csv",
+        ("json", _) => "json",
+        ("sarif", Answer::Findings(_)) => "sarif",
+        ("xml", Answer::Findings(_)) => "junit",
+        (_, Answer::Findings(_)) => return None,
+        ("xlsx", _) => "xlsx",
+        ("md", _) => "markdown",
+        ("svg", Answer::Timeline(_)) => "svg",
+        ("html" | "htm", Answer::Table(_) | Answer::Tables(_) | Answer::Page(_)) => "html",
+        _ => return None,
+    };
+    Some(form)
 }
 
 /// Whether a form can be made here. What makes workbooks asks the machine's clock, though no time of it gets into them, and fails

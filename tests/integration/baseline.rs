@@ -152,6 +152,84 @@ fn a_file_that_breaks_strikes_nothing_out() {
     assert_eq!(list(&ledger), before);
 }
 
+/// Whatever keeps an agreement from being read: its known faults are not gone, nor are those of others that hang on it.
+#[test]
+fn what_is_not_read_is_never_taken_for_mended() {
+    let stem = NORRMALM.rsplit('/').next().unwrap();
+    let hide = |to: &str| {
+        let (ledger, to) = (known(), to.to_owned());
+        std::fs::rename(ledger.path().join(NORRMALM), ledger.path().join(to)).unwrap();
+        ledger
+    };
+    let settings = || {
+        let ledger = known();
+        ledger.write("liggare.toml", b"title = \"f\xf6r\"\n");
+        ledger
+    };
+    let bytes = |path: &str| {
+        let ledger = known();
+        ledger.write(path, b"title = \"f\xf6r\"\n");
+        ledger
+    };
+    let convictus = "enskede-arsta-vantor/eav-2019-convictus.toml";
+    let mut ways = vec![
+        ("name", hide(&format!("{stem}.txt"))),
+        ("capitals", hide("F.TOML")),
+        ("hidden", hide(".dold.toml")),
+        ("latin-1", bytes(NORRMALM)),
+        ("another's", bytes(convictus)),
+        ("settings", settings()),
+    ];
+    #[cfg(unix)]
+    {
+        let ledger = known();
+        let folder = ledger.path().join("norrmalm");
+        std::fs::remove_dir_all(&folder).unwrap();
+        std::os::unix::fs::symlink("nosuch", folder).unwrap();
+        ways.push(("folder", ledger));
+    }
+    for (way, ledger) in ways {
+        let before = list(&ledger);
+        let ran = ledger.run("--lang sv validate --format short --fail-on warning --baseline kända.toml");
+        assert!(!ran.err.contains("finns inte längre"), "{way}: {ran}");
+        ledger.run("validate --write-baseline kända.toml");
+        assert_eq!(list(&ledger), before, "{way}");
+    }
+    // One that has been taken away is gone.
+    let ledger = known();
+    std::fs::remove_file(ledger.path().join(NORRMALM)).unwrap();
+    let ran = ledger.run("--lang sv validate --format short --baseline kända.toml");
+    assert!(ran.err.contains("finns inte längre"), "{ran}");
+}
+
+/// No run fails with nothing to show for it.
+#[test]
+fn an_outdated_list_is_a_warning_in_the_count_and_in_every_document() {
+    let ledger = known();
+    ledger.replace(NORRMALM, "ostermalm = 12 }", "ostermalm = 11 }");
+    let run = |format: &str, fail_on: &str| {
+        ledger.run(&format!("--lang sv validate --baseline kända.toml --fail-on {fail_on} --format {format}"))
+    };
+    let words = "1 känd brist finns inte längre; stryk den med: liggare validate --write-baseline kända.toml (norrmalm-2018-socialt-stod M001 allocation.shares)";
+    for (format, marks) in [
+        ("human", ["0 fel, 1 varning, 0 upplysningar", "varning: 1 känd brist finns inte längre"]),
+        ("json", ["\"warnings\": 1,", "\"rule\": \"M001\""]),
+        ("csv", [",warning,,kända.toml,", words]),
+        ("sarif", ["\"level\": \"warning\"", words]),
+        ("github", ["::warning title=liggare::kända.toml: 1 känd brist", "0 fel, 1 varning"]),
+        ("gitlab", ["\"severity\": \"minor\"", words]),
+        ("junit", ["failures=\"1\"", words]),
+    ] {
+        let ran = run(format, "warning");
+        assert_eq!(ran.code, 1, "{format}: {ran}");
+        for mark in marks {
+            assert!(ran.out.contains(mark), "{format} {mark}: {ran}");
+        }
+        assert_eq!(run(format, "error").code, 0, "{format}");
+    }
+    assert!(run("junit", "error").out.contains("failures=\"0\""));
+}
+
 #[test]
 fn waivers_and_known_faults_do_not_mix() {
     let ledger = known();

@@ -245,8 +245,16 @@ fn only_what_was_asked_for_is_mended() {
     );
     let ran = ledger.run("--lang en fix --yes agreements/avtal.toml agreements/liggare.toml");
     ends(&ran, 3, &["nothing to mend: there is no agreement file here: agreements/liggare.toml"]);
-    ends(&ledger.run("--lang sv fix --yes ."), 2, &["fel: . hör inte till registret"]);
-    ends(&ledger.run("--lang sv fix --yes nosuch.toml"), 2, &["fel: nosuch.toml finns inte"]);
+    ends(
+        &ledger.run("--lang sv fix --yes ."),
+        2,
+        &["fel: . hör inte till registret: ange något i mappen agreements, eller ett annat register med --ledger"],
+    );
+    ends(
+        &ledger.run("--lang sv fix --yes nosuch.toml"),
+        2,
+        &["fel: nosuch.toml finns inte: rätta sökvägen, som räknas från mappen som kommandot körs i"],
+    );
     ends(&Ledger::empty().run("--lang en fix"), 3, &["nothing to mend: there is no agreement file here"]);
     ends(&ledger.run("--lang sv fix --diff --yes"), 2, &[]);
     assert_eq!(text(&ledger), before);

@@ -68,6 +68,19 @@ fn likely(placeholder: &str, choice: usize) -> Option<&str> {
     (choices.len() > 1 && choices.iter().all(is_key)).then(|| choices[choice % choices.len()])
 }
 
+/// A ledger may be carried to any machine.
+#[test]
+fn a_name_that_windows_keeps_for_a_device_is_refused() {
+    let ledger = Ledger::copy();
+    for id in ["con", "nul", "prn", "aux", "com1", "lpt9"] {
+        let ran = ledger.run(&format!("--lang sv new {id}"));
+        assert!(ran.code == 2 && ran.err.contains("Windows har inga filer med det namnet"), "{id}: {ran}");
+    }
+    for id in ["con-2024", "com", "com10", "lpt0"] {
+        assert_eq!(ledger.run(&format!("new {id}")).code, 0, "{id}");
+    }
+}
+
 #[test]
 fn what_it_writes_has_no_error_in_it() {
     for kind in KINDS {

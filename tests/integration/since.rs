@@ -67,7 +67,9 @@ fn every_way_of_changing_a_file_counts() {
     let ran = ledger.run("--lang sv validate --since början --select M001 --format short agreements/socialnamnden");
     assert_eq!(reported(&ran), no_records);
     assert!(
-        ran.err.starts_with("4 filer utanför det som efterfrågades kan inte läsas, och visas därför ändå\n"),
+        ran.err.starts_with(
+            "4 filer utanför det som efterfrågades kan inte läsas eller har fel i formen, och visas därför ändå\n"
+        ),
         "{ran}"
     );
 }
@@ -100,6 +102,60 @@ fn a_change_that_breaks_another_file_is_found_there() {
     let ran = ledger.run("validate --since HEAD --format short");
     assert_eq!(ran.code, 1, "{ran}");
     assert!(ran.out.contains("fel[F005]") && !ran.out.contains("[D002]"), "{ran}");
+}
+
+/// What is said of the files that did not change is what is shown of them, and nothing is said of what was not asked for.
+#[test]
+fn what_is_said_of_other_files_is_what_is_shown_of_them() {
+    const CONVICTUS: &str = "enskede-arsta-vantor/eav-2019-convictus.toml";
+    if !has_git("what_is_said_of_other_files_is_what_is_shown_of_them") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let name = "name       = \"Convictus\"";
+    ledger.replace(CONVICTUS, name, "name = \"Convictus X\"");
+    let line = "--lang sv validate --since HEAD --select P --format";
+    let ran = ledger.run(&format!("{line} short"));
+    let other = |ran: &Ran| ran.out.lines().filter(|line| !line.contains(CONVICTUS)).count();
+    assert_eq!(other(&ran), 2, "{ran}");
+    assert!(ran.err.ends_with("; övriga filer har 2 nya brister\n"), "{ran}");
+    let json = ledger.run(&format!("{line} json")).out;
+    assert!(json.contains("\"new_elsewhere\": 2\n"), "{json}");
+    // Once they are old, they are shown because they point into what changes.
+    ledger.commit();
+    ledger.replace(CONVICTUS, "name = \"Convictus X\"", "name = \"Convictus Y\"");
+    let ran = ledger.run(&format!("{line} short"));
+    assert_eq!(other(&ran), 2, "{ran}");
+    assert!(
+        ran.err.ends_with("; övriga filer har inga nya brister, och 2 äldre som också gäller en ändrad fil\n"),
+        "{ran}"
+    );
+    ledger.commit();
+
+    // What lies outside the path is not vouched for.
+    ledger.replace(STREET, "kind         = \"iop\"", "kind = \"cooperation\"\nunknown_status = 1");
+    std::fs::remove_file(ledger.path().join(STACKEN)).unwrap();
+    let ran = ledger.run("--lang sv validate --since HEAD --format short agreements/norrmalm");
+    assert!(
+        ran.err.ends_with(
+            "\navtalet är inte ändrat sedan HEAD (COMMIT); övriga filer som efterfrågades har inga nya brister\n"
+                .replace("COMMIT", git(ledger.directory(), &["rev-parse", "HEAD"]).get(..10).unwrap())
+                .as_str()
+        ),
+        "{ran}"
+    );
+    ledger.commit();
+    // Nor what cannot be judged.
+    let ran = ledger.run("--lang sv validate --since HEAD --format short");
+    assert!(
+        ran.err.starts_with("1 fil som inte är ändrad kan inte läsas eller har fel i formen, och visas därför ändå\n"),
+        "{ran}"
+    );
+    assert!(ran.err.ends_with("; övriga filer som kan läsas har inga nya brister\n"), "{ran}");
+    // Where there was nothing to check, nothing is said of what has changed.
+    std::fs::create_dir(ledger.path().join("tom")).unwrap();
+    let ran = ledger.run("--lang sv validate --since HEAD agreements/tom --format short");
+    assert!(ran.code == 3 && !ran.err.contains("sedan HEAD"), "{ran}");
 }
 
 #[test]

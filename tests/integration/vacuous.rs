@@ -349,6 +349,11 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
         "b.t\u{43e}ml",
         "b.tom1",
         "b.𝐭𝐨𝐦𝐥",
+        "b.tml",
+        "b.tom",
+        "b.toml.docx",
+        "b.toml (1)",
+        "b.toml – kopia",
     ] {
         let ledger = Ledger::empty();
         ledger.write("a.toml", GOOD).write(name, GOOD);
@@ -356,7 +361,7 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
         assert!(ran.code == 1 && ran.out.contains("slutar nästan på .toml"), "{name:?}: {ran}");
         let ran = ledger.run("--lang sv validate --select T");
         assert!(ran.out.contains("per 2023-03-23: 1 fil läst, "), "{name:?}: {ran}");
-        assert!(ran.out.contains("\n1 fil kunde inte läsas som avtal: rätta felen ovan först\n"), "{name:?}: {ran}");
+        assert!(ran.out.contains("\n1 fil kunde inte läsas: rätta felen ovan först\n"), "{name:?}: {ran}");
     }
     let ledger = Ledger::empty();
     ledger.write("a.toml", GOOD);
@@ -367,11 +372,105 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
     let ran = ledger.run("--lang sv validate --format short");
     assert_eq!(ran.out.lines().count(), 1, "{ran}");
     assert!(ran.out.starts_with("agreements/B.TOML:1:1: fel[S012]"), "{ran}");
+    let aside = "inte läst, för att namnet inte slutar på .toml: agreements/a.toml.bak, agreements/a.toml.orig, agreements/a.toml~\n";
+    assert_eq!(ran.err, aside, "{ran}");
+    let ran = ledger.run("--lang sv validate agreements/bilaga.pdf");
+    assert!(ran.code == 3 && ran.err.contains("bara filer vars namn slutar på .toml läses"), "{ran}");
     // Neither settings nor a guideline is passed over for its name.
     for name in ["LIGGARE.TOML", "rulebooks/almby.TOML"] {
         let ledger = Ledger::empty();
         ledger.write("a.toml", GOOD).write(name, "[rules]\n");
         assert_ne!(ledger.run("validate").code, 0, "{name}");
+    }
+}
+
+/// Settings that cannot be read, or are not there, are told of once, and not in every agreement that leans on them.
+#[test]
+fn settings_that_are_not_read_are_told_of_once() {
+    let away = |name: &'static str| {
+        move |ledger: &Ledger| std::fs::rename(ledger.path().join("liggare.toml"), ledger.path().join(name)).unwrap()
+    };
+    type Spoil = Box<dyn Fn(&Ledger)>;
+    let written = |bytes: &'static [u8]| -> Spoil { Box::new(move |ledger| _ = ledger.write("liggare.toml", bytes)) };
+    let removed = |ledger: &Ledger| std::fs::remove_file(ledger.path().join("liggare.toml")).unwrap();
+    let mut ways: Vec<(&str, Spoil)> = vec![
+        ("agreements/liggare.toml:1:1: fel[S007]", written(b"title = \"f\xf6r\"")),
+        ("agreements/liggare.toml:1:1: fel[S007]", written(b"\xff\xfet\0")),
+        (
+            "agreements/liggare.toml:1:1: fel[S012]",
+            Box::new(move |ledger| {
+                removed(ledger);
+                std::fs::create_dir(ledger.path().join("liggare.toml")).unwrap();
+            }),
+        ),
+        ("agreements/Liggare.toml:1:1: fel[S012]", Box::new(away("Liggare.toml"))),
+        ("agreements/ligare.toml:1:1: fel[S012]", Box::new(away("ligare.toml"))),
+        ("agreements/liggare.toml.txt:1:1: fel[S012]", Box::new(away("liggare.toml.txt"))),
+        ("agreements/liggare.TOML:1:1: fel[S012]", Box::new(away("liggare.TOML"))),
+        (
+            "agreements/enskede-arsta-vantor/eav-2019-convictus.toml:6:16: fel[S008] registrets inställningar agreements/liggare.toml finns inte, så nämnderna i 13 avtal är okända",
+            Box::new(removed),
+        ),
+    ];
+    #[cfg(unix)]
+    ways.push((
+        "agreements/liggare.toml:1:1: fel[S012]",
+        Box::new(move |ledger| {
+            removed(ledger);
+            link(&ledger.path().join("liggare.toml"), "nosuch");
+        }),
+    ));
+    for (line, spoil) in ways {
+        let ledger = Ledger::copy();
+        spoil(&ledger);
+        let ran = ledger.run("--lang sv validate --format short --select S --ignore S013,S014,S015");
+        let errors: Vec<&str> = ran.out.lines().filter(|line| line.contains(": fel[")).collect();
+        let code = if line.contains("finns inte") { 1 } else { 2 };
+        assert!(ran.code == code && errors.len() == 1 && errors[0].starts_with(line), "{line}: {ran}");
+        let ran = ledger.run("list");
+        assert_eq!((ran.code, ran.err.lines().count()), (code, 1), "{line}: {ran}");
+        assert_eq!(ledger.run("split hv-2021-sensus").code, code, "{line}");
+    }
+}
+
+/// What is advised for a file that lacks its head leads to a head when it is followed from above, line by line.
+#[test]
+fn what_a_file_lacks_comes_in_the_order_in_which_it_is_written() {
+    let ledger = Ledger::empty();
+    let advice = |text: &str| {
+        ledger.write("a.toml", text);
+        let json = ledger.run("--lang sv validate --select S --format json").out;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let findings = json["findings"].as_array().unwrap().clone();
+        findings.iter().map(|one| one["help"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let head = [
+        "lägg till raden `title = \"…\"` överst i filen",
+        "lägg till raden `kind = \"iop\"` överst i filen",
+        "lägg till raden `[parties.namn]` sist i filen",
+    ];
+    assert_eq!(advice("[term]\nstart = 2024-01-01\n"), head);
+    for empty in ["", "\n", "# bara en anmärkning\n"] {
+        let told = advice(empty);
+        assert!(
+            told[0].starts_with("filen är tom: ta bort den, och skriv den på nytt med `liggare new a`"),
+            "{told:?}"
+        );
+        assert!(told[0].ends_with(head[0]) && told[1..] == head[1..], "{told:?}");
+    }
+}
+
+/// Shares of a party that is none are judged by no rule.
+#[test]
+fn nothing_is_worked_out_from_shares_of_an_unknown_party() {
+    for from in ["shares = { kungsholmen", "counts = { kungsholmen"] {
+        let ledger = Ledger::copy();
+        let to = from.replace("kungsholmen", "kungholmen");
+        ledger.replace("norrmalm/norrmalm-2018-socialt-stod.toml", from, &to);
+        let ran =
+            ledger.run("--lang sv validate --format short --select S008,M --ignore M008,M009 agreements/norrmalm");
+        assert_eq!(ran.out.lines().count(), 1, "{ran}");
+        assert!(ran.out.contains("fel[S008] filen har ingen part [parties.kungholmen]"), "{ran}");
     }
 }
 

@@ -138,6 +138,26 @@ fn refused(ledger: &Ledger, before: &BTreeMap<PathBuf, (String, Vec<u8>)>, line:
     assert!(everything(ledger.directory()) == *before, "{line} changed something");
 }
 
+/// A name that promises another form than the one that is written, and findings that go to a file, are told at the terminal.
+#[test]
+fn what_goes_to_a_file_is_told_where_it_might_be_missed() {
+    let ledger = Ledger::copy();
+    let said = |line: &str| ledger.run(&format!("--lang sv {line}")).err;
+    for (name, form) in
+        [("ut.xlsx", "xlsx"), ("ut.CSV", "csv"), ("ut.html", "html"), ("ut.json", "json"), ("ut.md", "markdown")]
+    {
+        let told = format!("{name} har terminalens form, som namnet inte säger: kör igen med --format {form}\n");
+        assert_eq!(said(&format!("--output {name} list")), told);
+        assert_eq!(said(&format!("--output {name} list --format {form}")), "");
+    }
+    assert_eq!(said("--output ut.txt list"), "");
+    assert_eq!(ledger.run("--output - list").out, ledger.run("list").out);
+    assert!(!ledger.directory().join("-").exists());
+    assert!(said("--output ut.csv validate").starts_with("ut.csv har terminalens form"));
+    let ran = ledger.run("--lang sv --output ut.txt validate agreements/enskede-arsta-vantor/eav-2019-stacken.toml");
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", "0 fel, 11 varningar, 2 upplysningar: se ut.txt\n"));
+}
+
 #[test]
 fn nothing_that_is_read_and_nothing_that_is_no_file_is_written_over() {
     let ledger = ledger();

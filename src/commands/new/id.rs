@@ -19,6 +19,12 @@ pub fn check_id(id: &str) -> Result<(), Text> {
             "the id liggare is taken: the ledger's settings bear that name (liggare.toml)",
         ));
     }
+    if is_of_windows(id) {
+        return Err(text!(
+            "`{id}` kan inte vara ett id: Windows har inga filer med det namnet; skriv till exempel {id}-2024",
+            "`{id}` cannot be an id: Windows has no files of that name; write {id}-2024, say"
+        ));
+    }
     if is_well_formed(id) {
         return Ok(());
     }
@@ -32,6 +38,12 @@ pub fn check_id(id: &str) -> Result<(), Text> {
 
 /// The name that the ledger's settings bear.
 const SETTINGS: &str = "liggare";
+
+/// Whether Windows keeps the name for a device, whatever ending a file has.
+fn is_of_windows(id: &str) -> bool {
+    let is_numbered = |device| id.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    matches!(id, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+}
 
 fn is_well_formed(id: &str) -> bool {
     let letters = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');

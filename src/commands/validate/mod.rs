@@ -7,7 +7,8 @@ mod no_record;
 use super::baseline::unseen;
 use super::explain::in_own_words;
 use crate::model::{
-    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Ledger, Level, Report, ReportedFile, Since, Status,
+    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Known, Ledger, Level, Report, ReportedFile, Since,
+    Status,
 };
 use known::Standing;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ pub struct Validated {
 pub struct ValidateAsked<'a> {
     /// Whether a path was asked for.
     pub within: &'a dyn Fn(&str) -> bool,
+    /// Whether only a part of the ledger is asked for.
+    pub is_partial: bool,
     /// Only what is new since an earlier state.
     pub since: Option<&'a Since>,
     /// Only what does not stand in the baseline of this path.
@@ -84,16 +87,20 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         .zip(standing)
         .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
     count(&diagnostics, &mut counts);
-    let compared = wanted.since.map(|since| Compared {
-        revision: since.revision.clone(),
-        commit: since.commit.clone(),
-        changed: counts.files,
-        unchanged,
-        gone: since.gone,
-        elsewhere: diagnostics
-            .iter()
-            .filter(|diagnostic| is_wanted(diagnostic) && !new::touches(diagnostic, since))
-            .count(),
+    // A list that names what is mended is one thing to mend, however much it names.
+    counts.warnings += usize::from(known.as_ref().is_some_and(Known::is_outdated));
+    let compared = wanted.since.map(|since| {
+        let shown = diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic) && diagnostic.waived.is_none());
+        let (elsewhere, pointing) = new::elsewhere(shown, since, &found, &sources);
+        Compared {
+            revision: since.revision.clone(),
+            commit: since.commit.clone(),
+            changed: counts.files,
+            unchanged,
+            gone: since.gone,
+            elsewhere,
+            pointing,
+        }
     });
     diagnostics.retain(|diagnostic| wanted.show_waived || diagnostic.waived.is_none());
     let as_of = ledger.context.as_of;
@@ -109,6 +116,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         rules: if wanted.rules_in_words { in_own_words(&ledger.rules) } else { Vec::new() },
         fails_from: Some(Level::Error),
         obstacle: None,
+        is_partial: wanted.is_partial,
         known,
         compared,
     };

@@ -8,8 +8,24 @@ pub fn is_new(diagnostic: &Diagnostic, since: &Since, found: &Found, sources: &[
     touches(diagnostic, since) || found.is_more(&since.before, diagnostic, sources)
 }
 
+/// Of the findings that are shown in files that did not change: how many are new there, and how many were there before and point
+/// into a file that did.
+pub fn elsewhere<'d>(
+    shown: impl Iterator<Item = &'d Diagnostic>,
+    since: &Since,
+    found: &Found,
+    sources: &[SourceFile],
+) -> (usize, usize) {
+    let (mut new, mut pointing) = (0, 0);
+    for diagnostic in shown.filter(|diagnostic| !since.changed.contains(&diagnostic.finding.span.file)) {
+        let count = if found.is_more(&since.before, diagnostic, sources) { &mut new } else { &mut pointing };
+        *count += 1;
+    }
+    (new, pointing)
+}
+
 /// Whether a finding stands in a changed file, or points into one.
-pub fn touches(diagnostic: &Diagnostic, since: &Since) -> bool {
+fn touches(diagnostic: &Diagnostic, since: &Since) -> bool {
     let finding = &diagnostic.finding;
     let mut files = std::iter::once(finding.span.file).chain(finding.others.iter().map(|label| label.span.file));
     files.any(|file| since.changed.contains(&file))

@@ -1,6 +1,6 @@
 //! Agreements as tests over time need them, written as files are.
 
-use crate::model::{Agreement, Context, Date, FileId, Settings};
+use crate::model::{Agreement, Context, Date, FileId, Settings, Unread};
 use crate::{parse, resolve};
 
 pub fn day(text: &str) -> Date {
@@ -28,5 +28,5 @@ pub fn context(as_of: &str, settings: &str) -> Context {
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{:?}", resolved.faults);
         resolved.record.unwrap()
     });
-    Context { as_of: day(as_of), settings, rulebooks: Vec::new(), unread: false }
+    Context { as_of: day(as_of), settings, rulebooks: Vec::new(), unread: Unread::default() }
 }

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 fn seen<K: Clone>(ledger: &Ledger<K>, width: usize) -> Vec<String> {
     let asked = ValidateAsked {
         within: &|_| true,
+        is_partial: false,
         since: None,
         baseline: None,
         selected: &|_| true,

@@ -32,11 +32,13 @@ impl Past {
             }
     }
 
-    /// How many files are no longer where they were.
-    pub fn gone(&self, found: &[Found]) -> usize {
+    /// How many files of those asked for are no longer where they were.
+    pub fn gone(&self, found: &[Found], is_asked: impl Fn(&Path) -> bool) -> usize {
         let now: BTreeSet<&Path> = found.iter().map(|found| found.path.as_path()).collect();
         let then = self.folder.tree().map(Tree::found).unwrap_or_default();
-        then.iter().filter(|then| then.obstacle.is_none() && !now.contains(then.path.as_path())).count()
+        let is_gone =
+            |then: &&Found| then.obstacle.is_none() && !now.contains(then.path.as_path()) && is_asked(&then.path);
+        then.iter().filter(is_gone).count()
     }
 }
 

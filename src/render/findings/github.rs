@@ -2,6 +2,7 @@
 
 use super::{Found, found};
 use crate::model::{Lang, Level, Report, Text, text};
+use crate::render::notices::outdated;
 use crate::render::safe;
 use crate::render::words::{by_level, counted};
 use std::fmt::Write as _;
@@ -14,13 +15,19 @@ pub fn report(report: &Report, lang: Lang) -> String {
     let mut findings: Vec<Found<'_>> = found(report, lang).collect();
     findings.sort_by_key(|found| std::cmp::Reverse(weight(found)));
     let count = |level: &str| findings.iter().filter(|found| command(found) == level).count();
+    let outdated = outdated(report);
     let beyond = |notices: usize| {
-        count("error").saturating_sub(SHOWN) + count("warning").saturating_sub(SHOWN) + notices.saturating_sub(SHOWN)
+        let warnings = count("warning") + usize::from(outdated.is_some());
+        count("error").saturating_sub(SHOWN) + warnings.saturating_sub(SHOWN) + notices.saturating_sub(SHOWN)
     };
     let notices = count("notice");
     let mut out = String::new();
     if let Some(obstacle) = &report.obstacle {
         let _ = writeln!(out, "::error title=liggare::{}", data(obstacle.message.pick(lang)));
+    }
+    if let Some(outdated) = &outdated {
+        let words = format!("{}: {}", safe::name(outdated.path), outdated.message.pick(lang));
+        let _ = writeln!(out, "::warning title=liggare::{}", data(&words));
     }
     let summary = |beyond| summary(report, beyond);
     let graver = findings.iter().take_while(|found| command(found) != "notice");

@@ -3,6 +3,7 @@
 use super::fingerprint::fingerprints;
 use super::{Found, found};
 use crate::model::{Lang, Level, Report, text};
+use crate::render::notices::outdated;
 use crate::render::safe;
 use serde::Serialize;
 
@@ -26,7 +27,8 @@ struct Lines {
     begin: usize,
 }
 
-/// `validate --format gitlab`. A run with an obstacle has an issue for it: an empty list would be taken for a clean ledger.
+/// `validate --format gitlab`. A run with an obstacle has an issue for it: an empty list would be taken for a clean ledger. So has one
+/// with an outdated list of known faults.
 pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
     let obstacle = report.obstacle.iter().map(|obstacle| Issue {
         description: obstacle.message.pick(lang).to_owned(),
@@ -35,9 +37,18 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         severity: "blocker",
         location: Location { path: &obstacle.path, lines: Lines { begin: 1 } },
     });
+    let outdated = outdated(report).map(|outdated| Issue {
+        description: outdated.message.pick(lang).to_owned(),
+        check_name: "liggare",
+        fingerprint: "liggare baseline".to_owned(),
+        severity: "minor",
+        location: Location { path: outdated.path, lines: Lines { begin: 1 } },
+    });
     let issues =
         found(report, lang).zip(fingerprints(report)).map(|(found, fingerprint)| issue(&found, fingerprint, lang));
-    Ok(safe::json(&serde_json::to_string_pretty(&obstacle.chain(issues).collect::<Vec<_>>())?).into_owned() + "\n")
+    Ok(safe::json(&serde_json::to_string_pretty(&obstacle.chain(outdated).chain(issues).collect::<Vec<_>>())?)
+        .into_owned()
+        + "\n")
 }
 
 fn issue<'a>(found: &Found<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {

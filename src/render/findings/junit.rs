@@ -1,7 +1,8 @@
 //! Findings as test results (the schema of Jenkins' xUnit plugin): a suite per file, a case per family of rules.
 
 use super::{Found, found};
-use crate::model::{FileId, Lang, NotJudged, Report, ReportedFile, Status, Text, text};
+use crate::model::{FileId, Lang, Level, NotJudged, Report, ReportedFile, Status, Text, text};
+use crate::render::notices::outdated;
 use crate::render::safe;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -20,6 +21,17 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         let outcome = Outcome::Error(obstacle.message.pick(lang).to_owned());
         let case = Case { name: "liggare".to_owned(), outcome, output: String::new() };
         Suite { name: obstacle.path.clone(), class: "liggare".to_owned(), cases: vec![case] }
+    }));
+    suites.extend(outdated(report).map(|outdated| {
+        let words = outdated.message.pick(lang).to_owned();
+        let fails = report.fails_from.is_some_and(|from| Level::Warning >= from);
+        let (outcome, output) = if fails {
+            (Outcome::Failed("liggare".to_owned(), words), String::new())
+        } else {
+            (Outcome::Passed, words)
+        };
+        let case = Case { name: "liggare".to_owned(), outcome, output };
+        Suite { name: outdated.path.to_owned(), class: "liggare".to_owned(), cases: vec![case] }
     }));
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -115,8 +127,8 @@ fn case<'a>(
         Outcome::Failed(codes.join(", "), failing.iter().map(|found| told(found, lang)).collect())
     } else if unread && own.is_empty() {
         let words = text!(
-            "filen kunde inte läsas som avtal: rätta felen i dess form först",
-            "the file could not be read as an agreement: mend the faults of its shape first",
+            "filen kunde inte läsas eller har fel i formen: rätta felen där först",
+            "the file could not be read or is faulty in its form: mend those faults first",
         );
         Outcome::Skipped(words.pick(lang).to_owned())
     } else {

@@ -1,28 +1,31 @@
 //! Findings as a table, one row each: the keys and values of the JSON form, without its labels.
 
 use super::{Found, found};
-use crate::model::{Cell, Column, Lang, Report, Table};
+use crate::model::{Cell, Column, Lang, Report, Table, Text};
+use crate::render::notices::outdated;
 
-/// The findings as rows. A run with an obstacle has a row without code for it, so that no reader takes it for a clean one.
+/// The findings as rows. A run with an obstacle has a row without code for it, so that no reader takes it for a clean one, and so
+/// has one with an outdated list of known faults.
 pub fn table(report: &Report, lang: Lang) -> Table {
-    let obstacle = report.obstacle.iter().map(|obstacle| {
+    let of_the_run = |level, path: &str, message: &Text| {
         let mut row = vec![Cell::Empty; KEYS.len()];
-        for (key, words) in
-            [("level", "error"), ("path", obstacle.path.as_str()), ("message", obstacle.message.pick(lang))]
-        {
+        for (key, words) in [("level", level), ("path", path), ("message", message.pick(lang))] {
             let place = KEYS.iter().position(|column| *column == key);
             if let Some(cell) = place.and_then(|place| row.get_mut(place)) {
                 *cell = Cell::text(words.to_owned());
             }
         }
         row
-    });
+    };
+    let obstacle = report.obstacle.iter().map(|obstacle| of_the_run("error", &obstacle.path, &obstacle.message));
+    let outdated = outdated(report).map(|outdated| of_the_run("warning", outdated.path, &outdated.message));
+    let rows = obstacle.chain(outdated).chain(found(report, lang).map(row)).collect();
     Table {
         schema: "liggare.findings/1",
         as_of: Some(report.as_of),
         title: None,
         columns: KEYS.iter().map(|key| Column::machine(key, key, key)).collect(),
-        rows: obstacle.chain(found(report, lang).map(row)).collect(),
+        rows,
         sums: Vec::new(),
         notes: Vec::new(),
     }

@@ -61,7 +61,7 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     let missing: Vec<i32> = (first..=last).filter(|year| !followed(year)).collect();
     // The agreement that follows may be one that could not be read.
     let has_ended = matches!(summary.status, Status::Expired | Status::Terminated);
-    if missing.is_empty() || has_ended && context.unread {
+    if missing.is_empty() || has_ended && context.unread.agreement {
         return None;
     }
     let years = Text::list(&runs(&missing).into_iter().map(Text::same).collect::<Vec<_>>());

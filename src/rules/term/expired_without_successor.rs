@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     // The agreement that follows may be one that could not be read.
-    if context.unread {
+    if context.unread.agreement {
         return Vec::new();
     }
     let successors = successors(summaries);

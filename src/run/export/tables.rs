@@ -89,6 +89,7 @@ fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Le
         off: Vec::new(),
         not_read: Vec::new(),
         settings_sound: ledger.settings_sound,
+        no_settings: ledger.no_settings,
         mishaps: ledger.mishaps,
     }
 }

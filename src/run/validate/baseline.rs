@@ -152,6 +152,7 @@ pub fn write(
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let asked = ValidateAsked {
         within: &|_| true,
+        is_partial: false,
         since: None,
         baseline: Some((&name, &written.baseline)),
         selected: &|_| true,

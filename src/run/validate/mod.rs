@@ -9,7 +9,7 @@ use super::selection::refuse_unknown;
 use super::{Exit, Process, folder, language, paths, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Lang, Level, Obstacle, Report, let_go, personal_number};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
 use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
@@ -28,7 +28,8 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     let within = |path: &str| paths::hold(&paths, path);
     paths::refuse_outside(&paths, cli, process)?;
-    let since = args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger));
+    let since =
+        args.since.as_ref().map(|revision| since::since(revision, cli, process, selection.clone(), &ledger, &within));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| baseline::read(path, process)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| paths::is_within(&source.path, path));
@@ -37,6 +38,7 @@ pub fn run(cli: &Cli, args: &ValidateArgs, process: &mut Process<'_>) -> anyhow:
     let (own, empty) = (lines(own), lines(empty));
     let asked = ValidateAsked {
         within: &within,
+        is_partial: !paths.is_empty(),
         since: since.as_ref(),
         baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
@@ -101,6 +103,15 @@ fn written(
         render::pictures(report, style, &mut *process.out)?;
         process.out.flush()?;
     }
+    // Nothing else tells at the terminal that there is something to read.
+    if let (Answer::Findings(report), Some(path)) = (&answer, &cli.output)
+        && !machine
+        && !report.diagnostics.is_empty()
+    {
+        let (levels, name) = (render::by_level(&report.counts), Text::same(path.display().to_string()));
+        let message = text!("{levels}: se {name}", "{levels}: see {name}", levels, name);
+        writeln!(process.err, "{}", message.pick(lang))?;
+    }
     let_go(answer, count);
     Ok(())
 }
@@ -114,15 +125,13 @@ const fn fails_from(fail_on: FailOn) -> Option<Level> {
     }
 }
 
-/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0. A list of known
-/// faults that names mended ones counts as a warning.
+/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0.
 fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
     let counted = report.counts;
-    let is_outdated = report.known.as_ref().is_some_and(|known| !known.mended.faults.is_empty());
     let failed = match fail_on {
         FailOn::Never => false,
         FailOn::Error => counted.errors > 0,
-        FailOn::Warning => counted.errors + counted.warnings > 0 || is_outdated,
+        FailOn::Warning => counted.errors + counted.warnings > 0,
     };
     match (trustworthy, failed) {
         (false, _) => Exit::Impossible,

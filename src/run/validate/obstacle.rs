@@ -59,10 +59,16 @@ const ALL_OFF: Text = Text::fixed(
 
 /// Nothing to check, in the ledger or in some of the paths that were named.
 fn nothing_in(empty: &[String]) -> Text {
-    let paths = if empty.is_empty() { String::new() } else { format!(": {}", empty.join(", ")) };
+    if empty.is_empty() {
+        return text!(
+            "inget att pröva: här finns ingen avtalsfil",
+            "nothing to check: there is no agreement file here"
+        );
+    }
+    let paths = empty.join(", ");
     text!(
-        "inget att pröva: här finns ingen avtalsfil{paths}",
-        "nothing to check: there is no agreement file here{paths}"
+        "inget att pröva: här finns ingen avtalsfil: {paths}; bara filer vars namn slutar på .toml läses",
+        "nothing to check: there is no agreement file here: {paths}; only files whose names end in .toml are read"
     )
 }
 

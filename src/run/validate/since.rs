@@ -17,6 +17,7 @@ pub fn since(
     process: &Process<'_>,
     selection: Selection,
     ledger: &Ledger<()>,
+    within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<Since> {
     let folder = process.directory.join(&cli.ledger);
     let said = |why: NoAnswer| Impossible(cannot_tell(&why, revision, &folder::shown(&folder, &process.directory)));
@@ -34,7 +35,7 @@ pub fn since(
     Ok(Since {
         revision: revision.to_owned(),
         changed: changed.filter(|(_, changed)| *changed).map(|(file, _)| file).collect(),
-        gone: past.gone(&found),
+        gone: past.gone(&found, |path| within(&folder::shown(&folder.join(path), &process.directory))),
         before: found_in(&past.folder, ledger.context.as_of, selection)?,
         commit: past.commit,
     })

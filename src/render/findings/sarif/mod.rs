@@ -5,6 +5,7 @@ mod place;
 mod results;
 
 use crate::model::{Lang, Level, RanRule, Report, Text};
+use crate::render::notices::outdated;
 use crate::render::{page, safe};
 use results::{Outcome, results};
 use serde::Serialize;
@@ -78,10 +79,9 @@ const fn culture(lang: Lang) -> &'static str {
 }
 
 fn invocation(report: &Report, lang: Lang) -> Value {
-    let notices = report
-        .obstacle
-        .iter()
-        .map(|obstacle| json!({ "level": "error", "message": { "text": literal(obstacle.message.pick(lang)) } }));
+    let notice = |level, message: &Text| json!({ "level": level, "message": { "text": literal(message.pick(lang)) } });
+    let obstacle = report.obstacle.iter().map(|obstacle| notice("error", &obstacle.message));
+    let notices = obstacle.chain(outdated(report).map(|outdated| notice("warning", &outdated.message)));
     json!({
         "executionSuccessful": report.obstacle.is_none(),
         "toolExecutionNotifications": notices.collect::<Vec<_>>(),
