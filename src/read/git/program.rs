@@ -22,7 +22,7 @@ pub enum Question {
     RevParse,
     /// Where two histories parted.
     MergeBase,
-    /// The files of a commit, with their sizes.
+    /// The files and folders of a commit, the files with their sizes.
     LsTree,
     /// What objects hold.
     CatFile,
@@ -33,7 +33,7 @@ impl Question {
         match self {
             Self::RevParse => &["rev-parse"],
             Self::MergeBase => &["merge-base"],
-            Self::LsTree => &["ls-tree", "-r", "-z", "-l", "--full-tree"],
+            Self::LsTree => &["ls-tree", "-r", "-t", "-z", "-l", "--full-tree"],
             Self::CatFile => &["cat-file", "--batch"],
         }
     }

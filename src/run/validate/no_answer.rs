@@ -83,6 +83,10 @@ pub fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
             "--since: registret var för stort när arbetet sedan {revision} började, över 256 MiB eller flera hundra tusen filer: ange en annan version, eller kör utan --since",
             "--since: the ledger was too large when the work since {revision} began, over 256 MiB or some hundred thousand files: name another revision, or run without --since"
         ),
+        NoAnswer::Damaged(object) => text!(
+            "--since: repositoriet är skadat: {object} har inte det innehåll som namnet säger: kör git fsck, och hämta repositoriet på nytt, eller kör utan --since",
+            "--since: the repository is damaged: {object} does not hold what its name says: run git fsck, and fetch the repository anew, or run without --since"
+        ),
         NoAnswer::Failed(words) => {
             let words = quoted(words);
             let main = text!(
@@ -96,7 +100,8 @@ pub fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
 
 /// Git's own words, where there are any.
 fn quoted(words: &str) -> Text {
-    let words = one_line(words);
+    let own = words.lines().filter(|line| !line.starts_with("hint:")).collect::<Vec<_>>();
+    let words = one_line(&own.join(" "));
     if words.is_empty() { text!("", "") } else { text!(" (git: {words})", " (git: {words})") }
 }
 
