@@ -108,7 +108,8 @@ const MOST_SLIPS: usize = 1000;
 /// Reads TOML, notes every clearly separate fault of its syntax, and hands on what could be read.
 pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_>) -> R) -> R {
     // Within a long text a conflict is no fault of syntax.
-    let conflicts = syntax::conflicts(text);
+    let mut conflicts = syntax::conflicts(text);
+    conflicts.truncate(reference::MOST_ERRORS);
     let arena = Arena::new();
     if conflicts.is_empty()
         && let Some(document) = quick::parse(text, &arena)
@@ -408,5 +409,12 @@ mod tests {
         for written in ["2019-02-30", "igår", "", "1 maj", "2019"] {
             assert_eq!(day_as_toml(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn of_conflicts_so_many_are_told_of_a_file() {
+        let text = "<<<<<<<\n".repeat(131_072);
+        let told = with_document(FileId(0), &text, |document| document.faults.len());
+        assert_eq!(told, reference::MOST_ERRORS);
     }
 }

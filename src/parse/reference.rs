@@ -3,8 +3,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
-/// A text with more errors than this is no TOML: no more of it is read.
-const MOST_ERRORS: usize = 20_000;
+/// A text with more errors than this is no TOML: no more of it is read, and no more conflicts are told of it.
+pub const MOST_ERRORS: usize = 20_000;
 
 /// So many bytes more are read at a time, as long as the errors are no more. Each of them may be one more error.
 const STEP: usize = 128 * 1024;
