@@ -44,6 +44,8 @@ pub enum NoAnswer {
     NothingInCommon { shallow: bool },
     /// A file of the repository is a pipe or a device, which git would wait for without end.
     Endless(String),
+    /// The settings of the repository include a file in another user's folder, of which nobody knows what it is.
+    OfAnother(String),
     /// Git waits for something that does not come.
     Silent,
     /// The folder's files were more then than are held in memory.

@@ -97,7 +97,8 @@ impl Git {
     fn known(mut self) -> Result<Self, NoAnswer> {
         if let Some(file) = endless(&self.repository) {
             let inside = file.strip_prefix(&self.repository.top).unwrap_or(&file);
-            return Err(NoAnswer::Endless(inside.display().to_string()));
+            let shown = inside.display().to_string();
+            return Err(if file.is_absolute() { NoAnswer::Endless(shown) } else { NoAnswer::OfAnother(shown) });
         }
         let said = self.word(Question::RevParse, &["--absolute-git-dir"])?.map_err(NoAnswer::NoRepository)?;
         let own = repository::path(said.trim_ascii_end());

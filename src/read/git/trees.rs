@@ -16,9 +16,9 @@ pub fn check(git: &Git, commit: &str, within: &Path, listing: &Listing) -> Resul
     let mut asked = format!("{commit}\n{commit}^{{tree}}\n");
     asked.extend(wanted.iter().flat_map(|folder| [folder, "\n"]));
     let mut answer = git.ask(Question::CatFile, &[], asked.into_bytes())?;
-    let head = objects::next(&mut answer, commit, "commit", 0..=LONGEST)?;
+    let said = objects::next(&mut answer, commit, "commit", 0..=LONGEST)?;
     let damaged = |object: &str| NoAnswer::Damaged(object.to_owned());
-    let root = top(&head).ok_or_else(|| damaged(commit))?;
+    let root = top(&said).ok_or_else(|| damaged(commit))?;
     let (mut held, mut left) = (BTreeMap::new(), LONGEST);
     for folder in [root].into_iter().chain(wanted) {
         let bytes = objects::next(&mut answer, folder, "tree", 0..=left)?;
