@@ -13,7 +13,8 @@ pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as two digits each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(64);
     for byte in bytes {
         let _ = write!(hex, "{byte:02x}");

@@ -130,9 +130,9 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
     written(&text, format, out)
 }
 
-/// Writes a text. What people read at a terminal stands in logs, too.
+/// Writes a text. What people read at a terminal stands in logs, too; so does Markdown, where a backslash before a sign is not seen.
 fn written(text: &str, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
-    let is_read = matches!(format, Format::Human | Format::Short);
+    let is_read = matches!(format, Format::Human | Format::Short | Format::Markdown);
     let text = if is_read { safe::for_a_log(text) } else { text.into() };
     Ok(out.write_all(text.as_bytes())?)
 }

@@ -4,7 +4,7 @@ use super::{Exit, Process, cli, command_line, language};
 use crate::cli::{Candidate, Known, Shell};
 use crate::model::{FileId, Lang, Settings, Text, personal_number};
 use crate::render::one_line;
-use crate::{parse, read, resolve, rules};
+use crate::{parse, read, render, resolve, rules};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,11 +21,27 @@ pub fn answer(process: &mut Process<'_>) -> Option<Exit> {
     let flags = typed.last().is_some_and(|word| word.to_string_lossy().starts_with('-'));
     let line = cli::completing(command_line(lang), flags, move |known| words(known, &folder, lang));
     if let Ok(answer) = cli::completions(shell, line, typed, &process.directory) {
+        let answer = harmless(&answer);
         // A shell that has gone away wants no more.
         let _ = process.out.write_all(&answer).and_then(|()| process.out.flush());
     }
     Some(Exit::Well)
 }
+
+/// Without the words that give a person away or could rule a terminal: a path that lies there, which is of use only as it is, so
+/// that it cannot be masked. Each stands on a line, or is parted from the next as the shell has it.
+fn harmless(answer: &[u8]) -> Vec<u8> {
+    let is_fit = |word: &&[u8]| {
+        let word = String::from_utf8_lossy(word);
+        let word = word.trim_end_matches(SEPARATORS);
+        personal_number::find(word).is_empty() && render::harmless(word) == word
+    };
+    let is_separator = |byte: &u8| SEPARATORS.contains(&char::from(*byte));
+    answer.split_inclusive(is_separator).filter(is_fit).collect::<Vec<_>>().concat()
+}
+
+/// What parts the words of an answer: a line end, or what scripts of bash and zsh ask for.
+const SEPARATORS: [char; 2] = ['\n', '\u{b}'];
 
 /// The folder that `--ledger` names on the line, as far as it is typed.
 fn ledger(typed: &[std::ffi::OsString]) -> PathBuf {

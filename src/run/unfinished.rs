@@ -1,7 +1,8 @@
 //! Files that are there whole or not at all: written beside their place, under names that an interrupt takes away.
 
-use super::system::not_written;
+use super::system::{not_written, refused};
 use super::target::Place;
+use crate::model::Text;
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
 use std::io::{BufWriter, Write};
@@ -11,6 +12,11 @@ use tempfile::NamedTempFile;
 
 /// How the name of a file begins until it is whole.
 pub const PREFIX: &str = ".liggare-";
+
+const NO_ROOM: Text = Text::fixed(
+    "i den mappen går det inte att skapa filer: välj en annan",
+    "no file can be made in that folder: choose another",
+);
 
 /// What this process has begun.
 struct Begun {
@@ -70,7 +76,11 @@ impl Unfinished {
     pub fn new(place: &Place, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
         let Place { path, name, was } = place;
         let failed = |error: &std::io::Error| anyhow::Error::from(not_written(name, error));
-        let beside = beside(path).map_err(|error| failed(&error))?;
+        let beside = beside(path).map_err(|error| {
+            // What the system itself shows as files, such as `/proc`, has no room for others.
+            let is_there = error.kind() == std::io::ErrorKind::NotFound && path.parent().is_some_and(Path::is_dir);
+            if is_there { refused(name, &NO_ROOM).into() } else { failed(&error) }
+        })?;
         let temporary = beside.path().to_owned();
         let mut unfinished = Self { beside: Some(beside), temporary, path: path.clone(), name: name.clone() };
         let Some(beside) = &mut unfinished.beside else { return Ok(unfinished) };

@@ -111,7 +111,7 @@ pub fn into(
                 _ => error,
             };
             let stream = open(path).map_err(|error| {
-                if nobody_reads(&error) { refused(name, &NO_READER).into() } else { failed(error.into()) }
+                if nobody_reads(&error) { refused(name, &nobody_at(path)).into() } else { failed(error.into()) }
             })?;
             through(stream, write).map_err(failed)
         }
@@ -122,6 +122,23 @@ const NO_READER: Text = Text::fixed(
     "det är ett rör som ingen läser ur: starta läsaren först, eller välj en fil",
     "it is a pipe that nobody reads from: start the reader first, or choose a file",
 );
+
+const NO_DEVICE: Text = Text::fixed(
+    "det är en enhet som ingenting svarar på, så som en terminal där ingen finns: välj en fil",
+    "it is a device that nothing answers at, such as a terminal where there is none: choose a file",
+);
+
+/// Why nobody reads what would be written into a pipe or a device.
+fn nobody_at(path: &Path) -> Text {
+    #[cfg(unix)]
+    let is_pipe = {
+        use std::os::unix::fs::FileTypeExt;
+        path.metadata().is_ok_and(|found| found.file_type().is_fifo())
+    };
+    #[cfg(not(unix))]
+    let is_pipe = path.exists();
+    if is_pipe { NO_READER } else { NO_DEVICE }
+}
 
 /// Opens a device or a pipe at its end, where others have written. Nothing that is not there is made, and no reader is waited for.
 #[cfg(unix)]
@@ -139,7 +156,7 @@ fn open(path: &Path) -> std::io::Result<File> {
     std::fs::OpenOptions::new().append(true).open(path)
 }
 
-/// Whether a pipe was not opened because nothing has it open for reading.
+/// Whether a pipe was not opened because nothing has it open for reading, or a device because it is not there.
 fn nobody_reads(error: &std::io::Error) -> bool {
     #[cfg(unix)]
     let refused = Some(rustix::io::Errno::NXIO.raw_os_error());

@@ -88,6 +88,21 @@ def files():
     yield "long_comment", full(SMALL + "#", ["x" * 1_000_000], "\n")
     yield "equals", "=\n" * 524_288
     yield "lines", "\n" * 1_048_576
+    yield "equals_returns", "=\r" * 524_288
+    yield "returns", full(HEAD, ["\r" * 1_000_000])
+    yield "comment_returns", "#" + "\r" * 1_000_000
+    yield "comment_controls", "#" + "\x01" * 1_000_000
+    yield "words_returns", "x\r" * 524_288
+    yield "commas", "x=[" + "," * 1_000_000 + "]"
+    yield "odd_escapes", 'x="' + "\\u" * 500_000 + '"'
+    yield "points", "." * 1_000_000
+    yield "key_points", "a" + "." * 1_000_000 + "=1"
+    yield "table_equals", "x={" + "=" * 1_000_000
+    yield "table_words", "x={" + "a," * 500_000 + "}"
+    yield "slip_returns", "x = ja\n" + "=\r" * 500_000
+    yield "slip_table", "x = 5,10 kr\nx={" + "=," * 500_000
+    yield "quote_returns", 'x = "\n' + "=\r" * 500_000
+    yield "conflicts_bare", "<<<<<<<\n" * 131_072
     yield "broken_values", "k =\n" * 262_144
     yield "broken_apart", "=\n\n\n" * 262_144
     yield "doubled", full("", each(lambda place: "a = 1\n"))

@@ -352,6 +352,27 @@ fn no_dimension_takes_the_place_of_a_column() {
 }
 
 #[test]
+fn headings_that_look_the_same_are_told() {
+    let ledger = ledger();
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let (before, _) = settings.split_once("[export]").unwrap();
+    for (columns, place, words) in [
+        ("\"am\\u00adount\"", 12, "kolumnens namn har ett tecken som inte syns, <U+00AD>"),
+        ("\"kon\u{200d}to\"", 12, "kolumnens namn har ett tecken som inte syns, <U+200D>"),
+        ("\"é\", \"e\\u0301\"", 17, "kolumnen e\u{301} ser ut som é, men är skriven med andra tecken"),
+        ("\"konto\", \"ｋｏｎｔｏ\"", 21, "kolumnen ｋｏｎｔｏ ser ut som konto, men är skriven med andra tecken"),
+        ("\"É_from\", \"e\\u0301\"", 22, "kolumnerna É_from och e\u{301} får samma rubrik i en tabell"),
+        ("\"ａｍｏｕｎｔ\"", 12, "tabellerna har redan en egen kolumn ａｍｏｕｎｔ"),
+    ] {
+        ledger.write("liggare.toml", format!("[export]\ncolumns = [{columns}]\n{before}"));
+        let ran = ledger.run(&day("--lang sv validate --format short --select S"));
+        let own: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("agreements/liggare.toml")).collect();
+        let said = format!("agreements/liggare.toml:2:{place}: fel[S004] {words}");
+        assert_eq!((ran.code, own), (2, vec![said.as_str()]), "{columns}");
+    }
+}
+
+#[test]
 fn a_heading_that_nobody_can_use_is_told_with_what_to_write() {
     let ledger = ledger();
     let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();

@@ -4,6 +4,7 @@ use crate::support::{Ledger, Ran, liggare, repository, run_with};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// What fish is told when the line ends in `typed`: words, each with its meaning after a tab.
 fn completed(directory: &Path, typed: &str) -> Vec<String> {
@@ -52,6 +53,29 @@ fn commands_flags_and_their_values_complete() {
     );
     assert_eq!(here("completions z"), ["zsh"]);
     assert_eq!(here("list --status act"), ["active"]);
+}
+
+#[test]
+fn a_path_that_gives_a_person_away_or_rules_a_terminal_is_no_completion() {
+    let ledger = Ledger::copy();
+    ledger.write("norrmalm/811218-9876.toml", "").write("norrmalm/811218-9876/a.toml", "").write("norrmalm/b.toml", "");
+    if cfg!(unix) {
+        ledger.write("norrmalm/c\u{1b}[2J.toml", "");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        for command in ["validate agreements/norrmalm/", "validate --output agreements/norrmalm/"] {
+            for separator in ["\n", "\u{b}"] {
+                let index = command.split(' ').count().to_string();
+                // What its place on the line is, and what parts the words, is asked of the process's own environment.
+                let mut asking = Command::new(env!("CARGO_BIN_EXE_liggare"));
+                asking.args(["--", "liggare"]).args(command.split(' ')).current_dir(ledger.directory());
+                asking.envs([("LIGGARE_COMPLETE", shell), ("_CLAP_COMPLETE_INDEX", &index), ("_CLAP_IFS", separator)]);
+                let out = String::from_utf8(asking.output().unwrap().stdout).unwrap();
+                assert!(out.contains("norrmalm/b.toml"), "{shell} {command}: {out:?}");
+                assert!(!out.contains("811218") && !out.contains('\u{1b}'), "{shell} {command}: {out:?}");
+            }
+        }
+    }
 }
 
 #[test]

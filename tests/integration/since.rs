@@ -431,6 +431,41 @@ fn what_replaces_an_object_or_is_marked_as_unchanged_hides_nothing() {
     assert_eq!((ran.code, reported(&ran)), (1, vec!["eav-2019-stacken S001".to_owned()]), "{ran}");
 }
 
+/// The file of an object that is not packed.
+fn loose(ledger: &Ledger, object: &str) -> std::path::PathBuf {
+    let (folder, file) = object.trim().split_at(2);
+    ledger.directory().join(".git/objects").join(folder).join(file)
+}
+
+/// Git takes whatever lies where an object should for that object.
+#[test]
+fn an_object_that_is_not_the_one_of_its_name_is_no_base() {
+    if !has_git("an_object_that_is_not_the_one_of_its_name_is_no_base") {
+        return;
+    }
+    let stacken = format!("HEAD:agreements/{STACKEN}");
+    let folder = format!("HEAD:agreements/{}", STACKEN.split_once('/').unwrap().0);
+    for format in ["sha1", "sha256"] {
+        for name in [stacken.as_str(), &folder, "HEAD:agreements", "HEAD^{tree}", "HEAD"] {
+            let ledger = Ledger::copy();
+            git(ledger.directory(), &["init", "-q", &format!("--object-format={format}")]);
+            ledger.commit();
+            let head = git(ledger.directory(), &["rev-parse", "HEAD"]);
+            let was = git(ledger.directory(), &["rev-parse", name]);
+            ledger.write(STACKEN, "title = \n").commit();
+            let is = git(ledger.directory(), &["rev-parse", name]);
+            git(ledger.directory(), &["reset", "-q", "--soft", head.trim()]);
+            let was_file = loose(&ledger, &was);
+            std::fs::remove_file(&was_file).unwrap();
+            std::fs::copy(loose(&ledger, &is), was_file).unwrap();
+            let ran = ledger.run("--lang sv validate --since HEAD --format short");
+            assert!(ran.code == 2 && ran.out.is_empty(), "{format} {name}: {ran}");
+            let said = format!("repositoriet är skadat: {} har inte det innehåll som namnet säger", was.trim());
+            assert!(ran.err.contains(&said) && ran.err.contains("kör git fsck"), "{format} {name}: {ran}");
+        }
+    }
+}
+
 #[test]
 fn line_ends_alone_are_no_change_and_other_bytes_are() {
     if !has_git("line_ends_alone_are_no_change_and_other_bytes_are") {

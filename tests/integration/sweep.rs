@@ -406,7 +406,7 @@ const ORDERS: &str = "\n::error title=x::y ::warning::z ##[error]å ##vso[task.c
 fn nothing_in_a_ledger_orders_about_the_machine_that_keeps_the_log() {
     let read = |line: &&String| {
         !line.contains("--format")
-            || ["human", "short", "table"].iter().any(|form| line.ends_with(&format!("--format {form}")))
+            || ["human", "short", "table", "markdown"].iter().any(|form| line.ends_with(&format!("--format {form}")))
     };
     let lines: Vec<String> = LINES.iter().filter(read).cloned().collect();
     assert!(lines.len() > 40, "{lines:#?}");

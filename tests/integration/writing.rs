@@ -188,6 +188,26 @@ fn nothing_that_is_read_and_nothing_that_is_no_file_is_written_over() {
     refused(&ledger, &before, "new prov --in rulebooks", "rulebooks");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_shows_as_a_file_is_refused_with_its_true_reason() {
+    let ledger = ledger();
+    let no_room = "i den mappen går det inte att skapa filer: välj en annan";
+    for path in ["/proc/self/mem", "/proc/nytt"] {
+        // Who may not write there at all is told that.
+        let ran = ledger.run(&format!("--lang sv --output {path} list"));
+        let said = [no_room, "filen är skrivskyddad", "du saknar rättighet"]
+            .map(|why| format!("fel: {path} kan inte skrivas: {why}\n"));
+        assert!(ran.code == 2 && said.contains(&ran.err), "{ran}");
+    }
+    let mut command = std::process::Command::new("setsid");
+    let command =
+        command.args(["--wait", env!("CARGO_BIN_EXE_liggare"), "--lang", "sv", "list", "--output", "/dev/tty"]);
+    let Ok(ran) = command.current_dir(ledger.directory()).stdin(std::process::Stdio::null()).output() else { return };
+    let said = "fel: /dev/tty kan inte skrivas: det är en enhet som ingenting svarar på, så som en terminal där ingen finns: välj en fil\n";
+    assert_eq!((ran.status.code(), String::from_utf8_lossy(&ran.stderr).as_ref()), (Some(2), said));
+}
+
 #[test]
 fn a_refusal_gives_its_true_reason() {
     let ledger = ledger();

@@ -4,6 +4,7 @@
 use super::includes::included;
 use crate::read::named::named;
 use crate::read::repository::{Repository, path};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::env;
 use std::fs::{self, FileType};
@@ -22,7 +23,8 @@ const DEEPEST_STORES: usize = 5;
 /// So many bytes of settings, and of a list of stores, are looked at. What is longer is left to the patience that git is given.
 const LONGEST: u64 = 16 << 20;
 
-/// A pipe, a device, or a link to one, where git may open it to read the history of the repository.
+/// A pipe, a device, or a link to one, where git may open it to read the history of the repository. A path that is not whole is one
+/// in another user's folder, which cannot be looked at.
 pub fn endless(repository: &Repository) -> Option<PathBuf> {
     let mut left = MOST;
     let mut homes = vec![&repository.own];
@@ -35,9 +37,13 @@ pub fn endless(repository: &Repository) -> Option<PathBuf> {
 }
 
 fn endless_in(home: &Path, left: &mut usize) -> Option<PathBuf> {
-    let mut open = vec![home.to_owned()];
+    let (mut open, mut seen) = (vec![home.to_owned()], BTreeSet::new());
     while let Some(folder) = open.pop() {
         let is_home = folder == home;
+        // A link to a folder may lead round.
+        if !fs::canonicalize(&folder).is_ok_and(|place| seen.insert(place)) {
+            continue;
+        }
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             *left = left.checked_sub(1)?;
             let (path, Ok(mut kind)) = (entry.path(), entry.file_type()) else { continue };
@@ -45,10 +51,6 @@ fn endless_in(home: &Path, left: &mut usize) -> Option<PathBuf> {
                 // One that leads nowhere is opened by nobody.
                 let Ok(target) = fs::metadata(&path) else { continue };
                 kind = target.file_type();
-                // Deeper down, a link to a folder may lead round.
-                if kind.is_dir() && !is_home {
-                    continue;
-                }
             }
             if kind.is_dir() {
                 let is_apart = is_home && APART.iter().any(|apart| entry.file_name() == *apart);
@@ -80,7 +82,14 @@ fn endless_settings(repository: &Repository) -> Option<PathBuf> {
         let Ok(text) = named(&file, left) else { continue };
         left -= text.len() as u64;
         let folder = file.parent().unwrap_or(Path::new(""));
-        open.extend(included(&text).iter().map(|name| (folder.join(at_home(name)), depth + 1)));
+        let names = included(&text);
+        // Where another user's folder lies, only the system knows: what cannot be looked at is not handed on to be opened.
+        if let Some(name) =
+            names.iter().find(|name| name.starts_with(b"~") && name.as_slice() != b"~" && !name.starts_with(b"~/"))
+        {
+            return Some(path(name));
+        }
+        open.extend(names.iter().map(|name| (folder.join(at_home(name)), depth + 1)));
     }
     None
 }
@@ -109,10 +118,40 @@ fn endless_store(store: &Path, left: &mut usize) -> Option<PathBuf> {
         let Ok(list) = named(&store.join("info/alternates"), LONGEST) else { continue };
         if depth < DEEPEST_STORES {
             let named = list.split(|byte| *byte == b'\n').filter(|name| !name.is_empty() && !name.starts_with(b"#"));
-            open.extend(named.map(|name| (store.join(path(name)), depth + 1)));
+            open.extend(named.map(|name| (store.join(path(&unquoted(name))), depth + 1)));
         }
     }
     None
+}
+
+/// A path of a list of stores, which may stand within quotation marks as C has them. One whose marks are wrong is taken as it is.
+fn unquoted(name: &[u8]) -> Cow<'_, [u8]> {
+    let read = || {
+        let mut bytes = name.strip_prefix(b"\"")?.iter().copied();
+        let mut path = Vec::new();
+        loop {
+            path.push(match bytes.next()? {
+                b'"' => return Some(path),
+                b'\\' => match bytes.next()? {
+                    b'a' => 0x07,
+                    b'b' => 0x08,
+                    b't' => b'\t',
+                    b'n' => b'\n',
+                    b'v' => 0x0b,
+                    b'f' => 0x0c,
+                    b'r' => b'\r',
+                    first @ b'0'..=b'3' => {
+                        let mut digit =
+                            || bytes.next().filter(|byte| matches!(byte, b'0'..=b'7')).map(|byte| byte - b'0');
+                        (first - b'0') << 6 | digit()? << 3 | digit()?
+                    }
+                    other => other,
+                },
+                byte => byte,
+            });
+        }
+    };
+    read().map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 #[cfg(unix)]
@@ -130,6 +169,42 @@ fn is_endless(_: FileType) -> bool {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pipe_behind_a_linked_folder_or_in_a_store_that_is_named_in_quotes_is_found() {
+        let top = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(top.path()).unwrap();
+        let git = top.join(".git");
+        fs::create_dir_all(git.join("objects/info")).unwrap();
+        fs::create_dir_all(top.join("a å/pack/in")).unwrap();
+        let pipe = top.join("a å/pack/pack-1.idx");
+        std::os::unix::fs::symlink("/dev/zero", &pipe).unwrap();
+        std::os::unix::fs::symlink("..", top.join("a å/pack/in/round")).unwrap();
+        let found = || endless(&Repository::of(&top).unwrap()).and_then(|path| fs::canonicalize(path.parent()?).ok());
+        assert_eq!(found(), None);
+        std::os::unix::fs::symlink(top.join("a å/pack/in"), git.join("objects/pack")).unwrap();
+        assert_eq!(found(), Some(top.join("a å/pack")), "by way of a link that leads round");
+        fs::remove_file(git.join("objects/pack")).unwrap();
+        for name in ["\"../../a \\303\\245\"", "\"../../a å\"", "../../a å"] {
+            fs::write(git.join("objects/info/alternates"), format!("{name}\n")).unwrap();
+            assert_eq!(found(), Some(top.join("a å/pack")), "{name}");
+        }
+        assert_eq!(&*unquoted(b"\"a\\tb\\\"\""), b"a\tb\"");
+        for odd in ["\"a", "\"\\9", "\"\\30", "\""] {
+            let _ = unquoted(odd.as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_file_in_the_folder_of_another_user_is_not_guessed_at() {
+        let top = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(top.path()).unwrap();
+        fs::create_dir_all(top.join(".git/objects")).unwrap();
+        fs::write(top.join(".git/config"), "[include]\npath = ~root/x\n").unwrap();
+        assert_eq!(endless(&Repository::of(&top).unwrap()), Some(PathBuf::from("~root/x")));
+        fs::write(top.join(".git/config"), "[include]\npath = ~/x\n").unwrap();
+        assert_eq!(endless(&Repository::of(&top).unwrap()), None);
+    }
 
     #[test]
     fn pipes_and_links_to_devices_are_found_and_never_opened() {

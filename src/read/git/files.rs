@@ -2,13 +2,12 @@
 
 use super::listing::{self, Entry};
 use super::program::{Git, Question};
-use super::{NoAnswer, objects};
+use super::{NoAnswer, failed, objects, trees};
 use crate::read::repository::path;
 use crate::read::tree::{self, Contents, Node, Tree};
 use crate::read::walk::Found;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// So many bytes of files are held in memory, and so many of their paths.
@@ -26,8 +25,10 @@ pub fn read(git: &Git, commit: &str, within: &Path) -> Result<Tree, NoAnswer> {
         args.extend([OsStr::new("--"), pathspec.as_ref()]);
     }
     let mut answer = git.ask(Question::LsTree, &args, Vec::new())?;
-    let entries = listing::read(&mut answer, within)?;
-    answer.end()?.map_err(NoAnswer::Failed)?;
+    let listing = listing::read(&mut answer, within)?;
+    answer.end()?.map_err(failed)?;
+    trees::check(git, commit, within, &listing)?;
+    let entries = listing.files;
     let nodes = nodes(git, &entries)?;
     let found = tree::discover(&nodes, MOST_OF_PATHS).ok_or(NoAnswer::TooMuch)?;
     let contents = contents(git, &entries, &found)?;
@@ -101,8 +102,11 @@ fn held(git: &Git, objects: &[&Entry]) -> Result<Vec<Box<[u8]>>, NoAnswer> {
     }
     let asked: String = objects.iter().flat_map(|entry| [entry.object.as_str(), "\n"]).collect();
     let mut answer = git.ask(Question::CatFile, &[], asked.into_bytes())?;
-    let next = |entry: &&Entry| objects::next(&mut answer, &entry.object, entry.size.unwrap_or_default());
-    let held = objects.iter().map(next).collect::<io::Result<_>>()?;
-    answer.end()?.map_err(NoAnswer::Failed)?;
+    let next = |entry: &&Entry| {
+        let size = entry.size.unwrap_or_default();
+        objects::next(&mut answer, &entry.object, "blob", size..=size)
+    };
+    let held = objects.iter().map(next).collect::<Result<_, NoAnswer>>()?;
+    answer.end()?.map_err(failed)?;
     Ok(held)
 }

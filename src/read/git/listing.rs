@@ -1,4 +1,4 @@
-//! The files of a commit, as `ls-tree -r -z -l` lists them. Whatever the answer holds, it is read within bounds.
+//! The files and folders of a commit, as `ls-tree -r -t -z -l` lists them. Whatever the answer holds, it is read within bounds.
 
 use crate::read::commit::hash;
 use crate::read::repository::path;
@@ -21,15 +21,24 @@ pub struct Entry {
     pub size: Option<u64>,
 }
 
-/// The files and links below the folder `within`, by their paths there. What a submodule holds is not among them.
-pub fn read(answer: &mut impl BufRead, within: &Path) -> io::Result<BTreeMap<PathBuf, Entry>> {
-    let (mut entries, mut left) = (BTreeMap::new(), LONGEST);
+/// What is listed. What a submodule holds is not among it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The files and links below the folder that was asked for, by their paths there.
+    pub files: BTreeMap<PathBuf, Entry>,
+    /// The folders below that folder and above it, by their paths from the top of the repository, with `/`.
+    pub folders: BTreeMap<Vec<u8>, String>,
+}
+
+/// The files and links below the folder `within`, and the folders on the way there.
+pub fn read(answer: &mut impl BufRead, within: &Path) -> io::Result<Listing> {
+    let (mut listing, mut left) = (Listing::default(), LONGEST);
     let mut line = Vec::new();
     loop {
         line.clear();
         let count = answer.by_ref().take(left).read_until(0, &mut line)? as u64;
         if count == 0 && left > 0 {
-            return Ok(entries);
+            return Ok(listing);
         }
         left -= count;
         match line.pop() {
@@ -39,25 +48,54 @@ pub fn read(answer: &mut impl BufRead, within: &Path) -> io::Result<BTreeMap<Pat
         }
         let (entry, name) =
             entry(&line).ok_or_else(|| io::Error::new(ErrorKind::InvalidData, "a list of another form"))?;
-        let path = path(name);
-        let inside = path.strip_prefix(within).ok().filter(|inside| stays_inside(inside));
-        let (Some(entry), Some(inside)) = (entry, inside.filter(|_| can_be_a_file(name))) else { continue };
-        if entries.insert(inside.to_owned(), entry).is_some() {
+        let is_twice = match entry {
+            Listed::File(entry) => {
+                inside(name, within).is_some_and(|inside| listing.files.insert(inside, entry).is_some())
+            }
+            Listed::Folder(object) => {
+                is_on_the_way(name, within) && listing.folders.insert(name.to_owned(), object).is_some()
+            }
+            Listed::Other => false,
+        };
+        if is_twice {
             return Err(io::Error::new(ErrorKind::InvalidData, "a list with a name twice"));
         }
     }
 }
 
-/// `mode type object size`, a tabulator and the name; no entry for what is neither a file nor a link.
-fn entry(line: &[u8]) -> Option<(Option<Entry>, &[u8])> {
+enum Listed {
+    File(Entry),
+    Folder(String),
+    Other,
+}
+
+/// `mode type object size`, a tabulator and the name.
+fn entry(line: &[u8]) -> Option<(Listed, &[u8])> {
     let tab = memchr::memchr(b'\t', line)?;
     let (head, name) = (str::from_utf8(line.get(..tab)?).ok()?, line.get(tab + 1..)?);
     let mut words = head.split_ascii_whitespace();
     let (mode, kind, object, size) = (words.next()?, words.next()?, hash(words.next()?)?, words.next()?);
     let is_link = mode == "120000";
     let is_file = mode.starts_with("100") && mode.len() == 6;
-    let entry = (kind == "blob" && (is_link || is_file)).then(|| Entry { is_link, object, size: size.parse().ok() });
+    let entry = match kind {
+        "blob" if is_link || is_file => Listed::File(Entry { is_link, object, size: size.parse().ok() }),
+        "tree" => Listed::Folder(object),
+        _ => Listed::Other,
+    };
     Some((entry, name)).filter(|_| words.next().is_none())
+}
+
+/// The path below the folder `within` of a file that can be one.
+pub fn inside(name: &[u8], within: &Path) -> Option<PathBuf> {
+    let path = path(name);
+    let inside = path.strip_prefix(within).ok().filter(|inside| stays_inside(inside));
+    inside.filter(|_| can_be_a_file(name)).map(Path::to_owned)
+}
+
+/// Whether a folder lies within `within`, or that folder within it.
+pub fn is_on_the_way(name: &[u8], within: &Path) -> bool {
+    let path = path(name);
+    path.starts_with(within) || within.starts_with(path)
 }
 
 /// A name that the system would take for another one is no file's; git writes none such to the disk.

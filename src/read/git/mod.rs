@@ -11,6 +11,7 @@ mod objects;
 mod program;
 #[cfg(any(test, fuzzing))]
 mod promises;
+mod trees;
 
 #[cfg(fuzzing)]
 pub use promises::answers;
@@ -43,10 +44,14 @@ pub enum NoAnswer {
     NothingInCommon { shallow: bool },
     /// A file of the repository is a pipe or a device, which git would wait for without end.
     Endless(String),
+    /// The settings of the repository include a file in another user's folder, of which nobody knows what it is.
+    OfAnother(String),
     /// Git waits for something that does not come.
     Silent,
     /// The folder's files were more then than are held in memory.
     TooMuch,
+    /// An object of the repository does not hold what its name says: this one.
+    Damaged(String),
     /// Something else, in git's own words or the system's.
     Failed(String),
 }
@@ -105,7 +110,7 @@ fn unknown(git: &Git, revision: &str, shallow: bool) -> Result<NoAnswer, NoAnswe
 /// The last commit that a revision and the checked out one have in common.
 fn parted(git: &Git, revision: &str) -> Result<String, NoAnswer> {
     let shallow = || -> Result<bool, NoAnswer> {
-        let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(NoAnswer::Failed)?;
+        let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(failed)?;
         Ok(said.trim_ascii() == b"true")
     };
     let head = commit(git, "HEAD")?.ok_or(NoAnswer::NoHistory)?;
@@ -126,7 +131,22 @@ fn commit(git: &Git, revision: &str) -> Result<Option<String>, NoAnswer> {
 /// The object that a whole name means, if it is here.
 fn named(git: &Git, name: &str) -> Result<Option<String>, NoAnswer> {
     let said = git.word(Question::RevParse, &["--verify", "--quiet", "--end-of-options", name])?;
-    Ok(said.ok().and_then(|said| object(&said)))
+    match said {
+        Ok(said) => Ok(object(&said)),
+        // No words at all where there is no such object.
+        Err(words) => damaged(&words).map_or(Ok(None), |object| Err(NoAnswer::Damaged(object))),
+    }
+}
+
+/// The object that git says is not the one of its name.
+fn damaged(words: &str) -> Option<String> {
+    let (_, rest) = words.split_once("hash mismatch ")?;
+    hash(rest.split_ascii_whitespace().next()?)
+}
+
+/// Why git did not do what it was asked for, by its words.
+fn failed(words: String) -> NoAnswer {
+    damaged(&words).map_or(NoAnswer::Failed(words), NoAnswer::Damaged)
 }
 
 fn object(said: &[u8]) -> Option<String> {

@@ -22,7 +22,7 @@ pub enum Question {
     RevParse,
     /// Where two histories parted.
     MergeBase,
-    /// The files of a commit, with their sizes.
+    /// The files and folders of a commit, the files with their sizes.
     LsTree,
     /// What objects hold.
     CatFile,
@@ -33,7 +33,7 @@ impl Question {
         match self {
             Self::RevParse => &["rev-parse"],
             Self::MergeBase => &["merge-base"],
-            Self::LsTree => &["ls-tree", "-r", "-z", "-l", "--full-tree"],
+            Self::LsTree => &["ls-tree", "-r", "-t", "-z", "-l", "--full-tree"],
             Self::CatFile => &["cat-file", "--batch"],
         }
     }
@@ -97,7 +97,8 @@ impl Git {
     fn known(mut self) -> Result<Self, NoAnswer> {
         if let Some(file) = endless(&self.repository) {
             let inside = file.strip_prefix(&self.repository.top).unwrap_or(&file);
-            return Err(NoAnswer::Endless(inside.display().to_string()));
+            let shown = inside.display().to_string();
+            return Err(if file.is_absolute() { NoAnswer::Endless(shown) } else { NoAnswer::OfAnother(shown) });
         }
         let said = self.word(Question::RevParse, &["--absolute-git-dir"])?.map_err(NoAnswer::NoRepository)?;
         let own = repository::path(said.trim_ascii_end());

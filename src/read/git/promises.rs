@@ -10,13 +10,14 @@ pub fn answers(said: &[u8]) {
     let end = said.windows(2).position(|pair| pair == b"\0\0").map_or(said.len(), |end| end + 1);
     let (list, held) = (said.get(..end).unwrap_or_default(), said.get(end + 1..).unwrap_or_default());
     for within in ["", "agreements", "a/b"] {
-        let Ok(entries) = listing::read(&mut &*list, Path::new(within)) else { continue };
+        let Ok(listing) = listing::read(&mut &*list, Path::new(within)) else { continue };
+        let entries = listing.files;
         let mut held = held;
         for (path, entry) in &entries {
             assert!(is_inside(path), "{} leads out of the folder", path.display());
             assert!(entry.object.bytes().all(|byte| byte.is_ascii_hexdigit()), "what is asked for is one object");
             let size = entry.size.unwrap_or_default().min(1 << 20);
-            if let Ok(bytes) = objects::next(&mut held, &entry.object, size) {
+            if let Ok(bytes) = objects::next(&mut held, &entry.object, "blob", size..=size) {
                 assert_eq!(bytes.len() as u64, size, "a file is as large as was told");
             }
         }
@@ -78,22 +79,27 @@ mod tests {
 
         #[test]
         fn what_git_tells_is_what_is_read(
-            files in prop::collection::btree_map("[a-zåäö.\t\n]{1,9}(/[a-z]{1,3}){0,2}", (OBJECT, any::<bool>(), "(.|\n){0,40}"), 0..9)
+            files in prop::collection::btree_map("[a-zåäö.\t\n]{1,9}(/[a-z]{1,3}){0,2}", (any::<bool>(), any::<bool>(), "(.|\n){0,40}"), 0..9)
         ) {
             let files: BTreeMap<PathBuf, _> = files.into_iter().map(|(name, rest)| (PathBuf::from(name), rest)).collect();
             prop_assume!(files.keys().all(|path| is_inside(path)));
+            let named = files.into_iter().map(|(path, (is_long, is_link, text))| {
+                (path, (objects::name("blob", text.as_bytes(), if is_long { 64 } else { 40 }), is_link, text))
+            });
+            let files: BTreeMap<PathBuf, _> = named.collect();
             let (mut list, mut held) = (String::new(), String::new());
             for (path, (object, is_link, text)) in &files {
                 let (mode, size) = (if *is_link { "120000" } else { "100644" }, text.len());
                 let _ = write!(list, "{mode} blob {object} {size:>7}\tagreements/{}\0", path.display());
                 let _ = write!(held, "{object} blob {size}\n{text}\n");
             }
-            let entries = listing::read(&mut list.as_bytes(), Path::new("agreements")).unwrap();
+            let entries = listing::read(&mut list.as_bytes(), Path::new("agreements")).unwrap().files;
             prop_assert_eq!(entries.len(), files.len());
             let mut held = held.as_bytes();
             for ((path, entry), (own, (object, is_link, text))) in entries.iter().zip(&files) {
                 prop_assert_eq!((path, &entry.object, entry.is_link), (own, object, *is_link));
-                let bytes = objects::next(&mut held, object, entry.size.unwrap()).unwrap();
+                let size = entry.size.unwrap();
+                let bytes = objects::next(&mut held, object, "blob", size..=size).unwrap();
                 prop_assert_eq!(&*bytes, text.as_bytes());
             }
             prop_assert!(held.is_empty());
@@ -114,7 +120,7 @@ mod tests {
     #[test]
     fn a_list_that_is_no_list_is_refused() {
         let object = "0".repeat(40);
-        let read = |list: &str| listing::read(&mut list.as_bytes(), Path::new("")).map(|entries| entries.len());
+        let read = |list: &str| listing::read(&mut list.as_bytes(), Path::new("")).map(|listing| listing.files.len());
         assert_eq!(read(&format!("100644 blob {object}   3\ta.toml\0")).unwrap(), 1);
         assert_eq!(read(&format!("160000 commit {object}   -\ta\0")).unwrap(), 0, "a submodule");
         for name in ["../a.toml", "/a.toml", "a/../../b.toml", ""] {

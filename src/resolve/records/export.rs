@@ -1,9 +1,10 @@
 //! `[export]` of `liggare.toml`: dimensions of the accounts that become columns, each with a heading of its own.
 
-use crate::model::{At, Export, Finding, Text, Word, codes, excerpt, text};
+use crate::model::{At, Export, Finding, Text, Word, codes, excerpt, is_undrawn, spelt_out, text};
 use crate::resolve::reader::{Record, Table};
 use crate::resolve::values::Heading;
 use crate::resolve::words;
+use icu_normalizer::ComposingNormalizer;
 use std::collections::BTreeMap;
 
 impl Record for Export {
@@ -41,6 +42,18 @@ fn unfit(name: &str) -> Option<(Text, Text)> {
         return Some((
             text!("kolumnens namn går över flera rader", "the column's name goes over several lines"),
             text!("skriv namnet på en rad, här och i `account`", "write the name on one line, here and in `account`"),
+        ));
+    }
+    if let Some(undrawn) = name.chars().find(|c| is_undrawn(*c)) {
+        let undrawn = spelt_out(&undrawn.to_string());
+        let seen: String = name.chars().filter(|c| !is_undrawn(*c)).collect();
+        let seen = excerpt(&seen);
+        return Some((
+            text!(
+                "kolumnens namn har ett tecken som inte syns, {undrawn}",
+                "the column's name has a character that is not seen, {undrawn}"
+            ),
+            text!("skriv `{seen}`, här och i `account`", "write `{seen}`, here and in `account`"),
         ));
     }
     if bare != name {
@@ -93,6 +106,17 @@ fn taken(name: &str, before: &BTreeMap<String, &str>) -> Option<(Text, Text)> {
                 "remove one of them, or give it another name, here and in `account`"
             ),
         )
+    } else if alike(other) == alike(name) {
+        (
+            text!(
+                "kolumnen {shown} ser ut som {said}, men är skriven med andra tecken",
+                "the column {shown} looks like {said}, but is written with other characters"
+            ),
+            text!(
+                "ta bort den ena, eller ge den ett annat namn, här och i `account`",
+                "remove one of them, or give it another name, here and in `account`"
+            ),
+        )
     } else {
         (
             text!(
@@ -111,8 +135,14 @@ fn another_name() -> Text {
     )
 }
 
-/// The headings that tables give a dimension, in small letters: of a payment both sides have it.
+/// A name in small letters, as Unicode has it for all that look the same: with accents in one character, and in no special width.
+fn alike(name: &str) -> String {
+    let normal = ComposingNormalizer::new_nfkc();
+    normal.normalize(&normal.normalize(name).to_lowercase()).into_owned()
+}
+
+/// The headings that tables give a dimension, as they are compared: of a payment both sides have it.
 fn headings(name: &str) -> [String; 7] {
-    let name = name.to_lowercase();
+    let name = alike(name);
     ["", "_from", "_to", " (från)", " (from)", " (till)", " (to)"].map(|side| format!("{name}{side}"))
 }

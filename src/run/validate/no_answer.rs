@@ -75,13 +75,24 @@ pub fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
                 "--since: {file} is no file but a pipe or a device, which git would wait for without end: remove it, or run without --since"
             )
         }
+        NoAnswer::OfAnother(file) => {
+            let file = one_line(file);
+            text!(
+                "--since: inställningarna i .git/config hänvisar till {file} i en annan användares mapp, som inte kan prövas innan git öppnar den: skriv hela sökvägen, eller kör utan --since",
+                "--since: the settings in .git/config refer to {file} in another user's folder, which cannot be checked before git opens it: write the whole path, or run without --since"
+            )
+        }
         NoAnswer::Silent => text!(
-            "--since: git svarar inte: pröva själv med git log {revision}, eller kör utan --since",
-            "--since: git does not answer: try it yourself with git log {revision}, or run without --since"
+            "--since: git har inte sagt något på en minut, och väntar troligen på en fil eller disk som inte svarar: leta i .git och bland det som dess config och objects/info/alternates nämner efter rör och enheter, eller kör utan --since",
+            "--since: git has said nothing for a minute, and probably waits for a file or a disk that does not answer: look for pipes and devices in .git and among what its config and objects/info/alternates name, or run without --since"
         ),
         NoAnswer::TooMuch => text!(
             "--since: registret var för stort när arbetet sedan {revision} började, över 256 MiB eller flera hundra tusen filer: ange en annan version, eller kör utan --since",
             "--since: the ledger was too large when the work since {revision} began, over 256 MiB or some hundred thousand files: name another revision, or run without --since"
+        ),
+        NoAnswer::Damaged(object) => text!(
+            "--since: repositoriet är skadat: {object} har inte det innehåll som namnet säger: kör git fsck, och hämta repositoriet på nytt, eller kör utan --since",
+            "--since: the repository is damaged: {object} does not hold what its name says: run git fsck, and fetch the repository anew, or run without --since"
         ),
         NoAnswer::Failed(words) => {
             let words = quoted(words);
@@ -96,7 +107,8 @@ pub fn cannot_tell(why: &NoAnswer, revision: &str, folder: &str) -> Text {
 
 /// Git's own words, where there are any.
 fn quoted(words: &str) -> Text {
-    let words = one_line(words);
+    let own = words.lines().filter(|line| !line.starts_with("hint:")).collect::<Vec<_>>();
+    let words = one_line(&own.join(" "));
     if words.is_empty() { text!("", "") } else { text!(" (git: {words})", " (git: {words})") }
 }
 
