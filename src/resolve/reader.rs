@@ -362,6 +362,11 @@ impl<'t> Table<'_, 't> {
         self.said(key, false)
     }
 
+    /// An optional value by which others are read: where it is written, it must say something.
+    pub fn decisive<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.said(key, true)
+    }
+
     fn said<T: Value>(&mut self, key: &'static str, required: bool) -> Option<At<T>> {
         self.under(key, one::<T>, |reader, value| {
             read_said(reader, value, required).map(|read| at(reader, value, read))

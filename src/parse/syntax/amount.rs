@@ -14,9 +14,12 @@ const MULTIPLES: &[(&str, usize)] = &[
     ("mdkr", 9),
     ("msek", 6),
     ("ksek", 3),
+    ("kkr", 3),
     ("tkr", 3),
     ("mkr", 6),
 ];
+/// How a table says that it counts in thousands of kronor, and what people write for it.
+const THOUSANDS: &[&str] = &["tkr", "kkr", "ksek", "tusen"];
 const SPACES: &[char] = &[' ', '\t', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 const LONGEST: usize = 40;
 
@@ -132,7 +135,8 @@ pub fn in_thousands(text: &str, at: usize) -> bool {
     let table = text.get(start..end).unwrap_or_default();
     table.lines().any(|line| {
         let (key, value) = line.split_once('=').unwrap_or_default();
-        key.trim() == "unit" && value.trim().trim_start_matches(['"', '\'']).starts_with("tkr")
+        let value = value.trim().trim_start_matches(['"', '\'']).to_lowercase();
+        key.trim() == "unit" && THOUSANDS.iter().any(|unit| value.starts_with(unit))
     })
 }
 
