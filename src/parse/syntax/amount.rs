@@ -32,6 +32,13 @@ pub enum Amount {
     Unclear,
 }
 
+/// A number of hours without their unit, where the key counts hours; anything else as it stands.
+pub fn without_hours<'w>(key: &str, written: &'w str) -> &'w str {
+    const HOURS: [&str; 5] = ["timmar", "timme", "tim.", "tim", "h"];
+    let number = HOURS.iter().find_map(|unit| written.trim_end().strip_suffix(unit)).filter(|_| key == "hours");
+    number.map_or(written, str::trim_end)
+}
+
 /// The amount in kronor, where the text is meant as one.
 pub fn amount(written: &str) -> Option<Amount> {
     amount_in(written, false)
