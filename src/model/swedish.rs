@@ -82,6 +82,7 @@ pub const KEYS: &[Row] = &[
     ("utbetalningar", &["payments"]),
     ("utfall", &["outcomes"]),
     ("utmaning", &["challenge"]),
+    ("vard", &["host"]),
     ("villkor", &["conditions", "condition"]),
 ];
 
