@@ -1,6 +1,6 @@
 //! Values that TOML could not read, once it is known what was wanted in their place.
 
-use crate::model::{Certainty, Code, Date, Finding, Shape};
+use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, text};
 use crate::parse;
 
 /// The remedies of such values, each as certain as what is wanted there makes it: a day is meant where a day is wanted, and
@@ -9,6 +9,13 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
     for (_, fault) in &mut faults {
         let Some((_, shape)) = wanted.iter().find(|(start, _)| *start == fault.span.start) else { continue };
         let value = text.get(fault.span.range()).unwrap_or_default();
+        if let Shape::List(inner) = shape
+            && matches!(**inner, Shape::Text(_) | Shape::OneOf(_))
+            && fault.fixes.iter().any(|fix| fix.edits.iter().all(|edit| edit.text.starts_with(['"', '\''])))
+        {
+            in_list(fault, value);
+            continue;
+        }
         // Of a number in percent it is not known whether a part or an amount is wanted.
         let is_sure = parse::reads_one_way(value) && !value.contains('%');
         fault.fixes.retain_mut(|fix| {
@@ -32,4 +39,16 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
         });
     }
     faults
+}
+
+/// Texts without quotation marks where a list of them is wanted; commas between them may also belong to a single one.
+fn in_list(fault: &mut Finding, value: &str) {
+    const QUOTES: [char; 6] = ['"', '\'', '”', '“', '’', '´'];
+    let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.map(parse::text_as_toml).collect();
+    let certainty = if parts.len() == 1 { Certainty::Safe } else { Certainty::Ask };
+    let key = fault.field.rsplit('.').next().unwrap_or_default();
+    let list = format!("[{}]", parts.join(", "));
+    fault.helps = vec![text!("skriv `{key} = {list}`", "write `{key} = {list}`")];
+    fault.fixes = vec![Fix::write(certainty, fault.span, list)];
 }

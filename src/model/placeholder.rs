@@ -9,15 +9,22 @@ const VALUES: [&str; 9] =
 
 /// Whether a text or a bare value was left as `new` wrote it.
 pub fn is_placeholder(written: &str) -> bool {
-    // Most texts begin with another letter.
-    if !written.trim_start().starts_with(['F', 'Å', 'Y', 'B', 'A', 'N']) {
-        return false;
-    }
     let written = written.trim();
+    // Most texts begin with another letter.
+    if !written.starts_with(['F', 'Å', 'Y', 'B', 'A', 'N']) {
+        return is_gap(written);
+    }
     let ordered = |order: &str| {
         written.strip_prefix(order).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '.', '…']))
     };
     ORDERS.into_iter().any(ordered) || VALUES.contains(&written)
+}
+
+/// Whether nothing but marks stands there, which remedies show, and people write, for what is not known yet.
+fn is_gap(written: &str) -> bool {
+    const MARKS: [char; 6] = ['…', '.', '?', '-', '–', '—'];
+    let is_marks = !written.is_empty() && written.chars().all(|c| MARKS.contains(&c));
+    is_marks || (written.len() >= 3 && written.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x')))
 }
 
 #[cfg(test)]
@@ -26,12 +33,39 @@ mod tests {
 
     #[test]
     fn words_that_people_write_are_no_placeholders() {
-        for written in
-            ["Fyll i blanketten", "FYLLINGE", "Belopp", "ÅRET RUNT", "NUMBERS", "ANTAL ELEVER", "BELOPP 5", ""]
-        {
+        for written in [
+            "Fyll i blanketten",
+            "FYLLINGE",
+            "Belopp",
+            "ÅRET RUNT",
+            "NUMBERS",
+            "ANTAL ELEVER",
+            "BELOPP 5",
+            "",
+            "X",
+            "xx",
+            "Klar?",
+            "-5",
+            "…och mer",
+            "§",
+        ] {
             assert!(!is_placeholder(written), "{written}");
         }
-        for written in ["FYLL I: diarienummer", "FILL IN", " ÅÅÅÅ-MM-DD ", "FYLL I: NNNNNN-NNNN", "YEAR"] {
+        for written in [
+            "FYLL I: diarienummer",
+            "FILL IN",
+            " ÅÅÅÅ-MM-DD ",
+            "FYLL I: NNNNNN-NNNN",
+            "YEAR",
+            "…",
+            "...",
+            "?",
+            "??",
+            " - ",
+            "–",
+            "xxx",
+            "XXXX",
+        ] {
             assert!(is_placeholder(written), "{written}");
         }
     }

@@ -35,8 +35,17 @@ pub fn number_as_toml(written: &str, text: &str, at: usize) -> Option<String> {
 /// for the start of a term, `01/05/2019`.
 pub fn day_meant(key: &str, written: &str) -> Option<Text> {
     let open_end = || (key == "end" && syntax::is_open_end(written)).then(syntax::open_end);
-    let (sv, en) = syntax::days(key, written).or_else(open_end)?;
-    Some(text!("{sv}", "{en}"))
+    if let Some((sv, en)) = syntax::days(key, written).or_else(open_end) {
+        return Some(text!("{sv}", "{en}"));
+    }
+    let written = written.trim();
+    let is_year = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year || matches!(syntax::day(written), Some(syntax::Day::Month(..)))).then(|| {
+        text!(
+            "skriv hela dagen, med månad och dag, som ÅÅÅÅ-MM-DD; säger dokumentet den inte, sök upp protokollet",
+            "write the whole day, with month and day, as YYYY-MM-DD; if the document does not say it, find the minutes"
+        )
+    })
 }
 
 /// Where a string of a file writes characters of a kind, be it themselves or by their escapes.
@@ -46,6 +55,11 @@ pub fn written_where(string: &str, is_one: impl Fn(char) -> bool) -> Vec<Range<u
     }
     let chars = string.char_indices().filter(|(_, char)| is_one(*char));
     chars.map(|(start, char)| start..start + char.len_utf8()).collect()
+}
+
+/// A number of hours as people write it, `400 timmar`, without their unit; under another key, as it stands.
+pub fn without_hours<'w>(key: &str, written: &'w str) -> &'w str {
+    syntax::without_hours(key, written)
 }
 
 /// A text as TOML writes it, within quotation marks.
@@ -343,8 +357,8 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
         let message = text!("{written} är inte ifyllt", "{written} is not filled in");
         let finding = Finding::new(field, Span::new(file, slip.range.clone()), message).level(Level::Error);
         let help = text!(
-            "fyll i det som dokumentet säger, eller stryk raden",
-            "fill in what the document says, or strike the line"
+            "fyll i det som dokumentet säger; stryk raden bara om uppgiften får saknas",
+            "fill in what the document says; strike the line only if it may be missing"
         );
         return (codes::PLACEHOLDER, finding.help(help));
     }

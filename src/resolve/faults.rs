@@ -53,23 +53,41 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
     ))
 }
 
-/// S005.
-pub fn missing_field(field: &str, key: &str, span: Span, example: &str) -> Finding {
-    let is_table = example.starts_with('[');
-    let line = if is_table { example.to_owned() } else { format!("{key} = {example}") };
-    let help = if is_table {
-        text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file")
-    } else if field == key {
-        text!("lägg till raden `{line}` överst i filen", "add the line `{line}` at the top of the file")
-    } else {
-        text!("lägg till raden `{line}`", "add the line `{line}`")
-    };
-    Finding::absent(
+/// Where a line that is missing goes.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// Above every table.
+    Top,
+    Table,
+    /// Within an inline table.
+    Braces,
+}
+
+/// S005. Of the words that are allowed, where there are but a few, none is picked: that would be a fact.
+pub fn missing_field(field: &str, key: &str, span: Span, line: &str, allowed: &str, place: Place) -> Finding {
+    let finding = Finding::absent(
         field,
         span,
         text!("filen anger inte `{field}`, som måste finnas", "the file does not state `{field}`, which is required"),
-    )
-    .help(help)
+    );
+    let finding = finding.help(match place {
+        _ if line.starts_with('[') => {
+            text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file")
+        }
+        Place::Top => text!(
+            "lägg till raden `{line}` i filens början, före första raden med [hakparenteser]",
+            "add the line `{line}` at the top of the file, before the first line in [brackets]"
+        ),
+        Place::Table => text!("lägg till raden `{line}`", "add the line `{line}`"),
+        Place::Braces => text!(
+            "lägg till `{line}` innanför klammerparenteserna, med komma före",
+            "add `{line}` within the braces, with a comma before it"
+        ),
+    });
+    if allowed.is_empty() {
+        return finding;
+    }
+    finding.help(text!("värden som `{key}` kan ha: {allowed}", "values that `{key}` can have: {allowed}"))
 }
 
 /// S004 for a key of the writer's own.

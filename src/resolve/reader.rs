@@ -5,6 +5,7 @@ mod remedies;
 
 pub use describe::fields;
 
+use super::faults::Place;
 use super::values::{Value, read_said};
 use super::{faults, meant};
 use crate::model::{self, At, Code, FileId, Finding, Shape, Span, Word, codes, personal_number, swedish};
@@ -184,7 +185,9 @@ impl<'t> Reader<'t> {
             rewritten.map_or_else(|| self.written(span), |(_, _, shown)| shown.as_str())
         };
         let whole = format!("[{}]", list.nodes().map(|node| shown(node.span())).collect::<Vec<_>>().join(", "));
-        let fits = whole.len() <= LONGEST && !whole.contains('\n');
+        // Of a value that was set aside nothing is left to show.
+        let is_whole = list.nodes().all(|node| !self.is_aside(node));
+        let fits = is_whole && whole.len() <= LONGEST && !whole.contains('\n');
         let key = self.key();
         for (fault, _, element) in &rewrites {
             let help = if fits { faults::write(key, &whole) } else { faults::write_element(element) };
@@ -362,6 +365,11 @@ impl<'t> Table<'_, 't> {
         self.said(key, false)
     }
 
+    /// An optional value by which others are read: where it is written, it must say something.
+    pub fn decisive<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.said(key, true)
+    }
+
     fn said<T: Value>(&mut self, key: &'static str, required: bool) -> Option<At<T>> {
         self.under(key, one::<T>, |reader, value| {
             read_said(reader, value, required).map(|read| at(reader, value, read))
@@ -373,17 +381,38 @@ impl<'t> Table<'_, 't> {
         let found = self.found;
         let value = self.said(key, true);
         if self.found == found {
-            self.missing(key, &T::example());
+            if let Shape::OneOf(choices) = T::shape() {
+                let allowed: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+                self.lacks(key, &format!("{key} = \"…\""), &allowed.join(", "));
+            } else {
+                self.missing(key, &T::example());
+            }
         }
         value
     }
 
     /// Notes that a required field is missing; `example` shows the value to write.
     pub fn missing(&mut self, key: &'static str, example: &str) {
+        self.lacks(key, &format!("{key} = {example}"), "");
+    }
+
+    /// Notes that a required table is missing; `header` shows the line to write.
+    pub fn missing_table(&mut self, key: &'static str, header: &str) {
+        self.lacks(key, header, "");
+    }
+
+    fn lacks(&mut self, key: &'static str, line: &str, allowed: &str) {
         self.reader.asked.push(Asked { key, required: true, describe: nothing });
         let table = self.reader.field();
         let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
-        let finding = faults::missing_field(&field, key, self.span, example);
+        let place = if self.reader.written(self.span.range()).starts_with('{') {
+            Place::Braces
+        } else if table.is_empty() && !line.starts_with('[') {
+            Place::Top
+        } else {
+            Place::Table
+        };
+        let finding = faults::missing_field(&field, key, self.span, line, allowed, place);
         let prefix = field.strip_suffix(key).unwrap_or_default().to_owned();
         self.reader.missing.push((prefix, key, finding));
     }

@@ -4,6 +4,7 @@ mod broken;
 mod figures;
 mod fixed_shares;
 mod links;
+mod misleading;
 mod never_fails;
 mod one_run;
 mod order;

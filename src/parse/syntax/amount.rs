@@ -14,9 +14,12 @@ const MULTIPLES: &[(&str, usize)] = &[
     ("mdkr", 9),
     ("msek", 6),
     ("ksek", 3),
+    ("kkr", 3),
     ("tkr", 3),
     ("mkr", 6),
 ];
+/// How a table says that it counts in thousands of kronor, and what people write for it.
+const THOUSANDS: &[&str] = &["tkr", "kkr", "ksek", "tusen"];
 const SPACES: &[char] = &[' ', '\t', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 const LONGEST: usize = 40;
 
@@ -27,6 +30,13 @@ pub enum Amount {
     Is(String),
     /// One that cannot be told exactly: `1,800`.
     Unclear,
+}
+
+/// A number of hours without their unit, where the key counts hours; anything else as it stands.
+pub fn without_hours<'w>(key: &str, written: &'w str) -> &'w str {
+    const HOURS: [&str; 5] = ["timmar", "timme", "tim.", "tim", "h"];
+    let number = HOURS.iter().find_map(|unit| written.trim_end().strip_suffix(unit)).filter(|_| key == "hours");
+    number.map_or(written, str::trim_end)
 }
 
 /// The amount in kronor, where the text is meant as one.
@@ -132,7 +142,8 @@ pub fn in_thousands(text: &str, at: usize) -> bool {
     let table = text.get(start..end).unwrap_or_default();
     table.lines().any(|line| {
         let (key, value) = line.split_once('=').unwrap_or_default();
-        key.trim() == "unit" && value.trim().trim_start_matches(['"', '\'']).starts_with("tkr")
+        let value = value.trim().trim_start_matches(['"', '\'']).to_lowercase();
+        key.trim() == "unit" && THOUSANDS.iter().any(|unit| value.starts_with(unit))
     })
 }
 

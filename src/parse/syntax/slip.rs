@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::amount::{Amount, amount, amount_in, in_thousands};
+use super::amount::{Amount, amount, amount_in, in_thousands, without_hours};
 use super::day::{Day, day};
 use super::scan::{Scan, What};
 use super::values::{ODD_QUOTES, Value, values};
@@ -128,7 +128,7 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
         Some(Day::Lacking(last)) => return Some((SlipKind::NoSuchDay, last)),
         None => {}
     }
-    match amount(plain) {
+    match amount(without_hours(key, plain)) {
         Some(Amount::Is(told)) => return Some((SlipKind::Amount, Some(told))),
         Some(Amount::Unclear) => return Some((SlipKind::Amount, None)),
         None => {}

@@ -48,7 +48,11 @@ pub fn values(line: &str, inside: Option<What>) -> Vec<Value> {
         }
         match token {
             Token::Mark(b'=') => wanted = true,
-            Token::Mark(b',') => wanted = open.last() == Some(&What::List),
+            Token::Mark(b',') => {
+                wanted = open.last() == Some(&What::List);
+                // What stands before an element of a list is no key of it.
+                key = if wanted { 0..0 } else { key };
+            }
             Token::Mark(b'[') if wanted => {
                 open.push(What::List);
                 key = 0..0;
@@ -63,7 +67,8 @@ pub fn values(line: &str, inside: Option<What>) -> Vec<Value> {
             }
             Token::Mark(mark) => dotted = mark == b'.',
             Token::Word | Token::Quoted => {
-                key = if dotted { key.start..range.end } else { range };
+                let start = if dotted { key.start } else { range.start };
+                key = if open.last() == Some(&What::List) { 0..0 } else { start..range.end };
                 (wanted, dotted) = (false, false);
             }
             Token::Unclosed | Token::Long(_) => break,

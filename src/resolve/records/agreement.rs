@@ -11,7 +11,7 @@ impl Record for Agreement {
         let (title, kind) = (table.required("title"), table.required("kind"));
         let has_parties = table.place_of("parties").is_some();
         if !has_parties {
-            table.missing("parties", "[parties.namn]");
+            table.missing_table("parties", "[parties.namn]");
         }
         let committee = table.value("committee");
         let reference = table.value("reference");

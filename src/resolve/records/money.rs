@@ -30,7 +30,8 @@ impl Record for Cost {
 
     fn read(table: &mut Table<'_, '_>) -> Option<Self> {
         let per = table.required("per");
-        let (year, unit, precision) = (table.value("year"), table.value("unit"), table.value("precision"));
+        let (year, unit, precision) = (table.value("year"), table.decisive("unit"), table.value("precision"));
+        let is_unit_unread = unit.is_none() && table.place_of("unit").is_some();
         let (total, index) = (table.value("total"), table.records("index"));
         let items: Vec<CostItem> = table.records("items");
         let thousands = unit.is_some_and(|unit: At<MoneyUnit>| unit.value == MoneyUnit::Tkr);
@@ -40,6 +41,10 @@ impl Record for Cost {
             Some(CostItem { amount, ..item })
         });
         let items = scaled.collect();
+        // Amounts of an unknown unit are none.
+        if is_unit_unread {
+            return None;
+        }
         Some(Self { span: table.span(), per: per?, year, unit, precision, total, index, items })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::model::{Decimal, Money, NotMoney, Shape, Text, text};
-use crate::parse::{Content, Node};
+use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
 
@@ -25,7 +25,8 @@ fn literal<'t>(
     match value.content() {
         Content::Integer | Content::Float => {}
         Content::Text(written) => {
-            let shown = reader.number_as_toml(written, value.span().start).filter(|shown| fits(written, shown));
+            let number = parse::without_hours(reader.key(), written);
+            let shown = reader.number_as_toml(number, value.span().start).filter(|shown| fits(written, shown));
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;

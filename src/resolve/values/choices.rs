@@ -6,6 +6,9 @@ use crate::parse::{Content, Node};
 use crate::resolve::reader::Reader;
 use crate::resolve::{faults, meant};
 
+/// Words of so many letters are too short to tell one from another by how near they are.
+const SHORT: usize = 3;
+
 impl<T: Choice> Value for T {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         let keys = || T::ALL.iter().map(|choice| choice.key());
@@ -22,6 +25,10 @@ impl<T: Choice> Value for T {
             let message = text!("`{key}` kan inte vara \"{shown}\"", "`{key}` cannot be \"{shown}\"");
             let meant = choice_meant::<T>(written);
             let help = match meant {
+                _ if in_millions(key, written) => text!(
+                    "skriv beloppen i kronor och ta bort raden, eller skriv dem i tusen kronor med `{key} = \"tkr\"`",
+                    "write the amounts in kronor and remove the line, or write them in thousand kronor with `{key} = \"tkr\"`"
+                ),
                 Some((meant, _)) => text!(
                     "skriv `{key} = \"{meant}\"`; tillåtna värden: {allowed}",
                     "write `{key} = \"{meant}\"`; allowed values: {allowed}"
@@ -53,10 +60,19 @@ fn choice_meant<T: Choice>(written: &str) -> Option<(&'static str, Certainty)> {
     let mut titled = T::ALL.iter().filter(is_titled).map(|choice| choice.key());
     let only = titled.next().filter(|_| titled.next().is_none());
     let alike = only.or_else(|| meant::same_word(written, keys()));
-    let near = || nearest(written, keys()).map(|key| (key, Certainty::Ask));
+    // Of words as short as units a slip of the pen makes other words: `mkr` is no `kr`.
+    let is_long = |word: &str| word.chars().count() > SHORT;
+    let near = || nearest(written, keys().filter(|key| is_long(key) && is_long(written)));
+    let near = || near().map(|key| (key, Certainty::Ask));
     let swedish = swedish::english(swedish::VALUES, written);
     let alike = alike.or_else(|| keys().find(|key| swedish.contains(key)));
     alike.map(|key| (key, Certainty::Safe)).or_else(near)
+}
+
+/// Whether a unit counts in millions or more, which no unit of the format does.
+fn in_millions(key: &str, written: &str) -> bool {
+    let folded = swedish::folded(written);
+    key == "unit" && ["mkr", "mnkr", "msek", "milj", "mdkr", "mdr"].iter().any(|unit| folded.starts_with(unit))
 }
 
 fn nearest_first<'a>(written: &str, keys: impl Iterator<Item = &'a str>) -> Vec<&'a str> {

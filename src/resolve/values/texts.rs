@@ -56,7 +56,7 @@ fn characters<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<String> {
         let raw = reader.written(value.span());
         let quoted =
             matches!(value.content(), Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. });
-        let shown = quoted.then(|| format!("\"{raw}\""));
+        let shown = quoted.then(|| format!("\"{}\"", with_hyphen(reader.key(), raw)));
         faults::wrong_kind(reader, value, &A_TEXT, shown.as_deref());
         return None;
     };
@@ -67,6 +67,15 @@ fn characters<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<String> {
         reader.fault(codes::PERSONAL_IDENTITY_NUMBER, finding);
     }
     Some(masked.into_owned())
+}
+
+/// An organisation number that was written as a number, with its hyphen; anything else as it stands.
+fn with_hyphen<'w>(key: &str, written: &'w str) -> Cow<'w, str> {
+    let parts = written.split_at_checked(6).filter(|_| written.len() == 10 && key == "org_number");
+    match parts.filter(|_| written.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some((serial, end)) => Cow::Owned(format!("{serial}-{end}")),
+        None => Cow::Borrowed(written),
+    }
 }
 
 /// S010: what a spreadsheet would run. Full-width forms count, as spreadsheets fold them.

@@ -30,7 +30,7 @@ pub fn read<'t, T: Value>(reader: &mut Reader<'t>, value: Node<'t>, required: bo
         Unsaid::Empty if !is_text => return T::read(reader, value),
         Unsaid::Empty => empty(reader, value, required),
         Unsaid::Placeholder => {
-            placeholder(reader, value, !is_text || required && !is_free);
+            placeholder(reader, value, required, !is_text || required && !is_free);
             if is_free && required {
                 return T::read(reader, value);
             }
@@ -68,13 +68,21 @@ fn empty(reader: &mut Reader<'_>, value: Node<'_>, required: bool) {
     reader.fault(codes::EMPTY_TEXT, graded(finding, required));
 }
 
-fn placeholder(reader: &mut Reader<'_>, value: Node<'_>, is_error: bool) {
+fn placeholder(reader: &mut Reader<'_>, value: Node<'_>, required: bool, is_error: bool) {
     let (key, written) = (reader.key(), faults::excerpt(value.as_text().unwrap_or_default()));
     let message = text!("`{key}` är inte ifylld: {written}", "`{key}` is not filled in: {written}");
-    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(text!(
-        "fyll i det som dokumentet säger, eller stryk raden",
-        "fill in what the document says, or strike the line"
-    ));
+    let help = if required {
+        text!(
+            "fyll i det som dokumentet säger: uppgiften måste finnas",
+            "fill in what the document says: it is required"
+        )
+    } else {
+        text!(
+            "fyll i det som dokumentet säger, eller stryk raden",
+            "fill in what the document says, or strike the line"
+        )
+    };
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
     reader.fault(codes::PLACEHOLDER, graded(finding, is_error));
 }
 

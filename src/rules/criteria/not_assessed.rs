@@ -50,6 +50,15 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             ))
             .into();
     }
+    // `new` writes the tables.
+    if agreement.criteria.iter().any(|claim| claim.id.value == *first) {
+        return finding
+            .help(text!(
+                "bedöm vart och ett: fyll i `met` (yes, partly eller no) och `because` under [criteria.{first}], och så vidare",
+                "judge each: fill in `met` (yes, partly or no) and `because` under [criteria.{first}], and so on",
+            ))
+            .into();
+    }
     finding
         .help(text!(
             "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",

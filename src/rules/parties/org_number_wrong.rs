@@ -179,12 +179,20 @@ fn finding(
                 "skriv {number}, som registret har för {name}",
                 "write {number}, which the ledger has for {name}"
             ))
-    } else if ranked.is_empty() {
+    } else if ranked.is_empty() || lacks_a_digit(&written.value) {
         finding.help(text!(
             "kontrollera numret mot avtalet eller med organisationen själv",
             "check the number against the agreement or with the organisation itself"
         ))
     } else {
+        // The message names a check digit: the number that has it comes first.
+        let serial = |text: &str| text.get(..10).map(str::to_owned);
+        let is_named = |number: &OrgNumber| {
+            matches!(fault, OrgNumberFault::CheckDigit { .. })
+                && !neighbours.contains(number)
+                && serial(&number.to_string()) == serial(&written.value)
+        };
+        ranked.sort_by_key(|number| !is_named(number));
         let suggested = ranked.get(..SUGGESTED).unwrap_or(&ranked);
         let numbers = either(suggested);
         let mut finding = finding;
@@ -199,6 +207,11 @@ fn finding(
             numbers
         ))
     }
+}
+
+/// Whether a digit is missing: then every place of it gives another number, and none is likelier.
+fn lacks_a_digit(written: &str) -> bool {
+    written.bytes().filter(u8::is_ascii_digit).count() < 10
 }
 
 /// Writes a number in the place of the wrong one: certain where all ten digits are the same, and only their form is not.
