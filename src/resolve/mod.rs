@@ -20,7 +20,10 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
     let mut resolved = reader::read_file::<Agreement>(file, document);
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
-        resolved.faults.extend(references::check(agreement, &resolved.broken));
+        let unknown = references::check(agreement, &resolved.broken);
+        // Nobody can tell who was meant: what follows from it is not known either.
+        resolved.broken.extend(unknown.iter().map(|(_, finding)| finding.field.clone()));
+        resolved.faults.extend(unknown);
     }
     resolved
 }
