@@ -128,12 +128,13 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
         Test::Declared => None,
         Test::CoFinancing => both_sides_contribute(agreement).then_some(true),
         Test::Programme => {
-            let mentions =
-                || agreement.programmes.iter().map(|programme| programme.mentions_civil_society.map(|m| m.value));
+            // One whose name waits to be filled in may be any.
+            let named = || agreement.programmes.iter().filter(|programme| programme.is_named());
+            let mentions = || named().map(|programme| programme.mentions_civil_society.map(|m| m.value));
             if mentions().any(|mention| mention == Some(true)) {
                 return Some(true);
             }
-            (!agreement.programmes.is_empty() && mentions().all(|mention| mention == Some(false))).then_some(false)
+            (named().next().is_some() && mentions().all(|mention| mention == Some(false))).then_some(false)
         }
         Test::OrgInitiative => {
             let initiator = agreement.party(&agreement.initiated_by.as_ref()?.value)?;
@@ -169,7 +170,8 @@ fn contributes(agreement: &Agreement, party: &str) -> bool {
     // What is stated to be nothing is nothing; what has no value may have any.
     let something = |amount: Option<i64>| amount.is_none_or(|amount| amount > 0);
     let payments = agreement.payments.iter().filter(|payment| something(payment.sum().map(|(sum, _)| sum.ore())));
-    let contributions = agreement.contributions.iter().filter(|one| something(one.amount.map(|amount| amount.ore())));
+    let contributions = agreement.contributions.iter().filter(|one| one.says_something());
+    let contributions = contributions.filter(|one| something(one.amount.map(|amount| amount.ore())));
     bears_a_share(agreement, party)
         || payments.map(|payment| &payment.from).any(|from| from.value == party)
         || contributions.flat_map(|one| &one.by).any(|by| by.value == party)

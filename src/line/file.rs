@@ -7,7 +7,7 @@ use crate::model::{
     Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest,
     personal_number, text,
 };
-use crate::rules::{self, Levels};
+use crate::rules::{self, Levels, Unread};
 use crate::{parse, read, resolve};
 use std::collections::BTreeMap;
 
@@ -86,7 +86,8 @@ pub fn judge<K>(
     let mut diagnostics = rules::staged(faults, levels);
     let mut not_judged = Vec::new();
     if let Some(agreement) = &agreement {
-        let (found, lacking) = rules::judge_agreement(agreement, &resolved.broken, context, levels);
+        let unread = Unread { broken: &resolved.broken, unsaid: &resolved.unsaid };
+        let (found, lacking) = rules::judge_agreement(agreement, unread, context, levels);
         diagnostics.extend(found);
         not_judged = lacking;
     }

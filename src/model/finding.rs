@@ -97,6 +97,9 @@ pub struct Finding {
     pub level: Option<Level>,
     /// Where it stands beside others of its kind.
     pub together: Option<Together>,
+    /// The fields that it was concluded from, where they are others than its own: `costs[*].items` is that of every cost. It
+    /// does not hold where one of them could not be read.
+    pub rests_on: Vec<String>,
 }
 
 impl Finding {
@@ -113,12 +116,19 @@ impl Finding {
             fixes: Vec::new(),
             level: None,
             together: None,
+            rests_on: Vec::new(),
         }
     }
 
     /// Something that is not written: `span` is the nearest place to go to.
     pub fn absent(field: impl Into<String>, span: Span, message: Text) -> Self {
         Self { pictured: false, ..Self::new(field, span, message) }
+    }
+
+    /// The fields that it was concluded from, where its own is not the whole of them.
+    pub fn resting_on<F: Into<String>>(mut self, fields: impl IntoIterator<Item = F>) -> Self {
+        self.rests_on.extend(fields.into_iter().map(Into::into));
+        self
     }
 
     /// A second place, in this file or another.

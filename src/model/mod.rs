@@ -64,7 +64,7 @@ pub use spread::{FEW, let_go, sort, spread, start_threads};
 pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Summary, Uncoded};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
-pub use text::{Lang, Tell, Text, cut, excerpt};
+pub use text::{Lang, Tell, Text, cut, excerpt, excerpt_of};
 pub use time::{
     Date, LAST_YEAR, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso,
     whole_calendar_years,

@@ -136,15 +136,19 @@ fn listed(parts: &[&str], and: &str) -> String {
 
 /// Words of a file, short enough to be named within a message: one line, no full stop, cut between words.
 pub fn excerpt(words: &str) -> String {
-    const LONGEST: usize = 40;
+    excerpt_of(words, 40)
+}
+
+/// The same, of so many characters at most.
+pub fn excerpt_of(words: &str, longest: usize) -> String {
     let mut shown = String::new();
     for word in words.split_whitespace() {
         let length = shown.chars().count() + word.chars().count() + 1;
-        if length > LONGEST && !shown.is_empty() {
+        if length > longest && !shown.is_empty() {
             return format!("{}…", shown.trim_end_matches(UNENDED));
         }
-        if length > LONGEST {
-            return word.chars().take(LONGEST).chain(['…']).collect();
+        if length > longest {
+            return word.chars().take(longest).chain(['…']).collect();
         }
         if !shown.is_empty() {
             shown.push(' ');

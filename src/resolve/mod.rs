@@ -27,6 +27,8 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
                 .broken
                 .extend(["allocation.shares", "allocation.basis", "allocation.remainder"].map(str::to_owned));
         }
+        // Nobody can tell who was meant: what follows from it is not known either.
+        resolved.broken.extend(unknown.iter().map(|(_, finding)| finding.field.clone()));
         resolved.faults.extend(unknown);
     }
     if document.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))

@@ -67,6 +67,7 @@ pub struct Reader<'t> {
     missing: Vec<(String, &'static str, Finding)>,
     faults: Vec<(Code, Finding)>,
     broken: Vec<String>,
+    unsaid: Vec<String>,
     /// Elements of the list that is being read that should be written otherwise: the fault of each, its place and how.
     rewrites: Vec<(usize, Range<usize>, String)>,
     slips: Vec<(u32, Shape)>,
@@ -80,6 +81,8 @@ pub struct Resolved<R> {
     pub faults: Vec<(Code, Finding)>,
     /// Paths of fields that are written, but could not be read: nobody may call them missing.
     pub broken: Vec<String>,
+    /// Paths of fields whose texts say nothing yet, where that is a warning only.
+    pub unsaid: Vec<String>,
     /// What was wanted where values were set aside, by their first bytes.
     pub slips: Vec<(u32, Shape)>,
 }
@@ -89,7 +92,7 @@ pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R
     let mut reader = Reader::of(file, document.text, &document.slips);
     let record = reader.table(document.root, Span::file_start(file), None, R::read);
     reader.finish();
-    Resolved { record, faults: reader.faults, broken: reader.broken, slips: reader.slips }
+    Resolved { record, faults: reader.faults, broken: reader.broken, unsaid: reader.unsaid, slips: reader.slips }
 }
 
 impl<'t> Reader<'t> {
@@ -98,7 +101,7 @@ impl<'t> Reader<'t> {
         // A path is seldom deeper than `allocation.basis.counts.KEY[1]`; tables are read with up to fifty keys.
         let (path, asked) = (Vec::with_capacity(8), Vec::with_capacity(64));
         let (unknown, missing, faults, broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (rewrites, slips) = (Vec::new(), Vec::new());
+        let (rewrites, slips, unsaid) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             file,
             text,
@@ -110,6 +113,7 @@ impl<'t> Reader<'t> {
             missing,
             faults,
             broken,
+            unsaid,
             rewrites,
             slips,
             walks: 0,
@@ -197,6 +201,12 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Notes that the field that is being read says nothing yet, which is no more than a warning.
+    pub fn says_nothing(&mut self) {
+        let field = self.field();
+        self.unsaid.push(field);
+    }
+
     /// Notes a fault.
     pub fn fault(&mut self, code: Code, finding: Finding) {
         self.faults.push((code, finding));
@@ -207,7 +217,10 @@ impl<'t> Reader<'t> {
         let read = if self.is_aside(value) { None } else { read(self, value) };
         if read.is_none() {
             let field = self.field();
-            self.broken.push(field);
+            // A text that says nothing has been told of as such.
+            if self.unsaid.last() != Some(&field) {
+                self.broken.push(field);
+            }
         }
         read
     }
@@ -507,6 +520,12 @@ impl<'t> Table<'_, 't> {
     /// Notes a fault of the record itself.
     pub fn fault(&mut self, code: Code, finding: Finding) {
         self.reader.fault(code, finding);
+    }
+
+    /// Notes that a field of the record, or a part of it, could not be taken in after all.
+    pub fn unread(&mut self, key: &str) {
+        let field = self.field(key);
+        self.reader.broken.push(field);
     }
 
     /// The path of a field of this table.

@@ -13,10 +13,20 @@ pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> 
         .collect()
 }
 
-/// Every rule over one agreement. A field that is written but broken is not also called missing.
+/// Fields that are written, but say nothing to the rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Unread<'a> {
+    /// Those that could not be read, which is an error.
+    pub broken: &'a [String],
+    /// Those whose texts say nothing yet, which is a warning.
+    pub unsaid: &'a [String],
+}
+
+/// Every rule over one agreement. A field that is written but broken is not also called missing, and one that says nothing yet
+/// only where that would be an error: no error hides behind a warning.
 pub fn judge_agreement(
     agreement: &Agreement,
-    broken: &[String],
+    unread: Unread<'_>,
     context: &Context,
     levels: &Levels,
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
@@ -24,8 +34,12 @@ pub fn judge_agreement(
     for rule in levels.running() {
         let (Check::Each(check) | Check::Graded(check)) = rule.check else { continue };
         let Verdict { findings, lacking } = check(agreement, context);
-        let sound = findings.into_iter().filter(|finding| !rests_on(finding, broken));
-        diagnostics.extend(sound.filter_map(|finding| diagnostic(rule, finding, levels)));
+        let sound = findings.into_iter().filter(|finding| !rests_on(finding, unread.broken));
+        let told = sound.filter_map(|finding| {
+            let waits = rests_on(&finding, unread.unsaid);
+            diagnostic(rule, finding, levels).filter(|told| !waits || told.level == Level::Error)
+        });
+        diagnostics.extend(told);
         if let Some(facts) = lacking {
             not_judged.push(NotJudged { code: rule.code, file: agreement.file, facts });
         }
@@ -46,12 +60,21 @@ pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -
     levels.running().par_iter().with_max_len(1).flat_map_iter(of_rule).collect()
 }
 
-/// Whether a finding speaks of a field that could not be read, or of one inside it or around it.
-fn rests_on(finding: &Finding, broken: &[String]) -> bool {
-    let within = |inner: &str, outer: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-    };
-    broken.iter().any(|field| within(&finding.field, field) || within(field, &finding.field))
+/// Whether a finding was concluded from a field that could not be read, or from one inside it or around it.
+fn rests_on(finding: &Finding, unread: &[String]) -> bool {
+    if unread.is_empty() {
+        return false;
+    }
+    let own = finding.rests_on.is_empty().then_some(&finding.field);
+    own.into_iter().chain(&finding.rests_on).any(|field| unread.iter().any(|unread| is_along(field, unread)))
+}
+
+/// Whether one path leads through the end of the other. A `*` stands for any key or place.
+fn is_along(field: &str, other: &str) -> bool {
+    fn steps(path: &str) -> impl Iterator<Item = &str> {
+        path.split(['.', '[']).map(|step| step.trim_end_matches(']'))
+    }
+    steps(field).zip(steps(other)).all(|(step, other)| step == other || step == "*")
 }
 
 fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnostic> {
@@ -64,4 +87,29 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         finding: finding.cut(),
         waived: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_along;
+
+    #[test]
+    fn a_field_leads_to_those_inside_it_and_those_around_it() {
+        for (field, unread, along) in [
+            ("costs[1].total", "costs[1].total", true),
+            ("costs[1].total", "costs[1]", true),
+            ("costs[1].total", "costs", true),
+            ("costs", "costs[2].items[1].amount", true),
+            ("costs[1].total", "costs[2].total", false),
+            ("costs[1].total", "costs[1].totals", false),
+            ("costs[1]", "costs[11]", false),
+            ("costs[*].items", "costs[2].items[1].amount", true),
+            ("costs[*].items", "costs[2].precision", false),
+            ("costs[*].items", "costs[2]", true),
+            ("funding.*.amount", "funding.medel.amount", true),
+            ("funding.*.amount", "funding.medel.by", false),
+        ] {
+            assert_eq!(is_along(field, unread), along, "{field} {unread}");
+        }
+    }
 }

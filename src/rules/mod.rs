@@ -13,7 +13,7 @@ mod shape;
 mod term;
 mod waivers;
 
-pub use judge::{judge_agreement, judge_ledger, staged};
+pub use judge::{Unread, judge_agreement, judge_ledger, staged};
 pub use levels::{Levels, Selection, unknown_rules};
 pub use registry::{all, find, suggest};
 pub use rule::{Check, Example, Rule};

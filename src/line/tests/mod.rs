@@ -16,6 +16,7 @@ mod remedies;
 mod term_days;
 mod texts;
 mod told;
+mod unread;
 mod unsaid;
 mod width;
 

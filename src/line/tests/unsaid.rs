@@ -94,6 +94,38 @@ fn what_is_there_but_says_nothing_is_not_also_missing() {
 }
 
 #[test]
+fn what_waits_to_be_filled_in_shows_nothing_and_is_no_amount() {
+    let waits = "#- costs\n#- allocation\n[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"in_kind\"\nwhat = \"FYLL I: vad\"\n";
+    assert_eq!(told("S013", waits), ["warning contributions[1].what"]);
+    assert_eq!(told("M004", waits), ["warning contributions"]);
+    assert_eq!(told("M007", waits), ["warning contributions[1]"]);
+    assert_eq!(told("C003", waits), ["warning criteria.co_financing"]);
+    let said = waits.replace("FYLL I: vad", "volontärtimmar");
+    assert_eq!(told("C003", &said), [""; 0]);
+    assert_eq!(told("M004", &said), ["warning contributions"]);
+    let programme = |name: &str| format!("[[programmes]]\nname = \"{name}\"\nmentions_civil_society = true\n");
+    let claimed = |name: &str| told("C003", &format!("[criteria.programme]\nmet = \"yes\"\n{}", programme(name)));
+    assert_eq!(claimed("FYLL I: programmets namn"), ["warning criteria.programme"]);
+    assert_eq!(claimed("Barnplanen"), [""; 0]);
+    for name in ["FYLL I: programmets namn", "FILL IN: the name of the programme"] {
+        assert_eq!(told("C007", &programme(name).replace("mentions_civil_society = true\n", "")), [""; 0]);
+    }
+}
+
+#[test]
+fn no_error_hides_behind_a_text_that_says_nothing() {
+    for number in ["NNNNNN-NNNN", "FYLL I: numret", ""] {
+        let fragment = format!(
+            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
+             [parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"{number}\"\n"
+        );
+        assert_eq!(told("P002", &fragment), ["error parties.laxhjalpen.org_number"], "{number}");
+        let proposed = format!("#- signatures\n[decision]\nstatus = \"proposed\"\ndate = 2023-11-14\n{fragment}");
+        assert_eq!(told("P002", &proposed), [""; 0], "{number}");
+    }
+}
+
+#[test]
 fn an_address_and_a_telephone_number_stand_in_no_text() {
     let number = "070-174 06 05";
     cases(

@@ -1,6 +1,7 @@
 //! Which fields of an agreement a guideline can ask for, and whether a file has them.
 
-use super::{Agreement, DutyKind};
+use super::{Agreement, Contribution, DutyKind, Programme};
+use crate::model::is_placeholder;
 
 /// A field by its path, and whether an agreement has it.
 type Presence = (&'static str, fn(&Agreement) -> bool);
@@ -11,7 +12,7 @@ pub const FIELDS: &[Presence] = &[
     ("amendment_rule", |a| a.amendment_rule.is_some()),
     ("attachments", |a| !a.attachments.is_empty()),
     ("challenge", |a| a.challenge.is_some()),
-    ("contributions", |a| !a.contributions.is_empty()),
+    ("contributions", |a| a.contributions.iter().any(Contribution::says_something)),
     ("costs", |a| !a.costs.is_empty()),
     ("decision", |a| a.decision.is_some()),
     ("dispute", |a| a.dispute.is_some()),
@@ -19,10 +20,13 @@ pub const FIELDS: &[Presence] = &[
     ("duties.follow_up", |a| a.duties.iter().any(|duty| duty.kind.value != DutyKind::Meeting)),
     ("duties.meeting", |a| a.duties.iter().any(|duty| duty.kind.value == DutyKind::Meeting)),
     ("economy", |a| {
-        !a.costs.is_empty() || !a.payments.is_empty() || !a.contributions.is_empty() || !a.funding.is_empty()
+        !a.costs.is_empty()
+            || !a.payments.is_empty()
+            || a.contributions.iter().any(Contribution::says_something)
+            || a.funding.iter().any(|fund| !is_placeholder(&fund.name.value))
     }),
     ("extension", |a| a.extension.is_some()),
-    ("funding", |a| !a.funding.is_empty()),
+    ("funding", |a| a.funding.iter().any(|fund| !is_placeholder(&fund.name.value))),
     ("goals", |a| !a.goals.is_empty()),
     ("initiated_by", |a| a.initiated_by.is_some()),
     ("notice", |a| a.notice.is_some()),
@@ -30,7 +34,7 @@ pub const FIELDS: &[Presence] = &[
     ("parties", |a| !a.parties.is_empty()),
     ("parties.commitments", |a| a.parties.iter().all(|party| !party.commitments.is_empty())),
     ("payments", |a| !a.payments.is_empty()),
-    ("programmes", |a| !a.programmes.is_empty()),
+    ("programmes", |a| a.programmes.iter().any(Programme::is_named)),
     ("purpose", |a| a.purpose.is_some()),
     ("reference", |a| a.reference.is_some()),
     ("renegotiation", |a| a.renegotiation.is_some()),

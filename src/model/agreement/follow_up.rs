@@ -1,6 +1,6 @@
 //! What is to be reached, offered and reported, and what came of it.
 
-use crate::model::{At, Date, Length, MonthDay, Span, choice};
+use crate::model::{At, Date, Length, MonthDay, Span, choice, is_placeholder};
 
 /// One `[[programmes]]` entry: a political programme that the activity helps to realise.
 #[derive(Debug, Clone)]
@@ -11,6 +11,13 @@ pub struct Programme {
     pub to: Option<At<Date>>,
     pub mentions_civil_society: Option<At<bool>>,
     pub place: Option<At<String>>,
+}
+
+impl Programme {
+    /// Whether its name is filled in: nothing can be said of a programme that nobody knows which it is.
+    pub fn is_named(&self) -> bool {
+        !is_placeholder(&self.name.value)
+    }
 }
 
 /// One `[[goals]]` entry.

@@ -214,6 +214,13 @@ pub struct Contribution {
     pub year: Option<At<i32>>,
 }
 
+impl Contribution {
+    /// Whether it says what is put in, or how much of it: one that only waits to be filled in shows nothing.
+    pub fn says_something(&self) -> bool {
+        self.what.is_some() || self.amount.is_some() || self.hours.is_some()
+    }
+}
+
 /// One `[[outcomes]]` entry: money actually used.
 #[derive(Debug, Clone)]
 pub struct Outcome {

@@ -62,6 +62,7 @@ fn in_kronor(table: &mut Table<'_, '_>, key: &str, amount: At<Money>) -> Option<
             ),
         );
         table.fault(codes::BAD_VALUE, finding.help(text!("kontrollera `unit`", "check `unit`")));
+        table.unread(key);
     }
     Some(At { value: kronor?, span: amount.span })
 }

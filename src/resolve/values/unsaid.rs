@@ -1,7 +1,7 @@
 //! S013 and S014: a text that says nothing, or that still says what someone is to write there. It is noted instead of read.
 
 use super::Value;
-use crate::model::{Finding, Level, Shape, codes, is_placeholder, text};
+use crate::model::{Code, Finding, Level, Shape, codes, is_placeholder, text};
 use crate::parse::Node;
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -65,7 +65,7 @@ fn empty(reader: &mut Reader<'_>, value: Node<'_>, required: bool) {
         text!("skriv in uppgiften, eller stryk raden", "enter the fact, or strike the line")
     };
     let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
-    reader.fault(codes::EMPTY_TEXT, graded(finding, required));
+    note(reader, codes::EMPTY_TEXT, finding, required);
 }
 
 fn placeholder(reader: &mut Reader<'_>, value: Node<'_>, required: bool, is_error: bool) {
@@ -83,9 +83,14 @@ fn placeholder(reader: &mut Reader<'_>, value: Node<'_>, required: bool, is_erro
         )
     };
     let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
-    reader.fault(codes::PLACEHOLDER, graded(finding, is_error));
+    note(reader, codes::PLACEHOLDER, finding, is_error);
 }
 
-fn graded(finding: Finding, is_error: bool) -> Finding {
-    if is_error { finding.level(Level::Error) } else { finding }
+fn note(reader: &mut Reader<'_>, code: Code, finding: Finding, is_error: bool) {
+    if is_error {
+        reader.fault(code, finding.level(Level::Error));
+    } else {
+        reader.says_nothing();
+        reader.fault(code, finding);
+    }
 }

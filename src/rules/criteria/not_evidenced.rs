@@ -50,8 +50,8 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
     let all = Text::fixed("sägs vara uppfyllt, men inget visar det: ", "said to be met, but nothing shows it: ");
     let finding = Finding::new(format!("criteria.{id}"), met.span, message).together(all, title.clone());
     let finding = finding.help(text!(
-        "fyll i {needs} med det som visar det, eller ändra `met`",
-        "fill in {needs} with what shows it, or change `met`",
+        "för `{id}`: fyll i {needs} med det som visar det, eller ändra `met`",
+        "for `{id}`: fill in {needs} with what shows it, or change `met`",
     ));
     let blocks = criterion.needs.iter().filter_map(|need| block(agreement, id, &need.value));
     Some(blocks.fold(finding, Finding::block))

@@ -34,8 +34,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         text!("filen anger inget politiskt program eller plan", "the file names no political programme or plan"),
     )
     .help(text!(
-        "lägg till [[programmes]] med `name` och var programmet nämner idéburna organisationer",
-        "add [[programmes]] with `name` and where the programme mentions civil society"
+        "lägg till [[programmes]] med `name`, med `mentions_civil_society = true` eller `false`, och med `where` om det nämner \
+         idéburna organisationer",
+        "add [[programmes]] with `name`, with `mentions_civil_society = true` or `false`, and with `where` if it mentions civil \
+         society"
     ))
     .block(Paste {
         under: None,

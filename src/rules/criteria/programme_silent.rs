@@ -26,17 +26,22 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let programmes = &agreement.programmes;
     if !is_silent(agreement) {
         return Verdict::clean();
     }
-    let Some(first) = programmes.first() else { return Verdict::clean() };
-    let names = programmes.iter().map(|programme| programme.name.value.as_str()).collect::<Vec<_>>().join(", ");
+    let named = || (1..).zip(&agreement.programmes).filter(|(_, programme)| programme.is_named());
+    let Some((place, first)) = named().next() else { return Verdict::clean() };
+    let place: usize = place;
+    let names = named()
+        .map(|(_, programme)| programme)
+        .map(|programme| programme.name.value.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     let message = text!(
         "filen anger inte att {names} nämner idéburna organisationer",
         "the file does not say that {names} mentions civil society"
     );
-    let finding = Finding::new("programmes[1].mentions_civil_society", first.name.span, message);
+    let finding = Finding::new(format!("programmes[{place}].mentions_civil_society"), first.name.span, message);
     finding
         .help(text!(
             "slå upp programmet: skriv `mentions_civil_society = true` och `where`, eller `false`",
@@ -48,7 +53,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 /// Whether the file names programmes and says of none that it mentions civil society. Where every one of them is said to be
 /// silent, the criterion itself has failed.
 pub fn is_silent(agreement: &Agreement) -> bool {
-    let programmes = agreement.programmes.iter();
+    // A programme whose name waits to be filled in cannot be looked up.
+    let programmes = agreement.programmes.iter().filter(|programme| programme.is_named());
     let mentions = || programmes.clone().map(|programme| programme.mentions_civil_society.map(|mention| mention.value));
     let all_silent = mentions().all(|mention| mention == Some(false));
     agreement.kind.value == Kind::Iop && !all_silent && !mentions().any(|mention| mention == Some(true))

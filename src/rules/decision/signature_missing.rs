@@ -50,7 +50,8 @@ fn finding(agreement: &Agreement, party: &Party) -> Finding {
         "avtalet är beslutat, men filen anger ingen underskrift från {name}",
         "the agreement is decided, but the file states no signature of {name}"
     );
-    Finding::absent("signatures", place, message).help(text!(
+    let finding = Finding::absent("signatures", place, message).resting_on(["signatures[*].party"]);
+    finding.help(text!(
         "skriv in underskriften: [[signatures]] med `party = \"{key}\"`, `role` och `date`",
         "enter the signature: [[signatures]] with `party = \"{key}\"`, `role` and `date`",
     ))

@@ -1,6 +1,7 @@
 //! M004: a partnership with no amount anywhere.
 
-use crate::compute::{contribution_value, cost_total};
+use super::amounts::AGREED;
+use crate::compute::{contribution_value, cost_total, has_ended};
 use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -38,11 +39,11 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() || states_an_amount(agreement) {
         return Verdict::clean();
     }
-    // The entry that is there without its amount is where to go; one that is written but broken is then not called missing.
+    // The entry that is there without its amount is where to go.
     let entries = [
         ("costs", agreement.costs.first().map(|cost| cost.span)),
         ("payments", agreement.payments.first().map(|payment| payment.span)),
@@ -54,13 +55,20 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "filen anger inget avtalat belopp: varken kostnader, utbetalningar, anslag eller egna insatser i kronor",
         "the file states no agreed amount: neither costs, payments, funds nor contributions in kronor"
     );
+    let is_over = has_ended(agreement, context.as_of);
+    let otherwise = if is_over {
+        Text::fixed("anteckna under `notes` att inga avtalades", "note under `notes` that none were agreed")
+    } else {
+        Text::fixed("kom överens om dem", "agree on them")
+    };
     let help = text!(
         "står beloppen i avtalet eller en bilaga, skriv in dem under [[costs]], [[payments]] eller [[contributions]]; \
-         annars kom överens om dem",
+         annars {otherwise}",
         "if the amounts stand in the agreement or an annex, enter them under [[costs]], [[payments]] or \
-         [[contributions]]; else agree on them",
+         [[contributions]]; else {otherwise}",
+        otherwise,
     );
-    Finding::absent(field, agreement.place(place), message).help(help).into()
+    Finding::absent(field, agreement.place(place), message).help(help).resting_on(AGREED).into()
 }
 
 fn states_an_amount(agreement: &Agreement) -> bool {

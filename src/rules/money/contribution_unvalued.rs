@@ -85,7 +85,8 @@ fn finding(agreement: &Agreement, place: usize, contribution: &Contribution) -> 
             ),
         ),
     };
-    Finding::absent(format!("contributions[{place}]"), contribution.span, message).help(help)
+    let parts = ["amount", "hours", "rate"].map(|part| format!("contributions[{place}].{part}"));
+    Finding::absent(format!("contributions[{place}]"), contribution.span, message).help(help).resting_on(parts)
 }
 
 fn named(contribution: &Contribution) -> Text {

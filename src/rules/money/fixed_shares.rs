@@ -1,6 +1,7 @@
 //! M013: fixed amounts that are more than the cost, or less with nobody to bear the rest.
 
 use super::absent::absent;
+use super::amounts::COSTS;
 use super::years::runs;
 use crate::compute::{Fault, Unborne, unborne};
 use crate::model::{
@@ -117,7 +118,8 @@ fn alike(faults: Vec<Unborne>) -> Vec<Alike> {
 fn finding(agreement: &Agreement, allocation: &Allocation, alike: &Alike) -> Finding {
     let place = allocation.shares_span.unwrap_or(allocation.span);
     let absent = alike.first.from.map(|from| absent_of(agreement, allocation, from)).unwrap_or_default();
-    let mut finding = Finding::new("allocation.shares", place, message(alike, !absent.is_empty()));
+    let finding = Finding::new("allocation.shares", place, message(alike, !absent.is_empty()));
+    let mut finding = finding.resting_on(["allocation.shares", "allocation.remainder"]).resting_on(COSTS);
     if let Some(cost) = alike.cost {
         finding = finding.also(cost, text!("kostnaden", "the cost"));
     }

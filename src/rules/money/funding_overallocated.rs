@@ -1,5 +1,6 @@
 //! M006: more is paid out of a fund than it holds.
 
+use super::amounts::PAYMENTS;
 use crate::model::{Agreement, Code, Context, Finding, Funding, Level, Money, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -47,7 +48,7 @@ fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
             "utbetalningarnas summa är för stor för att räkna med",
             "the sum of the payments is too large to compute with"
         );
-        return Some(Finding::new(field, amount.span, message).help(help));
+        return Some(Finding::new(&field, amount.span, message).help(help).resting_on([&*field]).resting_on(PAYMENTS));
     };
     if sum <= amount.value {
         return None;
@@ -61,7 +62,7 @@ fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
         fund,
         excess,
     );
-    let mut told = Finding::new(field, amount.span, message);
+    let mut told = Finding::new(&field, amount.span, message).resting_on([&*field]).resting_on(PAYMENTS);
     for (payment, _) in out {
         told = told.also(payment.span, text!("betalas ut", "is paid out"));
     }

@@ -1,5 +1,6 @@
 //! M005: granted money for which the file states no receiver.
 
+use super::amounts::PAYMENTS;
 use crate::model::{
     Agreement, Code, Context, Date, Finding, Funding, FundingStatus, Level, Money, Text, Verdict, text,
 };
@@ -102,6 +103,7 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
         "skriv in under [[payments]] med `from = \"{key}\"` vem som får resten, även om en part behåller den",
         "enter under [[payments]] with `from = \"{key}\"` who receives the rest, even if a party keeps it",
     );
-    let told = Finding::new(format!("funding.{key}.amount"), amount.span, message).help(help);
+    let field = format!("funding.{key}.amount");
+    let told = Finding::new(&field, amount.span, message).help(help).resting_on([&*field]).resting_on(PAYMENTS);
     Some(out().fold(told, |told, payment| told.also(payment.span, text!("betalas ut", "is paid out"))))
 }

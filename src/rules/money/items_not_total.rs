@@ -44,6 +44,7 @@ fn finding(place: usize, cost: &Cost) -> Option<Finding> {
         return None;
     }
     let field = format!("costs[{place}].total");
+    let parts = [field.clone(), format!("costs[{place}].items")];
     let help = text!(
         "jämför med dokumentet och rätta `total` eller kostnadsslaget",
         "compare with the document and correct `total` or the item"
@@ -53,7 +54,7 @@ fn finding(place: usize, cost: &Cost) -> Option<Finding> {
             "kostnadsslagens summa är för stor för att räkna med",
             "the sum of the items is too large to compute with"
         );
-        return Some(Finding::new(field, total.span, message).help(help));
+        return Some(Finding::new(field, total.span, message).help(help).resting_on(parts));
     };
     let (sum, total_text, difference) = (sum.text(), total.value.text(), difference.text());
     let message = text!(
@@ -63,5 +64,5 @@ fn finding(place: usize, cost: &Cost) -> Option<Finding> {
         total_text,
         difference,
     );
-    Some(Finding::new(field, total.span, message).help(help))
+    Some(Finding::new(field, total.span, message).help(help).resting_on(parts))
 }

@@ -6,6 +6,7 @@ mod absent;
 mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
+mod amounts;
 mod contribution_contradicted;
 mod contribution_unvalued;
 mod cost_without_allocation;

@@ -1,5 +1,6 @@
 //! M012: money used that differs from what was planned.
 
+use super::amounts::{COSTS, PAYMENTS};
 use crate::compute::{self, Compared, OutcomeLine, money};
 use crate::model::{Agreement, Code, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
@@ -143,6 +144,7 @@ fn finding(agreement: &Agreement, year: i32, line: &OutcomeLine) -> Option<Findi
     let place = entry(agreement, year, line)?;
     let span = agreement.outcomes.get(place)?.amount.span;
     let finding = Finding::new(format!("outcomes[{}].amount", place + 1), span, message);
+    let finding = finding.resting_on(["outcomes", "allocation"]).resting_on(COSTS).resting_on(PAYMENTS);
     Some(match plan_span(agreement, year, line) {
         Some(plan) => finding.also(plan, text!("planen", "the plan")),
         None => finding,

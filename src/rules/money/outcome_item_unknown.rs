@@ -1,5 +1,6 @@
 //! M022: an outcome of an item that the plan lacks.
 
+use super::amounts::COSTS;
 use crate::compute::folded;
 use crate::model::{Agreement, At, Code, Context, Finding, Level, Text, Verdict, excerpt, nearest, text};
 use crate::rules::{Check, Rule};
@@ -46,7 +47,8 @@ fn finding(place: usize, item: &At<String>, known: &[&str]) -> Finding {
         "the outcome is of “{name}”, an item that the costs lack",
         name
     );
-    let finding = Finding::new(format!("outcomes[{place}].item"), item.span, message);
+    let field = format!("outcomes[{place}].item");
+    let finding = Finding::new(&field, item.span, message).resting_on([&*field]).resting_on(COSTS);
     let Some(meant) = nearest(&item.value, known.iter().copied()) else {
         return finding.help(text!(
             "skriv postens namn som det står i kostnaderna, eller ta bort `item` om utfallet gäller allt",

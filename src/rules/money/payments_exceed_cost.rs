@@ -1,5 +1,6 @@
 //! M016: somebody is paid more in a year than the activity costs.
 
+use super::amounts::{COSTS, PAYMENTS};
 use crate::compute::{cost_of_year, money};
 use crate::model::{
     Agreement, AmountKind, Code, Context, Cost, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, excerpt,
@@ -113,7 +114,8 @@ fn finding(
         sum,
         stated
     );
-    let mut told = Finding::new(format!("payments[{place}].amount"), first.amount?.span, message);
+    let told = Finding::new(format!("payments[{place}].amount"), first.amount?.span, message);
+    let mut told = told.resting_on(PAYMENTS).resting_on(COSTS);
     for (_, payment) in paid.payments.iter().skip(1) {
         told = told.also(payment.span, text!("betalas också", "is paid as well"));
     }

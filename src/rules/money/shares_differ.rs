@@ -54,7 +54,8 @@ fn finding(agreement: &Agreement, parties: &[AgainstBasis], context: &Context) -
         rest,
     );
     let passes = context.settings.thresholds.share_difference.is_some_and(|passes| largest <= passes.value.nano());
-    let mut finding = Finding::new("allocation.shares", allocation.shares_span?, message);
+    let finding = Finding::new("allocation.shares", allocation.shares_span?, message);
+    let mut finding = finding.resting_on(["allocation.shares", "allocation.basis.counts"]);
     if let Some(basis) = &allocation.basis {
         finding = finding.also(basis.span, text!("underlaget", "the basis"));
     }

@@ -1,5 +1,6 @@
 //! M010: an amount that is a thousand times too large or too small beside the agreement's others, or hardly an amount at all.
 
+use super::amounts::{AGREED, COSTS};
 use crate::compute::{contribution_value, cost_total, money};
 use crate::model::{
     Agreement, AmountKind, Code, Context, Cost, CostPeriod, Finding, Level, MoneyUnit, Span, Text, Verdict, text,
@@ -113,12 +114,13 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let small_years = small_years(agreement, least * 10);
     let judged = |amount: &Amount| {
         if let Some(first) = small_years.get(&amount.entry) {
-            return small(amount, true).filter(|_| amount.sort == Sort::Cost && amount.entry == *first);
+            let whole = small(amount, true).filter(|_| amount.sort == Sort::Cost && amount.entry == *first);
+            return whole.map(|finding| finding.resting_on(COSTS));
         }
         if amount.ore < least {
             return small(amount, false);
         }
-        suspicion(amount, &amounts)
+        suspicion(amount, &amounts).map(|finding| finding.resting_on([&*amount.field]).resting_on(AGREED))
     };
     amounts.iter().filter_map(judged).collect::<Vec<_>>().into()
 }

@@ -1,5 +1,6 @@
 //! M024: a cost for one year that restates only some of the items.
 
+use super::amounts::COSTS;
 use crate::compute::folded;
 use crate::model::{Agreement, At, Code, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
@@ -79,7 +80,7 @@ fn finding(agreement: &Agreement, year: i32, costs: &[&Cost], general: &[&At<Str
         "in {year} {names} costs nothing, because the costs of that year do not name it",
         names
     );
-    let told = Finding::new(format!("costs[{place}].items"), own.items.first()?.span, message);
+    let told = Finding::new(format!("costs[{place}].items"), own.items.first()?.span, message).resting_on(COSTS);
     Some(told.also(first.span, text!("kostar andra år", "costs something in other years")).help(text!(
         "skriv in de poster som gäller det året också; en post som inte kostar något får beloppet 0",
         "enter the items that hold that year as well; an item that costs nothing has the amount 0"

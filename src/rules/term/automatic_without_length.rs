@@ -34,7 +34,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "the agreement renews itself, but the file does not state for how long"
     );
     let end = agreement.term.as_ref().and_then(|term| term.end);
-    let finding = Finding::absent("extension.length", rule.mode.span, message);
+    let finding = Finding::new("extension.length", rule.mode.span, message);
     let finding = match end {
         Some(end) => finding.also(end.span, text!("förlängs härifrån", "renews from here")),
         None => finding,

@@ -42,8 +42,12 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "avtalet förlängs av sig självt, men filen anger ingen uppsägningstid",
         "the agreement renews itself, but the file states no period of notice"
     );
-    Finding::absent("notice.period", notice.map_or(rule.mode.span, |notice| notice.span), message)
-        .also(rule.mode.span, text!("förlängs av sig självt", "renews itself"))
+    let renews = text!("förlängs av sig självt", "renews itself");
+    let finding = match notice {
+        Some(notice) => Finding::absent("notice.period", notice.span, message).also(rule.mode.span, renews),
+        None => Finding::new("notice.period", rule.mode.span, message),
+    };
+    finding
         .help(text!(
             "skriv in uppsägningstiden under [notice], till exempel `period = \"6 months\"`",
             "enter the period of notice under [notice], such as `period = \"6 months\"`"

@@ -1,7 +1,7 @@
 //! T016: a condition without an answer, though its time has begun.
 
 use crate::model::{
-    Agreement, Code, Context, Date, Finding, Funding, FundingStatus, Level, Text, Verdict, excerpt, text,
+    Agreement, Code, Context, Date, Finding, Funding, FundingStatus, Level, Text, Verdict, excerpt, excerpt_of, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -48,6 +48,9 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
+/// So many characters of a condition are shown: it must be known which one is meant, and several may begin alike.
+const LONGEST: usize = 120;
+
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
@@ -63,7 +66,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         if condition.met.is_some() && condition.decided.is_none_or(|decided| decided.value <= context.as_of) {
             continue;
         }
-        let words = excerpt(&condition.text);
+        let words = excerpt_of(&condition.text, LONGEST);
         let message = text!(
             "avtalet började gälla {first}, men filen anger inte om villkoret är uppfyllt: {words}",
             "the agreement started on {first}, but the file does not state whether the condition is met: {words}"
