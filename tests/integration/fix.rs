@@ -99,7 +99,7 @@ fn what_would_be_written_is_shown_and_nothing_is() {
         "2 brister kvar som någon måste välja rättning för:\n  \
          agreements/avtal.toml:9:16: fel[S008] filen har ingen part [parties.läxhjälpen]\n    skriv `\"laxhjalpen\"`\n  \
          agreements/avtal.toml:20:14: fel[P001] organisationsnumret 802999-0011 slutar på 1, men kontrollsiffran ska vara 0\n    \
-         skriv `\"802999-0101\"`\n    skriv `\"302999-0011\"`\n    skriv `\"802899-0011\"`\n\
+         skriv `\"802999-0010\"`\n    skriv `\"802999-0101\"`\n    skriv `\"302999-0011\"`\n\
          kör i en terminal för att välja, eller med --only REGEL för dem som bara har en rättning"
     );
     let ran = ledger.run("--lang en fix --diff");
@@ -202,10 +202,10 @@ fn a_person_answers_question_by_question() {
         agreements/avtal.toml:9:16: fel[S008] filen har ingen part [parties.läxhjälpen]\n  1  skriv `\"laxhjalpen\"`\n\
         Gör så? [j/N] \n\
         agreements/avtal.toml:20:14: fel[P001] organisationsnumret 802999-0011 slutar på 1, men kontrollsiffran ska vara 0\n  \
-        1  skriv `\"802999-0101\"`\n  2  skriv `\"302999-0011\"`\n  3  skriv `\"802899-0011\"`\n\
+        1  skriv `\"802999-0010\"`\n  2  skriv `\"802999-0101\"`\n  3  skriv `\"302999-0011\"`\n\
         Vilken? [1–3, annars ingen] --- agreements/avtal.toml\n";
     assert!(ran.out.contains(questions), "{ran}");
-    assert!(text(&ledger).contains("initiated_by = \"laxhjalpen\"") && text(&ledger).contains("302999-0011"));
+    assert!(text(&ledger).contains("initiated_by = \"laxhjalpen\"") && text(&ledger).contains("802999-0101"));
     assert_eq!(ledger.answer("fix", &[]).code, 0);
     // Whoever stops answering has chosen nothing more.
     let ledger = self::ledger();
@@ -227,7 +227,7 @@ fn a_named_rule_mends_what_has_one_remedy_and_nothing_else() {
     ends(&ran, 1, &["inget att rätta utan att någon väljer", "kör i en terminal för att välja, eller rätta för hand"]);
     ends(&ledger.run("--lang sv fix --only P00 --yes"), 2, &["fel: det finns ingen regel P00 – menade du P001?"]);
     ends(&ledger.answer("fix --only P001", &["1"]), 0, &[]);
-    assert!(text(&ledger).contains("802999-0101"));
+    assert!(text(&ledger).contains("802999-0010"));
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn only_what_was_asked_for_is_mended() {
 fn a_long_list_of_what_is_left_is_cut() {
     let ledger = ledger();
     for number in 0..30 {
-        ledger.write(&format!("avtal-{number}.toml"), "title = \"Å\"\nkind = \"iopp\"\n");
+        ledger.write(&format!("avtal-{number}.toml"), "title = \"Å\"\nkind = \"coperation\"\n");
     }
     let ran = ledger.run("--lang sv fix --only S004 --diff");
     ends(&ran, 1, &["31 rättningar i 31 filer; inget är skrivet, kör utan --diff för att skriva"]);
