@@ -387,10 +387,10 @@ fn a_name_that_only_looks_right_is_told_and_not_passed_over() {
 /// Settings that cannot be read, or are not there, are told of once, and not in every agreement that leans on them.
 #[test]
 fn settings_that_are_not_read_are_told_of_once() {
+    type Spoil = Box<dyn Fn(&Ledger)>;
     let away = |name: &'static str| {
         move |ledger: &Ledger| std::fs::rename(ledger.path().join("liggare.toml"), ledger.path().join(name)).unwrap()
     };
-    type Spoil = Box<dyn Fn(&Ledger)>;
     let written = |bytes: &'static [u8]| -> Spoil { Box::new(move |ledger| _ = ledger.write("liggare.toml", bytes)) };
     let removed = |ledger: &Ledger| std::fs::remove_file(ledger.path().join("liggare.toml")).unwrap();
     let mut ways: Vec<(&str, Spoil)> = vec![

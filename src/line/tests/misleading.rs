@@ -16,7 +16,7 @@ fn remedy(code: &str, fragment: &str) -> (String, Vec<(Certainty, String)>) {
     let found = findings(code, fragment);
     let [finding] = found.as_slice() else { panic!("{code} {fragment}: {found:#?}") };
     let helps: Vec<_> = finding.helps.iter().map(|help| help.sv.to_string()).collect();
-    let texts = |fix: &crate::model::Fix| fix.edits.iter().map(|edit| edit.text.clone()).collect::<Vec<_>>().join("");
+    let texts = |fix: &crate::model::Fix| fix.edits.iter().map(|edit| edit.text.as_str()).collect::<String>();
     (helps.join("\n"), finding.fixes.iter().map(|fix| (fix.certainty, texts(fix))).collect())
 }
 
@@ -76,18 +76,14 @@ fn empty_tables(
 ) {
     for field in fields {
         words.extend(field.shape.choices().iter().map(|choice| choice.0));
-        let (before, inner, after) = match &field.shape {
-            Shape::Table(inner) => ("", inner, ""),
-            Shape::List(list) => match &**list {
-                Shape::Table(inner) => ("[", inner, "]"),
-                _ => continue,
-            },
-            Shape::Keyed(map) => match &**map {
-                Shape::Table(inner) => ("{ nyckel = ", inner, " }"),
-                _ => continue,
-            },
-            _ => continue,
+        let (before, table, after) = if let Shape::List(list) = &field.shape {
+            ("[", &**list, "]")
+        } else if let Shape::Keyed(map) = &field.shape {
+            ("{ nyckel = ", &**map, " }")
+        } else {
+            ("", &field.shape, "")
         };
+        let Shape::Table(inner) = table else { continue };
         let one = |table: String| format!("{} = {before}{table}{after}", field.key);
         files.push(wrap(one("{}".to_owned())));
         empty_tables(inner, &|line| wrap(one(format!("{{ {line} }}"))), files, words);

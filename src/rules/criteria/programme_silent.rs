@@ -29,10 +29,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !is_silent(agreement) {
         return Verdict::clean();
     }
-    let named = || (1..).zip(&agreement.programmes).filter(|(_, programme)| programme.is_named());
-    let Some((place, first)) = named().next() else { return Verdict::clean() };
+    let stated = || (1..).zip(&agreement.programmes).filter(|(_, programme)| programme.is_named());
+    let Some((place, first)) = stated().next() else { return Verdict::clean() };
     let place: usize = place;
-    let names = named()
+    let names = stated()
         .map(|(_, programme)| programme)
         .map(|programme| programme.name.value.as_str())
         .collect::<Vec<_>>()

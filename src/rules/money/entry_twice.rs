@@ -90,7 +90,7 @@ fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
 }
 
 /// Entries that are the same as one before them, each with its place and the first such one.
-fn twice<'a, T>(entries: &'a [T], same: fn(&T, &T) -> bool) -> impl Iterator<Item = (usize, &'a T, &'a T)> {
+fn twice<T>(entries: &[T], same: fn(&T, &T) -> bool) -> impl Iterator<Item = (usize, &T, &T)> {
     /// A file with more entries is no agreement that a person wrote: comparing each with each would take long.
     const MOST: usize = 500;
     let entries = entries.get(..entries.len().min(MOST)).unwrap_or_default();
