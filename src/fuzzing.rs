@@ -68,7 +68,7 @@ pub fn money_and_dates(text: &str) {
         assert_eq!(Decimal::parse(&decimal.plain()), Some(decimal), "a number is written as it is read");
         let _ = decimal.text();
     }
-    for told in parse::number_as_toml(text, "", 0).into_iter().chain(parse::day_as_toml(text)) {
+    for told in parse::number_as_toml(text, false).into_iter().chain(parse::day_as_toml(text)) {
         assert!(toml::de::DeTable::parse(&format!("a = {told}")).is_ok(), "what is suggested can be read: {told}");
     }
     let days = [Date::MIN, Date::MAX, Date::default()];

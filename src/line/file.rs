@@ -167,12 +167,10 @@ pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Findin
     let clear = faults.into_iter().filter(|(code, finding)| {
         let place = finding.span.range();
         let is_slip = document.slips.iter().any(|(_, slip)| slip.start < place.end && place.start < slip.end);
-        let is_read =
-            place.start < document.read_to && !document.unjudged.iter().any(|lines| lines.contains(&place.start));
         // What a broken file lacks may stand in the part that could not be read.
         let is_lack =
             !document.is_toml() && matches!(*code, codes::MISSING_FIELD | codes::UNKNOWN_REFERENCE | codes::EMPTY_TEXT);
-        !is_slip && is_read && !is_lack
+        !is_slip && document.is_judged(place.start) && !is_lack
     });
     clear.collect()
 }

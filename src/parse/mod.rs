@@ -12,6 +12,7 @@ pub use mask::{masked, without_echoes};
 pub use quick::difference;
 #[cfg(test)]
 pub use syntax::{LISTS, PIECES};
+pub use syntax::Thousands;
 pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{
@@ -22,10 +23,10 @@ use std::ops::Range;
 use toml::de::Error;
 use toml_spanner::Arena;
 
-/// A number as people write it, as TOML wants it at a place in a file: `1 800 000 kr` → `1_800_000`, or `1_800` where its
-/// table counts in thousands. None where it cannot be told exactly.
-pub fn number_as_toml(written: &str, text: &str, at: usize) -> Option<String> {
-    match syntax::amount_in(written.trim(), syntax::in_thousands(text, at))? {
+/// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`, or `1_800` where its table counts in
+/// thousands. None where it cannot be told exactly.
+pub fn number_as_toml(written: &str, in_thousands: bool) -> Option<String> {
+    match syntax::amount_in(written.trim(), in_thousands)? {
         syntax::Amount::Is(told) => Some(told),
         syntax::Amount::Unclear => None,
     }
@@ -106,7 +107,17 @@ pub struct Document<'t> {
     pub unjudged: Vec<Range<usize>>,
 }
 
-impl Document<'_> {
+impl<'t> Document<'t> {
+    /// A text of which every line could be read.
+    const fn whole(text: &'t str, root: Table<'t>, faults: Vec<(Code, Finding)>) -> Self {
+        Self { text, root, faults, slips: Vec::new(), read_to: text.len(), unjudged: Vec::new() }
+    }
+
+    /// Whether something may be said of what stands at a byte.
+    pub fn is_judged(&self, at: usize) -> bool {
+        at < self.read_to && !self.unjudged.iter().any(|lines| lines.contains(&at))
+    }
+
     /// Whether the text is TOML at all, a misshapen value or two aside.
     pub fn is_toml(&self) -> bool {
         self.faults.iter().all(|(code, _)| *code != codes::NOT_TOML && *code != codes::MERGE_CONFLICT)
@@ -129,27 +140,13 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         && let Some(document) = quick::parse(text, &arena)
     {
         let root = Table::quick(document.table(), text);
-        return take(&Document {
-            text,
-            root,
-            faults: Vec::new(),
-            slips: Vec::new(),
-            read_to: text.len(),
-            unjudged: Vec::new(),
-        });
+        return take(&Document::whole(text, root, Vec::new()));
     }
     let reference::Read { part, root, errors } = reference::Read::of(text);
     if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         let root = Table::reference(root.get_ref());
-        return take(&Document {
-            text,
-            root,
-            faults: faults.collect(),
-            slips: Vec::new(),
-            read_to: text.len(),
-            unjudged: Vec::new(),
-        });
+        return take(&Document::whole(text, root, faults.collect()));
     }
     let Sound { text: told, slips, mut faults, read_to, unjudged } = sound(file, part, errors);
     let reference::Read { root, .. } = reference::Read::of(&told);
@@ -219,11 +216,9 @@ fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
     }
     let unread = errors.iter().filter_map(|error| Some(error.span()?.start)).min().unwrap_or(text.len());
     sound.read_to = sound.read_to.min(unread);
-    let (read_to, unjudged) = (sound.read_to, std::mem::take(&mut sound.unjudged));
-    sound
-        .slips
-        .retain(|slip| slip.range.start < read_to && !unjudged.iter().any(|lines| lines.contains(&slip.range.start)));
-    Sound { unjudged, ..sound }
+    let slips = std::mem::take(&mut sound.slips).into_iter();
+    let told = slips.filter(|slip| slip.range.start < sound.read_to && !sound.is_unjudged(slip.range.start)).collect();
+    Sound { slips: told, ..sound }
 }
 
 impl Sound {
@@ -399,7 +394,7 @@ mod tests {
             ("1,2,3", None),
         ];
         for (written, shown) in cases {
-            assert_eq!(number_as_toml(written, "", 0).as_deref(), shown, "{written}");
+            assert_eq!(number_as_toml(written, false).as_deref(), shown, "{written}");
         }
     }
 

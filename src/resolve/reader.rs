@@ -12,6 +12,7 @@ use crate::model::{self, At, Code, FileId, Finding, Shape, Span, Word, codes, pe
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -58,6 +59,7 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Whether an escape can stand for another character somewhere in the text.
     has_escapes: bool,
+    thousands: parse::Thousands<'t>,
     /// Values that were set aside: an empty text stands in for them, and must not be read.
     aside: &'t [(String, Range<usize>)],
     path: Vec<Step<'t>>,
@@ -106,6 +108,7 @@ impl<'t> Reader<'t> {
             file,
             text,
             has_escapes,
+            thousands: parse::Thousands::of(text),
             aside,
             path,
             asked,
@@ -164,7 +167,7 @@ impl<'t> Reader<'t> {
 
     /// A number as people write it, as it should stand at a place of the file.
     pub fn number_as_toml(&self, written: &str, at: usize) -> Option<String> {
-        parse::number_as_toml(written, self.text, at)
+        parse::number_as_toml(written, self.thousands.at(at))
     }
 
     /// Remembers how an element of a list should be written, for the fault that is noted next: its help shows the whole
@@ -184,10 +187,10 @@ impl<'t> Reader<'t> {
         if rewrites.is_empty() {
             return;
         }
-        let shown = |span: Range<usize>| {
-            let rewritten = rewrites.iter().find(|(_, place, _)| *place == span);
-            rewritten.map_or_else(|| self.written(span), |(_, _, shown)| shown.as_str())
-        };
+        let rewritten: BTreeMap<usize, &str> =
+            rewrites.iter().map(|(_, place, shown)| (place.start, shown.as_str())).collect();
+        let shown =
+            |span: Range<usize>| rewritten.get(&span.start).copied().unwrap_or_else(|| self.written(span));
         let whole = format!("[{}]", list.nodes().map(|node| shown(node.span())).collect::<Vec<_>>().join(", "));
         // Of a value that was set aside nothing is left to show.
         let is_whole = list.nodes().all(|node| !self.is_aside(node));

@@ -1,5 +1,7 @@
 //! Amounts as people write them, `1 800 000,50 kr`, as TOML wants them, `1_800_000.50`.
 
+use std::cell::Cell;
+
 /// What may follow an amount and says nothing more; the longest first.
 const UNITS: &[&str] = &["kronor", "procent", "sek", "kr.", "kr", ":-", ",-", ".-", "%"];
 /// What may follow an amount and makes it so many powers of ten larger; the longest first.
@@ -135,16 +137,39 @@ fn in_groups(digits: &str, grouped: bool) -> String {
     told
 }
 
-/// Whether the table in which a byte stands counts in thousands of kronor.
-pub fn in_thousands(text: &str, at: usize) -> bool {
-    let (Some(above), Some(below)) = (text.get(..at), text.get(at..)) else { return false };
-    let (start, end) = (above.rfind("\n[").unwrap_or(0), below.find("\n[").map_or(text.len(), |end| at + end));
-    let table = text.get(start..end).unwrap_or_default();
-    table.lines().any(|line| {
-        let (key, value) = line.split_once('=').unwrap_or_default();
-        let value = value.trim().trim_start_matches(['"', '\'']).to_lowercase();
-        key.trim() == "unit" && THOUSANDS.iter().any(|unit| value.starts_with(unit))
-    })
+/// Which tables of a text count in thousands of kronor. A table is read once, however many of its amounts are asked about
+/// one after the other.
+pub struct Thousands<'t> {
+    text: &'t str,
+    /// From where to where the table that was asked about last reaches, and whether it does.
+    last: Cell<Option<(usize, usize, bool)>>,
+}
+
+impl<'t> Thousands<'t> {
+    pub const fn of(text: &'t str) -> Self {
+        Self { text, last: Cell::new(None) }
+    }
+
+    /// Whether the table in which a byte stands counts in thousands.
+    pub fn at(&self, at: usize) -> bool {
+        if let Some((_, _, told)) = self.last.get().filter(|(start, end, _)| (*start..*end).contains(&at)) {
+            return told;
+        }
+        let (Some(above), Some(below)) = (self.text.get(..at), self.text.get(at..)) else { return false };
+        let start = above.rfind("\n[").unwrap_or(0);
+        let end = below.find("\n[").map_or(self.text.len(), |end| at + end);
+        let told = self.text.get(start..end).unwrap_or_default().lines().any(says_thousands);
+        // The line break before a header belongs to the table above it: who asks there is not answered from this table.
+        self.last.set(Some((start + 1, end, told)));
+        told
+    }
+}
+
+/// Whether a line states a unit of thousands.
+fn says_thousands(line: &str) -> bool {
+    let (key, value) = line.split_once('=').unwrap_or_default();
+    let value = value.trim().trim_start_matches(['"', '\'']).to_lowercase();
+    key.trim() == "unit" && THOUSANDS.iter().any(|unit| value.starts_with(unit))
 }
 
 #[cfg(test)]
@@ -208,6 +233,20 @@ mod tests {
             ("1 800", "1_800"),
         ] {
             assert_eq!(amount_in(written, true), Some(Amount::Is(told.to_owned())), "{written}");
+        }
+    }
+
+    #[test]
+    fn each_table_counts_in_its_own_unit_whatever_was_asked_before() {
+        let text = "a = 1\n[[costs]]\nunit = \"tkr\"\ntotal = 4\n[[costs]]\ntotal = 5\n";
+        let all = [0, 2, 6, 16, 27, 34, 36, 44, 50, text.len()];
+        let alone: Vec<bool> = all.iter().map(|at| Thousands::of(text).at(*at)).collect();
+        assert_eq!(alone, [false, false, false, true, true, true, true, false, false, false]);
+        for first in all {
+            let thousands = Thousands::of(text);
+            thousands.at(first);
+            let told: Vec<bool> = all.iter().map(|at| thousands.at(*at)).collect();
+            assert_eq!(told, alone, "after {first}");
         }
     }
 

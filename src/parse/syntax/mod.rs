@@ -19,7 +19,7 @@ mod tests;
 mod values;
 mod words;
 
-pub use amount::{Amount, amount_in, in_thousands, without_hours};
+pub use amount::{Amount, Thousands, amount_in, without_hours};
 pub use aside::{set_aside, without};
 #[cfg(test)]
 pub use broken::open;

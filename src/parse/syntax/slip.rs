@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::amount::{Amount, amount, amount_in, in_thousands, without_hours};
+use super::amount::{Amount, Thousands, amount, amount_in, without_hours};
 use super::day::{Day, day};
 use super::scan::{Scan, What};
 use super::values::{ODD_QUOTES, Value, values};
@@ -51,7 +51,7 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
     order.sort_by_key(|(_, span)| span.start);
     let mut order = order.into_iter().peekable();
     let (mut scan, mut start) = (Scan::default(), 0);
-    let mut found = vec![];
+    let (mut found, thousands) = (vec![], Thousands::of(text));
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let here = |span: &Range<usize>| span.start < end || end == text.len();
@@ -60,7 +60,7 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
         let sound = !here(next) || matches!(inside, Some(What::Text(_)));
         let in_line = if sound { vec![] } else { values(line, inside) };
         let mut in_line =
-            in_line.into_iter().filter_map(|value| Some((read(text, line, start, &value)?, value.reach))).peekable();
+            in_line.into_iter().filter_map(|value| Some((read(&thousands, line, start, &value)?, value.reach))).peekable();
         while let Some((index, span)) = order.next_if(|(_, span)| here(span)) {
             let (first, last) = (span.start.saturating_sub(start), span.end.saturating_sub(start));
             while in_line.next_if(|(_, reach)| reach.end < first).is_some() {}
@@ -82,9 +82,9 @@ fn in_front(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn read(text: &str, line: &str, start: usize, value: &Value) -> Option<Slip> {
+fn read(thousands: &Thousands<'_>, line: &str, start: usize, value: &Value) -> Option<Slip> {
     let (kind, mut suggestion) = told(line, value)?;
-    if kind == SlipKind::Amount && in_thousands(text, start) {
+    if kind == SlipKind::Amount && thousands.at(start) {
         suggestion = match amount_in(line.get(value.range.clone())?.trim(), true)? {
             Amount::Is(told) => Some(told),
             Amount::Unclear => None,
