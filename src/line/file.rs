@@ -4,7 +4,7 @@ use super::ids::unknown_guideline;
 use super::slips::settled;
 use crate::compute;
 use crate::model::{
-    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, nearest,
+    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, Vocabulary, codes, nearest,
     personal_number, text,
 };
 use crate::rules::{self, Levels, Unread};
@@ -200,16 +200,17 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
         faults.push((codes::UNKNOWN_REFERENCE, finding));
     }
     if let Some(rulebook) = context.rulebook_for(agreement) {
-        for claim in agreement.criteria.iter().filter(|claim| rulebook.criterion(&claim.id.value).is_none()) {
+        let known: Vocabulary<'_> =
+            rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        for claim in agreement.criteria.iter().filter(|claim| !known.has(&claim.id.value)) {
             let (id, title) = (&claim.id.value, &rulebook.id.value);
             let message =
                 text!("riktlinjen {title} har inget kriterium `{id}`", "the guideline {title} has no criterion `{id}`");
             let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
-            let known = || rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str());
-            let finding = match nearest(id, known()) {
+            let finding = match known.nearest(id) {
                 Some(meant) => resolve::meant(finding, claim.id.span, true, meant),
                 None => {
-                    let known = known().collect::<Vec<_>>().join(", ");
+                    let known = known.list();
                     finding.help(text!("kriterier som finns: {known}", "criteria that exist: {known}"))
                 }
             };

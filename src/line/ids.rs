@@ -1,8 +1,8 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
 use crate::model::{
-    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, codes, nearest, personal_number,
-    spelt_out, text,
+    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, Vocabulary, codes, nearest,
+    personal_number, spelt_out, text,
 };
 use crate::read;
 use crate::resolve;
@@ -55,8 +55,7 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
     if summaries.iter().all(|summary| summary.follows.is_none()) {
         return Vec::new();
     }
-    let mut known: Vec<&str> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
-    known.par_sort_unstable();
+    let known: Vocabulary<'_> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
     let faults = summaries.iter().filter_map(|summary| {
         let follows = summary.follows.as_ref()?;
         let id = &follows.value;
@@ -67,7 +66,7 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
                 text!("avtalet anges följa på sig självt", "the agreement is said to follow itself"),
             )
             .help(text!("skriv id:t på det tidigare avtalet", "write the id of the earlier agreement"))
-        } else if known.binary_search(&id.as_str()).is_ok() {
+        } else if known.has(id) {
             return None;
         } else {
             let finding = Finding::new(
@@ -77,7 +76,7 @@ pub fn references<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Fi
             );
             // The earlier agreement may be older than the ledger: the file is a record all the same.
             let finding = finding.level(Level::Warning);
-            match nearest(id, known.iter().copied().filter(|other| *other != summary.id)) {
+            match known.nearest_but(id, &summary.id) {
                 Some(meant) => resolve::meant(finding, follows.span, false, meant),
                 None => finding.help(text!(
                     "lägg in det tidigare avtalet, eller nämn det i `notes` i stället",

@@ -51,7 +51,7 @@ pub use fix::{Certainty, Edit, Fix};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
-pub use near::{near, nearest};
+pub use near::{Vocabulary, near, nearest};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
 pub use placeholder::is_placeholder;
 pub use rows::{Rows, Take};

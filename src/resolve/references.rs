@@ -1,7 +1,7 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
 use super::faults::meant;
-use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, codes, nearest, text};
+use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Vocabulary, codes, text};
 use std::fmt::Arguments;
 
 /// A key that refers to a party or a fund, and the field in which it stands.
@@ -11,33 +11,40 @@ struct Reference<'a> {
     key: &'a At<String>,
     /// Whether it stands before an equals sign, and not after one.
     is_key: bool,
-    /// Whether the key of a fund will do.
-    fund_allowed: bool,
-    /// Whether the key of a party will do.
-    party_allowed: bool,
+    names: Names,
+}
+
+/// What a field names by its key.
+#[derive(Clone, Copy)]
+enum Names {
+    Party,
+    Fund,
+    Either,
 }
 
 /// Every reference to a party or a fund that the file lacks. One whose table is there but broken is let pass.
 pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
     let parties = || agreement.parties.iter().map(|party| party.key.value.as_str());
     let funds = || agreement.funding.iter().map(|fund| fund.key.value.as_str());
+    let known = [parties().collect(), funds().collect(), parties().chain(funds()).collect::<Vocabulary<'_>>()];
+    let [of_parties, of_funds, of_both] = &known;
     let is_broken = |key: &str| {
         broken.iter().any(|field| {
-            field == "parties"
-                || field == "funding"
-                || *field == format!("parties.{key}")
-                || *field == format!("funding.{key}")
+            let field = field.as_str();
+            let named = field.strip_prefix("parties").or_else(|| field.strip_prefix("funding"));
+            named.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('.') == Some(key))
         })
     };
     let mut findings = Vec::new();
     each_reference(agreement, |reference| {
+        let known = match reference.names {
+            Names::Party => of_parties,
+            Names::Fund => of_funds,
+            Names::Either => of_both,
+        };
         let key = reference.key.value.as_str();
-        let known = (reference.party_allowed && parties().any(|party| party == key))
-            || (reference.fund_allowed && funds().any(|fund| fund == key));
-        if !known && !is_broken(key) {
-            let known = parties().filter(|_| reference.party_allowed);
-            let known: Vec<_> = known.chain(funds().filter(|_| reference.fund_allowed)).collect();
-            findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, &known)));
+        if !known.has(key) && !is_broken(key) {
+            findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, known)));
         }
     });
     if !broken.iter().any(|field| field.starts_with("goals")) {
@@ -74,27 +81,27 @@ fn unknown_goals(agreement: &Agreement) -> Vec<(Code, Finding)> {
     unknown.map(finding).collect()
 }
 
-fn unknown(reference: &Reference<'_>, known: &[&str]) -> Finding {
+fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>) -> Finding {
     let key = &reference.key.value;
-    let message = match (reference.party_allowed, reference.fund_allowed) {
-        (true, true) => {
+    let message = match reference.names {
+        Names::Either => {
             text!("filen har ingen part och inget anslag `{key}`", "the file has no party and no fund `{key}`")
         }
-        (false, _) => text!("filen har inget anslag [funding.{key}]", "the file has no fund [funding.{key}]"),
-        (true, false) => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
+        Names::Fund => text!("filen har inget anslag [funding.{key}]", "the file has no fund [funding.{key}]"),
+        Names::Party => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
     };
     let finding = Finding::new(reference.field.to_string(), reference.key.span, message);
-    if let Some(word) = nearest(key, known.iter().copied()) {
+    if let Some(word) = known.nearest(key) {
         return meant(finding, reference.key.span, reference.is_key, word);
     }
-    let known = known.join(", ");
+    let known = known.list();
     finding.help(text!("nycklar som finns: {known}", "keys that exist: {known}"))
 }
 
 /// Shows every reference of an agreement, in the order in which they are told of.
 fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
     let mut show_party = |field: Arguments<'_>, key: &At<String>, is_key| {
-        show(Reference { field, key, is_key, fund_allowed: false, party_allowed: true });
+        show(Reference { field, key, is_key, names: Names::Party });
     };
     if let Some(allocation) = &agreement.allocation {
         let shares = allocation.shares.iter().map(|share| &share.party);
@@ -141,12 +148,12 @@ fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
     }
     for (place, payment) in (1..).zip(&agreement.payments) {
         for (name, key) in [("from", &payment.from), ("to", &payment.to)] {
-            let field = format_args!("payments[{place}].{name}");
-            show(Reference { field, key, is_key: false, fund_allowed: name == "from", party_allowed: true });
+            let names = if name == "from" { Names::Either } else { Names::Party };
+            show(Reference { field: format_args!("payments[{place}].{name}"), key, is_key: false, names });
         }
     }
     for key in agreement.extension.iter().flat_map(|rule| &rule.depends_on) {
         let field = format_args!("extension.depends_on");
-        show(Reference { field, key, is_key: false, fund_allowed: true, party_allowed: false });
+        show(Reference { field, key, is_key: false, names: Names::Fund });
     }
 }
