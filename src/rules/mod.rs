@@ -7,6 +7,7 @@ mod judge;
 mod levels;
 mod money;
 mod parties;
+mod paths;
 mod registry;
 mod rule;
 mod shape;

@@ -4,11 +4,12 @@ use super::steps::{end_after, rule};
 use crate::model::{Agreement, At, Date, ExtensionMode, Precision};
 use chrono::Datelike;
 
-/// From the first day to the latest possible end. A side that nothing bounds, or that the file does not state, is none.
+/// From the first day to the latest possible end, each with the place of the day that is written. A side that nothing bounds, or
+/// that the file does not state, is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reach {
-    pub first: Option<Date>,
-    pub last: Option<Date>,
+    pub first: Option<At<Date>>,
+    pub last: Option<At<Date>>,
 }
 
 /// The days that the agreement can touch: whole months or years where the document states no days. An early end does not
@@ -16,10 +17,10 @@ pub struct Reach {
 pub fn reach(agreement: &Agreement) -> Reach {
     let Some(term) = &agreement.term else { return Reach { first: None, last: None } };
     let precision = term.precision.map_or(Precision::Day, |precision| precision.value);
-    Reach {
-        first: term.start.and_then(|start| first_of(start.value, precision)),
-        last: latest(agreement).and_then(|last| last_of(last, precision)),
-    }
+    let start = term.start.and_then(|start| Some(At { value: first_of(start.value, precision)?, ..start }));
+    let latest = latest(agreement).and_then(|last| last_of(last, precision));
+    let last = latest.zip(written_end(agreement)).map(|(value, written)| At { value, ..written });
+    Reach { first: start, last }
 }
 
 /// The last day that is written: the term's end, or that of the extension that goes furthest.
@@ -69,7 +70,7 @@ mod tests {
 
     fn days(text: &str) -> (Option<Date>, Option<Date>) {
         let Reach { first, last } = reach(&agreement(text));
-        (first, last)
+        (first.map(|first| first.value), last.map(|last| last.value))
     }
 
     #[test]

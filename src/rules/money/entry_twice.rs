@@ -1,9 +1,11 @@
 //! M038: the same money entered twice.
 
 use crate::compute::folded;
-use crate::model::{Agreement, Code, Context, Cost, Finding, Level, Outcome, Payment, Span, Text, Verdict, text};
+use crate::model::{
+    Agreement, AmountKind, Code, Context, Cost, CostPeriod, Finding, Level, Outcome, Payment, Span, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M038"),
@@ -64,15 +66,15 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "remove one of them; if they are two, write what each is for or when it is due"
         )
     };
-    let payments = twice(&agreement.payments, same_payment).map(|(place, one, before)| {
+    let payments = twice(&agreement.payments, payment_keys).map(|(place, one, before)| {
         let message = text!("samma utbetalning står två gånger", "the same payment is entered twice");
         told(format!("payments[{place}]"), one.span, before.span, message).help(help())
     });
-    let outcomes = twice(&agreement.outcomes, same_outcome).map(|(place, one, before)| {
+    let outcomes = twice(&agreement.outcomes, outcome_keys).map(|(place, one, before)| {
         let message = text!("samma utfall står två gånger", "the same outcome is entered twice");
         told(format!("outcomes[{place}]"), one.amount.span, before.amount.span, message).help(help())
     });
-    let costs = twice(&agreement.costs, same_cost).map(|(place, one, before)| {
+    let costs = twice(&agreement.costs, cost_keys).map(|(place, one, before)| {
         let message = text!(
             "två kostnader gäller samma tid och samma post: de läggs ihop",
             "two costs are for the same time and the same item: they are added"
@@ -89,38 +91,37 @@ fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
     Finding::new(field, span, message).also(before, text!("står redan här", "stands here already"))
 }
 
-/// Entries that are the same as one before them, each with its place and the first such one.
-fn twice<T>(entries: &[T], same: fn(&T, &T) -> bool) -> impl Iterator<Item = (usize, &T, &T)> {
-    /// A file with more entries is no agreement that a person wrote: comparing each with each would take long.
-    const MOST: usize = 500;
-    let entries = entries.get(..entries.len().min(MOST)).unwrap_or_default();
-    entries.iter().enumerate().filter_map(move |(place, one)| {
-        let before = entries.iter().take(place).find(|before| same(before, one))?;
-        Some((place + 1, one, before))
-    })
+/// Entries that share a key with one before them, each with its place and the first such one.
+fn twice<T, K: Ord>(entries: &[T], keys: fn(&T) -> Vec<K>) -> impl Iterator<Item = (usize, &T, &T)> {
+    let mut first_of_key: BTreeMap<K, usize> = BTreeMap::new();
+    let befores: Vec<Option<usize>> = (0..)
+        .zip(entries)
+        .map(|(place, entry)| {
+            let first = keys(entry).into_iter().map(|key| *first_of_key.entry(key).or_insert(place)).min();
+            first.filter(|first| *first < place)
+        })
+        .collect();
+    let twice = (1..).zip(entries).zip(befores);
+    twice.filter_map(|((place, one), before)| Some((place, one, entries.get(before?)?)))
 }
 
-fn same_payment(one: &Payment, other: &Payment) -> bool {
-    let key = |payment: &Payment| {
-        let sum = payment.sum().map(|(sum, kind)| (sum.value, kind));
-        let what = payment.what.as_ref().map(|what| folded(&what.value));
-        (payment.year.map(|year| year.value), payment.due.map(|due| due.value), sum, what)
-    };
-    one.from.value == other.from.value && one.to.value == other.to.value && key(one) == key(other)
+fn payment_keys(payment: &Payment) -> Vec<impl Ord + use<>> {
+    let sum = payment.sum().map(|(sum, kind)| (sum.value, kind == AmountKind::Exactly));
+    let what = payment.what.as_ref().map(|what| folded(&what.value));
+    let ends = (payment.from.value.clone(), payment.to.value.clone());
+    vec![(ends, payment.year.map(|year| year.value), payment.due.map(|due| due.value), sum, what)]
 }
 
-fn same_outcome(one: &Outcome, other: &Outcome) -> bool {
-    let key = |outcome: &Outcome| {
-        let party = outcome.party.as_ref().map(|party| party.value.clone());
-        (outcome.year.value, party, outcome.item.as_ref().map(|item| folded(&item.value)), outcome.amount.value)
-    };
-    key(one) == key(other)
+fn outcome_keys(outcome: &Outcome) -> Vec<impl Ord + use<>> {
+    let party = outcome.party.as_ref().map(|party| party.value.clone());
+    let item = outcome.item.as_ref().map(|item| folded(&item.value));
+    vec![(outcome.year.value, party, item, outcome.amount.value)]
 }
 
-/// Two statements for the same time that both are of everything, or that have an item in common.
-fn same_cost(one: &Cost, other: &Cost) -> bool {
-    let time = |cost: &Cost| (cost.per.value, cost.year.map(|year| year.value));
-    let items = |cost: &Cost| -> BTreeSet<String> { cost.items.iter().map(|item| folded(&item.name.value)).collect() };
-    let (own, others) = (items(one), items(other));
-    time(one) == time(other) && (own.is_empty() && others.is_empty() || !own.is_disjoint(&others))
+/// Two statements for the same time are one where both are of everything, or have an item in common.
+fn cost_keys(cost: &Cost) -> Vec<impl Ord + use<>> {
+    let key = |item| (cost.per.value == CostPeriod::Year, cost.year.map(|year| year.value), item);
+    let items = cost.items.iter().map(|item| key(Some(folded(&item.name.value))));
+    let whole = cost.items.is_empty().then(|| key(None));
+    items.chain(whole).collect()
 }

@@ -7,6 +7,7 @@ mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
 mod amounts;
+mod comparison;
 mod contribution_contradicted;
 mod contribution_unvalued;
 mod cost_without_allocation;

@@ -2,8 +2,9 @@
 
 use super::amounts::COSTS;
 use crate::compute::folded;
-use crate::model::{Agreement, At, Code, Context, Finding, Level, Text, Verdict, excerpt, nearest, text};
+use crate::model::{Agreement, At, Code, Context, Finding, Level, Text, Verdict, Vocabulary, excerpt, text};
 use crate::rules::{Check, Rule};
+use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
     code: Code("M022"),
@@ -23,24 +24,19 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let known: Vec<&str> =
-        agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| item.name.value.as_str()).collect();
-    if known.is_empty() || !agreement.is_partnership() {
-        return Verdict::clean();
-    }
+    let items = || agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.name);
+    let Some(first) = items().next().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
+    let folds: BTreeSet<String> = items().map(|name| folded(&name.value)).collect();
+    let known: Vocabulary<'_> = items().map(|name| name.value.as_str()).collect();
     let outcomes = (1..).zip(&agreement.outcomes).filter_map(|(place, outcome)| Some((place, outcome.item.as_ref()?)));
-    let unknown = outcomes.filter(|(_, item)| known.iter().all(|name| folded(name) != folded(&item.value)));
-    let first = agreement.costs.iter().flat_map(|cost| &cost.items).next();
+    let unknown = outcomes.filter(|(_, item)| !folds.contains(&folded(&item.value)));
     let findings = unknown.map(|(place, item)| {
-        let told = finding(place, item, &known);
-        first
-            .into_iter()
-            .fold(told, |told, first| told.also(first.name.span, text!("planens poster", "the items of the plan")))
+        finding(place, item, &known).also(first.span, text!("planens poster", "the items of the plan"))
     });
     findings.collect::<Vec<_>>().into()
 }
 
-fn finding(place: usize, item: &At<String>, known: &[&str]) -> Finding {
+fn finding(place: usize, item: &At<String>, known: &Vocabulary<'_>) -> Finding {
     let name = Text::same(excerpt(&item.value));
     let message = text!(
         "utfallet gäller ”{name}”, en post som kostnaderna inte har",
@@ -49,7 +45,7 @@ fn finding(place: usize, item: &At<String>, known: &[&str]) -> Finding {
     );
     let field = format!("outcomes[{place}].item");
     let finding = Finding::new(&field, item.span, message).resting_on([&*field]).resting_on(COSTS);
-    let Some(meant) = nearest(&item.value, known.iter().copied()) else {
+    let Some(meant) = known.nearest(&item.value) else {
         return finding.help(text!(
             "skriv postens namn som det står i kostnaderna, eller ta bort `item` om utfallet gäller allt",
             "write the name of the item as the costs have it, or remove `item` if the outcome is of everything"

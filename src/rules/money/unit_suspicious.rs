@@ -1,10 +1,9 @@
 //! M010: an amount that is a thousand times too large or too small beside the agreement's others, or hardly an amount at all.
 
 use super::amounts::{AGREED, COSTS};
-use crate::compute::{contribution_value, cost_total, money};
-use crate::model::{
-    Agreement, AmountKind, Code, Context, Cost, CostPeriod, Finding, Level, MoneyUnit, Span, Text, Verdict, text,
-};
+use super::comparison::{self, Amount, Comparison, Middle, Sort};
+use crate::compute::{cost_total, money};
+use crate::model::{Agreement, Code, Context, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -80,38 +79,14 @@ const TIMES: i128 = 300;
 /// In öre, 100 000 kr: a cost in kronor from here on is not taken for one in thousands.
 const SMALL: i128 = 10_000_000;
 
-/// An amount of the file.
-struct Amount {
-    field: String,
-    /// Without its sign, more than nothing.
-    ore: i128,
-    span: Span,
-    /// The entry that it is part of: nothing is compared with its own parts.
-    entry: usize,
-    sort: Sort,
-    /// Whether the file writes it in thousands.
-    in_thousands: bool,
-}
-
-/// What an amount is, as far as it decides what it is compared with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Cost,
-    /// One of several items of a cost.
-    Item,
-    /// A payment, a contribution or a fund.
-    Other,
-    /// What was used says nothing about what was agreed.
-    Outcome,
-}
-
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
     let least = i128::from(context.settings.thresholds.least_amount().ore());
-    let amounts = amounts(agreement);
+    let amounts = comparison::of_agreement(agreement);
     let small_years = small_years(agreement, least * 10);
+    let comparison = Comparison::of(&amounts);
     let judged = |amount: &Amount| {
         if let Some(first) = small_years.get(&amount.entry) {
             let whole = small(amount, true).filter(|_| amount.sort == Sort::Cost && amount.entry == *first);
@@ -120,67 +95,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         if amount.ore < least {
             return small(amount, false);
         }
-        suspicion(amount, &amounts).map(|finding| finding.resting_on([&*amount.field]).resting_on(AGREED))
+        let finding = match comparison.middle(amount) {
+            Middle::Nothing => None,
+            Middle::One(other) => beside_one(amount, other),
+            Middle::OfSeveral(below, middle) => beside_several(amount, below, middle),
+        };
+        finding.map(|finding| finding.resting_on([&*amount.field]).resting_on(AGREED))
     };
     amounts.iter().filter_map(judged).collect::<Vec<_>>().into()
-}
-
-/// Every amount of the agreement that is not nothing. The file format has all but the costs in kronor.
-fn amounts(agreement: &Agreement) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    let mut entry = 0;
-    for (place, cost) in (1..).zip(&agreement.costs) {
-        entry += 1;
-        amounts.extend(of_cost(entry, place, cost));
-    }
-    let mut add = |field: String, ore: i64, span: Span, sort: Sort| {
-        entry += 1;
-        let ore = i128::from(ore).abs();
-        amounts.push(Amount { field, ore, span, entry, sort, in_thousands: false });
-    };
-    for (place, payment) in (1..).zip(&agreement.payments) {
-        if let Some((sum, kind)) = payment.sum() {
-            let key = if kind == AmountKind::Exactly { "amount" } else { "up_to" };
-            add(format!("payments[{place}].{key}"), sum.value.ore(), sum.span, Sort::Other);
-        }
-    }
-    for (place, contribution) in (1..).zip(&agreement.contributions) {
-        if let Some(value) = contribution_value(contribution) {
-            let (key, span) = match contribution.amount {
-                Some(amount) => ("amount", amount.span),
-                None => ("hours", contribution.hours.map_or(contribution.span, |hours| hours.span)),
-            };
-            add(format!("contributions[{place}].{key}"), value.ore(), span, Sort::Other);
-        }
-    }
-    for fund in &agreement.funding {
-        if let Some(amount) = fund.amount {
-            add(format!("funding.{}.amount", fund.key.value), amount.value.ore(), amount.span, Sort::Other);
-        }
-    }
-    for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        add(format!("outcomes[{place}].amount"), outcome.amount.value.ore(), outcome.amount.span, Sort::Outcome);
-    }
-    amounts.retain(|amount| amount.ore > 0);
-    amounts
-}
-
-/// A cost, and its items where it has several.
-fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<Amount> {
-    let in_thousands = cost.unit.is_some_and(|unit| unit.value == MoneyUnit::Tkr);
-    let amount =
-        |field: String, ore: i128, span, sort| Amount { field, ore: ore.abs(), span, entry, sort, in_thousands };
-    let written = match (cost.total, cost.items.first()) {
-        (Some(total), _) => Some((format!("costs[{place}].total"), total.span)),
-        (None, first) => first.map(|first| (format!("costs[{place}].items"), first.amount.span)),
-    };
-    let whole = written.zip(cost_total(cost)).map(|((field, span), ore)| amount(field, ore, span, Sort::Cost));
-    let several = (1..).zip(&cost.items).filter(|_| cost.items.len() > 1);
-    let items = several.map(|(nth, item): (usize, _)| {
-        let field = format!("costs[{place}].items[{nth}].amount");
-        amount(field, i128::from(item.amount.value.ore()), item.amount.span, Sort::Item)
-    });
-    whole.into_iter().chain(items).collect()
 }
 
 /// The cost statements of years that cost less than a bound in all, each with the first of its year.
@@ -228,22 +150,6 @@ fn small(amount: &Amount, of_year: bool) -> Option<Finding> {
     }))
 }
 
-/// What an amount is held against: other entries of the agreement, and of an item those beside it.
-fn suspicion(amount: &Amount, amounts: &[Amount]) -> Option<Finding> {
-    let is_other = |other: &&Amount| match other.sort {
-        Sort::Cost | Sort::Other => other.entry != amount.entry,
-        Sort::Item => amount.sort == Sort::Item && other.entry == amount.entry && other.span != amount.span,
-        Sort::Outcome => false,
-    };
-    let mut others: Vec<&Amount> = amounts.iter().filter(is_other).collect();
-    others.sort_by_key(|other| other.ore);
-    match others.as_slice() {
-        [] => None,
-        [only] => beside_one(amount, only),
-        several => beside_several(amount, several),
-    }
-}
-
 fn beside_one(amount: &Amount, other: &Amount) -> Option<Finding> {
     let suspect = if amount.in_thousands {
         amount.ore / TIMES >= other.ore
@@ -263,9 +169,8 @@ fn beside_one(amount: &Amount, other: &Amount) -> Option<Finding> {
     Some(told(amount, other, amount.ore > other.ore, message))
 }
 
-fn beside_several(amount: &Amount, others: &[&Amount]) -> Option<Finding> {
-    let middle = others.get(others.len() / 2)?;
-    let below = others.get((others.len() - 1) / 2)?;
+/// Beside the two amounts in the middle of the others, which may be one and the same.
+fn beside_several(amount: &Amount, below: &Amount, middle: &Amount) -> Option<Finding> {
     let median = i128::midpoint(below.ore, middle.ore);
     let is_near = |ore: i128| ore <= median * NEAR && median <= ore * NEAR;
     let too_small = is_near(amount.ore * THOUSAND);

@@ -1,7 +1,7 @@
 //! M015: money for a year that the agreement does not touch.
 
-use crate::compute::{Reach, reach, written_end};
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Span, Text, Verdict, text};
+use crate::compute::{Reach, reach};
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -43,13 +43,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
-    let judged = Judged {
-        reach: reach(agreement),
-        start: term.start.map_or(term.span, |start| start.span),
-        end: written_end(agreement).map_or(term.span, |end| end.span),
-    };
-    let found = years(agreement).into_iter().filter_map(|(field, year)| judged.finding(field, year));
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let reach = reach(agreement);
+    let found = years(agreement).into_iter().filter_map(|(field, year)| outside(reach, field, year));
     found.chain(not_to_be(agreement, context.as_of)).collect::<Vec<_>>().into()
 }
 
@@ -95,38 +93,30 @@ fn years(agreement: &Agreement) -> Vec<(String, At<i32>)> {
     years
 }
 
-/// The years that an agreement touches, and where its first and last day are written.
-struct Judged {
-    reach: Reach,
-    start: Span,
-    end: Span,
-}
-
-impl Judged {
-    fn finding(&self, field: String, year: At<i32>) -> Option<Finding> {
-        let number = year.value;
-        let early = self.reach.first.filter(|first| number < first.year());
-        let late = self.reach.last.filter(|last| number > last.year());
-        let (message, place) = match (early, late) {
-            (Some(first), _) => (
-                text!(
-                    "{number} ligger före avtalets första dag, {first}",
-                    "{number} is before the first day of the agreement, {first}"
-                ),
-                self.start,
+/// A year in which no day of the agreement lies.
+fn outside(reach: Reach, field: String, year: At<i32>) -> Option<Finding> {
+    let number = year.value;
+    let early = reach.first.filter(|first| number < first.value.year());
+    let late = reach.last.filter(|last| number > last.value.year());
+    let (message, place) = match (early, late) {
+        (Some(At { value: first, span }), _) => (
+            text!(
+                "{number} ligger före avtalets första dag, {first}",
+                "{number} is before the first day of the agreement, {first}"
             ),
-            (None, Some(last)) => (
-                text!(
-                    "{number} ligger efter den sista dag som avtalet kan nå, {last}",
-                    "{number} is after the last day that the agreement can reach, {last}"
-                ),
-                self.end,
+            span,
+        ),
+        (None, Some(At { value: last, span })) => (
+            text!(
+                "{number} ligger efter den sista dag som avtalet kan nå, {last}",
+                "{number} is after the last day that the agreement can reach, {last}"
             ),
-            (None, None) => return None,
-        };
-        Some(Finding::new(field, year.span, message).also(place, text!("avtalstiden", "the term")).help(text!(
-            "kontrollera årtalet mot dokumentet; hör beloppet till ett annat avtal, skriv in det där",
-            "check the year by the document; if the amount belongs to another agreement, enter it there"
-        )))
-    }
+            span,
+        ),
+        (None, None) => return None,
+    };
+    Some(Finding::new(field, year.span, message).also(place, text!("avtalstiden", "the term")).help(text!(
+        "kontrollera årtalet mot dokumentet; hör beloppet till ett annat avtal, skriv in det där",
+        "check the year by the document; if the amount belongs to another agreement, enter it there"
+    )))
 }

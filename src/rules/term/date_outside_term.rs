@@ -1,7 +1,7 @@
 //! T022: a duty, a payment or a follow-up far outside the time of the agreement.
 
-use crate::compute::{Reach, reach, written_end};
-use crate::model::{Agreement, Code, Context, Date, Finding, Length, Level, Span, Text, Verdict, text};
+use crate::compute::{Reach, reach};
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Length, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -34,13 +34,10 @@ const DUTY_TOO_LATE: &str = "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\
     [[duties]]\nwhat = \"Slutrapport\"\nkind = \"report\"\nevery = \"once\"\non = 2028-02-29\n";
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
-    let judged = Judged {
-        reach: reach(agreement),
-        bound: context.settings.thresholds.outside_term(),
-        start: term.start.map_or(term.span, |start| start.span),
-        end: written_end(agreement).map_or(term.span, |end| end.span),
-    };
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let judged = Judged { reach: reach(agreement), bound: context.settings.thresholds.outside_term() };
     let mut findings = Vec::new();
     for (place, duty) in (1..).zip(&agreement.duties) {
         findings.extend(duty.on.and_then(|on| judged.day(format!("duties[{place}].on"), on.span, on.value)));
@@ -56,12 +53,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     findings.into()
 }
 
-/// The time of an agreement, how far outside it a day may lie, and where its first and last day are written.
+/// The time of an agreement, and how far outside it a day may lie.
 struct Judged {
     reach: Reach,
     bound: Length,
-    start: Span,
-    end: Span,
 }
 
 impl Judged {
@@ -76,27 +71,28 @@ impl Judged {
 
     /// From the first of some days to the last: all of them too early, or all of them too late.
     fn finding(&self, field: String, span: Span, days: (Date, Date), said: &Text) -> Option<Finding> {
-        let early = self.reach.first.filter(|first| self.bound.before(*first).is_some_and(|bound| days.1 < bound));
-        let late = self.reach.last.filter(|last| self.bound.after(*last).is_some_and(|bound| days.0 > bound));
+        let (first, last) = (self.reach.first, self.reach.last);
+        let early = first.filter(|first| self.bound.before(first.value).is_some_and(|bound| days.1 < bound));
+        let late = last.filter(|last| self.bound.after(last.value).is_some_and(|bound| days.0 > bound));
         let bound = self.bound.text();
         let (message, place) = match (early, late) {
-            (Some(first), _) => (
+            (Some(At { value: first, span }), _) => (
                 text!(
                     "{said} är ovanligt: mer än {bound} före avtalets första dag {first}",
                     "{said} is unusual: more than {bound} before the first day of the agreement {first}",
                     said,
                     bound
                 ),
-                self.start,
+                span,
             ),
-            (None, Some(last)) => (
+            (None, Some(At { value: last, span })) => (
                 text!(
                     "{said} är ovanligt: mer än {bound} efter den sista dag som avtalet kan nå, {last}",
                     "{said} is unusual: more than {bound} after the last day that the agreement can reach, {last}",
                     said,
                     bound
                 ),
-                self.end,
+                span,
             ),
             (None, None) => return None,
         };

@@ -1,7 +1,7 @@
 //! T018: days of one agreement that cannot all be true.
 
 use super::extensions::recorded;
-use crate::compute::{last_of, reach, secured_end, written_end};
+use crate::compute::{Reach, last_of, reach, secured_end, written_end};
 use crate::model::{
     Agreement, At, Code, Context, Date, ExtensionMode, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
 };
@@ -61,7 +61,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         findings.extend(ended(agreement, start));
         findings.extend(open_ended(agreement, end));
     }
-    findings.extend(agreement.parties.iter().flat_map(|party| comings_and_goings(agreement, party, is_sound)));
+    let reach = Some(reach(agreement)).filter(|_| is_sound);
+    findings.extend(agreement.parties.iter().flat_map(|party| comings_and_goings(party, reach)));
     findings.into()
 }
 
@@ -169,7 +170,7 @@ fn open_ended(agreement: &Agreement, end: Option<At<Date>>) -> Option<Finding> {
     )))
 }
 
-fn comings_and_goings(agreement: &Agreement, party: &Party, is_sound: bool) -> Vec<Finding> {
+fn comings_and_goings(party: &Party, reach: Option<Reach>) -> Vec<Finding> {
     let (name, key) = (excerpt(&party.name), &party.key.value);
     if let (Some(joined), Some(left)) = (party.joined, party.left)
         && joined.value > left.value
@@ -186,33 +187,32 @@ fn comings_and_goings(agreement: &Agreement, party: &Party, is_sound: bool) -> V
                 .help(text!("rätta årtalet i `joined` eller `left`", "correct the year in `joined` or `left`")),
         ];
     }
-    let days = [("joined", party.joined), ("left", party.left)].into_iter().filter(|_| is_sound);
-    days.filter_map(|(field, day)| outside(agreement, party, field, day?)).collect()
+    let days = [("joined", party.joined), ("left", party.left)].into_iter();
+    days.filter_map(|(field, day)| outside(reach?, party, field, day?)).collect()
 }
 
 /// A day that lies before the term or after the last day that it can reach.
-fn outside(agreement: &Agreement, party: &Party, field: &str, day: At<Date>) -> Option<Finding> {
-    let (reach, term) = (reach(agreement), agreement.term.as_ref()?);
+fn outside(reach: Reach, party: &Party, field: &str, day: At<Date>) -> Option<Finding> {
     let (name, key, on) = (excerpt(&party.name), &party.key.value, day.value);
     let (message, span) = match (reach.first, reach.last) {
-        (Some(first), _) if on < first => (
+        (Some(At { value: first, span }), _) if on < first => (
             text!(
                 "{name} har `{field}` {on}, före avtalets första dag {first}",
                 "{name} has `{field}` {on}, before the first day of the agreement {first}"
             ),
-            term.start.map(|start| start.span),
+            span,
         ),
-        (_, Some(last)) if on > last => (
+        (_, Some(At { value: last, span })) if on > last => (
             text!(
                 "{name} har `{field}` {on}, efter den sista dag som avtalet kan nå, {last}",
                 "{name} has `{field}` {on}, after the last day that the agreement can reach, {last}"
             ),
-            written_end(agreement).map(|end| end.span),
+            span,
         ),
         (_, _) => return None,
     };
     let finding = Finding::new(format!("parties.{key}.{field}"), day.span, message).level(Level::Warning);
-    Some(finding.also(span.unwrap_or(term.span), text!("avtalstiden", "the term")).help(text!(
+    Some(finding.also(span, text!("avtalstiden", "the term")).help(text!(
         "rätta årtalet, eller ta bort raden om parten är med hela avtalstiden",
         "correct the year, or remove the line if the party is there for the whole term"
     )))
