@@ -200,6 +200,15 @@ def files():
     yield "long_number", HEAD + TERM + party(0, "n", "8" * 900_000)
     yield "long_amount", SMALL + '[[payments]]\nfrom = "a"\nto = "b"\namount = ' + "9" * 900_000 + "\n"
     yield "long_word", "title = " + "å" * 500_000 + "\n" + PARTIES
+    yield "amounts_thousands", full(SMALL, each(lambda place: f"k{place} = 400 tkr\n"))
+    yield "amounts_quoted", full(SMALL + '[[costs]]\nper = "year"\nunit = "tkr"\nitems = [', inline(each(lambda place: f'{{ name = "i{place}", amount = "400 tkr" }}')), "]\n")
+    yield "amounts_costs", full(SMALL, each(lambda place: f'[[costs]]\nper = "year"\nunit = "tkr"\nitems = [{{ name = "i{place}", amount = 400 }}, {{ name = "j", amount = 4 }}]\n'))
+    yield "list_wrong", full(HEAD + "tags = [\n", each(lambda place: "1,\n"), "]\n" + PARTIES)
+    yield "outcomes_unknown", full(SMALL + f'[[costs]]\nper = "year"\nitems = [{items}]\n', each(lambda place: f'[[outcomes]]\nyear = 2020\nitem = "j{place}"\namount = 1\n'))
+    yield "parties_unknown", full(SMALL, halves(lambda place: f'[[payments]]\nfrom = "q{place}"\nto = "p6999"\namount = 1\n'))
+    shares = "".join(f"q{place} = 0.01\n" for place in range(20_000))
+    yield "shares_unknown", full(HEAD + TERM + '[allocation]\nmethod = "percent"\n[allocation.shares]\n' + shares, payers_of(7000))
+    yield "parties_gone", full(HEAD + TERM, each(lambda place: f'[parties.p{place}]\nname = "n"\nrole = "civil"\njoined = 1999-01-01\n'))
     yield "unknown_rules", full(SMALL, each(lambda place: f'[[waivers]]\nrule = "org-number-{place}"\nreason = "r"\ndecided_by = "d"\nuntil = 2029-12-31\n'))
 
 
@@ -261,6 +270,7 @@ def commands(shown, work):
     """Every command with its heaviest forms."""
     for form in ["human", "short", "json", "csv", "sarif", "github", "gitlab", "junit"]:
         yield f"validate {form}", ["validate", "--format", form, "--show-waived"]
+    yield "fix", ["fix", "--diff"]
     yield "baseline write", ["validate", "--write-baseline", work / "baseline.toml"]
     yield "baseline read", ["validate", "--baseline", work / "baseline.toml"]
     for form in ["table", "csv", "json", "html", "xlsx"]:
