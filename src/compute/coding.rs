@@ -1,6 +1,7 @@
 //! The codes of the accounting system on the rows that are exported: the account of an item, else that of the party that bears it.
 
-use crate::model::{Account, Agreement, Allocation, At, Coding, Cost, Export, Method, Party, Span, Uncoded};
+use super::split::stated_shares;
+use crate::model::{Account, Agreement, At, Coding, Cost, Export, Party, Span, Uncoded};
 use std::collections::BTreeSet;
 
 /// The dimensions that the agreement's accounts have, and the rows that lack one that others of them have. Of an agreement
@@ -12,7 +13,9 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
         return Coding::default();
     }
     let dimensions: BTreeSet<&str> = accounts().flatten().map(|(dimension, _)| dimension.value.as_str()).collect();
-    let bearers: Vec<&Party> = agreement.parties.iter().filter(|party| bears(agreement, party)).collect();
+    let shares = stated_shares(agreement);
+    let bearers: Vec<&Party> =
+        agreement.parties.iter().filter(|party| shares.contains_key(&*party.key.value)).collect();
     let mut lacking = Vec::new();
     for column in &export.columns {
         let of_items: Vec<Option<Span>> = rows(agreement).into_iter().map(|account| code(account, column)).collect();
@@ -46,21 +49,4 @@ fn rows(agreement: &Agreement) -> Vec<&Account> {
 fn code(account: &Account, column: &At<String>) -> Option<Span> {
     let stated = account.iter().find(|(dimension, code)| dimension.value == column.value && !code.value.is_empty());
     stated.map(|(_, code)| code.span)
-}
-
-/// Whether the allocation names the party as one that bears costs.
-fn bears(agreement: &Agreement, party: &Party) -> bool {
-    let Some(allocation) = &agreement.allocation else { return false };
-    let key = &party.key.value;
-    let Allocation { shares, basis, remainder, .. } = allocation;
-    let counts = basis.iter().flat_map(|basis| &basis.counts);
-    match allocation.method.value {
-        Method::Percent => shares.iter().any(|share| share.party.value == *key),
-        Method::Fixed => {
-            let rest = remainder.as_ref().is_some_and(|rest| rest.value == *key);
-            rest || shares.iter().any(|share| share.party.value == *key)
-        }
-        Method::Equal => shares.is_empty() || shares.iter().any(|share| share.party.value == *key),
-        Method::Basis => counts.into_iter().any(|count| count.party.value == *key),
-    }
 }

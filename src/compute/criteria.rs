@@ -1,10 +1,12 @@
 //! Each criterion of the guideline over one agreement: what is declared, what the facts say, and the state that follows.
 
+use super::split::stated_shares;
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Decimal, Met, Method, Role, Rulebook, Test, Text, When,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When,
     choice, text,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 choice! {
     /// The state of a criterion. "Not assessed" and "not evidenced" are never shown as met.
@@ -159,38 +161,19 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
 
 /// Whether a public and a civil party each put something in, valued or not: a share of the costs, a payment, a contribution.
 fn both_sides_contribute(agreement: &Agreement) -> bool {
-    let puts_in = |role: Role| {
-        let mut parties = agreement.parties.iter().filter(|party| party.role.value == role);
-        parties.any(|party| contributes(agreement, &party.key.value))
-    };
-    puts_in(Role::Public) && puts_in(Role::Civil)
-}
-
-fn contributes(agreement: &Agreement, party: &str) -> bool {
     // What is stated to be nothing is nothing; what has no value may have any.
     let something = |amount: Option<i64>| amount.is_none_or(|amount| amount > 0);
+    let shares = if agreement.costs.is_empty() { BTreeMap::new() } else { stated_shares(agreement) };
+    let shares = shares.into_iter().filter(|(_, share)| share.is_something()).map(|(key, _)| key);
     let payments = agreement.payments.iter().filter(|payment| something(payment.sum().map(|(sum, _)| sum.ore())));
+    let payments = payments.map(|payment| payment.from.value.as_str());
     let contributions = agreement.contributions.iter().filter(|one| one.says_something());
     let contributions = contributions.filter(|one| something(one.amount.map(|amount| amount.ore())));
-    bears_a_share(agreement, party)
-        || payments.map(|payment| &payment.from).any(|from| from.value == party)
-        || contributions.flat_map(|one| &one.by).any(|by| by.value == party)
-}
-
-/// Whether the party bears a part of costs that the file states.
-fn bears_a_share(agreement: &Agreement, party: &str) -> bool {
-    let Some(allocation) = agreement.allocation.as_ref().filter(|_| !agreement.costs.is_empty()) else { return false };
-    let is_positive = |value: Decimal| value.nano() > 0;
-    let has_share =
-        || allocation.shares.iter().any(|share| share.party.value == party && is_positive(share.value.value));
-    match allocation.method.value {
-        Method::Equal => true,
-        Method::Percent => has_share(),
-        Method::Fixed => has_share() || allocation.remainder.as_ref().is_some_and(|key| key.value == party),
-        Method::Basis => allocation
-            .basis
-            .iter()
-            .flat_map(|basis| &basis.counts)
-            .any(|count| count.party.value == party && count.counts.iter().any(|count| count.value > 0)),
-    }
+    let contributions = contributions.flat_map(|one| &one.by).map(|by| by.value.as_str());
+    let contributing: BTreeSet<&str> = shares.chain(payments).chain(contributions).collect();
+    let puts_in = |role: Role| {
+        let mut parties = agreement.parties.iter().filter(|party| party.role.value == role);
+        parties.any(|party| contributing.contains(&*party.key.value))
+    };
+    puts_in(Role::Public) && puts_in(Role::Civil)
 }

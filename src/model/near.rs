@@ -7,7 +7,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     near(written, known).min().map(|(_, word)| word)
 }
 
-/// The known words near enough to be meant, each with how many slips of the pen it takes.
+/// The known words near enough to be meant, case aside, each with how many slips of the pen it takes.
 pub fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
     let lower = written.to_lowercase();
     let length = lower.chars().count();
@@ -18,13 +18,13 @@ pub fn near<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> impl
         word.chars().count().abs_diff(length) <= limit
             && (self::letters(word) ^ letters).count_ones() as usize <= 2 * limit
     });
-    let distances = near.map(move |word| (strsim::damerau_levenshtein(&lower, word), word));
+    let distances = near.map(move |word| (strsim::damerau_levenshtein(&lower, &word.to_lowercase()), word));
     distances.filter(move |(distance, _)| *distance <= limit)
 }
 
-/// Which letters a word has, a bit for each: an edit changes at most two of them.
+/// Which letters a word has whatever their case, a bit for each: an edit changes at most two of them.
 fn letters(word: &str) -> u64 {
-    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64))
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
 
 /// The words that one field may name, asked for one word after another: a file may name as many unknown ones as it may define.

@@ -192,7 +192,7 @@ fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
     for _ in 0..ROUNDS {
         errors = set_aside(&mut sound, errors);
         if errors.is_empty() {
-            return sound;
+            break;
         }
         let broken = syntax::broken(&sound.text, &places(&errors));
         let own = broken.errors.iter().filter_map(|index| errors.get(*index));

@@ -1,7 +1,7 @@
 //! Every rule, in the order of the codes.
 
 use super::{Rule, criteria, decision, follow_up, money, parties, shape, term, waivers};
-use crate::model::{At, Certainty, Finding, Fix, text};
+use crate::model::{At, Certainty, Finding, Fix, nearest, text};
 
 /// The families, in the order in which people meet them.
 static FAMILIES: &[&[&Rule]] = &[
@@ -27,14 +27,7 @@ pub fn find(word: &str) -> Option<&'static Rule> {
 
 /// The code or name nearest to a word that no rule bears.
 pub fn suggest(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    let length = lower.chars().count();
-    let limit = (length / 3).clamp(1, 3);
-    // A word as long as a file is not measured against each of them.
-    let words = all().flat_map(|rule| [rule.code.0, rule.name]);
-    let words = words.filter(|known| known.len().abs_diff(length) <= limit);
-    let distances = words.map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known));
-    distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, known)| known)
+    nearest(word, all().flat_map(|rule| [rule.code.0, rule.name]))
 }
 
 /// S008 for a rule that does not exist. `is_key` says whether the word stands before an equals sign.

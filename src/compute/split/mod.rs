@@ -58,7 +58,7 @@ pub use costs::Charge;
 pub use fault::{Fault, Note};
 pub use figures::{Figure, Line, PeriodAmounts, PeriodSplit, Split, Step};
 pub use fraction::{Fraction, nano};
-pub use payers::Stated;
+pub use payers::{Stated, stated_shares};
 pub use period::PeriodKind;
 pub use slices::Slice;
 pub use time::{Count, Measure};

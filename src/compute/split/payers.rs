@@ -18,6 +18,22 @@ pub enum Stated {
     Equal,
 }
 
+impl Stated {
+    fn weight(&self) -> i128 {
+        match self {
+            Self::Percent(share) | Self::Kronor(share) | Self::Remainder(Some(share)) => share.nano(),
+            Self::Counts(counts) => counts.iter().map(|count| i128::from(*count)).sum(),
+            Self::Remainder(None) => 0,
+            Self::Equal => 1,
+        }
+    }
+
+    /// Whether it is more than nothing; what others leave may be.
+    pub fn is_something(&self) -> bool {
+        matches!(self, Self::Remainder(_)) || self.weight() > 0
+    }
+}
+
 /// A column of the tables: a party that bears costs.
 #[derive(Debug, Clone)]
 pub struct Payer {
@@ -43,12 +59,7 @@ impl Payer {
 
     /// The weight in the splitting: billionths of a percent or of a krona, or a count.
     pub fn weight(&self) -> i128 {
-        match &self.stated {
-            Stated::Percent(share) | Stated::Kronor(share) | Stated::Remainder(Some(share)) => share.nano(),
-            Stated::Counts(counts) => counts.iter().map(|count| i128::from(*count)).sum(),
-            Stated::Remainder(None) => 0,
-            Stated::Equal => 1,
-        }
+        self.stated.weight()
     }
 }
 
@@ -110,6 +121,12 @@ impl Payers {
     pub fn change_within_a_year(&self, first: Date, last: Date) -> bool {
         self.changes().any(|cut| first < cut && cut <= last && cut.ordinal() != 1)
     }
+}
+
+/// What the allocation says that each party bears, by the keys of the parties.
+pub fn stated_shares(agreement: &Agreement) -> BTreeMap<&str, Stated> {
+    let stated = agreement.allocation.iter().flat_map(|allocation| stated(agreement, allocation));
+    stated.map(|(key, stated, _)| (key, stated)).collect()
 }
 
 /// What the file says of each party that it names, and where.

@@ -161,4 +161,9 @@ fn both_sides_contribute_where_each_states_something_valued_or_not() {
     assert_eq!(judged(&nothing), ["warning criteria"]);
     let paid = "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\nup_to = 300_000\n";
     assert_eq!(judged(&(contribution("laxhjalpen", "") + paid)), [""; 0]);
+    // An equal split among some is no share of the others.
+    let equal = "[[costs]]\nper = \"year\"\ntotal = 9\n[allocation]\nmethod = \"equal\"\nproration = \"months\"\n";
+    let costs = |shares: &str| super::told::told("C002", &format!("#- criteria.co_financing\n{equal}{shares}"));
+    assert_eq!(costs(""), [""; 0]);
+    assert_eq!(costs("shares = { laxhjalpen = 1 }\n"), ["warning criteria"]);
 }
