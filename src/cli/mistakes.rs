@@ -27,6 +27,9 @@ pub fn swedish(error: &Error) -> String {
         {
             format!("{arg} kan inte vara {value}; ett årtal skrivs 2024, och ligger mellan 1 och 9999")
         }
+        ErrorKind::ValueValidation if super::is_written_as_a_day(&value) => {
+            format!("{arg} kan inte vara {value}: den dagen finns inte")
+        }
         ErrorKind::ValueValidation => {
             format!("{arg} kan inte vara {value}; ett datum skrivs 2024-01-31, och ligger inom åren 1–9999")
         }

@@ -16,6 +16,7 @@ use crate::render::{Exported, Format};
 use chrono::Datelike;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 /// A ledger of partnership agreements kept as plain files.
@@ -88,10 +89,10 @@ pub struct ValidateArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: FindingFormat,
     /// Run only these rules, beside those by which a file is readable: codes, names, or the letter of a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
     pub select: Vec<String>,
     /// Leave out these rules: codes, names, or the letter of a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
     pub ignore: Vec<String>,
     /// Show findings that are waived, too
     #[arg(long)]
@@ -461,7 +462,7 @@ pub struct FixArgs {
     pub diff: bool,
     /// Mend only what these rules found, also where it must be confirmed, if there is one way only: codes, names, or the letter of
     /// a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
     pub only: Vec<String>,
     /// Write without asking; what must be chosen or confirmed is left
     #[arg(long)]
@@ -670,8 +671,23 @@ impl From<TableFormat> for Format {
 }
 
 fn day(word: &str) -> Result<Date, String> {
+    if !is_written_as_a_day(word) {
+        return Err("write the day as 2024-01-31, in the years 1–9999".to_owned());
+    }
     let day = word.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year()));
-    day.ok_or_else(|| "write the day as 2024-01-31, in the years 1–9999".to_owned())
+    day.ok_or_else(|| "the calendar has no such day".to_owned())
+}
+
+/// Whether a word has year, month and day with all their digits: `23-02-03` is a slip, and not a day of the year 23.
+fn is_written_as_a_day(word: &str) -> bool {
+    let digits = |part: &str, count| part.len() == count && part.bytes().all(|digit| digit.is_ascii_digit());
+    let mut parts = word.split('-');
+    let whole = [4, 2, 2].into_iter().all(|count| parts.next().is_some_and(|part| digits(part, count)));
+    whole && parts.next().is_none() && !word.starts_with("0000")
+}
+
+fn trimmed(word: &str) -> Result<String, Infallible> {
+    Ok(word.trim().to_owned())
 }
 
 /// `6 months`, or `6-months` where quotation marks are a nuisance.

@@ -7,6 +7,12 @@ use crate::rules::{self, Selection};
 /// Refuses a word that names no rule, and says which may be meant.
 pub fn refuse_unknown(selection: &Selection) -> Result<(), Impossible> {
     let Some(word) = selection.unknown().first().copied() else { return Ok(()) };
+    if word.is_empty() {
+        return Err(Impossible(text!(
+            "--select och --ignore: ett av namnen är tomt; skriv regler som M010,T001",
+            "--select and --ignore: one of the names is empty; write rules as M010,T001"
+        )));
+    }
     let meant = rules::suggest(word)
         .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
         .unwrap_or(text!("", ""));

@@ -170,13 +170,29 @@ fn years_and_days_of_the_command_line_are_those_that_a_file_can_name() {
         }
     }
     for line in ["list --as-of", "agenda --meeting"] {
-        for day in ["0000-12-31", "+10000-01-01", "-0001-01-01", "2023-02-30"] {
+        for day in ["0000-12-31", "+10000-01-01", "-0001-01-01", "23-02-03", "2023-2-3", "20230203", "2023-02-30-1"] {
             let ran = liggare(&format!("--lang sv {line}={day}"));
             assert_eq!(ran.code, 2, "{line} {day}: {ran}");
             assert!(
                 ran.err.contains("ett datum skrivs 2024-01-31, och ligger inom åren 1–9999"),
                 "{line} {day}: {ran}"
             );
+        }
+        for day in ["2023-02-30", "2023-13-01"] {
+            let ran = liggare(&format!("--lang sv {line}={day}"));
+            assert_eq!(ran.code, 2, "{line} {day}: {ran}");
+            assert!(ran.err.contains(&format!("kan inte vara {day}: den dagen finns inte")), "{line} {day}: {ran}");
+        }
+    }
+}
+
+#[test]
+fn no_rule_is_named_by_nothing() {
+    for line in ["validate --select", "validate --ignore", "validate --select M010 --ignore"] {
+        for words in ["", "M010,", ","] {
+            let ran = liggare(&format!("--lang sv {line}={words}"));
+            assert_eq!(ran.code, 2, "{line} {words:?}: {ran}");
+            assert!(ran.err.contains("ett av namnen är tomt"), "{line} {words:?}: {ran}");
         }
     }
 }

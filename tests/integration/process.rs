@@ -126,3 +126,16 @@ fn an_interrupt_leaves_no_half_written_file() {
         "{ended}: {left:?}"
     );
 }
+
+#[test]
+fn rules_are_named_with_or_without_spaces() {
+    let run = |rules: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_liggare"));
+        command.args(["--as-of", "2023-03-23", "validate", "--format", "short", "--select", rules]);
+        let output = command.current_dir(repository()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let plain = run("T002,F001");
+    assert!(plain.0 == Some(0) && plain.1.contains("F001"), "{plain:?}");
+    assert_eq!(run(" T002, F001\t"), plain);
+}
