@@ -3,8 +3,7 @@
 use super::split::stated_shares;
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When,
-    choice, text,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

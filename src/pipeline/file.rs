@@ -200,8 +200,7 @@ fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Find
         faults.push((codes::UNKNOWN_REFERENCE, finding));
     }
     if let Some(rulebook) = context.rulebook_for(agreement) {
-        let known: Vocabulary<'_> =
-            rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        let known: Vocabulary<'_> = rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for claim in agreement.criteria.iter().filter(|claim| !known.has(&claim.id.value)) {
             let (id, title) = (&claim.id.value, &rulebook.id.value);
             let message =
