@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+/// With so many faults of a file, no more of a list or of a table is read: they hold what stays to be mended for long.
+const MOST_FAULTS: usize = 20_000;
+
 /// A table that is read by asking for its keys. What is asked for is what the format knows: the rest is unknown.
 pub trait Record: Sized {
     /// What each of the keys means: those that `read` asks for, all of them and no other.
@@ -212,6 +215,11 @@ impl<'t> Reader<'t> {
     /// Notes a fault.
     pub fn fault(&mut self, code: Code, finding: Finding) {
         self.faults.push((code, finding));
+    }
+
+    /// Whether so much is wrong that nothing is won by reading on: each fault takes its memory.
+    fn is_hopeless(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
     }
 
     /// Reads what stands at the path, and remembers it if that is wrong.
@@ -497,6 +505,9 @@ impl<'t> Table<'_, 't> {
             written.sort_by_key(|(key, _)| key.span.start);
             let mut entries = Vec::with_capacity(written.len());
             for (key, value) in written {
+                if reader.is_hopeless() {
+                    break;
+                }
                 let span = reader.span(key.span);
                 let name = At { value: reader.shown_key(key.name, span), span };
                 let entry = reader.enter(Step::Key(key.name), |reader| {
@@ -556,6 +567,9 @@ fn elements<'t, T>(
     let mut list = Vec::with_capacity(array.len());
     let first = reader.rewrites.len();
     for (index, element) in array.nodes().enumerate() {
+        if reader.is_hopeless() {
+            break;
+        }
         let element = reader.enter(Step::Place(index + 1), |reader| reader.sound(element, &read));
         list.extend(element);
     }

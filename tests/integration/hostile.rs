@@ -226,6 +226,31 @@ fn a_file_full_of_faults_is_told_in_part() {
 }
 
 #[test]
+fn of_a_list_or_table_of_nothing_but_faults_a_part_is_read() {
+    let ledger = Ledger::empty();
+    let rest = |text: String| {
+        ledger.write("a.toml", text);
+        let ran = ledger.run("--lang en validate --format short --select S003");
+        let line = ran.out.lines().find_map(|line| line.split_once(" more of the same sort")).unwrap().0.to_owned();
+        line.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    assert_eq!(rest(format!("tags = [{}]\n{SMALL}", "1,".repeat(30_000))), 19_000);
+    let shares: String = (0..30_000).map(|place| format!("s{place} = true\n")).collect();
+    assert_eq!(rest(format!("{SMALL}[allocation]\nmethod=\"percent\"\n[allocation.shares]\n{shares}")), 19_000);
+}
+
+#[test]
+fn fix_ends_after_so_many_remedies_and_says_so() {
+    let ledger = Ledger::empty();
+    ledger.write("a.toml", SMALL.to_owned() + &"[[payments]]\nfrom=\"a\"\nto=\"b\"\namount=1,5\n".repeat(4000));
+    let ran = ledger.run("--lang sv fix --yes");
+    assert!(ran.err.contains("det kan finnas fler: se över dessa, och kör igen"), "{}", ran.err);
+    let written = std::fs::read_to_string(ledger.path().join("a.toml")).unwrap();
+    let mended = written.matches("amount=1.5").count();
+    assert!((2000..4000).contains(&mended), "{mended}");
+}
+
+#[test]
 fn slips_conflicts_and_broken_lines_without_number_end_in_findings() {
     for text in [
         SMALL.to_owned() + &"[[payments]]\nfrom=\"a\"\nto=\"b\"\namount=1,5\n".repeat(5000),

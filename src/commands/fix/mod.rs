@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// So many times the ledger is judged anew: a remedy may bring the next one to light.
 const ROUNDS: usize = 10;
 
+/// After so many remedies no further round is begun: whoever has more looks over these first, and runs again.
+const MOST: usize = 2000;
+
 /// The bytes of each file that may be edited.
 pub type Texts = BTreeMap<FileId, Vec<u8>>;
 
@@ -28,6 +31,8 @@ pub struct Fixed {
     pub made: usize,
     /// Files that a remedy would have made unreadable, and that are as they were before it.
     pub undone: BTreeSet<FileId>,
+    /// Whether there were so many that the rest waits for the next run.
+    pub is_part: bool,
     /// The ledger as it is then.
     pub ledger: Ledger<()>,
 }
@@ -91,17 +96,21 @@ impl Fixed {
     }
 }
 
-/// Carries out remedies until none is left, at most ten times. `judge` judges a ledger with these texts.
+/// Carries out remedies until none is left, at most ten times, or until they are more than a person looks over. `judge` judges a ledger with these texts.
 pub fn fix(
     texts: &mut Texts,
     asked: &FixAsked<'_>,
     judge: impl Fn(&Texts) -> anyhow::Result<Ledger<()>>,
 ) -> anyhow::Result<Fixed> {
-    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), ledger: judge(texts)? };
+    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger: judge(texts)? };
     for _ in 0..ROUNDS {
         let chosen: Vec<Fix> =
             wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();
         if !fixed.round(chosen.iter().collect(), texts, &judge)? {
+            break;
+        }
+        if fixed.made >= MOST {
+            fixed.is_part = true;
             break;
         }
     }

@@ -35,6 +35,13 @@ pub fn summary(
         );
         kept.pick(lang).to_owned()
     }));
+    if fixed.is_part {
+        let again = Text::fixed(
+            "det kan finnas fler: se över dessa, och kör igen",
+            "there may be more: look over these, and run again",
+        );
+        lines.push(again.pick(lang).to_owned());
+    }
     lines.extend(rest(&left, &open, &fixed.ledger.sources, asked.named, lang));
     lines
 }
