@@ -6,6 +6,7 @@ use crate::resolve::Resolved;
 use crate::{parse, read, resolve, rules};
 
 /// What the ledger's own files gave, and what is wrong with them.
+#[derive(Clone)]
 pub struct Setup {
     pub context: Context,
     pub faults: Vec<(Code, Finding)>,
@@ -25,7 +26,7 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
     let mut rulebooks = Vec::new();
     let mut unread = Unread { settings: true, rulebook: false, agreement: false };
     let (mut faults, mut texts) = (Vec::new(), Vec::new());
-    for (file, found) in super::ids().zip(found) {
+    for (file, found) in super::names::ids().zip(found) {
         let read = match found.kind {
             read::Kind::Agreement => continue,
             read::Kind::Settings => one(file, folder, found, resolve::settings).map(|(text, resolved, own)| {

@@ -1,4 +1,4 @@
-//! One agreement file through the whole line: from its bytes to its findings.
+//! One agreement file through all stages: from its bytes to its findings.
 
 use super::ids::unknown_guideline;
 use super::slips::settled;
@@ -21,6 +21,7 @@ pub struct Place<'l> {
 }
 
 /// What is known of a file once it has been judged.
+#[derive(Clone)]
 pub struct Judged<K> {
     pub file: FileId,
     /// Kept only where a finding points into it.

@@ -116,21 +116,29 @@ pub fn discovered(cli: &Cli, process: &Process<'_>) -> anyhow::Result<(read::Fol
     discovered.map_err(|error| unreadable(&error.into(), &path, process).into())
 }
 
-/// Checks a ledger that is held in memory as if it lay where the command line says.
-pub fn judged(held: &read::Folder, cli: &Cli, process: &Process<'_>) -> anyhow::Result<Ledger<()>> {
-    let path = process.directory.join(&cli.ledger);
-    let directory = normal(&process.directory);
-    let shown = |inside: &Path| shown_from(&directory, &path.join(inside));
-    let selection = Selection::default();
-    let options = Options {
-        folder: &path,
-        as_of: as_of(cli, process)?,
-        selection,
-        with_texts: false,
-        with_later: false,
-        shown: &shown,
-    };
-    pipeline::load_from(held, &options, |_, _| None)
+/// Where the ledger of the command line lies, and the day that it is judged by: for what is held in memory.
+pub struct Held {
+    path: PathBuf,
+    directory: PathBuf,
+    as_of: Date,
+}
+
+impl Held {
+    pub fn new(cli: &Cli, process: &Process<'_>) -> anyhow::Result<Self> {
+        let (path, directory) = (process.directory.join(&cli.ledger), normal(&process.directory));
+        Ok(Self { path, directory, as_of: as_of(cli, process)? })
+    }
+
+    /// How a path below the ledger's folder is shown.
+    pub fn shown(&self, inside: &Path) -> String {
+        shown_from(&self.directory, &self.path.join(inside))
+    }
+
+    /// What is judged as if it lay there.
+    pub fn options<'o>(&'o self, shown: &'o (dyn Fn(&Path) -> String + Sync)) -> Options<'o> {
+        let selection = Selection::default();
+        Options { folder: &self.path, as_of: self.as_of, selection, with_texts: false, with_later: false, shown }
+    }
 }
 
 /// Refuses a ledger whose folder is not there.

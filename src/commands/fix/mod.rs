@@ -59,10 +59,10 @@ impl Fixed {
         self,
         chosen: &[Fix],
         texts: &mut Texts,
-        judge: impl Fn(&Texts) -> anyhow::Result<Ledger<()>>,
+        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
     ) -> anyhow::Result<Self> {
         let mut fixed = self;
-        fixed.round(chosen.iter().collect(), texts, &judge)?;
+        fixed.round(chosen.iter().collect(), texts, judge)?;
         Ok(fixed)
     }
 
@@ -71,7 +71,7 @@ impl Fixed {
         &mut self,
         fixes: Vec<&Fix>,
         texts: &mut Texts,
-        judge: &impl Fn(&Texts) -> anyhow::Result<Ledger<()>>,
+        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
     ) -> anyhow::Result<bool> {
         let (after, made) = edited(texts, &self.ledger, fixes, &self.undone);
         if after.is_empty() {
@@ -100,13 +100,13 @@ impl Fixed {
 pub fn fix(
     texts: &mut Texts,
     asked: &FixAsked<'_>,
-    judge: impl Fn(&Texts) -> anyhow::Result<Ledger<()>>,
+    judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
 ) -> anyhow::Result<Fixed> {
     let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger: judge(texts)? };
     for _ in 0..ROUNDS {
         let chosen: Vec<Fix> =
             wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();
-        if !fixed.round(chosen.iter().collect(), texts, &judge)? {
+        if !fixed.round(chosen.iter().collect(), texts, judge)? {
             break;
         }
         if fixed.made >= MOST {

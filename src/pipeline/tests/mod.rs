@@ -3,6 +3,7 @@
 mod broken;
 mod figures;
 mod fixed_shares;
+mod incremental;
 mod links;
 mod misleading;
 mod never_fails;

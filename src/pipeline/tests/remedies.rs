@@ -86,7 +86,7 @@ impl Held {
     fn fixed(&self, named: bool) -> (Texts, Fixed) {
         let asked = FixAsked { within: &|_| true, takes: &|_| true, named };
         let mut texts = self.texts.clone();
-        let fixed = fix(&mut texts, &asked, |texts| Ok(self.judge(texts))).unwrap();
+        let fixed = fix(&mut texts, &asked, &mut |texts| Ok(self.judge(texts))).unwrap();
         (texts, fixed)
     }
 
@@ -326,7 +326,7 @@ fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
         }
         Ok(ledger)
     };
-    let fixed = fix(&mut texts, &asked, judge).unwrap();
+    let fixed = fix(&mut texts, &asked, &mut judge.clone()).unwrap();
     assert_eq!(texts, held.texts);
     assert_eq!((fixed.made, fixed.undone.contains(&file)), (0, true));
 }

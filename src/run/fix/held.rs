@@ -2,12 +2,13 @@
 
 use crate::cli::Cli;
 use crate::commands::Texts;
-use crate::model::{FileId, Ledger, text};
+use crate::model::{Agreement, Context, FileId, Ledger, text};
+use crate::pipeline::{Options, Store};
 use crate::read;
 use crate::run::exit::Impossible;
 use crate::run::unfinished::Unfinished;
 use crate::run::{Process, folder, target};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// What was read.
@@ -52,15 +53,15 @@ impl Held {
         own.map(|(file, _)| (file, self.bytes(file).to_vec())).collect()
     }
 
-    /// The ledger with these texts in place of what was read.
-    pub fn judge(&self, texts: &Texts, cli: &Cli, process: &Process<'_>) -> anyhow::Result<Ledger<()>> {
+    /// The files with these texts in place of what was read.
+    fn with(&self, texts: &Texts) -> read::Folder {
         let mut contents = self.contents.clone();
         for (file, bytes) in texts {
             if let Some(found) = self.found(*file) {
                 contents.insert(found.file().to_owned(), Ok(bytes.as_slice().into()));
             }
         }
-        folder::judged(&read::Folder::in_memory(read::Tree::new(self.found.clone(), contents)), cli, process)
+        read::Folder::in_memory(read::Tree::new(self.found.clone(), contents))
     }
 
     /// Writes a file whole, unless it is no longer as it was read.
@@ -77,6 +78,35 @@ impl Held {
             .into());
         }
         unfinished.finish()
+    }
+}
+
+/// Judges the files over and over, each time only those of which a remedy has changed the text.
+pub struct Judge<'h> {
+    held: &'h Held,
+    /// None once judging has failed.
+    store: Option<Store<'h, (), fn(&Agreement, &Context) -> Option<()>>>,
+    /// The texts that were judged last.
+    texts: Texts,
+}
+
+impl<'h> Judge<'h> {
+    pub fn new(held: &'h Held, options: &'h Options<'h>) -> anyhow::Result<Self> {
+        let texts = held.texts();
+        let store = Store::open(&held.with(&texts), options, (|_, _| None) as fn(&_, &_) -> _)?;
+        Ok(Self { held, store: Some(store), texts })
+    }
+
+    /// The ledger with these texts in place of what was read.
+    pub fn ledger(&mut self, texts: &Texts) -> anyhow::Result<Ledger<()>> {
+        let is_changed = |(file, bytes): &(&FileId, &Vec<u8>)| self.texts.get(file) != Some(bytes);
+        let changed = texts.iter().filter(is_changed).filter_map(|(file, _)| self.held.found(*file));
+        let changed: BTreeSet<PathBuf> = changed.map(|found| found.file().to_owned()).collect();
+        let folder = self.held.with(texts);
+        let store = self.store.take().ok_or_else(|| anyhow::anyhow!("judged after a failure"))?;
+        let store = store.update(&folder, &changed)?;
+        self.texts.clone_from(texts);
+        Ok(self.store.insert(store).ledger(&folder))
     }
 }
 

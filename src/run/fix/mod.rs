@@ -6,14 +6,15 @@ mod told;
 
 use super::exit::Impossible;
 use super::selection::refuse_unknown;
-use super::{Exit, Process, language, paths, write};
+use super::{Exit, Process, folder, language, paths, write};
 use crate::cli::{Cli, FixArgs};
 use crate::commands::{self, FixAsked, Fixed, Texts};
 use crate::model::{FileId, Lang, Text, text};
 use crate::parse;
 use crate::render;
 use crate::rules::{self, Selection};
-use held::Held;
+use held::{Held, Judge};
+use std::path::Path;
 use told::Done;
 
 /// Runs `fix`.
@@ -22,7 +23,12 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     refuse_unknown(&only)?;
     let asked_paths = paths::asked(&args.paths, process)?;
     let held = Held::read(cli, process)?;
-    let untouched = held.judge(&Texts::new(), cli, process)?;
+    let place = folder::Held::new(cli, process)?;
+    let shown = |inside: &Path| place.shown(inside);
+    let options = place.options(&shown);
+    let mut judge = Judge::new(&held, &options)?;
+    let mut texts = held.texts();
+    let untouched = judge.ledger(&texts)?;
     let lang = language::of_run(cli, process, &untouched.context.settings);
     if !untouched.is_trustworthy() {
         return Err(Impossible(UNSOUND).into());
@@ -46,8 +52,7 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
         takes: &|code| rules::find(code.0).is_some_and(|rule| only.names(rule)),
         named: !args.only.is_empty(),
     };
-    let mut texts = held.texts();
-    let mut fixed = commands::fix(&mut texts, &asked, |texts| held.judge(texts, cli, process))?;
+    let mut fixed = commands::fix(&mut texts, &asked, &mut |texts| judge.ledger(texts))?;
     let differences = changes(&held, &texts, &path_of);
     let mut files = changed(&held, &texts).len();
     if args.diff {
@@ -63,7 +68,7 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     if !args.yes {
         let chosen = ask::chosen(&fixed, &texts, &asked, lang, process)?;
         let before = texts.clone();
-        fixed = fixed.choose(&chosen, &mut texts, |texts| held.judge(texts, cli, process))?;
+        fixed = fixed.choose(&chosen, &mut texts, &mut |texts| judge.ledger(texts))?;
         write!(process.out, "{}", between(&before, &texts, &path_of))?;
         files = changed(&held, &texts).len();
     }

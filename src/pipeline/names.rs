@@ -1,0 +1,52 @@
+//! The files of a ledger as people are shown them, without anybody's number.
+
+use crate::model::{FileId, SourceFile, personal_number, spread};
+use crate::read;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How a path is shown to people and machines.
+type Shown<'a> = &'a (dyn Fn(&Path) -> String + Sync);
+
+/// Every file of the ledger by its id, as it is shown.
+pub fn sources(folder: &read::Folder, found: &[read::Found], shown: Shown<'_>) -> Vec<SourceFile> {
+    let mut sources = spread(found, |found| source(folder, found, shown));
+    tell_apart(&mut sources);
+    sources
+}
+
+/// The ids of files, in the order of their paths.
+pub fn ids() -> impl Iterator<Item = FileId> {
+    (0..).map(FileId)
+}
+
+fn source(folder: &read::Folder, found: &read::Found, shown: Shown<'_>) -> SourceFile {
+    // Only an agreement has an id.
+    let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
+    let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    SourceFile { path: path_shown(folder, &found.path, shown), id: personal_number::mask(&id).into_owned(), text: None }
+}
+
+/// A path below the ledger's folder as people are shown it, without anybody's number.
+pub fn path_shown(folder: &read::Folder, path: &Path, shown: Shown<'_>) -> String {
+    personal_number::mask(&shown(&folder.path().join(path))).into_owned()
+}
+
+/// Two files that are named after persons may have the same name once it is masked: the second and later get their number.
+fn tell_apart(sources: &mut [SourceFile]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources.iter_mut().filter(|source| personal_number::is_masked(&source.path)) {
+        let count = seen.entry(source.path.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            source.path = format!("{} ({count})", source.path);
+        }
+        if personal_number::is_masked(&source.id) {
+            let count = seen.entry(source.id.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                source.id = format!("{} ({count})", source.id);
+            }
+        }
+    }
+}
