@@ -1,6 +1,6 @@
 //! The files of a ledger as people are shown them, without anybody's number.
 
-use crate::model::{FileId, SourceFile, personal_number, spread};
+use crate::model::{FileId, SourceFile, par_map, personal_number};
 use crate::read;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +10,7 @@ type Shown<'a> = &'a (dyn Fn(&Path) -> String + Sync);
 
 /// Every file of the ledger by its id, as it is shown.
 pub fn sources(folder: &read::Folder, found: &[read::Found], shown: Shown<'_>) -> Vec<SourceFile> {
-    let mut sources = spread(found, |found| source(folder, found, shown));
+    let mut sources = par_map(found, |found| source(folder, found, shown));
     tell_apart(&mut sources);
     sources
 }

@@ -4,7 +4,8 @@ use super::names::{ids, path_shown, sources};
 use super::{Options, context, file, ids as references, whole};
 use crate::compute;
 use crate::model::{
-    Agreement, Context, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes, let_go, spread,
+    Agreement, Context, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    drop_in_background, par_map,
 };
 use crate::rules::{self, Levels};
 use crate::{panics, read};
@@ -93,7 +94,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
             let judge = || file::judge(place, &setup.context, levels, &known, options.with_texts);
             Some(panics::catch_panic(judge).map_err(|failed_at| (*file, failed_at)))
         };
-        spread(files, one).into_iter().flatten().collect()
+        par_map(files, one).into_iter().flatten().collect()
     }
 }
 
@@ -152,7 +153,7 @@ impl<K, F> Store<'_, K, F> {
         whole::check(&mut ledger, &summaries, &levels, &found);
         whole::reread(&mut ledger, folder, &found);
         let count = found.len();
-        let_go((summaries, found), count);
+        drop_in_background((summaries, found), count);
         ledger
     }
 }

@@ -50,14 +50,14 @@ pub fn reread<K>(ledger: &mut Ledger<K>, folder: &read::Folder, found: &[read::F
     let pointed =
         findings.flat_map(|finding| std::iter::once(finding.span).chain(finding.others.iter().map(|label| label.span)));
     let wanted: BTreeSet<FileId> = pointed.map(|span| span.file).collect();
-    let mut room = Vec::new();
+    let mut buffer = Vec::new();
     for file in wanted {
         let (Some(source), Some(found)) = (ledger.sources.get_mut(file.0 as usize), found.get(file.0 as usize)) else {
             continue;
         };
         if source.text.is_none() && found.obstacle.is_none() {
             source.text =
-                read::contents(folder, found, &mut room).ok().map(|text| parse::masked(file, text).0.into_owned());
+                read::contents(folder, found, &mut buffer).ok().map(|text| parse::masked(file, text).0.into_owned());
         }
     }
 }

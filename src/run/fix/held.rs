@@ -5,7 +5,7 @@ use crate::commands::Texts;
 use crate::model::{Agreement, Context, FileId, Ledger, text};
 use crate::pipeline::{Options, Store};
 use crate::read;
-use crate::run::exit::Impossible;
+use crate::run::exit::RunError;
 use crate::run::unfinished::Unfinished;
 use crate::run::{Process, folder, target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,7 @@ impl Held {
         let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(written)?))?;
         let now = bytes(&read::Folder::open(&self.folder)?, found);
         if now.as_deref() != Ok(self.bytes(file)) {
-            return Err(Impossible(text!(
+            return Err(RunError(text!(
                 "{name} ändrades medan den lästes och lämnas orörd: kör igen",
                 "{name} was changed while it was read and is left untouched: run again"
             ))
@@ -111,8 +111,8 @@ impl<'h> Judge<'h> {
 }
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
-    let mut room = Vec::new();
-    read::bytes(disk, found, &mut room).map(Box::from)
+    let mut buffer = Vec::new();
+    read::bytes(disk, found, &mut buffer).map(Box::from)
 }
 
 #[cfg(test)]
