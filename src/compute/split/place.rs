@@ -1,4 +1,21 @@
-//! Placing the odd units of a table so that it adds up both ways: a small minimum-cost flow.
+//! Placing the odd units of a table so that it adds up both ways. The literature calls the problem controlled rounding (Bacharach
+//! 1966; Causey, Cox and Ernst 1985), and this way of solving it minimum-cost flow.
+//!
+//! Say that two items of one öre each are borne in halves by two payers. Every exact cell is half an öre, every row and every
+//! column one öre:
+//!
+//! ```text
+//!           a     b                  a   b                  a   b
+//! item 1   0.5   0.5 | 1    item 1   1   1 | 2    item 1    1   0 | 1
+//! item 2   0.5   0.5 | 1    item 2   1   1 | 2    item 2    0   1 | 1
+//!           1     1    2              2   2   4              1   1   2
+//!         exact               each by itself               placed
+//! ```
+//!
+//! Each cell rounded by itself gives four öre where two are due. Rounded down they give none; one unit is then placed where it is
+//! cheapest, which is `item 1, a` here (all cells cost the same, and the file's order decides). Row 1 and column a are then
+//! full, and what is left belongs to `item 2, b`. Where the cheapest cells leave a row short and another over, a unit moves along
+//! a chain: this is why it is a flow and not a loop over cells.
 //!
 //! Every cell starts at its cheapest value. While a row or a column is short or over, one unit is moved along the cheapest
 //! chain of cells (up in one, down in the next of the same column, up in the next of that row …) from a line that lacks a unit
@@ -9,7 +26,7 @@ use super::cell::Cell;
 
 /// One line's shortest distance from a line that lacks a unit, and the crossing line by which it is reached.
 #[derive(Debug, Clone, Copy)]
-struct Reach {
+struct Distance {
     cost: i128,
     from: Option<usize>,
 }
@@ -22,8 +39,8 @@ const UNREACHED: i128 = i128::MAX;
 pub struct Flow {
     row_lacks: Vec<i128>,
     column_lacks: Vec<i128>,
-    to_rows: Vec<Reach>,
-    to_columns: Vec<Reach>,
+    to_rows: Vec<Distance>,
+    to_columns: Vec<Distance>,
 }
 
 impl Flow {
@@ -43,16 +60,16 @@ impl Flow {
             self.row_lacks.push(lack);
         }
         while self.row_lacks.iter().chain(&self.column_lacks).any(|lack| *lack != 0) {
-            self.reach(cells, across);
+            self.measure(cells, across);
             let Some((at_column, place)) = self.end() else { break };
             self.move_unit(cells, across, at_column, place);
         }
     }
 
     /// The shortest distances to all lines.
-    fn reach(&mut self, cells: &[Cell], across: usize) {
+    fn measure(&mut self, cells: &[Cell], across: usize) {
         // A unit enters at a row that lacks one, or at a column that has one too many, and stays where the opposite holds.
-        let source = |lacks: bool| Reach { cost: if lacks { 0 } else { UNREACHED }, from: None };
+        let source = |lacks: bool| Distance { cost: if lacks { 0 } else { UNREACHED }, from: None };
         self.to_rows.clear();
         self.to_rows.extend(self.row_lacks.iter().map(|lack| source(*lack > 0)));
         self.to_columns.clear();
@@ -68,9 +85,9 @@ impl Flow {
     /// One round over all cells; whether any line is now reached at a lower cost.
     fn improve(&mut self, cells: &[Cell], across: usize) -> bool {
         let mut improved = false;
-        let mut better = |reach: &mut Reach, before: &Reach, step: i128, from: usize| {
+        let mut better = |reach: &mut Distance, before: &Distance, step: i128, from: usize| {
             if before.cost != UNREACHED && before.cost + step < reach.cost {
-                *reach = Reach { cost: before.cost + step, from: Some(from) };
+                *reach = Distance { cost: before.cost + step, from: Some(from) };
                 improved = true;
             }
         };

@@ -8,6 +8,18 @@ use crate::model::{CostPeriod, Method, Money, RoundTo};
 use num_traits::{Signed, ToPrimitive, Zero};
 use proptest::prelude::*;
 
+/// The table in the documentation of `place`.
+#[test]
+fn two_ore_in_halves_both_ways_go_one_to_each() {
+    let agreement = crate::compute::tests::agreement(
+        "[term]\nstart = 2024-01-01\nend = 2024-12-31\n[[costs]]\nper = \"year\"\nitems = [{ name = \"1\", amount = 0.01 }, { name = \"2\", amount = 0.01 }]\n\
+         [allocation]\nmethod = \"equal\"\nproration = \"months\"\n",
+    );
+    let split = split(&agreement, &Request::new(SECURED, PeriodKind::Year)).unwrap();
+    let cells = split.periods[0].cells.iter().map(|row| row.iter().map(|cell| cell.amount.ore()).collect::<Vec<_>>());
+    assert_eq!(cells.collect::<Vec<_>>(), [[1, 0], [0, 1]]);
+}
+
 fn in_units(exact: &Fraction, to: RoundTo) -> Fraction {
     exact / Fraction::from_integer(ore(to).into())
 }
