@@ -38,7 +38,7 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
     Table {
         schema: "liggare.payments/1",
         as_of: Some(ledger.context.as_of),
-        title: single.map(Text::same),
+        title: single.map(|id| undecided::title(ledger, id)),
         rows: rows.collect(),
         notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
         sums,
