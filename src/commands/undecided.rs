@@ -22,6 +22,14 @@ pub fn marked(name: &str, undecided: Option<Undecided>) -> Text {
     }
 }
 
+/// What an agreement that nobody has decided is, as a note beside something of its own.
+pub const fn said(undecided: Undecided) -> Text {
+    match undecided {
+        Undecided::Draft => Text::fixed("avtalet är ett utkast", "the agreement is a draft"),
+        Undecided::Proposed => Text::fixed("avtalet är ett förslag", "the agreement is a proposal"),
+    }
+}
+
 /// The title of a table of one agreement, which has no column for its id.
 pub fn title<K>(ledger: &Ledger<K>, id: &str) -> Text {
     let of = ledger.entries.iter().find(|entry| entry.id == id);

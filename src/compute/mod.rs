@@ -38,6 +38,6 @@ pub use split::{
 };
 pub use summary::summary;
 pub use term::{
-    Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, possible_end, possible_steps, reach,
-    secured_end, status, undecided, written_end,
+    Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, live_status, possible_end, possible_steps,
+    reach, secured_end, status, undecided, written_end,
 };

@@ -40,6 +40,7 @@ const COMMANDS: &[&str] = &[
     "split ID --explain",
     "payments ID",
     "outcome ID",
+    "list",
 ];
 
 const FORMS: [&str; 7] = ["table", "markdown", "html", "json", "csv", "excel-csv", "xlsx"];
@@ -221,4 +222,68 @@ fn the_tables_of_an_export_mark_drafts_and_proposals() {
             assert!(text.contains(id) || (table, id) == ("outcome", "paborjat"), "{table}: {id}");
         }
     }
+}
+
+#[test]
+fn nothing_says_that_a_proposal_is_in_force() {
+    let ledger = ledger();
+    let of = |line: &str| ledger.run(&format!("{DAY} {line}")).out;
+    let listed = |filter: &str| of(&format!("list --columns id,status,days_left --format csv {filter}"));
+    let (decided, proposed) = ("beslutat,active,213\r\n", "framskjutet,proposed,\r\ninlaga,proposed,\r\n");
+    assert_eq!(listed(""), format!("id,status,days_left\r\n{decided}{proposed}paborjat,draft,\r\n"));
+    assert_eq!(listed("--status active"), format!("id,status,days_left\r\n{decided}"));
+    assert_eq!(listed("--status proposed"), format!("id,status,days_left\r\n{proposed}"));
+    assert_eq!(listed("--active-in 2024"), format!("id,status,days_left\r\n{decided}"));
+    for (id, key, word) in UNDECIDED {
+        let shown = of(&format!("show {id}"));
+        assert!(shown.contains(&format!("{word} per 2024-06-01\n")), "{shown}");
+        assert!(of(&format!("show {id} --format json")).contains(&format!("\"value\": \"{key}\"")), "{id}");
+        assert!(!of("timeline").contains(&format!("{id} (gäller)")), "{id}");
+        let bar = of("timeline --format csv").lines().find(|line| line.contains(id)).unwrap_or_default().to_owned();
+        assert!(bar.contains(key), "{bar}");
+        for line in of("parties --format csv").lines().filter(|line| line.contains(&format!(",{id},"))) {
+            assert!(line.contains(key) && !line.contains("active"), "{line}");
+        }
+        for form in ["table", "html"] {
+            let page = of(&format!("deadlines --all --format {form}"));
+            let named: Vec<&str> = page.match_indices(id).map(|(at, _)| &page[at + id.len()..]).collect();
+            assert!(!named.is_empty() && named.iter().all(|rest| rest.starts_with(&format!(" ({word})"))), "{page}");
+        }
+        let rows = of("deadlines --all --format csv") + &of("deadlines --all --format markdown").replace(" | ", ",");
+        for line in rows.lines().filter(|line| line.contains(&format!(",{id},"))) {
+            assert!(line.contains(&format!("avtalet är ett {word}")), "{line}");
+        }
+        let calendar = of("deadlines --all --format ics").replace("\r\n ", "");
+        for event in calendar.split("BEGIN:VEVENT").filter(|event| event.contains(&format!("UID:{id}."))) {
+            let summary = event.lines().find(|line| line.starts_with("SUMMARY:")).unwrap();
+            assert!(summary.ends_with(&format!("Avtalet {id} ({word})")), "{event}");
+        }
+    }
+    // After its term a proposal has still not been in force.
+    let later = ledger.run("--as-of 2026-01-01 list --columns id,status --format csv").out;
+    assert!(later.contains("inlaga,proposed\r\n") && later.contains("framskjutet,expired\r\n"), "{later}");
+}
+
+#[test]
+fn a_draft_that_follows_an_agreement_does_not_settle_its_end() {
+    let ledger = ledger();
+    ledger.write(
+        "liggare.toml",
+        "[rules]\nD009 = \"off\"\n[committees.almby]\nname = \"Nämnden\"\nmeetings = [2024-06-11, 2024-12-10]\n",
+    );
+    let (id, ..) = UNDECIDED[1];
+    ledger.replace("beslutat.toml", "kind = \"iop\"", "kind = \"iop\"\ncommittee = \"almby\"");
+    let end = |ledger: &Ledger| {
+        let rows = ledger.run(&format!("{DAY} deadlines beslutat --kind term_end --format csv")).out;
+        rows.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let before = end(&ledger);
+    assert!(before.contains(",2024-12-10,"), "{before}");
+    ledger.replace(&format!("{id}.toml"), "kind = \"iop\"", "kind = \"iop\"\nfollows = \"beslutat\"");
+    let drafted = end(&ledger);
+    assert!(drafted.contains(",2024-12-10,") && drafted.contains("följs av paborjat (utkast)"), "{drafted}");
+    let decided = "[decision]\nstatus = \"decided\"\ndate = 2024-05-01\n[[costs]]";
+    ledger.replace(&format!("{id}.toml"), "[[costs]]", decided);
+    let settled = end(&ledger);
+    assert!(!settled.contains(",2024-12-10,") && settled.contains("följs av paborjat"), "{settled}");
 }
