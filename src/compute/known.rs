@@ -1,7 +1,9 @@
 //! An agreement as it was known on a day: without what its file dates later.
 
-use super::funds::funding_status;
-use crate::model::{Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, Outcome, Term};
+use super::funds::is_decided_later;
+use crate::model::{
+    Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, FundingStatus, Outcome, Term,
+};
 use chrono::Datelike;
 use std::borrow::Cow;
 
@@ -70,7 +72,7 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
         || amendments.iter().any(|one| later(one.decided.value))
         || signatures.iter().filter_map(|one| one.date).any(|day| later(day.value))
         || services.iter().filter_map(|one| one.as_of).any(|day| later(day.value))
-        || funding.iter().filter_map(|fund| fund.decided).any(|day| later(day.value))
+        || funding.iter().any(|fund| is_decided_later(fund, as_of))
         || ended.as_ref().is_some_and(|ended| later(ended.on.value))
         || !followups.iter().all(|one| is_reported(one, as_of))
         || !outcomes.iter().all(|one| has_begun(one, as_of))
@@ -82,11 +84,11 @@ fn is_decided(decision: &Decision) -> bool {
     decision.status.value == DecisionStatus::Decided
 }
 
+/// The answer is unknown before its day; that there was none yet is not.
 fn unanswer(fund: &mut Funding, as_of: Date) {
-    if fund.decided.is_some_and(|decided| decided.value > as_of) {
-        let status = funding_status(fund, as_of);
-        fund.status = fund.status.zip(status).map(|(written, value)| At { value, ..written });
-        fund.decided = None;
+    if is_decided_later(fund, as_of) {
+        let is_answer = |status: &FundingStatus| matches!(status, FundingStatus::Granted | FundingStatus::Refused);
+        fund.status = fund.status.filter(|status| !is_answer(&status.value));
     }
 }
 
