@@ -163,7 +163,7 @@ mod tests {
             waivers: Vec::new(),
             renews: false,
             followed: Vec::new(),
-            followed_whole: false,
+            followed_until: None,
             coding: Coding::default(),
         }
     }

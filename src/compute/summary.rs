@@ -1,10 +1,11 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
 use super::coding::coding;
-use super::known::{is_reported, says_something};
+use super::known::{is_reported, says_something, told_by};
 use super::organisation::name_mark;
 use super::term;
 use crate::model::{Agreement, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
+use chrono::Datelike;
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
@@ -21,9 +22,11 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         let named = agreement.guideline.as_ref().map(|named| named.span);
         (rulebook.id.value.clone(), named)
     });
-    let reported = || agreement.followups.iter().filter(|one| is_reported(one, context.as_of) && says_something(one));
+    let reported =
+        || agreement.followups.iter().filter(|one| is_reported(agreement, one, context.as_of) && says_something(one));
     let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
     followed.shrink_to_fit();
+    let of_whole_term = reported().filter(|one| one.year.is_none());
     Summary {
         file: agreement.file,
         id: agreement.id.clone(),
@@ -47,7 +50,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         waivers: agreement.waivers.clone(),
         renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),
         followed,
-        followed_whole: reported().any(|one| one.year.is_none()),
+        followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export),
     }
 }

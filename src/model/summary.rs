@@ -45,8 +45,8 @@ pub struct Summary {
     pub renews: bool,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,
-    /// The whole term has been followed up.
-    pub followed_whole: bool,
+    /// The last calendar year that a follow-up of the whole term can cover: no later than it was reported.
+    pub followed_until: Option<i32>,
     pub coding: Coding,
 }
 

@@ -209,6 +209,26 @@ fn what_was_later_is_known_on_its_day() {
     assert!(shown.contains("Beslutade förlängningar") && !shown.contains("senare: "), "{shown}");
 }
 
+#[test]
+fn a_follow_up_of_the_whole_term_tells_of_no_time_to_come() {
+    let ledger = ledger(FILE);
+    let open = |followup: &str, day: &str| {
+        ledger.write("almby-2023.toml", FILE.replace("end = 2024-12-31", "end = 2026-12-31") + followup);
+        let rows = ledger.run(&format!("--as-of {day} deadlines --kind follow_up --format csv")).out;
+        rows.lines().skip(1).map(|line| line[..4].to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let whole = |reported: &str| format!("\n[[followups]]\n{reported}results = \"Det gick väl.\"\n");
+    assert_eq!(open("", DAY), "2024 2025 2026 2027");
+    assert_eq!(open(&whole("reported = 2024-02-20\n"), DAY), "2026 2027");
+    assert_eq!(open(&whole("reported = 2023-12-20\n"), DAY), "2025 2026 2027");
+    assert_eq!(open(&whole(""), DAY), "2026 2027");
+    // One that says nothing shows nothing, and before the term begins there is nothing to tell of.
+    assert_eq!(open("\n[[followups]]\nyear = 2023\n", DAY), "2024 2025 2026 2027");
+    assert_eq!(open(&whole(""), "2022-12-31"), "2024 2025 2026 2027");
+    let shown = ledger.run("--as-of 2022-12-31 show almby-2023").out;
+    assert!(shown.contains("senare: uppföljning av hela avtalstiden"), "{shown}");
+}
+
 /// Days and years of the format that the agreement itself fixes, or that somebody plans: they are facts of the file whatever
 /// the day is.
 const FIXED: &[&str] = &[
