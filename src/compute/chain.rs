@@ -149,6 +149,8 @@ mod tests {
             file,
             id: id.to_owned(),
             title: span,
+            title_mark: 0,
+            money_mark: None,
             kind: Kind::Iop,
             parties: Vec::new(),
             follows: follows.map(|id| At { value: id.to_owned(), span }),

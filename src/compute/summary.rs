@@ -1,10 +1,11 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
+use super::amounts::cost_total;
 use super::coding::coding;
 use super::known::{is_reported, says_something, told_by};
 use super::organisation::name_mark;
 use super::term;
-use crate::model::{Agreement, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
+use crate::model::{Agreement, Choice, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
 use chrono::Datelike;
 
 /// The agreement in short, as of the context's day.
@@ -31,6 +32,8 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         file: agreement.file,
         id: agreement.id.clone(),
         title: agreement.title.span,
+        title_mark: name_mark(&agreement.title.value),
+        money_mark: money_mark(agreement),
         kind: agreement.kind.value,
         parties: parties.collect(),
         follows: agreement.follows.clone(),
@@ -53,4 +56,19 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export),
     }
+}
+
+/// What the costs and the payments come to, year by year, as a mark.
+fn money_mark(agreement: &Agreement) -> Option<u64> {
+    let costs = agreement.costs.iter().filter_map(|cost| {
+        let (year, total) = (cost.year.map(|year| year.value), cost_total(cost)?);
+        Some(format!("{} {year:?} {total:?}", cost.per.value.key()))
+    });
+    let payments = agreement.payments.iter().filter_map(|payment| {
+        let (year, (sum, kind)) = (payment.year.map(|year| year.value), payment.sum()?);
+        Some(format!("{kind:?} {year:?} {:?}", sum.value))
+    });
+    let mut sums: Vec<String> = costs.chain(payments).collect();
+    sums.sort_unstable();
+    (!sums.is_empty()).then(|| name_mark(&sums.join(";")))
 }

@@ -24,6 +24,10 @@ pub struct Summary {
     pub id: String,
     /// Where to go for a fact that the file lacks.
     pub title: Span,
+    /// The same for titles that are one but for case, spacing and hyphens; by chance for others too.
+    pub title_mark: u64,
+    /// The same for agreements about the same money, however they divide it; none without any.
+    pub money_mark: Option<u64>,
     pub kind: Kind,
     pub parties: Vec<PartySummary>,
     pub follows: Option<At<String>>,
