@@ -213,13 +213,13 @@ fn condition(
             return Some(Text::same(key.value.as_str()));
         };
         let name = Text::same(excerpt(&fund.name));
-        is_in_step(fund).then(|| match fund_state(fund, as_of) {
-            FundState::NotStated => text!("{name} (läget anges inte)", "{name} (status is not stated)", name),
-            state => {
-                let state = state.title();
-                text!("{name} ({state})", "{name} ({state})", name, state)
-            }
-        })
+        let state = fund_state(fund, as_of);
+        let said = if state == FundState::NotStated {
+            Text::fixed("läget anges inte", "status is not stated")
+        } else {
+            state.title()
+        };
+        is_in_step(fund).then(|| text!("{name} ({said})", "{name} ({said})", name, said))
     };
     let funds: Vec<Text> = rule.depends_on.iter().filter_map(fund).collect();
     if !funds.is_empty() {

@@ -78,8 +78,8 @@ impl<'t> Number<'t> {
             rest = after;
             let mut chars = after.chars();
             // An oblique stroke parts the area code from the rest, and nothing else.
-            let joins = |c: &char| matches!(c, ' ' | '\u{a0}' | '-' | '–') || *c == '/' && runs.len() == 1;
-            let Some(next) = chars.next().filter(joins) else { break };
+            let is_between = |c: &char| matches!(c, ' ' | '\u{a0}' | '-' | '–') || *c == '/' && runs.len() == 1;
+            let Some(next) = chars.next().filter(is_between) else { break };
             if !chars.as_str().starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }

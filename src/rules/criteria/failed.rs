@@ -93,7 +93,9 @@ fn procurement(status: Status, agreement: &Agreement, context: &Context) -> Text
             let subject = match status {
                 Status::Draft => Text::fixed("utkastet", "the draft"),
                 Status::Proposed => Text::fixed("förslaget", "the proposal"),
-                _ => Text::fixed("avtalet", "the agreement"),
+                Status::Upcoming | Status::Active | Status::Expired | Status::Terminated | Status::Unreadable => {
+                    Text::fixed("avtalet", "the agreement")
+                }
             };
             let end = Text::same(end.to_string());
             text!(
