@@ -22,8 +22,10 @@ const GLOBAL: &[(&str, &str)] = &[
 
 const TABLE_FORMAT: &str = "Form: table, csv, excel-csv, xlsx, json, markdown eller html [förval: table]";
 
-const STATUS: (&str, &str) =
-    ("status", "Bara avtal med någon av dessa statusar: draft, upcoming, active, expired, terminated, unreadable");
+const STATUS: (&str, &str) = (
+    "status",
+    "Bara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable",
+);
 const KIND: (&str, &str) = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
 const COMMITTEE: (&str, &str) = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
 const PARTY: (&str, &str) = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");

@@ -1,6 +1,7 @@
 //! `agenda`: what a committee meeting must decide because it is the last in time, what it can decide, and what lapses.
 
 use super::deadlines::{Kept, Wanted, meeting_note, of_ledger};
+use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
     Block, Cell, Choice, Column, Committee, Date, DeadlineKind, DeadlineState, Ledger, Line, MeetingInTime, Page,
@@ -102,7 +103,8 @@ fn items(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Vec
         } else {
             one.deadline.what()
         };
-        let mut notes: Vec<Text> = meeting_note(&one, &ledger.context).into_iter().collect();
+        let mut notes: Vec<Text> = one.undecided.map(undecided::said).into_iter().collect();
+        notes.extend(meeting_note(&one, &ledger.context));
         notes.extend(one.deadline.notes());
         let note = (!notes.is_empty()).then(|| Text::join(&notes, "; "));
         Some(Item { why, date: Some(date), agreement: one.id.to_owned(), what, meeting: one.deadline.meeting, note })

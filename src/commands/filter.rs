@@ -36,7 +36,9 @@ impl Facts {
             && is(&filter.committee, &mut |key| self.committee.as_deref() == Some(key))
             && is(&filter.tag, &mut |tag| self.tags.iter().any(|own| own == tag))
             && is(&filter.party, &mut |part| self.parties.iter().any(|name| holds(name, part)))
-            && filter.active_in.is_none_or(|year| status != Status::Draft && self.is_active_in(year))
+            && filter
+                .active_in
+                .is_none_or(|year| !matches!(status, Status::Draft | Status::Proposed) && self.is_active_in(year))
     }
 
     /// Whether a day of the secured time lies in the calendar year.

@@ -65,7 +65,7 @@ impl<'a> Row<'a> {
 /// The register. Files that cannot be read stay in it, whatever is filtered: a register with holes misleads.
 pub fn list(ledger: &Arc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
     let swedish = Swedish::new()?;
-    let passes = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.status, filter));
+    let passes = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
     let mut order: Vec<(usize, Row<'_>)> = (0..ledger.entries.len())
         .filter(|place| ledger.entries.get(*place).is_some_and(passes))
         .filter_map(|place| Some((place, row(ledger, place)?)))
@@ -103,7 +103,7 @@ fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
     Some(Row {
         id: &entry.id,
         path: ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default(),
-        status: entry.status,
+        status: entry.told(),
         as_of: ledger.context.as_of,
         listed: entry.kept.as_ref(),
     })
@@ -173,8 +173,8 @@ fn columns() -> Vec<Drawn> {
         ),
         (
             Column::left("status", "status", "status").means(
-                "draft, upcoming, active, expired, terminated eller unreadable, den dag som tabellen gäller",
-                "draft, upcoming, active, expired, terminated or unreadable, as of the day",
+                "draft, proposed, upcoming, active, expired, terminated eller unreadable, den dag som tabellen gäller",
+                "draft, proposed, upcoming, active, expired, terminated or unreadable, as of the day",
             ),
             |row| Cell::Key(row.status.key(), row.status.title()),
         ),

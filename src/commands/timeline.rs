@@ -53,7 +53,7 @@ pub fn timeline(ledger: &Ledger<Drawn>, committee: Option<&str>, years: Years) -
         match &entry.kept {
             None => unread.push(entry.id.as_str()),
             Some(drawn) if !wanted(drawn) => {}
-            Some(drawn) => match bar(&entry.id, entry.status, drawn, &all) {
+            Some(drawn) => match bar(&entry.id, entry.told(), drawn, &all) {
                 Some(bar) => bars.push(bar),
                 None => without.push(entry.id.as_str()),
             },

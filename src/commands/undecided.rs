@@ -1,6 +1,6 @@
 //! Drafts and proposals in tables of money: each is marked, and no sum adds it to what is decided.
 
-use crate::model::{Cell, Choice, Column, Text, Undecided, text};
+use crate::model::{Cell, Choice, Column, Ledger, Text, Undecided, text};
 
 /// The column by which programs tell drafts and proposals; people read it beside the id.
 pub fn column() -> Column {
@@ -20,6 +20,20 @@ pub fn marked(name: &str, undecided: Option<Undecided>) -> Text {
         Some(undecided) => text!("{name} ({undecided})", "{name} ({undecided})", undecided),
         None => Text::same(name),
     }
+}
+
+/// What an agreement that nobody has decided is, as a note beside something of its own.
+pub const fn said(undecided: Undecided) -> Text {
+    match undecided {
+        Undecided::Draft => Text::fixed("avtalet är ett utkast", "the agreement is a draft"),
+        Undecided::Proposed => Text::fixed("avtalet är ett förslag", "the agreement is a proposal"),
+    }
+}
+
+/// The title of a table of one agreement, which has no column for its id.
+pub fn title<K>(ledger: &Ledger<K>, id: &str) -> Text {
+    let of = ledger.entries.iter().find(|entry| entry.id == id);
+    marked(id, of.and_then(|entry| entry.undecided))
 }
 
 /// The id of an agreement as a cell.

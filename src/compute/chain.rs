@@ -149,6 +149,8 @@ mod tests {
             file,
             id: id.to_owned(),
             title: span,
+            title_mark: 0,
+            money_mark: None,
             kind: Kind::Iop,
             parties: Vec::new(),
             follows: follows.map(|id| At { value: id.to_owned(), span }),
@@ -163,7 +165,7 @@ mod tests {
             waivers: Vec::new(),
             renews: false,
             followed: Vec::new(),
-            followed_whole: false,
+            followed_until: None,
             coding: Coding::default(),
         }
     }

@@ -1,7 +1,9 @@
 //! An agreement as it was known on a day: without what its file dates later.
 
-use super::funds::funding_status;
-use crate::model::{Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, Outcome, Term};
+use super::funds::is_decided_later;
+use crate::model::{
+    Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, FundingStatus, Outcome, Term,
+};
 use chrono::Datelike;
 use std::borrow::Cow;
 
@@ -14,7 +16,7 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
     known.extensions.retain(|one| one.decided.value <= as_of);
     known.amendments.retain(|one| one.decided.value <= as_of);
     known.signatures.retain(|one| one.date.is_none_or(|date| date.value <= as_of));
-    known.followups.retain(|one| is_reported(one, as_of));
+    known.followups.retain(|one| is_reported(agreement, one, as_of));
     known.services.retain(|one| one.as_of.is_none_or(|day| day.value <= as_of));
     known.outcomes.retain(|one| has_begun(one, as_of));
     known.ended = known.ended.filter(|ended| ended.on.value <= as_of);
@@ -24,12 +26,21 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
     Cow::Owned(known)
 }
 
-/// Whether a follow-up is known: reported by the day, or else about a year that has begun.
-pub fn is_reported(followup: &FollowUp, as_of: Date) -> bool {
+/// Whether a follow-up is known: reported by the day, or else about a year or a term that has begun.
+pub fn is_reported(agreement: &Agreement, followup: &FollowUp, as_of: Date) -> bool {
     match (followup.reported, followup.year) {
         (Some(reported), _) => reported.value <= as_of,
-        (None, year) => year.is_none_or(|year| year.value <= as_of.year()),
+        (None, Some(year)) => year.value <= as_of.year(),
+        (None, None) => {
+            let start = agreement.term.as_ref().and_then(|term| term.start);
+            start.is_none_or(|start| start.value <= as_of)
+        }
     }
+}
+
+/// The last day of which a follow-up that is known can tell.
+pub fn told_by(followup: &FollowUp, as_of: Date) -> Date {
+    followup.reported.map_or(as_of, |reported| reported.value)
 }
 
 /// Whether a follow-up says that it was made: when, or what came of it. A year alone says nothing.
@@ -70,9 +81,9 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
         || amendments.iter().any(|one| later(one.decided.value))
         || signatures.iter().filter_map(|one| one.date).any(|day| later(day.value))
         || services.iter().filter_map(|one| one.as_of).any(|day| later(day.value))
-        || funding.iter().filter_map(|fund| fund.decided).any(|day| later(day.value))
+        || funding.iter().any(|fund| is_decided_later(fund, as_of))
         || ended.as_ref().is_some_and(|ended| later(ended.on.value))
-        || !followups.iter().all(|one| is_reported(one, as_of))
+        || !followups.iter().all(|one| is_reported(agreement, one, as_of))
         || !outcomes.iter().all(|one| has_begun(one, as_of))
         || term.as_ref().is_some_and(conditions)
         || decision.as_ref().is_some_and(decided)
@@ -82,11 +93,11 @@ fn is_decided(decision: &Decision) -> bool {
     decision.status.value == DecisionStatus::Decided
 }
 
+/// The answer is unknown before its day; that there was none yet is not.
 fn unanswer(fund: &mut Funding, as_of: Date) {
-    if fund.decided.is_some_and(|decided| decided.value > as_of) {
-        let status = funding_status(fund, as_of);
-        fund.status = fund.status.zip(status).map(|(written, value)| At { value, ..written });
-        fund.decided = None;
+    if is_decided_later(fund, as_of) {
+        let is_answer = |status: &FundingStatus| matches!(status, FundingStatus::Granted | FundingStatus::Refused);
+        fund.status = fund.status.filter(|status| !is_answer(&status.value));
     }
 }
 

@@ -27,7 +27,7 @@ pub use calendar::{
 pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
 pub use deadlines::{Listing, deadlines};
-pub use funds::{funding_status, rest_of};
+pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, is_reported, known};
 pub use organisation::{Identity, folded, organisations};
 pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
@@ -39,6 +39,6 @@ pub use split::{
 };
 pub use summary::summary;
 pub use term::{
-    Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, possible_end, possible_steps, reach,
-    secured_end, status, undecided, written_end,
+    Reach, decision_day, has_ended, is_decided, last_notice_day, last_of, live_status, possible_end, possible_steps,
+    reach, secured_end, status, undecided, written_end,
 };

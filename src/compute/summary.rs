@@ -1,10 +1,12 @@
 //! What is kept of an agreement for rules over the whole ledger.
 
+use super::amounts::cost_total;
 use super::coding::coding;
-use super::known::{is_reported, says_something};
+use super::known::{is_reported, says_something, told_by};
 use super::organisation::name_mark;
 use super::term;
-use crate::model::{Agreement, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
+use crate::model::{Agreement, Choice, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
+use chrono::Datelike;
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
@@ -21,13 +23,17 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         let named = agreement.guideline.as_ref().map(|named| named.span);
         (rulebook.id.value.clone(), named)
     });
-    let reported = || agreement.followups.iter().filter(|one| is_reported(one, context.as_of) && says_something(one));
+    let reported =
+        || agreement.followups.iter().filter(|one| is_reported(agreement, one, context.as_of) && says_something(one));
     let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
     followed.shrink_to_fit();
+    let of_whole_term = reported().filter(|one| one.year.is_none());
     Summary {
         file: agreement.file,
         id: agreement.id.clone(),
         title: agreement.title.span,
+        title_mark: name_mark(&agreement.title.value),
+        money_mark: money_mark(agreement),
         kind: agreement.kind.value,
         parties: parties.collect(),
         follows: agreement.follows.clone(),
@@ -47,7 +53,22 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         waivers: agreement.waivers.clone(),
         renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),
         followed,
-        followed_whole: reported().any(|one| one.year.is_none()),
+        followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export),
     }
+}
+
+/// What the costs and the payments come to, year by year, as a mark.
+fn money_mark(agreement: &Agreement) -> Option<u64> {
+    let costs = agreement.costs.iter().filter_map(|cost| {
+        let (year, total) = (cost.year.map(|year| year.value), cost_total(cost)?);
+        Some(format!("{} {year:?} {total:?}", cost.per.value.key()))
+    });
+    let payments = agreement.payments.iter().filter_map(|payment| {
+        let (year, (sum, kind)) = (payment.year.map(|year| year.value), payment.sum()?);
+        Some(format!("{kind:?} {year:?} {:?}", sum.value))
+    });
+    let mut sums: Vec<String> = costs.chain(payments).collect();
+    sums.sort_unstable();
+    (!sums.is_empty()).then(|| name_mark(&sums.join(";")))
 }

@@ -18,11 +18,18 @@ pub struct SourceFile {
 pub struct Entry<K> {
     pub file: FileId,
     pub id: String,
-    /// `Unreadable` where the file is no trustworthy record.
+    /// By its term alone; `Unreadable` where the file is no trustworthy record.
     pub status: Status,
     /// None of what is decided, and of what is no record.
     pub undecided: Option<Undecided>,
     pub kept: Option<K>,
+}
+
+impl<K> Entry<K> {
+    /// The status that every list, page and picture says.
+    pub fn told(&self) -> Status {
+        self.status.told(self.undecided)
+    }
 }
 
 /// A rule that could not judge an agreement, and the facts it lacked.

@@ -3,9 +3,10 @@
 use super::choice;
 
 choice! {
-    /// The status of an agreement as of a day.
+    /// The status of an agreement as of a day. `Proposed` is only what is said of it: a term has no such part.
     Status {
         Draft = "draft", "utkast", "draft";
+        Proposed = "proposed", "förslag", "proposal";
         Upcoming = "upcoming", "kommande", "upcoming";
         Active = "active", "gäller", "active";
         Expired = "expired", "utlöpt", "expired";
@@ -19,5 +20,15 @@ choice! {
     Undecided {
         Draft = "draft", "utkast", "draft";
         Proposed = "proposed", "förslag", "proposal";
+    }
+}
+
+impl Status {
+    /// What is said of an agreement whose term stands like this: of a proposal nobody knows that it runs, or that it ever ran.
+    pub const fn told(self, undecided: Option<Undecided>) -> Self {
+        match undecided {
+            Some(Undecided::Proposed) => Self::Proposed,
+            Some(Undecided::Draft) | None => self,
+        }
     }
 }

@@ -24,6 +24,10 @@ pub struct Summary {
     pub id: String,
     /// Where to go for a fact that the file lacks.
     pub title: Span,
+    /// The same for titles that are one but for case, spacing and hyphens; by chance for others too.
+    pub title_mark: u64,
+    /// The same for agreements about the same money, however they divide it; none without any.
+    pub money_mark: Option<u64>,
     pub kind: Kind,
     pub parties: Vec<PartySummary>,
     pub follows: Option<At<String>>,
@@ -45,8 +49,8 @@ pub struct Summary {
     pub renews: bool,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,
-    /// The whole term has been followed up.
-    pub followed_whole: bool,
+    /// The last calendar year that a follow-up of the whole term can cover: no later than it was reported.
+    pub followed_until: Option<i32>,
     pub coding: Coding,
 }
 

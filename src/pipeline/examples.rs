@@ -13,13 +13,15 @@ pub const FAULTLESS: &str = include_str!("../../examples/faultless/avtal.toml");
 pub const SETTINGS: &str = include_str!("../../examples/faultless/liggare.toml");
 pub const RULEBOOK: &str = include_str!("../../examples/faultless/rulebooks/almby-2022.toml");
 
-/// The fragment over its base; a text that states a title of its own, or is no TOML, stands alone.
+/// The fragment over its base; a text that states a title of its own, or is no TOML, stands alone, but for another title
+/// over the same parties.
 fn whole(fragment: &str, base: &str) -> String {
     // A value that waits to be filled in is no TOML, and is laid over the base all the same.
     let waiting = ["ÅÅÅÅ-MM-DD", "YYYY-MM-DD", "BELOPP", "AMOUNT", "ANTAL", "NUMBER", "ÅR", "YEAR"];
     let filled = waiting.iter().fold(fragment.to_owned(), |text, word| text.replace(word, "0"));
     let (root, errors) = DeTable::parse_recoverable(&filled);
-    if !errors.is_empty() || root.get_ref().contains_key("title") {
+    let states = |name: &str| root.get_ref().contains_key(name);
+    if !errors.is_empty() || states("title") && (states("kind") || states("parties")) {
         return fragment.to_owned();
     }
     let removed: Vec<&str> = fragment.lines().filter_map(|line| line.strip_prefix("#- ")).collect();

@@ -38,8 +38,10 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     let ledger = Arc::new(ledger);
     if args.format == DeadlinesFormat::Ics && !ledger.entries.is_empty() {
         let wanted = commands::wanted_deadlines(&ledger, &asked);
-        let dated: Vec<Dated<'_>> =
-            wanted.iter().map(|one| Dated { id: one.id, title: &one.kept.title, deadline: one.deadline }).collect();
+        let dated: Vec<Dated<'_>> = wanted
+            .iter()
+            .map(|one| Dated { id: one.id, title: &one.kept.title, undecided: one.undecided, deadline: one.deadline })
+            .collect();
         let lang = language::of_run(cli, process, &ledger.context.settings);
         let calendar = render::calendar(&dated, ledger.context.as_of, args.remind, lang);
         let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();

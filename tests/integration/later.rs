@@ -90,8 +90,9 @@ const LATER: &[(&str, &str)] = &[
     ("", "\n[[followups]]\nyear = 2025\nresults = \"Det gick väl.\"\n"),
     ("", "\n[[signatures]]\nparty = \"almby\"\nrole = \"stadsdelsdirektör\"\ndate = 2024-03-02\n"),
     ("", "\n[[outcomes]]\nyear = 2025\namount = 410_000\n"),
-    ("status = \"applied\"\n#\n", "status = \"granted\"\ndecided = 2024-03-02\n"),
-    ("status = \"applied\"\n#\n", "status = \"refused\"\ndecided = 2024-03-02\n"),
+    (APPLIED, "status = \"granted\"\ndecided = 2024-03-02\n"),
+    (APPLIED, "status = \"refused\"\ndecided = 2024-03-02\n"),
+    (APPLIED, "decided = 2024-03-02\n\n"),
     ("statsbidrag.\" }", "statsbidrag.\", met = true, decided = 2024-03-02 }"),
     ("statsbidrag.\" }", "statsbidrag.\", met = false, decided = 2024-03-02 }"),
     ("", "\n[[services]]\nname = \"Läxläsning\"\nplaces = 30\nas_of = 2024-03-02\n"),
@@ -102,6 +103,18 @@ const LATER: &[(&str, &str)] = &[
     ),
     ("date = 2024-04-16\n#\n", "date = 2024-04-16\nattested = [2024-03-02]\n"),
 ];
+
+/// What an answer is written over: whether anybody had applied is not told any more.
+const APPLIED: &str = "status = \"applied\"\n#\n";
+
+/// What is known before an entry, on the day: of a fund with an answer to come, that it was not decided, and no more.
+fn before(place: &str, known: &str) -> String {
+    if place != APPLIED {
+        return known.to_owned();
+    }
+    let words = [("sökt", "inte beslutad"), (",applied", ",not_decided"), ("\"applied\"", "\"not_decided\"")];
+    words.iter().fold(known.to_owned(), |known, (applied, open)| known.replace(applied, open))
+}
 
 /// Everything that answers from the ledger, but for what judges the file as it is written.
 const QUESTIONS: &[&str] = &[
@@ -116,6 +129,7 @@ const QUESTIONS: &[&str] = &[
     "split --by party,month --format csv",
     "split almby-2023 --year 2024 --explain",
     "payments --format csv",
+    "payments --format json",
     "outcome",
     "outcome --format json",
     "deadlines --all",
@@ -159,7 +173,7 @@ fn what_is_dated_later_changes_no_answer() {
         for (place, then) in LATER {
             let after = with(place, then).run(&line);
             assert_eq!(after.code, before.code, "{line}\n{then}\n{after}");
-            assert_eq!(without_findings(&after), without_findings(&before), "{line}\n{then}");
+            assert_eq!(without_findings(&after), self::before(place, without_findings(&before)), "{line}\n{then}");
         }
     }
 }
@@ -171,14 +185,14 @@ fn show_marks_what_is_dated_later() {
         let out = ledger.run(&format!("--as-of {DAY} show almby-2023")).out;
         out[..findings(&out)].trim_end().to_owned()
     };
-    let before = show(&ledger(FILE));
+    let known = show(&ledger(FILE));
     for (place, then) in LATER {
         let ledger = with(place, then);
         for form in ["markdown", "html"] {
             let ran = ledger.run(&format!("--as-of {DAY} show almby-2023 --format {form}"));
             assert!(ran.out.contains("Senare än dagen") && ran.out.contains("senare: "), "{form}\n{then}\n{ran}");
         }
-        let after = show(&ledger);
+        let (before, after) = (before(place, &known), show(&ledger));
         let added: Vec<&str> =
             after.strip_prefix(&before).unwrap_or_else(|| panic!("{then}\n{after}")).lines().collect();
         let told: Vec<&&str> = added.iter().filter(|line| line.contains("senare: ")).collect();
@@ -193,6 +207,26 @@ fn what_was_later_is_known_on_its_day() {
     assert_eq!((list(DAY).as_str(), list("2024-03-02").as_str()), ("end\r\n2024-12-31\r\n", "end\r\n2025-12-31\r\n"));
     let shown = extended.run("--as-of 2024-03-02 show almby-2023").out;
     assert!(shown.contains("Beslutade förlängningar") && !shown.contains("senare: "), "{shown}");
+}
+
+#[test]
+fn a_follow_up_of_the_whole_term_tells_of_no_time_to_come() {
+    let ledger = ledger(FILE);
+    let open = |followup: &str, day: &str| {
+        ledger.write("almby-2023.toml", FILE.replace("end = 2024-12-31", "end = 2026-12-31") + followup);
+        let rows = ledger.run(&format!("--as-of {day} deadlines --kind follow_up --format csv")).out;
+        rows.lines().skip(1).map(|line| line[..4].to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let whole = |reported: &str| format!("\n[[followups]]\n{reported}results = \"Det gick väl.\"\n");
+    assert_eq!(open("", DAY), "2024 2025 2026 2027");
+    assert_eq!(open(&whole("reported = 2024-02-20\n"), DAY), "2026 2027");
+    assert_eq!(open(&whole("reported = 2023-12-20\n"), DAY), "2025 2026 2027");
+    assert_eq!(open(&whole(""), DAY), "2026 2027");
+    // One that says nothing shows nothing, and before the term begins there is nothing to tell of.
+    assert_eq!(open("\n[[followups]]\nyear = 2023\n", DAY), "2024 2025 2026 2027");
+    assert_eq!(open(&whole(""), "2022-12-31"), "2024 2025 2026 2027");
+    let shown = ledger.run("--as-of 2022-12-31 show almby-2023").out;
+    assert!(shown.contains("senare: uppföljning av hela avtalstiden"), "{shown}");
 }
 
 /// Days and years of the format that the agreement itself fixes, or that somebody plans: they are facts of the file whatever
@@ -269,4 +303,33 @@ fn every_day_and_year_of_the_format_is_fixed_or_tried_here() {
     for (field, case) in TOLD {
         assert!(LATER.iter().any(|(_, then)| then.contains(case)), "{field}");
     }
+}
+
+#[test]
+fn a_fund_reads_alike_everywhere_before_its_answer_and_after() {
+    let states = |status: &str, day: &str| {
+        let ledger = with(APPLIED, &format!("{status}decided = 2024-03-02\n"));
+        let of = |line: &str| ledger.run(&format!("--as-of {day} {line}")).out;
+        let shown = of("show almby-2023");
+        let shown = shown
+            .lines()
+            .skip_while(|line| *line != "Medel utifrån")
+            .find_map(|line| line.trim().strip_prefix("läge"))
+            .unwrap_or_default();
+        let paid = of("payments --format csv");
+        let rest = paid.lines().find(|line| line.contains(",fund,")).unwrap_or_default().to_owned();
+        let decision = of("deadlines --all --kind extension_decision");
+        let named = decision.split("Fonden (").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+        format!("{} | {} | {named}", shown.trim(), rest.split(",fund,").nth(1).unwrap_or_default())
+    };
+    let (granted, refused) = ("status = \"granted\"\n", "status = \"refused\"\n");
+    for answer in [granted, refused, ""] {
+        let before = states(answer, DAY);
+        assert_eq!(before, "inte beslutad | not_decided,,50000.00,proposed | inte beslutad", "{answer}");
+    }
+    assert_eq!(states("status = \"applied\"\n", DAY), "sökt | applied,,50000.00,proposed | sökt");
+    assert_eq!(states(granted, "2024-03-02"), "beviljad | granted,,50000.00,proposed | beviljad");
+    // Of what was refused nothing is left.
+    assert_eq!(states(refused, "2024-03-02"), "avslagen | refused,,0.00,proposed | avslagen");
+    assert_eq!(states("", "2024-03-02"), "anges inte | not_stated,,50000.00,proposed | läget anges inte");
 }

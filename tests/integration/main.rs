@@ -34,6 +34,7 @@ mod time;
 mod timeline;
 mod together;
 mod toml_suite;
+mod undecided;
 mod vacuous;
 mod work;
 mod writing;

@@ -115,13 +115,13 @@ fn agreed_payments() {
 }
 
 #[test]
-fn a_fund_counts_as_applied_for_until_it_is_decided() {
+fn a_fund_is_not_decided_before_its_day() {
     let ledger = ledger();
     let fund = |day: &str| {
         let csv = ledger.run(&format!("--as-of {day} payments --format csv")).out;
         csv.lines().find(|line| line.contains(",fund,")).unwrap().to_owned()
     };
-    assert!(fund("2024-04-30").contains(",fund,applied,,59999.50"));
+    assert!(fund("2024-04-30").contains(",fund,not_decided,,59999.50"));
     assert!(fund("2024-05-01").contains(",fund,granted,,59999.50"));
 }
 

@@ -253,12 +253,12 @@ fn the_plan_to_date_stands_beside_the_outcome_of_a_year_that_runs() {
         ran.out.lines().nth(1).unwrap_or_default().to_owned()
     };
     let row =
-        |note: &str, to_date: &str| format!("avtal,2024,almby,Almby kommun,LEDARE,180.00,20.00,,,,{note},{to_date},");
+        |note: &str, to_date: &str| format!("avtal,2024,almby,Almby kommun,LEDARE,180.00,20.00,,,,{note},{to_date},,");
     assert_eq!(to_date("2024-01-30"), row("not_over", ""));
     assert_eq!(to_date("2024-01-31"), row("not_over", "15.00"));
     assert_eq!(to_date("2024-05-15"), row("not_over", "60.00"));
     assert_eq!(to_date("2024-12-31"), row("not_over", "180.00"));
-    let over = "avtal,2024,almby,Almby kommun,LEDARE,180.00,20.00,-160.00,-88.9,160.00,,,";
+    let over = "avtal,2024,almby,Almby kommun,LEDARE,180.00,20.00,-160.00,-88.9,160.00,,,,";
     assert_eq!(to_date("2025-01-01"), over);
 }
 
@@ -269,9 +269,9 @@ fn a_ceiling_is_no_plan_and_stands_beside_it() {
         let ran = one(&format!("{plan}{outcome}")).run("--as-of 2024-05-15 outcome --format csv");
         ran.out.lines().find(|line| line.starts_with("avtal,2023")).unwrap_or_default().to_owned()
     };
-    assert_eq!(row(PLANS[4]), "avtal,2023,,,,200.00,250.00,50.00,25,,,,77.00");
-    assert_eq!(row(PLANS[5]), "avtal,2023,,,,,250.00,,,,only_up_to,,77.00");
-    assert_eq!(row(PLANS[6]), "avtal,2023,,,,,250.00,,,,paid_on,,");
+    assert_eq!(row(PLANS[4]), "avtal,2023,,,,200.00,250.00,50.00,25,,,,77.00,");
+    assert_eq!(row(PLANS[5]), "avtal,2023,,,,,250.00,,,,only_up_to,,77.00,");
+    assert_eq!(row(PLANS[6]), "avtal,2023,,,,,250.00,,,,paid_on,,,");
     let told =
         one(&format!("{}{outcome}", PLANS[4])).run("--as-of 2024-05-15 validate --select M012 --format short").out;
     assert!(told.contains("50,00 kr (25,0 procent) mer än planerat; därtill får högst 77,00 kr betalas"), "{told}");

@@ -17,7 +17,7 @@ fn listed(words: &str) -> Vec<String> {
 #[test]
 fn filters_narrow_together() {
     assert_eq!(listed("").len(), 14);
-    assert_eq!(listed("--status active,expired"), listed(""));
+    assert_eq!(listed("--status active,expired,proposed"), listed(""));
     let some = listed("--status active --kind iop --committee enskede-arsta-vantor --party sköndal --active-in 2023");
     assert_eq!(some, ["eav-2022-himmel-och-pannkaka"]);
     assert_eq!(listed("--status active --kind cooperation"), [] as [&str; 0]);
@@ -128,7 +128,8 @@ fn criteria_are_filtered_by_agreement_state_and_key() {
         ran.out.lines().skip(1).map(|line| line.split(',').take(4).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
     };
     assert_eq!(rows("--criterion no_market --state failed"), ["eav-2019-stacken no_market should failed"]);
-    assert_eq!(rows("--active-in 2021 --committee hasselby-vallingby").len(), 7);
+    assert_eq!(rows("--status proposed --committee hasselby-vallingby").len(), 7);
+    assert_eq!(rows("--active-in 2021 --committee hasselby-vallingby"), [] as [&str; 0], "only a proposal is known");
     assert_eq!(rows("eav-2019-stacken --status expired"), [] as [&str; 0]);
     let unknown = liggare("criteria --criterion market");
     assert_eq!(unknown.code, 2);

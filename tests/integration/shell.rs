@@ -45,7 +45,9 @@ fn commands_flags_and_their_values_complete() {
     assert_eq!(here("valid"), ["validate\tPröva alla avtal och visa alla brister på en gång"]);
     assert_eq!(
         here("list --stat"),
-        ["--status\tBara avtal med någon av dessa statusar: draft, upcoming, active, expired, terminated, unreadable"]
+        [
+            "--status\tBara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable"
+        ]
     );
     assert_eq!(
         here("completions "),

@@ -51,7 +51,7 @@ impl CriteriaWanted {
     /// Files that cannot be read stay, whatever is filtered.
     fn takes(&self, entry: &Entry<CriteriaRows>) -> bool {
         let named = self.ids.is_empty() || self.ids.contains(&entry.id);
-        named && entry.kept.as_ref().is_none_or(|kept| kept.facts.pass(entry.status, &self.filter))
+        named && entry.kept.as_ref().is_none_or(|kept| kept.facts.pass(entry.told(), &self.filter))
     }
 
     fn takes_row(&self, row: &CriterionRow, state: State) -> bool {

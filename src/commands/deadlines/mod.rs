@@ -10,8 +10,9 @@ pub use page::{day, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
 
+use crate::commands::undecided;
 use crate::compute;
-use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, text};
+use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text};
 use std::collections::BTreeMap;
 
 /// Which deadlines are wanted.
@@ -40,19 +41,27 @@ impl DeadlinesAsked {
     }
 }
 
-/// The end of an agreement that another follows asks nothing more of the committee: says so in place of the meeting.
+/// The end of an agreement that another follows asks nothing more of the committee, once that one is decided: says so in
+/// place of the meeting.
 pub fn settle(ledger: &mut Ledger<Kept>) {
-    let mut successors: BTreeMap<Box<str>, String> = BTreeMap::new();
-    for entry in &ledger.entries {
+    let mut successors: BTreeMap<Box<str>, (String, Option<Undecided>)> = BTreeMap::new();
+    // One that is decided says more than a draft.
+    let mut entries: Vec<_> = ledger.entries.iter().collect();
+    entries.sort_by_key(|entry| entry.undecided.is_some());
+    for entry in entries {
         if let Some(follows) = entry.kept.as_ref().and_then(|kept| kept.follows.clone()) {
-            successors.entry(follows).or_insert_with(|| entry.id.clone());
+            successors.entry(follows).or_insert_with(|| (entry.id.clone(), entry.undecided));
         }
     }
     for entry in &mut ledger.entries {
-        let (Some(kept), Some(id)) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
+        let (Some(kept), Some((id, is))) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
         for deadline in &mut kept.deadlines {
-            if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.take().is_some() {
-                deadline.add_note(text!("följs av {id}", "followed by {id}"));
+            if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.is_some() {
+                if is.is_none() {
+                    deadline.meeting = None;
+                }
+                let id = undecided::marked(id, *is);
+                deadline.add_note(text!("följs av {id}", "followed by {id}", id));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The deadlines by month, as a person reads them, and how each was derived.
 
 use super::{DeadlinesAsked, Kept, Wanted, meeting_note, rows, wanted, who};
+use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
     Block, Choice, Date, DeadlineBasis, FileId, Ledger, Line, Lines, Page, Section, Span, Text, days_left, days_text,
@@ -72,7 +73,8 @@ fn distance(as_of: Date, date: Date) -> Text {
 
 fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
     let deadline = one.deadline;
-    let (id, kind, what) = (Text::same(one.id), deadline.kind.title(), deadline.what());
+    let id = undecided::marked(one.id, one.undecided);
+    let (kind, what) = (deadline.kind.title(), deadline.what());
     let label = deadline.date.map_or_else(|| kind.clone(), day);
     let head = match deadline.date {
         Some(date) => {
@@ -101,7 +103,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
 pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
     let (wanted, mut known) = (wanted(ledger, asked), BTreeMap::new());
     let blocks = wanted.iter().map(|one| {
-        let (id, what) = (Text::same(one.id), one.deadline.what());
+        let (id, what) = (undecided::marked(one.id, one.undecided), one.deadline.what());
         let day = one.deadline.date.map_or_else(|| Text::fixed("utan datum", "without a date"), day);
         let derivation = one.deadline.derivation.as_deref();
         let mut steps = derivation.map(|derivation| derivation.steps.clone()).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The rows of `deadlines`, for machines and spreadsheets.
 
 use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, places, who};
+use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
     Cell, Choice, Column, Context, Date, Fit, Holds, Lang, Ledger, MeetingInTime, Notes, Rows, Table, Take, Tell, Text,
@@ -98,6 +99,9 @@ struct Noted<'a> {
 impl Tell for Noted<'_> {
     fn tell(&self, lang: Lang, to: &mut String) {
         let mut notes = Notes::joined(lang, to);
+        if let Some(undecided) = self.one.undecided {
+            notes.add(&undecided::said(undecided));
+        }
         if self.one.overdue {
             notes.add(&Text::fixed("försenat", "overdue"));
         }

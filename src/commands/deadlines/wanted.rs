@@ -1,7 +1,7 @@
 //! Which deadlines are wanted, and in what order.
 
 use super::{DeadlinesAsked, Kept};
-use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, sort};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, Undecided, sort};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -11,7 +11,9 @@ use std::cmp::Ordering;
 pub struct Wanted<'a> {
     pub id: &'a str,
     pub kept: &'a Kept,
+    /// By its term alone.
     pub status: Status,
+    pub undecided: Option<Undecided>,
     pub overdue: bool,
     pub deadline: &'a Deadline,
 }
@@ -72,7 +74,7 @@ pub fn at(ledger: &Ledger<Kept>, place: Place) -> Option<Wanted<'_>> {
     let kept = entry.kept.as_ref()?;
     let deadline = kept.deadlines.get(place.deadline as usize)?;
     let overdue = entry.status == Status::Active && deadline.is_overdue(ledger.context.as_of);
-    Some(Wanted { id: &entry.id, kept, status: entry.status, overdue, deadline })
+    Some(Wanted { id: &entry.id, kept, status: entry.status, undecided: entry.undecided, overdue, deadline })
 }
 
 /// What a large ledger's deadlines are sorted by: small, and all in one place.

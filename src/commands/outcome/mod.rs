@@ -1,8 +1,8 @@
 //! `outcome`: plan against outcome.
 
-use super::assumed;
+use super::{assumed, undecided};
 use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear};
-use crate::model::{Agreement, Cell, Column, Context, Fit, Holds, Ledger, Money, Sum, Table, Text};
+use crate::model::{Agreement, Cell, Column, Context, Fit, Holds, Ledger, Money, Sum, Table, Text, Undecided};
 use std::collections::BTreeMap;
 
 /// What is kept of an agreement.
@@ -30,23 +30,23 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
     };
     let columns = columns(single.is_some(), has(|line| line.to_date), has(|line| line.up_to));
     let (mut rows, mut sums) = (Vec::new(), Vec::new());
-    for (id, kept, one) in years(ledger, ids, year) {
+    for (of, kept, one) in years(ledger, ids, year) {
         let before = rows.len();
-        rows.extend(one.lines.iter().map(|line| cells(id, one.year, line, &kept.names)));
+        rows.extend(one.lines.iter().map(|line| cells(of, one.year, line, &kept.names)));
         sums.extend(one.sums.iter().map(|sum| {
             let label = if sum.line.party.is_some() {
                 Text::fixed("summa", "sum")
             } else {
                 Text::fixed("hela året", "whole year")
             };
-            let cells = columns.iter().map(|column| &*column.key).zip(cells(id, one.year, &sum.line, &kept.names));
+            let cells = columns.iter().map(|column| &*column.key).zip(cells(of, one.year, &sum.line, &kept.names));
             Sum::new(before + sum.after, label, &columns, cells.collect())
         }));
     }
     Table {
         schema: "liggare.outcome/1",
         as_of: Some(ledger.context.as_of),
-        title: single.map(Text::same),
+        title: single.map(|id| undecided::title(ledger, id)),
         columns,
         rows: rows.into(),
         sums,
@@ -54,23 +54,27 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
     }
 }
 
-/// The years that are asked for, with the ids of their agreements.
+/// An agreement by its id, and what it is where nobody has decided it.
+type Of<'a> = (&'a str, Option<Undecided>);
+
+/// The years that are asked for, with their agreements.
 fn years<'a>(
     ledger: &'a Ledger<OutcomeLines>,
     ids: &[String],
     year: Option<i32>,
-) -> impl Iterator<Item = (&'a str, &'a OutcomeLines, &'a OutcomeYear)> {
+) -> impl Iterator<Item = (Of<'a>, &'a OutcomeLines, &'a OutcomeYear)> {
     let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
     entries.sort_by(|a, b| a.id.cmp(&b.id));
-    let kept = entries.into_iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?)));
-    let all = kept.flat_map(|(id, kept)| kept.years.iter().map(move |one| (id, kept, one)));
+    let kept =
+        entries.into_iter().filter_map(|entry| Some(((entry.id.as_str(), entry.undecided), entry.kept.as_ref()?)));
+    let all = kept.flat_map(|(of, kept)| kept.years.iter().map(move |one| (of, kept, one)));
     all.filter(move |(_, _, one)| year.is_none_or(|year| one.year == year))
 }
 
 /// The years that the term only partly covers, where the file does not say how they count.
 pub fn months_assumed(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>) -> Option<Text> {
     let parts = years(ledger, ids, year).filter(|(_, _, one)| one.months_assumed);
-    assumed::months_assumed(&parts.map(|(id, _, one)| format!("{id} {}", one.year)).collect::<Vec<_>>())
+    assumed::months_assumed(&parts.map(|((id, _), _, one)| format!("{id} {}", one.year)).collect::<Vec<_>>())
 }
 
 fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {
@@ -117,14 +121,15 @@ fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {
             "högsta belopp som får betalas utöver planen i kronor; ingår aldrig i den",
             "the most that may be paid beside the plan, in kronor; never a part of it",
         ),
+        undecided::column(),
     ]
 }
 
-fn cells(id: &str, year: i32, line: &OutcomeLine, names: &BTreeMap<String, String>) -> Vec<Cell<'static>> {
+fn cells((id, is): Of<'_>, year: i32, line: &OutcomeLine, names: &BTreeMap<String, String>) -> Vec<Cell<'static>> {
     let money = |money: Option<Money>| money.map_or(Cell::Empty, Cell::Money);
     let name = line.party.as_ref().and_then(|key| names.get(key)).cloned();
     vec![
-        Cell::text(id.to_owned()),
+        undecided::id(id, is),
         Cell::Number(year.into()),
         Cell::maybe(line.party.clone()),
         Cell::maybe(name),
@@ -137,5 +142,6 @@ fn cells(id: &str, year: i32, line: &OutcomeLine, names: &BTreeMap<String, Strin
         line.note.map(OutcomeNote::said).map_or(Cell::Empty, |(key, words)| Cell::Key(key, words)),
         money(line.to_date),
         money(line.up_to),
+        undecided::cell(is),
     ]
 }

@@ -185,7 +185,7 @@ impl PartiesWanted {
         });
         in_year
             && (self.roles.is_empty() || self.roles.contains(&part.line.role))
-            && part.kept.facts.pass(part.entry.status, &self.filter)
+            && part.kept.facts.pass(part.entry.told(), &self.filter)
     }
 
     fn is_in_year(&self, run: crate::compute::Run) -> bool {
@@ -241,7 +241,7 @@ impl Row<'_> {
     fn cells(&self) -> Vec<Cell<'static>> {
         let line = self.part.line;
         let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
-        let status = self.part.entry.status;
+        let status = self.part.entry.told();
         let mut cells = vec![
             Cell::Named(self.organisation.name.to_owned(), self.organisation.title.clone()),
             Cell::maybe(self.organisation.number.clone()),

@@ -3,6 +3,7 @@
 use super::lines::{Measure, PartyLine, PartyLines};
 use crate::commands::filter::holds;
 use crate::commands::order::Swedish;
+use crate::commands::undecided;
 use crate::compute::{self, Identity, Run};
 use crate::model::{Choice, Entry, Ledger, Role, Text, text};
 use chrono::Datelike;
@@ -142,7 +143,8 @@ impl<'a> Organisation<'a> {
     /// An overlap as a sentence.
     pub fn said(&self, overlap: &Overlap) -> Option<Text> {
         let (one, other) = (self.parts.get(overlap.one)?, self.parts.get(overlap.other)?);
-        let (name, first, second) = (self.name, &one.entry.id, &other.entry.id);
+        let marked = |part: &Part<'_>| undecided::marked(&part.entry.id, part.entry.undecided);
+        let (name, first, second) = (self.name, marked(one), marked(other));
         let (from, last) = (overlap.run.first, overlap.run.last);
         let days = last.map_or_else(
             || text!("från och med {from}", "from {from} on"),
@@ -158,6 +160,8 @@ impl<'a> Organisation<'a> {
         Some(text!(
             "överlapp: {name} har {first} och {second} samtidigt, {days}{both}",
             "overlap: {name} has {first} and {second} at the same time, {days}{both}",
+            first,
+            second,
             days,
             both
         ))

@@ -1,9 +1,9 @@
 //! What is kept of an agreement: every transfer, rest and contribution, in the order in which they are read.
 
-use crate::compute;
+use crate::compute::{self, FundState};
 use crate::model::{
-    Account, Agreement, AmountKind, At, Context, Contribution, ContributionKind, Date, Decimal, Funding, FundingStatus,
-    Money, Payment, choice,
+    Account, Agreement, AmountKind, At, Context, Contribution, ContributionKind, Date, Decimal, Funding, Money,
+    Payment, choice,
 };
 
 choice! {
@@ -37,7 +37,8 @@ pub struct PaymentLine {
     pub to: Vec<Side>,
     pub what: Option<String>,
     pub basis: Basis,
-    pub status: Option<FundingStatus>,
+    /// Of a fund.
+    pub status: Option<FundState>,
     pub hours: Option<Decimal>,
     pub amount: Option<Money>,
     /// Whether the rest of a fund takes ceilings for paid.
@@ -92,15 +93,16 @@ fn transfer(agreement: &Agreement, payment: &Payment) -> PaymentLine {
     }
 }
 
-/// What is left of a fund, or how far it has come where no amount is known. A fund that is paid out whole has no row.
+/// What is left of a fund, or how far it has come where no amount is known. A fund that is paid out whole has no row; that
+/// nothing is left of one that was refused is told.
 fn rest(agreement: &Agreement, fund: &Funding, as_of: Date) -> Option<PaymentLine> {
-    let rest = compute::rest_of(fund, agreement);
-    if rest.is_some_and(|rest| rest.money == Money::ZERO) {
+    let (rest, state) = (compute::rest_of(fund, agreement, as_of), compute::fund_state(fund, as_of));
+    if state != FundState::Refused && rest.is_some_and(|rest| rest.money == Money::ZERO) {
         return None;
     }
     let whole = line(fund.year, vec![side(agreement, &fund.key)], fund.by.as_ref(), Basis::Fund);
     Some(PaymentLine {
-        status: compute::funding_status(fund, as_of),
+        status: Some(state),
         amount: rest.map(|rest| rest.money),
         counts_ceilings: rest.is_some_and(|rest| rest.counts_ceilings),
         ..whole

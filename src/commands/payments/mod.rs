@@ -38,7 +38,7 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
     Table {
         schema: "liggare.payments/1",
         as_of: Some(ledger.context.as_of),
-        title: single.map(Text::same),
+        title: single.map(|id| undecided::title(ledger, id)),
         rows: rows.collect(),
         notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
         sums,
@@ -96,12 +96,12 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
         Column::left("to_name", "till", "to").fit(Fit::Wrap).means("mottagarens namn", "the receiver's name"),
         Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för ett anslag vem som ger det", "what the row is for; of a fund, who gives it"),
         Column::left("basis", "slag", "basis").fit(Fit::Wrap).means(
-            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av ett anslag; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
-            "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
+            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av ett anslag, av ett som är avslaget inget; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
+            "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund, of a refused one nothing; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
         ),
         Column::left("status", "läge", "status").fit(Fit::Wrap).means(
-            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused eller not_stated",
-            "how far a fund has come as of the day: planned, applied, granted, refused or not_stated",
+            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused, not_decided eller not_stated",
+            "how far a fund has come as of the day: planned, applied, granted, refused, not_decided or not_stated",
         ),
         Column::right("hours", "timmar", "hours").holds(Holds::Decimal).fit(Fit::Machine).means(
             "ideella timmar som insatsen består av",
@@ -161,11 +161,7 @@ impl PaymentLine {
             names(self.to.iter().map(|one| one.name.clone()).collect()),
             Cell::maybe(self.what.clone()),
             Cell::choice(self.basis),
-            match self.status {
-                Some(status) => Cell::choice(status),
-                None if self.basis == Basis::Fund => Cell::Key("not_stated", Text::fixed("anges inte", "not stated")),
-                None => Cell::Empty,
-            },
+            self.status.map_or(Cell::Empty, Cell::choice),
             self.hours.map_or(Cell::Empty, Cell::Percent),
             self.amount.map_or(Cell::Empty, Cell::Money),
             undecided::cell(kept.undecided),

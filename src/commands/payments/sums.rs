@@ -2,18 +2,20 @@
 
 use super::Kept;
 use super::lines::{Basis, PaymentLine};
+use crate::commands::undecided;
 use crate::model::{Cell, Column, Money, Sum, Text};
 
 /// The sums of each agreement that has several payments, below them, and those of all agreements at the end.
 pub fn sums(kept: &[Kept<'_>], columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut above = 0;
-    for Kept { id, lines, .. } in kept {
+    for Kept { id, undecided, lines } in kept {
+        let of = || undecided::id(id, *undecided);
         let payments = lines.iter().take_while(|line| !line.is_contribution()).count();
         for (basis, label) in [(Basis::Payment, OF_PAYMENTS), (Basis::UpTo, OF_CEILINGS)] {
             let amounts = amounts(lines, basis);
             if amounts.len() > 1 {
-                sums.push(sum(above + payments, label, columns, Some(id), &amounts));
+                sums.push(sum(above + payments, label, columns, of(), &amounts));
             }
         }
         above += lines.len();
@@ -28,7 +30,7 @@ pub fn sums(kept: &[Kept<'_>], columns: &[Column]) -> Vec<Sum> {
         let own = kept.iter().filter(|kept| kept.undecided.is_some() == is_undecided);
         let all: Vec<Money> = own.flat_map(|kept| amounts(&kept.lines, basis)).collect();
         if several && !all.is_empty() {
-            sums.push(sum(above, label, columns, None, &all));
+            sums.push(sum(above, label, columns, Cell::Empty, &all));
         }
     }
     sums
@@ -46,7 +48,7 @@ fn amounts(lines: &[&PaymentLine], basis: Basis) -> Vec<Money> {
     lines.iter().filter(|line| line.basis == basis).filter_map(|line| line.amount).collect()
 }
 
-fn sum(after: usize, label: Text, columns: &[Column], id: Option<&str>, amounts: &[Money]) -> Sum {
-    let cells = vec![("agreement", Cell::maybe(id)), ("amount", Cell::sum(amounts.iter().copied()))];
+fn sum(after: usize, label: Text, columns: &[Column], of: Cell<'static>, amounts: &[Money]) -> Sum {
+    let cells = vec![("agreement", of), ("amount", Cell::sum(amounts.iter().copied()))];
     Sum::new(after, label, columns, cells)
 }

@@ -3,6 +3,7 @@
 use super::Kept;
 use super::sheet::Sheet;
 use super::value::Shown;
+use crate::commands::undecided;
 use crate::model::{Cell, Choice, Date, Entry, Ledger, Text, text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ fn follows(entry: &Entry<Kept>) -> Option<&str> {
 
 /// `id: title, first day – last day`.
 fn link(id: &str, entry: Option<&Entry<Kept>>) -> Text {
-    let id = Text::same(id);
+    let id = undecided::marked(id, entry.and_then(|entry| entry.undecided));
     let Some(entry) = entry else {
         return text!("{id} (finns inte i registret)", "{id} (not in the ledger)", id);
     };

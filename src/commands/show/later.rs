@@ -87,15 +87,16 @@ fn extensions(agreement: &Agreement, as_of: Date) -> Vec<Text> {
 }
 
 fn followed(agreement: &Agreement, as_of: Date) -> Vec<Text> {
-    let followups = agreement.followups.iter().filter(|one| !compute::is_reported(one, as_of)).map(|followup| {
-        let of = followup
-            .year
-            .map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| Text::same(year.value.to_string()));
-        match followup.reported.map(|day| day.value) {
-            Some(day) => text!("uppföljning av {of}, redovisad {day}", "follow-up of {of}, reported {day}", of),
-            None => text!("uppföljning av {of}", "follow-up of {of}", of),
-        }
-    });
+    let followups =
+        agreement.followups.iter().filter(|one| !compute::is_reported(agreement, one, as_of)).map(|followup| {
+            let of = followup
+                .year
+                .map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| Text::same(year.value.to_string()));
+            match followup.reported.map(|day| day.value) {
+                Some(day) => text!("uppföljning av {of}, redovisad {day}", "follow-up of {of}, reported {day}", of),
+                None => text!("uppföljning av {of}", "follow-up of {of}", of),
+            }
+        });
     let outcomes = agreement.outcomes.iter().filter(|one| !compute::has_begun(one, as_of)).map(|outcome| {
         let (year, amount) = (outcome.year.value, outcome.amount.value.text());
         text!("utfall {year}: {amount} kr", "outcome of {year}: {amount} kr", amount)

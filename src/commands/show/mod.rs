@@ -53,7 +53,7 @@ pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
     let (entry, Whole { known: agreement, later }) = whole.next()?;
     let path = ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default();
     let mut sheet = Sheet::new(agreement, &ledger.context);
-    sheet.section("agreement", None, |sheet| head::head(sheet, entry.status, path));
+    sheet.section("agreement", None, |sheet| head::head(sheet, entry.told(), path));
     sheet.section("purpose", Some(("Syfte och målgrupp", "Purpose and target group")), head::purpose);
     sheet.section("parties", Some(("Parter", "Parties")), head::parties);
     sheet.section("term", Some(("Avtalstid", "Term")), term::term);

@@ -3,6 +3,7 @@
 use super::head::dimensions;
 use super::sheet::{Sheet, noted};
 use super::value::{Shown, percent};
+use crate::compute::{self, FundState};
 use crate::model::{
     Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Line, Method, Money,
     MoneyUnit, Outcome, Payment, Text, text,
@@ -99,7 +100,7 @@ fn underlay(sheet: &mut Sheet<'_>, basis: &Basis) {
 /// `[funding.KEY]`.
 pub fn funding(sheet: &mut Sheet<'_>) {
     for fund in &sheet.agreement.funding {
-        let Funding { key, span: _, name, by, amount, year, status, decided } = fund;
+        let Funding { key, span: _, name, by, amount, year, status: _, decided } = fund;
         sheet.within(&format!("funding.{}", key.value), |sheet| {
             let (words, key) = (name.value.words(), key.value.words());
             sheet.block(Some(text!("{words} ({key})", "{words} ({key})", words, key)));
@@ -107,11 +108,13 @@ pub fn funding(sheet: &mut Sheet<'_>) {
             sheet.maybe("by", ("från", "from"), by.as_ref());
             sheet.maybe("amount", ("belopp", "amount"), amount.as_ref());
             sheet.maybe("year", ("år", "year"), year.as_ref());
-            match status {
-                Some(status) => sheet.fact("status", ("läge", "status"), status),
-                None => sheet.said(("läge", "status"), Text::fixed("anges inte", "not stated")),
+            let state = compute::fund_state(fund, sheet.context.as_of);
+            if state != FundState::NotStated {
+                sheet.row("status", state.cell());
             }
-            sheet.maybe("decided", ("beslutat", "decided"), decided.as_ref());
+            sheet.said(("läge", "status"), state.title());
+            let known = decided.filter(|_| !compute::is_decided_later(fund, sheet.context.as_of));
+            sheet.maybe("decided", ("beslutat", "decided"), known.as_ref());
         });
     }
 }

@@ -4,7 +4,7 @@ use super::intervals::Interval;
 use super::recurrence::{Known, NextYear, Recurrence};
 use super::{Listing, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
-use crate::compute::known::is_reported;
+use crate::compute::known::{is_reported, says_something, told_by};
 use crate::model::{
     AgreedDuty, Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
     Interval as Every, IntervalEnds, LAST_YEAR, MonthDay, Said, Span, Text, iso, text,
@@ -87,7 +87,9 @@ fn of_duty(
     let (kind, words, span) = (kind(duty.kind.value), agreed(duty), place(duty));
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
-        let state = state(agreement, duty, day, context);
+        // What is done once may be done before its day.
+        let year = Date::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
+        let state = state(agreement, duty, (year, day), context);
         let steps = || vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
         let derivation = derivation(derived, span, steps);
         let falls_on = falls_on(day);
@@ -103,7 +105,7 @@ fn of_duty(
         let day = duty_due(&due.value, *interval).filter(|day| time.lists(*day))?;
         let Interval { first, last, whole } = *interval;
         let said = Said::Recurs { duty: Arc::clone(&words), first, last, whole };
-        let mut state = state(agreement, duty, last, context);
+        let mut state = state(agreement, duty, (first, last), context);
         if due.value == Due::BeforeTermYear {
             let next_year = time.next_year(*interval)?;
             if next_year == NextYear::IfExtended && state != DeadlineState::Done {
@@ -137,16 +139,18 @@ fn how_due(due: &Due, day: Date) -> Text {
     }
 }
 
-/// Whether the file shows that it was done: only a follow-up leaves a trace.
-fn state(agreement: &Agreement, duty: &Duty, last: Date, context: &Context) -> DeadlineState {
+/// Whether the file shows that it was done: only a follow-up leaves a trace. None tells of what had not begun when it was
+/// reported.
+fn state(agreement: &Agreement, duty: &Duty, (first, last): (Date, Date), context: &Context) -> DeadlineState {
     if duty.kind.value != DutyKind::FollowUp {
         return DeadlineState::Untracked;
     }
-    let known = agreement
-        .followups
-        .iter()
-        .filter(|one| is_reported(one, context.as_of))
-        .any(|one| one.year.is_none_or(|year| year.value == last.year()));
+    let mut reported =
+        agreement.followups.iter().filter(|one| is_reported(agreement, one, context.as_of) && says_something(one));
+    let known = reported.any(|one| match one.year {
+        Some(year) => year.value == last.year() && (one.reported.is_none() || first <= told_by(one, context.as_of)),
+        None => first <= told_by(one, context.as_of),
+    });
     if known { DeadlineState::Done } else { DeadlineState::Open }
 }
 

@@ -2,11 +2,11 @@
 
 use super::meeting::meeting_in_time;
 use super::{day_off_step, derivation, falls_on};
-use crate::compute::funding_status;
 use crate::compute::term::{
     Because, Next, PossibleStep, Standing, decision_day, early_end, last_notice_day, periods, possible_steps,
     renewed_for_unknown_time, standing,
 };
+use crate::compute::{FundState, fund_state};
 use crate::model::{
     Afterwards, AgreedDecision, Agreement, At, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
     DelegationScope, ExtensionMode, ExtensionRule, Funding, Length, MeetingInTime, Precision, Said, Status, Text, Told,
@@ -213,10 +213,13 @@ fn condition(
             return Some(Text::same(key.value.as_str()));
         };
         let name = Text::same(excerpt(&fund.name));
-        is_in_step(fund).then(|| match funding_status(fund, as_of).map(Choice::title) {
-            Some(status) => text!("{name} ({status})", "{name} ({status})", name, status),
-            None => text!("{name} (läget anges inte)", "{name} (status is not stated)", name),
-        })
+        let state = fund_state(fund, as_of);
+        let said = if state == FundState::NotStated {
+            Text::fixed("läget anges inte", "status is not stated")
+        } else {
+            state.title()
+        };
+        is_in_step(fund).then(|| text!("{name} ({said})", "{name} ({said})", name, said))
     };
     let funds: Vec<Text> = rule.depends_on.iter().filter_map(fund).collect();
     if !funds.is_empty() {

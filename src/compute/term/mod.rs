@@ -139,6 +139,12 @@ pub fn undecided(agreement: &Agreement, as_of: Date) -> Option<Undecided> {
     (status(agreement, as_of) == Status::Draft).then_some(Undecided::Draft)
 }
 
+/// The status as of a day, where a proposal is told as one until its time is over: what there is still to do differs.
+pub fn live_status(agreement: &Agreement, as_of: Date) -> Status {
+    let status = status(agreement, as_of);
+    if has_ended(agreement, as_of) { status } else { status.told(undecided(agreement, as_of)) }
+}
+
 /// Whether the agreement has ended, in time or before it: nobody is then told to change it, to renew it or to end it.
 pub fn has_ended(agreement: &Agreement, as_of: Date) -> bool {
     matches!(status(agreement, as_of), Status::Expired | Status::Terminated)

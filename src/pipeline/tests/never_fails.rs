@@ -2,7 +2,7 @@
 
 use super::write;
 use crate::commands::{self, ALL_SPLIT, SplitAsked};
-use crate::compute::{Fault, PeriodKind};
+use crate::compute::{self, Fault, Listing, PeriodKind};
 use crate::model::{Agreement, Context, Level};
 use crate::pipeline::examples::{AS_OF, loaded_with};
 use crate::rules::Selection;
@@ -80,7 +80,87 @@ fn file(tape: &[u32]) -> String {
         let amount = tape.kronor();
         writeln!(text, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\nyear = 2024\namount = {amount}").unwrap();
     }
+    funds(&mut text, &mut tape);
+    contribution(&mut text, &mut tape);
+    duties(&mut text, &mut tape);
     text
+}
+
+/// Money from outside, with its answer before or after the day, and a payment out of it that may be more than it has.
+fn funds(text: &mut String, tape: &mut Tape<'_>) {
+    if !tape.rarely(3) {
+        return;
+    }
+    writeln!(text, "[funding.fond]\nname = \"Fonden\"").unwrap();
+    if !tape.rarely(4) {
+        writeln!(text, "amount = {}", tape.kronor()).unwrap();
+    }
+    if !tape.rarely(4) {
+        writeln!(text, "year = {}", 2022 + tape.below(5)).unwrap();
+    }
+    if !tape.rarely(5) {
+        writeln!(text, "status = \"{}\"", tape.of(["planned", "applied", "granted", "refused"])).unwrap();
+    }
+    if tape.rarely(2) {
+        writeln!(text, "decided = {}", tape.day([2022, 2026])).unwrap();
+    }
+    if tape.rarely(2) {
+        let sum = tape.of(["amount", "up_to"]);
+        writeln!(text, "[[payments]]\nfrom = \"fond\"\nto = \"laxhjalpen\"\n{sum} = {}", tape.kronor()).unwrap();
+        for (field, value) in [("year", format!("{}", 2022 + tape.below(5))), ("due", tape.day([2022, 2027]))] {
+            if tape.rarely(2) {
+                writeln!(text, "{field} = {value}").unwrap();
+            }
+        }
+    }
+}
+
+fn contribution(text: &mut String, tape: &mut Tape<'_>) {
+    if !tape.rarely(3) {
+        return;
+    }
+    let kind = tape.of(["cash", "in_kind"]);
+    writeln!(text, "[[contributions]]\nby = [\"laxhjalpen\"]\nwhat = \"tid\"\nkind = \"{kind}\"").unwrap();
+    match tape.below(3) {
+        0 => writeln!(text, "amount = {}", tape.kronor()).unwrap(),
+        1 => {
+            let rate = tape.of(["175", "0.333", "9_000_000_000"]);
+            writeln!(text, "hours = {}\nrate = {{ kr_per_hour = {rate} }}", tape.below(5_000_000)).unwrap();
+        }
+        _ => {}
+    }
+    if tape.rarely(2) {
+        writeln!(text, "year = {}", 2022 + tape.below(5)).unwrap();
+    }
+}
+
+fn duties(text: &mut String, tape: &mut Tape<'_>) {
+    for place in 0..tape.below(3) {
+        let kind = tape.of(["meeting", "report", "accounts", "follow_up", "survey"]);
+        writeln!(text, "[[duties]]\nwhat = \"plikt {place}\"\nkind = \"{kind}\"").unwrap();
+        let every = tape.of(["week", "month", "two_months", "quarter", "tertial", "half_year", "year", "once", ""]);
+        if !every.is_empty() {
+            writeln!(text, "every = \"{every}\"").unwrap();
+        }
+        if every == "once" || tape.rarely(8) {
+            writeln!(text, "on = {}", tape.day([2022, 2027])).unwrap();
+        }
+        let due = tape.of(["", "\"02-28\"", "[\"02-29\", \"12-31\"]", "\"30 days after\"", "\"before_term_year\""]);
+        if !due.is_empty() {
+            writeln!(text, "due = {due}").unwrap();
+        }
+        if tape.rarely(3) {
+            writeln!(text, "per = \"term\"").unwrap();
+        }
+    }
+    if tape.rarely(3) {
+        writeln!(text, "[[followups]]\nresults = \"Gavs.\"").unwrap();
+        for (field, value) in [("year", format!("{}", 2022 + tape.below(4))), ("reported", tape.day([2022, 2025]))] {
+            if tape.rarely(2) {
+                writeln!(text, "{field} = {value}").unwrap();
+            }
+        }
+    }
 }
 
 fn term(text: &mut String, tape: &mut Tape<'_>) {
@@ -172,7 +252,7 @@ fn allocation(text: &mut String, tape: &mut Tape<'_>, parties: usize) {
 }
 
 fn tape() -> impl Strategy<Value = Vec<u32>> {
-    prop::collection::vec(any::<u32>(), 80)
+    prop::collection::vec(any::<u32>(), 140)
 }
 
 /// Every fault that a command with figures of the agreement meets, and that is more than facts which the file does not state.
@@ -187,6 +267,8 @@ fn faults(agreement: &Agreement, context: &Context) -> Vec<Fault> {
     let parties = commands::party_lines(agreement, context).err();
     // These never fail; that they end is enough.
     let _ = (commands::outcome_lines(agreement, context), commands::payment_lines(agreement, context));
+    let _ = (commands::listed(agreement, context), commands::criteria_of(agreement, context));
+    let _ = compute::deadlines(agreement, context, Listing { derived: true, until: None });
     let all = splits.chain([explained, explained_year, parties]).flatten();
     all.filter(|fault| !fault.is_unstated()).collect()
 }
@@ -277,6 +359,14 @@ fn a_ledger_free_of_errors_never_fails_on_the_command_line() {
         "payments",
         "parties",
         "parties --by year --format csv",
+        "deadlines",
+        "deadlines --all --explain",
+        "deadlines --all --format csv",
+        "deadlines --all --format ics",
+        "list",
+        "timeline",
+        "criteria",
+        "show avtal-0",
         "export ut",
     ] {
         let (code, out, err) = ran(folder.path(), line);

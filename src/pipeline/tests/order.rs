@@ -58,6 +58,8 @@ fn a_follow_up_comes_after_its_year() {
 }
 
 const OTHER_REFERENCE: &str = "reference = \"AN 2024/7\"\n";
+const OTHER_TITLE: &str = "title = \"IOP om språkkafé i Almby\"\n";
+const OTHER_MONEY: &str = "[[costs]]\nper = \"year\"\ntotal = 250_000\n";
 const OTHER_TERM: &str = "[term]\nstart = 2024-02-01\nend = 2026-12-31\n";
 const OTHER_PARTY: &str = "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\n\
     [parties.laxhjalpen]\nname = \"Almby Fritid\"\nrole = \"civil\"\norg_number = \"802999-0028\"\n";
@@ -73,7 +75,24 @@ fn one_agreement_in_two_files_is_told() {
     assert_eq!(beside(OTHER_TERM), ["warning reference"]);
     assert_eq!(beside(&format!("{OTHER_REFERENCE}{OTHER_TERM}")), [""; 0]);
     assert_eq!(beside(OTHER_PARTY), [""; 0]);
+    // Another title, or other money, does not hide one that has the rest in common.
+    assert_eq!(beside(OTHER_TITLE), ["warning term.start"]);
+    assert_eq!(beside(OTHER_MONEY), ["warning term.start"]);
+    assert_eq!(beside(&format!("{OTHER_TITLE}{OTHER_TERM}")), ["warning reference"]);
     assert_eq!(beside(&format!("{OTHER_REFERENCE}{OTHER_PARTY}")), [""; 0]);
+}
+
+#[test]
+fn two_activities_of_the_same_parties_in_the_same_years_are_two_agreements() {
+    assert_eq!(beside(&format!("{OTHER_TITLE}{OTHER_MONEY}")), [""; 0]);
+    assert_eq!(beside(&format!("{OTHER_TITLE}{OTHER_REFERENCE}")), [""; 0]);
+    assert_eq!(beside(&format!("{OTHER_REFERENCE}{OTHER_MONEY}")), [""; 0]);
+    assert_eq!(beside(&format!("{OTHER_TITLE}{OTHER_TERM}{OTHER_MONEY}")), [""; 0]);
+    // Without any money only the title can tell.
+    let without = "#- costs\n#- allocation\n#- contributions\n";
+    let other = format!("{OTHER_TITLE}{without}");
+    assert_eq!(told_of("D009", &[("avtal.toml", without), ("kopia.toml", &other)]), [""; 0]);
+    assert_eq!(told_of("D009", &[("avtal.toml", without), ("kopia.toml", without)]), ["warning term.start"]);
 }
 
 #[test]

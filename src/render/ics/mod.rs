@@ -4,7 +4,7 @@ mod content;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Choice, Date, Deadline, LAST_YEAR, Lang, Length, MeetingInTime, Text, text};
+use crate::model::{Choice, Date, Deadline, LAST_YEAR, Lang, Length, MeetingInTime, Text, Undecided, text};
 use chrono::Datelike;
 use content::Content;
 
@@ -15,6 +15,7 @@ pub struct Dated<'a> {
     pub id: &'a str,
     /// The agreement's title.
     pub title: &'a str,
+    pub undecided: Option<Undecided>,
     pub deadline: &'a Deadline,
 }
 
@@ -40,7 +41,8 @@ pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, la
 
 fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: Option<Length>, lang: Lang) {
     let deadline = dated.deadline;
-    let summary = format!("{} – {}", deadline.what().pick(lang), dated.title);
+    let undecided = dated.undecided.map(|undecided| format!(" ({})", undecided.title().pick(lang))).unwrap_or_default();
+    let summary = format!("{} – {}{undecided}", deadline.what().pick(lang), dated.title);
     out.line("BEGIN", "VEVENT");
     out.line("UID", &uid(dated.id, &deadline.key()));
     out.line("DTSTAMP", &format!("{}T000000Z", as_of.format("%Y%m%d")));

@@ -22,7 +22,8 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
 }
 
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
-    let dated: Vec<_> = deadlines.iter().map(|deadline| Dated { id: "socn-2019", title, deadline }).collect();
+    let dated: Vec<_> =
+        deadlines.iter().map(|deadline| Dated { id: "socn-2019", title, undecided: None, deadline }).collect();
     calendar(&dated, day("2019-06-01"), remind.and_then(Length::parse), Lang::Sv)
 }
 

@@ -78,8 +78,8 @@ pub const FUNDING: &[Word] = &[
     word("status", "Hur långt medlen har kommit; utelämnat: framgår inte", "How far it has come; left out: not stated"),
     word(
         "decided",
-        "Dagen för beslutet; dessförinnan räknas medlen som sökta",
-        "The day of the decision; before it the fund counts as applied for",
+        "Dagen för beslutet; dessförinnan är medlen inte beslutade",
+        "The day of the decision; before it the fund is not decided",
     ),
 ];
 

@@ -28,7 +28,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let (field, title) = (&clause.field.value, &clause.title);
         let message = text!("filen anger inte: {title}", "the file does not state: {title}", title);
         let finding = Finding::absent(field, agreement.place(None), message).level(clause.level.value.level());
-        finding.help(match compute::status(agreement, context.as_of) {
+        finding.help(match compute::live_status(agreement, context.as_of) {
             Status::Expired | Status::Terminated => text!(
                 "fyll i `{field}` om dokumentet anger det; avtalet har slutat, så annars är inget att göra",
                 "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
@@ -36,6 +36,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             Status::Draft => text!(
                 "fyll i `{field}` om utkastet anger det, annars ta upp det med parterna före beslutet",
                 "fill in `{field}` if the draft states it, else raise it with the parties before the decision"
+            ),
+            Status::Proposed => text!(
+                "fyll i `{field}` om förslaget anger det, annars ta upp det med parterna före beslutet",
+                "fill in `{field}` if the proposal states it, else raise it with the parties before the decision"
             ),
             Status::Upcoming | Status::Active | Status::Unreadable => text!(
                 "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",

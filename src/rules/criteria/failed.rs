@@ -42,7 +42,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) -> Finding {
     let (id, title) = (&judgement.criterion.id.value, &judgement.criterion.title);
     let field = format!("criteria.{id}");
-    let status = compute::status(agreement, context.as_of);
+    let status = compute::live_status(agreement, context.as_of);
     let message = if matches!(status, Status::Expired | Status::Terminated) {
         text!("kriteriet var inte uppfyllt: {title}", "the criterion was not met: {title}", title)
     } else {
@@ -63,6 +63,10 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) 
             Status::Draft => text!(
                 "ändra utkastet så att kriteriet uppfylls, eller besluta om ett tidsbegränsat undantag i [[waivers]]",
                 "change the draft so that the criterion is met, or decide on a waiver for a time in [[waivers]]",
+            ),
+            Status::Proposed => text!(
+                "ändra förslaget så att kriteriet uppfylls, eller besluta om ett tidsbegränsat undantag i [[waivers]]",
+                "change the proposal so that the criterion is met, or decide on a waiver for a time in [[waivers]]",
             ),
             Status::Upcoming | Status::Active | Status::Unreadable => text!(
                 "ändra avtalet så att kriteriet uppfylls, avsluta det, eller besluta om ett tidsbegränsat undantag i \
@@ -86,10 +90,12 @@ fn procurement(status: Status, agreement: &Agreement, context: &Context) -> Text
         (_, None) => Text::fixed("", ""),
         (_, Some(end)) => {
             let (end, left) = (end.value, days_text(days_left(context.as_of, end.value)));
-            let subject = if status == Status::Draft {
-                Text::fixed("utkastet", "the draft")
-            } else {
-                Text::fixed("avtalet", "the agreement")
+            let subject = match status {
+                Status::Draft => Text::fixed("utkastet", "the draft"),
+                Status::Proposed => Text::fixed("förslaget", "the proposal"),
+                Status::Upcoming | Status::Active | Status::Expired | Status::Terminated | Status::Unreadable => {
+                    Text::fixed("avtalet", "the agreement")
+                }
             };
             let end = Text::same(end.to_string());
             text!(

@@ -14,18 +14,23 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("två filer verkar vara samma avtal", "two files seem to be one agreement"),
     why: Text::fixed(
         "Två filer med samma avtalstid och samma parter, eller med samma diarienummer och en idéburen part gemensam, är \
-         oftast ett avtal som är inskrivet två gånger. Då räknas det två gånger i varje summa. Avtal som följer på \
-         varandra genom `follows` jämförs inte.",
+         oftast ett avtal som är inskrivet två gånger, om också titeln eller beloppen är desamma. Då räknas det två gånger \
+         i varje summa. Med var sitt diarienummer ska båda vara det. Samma parter kan ha flera avtal samtidigt, om olika \
+         verksamheter. Avtal som följer på varandra genom `follows` jämförs inte.",
         "Two files with the same term and the same parties, or with the same registration number and a civil party in \
-         common, are mostly one agreement that was entered twice. It then counts twice in every sum. Agreements that \
-         follow each other by `follows` are not compared.",
+         common, are mostly one agreement that was entered twice, if the title or the amounts are the same, too. It then \
+         counts twice in every sum. With a registration number each, both must be. The same parties may have several \
+         agreements at a time, on different activities. Agreements that follow each other by `follows` are not compared.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", ""), ("kopia.toml", "reference = \"AN 2024/7\"\n")],
         &[("avtal.toml", ""), ("kopia.toml", "[term]\nstart = 2024-02-01\nend = 2026-12-31\n")],
+        &[("avtal.toml", ""), ("kopia.toml", RENAMED)],
     ],
     good: &[
+        &[("avtal.toml", ""), ("annat.toml", OTHER_ACTIVITY)],
+        &[("avtal.toml", ""), ("annat.toml", OTHER_MATTER)],
         &[
             ("avtal.toml", ""),
             ("annat.toml", "reference = \"AN 2024/7\"\n\n[term]\nstart = 2024-02-01\nend = 2026-12-31\n"),
@@ -38,8 +43,35 @@ pub static RULE: Rule = Rule {
     check: Check::Ledger(check),
 };
 
+/// The same agreement under another title: the same money twice.
+const RENAMED: &str = "title = \"Läxhjälp, partnerskap 2024–2026\"\n";
+
+/// Another activity of the same parties in the same years, decided in the same matter.
+const OTHER_ACTIVITY: &str = "title = \"IOP om språkkafé i Almby\"\npurpose = \"Fler lär sig svenska.\"\n\n\
+    [[costs]]\nper = \"year\"\nprecision = \"budget\"\ntotal = 250_000\nitems = [{ name = \"Ledare\", amount = 250_000 }]\n";
+
+/// Two agreements that have only their general title in common, and a matter each.
+const OTHER_MATTER: &str = "reference = \"AN 2024/7\"\n\n\
+    [[costs]]\nper = \"year\"\nprecision = \"budget\"\ntotal = 250_000\nitems = [{ name = \"Ledare\", amount = 250_000 }]\n";
+
+/// What two files have in common beside parties and term, or parties and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    Title(u64),
+    Money(u64),
+}
+
+impl Mark {
+    const fn title(self) -> Text {
+        match self {
+            Self::Title(_) => Text::fixed("titel", "title"),
+            Self::Money(_) => Text::fixed("belopp", "amounts"),
+        }
+    }
+}
+
 /// Who a party is, to whoever compares two files: a number is one organisation, but boards of one municipality share its.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
     Number(OrgNumber),
     Name(String),
@@ -58,15 +90,38 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
     let (mut by_term, mut by_reference) = (BTreeMap::new(), BTreeMap::new());
     let mut findings = Vec::new();
     for one in partnerships() {
-        let same_term = terms(one).and_then(|key| first_alike(&mut by_term, key, one, &follows));
-        let same_reference =
-            references(one).into_iter().filter_map(|key| first_alike(&mut by_reference, key, one, &follows));
+        let (term, references) = (terms(one), references(one));
+        let (mut same_term, mut same_reference) = (None, None);
         // Every key is remembered, whichever of them is told.
-        let same_reference: Vec<_> = same_reference.collect();
-        let found = same_term.and_then(|twin| of_one_term(one, twin));
-        findings.extend(found.or_else(|| of_one_reference(one, same_reference.first()?)));
+        for mark in marks(one) {
+            if let Some((term, parties)) = &term {
+                let twin = first_alike(&mut by_term, (*term, parties.clone(), mark), one, &follows);
+                same_term = same_term.or(twin.map(|twin| (twin, mark)));
+            }
+            for (number, who) in &references {
+                let twin = first_alike(&mut by_reference, (number.clone(), who.clone(), mark), one, &follows);
+                same_reference = same_reference.or(twin.map(|twin| (twin, mark)));
+            }
+        }
+        let found = same_term.and_then(|(twin, mark)| of_one_term(one, twin, mark));
+        findings.extend(found.or_else(|| {
+            let (twin, mark) = same_reference?;
+            of_one_reference(one, twin, mark)
+        }));
     }
     findings
+}
+
+/// The title, and the money where there is any.
+fn marks(one: &Summary) -> impl Iterator<Item = Mark> + use<> {
+    [Some(Mark::Title(one.title_mark)), one.money_mark.map(Mark::Money)].into_iter().flatten()
+}
+
+/// Whether a number each tells two files apart: unless nothing else does.
+fn told_apart(one: &Summary, other: &Summary) -> bool {
+    let number = |one: &Summary| one.reference.as_ref().map(|reference| folded(&reference.value));
+    let is_other = number(one).zip(number(other)).is_some_and(|(one, other)| one != other);
+    is_other && (one.title_mark != other.title_mark || one.money_mark != other.money_mark)
 }
 
 /// The first file before this one that has the same key and does not follow it or lead to it.
@@ -78,7 +133,9 @@ fn first_alike<'a, K: Ord>(
 ) -> Option<&'a Summary> {
     let alike = seen.entry(key).or_default();
     // Of two files with one id S009 tells.
-    let twin = alike.iter().copied().find(|other| other.id != one.id && !in_one_chain(&one.id, &other.id, follows));
+    let is_twin =
+        |other: &&Summary| other.id != one.id && !told_apart(one, other) && !in_one_chain(&one.id, &other.id, follows);
+    let twin = alike.iter().copied().find(is_twin);
     if alike.len() < REMEMBERED {
         alike.push(one);
     }
@@ -118,7 +175,7 @@ fn who(party: &PartySummary) -> Who {
     number.map_or_else(|| Who::Name(folded(&party.name.value)), Who::Number)
 }
 
-fn of_one_term(one: &Summary, twin: &Summary) -> Option<Finding> {
+fn of_one_term(one: &Summary, twin: &Summary, mark: Mark) -> Option<Finding> {
     let (id, first) = (&twin.id, one.start?);
     let start = first.value;
     let term = match one.secured_end {
@@ -128,20 +185,23 @@ fn of_one_term(one: &Summary, twin: &Summary) -> Option<Finding> {
         }
         None => text!("från och med {start}", "from {start} on"),
     };
+    let common = mark.title();
     let message = text!(
-        "samma avtalstid och samma parter som {id}: {term}",
-        "the same term and the same parties as {id}: {term}",
+        "samma avtalstid, parter och {common} som {id}: {term}",
+        "the same term, parties and {common} as {id}: {term}",
+        common,
         term
     );
     Some(twice("term.start", first.span, message, twin.start?.span))
 }
 
-fn of_one_reference(one: &Summary, twin: &Summary) -> Option<Finding> {
+fn of_one_reference(one: &Summary, twin: &Summary, mark: Mark) -> Option<Finding> {
     let (id, reference): (_, &At<String>) = (&twin.id, one.reference.as_ref()?);
-    let number = &reference.value;
+    let (number, common) = (&reference.value, mark.title());
     let message = text!(
-        "samma diarienummer som {id}, {number}, och en idéburen part gemensam",
-        "the same registration number as {id}, {number}, and a civil party in common"
+        "samma diarienummer och {common} som {id}, {number}, och en idéburen part gemensam",
+        "the same registration number and {common} as {id}, {number}, and a civil party in common",
+        common
     );
     Some(twice("reference", reference.span, message, twin.reference.as_ref()?.span))
 }

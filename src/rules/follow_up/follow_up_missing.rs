@@ -15,24 +15,38 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Uppföljningen visar vad verksamheten gav, och ligger till grund för beslut om fortsättning. Räknat är varje \
-         kalenderår som avtalet gällt i och som är slut. En uppföljning utan år avser hela avtalstiden; en i det \
-         avtal som följer räknas för sitt år.",
+         kalenderår som avtalet gällt i och som är slut. En uppföljning utan år avser hela avtalstiden, till och med \
+         det år då den redovisades; en i det avtal som följer räknas för sitt år.",
         "The follow-up shows what the activity gave, and is the ground for deciding on what comes next. Counted is \
          every calendar year in which the agreement has held and that is over. A follow-up without a year covers the \
-         whole term; one in the agreement that follows counts for its year.",
+         whole term, up to the year in which it was reported; one in the agreement that follows counts for its year.",
     ),
     source: None,
-    bad: &[&[(
-        "avtal.toml",
-        "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
-         [[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-    )]],
-    good: &[&[(
-        "avtal.toml",
-        "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
-         [[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n\n\
-         [[followups]]\nyear = 2023\nresults = \"Läxhjälpen gavs två gånger i veckan.\"\n",
-    )]],
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
+             [[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
+             [[followups]]\nreported = 2022-12-06\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
+        )],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
+             [[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n\n\
+             [[followups]]\nyear = 2023\nresults = \"Läxhjälpen gavs två gånger i veckan.\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
+             [[followups]]\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
+        )],
+    ],
     check: Check::Ledger(check),
 };
 
@@ -40,13 +54,11 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     let successors = successors(summaries);
     // Of a proposal it is not known whether it ever ran.
     let known = summaries.iter().filter(|summary| summary.kind != Kind::Grant && !summary.proposed);
-    known
-        .filter(|summary| !summary.followed_whole)
-        .filter_map(|summary| {
-            let after = successors.get(summary.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            finding(summary, after, context)
-        })
-        .collect()
+    let found = known.filter_map(|summary| {
+        let after = successors.get(summary.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        finding(summary, after, context)
+    });
+    found.collect()
 }
 
 fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<Finding> {
@@ -57,7 +69,10 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
         None if summary.open_ended.is_some() || summary.renews => over,
         None => return None,
     };
-    let followed = |year: &i32| [summary].iter().chain(after).any(|one| one.followed.contains(year));
+    let followed = |year: &i32| {
+        summary.followed_until.is_some_and(|until| *year <= until)
+            || [summary].iter().chain(after).any(|one| one.followed.contains(year))
+    };
     let missing: Vec<i32> = (first..=last).filter(|year| !followed(year)).collect();
     // The agreement that follows may be one that could not be read.
     let has_ended = matches!(summary.status, Status::Expired | Status::Terminated);

@@ -63,17 +63,20 @@ fn a_step_hangs_on_the_funds_of_its_own_years() {
         condition("length = \"1 year\"\n", "2021-12-01"),
         ["beror på LUM 2022 (avslagen) och Fonden (beviljad)", "beror på LUM 2023 (sökt) och Fonden (beviljad)"]
     );
-    // Before the day of the decision nobody knows that it is refused.
-    assert_eq!(condition("", "2021-10-01"), ["beror på LUM 2022 (sökt), LUM 2023 (sökt) och Fonden (beviljad)"]);
+    // Before the day of the decision nobody knows that it is refused; nor does the file say that it was applied for.
+    assert_eq!(
+        condition("", "2021-10-01"),
+        ["beror på LUM 2022 (inte beslutad), LUM 2023 (sökt) och Fonden (beviljad)"]
+    );
 }
 
 #[test]
 fn a_fund_of_no_stated_status_is_said_to_have_none() {
     let tables = "[term]\nstart = 2021-01-01\nend = 2021-12-31\n[extension]\nmode = \"conditional\"\n\
          depends_on = [\"fond\"]\nlatest_end = 2023-12-31\n[funding.fond]\nname = \"Fonden\"\n";
-    for decided in ["", "decided = 2021-11-01\n"] {
+    for (decided, state) in [("", "läget anges inte"), ("decided = 2021-11-01\n", "inte beslutad")] {
         let found = found(&format!("{tables}{decided}"), "2021-06-01", DeadlineKind::ExtensionDecision);
-        assert!(notes(&found[0]).contains(&"beror på Fonden (läget anges inte)".to_owned()), "{:?}", notes(&found[0]));
+        assert!(notes(&found[0]).contains(&format!("beror på Fonden ({state})")), "{:?}", notes(&found[0]));
     }
 }
 
