@@ -32,6 +32,7 @@ mod short_term;
 mod start_before_legal_force;
 mod term_imprecise;
 mod term_unlikely;
+mod zero_length;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -62,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &precision_contradicted::RULE,
     &condition_not_met::RULE,
     &chain_turns_back::RULE,
+    &zero_length::RULE,
 ];
 
 /// The day by which going beyond the secured end must be decided, and that end. None where nobody must decide, or where
