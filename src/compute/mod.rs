@@ -26,7 +26,7 @@ pub use calendar::{
 };
 pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
 pub use criteria::{Judgement, State, applies, holds, judge};
-pub use deadlines::{Listing, deadlines};
+pub use deadlines::{Listing, deadlines, unused_due_days};
 pub use funds::{funding_status, rest_of};
 pub use known::{has_begun, is_reported, known};
 pub use organisation::{Identity, folded, organisations};
