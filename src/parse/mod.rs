@@ -10,9 +10,9 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
+pub use syntax::Thousands;
 #[cfg(test)]
 pub use syntax::{LISTS, PIECES};
-pub use syntax::Thousands;
 pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{

@@ -189,8 +189,7 @@ impl<'t> Reader<'t> {
         }
         let rewritten: BTreeMap<usize, &str> =
             rewrites.iter().map(|(_, place, shown)| (place.start, shown.as_str())).collect();
-        let shown =
-            |span: Range<usize>| rewritten.get(&span.start).copied().unwrap_or_else(|| self.written(span));
+        let shown = |span: Range<usize>| rewritten.get(&span.start).copied().unwrap_or_else(|| self.written(span));
         let whole = format!("[{}]", list.nodes().map(|node| shown(node.span())).collect::<Vec<_>>().join(", "));
         // Of a value that was set aside nothing is left to show.
         let is_whole = list.nodes().all(|node| !self.is_aside(node));

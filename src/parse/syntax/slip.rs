@@ -59,8 +59,10 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
         let inside = scan.enter(line);
         let sound = !here(next) || matches!(inside, Some(What::Text(_)));
         let in_line = if sound { vec![] } else { values(line, inside) };
-        let mut in_line =
-            in_line.into_iter().filter_map(|value| Some((read(&thousands, line, start, &value)?, value.reach))).peekable();
+        let mut in_line = in_line
+            .into_iter()
+            .filter_map(|value| Some((read(&thousands, line, start, &value)?, value.reach)))
+            .peekable();
         while let Some((index, span)) = order.next_if(|(_, span)| here(span)) {
             let (first, last) = (span.start.saturating_sub(start), span.end.saturating_sub(start));
             while in_line.next_if(|(_, reach)| reach.end < first).is_some() {}
