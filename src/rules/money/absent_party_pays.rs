@@ -149,8 +149,8 @@ impl Time {
     }
 }
 
-fn finding<'a>(field: String, time: Time, parties: impl Iterator<Item = &'a Party>) -> Option<Finding> {
-    let (party, day) = parties.filter_map(|party| Some((party, time.without(party)?))).next()?;
+fn finding<'a>(field: String, time: Time, mut parties: impl Iterator<Item = &'a Party>) -> Option<Finding> {
+    let (party, day) = parties.find_map(|party| Some((party, time.without(party)?)))?;
     let name = excerpt(&party.name);
     let (span, said) = match time {
         Time::Year(year) => (year.span, day.year().to_string()),
