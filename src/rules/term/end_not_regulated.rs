@@ -1,5 +1,6 @@
 //! T021: an agreement that says neither how it is ended nor what comes after its term.
 
+use super::notice_to_fill_in;
 use crate::compute::has_ended;
 use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Notice, Text, Verdict, text};
 use crate::rules::{Check, Rule};
@@ -57,6 +58,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "if the agreement says so, enter it: [notice] with `period`, such as `period = \"6 months\"`; else agree on \
              a period of notice",
         ))
+        .block(notice_to_fill_in())
         .into()
 }
 
@@ -66,10 +68,12 @@ fn silent(agreement: &Agreement) -> Finding {
         "the file states neither notice nor what happens when the term is over"
     );
     let place = agreement.place(agreement.term.as_ref().map(|term| term.span));
-    Finding::absent("notice", place, message).help(text!(
-        "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
-        "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"
-    ))
+    Finding::absent("notice", place, message)
+        .help(text!(
+            "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
+            "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"
+        ))
+        .block(notice_to_fill_in())
 }
 
 /// A notice of which the file does not state how long it is. Where the agreement renews itself T013 asks for it.
