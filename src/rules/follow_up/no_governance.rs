@@ -55,9 +55,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let finding = Finding::absent("duties", place_of_duties(agreement), message).help(help);
     let lines = text!(
         "[[duties]]\nwhat  = \"FYLL I: vad mötet heter\"\nkind  = \"meeting\"\n\
-         every = \"FYLL I: month, two_months, quarter, tertial, half_year eller year\"\n",
-        "[[duties]]\nwhat  = \"FILL IN: what the meeting is called\"\nkind  = \"meeting\"\n\
-         every = \"FILL IN: month, two_months, quarter, tertial, half_year or year\"\n",
+         every = \"FYLL I: till exempel quarter\"\n",
+        "[[duties]]\nwhat  = \"FILL IN: the name of the meeting\"\nkind  = \"meeting\"\n\
+         every = \"FILL IN: such as quarter\"\n",
     );
     let last = agreement.duties.last().map(|last| (last.span, last.what.span));
     Paste::entry(last, lines).into_iter().fold(finding, Finding::block).into()

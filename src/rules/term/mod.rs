@@ -78,8 +78,8 @@ fn decision_day(agreement: &Agreement, as_of: Date) -> Option<(At<Date>, Date)> 
 /// A notice to be filled in, for a file that states none.
 fn notice_to_fill_in() -> Paste {
     Paste::last(Text::fixed(
-        "[notice]\nperiod = \"FYLL I: uppsägningstiden, som 6 months\"\n",
-        "[notice]\nperiod = \"FILL IN: the period of notice, such as 6 months\"\n",
+        "[notice]\nperiod = \"FYLL I: till exempel 6 months\"\n",
+        "[notice]\nperiod = \"FILL IN: such as 6 months\"\n",
     ))
 }
 
