@@ -8,14 +8,14 @@ mod compute;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
-mod line;
-mod mishap;
 mod model;
+mod panics;
 mod parse;
+mod pipeline;
 mod read;
 mod render;
 mod resolve;
 mod rules;
 mod run;
 
-pub use run::{Process, guarded, run};
+pub use run::{Process, catching_panics, run};

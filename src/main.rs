@@ -10,7 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     told_of_limits();
-    ExitCode::from(liggare::guarded(lent))
+    ExitCode::from(liggare::catching_panics(lent))
 }
 
 /// One run, with what it is lent.

@@ -55,7 +55,7 @@ pub struct Ledger<K> {
     /// Whether there are no settings, though agreements lean on them.
     pub no_settings: bool,
     /// How many files the program itself failed over.
-    pub mishaps: usize,
+    pub panics: usize,
 }
 
 impl<K> Ledger<K> {
@@ -79,13 +79,13 @@ impl<K> Ledger<K> {
             not_read: self.not_read,
             settings_sound: self.settings_sound,
             no_settings: self.no_settings,
-            mishaps: self.mishaps,
+            panics: self.panics,
         }
     }
 
     /// Whether what was found and worked out is the whole truth about the files.
     pub const fn is_trustworthy(&self) -> bool {
-        self.settings_sound && self.mishaps == 0
+        self.settings_sound && self.panics == 0
     }
 
     /// The file with this id.

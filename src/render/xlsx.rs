@@ -1,8 +1,8 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
 use super::words;
-use crate::mishap;
 use crate::model::{Cell, Lang, Money, Table, Text, text};
+use crate::panics;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
@@ -36,7 +36,7 @@ pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
         return whole(table, lang);
     }
     // Where the temporary file cannot be written, the library does not say so, but fails.
-    mishap::caught(|| whole(table, lang)).unwrap_or_else(|place| match place {
+    panics::catch_panic(|| whole(table, lang)).unwrap_or_else(|place| match place {
         Some(place) if !place.starts_with("rust_xlsxwriter") => Err(NoWorkbook(text!(
             "programmet självt gick fel ({place}): anmäl det",
             "the program itself failed ({place}): report it"

@@ -118,7 +118,7 @@ fn refused_saying<K>(
     let lang = language::of_run(cli, process, &ledger.context.settings);
     let exit = table::errors(ledger, style(cli, process, lang), process)?;
     let (message, exit) = if exit != Exit::Well {
-        let message = if ledger.mishaps > 0 {
+        let message = if ledger.panics > 0 {
             text!("{nothing}: programmet självt gick fel", "{nothing}: the program itself failed", nothing)
         } else {
             text!("{nothing}: rätta felen i registret först", "{nothing}: mend the errors in the ledger first", nothing)

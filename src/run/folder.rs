@@ -3,8 +3,8 @@
 use super::exit::Impossible;
 use super::{Process, system};
 use crate::cli::Cli;
-use crate::line::{self, Options};
 use crate::model::{Agreement, Context, Date, Ledger, Text, text};
+use crate::pipeline::{self, Options};
 use crate::read;
 use crate::rules::Selection;
 use chrono::Datelike;
@@ -102,7 +102,7 @@ fn load_as<K: Send>(
     let shown = move |path: &Path| shown_from(&directory, path);
     let as_of = as_of(cli, process)?;
     let options = Options { folder: &path, as_of, selection, with_texts, with_later, shown: &shown };
-    line::load(&options, keep).map_err(|error| unreadable(&error, &path, process).into())
+    pipeline::load(&options, keep).map_err(|error| unreadable(&error, &path, process).into())
 }
 
 /// The folder of the ledger, open, and its files.
@@ -130,7 +130,7 @@ pub fn judged(held: &read::Folder, cli: &Cli, process: &Process<'_>) -> anyhow::
         with_later: false,
         shown: &shown,
     };
-    line::load_from(held, &options, |_, _| None)
+    pipeline::load_from(held, &options, |_, _| None)
 }
 
 /// Refuses a ledger whose folder is not there.

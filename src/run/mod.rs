@@ -26,8 +26,8 @@ mod write;
 
 use crate::cli::{self, Cli, Color, Command};
 use crate::commands;
-use crate::mishap;
 use crate::model::Lang;
+use crate::panics;
 use crate::render::Style;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
@@ -87,8 +87,8 @@ pub fn run(process: Process<'_>) -> u8 {
 
 /// The exit code of a whole run, also of one over which the program itself fails: the failure says where, and that is all that
 /// it says. For the one run of a process.
-pub fn guarded(run: impl FnOnce() -> u8) -> u8 {
-    mishap::tell_only_the_place();
+pub fn catching_panics(run: impl FnOnce() -> u8) -> u8 {
+    panics::tell_only_the_place();
     catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Impossible.code())
 }
 
@@ -203,8 +203,8 @@ mod tests {
         const FAILS: &str = "LIGGARE_TEST_FAILS";
         #[expect(clippy::exit, reason = "the exit code of a process is what is tested")]
         match std::env::var(FAILS).as_deref() {
-            Ok("here") => exit(guarded(|| panic!("hemligt")).into()),
-            Ok("in a worker") => exit(guarded(|| rayon::join(|| panic!("hemligt"), || 0).1).into()),
+            Ok("here") => exit(catching_panics(|| panic!("hemligt")).into()),
+            Ok("in a worker") => exit(catching_panics(|| rayon::join(|| panic!("hemligt"), || 0).1).into()),
             _ => {}
         }
         let name = "run::tests::a_failure_ends_with_2_and_says_its_place_and_nothing_of_what_was_read";

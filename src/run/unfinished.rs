@@ -160,7 +160,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lista.csv");
         std::fs::write(&path, "förra").unwrap();
-        let written = crate::mishap::caught(|| {
+        let written = crate::panics::catch_panic(|| {
             let place = Place::of_a_new_file(path.clone(), "lista.csv");
             Unfinished::new(&place, |out| {
                 out.write_all(b"halva")?;

@@ -1,7 +1,7 @@
 //! `show` drops nothing that a file can hold.
 
-use crate::line::{Options, load};
 use crate::model::{Agreement, Answer, Cell, FileId, Lang, Text};
+use crate::pipeline::{Options, load};
 use crate::render::{Format, Style, render};
 use crate::rules::Selection;
 use crate::{parse, resolve};

@@ -90,6 +90,6 @@ fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Le
         not_read: Vec::new(),
         settings_sound: ledger.settings_sound,
         no_settings: ledger.no_settings,
-        mishaps: ledger.mishaps,
+        panics: ledger.panics,
     }
 }

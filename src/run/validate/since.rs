@@ -2,8 +2,8 @@
 
 use super::no_answer::cannot_tell;
 use crate::cli::Cli;
-use crate::line::{self, Options};
 use crate::model::{Date, FileId, Found, Ledger, Since, text};
+use crate::pipeline::{self, Options};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
 use crate::run::exit::Impossible;
@@ -46,6 +46,6 @@ fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow:
     let shown = |path: &Path| folder::shown(path, folder.path());
     let options =
         Options { folder: folder.path(), as_of, selection, with_texts: false, with_later: false, shown: &shown };
-    let ledger = line::load_from(folder, &options, |_, _| Some(()))?;
+    let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
     Ok(Found::of(&ledger.diagnostics, &ledger.sources))
 }

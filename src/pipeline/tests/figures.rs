@@ -1,6 +1,6 @@
 //! A ledger with an error yields no figures, whichever rule finds it.
 
-use crate::line::examples::{AS_OF, checked, written};
+use crate::pipeline::examples::{AS_OF, checked, written};
 use crate::rules;
 
 /// The exit code of a command over a ledger, and whether it answered.

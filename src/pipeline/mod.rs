@@ -12,11 +12,11 @@ mod slips;
 mod tests;
 
 use crate::compute;
-use crate::mishap;
 use crate::model::{
     Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes, let_go,
     personal_number, spread,
 };
+use crate::panics;
 use crate::read;
 use crate::rules::{self, Levels, Selection};
 use anyhow::Context as _;
@@ -72,7 +72,7 @@ pub fn load_from<K: Send>(
             keep(&compute::known(agreement, context.as_of), context)
         };
         let judge = || file::judge(place, &setup.context, &levels, &known, options.with_texts);
-        mishap::caught(judge).map_err(|failed_at| (*file, failed_at))
+        panics::catch_panic(judge).map_err(|failed_at| (*file, failed_at))
     });
 
     let settings_sound = setup.faults.iter().all(|(code, finding)| !finding.breaks(*code));
@@ -87,7 +87,7 @@ pub fn load_from<K: Send>(
         not_read: not_read.iter().map(|path| path_shown(folder, path, options.shown)).collect(),
         settings_sound,
         no_settings: false,
-        mishaps: 0,
+        panics: 0,
     };
     for (file, text) in setup.texts {
         keep_text(&mut ledger, file, text);
@@ -186,7 +186,7 @@ type Failed = (FileId, Option<String>);
 
 /// The file is no record then, and nothing that a user chooses can keep that from being told.
 fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
-    ledger.mishaps += 1;
+    ledger.panics += 1;
     let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
     ledger.entries.push(Entry { file, id, status: Status::Unreadable, undecided: None, kept: None });
     let finding = file::failed_over(file, place);

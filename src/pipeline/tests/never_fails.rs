@@ -3,8 +3,8 @@
 use super::write;
 use crate::commands::{self, ALL_SPLIT, SplitAsked};
 use crate::compute::{Fault, PeriodKind};
-use crate::line::examples::{AS_OF, loaded_with};
 use crate::model::{Agreement, Context, Level};
+use crate::pipeline::examples::{AS_OF, loaded_with};
 use crate::rules::Selection;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

@@ -1,6 +1,6 @@
 //! Of an agreement that has ended nobody is told to change it, to renew it or to end it; a draft is spoken of as one.
 
-use crate::line::examples::{checked, checked_on};
+use crate::pipeline::examples::{checked, checked_on};
 use crate::rules;
 
 /// What may be said only while something can still be done.

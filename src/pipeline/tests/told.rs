@@ -1,7 +1,7 @@
 //! What one rule tells of the faultless agreement with a fragment laid over it, as of the day that all examples share.
 
-use crate::line::examples::checked;
 use crate::model::Ledger;
+use crate::pipeline::examples::checked;
 
 /// The level and the field of each finding of a rule.
 pub fn told(code: &str, fragment: &str) -> Vec<String> {

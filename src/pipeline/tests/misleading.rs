@@ -1,8 +1,8 @@
 //! Remedies followed to the letter: none may turn a slip into another fact than the one that was meant.
 
 use super::told::told;
-use crate::line::examples::checked;
 use crate::model::{Certainty, Field, FileId, Finding, Shape, codes};
+use crate::pipeline::examples::checked;
 use crate::{parse, resolve};
 
 /// The findings of a rule in the faultless agreement with a fragment laid over it.

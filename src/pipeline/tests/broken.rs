@@ -1,8 +1,8 @@
 //! A character that is forgotten is told once, at its place, and what follows from it is told of nothing else.
 
 use super::FAULTLESS;
-use crate::line::file::clear_of_syntax;
 use crate::model::{Code, FileId, Finding, codes, position};
+use crate::pipeline::file::clear_of_syntax;
 use crate::{parse, resolve};
 use std::path::{Path, PathBuf};
 

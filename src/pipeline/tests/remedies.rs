@@ -1,9 +1,9 @@
 //! The law of remedies: what a finding's remedy changes cures it, brings no new error, and leaves every other byte alone.
 
 use crate::commands::{FixAsked, Fixed, Texts, fix};
-use crate::line::examples::{FAULTLESS, files};
-use crate::line::{Options, load_from};
 use crate::model::{Certainty, Diagnostic, FileId, Fix, Ledger, Level, codes};
+use crate::pipeline::examples::{FAULTLESS, files};
+use crate::pipeline::{Options, load_from};
 use crate::read::{Contents, Folder, Tree, discover};
 use crate::resolve;
 use crate::rules::{self, Selection};
@@ -291,7 +291,7 @@ fn every_byte_outside_a_remedy_stays_whatever_the_line_ends_and_marks() {
 
 #[test]
 fn a_personal_number_is_neither_written_over_nor_written_masked() {
-    let number = crate::line::examples::personal_number();
+    let number = crate::pipeline::examples::personal_number();
     let texts = [
         format!("reference = {number}\n"),
         format!("initiated_by = \"{number}\"\n[parties.\"{number}\"]\nname = \"Å\"\nrole = \"civil\"\n"),

@@ -2,7 +2,7 @@
 
 use super::told::{cases, told, told_of};
 use super::{faultless_but, of_text};
-use crate::line::examples::{checked, found};
+use crate::pipeline::examples::{checked, found};
 
 #[test]
 fn a_text_that_waits_to_be_filled_in_is_a_warning_and_a_bare_value_an_error() {

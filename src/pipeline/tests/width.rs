@@ -1,8 +1,8 @@
 //! No line for people is wider than the terminal, but for what cannot be broken.
 
 use crate::commands::{ValidateAsked, validate};
-use crate::line::examples::{checked, loaded};
 use crate::model::{Answer, Lang, Ledger};
+use crate::pipeline::examples::{checked, loaded};
 use crate::render::{self, Format, Style};
 use crate::rules;
 use std::path::Path;

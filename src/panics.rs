@@ -25,7 +25,7 @@ pub fn tell_only_the_place() {
 }
 
 /// Does some work; should the program fail over it, the failure ends here, and the place of it is given where it is known.
-pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Option<String>> {
+pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, Option<String>> {
     let outer = AWAITED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
     AWAITED.set(outer);
@@ -75,8 +75,8 @@ mod tests {
 
     #[test]
     fn work_that_fails_ends_there_and_other_work_goes_on() {
-        assert!(caught(|| panic!("hemligt")).is_err());
-        assert_eq!(caught(|| 7), Ok(7));
+        assert!(catch_panic(|| panic!("hemligt")).is_err());
+        assert_eq!(catch_panic(|| 7), Ok(7));
         assert!(!AWAITED.get());
     }
 }

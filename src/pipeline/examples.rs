@@ -130,7 +130,7 @@ pub fn loaded_with<K: Send>(
     let as_of: Date = as_of.parse().unwrap();
     let options = Options { folder, as_of, selection, with_texts: false, with_later: false, shown: &shown };
     let ledger = load(&options, keep).unwrap();
-    assert_eq!(ledger.mishaps, 0, "the program itself failed");
+    assert_eq!(ledger.panics, 0, "the program itself failed");
     ledger
 }
 
