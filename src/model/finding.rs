@@ -60,6 +60,17 @@ pub struct Paste {
 }
 
 impl Paste {
+    /// A table of its own, at the end of the file.
+    pub const fn last(lines: Text) -> Self {
+        Self { under: None, lines }
+    }
+
+    /// One more entry of a list of tables, whose last entry and a place in it are given if there is one. None where the list
+    /// stands in brackets: what is put under a header of its own does not join it.
+    pub fn entry(last: Option<(Span, Span)>, lines: Text) -> Option<Self> {
+        (!last.is_some_and(|(entry, inside)| entry.holds(inside))).then(|| Self::last(lines))
+    }
+
     /// What to do with it.
     pub fn words(&self) -> Text {
         match &self.under {

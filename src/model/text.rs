@@ -53,6 +53,17 @@ impl Text {
         Self { sv: cut(self.sv), en: cut(self.en) }
     }
 
+    /// The first line, and those below it where there are any in both languages.
+    pub fn first_line(&self) -> (Self, Option<Self>) {
+        match (self.sv.split_once('\n'), self.en.split_once('\n')) {
+            (Some((sv, sv_rest)), Some((en, en_rest))) => {
+                let own = |sv: &str, en: &str| Self { sv: sv.to_owned().into(), en: en.to_owned().into() };
+                (own(sv, en), Some(own(sv_rest, en_rest)))
+            }
+            (_, _) => (self.clone(), None),
+        }
+    }
+
     /// Several texts as one, with the same separator in both languages.
     pub fn join<'a>(parts: impl IntoIterator<Item = &'a Text>, separator: &str) -> Self {
         let (mut sv, mut en) = (Vec::new(), Vec::new());

@@ -38,12 +38,12 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
         .primary_title(title)
         .id(diagnostic.code.0)
         .elements(pieces.into_iter().map(Piece::element));
-    let notes = asides.into_iter().chain(notes(diagnostic)).map(|(name, words)| (name, words, None));
-    for (name, words, lines) in notes.chain(blocks(&diagnostic.finding)) {
+    let asides = asides.into_iter().map(|(name, words)| (name, words, None));
+    for (name, words, lines) in asides.chain(notes(diagnostic)).chain(blocks(&diagnostic.finding)) {
         let name = name.pick(lang).to_owned();
         let mut words = wrapped(words.pick(lang), style.width.saturating_sub(name.chars().count() + 10));
-        // Lines to paste stay as they are.
-        for line in lines.iter().flat_map(|lines| lines.pick(lang).lines()) {
+        // Lines to write or to paste stay as they are.
+        for line in lines.as_ref().map_or("", |lines| lines.pick(lang)).lines() {
             words = format!("{words}\n{}", safe::one_line(line));
         }
         group = group.element(Drawn::HELP.with_name(name).message(words));
@@ -54,18 +54,24 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
 
 const NOTE: Text = Text::fixed("obs", "note");
 
-/// What stands below the picture.
-fn notes(diagnostic: &Diagnostic) -> Vec<(Text, Text)> {
+/// What stands below the picture: the name of the note, what it says, and lines that stay as they are.
+type Below = (Text, Text, Option<Text>);
+
+/// What is said below the picture.
+fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
     let finding = &diagnostic.finding;
     let mut notes = Vec::new();
     let more = finding.others.len().saturating_sub(MOST);
     if more > 0 {
         let words = text!("{more} ställen till visas inte", "{more} more places are not shown");
-        notes.push((NOTE, words));
+        notes.push((NOTE, words, None));
     }
-    notes.extend(finding.helps.iter().map(|help| (Text::fixed("hjälp", "help"), help.clone())));
+    notes.extend(finding.helps.iter().map(|help| {
+        let (words, lines) = help.first_line();
+        (Text::fixed("hjälp", "help"), words, lines)
+    }));
     if let Some(source) = &diagnostic.source {
-        notes.push((Text::fixed("källa", "source"), source.clone()));
+        notes.push((Text::fixed("källa", "source"), source.clone(), None));
     }
     if let Some(accepted) = &diagnostic.waived {
         let (reason, by, until) = (&accepted.reason, &accepted.decided_by, accepted.until);
@@ -75,14 +81,15 @@ fn notes(diagnostic: &Diagnostic) -> Vec<(Text, Text)> {
                 "{reason} (beslutat av {by}, gäller till och med {until})",
                 "{reason} (decided by {by}, in force until {until})"
             ),
+            None,
         ));
     }
     notes
 }
 
 /// What there is to paste, below all notes.
-fn blocks(finding: &Finding) -> impl Iterator<Item = (Text, Text, Option<&Text>)> {
-    finding.blocks.iter().map(|block| (Text::fixed("hjälp", "help"), block.words(), Some(&block.lines)))
+fn blocks(finding: &Finding) -> impl Iterator<Item = Below> {
+    finding.blocks.iter().map(|block| (Text::fixed("hjälp", "help"), block.words(), Some(block.lines.clone())))
 }
 
 /// What is drawn of one file.

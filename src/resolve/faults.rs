@@ -218,11 +218,17 @@ fn other_header(written: &str, value: Node<'_>) -> Option<String> {
 
 /// An element of a list as it should be.
 pub fn write_element(shown: &str) -> Text {
+    if shown.contains('\n') {
+        return text!("skriv så här:\n{shown}", "write it like this:\n{shown}");
+    }
     text!("skriv `{shown}`", "write `{shown}`")
 }
 
-/// A line as it should be.
+/// A line as it should be; of a text over several lines, all of them.
 pub fn write(key: &str, shown: &str) -> Text {
+    if shown.contains('\n') {
+        return text!("skriv så här:\n{key} = {shown}", "write it like this:\n{key} = {shown}");
+    }
     text!("skriv `{key} = {shown}`", "write `{key} = {shown}`")
 }
 

@@ -1,5 +1,6 @@
 //! The criteria: one file a rule, one folder a family.
 
+mod absent;
 mod criteria;
 mod decision;
 mod follow_up;

@@ -12,9 +12,12 @@ mod recurrence;
 mod term;
 #[cfg(test)]
 mod tests;
+mod unused;
 
 use super::calendar::{day_off, day_off_text, last_working_day_before};
 use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
+
+pub use unused::unused_due_days;
 
 /// How much of an agreement's deadlines is listed.
 #[derive(Debug, Clone, Copy, Default)]

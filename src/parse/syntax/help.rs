@@ -148,6 +148,10 @@ impl Slip {
             SlipKind::NoSuchDay => ("rätta dagen eller månaden", "correct the day or the month"),
             SlipKind::Text => ("sätt citattecken", "put quotation marks"),
             SlipKind::Flag => ("skriv `true` eller `false`", "write `true` or `false`"),
+            SlipKind::Quotes if self.suggestion.is_none() => (
+                "sätt `\"\"\"` före och efter en text på flera rader",
+                "put `\"\"\"` before and after a text over several lines",
+            ),
             SlipKind::Quotes => ("sätt raka citattecken", "put straight quotation marks"),
         };
         let told = self.suggestion.as_deref().filter(|_| self.kind != SlipKind::NoSuchDay).and_then(shown);

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::amount::{Amount, Thousands, amount, amount_in, without_hours};
 use super::day::{Day, day};
-use super::scan::{Scan, What};
+use super::scan::{Scan, What, is_assignment, is_header};
 use super::values::{ODD_QUOTES, Value, values};
 
 /// What the writer meant by a value in the wrong form.
@@ -66,7 +66,11 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
         while let Some((index, span)) = order.next_if(|(_, span)| here(span)) {
             let (first, last) = (span.start.saturating_sub(start), span.end.saturating_sub(start));
             while in_line.next_if(|(_, reach)| reach.end < first).is_some() {}
-            found.extend(in_line.next_if(|(_, reach)| reach.start <= last).map(|(slip, _)| (index, slip)));
+            let slip = in_line.next_if(|(_, reach)| reach.start <= last).map(|(slip, _)| slip);
+            // Of a text that seems to go on below nobody can say where it ends.
+            let slip =
+                slip.map(|slip| if goes_on(&slip, text, end) { Slip { suggestion: None, ..slip } } else { slip });
+            found.extend(slip.map(|slip| (index, slip)));
         }
         scan.line(start, line);
         start = end;
@@ -171,6 +175,17 @@ fn oddly_quoted(value: &str) -> Option<&str> {
         (Some(head), None) if !head.contains(mark) => Some(head),
         _ => None,
     }
+}
+
+/// Whether a text that begins with an odd mark has none at its end, and the line below begins nothing else.
+fn goes_on(slip: &Slip, text: &str, below: usize) -> bool {
+    let mark = |c: char| ODD_QUOTES.contains(&c) || matches!(c, '"' | '\'');
+    let written = slip.written.trim();
+    if slip.kind != SlipKind::Quotes || !written.starts_with(mark) || written.ends_with(mark) {
+        return false;
+    }
+    let next = text.get(below..).unwrap_or_default().lines().next().unwrap_or_default();
+    !next.trim().is_empty() && !next.trim_start().starts_with('#') && !is_assignment(next) && !is_header(next)
 }
 
 /// More than a text: another key with its value, or the end of a list or a table that lacks its beginning.

@@ -1,6 +1,7 @@
 //! Whole ledgers, good and broken, through the line.
 
 mod broken;
+mod contradictions;
 mod figures;
 mod fixed_shares;
 mod incremental;

@@ -125,6 +125,9 @@ const SLIPS: &[(&str, &str)] = &[
     ("term.start = \"20240101\"\nterm.end = 2026-12-31\n", "term.start = 2024-01-01\nterm.end = 2026-12-31\n"),
     ("[notice]\nperiod = \"6 månader\"\nwritten = \"ja\"\n", "[notice]\nperiod = \"6 months\"\nwritten = true\n"),
     ("tags = \"å\"\n", "tags = [\"å\"]\n"),
+    ("tags = \"\"\"\nå\nä\"\"\"\n", "tags = [\"\"\"\nå\nä\"\"\"]\n"),
+    ("tags = 'Lek\"s'\n", "tags = ['Lek\"s']\n"),
+    ("tags = \"Lek's \\\"dag\\\"\"\n", "tags = [\"Lek's \\\"dag\\\"\"]\n"),
     ("reference = 2024\n", "reference = \"2024\"\n"),
     ("tags = [1, \"b\", 2024-01-01]\n", "tags = [\"1\", \"b\", \"2024-01-01\"]\n"),
     ("[[term]]\nstart = 2024-01-01\nend = 2026-12-31\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
@@ -145,6 +148,8 @@ const UNREADABLE: &[(&str, &str)] = &[
         "title = ”Å”\nkind = iop\n[term]\nstart = 2024-1-5\n",
         "title = \"Å\"\nkind = \"iop\"\n[term]\nstart = 2024-01-05\n",
     ),
+    ("title = ”Lek's \"dag\"”\n", "title = \"Lek's \\\"dag\\\"\"\n"),
+    ("title = ”En \"dag\"”\n", "title = 'En \"dag\"'\n"),
     ("title = \"Å\"\n[notice]\nwritten = ja\n", "title = \"Å\"\n[notice]\nwritten = true\n"),
     (
         "title = \"Å\"\ncosts = [{ year = 2024, total = 1 800 000 kr }]\n",
@@ -170,6 +175,8 @@ const LEFT: &[&str] = &[
     "title = \"Å\"\ncontributions = [{ by = \"almby, laxhjalpen\" }]\n",
     // No end, and said so already.
     "title = \"Å\"\n[term]\nopen_ended = true\nend = \"tills vidare\"\n",
+    // A text that goes on below the line on which it begins.
+    "title = ”Två\nrader”\n",
     // The key that is meant is there already.
     "title = \"Å\"\n[notice]\nperiod = \"6 months\"\nperiood = \"3 months\"\n",
 ];
@@ -418,11 +425,38 @@ fn every_line_that_a_help_shows_is_accepted_where_it_belongs() {
     assert!(shown > 60, "{shown}");
 }
 
+/// What a help shows of several lines is what its remedy writes.
+#[test]
+fn a_text_over_several_lines_is_shown_whole() {
+    let mut shown = 0;
+    for (slip, mended) in SLIPS.iter().map(|(slip, mended)| (whole(slip), whole(mended))) {
+        let held = Held::of_text(slip.as_bytes());
+        for diagnostic in &held.judge(&held.texts).diagnostics {
+            for help in &diagnostic.finding.helps {
+                for (words, lines) in [&help.sv, &help.en].into_iter().filter_map(|words| words.split_once('\n')) {
+                    assert!(words.ends_with(':') && mended.contains(&format!("{lines}\n")), "{words} {lines}");
+                    shown += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(shown, 2);
+}
+
+/// Agreements that lack something, with tables written in brackets and braces: a header of its own would not join them.
+const IN_BRACKETS: &[&str] = &[
+    "signatures = [{ party = \"almby\", date = 2023-12-01 }]\n",
+    "duties = [{ what = \"Rapport\", kind = \"report\", every = \"year\", due = \"02-28\" }]\n",
+    "#- criteria\n[criteria]\nno_market = { met = \"yes\" }\n",
+    "#- allocation\ncontributions = [{ by = [\"almby\"] }]\n",
+];
+
 /// Lines to paste are read where they are said to go, and wait there to be filled in.
 #[test]
 fn every_block_that_is_shown_is_accepted_where_it_goes() {
-    let mut pasted = 0;
-    for (code, held) in examples() {
+    let mut pasted = BTreeMap::<&str, usize>::new();
+    let in_brackets = IN_BRACKETS.iter().map(|text| ("in brackets", Held::of_text(whole(text).as_bytes())));
+    for (code, held) in examples().chain(in_brackets) {
         let ledger = held.judge(&held.texts);
         for diagnostic in ledger.diagnostics.iter().filter(|one| !one.finding.blocks.is_empty()) {
             let file = diagnostic.finding.span.file;
@@ -452,10 +486,11 @@ fn every_block_that_is_shown_is_accepted_where_it_goes() {
                     assert_eq!(wrong, [""; 0], "{code}: {lines}");
                     let waits = after.diagnostics.iter().filter(|one| one.code == codes::PLACEHOLDER).count();
                     assert!(waits > 0, "{code}: {lines} states a fact that nobody knows");
-                    pasted += 1;
+                    *pasted.entry(diagnostic.code.0).or_default() += 1;
                 }
             }
         }
     }
-    assert!(pasted >= 6, "{pasted}");
+    let codes: Vec<&str> = pasted.into_keys().collect();
+    assert_eq!(codes, ["C002", "C003", "C006", "D003", "F003", "F005", "T013", "T021"]);
 }

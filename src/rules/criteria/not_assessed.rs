@@ -2,7 +2,7 @@
 
 use super::programme_silent;
 use crate::compute::{self, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Test, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Paste, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -64,6 +64,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
             "judge each: add [criteria.{first}] with `met` (yes, partly or no) and `because`, and so on",
         ))
+        .block(Paste::last(text!(
+            "[criteria.{first}]\nmet     = \"FYLL I: yes, partly eller no\"\nbecause = \"FYLL I: motivering\"\n",
+            "[criteria.{first}]\nmet     = \"FILL IN: yes, partly or no\"\nbecause = \"FILL IN: the reason\"\n",
+        )))
         .into()
 }
 

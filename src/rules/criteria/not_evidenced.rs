@@ -53,7 +53,10 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
         "för `{id}`: fyll i {needs} med det som visar det, eller ändra `met`",
         "for `{id}`: fill in {needs} with what shows it, or change `met`",
     ));
-    let blocks = criterion.needs.iter().filter_map(|need| block(agreement, id, &need.value));
+    // Under a criterion that stands in braces nothing can be pasted.
+    let has_header = !judgement.claim?.span.holds(met.span);
+    let needs = criterion.needs.iter().filter(|need| has_header || need.value == "contributions");
+    let blocks = needs.filter_map(|need| block(agreement, id, &need.value));
     Some(blocks.fold(finding, Finding::block))
 }
 
@@ -74,7 +77,8 @@ fn block(agreement: &Agreement, id: &str, need: &str) -> Option<Paste> {
                 "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FYLL I: vad parten bidrar med\"\n",
                 "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FILL IN: what the party puts in\"\n",
             );
-            Some(Paste { under: None, lines })
+            let last = agreement.contributions.last();
+            Paste::entry(last.and_then(|last| Some((last.span, last.by.first()?.span))), lines)
         }
         _ => None,
     }

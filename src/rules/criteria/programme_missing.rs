@@ -39,12 +39,9 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         "add [[programmes]] with `name`, with `mentions_civil_society = true` or `false`, and with `where` if it mentions civil \
          society"
     ))
-    .block(Paste {
-        under: None,
-        lines: text!(
-            "[[programmes]]\nname  = \"FYLL I: programmets namn\"\nwhere = \"FYLL I: var det nämner civilsamhället\"\n",
-            "[[programmes]]\nname  = \"FILL IN: the name of the programme\"\nwhere = \"FILL IN: where it mentions them\"\n",
-        ),
-    })
+    .block(Paste::last(text!(
+        "[[programmes]]\nname  = \"FYLL I: programmets namn\"\nwhere = \"FYLL I: var det nämner civilsamhället\"\n",
+        "[[programmes]]\nname  = \"FILL IN: the name of the programme\"\nwhere = \"FILL IN: where it mentions them\"\n",
+    )))
     .into()
 }

@@ -5,6 +5,7 @@ use crate::model::{Agreement, excerpt};
 
 mod acting_signatory;
 mod agreement_twice;
+mod amendment_twice;
 mod attachment_missing;
 mod attachment_twice;
 mod change_in_writing_missing;
@@ -30,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &dates_out_of_order::RULE,
     &proposal_with_minutes::RULE,
     &attachment_twice::RULE,
+    &amendment_twice::RULE,
 ];
 
 /// What people call the party with this key.

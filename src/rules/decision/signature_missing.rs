@@ -2,7 +2,7 @@
 
 use super::party_name;
 use crate::compute::is_decided;
-use crate::model::{Agreement, Code, Context, Finding, Level, Party, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Party, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -51,8 +51,14 @@ fn finding(agreement: &Agreement, party: &Party) -> Finding {
         "the agreement is decided, but the file states no signature of {name}"
     );
     let finding = Finding::absent("signatures", place, message).resting_on(["signatures[*].party"]);
-    finding.help(text!(
+    let finding = finding.help(text!(
         "skriv in underskriften: [[signatures]] med `party = \"{key}\"`, `role` och `date`",
         "enter the signature: [[signatures]] with `party = \"{key}\"`, `role` and `date`",
-    ))
+    ));
+    let lines = text!(
+        "[[signatures]]\nparty = \"{key}\"\nrole  = \"FYLL I: vem som skrev under\"\n#date = ÅÅÅÅ-MM-DD\n",
+        "[[signatures]]\nparty = \"{key}\"\nrole  = \"FILL IN: who signed\"\n#date = YYYY-MM-DD\n",
+    );
+    let last = agreement.signatures.last().map(|last| (last.span, last.party.span));
+    Paste::entry(last, lines).into_iter().fold(finding, Finding::block)
 }

@@ -31,6 +31,11 @@ pub static RULE: Rule = Rule {
             "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n\n\
              [[duties]]\nwhat = \"Slutrapport\"\nkind = \"report\"\nevery = \"once\"\non = 2026-12-01\ndue = \"02-28\"\n",
         )],
+        &[(
+            "avtal.toml",
+            "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n\n\
+             [[duties]]\nwhat = \"Slutrapport\"\nkind = \"report\"\non = 2026-12-01\ndue = \"02-28\"\n",
+        )],
     ],
     good: &[&[(
         "avtal.toml",
@@ -46,20 +51,28 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(place: usize, duty: &Duty) -> Option<Finding> {
-    let (every, what) = (duty.every?, excerpt(&duty.what));
-    if every.value == Interval::Once {
+    let what = excerpt(&duty.what);
+    let recurs = duty.every.filter(|every| every.value != Interval::Once);
+    let Some(every) = recurs else {
         let (on, due) = (duty.on?, duty.due.as_ref()?);
         let day = on.value;
-        let message = text!(
-            "görs en gång, {day}, men har också en återkommande dag i `due`: {what}",
-            "is done once, on {day}, but has a recurring day in `due` as well: {what}"
-        );
+        let message = if duty.every.is_some() {
+            text!(
+                "görs en gång, {day}, men har också en återkommande dag i `due`: {what}",
+                "is done once, on {day}, but has a recurring day in `due` as well: {what}"
+            )
+        } else {
+            text!(
+                "har en enda dag, {day}, men också en återkommande dag i `due`: {what}",
+                "has a single day, {day}, but a recurring day in `due` as well: {what}"
+            )
+        };
         let finding = Finding::new(format!("duties[{place}].due"), due.span, message);
         return Some(finding.also(on.span, text!("den enda dagen", "the single day")).help(text!(
             "ta bort `due`, eller skriv i `every` hur ofta det görs",
             "remove `due`, or write into `every` how often it is done"
         )));
-    }
+    };
     let (on, interval, what) = (duty.on?, every.value.title(), Text::same(what));
     let day = Text::same(on.value.to_string());
     let message = text!(

@@ -1,7 +1,7 @@
 //! F003: a year of the agreement is over, and nobody has followed it up.
 
 use crate::compute::successors;
-use crate::model::{Code, Context, Finding, Kind, Level, Status, Summary, Text, text};
+use crate::model::{Code, Context, Finding, Kind, Level, Paste, Status, Summary, Text, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -27,6 +27,10 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n\n\
              [[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[term]\nstart = 2022-02-01\nend = 2025-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-01-18\n",
         )],
         &[(
             "avtal.toml",
@@ -82,6 +86,7 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     let years = Text::list(&runs(&missing).into_iter().map(Text::same).collect::<Vec<_>>());
     let message = text!("filen anger ingen uppföljning av {years}", "the file states no follow-up of {years}", years);
     let finding = Finding::absent("followups", summary.title, message);
+    let finding = block(summary, &missing).into_iter().fold(finding, Finding::block);
     if has_ended {
         return Some(finding.help(text!(
             "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; avtalet har slutat, så annars \
@@ -95,6 +100,15 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
          den för nämnden",
         "if the follow-up is done, enter it: [[followups]] with `year` and `reported`; else do it and report it to the \
          committee",
+    )))
+}
+
+/// The follow-up of the first year that lacks one, to be filled in. Of those that a file has it is not kept how they stand.
+fn block(summary: &Summary, missing: &[i32]) -> Option<Paste> {
+    let year = missing.first().filter(|_| summary.followed.is_empty())?;
+    Some(Paste::last(text!(
+        "[[followups]]\nyear    = {year}\nresults = \"FYLL I: vad verksamheten gav\"\n#reported = ÅÅÅÅ-MM-DD\n",
+        "[[followups]]\nyear    = {year}\nresults = \"FILL IN: what the activity gave\"\n#reported = YYYY-MM-DD\n",
     )))
 }
 

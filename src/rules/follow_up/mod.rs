@@ -6,8 +6,10 @@ use crate::model::{Agreement, Duty, DutyKind, Span};
 mod accounts_before_year_end;
 mod before_its_year;
 mod day_and_interval;
+mod duty_due_twice;
 mod duty_without_date;
 mod follow_up_missing;
+mod followups_disagree;
 mod goal_without_indicator;
 mod no_governance;
 mod no_reporting_duty;
@@ -22,6 +24,8 @@ pub static RULES: &[&Rule] = &[
     &accounts_before_year_end::RULE,
     &before_its_year::RULE,
     &day_and_interval::RULE,
+    &followups_disagree::RULE,
+    &duty_due_twice::RULE,
 ];
 
 /// The duties of some kinds.

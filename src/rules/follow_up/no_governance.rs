@@ -2,7 +2,7 @@
 
 use super::{duties_of, place_of_duties};
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, DutyKind, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, DutyKind, Finding, Level, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -52,5 +52,13 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
              are to meet",
         )
     };
-    Finding::absent("duties", place_of_duties(agreement), message).help(help).into()
+    let finding = Finding::absent("duties", place_of_duties(agreement), message).help(help);
+    let lines = text!(
+        "[[duties]]\nwhat  = \"FYLL I: vad mötet heter\"\nkind  = \"meeting\"\n\
+         every = \"FYLL I: till exempel quarter\"\n",
+        "[[duties]]\nwhat  = \"FILL IN: the name of the meeting\"\nkind  = \"meeting\"\n\
+         every = \"FILL IN: such as quarter\"\n",
+    );
+    let last = agreement.duties.last().map(|last| (last.span, last.what.span));
+    Paste::entry(last, lines).into_iter().fold(finding, Finding::block).into()
 }

@@ -1,12 +1,12 @@
 //! M013: fixed amounts that are more than the cost, or less with nobody to bear the rest.
 
-use super::absent::absent;
 use super::amounts::COSTS;
 use super::years::runs;
 use crate::compute::{Fault, Unborne, unborne};
 use crate::model::{
     Agreement, Allocation, Code, Context, CostPeriod, Date, Finding, Level, Method, Money, Span, Text, Verdict, text,
 };
+use crate::rules::absent::absent;
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 
-mod absent;
+mod absent_party_pays;
 mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
@@ -16,6 +16,8 @@ mod entry_twice;
 mod estimate;
 mod fixed_shares;
 mod fund_decided_and_open;
+mod fund_named_as_party;
+mod fund_of_another_year;
 mod funding_overallocated;
 mod funding_unallocated;
 mod index_unlikely;
@@ -77,4 +79,7 @@ pub static RULES: &[&Rule] = &[
     &year_of_whole_term::RULE,
     &unsplittable::RULE,
     &entry_twice::RULE,
+    &absent_party_pays::RULE,
+    &fund_of_another_year::RULE,
+    &fund_named_as_party::RULE,
 ];

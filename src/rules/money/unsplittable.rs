@@ -1,10 +1,10 @@
 //! M037: costs that nobody can split, though the file says enough to try.
 
-use super::absent::absent;
 use crate::compute::{Fault, Unborne, unsplittable};
 use crate::model::{
     Agreement, Allocation, Code, Context, Date, Decimal, Finding, Level, Method, Span, Text, Verdict, text,
 };
+use crate::rules::absent::absent;
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -34,9 +34,9 @@ pub static RULE: Rule = Rule {
         )],
         &[(
             "avtal.toml",
-            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\nleft = 2025-12-31\n\
-             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
-             [allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 100, laxhjalpen = 0 }\n",
+            "kind = \"cooperation\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
+             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n\
+             [allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 0, laxhjalpen = 100 }\n",
         )],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 90_000_000_000_000_000\n")],
     ],
@@ -47,8 +47,8 @@ pub static RULE: Rule = Rule {
         )],
         &[(
             "avtal.toml",
-            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\nleft = 2025-12-31\n\
-             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
+            "kind = \"cooperation\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
+             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n\
              [allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 75, laxhjalpen = 25 }\n",
         )],
     ],

@@ -13,6 +13,7 @@ mod org_number_missing;
 mod org_number_wrong;
 mod party_twice;
 mod personal_identity_number;
+mod presence;
 mod printed_differently;
 mod status_contradicted;
 mod words;

@@ -1,5 +1,6 @@
 //! T013: an agreement that renews itself needs a period of notice.
 
+use super::notice_to_fill_in;
 use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -18,10 +19,16 @@ pub static RULE: Rule = Rule {
          day cannot be reckoned, nor what time is bound.",
     ),
     source: None,
-    bad: &[&[(
-        "avtal.toml",
-        "[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\n[notice]\nwritten = true\n",
-    )]],
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\n[notice]\nwritten = true\n",
+        )],
+        &[(
+            "avtal.toml",
+            "#- notice\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n",
+        )],
+    ],
     good: &[&[(
         "avtal.toml",
         "[extension]\nmode = \"automatic\"\nlength = \"1 year\"\nlatest_end = 2027-12-31\n\n\
@@ -45,7 +52,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let renews = text!("förlängs av sig självt", "renews itself");
     let finding = match notice {
         Some(notice) => Finding::absent("notice.period", notice.span, message).also(rule.mode.span, renews),
-        None => Finding::new("notice.period", rule.mode.span, message),
+        None => Finding::new("notice.period", rule.mode.span, message).block(notice_to_fill_in()),
     };
     finding
         .help(text!(

@@ -1,6 +1,6 @@
 //! T004: an extension must not go beyond what the agreement allows.
 
-use super::extensions::{Recorded, recorded};
+use super::extensions::{Recorded, furthest, recorded};
 use crate::model::{
     Agreement, At, Code, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text, Verdict, text,
 };
@@ -142,7 +142,5 @@ fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Opt
 
 /// The furthest that so many steps reach, whether or not the agreed end is the last day of a month.
 fn latest(agreed: Date, length: Length, steps: u32) -> Option<Date> {
-    let whole = length.times(steps)?;
-    let by_month_end = agreed.succ_opt().and_then(|next| whole.after(next)?.pred_opt());
-    by_month_end.max(whole.after(agreed))
+    furthest(agreed, length, steps).map(|reached| reached.latest)
 }

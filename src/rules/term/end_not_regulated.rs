@@ -1,7 +1,8 @@
 //! T021: an agreement that says neither how it is ended nor what comes after its term.
 
+use super::notice_to_fill_in;
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Notice, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -14,16 +15,18 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Parterna behöver veta hur de kommer ur avtalet i förtid, och vad som händer när tiden är ute. Ett avtal som \
-         gäller tills vidare utan uppsägningstid har inget slut alls: det är en varning. Ett avtal som har slutat \
+         gäller tills vidare utan uppsägningstid har inget slut alls: det är en varning. Att det får sägas upp räcker inte: utan \
+         uppsägningstid vet ingen när det då slutar. Ett avtal som har slutat \
          prövas inte.",
         "The parties need to know how to leave the agreement before its time, and what happens when the time is out. \
-         An agreement that runs until further notice with no notice stated has no end at all: that is a warning. One \
-         that has ended is not judged.",
+         An agreement that runs until further notice with no notice stated has no end at all: that is a warning. That notice may be \
+         given is not enough: without its period nobody knows when it then ends. One that has ended is not judged.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", "#- notice\n#- extension\n")],
         &[("avtal.toml", "#- notice\n[term]\nstart = 2024-01-01\nopen_ended = true\n")],
+        &[("avtal.toml", "[notice]\nwritten = true\n")],
     ],
     good: &[
         &[("avtal.toml", "#- notice\n[extension]\nmode = \"none\"\n")],
@@ -33,8 +36,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    if !agreement.is_partnership() || has_ended(agreement, context.as_of) || agreement.notice.is_some() {
+    if !agreement.is_partnership() || has_ended(agreement, context.as_of) {
         return Verdict::clean();
+    }
+    if let Some(notice) = &agreement.notice {
+        return without_period(agreement, notice).into();
     }
     let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
     let Some(open) = open else {
@@ -52,6 +58,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "if the agreement says so, enter it: [notice] with `period`, such as `period = \"6 months\"`; else agree on \
              a period of notice",
         ))
+        .block(notice_to_fill_in())
         .into()
 }
 
@@ -61,8 +68,32 @@ fn silent(agreement: &Agreement) -> Finding {
         "the file states neither notice nor what happens when the term is over"
     );
     let place = agreement.place(agreement.term.as_ref().map(|term| term.span));
-    Finding::absent("notice", place, message).help(text!(
-        "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
-        "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"
-    ))
+    Finding::absent("notice", place, message)
+        .help(text!(
+            "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
+            "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"
+        ))
+        .block(notice_to_fill_in())
+}
+
+/// A notice of which the file does not state how long it is. Where the agreement renews itself T013 asks for it.
+fn without_period(agreement: &Agreement, notice: &Notice) -> Option<Finding> {
+    let renews = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    if notice.period.is_some() || renews {
+        return None;
+    }
+    let message = text!(
+        "filen anger att avtalet får sägas upp, men inte med vilken uppsägningstid",
+        "the file states that notice may be given, but not of how long"
+    );
+    let finding = Finding::absent("notice.period", notice.span, message).help(text!(
+        "står det i avtalet, skriv in det under [notice], till exempel `period = \"6 months\"`; annars kom överens om en \
+         uppsägningstid",
+        "if the agreement says so, enter it under [notice], such as `period = \"6 months\"`; else agree on a period of notice"
+    ));
+    let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
+    Some(match open {
+        Some(open) => finding.also(open.span, text!("tills vidare", "until further notice")).level(Level::Warning),
+        None => finding,
+    })
 }

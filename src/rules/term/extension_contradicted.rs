@@ -1,7 +1,11 @@
 //! T024: an agreement that may not be extended has no terms for its extension.
 
-use crate::model::{Agreement, Code, Context, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text};
+use super::extensions::furthest;
+use crate::model::{
+    Agreement, At, Code, Context, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("T024"),
@@ -10,9 +14,11 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("filen säger emot sig själv om förlängning", "the file contradicts itself about extension"),
     why: Text::fixed(
         "Med `mode = \"none\"` får avtalet inte förlängas, och då finns inget att ange om hur länge eller hur många gånger. Ett \
-         avtal som gäller tills vidare har inget slut att förlänga. Frister och sista möjliga dag räknas på det som står.",
+         avtal som gäller tills vidare har inget slut att förlänga. Stegen och den sista dagen säger samma sak på två sätt, och ska \
+         stämma; de medel som ett steg hänger på står en gång var. Frister och sista möjliga dag räknas på det som står.",
         "With `mode = \"none\"` the agreement may not be extended, and then there is nothing to say of how long or how many \
-         times. An agreement until further notice has no end to extend. Deadlines and the latest possible day rest on it.",
+         times. An agreement until further notice has no end to extend. The steps and the latest day say one thing in two ways, \
+         and should agree; the funds that a step depends on stand once each. Deadlines and the latest possible day rest on it.",
     ),
     source: None,
     bad: &[
@@ -22,6 +28,27 @@ pub static RULE: Rule = Rule {
             "[term]\nstart = 2024-01-01\nopen_ended = true\n\n\
              [extension]\nmode = \"option\"\nlength = \"1 year\"\ndecide_by = \"3 months before end\"\n",
         )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"6 months\"\ntimes = 3\nlatest_end = 2027-12-31\n\
+             decide_by = \"3 months before end\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"6 months\"\ntimes = 1\nlatest_end = 2027-12-31\n\
+             decide_by = \"3 months before end\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"conditional\"\ndepends_on = [\"bidrag\", \"bidrag\"]\nlatest_end = 2027-12-31\n\n\
+             [funding.bidrag]\nname = \"Statsbidrag\"\nyear = 2027\nstatus = \"applied\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\ndepends_on = [\"bidrag\"]\nlatest_end = 2027-12-31\n\
+             decide_by = \"3 months before end\"\n\n\
+             [funding.bidrag]\nname = \"Statsbidrag\"\nyear = 2027\nstatus = \"applied\"\n",
+        )],
     ],
     good: &[
         &[("avtal.toml", "[extension]\nmode = \"none\"\n")],
@@ -30,6 +57,17 @@ pub static RULE: Rule = Rule {
             "[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\"\n",
         )],
         &[("avtal.toml", "[term]\nstart = 2024-01-01\nopen_ended = true\n")],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"6 months\"\ntimes = 2\nlatest_end = 2027-12-31\n\
+             decide_by = \"3 months before end\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[extension]\nmode = \"conditional\"\ndepends_on = [\"bidrag\", \"annat\"]\nlatest_end = 2027-12-31\n\n\
+             [funding.bidrag]\nname = \"Statsbidrag\"\nyear = 2027\nstatus = \"applied\"\n\n\
+             [funding.annat]\nname = \"Regionens bidrag\"\nyear = 2027\nstatus = \"applied\"\n",
+        )],
     ],
     check: Check::Each(check),
 };
@@ -41,19 +79,89 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if rule.mode.value == ExtensionMode::None {
         return stated(rule).map(|(key, span)| denied(rule, key, span)).into();
     }
-    let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
-    let finding = open.map(|open| {
-        let message = text!(
-            "avtalet gäller tills vidare, men filen anger hur det får förlängas",
-            "the agreement runs until further notice, but the file states how it may be extended"
-        );
-        let finding = Finding::new("extension.mode", rule.mode.span, message);
-        finding.also(open.span, text!("tills vidare", "until further notice")).help(text!(
-            "ta bort [extension], eller skriv sista dagen i `end` i stället för `open_ended`",
-            "remove [extension], or write the last day into `end` instead of `open_ended`"
-        ))
-    });
-    finding.into()
+    let mut findings = Vec::new();
+    findings.extend(open_ended(agreement, rule));
+    findings.extend(steps_and_cap(agreement, rule));
+    findings.extend(no_condition(rule));
+    findings.extend(funds_twice(rule));
+    findings.into()
+}
+
+fn open_ended(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
+    let open = agreement.term.as_ref()?.open_ended.filter(|open| open.value)?;
+    let message = text!(
+        "avtalet gäller tills vidare, men filen anger hur det får förlängas",
+        "the agreement runs until further notice, but the file states how it may be extended"
+    );
+    let finding = Finding::new("extension.mode", rule.mode.span, message);
+    Some(finding.also(open.span, text!("tills vidare", "until further notice")).help(text!(
+        "ta bort [extension], eller skriv sista dagen i `end` i stället för `open_ended`",
+        "remove [extension], or write the last day into `end` instead of `open_ended`"
+    )))
+}
+
+/// As many steps as there may be, and a latest day that is another than the one they reach.
+fn steps_and_cap(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
+    let (end, cap) = (agreement.term.as_ref()?.end?.value, rule.latest_end?);
+    let (length, times) = (rule.length?, rule.times?);
+    let (steps, one) = (times.value, length.value.text());
+    // Of no steps T028 tells, and of a cap before the end T018.
+    if steps == 0 || length.value.count == 0 || cap.value < end {
+        return None;
+    }
+    let reached = furthest(end, length.value, steps)?;
+    // Steps from the last day of a month may be counted in two ways: either will do.
+    let bound = if reached.latest < cap.value {
+        reached.latest
+    } else if reached.earliest > cap.value {
+        reached.earliest
+    } else {
+        return None;
+    };
+    let (steps, bound) = (Text::same(steps.to_string()), Text::same(bound.to_string()));
+    let day = Text::same(cap.value.to_string());
+    let message = text!(
+        "{steps} gånger {one} räcker till och med {bound}, men avtalet får gälla längst till och med {day}",
+        "{steps} times {one} reach until and including {bound}, but the agreement may run no longer than {day}",
+        steps,
+        one,
+        bound,
+        day
+    );
+    let finding = Finding::new("extension.latest_end", cap.span, message);
+    Some(finding.also(times.span, text!("så många gånger", "so many times")).help(text!(
+        "rätta `latest_end`, `times` eller `length` efter dokumentet; säger det båda, lägg in ett undantag: den tidigaste dagen \
+         gäller",
+        "correct `latest_end`, `times` or `length` by the document; if it says both, enter a waiver: the earlier day holds"
+    )))
+}
+
+/// Funds that decide steps which nothing makes them decide.
+fn no_condition(rule: &ExtensionRule) -> Option<Finding> {
+    let fund = rule.depends_on.first().filter(|_| rule.mode.value != ExtensionMode::Conditional)?;
+    let message = text!(
+        "förlängningen hänger på medel, men filen säger inte att den är villkorad",
+        "the extension depends on funds, but the file does not say that it is conditional"
+    );
+    let finding = Finding::new("extension.depends_on", fund.span, message);
+    Some(finding.also(rule.mode.span, text!("inte villkorad", "not conditional")).help(text!(
+        "skriv `mode = \"conditional\"`, eller ta bort `depends_on`",
+        "write `mode = \"conditional\"`, or remove `depends_on`"
+    )))
+}
+
+/// One finding, at the first fund that stands twice.
+fn funds_twice(rule: &ExtensionRule) -> Option<Finding> {
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut funds = rule.depends_on.iter();
+    let (At { value: key, span }, first) =
+        funds.find_map(|fund| Some((fund, known.insert(fund.value.as_str(), fund.span)?)))?;
+    let message = text!("`{key}` står två gånger i `depends_on`", "`{key}` stands twice in `depends_on`");
+    let finding = Finding::new("extension.depends_on", *span, message);
+    Some(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+        "ta bort det ena, eller skriv de medel som menas",
+        "remove one of them, or write the funds that are meant"
+    )))
 }
 
 /// The first term of an extension that is stated.

@@ -1,6 +1,6 @@
 //! The entries of `[[extensions]]` in the order in which they were decided, each with what it came after.
 
-use crate::model::{Agreement, At, Date, Extension};
+use crate::model::{Agreement, At, Date, Extension, Length};
 
 /// One entry, its place in the file, and the day that the term had reached before it, where one is written.
 #[derive(Clone, Copy)]
@@ -22,4 +22,19 @@ pub fn recorded(agreement: &Agreement) -> Vec<Recorded<'_>> {
         reached = reached.into_iter().chain([entry.until]).max_by_key(|end| end.value);
     }
     recorded
+}
+
+/// Where some steps end: the last day of a month can be followed by months, or by last days of months.
+#[derive(Clone, Copy)]
+pub struct Furthest {
+    pub earliest: Date,
+    pub latest: Date,
+}
+
+/// How far so many steps reach from the agreed end, in both ways of counting.
+pub fn furthest(agreed: Date, length: Length, steps: u32) -> Option<Furthest> {
+    let whole = length.times(steps)?;
+    let plain = whole.after(agreed)?;
+    let by_month_end = agreed.succ_opt().and_then(|next| whole.after(next)?.pred_opt()).unwrap_or(plain);
+    Some(Furthest { earliest: plain.min(by_month_end), latest: plain.max(by_month_end) })
 }

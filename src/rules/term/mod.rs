@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::compute;
-use crate::model::{Agreement, At, Date, Text, text};
+use crate::model::{Agreement, At, Date, Paste, Text, text};
 
 mod automatic_without_length;
 mod automatic_without_notice;
@@ -32,6 +32,7 @@ mod short_term;
 mod start_before_legal_force;
 mod term_imprecise;
 mod term_unlikely;
+mod zero_length;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -62,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &precision_contradicted::RULE,
     &condition_not_met::RULE,
     &chain_turns_back::RULE,
+    &zero_length::RULE,
 ];
 
 /// The day by which going beyond the secured end must be decided, and that end. None where nobody must decide, or where
@@ -71,6 +73,14 @@ fn decision_day(agreement: &Agreement, as_of: Date) -> Option<(At<Date>, Date)> 
     let step = compute::possible_steps(agreement, as_of).first().copied()?;
     let span = rule.decide_by.as_ref()?.span;
     Some((At { value: step.decide_by?, span }, step.after))
+}
+
+/// A notice to be filled in, for a file that states none.
+fn notice_to_fill_in() -> Paste {
+    Paste::last(Text::fixed(
+        "[notice]\nperiod = \"FYLL I: till exempel 6 months\"\n",
+        "[notice]\nperiod = \"FILL IN: such as 6 months\"\n",
+    ))
 }
 
 /// A run of days as people write it.

@@ -1,7 +1,9 @@
 //! T020: a term so long, or so far from its decision, that a year is probably misprinted.
 
 use crate::compute::written_end;
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Length, Level, Term, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Code, Context, Date, ExtensionMode, Finding, Length, Level, Term, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -11,10 +13,10 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("avtalstiden är ovanlig", "the term is unusual"),
     why: Text::fixed(
         "Få avtal gäller mer än femton år, börjar mer än två år från beslutet eller underskrifterna, eller har längre \
-         uppsägningstid än avtalstid. Det kan vara rätt, men oftast är ett årtal felskrivet, och då blir status, frister \
+         uppsägningstid än avtalstid, eller än den tid som det förlängs med. Det kan vara rätt, men oftast är ett årtal felskrivet, och då blir status, frister \
          och kostnader fel. Gränserna är registrets egna: `thresholds.long_term` och `thresholds.decision_to_term`.",
         "Few agreements run for more than fifteen years, start more than two years from the decision or the signatures, \
-         or have a longer notice than term. It may be right, but mostly a year is misprinted, and status, deadlines and \
+         or have a longer notice than term, or than the time by which they renew themselves. It may be right, but mostly a year is misprinted, and status, deadlines and \
          costs go wrong. The bounds are the ledger's own: `thresholds.long_term` and `thresholds.decision_to_term`.",
     ),
     source: None,
@@ -25,10 +27,12 @@ pub static RULE: Rule = Rule {
             "[term]\nstart = 2024-07-01\nend = 2026-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2022-03-15\n",
         )],
         &[("avtal.toml", "[notice]\nperiod = \"37 months\"\nwritten = true\n")],
+        &[("avtal.toml", "[extension]\nmode = \"automatic\"\nlength = \"3 months\"\nlatest_end = 2027-12-31\n")],
     ],
     good: &[
         &[("liggare.toml", "[thresholds]\nlong_term = \"3 years\"\n"), ("avtal.toml", "")],
         &[("avtal.toml", "[notice]\nperiod = \"36 months\"\nwritten = true\n")],
+        &[("avtal.toml", "[extension]\nmode = \"automatic\"\nlength = \"6 months\"\nlatest_end = 2027-12-31\n")],
     ],
     check: Check::Each(check),
 };
@@ -43,7 +47,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let mut findings = Vec::new();
     findings.extend(too_long(agreement, start, thresholds.long_term()));
     findings.extend(far_from_decision(agreement, start, apart).or_else(|| far_from_signature(agreement, start, apart)));
-    findings.extend(notice_too_long(agreement, term, start));
+    findings.extend(notice_too_long(agreement, term, start).or_else(|| notice_longer_than_step(agreement, start)));
     findings.into()
 }
 
@@ -127,4 +131,25 @@ fn notice_too_long(agreement: &Agreement, term: &Term, start: At<Date>) -> Optio
             "check the notice and the term by the document; if they are right, enter a waiver"
         ),
     ))
+}
+
+/// An agreement that renews itself for less than its notice: whoever gives it in one period ends only a later one.
+fn notice_longer_than_step(agreement: &Agreement, start: At<Date>) -> Option<Finding> {
+    let rule = agreement.extension.as_ref().filter(|rule| rule.mode.value == ExtensionMode::Automatic)?;
+    let (period, length) = (agreement.notice.as_ref()?.period?, rule.length.filter(|length| length.value.count > 0)?);
+    if period.value.after(start.value)? <= length.value.after(start.value)? {
+        return None;
+    }
+    let (long, step) = (period.value.text(), length.value.text());
+    let message = text!(
+        "ovanligt lång uppsägningstid: {long}, men avtalet förlängs av sig självt med {step} i taget",
+        "an unusually long notice: {long}, but the agreement renews itself by {step} at a time",
+        long,
+        step
+    );
+    let finding = Finding::new("notice.period", period.span, message);
+    Some(finding.also(length.span, text!("så länge i taget", "so long at a time")).help(text!(
+        "kontrollera uppsägningstiden och `length` mot dokumentet; stämmer de, lägg in ett undantag",
+        "check the notice and `length` by the document; if they are right, enter a waiver"
+    )))
 }

@@ -33,7 +33,7 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
         return path(left, right);
     }
     if message.starts_with("unexpected key or value") {
-        return quotes_within(left, right);
+        return marks_within(left, right).or_else(|| mark_between(text, span.start));
     }
     None
 }
@@ -77,20 +77,65 @@ fn zero(left: &str, right: &str) -> Option<(String, String)> {
     ))
 }
 
+/// A text with a lone backslash, such as a path of Windows. Single quotation marks take it as it is, but for one that holds
+/// such a mark itself.
 fn path(left: &str, right: &str) -> Option<(String, String)> {
-    let path = shown(right)?.strip_prefix('"')?.strip_suffix('"').filter(|path| !path.contains(['"', '\'']))?;
-    let key = shown(left)?;
-    Some((format!("sätt enkla citattecken: {key} = '{path}'"), format!("put single quotation marks: {key} = '{path}'")))
+    let path = right.trim().strip_prefix('"')?.strip_suffix('"').filter(|path| !path.contains('"'))?;
+    let told = || Some(format!("{} = {}", shown(left)?, quoted(shown(path)?)));
+    if path.contains('\'') {
+        return Some(match told() {
+            Some(told) => (
+                format!("skriv två omvända snedstreck för vart och ett: {told}"),
+                format!("write two backslashes for each: {told}"),
+            ),
+            None => (
+                "skriv två omvända snedstreck, `\\\\`, för vart och ett".into(),
+                "write two backslashes, `\\\\`, for each".into(),
+            ),
+        });
+    }
+    let told = told()?;
+    Some((format!("sätt enkla citattecken: {told}"), format!("put single quotation marks: {told}")))
 }
 
-/// A text that holds quotation marks of its own.
-fn quotes_within(left: &str, right: &str) -> Option<(String, String)> {
-    let text = shown(right)?.strip_prefix('"')?.strip_suffix('"').filter(|text| text.contains('"'))?;
+/// A text that holds marks of its own of the sort that it stands within.
+fn marks_within(left: &str, right: &str) -> Option<(String, String)> {
+    let right = shown(right)?;
+    let within = |mark: char| right.strip_prefix(mark)?.strip_suffix(mark).filter(|text| text.contains(mark));
+    let apostrophes = within('\'').filter(|text| !text.starts_with('\''));
+    // A backslash within double marks may stand for another sign already.
+    let text = within('"').filter(|text| !text.contains('\\') && !text.starts_with('"')).or(apostrophes)?;
     let told = format!("{} = {}", shown(left)?, quoted(text));
-    Some((
-        format!("är citattecknen en del av texten, skriv {told}"),
-        format!("if the quotation marks are part of the text, write {told}"),
-    ))
+    Some(if apostrophes.is_some() {
+        (
+            format!("är apostrofen en del av texten, skriv {told}"),
+            format!("if the apostrophe is part of the text, write {told}"),
+        )
+    } else {
+        (
+            format!("är citattecknen en del av texten, skriv {told}"),
+            format!("if the quotation marks are part of the text, write {told}"),
+        )
+    })
+}
+
+/// What to do where a text seems to go on right behind the mark that ends it, in a line that is too long to show.
+fn mark_between(text: &str, at: usize) -> Option<(String, String)> {
+    let (before, after) = (text.get(..at)?.chars().next_back()?, text.get(at..)?.chars().next()?);
+    if !after.is_alphanumeric() {
+        return None;
+    }
+    match before {
+        '"' => Some((
+            "är citattecknen en del av texten, skriv `\\\"` för vart och ett av dem".into(),
+            "if the quotation marks are part of the text, write `\\\"` for each of them".into(),
+        )),
+        '\'' => Some((
+            "är apostrofen en del av texten, sätt `\"` före och efter texten i stället för `'`".into(),
+            "if the apostrophe is part of the text, put `\"` before and after the text instead of `'`".into(),
+        )),
+        _ => None,
+    }
 }
 
 /// A key in the letters that a key may have, and the format's own where its Swedish word is written.

@@ -70,8 +70,8 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "invalid literal string, expected `'`",
-        "sluta texten med `'` på samma rad",
-        "end the text with `'` on the same line",
+        "sluta texten med `'` på samma rad, eller sätt `'''` före och efter en text på flera rader",
+        "end the text with `'` on the same line, or put `'''` before and after a text over several lines",
     ),
     ("invalid multi-line basic string, expected `\"`", "sluta texten med `\"\"\"`", "end the text with `\"\"\"`"),
     ("invalid multi-line literal string, expected `'`", "sluta texten med `'''`", "end the text with `'''`"),
@@ -80,8 +80,18 @@ pub const ROWS: &[Row] = &[
     ("invalid multi-line literal string", "ta bort styrtecknet", "remove the control character"),
     (
         "missing escaped value",
-        "skriv två omvända snedstreck, `\\\\`, eller sätt enkla citattecken runt texten",
-        "write two backslashes, `\\\\`, or put single quotation marks around the text",
+        "skriv två omvända snedstreck, `\\\\`, eller sätt enkla citattecken runt en text utan apostrof",
+        "write two backslashes, `\\\\`, or put single quotation marks around a text without an apostrophe",
+    ),
+    (
+        "too few unicode",
+        "skriv två omvända snedstreck, `\\\\`, eller sätt enkla citattecken runt en text utan apostrof",
+        "write two backslashes, `\\\\`, or put single quotation marks around a text without an apostrophe",
+    ),
+    (
+        "invalid value, expected unicode",
+        "skriv två omvända snedstreck, `\\\\`, eller sätt enkla citattecken runt en text utan apostrof",
+        "write two backslashes, `\\\\`, or put single quotation marks around a text without an apostrophe",
     ),
     (
         "unexpected leading zero",

@@ -21,6 +21,8 @@ fn the_line_is_shown_as_it_should_be() {
         ("start = 1 maj 2019\n", "skriv datumet som ÅÅÅÅ-MM-DD: start = 2019-05-01"),
         ("end = 2019-02-30\n", "rätta dagen eller månaden"),
         ("host = ja\n", "skriv `true` eller `false`: host = true"),
+        ("title = ”Två\nrader”\n", "sätt `\"\"\"` före och efter en text på flera rader"),
+        ("title = ”En rad\nkind = \"iop\"\n", "sätt raka citattecken: title = \"En rad\""),
         ("title = ”Hej”\n", "sätt raka citattecken: title = \"Hej\""),
         ("kind: \"iop\"\n", "skriv likhetstecken: kind = \"iop\""),
         ("target group = \"x\"\n", "skriv nyckeln utan mellanrum: `target_group`"),
@@ -45,6 +47,25 @@ fn the_line_is_shown_as_it_should_be() {
         ),
         ("title = \"Ett \"nytt\" avtal\"\n", "är citattecknen en del av texten, skriv title = 'Ett \"nytt\" avtal'"),
         ("source = \"C:\\Users\"\n", "sätt enkla citattecken: source = 'C:\\Users'"),
+        (
+            "source = \"C:\\Users\\O'Brien\"\n",
+            "skriv två omvända snedstreck för vart och ett: source = \"C:\\\\Users\\\\O'Brien\"",
+        ),
+        ("title = 'Läxhjälpen's vänner'\n", "är apostrofen en del av texten, skriv title = \"Läxhjälpen's vänner\""),
+        ("title = 'Lek's \"dag\"'\n", "är apostrofen en del av texten, skriv title = \"Lek's \\\"dag\\\"\""),
+        ("title = \"Lek's \"dag\"\"\n", "är citattecknen en del av texten, skriv title = \"Lek's \\\"dag\\\"\""),
+        (
+            "title = \"Ett \"nytt\" avtal som handlar om mycket mer än det gamla\"\n",
+            "är citattecknen en del av texten, skriv `\\\"` för vart och ett av dem",
+        ),
+        (
+            "title = 'Läxhjälpens's vänner och alla som hör till dem'\n",
+            "är apostrofen en del av texten, sätt `\"` före och efter texten i stället för `'`",
+        ),
+        (
+            "title = 'Två\nrader'\n",
+            "sluta texten med `'` på samma rad, eller sätt `'''` före och efter en text på flera rader",
+        ),
         ("end = tills vidare\n", "skriv open_ended = true i stället för `end`"),
         ("start = 01/05/2019\n", "dagen kan läsas på två sätt: skriv start = 2019-05-01, eller start = 2019-01-05"),
         ("unit = \"tkr\"\ntotal = 1 800 000 kr\n", "skriv talet utan mellanrum, komma och enhet: total = 1_800"),
@@ -55,6 +76,28 @@ fn the_line_is_shown_as_it_should_be() {
         ("a = 2019-05-01-02\n", "sätt citattecken: a = \"2019-05-01-02\""),
     ] {
         assert_eq!(helped(text), what, "{text:?}: {}", first(text).0);
+    }
+}
+
+/// Whatever marks a text holds, the line that is shown says that very text.
+#[test]
+fn a_shown_text_says_what_was_written() {
+    for (mark, text) in [
+        ('\'', "Läxhjälpen's vänner"),
+        ('\'', "Lek's \"dag\""),
+        ('\'', "O'Brien\\Åsa"),
+        ('"', "Ett \"nytt\" avtal"),
+        ('"', "Lek's \"dag\""),
+        ('"', "C:\\Users\\O'Brien"),
+        ('"', "C:\\Avtal"),
+        ('”', "Lek's \"dag\""),
+        ('”', "Läxhjälpen's vänner"),
+        ('”', "C:\\Avtal"),
+    ] {
+        let said = helped(&format!("title = {mark}{text}{mark}\n"));
+        let line = said.find("title = ").map(|at| &said[at..]).unwrap();
+        let table = toml::de::DeTable::parse(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        assert_eq!(table.get_ref()["title"].get_ref().as_str(), Some(text), "{line}");
     }
 }
 

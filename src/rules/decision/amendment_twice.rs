@@ -1,0 +1,56 @@
+//! D014: one change of the agreement is entered once.
+
+use crate::compute::folded;
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
+
+pub static RULE: Rule = Rule {
+    code: Code("D014"),
+    name: "amendment-twice",
+    level: Level::Warning,
+    summary: Text::fixed("samma ändring står två gånger", "the same amendment is entered twice"),
+    why: Text::fixed(
+        "Ändringar läggs till efter hand. Två med samma dag och samma text är oftast en rad som kopierats, och den som läser tror \
+         att avtalet har ändrats två gånger.",
+        "Amendments are added as they come. Two with one day and one text are mostly a line that was copied, and whoever reads \
+         it takes the agreement to have been changed twice.",
+    ),
+    source: None,
+    bad: &[&[(
+        "avtal.toml",
+        "[[amendments]]\ndecided = 2024-02-06\nwhat = \"Läxhjälpen ges också på lov.\"\n\n\
+         [[amendments]]\ndecided = 2024-02-06\nwhat = \"läxhjälpen ges också på lov.\"\n",
+    )]],
+    good: &[&[(
+        "avtal.toml",
+        "[[amendments]]\ndecided = 2024-02-06\nwhat = \"Läxhjälpen ges också på lov.\"\n\n\
+         [[amendments]]\ndecided = 2024-02-06\nwhat = \"Läxhjälpen ges också i biblioteket.\"\n\n\
+         [[amendments]]\ndecided = 2024-02-20\nwhat = \"Läxhjälpen ges också på lov.\"\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let mut known = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (place, amendment) in (1..).zip(&agreement.amendments).filter(|_| agreement.is_partnership()) {
+        let place: usize = place;
+        let change = (amendment.decided.value, folded(&amendment.what.value));
+        let Some(first) = known.get(&change).copied() else {
+            known.insert(change, amendment.what.span);
+            continue;
+        };
+        let (day, what) = (amendment.decided.value, excerpt(&amendment.what));
+        let message = text!(
+            "samma ändring {day} står två gånger: {what}",
+            "the same amendment of {day} is entered twice: {what}"
+        );
+        let finding = Finding::new(format!("amendments[{place}]"), amendment.what.span, message);
+        findings.push(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+            "ta bort den ena; är de två olika, skriv vad som skiljer dem",
+            "remove one of them; if they are two, write what sets them apart"
+        )));
+    }
+    findings.into()
+}

@@ -1,0 +1,165 @@
+//! F011: one goal of one year comes out in one way.
+
+use crate::compute::folded;
+use crate::model::{Agreement, At, Code, Context, Finding, FollowUp, GoalOutcome, Level, Text, Verdict, excerpt, text};
+use crate::rules::{Check, Rule};
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+pub static RULE: Rule = Rule {
+    code: Code("F011"),
+    name: "followups-disagree",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "uppföljningen säger två saker om samma mål eller tal",
+        "the follow-up says two things of one goal or figure",
+    ),
+    why: Text::fixed(
+        "Uppföljningen ligger till grund för beslut om fortsättning. Ett mål som är både nått och inte nått för samma år, eller \
+         som står två gånger i en uppföljning, säger ingenting. En uppföljning som redovisades innan året var slut prövas inte \
+         mot en senare: målet kan ha nåtts däremellan.",
+        "The follow-up is the ground for deciding on what comes next. A goal that is both reached and not reached in one year, or \
+         that stands twice in one follow-up, says nothing. A follow-up reported before the year was over is not held against a \
+         later one: the goal may have been reached in between.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, reached = true }]\n\n\
+             [[followups]]\nyear = 2024\ngoals = [{ goal = 1, reached = false }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, reached = true }, { goal = 1, reached = false }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"81 procent\" }, { goal = 1, outcome = \"86 procent\" }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\nfigures = [{ what = \"elever\", value = \"40\" }, { what = \"Elever\", value = \"45\" }]\n",
+        )],
+    ],
+    good: &[
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"81 procent\", reached = false }]\n\
+             figures = [{ what = \"elever\", value = \"40\" }, { what = \"ledare\", value = \"45\" }]\n\n\
+             [[followups]]\nyear = 2025\ngoals = [{ goal = 1, outcome = \"86 procent\", reached = true }]\n\
+             figures = [{ what = \"elever\", value = \"45\" }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"enkäten visar 81 procent\" }]\n\n\
+             [[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"betygen visar 79 procent\" }]\n",
+        )],
+    ],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let within = (1..).zip(&agreement.followups).flat_map(|(place, one)| {
+        let goals = goals_within(place, one);
+        goals.into_iter().chain(figures_within(place, one))
+    });
+    within.chain(between(agreement)).collect::<Vec<_>>().into()
+}
+
+/// Goals that one follow-up names twice, with another answer.
+fn goals_within(place: usize, followup: &FollowUp) -> Vec<Finding> {
+    let mut known: BTreeMap<u32, &GoalOutcome> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (nth, outcome) in (1..).zip(&followup.goals) {
+        let nth: usize = nth;
+        let first = *known.entry(outcome.goal.value).or_insert(outcome);
+        let answers = |one: &GoalOutcome| {
+            (one.reached.map(|reached| reached.value), one.outcome.as_ref().map(|words| folded(&words.value)))
+        };
+        if answers(first) == answers(outcome) {
+            continue;
+        }
+        let number = outcome.goal.value;
+        let message = text!(
+            "mål {number} står två gånger i samma uppföljning, med olika svar",
+            "goal {number} stands twice in one follow-up, with different answers"
+        );
+        let finding = Finding::new(format!("followups[{place}].goals[{nth}]"), outcome.goal.span, message);
+        findings.push(finding.also(first.goal.span, text!("står redan här", "stands here already")).help(text!(
+            "behåll det svar som dokumentet ger; rör de olika mål, rätta numret i `goal`",
+            "keep the answer that the document gives; if they are about different goals, correct the number in `goal`"
+        )));
+    }
+    findings
+}
+
+/// Figures that one follow-up gives twice, with another value.
+fn figures_within(place: usize, followup: &FollowUp) -> Vec<Finding> {
+    let mut known: BTreeMap<String, &At<String>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (nth, figure) in (1..).zip(&followup.figures) {
+        let nth: usize = nth;
+        let first = *known.entry(folded(&figure.what.value)).or_insert(&figure.value);
+        if folded(&first.value) == folded(&figure.value.value) {
+            continue;
+        }
+        let (what, one, other) = (excerpt(&figure.what), excerpt(first), excerpt(&figure.value));
+        let message = text!(
+            "samma tal är både {one} och {other} i en uppföljning: {what}",
+            "one figure is both {one} and {other} in a follow-up: {what}"
+        );
+        let finding = Finding::new(format!("followups[{place}].figures[{nth}].value"), figure.value.span, message);
+        findings.push(finding.also(first.span, text!("det första", "the first")).help(text!(
+            "behåll det som dokumentet anger; är de två olika tal, skriv i `what` vad som skiljer dem",
+            "keep what the document states; if they are two figures, write into `what` what sets them apart"
+        )));
+    }
+    findings
+}
+
+/// Goals that one follow-up of a year says are reached, and another of the same year are not. One without a year is of the
+/// whole term.
+fn between(agreement: &Agreement) -> Vec<Finding> {
+    let mut known: BTreeMap<(Option<i32>, u32), (usize, At<bool>)> = BTreeMap::new();
+    let mut findings = Vec::new();
+    let whole = (1..).zip(&agreement.followups).filter(|(_, followup)| !is_of_a_part(followup));
+    for (place, followup) in whole {
+        let year = followup.year.map(|year| year.value);
+        for (nth, outcome) in (1..).zip(&followup.goals) {
+            let (nth, number): (usize, _) = (nth, outcome.goal.value);
+            let Some(reached) = outcome.reached else { continue };
+            let (before, first) = *known.entry((year, number)).or_insert((place, reached));
+            if before == place || first.value == reached.value {
+                continue;
+            }
+            let number = Text::same(number.to_string());
+            let of = match year {
+                Some(year) => Text::same(year.to_string()),
+                None => Text::fixed("hela avtalstiden", "the whole term"),
+            };
+            let message = text!(
+                "mål {number} är både nått och inte nått i uppföljningarna av {of}",
+                "goal {number} is both reached and not reached in the follow-ups of {of}",
+                number,
+                of
+            );
+            let finding = Finding::new(format!("followups[{place}].goals[{nth}].reached"), reached.span, message);
+            findings.push(finding.also(first.span, text!("den andra uppföljningen", "the other follow-up")).help(
+                text!(
+                    "rätta `reached` efter dokumentet, eller `year` om de gäller olika år",
+                    "correct `reached` by the document, or `year` if they are of different years"
+                ),
+            ));
+        }
+    }
+    findings
+}
+
+/// Whether it was reported before its year was over.
+fn is_of_a_part(followup: &FollowUp) -> bool {
+    matches!((followup.year, followup.reported), (Some(year), Some(reported)) if reported.value.year() <= year.value)
+}
