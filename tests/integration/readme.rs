@@ -4,12 +4,16 @@
 
 mod format;
 
+use crate::architecture::WALLS;
 use crate::support::{Ledger, git, has_git, liggare, repository};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The head of the table of rules, which the program writes.
 const RULES: &str = "| code | name | level | when |";
+
+/// The picture of the front page.
+const PICTURE: &str = "examples/timeline.svg";
 
 /// The heads of the tables of fields, and the schemas that they are made from.
 const FIELDS: [(&str, &str); 3] = [
@@ -39,7 +43,7 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-        if name.starts_with('.') || ["target", "tests/fuzz/corpus"].contains(&path.as_str()) {
+        if name.starts_with('.') || name == "target" || path == "tests/fuzz/corpus" {
             continue;
         }
         if entry.file_type().unwrap().is_dir() {
@@ -91,7 +95,8 @@ impl Place {
         if line.contains("--since") && !self.has_git {
             return None;
         }
-        let writes = ["new ", "man ", "--output", "baseline ", "--since", "--yes"].iter().any(|word| line.contains(word));
+        let writes =
+            ["new ", "man ", "--output", "baseline ", "--since", "--yes"].iter().any(|word| line.contains(word));
         let ran = if writes || self.is_its_own { self.ledger.run(line) } else { liggare(line) };
         assert!(ran.code < 2, "{command}: {ran}");
         // A Markdown file cannot show the line ends of CSV; other tests hold them.
@@ -118,26 +123,20 @@ fn rewritten(document: &str, text: &str) -> String {
         } else if fence == Some("console") {
             let command = line.strip_prefix("$ ").unwrap_or_else(|| panic!("{document}: {line}"));
             let is_output = |line: &&str| !line.starts_with("$ ") && !line.starts_with("```");
-            let shown: Vec<&str> = std::iter::from_fn(|| lines.next_if(is_output)).collect();
-            let given = place.run(command);
-            let shown: String = shown.iter().map(|line| format!("{line}\n")).collect();
-            new.push_str(&if shown.is_empty() { shown } else { given.unwrap_or(shown) });
+            let shown: Vec<&str> =
+                std::iter::from_fn(|| lines.next_if(is_output)).flat_map(|line| [line, "\n"]).collect();
+            let given = place.run(command).filter(|_| !shown.is_empty());
+            new.push_str(&given.unwrap_or_else(|| shown.concat()));
         } else if let Some(table) = made_table(line) {
             while lines.next_if(|line| line.starts_with('|')).is_some() {}
             new.push_str(table.strip_prefix(&format!("{line}\n")).unwrap());
         }
     }
-    kept_files_are_given(&place);
-    new
-}
-
-/// What the commands of a document write and the repository keeps is the same to the byte.
-fn kept_files_are_given(place: &Place) {
-    for written in ["examples/timeline.svg"] {
-        let (given, kept) = (place.ledger.directory().join(written), repository().join(written));
-        let Ok(given) = std::fs::read(given) else { continue };
-        hold(&kept, &given);
+    // The command that draws the picture is among those of a document.
+    if let Ok(picture) = std::fs::read(place.ledger.directory().join(PICTURE)) {
+        hold(&repository().join(PICTURE), &picture);
     }
+    new
 }
 
 /// Holds a file to what it should be, or writes it so.
@@ -173,8 +172,8 @@ fn every_command_gives_what_the_documents_show() {
 fn the_tables_and_the_picture_are_shown() {
     assert!(text("examples/README.md").contains(RULES));
     assert!(FIELDS.iter().all(|(head, _)| text("examples/format.md").contains(head)));
-    assert!(text("README.md").contains("](examples/timeline.svg)"));
-    assert!(text("examples/README.md").contains("--output examples/timeline.svg "));
+    assert!(text("README.md").contains(&format!("]({PICTURE})")));
+    assert!(text("examples/README.md").contains(&format!("--output {PICTURE} ")));
 }
 
 #[test]
@@ -246,13 +245,13 @@ fn every_link_leads_somewhere() {
 
 /// Whether a word is the name of a test: sentences have many words.
 fn is_sentence(word: &str) -> bool {
-    word.matches('_').count() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    word.matches('_').count() > 3
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 #[test]
 fn every_file_and_test_that_is_named_is_there() {
-    let sources: String =
-        ["src", "tests"].iter().flat_map(|folder| files(folder, ".rs")).map(|path| text(path)).collect();
+    let sources: String = ["src", "tests"].iter().flat_map(|folder| files(folder, ".rs")).map(text).collect();
     let functions: BTreeSet<&str> = sources
         .split("fn ")
         .filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next())
@@ -261,15 +260,46 @@ fn every_file_and_test_that_is_named_is_there() {
     for document in documents() {
         for word in code_and_words(&text(&document)).0 {
             let name = word.rsplit("::").next().unwrap();
-            let is_path = ["src/", "tests/", "examples/", "agreements/", ".ci/"].iter().any(|top| word.starts_with(top));
+            let is_path =
+                ["src/", "tests/", "examples/", "agreements/", ".ci/"].iter().any(|top| word.starts_with(top));
             // Capitals, stars and blanks stand for what differs, as in `src/rules/FAMILY/`.
             let is_one = word.bytes().all(|byte| !byte.is_ascii_uppercase() && !b"* <{".contains(&byte));
-            if is_path && is_one && !repository().join(&word).exists()
-                || is_sentence(name) && !functions.contains(name)
+            if is_path && is_one && !repository().join(&word).exists() || is_sentence(name) && !functions.contains(name)
             {
                 gone.push(format!("{document}: {word}"));
             }
         }
     }
     assert!(gone.is_empty(), "{gone:#?}");
+}
+
+#[test]
+fn the_rooms_that_are_described_are_those_of_the_house() {
+    let builders = text("src/README.md");
+    let rows = builders.lines().filter_map(|line| line.strip_prefix("| `src/")?.split_once("` | "));
+    let described: BTreeMap<&str, BTreeSet<&str>> = rows
+        .map(|(room, rest)| {
+            let known = rest.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+            (room, known.split(", ").filter(|word| *word != "nothing").collect())
+        })
+        .collect();
+    // What is no room: how the program fails, how it is fuzzed, and where it begins.
+    let is_room = |name: &&str| !["panics", "fuzzing", "lib", "main"].contains(name);
+    let rooms = WALLS.iter().filter(|(room, _)| is_room(room));
+    let rooms = rooms.map(|(room, known)| (*room, known.iter().copied().filter(is_room).collect()));
+    assert_eq!(described, rooms.collect());
+}
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let builders = text("src/README.md");
+    let (_, table) = builders.split_once("\n## Dependencies\n").unwrap();
+    let told: BTreeSet<&str> = table.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).collect();
+    let manifest: toml::Table = text("Cargo.toml").parse().unwrap();
+    let of_systems = manifest["target"].as_table().unwrap().values().filter_map(|system| system.as_table());
+    let kinds = [&manifest].into_iter().chain(of_systems);
+    let named = kinds.flat_map(|all| ["dependencies", "dev-dependencies"].map(|kind| all.get(kind)));
+    let named = named.flatten().flat_map(|kind| kind.as_table().unwrap().keys());
+    let silent: Vec<&String> = named.filter(|name| !told.contains(name.as_str())).collect();
+    assert!(silent.is_empty(), "{silent:?}");
 }

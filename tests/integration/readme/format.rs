@@ -1,6 +1,7 @@
 //! The page of the format: a row for each field, made from the schemas that the repository keeps.
 
 use serde_json::Value;
+use std::fmt::Write;
 
 /// The rows of a table of fields, below the head of the table.
 pub fn rows(schema: &str) -> String {
@@ -30,7 +31,7 @@ fn table(node: &Value, root: &Value, path: &str, rows: &mut String) {
         let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
         let must = if required.iter().any(|one| one == key) { " (required)" } else { "" };
         let cells = [format!("`{path}`{must}"), value(field, root), meaning(field)];
-        rows.push_str(&format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+        writeln!(rows, "| {} |", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")).unwrap();
         table(field, root, &path, rows);
     }
 }
@@ -81,7 +82,7 @@ fn toml(value: &Value) -> String {
         Value::Array(items) => format!("[{}]", items.iter().map(toml).collect::<Vec<_>>().join(", ")),
         // A day has no quotation marks, though JSON knows it as a text only.
         Value::String(text) if text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok() => text.clone(),
-        other => other.to_string(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.to_string(),
     }
 }
 
