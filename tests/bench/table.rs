@@ -1,4 +1,4 @@
-//! The figures as a table that pastes into the README.
+//! The figures as a table that pastes into `tests/README.md`.
 
 use super::measure::Measured;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each module of the crate, and those that it may know. What is not listed it may not.
-const WALLS: &[(&str, &[&str])] = &[
+pub const WALLS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("panics", &[]),
     ("read", &["model"]),

@@ -1,6 +1,6 @@
 //! Splitting costs over time, items and parties, to the öre and with every step shown.
 //!
-//! The conventions are those of the file format and of NUMBERS.md; where those leave a choice, this is what is done.
+//! The conventions are those under Money in `src/README.md`; where those leave a choice, this is what is done.
 //!
 //! * **Who takes part when.** A party bears costs from the day on which it `joined` up to and including the day on which it
 //!   `left`. Time is cut at those days, and within each slice those who take part bear all of its costs by their weights: with

@@ -1,4 +1,4 @@
-//! Every table of NUMBERS.md about money.
+//! The figures of `src/README.md`, computed by hand.
 
 use super::fixture::{SECURED, at, day, kr, norrmalm, over, sums, table, total};
 use crate::compute::split::{
