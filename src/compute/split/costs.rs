@@ -11,9 +11,6 @@ use std::sync::Arc;
 pub struct Item {
     pub name: Option<String>,
     pub account: Account,
-    /// Where it is written first.
-    #[expect(dead_code, reason = "every value knows its place; the tables do not point at it yet")]
-    pub span: Span,
 }
 
 /// One statement's amount for one item: a year's, with the index on it, or the whole term's.
@@ -21,12 +18,8 @@ pub struct Item {
 pub struct Charge {
     /// Place in the list of items, from 0.
     pub item: usize,
-    #[expect(dead_code, reason = "told by the slice that it belongs to")]
-    pub per: CostPeriod,
-    /// The amount as written, and where.
+    /// The amount as written.
     pub written: Money,
-    #[expect(dead_code, reason = "every value knows its place; the derivation points at the statements")]
-    pub span: Span,
     /// The calendar year that the amount is for; none for the whole term.
     pub year: Option<i32>,
     pub amount: Money,
@@ -55,8 +48,8 @@ struct Entry {
     per: CostPeriod,
     year: Option<i32>,
     rates: Arc<[Rate]>,
-    /// Item, amount, and where it is written.
-    lines: Vec<(usize, Money, Span)>,
+    /// Items and their amounts.
+    lines: Vec<(usize, Money)>,
 }
 
 impl Costs {
@@ -67,20 +60,20 @@ impl Costs {
         for cost in &agreement.costs {
             let mut seen = BTreeMap::new();
             let mut lines = Vec::new();
-            for (name, amount, span, account) in written(cost) {
+            for (name, amount, account) in written(cost) {
                 let again = *seen.entry(name).and_modify(|again| *again += 1).or_insert(0);
                 let row = *rows.entry((name, again)).or_insert_with(|| {
-                    costs.items.push(Item { name: name.map(str::to_owned), account: account.clone(), span });
+                    costs.items.push(Item { name: name.map(str::to_owned), account: account.clone() });
                     costs.items.len() - 1
                 });
-                lines.push((row, amount, span));
+                lines.push((row, amount));
             }
             costs.enter(cost, lines);
         }
         if costs.items.is_empty() { Err(Fault::NoCosts) } else { Ok(costs) }
     }
 
-    fn enter(&mut self, cost: &Cost, lines: Vec<(usize, Money, Span)>) {
+    fn enter(&mut self, cost: &Cost, lines: Vec<(usize, Money)>) {
         let year = cost.year.map(|year| year.value).filter(|_| cost.per.value == CostPeriod::Year);
         let uprated = cost.per.value == CostPeriod::Year && year.is_none();
         if let Some(index) = cost.index.first().filter(|_| !uprated) {
@@ -130,23 +123,23 @@ impl Costs {
     }
 }
 
-type Line<'a> = (Option<&'a str>, Money, Span, &'a Account);
+type Line<'a> = (Option<&'a str>, Money, &'a Account);
 
 /// The amounts of a statement: its items, or else its total.
 fn written(cost: &Cost) -> Vec<Line<'_>> {
     static NO_ACCOUNT: Account = Vec::new();
     if cost.items.is_empty() {
-        return cost.total.iter().map(|total| (None, total.value, total.span, &NO_ACCOUNT)).collect();
+        return cost.total.iter().map(|total| (None, total.value, &NO_ACCOUNT)).collect();
     }
     let items = cost.items.iter();
-    items.map(|item| (Some(item.name.as_str()), item.amount.value, item.amount.span, &item.account)).collect()
+    items.map(|item| (Some(item.name.as_str()), item.amount.value, &item.account)).collect()
 }
 
 fn charges<'a>(entries: impl Iterator<Item = &'a Entry>, year: Option<i32>) -> Result<Vec<Charge>, Fault> {
     let lines = entries.flat_map(|entry| entry.lines.iter().map(move |line| (entry, *line)));
-    let charges = lines.map(|(entry, (item, written, span))| {
+    let charges = lines.map(|(entry, (item, written))| {
         let amount = year.map_or(Ok(written), |year| amount_of_year(written, &entry.rates, year))?;
-        Ok(Charge { item, per: entry.per, written, span, year, amount, rates: Arc::clone(&entry.rates) })
+        Ok(Charge { item, written, year, amount, rates: Arc::clone(&entry.rates) })
     });
     charges.collect()
 }
