@@ -2,7 +2,7 @@
 
 #[cfg(unix)]
 use crate::support::run_in;
-use crate::support::{Ledger, liggare, repository, run_with};
+use crate::support::{Ledger, compact, liggare, repository, run_with};
 use insta::assert_snapshot;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -223,7 +223,7 @@ fn an_export_describes_itself() {
     let exported = files(&ledger.directory().join("ut"));
     let text = |name: &str| String::from_utf8(exported[name].clone()).unwrap();
     assert_snapshot!("export_receipt", text("receipt.json"));
-    assert_snapshot!("export_datapackage", text("datapackage.json"));
+    assert_snapshot!("export_datapackage", compact(&text("datapackage.json"), 5));
     assert_snapshot!("export_list", text("list.csv"));
     let package: serde_json::Value = serde_json::from_str(&text("datapackage.json")).unwrap();
     for resource in package["resources"].as_array().unwrap() {
