@@ -10,9 +10,9 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
-pub use syntax::Thousands;
 #[cfg(test)]
 pub use syntax::{LISTS, PIECES};
+pub use syntax::{Unit, Units, is_money};
 pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{
@@ -25,8 +25,8 @@ use toml_spanner::Arena;
 
 /// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`, or `1_800` where its table counts in
 /// thousands. None where it cannot be told exactly.
-pub fn number_as_toml(written: &str, in_thousands: bool) -> Option<String> {
-    match syntax::amount_in(written.trim(), in_thousands)? {
+pub fn number_as_toml(written: &str, unit: Unit) -> Option<String> {
+    match syntax::amount_in(written.trim(), unit)? {
         syntax::Amount::Is(told) => Some(told),
         syntax::Amount::Unclear => None,
     }
@@ -394,7 +394,7 @@ mod tests {
             ("1,2,3", None),
         ];
         for (written, shown) in cases {
-            assert_eq!(number_as_toml(written, false).as_deref(), shown, "{written}");
+            assert_eq!(number_as_toml(written, Unit::Kronor).as_deref(), shown, "{written}");
         }
     }
 

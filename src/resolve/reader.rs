@@ -62,7 +62,7 @@ pub struct Reader<'t> {
     text: &'t str,
     /// Whether an escape can stand for another character somewhere in the text.
     has_escapes: bool,
-    thousands: parse::Thousands<'t>,
+    units: parse::Units<'t>,
     /// Values that were set aside: an empty text stands in for them, and must not be read.
     aside: &'t [(String, Range<usize>)],
     path: Vec<Step<'t>>,
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
             file,
             text,
             has_escapes,
-            thousands: parse::Thousands::of(text),
+            units: parse::Units::of(text),
             aside,
             path,
             asked,
@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
 
     /// A number as people write it, as it should stand at a place of the file.
     pub fn number_as_toml(&self, written: &str, at: usize) -> Option<String> {
-        parse::number_as_toml(written, self.thousands.at(at))
+        parse::number_as_toml(written, self.units.at(at))
     }
 
     /// Remembers how an element of a list should be written, for the fault that is noted next: its help shows the whole

@@ -1,6 +1,6 @@
 //! Amounts as people write them, `1 800 000,50 kr`, as TOML wants them, `1_800_000.50`.
 
-use std::cell::Cell;
+use super::unit::Unit;
 
 /// What may follow an amount and says nothing more; the longest first.
 const UNITS: &[&str] = &["kronor", "procent", "sek", "kr.", "kr", ":-", ",-", ".-", "%"];
@@ -20,8 +20,6 @@ const MULTIPLES: &[(&str, usize)] = &[
     ("tkr", 3),
     ("mkr", 6),
 ];
-/// How a table says that it counts in thousands of kronor, and what people write for it.
-const THOUSANDS: &[&str] = &["tkr", "kkr", "ksek", "tusen"];
 const SPACES: &[char] = &[' ', '\t', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 const LONGEST: usize = 40;
 
@@ -41,13 +39,41 @@ pub fn without_hours<'w>(key: &str, written: &'w str) -> &'w str {
     number.map_or(written, str::trim_end)
 }
 
-/// The amount in kronor, where the text is meant as one.
-pub fn amount(written: &str) -> Option<Amount> {
-    amount_in(written, false)
+/// Whether the text says that its number is money: that is no count and no part of something.
+pub fn is_money(written: &str) -> bool {
+    let lower = written.trim().to_lowercase();
+    let of_money = |unit: &&str| !matches!(*unit, "procent" | "%");
+    let units = UNITS.iter().copied().filter(of_money).chain(MULTIPLES.iter().map(|(unit, _)| *unit));
+    units.into_iter().any(|unit| lower.trim_end_matches('.').ends_with(unit.trim_end_matches('.')))
 }
 
-/// The amount, in thousands of kronor where the table counts so; a number without a unit is then one already.
-pub fn amount_in(written: &str, thousands: bool) -> Option<Amount> {
+/// Keys whose numbers are counts or parts, whatever table they stand in.
+const COUNTED: &[&str] = &["hours", "count", "places", "places_max", "times", "year", "goal"];
+
+/// Whether what is written under a key says that it is something else than the key is of.
+pub fn is_of_another_sort(key: &str, written: &str) -> bool {
+    COUNTED.contains(&key) && is_money(written)
+}
+
+/// The amount in kronor, where the text is meant as one.
+pub fn amount(written: &str) -> Option<Amount> {
+    amount_counted(written, false)
+}
+
+/// The amount as a table counts it. Where nobody can tell that, only one that is the same either way is told.
+pub fn amount_in(written: &str, unit: Unit) -> Option<Amount> {
+    match unit {
+        Unit::Kronor => amount_counted(written, false),
+        Unit::Thousands => amount_counted(written, true),
+        Unit::Doubtful => {
+            let told = amount_counted(written, false)?;
+            Some(if amount_counted(written, true).as_ref() == Some(&told) { told } else { Amount::Unclear })
+        }
+    }
+}
+
+/// The amount, in thousands of kronor where it is to be counted so; a number without a unit is then one already.
+fn amount_counted(written: &str, thousands: bool) -> Option<Amount> {
     if written.len() > LONGEST {
         return None;
     }
@@ -137,41 +163,6 @@ fn in_groups(digits: &str, grouped: bool) -> String {
     told
 }
 
-/// Which tables of a text count in thousands of kronor. A table is read once, however many of its amounts are asked about
-/// one after the other.
-pub struct Thousands<'t> {
-    text: &'t str,
-    /// From where to where the table that was asked about last reaches, and whether it does.
-    last: Cell<Option<(usize, usize, bool)>>,
-}
-
-impl<'t> Thousands<'t> {
-    pub const fn of(text: &'t str) -> Self {
-        Self { text, last: Cell::new(None) }
-    }
-
-    /// Whether the table in which a byte stands counts in thousands.
-    pub fn at(&self, at: usize) -> bool {
-        if let Some((_, _, told)) = self.last.get().filter(|(start, end, _)| (*start..*end).contains(&at)) {
-            return told;
-        }
-        let (Some(above), Some(below)) = (self.text.get(..at), self.text.get(at..)) else { return false };
-        let start = above.rfind("\n[").unwrap_or(0);
-        let end = below.find("\n[").map_or(self.text.len(), |end| at + end);
-        let told = self.text.get(start..end).unwrap_or_default().lines().any(says_thousands);
-        // The line break before a header belongs to the table above it: who asks there is not answered from this table.
-        self.last.set(Some((start + 1, end, told)));
-        told
-    }
-}
-
-/// Whether a line states a unit of thousands.
-fn says_thousands(line: &str) -> bool {
-    let (key, value) = line.split_once('=').unwrap_or_default();
-    let value = value.trim().trim_start_matches(['"', '\'']).to_lowercase();
-    key.trim() == "unit" && THOUSANDS.iter().any(|unit| value.starts_with(unit))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,23 +223,17 @@ mod tests {
             ("50 kr", "0.05"),
             ("1 800", "1_800"),
         ] {
-            assert_eq!(amount_in(written, true), Some(Amount::Is(told.to_owned())), "{written}");
+            assert_eq!(amount_in(written, Unit::Thousands), Some(Amount::Is(told.to_owned())), "{written}");
         }
     }
 
     #[test]
-    fn each_table_counts_in_its_own_unit_whatever_was_asked_before() {
-        let text = "a = 1\n[[costs]]\nunit = \"tkr\"\ntotal = 4\n[[costs]]\ntotal = 5\n";
-        // In the root, in the table in thousands, and in the one after it.
-        let all = [4, 26, 37, 55, text.len()];
-        let alone: Vec<bool> = all.iter().map(|at| Thousands::of(text).at(*at)).collect();
-        assert_eq!(alone, [false, true, true, false, false]);
-        for first in all {
-            let thousands = Thousands::of(text);
-            thousands.at(first);
-            let told: Vec<bool> = all.iter().map(|at| thousands.at(*at)).collect();
-            assert_eq!(told, alone, "after {first}");
+    fn a_table_whose_unit_is_doubtful_tells_only_what_is_the_same_in_both() {
+        assert_eq!(amount_in("1 800,50", Unit::Doubtful), Some(Amount::Is("1_800.50".to_owned())));
+        for written in ["400 tkr", "6,7 mkr", "50 kr", "1 800:-"] {
+            assert_eq!(amount_in(written, Unit::Doubtful), Some(Amount::Unclear), "{written}");
         }
+        assert_eq!(amount_in("april", Unit::Doubtful), None);
     }
 
     #[test]

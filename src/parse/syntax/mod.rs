@@ -16,10 +16,11 @@ mod scan;
 mod slip;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod values;
 mod words;
 
-pub use amount::{Amount, Thousands, amount_in, without_hours};
+pub use amount::{Amount, amount_in, is_money, without_hours};
 pub use aside::{set_aside, without};
 #[cfg(test)]
 pub use broken::open;
@@ -35,3 +36,4 @@ pub use said::words_at;
 pub use slip::{Slip, SlipKind, is_open_end, quoted, slips};
 #[cfg(test)]
 pub use tests::{CORPUS, PIECES};
+pub use unit::{Unit, Units};

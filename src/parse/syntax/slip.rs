@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::amount::{Amount, Thousands, amount, amount_in, without_hours};
+use super::amount::{Amount, amount, amount_in, is_of_another_sort, without_hours};
 use super::day::{Day, day};
 use super::scan::{Scan, What, is_assignment, is_header};
+use super::unit::{Unit, Units};
 use super::values::{ODD_QUOTES, Value, values};
 
 /// What the writer meant by a value in the wrong form.
@@ -51,7 +52,7 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
     order.sort_by_key(|(_, span)| span.start);
     let mut order = order.into_iter().peekable();
     let (mut scan, mut start) = (Scan::default(), 0);
-    let (mut found, thousands) = (vec![], Thousands::of(text));
+    let (mut found, units) = (vec![], Units::of(text));
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let here = |span: &Range<usize>| span.start < end || end == text.len();
@@ -59,10 +60,8 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
         let inside = scan.enter(line);
         let sound = !here(next) || matches!(inside, Some(What::Text(_)));
         let in_line = if sound { vec![] } else { values(line, inside) };
-        let mut in_line = in_line
-            .into_iter()
-            .filter_map(|value| Some((read(&thousands, line, start, &value)?, value.reach)))
-            .peekable();
+        let mut in_line =
+            in_line.into_iter().filter_map(|value| Some((read(&units, line, start, &value)?, value.reach))).peekable();
         while let Some((index, span)) = order.next_if(|(_, span)| here(span)) {
             let (first, last) = (span.start.saturating_sub(start), span.end.saturating_sub(start));
             while in_line.next_if(|(_, reach)| reach.end < first).is_some() {}
@@ -88,10 +87,11 @@ fn in_front(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn read(thousands: &Thousands<'_>, line: &str, start: usize, value: &Value) -> Option<Slip> {
+fn read(units: &Units<'_>, line: &str, start: usize, value: &Value) -> Option<Slip> {
     let (kind, mut suggestion) = told(line, value)?;
-    if kind == SlipKind::Amount && thousands.at(start) {
-        suggestion = match amount_in(line.get(value.range.clone())?.trim(), true)? {
+    let unit = if kind == SlipKind::Amount { units.at(start) } else { Unit::Kronor };
+    if unit != Unit::Kronor {
+        suggestion = match amount_in(line.get(value.range.clone())?.trim(), unit)? {
             Amount::Is(told) => Some(told),
             Amount::Unclear => None,
         };
@@ -135,6 +135,7 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
         None => {}
     }
     match amount(without_hours(key, plain)) {
+        Some(_) if is_of_another_sort(key, plain) => return Some((SlipKind::Amount, None)),
         Some(Amount::Is(told)) => return Some((SlipKind::Amount, Some(told))),
         Some(Amount::Unclear) => return Some((SlipKind::Amount, None)),
         None => {}

@@ -208,6 +208,81 @@ fn what_only_a_person_can_tell_is_left_as_it_is() {
     }
 }
 
+/// Whatever is mended first, the unit or the amount, and whatever a person mends in between.
+#[test]
+fn no_remedy_makes_an_amount_larger_or_smaller() {
+    let units = [
+        "",
+        "unit = \"tkr\"",
+        "Unit = \"tkr\"",
+        "UNIT = \"TKR\"",
+        "units = \"tkr\"",
+        "unt = \"tkr\"",
+        "enhet = \"tkr\"",
+        "\"unit\" = \"tkr\"",
+        "'unit' = 'tkr'",
+        "unit = \"t\\u006br\"",
+        "unit = tkr",
+        "unit = \"tsek\"",
+        "unit = \"mkr\"",
+        "unit = \"kr\"",
+        "valuta = \"tkr\"",
+        "unit = \"\"\"tkr\"\"\"",
+    ];
+    let amounts = ["total = \"400 tkr\"", "total = 400 tkr", "total = \"400 000 kr\"", "total = 400 000:-"];
+    let items =
+        ["[[costs.items]]\nname = \"a\"\namount = \"400 tkr\"", "items = [{ name = \"a\", amount = \"400 tkr\" }]"];
+    let mut told = 0;
+    for (unit, amount) in units.iter().flat_map(|unit| amounts.iter().chain(&items).map(move |amount| (unit, amount))) {
+        for inline in [false, true] {
+            let text = match inline {
+                true if unit.contains("\"\"\"") || amount.contains('\n') || amount.starts_with("items") => continue,
+                true => format!(
+                    "costs = [{{ per = \"year\", {unit}{} {amount} }}]\n",
+                    if unit.is_empty() { "" } else { "," }
+                ),
+                false => format!("[[costs]]\nper = \"year\"\n{unit}\n{amount}\n"),
+            };
+            let held = Held::of_text(whole(&text).as_bytes());
+            let (texts, _) = held.fixed(true);
+            let fixed = String::from_utf8(texts[&held.agreement()].clone()).unwrap();
+            // What a person does next: the unit that was doubtful is written as it should be.
+            let by_hand = units.iter().filter(|other| !other.is_empty()).fold(fixed.clone(), |text, other| {
+                text.replace(&format!("{other}\n"), "unit = \"tkr\"\n").replace(&format!("{other},"), "unit = \"tkr\",")
+            });
+            let sums = [&fixed, &by_hand].map(|text| {
+                toml::from_str::<toml::Table>(text).ok().and_then(|file| {
+                    let cost = &file["costs"][0];
+                    let amount = cost.get("total").or_else(|| Some(&cost.get("items")?[0]["amount"]))?.as_integer()?;
+                    Some(if cost.get("unit").and_then(toml::Value::as_str) == Some("tkr") {
+                        amount * 1000
+                    } else {
+                        amount
+                    })
+                })
+            });
+            // A unit of kronor is right as it is, and nobody makes another of it.
+            let sums = if unit.contains("\"kr\"") { &sums[..1] } else { &sums[..] };
+            assert!(sums.iter().flatten().all(|sum| *sum == 400_000), "{text}\n{fixed}\n{by_hand}\n{sums:?}");
+            told += sums.iter().flatten().count();
+        }
+    }
+    assert!(told > 40, "{told}");
+}
+
+#[test]
+fn an_amount_of_money_is_no_count_and_no_share() {
+    for line in ["hours = \"400 tkr\"", "hours = 400 tkr", "hours = \"400 kr\"", "hours = 1 800:-"] {
+        let text = format!("[[contributions]]\nby = [\"laxhjalpen\"]\nwhat = \"tid\"\n{line}\n");
+        let held = Held::of_text(whole(&text).as_bytes());
+        assert_eq!(held.fixed(true).0, held.texts, "{line}");
+    }
+    let text =
+        "[allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = \"75 kr\", laxhjalpen = 25 }\n";
+    let held = Held::of_text(whole(text).as_bytes());
+    assert_eq!(held.fixed(true).0, held.texts);
+}
+
 #[test]
 fn a_remedy_cures_its_finding_and_brings_no_new_error() {
     let mut cured = BTreeMap::<&str, usize>::new();

@@ -101,7 +101,9 @@ impl Value for Money {
 
 impl Value for Decimal {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = literal(reader, value, &A_NUMBER, |_, shown| Self::parse(shown).is_some())?;
+        let written = literal(reader, value, &A_NUMBER, |written, shown| {
+            !parse::is_money(written) && Self::parse(shown).is_some()
+        })?;
         let number = Self::parse(written);
         if number.is_none() {
             faults::wrong_form(reader, value, &A_NUMBER, None);
@@ -129,12 +131,13 @@ fn whole<'t, T: TryFrom<i64>>(
         faults::wrong_kind(reader, value, wanted, None);
         return None;
     }
-    let parse = |written: &str| {
+    let number_of = |written: &str| {
         let number = written.replace('_', "").parse().ok().filter(|number| allowed.contains(number))?;
         T::try_from(number).ok()
     };
-    let written = literal(reader, value, wanted, |_, shown| parse(shown).is_some())?;
-    let number = parse(written);
+    let written =
+        literal(reader, value, wanted, |written, shown| !parse::is_money(written) && number_of(shown).is_some())?;
+    let number = number_of(written);
     if number.is_none() {
         let (key, written) = (Text::same(reader.key()), Text::same(faults::excerpt(written)));
         let message = text!(

@@ -68,7 +68,10 @@ fn the_line_is_shown_as_it_should_be() {
         ),
         ("end = tills vidare\n", "skriv open_ended = true i stället för `end`"),
         ("start = 01/05/2019\n", "dagen kan läsas på två sätt: skriv start = 2019-05-01, eller start = 2019-01-05"),
-        ("unit = \"tkr\"\ntotal = 1 800 000 kr\n", "skriv talet utan mellanrum, komma och enhet: total = 1_800"),
+        (
+            "[[costs]]\nunit = \"tkr\"\ntotal = 1 800 000 kr\n",
+            "skriv talet utan mellanrum, komma och enhet: total = 1_800",
+        ),
         (
             "title = \"x\n",
             "sluta texten med `\"` på samma rad, eller sätt `\"\"\"` före och efter en text på flera rader",
