@@ -18,6 +18,7 @@ mod near;
 pub mod org_number;
 pub mod personal_number;
 mod placeholder;
+mod record;
 mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod rulebook;
@@ -54,10 +55,11 @@ pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
 pub use placeholder::is_placeholder;
+pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
-pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
-pub use settings::{Committee, Export, Settings, Thresholds};
-pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
+pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
+pub use settings::{Committee, Export, Head, Heading, Settings, Thresholds};
+pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
 pub use spread::{FEW, let_go, sort, spread, start_threads};
@@ -73,4 +75,5 @@ pub use timeline::{Bar, Piece, Timeline};
 pub use unseen::{is_plain, is_undrawn, is_unseen, spelt_out};
 
 pub(crate) use choice::choice;
+pub(crate) use record::record;
 pub(crate) use text::{tell, text};
