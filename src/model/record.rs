@@ -143,10 +143,7 @@ macro_rules! record {
 
             impl Record for $name {
                 const KEYS: &'static [KeyDoc] = &[
-                    $(
-                        KeyDoc::of($crate::model::record!(@key $field $($key)?), $sv, $en)
-                            $(.$flag($($value)?))*,
-                    )+
+                    $($crate::model::record!(@doc $field $($key)?, $sv, $en $(, $flag $(($value))?)*),)+
                 ];
                 const IS_KEYED: bool = false $($(|| $crate::model::record!(@is_key $how))?)*;
                 type Draft = Draft;
@@ -158,9 +155,13 @@ macro_rules! record {
                 $($name: $crate::model::$checked<S>,)?
             {
                 fn read_record(source: &mut S) -> Option<Self> {
-                    let mut keys = Self::KEYS.iter();
                     let draft = Draft {
-                        $($field: <$type as ReadField<S>>::read_field(source, keys.next()?),)+
+                        $(
+                            $field: <$type as ReadField<S>>::read_field(
+                                source,
+                                const { &$crate::model::record!(@doc $field $($key)?, $sv, $en $(, $flag $(($value))?)*) },
+                            ),
+                        )+
                     };
                     $(
                         let mut draft = draft;
@@ -179,8 +180,12 @@ macro_rules! record {
     };
     (@type) => { $crate::model::Span };
     (@type $type:ty) => { $type };
-    (@key $field:ident) => { stringify!($field) };
-    (@key $field:ident $key:literal) => { $key };
+    (@doc $field:ident, $sv:literal, $en:literal $(, $flag:ident $(($value:expr))?)*) => {
+        $crate::model::KeyDoc::of(stringify!($field), $sv, $en)$(.$flag($($value)?))*
+    };
+    (@doc $field:ident $key:literal, $sv:literal, $en:literal $(, $flag:ident $(($value:expr))?)*) => {
+        $crate::model::KeyDoc::of($key, $sv, $en)$(.$flag($($value)?))*
+    };
     (@is_key own_key) => { true };
     (@is_key $how:ident) => { false };
     (@given $source:ident) => { $source.span() };
