@@ -58,7 +58,7 @@ pub use placeholder::is_placeholder;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
-pub use settings::{Committee, Export, Head, Heading, Settings, Thresholds};
+pub use settings::{Committee, Export, Heading, LedgerSettings, Settings, Thresholds};
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};

@@ -7,7 +7,7 @@ record! {
     /// The settings of a ledger. Everything is optional; a ledger without the file has none.
     #[derive(Default)]
     Settings(file: Option<FileId> = file) {
-        ledger: Head = "Registret självt", "The ledger itself";
+        ledger: LedgerSettings = "Registret självt", "The ledger itself";
         committees: Vec<Committee> = "Nämnderna som beslutar: [committees.NYCKEL]",
             "The committees that decide: [committees.KEY]";
         rules: Vec<(At<String>, At<Level>)> = "Reglers nivå i det här registret, efter kod eller namn",
@@ -22,7 +22,7 @@ record! {
 record! {
     /// `[ledger]`: the ledger itself.
     #[derive(Default)]
-    Head(): Checked {
+    LedgerSettings(): Checked {
         name: Option<At<String>> = "Registrets namn", "The ledger's name";
         guideline: Option<At<String>> = "Riktlinjen för avtal som inte anger någon",
             "The guideline for agreements that name none", names, like("\"stockholm-2017\"");

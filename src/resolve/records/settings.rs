@@ -1,14 +1,14 @@
 //! `liggare.toml`.
 
 use crate::model::{
-    At, Checked, Decimal, Draft, Finding, Head, Money, MonthDay, Source, Span, Text, Thresholds, codes, text,
+    At, Checked, Decimal, Draft, Finding, LedgerSettings, Money, MonthDay, Source, Span, Text, Thresholds, codes, text,
 };
 use crate::resolve::reader::Table;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
 
-impl Checked<Table<'_, '_>> for Head {
+impl Checked<Table<'_, '_>> for LedgerSettings {
     fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
         if let Some(other) = draft.fiscal_year.filter(|day| day.value != NEW_YEAR) {
             refuse_fiscal_year(table, &other);
