@@ -256,7 +256,9 @@ impl<'t> Reader<'t> {
         let mut strange =
             table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
         if strange.peek().is_some() {
-            let (path, known): (_, Rc<[_]>) = (self.field(), asked.iter().map(|asked| asked.key).collect());
+            // A key that is missed was asked for as well: of two that are alike none would be the only one meant.
+            let known = asked.iter().filter(|asked| !asked.required).map(|asked| asked.key);
+            let (path, known): (_, Rc<[_]>) = (self.field(), known.collect());
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
             for (key, value) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
