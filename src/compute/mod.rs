@@ -34,7 +34,8 @@ pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_year
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, Unborne, amounts, cost_of_year, nano, split, spread, unborne, unsplittable,
+    Request, Slice, Split, Stated, Step, Unborne, amounts, cost_by_period, cost_of_year, nano, split, unborne,
+    unsplittable,
 };
 pub use summary::summary;
 pub use term::{

@@ -1,6 +1,6 @@
 //! What an agreement plans to cost in a calendar year: a part of a year, an index and a cost for the whole term included.
 
-use super::split::{Fault, Note, PeriodAmounts, PeriodKind, Request, Split, amounts, spread};
+use super::split::{Fault, Note, PeriodAmounts, PeriodKind, Request, Split, amounts, cost_by_period};
 use super::term;
 use crate::model::{Agreement, Date, Money, choice, whole_calendar_years};
 use chrono::Datelike;
@@ -57,14 +57,14 @@ impl<'a> Plans<'a> {
 
     /// The plan of a year.
     pub fn year(&self, year: i32) -> Result<YearPlan, NoPlan> {
-        let figures = self.whole.get_or_init(|| self.figures(spread));
-        let (spread, period) = figures.of_year(year)?;
+        let figures = self.whole.get_or_init(|| self.figures(cost_by_period));
+        let (cost_by_period, period) = figures.of_year(year)?;
         if !period.charged {
             return Err(NoPlan::NoCost);
         }
         let mut items: Vec<(String, Money)> = Vec::new();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for (item, amount) in spread.items.iter().zip(&period.amounts.items) {
+        for (item, amount) in cost_by_period.items.iter().zip(&period.amounts.items) {
             let Some(name) = &item.name else { continue };
             let place = *known.entry(name).or_insert(items.len());
             match items.get_mut(place) {
@@ -73,7 +73,7 @@ impl<'a> Plans<'a> {
             }
         }
         let is_part = !whole_calendar_years(period.period.first, period.period.last);
-        let months_assumed = is_part && spread.notes.contains(&Note::MonthsAssumed);
+        let months_assumed = is_part && cost_by_period.notes.contains(&Note::MonthsAssumed);
         Ok(YearPlan { total: period.amounts.total, items, months_assumed })
     }
 

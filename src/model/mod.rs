@@ -12,10 +12,12 @@ mod deadline;
 mod finding;
 mod fix;
 mod identity;
+mod invisible;
 mod ledger;
 mod money;
 mod near;
 pub mod org_number;
+mod parallel;
 pub mod personal_number;
 mod placeholder;
 mod record;
@@ -27,7 +29,6 @@ mod settings;
 mod shape;
 mod since;
 mod source;
-mod spread;
 mod status;
 mod summary;
 pub mod swedish;
@@ -35,7 +36,6 @@ mod table;
 mod text;
 mod time;
 mod timeline;
-mod unseen;
 
 pub use agreement::*;
 pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedFile, Section};
@@ -50,10 +50,12 @@ pub use deadline::{
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix};
 pub use identity::{FindingIdentity, Identity, finding_identity};
+pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
+pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use placeholder::is_placeholder;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
@@ -62,7 +64,6 @@ pub use settings::{Committee, Export, Heading, LedgerSettings, Settings, Thresho
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
-pub use spread::{FEW, let_go, sort, spread, start_threads};
 pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Summary, Uncoded};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
@@ -72,7 +73,6 @@ pub use time::{
     whole_calendar_years,
 };
 pub use timeline::{Bar, Piece, Timeline};
-pub use unseen::{is_plain, is_undrawn, is_unseen, spelt_out};
 
 pub(crate) use choice::choice;
 pub(crate) use record::record;

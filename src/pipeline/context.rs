@@ -74,8 +74,8 @@ fn one<R>(
     if let Some(obstacle) = found.obstacle {
         return Err(Box::new(read::obstructed(file, obstacle)));
     }
-    let mut room = Vec::new();
-    let text = read::contents(folder, found, &mut room);
+    let mut buffer = Vec::new();
+    let text = read::contents(folder, found, &mut buffer);
     let text = text.map_err(|reason| Box::new(read::not_readable(file, &reason)))?;
     let (text, mut faults) = parse::masked(file, text);
     let resolved = parse::with_document(file, &text, |document| {

@@ -45,10 +45,10 @@ pub fn judge<K>(
 ) -> Judged<K> {
     let Place { file, id, folder, found } = place;
     let mut faults = named_after_a_person(file, found);
-    let mut room = Vec::new();
+    let mut buffer = Vec::new();
     let text = match found.obstacle {
         Some(obstacle) => Err(read::obstructed(file, obstacle)),
-        None => read::contents(folder, found, &mut room).map_err(|reason| read::not_readable(file, &reason)),
+        None => read::contents(folder, found, &mut buffer).map_err(|reason| read::not_readable(file, &reason)),
     };
     let text = match text {
         Ok(text) => text,

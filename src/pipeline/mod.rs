@@ -13,8 +13,8 @@ mod tests;
 
 use crate::compute;
 use crate::model::{
-    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes, let_go,
-    personal_number, spread,
+    Agreement, Context, Date, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    drop_in_background, par_map, personal_number,
 };
 use crate::panics;
 use crate::read;
@@ -55,14 +55,14 @@ pub fn load_from<K: Send>(
 ) -> anyhow::Result<Ledger<K>> {
     let name = || (options.shown)(options.folder);
     let read::Walked { found, not_read } = read::walk(folder).with_context(name)?;
-    let mut sources = spread(&found, |found| source(folder, found, options.shown));
+    let mut sources = par_map(&found, |found| source(folder, found, options.shown));
     tell_apart(&mut sources);
     let setup = context::setup(folder, &found, options.as_of);
     let levels = Levels::new(&setup.context.settings, options.selection.clone());
 
     let agreements: Vec<(FileId, &read::Found)> =
         ids().zip(&found).filter(|(_, found)| found.kind == read::Kind::Agreement).collect();
-    let judged: Vec<Result<_, Failed>> = spread(&agreements, |(file, found)| {
+    let judged: Vec<Result<_, Failed>> = par_map(&agreements, |(file, found)| {
         let id = sources.get(file.0 as usize).map_or("", |source| source.id.as_str());
         let place = file::Place { file: *file, id, folder, found };
         let known = |agreement: &Agreement, context: &Context| {
@@ -117,7 +117,7 @@ pub fn load_from<K: Send>(
     check_whole(&mut ledger, &summaries, &levels, &found);
     reread(&mut ledger, folder, &found);
     let count = found.len();
-    let_go((summaries, found), count);
+    drop_in_background((summaries, found), count);
     Ok(ledger)
 }
 
@@ -244,13 +244,13 @@ fn reread<K>(ledger: &mut Ledger<K>, folder: &read::Folder, found: &[read::Found
     let pointed =
         findings.flat_map(|finding| std::iter::once(finding.span).chain(finding.others.iter().map(|label| label.span)));
     let wanted: BTreeSet<FileId> = pointed.map(|span| span.file).collect();
-    let mut room = Vec::new();
+    let mut buffer = Vec::new();
     for file in wanted {
         let (Some(source), Some(found)) = (ledger.sources.get_mut(file.0 as usize), found.get(file.0 as usize)) else {
             continue;
         };
         if source.text.is_none() && found.obstacle.is_none() {
-            source.text = read::contents(folder, found, &mut room)
+            source.text = read::contents(folder, found, &mut buffer)
                 .ok()
                 .map(|text| crate::parse::masked(file, text).0.into_owned());
         }

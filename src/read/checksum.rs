@@ -64,7 +64,7 @@ pub struct Checksum {
 /// spaces and its path within the ledger with `/`, sorted by path byte by byte.
 pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
     let folder = Folder::open(path)?;
-    let (mut files, mut room) = (Vec::new(), Vec::new());
+    let (mut files, mut buffer) = (Vec::new(), Vec::new());
     for found in discover(&folder)? {
         // What lies behind a link out of the ledger is not read, and a pipe would never end.
         if found.obstacle.is_some() {
@@ -72,8 +72,8 @@ pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
         }
         let parts: Vec<_> = found.path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         // What is larger is no agreement, and no export is made of a ledger that has it.
-        bounded(found.open(&folder)?, LARGEST, &mut room).map_err(|_| std::io::ErrorKind::InvalidInput)?;
-        files.push((parts.join("/"), sha256(&room)));
+        bounded(found.open(&folder)?, LARGEST, &mut buffer).map_err(|_| std::io::ErrorKind::InvalidInput)?;
+        files.push((parts.join("/"), sha256(&buffer)));
     }
     files.sort();
     let mut list = String::new();

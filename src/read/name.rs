@@ -1,6 +1,6 @@
 //! What a name says of an entry of the ledger: an agreement, what ought to be one, or none of the ledger's business.
 
-use crate::model::{is_unseen, near};
+use crate::model::{is_invisible, near};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -90,7 +90,7 @@ fn seems_toml(name: &OsStr) -> bool {
 /// A name as a person sees it, in lower case and without what is not seen at its end.
 fn seen(name: &OsStr) -> String {
     let name = name.to_string_lossy();
-    let seen: String = name.chars().filter(|c| !is_invisible(*c)).map(look).collect();
+    let seen: String = name.chars().filter(|c| !is_invisible_in_a_name(*c)).map(look).collect();
     seen.trim_end_matches(is_end).to_lowercase()
 }
 
@@ -123,8 +123,8 @@ fn look(c: char) -> char {
 }
 
 /// Beside what no one sees in a text: joiners, soft hyphens and marks of variation, which have no business in a file's name.
-fn is_invisible(c: char) -> bool {
-    c.is_control() || is_unseen(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+fn is_invisible_in_a_name(c: char) -> bool {
+    c.is_control() || is_invisible(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]

@@ -32,27 +32,27 @@ pub struct Place {
     pub line: usize,
 }
 
-/// The file's text, read into `room`, which is emptied before.
-pub fn contents<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Result<&'r str, NotReadable> {
-    decoded(bytes(folder, found, room)?)
+/// The file's text, read into `buffer`, which is emptied before.
+pub fn contents<'r>(folder: &Folder, found: &Found, buffer: &'r mut Vec<u8>) -> Result<&'r str, NotReadable> {
+    decoded(bytes(folder, found, buffer)?)
 }
 
 /// The file's bytes, whether they are text or not.
-pub fn bytes<'r>(folder: &Folder, found: &Found, room: &'r mut Vec<u8>) -> Result<&'r [u8], NotReadable> {
+pub fn bytes<'r>(folder: &Folder, found: &Found, buffer: &'r mut Vec<u8>) -> Result<&'r [u8], NotReadable> {
     if let Some(tree) = folder.tree() {
-        room.clear();
-        room.extend_from_slice(tree.contents(found)?);
-        return Ok(room);
+        buffer.clear();
+        buffer.extend_from_slice(tree.contents(found)?);
+        return Ok(buffer);
     }
     let refused = |error: std::io::Error| {
         if is_link(&error) { NotReadable::Linked } else { NotReadable::Refused(error.kind()) }
     };
-    bounded(found.open(folder).map_err(refused)?, LARGEST, room)?;
-    Ok(room)
+    bounded(found.open(folder).map_err(refused)?, LARGEST, buffer)?;
+    Ok(buffer)
 }
 
-/// Reads an open file into `room`, which is emptied before; never more than is allowed, and only what ends.
-pub fn bounded(file: File, most: u64, room: &mut Vec<u8>) -> Result<(), NotReadable> {
+/// Reads an open file into `buffer`, which is emptied before; never more than is allowed, and only what ends.
+pub fn bounded(file: File, most: u64, buffer: &mut Vec<u8>) -> Result<(), NotReadable> {
     let refused = |error: std::io::Error| NotReadable::Refused(error.kind());
     let metadata = file.metadata().map_err(refused)?;
     // A pipe or a device would never end.
@@ -62,10 +62,10 @@ pub fn bounded(file: File, most: u64, room: &mut Vec<u8>) -> Result<(), NotReada
     if metadata.len() > most {
         return Err(NotReadable::TooLarge(metadata.len()));
     }
-    room.clear();
-    room.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+    buffer.clear();
+    buffer.reserve(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     // The file may have grown since.
-    let read = file.take(most + 1).read_to_end(room).map_err(refused)?;
+    let read = file.take(most + 1).read_to_end(buffer).map_err(refused)?;
     if read as u64 > most {
         return Err(NotReadable::TooLarge(read as u64));
     }

@@ -14,8 +14,8 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
 
 /// How cells become fields.
 pub trait Fields: Sync {
-    /// The cell as a field; what must be made for it is made in `room`, which holds nothing of worth.
-    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str;
+    /// The cell as a field; what must be made for it is made in `buffer`, which holds nothing of worth.
+    fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str;
 }
 
 /// So many rows are made at a time by one thread, and so many such pieces side by side before they are written.
@@ -41,12 +41,12 @@ pub fn records<'h>(
     out.write_all(&head.into_inner()?)?;
     let piece = |start: usize| -> anyhow::Result<Vec<u8>> {
         let mut writer = builder.from_writer(Vec::with_capacity(1 << 16));
-        let (mut record, mut room) = (StringRecord::new(), String::new());
+        let (mut record, mut buffer) = (StringRecord::new(), String::new());
         for place in start..rows.len().min(start + PIECE) {
             record.clear();
             rows.visit(place, &mut |cell| {
-                room.clear();
-                record.push_field(fields.field(cell, &mut room));
+                buffer.clear();
+                record.push_field(fields.field(cell, &mut buffer));
             });
             // All fields are looked at together, for few of them need more.
             if safe::is_harmful(record.as_slice()) {
@@ -86,22 +86,22 @@ fn write_all(pieces: Vec<anyhow::Result<Vec<u8>>>, out: &mut dyn Write) -> anyho
 struct Machine(Lang);
 
 impl Fields for Machine {
-    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str {
+    fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str {
         match cell {
             Cell::Empty => return "",
             Cell::Text(text) => return text,
             Cell::Named(text, _) => return text,
             Cell::Known(text, _) => return text,
             Cell::Words(text) => return text.pick(self.0),
-            Cell::Told(told) => told.tell(self.0, room),
+            Cell::Told(told) => told.tell(self.0, buffer),
             Cell::Key(key, _) => return key,
-            Cell::Date(date) => push_iso(*date, room),
-            Cell::Number(number) => room.push_str(itoa::Buffer::new().format(*number)),
-            Cell::Percent(decimal) => decimal.push_plain(room),
-            Cell::Money(money) => money.push_plain(room),
-            Cell::List(items) => room.push_str(&items.join("; ")),
+            Cell::Date(date) => push_iso(*date, buffer),
+            Cell::Number(number) => buffer.push_str(itoa::Buffer::new().format(*number)),
+            Cell::Percent(decimal) => decimal.push_plain(buffer),
+            Cell::Money(money) => money.push_plain(buffer),
+            Cell::List(items) => buffer.push_str(&items.join("; ")),
         }
-        room
+        buffer
     }
 }
 

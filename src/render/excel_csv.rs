@@ -16,27 +16,27 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
 struct Excel(Lang);
 
 impl Fields for Excel {
-    fn field<'c>(&self, cell: &'c Cell<'_>, room: &'c mut String) -> &'c str {
+    fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str {
         match cell {
             Cell::Empty => return "",
-            Cell::Text(text) => return harmless(text, room),
-            Cell::Named(text, _) => return harmless(text, room),
-            Cell::Known(text, _) => return harmless(text, room),
-            Cell::Words(text) | Cell::Key(_, text) => return harmless(text.pick(self.0), room),
-            Cell::Date(date) => push_iso(*date, room),
-            Cell::Number(number) => room.push_str(itoa::Buffer::new().format(*number)),
-            Cell::Percent(decimal) => room.push_str(&decimal.plain().replace('.', ",")),
-            Cell::Money(money) => room.push_str(&money.plain().replace('.', ",")),
+            Cell::Text(text) => return harmless(text, buffer),
+            Cell::Named(text, _) => return harmless(text, buffer),
+            Cell::Known(text, _) => return harmless(text, buffer),
+            Cell::Words(text) | Cell::Key(_, text) => return harmless(text.pick(self.0), buffer),
+            Cell::Date(date) => push_iso(*date, buffer),
+            Cell::Number(number) => buffer.push_str(itoa::Buffer::new().format(*number)),
+            Cell::Percent(decimal) => buffer.push_str(&decimal.plain().replace('.', ",")),
+            Cell::Money(money) => buffer.push_str(&money.plain().replace('.', ",")),
             Cell::List(items) => {
-                room.push_str(&items.join(", "));
-                disarm(room);
+                buffer.push_str(&items.join(", "));
+                disarm(buffer);
             }
             Cell::Told(told) => {
-                told.tell(self.0, room);
-                disarm(room);
+                told.tell(self.0, buffer);
+                disarm(buffer);
             }
         }
-        room
+        buffer
     }
 }
 
@@ -53,13 +53,13 @@ fn disarm(text: &mut String) {
 }
 
 /// The text, with an apostrophe before it where a spreadsheet would run it.
-fn harmless<'c>(text: &'c str, room: &'c mut String) -> &'c str {
+fn harmless<'c>(text: &'c str, buffer: &'c mut String) -> &'c str {
     if !runs(text) {
         return text;
     }
-    room.push('\'');
-    room.push_str(text);
-    room
+    buffer.push('\'');
+    buffer.push_str(text);
+    buffer
 }
 
 #[cfg(test)]

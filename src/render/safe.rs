@@ -1,6 +1,6 @@
 //! Text from files, made harmless for a terminal: it may not rule it, nor turn the reading direction.
 
-use crate::model::{is_plain, is_unseen};
+use crate::model::{is_invisible, is_plain};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -112,5 +112,5 @@ impl<W: Write> Write for Json<W> {
 
 /// Whether a character could rule a terminal, turn the reading direction, end a line where none is seen to end, or hide.
 pub fn is_dangerous(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t') || is_unseen(c)
+    (c.is_control() && c != '\n' && c != '\t') || is_invisible(c)
 }

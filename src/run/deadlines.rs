@@ -4,7 +4,7 @@ use super::{Exit, Process, figures, folder, language, table, write};
 use crate::cli::{AgendaArgs, Cli, DeadlinesArgs, DeadlinesFormat, TableFormat};
 use crate::commands::{self, DeadlinesAsked};
 use crate::compute::Listing;
-use crate::model::{Agreement, Answer, Context, Page, let_go, text};
+use crate::model::{Agreement, Answer, Context, Page, drop_in_background, text};
 use crate::render::{self, Dated};
 use crate::rules::Selection;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ pub fn deadlines(cli: &Cli, args: &DeadlinesArgs, process: &mut Process<'_>) -> 
     };
     let exit = table::finish(cli, &ledger, &answer, args.format, process);
     let count = ledger.entries.len();
-    let_go((answer, ledger), count);
+    drop_in_background((answer, ledger), count);
     exit
 }
 

@@ -13,7 +13,7 @@ pub enum Exit {
     /// Findings.
     Findings,
     /// Usage, settings, input or output.
-    Impossible,
+    Failed,
     /// No agreement file where one was asked for.
     Nothing,
 }
@@ -24,7 +24,7 @@ impl Exit {
         match self {
             Self::Well => 0,
             Self::Findings => 1,
-            Self::Impossible => 2,
+            Self::Failed => 2,
             Self::Nothing => 3,
         }
     }
@@ -32,30 +32,30 @@ impl Exit {
 
 /// The run is impossible, said in both languages.
 #[derive(Debug)]
-pub struct Impossible(pub Text);
+pub struct RunError(pub Text);
 
-impl std::fmt::Display for Impossible {
+impl std::fmt::Display for RunError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.en)
     }
 }
 
-impl std::error::Error for Impossible {}
+impl std::error::Error for RunError {}
 
 /// Says why the run was impossible. A reader that has gone away is no failure.
-pub fn impossible(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exit {
+pub fn failed(error: &anyhow::Error, lang: Lang, err: &mut dyn Write) -> Exit {
     let closed = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
     if closed.into_iter().any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe) {
         return Exit::Well;
     }
     let word = Text::fixed("fel", "error");
     let message = match (error.downcast_ref(), error.downcast_ref()) {
-        (Some(Impossible(text)), _) | (None, Some(render::NoWorkbook(text))) => text.pick(lang).to_owned(),
+        (Some(RunError(text)), _) | (None, Some(render::NoWorkbook(text))) => text.pick(lang).to_owned(),
         (None, None) => system::reason(error).pick(lang).to_owned(),
     };
     // Where even this cannot be written, only the exit code is left to tell.
     let _ = writeln!(err, "{}: {}", word.pick(lang), printable(&message));
-    Exit::Impossible
+    Exit::Failed
 }
 
 /// What may name files, or repeat the command line, without what could give a person away, rule a terminal, or order about

@@ -1,6 +1,6 @@
 //! The folder of the ledger, and how its paths are shown.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::{Process, system};
 use crate::cli::Cli;
 use crate::model::{Agreement, Context, Date, Ledger, Text, text};
@@ -134,27 +134,27 @@ pub fn judged(held: &read::Folder, cli: &Cli, process: &Process<'_>) -> anyhow::
 }
 
 /// Refuses a ledger whose folder is not there.
-fn exists(path: &Path, directory: &Path) -> Result<(), Impossible> {
+fn exists(path: &Path, directory: &Path) -> Result<(), RunError> {
     if path.is_dir() {
         return Ok(());
     }
     let name = shown_from(directory, path);
-    Err(Impossible(text!(
+    Err(RunError(text!(
         "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
         "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
     )))
 }
 
-fn unreadable(error: &anyhow::Error, path: &Path, process: &Process<'_>) -> Impossible {
+fn unreadable(error: &anyhow::Error, path: &Path, process: &Process<'_>) -> RunError {
     let (name, why) = (Text::same(shown(path, &process.directory)), system::reason(error));
-    Impossible(text!("registret {name} kan inte läsas: {why}", "the ledger {name} cannot be read: {why}", name, why))
+    RunError(text!("registret {name} kan inte läsas: {why}", "the ledger {name} cannot be read: {why}", name, why))
 }
 
 /// The day that the ledger is judged by: the one that the command line names, or else the machine's, if a file could name it.
 fn as_of(cli: &Cli, process: &Process<'_>) -> anyhow::Result<Date> {
     let today = || Some(process.today).filter(|today| (1..=9999).contains(&today.year()));
     let day = cli.as_of.or_else(today).ok_or_else(|| {
-        Impossible(text!(
+        RunError(text!(
             "datorns klocka står utanför åren 1–9999: ställ klockan, eller ange dagen med --as-of",
             "the computer's clock stands outside the years 1–9999: set the clock, or name the day with --as-of",
         ))

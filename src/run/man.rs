@@ -1,6 +1,6 @@
 //! `man`: one manual page to the output, or all of them into a folder.
 
-use super::exit::{Impossible, printable};
+use super::exit::{RunError, printable};
 use super::made::Made;
 use super::system::not_written;
 use super::unfinished::Unfinished;
@@ -22,7 +22,7 @@ pub fn run(cli: &Cli, args: &ManArgs, process: &mut Process<'_>, lang: Lang) -> 
     let Some((_, page)) = pages.iter().find(|(own, _)| *own == file) else {
         let command = args.page.as_deref().unwrap_or_default();
         let shown: String = command.chars().filter(|char| !char.is_control()).take(40).collect();
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "det finns inget kommando {shown}: `liggare --help` visar alla",
             "there is no command {shown}: `liggare --help` shows all"
         ))

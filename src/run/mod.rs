@@ -32,7 +32,7 @@ use crate::render::Style;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 pub use exit::Exit;
-use exit::{Errors, Impossible};
+use exit::{Errors, RunError};
 use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -70,15 +70,13 @@ pub fn run(process: Process<'_>) -> u8 {
     }
     let lang = language::before_the_ledger(&process);
     let exit = match parsed(&process, lang) {
-        Ok(cli) => {
-            command(&cli, &mut process, lang).unwrap_or_else(|error| exit::impossible(&error, lang, process.err))
-        }
+        Ok(cli) => command(&cli, &mut process, lang).unwrap_or_else(|error| exit::failed(&error, lang, process.err)),
         Err(error) => usage(&error, &mut process, lang),
     };
     // What was said in passing may still wait to be written. A run that has failed has told why already.
     match process.out.flush() {
-        Err(error) if exit != Exit::Impossible => match exit::impossible(&error.into(), lang, process.err) {
-            Exit::Impossible => Exit::Impossible.code(),
+        Err(error) if exit != Exit::Failed => match exit::failed(&error.into(), lang, process.err) {
+            Exit::Failed => Exit::Failed.code(),
             Exit::Well | Exit::Findings | Exit::Nothing => exit.code(),
         },
         Ok(()) | Err(_) => exit.code(),
@@ -89,7 +87,7 @@ pub fn run(process: Process<'_>) -> u8 {
 /// it says. For the one run of a process.
 pub fn catching_panics(run: impl FnOnce() -> u8) -> u8 {
     panics::tell_only_the_place();
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Impossible.code())
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Failed.code())
 }
 
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
@@ -120,7 +118,7 @@ fn usage(error: &clap::Error, process: &mut Process<'_>, lang: Lang) -> Exit {
     };
     // Nothing is lost if whoever called does not read it.
     let _ = if asked { write!(process.out, "{words}") } else { write!(process.err, "{words}") };
-    if asked { Exit::Well } else { Exit::Impossible }
+    if asked { Exit::Well } else { Exit::Failed }
 }
 
 fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<Exit> {
@@ -141,7 +139,7 @@ fn command(cli: &Cli, process: &mut Process<'_>, lang: Lang) -> anyhow::Result<E
         Command::Deadlines(args) => deadlines::deadlines(cli, args, process),
         Command::Agenda(args) => deadlines::agenda(cli, args, process),
         Command::Explain(args) => {
-            let answer = commands::explain(args.code.as_deref()).map_err(|unknown| Impossible(unknown.message()))?;
+            let answer = commands::explain(args.code.as_deref()).map_err(|unknown| RunError(unknown.message()))?;
             let style = style(cli, process, lang);
             write::answer(&answer, args.format.into(), style, cli, process)
         }
@@ -243,7 +241,7 @@ mod tests {
         let unread: Vec<_> =
             ledger.entries.iter().filter(|entry| entry.kept.is_none()).map(|entry| &entry.id).collect();
         assert_eq!(unread, ["hv-2021-sensus"]);
-        assert_eq!(figures::refused(&cli, &ledger, &mut process).unwrap(), Some(Exit::Impossible));
+        assert_eq!(figures::refused(&cli, &ledger, &mut process).unwrap(), Some(Exit::Failed));
         let said = String::from_utf8(err).unwrap();
         assert!(
             said.contains("hv-2021-sensus.toml:1:1: fel[S012] programmet självt gick fel vid den här filen"),

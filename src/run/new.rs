@@ -1,6 +1,6 @@
 //! `new`: writes a file to fill in, never over another and never out of the ledger.
 
-use super::exit::{Impossible, printable};
+use super::exit::{RunError, printable};
 use super::made::Made;
 use super::system::not_written;
 use super::target::Place;
@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// Runs `new`.
 pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
-    commands::check_id(&args.id).map_err(Impossible)?;
+    commands::check_id(&args.id).map_err(RunError)?;
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
     let ledger = folder::load(cli, process, Selection::default(), |_, _| Some(()))?;
     let root = process.directory.join(&cli.ledger);
@@ -22,7 +22,7 @@ pub fn run(cli: &Cli, args: &NewArgs, process: &mut Process<'_>) -> anyhow::Resu
     is_free(&args.id, &ledger)?;
     is_inside(&folder, &root)?;
     if !ledger.settings_sound {
-        return Err(Impossible(Text::fixed(
+        return Err(RunError(Text::fixed(
             "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
             "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
         ))
@@ -75,21 +75,21 @@ fn schema_command(cli: &Cli) -> String {
 }
 
 /// The folders below the ledger's own, each checked.
-fn parts(folder: &Path) -> Result<Vec<String>, Impossible> {
+fn parts(folder: &Path) -> Result<Vec<String>, RunError> {
     let mut parts = Vec::new();
     for part in folder.components() {
         match part {
             Component::CurDir => {}
             Component::Normal(name) => {
                 let name = name.to_string_lossy();
-                commands::check_folder(&name).map_err(Impossible)?;
+                commands::check_folder(&name).map_err(RunError)?;
                 parts.push(name.into_owned());
             }
             Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
         }
     }
     if parts.len() == 1 && parts.iter().any(|part| part == "rulebooks") {
-        return Err(Impossible(Text::fixed(
+        return Err(RunError(Text::fixed(
             "mappen rulebooks är för riktlinjer: välj en annan mapp för avtalet",
             "the folder rulebooks is for guidelines: choose another for the agreement",
         )));
@@ -97,25 +97,25 @@ fn parts(folder: &Path) -> Result<Vec<String>, Impossible> {
     Ok(parts)
 }
 
-fn outside() -> Impossible {
-    Impossible(Text::fixed(
+fn outside() -> RunError {
+    RunError(Text::fixed(
         "mappen efter --in ska ligga i registret: skriv den från registrets mapp räknat, till exempel --in norrmalm",
         "the folder after --in must lie in the ledger: write it as seen from the ledger's folder, such as --in norrmalm",
     ))
 }
 
 /// An id is unique in the whole ledger, whatever folder its file lies in.
-fn is_free(id: &str, ledger: &Ledger<()>) -> Result<(), Impossible> {
+fn is_free(id: &str, ledger: &Ledger<()>) -> Result<(), RunError> {
     let Some(taken) = ledger.entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(id)) else { return Ok(()) };
     let path = ledger.source(taken.file).map(|source| source.path.as_str()).unwrap_or_default();
-    Err(Impossible(text!(
+    Err(RunError(text!(
         "id:t {id} används redan av {path}: välj ett annat, ett id är unikt i hela registret",
         "the id {id} is already used by {path}: choose another, an id is unique in the whole ledger"
     )))
 }
 
 /// A link in the folder's path must not lead out of the ledger.
-fn is_inside(folder: &Path, root: &Path) -> Result<(), Impossible> {
+fn is_inside(folder: &Path, root: &Path) -> Result<(), RunError> {
     let existing = folder.ancestors().find(|ancestor| ancestor.symlink_metadata().is_ok());
     let real = existing.and_then(|existing| existing.canonicalize().ok());
     match (real, root.canonicalize()) {
@@ -124,9 +124,9 @@ fn is_inside(folder: &Path, root: &Path) -> Result<(), Impossible> {
     }
 }
 
-fn refused(name: &str, error: &std::io::Error) -> Impossible {
+fn refused(name: &str, error: &std::io::Error) -> RunError {
     if error.kind() == std::io::ErrorKind::AlreadyExists {
-        return Impossible(text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched"));
+        return RunError(text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched"));
     }
     not_written(name, error)
 }

@@ -5,7 +5,7 @@ use crate::cli::{Cli, FilterArgs, PartiesArgs};
 use crate::commands::{self, PartiesWanted};
 use crate::model::Answer;
 use crate::rules::Selection;
-use crate::run::exit::Impossible;
+use crate::run::exit::RunError;
 
 /// Runs `parties`.
 pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::Result<Exit> {
@@ -32,7 +32,7 @@ pub fn run(cli: &Cli, args: &PartiesArgs, process: &mut Process<'_>) -> anyhow::
         overlaps: args.overlaps,
     };
     let (table, assumed) = commands::parties(&ledger, &wanted)?;
-    let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
+    let table = commands::chosen_columns(table, &args.columns).map_err(RunError)?;
     let assumed: Vec<_> = assumed.into_iter().collect();
     figures::written(&Answer::Table(table), &assumed, args.format.into(), style(cli, process, lang), cli, process)
 }

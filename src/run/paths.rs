@@ -1,19 +1,19 @@
 //! Paths of a command line that say which part of the ledger a command is about.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::{Process, folder};
 use crate::cli::Cli;
 use crate::model::{personal_number, text};
 use std::path::PathBuf;
 
 /// The paths of the command line, as paths of the ledger are shown; one that does not exist is refused.
-pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, Impossible> {
+pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, RunError> {
     let mut asked = Vec::new();
     for path in paths {
         let full = process.directory.join(path);
         let name = path.display();
         if full.symlink_metadata().is_err() {
-            return Err(Impossible(text!(
+            return Err(RunError(text!(
                 "{name} finns inte: rätta sökvägen, som räknas från mappen som kommandot körs i",
                 "{name} does not exist: correct the path, which is counted from the folder that the command is run in"
             )));
@@ -25,10 +25,10 @@ pub fn asked(paths: &[PathBuf], process: &Process<'_>) -> Result<Vec<String>, Im
 }
 
 /// Refuses a path outside the ledger.
-pub fn refuse_outside(asked: &[String], cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+pub fn refuse_outside(asked: &[String], cli: &Cli, process: &Process<'_>) -> Result<(), RunError> {
     let ledger = ledger(cli, process);
     match asked.iter().find(|path| !is_within(path, &ledger)) {
-        Some(outside) => Err(Impossible(text!(
+        Some(outside) => Err(RunError(text!(
             "{outside} hör inte till registret: ange något i mappen {ledger}, eller ett annat register med --ledger",
             "{outside} is no part of the ledger: name something in the folder {ledger}, or another ledger with --ledger"
         ))),

@@ -1,11 +1,11 @@
 //! `split`: figures from a ledger without errors, or none.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::{Exit, Process, figures, folder, language, style, table};
 use crate::cli::{By, Cli, SplitArgs, TableFormat};
 use crate::commands::{self, SplitAsked, SplitKept};
 use crate::compute::{Fault, PeriodKind};
-use crate::model::{Answer, Lang, Ledger, Text, let_go, text};
+use crate::model::{Answer, Lang, Ledger, Text, drop_in_background, text};
 use crate::rules::Selection;
 
 /// Runs `split`.
@@ -54,7 +54,7 @@ pub fn run(cli: &Cli, args: &SplitArgs, process: &mut Process<'_>) -> anyhow::Re
         Answer::Table(table)
     };
     let exit = figures::written(&answer, &taken, args.format.into(), style(cli, process, lang), cli, process);
-    let_go(answer, count);
+    drop_in_background(answer, count);
     exit
 }
 
@@ -68,12 +68,12 @@ fn asked(args: &SplitArgs) -> anyhow::Result<SplitAsked> {
                 "--by kan bara ha en av year, tertial och month",
                 "--by can have only one of year, tertial and month",
             );
-            return Err(Impossible(message).into());
+            return Err(RunError(message).into());
         }
     };
     let party = args.by.contains(&By::Party);
     if args.party.is_some() && !party {
-        return Err(Impossible(text!("--party kräver party i --by", "--party needs party in --by")).into());
+        return Err(RunError(text!("--party kräver party i --by", "--party needs party in --by")).into());
     }
     let item = args.by.contains(&By::Item);
     Ok(SplitAsked { item, party, period, year: args.year, only: args.party.clone(), unit: args.unit })
@@ -104,7 +104,7 @@ fn faulty<'a>(
     // Of a term that nothing bounds, a year that is far away is no fault of the file.
     let mut far = faults.clone().filter(|(_, fault)| **fault == Fault::TooLarge && year.is_some());
     if let Some((id, fault)) = far.next() {
-        return Err(Impossible(commands::no_split(id, fault)).into());
+        return Err(RunError(commands::no_split(id, fault)).into());
     }
     if let Some(exit) = figures::wrong(faults.clone(), lang, process)? {
         return Ok(Some(exit));
@@ -129,7 +129,7 @@ fn explain(cli: &Cli, args: &SplitArgs, asked: &SplitAsked, process: &mut Proces
     let [id] = args.ids.as_slice() else {
         let message =
             text!("--explain förklarar ett avtal: ange dess id", "--explain explains one agreement: name its id");
-        return Err(Impossible(message).into());
+        return Err(RunError(message).into());
     };
     let ledger = folder::load_with(cli, process, Selection::of_errors(), true, |agreement, context| {
         (agreement.id == *id).then(|| {

@@ -1,6 +1,6 @@
 //! What the system says when it refuses, in words that a person knows.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use crate::model::{Text, text};
 use crate::read::NotReadable;
 use std::io::{Error, ErrorKind};
@@ -55,7 +55,7 @@ pub fn reason(error: &anyhow::Error) -> Text {
 }
 
 /// A file that was named could not be read; `most` is how large it may be.
-pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> Impossible {
+pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> RunError {
     let why = match reason {
         NotReadable::TooLarge(size) => {
             text!(
@@ -70,16 +70,16 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> Impossible {
         }
     };
     let name = Text::same(name);
-    Impossible(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
+    RunError(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
 }
 
 /// Something could not be written.
-pub fn not_written(name: impl std::fmt::Display, error: &Error) -> Impossible {
+pub fn not_written(name: impl std::fmt::Display, error: &Error) -> RunError {
     refused(name, &said(error))
 }
 
 /// The same where it is the program that will not.
-pub fn refused(name: impl std::fmt::Display, why: &Text) -> Impossible {
+pub fn refused(name: impl std::fmt::Display, why: &Text) -> RunError {
     let name = Text::same(name.to_string());
-    Impossible(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
+    RunError(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
 }

@@ -1,10 +1,10 @@
 //! Commands that answer with a table or a page over the whole ledger.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::{Exit, Process, folder, language, style, write};
 use crate::cli::{Cli, CriteriaArgs, ListArgs, ShowArgs, TableFormat};
 use crate::commands::{self, CriteriaWanted, Glance};
-use crate::model::{Answer, Context, Ledger, Text, let_go, text};
+use crate::model::{Answer, Context, Ledger, Text, drop_in_background, text};
 use crate::render::{self, Format, Style};
 use crate::rules::Selection;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ pub fn list(cli: &Cli, args: &ListArgs, process: &mut Process<'_>) -> anyhow::Re
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;
     let ledger = Arc::new(ledger);
     let table = commands::list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
-    let table = commands::chosen_columns(table, &args.columns).map_err(Impossible)?;
+    let table = commands::chosen_columns(table, &args.columns).map_err(RunError)?;
     let (answer, count) = (Answer::Table(table), ledger.entries.len());
     let exit = finish(cli, &ledger, &answer, args.format, process);
-    let_go((answer, ledger), count);
+    drop_in_background((answer, ledger), count);
     exit
 }
 
@@ -34,7 +34,7 @@ pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> an
     }
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;
     if let Some(unknown) = commands::unknown_criterion(&ledger, &args.criterion) {
-        return Err(Impossible(unknown).into());
+        return Err(RunError(unknown).into());
     }
     let wanted = CriteriaWanted {
         ids: args.ids.clone(),
@@ -44,7 +44,7 @@ pub fn criteria(cli: &Cli, args: &CriteriaArgs, process: &mut Process<'_>) -> an
     };
     let at_a_glance = args.ids.is_empty() && args.columns.is_empty() && wanted.is_whole();
     let glance = |glance| at_a_glance.then(|| commands::matrix(&ledger, &wanted, glance)).flatten();
-    let rows = || commands::chosen_columns(commands::criteria(&ledger, &wanted), &args.columns).map_err(Impossible);
+    let rows = || commands::chosen_columns(commands::criteria(&ledger, &wanted), &args.columns).map_err(RunError);
     let answer = match args.format {
         TableFormat::Table => Answer::Table(glance(Glance::Narrow).map_or_else(rows, Ok)?),
         TableFormat::Html => Answer::Tables(glance(Glance::Wide).into_iter().chain([rows()?]).collect()),
@@ -89,13 +89,8 @@ pub fn known<K>(id: &str, ledger: &Ledger<K>) -> anyhow::Result<()> {
     let meant = crate::model::nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
     let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
     let id = Text::same(id);
-    Err(Impossible(text!(
-        "registret har inget avtal {id}{meant}",
-        "the ledger has no agreement {id}{meant}",
-        id,
-        meant
-    ))
-    .into())
+    Err(RunError(text!("registret har inget avtal {id}{meant}", "the ledger has no agreement {id}{meant}", id, meant))
+        .into())
 }
 
 /// A committee that liggare.toml does not have is a slip on the command line.
@@ -105,7 +100,7 @@ pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<(
     let meant = crate::model::nearest(key, known);
     let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
     let key = Text::same(key);
-    Err(Impossible(text!(
+    Err(RunError(text!(
         "liggare.toml har ingen nämnd {key}{meant}",
         "liggare.toml has no committee {key}{meant}",
         key,
@@ -136,9 +131,9 @@ pub fn finish<K>(
 /// Tells of every error in the ledger; without one, all is well.
 pub fn errors<K>(ledger: &Ledger<K>, style: Style, process: &mut Process<'_>) -> anyhow::Result<Exit> {
     if !ledger.has_errors() {
-        return Ok(if ledger.is_trustworthy() { Exit::Well } else { Exit::Impossible });
+        return Ok(if ledger.is_trustworthy() { Exit::Well } else { Exit::Failed });
     }
     let errors: Vec<_> = ledger.errors().cloned().collect();
     process.err.write_all(render::short_findings(&errors, &ledger.sources, style.lang).as_bytes())?;
-    Ok(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Impossible })
+    Ok(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Failed })
 }

@@ -1,6 +1,6 @@
 //! What a path to write to leads to: a file of its own, a device or a pipe, or something that is never written over.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::system::{not_written, refused};
 use super::{Process, folder};
 use crate::cli::{Cli, Command};
@@ -39,14 +39,14 @@ impl Place {
 }
 
 /// What the path of a command line leads to. What the command itself reads is refused, and whatever cannot be written.
-pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
+pub fn target(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Target, RunError> {
     let full = process.directory.join(path);
     // A whole path reads best as it was typed: `/dev/full`.
     let name = if path.is_absolute() { path.display().to_string() } else { folder::shown(&full, &process.directory) };
     at(&full, name, cli, process)
 }
 
-fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Target, Impossible> {
+fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Target, RunError> {
     if full.as_os_str().as_encoded_bytes().last().is_some_and(|last| std::path::is_separator(char::from(*last))) {
         return Err(refused(name, &A_FOLDER));
     }
@@ -76,7 +76,7 @@ fn at(full: &Path, name: String, cli: &Cli, process: &Process<'_>) -> Result<Tar
 }
 
 /// The same for a file that no command line names: there, neither a link nor a device is expected, and none is written.
-pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Impossible> {
+pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, RunError> {
     let is_other = path.symlink_metadata().is_ok_and(|found| !found.is_file());
     let name = folder::shown(path, &process.directory);
     match at(path, name.clone(), cli, process)? {
@@ -87,7 +87,7 @@ pub fn plain(path: &Path, cli: &Cli, process: &Process<'_>) -> Result<Place, Imp
 
 /// The place of a file of the ledger itself, for a command whose name says that it writes there. It must still be a file of its
 /// own: neither a link nor one that has another name, which would keep what it held.
-pub fn of_the_ledger(path: &Path, name: &str) -> Result<Place, Impossible> {
+pub fn of_the_ledger(path: &Path, name: &str) -> Result<Place, RunError> {
     let was = path.symlink_metadata().map_err(|error| not_written(name, &error))?;
     if !was.is_file() {
         return Err(refused(name, &NO_FILE));
@@ -105,7 +105,7 @@ const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular 
 const OTHER_NAMES: Text = Text::fixed("filen har flera namn (hårda länkar)", "the file has several names (hard links)");
 
 /// A folder that the ledger reads is none to write other things in.
-pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+pub fn is_foreign_folder(path: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), RunError> {
     if is_of_git(path) {
         return Err(refused(name, &OF_GIT));
     }
@@ -118,7 +118,7 @@ fn is_of_git(path: &Path) -> bool {
 }
 
 /// Whether nothing that this run reads is at the path, or at the end of its links, nor anything that the next run would read.
-fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), Impossible> {
+fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<'_>) -> Result<(), RunError> {
     let ledger = process.directory.join(&cli.ledger);
     let placed = read::placed(full).unwrap_or_else(|_| end.to_owned());
     if is_of_git(end) || is_of_git(&placed) {
@@ -135,7 +135,7 @@ fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<
     let is_end =
         |other: &PathBuf| read::end_of_links(other).is_ok_and(|other| other == end) || read::is_same(other, end);
     if read::descriptor(end).is_none() && others.filter(is_end).count() > 1 {
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "{name} kan inte vara både svaret och listan över kända brister: välj en annan fil",
             "{name} cannot be both the answer and the list of known faults: choose another file"
         )));
@@ -143,7 +143,7 @@ fn is_foreign(full: &Path, end: &Path, name: &str, cli: &Cli, process: &Process<
     Ok(())
 }
 
-fn of_ledger(name: &str, own: Own) -> Impossible {
+fn of_ledger(name: &str, own: Own) -> RunError {
     let name = Text::same(name);
     let why = match own {
         Own::Read => Text::fixed(
@@ -159,7 +159,7 @@ fn of_ledger(name: &str, own: Own) -> Impossible {
             "lies in a folder that belongs to the ledger, where nothing else is written",
         ),
     };
-    Impossible(text!(
+    RunError(text!(
         "{name} {why}: välj en annan plats, utanför registrets mapp",
         "{name} {why}: choose another place, outside the ledger's folder",
         name,
@@ -168,7 +168,7 @@ fn of_ledger(name: &str, own: Own) -> Impossible {
 }
 
 /// What a rename could take the place of, though nobody may write it.
-fn writable(path: &Path, was: &Metadata, name: &str) -> Result<(), Impossible> {
+fn writable(path: &Path, was: &Metadata, name: &str) -> Result<(), RunError> {
     if was.permissions().readonly() {
         return Err(refused(name, &Text::fixed("filen är skrivskyddad", "the file is read-only")));
     }

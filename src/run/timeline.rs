@@ -1,6 +1,6 @@
 //! `timeline`: the agreements over the years.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::{Exit, Process, folder, language, table};
 use crate::cli::{Cli, TimelineArgs};
 use crate::commands::{self, Years};
@@ -13,7 +13,7 @@ pub fn run(cli: &Cli, args: &TimelineArgs, process: &mut Process<'_>) -> anyhow:
         && to < from
     {
         let message = text!("--to {to} ligger före --from {from}", "--to {to} is before --from {from}");
-        return Err(Impossible(message).into());
+        return Err(RunError(message).into());
     }
     let ledger = folder::load(cli, process, Selection::of_errors(), |agreement, context| {
         Some(commands::drawn(agreement, context))

@@ -1,6 +1,6 @@
 //! Where an answer goes: to the output, or into a file that is there whole or not at all.
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::system::{not_written, refused};
 use super::target::{Target, target};
 use super::unfinished::Unfinished;
@@ -24,7 +24,7 @@ pub fn answer(
     // A file has no terminal: no colours.
     let style = if cli.output.is_some() { Style { color: false, ..style } } else { style };
     if format == Format::Xlsx && cli.output.is_none() && process.terminal {
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "en Excelbok kan inte visas i terminalen: lägg till --output fil.xlsx",
             "an Excel workbook cannot be shown in the terminal: add --output file.xlsx",
         ))
@@ -67,7 +67,7 @@ fn named_form(path: &Path, answer: &Answer) -> Option<&'static str> {
 /// where that stands before 1970.
 pub fn makes(format: Format, process: &Process<'_>) -> anyhow::Result<()> {
     if format == Format::Xlsx && process.today.year() < 1970 {
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "datorns klocka står före 1970, och då kan ingen Excelbok skrivas: ställ klockan, eller välj --format excel-csv",
             "the computer's clock stands before 1970, and then no Excel workbook can be written: set the clock, or choose --format excel-csv",
         ))

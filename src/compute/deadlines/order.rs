@@ -33,6 +33,6 @@ fn tell_apart(deadlines: &mut [Deadline]) {
     let mut seen = BTreeMap::new();
     for deadline in deadlines {
         let count = seen.entry(deadline.own_key()).and_modify(|count| *count += 1).or_insert(1);
-        deadline.twin = *count;
+        deadline.ordinal = *count;
     }
 }

@@ -1,7 +1,7 @@
 //! What a year plans: the costs, borne by the party or of the item; in a file without costs the agreed payments.
 
 use super::{Unequal, is_over};
-use crate::compute::split::{PeriodAmounts, PeriodKind, Request, Split, amounts, spread};
+use crate::compute::split::{PeriodAmounts, PeriodKind, Request, Split, amounts, cost_by_period};
 use crate::compute::{NoPlan, Plans, cost_total, folded};
 use crate::model::{Agreement, AmountKind, Date, Money, Payment};
 use chrono::Datelike;
@@ -88,7 +88,7 @@ impl<'a> Plan<'a> {
         let request = months_over(as_of).filter(|_| has_costs && is_running);
         let to_date = request.map(|request| ToDate {
             year: Some(as_of.year()),
-            whole: spread(agreement, &request).ok(),
+            whole: cost_by_period(agreement, &request).ok(),
             borne: amounts(agreement, &request).ok(),
         });
         let plans = Plans::of(agreement, as_of, years);

@@ -1,11 +1,11 @@
 //! Splits outside time: percentages from counts, and one amount over weights.
 
+use super::apportion::{Apportionment, Quotas};
 use super::costs::Costs;
 use super::exact::Exact;
 use super::fault::Fault;
 use super::figures::Step;
 use super::fraction::{Fraction, half_up};
-use super::share_out::{Handout, Quotas};
 use crate::model::{Agreement, Basis, Money, RoundTo, Rounding};
 use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
@@ -33,8 +33,8 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
     }
     let quotas = quotas(counts.iter().map(|count| BigInt::from(*count) * 100), &all)?;
     let percent = |rounding| {
-        let mut handout = Handout::new();
-        handout.share_out(100, &Quotas { parts: &quotas, unit: &all }, |_| None, rounding)?;
+        let mut handout = Apportionment::new();
+        handout.apportion(100, &Quotas { parts: &quotas, unit: &all }, |_| None, rounding)?;
         Ok(handout.parts)
     };
     let (largest_remainder, balance_largest) =
@@ -69,8 +69,8 @@ pub fn split_amount(
     let quotas = quotas(weights.iter().map(|weight| BigInt::from(*weight) * amount.ore()), &unit)?;
     let held = |place: usize| weights.get(place).filter(|weight| **weight == 0).map(|_| 0);
     let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(Fault::Overflow)?;
-    let mut handout = Handout::new();
-    handout.share_out(whole, &Quotas { parts: &quotas, unit: &unit }, held, rounding)?;
+    let mut handout = Apportionment::new();
+    handout.apportion(whole, &Quotas { parts: &quotas, unit: &unit }, held, rounding)?;
     let parts = quotas.iter().zip(handout.explained(&unit)).map(|(quota, (handed, reason))| {
         let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(Fault::Overflow)?;
         Ok((money, Step::of(quota, &unit, handed, reason)))

@@ -1,7 +1,7 @@
 //! What the account of an agreement is made from, whichever way it goes.
 
 use super::months::Months;
-use super::slices::{Slicer, Stretch};
+use super::slices::{CostInterval, Slicer};
 use crate::model::{Date, Rounding};
 use std::cell::OnceCell;
 
@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 #[derive(Debug)]
 pub struct Asked<'a> {
     pub slicer: &'a Slicer<'a>,
-    pub stretches: &'a [Stretch],
+    pub stretches: &'a [CostInterval],
     /// The first and the last.
     days: (Date, Date),
     months: OnceCell<Months<'a>>,
@@ -22,7 +22,7 @@ impl<'a> Asked<'a> {
     /// The days are the first and the last.
     pub const fn new(
         slicer: &'a Slicer<'a>,
-        stretches: &'a [Stretch],
+        stretches: &'a [CostInterval],
         days: (Date, Date),
         rounding: Rounding,
         ore: i64,

@@ -1,5 +1,6 @@
 //! The figures as they are published, each with the steps that lead to it.
 
+use super::apportion::{Apportioned, Reason, TieBreak};
 use super::costs::Item;
 use super::exact::Exact;
 use super::fault::Note;
@@ -7,7 +8,6 @@ use super::fraction::{Fraction, fraction};
 use super::number::Number;
 use super::payers::Payer;
 use super::period::Period;
-use super::share_out::{Ground, Handed, Reason};
 use super::slices::Slice;
 use super::tally::Tally;
 use crate::model::{Date, Money, Proration, RoundTo, Rounding};
@@ -87,14 +87,14 @@ pub struct Step {
     /// The odd unit: 1, 0 or −1; with balance-largest the difference that the largest bears.
     pub extra: i64,
     /// Why it got the unit, or did not.
-    pub ground: Ground,
+    pub ground: TieBreak,
     pub units: i64,
 }
 
 impl Step {
     /// How a quota of so many units was handed out.
-    pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Handed<N>, reason: Reason) -> Self {
-        let Handed { floor, extra, units, .. } = *handed;
+    pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Apportioned<N>, reason: Reason) -> Self {
+        let Apportioned { floor, extra, units, .. } = *handed;
         let Reason { rank, ground } = reason;
         let remainder = fraction(handed.remainder().clone(), unit.clone());
         Self { quota: quota.fraction(unit), floor, remainder, rank, extra, ground, units }

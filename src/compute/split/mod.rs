@@ -17,18 +17,19 @@
 //!   changes no month before it. A party that joins or leaves bears its months, and within a month its days, of a fixed amount,
 //!   too; a note says so. Costs for the term are counted by months.
 //! * **The order** of rows and of ties is that of `[parties]` and of the items. `equal` means those named in `shares`, or else all parties.
-//! * **Accounts that come out even** at the end of every year are not gone through month by month ([`even`]).
+//! * **Accounts that come out even** at the end of every year are not gone through month by month ([`whole_years`]).
 //! * **Exact numbers** are whole units and a part of one more, over one common denominator. 64 bits do where that denominator is small
 //!   and so are the amounts, as they nearly always are, and 128 for most of the others ([`scale`], [`number`]); but each change of parties and each year's cost with fixed amounts brings a denominator of its own,
 //!   and their common multiple has no bound: such an account is computed in integers without bound ([`num_bigint`]). Only a figure that does not fit in a [`Money`](crate::model::Money) is an [`Fault::Overflow`].
 
+mod account;
 mod apart;
+mod apportion;
 mod ask;
 mod asked;
 mod cell;
 mod cells;
 mod costs;
-mod even;
 mod exact;
 mod fault;
 mod figures;
@@ -39,10 +40,8 @@ mod number;
 mod payers;
 mod period;
 mod place;
-mod reckon;
 mod running;
 mod scale;
-mod share_out;
 mod shares;
 mod shown;
 mod slices;
@@ -51,6 +50,7 @@ mod tally;
 mod tests;
 mod time;
 mod unborne;
+mod whole_years;
 
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
@@ -65,8 +65,8 @@ pub use time::{Count, Measure};
 pub use unborne::{Unborne, unborne, unsplittable};
 
 use crate::model::Agreement;
+use account::compute;
 use payers::Payers;
-use reckon::reckon;
 use shown::Shown;
 
 /// What the agreement costs in each period, and who bears it, with every step that leads there.
@@ -81,12 +81,12 @@ pub fn amounts(agreement: &Agreement, request: &Request) -> Result<Split<PeriodA
 
 fn borne<P: Shown>(agreement: &Agreement, request: &Request) -> Result<Split<P>, Fault> {
     let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
-    reckon(agreement, request, Payers::of(agreement, allocation)?)
+    compute(agreement, request, Payers::of(agreement, allocation)?)
 }
 
 /// What the agreement costs in each period, whoever bears it: the amounts of [`split`] with no payers.
-pub fn spread(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
-    let mut split: Split<PeriodAmounts> = reckon(agreement, request, Payers::unknown(agreement))?;
+pub fn cost_by_period(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
+    let mut split: Split<PeriodAmounts> = compute(agreement, request, Payers::unknown(agreement))?;
     split.payers.clear();
     for period in &mut split.periods {
         period.amounts.payers.clear();

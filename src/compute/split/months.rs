@@ -1,7 +1,7 @@
 //! The months of a term, one after the other, each with what it has of the costs of its stretches.
 
 use super::period::{Period, PeriodKind, periods};
-use super::slices::{Bearing, Slicer, Stretch};
+use super::slices::{CostInterval, CostShare, Slicer};
 use super::time::Count;
 use crate::model::Date;
 use num_bigint::BigInt;
@@ -22,14 +22,14 @@ pub struct Month {
 pub struct Months<'a> {
     pub list: Vec<Month>,
     /// The bearings of the stretches, in their order.
-    bearings: Vec<&'a Bearing>,
+    bearings: Vec<&'a CostShare>,
     /// What a month costs: so much of a year's or the term's part in a bearing, which is named by its place.
     parts: Vec<(usize, Count)>,
 }
 
 impl<'a> Months<'a> {
     /// The months of the stretches, from `first` to `last`.
-    pub fn of(slicer: &Slicer<'_>, stretches: &'a [Stretch], first: Date, last: Date) -> Self {
+    pub fn of(slicer: &Slicer<'_>, stretches: &'a [CostInterval], first: Date, last: Date) -> Self {
         let bearings = stretches.iter().flat_map(|stretch| &stretch.bearings).map(Arc::as_ref).collect();
         let mut months = Self { list: Vec::new(), bearings, parts: Vec::new() };
         let (mut rest, mut passed) = (stretches, 0);
@@ -40,7 +40,7 @@ impl<'a> Months<'a> {
             let length = slicer.length(&month);
             let start = months.parts.len();
             let as_before = before.filter(|(before, as_long, _)| {
-                let within = |stretch: &Stretch| stretch.first <= *before && month.last <= stretch.last;
+                let within = |stretch: &CostInterval| stretch.first <= *before && month.last <= stretch.last;
                 length.is_some() && *as_long == length && rest.first().is_some_and(within)
             });
             if let Some((_, _, parts)) = as_before {
@@ -56,7 +56,7 @@ impl<'a> Months<'a> {
     }
 
     /// The parts of a month; `rest` are the stretches that do not end before it, after so many bearings.
-    fn add(&mut self, slicer: &Slicer<'_>, rest: &mut &[Stretch], passed: &mut usize, month: &Period) {
+    fn add(&mut self, slicer: &Slicer<'_>, rest: &mut &[CostInterval], passed: &mut usize, month: &Period) {
         while let [stretch, later @ ..] = *rest {
             let (first, last) = (stretch.first.max(month.first), stretch.last.min(month.last));
             if first <= last {
@@ -72,7 +72,7 @@ impl<'a> Months<'a> {
     }
 
     /// What a month costs: so much of each of these.
-    pub fn parts_of(&self, month: &Month) -> impl Iterator<Item = (&'a Bearing, Count)> {
+    pub fn parts_of(&self, month: &Month) -> impl Iterator<Item = (&'a CostShare, Count)> {
         let parts = self.parts.get(month.parts.clone()).unwrap_or_default();
         parts.iter().filter_map(|(place, time)| Some((*self.bearings.get(*place)?, *time)))
     }

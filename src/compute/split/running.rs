@@ -10,12 +10,12 @@
 //! exactly again, and nothing is placed. Placing would nearly always come to the same, since year and time so far go before
 //! tertial and month; it differed only where a tertial or a month had been two units off before, as `balance-largest` can be.
 
+use super::apportion::{Apportionment, Quotas};
 use super::cells::{Account, Placing, Since};
 use super::exact::Exact;
 use super::fault::Fault;
 use super::number::Number;
 use super::scale::Cost;
-use super::share_out::{Handout, Quotas};
 use super::tally::Tally;
 use crate::model::{Date, Rounding};
 use chrono::Datelike;
@@ -83,8 +83,8 @@ fn charge_exactly<N: Number>(exact: &[Exact<N>], charged: &mut [i64]) -> Result<
 pub struct Running<N: Number> {
     pub point: Point<N>,
     /// How the items and the payers came to their units.
-    pub items: Handout<N>,
-    pub payers: Handout<N>,
+    pub items: Apportionment<N>,
+    pub payers: Apportionment<N>,
     /// Numerators to one unit.
     unit: N,
     rounding: Rounding,
@@ -99,7 +99,7 @@ impl<N: Number> Running<N> {
     pub fn new(items: usize, payers: usize, unit: N, rounding: Rounding) -> Self {
         let (point, placing) = (Point::empty(items, payers), Placing::default());
         let (year, tertial) = (Since::new(items * payers), Since::new(items * payers));
-        let (items, payers) = (Handout::new(), Handout::new());
+        let (items, payers) = (Apportionment::new(), Apportionment::new());
         Self { point, items, payers, unit, rounding, year, tertial, began_even: true, placing }
     }
 
@@ -113,10 +113,10 @@ impl<N: Number> Running<N> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
         units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| Fault::Overflow)?;
-        let share = |handout: &mut Handout<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
+        let share = |handout: &mut Apportionment<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
             let quotas = Quotas { parts: exact, unit: &self.unit };
             let held = |place: usize| cost.get(place).filter(|cost| cost.is_zero()).and(charged.get(place).copied());
-            handout.share_out(units.total, &quotas, held, self.rounding)?;
+            handout.apportion(units.total, &quotas, held, self.rounding)?;
             charged.iter_mut().zip(&handout.parts).for_each(|(charged, handed)| *charged = handed.units);
             Ok(())
         };

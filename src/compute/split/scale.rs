@@ -9,7 +9,7 @@
 use super::cell::ONE_BITS;
 use super::exact::Exact;
 use super::number::{Number, common_multiple};
-use super::slices::Bearing;
+use super::slices::CostShare;
 use super::tally::Tally;
 use super::time::Count;
 use num_bigint::BigInt;
@@ -67,7 +67,7 @@ impl<N: Number> Scale<N> {
     /// The exact cost of some parts of bearings, for so many items and payers; none where it does not fit.
     pub fn cost<'a>(
         &self,
-        parts: impl Iterator<Item = (&'a Bearing, Count)>,
+        parts: impl Iterator<Item = (&'a CostShare, Count)>,
         items: usize,
         payers: usize,
     ) -> Option<Cost<N>> {
@@ -81,7 +81,7 @@ impl<N: Number> Scale<N> {
         Some(Cost { tally, rows, columns })
     }
 
-    fn add(&self, tally: &mut Tally<Exact<N>>, bearing: &Bearing, time: Count) -> Option<()> {
+    fn add(&self, tally: &mut Tally<Exact<N>>, bearing: &CostShare, time: Count) -> Option<()> {
         let (parts, whole) = (N::from(*time.numer()), N::from(*time.denom()));
         let time = parts.checked_mul(&(self.time.clone() / whole))?;
         let shares = bearing.shares.iter().map(|share| {

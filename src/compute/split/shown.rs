@@ -1,5 +1,6 @@
 //! What is made of an account at the end of a period: its amounts alone, or every figure with its steps.
 
+use super::apportion::Apportionment;
 use super::exact::Exact;
 use super::fault::Fault;
 use super::figures::{Figure, Line, PeriodAmounts, PeriodSplit, Step};
@@ -7,12 +8,11 @@ use super::fraction::Fraction;
 use super::number::Number;
 use super::period::Period;
 use super::running::Point;
-use super::share_out::Handout;
-use super::slices::{Slicer, Stretch};
+use super::slices::{CostInterval, Slicer};
 use super::tally::Tally;
 use crate::model::Money;
 
-/// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are dear, so that tables do without.
+/// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are expensive, so that tables do without.
 pub trait Shown: Sized {
     /// Whether the steps are shown that lead to the amounts.
     const STEPS: bool;
@@ -26,11 +26,11 @@ pub trait Shown: Sized {
 pub struct Elapsed<'a, N: Number> {
     pub period: Period,
     pub slicer: &'a Slicer<'a>,
-    pub stretches: &'a [Stretch],
+    pub stretches: &'a [CostInterval],
     pub before: &'a Point<N>,
     pub to: &'a Point<N>,
-    pub items: &'a Handout<N>,
-    pub payers: &'a Handout<N>,
+    pub items: &'a Apportionment<N>,
+    pub payers: &'a Apportionment<N>,
     pub worth: Worth<'a, N>,
 }
 
@@ -76,7 +76,7 @@ impl Shown for PeriodSplit {
 
     fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
         let Elapsed { period, before, to, worth, .. } = elapsed;
-        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Handout<N>| {
+        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Apportionment<N>| {
             let handed = exact.iter().zip(handout.explained(worth.unit));
             let steps = handed.map(|(quota, (handed, reason))| Step::of(quota, worth.unit, handed, reason));
             figures.into_iter().zip(steps).map(|(figure, step)| Line { figure, step }).collect()
@@ -110,7 +110,7 @@ impl Shown for PeriodAmounts {
         // A figure to date that does not fit is refused here, too, though it is not shown.
         let to_date = [&to.items, &to.payers, &to.cells].into_iter().flatten().chain([&to.total]);
         to_date.copied().try_for_each(|units| worth.money(units).map(|_| ()))?;
-        let within = |stretch: &&Stretch| stretch.first <= period.last && period.first <= stretch.last;
+        let within = |stretch: &&CostInterval| stretch.first <= period.last && period.first <= stretch.last;
         Ok(Self {
             period: *period,
             amounts: Tally {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// Costs of one kind, and who bears them while the year and the parties stay the same.
 #[derive(Debug)]
-pub struct Bearing {
+pub struct CostShare {
     pub per: CostPeriod,
     pub charges: Vec<Charge>,
     /// Each payer's share, in their order; they sum to one.
@@ -25,7 +25,7 @@ pub struct Bearing {
 #[derive(Debug, Clone)]
 pub struct Part {
     pub time: TimeShare,
-    pub bearing: Arc<Bearing>,
+    pub bearing: Arc<CostShare>,
 }
 
 /// Days within which nothing changes; both are included.
@@ -38,10 +38,10 @@ pub struct Slice {
 
 /// The longest days within which nothing changes, with all that is borne in them.
 #[derive(Debug)]
-pub struct Stretch {
+pub struct CostInterval {
     pub first: Date,
     pub last: Date,
-    pub bearings: Vec<Arc<Bearing>>,
+    pub bearings: Vec<Arc<CostShare>>,
 }
 
 /// What the time is cut by and the costs are counted with.
@@ -79,12 +79,12 @@ impl<'a> Slicer<'a> {
     }
 
     /// The days from `first` to `last` in stretches.
-    pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<Stretch>, Fault> {
+    pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<CostInterval>, Fault> {
         let days = self.unchanged(first, last);
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(days.len());
+        let mut stretches: Vec<CostInterval> = Vec::with_capacity(days.len());
         for (first, last) in days {
             let bearings = self.bearings(first, last, stretches.last())?;
-            stretches.push(Stretch { first, last, bearings });
+            stretches.push(CostInterval { first, last, bearings });
         }
         Ok(stretches)
     }
@@ -115,11 +115,11 @@ impl<'a> Slicer<'a> {
     }
 
     /// The days from `first` to `last` in slices.
-    pub fn slices(&self, stretches: &[Stretch], first: Date, last: Date) -> Vec<Slice> {
+    pub fn slices(&self, stretches: &[CostInterval], first: Date, last: Date) -> Vec<Slice> {
         let within = stretches.iter().filter(|stretch| stretch.first <= last && first <= stretch.last);
-        let slice = |stretch: &Stretch| {
+        let slice = |stretch: &CostInterval| {
             let (first, last) = (stretch.first.max(first), stretch.last.min(last));
-            let part = |bearing: &Arc<Bearing>| {
+            let part = |bearing: &Arc<CostShare>| {
                 let time = self.time(bearing.per, first, last);
                 Part { time, bearing: Arc::clone(bearing) }
             };
@@ -159,8 +159,8 @@ impl<'a> Slicer<'a> {
     }
 
     /// What there is to bear from a day on, and who bears it; `before` is the stretch before.
-    fn bearings(&self, first: Date, last: Date, before: Option<&Stretch>) -> Result<Vec<Arc<Bearing>>, Fault> {
-        let mut bearings: Vec<Arc<Bearing>> = Vec::new();
+    fn bearings(&self, first: Date, last: Date, before: Option<&CostInterval>) -> Result<Vec<Arc<CostShare>>, Fault> {
+        let mut bearings: Vec<Arc<CostShare>> = Vec::new();
         for per in [CostPeriod::Year, CostPeriod::Term] {
             let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
             let known = known.filter(|_| self.bear_the_same(first, before)).map(|known| Arc::clone(&known.shares));
@@ -177,13 +177,13 @@ impl<'a> Slicer<'a> {
         first: Date,
         last: Date,
         known: Option<Arc<[Fraction]>>,
-    ) -> Result<Option<Bearing>, Fault> {
+    ) -> Result<Option<CostShare>, Fault> {
         let Some((charges, costs)) = self.charged(per, first, last)? else { return Ok(None) };
         let shares = match known {
             Some(known) => known,
             None => shares(self.payers, &costs)?.into(),
         };
-        Ok(Some(Bearing { per, charges, shares }))
+        Ok(Some(CostShare { per, charges, shares }))
     }
 
     /// The costs of one kind from a day on, and what is to be shared; none where there is nothing.
@@ -207,8 +207,8 @@ impl<'a> Slicer<'a> {
 
     /// Whether every cost from a day on is borne as it was in the stretch before: by the same parties, and not by amounts that
     /// are a larger share of a smaller cost.
-    fn bear_the_same(&self, first: Date, before: Option<&Stretch>) -> bool {
-        let changed = |before: &Stretch| {
+    fn bear_the_same(&self, first: Date, before: Option<&CostInterval>) -> bool {
+        let changed = |before: &CostInterval| {
             self.payers.list.iter().any(|payer| payer.is_present(first) != payer.is_present(before.first))
         };
         self.payers.method != Method::Fixed && before.is_some_and(|before| !changed(before))

@@ -1,12 +1,12 @@
 //! What keeps the costs of an agreement from being split, judged as the split judges it: not the first fault alone that one
 //! question meets, but every one of the time that is known or foreseen.
 
+use super::account::{MONTHS, within_limits};
 use super::ask::Terms;
 use super::costs::Costs;
 use super::fault::Fault;
 use super::payers::Payers;
 use super::period::{PeriodKind, period_end};
-use super::reckon::{MONTHS, within_limits};
 use super::slices::Slicer;
 use crate::compute::term::{early_end, written_end};
 use crate::model::{

@@ -101,7 +101,7 @@ pub struct Deadline {
     pub falls_on: Option<FallsOn>,
     pub said: Said,
     /// The place among those of the agreement that would have the same key, from 1.
-    pub twin: u32,
+    pub ordinal: u32,
     /// Only where it is wanted.
     pub derivation: Option<Box<Derivation>>,
 }
@@ -116,7 +116,7 @@ impl Deadline {
             meeting: None,
             falls_on: None,
             said,
-            twin: 1,
+            ordinal: 1,
             derivation: None,
         }
     }

@@ -166,7 +166,7 @@ impl Deadline {
     pub fn key(&self) -> String {
         let key = self.own_key();
         // Two entries with the same words and the same day are two deadlines.
-        if self.twin > 1 { format!("{key} #{}", self.twin) } else { key }
+        if self.ordinal > 1 { format!("{key} #{}", self.ordinal) } else { key }
     }
 
     /// The key without what tells twins apart.

@@ -33,8 +33,8 @@ impl Held {
         let found = discover(&disk).unwrap();
         let readable = (0..).map(FileId).zip(&found).filter(|(_, found)| found.obstacle.is_none());
         let texts = readable.filter_map(|(file, found)| {
-            let mut room = Vec::new();
-            Some((file, read::bytes(&disk, found, &mut room).ok()?.to_vec()))
+            let mut buffer = Vec::new();
+            Some((file, read::bytes(&disk, found, &mut buffer).ok()?.to_vec()))
         });
         let texts = texts.collect();
         Self { found, texts }

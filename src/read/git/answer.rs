@@ -37,9 +37,9 @@ impl Answer {
         let (chunk_to, chunks) = mpsc::sync_channel(4);
         if let Some(mut stdout) = child.stdout.take() {
             thread::spawn(move || {
-                let mut room = vec![0; 64 << 10];
-                while let Ok(count @ 1..) = stdout.read(&mut room) {
-                    let chunk = room.get(..count).unwrap_or_default().to_vec();
+                let mut buffer = vec![0; 64 << 10];
+                while let Ok(count @ 1..) = stdout.read(&mut buffer) {
+                    let chunk = buffer.get(..count).unwrap_or_default().to_vec();
                     if chunk_to.send(chunk).is_err() {
                         break;
                     }
@@ -100,8 +100,8 @@ impl BufRead for Answer {
 }
 
 impl Read for Answer {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let count = self.fill_buf()?.read(room)?;
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
         self.consume(count);
         Ok(count)
     }

@@ -1,7 +1,7 @@
 //! Which files of a folder are not as they were at a commit: by their bytes, not by what an index or attributes say of them.
 
 use super::Past;
-use crate::model::spread;
+use crate::model::par_map;
 use crate::read::folder::Folder;
 use crate::read::text;
 use crate::read::tree::Tree;
@@ -13,7 +13,7 @@ impl Past {
     /// Which of the files that were found in the folder now are not as they were: those with other bytes, and new ones. What git is
     /// told to ignore counts, and so does what only a link leads to; that lines end in another way does not.
     pub fn changed(&self, folder: &Folder, found: &[Found]) -> Vec<bool> {
-        spread(found, |found| !self.is_as_it_was(folder, found))
+        par_map(found, |found| !self.is_as_it_was(folder, found))
     }
 
     fn is_as_it_was(&self, folder: &Folder, now: &Found) -> bool {
@@ -23,10 +23,10 @@ impl Past {
         if now.obstacle != then.obstacle || now.target != then.target {
             return false;
         }
-        let mut room = Vec::new();
+        let mut buffer = Vec::new();
         // Where one cannot be read, nobody can say that they are the same.
         now.obstacle.is_some()
-            || match (text::bytes(folder, now, &mut room), tree.contents(then)) {
+            || match (text::bytes(folder, now, &mut buffer), tree.contents(then)) {
                 (Ok(now), Ok(then)) => is_same(now, then),
                 _ => false,
             }

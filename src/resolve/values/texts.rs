@@ -2,7 +2,7 @@
 
 use super::Value;
 use super::contact::{Contact, contact};
-use crate::model::{Certainty, Edit, Finding, Fix, Heading, Shape, Text, codes, is_plain, is_unseen, text};
+use crate::model::{Certainty, Edit, Finding, Fix, Heading, Shape, Text, codes, is_invisible, is_plain, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::meant::MOST_EDITS;
@@ -146,7 +146,7 @@ fn without_hidden(reader: &Reader<'_>, value: Node<'_>) -> Option<Fix> {
 
 /// Control characters other than line ends and tabs, and what no one sees.
 fn is_hidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_unseen(c)
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_invisible(c)
 }
 
 impl Value for bool {

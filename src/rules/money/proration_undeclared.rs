@@ -48,7 +48,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         (None, Some(within)) => Request { within: Some(within), ..request },
         _ => request,
     };
-    let assumed = compute::spread(agreement, &request).is_ok_and(|split| split.notes.contains(&Note::MonthsAssumed));
+    let assumed =
+        compute::cost_by_period(agreement, &request).is_ok_and(|split| split.notes.contains(&Note::MonthsAssumed));
     if !assumed {
         return Verdict::clean();
     }
@@ -81,7 +82,7 @@ fn year(day: Date) -> Option<(Date, Date)> {
 /// The years in which the two ways of counting differ, with what each gives.
 fn years(agreement: &Agreement, request: &Request) -> Vec<Text> {
     let totals = |proration| -> Vec<(String, Money)> {
-        let split = compute::spread(agreement, &Request { proration: Some(proration), ..*request });
+        let split = compute::cost_by_period(agreement, &Request { proration: Some(proration), ..*request });
         let periods = split.map(|split| split.periods).unwrap_or_default();
         periods.iter().map(|period| (period.period.key(), period.amounts.total)).collect()
     };

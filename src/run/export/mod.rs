@@ -3,7 +3,7 @@
 mod place;
 mod tables;
 
-use super::exit::{Impossible, printable};
+use super::exit::{RunError, printable};
 use super::target::{self, Place, is_foreign_folder};
 use super::unfinished::Unfinished;
 use super::{Exit, Process, figures, folder, language, write};
@@ -21,7 +21,7 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     if cli.output.is_some() {
         let message =
             text!("export skriver till sin mapp: utelämna --output", "export writes to its folder: leave out --output");
-        return Err(Impossible(message).into());
+        return Err(RunError(message).into());
     }
     if args.format == ExportFormat::Xlsx {
         write::makes(Format::Xlsx, process)?;
@@ -41,7 +41,7 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     let Some(ledger_sum) = ledger_sum else {
         let message =
             text!("registret ändrades under läsningen: kör igen", "the ledger changed while it was read: run again");
-        return Err(Impossible(message).into());
+        return Err(RunError(message).into());
     };
     let (target, form) = (process.directory.join(&args.dir), args.format.into());
     let name = folder::shown(&target, &process.directory);
@@ -108,7 +108,7 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
 /// held.
 fn resources(
     mut ledger: Ledger<Kept>,
-    place: impl Fn(&str) -> Result<Place, Impossible>,
+    place: impl Fn(&str) -> Result<Place, RunError>,
     form: Exported,
     lang: Lang,
 ) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {

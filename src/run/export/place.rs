@@ -1,6 +1,6 @@
 //! The folder of an export: empty, or that of an earlier one. Foreign files are never touched.
 
-use super::super::exit::Impossible;
+use super::super::exit::RunError;
 use super::super::made::Made;
 use super::super::system::not_written;
 use super::super::unfinished::PREFIX;
@@ -36,7 +36,7 @@ pub fn earlier(target: &Path, name: &str) -> anyhow::Result<BTreeSet<String>> {
         let file = entry.file_name().to_string_lossy().into_owned();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if !is_file || !(ours.contains(&file) || file.starts_with(PREFIX)) {
-            return Err(Impossible(text!(
+            return Err(RunError(text!(
                 "{name} innehåller annat än en tidigare export ({file}): välj en tom mapp",
                 "{name} holds other things than an earlier export ({file}): choose an empty folder",
             ))
@@ -81,7 +81,7 @@ pub fn make(target: &Path, name: &str) -> anyhow::Result<Made> {
 pub fn hold(target: &Path, name: &str) -> anyhow::Result<Option<Held>> {
     let Ok(folder) = File::open(target) else { return Ok(None) };
     match folder.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(Impossible(text!(
+        Err(TryLockError::WouldBlock) => Err(RunError(text!(
             "en annan export skriver i {name} just nu: vänta tills den är klar, och kör igen",
             "another export is writing in {name} right now: wait until it is done, and run again",
         ))

@@ -4,14 +4,14 @@ use crate::commands::{FixAsked, Fixed, Texts};
 use crate::model::{Fix, Lang, Text, text};
 use crate::render;
 use crate::run::Process;
-use crate::run::exit::{Impossible, printable};
+use crate::run::exit::{RunError, printable};
 
 /// Whether what was shown is to be written. Where nobody can be asked, the run is impossible.
 pub fn confirmed(lang: Lang, process: &mut Process<'_>) -> anyhow::Result<bool> {
     let question = Text::fixed("Skriv in? [j/N] ", "Write? [y/N] ");
     match typed(&question, lang, process)? {
         Some(answer) => Ok(is_yes(&answer)),
-        None => Err(Impossible(Text::fixed(
+        None => Err(RunError(Text::fixed(
             "ingen kan svara här, så inget är skrivet: lägg till --yes för att skriva, eller --diff för att bara se",
             "nobody can answer here, so nothing is written: add --yes to write, or --diff to see only",
         ))

@@ -4,7 +4,7 @@ use crate::cli::Cli;
 use crate::commands::Texts;
 use crate::model::{FileId, Ledger, text};
 use crate::read;
-use crate::run::exit::Impossible;
+use crate::run::exit::RunError;
 use crate::run::unfinished::Unfinished;
 use crate::run::{Process, folder, target};
 use std::collections::BTreeMap;
@@ -70,7 +70,7 @@ impl Held {
         let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(written)?))?;
         let now = bytes(&read::Folder::open(&self.folder)?, found);
         if now.as_deref() != Ok(self.bytes(file)) {
-            return Err(Impossible(text!(
+            return Err(RunError(text!(
                 "{name} ändrades medan den lästes och lämnas orörd: kör igen",
                 "{name} was changed while it was read and is left untouched: run again"
             ))
@@ -81,8 +81,8 @@ impl Held {
 }
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
-    let mut room = Vec::new();
-    read::bytes(disk, found, &mut room).map(Box::from)
+    let mut buffer = Vec::new();
+    read::bytes(disk, found, &mut buffer).map(Box::from)
 }
 
 #[cfg(test)]

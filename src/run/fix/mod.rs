@@ -4,7 +4,7 @@ mod ask;
 mod held;
 mod told;
 
-use super::exit::Impossible;
+use super::exit::RunError;
 use super::selection::refuse_unknown;
 use super::{Exit, Process, language, paths, write};
 use crate::cli::{Cli, FixArgs};
@@ -25,7 +25,7 @@ pub fn run(cli: &Cli, args: &FixArgs, process: &mut Process<'_>) -> anyhow::Resu
     let untouched = held.judge(&Texts::new(), cli, process)?;
     let lang = language::of_run(cli, process, &untouched.context.settings);
     if !untouched.is_trustworthy() {
-        return Err(Impossible(UNSOUND).into());
+        return Err(RunError(UNSOUND).into());
     }
     paths::refuse_outside(&asked_paths, cli, process)?;
     let shown: Vec<String> = untouched.sources.iter().map(|source| source.path.clone()).collect();

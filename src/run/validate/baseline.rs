@@ -7,7 +7,7 @@ use crate::model::{Baseline, Code, Identity, Ledger, Text, can_be_listed, codes,
 use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
-use crate::run::exit::{Impossible, printable};
+use crate::run::exit::{RunError, printable};
 use crate::run::system::not_read;
 use crate::run::target::{Target, target};
 use crate::run::unfinished::Unfinished;
@@ -42,7 +42,7 @@ struct FaultForm {
 pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Baseline)> {
     let name = folder::shown(&process.directory.join(path), &process.directory);
     let bytes = named(&process.directory.join(path), LARGEST).map_err(|reason| match reason {
-        NotReadable::Refused(ErrorKind::NotFound) => Impossible(text!(
+        NotReadable::Refused(ErrorKind::NotFound) => RunError(text!(
             "{name} finns inte: skriv filen först med --write-baseline",
             "{name} does not exist: write it first with --write-baseline"
         )),
@@ -53,7 +53,7 @@ pub fn read(path: &Path, process: &Process<'_>) -> anyhow::Result<(String, Basel
         | NotReadable::Nul(_)
         | NotReadable::NotUtf8(_) => not_read(&name, &reason, LARGEST),
     })?;
-    let baseline = parsed(&bytes).map_err(|(line, unfit)| Impossible(told_of_line(&name, line, &unfit)))?;
+    let baseline = parsed(&bytes).map_err(|(line, unfit)| RunError(told_of_line(&name, line, &unfit)))?;
     Ok((name, baseline))
 }
 
@@ -117,7 +117,7 @@ pub fn write(
     let full = process.directory.join(path);
     let name = folder::shown(&full, &process.directory);
     if !ledger.settings_sound {
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "registrets inställningar har fel: rätta dem först (liggare validate visar dem)",
             "the ledger's settings are wrong: mend them first (liggare validate shows them)"
         ))

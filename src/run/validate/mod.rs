@@ -9,7 +9,7 @@ use super::selection::refuse_unknown;
 use super::{Exit, Process, folder, language, paths, style, write};
 use crate::cli::{Cli, FailOn, FindingFormat, ValidateArgs};
 use crate::commands::{self, ValidateAsked};
-use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, let_go, personal_number, text};
+use crate::model::{Answer, Lang, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
 use crate::render;
 use crate::rules::{self, Selection};
 use obstacle::{Doubt, is_bare};
@@ -112,7 +112,7 @@ fn written(
         let message = text!("{levels}: se {name}", "{levels}: see {name}", levels, name);
         writeln!(process.err, "{}", message.pick(lang))?;
     }
-    let_go(answer, count);
+    drop_in_background(answer, count);
     Ok(())
 }
 
@@ -134,7 +134,7 @@ fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
         FailOn::Warning => counted.errors + counted.warnings > 0,
     };
     match (trustworthy, failed) {
-        (false, _) => Exit::Impossible,
+        (false, _) => Exit::Failed,
         (true, true) => Exit::Findings,
         (true, false) => Exit::Well,
     }

@@ -6,7 +6,7 @@ use crate::model::{Date, FileId, Found, Ledger, Since, text};
 use crate::pipeline::{self, Options};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
-use crate::run::exit::Impossible;
+use crate::run::exit::RunError;
 use crate::run::{Process, folder};
 use std::path::Path;
 
@@ -20,12 +20,12 @@ pub fn since(
     within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<Since> {
     let folder = process.directory.join(&cli.ledger);
-    let said = |why: NoAnswer| Impossible(cannot_tell(&why, revision, &folder::shown(&folder, &process.directory)));
+    let said = |why: NoAnswer| RunError(cannot_tell(&why, revision, &folder::shown(&folder, &process.directory)));
     let past = read::past(&folder, revision).map_err(said)?;
     let now = read::Folder::open(&folder)?;
     let found = read::discover(&now)?;
     if found.len() != ledger.sources.len() {
-        return Err(Impossible(text!(
+        return Err(RunError(text!(
             "registret ändrades medan det lästes: kör igen",
             "the ledger changed while it was read: run again"
         ))

@@ -149,7 +149,7 @@ proptest! {
         let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), Listing::default());
         let order = |one: &Deadline| (one.date.is_none(), one.date, one.kind, one.key());
         prop_assert!(found.is_sorted_by_key(order));
-        let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.twin)).collect();
+        let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.ordinal)).collect();
         twins.sort();
         for alike in twins.chunk_by(|(a, _), (b, _)| a == b) {
             prop_assert!(alike.iter().map(|(_, twin)| *twin).eq((1..).take(alike.len())), "{:?}", alike);

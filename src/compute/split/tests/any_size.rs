@@ -4,9 +4,9 @@
 use super::any::{Shape, shape};
 use super::fixture::{SECURED, cost, over};
 use super::laws::{KINDS, cases};
+use crate::compute::split::account::{account, compute, compute_in, in_any_size};
 use crate::compute::split::number::Number;
 use crate::compute::split::payers::Payers;
-use crate::compute::split::reckon::{account, in_any_size, reckon, reckon_in};
 use crate::compute::split::{Fault, PeriodAmounts, PeriodKind, PeriodSplit, Request, Split, amounts, split};
 use crate::model::{Agreement, CostPeriod, Decimal, Method, Money, Proration, Rounding};
 use num_bigint::BigInt;
@@ -24,7 +24,7 @@ fn told(split: &Result<Split<PeriodSplit>, Fault>) -> String {
 /// The figures computed in these numbers, and whether they were enough.
 fn sized<N: Number>(agreement: &Agreement, by: PeriodKind) -> (String, bool) {
     let mut fits = false;
-    let split = reckon_in(agreement, &Request::new(SECURED, by), payers(agreement), |asked, shown| {
+    let split = compute_in(agreement, &Request::new(SECURED, by), payers(agreement), |asked, shown| {
         let periods = account::<N, PeriodSplit>(asked, shown)?;
         fits = periods.is_some();
         periods.map_or_else(|| in_any_size(asked, shown), Ok)
@@ -167,8 +167,8 @@ fn an_amount_that_does_not_fit_is_refused_in_either_size() {
         .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(i64::MAX))]))
         .shared(Method::Percent, &[("p0", "23"), ("p1", "77")]);
     let request = Request::new(SECURED, PeriodKind::Year);
-    let small: Result<Split<PeriodAmounts>, Fault> = reckon(&agreement, &request, payers(&agreement));
+    let small: Result<Split<PeriodAmounts>, Fault> = compute(&agreement, &request, payers(&agreement));
     assert_eq!(small.unwrap_err(), Fault::Overflow);
-    let large: Result<Split<PeriodAmounts>, Fault> = reckon_in(&agreement, &request, payers(&agreement), in_any_size);
+    let large: Result<Split<PeriodAmounts>, Fault> = compute_in(&agreement, &request, payers(&agreement), in_any_size);
     assert_eq!(large.unwrap_err(), Fault::Overflow);
 }

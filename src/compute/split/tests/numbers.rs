@@ -1,7 +1,9 @@
 //! Every table of NUMBERS.md about money.
 
 use super::fixture::{SECURED, at, day, kr, norrmalm, over, sums, table, total};
-use crate::compute::split::{Note, PeriodKind, Request, cost_of_year, count_shares, nano, split_amount, spread};
+use crate::compute::split::{
+    Note, PeriodKind, Request, cost_by_period, cost_of_year, count_shares, nano, split_amount,
+};
 use crate::model::{Cost, CostPeriod, Method, Money, Proration, RoundTo, Rounding};
 
 const FULL_YEAR: [&str; 5] = [
@@ -120,7 +122,7 @@ fn what_months_and_days_would_give_is_known_without_an_allocation() {
     agreement.allocation = None;
     let first_year = |proration| {
         let request = Request { proration: Some(proration), ..Request::new(SECURED, PeriodKind::Year) };
-        let split = spread(&agreement, &request).unwrap();
+        let split = cost_by_period(&agreement, &request).unwrap();
         assert!(split.payers.is_empty() && split.periods[0].amounts.payers.is_empty());
         split.periods[0].amounts.total
     };

@@ -2,7 +2,9 @@
 
 use super::fixture::{SECURED, at, basis, cost, day, index, kr, norrmalm, over, span, total};
 use super::laws::cases;
-use crate::compute::split::{Fault, PeriodKind, Request, cost_of_year, count_shares, split, split_amount, spread};
+use crate::compute::split::{
+    Fault, PeriodKind, Request, cost_by_period, cost_of_year, count_shares, split, split_amount,
+};
 use crate::model::{Agreement, Cost, CostPeriod, Date, Method, Money, RoundTo, Rounding};
 use proptest::prelude::*;
 
@@ -25,7 +27,7 @@ fn what_the_file_lacks_is_named() {
     let mut no_allocation = norrmalm();
     no_allocation.allocation = None;
     assert_eq!(fault(&no_allocation), Some(Fault::NoAllocation));
-    assert!(spread(&no_allocation, &Request::new(SECURED, PeriodKind::Year)).is_ok());
+    assert!(cost_by_period(&no_allocation, &Request::new(SECURED, PeriodKind::Year)).is_ok());
     let no_shares = norrmalm().allocated(|allocation| allocation.shares.clear());
     assert_eq!(fault(&no_shares), Some(Fault::NoShares(span())));
     assert_eq!(fault(&norrmalm().shared(Method::Basis, &[])), Some(Fault::NoShares(span())));

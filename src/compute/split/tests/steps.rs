@@ -3,7 +3,7 @@
 use super::any::shape;
 use super::fixture::{SECURED, kr, norrmalm};
 use super::laws::cases;
-use crate::compute::split::share_out::Ground;
+use crate::compute::split::apportion::TieBreak;
 use crate::compute::split::{Count, Fraction, Measure, PeriodKind, Request, apart::ore, split, split_amount};
 use crate::model::{Money, Proration, RoundTo, Rounding};
 use num_traits::{Signed, Zero};
@@ -36,7 +36,7 @@ fn a_part_year_is_derived_from_amount_time_and_share() {
     assert_eq!(steps.iter().map(|step| step.extra).collect::<Vec<_>>(), [1, 0, 0]);
     assert_eq!(
         steps.iter().map(|step| step.ground).collect::<Vec<_>>(),
-        [Ground::Weight, Ground::Remainder, Ground::Weight]
+        [TieBreak::Weight, TieBreak::Remainder, TieBreak::Weight]
     );
 }
 
@@ -55,15 +55,15 @@ fn the_odd_unit_goes_by_remainder_then_weight_then_order() {
         parts.into_iter().map(|(amount, step)| (amount.ore(), step.ground)).collect::<Vec<_>>()
     };
     let largest = Rounding::LargestRemainder;
-    let (order, weight, remainder) = (Ground::Order, Ground::Weight, Ground::Remainder);
+    let (order, weight, remainder) = (TieBreak::Order, TieBreak::Weight, TieBreak::Remainder);
     assert_eq!(grounds(100, &[1, 1, 1], largest), [(34, order), (33, order), (33, order)]);
     assert_eq!(grounds(-100, &[1, 1, 1], largest), [(-34, order), (-33, order), (-33, order)]);
     assert_eq!(grounds(2, &[1, 3], largest), [(0, weight), (2, weight)]);
-    assert_eq!(grounds(10, &[1, 2, 0], largest), [(3, remainder), (7, remainder), (0, Ground::Resting)]);
-    assert_eq!(grounds(9, &[1, 2], largest), [(3, Ground::NoneLeft), (6, Ground::NoneLeft)]);
+    assert_eq!(grounds(10, &[1, 2, 0], largest), [(3, remainder), (7, remainder), (0, TieBreak::Resting)]);
+    assert_eq!(grounds(9, &[1, 2], largest), [(3, TieBreak::NoneLeft), (6, TieBreak::NoneLeft)]);
     assert_eq!(
         grounds(100, &[70, 206, 33], Rounding::BalanceLargest),
-        [(23, Ground::HalfUp), (66, Ground::Balance), (11, Ground::HalfUp)]
+        [(23, TieBreak::HalfUp), (66, TieBreak::Balance), (11, TieBreak::HalfUp)]
     );
     let tkr = split_amount(kr("2_500"), &[1, 1], largest, RoundTo::Tkr).unwrap();
     assert_eq!(tkr.into_iter().map(|(amount, _)| amount).collect::<Vec<_>>(), [kr("2_000"), kr("1_000")]);
@@ -107,7 +107,7 @@ proptest! {
             prop_assert_eq!(figure.to_date.ore(), step.units * ore(split.to));
             prop_assert_eq!(&step.quota * whole(ore(split.to)), figure.exact_to_date.clone());
             prop_assert_eq!(&whole(step.floor).abs() + &step.remainder, step.quota.abs());
-            if step.ground != Ground::Resting && shape.moves.is_empty() && shape.own_year.is_none() {
+            if step.ground != TieBreak::Resting && shape.moves.is_empty() && shape.own_year.is_none() {
                 prop_assert!((0..=1).contains(&step.extra.abs()));
                 prop_assert!(step.extra == 0 || !step.remainder.is_zero());
             }

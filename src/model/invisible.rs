@@ -11,7 +11,7 @@ pub fn is_plain(text: &str) -> bool {
 
 /// Marks of direction, invisible characters and separators of lines, beside the control characters. Joiners are none of them:
 /// letters of some languages, and pictures put together of several, need them.
-pub const fn is_unseen(c: char) -> bool {
+pub const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{061c}'
@@ -29,7 +29,7 @@ pub const fn is_unseen(c: char) -> bool {
 /// Whatever leaves no mark of its own where it stands, joiners too: in a name, which must be told from every other, none of it
 /// has a place. It is what Unicode says may be left undrawn, and what stands between the lines of a gloss.
 pub const fn is_undrawn(c: char) -> bool {
-    is_unseen(c)
+    is_invisible(c)
         || matches!(
             c,
             '\u{ad}'
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn no_plain_text_hides_anything() {
-        for c in ('\0'..=char::MAX).filter(|c| c.is_control() || is_unseen(*c)) {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_control() || is_invisible(*c)) {
             assert!(!is_plain(&format!("a{c}å")), "U+{:04X}", u32::from(c));
         }
         assert!(is_plain("Föreningen Läxhjälpen i Almby, 100 %") && !is_plain("2019–2020"));

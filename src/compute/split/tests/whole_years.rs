@@ -2,9 +2,9 @@
 
 use super::fixture::{SECURED, cost, over};
 use super::laws::cases;
-use crate::compute::split::even::even;
+use crate::compute::split::account::{account, compute_in, in_any_size};
 use crate::compute::split::payers::Payers;
-use crate::compute::split::reckon::{account, in_any_size, reckon_in};
+use crate::compute::split::whole_years::fast_path;
 use crate::compute::split::{Fault, PeriodAmounts, PeriodKind, Request, Split};
 use crate::model::{Agreement, CostPeriod, Date, Method, Money, Proration, Rounding};
 use num_bigint::BigInt;
@@ -13,17 +13,17 @@ use proptest::prelude::*;
 /// The account by months, and whether it comes out even; both ways lead to the same amounts.
 fn comes_out_even(agreement: &Agreement, request: &Request) -> bool {
     let payers = || Payers::of(agreement, agreement.allocation.as_ref().unwrap()).unwrap();
-    let mut leapt = None;
-    let by_months: Split<PeriodAmounts> = reckon_in(agreement, request, payers(), |asked, shown| {
-        leapt = even::<PeriodAmounts>(asked, shown).unwrap();
+    let mut quick = None;
+    let by_months: Split<PeriodAmounts> = compute_in(agreement, request, payers(), |asked, shown| {
+        quick = fast_path::<PeriodAmounts>(asked, shown).unwrap();
         Ok::<_, Fault>(account::<BigInt, _>(asked, shown)?.unwrap())
     })
     .unwrap();
-    if let Some(leapt) = &leapt {
-        assert_eq!(format!("{leapt:?}"), format!("{:?}", by_months.periods));
-        assert_eq!(totals(leapt), years_of_months(agreement, request, payers()));
+    if let Some(quick) = &quick {
+        assert_eq!(format!("{quick:?}"), format!("{:?}", by_months.periods));
+        assert_eq!(totals(quick), years_of_months(agreement, request, payers()));
     }
-    leapt.is_some()
+    quick.is_some()
 }
 
 fn totals(periods: &[PeriodAmounts]) -> Vec<Vec<Money>> {
@@ -33,7 +33,7 @@ fn totals(periods: &[PeriodAmounts]) -> Vec<Vec<Money>> {
 /// The sums of the months of each period.
 fn years_of_months(agreement: &Agreement, request: &Request, payers: Payers) -> Vec<Vec<Money>> {
     let by_months = Request { by: PeriodKind::Month, ..*request };
-    let months: Split<PeriodAmounts> = reckon_in(agreement, &by_months, payers, in_any_size).unwrap();
+    let months: Split<PeriodAmounts> = compute_in(agreement, &by_months, payers, in_any_size).unwrap();
     let year = |period: &PeriodAmounts| chrono::Datelike::year(&period.period.first);
     let sum = |months: &[PeriodAmounts]| -> Vec<Money> {
         let cells = months[0].amounts.cells.len();

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 choice! {
     /// Why a part got a unit beside its floor, or did not.
-    Ground {
+    TieBreak {
         NoneLeft = "none_left", "ingen enhet blev över", "no unit was left over";
         Remainder = "remainder", "resternas storlek avgjorde", "the size of the remainders decided";
         Weight = "weight", "lika rest: den större andelen går före", "equal remainders: the larger share goes first";
@@ -29,7 +29,7 @@ pub struct Quotas<'a, N: Number> {
 
 /// One part of a split. `units = floor + extra`.
 #[derive(Debug, Clone)]
-pub struct Handed<N: Number> {
+pub struct Apportioned<N: Number> {
     /// The quota, with the sign of the whole taken away.
     quota: Exact<N>,
     /// The whole units of the quota, towards zero; rounded half-up where each part is rounded by itself.
@@ -44,10 +44,10 @@ pub struct Handed<N: Number> {
 pub struct Reason {
     /// Place in the order of remainders, from 1; none for a part that rests.
     pub rank: Option<usize>,
-    pub ground: Ground,
+    pub ground: TieBreak,
 }
 
-impl<N: Number> Handed<N> {
+impl<N: Number> Apportioned<N> {
     /// What the quota has beyond its whole units, without its sign, as a numerator.
     pub const fn remainder(&self) -> &N {
         &self.quota.part
@@ -56,8 +56,8 @@ impl<N: Number> Handed<N> {
 
 /// The parts of a split, in the order written. One is made once and filled again for every month.
 #[derive(Debug, Clone)]
-pub struct Handout<N: Number> {
-    pub parts: Vec<Handed<N>>,
+pub struct Apportionment<N: Number> {
+    pub parts: Vec<Apportioned<N>>,
     /// The places of the parts that share; where units were left, in the order in which they come to be handed one.
     order: Vec<usize>,
     /// The units that the floors left.
@@ -65,7 +65,7 @@ pub struct Handout<N: Number> {
     rounding: Rounding,
 }
 
-impl<N: Number> Handout<N> {
+impl<N: Number> Apportionment<N> {
     pub const fn new() -> Self {
         Self { parts: Vec::new(), order: Vec::new(), left: 0, rounding: Rounding::LargestRemainder }
     }
@@ -73,7 +73,7 @@ impl<N: Number> Handout<N> {
     /// Splits `whole` units. A part that rests (`held` gives its amount) keeps that amount, and the others share what is left: by
     /// largest remainder, with ties to the larger quota and then to the order written, or each half-up with the difference on the
     /// largest. Where the quotas of those that share sum to `whole` but for the last rounding, each gets its floor or one more.
-    pub fn share_out(
+    pub fn apportion(
         &mut self,
         whole: i64,
         quotas: &Quotas<'_, N>,
@@ -96,7 +96,7 @@ impl<N: Number> Handout<N> {
                 self.order.push(place);
             }
             let rests = held.is_some();
-            self.parts.push(Handed { quota, floor, extra: 0, units: held.unwrap_or_default(), rests });
+            self.parts.push(Apportioned { quota, floor, extra: 0, units: held.unwrap_or_default(), rests });
         }
         (self.left, self.rounding) = (left, rounding);
         if left != 0 {
@@ -144,16 +144,16 @@ impl<N: Number> Handout<N> {
     }
 
     /// The parts, each with why it came to its units: for those who ask, as most months are of no interest to anyone.
-    pub fn explained(&self, unit: &N) -> impl Iterator<Item = (&Handed<N>, Reason)> {
+    pub fn explained(&self, unit: &N) -> impl Iterator<Item = (&Apportioned<N>, Reason)> {
         let mut order = self.order.clone();
         sort(&mut order, &self.parts, self.rounding, unit);
-        let resting = Reason { rank: None, ground: Ground::Resting };
+        let resting = Reason { rank: None, ground: TieBreak::Resting };
         let mut reasons = vec![resting; self.parts.len()];
         for (before, place) in order.iter().enumerate() {
             let ground = match self.rounding {
                 Rounding::LargestRemainder => self.ground(&order, before, unit),
-                Rounding::BalanceLargest if before == 0 && self.left != 0 => Ground::Balance,
-                Rounding::BalanceLargest => Ground::HalfUp,
+                Rounding::BalanceLargest if before == 0 && self.left != 0 => TieBreak::Balance,
+                Rounding::BalanceLargest => TieBreak::HalfUp,
             };
             if let Some(reason) = reasons.get_mut(*place) {
                 *reason = Reason { rank: Some(before + 1), ground };
@@ -163,9 +163,9 @@ impl<N: Number> Handout<N> {
     }
 
     /// Why the part with so many before it in the order got an odd unit, or did not.
-    fn ground(&self, order: &[usize], before: usize, unit: &N) -> Ground {
+    fn ground(&self, order: &[usize], before: usize, unit: &N) -> TieBreak {
         if self.left == 0 {
-            return Ground::NoneLeft;
+            return TieBreak::NoneLeft;
         }
         let (_, odd) = self.each_and_odd();
         let (got, not) = order.split_at(odd.min(order.len()));
@@ -175,7 +175,7 @@ impl<N: Number> Handout<N> {
     }
 }
 
-impl<N: Number> Handed<N> {
+impl<N: Number> Apportioned<N> {
     /// Puts the sign back, and adds up.
     fn settle(&mut self, sign: i64) -> Option<()> {
         self.floor = self.floor.checked_mul(sign)?;
@@ -200,9 +200,9 @@ fn sign<N: Number>(whole: i64, quotas: &Quotas<'_, N>) -> i64 {
 }
 
 /// Sorts places of parts by what they are handed units by; where the parts compare as equal, by the order written.
-fn sort<N: Number>(order: &mut [usize], parts: &[Handed<N>], rounding: Rounding, unit: &N) {
-    let by_size = |one: &Handed<N>, other: &Handed<N>| other.quota.compare_size(&one.quota, unit);
-    let compare = |one: &Handed<N>, other: &Handed<N>| match rounding {
+fn sort<N: Number>(order: &mut [usize], parts: &[Apportioned<N>], rounding: Rounding, unit: &N) {
+    let by_size = |one: &Apportioned<N>, other: &Apportioned<N>| other.quota.compare_size(&one.quota, unit);
+    let compare = |one: &Apportioned<N>, other: &Apportioned<N>| match rounding {
         Rounding::LargestRemainder => other.quota.part.cmp(&one.quota.part).then_with(|| by_size(one, other)),
         Rounding::BalanceLargest => by_size(one, other),
     };
@@ -213,13 +213,13 @@ fn sort<N: Number>(order: &mut [usize], parts: &[Handed<N>], rounding: Rounding,
 }
 
 /// What sets a part apart from the nearest one on the other side of the line between those that got a unit and those that did not.
-fn apart<N: Number>(part: Option<&Handed<N>>, other: Option<&Handed<N>>, unit: &N) -> Ground {
-    let Some((part, other)) = part.zip(other) else { return Ground::NoneLeft };
+fn apart<N: Number>(part: Option<&Apportioned<N>>, other: Option<&Apportioned<N>>, unit: &N) -> TieBreak {
+    let Some((part, other)) = part.zip(other) else { return TieBreak::NoneLeft };
     if part.quota.part != other.quota.part {
-        Ground::Remainder
+        TieBreak::Remainder
     } else if part.quota.compare_size(&other.quota, unit).is_eq() {
-        Ground::Order
+        TieBreak::Order
     } else {
-        Ground::Weight
+        TieBreak::Weight
     }
 }

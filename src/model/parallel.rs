@@ -11,7 +11,7 @@ use std::thread;
 pub const FEW: usize = 48;
 
 /// What comes of each, in their order.
-pub fn spread<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn par_map<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if things.len() <= FEW {
         return things.iter().map(work).collect();
     }
@@ -36,16 +36,16 @@ pub fn start_threads() {
         let asked =
             std::env::var("RAYON_NUM_THREADS").ok().and_then(|count| count.parse().ok()).filter(|count| *count > 0);
         let processors = || thread::available_parallelism().map_or(1, NonZero::get);
-        let lent: Vec<_> = (0..asked.unwrap_or_else(processors)).map_while(|_| lent_thread()).collect();
-        let pool = ThreadPoolBuilder::new().num_threads(lent.len().max(1));
-        let mut lent = lent.into_iter();
+        let threads: Vec<_> = (0..asked.unwrap_or_else(processors)).map_while(|_| borrowed_thread()).collect();
+        let pool = ThreadPoolBuilder::new().num_threads(threads.len().max(1));
+        let mut threads = threads.into_iter();
         // An error only says that they are there already.
-        let _ = if lent.len() == 0 {
+        let _ = if threads.len() == 0 {
             pool.use_current_thread().build_global()
         } else {
             let hand_over = move |work| {
                 let fewer = || std::io::Error::other("fewer threads than were counted");
-                lent.next().and_then(|thread| thread.send(work).ok()).ok_or_else(fewer)
+                threads.next().and_then(|thread| thread.send(work).ok()).ok_or_else(fewer)
             };
             pool.spawn_handler(hand_over).build_global()
         };
@@ -53,7 +53,7 @@ pub fn start_threads() {
 }
 
 /// A thread that waits for its work, if the system lends one.
-fn lent_thread() -> Option<mpsc::Sender<ThreadBuilder>> {
+fn borrowed_thread() -> Option<mpsc::Sender<ThreadBuilder>> {
     let (sender, work) = mpsc::channel::<ThreadBuilder>();
     let wait = move || {
         if let Ok(work) = work.recv() {
@@ -64,7 +64,7 @@ fn lent_thread() -> Option<mpsc::Sender<ThreadBuilder>> {
 }
 
 /// Lets go of what nobody needs any more, aside where it is much: to free it takes a while, and nothing waits for it.
-pub fn let_go<T: Send + 'static>(things: T, count: usize) {
+pub fn drop_in_background<T: Send + 'static>(things: T, count: usize) {
     if count > FEW {
         start_threads();
         rayon::spawn(move || drop(things));
@@ -79,7 +79,7 @@ mod tests {
     fn few_and_many_come_out_in_their_order() {
         for count in [0, 1, FEW, FEW + 1, 5000] {
             let things: Vec<usize> = (0..count).collect();
-            assert_eq!(spread(&things, |thing| thing * 2), (0..count).map(|thing| thing * 2).collect::<Vec<_>>());
+            assert_eq!(par_map(&things, |thing| thing * 2), (0..count).map(|thing| thing * 2).collect::<Vec<_>>());
         }
     }
 }

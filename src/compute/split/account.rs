@@ -4,7 +4,6 @@ use super::apart::ore;
 use super::ask::{Request, Terms};
 use super::asked::Asked;
 use super::costs::Costs;
-use super::even::even;
 use super::fault::{Fault, Note};
 use super::figures::Split;
 use super::months::Month;
@@ -15,15 +14,16 @@ use super::running::Running;
 use super::scale::{Cost, Scale};
 use super::shown::{Elapsed, Shown, Worth};
 use super::slices::Slicer;
+use super::whole_years::fast_path;
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
 use chrono::Datelike;
 use num_bigint::BigInt;
 
 /// The figures of an agreement, borne by these payers.
-pub fn reckon<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
-    reckon_in(agreement, request, payers, |asked, shown| {
+pub fn compute<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
+    compute_in(agreement, request, payers, |asked, shown| {
         if !P::STEPS
-            && let Some(periods) = even(asked, shown)?
+            && let Some(periods) = fast_path(asked, shown)?
         {
             return Ok(periods);
         }
@@ -44,7 +44,7 @@ pub fn in_any_size<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Vec<
 }
 
 /// The figures of an agreement, from such accounts.
-pub fn reckon_in<P>(
+pub fn compute_in<P>(
     agreement: &Agreement,
     request: &Request,
     payers: Payers,
