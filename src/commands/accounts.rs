@@ -4,7 +4,7 @@ use crate::model::{Cell, Column, Settings, Text, text};
 
 /// The dimensions that become columns, in the order in which the settings name them.
 pub fn columns(settings: &Settings) -> Vec<String> {
-    settings.export.columns.iter().map(|named| named.value.clone()).collect()
+    settings.export.columns.iter().map(|named| named.value.to_string()).collect()
 }
 
 /// The columns of both sides of a transfer: first those of the payer, then those of the receiver.

@@ -83,7 +83,7 @@ pub fn timeline(ledger: &Ledger<Drawn>, committee: Option<&str>, years: Years) -
     let as_of = ledger.context.as_of;
     let table = table(&bars, as_of, &notes);
     let (from, to) = (first.year(), last.year());
-    let title = match ledger.context.settings.name.as_ref() {
+    let title = match ledger.context.settings.ledger.name.as_ref() {
         Some(name) => Text::same(name.value.clone()),
         None => Text::fixed("Avtalen över åren", "The agreements over the years"),
     };

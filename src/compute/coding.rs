@@ -1,7 +1,7 @@
 //! The codes of the accounting system on the rows that are exported: the account of an item, else that of the party that bears it.
 
 use super::split::stated_shares;
-use crate::model::{Account, Agreement, At, Coding, Cost, Export, Party, Span, Uncoded};
+use crate::model::{Account, Agreement, Coding, Cost, Export, Party, Span, Uncoded};
 use std::collections::BTreeSet;
 
 /// The dimensions that the agreement's accounts have, and the rows that lack one that others of them have. Of an agreement
@@ -18,8 +18,9 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
         agreement.parties.iter().filter(|party| shares.contains_key(&*party.key.value)).collect();
     let mut lacking = Vec::new();
     for column in &export.columns {
-        let of_items: Vec<Option<Span>> = rows(agreement).into_iter().map(|account| code(account, column)).collect();
-        let of_parties = bearers.iter().map(|party| (party, code(&party.account, column)));
+        let of_items: Vec<Option<Span>> =
+            rows(agreement).into_iter().map(|account| code(account, &column.value)).collect();
+        let of_parties = bearers.iter().map(|party| (party, code(&party.account, &column.value)));
         let of_parties: Vec<(&&Party, Option<Span>)> = of_parties.collect();
         let places = of_items.iter().copied().chain(of_parties.iter().map(|(_, place)| *place));
         let Some(other) = places.flatten().next() else { continue };
@@ -27,7 +28,7 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
             continue;
         }
         lacking.extend(of_parties.iter().filter(|(_, place)| place.is_none()).map(|(party, _)| Uncoded {
-            column: column.value.clone(),
+            column: column.value.to_string(),
             party: party.key.value.clone(),
             name: party.name.value.clone(),
             span: party.key.span,
@@ -46,7 +47,7 @@ fn rows(agreement: &Agreement) -> Vec<&Account> {
 }
 
 /// Where an account states a dimension. An empty value is one that is not filled in.
-fn code(account: &Account, column: &At<String>) -> Option<Span> {
-    let stated = account.iter().find(|(dimension, code)| dimension.value == column.value && !code.value.is_empty());
+fn code(account: &Account, column: &str) -> Option<Span> {
+    let stated = account.iter().find(|(dimension, code)| dimension.value == column && !code.value.is_empty());
     stated.map(|(_, code)| code.span)
 }

@@ -76,7 +76,7 @@ pub fn judge<'a>(agreement: &'a Agreement, rulebook: &'a Rulebook, context: &Con
 
 fn one<'a>(agreement: &'a Agreement, criterion: &'a Criterion, context: &Context) -> Judgement<'a> {
     let claim = agreement.criteria.iter().find(|claim| claim.id.value == criterion.id.value);
-    let tested = test(criterion.test, agreement, context);
+    let tested = test(criterion.test(), agreement, context);
     let state = match claim.and_then(|claim| claim.met).map(|met| met.value) {
         Some(Met::No) => State::Failed,
         Some(Met::Partly) => State::Partly,
@@ -105,7 +105,7 @@ pub fn applies(when: Option<&When>, agreement: &Agreement) -> bool {
 
 /// Whether the guideline's aggregate holds: while it does, a failed criterion is information only.
 pub fn holds(rulebook: &Rulebook, judgements: &[Judgement<'_>]) -> bool {
-    match rulebook.aggregate {
+    match rulebook.aggregate() {
         Aggregate::All => false,
         Aggregate::AtLeast(least) => {
             let met =

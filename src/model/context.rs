@@ -32,7 +32,7 @@ impl Context {
     /// The guideline that judges an agreement: the one it names, else the ledger's, else the only one in force on its
     /// decision date. None where there is none, or where several are in force and nobody has chosen.
     pub fn rulebook_for(&self, agreement: &Agreement) -> Option<&Rulebook> {
-        let named = agreement.guideline.as_ref().or(self.settings.guideline.as_ref());
+        let named = agreement.guideline.as_ref().or(self.settings.ledger.guideline.as_ref());
         let chosen = match named {
             Some(id) => self.rulebook(id),
             None => self.in_force_at_decision(agreement),

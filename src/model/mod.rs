@@ -20,6 +20,7 @@ pub mod org_number;
 mod parallel;
 pub mod personal_number;
 mod placeholder;
+mod record;
 mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod rulebook;
@@ -56,10 +57,11 @@ pub use near::{Vocabulary, near, nearest};
 pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use placeholder::is_placeholder;
+pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
-pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When};
-pub use settings::{Committee, Export, Settings, Thresholds};
-pub use shape::{Field, FileShape, Shape, WRITERS_KEY, Word, word};
+pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
+pub use settings::{Committee, Export, Heading, LedgerSettings, Settings, Thresholds};
+pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{Compared, Found, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
 pub use status::{Status, Undecided};
@@ -73,4 +75,5 @@ pub use time::{
 pub use timeline::{Bar, Piece, Timeline};
 
 pub(crate) use choice::choice;
+pub(crate) use record::record;
 pub(crate) use text::{tell, text};

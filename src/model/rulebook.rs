@@ -1,6 +1,6 @@
 //! A guideline as data: its criteria, the clauses it requires, and when it is in force.
 
-use super::{At, Date, Kind, Level, Met, Text, choice};
+use super::{At, Date, FieldType, Kind, Level, Met, Text, choice, record};
 
 choice! {
     /// How strongly a guideline asks for something.
@@ -33,32 +33,48 @@ choice! {
     }
 }
 
-/// Asked only when another criterion is judged so.
-#[derive(Debug, Clone)]
-pub struct When {
-    pub criterion: At<String>,
-    pub met: At<Met>,
+record! {
+    /// Asked only when another criterion is judged so.
+    When() {
+        criterion: At<String> = "Kriteriet som avgör: dess id", "The criterion that decides: its id", names,
+            like("\"no_market\"");
+        met: At<Met> = "Frågan ställs bara när det kriteriet är bedömt så",
+            "Asked only where that criterion is judged so";
+    }
 }
 
-/// One criterion of a guideline.
-#[derive(Debug, Clone)]
-pub struct Criterion {
-    pub id: At<String>,
-    pub level: At<Demand>,
-    pub title: Text,
-    pub test: Test,
-    /// Fields that a "yes" must have to count as shown: `because`, `evidence`, or a field of the agreement.
-    pub needs: Vec<At<String>>,
-    pub when: Option<When>,
+record! {
+    /// One criterion of a guideline.
+    Criterion(): Checked {
+        id: At<String> = "Kriteriets id: så nämns det under [criteria] i avtalen",
+            "The criterion's id: how agreements name it under [criteria]", names, like("\"no_market\"");
+        level: At<Demand> = "Hur starkt riktlinjen kräver det", "How strongly the guideline asks for it";
+        title: Text = "Kriteriet i ord", "The criterion in words";
+        test: Option<At<Test>> = "Vem som svarar: en handläggare, eller uppgifterna i filen [förval: declared]",
+            "Who answers: an officer, or the facts of the file [default: declared]";
+        needs: Vec<At<String>> =
+            "Vad ett ja måste ha för att räknas som visat: because, evidence, eller ett fält i avtalet",
+            "What a yes must have to count as shown: because, evidence, or a field of the agreement",
+            like("[\"because\"]");
+        when: Option<When> = "Frågan ställs bara i det fallet", "Asked only in this case";
+    }
 }
 
-/// A field that a guideline requires an agreement to have.
-#[derive(Debug, Clone)]
-pub struct Clause {
-    pub field: At<String>,
-    pub level: At<Demand>,
-    pub title: Text,
-    pub when: Option<When>,
+impl Criterion {
+    /// Who answers it: an officer, unless the guideline says otherwise.
+    pub fn test(&self) -> Test {
+        self.test.map_or(Test::Declared, |own| own.value)
+    }
+}
+
+record! {
+    /// A field that a guideline requires an agreement to have.
+    Clause(): Checked {
+        field: At<String> = "Fältet", "The field", like("\"challenge\"");
+        level: At<Demand> = "Hur starkt riktlinjen kräver det", "How strongly the guideline asks for it";
+        title: Text = "Kravet i ord", "The demand in words";
+        when: Option<When> = "Krävs bara i det fallet", "Asked only in this case";
+    }
 }
 
 /// How the criteria are taken together.
@@ -70,29 +86,58 @@ pub enum Aggregate {
     AtLeast(u32),
 }
 
-/// A guideline as data.
-#[derive(Debug, Clone)]
-pub struct Rulebook {
-    pub id: At<String>,
-    pub title: Text,
-    pub issuer: Option<String>,
-    pub reference: Option<String>,
-    pub valid_from: Option<Date>,
-    pub valid_to: Option<Date>,
-    /// Whether the text has been compared with the original.
-    pub verified: bool,
-    /// What was and was not compared.
-    pub note: Option<Text>,
-    pub applies_to: Vec<Kind>,
-    pub aggregate: Aggregate,
-    pub criteria: Vec<Criterion>,
-    pub clauses: Vec<Clause>,
+record! {
+    /// What a guideline says in both languages.
+    Wording() {
+        sv: At<String> = "På svenska", "In Swedish";
+        en: At<String> = "På engelska", "In English";
+    }
+}
+
+impl FieldType for Text {
+    type Draft = Option<Self>;
+
+    fn settled(draft: Option<Self>) -> Option<Self> {
+        draft
+    }
+}
+
+record! {
+    /// When a guideline is in force.
+    Validity() {
+        from: Option<At<Date>> = "Första dagen", "The first day";
+        to: Option<At<Date>> = "Sista dagen; den ingår", "The last day, inclusive";
+    }
+}
+
+record! {
+    /// A guideline as data.
+    Rulebook(): Checked {
+        id: At<String> = "Riktlinjens id: så nämns den i avtal och inställningar",
+            "The guideline's id: how agreements and settings name it", names, like("\"stockholm-2017\"");
+        title: Text = "Riktlinjens titel", "The guideline's title";
+        issuer: Option<At<String>> = "Vem som har beslutat den", "Who decided it",
+            like("\"Kommunfullmäktige, Stockholms stad\"");
+        reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)", like("\"171-84/2017\"");
+        valid: Option<Validity> = "När den gäller; det som inte är känt utelämnas",
+            "When it is in force; what is not known is left out";
+        verified: Option<At<bool>> = "Om texten är jämförd med originalet",
+            "Whether the text has been compared with the original";
+        note: Option<Text> = "Vad som är jämfört och inte", "What was and was not compared";
+        applies_to: Vec<At<Kind>> = "Slag av avtal som den gäller [förval: iop]",
+            "The sorts of agreement that it is for [default: iop]";
+        aggregate: Option<At<Aggregate>> = "Hur kriterierna vägs ihop [förval: all]",
+            "How the criteria are taken together [default: all]";
+        criteria: Vec<Criterion> = "Kriterierna: en tabell för varje", "The criteria: a table for each";
+        clauses: Vec<Clause> = "Fält som riktlinjen vill att ett avtal har",
+            "Fields that the guideline wants an agreement to have";
+    }
 }
 
 impl Rulebook {
     /// Whether the guideline judges agreements of this kind.
     pub fn applies_to(&self, kind: Kind) -> bool {
-        self.applies_to.contains(&kind)
+        self.applies_to.iter().any(|own| own.value == kind)
     }
 
     /// The criterion with this id.
@@ -100,18 +145,35 @@ impl Rulebook {
         self.criteria.iter().find(|criterion| criterion.id.value == id)
     }
 
+    /// Whether its text has been compared with the original.
+    pub fn is_verified(&self) -> bool {
+        self.verified.is_some_and(|verified| verified.value)
+    }
+
+    /// How its criteria are taken together.
+    pub fn aggregate(&self) -> Aggregate {
+        self.aggregate.map_or(Aggregate::All, |own| own.value)
+    }
+
+    /// The first and the last day on which it is in force, as far as they are known.
+    pub fn validity(&self) -> (Option<Date>, Option<Date>) {
+        let day = |day: fn(&Validity) -> Option<At<Date>>| self.valid.as_ref().and_then(day).map(|day| day.value);
+        (day(|valid| valid.from), day(|valid| valid.to))
+    }
+
     /// Whether `day` lies within what is known of its validity; none where neither end is known.
     pub fn in_force_on(&self, day: Date) -> Option<bool> {
-        if self.valid_from.is_none() && self.valid_to.is_none() {
+        let (first, last) = self.validity();
+        if first.is_none() && last.is_none() {
             return None;
         }
-        Some(self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to))
+        Some(first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last))
     }
 
     /// How findings cite the guideline.
     pub fn citation(&self) -> Text {
         let (title, reference) =
-            (&self.title, self.reference.as_ref().map(|r| format!(" (dnr {r})")).unwrap_or_default());
+            (&self.title, self.reference.as_ref().map(|r| format!(" (dnr {})", r.value)).unwrap_or_default());
         let reference = Text::same(reference);
         text!("{title}{reference}", "{title}{reference}", title, reference)
     }

@@ -1,22 +1,36 @@
 //! `liggare.toml`: what a ledger says of itself.
 
-use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, Money, MonthDay, Span, Text, Unit};
+use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, Money, MonthDay, ORG_NUMBER, Text, Unit, record};
+use std::ops::Deref;
 
-/// The settings of a ledger. Everything is optional; a ledger without the file has none.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    pub file: Option<FileId>,
-    pub name: Option<At<String>>,
-    /// The rulebook for agreements that name none.
-    pub guideline: Option<At<String>>,
-    pub language: Option<At<Lang>>,
-    /// When the fiscal year (räkenskapsår) begins. Any other day than 1 January is a fault of the settings.
-    pub fiscal_year: Option<At<MonthDay>>,
-    pub committees: Vec<Committee>,
-    /// Levels of rules in this ledger, by code or name.
-    pub rules: Vec<(At<String>, At<Level>)>,
-    pub thresholds: Thresholds,
-    pub export: Export,
+record! {
+    /// The settings of a ledger. Everything is optional; a ledger without the file has none.
+    #[derive(Default)]
+    Settings(file: Option<FileId> = file) {
+        ledger: LedgerSettings = "Registret självt", "The ledger itself";
+        committees: Vec<Committee> = "Nämnderna som beslutar: [committees.NYCKEL]",
+            "The committees that decide: [committees.KEY]";
+        rules: Vec<(At<String>, At<Level>)> = "Reglers nivå i det här registret, efter kod eller namn",
+            "The level of rules in this ledger, by code or name", like("{ D008 = \"off\" }");
+        thresholds: Thresholds =
+            "Gränser som ingen källa bestämmer: utan dem tiger regeln, eller räknar med programmets egen gräns",
+            "Numbers that no source fixes: without them the rule is silent, or goes by the program's own";
+        export: Export = "Hur tabellerna möter ekonomisystemet", "How the tables meet the accounting system";
+    }
+}
+
+record! {
+    /// `[ledger]`: the ledger itself.
+    #[derive(Default)]
+    LedgerSettings(): Checked {
+        name: Option<At<String>> = "Registrets namn", "The ledger's name";
+        guideline: Option<At<String>> = "Riktlinjen för avtal som inte anger någon",
+            "The guideline for agreements that name none", names, like("\"stockholm-2017\"");
+        language: Option<At<Lang>> = "Språket som svaren skrivs på", "The language of the output";
+        /// When the fiscal year (räkenskapsår) begins: any other day than 1 January is a fault of the settings.
+        fiscal_year: Option<At<MonthDay>> = "Räkenskapsårets första dag: bara kalenderår kan räknas",
+            "The first day of the fiscal year: only calendar years can be reckoned", form("^01-01$"), like("\"01-01\"");
+    }
 }
 
 impl Settings {
@@ -26,25 +40,38 @@ impl Settings {
     }
 }
 
-/// A deciding committee (nämnd) and its calendar.
-#[derive(Debug, Clone)]
-pub struct Committee {
-    pub key: At<String>,
-    pub span: Span,
-    pub name: At<String>,
-    pub org_number: Option<At<String>>,
-    /// Days of its meetings, as far as they are known.
-    pub meetings: Vec<At<Date>>,
-    /// How long before a meeting the papers must be ready.
-    pub papers: Option<At<Length>>,
+record! {
+    /// A deciding committee (nämnd) and its calendar.
+    Committee(key: At<String> = own_key, span) {
+        name: At<String> = "Nämndens namn", "The committee's name", like("\"Socialnämnden\"");
+        org_number: Option<At<String>> = "Organisationsnummer: NNNNNN-NNNN", "Organisation number: NNNNNN-NNNN",
+            form(ORG_NUMBER), like("\"212000-0142\"");
+        meetings: Vec<At<Date>> = "Sammanträdesdagar, så långt de är kända",
+            "Days of its meetings, as far as they are known";
+        papers: Option<At<Length>> = "Hur långt före ett sammanträde handlingarna ska vara klara (manusstopp)",
+            "How long before a meeting the papers must be ready", like("\"14 days\"");
+    }
 }
 
-/// `[export]`: how tables meet the accounting system.
-#[derive(Debug, Clone, Default)]
-pub struct Export {
-    /// Dimensions of the opaque `account` tables (konto, ansvar, motpart …) that become columns of the money tables, in
-    /// this order: `columns = ["konto", "ansvar"]`. Of a payment both sides have them, `konto_from` and `konto_to`.
-    pub columns: Vec<At<String>>,
+record! {
+    /// `[export]`: how tables meet the accounting system.
+    #[derive(Default)]
+    Export(): Checked {
+        /// Of a payment both sides have them: `konto_from` and `konto_to`.
+        columns: Vec<At<Heading>> = "Konteringens dimensioner som blir kolumner, i den ordningen",
+            "The accounting dimensions that become columns, in this order", like("[\"konto\", \"ansvar\"]");
+    }
+}
+
+/// A dimension of the accounts, as it heads a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading(pub String);
+
+impl Deref for Heading {
+    type Target = String;
+    fn deref(&self) -> &String {
+        &self.0
+    }
 }
 
 impl Export {
@@ -95,21 +122,40 @@ impl Export {
     ];
 }
 
-/// Numbers that no source fixes. What is too short or too far apart is for the ledger to say, and the rule is silent until it
-/// does; what is merely unlikely has a bound of the program's own, that the ledger may move.
-#[derive(Debug, Clone, Default)]
-pub struct Thresholds {
-    pub short_term: Option<At<Length>>,
-    /// Percentage points between agreed shares and their basis that are let pass as information.
-    pub share_difference: Option<At<Decimal>>,
-    pub warn_before: Option<At<Length>>,
-    pub long_term: Option<At<Length>>,
-    pub decision_to_term: Option<At<Length>>,
-    pub outside_term: Option<At<Length>>,
-    pub least_amount: Option<At<Money>>,
-    pub over_cost: Option<At<Decimal>>,
-    /// The lowest and the highest, where the ledger states both.
-    pub index_rate: Option<(At<Decimal>, At<Decimal>)>,
+record! {
+    /// Numbers that no source fixes. What is too short or too far apart is for the ledger to say, and the rule is silent until it
+    /// does; what is merely unlikely has a bound of the program's own, that the ledger may move.
+    #[derive(Default)]
+    Thresholds(): Checked {
+        short_term: Option<At<Length>> = "En kortare avtalstid än så är kort", "A shorter term than this is short",
+            like("\"12 months\"");
+        share_difference: Option<At<Decimal>> = "Så många procentenheter får andelarna skilja sig från underlaget",
+            "So many percentage points may the shares differ from their basis", like("1");
+        warn_before: Option<At<Length>> = "Så långt före slutet varnar liggare", "So long before the end liggare warns",
+            like("\"7 months\"");
+        long_term: Option<At<Length>> = "En längre avtalstid än så är ovanlig: 15 år om inget anges",
+            "A longer term than this is unlikely: 15 years unless stated", like("\"15 years\"");
+        decision_to_term: Option<At<Length>> =
+            "Längre tid än så mellan beslut eller underskrift och första dagen är ovanlig: 2 år om inget anges",
+            "A longer time than this between decision or signature and the first day is unlikely: 2 years unless stated",
+            like("\"2 years\"");
+        outside_term: Option<At<Length>> =
+            "En uppgift som ligger längre än så utanför avtalstiden är ovanlig: 1 år om inget anges",
+            "A fact that lies longer than this outside the term is unlikely: 1 year unless stated", like("\"1 year\"");
+        least_amount: Option<At<Money>> =
+            "Ett mindre belopp är ovanligt, i kronor; för ett helt års kostnad tio gånger så mycket: 100 om inget anges",
+            "A smaller amount is unlikely, in kronor; ten times that for the cost of a whole year: 100 unless stated",
+            like("100");
+        over_cost: Option<At<Decimal>> =
+            "Så många procent får det som en mottagare får ett år överstiga årets kostnad: 10 om inget anges",
+            "So many percent may what somebody receives in a year exceed the cost of that year: 10 unless stated",
+            like("10");
+        /// Both or none.
+        index_rate: Vec<At<Decimal>> =
+            "Lägsta och högsta årliga uppräkning i procent som inte är ovanlig: -10 och 25 om inget anges",
+            "The lowest and the highest yearly rate in percent that are not unlikely: -10 and 25 unless stated",
+            like("[-10, 25]");
+    }
 }
 
 impl Thresholds {
@@ -140,7 +186,10 @@ impl Thresholds {
 
     /// The lowest and the highest yearly rate of an index, in percent, that are not unlikely.
     pub fn index_rate(&self) -> (Decimal, Decimal) {
-        self.index_rate.map_or((Decimal::whole(-10), Decimal::whole(25)), |(low, high)| (low.value, high.value))
+        match self.index_rate.as_slice() {
+            [low, high] => (low.value, high.value),
+            _ => (Decimal::whole(-10), Decimal::whole(25)),
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Choice, Text};
 
-/// What a key means, and a value that a file could have there.
+/// What is said of a key of the file format.
 #[derive(Debug, Clone, Copy)]
-pub struct Word {
+pub struct KeyDoc {
     pub key: &'static str,
     pub sv: &'static str,
     pub en: &'static str,
@@ -12,17 +12,31 @@ pub struct Word {
     pub like: Option<&'static str>,
     /// The form of a text, as a regular expression.
     pub pattern: Option<&'static str>,
+    pub need: Need,
+}
+
+/// What is asked of a key beyond what the type of its field says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Nothing,
+    /// A list, or tables, that must be written.
+    Required,
+    /// A value that may be left out, but by which others are read: where it is written, it must say something.
+    Decisive,
 }
 
 /// The form of the keys that a writer chooses: of a party, a committee, a fund, an agreement.
 pub const WRITERS_KEY: &str = "^[a-z0-9_-]+$";
 
-/// What a key means, in both languages.
-pub const fn word(key: &'static str, sv: &'static str, en: &'static str) -> Word {
-    Word { key, sv, en, like: None, pattern: None }
-}
+/// NNNNNN-NNNN. The third digit is never 0 or 1: that would be a month.
+pub const ORG_NUMBER: &str = "^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$";
 
-impl Word {
+impl KeyDoc {
+    /// What a key means, in both languages.
+    pub const fn of(key: &'static str, sv: &'static str, en: &'static str) -> Self {
+        Self { key, sv, en, like: None, pattern: None, need: Need::Nothing }
+    }
+
     /// What the key means.
     pub const fn text(&self) -> Text {
         Text::fixed(self.sv, self.en)
@@ -41,6 +55,16 @@ impl Word {
     /// The same for the name of something else: a party, a committee, an agreement.
     pub const fn names(self) -> Self {
         self.form(WRITERS_KEY)
+    }
+
+    /// The same for what must be written.
+    pub const fn required(self) -> Self {
+        Self { need: Need::Required, ..self }
+    }
+
+    /// The same for a value by which others are read.
+    pub const fn decisive(self) -> Self {
+        Self { need: Need::Decisive, ..self }
     }
 }
 

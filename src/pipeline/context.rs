@@ -92,7 +92,7 @@ fn one<R>(
 /// S008 and S009 among the guidelines: one that is named but not there, and two with the same id.
 fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook], unread: Unread) -> Vec<(Code, Finding)> {
     let mut faults = Vec::new();
-    if let Some(named) = &settings.guideline
+    if let Some(named) = &settings.ledger.guideline
         && !unread.rulebook
         && !rulebooks.iter().any(|rulebook| rulebook.id.value == named.value)
     {

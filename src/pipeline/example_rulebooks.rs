@@ -112,8 +112,8 @@ fn each_says_that_it_is_no_transcription() {
         assert!(ledger.settings_sound, "{id}: {:?}", ledger.diagnostics);
         let rulebook = ledger.entries[0].kept.as_ref().unwrap();
         assert_eq!(rulebook.id.value, id);
-        assert!(!rulebook.verified);
-        assert_eq!((&rulebook.reference, rulebook.valid_from, rulebook.valid_to), (&None, None, None), "{id}");
+        assert!(!rulebook.is_verified());
+        assert_eq!((&rulebook.reference, rulebook.validity()), (&None, (None, None)), "{id}");
         let note = rulebook.note.as_ref().unwrap();
         assert!(note.sv.contains("ingen avskrift") && note.en.contains("not a transcription"), "{id}");
     }

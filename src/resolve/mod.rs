@@ -7,7 +7,6 @@ mod reader;
 mod records;
 mod references;
 mod values;
-mod words;
 
 pub use faults::meant;
 pub use reader::Resolved;

@@ -1,6 +1,7 @@
 //! Reads tables key by key and remembers every fault with its place, so that one never hides the next.
 
 mod describe;
+mod fields;
 mod remedies;
 
 pub use describe::fields;
@@ -8,7 +9,7 @@ pub use describe::fields;
 use super::faults::Place;
 use super::values::{Value, read_said};
 use super::{faults, meant};
-use crate::model::{self, At, Code, FileId, Finding, Shape, Span, Word, codes, personal_number, swedish};
+use crate::model::{self, At, Code, FileId, Finding, ReadRecord, Shape, Source, Span, codes, personal_number, swedish};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -19,14 +20,10 @@ use std::rc::Rc;
 /// With so many faults of a file, no more of a list or of a table is read: they hold what stays to be mended for long.
 const MOST_FAULTS: usize = 20_000;
 
-/// A table that is read by asking for its keys. What is asked for is what the format knows: the rest is unknown.
-pub trait Record: Sized {
-    /// What each of the keys means: those that `read` asks for, all of them and no other.
-    const WORDS: &'static [Word];
+/// A record that can be read from any table.
+pub trait FromTable: for<'r, 't> ReadRecord<Table<'r, 't>> {}
 
-    /// The record, or none if a required field is missing or wrong; every fault has then been noted.
-    fn read(table: &mut Table<'_, '_>) -> Option<Self>;
-}
+impl<R> FromTable for R where R: for<'r, 't> ReadRecord<Table<'r, 't>> {}
 
 /// A key that was asked for, and what may stand under it. Nobody looks at the latter while a file is read.
 #[derive(Clone, Copy)]
@@ -93,9 +90,9 @@ pub struct Resolved<R> {
 }
 
 /// Reads a whole file as one record.
-pub fn read_file<R: Record>(file: FileId, document: &Document<'_>) -> Resolved<R> {
+pub fn read_file<R: FromTable>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader::of(file, document.text, &document.slips);
-    let record = reader.table(document.root, Span::file_start(file), None, R::read);
+    let record = reader.table(document.root, Span::file_start(file), None);
     reader.finish();
     Resolved { record, faults: reader.faults, broken: reader.broken, unsaid: reader.unsaid, slips: reader.slips }
 }
@@ -248,24 +245,20 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a table. The keys that it was asked for are left behind the others.
-    fn table<T>(
-        &mut self,
-        table: parse::Table<'t>,
-        span: Span,
-        key: Option<At<String>>,
-        read: impl FnOnce(&mut Table<'_, 't>) -> T,
-    ) -> T {
+    fn table<R: FromTable>(&mut self, table: parse::Table<'t>, span: Span, key: Option<At<String>>) -> Option<R> {
         let first = self.asked.len();
         let mut open = Table { reader: self, written: table, marks: table.marks(), span, key, first, found: 0 };
-        let value = read(&mut open);
+        let record = R::read_record(&mut open);
         if open.found == table.len() {
-            return value;
+            return record;
         }
         let asked = self.asked.get(first..).unwrap_or_default();
         let mut strange =
             table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
         if strange.peek().is_some() {
-            let (path, known): (_, Rc<[_]>) = (self.field(), asked.iter().map(|asked| asked.key).collect());
+            // A key that is missed was asked for as well: of two that are alike none would be the only one meant.
+            let known = asked.iter().filter(|asked| !asked.required).map(|asked| asked.key);
+            let (path, known): (_, Rc<[_]>) = (self.field(), known.collect());
             let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
             for (key, value) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
@@ -273,7 +266,7 @@ impl<'t> Reader<'t> {
                 self.unknown.push(Unknown { table, key: key.name, span, value, known, lacking });
             }
         }
-        value
+        record
     }
 
     /// A text as it may be shown. The file was masked before it was parsed: only an escape (`\u0031`) can still spell a
@@ -338,22 +331,25 @@ pub struct Table<'r, 't> {
     found: usize,
 }
 
-impl<'t> Table<'_, 't> {
-    /// Where the table's header stands.
-    pub fn span(&self) -> Span {
+impl Source for Table<'_, '_> {
+    fn span(&self) -> Span {
         self.span
     }
 
-    /// The table's own key, where it is one of several under the writer's keys: `[parties.KEY]`. For whoever asks first.
-    pub fn own_key(&mut self) -> Option<At<String>> {
-        self.key.take()
-    }
-
-    /// The file's beginning: the place of a file's own faults.
-    pub fn file(&self) -> FileId {
+    fn file(&self) -> FileId {
         self.reader.file
     }
 
+    fn own_key(&mut self) -> Option<At<String>> {
+        self.key.take()
+    }
+
+    fn place_of(&self, key: &str) -> Option<Span> {
+        self.written.get(key).map(|value| self.reader.span(value.span()))
+    }
+}
+
+impl<'t> Table<'_, 't> {
     fn asked(&self) -> impl Iterator<Item = &Asked> {
         self.reader.asked.iter().skip(self.first)
     }
@@ -449,12 +445,12 @@ impl<'t> Table<'_, 't> {
     }
 
     /// A table.
-    pub fn record<R: Record>(&mut self, key: &'static str) -> Option<R> {
+    pub fn record<R: FromTable>(&mut self, key: &'static str) -> Option<R> {
         self.under(key, table_of::<R>, |reader, value| record(reader, value, None))
     }
 
     /// A list of tables; empty where it is not written.
-    pub fn records<R: Record>(&mut self, key: &'static str) -> Vec<R> {
+    pub fn records<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
         self.under(key, tables_of::<R>, |reader, value| {
             let example = || format!("[[{key}]]");
             elements(reader, value, example, |reader, value| record(reader, value, None))
@@ -463,7 +459,7 @@ impl<'t> Table<'_, 't> {
     }
 
     /// Tables under the writer's own keys, `[parties.KEY]`, in the order written.
-    pub fn keyed<R: Record>(&mut self, key: &'static str) -> Vec<R> {
+    pub fn keyed<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
         self.entries(key, keyed_of::<R>, |reader, key, value| {
             let well_formed = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
             if !well_formed || key.is_empty() {
@@ -520,11 +516,6 @@ impl<'t> Table<'_, 't> {
         .unwrap_or_default()
     }
 
-    /// Where `key` and its value are written.
-    pub fn place_of(&self, key: &str) -> Option<Span> {
-        self.written.get(key).map(|value| self.reader.span(value.span()))
-    }
-
     /// How many values the list under `key` has, whether they could be read or not.
     pub fn written_count(&self, key: &str) -> usize {
         self.written.get(key).and_then(|value| value.as_list()).map_or(0, |list| list.len())
@@ -577,7 +568,7 @@ fn elements<'t, T>(
     Some(list)
 }
 
-fn record<'t, R: Record>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
+fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
     let Content::Table(table) = value.content() else {
         let is_element = matches!(reader.path.last(), Some(Step::Place(_)));
         let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
@@ -587,7 +578,7 @@ fn record<'t, R: Record>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<A
     };
     let span = reader.span(value.span());
     let asked = reader.asked.len();
-    let record = reader.table(table, span, key, R::read);
+    let record = reader.table(table, span, key);
     reader.asked.truncate(asked);
     record
 }

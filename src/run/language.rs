@@ -7,7 +7,7 @@ use crate::model::{Choice, Lang, Settings};
 /// The language of everything that is said once the ledger's settings are known.
 pub fn of_run(cli: &Cli, process: &Process<'_>, settings: &Settings) -> Lang {
     let chosen = cli.lang.or_else(|| variable(process));
-    chosen.or(settings.language.map(|language| language.value)).or_else(|| locale(process)).unwrap_or(Lang::Sv)
+    chosen.or(settings.ledger.language.map(|language| language.value)).or_else(|| locale(process)).unwrap_or(Lang::Sv)
 }
 
 /// The language of what is said before that, even of a command line that cannot be read.

@@ -204,23 +204,25 @@ impl Ledger {
 
 /// A document with what lies deeper than so many levels on one line each, so that a snapshot of it can be read.
 pub fn compact(json: &str, levels: usize) -> String {
-    fn written(value: &serde_json::Value, levels: usize, indent: usize) -> String {
+    use serde_json::Value;
+    fn written(value: &Value, levels: usize, indent: usize) -> String {
         let inner = " ".repeat(2 * (indent + 1));
         let lines = |open: &str, all: Vec<String>, close: &str| {
             let all: Vec<_> = all.iter().map(|one| format!("{inner}{one}")).collect();
             format!("{open}\n{}\n{}{close}", all.join(",\n"), " ".repeat(2 * indent))
         };
         match value {
-            serde_json::Value::Object(map) if levels > 0 && !map.is_empty() => {
-                let one = |(key, value): (&String, &serde_json::Value)| {
-                    format!("\"{key}\": {}", written(value, levels - 1, indent + 1))
-                };
+            Value::Object(map) if levels > 0 && !map.is_empty() => {
+                let one =
+                    |(key, value): (&String, &Value)| format!("\"{key}\": {}", written(value, levels - 1, indent + 1));
                 lines("{", map.iter().map(one).collect(), "}")
             }
-            serde_json::Value::Array(list) if levels > 0 && !list.is_empty() => {
+            Value::Array(list) if levels > 0 && !list.is_empty() => {
                 lines("[", list.iter().map(|one| written(one, levels - 1, indent + 1)).collect(), "]")
             }
-            other => other.to_string(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+                value.to_string()
+            }
         }
     }
     written(&serde_json::from_str(json).unwrap(), levels, 0)

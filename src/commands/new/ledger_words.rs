@@ -21,7 +21,7 @@ pub fn committee(context: &Context) -> Text {
 
 /// The line of the guideline; none where there is no other than the ledger's own.
 pub fn guideline(context: &Context) -> Text {
-    let own = context.settings.guideline.as_ref().map(|own| own.value.as_str());
+    let own = context.settings.ledger.guideline.as_ref().map(|own| own.value.as_str());
     let ids = bare(context.rulebooks.iter().map(|rulebook| rulebook.id.value.as_str()).filter(|id| Some(*id) != own));
     if ids.is_empty() {
         return Text::fixed("", "");
@@ -44,7 +44,7 @@ pub fn guideline(context: &Context) -> Text {
 
 /// The criteria of the ledger's guideline, none of them assessed, and what it requires an agreement to say.
 pub fn criteria(kind: Kind, context: &Context) -> Text {
-    let Some(own) = &context.settings.guideline else {
+    let Some(own) = &context.settings.ledger.guideline else {
         return if kind == Kind::Iop { unknown_criteria() } else { Text::fixed("", "") };
     };
     let Some(rulebook) = context.rulebook(&own.value).filter(|rulebook| rulebook.applies_to(kind)) else {

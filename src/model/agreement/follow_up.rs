@@ -1,16 +1,17 @@
 //! What is to be reached, offered and reported, and what came of it.
 
-use crate::model::{At, Date, Length, MonthDay, Span, choice, is_placeholder};
+use crate::model::{At, Date, Length, MonthDay, choice, is_placeholder, record};
 
-/// One `[[programmes]]` entry: a political programme that the activity helps to realise.
-#[derive(Debug, Clone)]
-pub struct Programme {
-    pub span: Span,
-    pub name: At<String>,
-    pub from: Option<At<Date>>,
-    pub to: Option<At<Date>>,
-    pub mentions_civil_society: Option<At<bool>>,
-    pub place: Option<At<String>>,
+record! {
+    /// One `[[programmes]]` entry: a political programme that the activity helps to realise.
+    Programme(span) {
+        name: At<String> = "Programmets namn", "The programme's name";
+        from: Option<At<Date>> = "Programmet gäller från och med", "The programme is in force from";
+        to: Option<At<Date>> = "Programmet gäller till och med", "The programme is in force until, inclusive";
+        mentions_civil_society: Option<At<bool>> = "Om programmet nämner civilsamhället",
+            "Whether it mentions civil society";
+        place as "where": Option<At<String>> = "Var i programmet", "Where in the programme", like("\"avsnitt 4\"");
+    }
 }
 
 impl Programme {
@@ -20,36 +21,39 @@ impl Programme {
     }
 }
 
-/// One `[[goals]]` entry.
-#[derive(Debug, Clone)]
-pub struct Goal {
-    pub span: Span,
-    pub text: At<String>,
-    pub indicator: Option<At<String>>,
-    pub target: Option<At<String>>,
+record! {
+    /// One `[[goals]]` entry.
+    Goal(span) {
+        text: At<String> = "Målet", "The goal";
+        indicator: Option<At<String>> = "Hur det mäts", "How it is measured";
+        target: Option<At<String>> = "Hur långt parterna ska nå", "How far the parties are to reach";
+    }
 }
 
-/// Places kept for one group.
-#[derive(Debug, Clone)]
-pub struct Quota {
-    pub group: At<String>,
-    pub places: At<u32>,
+record! {
+    /// Places kept for one group.
+    Quota() {
+        group: At<String> = "Gruppen", "The group", like("\"kvinnor\"");
+        places: At<u32> = "Antal platser", "Number of places";
+    }
 }
 
-/// One `[[services]]` entry: places and opening hours that the agreement fixes.
-#[derive(Debug, Clone)]
-pub struct Service {
-    pub span: Span,
-    pub name: At<String>,
-    pub party: Option<At<String>>,
-    pub count: Option<At<u32>>,
-    pub places: Option<At<u32>>,
-    pub places_max: Option<At<u32>>,
-    /// From and to, every year, both included; may cross New Year.
-    pub season: Vec<At<MonthDay>>,
-    pub as_of: Option<At<Date>>,
-    pub quotas: Vec<Quota>,
-    pub rules: Vec<At<String>>,
+record! {
+    /// One `[[services]]` entry: places and opening hours that the agreement fixes.
+    Service(span): Checked {
+        name: At<String> = "Verksamheten", "The service", like("\"Nattverksamhet\"");
+        party: Option<At<String>> = "Parten som driver den: dess nyckel", "The party that runs it: its key", names;
+        count: Option<At<u32>> = "Antal sådana verksamheter", "Number of such services";
+        places: Option<At<u32>> = "Antal platser", "Number of places";
+        places_max: Option<At<u32>> = "Högsta antal platser, när dokumentet anger ett spann",
+            "The most places, where the document gives a range";
+        /// May cross New Year.
+        season: Vec<At<MonthDay>> = "Säsong: från och till, varje år, båda dagarna ingår",
+            "Season: from and to, every year, both included", like("[\"11-30\", \"03-31\"]");
+        as_of: Option<At<Date>> = "Dagen då uppgiften gällde", "The day on which that was so";
+        quotas: Vec<Quota> = "Platser för särskilda grupper", "Places kept for certain groups";
+        rules: Vec<At<String>> = "Regler för verksamheten", "Rules of the service";
+    }
 }
 
 choice! {
@@ -96,70 +100,75 @@ pub enum Due {
     BeforeTermYear,
 }
 
-/// One `[[duties]]` entry.
-#[derive(Debug, Clone)]
-pub struct Duty {
-    pub span: Span,
-    pub what: At<String>,
-    pub kind: At<DutyKind>,
-    pub by: Vec<At<String>>,
-    pub to: Option<At<String>>,
-    pub every: Option<At<Interval>>,
-    pub due: Option<At<Due>>,
-    pub on: Option<At<Date>>,
-    pub at_least: Option<At<bool>>,
-    pub per: Option<At<Cadence>>,
+record! {
+    /// One `[[duties]]` entry.
+    Duty(span) {
+        what: At<String> = "Vad som ska göras", "What is to be done", like("\"Verksamhetsrapport\"");
+        kind: At<DutyKind> = "Vad för slag", "What sort of duty";
+        by: Vec<At<String>> = "Vem som gör det: parternas nycklar", "Who does it: the parties' keys", names;
+        to: Option<At<String>> = "Vem som får det", "Who receives it", like("\"samverkansgruppen\"");
+        every: Option<At<Interval>> = "Hur ofta; utelämnat: framgår inte", "How often; left out: no interval is stated";
+        due: Option<At<Due>> =
+            "När: den första sådana dagen efter periodens slut, flera sådana dagar, en tid efter slutet, eller före varje nytt avtalsår",
+            "When: the first such day after the interval's end, several of them, a time after the end, or before each new year of the term";
+        on: Option<At<Date>> = "Dagen, när every är once", "The day, where every is once";
+        at_least: Option<At<bool>> = "Minst så ofta", "At least so often";
+        per: Option<At<Cadence>> = "Vad perioderna följer [förval: calendar]",
+            "What the intervals follow [default: calendar]";
+    }
 }
 
-/// One `[[amendments]]` entry: recorded, not computed with.
-#[derive(Debug, Clone)]
-pub struct Amendment {
-    pub span: Span,
-    pub decided: At<Date>,
-    pub what: At<String>,
+record! {
+    /// One `[[amendments]]` entry: recorded, not computed with.
+    Amendment(span) {
+        decided: At<Date> = "Dagen för beslutet", "The day of the decision";
+        what: At<String> = "Vad som ändrades", "What was changed";
+    }
 }
 
 /// What was done, in one line of a follow-up.
 pub type Activity = At<String>;
 
-/// How one goal came out. `goal` is the goal's place in the file, from 1.
-#[derive(Debug, Clone)]
-pub struct GoalOutcome {
-    pub goal: At<u32>,
-    pub outcome: Option<At<String>>,
-    pub reached: Option<At<bool>>,
+record! {
+    /// How one goal came out. `goal` is the goal's place in the file, from 1.
+    GoalOutcome() {
+        goal: At<u32> = "Målets nummer i filen, från 1", "The goal's number in the file, from 1", like("1");
+        outcome: Option<At<String>> = "Hur det gick", "How it came out";
+        reached: Option<At<bool>> = "Om målet är nått", "Whether it was reached";
+    }
 }
 
-/// A figure of a follow-up, as a person would read it.
-#[derive(Debug, Clone)]
-pub struct Figure {
-    pub what: At<String>,
-    pub value: At<String>,
-    pub printed: Option<At<String>>,
+record! {
+    /// A figure of a follow-up, as a person would read it.
+    Figure() {
+        what: At<String> = "Vad talet gäller", "What the figure is of", like("\"besökare per aktivitet\"");
+        value: At<String> = "Talet", "The figure", like("\"20\"");
+        printed: Option<At<String>> = "Så som dokumentet skriver det", "As the document prints it",
+            like("\"ungefär 20\"");
+    }
 }
 
-/// One `[[followups]]` entry.
-#[derive(Debug, Clone)]
-pub struct FollowUp {
-    pub span: Span,
-    /// Left out: the whole term.
-    pub year: Option<At<i32>>,
-    pub reported: Option<At<Date>>,
-    pub activities: Vec<Activity>,
-    pub results: Option<At<String>>,
-    /// The administration's own judgement.
-    pub assessment: Option<At<String>>,
-    pub goals: Vec<GoalOutcome>,
-    pub figures: Vec<Figure>,
+record! {
+    /// One `[[followups]]` entry.
+    FollowUp(span) {
+        year: Option<At<i32>> = "Kalenderåret; utelämnat: hela avtalstiden",
+            "The calendar year; left out: the whole term";
+        reported: Option<At<Date>> = "Dagen då nämnden fick den", "The day on which the committee received it";
+        activities: Vec<Activity> = "Vad som gjordes", "What was done";
+        results: Option<At<String>> = "Vad det gav", "What came of it";
+        assessment: Option<At<String>> = "Förvaltningens egen bedömning", "The administration's own judgement";
+        goals: Vec<GoalOutcome> = "Hur målen gick", "How the goals came out";
+        figures: Vec<Figure> = "Tal ur uppföljningen", "Figures of the follow-up";
+    }
 }
 
-/// One `[[attachments]]` entry.
-#[derive(Debug, Clone)]
-pub struct Attachment {
-    pub span: Span,
-    pub number: Option<At<String>>,
-    pub title: At<String>,
-    pub party: Option<At<String>>,
-    /// Named in the document, not found in the file.
-    pub missing: Option<At<bool>>,
+record! {
+    /// One `[[attachments]]` entry.
+    Attachment(span) {
+        number: Option<At<String>> = "Bilagans nummer", "The attachment's number", like("\"2.1\"");
+        title: At<String> = "Bilagans namn", "The attachment's title";
+        party: Option<At<String>> = "Parten som den gäller: dess nyckel", "The party that it concerns: its key", names;
+        missing: Option<At<bool>> = "Nämns i dokumentet, men finns inte med",
+            "Named in the document, not found in the file";
+    }
 }

@@ -1,6 +1,6 @@
 //! What someone has judged: criteria and accepted findings.
 
-use crate::model::{At, Date, Span, choice};
+use crate::model::{At, Date, choice, record};
 
 choice! {
     /// How a criterion is judged by whoever wrote the file.
@@ -11,27 +11,24 @@ choice! {
     }
 }
 
-/// `[criteria.ID]`: a declared judgement on one criterion of the guideline.
-#[derive(Debug, Clone)]
-pub struct CriterionClaim {
-    pub id: At<String>,
-    pub span: Span,
-    /// Left out: not assessed.
-    pub met: Option<At<Met>>,
-    pub because: Option<At<String>>,
-    pub evidence: Vec<At<String>>,
+record! {
+    /// `[criteria.ID]`: a declared judgement on one criterion of the guideline.
+    CriterionClaim(id: At<String> = own_key, span) {
+        met: Option<At<Met>> = "Om kriteriet är uppfyllt; utelämnat: inte bedömt",
+            "Whether the criterion is met; left out: not assessed";
+        because: Option<At<String>> = "Motivering", "The reason";
+        evidence: Vec<At<String>> = "Underlag: dokument, datum, diarienummer", "Evidence: documents, dates, references";
+    }
 }
 
-/// One `[[waivers]]` entry: a finding that someone has decided to accept for a time.
-#[derive(Debug, Clone)]
-pub struct Waiver {
-    pub span: Span,
-    /// Code or name of the rule.
-    pub rule: At<String>,
-    /// Narrows it to one place.
-    pub field: Option<At<String>>,
-    pub reason: At<String>,
-    pub decided_by: At<String>,
-    /// The last day on which it holds.
-    pub until: At<Date>,
+record! {
+    /// One `[[waivers]]` entry: a finding that someone has decided to accept for a time.
+    Waiver(span) {
+        rule: At<String> = "Regelns kod eller namn", "The rule's code or name", like("\"C001\"");
+        field: Option<At<String>> = "Begränsar undantaget till ett fält", "Narrows the waiver to one field",
+            like("\"criteria.no_market\"");
+        reason: At<String> = "Varför bristen godtas", "Why the finding is accepted";
+        decided_by: At<String> = "Vem som har beslutat det: befattningen", "Who decided that: the office";
+        until: At<Date> = "Sista dagen som undantaget gäller", "The last day on which the waiver holds";
+    }
 }

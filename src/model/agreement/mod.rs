@@ -10,13 +10,13 @@ mod term;
 pub use fields::FIELDS;
 pub use follow_up::{
     Amendment, Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme,
-    Quota, Service,
+    Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
     Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
-    CostPrecision, Funding, FundingStatus, HourRate, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding,
-    Share, Unit as MoneyUnit,
+    CostPrecision, Funding, FundingStatus, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding, Share,
+    Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
 pub use term::{
@@ -24,7 +24,7 @@ pub use term::{
     ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
-use super::{At, FileId, Span, choice};
+use super::{At, FileId, Span, choice, record};
 
 choice! {
     /// What sort of agreement a file holds.
@@ -35,62 +35,75 @@ choice! {
     }
 }
 
-/// One agreement, as its file states it.
-#[derive(Debug, Clone)]
-pub struct Agreement {
-    pub file: FileId,
-    /// The file name without `.toml`.
-    pub id: String,
-    pub title: At<String>,
-    pub kind: At<Kind>,
-    /// Key of the deciding committee in the ledger's settings.
-    pub committee: Option<At<String>>,
-    /// Diarienummer.
-    pub reference: Option<At<String>>,
-    /// The rulebook by which the agreement asks to be judged.
-    pub guideline: Option<At<String>>,
-    /// Id of the agreement that this one succeeds.
-    pub follows: Option<At<String>>,
-    /// The document that the file was written from.
-    pub source: Option<At<String>>,
-    pub purpose: Option<At<String>>,
-    /// Samhällsutmaning.
-    pub challenge: Option<At<String>>,
-    pub target_group: Option<At<String>>,
-    /// Värdegrund.
-    pub values: Option<At<String>>,
-    /// How a dispute is settled (tvist).
-    pub dispute: Option<At<String>>,
-    /// Key of the party that took the initiative.
-    pub initiated_by: Option<At<String>>,
-    pub tags: Vec<At<String>>,
-    pub notes: Vec<At<String>>,
-    /// In the order written.
-    pub parties: Vec<Party>,
-    pub term: Option<Term>,
-    pub extension: Option<ExtensionRule>,
-    pub notice: Option<Notice>,
-    pub renegotiation: Option<Renegotiation>,
-    pub amendment_rule: Option<AmendmentRule>,
-    pub decision: Option<Decision>,
-    pub signatures: Vec<Signature>,
-    pub costs: Vec<Cost>,
-    pub allocation: Option<Allocation>,
-    pub funding: Vec<Funding>,
-    pub payments: Vec<Payment>,
-    pub contributions: Vec<Contribution>,
-    pub criteria: Vec<CriterionClaim>,
-    pub programmes: Vec<Programme>,
-    pub goals: Vec<Goal>,
-    pub services: Vec<Service>,
-    pub duties: Vec<Duty>,
-    pub extensions: Vec<Extension>,
-    pub amendments: Vec<Amendment>,
-    pub ended: Option<Ended>,
-    pub followups: Vec<FollowUp>,
-    pub outcomes: Vec<Outcome>,
-    pub waivers: Vec<Waiver>,
-    pub attachments: Vec<Attachment>,
+record! {
+    /// One agreement, as its file states it. Its `id` is the name of the file without `.toml`.
+    Agreement(file: FileId = file, id: String = empty): Checked {
+        title: At<String> = "Överenskommelsens titel, som dokumentet skriver den",
+            "The agreement's title, as the document writes it";
+        kind: At<Kind> = "Vad för slags överenskommelse", "What sort of agreement";
+        committee: Option<At<String>> = "Nämnden som beslutar: en nyckel under [committees] i liggare.toml",
+            "The deciding committee: a key under [committees] in liggare.toml", names;
+        reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)", like("\"1.5.1.-123-2022\"");
+        guideline: Option<At<String>> = "Riktlinjen som avtalet prövas mot; annars registrets",
+            "The guideline that the agreement is judged by; else the ledger's", names, like("\"stockholm-2017\"");
+        follows: Option<At<String>> = "Avtalet som detta efterträder: dess id, filnamnet utan .toml",
+            "The agreement that this one succeeds: its id, the file name without .toml", names;
+        source: Option<At<String>> = "Dokumentet som filen är skriven från",
+            "The document that the file was written from";
+        purpose: Option<At<String>> = "Syfte", "Purpose";
+        challenge: Option<At<String>> = "Samhällsutmaningen som parterna har identifierat tillsammans",
+            "The challenge to society that the parties have identified together";
+        target_group: Option<At<String>> = "Målgrupp", "Target group";
+        values: Option<At<String>> = "Värdegrund", "Shared values";
+        dispute: Option<At<String>> = "Hur en tvist löses", "How a dispute is settled";
+        initiated_by: Option<At<String>> = "Parten som tog initiativet: dess nyckel",
+            "The party that took the initiative: its key", names;
+        tags: Vec<At<String>> = "Egna ord att sortera och söka på", "Free words to sort and search by",
+            like("[\"integration\"]");
+        notes: Vec<At<String>> = "Det som dokumentet säger och inget annat fält rymmer",
+            "What the document states and no other field holds";
+        parties: Vec<Party> =
+            "Parterna, i den ordning de skrivs: [parties.NYCKEL]. Nyckeln är små bokstäver a–z, siffror och bindestreck",
+            "The parties, in the order written: [parties.KEY]. The key is lower-case letters a–z, digits and hyphens",
+            required;
+        term: Option<Term> = "Avtalstiden", "The term";
+        extension: Option<ExtensionRule> = "Vad som får hända efter avtalstidens slut",
+            "What may happen after the term's end";
+        notice: Option<Notice> = "Uppsägning", "Notice of termination";
+        renegotiation: Option<Renegotiation> = "Omförhandling", "Renegotiation";
+        amendment_rule: Option<AmendmentRule> = "Hur texten får ändras", "How the text may be changed";
+        decision: Option<Decision> = "Nämndens beslut, eller förslaget till ett",
+            "The committee's decision, or the proposal for one";
+        signatures: Vec<Signature> = "Underskrifter: en tabell för varje", "Signatures: a table for each";
+        costs: Vec<Cost> = "Vad verksamheten kostar: en tabell för varje uppgift",
+            "What the shared activity costs: a table for each statement";
+        allocation: Option<Allocation> = "Vem som bär kostnaderna", "Who bears the costs";
+        funding: Vec<Funding> = "Pengar från någon annan än parterna: [funding.NYCKEL]",
+            "Money from outside the parties: [funding.KEY]";
+        payments: Vec<Payment> = "Avtalade betalningar", "Agreed transfers";
+        contributions: Vec<Contribution> = "Vad parterna själva lägger in (egeninsats)",
+            "What the parties themselves put in";
+        criteria: Vec<CriterionClaim> = "Bedömningen av riktlinjens kriterier: [criteria.ID]",
+            "The judgement on the guideline's criteria: [criteria.ID]";
+        programmes: Vec<Programme> = "Politiska program och planer som verksamheten förverkligar",
+            "Political programmes and plans that the activity helps to realise";
+        goals: Vec<Goal> = "Mål", "Goals";
+        services: Vec<Service> = "Platser och öppettider som avtalet bestämmer",
+            "Places and opening hours that the agreement fixes";
+        duties: Vec<Duty> = "Det som återkommer: möten, rapporter, redovisningar, uppföljningar",
+            "What recurs: meetings, reports, accounts, follow-ups";
+        extensions: Vec<Extension> = "Beslutade förlängningar: en tabell läggs till för varje",
+            "Prolongations that were decided: a table is added for each";
+        amendments: Vec<Amendment> = "Beslutade ändringar: antecknas, men räknas inte med",
+            "Amendments that were decided: recorded, not computed with";
+        ended: Option<Ended> = "Avtalet upphörde i förtid", "The agreement ended before its time";
+        followups: Vec<FollowUp> = "Uppföljningar: en tabell läggs till för varje",
+            "Follow-ups: a table is added for each";
+        outcomes: Vec<Outcome> = "Utfall: pengar som har använts", "Outcome: money actually used";
+        waivers: Vec<Waiver> = "Brister som någon har beslutat att godta för en tid",
+            "Findings that someone has decided to accept for a time";
+        attachments: Vec<Attachment> = "Bilagor som dokumentet nämner", "Attachments that the document names";
+    }
 }
 
 impl Agreement {

@@ -1,6 +1,6 @@
 //! What the shared activity costs, who pays, and what was paid.
 
-use crate::model::{At, Date, Decimal, Money, Span, choice};
+use crate::model::{At, Date, Decimal, Money, Span, choice, record};
 
 /// Opaque accounting dimensions (konto, ansvar, verksamhet, motpart …), passed through as written.
 pub type Account = Vec<(At<String>, At<String>)>;
@@ -29,35 +29,39 @@ choice! {
     }
 }
 
-/// Yearly uprating in percent from a year on, until the next entry.
-#[derive(Debug, Clone)]
-pub struct Index {
-    pub span: Span,
-    pub from: At<i32>,
-    pub rate: At<Decimal>,
+record! {
+    /// Yearly uprating in percent from a year on, until the next entry.
+    Index(span) {
+        from: At<i32> = "Från och med det året", "From that year on";
+        rate: At<Decimal> = "Procent", "Percent", like("2.5");
+    }
 }
 
-/// One kind of cost.
-#[derive(Debug, Clone)]
-pub struct CostItem {
-    pub span: Span,
-    pub name: At<String>,
-    pub amount: At<Money>,
-    pub account: Account,
+record! {
+    /// One kind of cost.
+    CostItem(span) {
+        name: At<String> = "Kostnadsslag", "Kind of cost", like("\"Personalkostnader\"");
+        amount: At<Money> = "Belopp i tabellens enhet", "The amount in the table's unit";
+        account: Account = "Kontering: vilka dimensioner som helst, förs vidare som de står",
+            "Accounting dimensions of any name, passed through as written", like("{ konto = \"4530\" }");
+    }
 }
 
-/// One `[[costs]]` entry. Its amounts are in kronor here, whatever unit the file writes them in.
-#[derive(Debug, Clone)]
-pub struct Cost {
-    pub span: Span,
-    pub per: At<CostPeriod>,
-    /// For that calendar year only.
-    pub year: Option<At<i32>>,
-    pub unit: Option<At<Unit>>,
-    pub precision: Option<At<CostPrecision>>,
-    pub total: Option<At<Money>>,
-    pub index: Vec<Index>,
-    pub items: Vec<CostItem>,
+record! {
+    /// One `[[costs]]` entry. Its amounts are in kronor here, whatever unit the file writes them in.
+    Cost(span): Checked {
+        per: At<CostPeriod> = "Vad uppgiften gäller", "What the statement covers";
+        year: Option<At<i32>> = "Bara det kalenderåret; utelämnat: varje år",
+            "For that calendar year only; left out: every year";
+        unit: Option<At<Unit>> = "Enhet för den här tabellens belopp [förval: kr]",
+            "The unit of this table's amounts [default: kr]", decisive;
+        precision: Option<At<CostPrecision>> = "Hur säker uppgiften är", "How sure the statement is";
+        total: Option<At<Money>> = "Summan som dokumentet anger; jämförs med posterna",
+            "The total as stated; checked against the items";
+        index: Vec<Index> = "Årlig uppräkning i procent; varje tal gäller tills nästa",
+            "Yearly uprating in percent; each rate holds until the next";
+        items: Vec<CostItem> = "Kostnadsslagen", "The kinds of cost";
+    }
 }
 
 choice! {
@@ -110,29 +114,33 @@ pub struct BasisCount {
     pub counts: Vec<At<u32>>,
 }
 
-/// `[allocation.basis]`: the counts behind the shares.
-#[derive(Debug, Clone)]
-pub struct Basis {
-    pub span: Span,
-    pub what: Option<At<String>>,
-    pub source: Option<At<String>>,
-    pub counts: Vec<BasisCount>,
-    pub labels: Vec<At<String>>,
+record! {
+    /// `[allocation.basis]`: the counts behind the shares.
+    Basis(span) {
+        what: Option<At<String>> = "Vad som räknas", "What is counted", like("\"folkbokförda nyanlända 18–64 år\"");
+        source: Option<At<String>> = "Varifrån talen kommer", "Where the numbers come from";
+        counts: Vec<BasisCount> = "Talen, part för part: ett för varje etikett",
+            "The numbers, party by party: one for each label", like("{ norrmalm = [198, 8], ostermalm = [31, 2] }");
+        labels: Vec<At<String>> = "Etiketter för talen", "Labels of the numbers", like("[\"2017\", \"jan–feb 2018\"]");
+    }
 }
 
-/// `[allocation]`: who bears the costs.
-#[derive(Debug, Clone)]
-pub struct Allocation {
-    pub span: Span,
-    pub method: At<Method>,
-    pub proration: Option<At<Proration>>,
-    pub rounding: Option<At<Rounding>>,
-    pub to: Option<At<RoundTo>>,
-    pub shares: Vec<Share>,
-    /// Where `shares` is written.
-    pub shares_span: Option<Span>,
-    pub remainder: Option<At<String>>,
-    pub basis: Option<Basis>,
+record! {
+    /// `[allocation]`: who bears the costs.
+    Allocation(span, shares_span: Option<Span> = place_of("shares")) {
+        method: At<Method> = "Hur kostnaderna fördelas", "How the costs are shared";
+        proration: Option<At<Proration>> = "Hur en del av ett år räknas", "How a part of a year is counted";
+        rounding: Option<At<Rounding>> = "Vem som får de öre som blir över [förval: largest-remainder]",
+            "Who gets the odd öre [default: largest-remainder]";
+        to: Option<At<RoundTo>> = "Enheten som andelar avrundas till [förval: öre]",
+            "The unit to which shares are rounded [default: öre]";
+        shares: Vec<Share> = "Andelar, part för part: procent, eller kronor när method är fixed",
+            "Shares, party by party: percent, or kronor where the method is fixed",
+            like("{ kungsholmen = 23, norrmalm = 66, ostermalm = 11 }");
+        remainder: Option<At<String>> = "Parten som bär det som fasta belopp lämnar kvar: dess nyckel",
+            "The party that bears what fixed amounts leave: its key", names;
+        basis: Option<Basis> = "Underlaget för andelarna", "The counts behind the shares";
+    }
 }
 
 choice! {
@@ -145,17 +153,18 @@ choice! {
     }
 }
 
-/// `[funding.KEY]`: money from outside the parties.
-#[derive(Debug, Clone)]
-pub struct Funding {
-    pub key: At<String>,
-    pub span: Span,
-    pub name: At<String>,
-    pub by: Option<At<String>>,
-    pub amount: Option<At<Money>>,
-    pub year: Option<At<i32>>,
-    pub status: Option<At<FundingStatus>>,
-    pub decided: Option<At<Date>>,
+record! {
+    /// `[funding.KEY]`: money from outside the parties.
+    Funding(key: At<String> = own_key, span) {
+        name: At<String> = "Vad medlen heter", "What the fund is called", like("\"Lokala utvecklingsmedel (LUM)\"");
+        by: Option<At<String>> = "Vem som ger dem", "Who gives it", like("\"Socialnämnden\"");
+        amount: Option<At<Money>> = "Belopp i kronor", "Amount in kronor";
+        year: Option<At<i32>> = "Kalenderåret som medlen gäller", "The calendar year for which it is given";
+        status: Option<At<FundingStatus>> = "Hur långt medlen har kommit; utelämnat: framgår inte",
+            "How far it has come; left out: not stated";
+        decided: Option<At<Date>> = "Dagen för beslutet; dessförinnan är medlen inte beslutade",
+            "The day of the decision; before it the fund is not decided";
+    }
 }
 
 /// Whether an agreed transfer is a sum or a ceiling.
@@ -165,17 +174,19 @@ pub enum AmountKind {
     UpTo,
 }
 
-/// One `[[payments]]` entry: an agreed transfer from a party or a fund.
-#[derive(Debug, Clone)]
-pub struct Payment {
-    pub span: Span,
-    pub from: At<String>,
-    pub to: At<String>,
-    pub what: Option<At<String>>,
-    pub amount: Option<At<Money>>,
-    pub up_to: Option<At<Money>>,
-    pub year: Option<At<i32>>,
-    pub due: Option<At<Date>>,
+record! {
+    /// One `[[payments]]` entry: an agreed transfer from a party or a fund.
+    Payment(span) {
+        from: At<String> = "Den som betalar: en parts eller ett medels nyckel",
+            "Who pays: the key of a party or a fund", names;
+        to: At<String> = "Den som får: en parts nyckel", "Who receives: the key of a party", names;
+        what: Option<At<String>> = "Vad som betalas", "What is paid";
+        amount: Option<At<Money>> = "Belopp i kronor", "Amount in kronor";
+        up_to: Option<At<Money>> = "Högst så mycket, i kronor; i stället för amount",
+            "At most this much, in kronor; instead of amount";
+        year: Option<At<i32>> = "Kalenderåret som betalningen gäller", "The calendar year that the payment is for";
+        due: Option<At<Date>> = "Förfallodag", "The day on which it is due";
+    }
 }
 
 impl Payment {
@@ -194,24 +205,28 @@ choice! {
     }
 }
 
-/// What an hour of volunteer work is worth, and who says so.
-#[derive(Debug, Clone)]
-pub struct HourRate {
-    pub kr_per_hour: At<Money>,
-    pub source: Option<At<String>>,
+record! {
+    /// What an hour of volunteer work is worth, and who says so.
+    HourRate() {
+        kr_per_hour: At<Money> = "Kronor per timme", "Kronor an hour", like("175");
+        source: Option<At<String>> = "Vem som säger det", "Who says so";
+    }
 }
 
-/// One `[[contributions]]` entry: what parties themselves put in.
-#[derive(Debug, Clone)]
-pub struct Contribution {
-    pub span: Span,
-    pub by: Vec<At<String>>,
-    pub kind: Option<At<ContributionKind>>,
-    pub what: Option<At<String>>,
-    pub amount: Option<At<Money>>,
-    pub hours: Option<At<Decimal>>,
-    pub rate: Option<HourRate>,
-    pub year: Option<At<i32>>,
+record! {
+    /// One `[[contributions]]` entry: what parties themselves put in.
+    Contribution(span) {
+        by: Vec<At<String>> = "Parten eller parterna: nycklar", "The party or parties: keys", names,
+            like("[\"sensus\"]"), required;
+        kind: Option<At<ContributionKind>> = "Pengar eller annat; utelämnat: framgår inte",
+            "Cash or otherwise; left out: not stated";
+        what: Option<At<String>> = "Vad som läggs in", "What is put in", like("\"cirkelledare och studiematerial\"");
+        amount: Option<At<Money>> = "Värde i kronor", "Worth in kronor";
+        hours: Option<At<Decimal>> = "Ideella timmar; räknas i pengar bara när rate anges",
+            "Volunteer hours; valued only where rate is given", like("200");
+        rate: Option<HourRate> = "Vad en timme är värd", "What an hour is worth";
+        year: Option<At<i32>> = "Kalenderåret", "The calendar year";
+    }
 }
 
 impl Contribution {
@@ -221,12 +236,13 @@ impl Contribution {
     }
 }
 
-/// One `[[outcomes]]` entry: money actually used.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    pub span: Span,
-    pub year: At<i32>,
-    pub party: Option<At<String>>,
-    pub item: Option<At<String>>,
-    pub amount: At<Money>,
+record! {
+    /// One `[[outcomes]]` entry: money actually used.
+    Outcome(span) {
+        year: At<i32> = "Kalenderåret", "The calendar year";
+        party: Option<At<String>> = "Parten: dess nyckel", "The party: its key", names;
+        item: Option<At<String>> = "Kostnadsslaget, som under costs", "The kind of cost, as under costs",
+            like("\"Personalkostnader\"");
+        amount: At<Money> = "Belopp i kronor", "Amount in kronor", like("162_340.50");
+    }
 }

@@ -1,6 +1,6 @@
 //! Who the parties are.
 
-use crate::model::{Account, At, Date, Span, choice};
+use crate::model::{Account, At, Date, ORG_NUMBER, choice, record};
 
 choice! {
     /// On which side of the partnership a party stands.
@@ -19,24 +19,28 @@ choice! {
     }
 }
 
-/// A party to the agreement, `[parties.KEY]`.
-#[derive(Debug, Clone)]
-pub struct Party {
-    pub key: At<String>,
-    pub span: Span,
-    pub name: At<String>,
-    pub role: At<Role>,
-    /// As written, valid or not.
-    pub org_number: Option<At<String>>,
-    pub org_status: Option<At<OrgStatus>>,
-    /// How the document prints the number, where that differs.
-    pub printed: Option<At<String>>,
-    /// Runs the shared activity.
-    pub host: Option<At<bool>>,
-    pub joined: Option<At<Date>>,
-    pub left: Option<At<Date>>,
-    pub commitments: Vec<At<String>>,
-    pub account: Account,
+record! {
+    /// A party to the agreement, `[parties.KEY]`.
+    Party(key: At<String> = own_key, span) {
+        name: At<String> = "Partens namn, som dokumentet skriver det", "The party's name, as the document writes it";
+        role: At<Role> = "Partens roll", "The party's role";
+        /// As written, valid or not.
+        org_number: Option<At<String>> = "Organisationsnummer: NNNNNN-NNNN", "Organisation number: NNNNNN-NNNN",
+            form(ORG_NUMBER), like("\"802012-1581\"");
+        org_status: Option<At<OrgStatus>> = "Varför parten saknar organisationsnummer",
+            "Why the party has no organisation number";
+        printed: Option<At<String>> = "Numret så som dokumentet skriver det, när det är fel eller ovanligt skrivet",
+            "The number as the document prints it, where that is wrong or odd";
+        host: Option<At<bool>> = "Parten driver verksamheten", "The party runs the shared activity";
+        joined: Option<At<Date>> = "Kom med den dagen, när det inte är hela avtalstiden",
+            "Joined on that day, where not the whole term";
+        left: Option<At<Date>> = "Sista dagen som part, när det inte är hela avtalstiden",
+            "Last day as a party, where not the whole term";
+        commitments: Vec<At<String>> = "Åtaganden", "Commitments";
+        account: Account = "Kontering: vilka dimensioner som helst, förs vidare som de står",
+            "Accounting dimensions of any name, passed through as written",
+            like("{ konto = \"4530\", motpart = \"85\" }");
+    }
 }
 
 impl Party {

@@ -1,6 +1,6 @@
 //! How long the agreement runs, how it may be prolonged, changed and ended, and who decided it.
 
-use crate::model::{At, Date, Length, MonthDay, Span, choice};
+use crate::model::{At, Date, Length, MonthDay, choice, record};
 
 choice! {
     /// How exactly a document states its term.
@@ -11,26 +11,30 @@ choice! {
     }
 }
 
-/// `[term]`: the time that is agreed. The last day is included.
-#[derive(Debug, Clone)]
-pub struct Term {
-    pub span: Span,
-    pub start: Option<At<Date>>,
-    pub end: Option<At<Date>>,
-    pub open_ended: Option<At<bool>>,
-    pub precision: Option<At<Precision>>,
-    pub printed: Option<At<String>>,
-    pub conditions: Vec<Condition>,
+record! {
+    /// `[term]`: the time that is agreed. The last day is included.
+    Term(span) {
+        start: Option<At<Date>> = "Första dagen", "The first day";
+        end: Option<At<Date>> = "Sista dagen; den ingår", "The last day, inclusive";
+        open_ended: Option<At<bool>> = "I stället för end: avtalet gäller tills vidare",
+            "Instead of end: the agreement runs until further notice";
+        precision: Option<At<Precision>> = "Hur noga dokumentet anger tiden [förval: day]",
+            "How exactly the document states the term [default: day]";
+        printed: Option<At<String>> = "Tiden så som dokumentet skriver den", "The term as the document prints it",
+            like("\"20180901 - 20191231\"");
+        conditions: Vec<Condition> = "Villkor för avtalstiden, till exempel att medel finns",
+            "What must hold for the term, such as that funds are granted";
+    }
 }
 
-/// Something that must hold for the term, such as that funds are granted.
-#[derive(Debug, Clone)]
-pub struct Condition {
-    pub span: Span,
-    pub text: At<String>,
-    /// Left out while unknown.
-    pub met: Option<At<bool>>,
-    pub decided: Option<At<Date>>,
+record! {
+    /// Something that must hold for the term, such as that funds are granted.
+    Condition(span) {
+        text: At<String> = "Villkoret", "The condition", like("\"medel finns\"");
+        met: Option<At<bool>> = "Om villkoret är uppfyllt; utelämnas medan det inte är känt",
+            "Whether it is met; left out while unknown";
+        decided: Option<At<Date>> = "Dagen då det blev klart", "The day on which that was settled";
+    }
 }
 
 choice! {
@@ -52,28 +56,30 @@ pub enum DecideBy {
     BeforeEnd(Length),
 }
 
-/// `[extension]`: what the agreement says of its own prolongation.
-#[derive(Debug, Clone)]
-pub struct ExtensionRule {
-    pub span: Span,
-    pub mode: At<ExtensionMode>,
-    /// One step; left out: any length up to the latest end.
-    pub length: Option<At<Length>>,
-    pub times: Option<At<u32>>,
-    /// Never beyond this day.
-    pub latest_end: Option<At<Date>>,
-    pub decide_by: Option<At<DecideBy>>,
-    pub written: Option<At<bool>>,
-    /// Keys of the funds on which the steps depend.
-    pub depends_on: Vec<At<String>>,
+record! {
+    /// `[extension]`: what the agreement says of its own prolongation.
+    ExtensionRule(span) {
+        mode: At<ExtensionMode> = "Hur avtalet kan förlängas", "How the agreement may be extended";
+        length: Option<At<Length>> = "Ett steg; utelämnat: hur långt som helst till latest_end",
+            "One step; left out: any length up to latest_end", like("\"1 year\"");
+        times: Option<At<u32>> = "Högst så många steg", "At most this many steps";
+        latest_end: Option<At<Date>> = "Aldrig längre än till och med den dagen", "Never beyond this day";
+        decide_by: Option<At<DecideBy>> = "Senaste dag för beslut: varje år den dagen, eller en tid före slutet",
+            "Latest day of decision: each year on that day, or a time before the end";
+        written: Option<At<bool>> = "Förlängningen ska vara skriftlig", "The extension must be in writing";
+        depends_on: Vec<At<String>> = "Medlen som villkorade steg beror på: nycklar under [funding]",
+            "The funds on which conditional steps depend: keys under [funding]", names, like("[\"lum-2022\"]");
+    }
 }
 
-/// `[notice]`: uppsägning.
-#[derive(Debug, Clone)]
-pub struct Notice {
-    pub span: Span,
-    pub period: Option<At<Length>>,
-    pub written: Option<At<bool>>,
+record! {
+    /// `[notice]`: uppsägning.
+    Notice(span) {
+        period: Option<At<Length>> =
+            "Uppsägningstid: före avtalstidens slut, eller från uppsägningen när avtalet gäller tills vidare",
+            "Period of notice: before the end of the running term, or from the day of notice where it is open-ended";
+        written: Option<At<bool>> = "Uppsägningen ska vara skriftlig", "Notice must be in writing";
+    }
 }
 
 /// Who may ask for a renegotiation.
@@ -83,22 +89,25 @@ pub enum RenegotiationBy {
     Parties(Vec<At<String>>),
 }
 
-/// `[renegotiation]`: omförhandling.
-#[derive(Debug, Clone)]
-pub struct Renegotiation {
-    pub span: Span,
-    pub by: Option<At<RenegotiationBy>>,
-    pub trigger: Option<At<String>>,
-    /// The agreement is performed until a change is decided.
-    pub performs_meanwhile: Option<At<bool>>,
+record! {
+    /// `[renegotiation]`: omförhandling.
+    Renegotiation(span) {
+        by: Option<At<RenegotiationBy>> =
+            "Vem som får begära omförhandling: \"any\" (vilken part som helst) eller parternas nycklar",
+            "Who may ask for it: \"any\" party, or the keys of those who may", names;
+        trigger: Option<At<String>> = "När parterna får omförhandla", "When the parties may renegotiate";
+        performs_meanwhile: Option<At<bool>> = "Avtalet gäller oförändrat tills något annat är beslutat",
+            "The agreement is performed until a change is decided";
+    }
 }
 
-/// `[amendment_rule]`: how the text may be changed.
-#[derive(Debug, Clone)]
-pub struct AmendmentRule {
-    pub span: Span,
-    pub written: Option<At<bool>>,
-    pub signed_by: Vec<At<String>>,
+record! {
+    /// `[amendment_rule]`: how the text may be changed.
+    AmendmentRule(span) {
+        written: Option<At<bool>> = "Ändringar ska vara skriftliga", "Changes must be in writing";
+        signed_by: Vec<At<String>> = "Parterna som ska skriva under: deras nycklar",
+            "The parties that must sign: their keys", names;
+    }
 }
 
 choice! {
@@ -118,57 +127,58 @@ choice! {
     }
 }
 
-/// A power that the committee hands on.
-#[derive(Debug, Clone)]
-pub struct Delegation {
-    pub to: At<String>,
-    pub scope: Option<At<DelegationScope>>,
-    pub condition: Option<At<String>>,
+record! {
+    /// A power that the committee hands on.
+    Delegation() {
+        to: At<String> = "Till vem: befattningen, aldrig personens namn",
+            "To whom: the office, never the person's name", like("\"förvaltningschefen\"");
+        scope: Option<At<DelegationScope>> = "Vad som lämnas över", "What is handed on";
+        condition: Option<At<String>> = "Under vilket villkor", "On what condition";
+    }
 }
 
-/// `[decision]`: the committee's decision, or the proposal for one.
-#[derive(Debug, Clone)]
-pub struct Decision {
-    pub span: Span,
-    pub status: At<DecisionStatus>,
-    /// The meeting.
-    pub date: Option<At<Date>>,
-    pub body: Option<At<String>>,
-    /// Days on which the officer's report was approved.
-    pub attested: Vec<At<Date>>,
-    /// Omedelbar justering.
-    pub immediate: Option<At<bool>>,
-    /// The day on which the minutes were adjusted (protokollet justerat).
-    pub adjusted: Option<At<Date>>,
-    /// The day on which the adjusted minutes were announced; the appeal period runs from here.
-    pub announced: Option<At<Date>>,
-    pub delegations: Vec<Delegation>,
+record! {
+    /// `[decision]`: the committee's decision, or the proposal for one.
+    Decision(span) {
+        status: At<DecisionStatus> = "Om beslutet är fattat, eller bara ett förslag är känt",
+            "Whether it is decided, or only a proposal is known";
+        date: Option<At<Date>> = "Sammanträdets dag", "The day of the meeting";
+        body: Option<At<String>> = "Den som beslutar", "Who decides", like("\"Socialnämnden\"");
+        attested: Vec<At<Date>> = "Dagar då tjänsteutlåtandet godkändes",
+            "Days on which the officer's report was approved";
+        immediate: Option<At<bool>> = "Omedelbar justering", "The minutes were adjusted at once";
+        adjusted: Option<At<Date>> = "Dagen då protokollet justerades", "The day on which the minutes were adjusted";
+        announced: Option<At<Date>> = "Dagen då protokollet anslogs; härifrån räknas överklagandetiden",
+            "The day on which the minutes were announced; the appeal period runs from here";
+        delegations: Vec<Delegation> = "Vad nämnden lämnar över till någon annan",
+            "What the committee hands on to someone else";
+    }
 }
 
-/// One `[[signatures]]` entry.
-#[derive(Debug, Clone)]
-pub struct Signature {
-    pub span: Span,
-    pub party: At<String>,
-    pub role: Option<At<String>>,
-    pub date: Option<At<Date>>,
-    /// Tillförordnad.
-    pub acting: Option<At<bool>>,
+record! {
+    /// One `[[signatures]]` entry.
+    Signature(span) {
+        party: At<String> = "Parten: dess nyckel", "The party: its key", names;
+        role: Option<At<String>> = "Befattning, aldrig personens namn", "The office, never the person's name",
+            like("\"stadsdelsdirektör\"");
+        date: Option<At<Date>> = "Dagen för underskriften", "The day of signing";
+        acting: Option<At<bool>> = "Tillförordnad", "Acting";
+    }
 }
 
-/// One `[[extensions]]` entry: a prolongation that was decided.
-#[derive(Debug, Clone)]
-pub struct Extension {
-    pub span: Span,
-    pub decided: At<Date>,
-    pub until: At<Date>,
-    pub reference: Option<At<String>>,
+record! {
+    /// One `[[extensions]]` entry: a prolongation that was decided.
+    Extension(span) {
+        decided: At<Date> = "Dagen för beslutet", "The day of the decision";
+        until: At<Date> = "Ny sista dag; den ingår", "The new last day, inclusive";
+        reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)";
+    }
 }
 
-/// `[ended]`: ended before its time.
-#[derive(Debug, Clone)]
-pub struct Ended {
-    pub span: Span,
-    pub on: At<Date>,
-    pub why: Option<At<String>>,
+record! {
+    /// `[ended]`: ended before its time.
+    Ended(span) {
+        on: At<Date> = "Sista dagen", "The last day";
+        why: Option<At<String>> = "Skälet", "The reason";
+    }
 }

@@ -119,6 +119,9 @@ const SLIPS: &[(&str, &str)] = &[
         "#- programmes\n\n[[programes]]\nname = \"P\"\n\n[[programes]]\nname = \"Q\"\n",
         "#- programmes\n\n[[programmes]]\nname = \"P\"\n\n[[programmes]]\nname = \"Q\"\n",
     ),
+    // S002: the same of keys that must be there.
+    ("[[programmes]]\nnam = \"P\"\n", "[[programmes]]\nname = \"P\"\n"),
+    ("[[goals]]\nText = \"Å\"\n", "[[goals]]\ntext = \"Å\"\n"),
     // S003: quoted, and as people write it.
     ("[term]\nstart = \"2024-01-01\"\nend = '2026-12-31'\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
     ("term = { start = \"1 januari 2024\", end = 2026-12-31 }\n", "term = { start = 2024-01-01, end = 2026-12-31 }\n"),

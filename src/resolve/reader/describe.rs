@@ -2,42 +2,42 @@
 //!
 //! These are the very keys by which a reader knows a strange one, so that a schema can neither lack one nor invent one.
 
-use super::{Asked, Reader, Record};
-use crate::model::{Field, FileId, Shape, Span, Text, Word};
+use super::{Asked, FromTable, Reader};
+use crate::model::{Field, FileId, KeyDoc, Shape, Span, Text};
 use crate::parse;
 use crate::resolve::values::Value;
 
 /// What may stand under a key, with an example where every such value looks the same.
 pub type Described = (Shape, Option<String>);
 
-/// The keys of a record: what it asks an empty table for, in the order of its words.
-pub fn fields<R: Record>() -> Vec<Field> {
+/// The keys of a record: what it asks an empty table for, in the order of its definition.
+pub fn fields<R: FromTable>() -> Vec<Field> {
     let asked = parse::with_document(FileId(0), "", |empty| {
         let mut reader = Reader::of(FileId(0), empty.text, &empty.slips);
         // What is read of nothing is of no use: only the asking is.
-        reader.table(empty.root, Span::file_start(FileId(0)), None, R::read);
+        let _ = reader.table::<R>(empty.root, Span::file_start(FileId(0)), None);
         reader.asked
     });
-    let said = R::WORDS.iter().map(|word| field(word.key, Some(word), &asked));
-    let unsaid = asked.iter().filter(|asked| R::WORDS.iter().all(|word| word.key != asked.key));
+    let said = R::KEYS.iter().map(|doc| field(doc.key, Some(doc), &asked));
+    let unsaid = asked.iter().filter(|asked| R::KEYS.iter().all(|doc| doc.key != asked.key));
     said.chain(unsaid.map(|unsaid| field(unsaid.key, None, &asked))).collect()
 }
 
-fn field(key: &'static str, word: Option<&Word>, asked: &[Asked]) -> Field {
+fn field(key: &'static str, doc: Option<&KeyDoc>, asked: &[Asked]) -> Field {
     let asked: Vec<&Asked> = asked.iter().filter(|asked| asked.key == key).collect();
     // A key can be missed and asked for: the asking knows what was wanted.
     let (shape, example) =
         asked.iter().rfind(|asked| !asked.required).map_or((Shape::Nothing, None), |asked| (asked.describe)());
-    let shape = match word.and_then(|word| word.pattern) {
+    let shape = match doc.and_then(|doc| doc.pattern) {
         Some(pattern) => shape.formed(pattern),
         None => shape,
     };
     Field {
         key,
         required: asked.iter().any(|asked| asked.required),
-        text: word.map_or(Text::fixed("", ""), Word::text),
+        text: doc.map_or(Text::fixed("", ""), KeyDoc::text),
         shape,
-        example: word.and_then(|word| word.like).map(str::to_owned).or(example),
+        example: doc.and_then(|doc| doc.like).map(str::to_owned).or(example),
     }
 }
 
@@ -54,15 +54,15 @@ pub fn several<T: Value>() -> Described {
     (Shape::List(Box::new(shape)), example.map(|example| format!("[{example}]")))
 }
 
-pub fn table_of<R: Record>() -> Described {
+pub fn table_of<R: FromTable>() -> Described {
     (Shape::Table(fields::<R>()), None)
 }
 
-pub fn tables_of<R: Record>() -> Described {
+pub fn tables_of<R: FromTable>() -> Described {
     (Shape::List(Box::new(Shape::Table(fields::<R>()))), None)
 }
 
-pub fn keyed_of<R: Record>() -> Described {
+pub fn keyed_of<R: FromTable>() -> Described {
     (Shape::Keyed(Box::new(Shape::Table(fields::<R>()))), None)
 }
 
@@ -134,7 +134,7 @@ mod tests {
     }
 
     /// Reads a file that has every key, and one with a strange key in every table.
-    fn reads_what_it_describes<R: Record>(how_many_tables: usize) {
+    fn reads_what_it_describes<R: FromTable>(how_many_tables: usize) {
         let fields = fields::<R>();
         let whole = lines(&fields, false).join("\n");
         let read = parse::with_document(FileId(0), &whole, |document| read_file::<R>(FileId(0), document));
@@ -145,7 +145,7 @@ mod tests {
         let strange = lines(&fields, true).join("\n");
         let mut known = parse::with_document(FileId(0), &strange, |document| {
             let mut reader = Reader::of(FileId(0), document.text, &document.slips);
-            let _ = reader.table(document.root, Span::file_start(FileId(0)), None, R::read);
+            let _ = reader.table::<R>(document.root, Span::file_start(FileId(0)), None);
             reader.unknown.into_iter().map(|unknown| (unknown.table, unknown.known)).collect::<Vec<_>>()
         });
         let mut described = Vec::new();

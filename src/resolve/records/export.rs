@@ -1,21 +1,14 @@
 //! `[export]` of `liggare.toml`: dimensions of the accounts that become columns, each with a heading of its own.
 
-use crate::model::{At, Export, Finding, Text, Word, codes, excerpt, is_undrawn, spelt_out, text};
-use crate::resolve::reader::{Record, Table};
-use crate::resolve::values::Heading;
-use crate::resolve::words;
+use crate::model::{Checked, Draft, Export, Finding, Text, codes, excerpt, is_undrawn, spelt_out, text};
+use crate::resolve::reader::Table;
 use icu_normalizer::ComposingNormalizer;
 use std::collections::BTreeMap;
 
-impl Record for Export {
-    const WORDS: &'static [Word] = words::EXPORT;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let columns: Vec<At<Heading>> = table.values("columns");
-        let columns = columns.into_iter().map(|column| At { value: column.value.0, span: column.span });
-        let columns: Vec<At<String>> = columns.collect();
+impl Checked<Table<'_, '_>> for Export {
+    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
         let mut before = BTreeMap::new();
-        for (place, column) in (1..).zip(&columns) {
+        for (place, column) in (1..).zip(&draft.columns) {
             let name = column.value.as_str();
             if let Some((message, help)) = unfit(name).or_else(|| taken(name, &before)) {
                 let field = format!("{}[{place}]", table.field("columns"));
@@ -25,7 +18,7 @@ impl Record for Export {
                 before.entry(heading).or_insert(name);
             }
         }
-        Some(Self { columns })
+        true
     }
 }
 

@@ -1,11 +1,9 @@
-//! The tables of the file format, one file per group, as in `model::agreement`.
+//! What a record is beyond its fields one by one: checks that go over several of them, and fields that the model holds otherwise
+//! than the file. The records themselves, and how they are read, are said in the model.
 
 mod agreement;
 mod export;
 mod follow_up;
-mod judgement;
 mod money;
-mod parties;
 mod rulebook;
 mod settings;
-mod term;

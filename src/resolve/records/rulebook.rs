@@ -1,81 +1,45 @@
-//! A guideline as data.
+//! What a guideline names must exist, and its texts stand in both languages.
 
 use crate::model::{
-    Aggregate, At, Clause, Criterion, Date, FIELDS, Field, Finding, Kind, Rulebook, Shape, Test, Text, When, Word,
-    codes, nearest, text,
+    At, Checked, Clause, Criterion, Draft, FIELDS, Finding, KeyDoc, Kind, ReadField, Rulebook, Source, Span, Text,
+    Wording, codes, nearest, text,
 };
-use crate::parse::{Content, Node};
-use crate::resolve::faults;
-use crate::resolve::reader::{Reader, Record, Table};
-use crate::resolve::values::Value;
-use crate::resolve::words;
+use crate::resolve::reader::Table;
 
-impl Record for Text {
-    const WORDS: &'static [Word] = words::TEXT;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let (sv, en) = (table.required::<String>("sv"), table.required::<String>("en"));
-        Some(Self { sv: sv?.value.into(), en: en?.value.into() })
+impl ReadField<Table<'_, '_>> for Option<Text> {
+    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Self {
+        table.record(key.key).map(|Wording { sv, en }| Text { sv: sv.value.into(), en: en.value.into() })
     }
 }
 
-struct Validity {
-    from: Option<At<Date>>,
-    to: Option<At<Date>>,
-}
-
-impl Record for Validity {
-    const WORDS: &'static [Word] = words::VALIDITY;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        Some(Self { from: table.value("from"), to: table.value("to") })
+/// A text that must be there.
+impl ReadField<Table<'_, '_>> for Text {
+    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Option<Self> {
+        if table.place_of(key.key).is_none() {
+            table.missing(key.key, "{ sv = \"…\", en = \"…\" }");
+        }
+        Option::read_field(table, key)
     }
 }
 
-impl Record for When {
-    const WORDS: &'static [Word] = words::WHEN;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let (criterion, met) = (table.required("criterion"), table.required("met"));
-        Some(Self { criterion: criterion?, met: met? })
-    }
-}
-
-impl Record for Criterion {
-    const WORDS: &'static [Word] = words::CRITERION;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let (id, level) = (table.required("id"), table.required("level"));
-        let title = required_text(table, "title");
-        let test = table.value("test").map_or(Test::Declared, |test| test.value);
-        let needs: Vec<At<String>> = table.values("needs");
-        for need in &needs {
+impl Checked<Table<'_, '_>> for Criterion {
+    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        for need in &draft.needs {
             if !["because", "evidence"].contains(&need.value.as_str()) {
                 known_field(table, "needs", need);
             }
         }
-        let when = table.record("when");
-        Some(Self { id: id?, level: level?, title: title?, test, needs, when })
+        true
     }
 }
 
-impl Record for Clause {
-    const WORDS: &'static [Word] = words::CLAUSE;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let (field, level) = (table.required("field"), table.required("level"));
-        let (title, when) = (required_text(table, "title"), table.record("when"));
-        let field: At<String> = field?;
-        known_field(table, "field", &field);
-        Some(Self { field, level: level?, title: title?, when })
+impl Checked<Table<'_, '_>> for Clause {
+    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        if let Some(field) = &draft.field {
+            known_field(table, "field", field);
+        }
+        true
     }
-}
-
-fn required_text(table: &mut Table<'_, '_>, key: &'static str) -> Option<Text> {
-    if table.place_of(key).is_none() {
-        table.missing(key, "{ sv = \"…\", en = \"…\" }");
-    }
-    table.record(key)
 }
 
 fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
@@ -94,85 +58,13 @@ fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
     table.fault(codes::UNKNOWN_REFERENCE, Finding::new(table.field(key), field.span, message).help(help));
 }
 
-/// `"all"`, `"any"` or `{ at_least = 5 }`.
-impl Value for Aggregate {
-    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        const WANTED: Text =
-            Text::fixed("\"all\", \"any\" eller { at_least = 5 }", "\"all\", \"any\" or { at_least = 5 }");
-        let aggregate = match value.content() {
-            Content::Text("all") => Some(Self::All),
-            Content::Text("any") => Some(Self::AtLeast(1)),
-            Content::Table(table) if table.len() == 1 => {
-                table.get("at_least").and_then(|n| u32::read(reader, n)).map(Self::AtLeast)
-            }
-            Content::Text(_)
-            | Content::Table(_)
-            | Content::Integer
-            | Content::Float
-            | Content::Boolean(_)
-            | Content::Moment { .. }
-            | Content::List(_) => None,
-        };
-        if aggregate.is_none() {
-            faults::wrong_form(reader, value, &WANTED, None);
+impl Checked<Table<'_, '_>> for Rulebook {
+    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        check_conditions(table, &draft.criteria, &draft.clauses);
+        if table.place_of("applies_to").is_none() {
+            draft.applies_to = vec![At { value: Kind::Iop, span: Span::file_start(table.file()) }];
         }
-        aggregate
-    }
-
-    fn example() -> String {
-        "\"all\"".to_owned()
-    }
-
-    fn shape() -> Shape {
-        Shape::Either(vec![
-            Shape::OneOf(vec![
-                ("all", Text::fixed("varje kriterium bedöms efter sin egen nivå", "each criterion by its own level")),
-                ("any", Text::fixed("ett uppfyllt kriterium räcker", "one criterion that is met is enough")),
-            ]),
-            Shape::Table(vec![Field {
-                key: "at_least",
-                required: true,
-                text: Text::fixed("så många kriterier ska vara uppfyllda", "so many criteria must be met"),
-                shape: u32::shape(),
-                example: None,
-            }]),
-        ])
-    }
-}
-
-impl Record for Rulebook {
-    const WORDS: &'static [Word] = words::RULEBOOK;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let id = table.required("id");
-        let title = required_text(table, "title");
-        let (issuer, reference) = (table.value("issuer"), table.value("reference"));
-        let valid: Option<Validity> = table.record("valid");
-        let (verified, note) = (table.value("verified"), table.record("note"));
-        let applies_to: Vec<At<Kind>> = table.values("applies_to");
-        let aggregate = table.value("aggregate");
-        let (criteria, clauses) = (table.records("criteria"), table.records("clauses"));
-        check_conditions(table, &criteria, &clauses);
-        let applies_to = if table.place_of("applies_to").is_none() {
-            vec![Kind::Iop]
-        } else {
-            applies_to.into_iter().map(|kind| kind.value).collect()
-        };
-        let (valid_from, valid_to) = valid.map_or((None, None), |valid| (valid.from, valid.to));
-        Some(Self {
-            id: id?,
-            title: title?,
-            issuer: issuer.map(|issuer| issuer.value),
-            reference: reference.map(|reference| reference.value),
-            valid_from: valid_from.map(|day| day.value),
-            valid_to: valid_to.map(|day| day.value),
-            verified: verified.is_some_and(|verified: At<bool>| verified.value),
-            note,
-            applies_to,
-            aggregate: aggregate.map_or(Aggregate::All, |aggregate| aggregate.value),
-            criteria,
-            clauses,
-        })
+        true
     }
 }
 

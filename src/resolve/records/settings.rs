@@ -1,34 +1,19 @@
 //! `liggare.toml`.
 
 use crate::model::{
-    At, Committee, Decimal, Finding, Money, MonthDay, Settings, Span, Text, Thresholds, Word, codes, text,
+    At, Checked, Decimal, Draft, Finding, LedgerSettings, Money, MonthDay, Source, Span, Text, Thresholds, codes, text,
 };
-use crate::resolve::reader::{Record, Table};
-use crate::resolve::words;
+use crate::resolve::reader::Table;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
 
-/// `[ledger]`.
-struct Head {
-    settings: Settings,
-}
-
-impl Record for Head {
-    const WORDS: &'static [Word] = words::LEDGER;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let settings = Settings {
-            name: table.value("name"),
-            guideline: table.value("guideline"),
-            language: table.value("language"),
-            fiscal_year: table.value("fiscal_year"),
-            ..Settings::default()
-        };
-        if let Some(other) = settings.fiscal_year.as_ref().filter(|day| day.value != NEW_YEAR) {
-            refuse_fiscal_year(table, other);
+impl Checked<Table<'_, '_>> for LedgerSettings {
+    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        if let Some(other) = draft.fiscal_year.filter(|day| day.value != NEW_YEAR) {
+            refuse_fiscal_year(table, &other);
         }
-        Some(Self { settings })
+        true
     }
 }
 
@@ -47,47 +32,9 @@ fn refuse_fiscal_year(table: &mut Table<'_, '_>, stated: &At<MonthDay>) {
     table.fault(codes::BAD_VALUE, Finding::new(table.field("fiscal_year"), stated.span, message).help(help));
 }
 
-impl Record for Settings {
-    const WORDS: &'static [Word] = words::SETTINGS;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let head = table.record("ledger").map_or_else(Self::default, |head: Head| head.settings);
-        Some(Self {
-            file: Some(table.file()),
-            committees: table.keyed("committees"),
-            rules: table.map("rules"),
-            thresholds: table.record("thresholds").unwrap_or_default(),
-            export: table.record("export").unwrap_or_default(),
-            ..head
-        })
-    }
-}
-
-impl Record for Committee {
-    const WORDS: &'static [Word] = words::COMMITTEE;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let (name, org_number) = (table.required("name"), table.value("org_number"));
-        let (meetings, papers) = (table.values("meetings"), table.value("papers"));
-        Some(Self { key: table.own_key()?, span: table.span(), name: name?, org_number, meetings, papers })
-    }
-}
-
-impl Record for Thresholds {
-    const WORDS: &'static [Word] = words::THRESHOLDS;
-
-    fn read(table: &mut Table<'_, '_>) -> Option<Self> {
-        let thresholds = Self {
-            short_term: table.value("short_term"),
-            share_difference: table.value("share_difference"),
-            warn_before: table.value("warn_before"),
-            long_term: table.value("long_term"),
-            decision_to_term: table.value("decision_to_term"),
-            outside_term: table.value("outside_term"),
-            least_amount: table.value("least_amount"),
-            over_cost: table.value("over_cost"),
-            index_rate: rates(table),
-        };
+impl Checked<Table<'_, '_>> for Thresholds {
+    fn check(thresholds: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        check_rates(table, &mut thresholds.index_rate);
         if let Some(negative) = thresholds.share_difference.as_ref().filter(|share| share.value.nano() < 0) {
             refuse_difference(table, negative);
         }
@@ -97,21 +44,23 @@ impl Record for Thresholds {
         if let Some(negative) = thresholds.over_cost.filter(|over| over.value.nano() < 0) {
             refuse_negative(table, "over_cost", negative.span, &negative.value.text());
         }
-        Some(thresholds)
+        true
     }
 }
 
-/// The lowest and the highest rate: two numbers in that order.
-fn rates(table: &mut Table<'_, '_>) -> Option<(At<Decimal>, At<Decimal>)> {
-    let rates: Vec<At<Decimal>> = table.values("index_rate");
-    let place = table.place_of("index_rate")?;
-    if let [low, high] = rates.as_slice() {
-        if low.value.nano() <= high.value.nano() {
-            return Some((*low, *high));
-        }
-    } else if rates.len() != table.written_count("index_rate") {
-        // A number that cannot be read has been told.
-        return None;
+/// The lowest and the highest rate: two numbers in that order, or none.
+fn check_rates(table: &mut Table<'_, '_>, rates: &mut Vec<At<Decimal>>) {
+    let Some(place) = table.place_of("index_rate") else { return };
+    if let [low, high] = rates.as_slice()
+        && low.value.nano() <= high.value.nano()
+    {
+        return;
+    }
+    let is_told = rates.len() != 2 && rates.len() != table.written_count("index_rate");
+    rates.clear();
+    // A number that cannot be read has been told.
+    if is_told {
+        return;
     }
     let message = text!(
         "`index_rate` ska vara två tal: den lägsta och den högsta procentsatsen",
@@ -119,7 +68,6 @@ fn rates(table: &mut Table<'_, '_>) -> Option<(At<Decimal>, At<Decimal>)> {
     );
     let help = text!("skriv till exempel `index_rate = [-10, 25]`", "write for instance `index_rate = [-10, 25]`");
     table.fault(codes::BAD_VALUE, Finding::new(table.field("index_rate"), place, message).help(help));
-    None
 }
 
 /// What is never less than nothing.

@@ -4,13 +4,12 @@ mod amounts;
 mod choices;
 mod contact;
 mod dates;
+mod either;
 mod rewrite;
 mod texts;
 mod unsaid;
 
 pub use unsaid::read as read_said;
-
-pub use texts::Heading;
 
 use super::reader::Reader;
 use crate::model::Shape;

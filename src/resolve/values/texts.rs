@@ -2,7 +2,7 @@
 
 use super::Value;
 use super::contact::{Contact, contact};
-use crate::model::{Certainty, Edit, Finding, Fix, Shape, Text, codes, is_invisible, is_plain, text};
+use crate::model::{Certainty, Edit, Finding, Fix, Heading, Shape, Text, codes, is_invisible, is_plain, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::meant::MOST_EDITS;
@@ -32,8 +32,6 @@ impl Value for String {
 }
 
 /// The name of a column: what makes it unfit is told where it is used.
-pub struct Heading(pub String);
-
 impl Value for Heading {
     const TELLS_ITSELF: bool = true;
 

@@ -43,7 +43,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) 
         title
     );
     let mut finding = Finding::new(format!("criteria.{id}"), met.span, message);
-    for (span, words) in facts(judgement.criterion.test, agreement, context) {
+    for (span, words) in facts(judgement.criterion.test(), agreement, context) {
         finding = finding.also(span, words);
     }
     Some(finding.help(text!("rätta bedömningen eller uppgiften", "correct the judgement or the fact")))

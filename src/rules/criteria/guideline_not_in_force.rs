@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let known = rulebook.valid_from.is_some() || rulebook.valid_to.is_some();
+    let known = rulebook.validity() != (None, None);
     let Some(date) = agreement.decision.as_ref().and_then(|decision| decision.date) else {
         return if known {
             Verdict::lacks(Text::fixed("beslutsdatum", "the date of the decision"))

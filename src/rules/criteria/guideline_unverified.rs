@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
-    let unverified = context.rulebooks.iter().filter(|rulebook| !rulebook.verified);
+    let unverified = context.rulebooks.iter().filter(|rulebook| !rulebook.is_verified());
     unverified.filter_map(|rulebook| finding(rulebook, summaries, context)).collect()
 }
 
@@ -50,7 +50,8 @@ fn finding(rulebook: &Rulebook, summaries: &[Summary], context: &Context) -> Opt
         "the guideline has not been compared with the original: {title}",
         title
     );
-    let chosen = context.settings.guideline.as_ref().filter(|chosen| chosen.value == *id).map(|chosen| chosen.span);
+    let chosen =
+        context.settings.ledger.guideline.as_ref().filter(|chosen| chosen.value == *id).map(|chosen| chosen.span);
     let named = first.guideline.as_ref().and_then(|(_, span)| *span);
     let finding = match (chosen, named) {
         (Some(span), _) => Finding::new("ledger.guideline", span, message),

@@ -31,7 +31,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     // Of programmes that do not say what the criterion asks for C007 speaks.
     let silent = programme_silent::is_silent(agreement);
     let open: Vec<&str> = open
-        .filter(|judgement| !silent || judgement.criterion.test != Test::Programme)
+        .filter(|judgement| !silent || judgement.criterion.test() != Test::Programme)
         .map(|judgement| judgement.criterion.id.value.as_str())
         .collect();
     let Some(first) = open.first() else { return Verdict::clean() };

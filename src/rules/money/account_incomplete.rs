@@ -1,6 +1,6 @@
 //! M023: a column of the accounting system that stays empty.
 
-use crate::model::{At, Code, Context, Finding, Level, Summary, Text, Uncoded, excerpt, nearest, text};
+use crate::model::{At, Code, Context, Finding, Heading, Level, Summary, Text, Uncoded, excerpt, nearest, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -61,7 +61,7 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     empty.chain(lacking).collect()
 }
 
-fn unknown(place: usize, column: &At<String>, known: &BTreeSet<&str>) -> Finding {
+fn unknown(place: usize, column: &At<Heading>, known: &BTreeSet<&str>) -> Finding {
     let name = Text::same(excerpt(&column.value));
     let message = text!(
         "kolumnen `{name}` blir tom: inget `account` i registret har den",

@@ -84,7 +84,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 /// Where the guideline has a criterion for it that fails by the same limit, that says it.
 fn is_said_by_the_criterion(agreement: &Agreement, context: &Context) -> bool {
     let judgements = context.rulebook_for(agreement).map(|rulebook| compute::judge(agreement, rulebook, context));
-    let mut judgements = judgements.into_iter().flatten().filter(|one| one.criterion.test == Test::LongTerm);
+    let mut judgements = judgements.into_iter().flatten().filter(|one| one.criterion.test() == Test::LongTerm);
     judgements.any(|one| one.tested == Some(false) && one.state == State::Failed)
 }
 

@@ -46,7 +46,7 @@ pub fn run(cli: &Cli, args: &ExportArgs, process: &mut Process<'_>) -> anyhow::R
     let (target, form) = (process.directory.join(&args.dir), args.format.into());
     let name = folder::shown(&target, &process.directory);
     // The system's locale would make the bytes differ from machine to machine.
-    let lang = cli.lang.or(ledger.context.settings.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
+    let lang = cli.lang.or(ledger.context.settings.ledger.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
     let as_of = ledger.context.as_of;
     let _made = place::make(&target, &name)?;
     is_foreign_folder(&target, &name, cli, process)?;

@@ -81,11 +81,14 @@ impl Held {
     }
 }
 
+/// Nothing is kept of an agreement.
+type Keep = fn(&Agreement, &Context) -> Option<()>;
+
 /// Judges the files over and over, each time only those of which a remedy has changed the text.
 pub struct Judge<'h> {
     held: &'h Held,
     /// None once judging has failed.
-    store: Option<Store<'h, (), fn(&Agreement, &Context) -> Option<()>>>,
+    store: Option<Store<'h, (), Keep>>,
     /// The texts that were judged last.
     texts: Texts,
 }
@@ -93,7 +96,7 @@ pub struct Judge<'h> {
 impl<'h> Judge<'h> {
     pub fn new(held: &'h Held, options: &'h Options<'h>) -> anyhow::Result<Self> {
         let texts = held.texts();
-        let store = Store::open(&held.with(&texts), options, (|_, _| None) as fn(&_, &_) -> _)?;
+        let store = Store::open(&held.with(&texts), options, (|_, _| None) as Keep)?;
         Ok(Self { held, store: Some(store), texts })
     }
 

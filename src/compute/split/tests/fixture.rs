@@ -3,8 +3,9 @@
 use crate::compute::split::{PeriodKind, PeriodSplit, Request, Split, split};
 use crate::model::{
     Agreement, Allocation, At, Basis, BasisCount, Cost, CostItem, CostPeriod, Date, Decimal, Ended, Extension, FileId,
-    Index, Kind, Method, Money, Party, Proration, Role, RoundTo, Rounding, Share, Span, Term,
+    Index, Method, Money, Party, Proration, RoundTo, Rounding, Share, Span,
 };
+use crate::{parse, resolve};
 
 pub fn at<T>(value: T) -> At<T> {
     At { value, span: Span::file_start(FileId(0)) }
@@ -32,58 +33,16 @@ pub fn text(value: &str) -> At<String> {
 
 /// An agreement over a term, with no parties and no money.
 pub fn over(first: &str, last: &str) -> Agreement {
-    Agreement {
-        file: FileId(0),
-        id: "prov".to_owned(),
-        title: text("Prov"),
-        kind: at(Kind::Cooperation),
-        committee: None,
-        reference: None,
-        guideline: None,
-        follows: None,
-        source: None,
-        purpose: None,
-        challenge: None,
-        target_group: None,
-        values: None,
-        dispute: None,
-        initiated_by: None,
-        tags: vec![],
-        notes: vec![],
-        parties: vec![],
-        term: Some(Term {
-            span: span(),
-            start: Some(at(day(first))),
-            end: Some(at(day(last))),
-            open_ended: None,
-            precision: None,
-            printed: None,
-            conditions: vec![],
-        }),
-        extension: None,
-        notice: None,
-        renegotiation: None,
-        amendment_rule: None,
-        decision: None,
-        signatures: vec![],
-        costs: vec![],
-        allocation: None,
-        funding: vec![],
-        payments: vec![],
-        contributions: vec![],
-        criteria: vec![],
-        programmes: vec![],
-        goals: vec![],
-        services: vec![],
-        duties: vec![],
-        extensions: vec![],
-        amendments: vec![],
-        ended: None,
-        followups: vec![],
-        outcomes: vec![],
-        waivers: vec![],
-        attachments: vec![],
-    }
+    let term = format!("term = {{ start = {first}, end = {last} }}");
+    read(&format!("{HEAD}{term}\n[parties]\n"))
+}
+
+const HEAD: &str = "title = \"Prov\"\nkind = \"cooperation\"\n";
+
+/// What a file says: of a field that has nothing to do with costs nothing is said here.
+fn read(text: &str) -> Agreement {
+    let resolved = parse::with_document(FileId(0), text, |document| resolve::agreement(FileId(0), "prov", document));
+    resolved.record.unwrap()
 }
 
 /// A statement with items.
@@ -122,20 +81,8 @@ impl Agreement {
     }
 
     pub fn with_party(mut self, key: &str) -> Self {
-        self.parties.push(Party {
-            key: text(key),
-            span: span(),
-            name: text(key),
-            role: at(Role::Public),
-            org_number: None,
-            org_status: None,
-            printed: None,
-            host: None,
-            joined: None,
-            left: None,
-            commitments: vec![],
-            account: vec![],
-        });
+        let party = read(&format!("{HEAD}[parties.part]\nname = \"Part\"\nrole = \"public\"\n")).parties.remove(0);
+        self.parties.push(Party { key: text(key), name: text(key), ..party });
         self
     }
 
