@@ -68,14 +68,15 @@ impl Judgement<'_> {
 
 /// Every criterion that the guideline asks of the agreement, in the guideline's order.
 pub fn judge<'a>(agreement: &'a Agreement, rulebook: &'a Rulebook, context: &Context) -> Vec<Judgement<'a>> {
-    let asked = rulebook.criteria.iter().filter(|criterion| applies(criterion.when.as_ref(), agreement));
+    let claims = Claims::of(agreement);
+    let asked = rulebook.criteria.iter().filter(|criterion| claims.fulfil(criterion.when.as_ref()));
     let mut judgements = Vec::with_capacity(rulebook.criteria.len());
-    judgements.extend(asked.map(|criterion| one(agreement, criterion, context)));
+    judgements.extend(asked.map(|criterion| one(agreement, &claims, criterion, context)));
     judgements
 }
 
-fn one<'a>(agreement: &'a Agreement, criterion: &'a Criterion, context: &Context) -> Judgement<'a> {
-    let claim = agreement.criteria.iter().find(|claim| claim.id.value == criterion.id.value);
+fn one<'a>(agreement: &Agreement, claims: &Claims<'a>, criterion: &'a Criterion, context: &Context) -> Judgement<'a> {
+    let claim = claims.of_criterion(&criterion.id.value);
     let tested = test(criterion.test(), agreement, context);
     let state = match claim.and_then(|claim| claim.met).map(|met| met.value) {
         Some(Met::No) => State::Failed,
@@ -95,12 +96,26 @@ fn one<'a>(agreement: &'a Agreement, criterion: &'a Criterion, context: &Context
     Judgement { criterion, claim, tested, state }
 }
 
-/// Whether a condition holds: the criterion that it names is declared so.
-pub fn applies(when: Option<&When>, agreement: &Agreement) -> bool {
-    when.is_none_or(|when| {
-        let claim = agreement.criteria.iter().find(|claim| claim.id.value == when.criterion.value);
-        claim.and_then(|claim| claim.met).is_some_and(|met| met.value == when.met.value)
-    })
+/// What an agreement declares of each criterion.
+#[derive(Debug)]
+pub struct Claims<'a>(BTreeMap<&'a str, &'a CriterionClaim>);
+
+impl<'a> Claims<'a> {
+    pub fn of(agreement: &'a Agreement) -> Self {
+        Self(agreement.criteria.iter().map(|claim| (claim.id.value.as_str(), claim)).collect())
+    }
+
+    fn of_criterion(&self, id: &str) -> Option<&'a CriterionClaim> {
+        self.0.get(id).copied()
+    }
+
+    /// Whether a condition of the guideline holds: the criterion that it names is declared so.
+    pub fn fulfil(&self, when: Option<&When>) -> bool {
+        when.is_none_or(|when| {
+            let claim = self.of_criterion(&when.criterion.value);
+            claim.and_then(|claim| claim.met).is_some_and(|met| met.value == when.met.value)
+        })
+    }
 }
 
 /// Whether the guideline's aggregate holds: while it does, a failed criterion is information only.

@@ -25,7 +25,7 @@ pub use calendar::{
     weekday_short, weekday_text, working_days_between,
 };
 pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
-pub use criteria::{Judgement, State, applies, holds, judge};
+pub use criteria::{Claims, Judgement, State, holds, judge};
 pub use deadlines::{Listing, deadlines, unused_due_days};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, is_reported, known};

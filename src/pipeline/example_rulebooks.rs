@@ -88,7 +88,8 @@ fn asked(id: &str, rulebook: &str, agreement: &str) -> Asked {
     let mut ledger = ledger(id, rulebook, agreement, |agreement, context| {
         let rulebook = context.rulebook_for(agreement).unwrap();
         let judgements = compute::judge(agreement, rulebook, context);
-        let clauses = rulebook.clauses.iter().filter(|clause| compute::applies(clause.when.as_ref(), agreement));
+        let claims = compute::Claims::of(agreement);
+        let clauses = rulebook.clauses.iter().filter(|clause| claims.fulfil(clause.when.as_ref()));
         Asked {
             holds: compute::holds(rulebook, &judgements),
             criteria: judgements.iter().map(|judged| (judged.criterion.id.value.clone(), judged.state)).collect(),

@@ -50,7 +50,7 @@ answers() {
 
 if cargo zigbuild --quiet --locked --profile "$profile" --target "$linux"; then
     cp "$target/$linux/$folder/liggare" "$out/liggare-linux-x86_64"
-    if ldd "$out/liggare-linux-x86_64" 2>&1 | grep -q "statically linked\|not a dynamic executable"; then
+    if { ldd "$out/liggare-linux-x86_64" 2>&1 || true; } | grep -q "statically linked\|not a dynamic executable"; then
         answers "static Linux program ($(du -h "$out/liggare-linux-x86_64" | cut -f1))" "$out/liggare-linux-x86_64"
     else
         say FAILED "the Linux program is not static"

@@ -27,7 +27,7 @@ fn agreements() -> Vec<String> {
     }
     let mut paths = Vec::new();
     walk(Path::new(env!("CARGO_MANIFEST_DIR")).join("agreements"), &mut paths);
-    paths.retain(|path| path.file_name().is_some_and(|name| name != "liggare.toml"));
+    paths.retain(|path| path.extension().is_some_and(|end| end == "toml") && !path.ends_with("liggare.toml"));
     assert!(paths.len() >= 14);
     let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap());
     texts.chain([FAULTLESS.to_owned(), OVER_LINES.to_owned()]).collect()
@@ -150,4 +150,32 @@ fn a_forgotten_equals_sign_or_comma_is_told_once() {
 #[test]
 fn two_lines_that_became_one_are_told_once() {
     told_once(|c| c == '\n');
+}
+
+/// A criterion that depends on itself would never be asked for, and what is missing would never be told.
+#[test]
+fn criteria_that_depend_on_themselves_are_an_error_of_the_guideline() {
+    let criterion = |id: &str, when: &str| {
+        format!(
+            "[[criteria]]\nid = \"{id}\"\nlevel = \"must\"\ntest = \"declared\"\ntitle = {{ sv = \"x\", en = \"x\" }}\n\
+             when = {{ criterion = \"{when}\", met = \"yes\" }}\n"
+        )
+    };
+    let free = "[[criteria]]\nid = \"d\"\nlevel = \"must\"\ntest = \"declared\"\ntitle = { sv = \"x\", en = \"x\" }\n";
+    let book = |criteria: &str| {
+        format!(
+            "id = \"ring\"\ntitle = {{ sv = \"x\", en = \"x\" }}\nissuer = \"x\"\napplies_to = [\"iop\"]\naggregate = \"all\"\n\
+             {free}{criteria}"
+        )
+    };
+    let rings = |criteria: &str| {
+        let ledger = crate::pipeline::examples::checked(&[("rulebooks/ring.toml", &book(criteria))]);
+        let found = ledger.errors().filter(|one| one.finding.message.en.contains("depends on itself")).count();
+        assert_eq!(found == 0, ledger.settings_sound, "{criteria}: {:?}", ledger.diagnostics);
+        found
+    };
+    assert_eq!(rings(&criterion("a", "a")), 1);
+    assert_eq!(rings(&[criterion("a", "b"), criterion("b", "c"), criterion("c", "a")].concat()), 1);
+    assert_eq!(rings(&[criterion("x", "a"), criterion("a", "b"), criterion("b", "a"), criterion("c", "c")].concat()), 2);
+    assert_eq!(rings(&[criterion("a", "b"), criterion("b", "c"), criterion("c", "d")].concat()), 0);
 }

@@ -2,9 +2,10 @@
 
 use crate::model::{
     At, Checked, Clause, Criterion, Draft, FIELDS, Finding, KeyDoc, Kind, ReadField, Rulebook, Source, Span, Text,
-    Wording, codes, nearest, text,
+    Vocabulary, When, Wording, codes, nearest, text,
 };
 use crate::resolve::reader::Table;
+use std::collections::BTreeMap;
 
 impl ReadField<Table<'_, '_>> for Option<Text> {
     fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Self {
@@ -68,20 +69,57 @@ impl Checked<Table<'_, '_>> for Rulebook {
     }
 }
 
-/// Every `when` must name a criterion of the same guideline.
+/// Every `when` must name a criterion of the same guideline, and none may depend on itself: it would never be asked for.
 fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: &[Clause]) {
+    let known: Vocabulary<'_> = criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let conditions =
         criteria.iter().filter_map(|c| c.when.as_ref()).chain(clauses.iter().filter_map(|c| c.when.as_ref()));
-    for when in conditions {
+    let unknown = conditions.filter(|when| !known.has(&when.criterion.value));
+    let mut findings: Vec<Finding> = unknown
+        .map(|when| {
+            let name = &when.criterion.value;
+            let message = text!("riktlinjen har inget kriterium `{name}`", "the guideline has no criterion `{name}`");
+            let finding = Finding::new(table.field("criteria"), when.criterion.span, message);
+            match known.nearest(name) {
+                Some(meant) => finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?")),
+                None => finding,
+            }
+        })
+        .collect();
+    findings.extend(rings(criteria).into_iter().map(|when| {
         let name = &when.criterion.value;
-        if criteria.iter().any(|criterion| criterion.id.value == *name) {
-            continue;
-        }
-        let message = text!("riktlinjen har inget kriterium `{name}`", "the guideline has no criterion `{name}`");
-        let mut finding = Finding::new(table.field("criteria"), when.criterion.span, message);
-        if let Some(meant) = nearest(name, criteria.iter().map(|criterion| criterion.id.value.as_str())) {
-            finding = finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?"));
-        }
+        let message = text!(
+            "kriteriet krävs bara om `{name}` är bedömt så, vilket beror på det självt: det prövas aldrig",
+            "the criterion is asked for only if `{name}` is judged so, which depends on itself: it is never tested"
+        );
+        let help = text!(
+            "ta bort `when`, eller låt det bero på ett kriterium som alltid krävs",
+            "remove `when`, or let it depend on a criterion that is always asked for"
+        );
+        Finding::new(table.field("criteria"), when.criterion.span, message).help(help)
+    }));
+    for finding in findings {
         table.fault(codes::UNKNOWN_REFERENCE, finding);
     }
+}
+
+/// The conditions of criteria that lead round to themselves, one of each ring.
+fn rings(criteria: &[Criterion]) -> Vec<&When> {
+    let conditions: BTreeMap<&str, &When> =
+        criteria.iter().filter_map(|one| Some((one.id.value.as_str(), one.when.as_ref()?))).collect();
+    let mut walk_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rings = Vec::new();
+    for (walk, criterion) in criteria.iter().enumerate() {
+        let mut id = criterion.id.value.as_str();
+        while !walk_of.contains_key(id) {
+            walk_of.insert(id, walk);
+            let Some(when) = conditions.get(id) else { break };
+            id = &when.criterion.value;
+            // Walked through just now, and not on an earlier walk: a ring is closed here.
+            if walk_of.get(id) == Some(&walk) {
+                rings.push(*when);
+            }
+        }
+    }
+    rings
 }

@@ -22,7 +22,8 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let asked = rulebook.clauses.iter().filter(|clause| compute::applies(clause.when.as_ref(), agreement));
+    let claims = compute::Claims::of(agreement);
+    let asked = rulebook.clauses.iter().filter(|clause| claims.fulfil(clause.when.as_ref()));
     let missing = asked.filter(|clause| agreement.has(&clause.field.value) == Some(false));
     let findings = missing.map(|clause| {
         let (field, title) = (&clause.field.value, &clause.title);
