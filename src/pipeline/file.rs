@@ -146,17 +146,30 @@ pub fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
     diagnostics
 }
 
-/// P004 in a file's own name.
+/// P004 in a file's own name, or in those of the folders that it lies in.
 fn named_after_a_person(file: FileId, found: &read::Found) -> Vec<(Code, Finding)> {
-    let name = found.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    if personal_number::find(&name).is_empty() {
+    let parts: Vec<_> = found.path.iter().map(std::ffi::OsStr::to_string_lossy).collect();
+    if personal_number::find(&parts.join("/")).is_empty() {
         return Vec::new();
     }
-    let message = text!("filens namn innehåller ett personnummer", "the file's name holds a personal identity number");
-    let help = text!(
-        "döp om filen: registret ska inte innehålla personuppgifter",
-        "rename the file: the ledger must not hold personal data"
-    );
+    let of_file = parts.last().is_some_and(|name| !personal_number::find(name).is_empty());
+    let (message, help) = if of_file {
+        (
+            text!("filens namn innehåller ett personnummer", "the file's name holds a personal identity number"),
+            text!(
+                "döp om filen: registret ska inte innehålla personuppgifter",
+                "rename the file: the ledger must not hold personal data"
+            ),
+        )
+    } else {
+        (
+            text!("filens sökväg innehåller ett personnummer", "the file's path holds a personal identity number"),
+            text!(
+                "döp om mappen: registret ska inte innehålla personuppgifter",
+                "rename the folder: the ledger must not hold personal data"
+            ),
+        )
+    };
     vec![(codes::PERSONAL_IDENTITY_NUMBER, Finding::absent("", Span::file_start(file), message).help(help))]
 }
 

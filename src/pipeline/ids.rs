@@ -1,8 +1,8 @@
 //! S008 and S009 across files: ids that are misshapen or used twice, and references to what the ledger does not have.
 
 use crate::model::{
-    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, Vocabulary, codes, nearest,
-    personal_number, spelt_out, text,
+    At, Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Summary, Vocabulary, codes, nearest, spelt_out,
+    text,
 };
 use crate::read;
 use crate::resolve;
@@ -10,8 +10,12 @@ use rayon::prelude::*;
 
 /// S009. A path that is no file has no id; of a name that was masked P004 tells, and two such are not therefore the same.
 pub fn check<K>(ledger: &Ledger<K>, found: &[read::Found]) -> Vec<(Code, Finding)> {
-    let is_file = |file: FileId| found.get(file.0 as usize).is_some_and(|found| found.obstacle.is_none());
-    let has_id = |entry: &&Entry<K>| is_file(entry.file) && !personal_number::is_masked(&entry.id);
+    // Nothing of the name was masked, be it for a number that begins in that of a folder.
+    let is_own =
+        |found: &read::Found, id: &str| found.path.file_stem().is_some_and(|stem| stem.to_string_lossy() == id);
+    let has_id = |entry: &&Entry<K>| {
+        found.get(entry.file.0 as usize).is_some_and(|found| found.obstacle.is_none() && is_own(found, &entry.id))
+    };
     let ids = ledger.entries.iter().filter(has_id).map(|entry| (entry.id.as_str(), entry.file));
     let mut ids: Vec<(&str, FileId)> = ids.collect();
     let misshapen = ids.iter().filter(|(id, _)| !is_well_formed(id)).map(|(id, file)| (codes::ID, no_id(id, *file)));

@@ -21,10 +21,16 @@ pub fn ids() -> impl Iterator<Item = FileId> {
 }
 
 fn source(folder: &read::Folder, found: &read::Found, shown: Shown<'_>) -> SourceFile {
-    // Only an agreement has an id.
-    let stem = found.path.file_stem().filter(|_| found.kind == read::Kind::Agreement);
-    let id = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    SourceFile { path: path_shown(folder, &found.path, shown), id: personal_number::mask(&id).into_owned(), text: None }
+    let path = path_shown(folder, &found.path, shown);
+    // Only an agreement has an id. A number may begin in the name of a folder and end in that of the file.
+    let id = if found.kind == read::Kind::Agreement { stem(&path).to_owned() } else { String::new() };
+    SourceFile { path, id: personal_number::mask(&id).into_owned(), text: None }
+}
+
+/// The name of a file as it is shown, without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }
 
 /// A path below the ledger's folder as people are shown it, without anybody's number.

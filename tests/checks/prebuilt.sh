@@ -26,7 +26,7 @@ skipped() { say SKIPPED "$1"; }
 
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet ziglang maturin || { skipped "everything: PyPI was not reached"; exit 0; }
-export PATH="$work/venv/bin:$work/cargo/bin:$PATH"
+export PATH="$work/venv/bin:$work/cargo/bin:$PATH" CARGO_ZIGBUILD_CACHE_DIR=$work/zigbuild
 cargo install --quiet --locked --root "$work/cargo" cargo-zigbuild cargo-deb
 rustup target add "$linux" "$windows" >/dev/null 2>&1 || true
 

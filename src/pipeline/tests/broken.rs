@@ -176,6 +176,9 @@ fn criteria_that_depend_on_themselves_are_an_error_of_the_guideline() {
     };
     assert_eq!(rings(&criterion("a", "a")), 1);
     assert_eq!(rings(&[criterion("a", "b"), criterion("b", "c"), criterion("c", "a")].concat()), 1);
-    assert_eq!(rings(&[criterion("x", "a"), criterion("a", "b"), criterion("b", "a"), criterion("c", "c")].concat()), 2);
+    assert_eq!(
+        rings(&[criterion("x", "a"), criterion("a", "b"), criterion("b", "a"), criterion("c", "c")].concat()),
+        2
+    );
     assert_eq!(rings(&[criterion("a", "b"), criterion("b", "c"), criterion("c", "d")].concat()), 0);
 }

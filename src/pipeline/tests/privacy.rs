@@ -174,7 +174,8 @@ fn a_number_in_a_name_or_in_the_settings_is_masked_too() {
     let files: [(&str, &[u8]); 3] =
         [(&named, FAULTLESS.as_bytes()), (&folder, FAULTLESS.as_bytes()), ("liggare.toml", settings.as_bytes())];
     let (found, all) = everything(&files);
-    assert_eq!(found.iter().filter(|line| line.starts_with("P004")).count(), 3);
+    // One each for the names of the file and of the folder, and two in the settings.
+    assert_eq!(found.iter().filter(|line| line.starts_with("P004")).count(), 4);
     assert!(!all.contains(&number[7..]), "{all}");
 }
 
@@ -200,4 +201,24 @@ fn two_files_named_after_persons_are_not_therefore_the_same() {
     assert_eq!(paths, ["811218****.toml", "811218****.toml (2)"]);
     let ids: Vec<_> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids, ["811218****", "811218**** (2)"]);
+}
+
+#[test]
+fn a_number_that_folders_and_file_give_together_is_told_and_not_completed_elsewhere() {
+    let number = personal_number();
+    let (day, last) = (&number[number.len() - 11..number.len() - 5], &number[number.len() - 4..]);
+    for (path, is_told) in [
+        (format!("{day}/{last}.toml"), true),
+        (format!("{day}/{last}-iop.toml"), true),
+        (format!("enhet/{day}-{last}/avtal-2.toml"), true),
+        (format!("{day}/avtal-3.toml"), false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        super::write(folder.path(), &[(&path, FAULTLESS.as_bytes())]);
+        let ledger = super::loaded(folder.path(), |_, _| Some(()));
+        let codes: Vec<_> = ledger.errors().map(|one| one.code.0).collect();
+        assert_eq!(codes, if is_told { vec!["P004"] } else { vec![] }, "{path}");
+        let shown: Vec<_> = ledger.sources.iter().map(|source| format!("{} {}", source.id, source.path)).collect();
+        assert!(!is_told || shown.iter().all(|shown| !shown.contains(last)), "{shown:?}");
+    }
 }
