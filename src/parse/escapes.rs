@@ -1,4 +1,5 @@
-//! A TOML text as it reads once its escapes are read, with the way back to how each character is written.
+//! A TOML text as it reads once its escapes are read, and those of addresses on the web where that is asked for, with the way back
+//! to how each character is written.
 
 use crate::model::personal_number::{self, LAST};
 use std::ops::Range;
@@ -41,11 +42,29 @@ impl Read {
 
 /// Reads the escapes of a text, as though all of it were one string: what stands in a comment is masked like the rest.
 pub fn read(text: &str) -> Read {
+    read_by(text, |_| None)
+}
+
+/// The same, with what an address or a page of the web spells: `%2D`, `&#45;`, `&nbsp;`.
+pub fn read_with_web(text: &str) -> Read {
+    read_by(text, of_web)
+}
+
+/// Whether a text may hold what only [`read_with_web`] reads.
+pub fn has_web(text: &str) -> bool {
+    memchr::memchr2_iter(b'%', b'&', text.as_bytes())
+        .any(|at| text.get(at..).is_some_and(|rest| of_web(rest).is_some()))
+}
+
+fn read_by(text: &str, of_web: fn(&str) -> Option<(char, usize)>) -> Read {
     let mut read = Read { text: String::with_capacity(text.len()), places: Vec::new() };
     let mut rest = text.char_indices().peekable();
     while let Some((start, char)) = rest.next() {
         let from_here = text.get(start..).unwrap_or_default();
-        let (said, length) = if char == '\\' { escape(from_here) } else { (Some(char), char.len_utf8()) };
+        let (said, length) = match char {
+            '\\' => escape(from_here),
+            _ => of_web(from_here).map_or((Some(char), char.len_utf8()), |(said, length)| (Some(said), length)),
+        };
         if let Some(said) = said {
             read.places.push((read.text.len(), start..start + length));
             read.text.push(said);
@@ -79,10 +98,59 @@ fn escape(text: &str) -> (Option<char>, usize) {
     }
 }
 
+/// What the text begins with, if an address or a page of the web spells a character so, and how many bytes write it.
+fn of_web(text: &str) -> Option<(char, usize)> {
+    match text.as_bytes().first()? {
+        b'%' => {
+            let byte = |nth: usize| u8::from_str_radix(text.get(3 * nth..)?.strip_prefix('%')?.get(..2)?, 16).ok();
+            let first = byte(0)?;
+            let count = match first {
+                0..=0x7f => 1,
+                0xc0..=0xdf => 2,
+                0xe0..=0xef => 3,
+                _ => 4,
+            };
+            let bytes: Vec<u8> = (0..count).map(byte).collect::<Option<_>>()?;
+            Some((std::str::from_utf8(&bytes).ok()?.chars().next()?, 3 * count))
+        }
+        b'&' => {
+            let name = text.get(1..)?.split(';').next().filter(|name| name.len() <= 10 && name.is_ascii())?;
+            text.as_bytes().get(1 + name.len()).filter(|byte| **byte == b';')?;
+            let code = match name {
+                "nbsp" => Some(0xa0),
+                "shy" => Some(0xad),
+                "ndash" => Some(0x2013),
+                "mdash" => Some(0x2014),
+                "hyphen" | "dash" => Some(0x2010),
+                "minus" => Some(0x2212),
+                "thinsp" => Some(0x2009),
+                "ensp" => Some(0x2002),
+                "emsp" => Some(0x2003),
+                "sol" => Some(u32::from('/')),
+                "period" => Some(u32::from('.')),
+                _ => match name.strip_prefix('#')? {
+                    hex if hex.starts_with(['x', 'X']) => u32::from_str_radix(hex.get(1..)?, 16).ok(),
+                    decimal => decimal.parse().ok(),
+                },
+            };
+            Some((char::from_u32(code?)?, name.len() + 2))
+        }
+        _ => None,
+    }
+}
+
 /// A star, written in as many bytes as the digit that it takes the place of.
 pub fn star(digit: &str) -> String {
     if let Some((kind, code)) = digit.split_at_checked(2).filter(|(kind, _)| kind.starts_with('\\')) {
         return format!("{kind}{:0>1$}", "2A", code.len());
+    }
+    if digit.starts_with('%') {
+        // A digit beyond ASCII has several bytes, of which a star takes the last.
+        return format!("{}%2A", "%20".repeat((digit.len() / 3).saturating_sub(1)));
+    }
+    if let Some(code) = digit.strip_prefix("&#").and_then(|code| code.strip_suffix(';')) {
+        let (sign, width) = if code.starts_with(['x', 'X']) { ("x", code.len() - 1) } else { ("", code.len()) };
+        return format!("&#{sign}{:0>width$};", if sign.is_empty() { "42" } else { "2A" });
     }
     digit.chars().map(personal_number::star).collect()
 }
@@ -99,6 +167,18 @@ mod tests {
         let written = read.written(&(start..start + 4));
         assert_eq!(written, 4..25);
         assert_eq!(read.last_digits(&written), [4..5, 5..11, 11..21, 21..25]);
+    }
+
+    #[test]
+    fn what_the_web_spells_is_read_where_it_is_asked_for() {
+        let text = "a%2D%20%E2%80%90&#45;&#x2D;&nbsp;& 5 % av %zz &amp;&;%e2%80";
+        assert_eq!(read(text).text, text);
+        assert_eq!(read_with_web(text).text, "a- \u{2010}--\u{a0}& 5 % av %zz &amp;&;%e2%80");
+        assert!(has_web("x%2D") && has_web("&#45;") && !has_web("5 % och & samt 100 %"));
+        for digit in ["%39", "&#57;", "&#x39;", "&#0057;", "%D9%A9"] {
+            let star = star(digit);
+            assert_eq!((star.len(), read_with_web(&star).text.ends_with('*')), (digit.len(), true), "{star}");
+        }
     }
 
     #[test]

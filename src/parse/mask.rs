@@ -47,10 +47,11 @@ fn masked_once(file: FileId, text: &str) -> (Cow<'_, str>, Vec<(Code, Finding)>)
 
 /// The text with the last digits masked of every number that only shows once its escapes are read; and where they stood.
 fn without_spelt(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
-    if memchr::memchr(b'\\', text.as_bytes()).is_none() {
+    let has_web = escapes::has_web(text);
+    if !has_web && memchr::memchr(b'\\', text.as_bytes()).is_none() {
         return (Cow::Borrowed(text), Vec::new());
     }
-    let read = escapes::read(text);
+    let read = if has_web { escapes::read_with_web(text) } else { escapes::read(text) };
     let plain: BTreeSet<usize> = personal_number::find(text).into_iter().map(|number| number.end).collect();
     let spelt = personal_number::find(&read.text).into_iter().map(|number| read.written(&number));
     let spelt: Vec<Range<usize>> = spelt.filter(|number| !plain.contains(&number.end)).collect();

@@ -346,3 +346,18 @@ fn a_season_with_one_misshapen_day_is_one_finding() {
     assert_eq!(season("[\"11-30\"]"), ["S004"]);
     assert_eq!(season("[\"11-30\", \"03-31\"]"), Vec::<String>::new());
 }
+
+#[test]
+fn a_table_gets_no_more_columns_of_the_accounts_than_a_person_reads() {
+    let ledger = Ledger::empty();
+    let columns = |count: usize| (0..count).map(|nth| format!("\"k{nth}\"")).collect::<Vec<_>>().join(", ");
+    ledger.write("a.toml", SMALL);
+    ledger.write("liggare.toml", format!("[export]\ncolumns = [{}]\n", columns(50)));
+    assert_eq!(ledger.run("validate --select S").code, 0);
+    ledger.write("liggare.toml", format!("[export]\ncolumns = [{}]\n", columns(60_000)));
+    for line in ["validate", "split", "export ut"] {
+        let ran = ledger.run(&format!("--lang sv {line}"));
+        assert_eq!(ran.code, 2, "{line}: {ran}");
+        assert!(format!("{ran}").contains("högst 50 kolumner"), "{line}: {ran}");
+    }
+}

@@ -135,6 +135,23 @@ fn a_number_over_the_end_of_a_line_is_masked() {
 }
 
 #[test]
+fn a_number_in_an_address_of_the_web_is_masked_however_it_is_written_there() {
+    let number = personal_number();
+    let (day, last) = number.split_once('-').unwrap();
+    for joint in ["%2D", "%2d", "%20", "%E2%80%90", "&#45;", "&#x2D;", "&nbsp;", "&ndash;", "-"] {
+        let text = faultless_but("purpose = \"", &format!("purpose = \"se https://a.example/?pnr={day}{joint}{last} "));
+        let (found, all) = everything(&[("avtal.toml", text.as_bytes())]);
+        assert!(found.iter().any(|line| line.starts_with("P004")), "{joint:?}: {found:?}");
+        assert!(!all.contains(last), "{joint:?} in {all}");
+    }
+    // Shares, addresses and words with these signs are none.
+    for piece in ["50 % av 100%", "a%20b%2Dc&amp;d", "rad 20% 2024-01-31 &nbsp; 1800"] {
+        let text = faultless_but("purpose = \"", &format!("purpose = \"{piece} "));
+        assert_eq!(everything(&[("avtal.toml", text.as_bytes())]).0, [""; 0], "{piece}");
+    }
+}
+
+#[test]
 fn a_mask_moves_no_other_finding() {
     let places = |spelt: &str| {
         let piece = "purpose = \"";

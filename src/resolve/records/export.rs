@@ -5,8 +5,21 @@ use crate::resolve::reader::Table;
 use icu_normalizer::ComposingNormalizer;
 use std::collections::BTreeMap;
 
+/// More dimensions no accounting system has, and each column takes its time and memory.
+const MOST: usize = 50;
+
 impl Checked<Table<'_, '_>> for Export {
     fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+        if let Some(column) = draft.columns.get(MOST) {
+            let message = text!(
+                "en tabell får högst {MOST} kolumner för kontering",
+                "a table gets {MOST} columns of the accounts at the most"
+            );
+            let help = text!("ta bort de kolumner som inte används", "remove the columns that are not used");
+            let field = format!("{}[{}]", table.field("columns"), MOST + 1);
+            table.fault(codes::BAD_VALUE, Finding::new(field, column.span, message).help(help));
+            draft.columns.truncate(MOST);
+        }
         let mut before = BTreeMap::new();
         for (place, column) in (1..).zip(&draft.columns) {
             let name = column.value.as_str();
