@@ -1,8 +1,45 @@
 //! Which agreements a command over the register is about: every filter that is given must hold.
 
-use crate::cli::FilterArgs;
+use crate::cli::{Said, year};
 use crate::compute::{self, Run};
 use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
+
+/// Which agreements a command over the register is about: every filter that is given must hold.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct FilterArgs {
+    /// Only agreements with one of these statuses
+    #[arg(long, value_delimiter = ',')]
+    pub status: Vec<Status>,
+    /// Only agreements of these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// Only agreements with a party whose name or key holds this text
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Only agreements with this tag
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// Only agreements in force on some day of this calendar year, as far as their time is decided; a draft never is
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub active_in: Option<i32>,
+}
+
+// The same in Swedish.
+pub const STATUS: Said = (
+    "status",
+    "Bara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable",
+);
+pub const KIND: Said = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
+pub const COMMITTEE: Said = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
+pub const PARTY: Said = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
+pub const TAG: Said = ("tag", "Bara avtal med denna etikett");
+pub const ACTIVE_IN: Said = (
+    "active_in",
+    "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
+);
 
 /// What is kept of an agreement for the filters.
 #[derive(Debug, Clone)]
