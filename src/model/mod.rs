@@ -47,7 +47,7 @@ pub use deadline::{
     Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
-pub use fix::{Certainty, Edit, Fix};
+pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

@@ -1,6 +1,6 @@
 //! What only the whole ledger can show, over what was kept of each file.
 
-use super::{file, ids};
+use super::file;
 use crate::model::{Diagnostic, FileId, Ledger, Status, Summary, codes};
 use crate::rules::{self, Levels};
 use crate::{parse, read};
@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 /// What only the whole ledger can show; then waivers, and the order in which people read.
 pub fn check<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
     ledger.context.unread.agreement = ledger.entries.iter().any(|entry| entry.status == Status::Unreadable);
-    let ids = ids::check(ledger, found);
-    let references = ids::references(ledger, summaries);
+    let is_file = |file: FileId| found.get(file.0 as usize).is_some_and(|found| found.obstacle.is_none());
+    let ids = rules::shape::ids(ledger, is_file);
+    let references = rules::shape::follows(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
     ledger.diagnostics.extend(at_most_in_each(rules::judge_ledger(summaries, &ledger.context, levels)));
     sort(&mut ledger.diagnostics);

@@ -9,7 +9,6 @@ mod references;
 mod values;
 mod words;
 
-pub use faults::meant;
 pub use reader::Resolved;
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};
