@@ -7,14 +7,13 @@ mod swedish;
 
 pub use forms::{Form, TABLES, TABLES_IN_SWEDISH, form_of};
 pub use mistakes::swedish as mistake_in_swedish;
-pub use swedish::{Said, SwedishHelp, in_swedish};
+pub use swedish::{ArgHelp, SwedishHelp, in_swedish};
 
 use crate::compute::State;
 use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
 use chrono::Datelike;
-use clap::builder::{PossibleValue, RangedI64ValueParser};
+use clap::builder::{PossibleValue, RangedI64ValueParser, StringValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use std::convert::Infallible;
 use std::path::PathBuf;
 
 /// The flags that every command has.
@@ -69,8 +68,8 @@ pub fn year() -> RangedI64ValueParser<i32> {
 }
 
 /// A word without the blanks around it, as in `--select M010, T001`.
-pub fn trimmed(word: &str) -> Result<String, Infallible> {
-    Ok(word.trim().to_owned())
+pub fn trimmed() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|word| word.trim().to_owned())
 }
 
 /// `6 months`, or `6-months` where quotation marks are a nuisance.

@@ -3,17 +3,17 @@
 use clap::{Arg, Command};
 
 /// What an argument means, by its id.
-pub type Said = (&'static str, &'static str);
+pub type ArgHelp = (&'static str, &'static str);
 
 /// A command in Swedish: what it does, its examples, and what each argument means.
 pub struct SwedishHelp {
     pub about: &'static str,
     pub after: &'static str,
-    pub args: &'static [Said],
+    pub args: &'static [ArgHelp],
 }
 
 /// The flags that every command has, and clap's own.
-const GLOBAL: &[Said] = &[
+const GLOBAL: &[ArgHelp] = &[
     ("ledger", "Registrets mapp [förval: agreements]"),
     ("as_of", "Dagen att pröva per, i stället för i dag"),
     ("lang", "Språk: sv eller en; annars LIGGARE_LANG, registrets inställning, systemets språk"),

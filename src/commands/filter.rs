@@ -1,6 +1,6 @@
 //! Which agreements a command over the register is about: every filter that is given must hold.
 
-use crate::cli::{Said, year};
+use crate::cli::{ArgHelp, year};
 use crate::compute::{self, Run};
 use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
 
@@ -28,22 +28,22 @@ pub struct FilterArgs {
 }
 
 // The same in Swedish.
-pub const STATUS: Said = (
+pub const STATUS: ArgHelp = (
     "status",
     "Bara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable",
 );
-pub const KIND: Said = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
-pub const COMMITTEE: Said = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
-pub const PARTY: Said = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
-pub const TAG: Said = ("tag", "Bara avtal med denna etikett");
-pub const ACTIVE_IN: Said = (
+pub const KIND: ArgHelp = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
+pub const COMMITTEE: ArgHelp = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
+pub const PARTY: ArgHelp = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
+pub const TAG: ArgHelp = ("tag", "Bara avtal med denna etikett");
+pub const ACTIVE_IN: ArgHelp = (
     "active_in",
     "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
 );
 
 /// What is kept of an agreement for the filters.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct FilterFacts {
     kind: Kind,
     committee: Option<String>,
     /// Names and keys.
@@ -52,7 +52,7 @@ pub struct Facts {
     secured: Option<Run>,
 }
 
-impl Facts {
+impl FilterFacts {
     /// What the filters ask of an agreement, as of the context's day.
     pub fn of(agreement: &Agreement, context: &Context) -> Self {
         let names = agreement.parties.iter().flat_map(|party| [&party.name.value, &party.key.value]);

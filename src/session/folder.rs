@@ -107,8 +107,8 @@ impl Session<'_> {
     }
 
     /// Where the ledger lies and the day that it is judged by, for what is held in memory.
-    pub fn held(&self) -> anyhow::Result<Held> {
-        Ok(Held { path: self.home(), directory: normal(&self.process.directory), as_of: self.as_of()? })
+    pub fn held(&self) -> anyhow::Result<HeldLedger> {
+        Ok(HeldLedger { path: self.home(), directory: normal(&self.process.directory), as_of: self.as_of()? })
     }
 
     fn unreadable(&self, error: &anyhow::Error, path: &Path) -> RunError {
@@ -130,13 +130,13 @@ impl Session<'_> {
 }
 
 /// Where the ledger of the command line lies, and the day that it is judged by: for what is held in memory.
-pub struct Held {
+pub struct HeldLedger {
     path: PathBuf,
     directory: PathBuf,
     as_of: Date,
 }
 
-impl Held {
+impl HeldLedger {
     /// How a path below the ledger's folder is shown.
     pub fn shown(&self, inside: &Path) -> String {
         shown_from(&self.directory, &self.path.join(inside))

@@ -28,7 +28,7 @@ pub use selection::refuse_unknown;
 use std::io;
 use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written};
-pub use target::{Place, Target};
+pub use target::{FilePlace, Target};
 pub use unfinished::{PREFIX, Unfinished};
 
 /// A run that goes on.

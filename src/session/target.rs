@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Where something is written.
 pub enum Target {
     /// A file, whole or not at all.
-    File(Place),
+    File(FilePlace),
     /// What is no file of its own is written as it comes: a device, a pipe, what another process has open.
     Stream { path: PathBuf, name: String },
     /// This process's own output, under the name that the system has for it.
@@ -22,7 +22,7 @@ pub enum Target {
 
 /// The place of a file, behind all links to it.
 #[derive(Debug)]
-pub struct Place {
+pub struct FilePlace {
     pub path: PathBuf,
     /// As people are shown it.
     pub name: String,
@@ -30,7 +30,7 @@ pub struct Place {
     pub was: Option<Metadata>,
 }
 
-impl Place {
+impl FilePlace {
     /// A place where nothing may be yet.
     pub fn of_a_new_file(path: PathBuf, name: &str) -> Self {
         Self { path, name: name.to_owned(), was: None }
@@ -62,12 +62,12 @@ impl Session<'_> {
         }
         match end.metadata() {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Ok(Target::File(Place { path: end, name, was: None }))
+                Ok(Target::File(FilePlace { path: end, name, was: None }))
             }
             Err(error) => Err(not_written(&name, &error)),
             Ok(was) if was.is_file() => {
                 writable(&end, &was, &name)?;
-                Ok(Target::File(Place { path: end, name, was: Some(was) }))
+                Ok(Target::File(FilePlace { path: end, name, was: Some(was) }))
             }
             Ok(was) if is_stream(&was) => Ok(Target::Stream { path: end, name }),
             Ok(was) if was.is_dir() => Err(refused(name, &A_FOLDER)),
@@ -76,7 +76,7 @@ impl Session<'_> {
     }
 
     /// The same for a file that no command line names: there, neither a link nor a device is expected, and none is written.
-    pub fn plain(&self, path: &Path) -> Result<Place, RunError> {
+    pub fn plain(&self, path: &Path) -> Result<FilePlace, RunError> {
         let is_other = path.symlink_metadata().is_ok_and(|found| !found.is_file());
         let name = self.shown(path);
         match self.at(path, name.clone())? {
@@ -118,7 +118,7 @@ impl Session<'_> {
     }
 }
 
-impl Place {
+impl FilePlace {
     /// The place of a file of the ledger itself, for a command whose name says that it writes there. It must still be a file of its
     /// own: neither a link nor one that has another name, which would keep what it held.
     pub fn of_the_ledger(path: &Path, name: &str) -> Result<Self, RunError> {

@@ -1,7 +1,7 @@
 //! Files that are there whole or not at all: written beside their place, under names that an interrupt takes away.
 
 use super::system::{not_written, refused};
-use super::target::Place;
+use super::target::FilePlace;
 use crate::model::Text;
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
@@ -73,8 +73,8 @@ pub struct Unfinished {
 
 impl Unfinished {
     /// Written, and on the disk, with the permissions of the file that it will take the place of.
-    pub fn new(place: &Place, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
-        let Place { path, name, was } = place;
+    pub fn new(place: &FilePlace, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
+        let FilePlace { path, name, was } = place;
         let failed = |error: &std::io::Error| anyhow::Error::from(not_written(name, error));
         let beside = beside(path).map_err(|error| {
             // What the system itself shows as files, such as `/proc`, has no room for others.
@@ -161,7 +161,7 @@ mod tests {
         let path = folder.path().join("lista.csv");
         std::fs::write(&path, "förra").unwrap();
         let written = crate::panics::catch_panic(|| {
-            let place = Place::of_a_new_file(path.clone(), "lista.csv");
+            let place = FilePlace::of_a_new_file(path.clone(), "lista.csv");
             Unfinished::new(&place, |out| {
                 out.write_all(b"halva")?;
                 panic!("hemligt")

@@ -26,7 +26,7 @@ impl Session<'_> {
             .into());
         }
         self.can_make(format)?;
-        let exit = self.to_output(|out| render::render(answer, format, style, out))?;
+        let exit = self.write_out(|out| render::render(answer, format, style, out))?;
         let output = self.options.output.as_ref().filter(|_| matches!(format, Format::Human | Format::Table));
         if let Some((path, promised)) = output.and_then(|path| Some((path, named_form(path, answer)?))) {
             let (name, promised) = (Text::same(path.display().to_string()), promised.key());
@@ -41,7 +41,7 @@ impl Session<'_> {
 
     /// Writes what has its form already.
     pub fn write_bytes(&mut self, bytes: &[u8]) -> anyhow::Result<Exit> {
-        self.to_output(|out| Ok(out.write_all(bytes)?))
+        self.write_out(|out| Ok(out.write_all(bytes)?))
     }
 
     /// Whether a form can be made here. What makes workbooks asks the machine's clock, though no time of it gets into them, and
@@ -58,7 +58,7 @@ impl Session<'_> {
     }
 
     /// Writes where the command line wants it, as it comes.
-    fn to_output(&mut self, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
+    fn write_out(&mut self, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
         match &self.options.output {
             Some(path) => {
                 let target = self.target(path)?;

@@ -235,7 +235,7 @@ fn of_a_list_or_table_of_nothing_but_faults_a_part_is_read() {
         line.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
     };
     assert_eq!(rest(format!("tags = [{}]\n{SMALL}", "1,".repeat(30_000))), 19_000);
-    let shares: String = (0..30_000).map(|place| format!("s{place} = true\n")).collect();
+    let shares = (0..30_000).map(|place| format!("s{place} = true\n")).collect::<Vec<_>>().concat();
     assert_eq!(rest(format!("{SMALL}[allocation]\nmethod=\"percent\"\n[allocation.shares]\n{shares}")), 19_000);
 }
 

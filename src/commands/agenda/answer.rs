@@ -1,6 +1,6 @@
 //! What a committee meeting must decide because it is the last in time, what it can decide, and what lapses.
 
-use crate::commands::deadlines::{self, Kept, Wanted, meeting_note, of_ledger};
+use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
@@ -29,7 +29,7 @@ struct Item {
 }
 
 /// The agenda of a meeting. `committees` are those that meet; without one, every agreement with a committee counts.
-pub fn agenda(ledger: &Ledger<Kept>, meeting: Date, committee: Option<&str>) -> Page {
+pub fn agenda(ledger: &Ledger<DeadlineFacts>, meeting: Date, committee: Option<&str>) -> Page {
     let all = &ledger.context.settings.committees;
     let meets = |one: &&Committee| one.meetings.iter().any(|day| day.value == meeting);
     let named = all.iter().filter(|one| committee.is_some_and(|key| one.key.value == key));
@@ -59,7 +59,7 @@ pub fn agenda(ledger: &Ledger<Kept>, meeting: Date, committee: Option<&str>) -> 
 }
 
 /// Whose meeting it is, whether the calendar has it, and when its papers must be ready.
-fn head(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Section {
+fn head(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee]) -> Section {
     let lines = committees.iter().flat_map(|committee| {
         let mut said = Vec::new();
         if !committee.meetings.iter().any(|day| day.value == meeting) {
@@ -87,9 +87,10 @@ fn head(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Sect
     Section { title: None, blocks: vec![Block { heading: None, lines: lines.collect() }] }
 }
 
-fn items(ledger: &Ledger<Kept>, meeting: Date, committees: &[&Committee]) -> Vec<Item> {
-    let is_theirs =
-        |kept: &Kept| kept.committee.as_deref().is_some_and(|key| committees.iter().any(|one| one.key.value == key));
+fn items(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee]) -> Vec<Item> {
+    let is_theirs = |kept: &DeadlineFacts| {
+        kept.committee.as_deref().is_some_and(|key| committees.iter().any(|one| one.key.value == key))
+    };
     let deadlines = of_ledger(ledger).filter(|one| {
         let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
         let state = one.deadline.state;
@@ -135,7 +136,7 @@ fn line(item: &Item) -> Line {
     Line::Fact(label, vec![Text::join(&lines, "\n")])
 }
 
-fn table(ledger: &Ledger<Kept>, items: &[Item]) -> Table {
+fn table(ledger: &Ledger<DeadlineFacts>, items: &[Item]) -> Table {
     let rows = items.iter().map(|item| {
         let (last, papers) = match item.meeting {
             Some(MeetingInTime::Last { meeting, papers }) => (Cell::Date(meeting), papers),

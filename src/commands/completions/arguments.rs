@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Words that can stand as an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum Offered {
     /// Ids of the agreements.
     Ids,
     /// Keys of the committees.
@@ -22,17 +22,17 @@ pub enum Known {
 }
 
 /// The arguments by name, whatever command has them. `new` makes an id of its own: see `completing`.
-const ARGUMENTS: &[(&str, Known)] = &[
-    ("id", Known::Ids),
-    ("ids", Known::Ids),
-    ("committee", Known::Committees),
-    ("select", Known::Rules),
-    ("ignore", Known::Rules),
-    ("only", Known::Rules),
-    ("code", Known::Rules),
-    ("meeting", Known::Meetings),
-    ("folder", Known::Folders),
-    ("page", Known::Commands),
+const ARGUMENTS: &[(&str, Offered)] = &[
+    ("id", Offered::Ids),
+    ("ids", Offered::Ids),
+    ("committee", Offered::Committees),
+    ("select", Offered::Rules),
+    ("ignore", Offered::Rules),
+    ("only", Offered::Rules),
+    ("code", Offered::Rules),
+    ("meeting", Offered::Meetings),
+    ("folder", Offered::Folders),
+    ("page", Offered::Commands),
 ];
 
 /// A word and what it means, where that is known without reading an agreement.
@@ -43,10 +43,10 @@ pub type Candidate = (String, Option<String>);
 pub fn completing(
     command: Command,
     flags: bool,
-    words: impl Fn(Known) -> Vec<Candidate> + Send + Sync + 'static,
+    words: impl Fn(Offered) -> Vec<Candidate> + Send + Sync + 'static,
 ) -> Command {
     let command = command.mut_args(|arg| shown(arg, flags));
-    let words: Arc<dyn Fn(Known) -> Vec<Candidate> + Send + Sync> = Arc::new(words);
+    let words: Arc<dyn Fn(Offered) -> Vec<Candidate> + Send + Sync> = Arc::new(words);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     names.iter().fold(command, |command, name| {
         let words = Arc::clone(&words);
@@ -55,7 +55,7 @@ pub fn completing(
             inner.mut_args(|arg| {
                 let arg = shown(arg, flags);
                 let known = ARGUMENTS.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, known)| *known);
-                let Some(known) = known.filter(|known| !(is_new && *known == Known::Ids)) else { return arg };
+                let Some(known) = known.filter(|known| !(is_new && *known == Offered::Ids)) else { return arg };
                 let words = Arc::clone(&words);
                 arg.add(ArgValueCandidates::new(move || words(known).into_iter().map(candidate).collect::<Vec<_>>()))
             })

@@ -1,6 +1,6 @@
 //! Completions while a command line is typed: the words come from file names and settings, and no fault is ever shown.
 
-use super::arguments::{Candidate, Known, completing};
+use super::arguments::{Candidate, Offered, completing};
 use super::{ASKS, Shell, adapter};
 use crate::commands::line;
 use crate::model::{FileId, Lang, Settings, Text, personal_number};
@@ -73,18 +73,18 @@ fn ledger(typed: &[OsString]) -> PathBuf {
     "agreements".into()
 }
 
-fn words(known: Known, folder: &Path, lang: Lang) -> Vec<Candidate> {
+fn words(known: Offered, folder: &Path, lang: Lang) -> Vec<Candidate> {
     let said = |text: &Text| Some(text.pick(lang).to_owned());
     match known {
-        Known::Ids => ids(folder).into_iter().map(|id| (id, None)).collect(),
-        Known::Committees => {
+        Offered::Ids => ids(folder).into_iter().map(|id| (id, None)).collect(),
+        Offered::Committees => {
             let committees = settings(folder).committees.into_iter();
             fitting(committees.map(|committee| (committee.key.value, Some(one_line(&committee.name.value)))))
         }
-        Known::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
-        Known::Meetings => meetings(&settings(folder)),
-        Known::Folders => folders(folder).into_iter().map(|folder| (folder, None)).collect(),
-        Known::Commands => {
+        Offered::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
+        Offered::Meetings => meetings(&settings(folder)),
+        Offered::Folders => folders(folder).into_iter().map(|folder| (folder, None)).collect(),
+        Offered::Commands => {
             let command = line(lang);
             let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
             command.get_subcommands().map(|command| (command.get_name().to_owned(), about(command))).collect()

@@ -8,8 +8,8 @@ use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Pag
 use crate::render::{self, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
+pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, of_ledger, settle};
 use answer::{DeadlinesAsked, explain, page, rows, wanted};
-pub use answer::{Kept, Wanted, day, kept, meeting_note, of_ledger, settle};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -126,7 +126,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 
 /// Writes the days as a calendar, and says how many have none.
 fn write_calendar(
-    ledger: &Ledger<Kept>,
+    ledger: &Ledger<DeadlineFacts>,
     asked: &DeadlinesAsked,
     remind: Option<Length>,
     session: &mut Session<'_>,

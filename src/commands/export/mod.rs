@@ -9,10 +9,10 @@ use crate::model::{Answer, Choice, Lang, Ledger, Table, text};
 use crate::read;
 use crate::render::{self, Fields, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
 use crate::rules::Selection;
-use crate::session::{Exit, NO_FIGURES, Place, RunError, Session, Unfinished};
+use crate::session::{Exit, FilePlace, NO_FIGURES, RunError, Session, Unfinished};
 use anyhow::Context as _;
 use std::path::{Path, PathBuf};
-use tables::{Kept, TABLES};
+use tables::{ExportFacts, TABLES};
 
 /// The forms of the tables.
 const FORMS: &[Form] =
@@ -127,8 +127,8 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
 /// Every table in a file of its own, none of them in its place yet. One is made after the other, so that never more than one is
 /// held.
 fn resources(
-    mut ledger: Ledger<Kept>,
-    place: impl Fn(&str) -> Result<Place, RunError>,
+    mut ledger: Ledger<ExportFacts>,
+    place: impl Fn(&str) -> Result<FilePlace, RunError>,
     form: Format,
     lang: Lang,
 ) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {
@@ -153,7 +153,7 @@ fn resources(
 }
 
 /// The ledger with paths as they are within it, wherever the command is run.
-fn from_its_own_folder(mut ledger: Ledger<Kept>, home: &str) -> Ledger<Kept> {
+fn from_its_own_folder(mut ledger: Ledger<ExportFacts>, home: &str) -> Ledger<ExportFacts> {
     for source in &mut ledger.sources {
         let inside = source.path.strip_prefix(home).and_then(|path| path.strip_prefix('/'));
         if let Some(inside) = inside {

@@ -75,7 +75,7 @@ pub fn make(target: &Path, name: &str) -> anyhow::Result<Made> {
 
 /// Keeps the folder for this export until it is dropped, or the process ends, however it ends. It is the folder itself that
 /// is locked, so that no file of the lock is left behind; where folders cannot be locked, nothing is.
-pub fn hold(target: &Path, name: &str) -> anyhow::Result<Option<Held>> {
+pub fn hold(target: &Path, name: &str) -> anyhow::Result<Option<LockedFolder>> {
     let Ok(folder) = File::open(target) else { return Ok(None) };
     match folder.try_lock() {
         Err(TryLockError::WouldBlock) => Err(RunError(text!(
@@ -83,15 +83,15 @@ pub fn hold(target: &Path, name: &str) -> anyhow::Result<Option<Held>> {
             "another export is writing in {name} right now: wait until it is done, and run again",
         ))
         .into()),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Held(folder))),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(LockedFolder(folder))),
     }
 }
 
 /// A folder that is locked. It is let go by itself: a program that is just being started elsewhere in the process may have the
 /// same lock for a moment longer than this file is open.
-pub struct Held(File);
+pub struct LockedFolder(File);
 
-impl Drop for Held {
+impl Drop for LockedFolder {
     fn drop(&mut self) {
         // Where it cannot be let go, it ends with the process.
         let _ = self.0.unlock();

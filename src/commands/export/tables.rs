@@ -3,7 +3,7 @@
 use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria_of};
 use crate::commands::figures;
 use crate::commands::filter::FilterArgs;
-use crate::commands::list::{Listed, Sort, list, listed};
+use crate::commands::list::{ListFacts, Sort, list, listed};
 use crate::commands::outcome::{OutcomeLines, outcome, outcome_lines};
 use crate::commands::parties::{PartiesWanted, PartyLines, parties, party_lines};
 use crate::commands::payments::{ALL_PAYMENTS, PaymentLine, payment_lines, payments};
@@ -14,17 +14,17 @@ use std::sync::Arc;
 
 /// What the tables need of an agreement. Each table takes its own part out.
 #[derive(Debug, Clone)]
-pub struct Kept {
-    list: Option<Listed>,
+pub struct ExportFacts {
+    list: Option<ListFacts>,
     criteria: Option<CriteriaRows>,
     payments: Option<Vec<PaymentLine>>,
     outcome: Option<OutcomeLines>,
-    split: Option<Result<split::Kept, Fault>>,
+    split: Option<Result<split::SplitFacts, Fault>>,
     parties: Option<Result<PartyLines, Fault>>,
 }
 
 /// Name, title, and the table itself.
-type Named = (&'static str, Text, fn(&mut Ledger<Kept>) -> anyhow::Result<Table>);
+type Named = (&'static str, Text, fn(&mut Ledger<ExportFacts>) -> anyhow::Result<Table>);
 
 /// Every table, in the order of the package.
 pub const TABLES: &[Named] = &[
@@ -52,8 +52,8 @@ pub const TABLES: &[Named] = &[
 ];
 
 /// What is kept of an agreement for every table.
-pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
-    Kept {
+pub fn keep(agreement: &Agreement, context: &Context) -> ExportFacts {
+    ExportFacts {
         list: Some(listed(agreement, context)),
         criteria: Some(criteria_of(agreement, context)),
         payments: Some(payment_lines(agreement, context)),
@@ -64,7 +64,7 @@ pub fn keep(agreement: &Agreement, context: &Context) -> Kept {
 }
 
 /// The agreements with faults that leave no figures of theirs: in their splits, and then in what their parties bear.
-pub fn faults(ledger: &Ledger<Kept>) -> impl Iterator<Item = (&str, &Fault)> {
+pub fn faults(ledger: &Ledger<ExportFacts>) -> impl Iterator<Item = (&str, &Fault)> {
     ledger.entries.iter().filter_map(|entry| {
         let kept = entry.kept.as_ref()?;
         let split = kept.split.as_ref().and_then(|split| split.as_ref().err());
@@ -74,7 +74,7 @@ pub fn faults(ledger: &Ledger<Kept>) -> impl Iterator<Item = (&str, &Fault)> {
 }
 
 /// The ledger as one table wants it.
-fn of<K>(ledger: &mut Ledger<Kept>, part: impl Fn(&mut Kept) -> Option<K>) -> Ledger<K> {
+fn of<K>(ledger: &mut Ledger<ExportFacts>, part: impl Fn(&mut ExportFacts) -> Option<K>) -> Ledger<K> {
     let entries = ledger.entries.iter_mut().map(|entry| Entry {
         file: entry.file,
         id: entry.id.clone(),

@@ -4,7 +4,7 @@ use super::answer::Texts;
 use crate::model::{Agreement, Context, FileId, Ledger, text};
 use crate::pipeline::{Options, Store};
 use crate::read;
-use crate::session::{Place, RunError, Session, Unfinished};
+use crate::session::{FilePlace, RunError, Session, Unfinished};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -64,7 +64,7 @@ impl Files {
     /// Writes a file whole, unless it is no longer as it was read.
     pub fn write(&self, file: FileId, written: &[u8], name: &str) -> anyhow::Result<()> {
         let Some(found) = self.found(file) else { return Ok(()) };
-        let place = Place::of_the_ledger(&self.folder.join(found.file()), name)?;
+        let place = FilePlace::of_the_ledger(&self.folder.join(found.file()), name)?;
         let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(written)?))?;
         let now = bytes(&read::Folder::open(&self.folder)?, found);
         if now.as_deref() != Ok(self.bytes(file)) {
@@ -78,11 +78,14 @@ impl Files {
     }
 }
 
+/// Nothing is kept of an agreement: only its findings matter.
+type Keep = fn(&Agreement, &Context) -> Option<()>;
+
 /// Judges the files over and over, each time only those of which a remedy has changed the text.
 pub struct Judge<'h> {
     files: &'h Files,
     /// None once judging has failed.
-    store: Option<Store<'h, (), fn(&Agreement, &Context) -> Option<()>>>,
+    store: Option<Store<'h, (), Keep>>,
     /// The texts that were judged last.
     texts: Texts,
 }
@@ -90,7 +93,7 @@ pub struct Judge<'h> {
 impl<'h> Judge<'h> {
     pub fn new(files: &'h Files, options: &'h Options<'h>) -> anyhow::Result<Self> {
         let texts = files.texts();
-        let store = Store::open(&files.with(&texts), options, (|_, _| None) as fn(&_, &_) -> _)?;
+        let store = Store::open(&files.with(&texts), options, (|_, _| None) as Keep)?;
         Ok(Self { files, store: Some(store), texts })
     }
 

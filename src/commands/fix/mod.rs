@@ -34,7 +34,7 @@ pub struct Args {
     pub diff: bool,
     /// Mend only what these rules found, also where it must be confirmed, if there is one way only: codes, names, or the letter of
     /// a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
     pub only: Vec<String>,
     /// Write without asking; what must be chosen or confirmed is left
     #[arg(long)]

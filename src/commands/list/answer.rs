@@ -1,7 +1,7 @@
 //! The register, with each agreement's status as of the day.
 
 use super::Sort;
-use crate::commands::filter::{self, Facts, FilterArgs};
+use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::commands::order::Swedish;
 use crate::compute;
 use crate::model::{
@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 /// What is kept of an agreement for its row.
 #[derive(Debug, Clone)]
-pub struct Listed {
-    facts: Facts,
+pub struct ListFacts {
+    facts: FilterFacts,
     title: String,
     kind: Kind,
     committee: Option<String>,
@@ -29,10 +29,10 @@ pub struct Listed {
 }
 
 /// The row of an agreement.
-pub fn listed(agreement: &Agreement, context: &Context) -> Listed {
+pub fn listed(agreement: &Agreement, context: &Context) -> ListFacts {
     let decision = agreement.decision.as_ref().filter(|_| compute::is_decided(agreement, context.as_of));
-    Listed {
-        facts: Facts::of(agreement, context),
+    ListFacts {
+        facts: FilterFacts::of(agreement, context),
         title: agreement.title.value.clone(),
         kind: agreement.kind.value,
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
@@ -48,25 +48,30 @@ pub fn listed(agreement: &Agreement, context: &Context) -> Listed {
 }
 
 /// A row before it has cells. A file that could not be read has no `listed`.
-struct Row<'a> {
+struct ListRow<'a> {
     id: &'a str,
     path: &'a str,
     status: Status,
     as_of: Date,
-    listed: Option<&'a Listed>,
+    listed: Option<&'a ListFacts>,
 }
 
-impl<'a> Row<'a> {
-    fn of<T>(&self, value: impl Fn(&'a Listed) -> Option<T>) -> Option<T> {
+impl<'a> ListRow<'a> {
+    fn of<T>(&self, value: impl Fn(&'a ListFacts) -> Option<T>) -> Option<T> {
         self.listed.and_then(value)
     }
 }
 
 /// The register. Files that cannot be read stay in it, whatever is filtered: a register with holes misleads.
-pub fn list(ledger: &Arc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_more: bool) -> anyhow::Result<Table> {
+pub fn list(
+    ledger: &Arc<Ledger<ListFacts>>,
+    filter: &FilterArgs,
+    sort: Sort,
+    with_more: bool,
+) -> anyhow::Result<Table> {
     let swedish = Swedish::new()?;
-    let passes = |entry: &Entry<Listed>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
-    let mut order: Vec<(usize, Row<'_>)> = (0..ledger.entries.len())
+    let passes = |entry: &Entry<ListFacts>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
+    let mut order: Vec<(usize, ListRow<'_>)> = (0..ledger.entries.len())
         .filter(|place| ledger.entries.get(*place).is_some_and(passes))
         .filter_map(|place| Some((place, row(ledger, place)?)))
         .collect();
@@ -98,9 +103,9 @@ pub fn list(ledger: &Arc<Ledger<Listed>>, filter: &FilterArgs, sort: Sort, with_
     })
 }
 
-fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
+fn row(ledger: &Ledger<ListFacts>, place: usize) -> Option<ListRow<'_>> {
     let entry = ledger.entries.get(place)?;
-    Some(Row {
+    Some(ListRow {
         id: &entry.id,
         path: ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default(),
         status: entry.told(),
@@ -110,17 +115,17 @@ fn row(ledger: &Ledger<Listed>, place: usize) -> Option<Row<'_>> {
 }
 
 /// A column, and its cell in a row.
-type Drawn = (Column, Draw);
+type DrawnColumn = (Column, Draw);
 
 /// The cell of a row.
-type Draw = for<'a> fn(&Row<'a>) -> Cell<'a>;
+type Draw = for<'a> fn(&ListRow<'a>) -> Cell<'a>;
 
 fn date(date: Option<Date>) -> Cell<'static> {
     date.map_or(Cell::Empty, Cell::Date)
 }
 
 /// The columns that every list has: programs rely on them.
-fn columns() -> Vec<Drawn> {
+fn columns() -> Vec<DrawnColumn> {
     vec![
         (
             Column::left("id", "id", "id")
@@ -195,7 +200,7 @@ fn columns() -> Vec<Drawn> {
 }
 
 /// The columns that are there for who asks for them.
-fn more() -> Vec<Drawn> {
+fn more() -> Vec<DrawnColumn> {
     vec![
         (Column::machine("reference", "diarienummer", "reg. number"), |row| {
             Cell::maybe(row.of(|listed| listed.reference.as_deref()))
@@ -213,12 +218,12 @@ fn more() -> Vec<Drawn> {
     ]
 }
 
-fn compare(a: &Row<'_>, b: &Row<'_>, sort: Sort, swedish: &Swedish) -> Ordering {
-    let title = |row: &Row<'_>| row.of(|listed| Some(listed.title.clone())).unwrap_or_default();
+fn compare(a: &ListRow<'_>, b: &ListRow<'_>, sort: Sort, swedish: &Swedish) -> Ordering {
+    let title = |row: &ListRow<'_>| row.of(|listed| Some(listed.title.clone())).unwrap_or_default();
     // What has no date, and what has no committee, comes last.
-    let day = |row: &Row<'_>, value: fn(&Listed) -> Option<Date>| row.of(value).unwrap_or(Date::MAX);
-    let by = |value: fn(&Listed) -> Option<Date>| day(a, value).cmp(&day(b, value));
-    let committee = |row: &Row<'_>| {
+    let day = |row: &ListRow<'_>, value: fn(&ListFacts) -> Option<Date>| row.of(value).unwrap_or(Date::MAX);
+    let by = |value: fn(&ListFacts) -> Option<Date>| day(a, value).cmp(&day(b, value));
+    let committee = |row: &ListRow<'_>| {
         let key = row.of(|listed| listed.committee.clone());
         (key.is_none(), key)
     };

@@ -9,7 +9,7 @@ use crate::model::{Answer, drop_in_background};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known_committee};
-pub use answer::{Listed, list, listed};
+pub use answer::{ListFacts, list, listed};
 use clap::ValueEnum;
 use std::sync::Arc;
 

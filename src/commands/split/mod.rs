@@ -9,7 +9,7 @@ use crate::model::{Answer, Ledger, RoundTo, Text, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
-pub use answer::{ALL_SPLIT, Kept, SplitAsked, explained, no_split, rows, split_of};
+pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
 use answer::{explain_split, grids, months_assumed};
 use clap::ValueEnum;
 
@@ -93,7 +93,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let (left_out, without) = (figures::left_out(faults(&ledger)), without(&ledger));
     let ledger = ledger.map(Result::ok);
     let count = ledger.entries.len();
-    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(Kept::is_empty)) {
+    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitFacts::is_empty)) {
         let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
         for text in left_out.iter().chain([&message]) {
             session.say(text)?;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept of an agreement for its bar.
 #[derive(Debug, Clone)]
-pub struct Drawn {
+pub struct TimelineFacts {
     title: String,
     committee: Option<String>,
     follows: Option<String>,
@@ -27,10 +27,10 @@ pub struct Years {
 }
 
 /// The bar of an agreement.
-pub fn drawn(agreement: &Agreement, context: &Context) -> Drawn {
+pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
     let term = agreement.term.as_ref();
     let secured = compute::secured_end(agreement, context.as_of).map(|end| end.value);
-    Drawn {
+    TimelineFacts {
         title: agreement.title.value.clone(),
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         follows: agreement.follows.as_ref().map(|id| id.value.clone()),
@@ -44,10 +44,10 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> Drawn {
 }
 
 /// The picture; none where there is nothing to draw.
-pub fn timeline(ledger: &Ledger<Drawn>, committee: Option<&str>, years: Years) -> Option<Timeline> {
-    let all: BTreeMap<&str, &Drawn> =
+pub fn timeline(ledger: &Ledger<TimelineFacts>, committee: Option<&str>, years: Years) -> Option<Timeline> {
+    let all: BTreeMap<&str, &TimelineFacts> =
         ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?))).collect();
-    let wanted = |drawn: &Drawn| committee.is_none_or(|key| drawn.committee.as_deref() == Some(key));
+    let wanted = |drawn: &TimelineFacts| committee.is_none_or(|key| drawn.committee.as_deref() == Some(key));
     let (mut bars, mut unread, mut without) = (Vec::new(), Vec::new(), Vec::new());
     for entry in &ledger.entries {
         match &entry.kept {
@@ -91,7 +91,7 @@ pub fn timeline(ledger: &Ledger<Drawn>, committee: Option<&str>, years: Years) -
     Some(Timeline { as_of, title, first, last, bars, notes, table })
 }
 
-fn bar(id: &str, status: Status, drawn: &Drawn, all: &BTreeMap<&str, &Drawn>) -> Option<Bar> {
+fn bar(id: &str, status: Status, drawn: &TimelineFacts, all: &BTreeMap<&str, &TimelineFacts>) -> Option<Bar> {
     let start = drawn.start?;
     let before = drawn.follows.as_deref().filter(|follows| *follows != id).and_then(|follows| all.get(follows));
     let gap = before.and_then(|before| Some((before.secured?.succ_opt()?, start.pred_opt()?)));
@@ -109,7 +109,7 @@ fn bar(id: &str, status: Status, drawn: &Drawn, all: &BTreeMap<&str, &Drawn>) ->
 
 /// The first of the chain that each agreement belongs to, so that a chain stays together in the picture. Every agreement is
 /// met once, however long the chains are; one that bites its tail has its root where it is met again.
-fn roots<'a>(all: &BTreeMap<&'a str, &'a Drawn>) -> BTreeMap<&'a str, &'a str> {
+fn roots<'a>(all: &BTreeMap<&'a str, &'a TimelineFacts>) -> BTreeMap<&'a str, &'a str> {
     let mut roots: BTreeMap<&str, &str> = BTreeMap::new();
     for id in all.keys() {
         let (mut at, mut chain, mut seen) = (*id, vec![*id], BTreeSet::from([*id]));

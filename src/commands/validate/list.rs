@@ -1,6 +1,6 @@
 //! The file of known faults: read for `--baseline`, written by `--write-baseline`.
 
-use super::answer::{ValidateAsked, Written, baseline, validate};
+use super::answer::{ValidateAsked, WrittenBaseline, baseline, validate};
 use super::{Args, exit_of};
 use crate::model::{Baseline, Code, Identity, Ledger, Text, can_be_listed, codes, text};
 use crate::read::{NotReadable, named};
@@ -171,7 +171,7 @@ struct Left {
 }
 
 /// What became of the list, and of the faults that are not on it.
-fn told(written: &Written, name: &str, was_there: bool, left: &Left) -> Vec<Text> {
+fn told(written: &WrittenBaseline, name: &str, was_there: bool, left: &Left) -> Vec<Text> {
     let count = written.baseline.count();
     let lead = if was_there {
         let gone = match written.mended {

@@ -48,10 +48,10 @@ pub struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = form_of(FORMS))]
     pub format: Format,
     /// Run only these rules, beside those by which a file is readable: codes, names, or the letter of a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
     pub select: Vec<String>,
     /// Leave out these rules: codes, names, or the letter of a family
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
     pub ignore: Vec<String>,
     /// Show findings that are waived, too
     #[arg(long)]

@@ -3,7 +3,7 @@
 mod matrix;
 mod notes;
 
-use crate::commands::filter::{self, Facts, FilterArgs};
+use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::compute::{self, State};
 use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, text};
 pub use matrix::{Glance, matrix};
@@ -23,7 +23,7 @@ pub struct CriterionRow {
 /// What is kept of an agreement.
 #[derive(Debug, Clone)]
 pub struct CriteriaRows {
-    facts: Facts,
+    facts: FilterFacts,
     /// None where no guideline judges it.
     judged: Option<Judged>,
 }
@@ -92,7 +92,7 @@ pub fn unknown_criterion(ledger: &Ledger<CriteriaRows>, asked: &[String]) -> Opt
 /// The criteria of an agreement, in the guideline's order.
 pub fn criteria_of(agreement: &Agreement, context: &Context) -> CriteriaRows {
     let judged = context.rulebook_for(agreement).map(|rulebook| judged(agreement, rulebook, context));
-    CriteriaRows { facts: Facts::of(agreement, context), judged }
+    CriteriaRows { facts: FilterFacts::of(agreement, context), judged }
 }
 
 fn judged(agreement: &Agreement, rulebook: &Rulebook, context: &Context) -> Judged {

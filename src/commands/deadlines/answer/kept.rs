@@ -6,7 +6,7 @@ use crate::model::{Agreement, Context, Date, Deadline, DeadlineState};
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct DeadlineFacts {
     pub title: Box<str>,
     pub committee: Option<Box<str>>,
     /// Keys and names.
@@ -17,7 +17,7 @@ pub struct Kept {
     pub deadlines: Box<[Deadline]>,
 }
 
-impl Kept {
+impl DeadlineFacts {
     /// The same without what no answer to this can show.
     pub fn slimmed(self, asked: &DeadlinesAsked, as_of: Date) -> Self {
         let concerned = asked.concern(&self);
@@ -44,11 +44,11 @@ impl Kept {
 
 /// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
 /// none.
-pub fn kept(agreement: &Agreement, context: &Context, listing: Listing) -> Option<Kept> {
+pub fn kept(agreement: &Agreement, context: &Context, listing: Listing) -> Option<DeadlineFacts> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     let boxed = |words: &String| words.as_str().into();
-    agreement.is_partnership().then(|| Kept {
+    agreement.is_partnership().then(|| DeadlineFacts {
         title: boxed(&agreement.title.value),
         committee: agreement.committee.as_ref().map(|key| boxed(&key.value)),
         parties: agreement.parties.iter().map(|party| (boxed(&party.key.value), boxed(&party.name.value))).collect(),

@@ -5,7 +5,7 @@ mod page;
 mod rows;
 mod wanted;
 
-pub use kept::{Kept, kept};
+pub use kept::{DeadlineFacts, kept};
 pub use page::{day, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
@@ -32,7 +32,7 @@ pub struct DeadlinesAsked {
 
 impl DeadlinesAsked {
     /// Whether the committee and the parties of an agreement are among those that are asked for.
-    fn concern(&self, kept: &Kept) -> bool {
+    fn concern(&self, kept: &DeadlineFacts) -> bool {
         self.committee.as_ref().is_none_or(|key| kept.committee.as_deref() == Some(key))
             && self.party.as_ref().is_none_or(|part| {
                 let part = part.to_lowercase();
@@ -43,7 +43,7 @@ impl DeadlinesAsked {
 
 /// The end of an agreement that another follows asks nothing more of the committee, once that one is decided: says so in
 /// place of the meeting.
-pub fn settle(ledger: &mut Ledger<Kept>) {
+pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
     let mut successors: BTreeMap<Box<str>, (String, Option<Undecided>)> = BTreeMap::new();
     // One that is decided says more than a draft.
     let mut entries: Vec<_> = ledger.entries.iter().collect();
@@ -99,7 +99,7 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
 }
 
 /// Keys and names of whoever must act: the parties, or the committee that decides.
-pub fn who<'a>(one: &Wanted<'a>, ledger: &'a Ledger<Kept>) -> (Vec<&'a str>, Vec<&'a str>) {
+pub fn who<'a>(one: &Wanted<'a>, ledger: &'a Ledger<DeadlineFacts>) -> (Vec<&'a str>, Vec<&'a str>) {
     let (deadline, kept) = (one.deadline, one.kept);
     if deadline.who().is_empty()
         && let Some(key) = kept.committee.as_deref().filter(|_| deadline.meeting.is_some())

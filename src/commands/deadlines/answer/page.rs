@@ -1,6 +1,6 @@
 //! The deadlines by month, as a person reads them, and how each was derived.
 
-use super::{DeadlinesAsked, Kept, Wanted, meeting_note, rows, wanted, who};
+use super::{DeadlineFacts, DeadlinesAsked, Wanted, meeting_note, rows, wanted, who};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The page: what is overdue, then month by month, then what has no date.
-pub fn page(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
+pub fn page(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page {
     let wanted = wanted(ledger, asked);
     let mut sections: Vec<Section> = Vec::new();
     let late: Vec<_> = wanted.iter().filter(|one| one.overdue).collect();
@@ -45,7 +45,7 @@ fn month(one: &Wanted<'_>) -> Option<(i32, u32)> {
     one.deadline.date.map(|date| (date.year(), date.month()))
 }
 
-fn section(title: Text, wanted: &[&Wanted<'_>], ledger: &Ledger<Kept>) -> Section {
+fn section(title: Text, wanted: &[&Wanted<'_>], ledger: &Ledger<DeadlineFacts>) -> Section {
     let lines = wanted.iter().map(|one| line(one, ledger)).collect();
     Section { title: Some(title), blocks: vec![Block { heading: None, lines }] }
 }
@@ -71,7 +71,7 @@ fn distance(as_of: Date, date: Date) -> Text {
     }
 }
 
-fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
+fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
     let deadline = one.deadline;
     let id = undecided::marked(one.id, one.undecided);
     let (kind, what) = (deadline.kind.title(), deadline.what());
@@ -100,7 +100,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<Kept>) -> Line {
 }
 
 /// How each day was derived.
-pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
+pub fn explain(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page {
     let (wanted, mut known) = (wanted(ledger, asked), BTreeMap::new());
     let blocks = wanted.iter().map(|one| {
         let (id, what) = (undecided::marked(one.id, one.undecided), one.deadline.what());
@@ -121,7 +121,7 @@ pub fn explain(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Page {
 }
 
 /// Where something is written; the lines of a file are counted once.
-fn place<'l>(ledger: &'l Ledger<Kept>, span: Span, known: &mut BTreeMap<FileId, Lines<'l>>) -> Text {
+fn place<'l>(ledger: &'l Ledger<DeadlineFacts>, span: Span, known: &mut BTreeMap<FileId, Lines<'l>>) -> Text {
     let source = ledger.source(span.file);
     let path = source.map(|source| source.path.as_str()).unwrap_or_default();
     let text = source.and_then(|source| source.text.as_deref()).unwrap_or_default();

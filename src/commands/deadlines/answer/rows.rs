@@ -1,6 +1,6 @@
 //! The rows of `deadlines`, for machines and spreadsheets.
 
-use super::{DeadlinesAsked, Kept, Wanted, at, meeting_note, places, who};
+use super::{DeadlineFacts, DeadlinesAsked, Wanted, at, meeting_note, places, who};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
@@ -10,7 +10,7 @@ use crate::model::{
 use std::sync::Arc;
 
 /// The columns are frozen: a change is a new version.
-pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
+pub fn rows(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Table {
     let places = places(ledger, asked);
     let (count, of) = (places.len(), Arc::clone(ledger));
     let weeks = Weeks::of(places.iter().filter_map(|place| place.date));
@@ -43,7 +43,7 @@ pub fn rows(ledger: &Arc<Ledger<Kept>>, asked: &DeadlinesAsked) -> Table {
     }
 }
 
-fn cells(one: &Wanted<'_>, ledger: &Ledger<Kept>, weeks: &Weeks, take: Take<'_>) {
+fn cells(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>, weeks: &Weeks, take: Take<'_>) {
     let (deadline, as_of) = (one.deadline, ledger.context.as_of);
     let on = |cell: fn(Date) -> Cell<'static>| deadline.date.map_or(Cell::Empty, cell);
     take(on(Cell::Date));

@@ -1,6 +1,6 @@
 //! Which deadlines are wanted, and in what order.
 
-use super::{DeadlinesAsked, Kept};
+use super::{DeadlineFacts, DeadlinesAsked};
 use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, Undecided, sort};
 use chrono::Datelike;
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone)]
 pub struct Wanted<'a> {
     pub id: &'a str,
-    pub kept: &'a Kept,
+    pub kept: &'a DeadlineFacts,
     /// By its term alone.
     pub status: Status,
     pub undecided: Option<Undecided>,
@@ -20,7 +20,7 @@ pub struct Wanted<'a> {
 
 /// The places of an agreement in the ledger, and of a deadline in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct DeadlinePlace {
     entry: u32,
     deadline: u32,
     /// The deadline's day.
@@ -28,7 +28,7 @@ pub struct Place {
 }
 
 /// Where the deadlines that are wanted stand, by day (those without one last), agreement, kind and key.
-pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
+pub fn places(ledger: &Ledger<DeadlineFacts>, asked: &DeadlinesAsked) -> Vec<DeadlinePlace> {
     let (ranks, as_of) = (ranks(ledger), ledger.context.as_of);
     let of_entry = |(entry, rank): (u32, &u32)| {
         let rank = *rank;
@@ -50,26 +50,26 @@ pub fn places(ledger: &Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Place> {
 }
 
 /// The deadlines that are wanted, in the same order.
-pub fn wanted<'a>(ledger: &'a Ledger<Kept>, asked: &DeadlinesAsked) -> Vec<Wanted<'a>> {
+pub fn wanted<'a>(ledger: &'a Ledger<DeadlineFacts>, asked: &DeadlinesAsked) -> Vec<Wanted<'a>> {
     places(ledger, asked).into_iter().filter_map(|place| at(ledger, place)).collect()
 }
 
 /// Every deadline of the ledger.
-pub fn of_ledger(ledger: &Ledger<Kept>) -> impl Iterator<Item = Wanted<'_>> {
+pub fn of_ledger(ledger: &Ledger<DeadlineFacts>) -> impl Iterator<Item = Wanted<'_>> {
     (0..).zip(&ledger.entries).flat_map(|(entry, _)| placed_in(ledger, entry)).map(|(_, one)| one)
 }
 
 /// The deadlines of the agreement at a place.
-fn placed_in(ledger: &Ledger<Kept>, entry: u32) -> impl Iterator<Item = (Place, Wanted<'_>)> {
-    let places = (0..).map(move |deadline| Place { entry, deadline, date: None });
+fn placed_in(ledger: &Ledger<DeadlineFacts>, entry: u32) -> impl Iterator<Item = (DeadlinePlace, Wanted<'_>)> {
+    let places = (0..).map(move |deadline| DeadlinePlace { entry, deadline, date: None });
     places.map_while(move |place| {
         let one = at(ledger, place)?;
-        Some((Place { date: one.deadline.date, ..place }, one))
+        Some((DeadlinePlace { date: one.deadline.date, ..place }, one))
     })
 }
 
 /// The deadline at a place.
-pub fn at(ledger: &Ledger<Kept>, place: Place) -> Option<Wanted<'_>> {
+pub fn at(ledger: &Ledger<DeadlineFacts>, place: DeadlinePlace) -> Option<Wanted<'_>> {
     let entry = ledger.entries.get(place.entry as usize)?;
     let kept = entry.kept.as_ref()?;
     let deadline = kept.deadlines.get(place.deadline as usize)?;
@@ -82,11 +82,11 @@ struct Sorted {
     /// Counted, and higher than any where there is none.
     day: i32,
     rank: u32,
-    place: Place,
+    place: DeadlinePlace,
 }
 
 /// The places of the agreements in the order of their ids. Those with the same id share one.
-fn ranks(ledger: &Ledger<Kept>) -> Vec<u32> {
+fn ranks(ledger: &Ledger<DeadlineFacts>) -> Vec<u32> {
     let id = |place: &usize| ledger.entries.get(*place).map(|entry| entry.id.as_str());
     let mut by_id: Vec<usize> = (0..ledger.entries.len()).collect();
     by_id.par_sort_by_key(id);
@@ -102,7 +102,7 @@ fn ranks(ledger: &Ledger<Kept>) -> Vec<u32> {
 }
 
 /// The deadlines of an agreement are sorted already. Only of two agreements with the same id must kinds and keys be compared.
-fn compare(a: &Sorted, b: &Sorted, ledger: &Ledger<Kept>) -> Ordering {
+fn compare(a: &Sorted, b: &Sorted, ledger: &Ledger<DeadlineFacts>) -> Ordering {
     let by_key = || {
         if a.place.entry == b.place.entry {
             return Ordering::Equal;

@@ -1,12 +1,12 @@
 //! The columns of `parties`. For people, measures that no agreement states are left out.
 
 use super::lines::Measure;
-use super::{Found, PartiesWanted};
+use super::{PartiesWanted, PartyRows};
 use crate::commands::undecided;
 use crate::model::{Choice, Column, Fit, Holds, Text};
 
 /// The columns, as far as the rows fill them.
-pub fn columns(found: &Found<'_>, wanted: &PartiesWanted) -> Vec<Column> {
+pub fn columns(found: &PartyRows<'_>, wanted: &PartiesWanted) -> Vec<Column> {
     let mut columns = vec![
         Column::left("organisation", "organisation", "organisation").fit(Fit::Group).means(
             "organisationens namn i det senaste avtalet",

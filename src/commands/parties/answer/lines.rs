@@ -1,8 +1,8 @@
 //! What is kept of an agreement: each party with its own time in it, and what it bears, pays, receives and puts in.
 
-use crate::commands::filter::Facts;
+use crate::commands::filter::FilterFacts;
 use crate::commands::payments::{Basis, payment_lines};
-use crate::commands::split::{ALL_SPLIT, Kept as SplitKept, SplitAsked, split_of};
+use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
 use crate::compute::{self, Fault, Run};
 use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
 
@@ -48,7 +48,7 @@ pub struct PartyLine {
 /// The parties of an agreement.
 #[derive(Debug, Clone)]
 pub struct PartyLines {
-    pub facts: Facts,
+    pub facts: FilterFacts,
     pub lines: Vec<PartyLine>,
     /// How many amounts, and contributions without a value, several parties put in together, so that they are nobody's own.
     pub joint: usize,
@@ -76,7 +76,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             line.amounts.push(amount);
         }
     };
-    for row in split.iter().flat_map(SplitKept::rows) {
+    for row in split.iter().flat_map(SplitFacts::rows) {
         let bearer = row.bearer.and_then(|place| split.as_ref()?.bearers.get(place));
         if let Some(bearer) = bearer {
             add(&bearer.key, Amount { year: row.period.parse().ok(), measure: Measure::Bears, money: row.amount });
@@ -112,7 +112,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
     for (key, year) in unvalued {
         lines.iter_mut().filter(|line| line.key == key).for_each(|line| line.unvalued.push(year));
     }
-    Ok(PartyLines { facts: Facts::of(agreement, context), lines, joint, months_assumed, no_split })
+    Ok(PartyLines { facts: FilterFacts::of(agreement, context), lines, joint, months_assumed, no_split })
 }
 
 fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {

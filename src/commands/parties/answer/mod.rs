@@ -32,7 +32,7 @@ pub struct PartiesWanted {
 }
 
 /// One row before it has cells.
-struct Row<'a> {
+struct PartyRow<'a> {
     organisation: &'a Organisation<'a>,
     part: Part<'a>,
     /// What the row is for, where years are kept apart or one is chosen.
@@ -47,7 +47,7 @@ struct Row<'a> {
 /// counted by months in them, because files do not say how.
 pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::Result<(Table, Option<Text>)> {
     let organisations = organisations(ledger)?;
-    let mut found = Found::default();
+    let mut found = PartyRows::default();
     for organisation in &organisations {
         let called = wanted.called.as_deref().is_none_or(|part| organisation.is_called(part));
         if called {
@@ -61,7 +61,7 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
         schema: "liggare.parties/2",
         as_of: Some(ledger.context.as_of),
         title: None,
-        rows: found.rows.iter().map(Row::cells).collect(),
+        rows: found.rows.iter().map(PartyRow::cells).collect(),
         sums: sums::sums(&found, &columns),
         notes,
         columns,
@@ -71,8 +71,8 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
 
 /// The rows, and what is to be told of them.
 #[derive(Default)]
-struct Found<'a> {
-    rows: Vec<Row<'a>>,
+struct PartyRows<'a> {
+    rows: Vec<PartyRow<'a>>,
     /// How many rows each organisation has, in order.
     groups: Vec<usize>,
     told: Vec<Text>,
@@ -80,7 +80,7 @@ struct Found<'a> {
     without_year: usize,
 }
 
-impl<'a> Found<'a> {
+impl<'a> PartyRows<'a> {
     fn add(&mut self, organisation: &'a Organisation<'a>, wanted: &PartiesWanted) {
         let takes = |place: usize| organisation.parts.get(place).is_some_and(|part| wanted.takes(part));
         // A filter hides rows, never that another agreement runs at the same time.
@@ -111,7 +111,7 @@ impl<'a> Found<'a> {
                 let of_year = |amount: &&Amount| wanted.is_summed() || amount.year == year;
                 let amounts = amounts.iter().filter(of_year).copied().collect();
                 let unvalued = part.line.unvalued.iter().filter(|own| wanted.is_summed() || **own == year).count();
-                self.rows.push(Row { organisation, part: *part, year, amounts, unvalued, overlaps: own.clone() });
+                self.rows.push(PartyRow { organisation, part: *part, year, amounts, unvalued, overlaps: own.clone() });
             }
         }
         if self.rows.len() > before {
@@ -124,7 +124,7 @@ impl<'a> Found<'a> {
 
     /// Whether parts of years are counted by months in what is shown, because the files do not say how.
     fn months_assumed(&self) -> Option<Text> {
-        let bears = |row: &&Row<'_>| row.amounts.iter().any(|amount| amount.measure == Measure::Bears);
+        let bears = |row: &&PartyRow<'_>| row.amounts.iter().any(|amount| amount.measure == Measure::Bears);
         let rows = self.rows.iter().filter(bears).filter(|row| row.part.kept.months_assumed);
         let ids: BTreeSet<String> = rows.map(|row| row.part.entry.id.clone()).collect();
         assumed::months_assumed(&ids.into_iter().collect::<Vec<_>>())
@@ -237,7 +237,7 @@ fn also_called(organisation: &Organisation<'_>) -> Option<Text> {
     Some(text!("{name} kallas också {others}", "{name} is also called {others}"))
 }
 
-impl Row<'_> {
+impl PartyRow<'_> {
     fn cells(&self) -> Vec<Cell<'static>> {
         let line = self.part.line;
         let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);

@@ -1,12 +1,12 @@
 //! The sums of `parties`: each measure by itself, for each organisation and for all; what is decided apart from what is not.
 
 use super::lines::{Amount, Measure};
-use super::{Found, Row, sum};
+use super::{PartyRow, PartyRows, sum};
 use crate::commands::undecided;
 use crate::model::{Cell, Choice, Column, Sum, Text};
 
 /// The sums of each organisation that has several rows with amounts, and those of all at the end.
-pub fn sums(found: &Found<'_>, columns: &[Column]) -> Vec<Sum> {
+pub fn sums(found: &PartyRows<'_>, columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut rest = found.rows.as_slice();
     let mut after = 0;
@@ -28,7 +28,7 @@ pub fn sums(found: &Found<'_>, columns: &[Column]) -> Vec<Sum> {
 }
 
 /// The sum of what is decided, and that of drafts and proposals, as far as each has amounts.
-fn apart(after: usize, labels: [Text; 2], rows: &[Row<'_>], columns: &[Column]) -> Vec<Sum> {
+fn apart(after: usize, labels: [Text; 2], rows: &[PartyRow<'_>], columns: &[Column]) -> Vec<Sum> {
     let of = |is_undecided: bool| -> Vec<&Amount> {
         let own = rows.iter().filter(|row| row.part.entry.undecided.is_some() == is_undecided);
         own.flat_map(|row| &row.amounts).collect()

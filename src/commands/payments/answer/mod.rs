@@ -24,13 +24,13 @@ pub const ALL_PAYMENTS: WantedPayments<'static> = WantedPayments { ids: &[], yea
 pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Table {
     let single = if let [id] = wanted.ids { Some(id.as_str()) } else { None };
     let accounts = accounts::columns(&ledger.context.settings);
-    let mut kept: Vec<Kept<'_>> = Vec::new();
+    let mut kept: Vec<AgreementRows<'_>> = Vec::new();
     let mut without_year = 0;
     for entry in entries(ledger, wanted.ids) {
         let lines = entry.kept.iter().flatten().filter(|line| of_party(line, wanted.party));
         let (of_year, other): (Vec<_>, Vec<_>) = lines.partition(|line| of_year(line, wanted.year));
         without_year += other.iter().filter(|line| line.year.is_none()).count();
-        kept.push(Kept { id: &entry.id, undecided: entry.undecided, lines: of_year });
+        kept.push(AgreementRows { id: &entry.id, undecided: entry.undecided, lines: of_year });
     }
     let columns = columns(single.is_some(), &accounts);
     let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, &accounts)));
@@ -47,7 +47,7 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
 }
 
 /// The rows of one agreement that are asked for.
-struct Kept<'a> {
+struct AgreementRows<'a> {
     id: &'a str,
     undecided: Option<Undecided>,
     lines: Vec<&'a PaymentLine>,
@@ -117,7 +117,7 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
     columns
 }
 
-fn notes(kept: &[Kept<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
+fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
     let mut notes = Vec::new();
     let lines = || kept.iter().flat_map(|kept| &kept.lines);
     if lines().any(|line| line.counts_ceilings) {
@@ -148,7 +148,7 @@ fn notes(kept: &[Kept<'_>], summed: bool, year: Option<i32>, without_year: usize
 }
 
 impl PaymentLine {
-    fn cells(&self, kept: &Kept<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
+    fn cells(&self, kept: &AgreementRows<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
         let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
         let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
         let mut cells = vec![

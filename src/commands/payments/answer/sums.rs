@@ -1,15 +1,15 @@
 //! The sums of `payments`: payments with payments, ceilings with ceilings, and nothing else.
 
-use super::Kept;
+use super::AgreementRows;
 use super::lines::{Basis, PaymentLine};
 use crate::commands::undecided;
 use crate::model::{Cell, Column, Money, Sum, Text};
 
 /// The sums of each agreement that has several payments, below them, and those of all agreements at the end.
-pub fn sums(kept: &[Kept<'_>], columns: &[Column]) -> Vec<Sum> {
+pub fn sums(kept: &[AgreementRows<'_>], columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut above = 0;
-    for Kept { id, undecided, lines } in kept {
+    for AgreementRows { id, undecided, lines } in kept {
         let of = || undecided::id(id, *undecided);
         let payments = lines.iter().take_while(|line| !line.is_contribution()).count();
         for (basis, label) in [(Basis::Payment, OF_PAYMENTS), (Basis::UpTo, OF_CEILINGS)] {

@@ -1,6 +1,6 @@
 //! The agreements that this one succeeds, and those that succeed it.
 
-use super::Kept;
+use super::ShowFacts;
 use super::sheet::Sheet;
 use super::value::Shown;
 use crate::commands::undecided;
@@ -8,12 +8,12 @@ use crate::model::{Cell, Choice, Date, Entry, Ledger, Text, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The chain, nearest first in both directions. A chain that bites its own tail is walked once.
-pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
+pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<ShowFacts>) {
     let agreement = sheet.agreement;
     if let Some(follows) = &agreement.follows {
         sheet.row("follows", follows.value.cell());
     }
-    let known = Known::of(ledger);
+    let known = Links::of(ledger);
     let mut seen = BTreeSet::from([agreement.id.as_str()]);
     let mut next = agreement.follows.as_ref().map(|follows| follows.value.as_str());
     let mut place = 0;
@@ -40,14 +40,14 @@ pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<Kept>) {
 }
 
 /// The ledger's agreements as a chain is walked: a look for each link, however many there are.
-struct Known<'l> {
-    by_id: BTreeMap<&'l str, &'l Entry<Kept>>,
+struct Links<'l> {
+    by_id: BTreeMap<&'l str, &'l Entry<ShowFacts>>,
     /// Those that follow an agreement, in the order of their paths.
-    after: BTreeMap<&'l str, Vec<&'l Entry<Kept>>>,
+    after: BTreeMap<&'l str, Vec<&'l Entry<ShowFacts>>>,
 }
 
-impl<'l> Known<'l> {
-    fn of(ledger: &'l Ledger<Kept>) -> Self {
+impl<'l> Links<'l> {
+    fn of(ledger: &'l Ledger<ShowFacts>) -> Self {
         let mut known = Self { by_id: BTreeMap::new(), after: BTreeMap::new() };
         for entry in &ledger.entries {
             known.by_id.entry(&entry.id).or_insert(entry);
@@ -59,12 +59,12 @@ impl<'l> Known<'l> {
     }
 }
 
-fn follows(entry: &Entry<Kept>) -> Option<&str> {
+fn follows(entry: &Entry<ShowFacts>) -> Option<&str> {
     entry.kept.as_ref()?.follows.as_deref()
 }
 
 /// `id: title, first day – last day`.
-fn link(id: &str, entry: Option<&Entry<Kept>>) -> Text {
+fn link(id: &str, entry: Option<&Entry<ShowFacts>>) -> Text {
     let id = undecided::marked(id, entry.and_then(|entry| entry.undecided));
     let Some(entry) = entry else {
         return text!("{id} (finns inte i registret)", "{id} (not in the ledger)", id);

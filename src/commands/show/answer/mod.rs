@@ -18,7 +18,7 @@ use sheet::Sheet;
 
 /// What is kept of an agreement: as much as the chain needs, and the one that is shown whole.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct ShowFacts {
     title: String,
     follows: Option<String>,
     start: Option<Date>,
@@ -34,8 +34,8 @@ struct Whole {
 }
 
 /// What to keep of an agreement in order to show the one with this id.
-pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> Kept {
-    Kept {
+pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> ShowFacts {
+    ShowFacts {
         title: agreement.title.value.clone(),
         follows: agreement.follows.as_ref().map(|follows| follows.value.clone()),
         start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
@@ -48,7 +48,7 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> Kept {
 }
 
 /// The page of the agreement that was kept whole; none where its file cannot be read.
-pub fn show(ledger: &Ledger<Kept>) -> Option<Page> {
+pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
     let mut whole = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?.whole.as_deref()?)));
     let (entry, Whole { known: agreement, later }) = whole.next()?;
     let path = ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default();

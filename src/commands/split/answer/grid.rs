@@ -1,6 +1,6 @@
 //! The split as people read it: a table for each agreement and period, with sums along both margins.
 
-use super::{Kept, Row, SplitAsked, share};
+use super::{SplitAsked, SplitFacts, SplitRow, share};
 use crate::commands::undecided;
 use crate::compute::PeriodKind;
 use crate::model::{Cell, Column, Entry, Fit, Ledger, Money, Table, Text, text};
@@ -16,7 +16,7 @@ enum Head {
 
 /// One table for each agreement, and for each of its periods where items and parties are both kept apart; then, where there
 /// are several, the sum of all.
-pub fn grids(ledger: &Ledger<Kept>, asked: &SplitAsked) -> Vec<Table> {
+pub fn grids(ledger: &Ledger<SplitFacts>, asked: &SplitAsked) -> Vec<Table> {
     let kept = || ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
     let mut tables: Vec<Table> = kept().flat_map(|(entry, kept)| of_agreement(ledger, entry, kept, asked)).collect();
     let filled = || kept().filter(|(_, kept)| !kept.is_empty());
@@ -43,8 +43,13 @@ pub fn grids(ledger: &Ledger<Kept>, asked: &SplitAsked) -> Vec<Table> {
     tables
 }
 
-fn of_agreement(ledger: &Ledger<Kept>, entry: &Entry<Kept>, kept: &Kept, asked: &SplitAsked) -> Vec<Table> {
-    let mut pages: Vec<(&str, Vec<Row<'_>>)> = Vec::new();
+fn of_agreement(
+    ledger: &Ledger<SplitFacts>,
+    entry: &Entry<SplitFacts>,
+    kept: &SplitFacts,
+    asked: &SplitAsked,
+) -> Vec<Table> {
+    let mut pages: Vec<(&str, Vec<SplitRow<'_>>)> = Vec::new();
     for row in kept.rows() {
         let page = if asked.item && asked.party { row.period } else { "" };
         match pages.last_mut() {
@@ -70,8 +75,8 @@ fn of_agreement(ledger: &Ledger<Kept>, entry: &Entry<Kept>, kept: &Kept, asked: 
 }
 
 /// Rows by items or periods, columns by parties or items, and the sums of both.
-fn grid(kept: &Kept, rows: &[Row<'_>], asked: &SplitAsked) -> Table {
-    let place = |row: &Row<'_>| -> (Head, Head) {
+fn grid(kept: &SplitFacts, rows: &[SplitRow<'_>], asked: &SplitAsked) -> Table {
+    let place = |row: &SplitRow<'_>| -> (Head, Head) {
         let item = row.item.map(|(place, name)| Head::Item(place, name.to_owned()));
         let bearer = row.bearer.map(Head::Bearer);
         let period = Head::Period(row.period.to_owned());
@@ -125,7 +130,7 @@ fn grid(kept: &Kept, rows: &[Row<'_>], asked: &SplitAsked) -> Table {
     }
 }
 
-fn title(head: &Head, kept: &Kept) -> Text {
+fn title(head: &Head, kept: &SplitFacts) -> Text {
     match head {
         Head::Item(_, name) if name.is_empty() => Text::fixed("kostnad", "cost"),
         Head::Item(_, name) => Text::same(name.as_str()),
@@ -139,7 +144,7 @@ fn title(head: &Head, kept: &Kept) -> Text {
 }
 
 /// Who the parties are, and what the figures take for granted.
-fn notes(kept: &Kept) -> Vec<Text> {
+fn notes(kept: &SplitFacts) -> Vec<Text> {
     let shown = kept.rows().filter_map(|row| row.bearer).collect::<std::collections::BTreeSet<_>>();
     let bearers = shown.into_iter().filter_map(|place| kept.bearers.get(place)).map(|bearer| {
         let (key, name, share) =

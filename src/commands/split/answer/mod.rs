@@ -89,7 +89,7 @@ pub fn share(stated: &Stated) -> Text {
 
 /// One amount, and what it is for.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct SplitRow<'a> {
     /// Empty where the table sums over time.
     pub period: &'a str,
     /// Place in the items of the agreement, and the name, if it has one. `None` where the table sums over them.
@@ -101,7 +101,7 @@ pub struct Row<'a> {
 
 /// An agreement's split, as far as tables need it: the amounts alone, without the words that each row repeats.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct SplitFacts {
     pub bearers: Vec<Bearer>,
     /// The name and the account of each item.
     items: Vec<(String, Written)>,
@@ -117,7 +117,7 @@ pub struct Kept {
     pub notes: Vec<Text>,
 }
 
-impl Kept {
+impl SplitFacts {
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.amounts.len()
@@ -128,7 +128,7 @@ impl Kept {
     }
 
     /// The row at a place.
-    pub fn row(&self, place: usize) -> Option<Row<'_>> {
+    pub fn row(&self, place: usize) -> Option<SplitRow<'_>> {
         let amount = *self.amounts.get(place)?;
         let bearers = self.by_bearer.as_ref().map_or(1, Vec::len).max(1);
         let items = if self.by_item { self.items.len().max(1) } else { 1 };
@@ -136,17 +136,17 @@ impl Kept {
         let bearer = self.by_bearer.as_ref().and_then(|shown| shown.get(place % bearers).copied());
         let name = || Some((item, self.items.get(item)?.0.as_str()));
         let period = self.periods.get(place / bearers / items)?;
-        Some(Row { period, item: if self.by_item { name() } else { None }, bearer, amount })
+        Some(SplitRow { period, item: if self.by_item { name() } else { None }, bearer, amount })
     }
 
     /// Every row, in the order of periods, items and parties.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn rows(&self) -> impl Iterator<Item = SplitRow<'_>> {
         (0..self.len()).filter_map(|place| self.row(place))
     }
 }
 
 /// The split of one agreement, or why there is none.
-pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Kept, Fault> {
+pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, Fault> {
     let split = compute::amounts(agreement, &asked.request(context))?;
     let bearers = split.payers.iter().map(|payer| Bearer {
         key: payer.key.clone(),
@@ -164,7 +164,7 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
     for period in &split.periods {
         add_amounts(&mut amounts, period, asked.item, by_bearer.as_deref());
     }
-    Ok(Kept {
+    Ok(SplitFacts {
         amounts,
         periods: split.periods.iter().map(key).collect(),
         items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
@@ -183,8 +183,8 @@ pub fn no_split(id: &str, fault: &Fault) -> Text {
 }
 
 /// The agreements with parts of years that are counted by months because their files do not say how.
-pub fn months_assumed(ledger: &Ledger<Kept>) -> Option<Text> {
-    let assumed = |kept: &Kept| kept.months_assumed && !kept.is_empty();
+pub fn months_assumed(ledger: &Ledger<SplitFacts>) -> Option<Text> {
+    let assumed = |kept: &SplitFacts| kept.months_assumed && !kept.is_empty();
     let entries = ledger.entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(assumed));
     assumed::months_assumed(&entries.map(|entry| entry.id.clone()).collect::<Vec<_>>())
 }

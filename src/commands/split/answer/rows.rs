@@ -1,14 +1,14 @@
 //! The split as rows: one amount each, nothing summed.
 
-use super::{Kept, Row};
+use super::{SplitFacts, SplitRow};
 use crate::commands::{accounts, undecided};
 use crate::model::{Cell, Column, Holds, Ledger, Rows, Table, Take, Text, text};
 
 /// One row for each amount, agreement by agreement. The rows are made as they are read: a split by months has very many.
-pub fn rows(ledger: Ledger<Kept>) -> Table {
+pub fn rows(ledger: Ledger<SplitFacts>) -> Table {
     let accounts = accounts::columns(&ledger.context.settings);
     let columns = columns().into_iter().chain([undecided::column()]).chain(accounts::one_side(&accounts)).collect();
-    let owners = Owners::of(ledger.entries.iter().map(|entry| entry.kept.as_ref().map_or(0, Kept::len)));
+    let owners = Owners::of(ledger.entries.iter().map(|entry| entry.kept.as_ref().map_or(0, SplitFacts::len)));
     let (count, as_of, notes) = (owners.rows(), ledger.context.as_of, notes(&ledger));
     let row = move |place: usize, take: Take<'_>| {
         let (of, within) = owners.find(place);
@@ -97,7 +97,7 @@ fn columns() -> Vec<Column> {
 }
 
 /// The dimensions of the item's account, and those that only the party has.
-fn account(kept: &Kept, row: Row<'_>) -> Vec<(String, String)> {
+fn account(kept: &SplitFacts, row: SplitRow<'_>) -> Vec<(String, String)> {
     let item = row.item.and_then(|(place, _)| kept.items.get(place)).map(|(_, account)| account);
     let bearer = row.bearer.and_then(|place| kept.bearers.get(place)).map(|bearer| &bearer.account);
     let filled = |account: &Vec<(String, String)>| {
@@ -106,7 +106,7 @@ fn account(kept: &Kept, row: Row<'_>) -> Vec<(String, String)> {
     item.map(filled).into_iter().chain(bearer.map(filled)).flatten().collect()
 }
 
-fn cells<'a>(id: &'a str, kept: &'a Kept, row: Row<'a>) -> [Cell<'a>; 7] {
+fn cells<'a>(id: &'a str, kept: &'a SplitFacts, row: SplitRow<'a>) -> [Cell<'a>; 7] {
     let bearer = row.bearer.and_then(|place| kept.bearers.get(place));
     [
         Cell::text(id),
@@ -120,7 +120,7 @@ fn cells<'a>(id: &'a str, kept: &'a Kept, row: Row<'a>) -> [Cell<'a>; 7] {
 }
 
 /// What each agreement's figures take for granted.
-pub fn notes(ledger: &Ledger<Kept>) -> Vec<Text> {
+pub fn notes(ledger: &Ledger<SplitFacts>) -> Vec<Text> {
     let kept = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
     let notes = kept.flat_map(|(entry, kept)| {
         let id = Text::same(entry.id.as_str());

@@ -6,21 +6,21 @@ use std::collections::BTreeSet;
 
 /// What is to be written, and what became of the faults.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenBaseline {
     pub baseline: Baseline,
     /// Faults that the earlier list named and nobody finds any more.
     pub mended: usize,
 }
 
 /// The list of a ledger's faults, over an earlier one where there is one.
-pub fn baseline<K>(ledger: &Ledger<K>, earlier: Option<&Baseline>) -> Written {
+pub fn baseline<K>(ledger: &Ledger<K>, earlier: Option<&Baseline>) -> WrittenBaseline {
     let now = Baseline::of(&ledger.diagnostics, &ledger.sources);
     match earlier {
-        None => Written { baseline: now, mended: 0 },
+        None => WrittenBaseline { baseline: now, mended: 0 },
         Some(earlier) => {
             let unseen = unseen(ledger);
             let kept = earlier.shared(&now).either(earlier.clone().only(|identity| unseen.holds(identity)));
-            Written { mended: earlier.beyond(&kept).count(), baseline: kept }
+            WrittenBaseline { mended: earlier.beyond(&kept).count(), baseline: kept }
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::model::{
     Status,
 };
 use baseline::unseen;
-pub use baseline::{Written, baseline};
+pub use baseline::{WrittenBaseline, baseline};
 use known::Standing;
 use std::collections::{BTreeMap, BTreeSet};
 
