@@ -7,7 +7,7 @@ mod assumed;
 mod columns;
 mod completions;
 pub mod criteria;
-mod deadlines;
+pub mod deadlines;
 mod explain;
 mod export;
 mod figures;

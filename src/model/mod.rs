@@ -44,7 +44,7 @@ pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
-    Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
+    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};

@@ -102,11 +102,11 @@ fn items(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee
         let what = if one.deadline.kind == DeadlineKind::TermEnd {
             text!("vad som ska gälla efter {date}", "what is to hold after {date}")
         } else {
-            one.deadline.what()
+            deadlines::what(one.deadline)
         };
         let mut notes: Vec<Text> = one.undecided.map(undecided::said).into_iter().collect();
         notes.extend(meeting_note(&one, &ledger.context));
-        notes.extend(one.deadline.notes());
+        notes.extend(deadlines::notes(one.deadline));
         let note = (!notes.is_empty()).then(|| Text::join(&notes, "; "));
         Some(Item { why, date: Some(date), agreement: one.id.to_owned(), what, meeting: one.deadline.meeting, note })
     });

@@ -8,7 +8,7 @@ use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Pag
 use crate::render::{self, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
-pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, of_ledger, settle};
+pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, notes, of_ledger, settle, what};
 use answer::{DeadlinesAsked, explain, page, rows, wanted};
 use std::sync::Arc;
 
@@ -136,7 +136,13 @@ fn write_calendar(
         .iter()
         .map(|one| Dated { id: one.id, title: &one.kept.title, undecided: one.undecided, deadline: one.deadline })
         .collect();
-    let calendar = render::calendar(&dated, ledger.context.as_of, remind, session.lang());
+    let calendar = render::calendar(
+        &dated,
+        |deadline| (what(deadline), notes(deadline)),
+        ledger.context.as_of,
+        remind,
+        session.lang(),
+    );
     let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
     if without > 0 {
         session.say(&text!(

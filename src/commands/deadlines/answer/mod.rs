@@ -1,14 +1,18 @@
 //! Every day that matters, in rows for machines, by month for people, and derived step by step.
 
 mod kept;
+mod notes;
 mod page;
 mod rows;
 mod wanted;
+mod words;
 
 pub use kept::{DeadlineFacts, kept};
 pub use page::{day, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
+use words::{add_note, note};
+pub use words::{notes, what};
 
 use crate::commands::undecided;
 use crate::compute;
@@ -61,7 +65,7 @@ pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
                     deadline.meeting = None;
                 }
                 let id = undecided::marked(id, *is);
-                deadline.add_note(text!("följs av {id}", "followed by {id}", id));
+                add_note(deadline, text!("följs av {id}", "followed by {id}", id));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The deadlines by month, as a person reads them, and how each was derived.
 
-use super::{DeadlineFacts, DeadlinesAsked, Wanted, meeting_note, rows, wanted, who};
+use super::{DeadlineFacts, DeadlinesAsked, Wanted, meeting_note, rows, wanted, who, words};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
@@ -74,7 +74,7 @@ fn distance(as_of: Date, date: Date) -> Text {
 fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
     let deadline = one.deadline;
     let id = undecided::marked(one.id, one.undecided);
-    let (kind, what) = (deadline.kind.title(), deadline.what());
+    let (kind, what) = (deadline.kind.title(), words::what(deadline));
     let label = deadline.date.map_or_else(|| kind.clone(), day);
     let head = match deadline.date {
         Some(date) => {
@@ -92,7 +92,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
     if deadline.basis() == DeadlineBasis::Law {
         lines.push(Text::fixed("enligt lag", "by law"));
     }
-    let notes = deadline.notes();
+    let notes = words::notes(deadline);
     if !notes.is_empty() {
         lines.push(Text::join(&notes, "; "));
     }
@@ -103,12 +103,12 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
 pub fn explain(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page {
     let (wanted, mut known) = (wanted(ledger, asked), BTreeMap::new());
     let blocks = wanted.iter().map(|one| {
-        let (id, what) = (undecided::marked(one.id, one.undecided), one.deadline.what());
+        let (id, what) = (undecided::marked(one.id, one.undecided), words::what(one.deadline));
         let day = one.deadline.date.map_or_else(|| Text::fixed("utan datum", "without a date"), day);
         let derivation = one.deadline.derivation.as_deref();
         let mut steps = derivation.map(|derivation| derivation.steps.clone()).unwrap_or_default();
         steps.extend(meeting_note(one, &ledger.context));
-        steps.extend(one.deadline.notes());
+        steps.extend(words::notes(one.deadline));
         steps.extend(derivation.map(|derivation| place(ledger, derivation.span, &mut known)));
         Block {
             heading: Some(text!("{day} – {id}: {what}", "{day} – {id}: {what}", day, id, what)),

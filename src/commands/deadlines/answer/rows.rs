@@ -1,10 +1,11 @@
 //! The rows of `deadlines`, for machines and spreadsheets.
 
-use super::{DeadlineFacts, DeadlinesAsked, Wanted, at, meeting_note, places, who};
+use super::notes::Notes;
+use super::{DeadlineFacts, DeadlinesAsked, Wanted, at, meeting_note, note, places, who};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Cell, Choice, Column, Context, Date, Fit, Holds, Lang, Ledger, MeetingInTime, Notes, Rows, Table, Take, Tell, Text,
+    Cell, Choice, Column, Context, Date, Fit, Holds, Lang, Ledger, MeetingInTime, Rows, Table, Take, Tell, Text,
     days_left,
 };
 use std::sync::Arc;
@@ -105,7 +106,7 @@ impl Tell for Noted<'_> {
         if self.one.overdue {
             notes.add(&Text::fixed("försenat", "overdue"));
         }
-        self.one.deadline.note(&mut notes);
+        note(self.one.deadline, &mut notes);
         if let Some(note) = meeting_note(self.one, self.context) {
             notes.add(&note);
         }
