@@ -17,5 +17,7 @@ mod render;
 mod resolve;
 mod rules;
 mod run;
+mod session;
 
-pub use run::{Process, catching_panics, run};
+pub use run::{catching_panics, run};
+pub use session::Process;

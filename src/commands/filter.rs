@@ -1,12 +1,49 @@
 //! Which agreements a command over the register is about: every filter that is given must hold.
 
-use crate::cli::FilterArgs;
+use crate::cli::{ArgHelp, year};
 use crate::compute::{self, Run};
 use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
 
+/// Which agreements a command over the register is about: every filter that is given must hold.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct FilterArgs {
+    /// Only agreements with one of these statuses
+    #[arg(long, value_delimiter = ',')]
+    pub status: Vec<Status>,
+    /// Only agreements of these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// Only agreements with a party whose name or key holds this text
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Only agreements with this tag
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// Only agreements in force on some day of this calendar year, as far as their time is decided; a draft never is
+    #[arg(long, value_name = "YEAR", value_parser = year())]
+    pub active_in: Option<i32>,
+}
+
+// The same in Swedish.
+pub const STATUS: ArgHelp = (
+    "status",
+    "Bara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable",
+);
+pub const KIND: ArgHelp = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
+pub const COMMITTEE: ArgHelp = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
+pub const PARTY: ArgHelp = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
+pub const TAG: ArgHelp = ("tag", "Bara avtal med denna etikett");
+pub const ACTIVE_IN: ArgHelp = (
+    "active_in",
+    "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
+);
+
 /// What is kept of an agreement for the filters.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct FilterFacts {
     kind: Kind,
     committee: Option<String>,
     /// Names and keys.
@@ -15,7 +52,7 @@ pub struct Facts {
     secured: Option<Run>,
 }
 
-impl Facts {
+impl FilterFacts {
     /// What the filters ask of an agreement, as of the context's day.
     pub fn of(agreement: &Agreement, context: &Context) -> Self {
         let names = agreement.parties.iter().flat_map(|party| [&party.name.value, &party.key.value]);

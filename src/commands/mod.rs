@@ -1,46 +1,119 @@
-//! What was asked: pure functions from a ledger to an answer, one file each.
+//! What can be asked: one folder a command, with its arguments and their help in both languages, what it keeps of an agreement, its
+//! answer, and its run. What several of them share lies beside as files.
 
 mod accounts;
 mod agenda;
 mod assumed;
-mod baseline;
 mod columns;
-mod criteria;
-mod deadlines;
+mod completions;
+pub mod criteria;
+pub mod deadlines;
 mod explain;
+mod export;
+mod figures;
 mod filter;
-mod fix;
-mod list;
+pub mod fix;
+pub mod list;
+mod man;
 mod new;
 mod order;
-mod outcome;
-mod parties;
-mod payments;
+pub mod outcome;
+pub mod parties;
+pub mod payments;
+mod schema;
 mod show;
-mod split;
+pub mod split;
 mod timeline;
 mod undecided;
-mod validate;
+pub mod validate;
 
-pub use agenda::agenda;
-pub use baseline::{Written, baseline};
-pub use columns::chosen as chosen_columns;
-pub use criteria::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, unknown_criterion};
-pub use deadlines::{
-    DeadlinesAsked, explain as explain_deadlines, kept as deadlines_kept, page as deadlines_page,
-    rows as deadline_rows, settle as settle_deadlines, wanted as wanted_deadlines,
-};
-pub use explain::explain;
-pub use fix::{FixAsked, Fixed, Texts, fix};
-pub use list::{Listed, list, listed};
-pub use new::{check_folder, check_id, new};
-pub use outcome::{OutcomeLines, months_assumed as months_assumed_of_outcome, outcome, outcome_lines};
-pub use parties::{PartiesWanted, PartyLines, parties, party_lines};
-pub use payments::{ALL_PAYMENTS, PaymentLine, WantedPayments, payment_lines, payments};
-pub use show::{kept, show};
-pub use split::{
-    ALL_SPLIT, Kept as SplitKept, SplitAsked, explain_split, explained, grids,
-    months_assumed as months_assumed_of_split, no_split, rows as split_rows, split_of,
-};
-pub use timeline::{Years, drawn, timeline};
-pub use validate::{ValidateAsked, Validated, validate};
+use crate::cli::{Options, SwedishHelp, in_swedish};
+use crate::model::Lang;
+use crate::session::{Exit, Session};
+use clap::{CommandFactory, Parser, Subcommand};
+pub use completions::complete;
+
+/// A ledger of partnership agreements kept as plain files.
+///
+/// Reads one TOML file per agreement, checks each against the criteria of the guideline in force, and says what is
+/// wrong, where, and what to do.
+#[derive(Debug, Parser)]
+#[command(name = "liggare", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    after_help = "Examples:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nExit codes: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands, in the order of the help: the name that each has as a value, and its folder, which it is called by.
+macro_rules! commands {
+    ($($command:ident = $folder:ident),+ $(,)?) => {
+        /// What was asked.
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $($command($folder::Args)),+
+        }
+
+        impl Command {
+            /// Answers, and says how the run ends.
+            pub fn run(&self, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+                match self {
+                    $(Self::$command(args) => $folder::run(args, session)),+
+                }
+            }
+        }
+
+        const SWEDISH: &[(&str, &SwedishHelp)] = &[$((stringify!($folder), &$folder::SWEDISH)),+];
+    };
+}
+
+commands! {
+    Validate = validate,
+    List = list,
+    Show = show,
+    Criteria = criteria,
+    Parties = parties,
+    Split = split,
+    Payments = payments,
+    Outcome = outcome,
+    Export = export,
+    Deadlines = deadlines,
+    Agenda = agenda,
+    Timeline = timeline,
+    Explain = explain,
+    Fix = fix,
+    New = new,
+    Schema = schema,
+    Completions = completions,
+    Man = man,
+}
+
+/// Every command and flag, with its help in one language.
+pub fn line(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()),
+        Lang::En => Cli::command(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_said_in_swedish() {
+        let english = Cli::command();
+        for inner in english.get_subcommands() {
+            let words = SWEDISH.iter().find(|(name, _)| *name == inner.get_name());
+            let (name, words) = words.unwrap_or_else(|| panic!("{} is not said in Swedish", inner.get_name()));
+            for arg in inner.get_arguments().filter(|arg| arg.get_id() != "help") {
+                assert!(words.args.iter().any(|(id, _)| arg.get_id() == *id), "{name} {}", arg.get_id());
+            }
+        }
+        line(Lang::Sv).debug_assert();
+    }
+}

@@ -45,3 +45,23 @@ impl Fix {
         Self { title: text!("skriv `{text}`", "write `{text}`"), certainty, edits: vec![Edit { span, text }] }
     }
 }
+
+/// A text as TOML writes it, within single quotation marks where it holds double ones.
+pub fn text_as_toml(text: &str) -> String {
+    if text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(char::is_control) {
+        return format!("'{text}'");
+    }
+    let mut told = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => told.extend(['\\', c]),
+            c if c.is_control() => {
+                let code = format!("\\u{:04X}", u32::from(c));
+                told.push_str(&code);
+            }
+            c => told.push(c),
+        }
+    }
+    told.push('"');
+    told
+}

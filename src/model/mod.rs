@@ -45,10 +45,10 @@ pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
-    Derivation, FallsOn, IntervalEnds, MeetingInTime, Notes, Said, Told,
+    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
-pub use fix::{Certainty, Edit, Fix};
+pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FindingIdentity, Identity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

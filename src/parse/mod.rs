@@ -63,11 +63,6 @@ pub fn without_hours<'w>(key: &str, written: &'w str) -> &'w str {
     syntax::without_hours(key, written)
 }
 
-/// A text as TOML writes it, within quotation marks.
-pub fn text_as_toml(text: &str) -> String {
-    syntax::quoted(text)
-}
-
 /// A day as people write it, as TOML wants it: `1 maj 2019` → `2019-05-01`. None where no day can be told for sure.
 pub fn day_as_toml(written: &str) -> Option<String> {
     let written = written.trim();

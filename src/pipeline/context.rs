@@ -1,7 +1,7 @@
 //! The settings and guidelines of a ledger, read before everything else.
 
 use super::file::clear_of_syntax;
-use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, Unread, codes, text};
+use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, Unread};
 use crate::resolve::Resolved;
 use crate::{parse, read, resolve, rules};
 
@@ -53,7 +53,10 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
     }
     rulebooks.extend(built_in());
     faults.extend(rules::unknown_rules(&settings));
-    faults.extend(check_guidelines(&settings, &rulebooks, unread));
+    if !unread.rulebook {
+        faults.extend(rules::shape::guideline_of_ledger(&settings, &rulebooks));
+    }
+    faults.extend(rules::shape::ids_of_guidelines(&rulebooks, NO_FILE));
     Setup { context: Context { as_of, settings, rulebooks, unread }, faults, texts }
 }
 
@@ -87,35 +90,6 @@ fn one<R>(
     });
     faults.extend(resolved.faults);
     Ok((text.into_owned(), resolved.record, faults))
-}
-
-/// S008 and S009 among the guidelines: one that is named but not there, and two with the same id.
-fn check_guidelines(settings: &Settings, rulebooks: &[Rulebook], unread: Unread) -> Vec<(Code, Finding)> {
-    let mut faults = Vec::new();
-    if let Some(named) = &settings.ledger.guideline
-        && !unread.rulebook
-        && !rulebooks.iter().any(|rulebook| rulebook.id.value == named.value)
-    {
-        faults.push((codes::UNKNOWN_REFERENCE, super::ids::unknown_guideline("ledger.guideline", named, rulebooks)));
-    }
-    for (index, rulebook) in rulebooks.iter().enumerate() {
-        let id = &rulebook.id.value;
-        let earlier = rulebooks.iter().take(index).find(|earlier| earlier.id.value == *id);
-        if let Some(earlier) = earlier {
-            let help = text!("ge riktlinjen ett eget `id`", "give the guideline an `id` of its own");
-            let finding = if rulebook.id.span.file == NO_FILE {
-                let message =
-                    text!("riktlinjen `{id}` ingår redan i programmet", "the guideline `{id}` comes with the program");
-                Finding::new("id", earlier.id.span, message)
-            } else {
-                let message = text!("två riktlinjer har id `{id}`", "two guidelines have the id `{id}`");
-                Finding::new("id", rulebook.id.span, message)
-                    .also(earlier.id.span, text!("används först här", "used first here"))
-            };
-            faults.push((codes::ID, finding.help(help)));
-        }
-    }
-    faults
 }
 
 #[cfg(test)]

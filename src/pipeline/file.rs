@@ -1,11 +1,9 @@
 //! One agreement file through all stages: from its bytes to its findings.
 
-use super::ids::unknown_guideline;
 use super::slips::settled;
 use crate::compute;
 use crate::model::{
-    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, Vocabulary, codes, nearest,
-    personal_number, text,
+    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, text,
 };
 use crate::rules::{self, Levels, Unread};
 use crate::{parse, read, resolve};
@@ -81,7 +79,7 @@ pub fn judge<K>(
     faults.extend(resolved.faults);
     let agreement = resolved.record.filter(|_| whole);
     if let Some(agreement) = &agreement {
-        faults.extend(unknown_settings(agreement, context));
+        faults.extend(rules::shape::unknown_settings(agreement, context));
     }
     let readable = agreement.is_some() && !faults.iter().any(|(code, finding)| finding.breaks(*code));
     let mut diagnostics = rules::staged(faults, levels);
@@ -99,20 +97,6 @@ pub fn judge<K>(
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
     Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable, unknown_committee }
-}
-
-/// S012 for a file that the program itself failed over.
-pub fn failed_over(file: FileId, place: Option<String>) -> Finding {
-    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
-    let message = text!(
-        "programmet självt gick fel vid den här filen{place}: anmäl det",
-        "the program itself failed over this file{place}: report it"
-    );
-    let help = text!(
-        "felet ligger i programmet, inte i filen: skicka med platsen, kommandot och det som `liggare --version` visar",
-        "the fault is in the program, not in the file: send the place, the command and what `liggare --version` shows"
-    );
-    Finding::absent("", Span::file_start(file), message).help(help)
 }
 
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.
@@ -187,48 +171,4 @@ pub fn clear_of_syntax(document: &parse::Document<'_>, faults: Vec<(Code, Findin
         !is_slip && document.is_judged(place.start) && !is_lack
     });
     clear.collect()
-}
-
-/// S008 for committees and guidelines that the ledger does not have.
-fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Finding)> {
-    let mut faults = Vec::new();
-    if let Some(named) = &agreement.guideline
-        && !context.unread.rulebook
-        && context.rulebook(&named.value).is_none()
-    {
-        faults.push((codes::UNKNOWN_REFERENCE, unknown_guideline("guideline", named, &context.rulebooks)));
-    }
-    if let Some(named) = &agreement.committee
-        && !context.unread.settings
-        && context.settings.committee(&named.value).is_none()
-    {
-        let key = &named.value;
-        let message =
-            text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
-        let finding = Finding::new("committee", named.span, message);
-        let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-        let finding = match nearest(key, known) {
-            Some(meant) => resolve::meant(finding, named.span, false, meant),
-            None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
-        };
-        faults.push((codes::UNKNOWN_REFERENCE, finding));
-    }
-    if let Some(rulebook) = context.rulebook_for(agreement) {
-        let known: Vocabulary<'_> = rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
-        for claim in agreement.criteria.iter().filter(|claim| !known.has(&claim.id.value)) {
-            let (id, title) = (&claim.id.value, &rulebook.id.value);
-            let message =
-                text!("riktlinjen {title} har inget kriterium `{id}`", "the guideline {title} has no criterion `{id}`");
-            let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
-            let finding = match known.nearest(id) {
-                Some(meant) => resolve::meant(finding, claim.id.span, true, meant),
-                None => {
-                    let known = known.list();
-                    finding.help(text!("kriterier som finns: {known}", "criteria that exist: {known}"))
-                }
-            };
-            faults.push((codes::UNKNOWN_REFERENCE, finding));
-        }
-    }
-    faults
 }

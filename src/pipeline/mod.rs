@@ -6,7 +6,6 @@ mod example_rulebooks;
 #[cfg(test)]
 mod examples;
 mod file;
-mod ids;
 mod names;
 mod slips;
 mod store;

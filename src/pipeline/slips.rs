@@ -1,6 +1,6 @@
 //! Values that TOML could not read, once it is known what was wanted in their place.
 
-use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, text};
+use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, text, text_as_toml};
 use crate::parse;
 
 /// The remedies of such values, each as certain as what is wanted there makes it: a day is meant where a day is wanted, and
@@ -45,7 +45,7 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
 fn in_list(fault: &mut Finding, value: &str) {
     const QUOTES: [char; 6] = ['"', '\'', '”', '“', '’', '´'];
     let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
-    let parts: Vec<_> = parts.map(parse::text_as_toml).collect();
+    let parts: Vec<_> = parts.map(text_as_toml).collect();
     let certainty = if parts.len() == 1 { Certainty::Safe } else { Certainty::Ask };
     let key = fault.field.rsplit('.').next().unwrap_or_default();
     let list = format!("[{}]", parts.join(", "));

@@ -1,7 +1,7 @@
 //! A ledger of which single files can change: what was judged of each file is kept, and the whole is checked over that.
 
 use super::names::{ids, path_shown, sources};
-use super::{Options, context, file, ids as references, whole};
+use super::{Options, context, file, whole};
 use crate::compute;
 use crate::model::{
     Agreement, Context, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
@@ -142,7 +142,7 @@ impl<K, F> Store<'_, K, F> {
             && !found.iter().any(|found| found.kind == read::Kind::Settings)
         {
             let path = path_shown(folder, Path::new("liggare.toml"), options.shown);
-            let finding = references::no_settings(first, committees.len(), &path);
+            let finding = rules::shape::no_settings(first, committees.len(), &path);
             ledger.diagnostics.extend(rules::staged(vec![finding], &levels));
             ledger.no_settings = true;
             // It is the agreement that names what nobody knows.
@@ -198,7 +198,7 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
     ledger.panics += 1;
     let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
     ledger.entries.push(Entry { file, id, status: Status::Unreadable, undecided: None, kept: None });
-    let finding = file::failed_over(file, place);
+    let finding = rules::shape::failed_over(file, place);
     ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
         code: rule.code,
         name: rule.name,

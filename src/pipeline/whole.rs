@@ -1,7 +1,7 @@
 //! What only the whole ledger can show, over what was kept of each file.
 
-use super::{file, ids};
-use crate::model::{Diagnostic, FileId, Ledger, Status, Summary, codes};
+use super::file;
+use crate::model::{Diagnostic, Entry, FileId, Ledger, Status, Summary, codes};
 use crate::rules::{self, Levels};
 use crate::{parse, read};
 use std::collections::BTreeSet;
@@ -9,8 +9,13 @@ use std::collections::BTreeSet;
 /// What only the whole ledger can show; then waivers, and the order in which people read.
 pub fn check<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, found: &[read::Found]) {
     ledger.context.unread.agreement = ledger.entries.iter().any(|entry| entry.status == Status::Unreadable);
-    let ids = ids::check(ledger, found);
-    let references = ids::references(ledger, summaries);
+    // Nothing of the name was masked, be it for a number that begins in that of a folder.
+    let has_name = |entry: &Entry<K>| {
+        let found = found.get(entry.file.0 as usize).filter(|found| found.obstacle.is_none());
+        found.and_then(|found| found.path.file_stem()).is_some_and(|stem| stem.to_string_lossy() == entry.id.as_str())
+    };
+    let ids = rules::shape::ids(ledger, has_name);
+    let references = rules::shape::follows(ledger, summaries);
     ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
     ledger.diagnostics.extend(at_most_in_each(rules::judge_ledger(summaries, &ledger.context, levels)));
     sort(&mut ledger.diagnostics);

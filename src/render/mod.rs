@@ -5,6 +5,7 @@ mod changes;
 mod csv;
 mod excel_csv;
 mod findings;
+mod format;
 mod html;
 mod human;
 mod ics;
@@ -31,43 +32,15 @@ use std::io::Write;
 
 pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use changes::changes;
+pub use format::Format;
 pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;
-pub use package::{
-    Exported, Fields, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
-};
+pub use package::{Fields, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use words::by_level;
 pub use xlsx::NoWorkbook;
-
-/// The form of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people at a terminal: pictures, tables, pages.
-    Human,
-    /// One line per finding.
-    Short,
-    Csv,
-    /// For a Swedish Excel.
-    ExcelCsv,
-    Xlsx,
-    Json,
-    Markdown,
-    /// A page of its own.
-    Html,
-    /// A picture.
-    Svg,
-    /// Findings for code scanning: SARIF 2.1.0.
-    Sarif,
-    /// Findings as the workflow commands of GitHub.
-    Github,
-    /// Findings for GitLab's Code Quality.
-    Gitlab,
-    /// Findings as the results of tests.
-    Junit,
-}
 
 /// How wide and in which language, and whether colours may be used.
 #[derive(Debug, Clone, Copy)]
@@ -92,16 +65,16 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Findings(report), Format::Gitlab) => findings::gitlab(report, style.lang)?,
         (Answer::Findings(report), Format::Junit) => findings::junit(report, style.lang)?,
         (Answer::Table(table), format) => return of_table(table, format, style, out),
-        (Answer::Tables(tables), Format::Human) => joined(tables.iter().map(|table| terminal::table(table, style))),
+        (Answer::Tables(tables), Format::Table) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {
             joined(tables.iter().map(|table| markdown::table(table, style.lang)))
         }
         (Answer::Tables(tables), Format::Html) => html::tables(tables, style.lang)?,
         (Answer::Page(page), Format::Html) => html::page(page, style.lang)?,
-        (Answer::Page(page), Format::Human) => page::terminal(page, style),
+        (Answer::Page(page), Format::Table) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), format) => return of_table(&page.table, format, style, out),
-        (Answer::Timeline(timeline), Format::Human) => timeline::terminal(timeline, style),
+        (Answer::Timeline(timeline), Format::Table) => timeline::terminal(timeline, style),
         (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
         (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
@@ -120,19 +93,24 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::ExcelCsv => return excel_csv::table(table, style.lang, out),
         Format::Json => return json::table(table, style.lang, out),
         Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),
-        Format::Human => terminal::table(table, style),
+        Format::Table => terminal::table(table, style),
         Format::Markdown => markdown::table(table, style.lang),
         Format::Html => html::tables(std::slice::from_ref(table), style.lang)?,
-        Format::Short | Format::Svg | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
-            bail!("a table has no form {format:?}")
-        }
+        Format::Human
+        | Format::Short
+        | Format::Svg
+        | Format::Ics
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => bail!("a table has no form {format:?}"),
     };
     written(&text, format, out)
 }
 
 /// Writes a text. What people read at a terminal stands in logs, too; so does Markdown, where a backslash before a sign is not seen.
 fn written(text: &str, format: Format, out: &mut dyn Write) -> anyhow::Result<()> {
-    let is_read = matches!(format, Format::Human | Format::Short | Format::Markdown);
+    let is_read = matches!(format, Format::Human | Format::Short | Format::Table | Format::Markdown);
     let text = if is_read { safe::for_a_log(text) } else { text.into() };
     Ok(out.write_all(text.as_bytes())?)
 }

@@ -1,26 +1,9 @@
 //! What lies beside exported tables: a Frictionless Data Package that describes every column, and the receipt.
 
-use super::safe;
+use super::{Format, safe};
 use crate::model::{Cell, Column, Date, Holds, Lang, Table, Text};
 use serde::Serialize;
 use serde_json::{Value, json};
-
-/// The form of exported tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exported {
-    Csv,
-    Xlsx,
-}
-
-impl Exported {
-    /// How the names of its files end, and what it is called.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-        }
-    }
-}
 
 /// One exported table, by what is told of it, and the file that holds it.
 #[derive(Debug)]
@@ -42,13 +25,10 @@ pub struct Fields(Vec<Value>);
 
 impl Fields {
     /// The columns of a table that is written in this form; the table itself is needed no more.
-    pub fn of(table: &Table, form: Exported, lang: Lang) -> Self {
+    pub fn of(table: &Table, form: Format, lang: Lang) -> Self {
         let fields = table.columns.iter().enumerate().map(|(place, column)| {
             // The header of a workbook is for people.
-            let name = match form {
-                Exported::Csv => column.key.as_ref(),
-                Exported::Xlsx => column.title.pick(lang),
-            };
+            let name = if form == Format::Xlsx { column.title.pick(lang) } else { column.key.as_ref() };
             let (kind, format) = kind(column, table.rows.iter().filter_map(|row| row.get(place).cloned()), form);
             json!({
                 "name": name,
@@ -66,7 +46,7 @@ impl Fields {
 pub const PACKAGE: &str = "liggare-export";
 
 /// `datapackage.json`, version 1 of the specification.
-pub fn datapackage(resources: &[Resource], form: Exported, as_of: Date, lang: Lang) -> anyhow::Result<String> {
+pub fn datapackage(resources: &[Resource], form: Format, as_of: Date, lang: Lang) -> anyhow::Result<String> {
     let title =
         Text::fixed("Tabeller ur ett register över partnerskapsavtal", "Tables of a ledger of partnership agreements");
     let package = json!({
@@ -79,7 +59,7 @@ pub fn datapackage(resources: &[Resource], form: Exported, as_of: Date, lang: La
     Ok(safe::json(&serde_json::to_string_pretty(&package)?).into_owned() + "\n")
 }
 
-fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
+fn resource(one: &Resource, form: Format, lang: Lang) -> Value {
     let mut value = json!({
         "name": one.name,
         "path": one.path,
@@ -90,8 +70,12 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
         "bytes": one.bytes,
         "hash": format!("sha256:{}", one.sha256),
     });
-    let more = match form {
-        Exported::Csv => json!({
+    let more = if form == Format::Xlsx {
+        json!({
+            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        })
+    } else {
+        json!({
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "dialect": {
@@ -103,10 +87,7 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
                 "quoteChar": "\"",
                 "skipInitialSpace": false,
             },
-        }),
-        Exported::Xlsx => json!({
-            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        }),
+        })
     };
     let notes: Vec<&str> = one.notes.iter().map(|note| note.pick(lang)).collect();
     if let (Value::Object(value), false) = (&mut value, notes.is_empty()) {
@@ -119,18 +100,14 @@ fn resource(one: &Resource, form: Exported, lang: Lang) -> Value {
 }
 
 /// The type of a column in the words of the specification, told by the column and not by its rows.
-fn kind(
-    column: &Column,
-    mut cells: impl Iterator<Item = Cell<'static>>,
-    form: Exported,
-) -> (&'static str, &'static str) {
+fn kind(column: &Column, mut cells: impl Iterator<Item = Cell<'static>>, form: Format) -> (&'static str, &'static str) {
     // A workbook keeps amounts of hundreds of billions as text, for its numbers would lose öre.
     let is_text = |cell: Cell<'_>| matches!(cell, Cell::Money(money) if !super::xlsx::holds(money));
     match column.holds {
         Holds::Words => ("string", "default"),
         Holds::Date => ("date", "default"),
         Holds::Number => ("integer", "default"),
-        Holds::Money if form == Exported::Xlsx && cells.any(is_text) => ("any", "default"),
+        Holds::Money if form == Format::Xlsx && cells.any(is_text) => ("any", "default"),
         Holds::Decimal | Holds::Money => ("number", "default"),
     }
 }

@@ -7,14 +7,6 @@ use crate::parse::{self, Content, Node};
 pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
 
-/// What a key that refers to nothing was meant as: a word to write in its place, if a person says so.
-pub fn meant(finding: Finding, place: Span, is_key: bool, word: &str) -> Finding {
-    let is_bare = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    let written = if is_key && is_bare && !word.is_empty() { word.to_owned() } else { parse::text_as_toml(word) };
-    let fix = Fix::write(Certainty::Ask, place, written);
-    finding.help(text!("menade du `{word}`?", "did you mean `{word}`?")).fix(fix)
-}
-
 /// S002.
 pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: Option<&str>) -> Finding {
     let shown: String = key.value.chars().take(60).collect();

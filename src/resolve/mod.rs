@@ -8,7 +8,6 @@ mod records;
 mod references;
 mod values;
 
-pub use faults::meant;
 pub use reader::Resolved;
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};

@@ -1,6 +1,5 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
-use super::faults::meant;
 use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Vocabulary, codes, text};
 use std::fmt::Arguments;
 
@@ -92,7 +91,7 @@ fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>) -> Finding {
     };
     let finding = Finding::new(reference.field.to_string(), reference.key.span, message);
     if let Some(word) = known.nearest(key) {
-        return meant(finding, reference.key.span, reference.is_key, word);
+        return finding.meant(reference.key.span, reference.is_key, word);
     }
     let known = known.list();
     finding.help(text!("nycklar som finns: {known}", "keys that exist: {known}"))

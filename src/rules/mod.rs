@@ -11,7 +11,7 @@ mod parties;
 mod paths;
 mod registry;
 mod rule;
-mod shape;
+pub mod shape;
 mod term;
 mod waivers;
 

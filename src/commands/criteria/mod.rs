@@ -1,171 +1,90 @@
 //! `criteria`: how each agreement stands against its guideline.
 
-mod matrix;
-mod notes;
+mod answer;
 
-use super::filter::{self, Facts};
-use crate::cli::FilterArgs;
-use crate::compute::{self, State};
-use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, text};
-pub use matrix::{Glance, matrix};
-use notes::Notes;
+use super::columns;
+use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
+use crate::cli::{SwedishHelp, TABLES, form_of};
+use crate::compute::State;
+use crate::model::Answer;
+use crate::render::Format;
+use crate::rules::Selection;
+use crate::session::{Exit, RunError, Session, known, known_committee};
+pub use answer::{CriteriaRows, CriteriaWanted, criteria, criteria_of};
+use answer::{Glance, matrix, unknown_criterion};
 
-/// One criterion of one agreement.
-#[derive(Debug, Clone)]
-pub struct CriterionRow {
-    id: String,
-    title: Text,
-    level: Demand,
-    state: State,
-    /// The reason in the file, and what people read beside it.
-    because: Option<(String, Text)>,
-}
-
-/// What is kept of an agreement.
-#[derive(Debug, Clone)]
-pub struct CriteriaRows {
-    facts: Facts,
-    /// None where no guideline judges it.
-    judged: Option<Judged>,
-}
-
-#[derive(Debug, Clone)]
-struct Judged {
-    guideline: Text,
-    rows: Vec<CriterionRow>,
-}
-
-/// Which agreements and criteria are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct CriteriaWanted {
-    /// Empty for all.
+/// Show how each agreement stands against the criteria of its guideline.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced"
+)]
+pub struct Args {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
     pub ids: Vec<String>,
+    #[command(flatten)]
     pub filter: FilterArgs,
-    /// Empty for all.
-    pub states: Vec<State>,
-    /// Empty for all.
-    pub criteria: Vec<String>,
+    /// Only criteria in one of these states
+    #[arg(long, value_delimiter = ',')]
+    pub state: Vec<State>,
+    /// Only these criteria: their keys in the guideline
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub criterion: Vec<String>,
+    /// The columns and their order: agreement, criterion, level, state, because
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The form of the table; markdown pastes into an officer's report
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
+    pub format: Format,
 }
 
-impl CriteriaWanted {
-    /// Files that cannot be read stay, whatever is filtered.
-    fn takes(&self, entry: &Entry<CriteriaRows>) -> bool {
-        let named = self.ids.is_empty() || self.ids.contains(&entry.id);
-        named && entry.kept.as_ref().is_none_or(|kept| kept.facts.pass(entry.told(), &self.filter))
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Visa hur varje avtal står sig mot riktlinjens kriterier",
+    after: "Exempel:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced",
+    args: &[
+        ("ids", "Bara dessa avtal"),
+        STATUS,
+        KIND,
+        COMMITTEE,
+        PARTY,
+        TAG,
+        ACTIVE_IN,
+        (
+            "state",
+            "Bara kriterier med någon av dessa bedömningar: met, partly, failed, not_evidenced, not_assessed, waived",
+        ),
+        ("criterion", "Bara dessa kriterier: deras nycklar i riktlinjen"),
+        ("columns", "Kolumnerna och deras ordning: agreement, criterion, level, state, because"),
+        (
+            "format",
+            "Form: table, csv, excel-csv, xlsx, json, markdown (klistras in i tjänsteutlåtandet) eller html [förval: table]",
+        ),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ledger = session.load(Selection::default(), |agreement, context| Some(criteria_of(agreement, context)))?;
+    known(&args.ids, &ledger)?;
+    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    if let Some(unknown) = unknown_criterion(&ledger, &args.criterion) {
+        return Err(RunError(unknown).into());
     }
-
-    fn takes_row(&self, row: &CriterionRow, state: State) -> bool {
-        (self.criteria.is_empty() || self.criteria.contains(&row.id))
-            && (self.states.is_empty() || self.states.contains(&state))
-    }
-
-    /// Whether all criteria of an agreement are wanted.
-    pub fn is_whole(&self) -> bool {
-        self.criteria.is_empty() && self.states.is_empty()
-    }
-
-    fn note(&self, kept: usize, all: usize) -> Option<Text> {
-        let states: Vec<Text> = self.states.iter().map(|state| state.title()).collect();
-        let criteria: Vec<Text> = self.criteria.iter().map(|key| Text::same(key.as_str())).collect();
-        let words = [states, criteria].into_iter().filter(|words| !words.is_empty());
-        let words: Vec<Text> = words.map(|words| Text::join(&words, "/")).collect();
-        filter::note(&self.filter, &words, kept, all)
-    }
-}
-
-/// The first of the criteria asked for that no guideline of the ledger's agreements has, told with those that there are.
-pub fn unknown_criterion(ledger: &Ledger<CriteriaRows>, asked: &[String]) -> Option<Text> {
-    let mut known: Vec<&str> = Vec::new();
-    for row in ledger.entries.iter().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref()).flat_map(|one| &one.rows)
-    {
-        if !known.contains(&row.id.as_str()) {
-            known.push(&row.id);
-        }
-    }
-    let unknown = asked.iter().find(|asked| !known.contains(&asked.as_str()))?;
-    let known = known.join(", ");
-    Some(text!(
-        "inget avtal prövas mot ett kriterium {unknown}; de som finns: {known}",
-        "no agreement is judged by a criterion {unknown}; there are: {known}"
-    ))
-}
-
-/// The criteria of an agreement, in the guideline's order.
-pub fn criteria_of(agreement: &Agreement, context: &Context) -> CriteriaRows {
-    let judged = context.rulebook_for(agreement).map(|rulebook| judged(agreement, rulebook, context));
-    CriteriaRows { facts: Facts::of(agreement, context), judged }
-}
-
-fn judged(agreement: &Agreement, rulebook: &Rulebook, context: &Context) -> Judged {
-    let rows = compute::judge(agreement, rulebook, context).into_iter().map(|judgement| CriterionRow {
-        id: judgement.criterion.id.value.clone(),
-        title: judgement.criterion.title.clone(),
-        level: judgement.criterion.level.value,
-        state: judgement.state,
-        because: judgement.because().map(|words| (judgement.reason().unwrap_or_default().to_owned(), words)),
-    });
-    Judged { guideline: rulebook.citation(), rows: rows.collect() }
-}
-
-/// One row per criterion and agreement: what machines read, and what goes into a report.
-pub fn criteria(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted) -> Table {
-    let (mut rows, mut notes, mut kept) = (Vec::new(), Notes::default(), 0);
-    for entry in ledger.entries.iter().filter(|entry| wanted.takes(entry)) {
-        let Some(judged) = notes.judged(entry) else { continue };
-        let states = judged.rows.iter().map(|row| (row, state(entry, row, ledger)));
-        let before = rows.len();
-        rows.extend(
-            states.filter(|(row, state)| wanted.takes_row(row, *state)).map(|(row, state)| cells(entry, row, state)),
-        );
-        kept += usize::from(rows.len() > before);
-    }
-    notes.selection = wanted.note(kept, ledger.entries.len());
-    // One agreement is named above its table instead of in every row.
-    let single = match wanted.ids.as_slice() {
-        [id] => Some(id.as_str()),
-        _ => None,
+    let wanted = CriteriaWanted {
+        ids: args.ids.clone(),
+        filter: args.filter.clone(),
+        states: args.state.clone(),
+        criteria: args.criterion.clone(),
     };
-    Table {
-        schema: "liggare.criteria/1",
-        as_of: Some(ledger.context.as_of),
-        title: single.map(Text::same),
-        columns: vec![
-            Column::left("agreement", "avtal", "agreement")
-                .fit(if single.is_some() { Fit::Machine } else { Fit::Keep })
-                .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
-            Column::left("criterion", "kriterium", "criterion")
-                .fit(Fit::Wrap)
-                .means("kriteriets nyckel i riktlinjen", "the key of the criterion in the guideline"),
-            Column::machine("level", "krav", "demand").means(
-                "hur starkt riktlinjen kräver det: must, should eller may",
-                "how strongly the guideline demands it: must, should or may",
-            ),
-            Column::left("state", "bedömning", "state").means(
-                "met, partly, failed, not_evidenced, not_assessed eller waived",
-                "met, partly, failed, not_evidenced, not_assessed or waived",
-            ),
-            Column::left("because", "motivering", "because")
-                .fit(Fit::Wrap)
-                .means("skälet som filen anger", "the reason that the file states"),
-        ],
-        rows: rows.into(),
-        sums: Vec::new(),
-        notes: notes.texts(),
-    }
-}
-
-fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, state: State) -> Vec<Cell<'static>> {
-    vec![
-        Cell::text(entry.id.clone()),
-        Cell::Named(row.id.clone(), row.title.clone()),
-        Cell::Key(row.level.key(), row.level.title()),
-        Cell::Key(state.key(), state.title()),
-        row.because.clone().map_or(Cell::Empty, |(reason, words)| Cell::Named(reason, words)),
-    ]
-}
-
-/// The state, or that someone has decided to accept it.
-fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> State {
-    let is_waived = ledger.is_waived(entry.file, &format!("criteria.{}", row.id));
-    if is_waived { State::Waived } else { row.state }
+    let at_a_glance = args.ids.is_empty() && args.columns.is_empty() && wanted.is_whole();
+    let glance = |glance| at_a_glance.then(|| matrix(&ledger, &wanted, glance)).flatten();
+    let rows = || columns::chosen(criteria(&ledger, &wanted), &args.columns).map_err(RunError);
+    let answer = if args.format == Format::Html {
+        Answer::Tables(glance(Glance::Wide).into_iter().chain([rows()?]).collect())
+    } else {
+        let narrow = if args.format == Format::Table { glance(Glance::Narrow) } else { None };
+        Answer::Table(narrow.map_or_else(rows, Ok)?)
+    };
+    session.finish(&ledger, &answer, args.format)
 }

@@ -1,111 +1,154 @@
-//! `deadlines`: every day that matters, in rows for machines, by month for people, and derived step by step.
+//! `deadlines`: every day that matters, from a ledger without errors, or none.
 
-mod kept;
-mod page;
-mod rows;
-mod wanted;
+mod answer;
 
-pub use kept::{Kept, kept};
-pub use page::{day, explain, page};
-pub use rows::rows;
-pub use wanted::{Wanted, at, of_ledger, places, wanted};
+use crate::cli::{Form, SwedishHelp, form_of, length};
+use crate::compute::Listing;
+use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Page, drop_in_background, text};
+use crate::render::{self, Dated, Format};
+use crate::rules::Selection;
+use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
+pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, notes, of_ledger, settle, what};
+use answer::{DeadlinesAsked, explain, page, rows, wanted};
+use std::sync::Arc;
 
-use crate::commands::undecided;
-use crate::compute;
-use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text};
-use std::collections::BTreeMap;
+/// The forms of the list.
+const FORMS: &[Form] = &[
+    (Format::Table, "For a terminal, month by month"),
+    (Format::Csv, "For machines: comma, ISO dates, keys as titles"),
+    (Format::ExcelCsv, "For a Swedish Excel: semicolon, Swedish titles"),
+    (Format::Xlsx, "An Excel workbook; goes to a file with --output"),
+    (Format::Json, "For machines: one document with types"),
+    (Format::Markdown, "For reports"),
+    (Format::Html, "A page of its own, for the screen and for print"),
+    (Format::Ics, "A calendar file that calendar programs import"),
+];
 
-/// Which deadlines are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct DeadlinesAsked {
+/// List every day that matters, counted back to the committee meeting that must decide it.
+///
+/// From today on, and what is overdue in agreements that run. A ledger with errors gives none.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare deadlines --within 6-months\n  liggare deadlines --kind report,accounts --party sensus\n  liggare --as-of 2019-06-01 deadlines --explain socn-2019-utsatta-eu-medborgare\n  liggare --output deadlines.ics deadlines --format ics --remind 2-weeks"
+)]
+pub struct Args {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// Those that have passed or are done, too.
+    /// Those that have passed or are done, too
+    #[arg(long)]
     pub all: bool,
+    /// Only so far ahead: 6-months, 30-days; what has no date is left out then
+    #[arg(long, value_name = "TIME", value_parser = length)]
     pub within: Option<Length>,
-    pub kinds: Vec<DeadlineKind>,
+    /// Only these kinds
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<DeadlineKind>,
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
-    /// A party's key, or a part of its name.
+    /// Only agreements with a party whose name or key holds this text
+    #[arg(long, value_name = "TEXT")]
     pub party: Option<String>,
-    /// The titles of the agreements, too.
-    pub titles: bool,
+    /// Show how each day was derived
+    #[arg(long)]
+    pub explain: bool,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
+    pub format: Format,
+    /// In a calendar: ring so long before each day
+    #[arg(long, value_name = "TIME", value_parser = length)]
+    pub remind: Option<Length>,
 }
 
-impl DeadlinesAsked {
-    /// Whether the committee and the parties of an agreement are among those that are asked for.
-    fn concern(&self, kept: &Kept) -> bool {
-        self.committee.as_ref().is_none_or(|key| kept.committee.as_deref() == Some(key))
-            && self.party.as_ref().is_none_or(|part| {
-                let part = part.to_lowercase();
-                kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))
-            })
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Lista varje datum att bevaka, räknat tillbaka till det sammanträde som måste besluta",
+    after: "Exempel:\n  liggare deadlines --within 6-months\n  liggare deadlines --kind report,accounts --party sensus\n  liggare --as-of 2019-06-01 deadlines --explain socn-2019-utsatta-eu-medborgare\n  liggare --output datum.ics deadlines --format ics --remind 2-weeks\n\nVisar det som ligger framåt och det som är försenat i avtal som gäller. Ett register med fel ger inga datum.",
+    args: &[
+        ("ids", "Bara dessa avtal"),
+        ("all", "Även det som har passerat eller är gjort"),
+        ("within", "Bara så långt fram: 6-months, 30-days; det som saknar datum utelämnas då"),
+        (
+            "kind",
+            "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, payment, appeal_end, programme_end, waiver_end",
+        ),
+        ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+        ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
+        ("explain", "Visa hur varje dag är räknad"),
+        ("format", "Form: table, csv, excel-csv, xlsx, json, markdown, html eller ics (kalenderfil) [förval: table]"),
+        ("remind", "I kalendern: påminn så lång tid före varje dag, till exempel 2-weeks"),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let asked = DeadlinesAsked {
+        ids: args.ids.clone(),
+        all: args.all,
+        within: args.within,
+        kinds: args.kind.clone(),
+        committee: args.committee.clone(),
+        party: args.party.clone(),
+        // Only events are named after their agreement.
+        titles: args.format == Format::Ics,
+    };
+    let keep = |agreement: &Agreement, context: &Context| {
+        let until = args.within.and_then(|within| within.after(context.as_of));
+        let listing = Listing { derived: args.explain, until };
+        Some(kept(agreement, context, listing)?.slimmed(&asked, context.as_of))
+    };
+    let with = With { texts: args.explain, ..With::default() };
+    let mut ledger = session.load_with(with, Selection::of_errors(), keep)?;
+    known(&args.ids, &ledger)?;
+    known_committee(args.committee.as_deref(), &ledger.context)?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
+        return Ok(exit);
     }
+    settle(&mut ledger);
+    let ledger = Arc::new(ledger);
+    if args.format == Format::Ics {
+        return write_calendar(&ledger, &asked, args.remind, session);
+    }
+    let paged = |page: Page| Answer::Page(Box::new(page));
+    let answer = if args.explain {
+        paged(explain(&ledger, &asked))
+    } else if matches!(args.format, Format::Table | Format::Html) {
+        paged(page(&ledger, &asked))
+    } else {
+        Answer::Table(rows(&ledger, &asked))
+    };
+    let exit = session.finish(&ledger, &answer, args.format);
+    let count = ledger.entries.len();
+    drop_in_background((answer, ledger), count);
+    exit
 }
 
-/// The end of an agreement that another follows asks nothing more of the committee, once that one is decided: says so in
-/// place of the meeting.
-pub fn settle(ledger: &mut Ledger<Kept>) {
-    let mut successors: BTreeMap<Box<str>, (String, Option<Undecided>)> = BTreeMap::new();
-    // One that is decided says more than a draft.
-    let mut entries: Vec<_> = ledger.entries.iter().collect();
-    entries.sort_by_key(|entry| entry.undecided.is_some());
-    for entry in entries {
-        if let Some(follows) = entry.kept.as_ref().and_then(|kept| kept.follows.clone()) {
-            successors.entry(follows).or_insert_with(|| (entry.id.clone(), entry.undecided));
-        }
+/// Writes the days as a calendar, and says how many have none.
+fn write_calendar(
+    ledger: &Ledger<DeadlineFacts>,
+    asked: &DeadlinesAsked,
+    remind: Option<Length>,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
+    let wanted = wanted(ledger, asked);
+    let dated: Vec<Dated<'_>> = wanted
+        .iter()
+        .map(|one| Dated { id: one.id, title: &one.kept.title, undecided: one.undecided, deadline: one.deadline })
+        .collect();
+    let calendar = render::calendar(
+        &dated,
+        |deadline| (what(deadline), notes(deadline)),
+        ledger.context.as_of,
+        remind,
+        session.lang(),
+    );
+    let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
+    if without > 0 {
+        session.say(&text!(
+            "utan datum, och därför inte i kalendern: {without}",
+            "without a date, and so not in the calendar: {without}"
+        ))?;
     }
-    for entry in &mut ledger.entries {
-        let (Some(kept), Some((id, is))) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
-        for deadline in &mut kept.deadlines {
-            if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.is_some() {
-                if is.is_none() {
-                    deadline.meeting = None;
-                }
-                let id = undecided::marked(id, *is);
-                deadline.add_note(text!("följs av {id}", "followed by {id}", id));
-            }
-        }
-    }
-}
-
-/// What is said of the meeting that must decide it, and of the time until its papers.
-pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
-    let said = meeting_words(one.deadline, context.as_of)?;
-    let committee = one.kept.committee.as_deref().and_then(|key| context.settings.committee(key));
-    match (one.deadline.meeting, committee) {
-        (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
-            if committee.meetings.iter().all(|later| later.value <= meeting) =>
-        {
-            Some(text!("{said}; fler är inte inlagda", "{said}; no later one is entered", said))
-        }
-        _ => Some(said),
-    }
-}
-
-fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
-    match deadline.meeting? {
-        MeetingInTime::Last { meeting, papers: Some(papers) } => {
-            let days = compute::working_days_between(as_of, papers);
-            Some(text!(
-                "sista sammanträde i tid {meeting}, handlingar klara {papers} ({days} arbetsdagar kvar)",
-                "last meeting in time {meeting}, papers ready {papers} ({days} working days left)"
-            ))
-        }
-        MeetingInTime::Last { meeting, papers: None } => {
-            Some(text!("sista sammanträde i tid {meeting}", "last meeting in time {meeting}"))
-        }
-        MeetingInTime::NoneLeft => Some(Text::fixed("inget sammanträde kvar i tid", "no meeting left in time")),
-        MeetingInTime::Unknown => None,
-    }
-}
-
-/// Keys and names of whoever must act: the parties, or the committee that decides.
-pub fn who<'a>(one: &Wanted<'a>, ledger: &'a Ledger<Kept>) -> (Vec<&'a str>, Vec<&'a str>) {
-    let (deadline, kept) = (one.deadline, one.kept);
-    if deadline.who().is_empty()
-        && let Some(key) = kept.committee.as_deref().filter(|_| deadline.meeting.is_some())
-    {
-        let committee = ledger.context.settings.committee(key);
-        return (vec![key], vec![committee.map_or(key, |one| one.name.value.as_str())]);
-    }
-    deadline.who().iter().map(|key| (&**key, kept.name(key))).unzip()
+    session.write_bytes(calendar.as_bytes())
 }

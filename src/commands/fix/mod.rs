@@ -1,192 +1,181 @@
-//! `fix`: which remedies are carried out, round by round, until nothing changes.
+//! `fix`: shows what would be mended, asks, and writes it; every byte outside the remedies stays as it was.
 
-mod edits;
+mod answer;
+mod ask;
+mod held;
+mod told;
 
-use crate::model::{Certainty, Code, Diagnostic, FileId, Fix, Ledger, codes, personal_number};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::cli::{SwedishHelp, trimmed};
+use crate::model::{FileId, Text, text};
+use crate::parse;
+use crate::render;
+use crate::rules::{self, Selection};
+use crate::session::{Exit, RunError, Session, hold, is_within, refuse_unknown};
+pub use answer::{FixAsked, Fixed, Texts, fix};
+use held::{Files, Judge};
+use std::path::{Path, PathBuf};
+use told::Done;
 
-/// So many times the ledger is judged anew: a remedy may bring the next one to light.
-const ROUNDS: usize = 10;
-
-/// After so many remedies no further round is begun: whoever has more looks over these first, and runs again.
-const MOST: usize = 2000;
-
-/// The bytes of each file that may be edited.
-pub type Texts = BTreeMap<FileId, Vec<u8>>;
-
-/// What was asked.
-pub struct FixAsked<'a> {
-    /// Whether findings in this file are mended.
-    pub within: &'a dyn Fn(FileId) -> bool,
-    /// Whether findings of this rule are mended.
-    pub takes: &'a dyn Fn(Code) -> bool,
-    /// Whether a rule was named, so that what a person must say has been said.
-    pub named: bool,
+/// Mend what a program can mend: shows it as a diff, asks, and writes it into the agreements.
+///
+/// A remedy whose meaning is certain is written once the question is answered with yes: a date without its quotation marks, a
+/// miswritten key. What a person must choose or confirm is asked one by one; --only names the rules whose remedies are taken
+/// where there is just one. Every byte outside a remedy stays as it was.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nExit codes: 0 nothing left to mend, 1 something left (with --diff: something to write), 2 nobody to ask and no --yes"
+)]
+pub struct Args {
+    /// Mend only these files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Show what would be written, and write nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub diff: bool,
+    /// Mend only what these rules found, also where it must be confirmed, if there is one way only: codes, names, or the letter of
+    /// a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
+    pub only: Vec<String>,
+    /// Write without asking; what must be chosen or confirmed is left
+    #[arg(long)]
+    pub yes: bool,
 }
 
-/// What became of the files.
-#[derive(Debug)]
-pub struct Fixed {
-    /// How many remedies were carried out.
-    pub made: usize,
-    /// Files that a remedy would have made unreadable, and that are as they were before it.
-    pub undone: BTreeSet<FileId>,
-    /// Whether there were so many that the rest waits for the next run.
-    pub is_part: bool,
-    /// The ledger as it is then.
-    pub ledger: Ledger<()>,
-}
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Rätta det som ett program kan rätta: visa ändringen, fråga, och skriv in den i avtalen",
+    after: "Exempel:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nDet som säkert är menat, som ett datum utan citattecken eller en felskriven nyckel, skrivs in när frågan är besvarad med ja. Det som någon måste välja eller bekräfta frågas ett i taget. Allt annat i filen står kvar, tecken för tecken.\n\nSlutkoder: 0 inget kvar att rätta, 1 något kvar (med --diff: något att skriva), 2 ingen att fråga och inget --yes",
+    args: &[
+        ("paths", "Rätta bara i dessa filer och mappar"),
+        ("diff", "Visa bara vad som skulle skrivas"),
+        (
+            "only",
+            "Rätta bara det som dessa regler har funnit, även det som ska bekräftas om det bara finns ett sätt: koder, namn eller en familjs bokstav",
+        ),
+        ("yes", "Skriv utan att fråga; det som någon måste välja eller bekräfta lämnas"),
+    ],
+};
 
-impl Fixed {
-    /// The findings that have a remedy still: one that a person must choose or confirm, or that cannot be carried out here.
-    pub fn left(&self, asked: &FixAsked<'_>) -> impl Iterator<Item = &Diagnostic> {
-        wanted(&self.ledger, asked).filter(|diagnostic| !diagnostic.finding.fixes.is_empty())
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    if !args.diff {
+        session.writes_files();
     }
-
-    /// Those of them that a person at a terminal can choose a remedy for, with the remedies that can be carried out.
-    pub fn choices(&self, texts: &Texts, asked: &FixAsked<'_>) -> Vec<(&Diagnostic, Vec<&Fix>)> {
-        let open = self.left(asked).map(|diagnostic| {
-            let fixes = diagnostic.finding.fixes.iter().filter(|fix| {
-                self.undone.iter().all(|file| Some(*file) != file_of(fix)) && can_be_made(fix, texts, &self.ledger)
-            });
-            (diagnostic, fixes.collect::<Vec<_>>())
-        });
-        open.filter(|(_, fixes)| !fixes.is_empty()).collect()
+    let only = Selection { select: args.only.clone(), ignore: Vec::new(), only_errors: false };
+    refuse_unknown(&only)?;
+    let asked_paths = session.asked(&args.paths)?;
+    let held = Files::read(session)?;
+    let place = session.held()?;
+    let shown = |inside: &Path| place.shown(inside);
+    let options = place.options(&shown);
+    let mut judge = Judge::new(&held, &options)?;
+    let mut texts = held.texts();
+    let untouched = judge.ledger(&texts)?;
+    session.speak(&untouched.context.settings);
+    if !untouched.is_trustworthy() {
+        return Err(RunError(UNSOUND).into());
     }
-
-    /// Carries out what a person chose, once.
-    pub fn choose(
-        self,
-        chosen: &[Fix],
-        texts: &mut Texts,
-        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
-    ) -> anyhow::Result<Self> {
-        let mut fixed = self;
-        fixed.round(chosen.iter().collect(), texts, judge)?;
-        Ok(fixed)
+    session.refuse_outside(&asked_paths)?;
+    let shown: Vec<String> = untouched.sources.iter().map(|source| source.path.clone()).collect();
+    let path_of = |file: FileId| shown.get(file.0 as usize).map(String::as_str).unwrap_or_default();
+    let agreements =
+        || shown.iter().zip(0..).filter(|(_, file)| held.is_agreement(FileId(*file))).map(|(path, _)| path);
+    let empty: Vec<String> = asked_paths
+        .iter()
+        .filter(|asked| !agreements().any(|path| is_within(path, asked)))
+        .map(|path| render::one_line(path))
+        .collect();
+    if !empty.is_empty() || agreements().next().is_none() {
+        session.say(&nothing_in(&empty))?;
+        return Ok(Exit::Nothing);
     }
-
-    /// Carries out as many of the remedies as go together, and says whether anything has changed.
-    fn round(
-        &mut self,
-        fixes: Vec<&Fix>,
-        texts: &mut Texts,
-        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
-    ) -> anyhow::Result<bool> {
-        let (after, made) = edited(texts, &self.ledger, fixes, &self.undone);
-        if after.is_empty() {
-            return Ok(false);
-        }
-        let before: Texts = after.keys().filter_map(|file| Some((*file, texts.get(file)?.clone()))).collect();
-        let faults = broken(&self.ledger);
-        texts.extend(after);
-        let mut judged = judge(texts)?;
-        let worse = broken(&judged);
-        let count = |of: &BTreeMap<FileId, usize>, file| of.get(file).copied().unwrap_or_default();
-        let undone: BTreeSet<FileId> =
-            before.keys().filter(|file| count(&worse, file) > count(&faults, file)).copied().collect();
-        if !undone.is_empty() {
-            texts.extend(before.into_iter().filter(|(file, _)| undone.contains(file)));
-            judged = judge(texts)?;
-        }
-        self.made += made.iter().filter(|(file, _)| !undone.contains(file)).map(|(_, made)| made).sum::<usize>();
-        self.undone.extend(undone);
-        self.ledger = judged;
-        Ok(true)
+    let asked = FixAsked {
+        within: &|file| held.is_agreement(file) && hold(&asked_paths, path_of(file)),
+        takes: &|code| rules::find(code.0).is_some_and(|rule| only.names(rule)),
+        named: !args.only.is_empty(),
+    };
+    let mut fixed = fix(&mut texts, &asked, &mut |texts| judge.ledger(texts))?;
+    let differences = changes(&held, &texts, &path_of);
+    let mut files = changed(&held, &texts).len();
+    if args.diff {
+        session.write_bytes(differences.as_bytes())?;
+        say(&fixed, &texts, files, Done::Shown, &asked, session)?;
+        return Ok(exit(&fixed, files == 0, &asked));
     }
-}
-
-/// Carries out remedies until none is left, at most ten times, or until they are more than a person looks over. `judge` judges a ledger with these texts.
-pub fn fix(
-    texts: &mut Texts,
-    asked: &FixAsked<'_>,
-    judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
-) -> anyhow::Result<Fixed> {
-    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger: judge(texts)? };
-    for _ in 0..ROUNDS {
-        let chosen: Vec<Fix> =
-            wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();
-        if !fixed.round(chosen.iter().collect(), texts, judge)? {
-            break;
-        }
-        if fixed.made >= MOST {
-            fixed.is_part = true;
-            break;
-        }
+    write!(session.process.out, "{differences}")?;
+    if files > 0 && !args.yes && !ask::confirmed(session)? {
+        say(&fixed, &texts, files, Done::Declined, &asked, session)?;
+        return Ok(Exit::Findings);
     }
-    Ok(fixed)
+    if !args.yes {
+        let chosen = ask::chosen(&fixed, &texts, &asked, session)?;
+        let before = texts.clone();
+        fixed = fixed.choose(&chosen, &mut texts, &mut |texts| judge.ledger(texts))?;
+        write!(session.process.out, "{}", between(&before, &texts, &path_of))?;
+        files = changed(&held, &texts).len();
+    }
+    session.process.out.flush()?;
+    for file in changed(&held, &texts) {
+        held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), path_of(file))?;
+    }
+    say(&fixed, &texts, files, Done::Written, &asked, session)?;
+    Ok(exit(&fixed, true, &asked))
 }
 
-/// The findings that are to be mended.
-fn wanted<'l>(ledger: &'l Ledger<()>, asked: &FixAsked<'_>) -> impl Iterator<Item = &'l Diagnostic> {
-    ledger.diagnostics.iter().filter(|diagnostic| {
-        (asked.within)(diagnostic.finding.span.file) && (asked.takes)(diagnostic.code) && diagnostic.waived.is_none()
-    })
+const UNSOUND: Text = Text::fixed(
+    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+);
+
+/// Nothing to mend, in the ledger or in some of the paths that were named.
+fn nothing_in(empty: &[String]) -> Text {
+    let paths = if empty.is_empty() { String::new() } else { format!(": {}", empty.join(", ")) };
+    text!(
+        "inget att rätta: här finns ingen avtalsfil{paths}",
+        "nothing to mend: there is no agreement file here{paths}"
+    )
 }
 
-/// The remedy that nobody needs to choose: the only one, if it is certain or a person has named the rule.
-fn alone(diagnostic: &Diagnostic, named: bool) -> Option<&Fix> {
-    let [fix] = diagnostic.finding.fixes.as_slice() else { return None };
-    (fix.certainty == Certainty::Safe || named).then_some(fix)
+/// 1 where a remedy is left, or would have been written.
+fn exit(fixed: &Fixed, is_written: bool, asked: &FixAsked<'_>) -> Exit {
+    if is_written && fixed.left(asked).next().is_none() { Exit::Well } else { Exit::Findings }
 }
 
-/// The file that a remedy edits.
-fn file_of(fix: &Fix) -> Option<FileId> {
-    fix.edits.first().map(|edit| edit.span.file)
+/// The files that are no longer as they were read.
+fn changed(files: &Files, texts: &Texts) -> Vec<FileId> {
+    texts.iter().filter(|(file, bytes)| files.bytes(**file) != bytes.as_slice()).map(|(file, _)| *file).collect()
 }
 
-/// Whether every place of a remedy is one that may be edited, and what would be written is known. What was judged is the text
-/// without personal numbers: where one stands, or would be written, nobody knows what it should be.
-fn can_be_made(fix: &Fix, texts: &Texts, ledger: &Ledger<()>) -> bool {
-    let Some(file) = file_of(fix) else { return false };
-    let masked = ledger.source(file).and_then(|source| source.text.as_ref());
-    let (Some(bytes), Some(masked)) = (texts.get(&file), masked) else { return false };
-    bytes.len() == masked.len()
-        && fix.edits.iter().all(|edit| {
-            edit.span.file == file
-                && bytes.get(edit.span.range()).is_some()
-                && bytes.get(edit.span.range()) == masked.as_bytes().get(edit.span.range())
-                && !personal_number::is_masked(&edit.text)
-        })
+/// What the texts change in the files, as people are shown it.
+fn changes<'a>(files: &Files, texts: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
+    texts.iter().map(|(file, bytes)| one_change(*file, files.bytes(*file), bytes, path_of)).collect()
 }
 
-/// The files that change in a round, and how many remedies were carried out in each.
-fn edited(
+/// What differs between two states of the same files.
+fn between<'a>(before: &Texts, after: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
+    let both = before.iter().filter_map(|(file, bytes)| Some((file, bytes, after.get(file)?)));
+    both.map(|(file, before, after)| one_change(*file, before, after, path_of)).collect()
+}
+
+/// A personal number is masked however it is spelt, as it is when the file is judged.
+fn one_change<'a>(file: FileId, before: &[u8], after: &[u8], path_of: &impl Fn(FileId) -> &'a str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let masked = |bytes: &[u8]| parse::masked(file, &String::from_utf8_lossy(bytes)).0.into_owned();
+    render::changes(path_of(file), &masked(before), &masked(after))
+}
+
+fn say(
+    fixed: &Fixed,
     texts: &Texts,
-    ledger: &Ledger<()>,
-    fixes: Vec<&Fix>,
-    closed: &BTreeSet<FileId>,
-) -> (Texts, BTreeMap<FileId, usize>) {
-    let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
-    for fix in fixes.into_iter().filter(|fix| can_be_made(fix, texts, ledger)) {
-        let Some(file) = file_of(fix).filter(|file| !closed.contains(file)) else { continue };
-        let fixes = by_file.entry(file).or_default();
-        // Two findings may have the same cause, and then the same cure.
-        if fixes.iter().all(|other| other.edits != fix.edits) {
-            fixes.push(fix);
-        }
+    files: usize,
+    done: Done,
+    asked: &FixAsked<'_>,
+    session: &mut Session<'_>,
+) -> anyhow::Result<()> {
+    for line in told::summary(fixed, texts, files, done, asked, session.lang()) {
+        writeln!(session.process.err, "{line}")?;
     }
-    let (mut after, mut counts) = (Texts::new(), BTreeMap::new());
-    for (file, mut fixes) in by_file {
-        let Some(bytes) = texts.get(&file) else { continue };
-        fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
-        let groups: Vec<_> = fixes.iter().map(|fix| fix.edits.as_slice()).collect();
-        let (written, made) = edits::made(bytes, &groups);
-        if written != *bytes {
-            after.insert(file, written);
-            counts.insert(file, made.into_iter().filter(|made| *made).count());
-        }
-    }
-    (after, counts)
-}
-
-/// How many faults keep each file from being read as TOML.
-fn broken(ledger: &Ledger<()>) -> BTreeMap<FileId, usize> {
-    let mut broken = BTreeMap::new();
-    let faults =
-        ledger.diagnostics.iter().filter(|found| [codes::NOT_TOML, codes::MERGE_CONFLICT].contains(&found.code));
-    for found in faults {
-        *broken.entry(found.finding.span.file).or_default() += 1;
-    }
-    broken
+    Ok(())
 }

@@ -1,37 +1,168 @@
-//! `new`: a commented agreement file to fill in, that states nothing by itself.
+//! `new`: writes a file to fill in, never over another and never out of the ledger.
 
 mod id;
 mod ledger_words;
+mod template;
 
-pub use id::{check_folder, check_id};
+use crate::cli::SwedishHelp;
+use crate::model::{Kind, Ledger, Text, text};
+use crate::rules::Selection;
+use crate::session::{Exit, FilePlace, Made, RunError, Session, Unfinished, not_written};
+use id::{check_folder, check_id};
+use std::path::{Component, Path, PathBuf};
+use template::template;
 
-use crate::model::{Choice, Context, Kind, Lang};
+/// Write a commented agreement file to fill in. Never overwrites.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  liggare new eav-2024-lasstod --kind iop")]
+pub struct Args {
+    /// The new agreement's id: lower-case letters a–z, digits and hyphens
+    pub id: String,
+    /// What sort of agreement it is
+    #[arg(long, default_value = "iop")]
+    pub kind: Kind,
+    /// A folder inside the ledger
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
 
-/// A template and the fields that it leaves open.
-const TEMPLATES: [(Lang, &str, &str); 2] = [
-    (Lang::Sv, include_str!("sv/partnership.toml"), include_str!("sv/grant.toml")),
-    (Lang::En, include_str!("en/partnership.toml"), include_str!("en/grant.toml")),
-];
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Skriv en kommenterad avtalsfil att fylla i; skriver aldrig över något",
+    after: "Exempel:\n  liggare new eav-2024-lasstod --kind iop",
+    args: &[
+        ("id", "Det nya avtalets id: små bokstäver a–z, siffror och bindestreck"),
+        ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop]"),
+        ("folder", "En mapp i registret"),
+    ],
+};
 
-/// The file of a new agreement. `schema` is the path from it to the schema that editors complete by, where there is one.
-pub fn new(id: &str, kind: Kind, schema: Option<&str>, context: &Context, lang: Lang) -> String {
-    let mut text = String::new();
-    for (_, partnership, grant) in TEMPLATES.iter().filter(|(own, _, _)| *own == lang) {
-        text.push_str(if kind == Kind::Grant { grant } else { partnership });
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    session.writes_files();
+    check_id(&args.id).map_err(RunError)?;
+    let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
+    let ledger = session.load(Selection::default(), |_, _| Some(()))?;
+    let root = session.home();
+    let folder = root.join(parts.iter().collect::<PathBuf>());
+    is_free(&args.id, &ledger)?;
+    is_inside(&folder, &root)?;
+    if !ledger.settings_sound {
+        return Err(RunError(Text::fixed(
+            "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+            "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+        ))
+        .into());
     }
-    let schema = schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
-    // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.
-    let filled = [
-        ("#:schema {schema}\n", schema),
-        ("{id}", id.to_owned()),
-        ("{kind}", kind.key().to_owned()),
-        ("{kind_title}", kind.title().pick(lang).to_owned()),
-        ("{committee}", ledger_words::committee(context).pick(lang).to_owned()),
-        ("{guideline}\n", ledger_words::guideline(context).pick(lang).to_owned()),
-        ("{criteria}\n\n", ledger_words::criteria(kind, context).pick(lang).to_owned()),
-    ];
-    for (place, words) in filled {
-        text = text.replace(place, &words);
+    let file = folder.join(format!("{}.toml", args.id));
+    let name = session.shown(&file);
+    let schema = schema(&root, parts.len());
+    let template = template(&args.id, args.kind, schema.as_deref(), &ledger.context, session.lang());
+    let _made = Made::new(&folder).map_err(|error| refused(&name, &error))?;
+    let place = FilePlace::of_a_new_file(file, &name);
+    let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
+    unfinished.finish_new().map_err(|error| refused(&name, &error))?;
+    let command = command(&session.options.ledger, &name);
+    session.tell(&text!(
+        "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
+        "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
+    ))?;
+    if schema.is_none() {
+        let command = schema_command(&session.options.ledger);
+        session.tell(&text!(
+            "vill du ha ifyllnad i redigeraren för nya filer, kör en gång: {command}",
+            "for completion in an editor in new files, run once: {command}"
+        ))?;
     }
-    text
+    Ok(Exit::Well)
+}
+
+/// Where a ledger keeps the schema of its agreements: in its own folder, or beside it as this repository does.
+const SCHEMAS: [&str; 2] = [SCHEMA, "../examples/schema/agreement.schema.json"];
+
+/// The schema's name in a ledger's folder.
+const SCHEMA: &str = "agreement.schema.json";
+
+/// The way to the schema from a file so many folders down. A line that points at nothing makes editors complain, so that
+/// there is none where there is no schema.
+fn schema(root: &Path, depth: usize) -> Option<String> {
+    let kept = SCHEMAS.iter().find(|path| root.join(path).is_file())?;
+    let up = if depth == 0 && !kept.starts_with("..") { "./".to_owned() } else { "../".repeat(depth) };
+    Some(format!("{up}{kept}"))
+}
+
+/// The command that writes the schema into the ledger's folder.
+fn schema_command(ledger: &Path) -> String {
+    let file = ledger.join(SCHEMA);
+    format!("liggare --output {} schema", quoted(&file.to_string_lossy()))
+}
+
+/// The folders below the ledger's own, each checked.
+fn parts(folder: &Path) -> Result<Vec<String>, RunError> {
+    let mut parts = Vec::new();
+    for part in folder.components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(name) => {
+                let name = name.to_string_lossy();
+                check_folder(&name).map_err(RunError)?;
+                parts.push(name.into_owned());
+            }
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
+        }
+    }
+    if parts.len() == 1 && parts.iter().any(|part| part == "rulebooks") {
+        return Err(RunError(Text::fixed(
+            "mappen rulebooks är för riktlinjer: välj en annan mapp för avtalet",
+            "the folder rulebooks is for guidelines: choose another for the agreement",
+        )));
+    }
+    Ok(parts)
+}
+
+fn outside() -> RunError {
+    RunError(Text::fixed(
+        "mappen efter --in ska ligga i registret: skriv den från registrets mapp räknat, till exempel --in norrmalm",
+        "the folder after --in must lie in the ledger: write it as seen from the ledger's folder, such as --in norrmalm",
+    ))
+}
+
+/// An id is unique in the whole ledger, whatever folder its file lies in.
+fn is_free(id: &str, ledger: &Ledger<()>) -> Result<(), RunError> {
+    let Some(taken) = ledger.entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(id)) else { return Ok(()) };
+    let path = ledger.source(taken.file).map(|source| source.path.as_str()).unwrap_or_default();
+    Err(RunError(text!(
+        "id:t {id} används redan av {path}: välj ett annat, ett id är unikt i hela registret",
+        "the id {id} is already used by {path}: choose another, an id is unique in the whole ledger"
+    )))
+}
+
+/// A link in the folder's path must not lead out of the ledger.
+fn is_inside(folder: &Path, root: &Path) -> Result<(), RunError> {
+    let existing = folder.ancestors().find(|ancestor| ancestor.symlink_metadata().is_ok());
+    let real = existing.and_then(|existing| existing.canonicalize().ok());
+    match (real, root.canonicalize()) {
+        (Some(real), Ok(root)) if real.starts_with(&root) => Ok(()),
+        _ => Err(outside()),
+    }
+}
+
+fn refused(name: &str, error: &std::io::Error) -> RunError {
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return RunError(text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched"));
+    }
+    not_written(name, error)
+}
+
+/// The command that checks the new file, as it is typed where this one was.
+fn command(ledger: &Path, name: &str) -> String {
+    let ledger = ledger.to_string_lossy();
+    let option = if ledger == "agreements" { String::new() } else { format!("--ledger {} ", quoted(&ledger)) };
+    format!("liggare {option}validate {}", quoted(name))
+}
+
+/// A path as one word of a command line.
+fn quoted(path: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_./\\:".contains(char);
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

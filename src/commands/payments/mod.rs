@@ -1,176 +1,56 @@
-//! `payments`: agreed transfers, what is left of funds, and what the parties put in themselves.
+//! `payments`: agreed transfers of a ledger without errors, or none.
 
-mod lines;
-mod sums;
+mod answer;
 
-use super::{accounts, undecided};
-use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, Undecided, text};
-pub use lines::{Basis, PaymentLine, payment_lines};
+use super::figures;
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, year};
+use crate::model::Answer;
+use crate::render::Format;
+use crate::rules::Selection;
+use crate::session::{Exit, NO_FIGURES, Session, known};
+pub use answer::{ALL_PAYMENTS, Basis, PaymentLine, WantedPayments, payment_lines, payments};
 
-/// Which rows are wanted.
-#[derive(Debug, Clone, Copy)]
-pub struct WantedPayments<'a> {
-    /// Empty for all agreements.
-    pub ids: &'a [String],
+/// Show the agreed payments: who pays what to whom, what is left of funds, and what the parties put in.
+///
+/// A ledger with an error yields no figures.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output payments.csv"
+)]
+pub struct Args {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Only what is agreed for this calendar year
+    #[arg(long, value_parser = year())]
     pub year: Option<i32>,
-    /// A key, or a part of a name.
-    pub party: Option<&'a str>,
+    /// Only rows with a payer or receiver whose key is this, or whose name holds it
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
+    pub format: Format,
 }
 
-/// Everything in the ledger.
-pub const ALL_PAYMENTS: WantedPayments<'static> = WantedPayments { ids: &[], year: None, party: None };
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Visa avtalade betalningar: vem betalar vad till vem, vad som är kvar av anslag och parternas egna insatser",
+    after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output betalningar.csv",
+    args: &[
+        ("ids", "Bara dessa avtal"),
+        ("year", "Bara det som är avtalat för detta kalenderår"),
+        ("party", "Bara rader med en betalare eller mottagare som har denna nyckel, eller vars namn innehåller texten"),
+        ("format", TABLES_IN_SWEDISH),
+    ],
+};
 
-/// The agreed payments, agreement by agreement.
-pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Table {
-    let single = if let [id] = wanted.ids { Some(id.as_str()) } else { None };
-    let accounts = accounts::columns(&ledger.context.settings);
-    let mut kept: Vec<Kept<'_>> = Vec::new();
-    let mut without_year = 0;
-    for entry in entries(ledger, wanted.ids) {
-        let lines = entry.kept.iter().flatten().filter(|line| of_party(line, wanted.party));
-        let (of_year, other): (Vec<_>, Vec<_>) = lines.partition(|line| of_year(line, wanted.year));
-        without_year += other.iter().filter(|line| line.year.is_none()).count();
-        kept.push(Kept { id: &entry.id, undecided: entry.undecided, lines: of_year });
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(payment_lines(agreement, context)))?;
+    known(&args.ids, &ledger)?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+        return Ok(exit);
     }
-    let columns = columns(single.is_some(), &accounts);
-    let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, &accounts)));
-    let sums = sums::sums(&kept, &columns);
-    Table {
-        schema: "liggare.payments/1",
-        as_of: Some(ledger.context.as_of),
-        title: single.map(|id| undecided::title(ledger, id)),
-        rows: rows.collect(),
-        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
-        sums,
-        columns,
-    }
-}
-
-/// The rows of one agreement that are asked for.
-struct Kept<'a> {
-    id: &'a str,
-    undecided: Option<Undecided>,
-    lines: Vec<&'a PaymentLine>,
-}
-
-/// The agreements that are asked for, in the order of their ids.
-fn entries<'a, K>(ledger: &'a Ledger<K>, ids: &[String]) -> Vec<&'a Entry<K>> {
-    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-    entries
-}
-
-fn of_year(line: &PaymentLine, year: Option<i32>) -> bool {
-    year.is_none_or(|year| line.year == Some(year))
-}
-
-fn of_party(line: &PaymentLine, part: Option<&str>) -> bool {
-    let Some(part) = part.map(str::to_lowercase) else { return true };
-    let both = line.from.iter().chain(&line.to);
-    both.into_iter().any(|one| one.key == part || one.name.to_lowercase().contains(&part))
-}
-
-fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
-    let agreement = Column::left("agreement", "avtal", "agreement").fit(if single { Fit::Machine } else { Fit::Group });
-    let mut columns = vec![
-        agreement.means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
-        Column::right("year", "år", "year").holds(Holds::Number).means(
-            "kalenderåret som posten gäller; tomt om avtalet inte anger något",
-            "the calendar year that the row is for; empty where the agreement states none",
-        ),
-        Column::left("due", "förfaller", "due").holds(Holds::Date).fit(Fit::Spare).means(
-            "dagen då betalningen senast ska ske",
-            "the day by which the payment must be made",
-        ),
-        Column::machine("from", "från (nyckel)", "from (key)").means(
-            "den som betalar eller bidrar: nyckeln för en part eller ett anslag i avtalets fil; flera skilda åt med semikolon",
-            "who pays or contributes: the key of a party or a fund in the agreement's file; several parted by semicolons",
-        ),
-        Column::left("from_name", "från", "from")
-            .fit(Fit::Wrap)
-            .means("namnet på den som betalar eller bidrar", "the name of who pays or contributes"),
-        Column::machine("to", "till (nyckel)", "to (key)").means(
-            "mottagaren: nyckeln för en part; tomt för bidrag och för det som inte har någon mottagare",
-            "the receiver: the key of a party; empty for contributions and for what has no receiver",
-        ),
-        Column::left("to_name", "till", "to").fit(Fit::Wrap).means("mottagarens namn", "the receiver's name"),
-        Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för ett anslag vem som ger det", "what the row is for; of a fund, who gives it"),
-        Column::left("basis", "slag", "basis").fit(Fit::Wrap).means(
-            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av ett anslag, av ett som är avslaget inget; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
-            "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund, of a refused one nothing; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
-        ),
-        Column::left("status", "läge", "status").fit(Fit::Wrap).means(
-            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused, not_decided eller not_stated",
-            "how far a fund has come as of the day: planned, applied, granted, refused, not_decided or not_stated",
-        ),
-        Column::right("hours", "timmar", "hours").holds(Holds::Decimal).fit(Fit::Machine).means(
-            "ideella timmar som insatsen består av",
-            "volunteer hours of which the contribution consists",
-        ),
-        Column::right("amount", "belopp", "amount").holds(Holds::Money).means(
-            "belopp i kronor med två decimaler; tomt om avtalet inte anger något",
-            "amount in kronor with two decimals; empty where the agreement states none",
-        ),
-    ];
-    columns.push(undecided::column());
-    columns.extend(accounts::both_sides(accounts));
-    columns
-}
-
-fn notes(kept: &[Kept<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
-    let mut notes = Vec::new();
-    let lines = || kept.iter().flat_map(|kept| &kept.lines);
-    if lines().any(|line| line.counts_ceilings) {
-        notes.push(Text::fixed(
-            "högstbelopp är räknade som utbetalda i sin helhet: av anslagen kan mer vara kvar",
-            "ceilings are counted as paid in full: more of the funds may be left",
-        ));
-    }
-    if summed && lines().any(|line| line.is_contribution()) {
-        notes.push(Text::fixed(
-            "parternas egna insatser ingår inte i summorna",
-            "what the parties put in themselves is not part of the sums",
-        ));
-    }
-    if let Some(year) = year.filter(|_| without_year > 0) {
-        notes.push(match without_year {
-            1 => text!(
-                "1 post utan år är inte med bland dem för {year}",
-                "1 row without a year is not among those of {year}"
-            ),
-            _ => text!(
-                "{without_year} poster utan år är inte med bland dem för {year}",
-                "{without_year} rows without a year are not among those of {year}"
-            ),
-        });
-    }
-    notes
-}
-
-impl PaymentLine {
-    fn cells(&self, kept: &Kept<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
-        let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
-        let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
-        let mut cells = vec![
-            undecided::id(kept.id, kept.undecided),
-            self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
-            self.due.map_or(Cell::Empty, Cell::Date),
-            keys(self.from.iter().map(|one| one.key.as_str()).collect()),
-            names(self.from.iter().map(|one| one.name.clone()).collect()),
-            keys(self.to.iter().map(|one| one.key.as_str()).collect()),
-            names(self.to.iter().map(|one| one.name.clone()).collect()),
-            Cell::maybe(self.what.clone()),
-            Cell::choice(self.basis),
-            self.status.map_or(Cell::Empty, Cell::choice),
-            self.hours.map_or(Cell::Empty, Cell::Percent),
-            self.amount.map_or(Cell::Empty, Cell::Money),
-            undecided::cell(kept.undecided),
-        ];
-        for side in [&self.from, &self.to] {
-            // Several together have no account in common.
-            let account = if let [one] = side.as_slice() { one.account.as_slice() } else { &[] };
-            cells.extend(accounts::cells(account, accounts).into_iter().map(Cell::into_owned));
-        }
-        cells
-    }
+    let wanted = WantedPayments { ids: &args.ids, year: args.year, party: args.party.as_deref() };
+    figures::write(&Answer::Table(payments(&ledger, &wanted)), &[], args.format, session)
 }

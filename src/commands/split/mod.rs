@@ -1,238 +1,216 @@
-//! `split`: who bears which cost, in rows for machines, in tables for people, and derived step by step.
+//! `split`: who bears which cost; figures from a ledger without errors, or none.
 
-mod explain;
-mod grid;
-mod rows;
+mod answer;
 
-pub use explain::{explain_split, explained};
-pub use grid::grids;
-pub use rows::rows;
+use super::figures;
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, year};
+use crate::compute::{Fault, PeriodKind};
+use crate::model::{Answer, Ledger, RoundTo, Text, drop_in_background, text};
+use crate::render::Format;
+use crate::rules::Selection;
+use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
+pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
+use answer::{explain_split, grids, months_assumed};
+use clap::ValueEnum;
 
-use super::assumed;
-use crate::compute::{self, Fault, Note, PeriodAmounts, PeriodKind, Request, Stated};
-use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, RoundTo, Text, text};
-
-/// What is asked of every agreement.
-#[derive(Debug, Clone)]
-pub struct SplitAsked {
-    /// Whether the items of the costs are kept apart.
-    pub item: bool,
-    /// Whether the parties are kept apart.
-    pub party: bool,
-    /// Which periods are kept apart; `Whole` sums over time.
-    pub period: PeriodKind,
+/// Split the costs between the parties, to the öre.
+///
+/// A ledger with errors gives no figures: a sum over half a ledger is worse than no sum.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain"
+)]
+pub struct Args {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// What is kept apart: item, party, and one of year, tertial, month; the rest is summed over
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "item,party,year")]
+    pub by: Vec<By>,
+    /// Only this calendar year
+    #[arg(long, value_parser = year())]
     pub year: Option<i32>,
-    /// A party's key, or a part of its name.
-    pub only: Option<String>,
-    /// Another unit than the agreement's own.
+    /// Only this party: its key, or a part of its name
+    #[arg(long, value_name = "TEXT")]
+    pub party: Option<String>,
+    /// Round to this unit instead of the agreement's own
+    #[arg(long)]
     pub unit: Option<RoundTo>,
+    /// Show how every figure of one agreement comes about
+    #[arg(long)]
+    pub explain: bool,
+    /// The form of the table
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
+    pub format: Format,
 }
 
-/// Everything kept apart but the periods within a year: what an export holds.
-pub const ALL_SPLIT: SplitAsked =
-    SplitAsked { item: true, party: true, period: PeriodKind::Year, year: None, only: None, unit: None };
-
-impl SplitAsked {
-    /// The same as the arithmetic wants it.
-    pub fn request(&self, context: &Context) -> Request {
-        let year =
-            self.year.and_then(|year| Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?)));
-        Request { within: year, to: self.unit, ..Request::new(context.as_of, self.period) }
-    }
+/// What `split` keeps apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Item,
+    Party,
+    Year,
+    Tertial,
+    Month,
 }
 
-/// A party in a table: its key, name, and share as written.
-#[derive(Debug, Clone)]
-pub struct Bearer {
-    pub key: String,
-    pub name: String,
-    pub stated: Stated,
-    account: Written,
-}
-
-/// An opaque account, dimension by dimension, as written.
-type Written = Vec<(String, String)>;
-
-fn written(account: &Account) -> Written {
-    account.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
-}
-
-impl Bearer {
-    /// The percentage as written, where shares are percentages.
-    pub fn percent(&self) -> Option<Decimal> {
-        match &self.stated {
-            Stated::Percent(percent) => Some(*percent),
-            Stated::Counts(_) | Stated::Kronor(_) | Stated::Remainder(_) | Stated::Equal => None,
-        }
-    }
-}
-
-/// A share as stated, for people.
-pub fn share(stated: &Stated) -> Text {
-    match stated {
-        Stated::Percent(percent) => {
-            let percent = percent.text();
-            text!("{percent} %", "{percent}%", percent)
-        }
-        Stated::Counts(counts) => {
-            let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-            text!("{all} i underlaget", "{all} in the basis")
-        }
-        Stated::Kronor(kronor) => {
-            let kronor = kronor.text();
-            text!("{kronor} kr", "{kronor} kr", kronor)
-        }
-        Stated::Remainder(_) => Text::fixed("resten", "the rest"),
-        Stated::Equal => Text::fixed("lika del", "an equal part"),
-    }
-}
-
-/// One amount, and what it is for.
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
-    /// Empty where the table sums over time.
-    pub period: &'a str,
-    /// Place in the items of the agreement, and the name, if it has one. `None` where the table sums over them.
-    pub item: Option<(usize, &'a str)>,
-    /// Place in the parties of the agreement. `None` where the table sums over them.
-    pub bearer: Option<usize>,
-    pub amount: Money,
-}
-
-/// An agreement's split, as far as tables need it: the amounts alone, without the words that each row repeats.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    pub bearers: Vec<Bearer>,
-    /// The name and the account of each item.
-    items: Vec<(String, Written)>,
-    periods: Vec<String>,
-    /// Whether items are kept apart.
-    by_item: bool,
-    /// Places of the parties that are kept apart and asked for; none where the table sums over the parties.
-    by_bearer: Option<Vec<usize>>,
-    /// In the order of periods, items and parties.
-    amounts: Vec<Money>,
-    /// Whether a part of a year is counted by months because the file does not say how.
-    pub months_assumed: bool,
-    pub notes: Vec<Text>,
-}
-
-impl Kept {
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.amounts.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.amounts.is_empty()
-    }
-
-    /// The row at a place.
-    pub fn row(&self, place: usize) -> Option<Row<'_>> {
-        let amount = *self.amounts.get(place)?;
-        let bearers = self.by_bearer.as_ref().map_or(1, Vec::len).max(1);
-        let items = if self.by_item { self.items.len().max(1) } else { 1 };
-        let item = place / bearers % items;
-        let bearer = self.by_bearer.as_ref().and_then(|shown| shown.get(place % bearers).copied());
-        let name = || Some((item, self.items.get(item)?.0.as_str()));
-        let period = self.periods.get(place / bearers / items)?;
-        Some(Row { period, item: if self.by_item { name() } else { None }, bearer, amount })
-    }
-
-    /// Every row, in the order of periods, items and parties.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..self.len()).filter_map(|place| self.row(place))
-    }
-}
-
-/// The split of one agreement, or why there is none.
-pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Kept, Fault> {
-    let split = compute::amounts(agreement, &asked.request(context))?;
-    let bearers = split.payers.iter().map(|payer| Bearer {
-        key: payer.key.clone(),
-        name: payer.name.clone(),
-        stated: payer.stated.clone(),
-        account: agreement.party(&payer.key).map(|party| written(&party.account)).unwrap_or_default(),
-    });
-    let bearers: Vec<Bearer> = bearers.collect();
-    let is_asked = |bearer: &Bearer| asked.only.as_ref().is_none_or(|only| is_called(bearer, only));
-    let shown = bearers.iter().enumerate().filter(|(_, bearer)| is_asked(bearer)).map(|(place, _)| place);
-    let by_bearer = asked.party.then(|| shown.collect::<Vec<_>>());
-    let key =
-        |period: &PeriodAmounts| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
-    let mut amounts = Vec::new();
-    for period in &split.periods {
-        add_amounts(&mut amounts, period, asked.item, by_bearer.as_deref());
-    }
-    Ok(Kept {
-        amounts,
-        periods: split.periods.iter().map(key).collect(),
-        items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
-        by_item: asked.item,
-        by_bearer,
-        months_assumed: split.notes.contains(&Note::MonthsAssumed),
-        notes: split.notes.iter().map(note).collect(),
-        bearers,
-    })
-}
-
-/// That an agreement has no split, and why.
-pub fn no_split(id: &str, fault: &Fault) -> Text {
-    let (id, why) = (Text::same(id), fault.text());
-    text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)
-}
-
-/// The agreements with parts of years that are counted by months because their files do not say how.
-pub fn months_assumed(ledger: &Ledger<Kept>) -> Option<Text> {
-    let assumed = |kept: &Kept| kept.months_assumed && !kept.is_empty();
-    let entries = ledger.entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(assumed));
-    assumed::months_assumed(&entries.map(|entry| entry.id.clone()).collect::<Vec<_>>())
-}
-
-fn is_called(bearer: &Bearer, only: &str) -> bool {
-    bearer.key == only || bearer.name.to_lowercase().contains(&only.to_lowercase())
-}
-
-/// The amounts of a period that are asked for, in the order of items and parties.
-fn add_amounts(all: &mut Vec<Money>, period: &PeriodAmounts, by_item: bool, by_bearer: Option<&[usize]>) {
-    let amounts = &period.amounts;
-    match (by_item, by_bearer) {
-        (true, Some(shown)) => {
-            for cells in amounts.rows() {
-                all.extend(shown.iter().filter_map(|place| cells.get(*place)));
-            }
-        }
-        (true, None) => all.extend(&amounts.items),
-        (false, Some(shown)) => all.extend(shown.iter().filter_map(|place| amounts.payers.get(*place))),
-        (false, None) => all.push(amounts.total),
-    }
-}
-
-/// What the figures take for granted, for people.
-pub fn note(note: &Note) -> Text {
-    match note {
-        Note::MonthsAssumed => Text::fixed(
-            "filen anger inte hur ett delat år räknas (`proration`): räknat i månader",
-            "the file does not state how a part of a year counts (`proration`): counted in months",
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Fördela kostnaderna mellan parterna, på öret",
+    after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över ett halvt register är värre än ingen.",
+    args: &[
+        ("ids", "Bara dessa avtal"),
+        (
+            "by",
+            "Vad som hålls isär: item (kostnadsslag), party (part) och year, tertial eller month [förval: item,party,year]",
         ),
-        Note::MonthsOfParty => Text::fixed(
-            "året räknas helt (`proration`), men den som går in eller ut under året bär bara sina månader, också av ett fast belopp",
-            "the year counts whole (`proration`), but who joins or leaves within it bears its months only, of a fixed amount, too",
-        ),
-        Note::SharesNotHundred(sum) => {
-            let sum = Decimal::nano_text(*sum);
-            text!(
-                "andelarna är tillsammans {sum} procent: räknade som vikter",
-                "the shares sum to {sum} percent: taken as weights",
-                sum
-            )
-        }
-        Note::SeveralForYear { year, .. } => {
-            text!("flera kostnader för {year} är lagda ihop", "several costs for {year} are added")
-        }
-        Note::IndexWithoutEffect(_) => Text::fixed(
-            "en uppräkning gäller bara kostnader för varje år: här höjer den inget",
-            "an index works on costs for every year only: here it raises nothing",
-        ),
+        ("year", "Bara detta kalenderår"),
+        ("party", "Bara denna part: nyckeln, eller en del av namnet"),
+        ("unit", "Avrunda till öre, krona eller tkr i stället för avtalets egen enhet"),
+        ("explain", "Visa hur varje siffra i ett avtal kommer till"),
+        ("format", TABLES_IN_SWEDISH),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let asked = asked(args)?;
+    if args.explain {
+        return explain_one(args, &asked, session);
     }
+    let ledger = session.load(Selection::of_errors(), |agreement, context| {
+        let wanted = args.ids.is_empty() || args.ids.contains(&agreement.id);
+        wanted.then(|| split_of(agreement, context, &asked))
+    })?;
+    known(&args.ids, &ledger)?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+        return Ok(exit);
+    }
+    let named = !args.ids.is_empty();
+    if let Some(exit) = faulty(faults(&ledger), named, args.year, session)? {
+        return Ok(exit);
+    }
+    let (left_out, without) = (figures::left_out(faults(&ledger)), without(&ledger));
+    let ledger = ledger.map(Result::ok);
+    let count = ledger.entries.len();
+    if ledger.entries.iter().all(|entry| entry.kept.as_ref().is_none_or(SplitFacts::is_empty)) {
+        let message = text!("det finns inga kostnader att fördela", "there are no costs to split");
+        for text in left_out.iter().chain([&message]) {
+            session.say(text)?;
+        }
+        return Ok(Exit::Nothing);
+    }
+    let mut taken: Vec<Text> = months_assumed(&ledger).into_iter().collect();
+    taken.extend(left_out.iter().cloned());
+    let notes = without.into_iter().chain(left_out);
+    let answer = if matches!(args.format, Format::Table | Format::Markdown | Format::Html) {
+        let mut tables = grids(&ledger, &asked);
+        if let Some(last) = tables.last_mut() {
+            last.notes.extend(notes);
+        }
+        Answer::Tables(tables)
+    } else {
+        let mut table = rows(ledger);
+        table.notes.extend(notes);
+        Answer::Table(table)
+    };
+    let exit = figures::write(&answer, &taken, args.format, session);
+    drop_in_background(answer, count);
+    exit
+}
+
+fn asked(args: &Args) -> anyhow::Result<SplitAsked> {
+    let periods: Vec<PeriodKind> = args.by.iter().filter_map(|by| period(*by)).collect();
+    let period = match periods.as_slice() {
+        [] => PeriodKind::Whole,
+        [one] => *one,
+        _ => {
+            let message = text!(
+                "--by kan bara ha en av year, tertial och month",
+                "--by can have only one of year, tertial and month",
+            );
+            return Err(RunError(message).into());
+        }
+    };
+    let party = args.by.contains(&By::Party);
+    if args.party.is_some() && !party {
+        return Err(RunError(text!("--party kräver party i --by", "--party needs party in --by")).into());
+    }
+    let item = args.by.contains(&By::Item);
+    Ok(SplitAsked { item, party, period, year: args.year, only: args.party.clone(), unit: args.unit })
+}
+
+const fn period(by: By) -> Option<PeriodKind> {
+    match by {
+        By::Item | By::Party => None,
+        By::Year => Some(PeriodKind::Year),
+        By::Tertial => Some(PeriodKind::Tertial),
+        By::Month => Some(PeriodKind::Month),
+    }
+}
+
+/// The agreements that have no split, and why.
+fn faults<K>(ledger: &Ledger<Result<K, Fault>>) -> impl Iterator<Item = (&str, &Fault)> + Clone {
+    ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?.as_ref().err()?)))
+}
+
+/// Whether there are no figures because an agreement has none: one with something wrong in it, or one that is asked for by name.
+fn faulty<'a>(
+    faults: impl Iterator<Item = (&'a str, &'a Fault)> + Clone,
+    named: bool,
+    year: Option<i32>,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Option<Exit>> {
+    // Of a term that nothing bounds, a year that is far away is no fault of the file.
+    let mut far = faults.clone().filter(|(_, fault)| **fault == Fault::TooLarge && year.is_some());
+    if let Some((id, fault)) = far.next() {
+        return Err(RunError(no_split(id, fault)).into());
+    }
+    if let Some(exit) = figures::wrong(faults.clone(), session)? {
+        return Ok(Some(exit));
+    }
+    let mut exit = None;
+    for (id, fault) in faults.filter(|_| named) {
+        session.say(&no_split(id, fault))?;
+        exit = Some(Exit::Nothing);
+    }
+    Ok(exit)
+}
+
+/// The agreements without costs or allocation, which have nothing to split.
+fn without<K>(ledger: &Ledger<Result<K, Fault>>) -> Option<Text> {
+    let without = faults(ledger).filter(|(_, fault)| matches!(fault, Fault::NoCosts | Fault::NoAllocation));
+    let ids = without.map(|(id, _)| id).collect::<Vec<_>>().join(", ");
+    (!ids.is_empty()).then(|| text!("utan kostnader eller fördelning: {ids}", "without costs or allocation: {ids}"))
+}
+
+/// `split --explain`: one agreement, every step.
+fn explain_one(args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let [id] = args.ids.as_slice() else {
+        let message =
+            text!("--explain förklarar ett avtal: ange dess id", "--explain explains one agreement: name its id");
+        return Err(RunError(message).into());
+    };
+    let ledger =
+        session.load_with(With { texts: true, ..With::default() }, Selection::of_errors(), |agreement, context| {
+            (agreement.id == *id).then(|| {
+                let explained = explained(agreement, context, asked)?;
+                Ok::<_, Fault>((explained, split_of(agreement, context, asked)?))
+            })
+        })?;
+    known(&args.ids, &ledger)?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+        return Ok(exit);
+    }
+    if let Some(exit) = faulty(faults(&ledger), true, args.year, session)? {
+        return Ok(exit);
+    }
+    let kept = ledger.entries.iter().find_map(|entry| entry.kept.as_ref());
+    let Some(Ok((explained, split))) = kept.cloned() else { return Ok(Exit::Nothing) };
+    let mut split = Some(split);
+    let of_rows = ledger.clone().map(|kept| kept.ok().and_then(|_| split.take()));
+    let assumed: Vec<Text> = months_assumed(&of_rows).into_iter().collect();
+    let page = explain_split(&ledger, &explained, rows(of_rows));
+    let answer = Answer::Page(Box::new(page));
+    figures::write(&answer, &assumed, args.format, session)
 }

@@ -1,136 +1,220 @@
-//! `validate`: the findings that were asked for, and the honest summary.
+//! `validate`: reads everything, reports what was asked for, and ends with the code that CI goes by.
 
-mod known;
-mod new;
-mod no_record;
+mod answer;
+mod list;
+mod no_answer;
+mod obstacle;
+mod since;
 
-use super::baseline::unseen;
-use super::explain::in_own_words;
-use crate::model::{
-    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Known, Ledger, Level, Report, ReportedFile, Since,
-    Status,
-};
-use known::Standing;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::cli::{Form, SwedishHelp, form_of, trimmed};
+use crate::model::{Answer, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
+use crate::render::{self, Format};
+use crate::rules::{self, Selection};
+use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
+use answer::Validated;
+pub use answer::{ValidateAsked, validate};
+use clap::ValueEnum;
+use obstacle::{Doubt, is_bare};
+use since::since;
+use std::path::PathBuf;
 
-/// The report, and how many files it speaks of.
-pub struct Validated {
-    pub report: Report,
-    /// Agreements that lie within what was asked for, changed or not.
-    pub matched: usize,
-}
+/// The forms of the report.
+const FORMS: &[Form] = &[
+    (Format::Human, "Pictures, for people"),
+    (Format::Short, "One line per finding, for editors"),
+    (Format::Json, "One document, for machines"),
+    (Format::Csv, "One row per finding, with the keys of the JSON form"),
+    (Format::Sarif, "SARIF 2.1.0, for code scanning"),
+    (Format::Github, "Comments on lines, as workflow commands of GitHub"),
+    (Format::Gitlab, "A Code Quality report for GitLab"),
+    (Format::Junit, "Test results for Jenkins and others: a case per file and family of rules"),
+];
 
-/// What to report.
-pub struct ValidateAsked<'a> {
-    /// Whether a path was asked for.
-    pub within: &'a dyn Fn(&str) -> bool,
-    /// Whether only a part of the ledger is asked for.
-    pub is_partial: bool,
-    /// Only what is new since an earlier state.
-    pub since: Option<&'a Since>,
-    /// Only what does not stand in the baseline of this path.
-    pub baseline: Option<(&'a str, &'a Baseline)>,
-    /// Whether a rule was asked for.
-    pub selected: &'a dyn Fn(Code) -> bool,
+/// Check every agreement and report every problem at once.
+///
+/// The summary tells how many files were read, how many rules were run and what could not be judged for lack of facts.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output findings.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline known-faults.toml\n  liggare validate --baseline known-faults.toml"
+)]
+pub struct Args {
+    /// Report only what concerns these files and folders; rules over several files still see the whole ledger
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// End with exit code 1 from this level on
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: FailOn,
+    /// The form of the report; with --output a form for machines goes to the file, and the pictures to the terminal
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = form_of(FORMS))]
+    pub format: Format,
+    /// Run only these rules, beside those by which a file is readable: codes, names, or the letter of a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
+    pub select: Vec<String>,
+    /// Leave out these rules: codes, names, or the letter of a family
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed())]
+    pub ignore: Vec<String>,
+    /// Show findings that are waived, too
+    #[arg(long)]
     pub show_waived: bool,
-    /// Whether the report is to tell of the rules that ran in their own words.
-    pub rules_in_words: bool,
+    /// Report only what is new since a git revision: changed files, and new findings in other files
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// Count the known faults that stand in this file instead of showing them
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the faults of today as known; a file that is there only shrinks: no fault is added to it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "paths", "select", "ignore", "show_waived", "format"])]
+    pub write_baseline: Option<PathBuf>,
 }
 
-/// Reports what was asked for.
-pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
-    let asked: Vec<bool> = ledger.sources.iter().map(|source| (wanted.within)(&source.path)).collect();
-    let is_asked = |file: FileId| asked.get(file.0 as usize).copied().unwrap_or(false);
-    let matched = ledger.entries.iter().filter(|entry| is_asked(entry.file)).count();
-    let is_spoken_of = |file: FileId| is_asked(file) && new::has_changed(file, wanted.since);
-    let entries = || ledger.entries.iter().filter(|entry| is_spoken_of(entry.file));
-    let mut counts = Counts {
-        files: entries().count(),
-        read: entries().filter(|entry| !no_record::is_unread(ledger.findings_in(entry.file))).count(),
-        agreements: entries().filter(|entry| entry.status != Status::Unreadable).count(),
-        rules: ledger.rules.len(),
-        off: ledger.off.len(),
-        ..Counts::default()
-    };
-    let unchanged = matched - counts.files;
-    let unseen = unseen(&ledger);
-    let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
-    counts.not_judged = not_judged.len();
-
-    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
-    let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
-    let standing = wanted.baseline.map(|_| Standing { all: Baseline::of(&diagnostics, &sources), unseen });
-    let found = wanted.since.map(|_| Found::of(&diagnostics, &sources)).unwrap_or_default();
-    let is_new =
-        |diagnostic: &Diagnostic| wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources));
-    let is_wanted = |diagnostic: &Diagnostic| is_asked(diagnostic.finding.span.file) && is_new(diagnostic);
-    // A file that is no record may hold anything: neither what was asked for nor what changed can be judged without it.
-    let mut elsewhere = BTreeSet::new();
-    diagnostics.retain(|diagnostic| {
-        let wanted = is_wanted(diagnostic);
-        let told = wanted || no_record::makes_it_so(diagnostic, &entries);
-        let file = diagnostic.finding.span.file;
-        // Settings and guidelines are part of every question.
-        if told && !wanted && entries.contains_key(&file) {
-            elsewhere.insert(file);
-        }
-        told
-    });
-    counts.elsewhere = elsewhere.len();
-    // A file that did not change is spoken of where something new stands in it.
-    let told: BTreeSet<FileId> = diagnostics.iter().map(|diagnostic| diagnostic.finding.span.file).collect();
-    let files = (0..).map(FileId).take(sources.len());
-    let files = files.filter(|file| is_spoken_of(*file) || told.contains(file));
-    let files = files.map(|file| ReportedFile { file, status: entries.get(&file).copied() }).collect();
-    let known = wanted
-        .baseline
-        .zip(standing)
-        .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
-    count(&diagnostics, &mut counts);
-    // A list that names what is mended is one thing to mend, however much it names.
-    counts.warnings += usize::from(known.as_ref().is_some_and(Known::is_outdated));
-    let compared = wanted.since.map(|since| {
-        let shown = diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic) && diagnostic.waived.is_none());
-        let (elsewhere, pointing) = new::elsewhere(shown, since, &found, &sources);
-        Compared {
-            revision: since.revision.clone(),
-            commit: since.commit.clone(),
-            changed: counts.files,
-            unchanged,
-            gone: since.gone,
-            elsewhere,
-            pointing,
-        }
-    });
-    diagnostics.retain(|diagnostic| wanted.show_waived || diagnostic.waived.is_none());
-    let as_of = ledger.context.as_of;
-    let report = Report {
-        as_of,
-        counts,
-        diagnostics,
-        not_judged,
-        off: ledger.off,
-        not_read: ledger.not_read.into_iter().filter(|path| (wanted.within)(path)).collect(),
-        sources,
-        files,
-        rules: if wanted.rules_in_words { in_own_words(&ledger.rules) } else { Vec::new() },
-        fails_from: Some(Level::Error),
-        obstacle: None,
-        is_partial: wanted.is_partial,
-        known,
-        compared,
-    };
-    Validated { report, matched }
+/// From which level on a run has failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Never,
 }
 
-fn count(diagnostics: &[Diagnostic], counts: &mut Counts) {
-    for diagnostic in diagnostics {
-        let count = match (diagnostic.waived.is_some(), diagnostic.level) {
-            (true, _) => &mut counts.waived,
-            (false, Level::Error) => &mut counts.errors,
-            (false, Level::Warning) => &mut counts.warnings,
-            (false, Level::Info | Level::Off) => &mut counts.infos,
-        };
-        *count += 1;
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Pröva alla avtal och visa alla brister på en gång",
+    after: "Exempel:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
+    args: &[
+        ("paths", "Visa bara det som rör dessa filer och mappar; regler över flera filer ser ändå hela registret"),
+        ("fail_on", "Avsluta med kod 1 från denna nivå: error, warning eller never [förval: error]"),
+        (
+            "format",
+            "Form: human (bilder), short (en rad per brist), csv, json, sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en form för maskiner i filen och bilderna i terminalen [förval: human]",
+        ),
+        ("select", "Pröva bara dessa regler, utöver dem om filers läsbarhet: koder, namn eller en familjs bokstav"),
+        ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
+        ("show_waived", "Visa även undantagna brister"),
+        ("since", "Visa bara det som är nytt sedan en version i git: ändrade filer, och nya brister i andra filer"),
+        ("baseline", "Visa inte de kända brister som står i denna fil, men räkna dem"),
+        ("write_baseline", "Skriv dagens brister som kända; en fil som redan finns krymper bara: inget läggs till"),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    if args.write_baseline.is_some() {
+        session.writes_files();
+    }
+    for list in args.baseline.iter().chain(&args.write_baseline) {
+        session.also_names(list);
+    }
+    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone(), only_errors: false };
+    refuse_unknown(&selection)?;
+    let paths = session.asked(&args.paths)?;
+    let ledger = session.load(selection.clone(), |_, _| Some(()))?;
+    if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
+        return list::write(path, ledger, args, session);
+    }
+    let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
+    let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
+    let within = |path: &str| hold(&paths, path);
+    session.refuse_outside(&paths)?;
+    let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
+    let since = since.transpose()?;
+    let known = args.baseline.as_ref().map(|path| list::read(path, session)).transpose()?;
+    let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
+    let (own, empty): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| holds(path));
+    let lines = |paths: Vec<&String>| paths.into_iter().map(|path| render::one_line(path)).collect::<Vec<_>>();
+    let (own, empty) = (lines(own), lines(empty));
+    let asked = ValidateAsked {
+        within: &within,
+        is_partial: !paths.is_empty(),
+        since: since.as_ref(),
+        baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
+        selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
+        show_waived: args.show_waived,
+        rules_in_words: matches!(args.format, Format::Sarif | Format::Junit),
+    };
+    let Validated { mut report, matched } = validate(ledger, &asked);
+    let nothing = matched == 0 || !empty.is_empty();
+    report.fails_from = fails_from(args.fail_on);
+    // The gravest first.
+    let doubts = [
+        (!settings_sound, Doubt::Settings),
+        (!trustworthy, Doubt::Program),
+        (nothing, if empty.is_empty() && !own.is_empty() { Doubt::Own(own) } else { Doubt::Nothing(empty) }),
+        (selection.is_empty(), Doubt::NoRule),
+        (only_shape, Doubt::AllOff),
+    ];
+    let doubt = doubts.into_iter().find(|(holds, _)| *holds);
+    report.obstacle = doubt.map(|(_, doubt)| Obstacle {
+        path: personal_number::mask(&session.shown(&session.home())).into_owned(),
+        message: doubt.words(),
+    });
+    let exit = if nothing && settings_sound {
+        Exit::Nothing
+    } else {
+        exit_of(&report, args.fail_on, trustworthy && !selection.is_empty())
+    };
+    let mut said: Vec<Text> = report.obstacle.iter().map(|obstacle| obstacle.message.clone()).collect();
+    // People read it in the summary; a form for machines may have no room for it.
+    if args.format != Format::Human || is_bare(&report) {
+        said.extend(render::notices(&report));
+    }
+    write_report(report, args, session)?;
+    for text in &said {
+        session.say(text)?;
+    }
+    Ok(exit)
+}
+
+/// Writes the report. A form for machines that goes to a file leaves the terminal to the pictures.
+fn write_report(report: Report, args: &Args, session: &mut Session<'_>) -> anyhow::Result<()> {
+    // A person needs the pictures beside what is meant for another program.
+    let machine = !matches!(args.format, Format::Human | Format::Short);
+    // To a person, a summary of nothing would look like a clean ledger.
+    let empty = is_bare(&report);
+    let count = report.counts.files;
+    let answer = Answer::Findings(Box::new(report));
+    if machine || !empty {
+        session.write(&answer, args.format)?;
+    }
+    if let Answer::Findings(report) = &answer
+        && machine
+        && !empty
+        && session.options.output.is_some()
+    {
+        let style = session.style();
+        render::pictures(report, style, &mut *session.process.out)?;
+        session.process.out.flush()?;
+    }
+    // Nothing else tells at the terminal that there is something to read.
+    if let (Answer::Findings(report), Some(path)) = (&answer, &session.options.output)
+        && !machine
+        && !report.diagnostics.is_empty()
+    {
+        let (levels, name) = (render::by_level(&report.counts), Text::same(path.display().to_string()));
+        session.say(&text!("{levels}: se {name}", "{levels}: see {name}", levels, name))?;
+    }
+    drop_in_background(answer, count);
+    Ok(())
+}
+
+/// The level of `--fail-on`.
+const fn fails_from(fail_on: FailOn) -> Option<Level> {
+    match fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Never => None,
+    }
+}
+
+/// 2 where the settings themselves could not be read or the program failed, 1 where a finding reaches the level, else 0.
+fn exit_of(report: &Report, fail_on: FailOn, trustworthy: bool) -> Exit {
+    let counted = report.counts;
+    let failed = match fail_on {
+        FailOn::Never => false,
+        FailOn::Error => counted.errors > 0,
+        FailOn::Warning => counted.errors + counted.warnings > 0,
+    };
+    match (trustworthy, failed) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::Findings,
+        (true, false) => Exit::Well,
     }
 }

@@ -1,6 +1,6 @@
 //! The ends of a duty's intervals, for a duty that has no day of its own.
 
-use crate::model::{Choice, Date, DayOff, Lang, iso, push_iso, tell};
+use crate::model::{Date, DayOff};
 
 /// So many ends of intervals are named; of more, the next ones.
 const NAMED: usize = 4;
@@ -9,11 +9,11 @@ const NAMED: usize = 4;
 #[derive(Debug, Clone)]
 pub struct IntervalEnds {
     /// Those to come, and what makes them days off; none where the last one has ended.
-    next: [Option<(Date, Option<DayOff>)>; NAMED],
+    pub next: [Option<(Date, Option<DayOff>)>; NAMED],
     /// Whether there are more than those.
-    more: bool,
+    pub more: bool,
     /// None where they have no last one.
-    last: Option<Date>,
+    pub last: Option<Date>,
 }
 
 impl IntervalEnds {
@@ -33,34 +33,5 @@ impl IntervalEnds {
             return None;
         }
         Some(Self { next, more: go_on || named.next().is_some(), last: (!go_on).then_some(last) })
-    }
-
-    /// Which they are.
-    pub fn tell(&self, lang: Lang, to: &mut String) {
-        let last = self.last.map(iso).unwrap_or_default();
-        let mut next = self.next.iter().flatten();
-        let Some(first) = next.next() else {
-            return tell!(lang, to, "sista perioden slutade {last}", "the last interval ended {last}");
-        };
-        tell!(lang, to, "perioderna slutar ", "the intervals end ");
-        end(*first, lang, to);
-        for day in next {
-            to.push_str(", ");
-            end(*day, lang, to);
-        }
-        match (self.more, self.last) {
-            (true, Some(_)) => tell!(lang, to, " och så vidare till {last}", " and so on to {last}"),
-            (true, None) => tell!(lang, to, " och så vidare", " and so on"),
-            (false, _) => {}
-        }
-    }
-}
-
-fn end((day, off): (Date, Option<DayOff>), lang: Lang, to: &mut String) {
-    push_iso(day, to);
-    if let Some(off) = off.map(Choice::title) {
-        to.push_str(" (");
-        to.push_str(off.pick(lang));
-        to.push(')');
     }
 }

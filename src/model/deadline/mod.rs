@@ -3,21 +3,15 @@
 mod decision;
 mod duty;
 mod interval_ends;
-mod notes;
 mod payment;
 mod said;
-mod words;
 
-use super::{Date, DayOff, Span, Text, choice};
+use super::{Date, DayOff, Span, Text, choice, iso};
 pub use decision::AgreedDecision;
 pub use duty::AgreedDuty;
 pub use interval_ends::IntervalEnds;
-pub use notes::Notes;
 pub use payment::AgreedPayment;
 pub use said::{Afterwards, Said, Told};
-
-/// What is said of something that must be done, but on no day that anyone has agreed on.
-const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
 
 choice! {
     /// What sort of day it is.
@@ -131,12 +125,42 @@ impl Deadline {
         self.state == DeadlineState::Open && self.date.is_some_and(|date| date < as_of)
     }
 
-    /// One thing more to know of it.
-    pub fn add_note(&mut self, note: Text) {
-        let mut told = Told { what: self.what(), who: self.who().into(), notes: self.notes(), key: self.own_key() };
-        told.notes.push(note);
-        // The note of the day off is among the others now.
-        self.falls_on = None;
-        self.said = Said::Told(Box::new(told));
+    /// Keys of the parties that must act.
+    pub fn who(&self) -> &[Box<str>] {
+        match &self.said {
+            Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => &duty.by,
+            Said::Payment(payment) if payment.payer.is_none() => std::slice::from_ref(&payment.from),
+            Said::Told(told) => &told.who,
+            Said::Ends { .. }
+            | Said::Notice { .. }
+            | Said::Decision(_)
+            | Said::Payment(_)
+            | Said::Appeal { .. }
+            | Said::Programme(_) => &[],
+        }
+    }
+
+    /// What makes the deadline itself, whatever else is in the list: the field, the words and the occasion, such as
+    /// `duties report Rapport till styrgruppen 2019-04-30`. With the agreement's id it is the same from run to run.
+    pub fn key(&self) -> String {
+        let key = self.own_key();
+        // Two entries with the same words and the same day are two deadlines.
+        if self.ordinal > 1 { format!("{key} #{}", self.ordinal) } else { key }
+    }
+
+    /// The key without what tells twins apart.
+    pub fn own_key(&self) -> String {
+        match &self.said {
+            Said::Ends { .. } => "term.end".to_owned(),
+            Said::Notice { end, .. } => format!("notice {end}"),
+            Said::Decision(decision) => format!("extension {}", decision.end),
+            Said::Recurs { duty, whole, .. } => duty.key(Some(*whole)),
+            Said::Once(duty) => duty.key(self.date),
+            Said::NoDay(duty, _) | Said::TooMany(duty, _) => duty.key(None),
+            Said::Payment(payment) => payment.key(self.date),
+            Said::Appeal { announced, .. } => format!("decision.announced {announced}"),
+            Said::Programme(name) => format!("programmes {name} {}", self.date.map(iso).unwrap_or_default()),
+            Said::Told(told) => told.key.clone(),
+        }
     }
 }

@@ -33,7 +33,7 @@ pub use help::LISTS;
 pub use help::{days, help, open_end};
 pub use lex::line_around;
 pub use said::words_at;
-pub use slip::{Slip, SlipKind, is_open_end, quoted, slips};
+pub use slip::{Slip, SlipKind, is_open_end, slips};
 #[cfg(test)]
 pub use tests::{CORPUS, PIECES};
 pub use unit::{Unit, Units};

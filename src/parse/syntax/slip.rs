@@ -1,5 +1,6 @@
 //! A value in the wrong form, in a file that is otherwise sound: what is meant, and how it should be written.
 
+use crate::model::text_as_toml as quoted;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -203,24 +204,4 @@ fn is_list(value: &str) -> bool {
 /// Numbers that begin with a zero: an amount with a zero too many, or a code; that is for the writer to say.
 fn is_code(value: &str) -> bool {
     value.starts_with('0') && value.chars().all(|c| c.is_ascii_digit())
-}
-
-/// A text as TOML writes it, within single quotation marks where it holds double ones.
-pub fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(char::is_control) {
-        return format!("'{text}'");
-    }
-    let mut told = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => told.extend(['\\', c]),
-            c if c.is_control() => {
-                let code = format!("\\u{:04X}", u32::from(c));
-                told.push_str(&code);
-            }
-            c => told.push(c),
-        }
-    }
-    told.push('"');
-    told
 }

@@ -1,7 +1,12 @@
 //! What `validate` calls free of errors never fails where figures are computed, and what fails there is told by `validate`.
 
 use super::write;
-use crate::commands::{self, ALL_SPLIT, SplitAsked};
+use crate::commands::criteria::criteria_of;
+use crate::commands::list::listed;
+use crate::commands::outcome::outcome_lines;
+use crate::commands::parties::party_lines;
+use crate::commands::payments::payment_lines;
+use crate::commands::split::{ALL_SPLIT, SplitAsked, explained, split_of};
 use crate::compute::{self, Fault, Listing, PeriodKind};
 use crate::model::{Agreement, Context, Level};
 use crate::pipeline::examples::{AS_OF, loaded_with};
@@ -261,15 +266,15 @@ fn faults(agreement: &Agreement, context: &Context) -> Vec<Fault> {
     let kinds = [PeriodKind::Year, PeriodKind::Tertial, PeriodKind::Month, PeriodKind::Whole];
     let year = chrono::Datelike::year(&context.as_of);
     let wanted = kinds.map(|kind| asked(kind, None)).into_iter().chain([asked(PeriodKind::Month, Some(year))]);
-    let splits = wanted.map(|asked| commands::split_of(agreement, context, &asked).err());
-    let explained = commands::explained(agreement, context, &asked(PeriodKind::Tertial, None)).err();
-    let explained_year = commands::explained(agreement, context, &asked(PeriodKind::Year, Some(year))).err();
-    let parties = commands::party_lines(agreement, context).err();
+    let splits = wanted.map(|asked| split_of(agreement, context, &asked).err());
+    let whole = explained(agreement, context, &asked(PeriodKind::Tertial, None)).err();
+    let of_year = explained(agreement, context, &asked(PeriodKind::Year, Some(year))).err();
+    let parties = party_lines(agreement, context).err();
     // These never fail; that they end is enough.
-    let _ = (commands::outcome_lines(agreement, context), commands::payment_lines(agreement, context));
-    let _ = (commands::listed(agreement, context), commands::criteria_of(agreement, context));
+    let _ = (outcome_lines(agreement, context), payment_lines(agreement, context));
+    let _ = (listed(agreement, context), criteria_of(agreement, context));
     let _ = compute::deadlines(agreement, context, Listing { derived: true, until: None });
-    let all = splits.chain([explained, explained_year, parties]).flatten();
+    let all = splits.chain([whole, of_year, parties]).flatten();
     all.filter(|fault| !fault.is_unstated()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The law of remedies: what a finding's remedy changes cures it, brings no new error, and leaves every other byte alone.
 
-use crate::commands::{FixAsked, Fixed, Texts, fix};
+use crate::commands::fix::{FixAsked, Fixed, Texts, fix};
 use crate::model::{Certainty, Diagnostic, FileId, Fix, Ledger, Level, codes};
 use crate::pipeline::examples::{FAULTLESS, files};
 use crate::pipeline::{Options, load_from};

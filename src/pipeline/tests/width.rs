@@ -1,6 +1,6 @@
 //! No line for people is wider than the terminal, but for what cannot be broken.
 
-use crate::commands::{ValidateAsked, validate};
+use crate::commands::validate::{ValidateAsked, validate};
 use crate::model::{Answer, Lang, Ledger};
 use crate::pipeline::examples::{checked, loaded};
 use crate::render::{self, Format, Style};

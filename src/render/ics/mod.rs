@@ -19,9 +19,19 @@ pub struct Dated<'a> {
     pub deadline: &'a Deadline,
 }
 
+/// What falls due, and what is said beside it.
+pub type Words = (Text, Vec<Text>);
+
 /// The calendar. What has no day is left out: the caller tells how many those are. `as_of` is the ledger's day, which
-/// stands as the time of writing, so that no clock decides a byte; `remind` rings so long before each day.
-pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, lang: Lang) -> String {
+/// stands as the time of writing, so that no clock decides a byte; `remind` rings so long before each day. The
+/// `words` of a deadline are asked for when it is written.
+pub fn calendar(
+    deadlines: &[Dated<'_>],
+    words: impl Fn(&Deadline) -> Words,
+    as_of: Date,
+    remind: Option<Length>,
+    lang: Lang,
+) -> String {
     let mut dated: Vec<(Date, &Dated<'_>)> =
         deadlines.iter().filter_map(|dated| Some((dated.deadline.date?, dated))).collect();
     let key = |one: &Dated<'_>| one.deadline.key();
@@ -33,16 +43,22 @@ pub fn calendar(deadlines: &[Dated<'_>], as_of: Date, remind: Option<Length>, la
     out.line("CALSCALE", "GREGORIAN");
     out.line("METHOD", "PUBLISH");
     for (day, dated) in dated {
-        event(&mut out, day, dated, as_of, remind, lang);
+        event(&mut out, (day, dated, &words(dated.deadline)), as_of, remind, lang);
     }
     out.line("END", "VCALENDAR");
     out.finished()
 }
 
-fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: Option<Length>, lang: Lang) {
+fn event(
+    out: &mut Content,
+    (day, dated, (what, notes)): (Date, &Dated<'_>, &Words),
+    as_of: Date,
+    remind: Option<Length>,
+    lang: Lang,
+) {
     let deadline = dated.deadline;
     let undecided = dated.undecided.map(|undecided| format!(" ({})", undecided.title().pick(lang))).unwrap_or_default();
-    let summary = format!("{} – {}{undecided}", deadline.what().pick(lang), dated.title);
+    let summary = format!("{} – {}{undecided}", what.pick(lang), dated.title);
     out.line("BEGIN", "VEVENT");
     out.line("UID", &uid(dated.id, &deadline.key()));
     out.line("DTSTAMP", &format!("{}T000000Z", as_of.format("%Y%m%d")));
@@ -53,7 +69,7 @@ fn event(out: &mut Content, day: Date, dated: &Dated<'_>, as_of: Date, remind: O
         out.line("DTEND;VALUE=DATE", &end.format("%Y%m%d").to_string());
     }
     out.text("SUMMARY", &summary);
-    out.text("DESCRIPTION", &description(dated, lang));
+    out.text("DESCRIPTION", &description(dated, notes, lang));
     out.text("CATEGORIES", deadline.kind.title().pick(lang));
     out.line("TRANSP", "TRANSPARENT");
     // Days are the only measure that a trigger shares with months and years.
@@ -84,7 +100,7 @@ fn uid(id: &str, key: &str) -> String {
 }
 
 /// The agreement, who must act, which meeting decides, and what must be known.
-fn description(dated: &Dated<'_>, lang: Lang) -> String {
+fn description(dated: &Dated<'_>, notes: &[Text], lang: Lang) -> String {
     let (deadline, id) = (dated.deadline, dated.id);
     let mut lines = vec![format!("{} ({id})", dated.title)];
     if !deadline.who().is_empty() {
@@ -94,7 +110,7 @@ fn description(dated: &Dated<'_>, lang: Lang) -> String {
     if let Some(meeting) = deadline.meeting.and_then(meeting) {
         lines.push(meeting.pick(lang).to_owned());
     }
-    lines.extend(deadline.notes().iter().map(|note| note.pick(lang).to_owned()));
+    lines.extend(notes.iter().map(|note| note.pick(lang).to_owned()));
     lines.join("\n")
 }
 

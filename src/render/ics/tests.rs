@@ -21,10 +21,16 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
     }
 }
 
+/// The words that a deadline has in it.
+fn words(deadline: &Deadline) -> (Text, Vec<Text>) {
+    let Said::Told(told) = &deadline.said else { panic!("{deadline:?} is not in words") };
+    (told.what.clone(), told.notes.clone())
+}
+
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
     let dated: Vec<_> =
         deadlines.iter().map(|deadline| Dated { id: "socn-2019", title, undecided: None, deadline }).collect();
-    calendar(&dated, day("2019-06-01"), remind.and_then(Length::parse), Lang::Sv)
+    calendar(&dated, words, day("2019-06-01"), remind.and_then(Length::parse), Lang::Sv)
 }
 
 /// The lines as they were before they were folded.

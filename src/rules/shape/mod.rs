@@ -18,6 +18,10 @@ mod unknown_key;
 mod unknown_reference;
 mod wrong_type;
 
+pub use id_not_unique::{ids, ids_of_guidelines};
+pub use not_readable::failed_over;
+pub use unknown_reference::{follows, guideline_of_ledger, no_settings, unknown_settings};
+
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
     &not_toml::RULE,

@@ -1,6 +1,6 @@
 //! S012: every path of the ledger must open.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{FileId, Finding, Level, Span, Text, codes, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -21,3 +21,17 @@ pub static RULE: Rule = Rule {
     good: &[&[("avtal-2024/avtal.toml", "")]],
     check: Check::Stage,
 };
+
+/// A file that the program itself failed over.
+pub fn failed_over(file: FileId, place: Option<String>) -> Finding {
+    let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+    let message = text!(
+        "programmet självt gick fel vid den här filen{place}: anmäl det",
+        "the program itself failed over this file{place}: report it"
+    );
+    let help = text!(
+        "felet ligger i programmet, inte i filen: skicka med platsen, kommandot och det som `liggare --version` visar",
+        "the fault is in the program, not in the file: send the place, the command and what `liggare --version` shows"
+    );
+    Finding::absent("", Span::file_start(file), message).help(help)
+}

@@ -1,6 +1,9 @@
 //! S008: what a file refers to must exist.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{
+    Agreement, At, Code, Context, Finding, Ledger, Level, Rulebook, Settings, Summary, Text, Vocabulary, codes,
+    nearest, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -30,3 +33,128 @@ pub static RULE: Rule = Rule {
     ],
     check: Check::Stage,
 };
+
+/// The committee, the guideline and the criteria of an agreement that the ledger does not have.
+pub fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, Finding)> {
+    let mut faults = Vec::new();
+    if let Some(named) = &agreement.guideline
+        && !context.unread.rulebook
+        && context.rulebook(&named.value).is_none()
+    {
+        faults.push((codes::UNKNOWN_REFERENCE, no_guideline("guideline", named, &context.rulebooks)));
+    }
+    if let Some(named) = &agreement.committee
+        && !context.unread.settings
+        && context.settings.committee(&named.value).is_none()
+    {
+        let key = &named.value;
+        let message =
+            text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
+        let finding = Finding::new("committee", named.span, message);
+        let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+        let finding = match nearest(key, known) {
+            Some(meant) => finding.meant(named.span, false, meant),
+            None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
+        };
+        faults.push((codes::UNKNOWN_REFERENCE, finding));
+    }
+    if let Some(rulebook) = context.rulebook_for(agreement) {
+        let known: Vocabulary<'_> = rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
+        for claim in agreement.criteria.iter().filter(|claim| !known.has(&claim.id.value)) {
+            let (id, title) = (&claim.id.value, &rulebook.id.value);
+            let message =
+                text!("riktlinjen {title} har inget kriterium `{id}`", "the guideline {title} has no criterion `{id}`");
+            let finding = Finding::new(format!("criteria.{id}"), claim.id.span, message);
+            let finding = match known.nearest(id) {
+                Some(meant) => finding.meant(claim.id.span, true, meant),
+                None => {
+                    let known = known.list();
+                    finding.help(text!("kriterier som finns: {known}", "criteria that exist: {known}"))
+                }
+            };
+            faults.push((codes::UNKNOWN_REFERENCE, finding));
+        }
+    }
+    faults
+}
+
+/// The agreements that follow one that is not there, or themselves.
+pub fn follows<K>(ledger: &Ledger<K>, summaries: &[Summary]) -> Vec<(Code, Finding)> {
+    if summaries.iter().all(|summary| summary.follows.is_none()) {
+        return Vec::new();
+    }
+    let known: Vocabulary<'_> = ledger.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let faults = summaries.iter().filter_map(|summary| {
+        let follows = summary.follows.as_ref()?;
+        let id = &follows.value;
+        let finding = if *id == summary.id {
+            Finding::new(
+                "follows",
+                follows.span,
+                text!("avtalet anges följa på sig självt", "the agreement is said to follow itself"),
+            )
+            .help(text!("skriv id:t på det tidigare avtalet", "write the id of the earlier agreement"))
+        } else if known.has(id) {
+            return None;
+        } else {
+            let finding = Finding::new(
+                "follows",
+                follows.span,
+                text!("registret har inget avtal `{id}`", "the ledger has no agreement `{id}`"),
+            );
+            // The earlier agreement may be older than the ledger: the file is a record all the same.
+            let finding = finding.level(Level::Warning);
+            match known.nearest_but(id, &summary.id) {
+                Some(meant) => finding.meant(follows.span, false, meant),
+                None => finding.help(text!(
+                    "lägg in det tidigare avtalet, eller nämn det i `notes` i stället",
+                    "enter the earlier agreement, or name it in `notes` instead",
+                )),
+            }
+        };
+        Some((codes::UNKNOWN_REFERENCE, finding))
+    });
+    faults.collect()
+}
+
+/// Settings that are not there at `path`, though so many agreements name committees that stand in them: told once, of the
+/// first of them.
+pub fn no_settings(named: &At<String>, count: usize, path: &str) -> (Code, Finding) {
+    let key = &named.value;
+    let message = match count {
+        1 => text!(
+            "registrets inställningar {path} finns inte, så nämnden `{key}` är okänd",
+            "the ledger's settings {path} do not exist, so that the committee `{key}` is unknown"
+        ),
+        _ => text!(
+            "registrets inställningar {path} finns inte, så nämnderna i {count} avtal är okända, här `{key}`",
+            "the ledger's settings {path} do not exist, so that the committees of {count} agreements are unknown, here `{key}`"
+        ),
+    };
+    let help = text!(
+        "lägg tillbaka filen, eller skriv en ny med nämnden under [committees.{key}]; kör där registret ligger, eller ange dess mapp med --ledger, om det är fel mapp som läses",
+        "put the file back, or write a new one with the committee under [committees.{key}]; run where the ledger lies, or name its folder with --ledger, if the wrong folder is read"
+    );
+    (codes::UNKNOWN_REFERENCE, Finding::new("committee", named.span, message).help(help))
+}
+
+/// The guideline that the settings name, where it is not there.
+pub fn guideline_of_ledger(settings: &Settings, rulebooks: &[Rulebook]) -> Option<(Code, Finding)> {
+    let named = settings.ledger.guideline.as_ref()?;
+    let is_there = rulebooks.iter().any(|rulebook| rulebook.id.value == named.value);
+    (!is_there).then(|| (codes::UNKNOWN_REFERENCE, no_guideline("ledger.guideline", named, rulebooks)))
+}
+
+fn no_guideline(field: &str, named: &At<String>, rulebooks: &[Rulebook]) -> Finding {
+    let id = &named.value;
+    let finding =
+        Finding::new(field, named.span, text!("det finns ingen riktlinje `{id}`", "there is no guideline `{id}`"));
+    let known: Vec<_> = rulebooks.iter().map(|rulebook| rulebook.id.value.as_str()).collect();
+    match nearest(id, known.iter().copied()) {
+        Some(meant) => finding.meant(named.span, false, meant),
+        None => {
+            let known = known.join(", ");
+            finding.help(text!("riktlinjer som finns: {known}", "guidelines that exist: {known}"))
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Duties follow the agreement's own intervals, whatever day they are listed on.
 
 use super::days;
+use crate::commands::deadlines::notes;
 use crate::compute::deadlines::{Listing, deadlines};
 use crate::compute::tests::{agreement, context, day};
 use crate::model::{Date, DeadlineKind};
@@ -30,7 +31,7 @@ fn a_report_of_an_agreement_without_an_end_is_due_on_the_same_day_whenever_it_is
 fn intervals_without_a_day_and_without_an_end_have_no_last_one() {
     let notes = |tables: &str, as_of: &str| {
         let found = deadlines(&agreement(tables), &context(as_of, ""), Listing::default());
-        found.last().unwrap().notes().last().unwrap().clone()
+        notes(found.last().unwrap()).last().unwrap().clone()
     };
     let open = format!("{OPEN_ENDED}{YEARLY}");
     for as_of in ["2024-07-01", "2024-07-02"] {
@@ -58,7 +59,7 @@ fn what_is_due_before_the_next_year_of_the_term_is_due_only_where_that_year_can_
     let notes = |tables: &str, as_of: &str| -> Vec<(String, String)> {
         let found = deadlines(&agreement(tables), &context(as_of, ""), Listing::default());
         let reports = found.iter().filter(|one| one.kind == DeadlineKind::Report);
-        let last = |one: &crate::model::Deadline| one.notes().last().unwrap().sv.to_string();
+        let last = |one: &crate::model::Deadline| notes(one).last().unwrap().sv.to_string();
         reports.map(|one| (one.date.unwrap().to_string(), last(one))).collect()
     };
     let said = |found: Vec<(String, String)>| -> Vec<String> { found.into_iter().map(|(date, _)| date).collect() };

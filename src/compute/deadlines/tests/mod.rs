@@ -5,6 +5,7 @@ mod term;
 
 use super::meeting::meeting_in_time;
 use super::*;
+use crate::commands::deadlines::notes;
 use crate::compute::tests::{agreement, context, day};
 use crate::model::{DeadlineKind, DeadlineState, MeetingInTime};
 use chrono::Days;
@@ -29,7 +30,7 @@ fn an_option_is_decided_each_year_and_never_beyond_its_cap() {
     assert_eq!(days(YEAR_BY_YEAR, "2019-06-01", DeadlineKind::TermEnd), ["2020-04-30", "2022-04-30"]);
     let found = deadlines(&agreement(YEAR_BY_YEAR), &context("2019-06-01", ""), DERIVED);
     let first = found.iter().find(|one| one.date == Some(day("2020-02-01"))).unwrap();
-    assert_eq!(first.notes()[0].sv, "lördag: gör det senast 2020-01-31");
+    assert_eq!(notes(first)[0].sv, "lördag: gör det senast 2020-01-31");
     assert_eq!((first.state, first.meeting), (DeadlineState::Open, Some(MeetingInTime::Unknown)));
     assert!(
         deadlines(&agreement(YEAR_BY_YEAR), &context("2020-02-02", ""), DERIVED)
@@ -72,7 +73,7 @@ fn duties_are_expanded_over_the_term_and_clipped_to_it() {
     assert_eq!(reports("every = \"once\"\non = 2019-10-01"), ["2019-10-01"]);
     assert_eq!(reports("every = \"tertial\""), ["–"]);
     let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""), DERIVED);
-    let notes: Vec<_> = found[1].notes().into_iter().map(|note| note.sv).collect();
+    let notes: Vec<_> = notes(&found[1]).into_iter().map(|note| note.sv).collect();
     assert_eq!(
         notes,
         [
@@ -92,7 +93,7 @@ fn the_appeal_period_is_by_law_and_has_moved() {
     );
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].date, found[0].basis()), (Some(day("2021-12-27")), crate::model::DeadlineBasis::Law));
-    assert_eq!(found[0].notes()[0].sv, "laga kraft tidigast 2021-12-28");
+    assert_eq!(notes(&found[0])[0].sv, "laga kraft tidigast 2021-12-28");
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn a_payment_without_a_day_is_listed_by_its_year_until_that_has_passed() {
     assert_eq!(days(tables, "2024-12-31", DeadlineKind::Payment), ["–"]);
     assert_eq!(days(tables, "2025-01-01", DeadlineKind::Payment), [""; 0]);
     let found = deadlines(&agreement(tables), &context("2024-06-01", ""), DERIVED);
-    let notes = found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap().notes();
+    let notes = notes(found.iter().find(|one| one.kind == DeadlineKind::Payment).unwrap());
     assert_eq!(notes.iter().map(|note| note.sv.to_string()).collect::<Vec<_>>(), ["inget datum avtalat", "avser 2024"]);
 }
 

@@ -1,6 +1,7 @@
 //! Deadlines of the term: what is decided, what an extension has replaced, what lapsed, and what it hangs on.
 
 use super::days;
+use crate::commands::deadlines;
 use crate::compute::deadlines::{Listing, deadlines};
 use crate::compute::tests::{agreement, context};
 use crate::model::{Deadline, DeadlineKind};
@@ -17,7 +18,7 @@ fn found(tables: &str, as_of: &str, kind: DeadlineKind) -> Vec<Deadline> {
 }
 
 fn notes(deadline: &Deadline) -> Vec<String> {
-    deadline.notes().iter().map(|note| note.sv.to_string()).collect()
+    deadlines::notes(deadline).iter().map(|note| note.sv.to_string()).collect()
 }
 
 #[test]

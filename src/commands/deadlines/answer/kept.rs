@@ -1,0 +1,59 @@
+//! What is kept of an agreement for its deadlines: no more than an answer can show, so that a large ledger takes little memory.
+
+use super::DeadlinesAsked;
+use crate::compute::{self, Listing};
+use crate::model::{Agreement, Context, Date, Deadline, DeadlineState};
+
+/// What is kept of an agreement.
+#[derive(Debug, Clone)]
+pub struct DeadlineFacts {
+    pub title: Box<str>,
+    pub committee: Option<Box<str>>,
+    /// Keys and names.
+    pub parties: Box<[(Box<str>, Box<str>)]>,
+    pub follows: Option<Box<str>>,
+    /// The meeting that is to decide the agreement itself, and its first day, where only a proposal is known.
+    pub proposed: Option<(Date, Option<Date>)>,
+    pub deadlines: Box<[Deadline]>,
+}
+
+impl DeadlineFacts {
+    /// The same without what no answer to this can show.
+    pub fn slimmed(self, asked: &DeadlinesAsked, as_of: Date) -> Self {
+        let concerned = asked.concern(&self);
+        let can_be_wanted = |deadline: &Deadline| {
+            let is_ahead = deadline.date.is_none_or(|date| as_of <= date) && deadline.state != DeadlineState::Done;
+            concerned
+                && (asked.all || is_ahead || deadline.is_overdue(as_of))
+                && (asked.kinds.is_empty() || asked.kinds.contains(&deadline.kind))
+        };
+        let deadlines: Box<[Deadline]> = self.deadlines.into_iter().filter(can_be_wanted).collect();
+        let is_named = |key: &str| deadlines.iter().any(|deadline| deadline.who().iter().any(|who| **who == *key));
+        let by_party = asked.party.is_some() && concerned;
+        let parties = self.parties.into_iter().filter(|(key, _)| by_party || is_named(key)).collect();
+        let title = if asked.titles && !deadlines.is_empty() { self.title } else { Box::default() };
+        Self { title, parties, deadlines, ..self }
+    }
+
+    /// The name of a party; its key where there is none.
+    pub fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        let party = self.parties.iter().find(|(own, _)| **own == *key);
+        party.map_or(key, |(_, name)| name)
+    }
+}
+
+/// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
+/// none.
+pub fn kept(agreement: &Agreement, context: &Context, listing: Listing) -> Option<DeadlineFacts> {
+    let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
+    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let boxed = |words: &String| words.as_str().into();
+    agreement.is_partnership().then(|| DeadlineFacts {
+        title: boxed(&agreement.title.value),
+        committee: agreement.committee.as_ref().map(|key| boxed(&key.value)),
+        parties: agreement.parties.iter().map(|party| (boxed(&party.key.value), boxed(&party.name.value))).collect(),
+        follows: agreement.follows.as_ref().map(|id| boxed(&id.value)),
+        proposed: proposal.and_then(|decision| decision.date).map(|date| (date.value, start)),
+        deadlines: compute::deadlines(agreement, context, listing).into(),
+    })
+}

@@ -1,0 +1,115 @@
+//! Every day that matters, in rows for machines, by month for people, and derived step by step.
+
+mod kept;
+mod notes;
+mod page;
+mod rows;
+mod wanted;
+mod words;
+
+pub use kept::{DeadlineFacts, kept};
+pub use page::{day, explain, page};
+pub use rows::rows;
+pub use wanted::{Wanted, at, of_ledger, places, wanted};
+use words::{add_note, note};
+pub use words::{notes, what};
+
+use crate::commands::undecided;
+use crate::compute;
+use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text};
+use std::collections::BTreeMap;
+
+/// Which deadlines are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct DeadlinesAsked {
+    pub ids: Vec<String>,
+    /// Those that have passed or are done, too.
+    pub all: bool,
+    pub within: Option<Length>,
+    pub kinds: Vec<DeadlineKind>,
+    pub committee: Option<String>,
+    /// A party's key, or a part of its name.
+    pub party: Option<String>,
+    /// The titles of the agreements, too.
+    pub titles: bool,
+}
+
+impl DeadlinesAsked {
+    /// Whether the committee and the parties of an agreement are among those that are asked for.
+    fn concern(&self, kept: &DeadlineFacts) -> bool {
+        self.committee.as_ref().is_none_or(|key| kept.committee.as_deref() == Some(key))
+            && self.party.as_ref().is_none_or(|part| {
+                let part = part.to_lowercase();
+                kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))
+            })
+    }
+}
+
+/// The end of an agreement that another follows asks nothing more of the committee, once that one is decided: says so in
+/// place of the meeting.
+pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
+    let mut successors: BTreeMap<Box<str>, (String, Option<Undecided>)> = BTreeMap::new();
+    // One that is decided says more than a draft.
+    let mut entries: Vec<_> = ledger.entries.iter().collect();
+    entries.sort_by_key(|entry| entry.undecided.is_some());
+    for entry in entries {
+        if let Some(follows) = entry.kept.as_ref().and_then(|kept| kept.follows.clone()) {
+            successors.entry(follows).or_insert_with(|| (entry.id.clone(), entry.undecided));
+        }
+    }
+    for entry in &mut ledger.entries {
+        let (Some(kept), Some((id, is))) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
+        for deadline in &mut kept.deadlines {
+            if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.is_some() {
+                if is.is_none() {
+                    deadline.meeting = None;
+                }
+                let id = undecided::marked(id, *is);
+                add_note(deadline, text!("följs av {id}", "followed by {id}", id));
+            }
+        }
+    }
+}
+
+/// What is said of the meeting that must decide it, and of the time until its papers.
+pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
+    let said = meeting_words(one.deadline, context.as_of)?;
+    let committee = one.kept.committee.as_deref().and_then(|key| context.settings.committee(key));
+    match (one.deadline.meeting, committee) {
+        (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
+            if committee.meetings.iter().all(|later| later.value <= meeting) =>
+        {
+            Some(text!("{said}; fler är inte inlagda", "{said}; no later one is entered", said))
+        }
+        _ => Some(said),
+    }
+}
+
+fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
+    match deadline.meeting? {
+        MeetingInTime::Last { meeting, papers: Some(papers) } => {
+            let days = compute::working_days_between(as_of, papers);
+            Some(text!(
+                "sista sammanträde i tid {meeting}, handlingar klara {papers} ({days} arbetsdagar kvar)",
+                "last meeting in time {meeting}, papers ready {papers} ({days} working days left)"
+            ))
+        }
+        MeetingInTime::Last { meeting, papers: None } => {
+            Some(text!("sista sammanträde i tid {meeting}", "last meeting in time {meeting}"))
+        }
+        MeetingInTime::NoneLeft => Some(Text::fixed("inget sammanträde kvar i tid", "no meeting left in time")),
+        MeetingInTime::Unknown => None,
+    }
+}
+
+/// Keys and names of whoever must act: the parties, or the committee that decides.
+pub fn who<'a>(one: &Wanted<'a>, ledger: &'a Ledger<DeadlineFacts>) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (deadline, kept) = (one.deadline, one.kept);
+    if deadline.who().is_empty()
+        && let Some(key) = kept.committee.as_deref().filter(|_| deadline.meeting.is_some())
+    {
+        let committee = ledger.context.settings.committee(key);
+        return (vec![key], vec![committee.map_or(key, |one| one.name.value.as_str())]);
+    }
+    deadline.who().iter().map(|key| (&**key, kept.name(key))).unzip()
+}

@@ -1,0 +1,177 @@
+//! What a person reads of a deadline, made of its facts when it is asked for.
+
+mod decision;
+mod duty;
+mod interval_ends;
+mod payment;
+
+use super::notes::Notes;
+use crate::model::{
+    Afterwards, Choice, Deadline, DeadlineState, FallsOn, Lang, Precision, Said, Tell, Text, Told, excerpt, iso, tell,
+};
+
+/// What is said of something that must be done, but on no day that anyone has agreed on.
+const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
+
+/// What is said of a day off that an agreement has made a deadline.
+fn note_day_off(falls_on: FallsOn, notes: &mut Notes<'_>) {
+    let (off, before) = (falls_on.off.title(), iso(falls_on.before));
+    let off = off.pick(notes.lang);
+    tell!(notes.lang, notes.next(), "{off}: gör det senast {before}", "{off}: act by {before}");
+}
+
+fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
+    match afterwards {
+        Afterwards::Nothing => {}
+        Afterwards::GoesOn { by } => tell!(
+            notes.lang,
+            notes.next(),
+            "förlängs av sig självt om ingen säger upp avtalet senast {by}",
+            "goes on by itself unless notice is given by {by}"
+        ),
+        Afterwards::CanBeExtended => {
+            tell!(notes.lang, notes.next(), "kan förlängas, om det beslutas", "can be extended, if it is decided");
+        }
+        Afterwards::HasGoneOn => tell!(
+            notes.lang,
+            notes.next(),
+            "förlängt av sig självt, men filen anger inte för hur länge: dagar därefter är inte kända",
+            "gone on by itself, but the file does not state for how long: no days after it are known"
+        ),
+    }
+}
+
+/// What falls due.
+impl Tell for Deadline {
+    fn tell(&self, lang: Lang, to: &mut String) {
+        match &self.said {
+            Said::Ends { early: true, .. } => {
+                tell!(lang, to, "avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)");
+            }
+            Said::Ends { early: false, .. } => {
+                tell!(lang, to, "avtalet slutar (sista dag)", "the agreement ends (last day)");
+            }
+            Said::Notice { end, .. } => {
+                let end = iso(*end);
+                tell!(lang, to, "sista dag att säga upp avtalet till {end}", "last day to give notice for {end}");
+            }
+            Said::Decision(decision) => decision::tell(decision, lang, to),
+            Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => {
+                to.push_str(&duty.what);
+            }
+            Said::Payment(payment) => payment::tell(payment, lang, to),
+            Said::Appeal { .. } => tell!(
+                lang,
+                to,
+                "beslutet kan överklagas till och med den dagen",
+                "the decision can be appealed until this day"
+            ),
+            Said::Programme(name) => {
+                let name = excerpt(name);
+                tell!(lang, to, "{name} slutar gälla", "{name} ends");
+            }
+            Said::Told(told) => told.what.tell(lang, to),
+        }
+    }
+}
+
+/// What falls due.
+pub fn what(deadline: &Deadline) -> Text {
+    deadline.told()
+}
+
+/// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
+pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
+    let day_off = |notes: &mut Notes<'_>| {
+        if let Some(falls_on) = deadline.falls_on {
+            note_day_off(falls_on, notes);
+        }
+    };
+    match &deadline.said {
+        Said::Ends { afterwards, precision, .. } => {
+            note_afterwards(*afterwards, notes);
+            note_precision(*precision, notes);
+        }
+        Said::Notice { renews, written, .. } => {
+            day_off(notes);
+            note_notice(*renews, *written, notes);
+        }
+        Said::Decision(_) if deadline.state == DeadlineState::Done => {
+            tell!(notes.lang, notes.next(), "beslutat", "decided");
+        }
+        Said::Decision(_) if deadline.state == DeadlineState::Lapsed => {
+            tell!(notes.lang, notes.next(), "förföll: filen anger inget beslut", "lapsed: the file states no decision");
+        }
+        Said::Decision(decision) => {
+            decision::note(decision, deadline.date, deadline.falls_on, deadline.state == DeadlineState::Open, notes);
+        }
+        Said::Recurs { duty, first, last, .. } => {
+            duty::note_interval(duty, (*first, *last), deadline.date, notes);
+            day_off(notes);
+            duty::note(duty, notes);
+            if deadline.state == DeadlineState::IfExtended {
+                tell!(notes.lang, notes.next(), "om avtalet förlängs", "if the agreement is extended");
+            }
+        }
+        Said::Once(duty) => {
+            day_off(notes);
+            duty::note(duty, notes);
+        }
+        Said::NoDay(duty, ends) => duty::note_without_day(duty, ends.as_deref(), notes),
+        Said::TooMany(duty, most) => {
+            tell!(
+                notes.lang,
+                notes.next(),
+                "dagarna räknas inte ut: avtalet har fler än {most}",
+                "the days are not worked out: the agreement has more than {most}"
+            );
+            duty::note(duty, notes);
+        }
+        Said::Payment(payment) => payment::note(payment, deadline.date, deadline.falls_on, notes),
+        Said::Appeal { force, .. } => {
+            tell!(notes.lang, notes.next(), "laga kraft tidigast {force}", "legal force on {force} at the earliest");
+        }
+        Said::Programme(_) => {}
+        Said::Told(told) => told.notes.iter().for_each(|note| notes.add(note)),
+    }
+}
+
+/// The same in both languages.
+pub fn notes(deadline: &Deadline) -> Vec<Text> {
+    Notes::texts(|notes| note(deadline, notes))
+}
+
+/// One thing more to know of it.
+pub fn add_note(deadline: &mut Deadline, note: Text) {
+    let mut told =
+        Told { what: what(deadline), who: deadline.who().into(), notes: notes(deadline), key: deadline.own_key() };
+    told.notes.push(note);
+    // The note of the day off is among the others now.
+    deadline.falls_on = None;
+    deadline.said = Said::Told(Box::new(told));
+}
+
+fn note_precision(precision: Precision, notes: &mut Notes<'_>) {
+    let lang = notes.lang;
+    match precision {
+        Precision::Day => {}
+        Precision::Month => {
+            tell!(lang, notes.next(), "dokumentet anger bara månaden", "the document states only the month");
+        }
+        Precision::Year => {
+            tell!(lang, notes.next(), "dokumentet anger bara året", "the document states only the year");
+        }
+    }
+}
+
+fn note_notice(renews: bool, written: bool, notes: &mut Notes<'_>) {
+    let lang = notes.lang;
+    if renews {
+        tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");
+    } else {
+        tell!(lang, notes.next(), "avtalet slutar även utan uppsägning", "the agreement ends without notice, too");
+    }
+    if written {
+        tell!(lang, notes.next(), "skriftligt", "in writing");
+    }
+}

@@ -1,0 +1,170 @@
+//! `export`: the finance and register tables in a folder of their own, described, checksummed, and whole or not at all.
+
+mod place;
+mod tables;
+
+use super::figures;
+use crate::cli::{Form, SwedishHelp, form_of};
+use crate::model::{Answer, Choice, Lang, Ledger, Table, text};
+use crate::read;
+use crate::render::{self, Fields, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
+use crate::rules::Selection;
+use crate::session::{Exit, FilePlace, NO_FIGURES, RunError, Session, Unfinished};
+use anyhow::Context as _;
+use std::path::{Path, PathBuf};
+use tables::{ExportFacts, TABLES};
+
+/// The forms of the tables.
+const FORMS: &[Form] =
+    &[(Format::Csv, "For machines: comma, point decimals, keys as titles"), (Format::Xlsx, "Excel workbooks")];
+
+/// Write the finance and register tables into a folder, with a description of every column and a receipt.
+///
+/// The folder must be new, empty, or that of an earlier export. A ledger with an error exports nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  liggare export tables\n  liggare --as-of 2023-12-31 export tables --format xlsx")]
+pub struct Args {
+    /// The folder to write
+    pub dir: PathBuf,
+    /// The form of the tables
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = form_of(FORMS))]
+    pub format: Format,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Skriv ekonomins och registrets tabeller i en mapp, med en beskrivning av varje kolumn och ett kvitto",
+    after: "Mappen ska vara ny, tom eller en tidigare exports. Ett register med fel exporterar inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
+    args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    session.writes_files();
+    if session.options.output.is_some() {
+        let message =
+            text!("export skriver till sin mapp: utelämna --output", "export writes to its folder: leave out --output");
+        return Err(RunError(message).into());
+    }
+    session.can_make(args.format)?;
+    let home = session.home();
+    let before = read::checksum(&home).ok();
+    let ledger = session.load(Selection::default(), |agreement, context| Some(tables::keep(agreement, context)))?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+        return Ok(exit);
+    }
+    if let Some(exit) = figures::wrong(tables::faults(&ledger), session)? {
+        return Ok(exit);
+    }
+    let ledger_sum = before.filter(|before| read::checksum(&home).is_ok_and(|after| after == *before));
+    let Some(ledger_sum) = ledger_sum else {
+        let message =
+            text!("registret ändrades under läsningen: kör igen", "the ledger changed while it was read: run again");
+        return Err(RunError(message).into());
+    };
+    let (target, form) = (session.full(&args.dir), args.format);
+    let name = session.shown(&target);
+    // The system's locale would make the bytes differ from machine to machine.
+    let lang =
+        session.options.lang.or(ledger.context.settings.ledger.language.map(|lang| lang.value)).unwrap_or(Lang::Sv);
+    let as_of = ledger.context.as_of;
+    let _made = place::make(&target, &name)?;
+    session.is_foreign_folder(&target, &name)?;
+    let _held = place::hold(&target, &name)?;
+    let earlier = place::earlier(&target, &name)?;
+    let ledger = from_its_own_folder(ledger, &session.shown(&home));
+    let place = |file: &str| session.plain(&target.join(file));
+    let (resources, unfinished) = resources(ledger, place, form, lang)?;
+    let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
+    let mut files: Vec<FileReceipt> =
+        resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
+    files.push(receipt(place::PACKAGE, package.len() as u64, read::sha256(&package)));
+    let mut notes: Vec<String> = Vec::new();
+    for note in resources.iter().flat_map(|one| &one.notes).map(|note| note.pick(lang).to_owned()) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    let receipt = Receipt {
+        schema: place::SCHEMA,
+        program: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        command: format!("liggare --as-of {as_of} --lang {} export --format {}", lang.key(), form.key()),
+        as_of: as_of.to_string(),
+        lang: lang.key(),
+        ledger: LedgerReceipt { sha256: ledger_sum.sha256, files: ledger_sum.files },
+        git: read::commit(&home).map(|commit| GitReceipt {
+            commit,
+            dirty: None,
+            dirty_unknown_because: "telling whether files differ from the commit takes git; compare ledger.sha256",
+        }),
+        files,
+        notes,
+    };
+    let whole = |file: &str, bytes: &[u8]| Unfinished::new(&place(file)?, |out| Ok(out.write_all(bytes)?));
+    let (package, receipt) =
+        (whole(place::PACKAGE, &package)?, whole(place::RECEIPT, render::receipt(&receipt)?.as_bytes())?);
+    place::withdraw(&target, &earlier, &name)?;
+    // The package first, so that an interrupted export is known again; the receipt last, so that it vouches for the rest.
+    package.finish()?;
+    for one in unfinished {
+        one.finish()?;
+    }
+    let written: Vec<&str> = resources.iter().map(|one| one.path.as_str()).collect();
+    place::sweep(&target, &earlier, &written, &name)?;
+    receipt.finish()?;
+    let tables = resources.len();
+    session.tell(&text!(
+        "skrev {tables} tabeller, datapackage.json och receipt.json i {name}",
+        "wrote {tables} tables, datapackage.json and receipt.json in {name}"
+    ))?;
+    Ok(Exit::Well)
+}
+
+fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
+    FileReceipt { path: path.to_owned(), bytes, sha256 }
+}
+
+/// Every table in a file of its own, none of them in its place yet. One is made after the other, so that never more than one is
+/// held.
+fn resources(
+    mut ledger: Ledger<ExportFacts>,
+    place: impl Fn(&str) -> Result<FilePlace, RunError>,
+    form: Format,
+    lang: Lang,
+) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {
+    let (mut resources, mut unfinished) = (Vec::new(), Vec::new());
+    for (name, title, table) in TABLES {
+        let path = format!("{name}.{}", form.key());
+        // Sums are for people, not for data. What the figures take for granted stands in the package, too.
+        let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger)? };
+        let notes = table.notes.clone();
+        let fields = Fields::of(&table, form, lang);
+        let (answer, mut sum) = (Answer::Table(table), None);
+        unfinished.push(Unfinished::new(&place(&path)?, |out| {
+            let mut out = read::Summing::new(out);
+            render::render(&answer, form, Style { lang, width: 100, color: false }, &mut out)?;
+            sum = Some(out.sum());
+            Ok(())
+        })?);
+        let (bytes, sha256) = sum.context("a table that is written has a checksum")?;
+        resources.push(Resource { name, title: title.clone(), notes, fields, path, bytes, sha256 });
+    }
+    Ok((resources, unfinished))
+}
+
+/// The ledger with paths as they are within it, wherever the command is run.
+fn from_its_own_folder(mut ledger: Ledger<ExportFacts>, home: &str) -> Ledger<ExportFacts> {
+    for source in &mut ledger.sources {
+        let inside = source.path.strip_prefix(home).and_then(|path| path.strip_prefix('/'));
+        if let Some(inside) = inside {
+            source.path = inside.to_owned();
+        }
+    }
+    ledger
+}
+
+/// The path is no more than a name: nothing that a package says may lead out of the folder.
+fn is_name(path: &str) -> bool {
+    Path::new(path).components().count() == 1 && Path::new(path).file_name().is_some_and(|name| name == path)
+}

@@ -1,0 +1,192 @@
+//! Which remedies are carried out, round by round, until nothing changes.
+
+mod edits;
+
+use crate::model::{Certainty, Code, Diagnostic, FileId, Fix, Ledger, codes, personal_number};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many times the ledger is judged anew: a remedy may bring the next one to light.
+const ROUNDS: usize = 10;
+
+/// After so many remedies no further round is begun: whoever has more looks over these first, and runs again.
+const MOST: usize = 2000;
+
+/// The bytes of each file that may be edited.
+pub type Texts = BTreeMap<FileId, Vec<u8>>;
+
+/// What was asked.
+pub struct FixAsked<'a> {
+    /// Whether findings in this file are mended.
+    pub within: &'a dyn Fn(FileId) -> bool,
+    /// Whether findings of this rule are mended.
+    pub takes: &'a dyn Fn(Code) -> bool,
+    /// Whether a rule was named, so that what a person must say has been said.
+    pub named: bool,
+}
+
+/// What became of the files.
+#[derive(Debug)]
+pub struct Fixed {
+    /// How many remedies were carried out.
+    pub made: usize,
+    /// Files that a remedy would have made unreadable, and that are as they were before it.
+    pub undone: BTreeSet<FileId>,
+    /// Whether there were so many that the rest waits for the next run.
+    pub is_part: bool,
+    /// The ledger as it is then.
+    pub ledger: Ledger<()>,
+}
+
+impl Fixed {
+    /// The findings that have a remedy still: one that a person must choose or confirm, or that cannot be carried out here.
+    pub fn left(&self, asked: &FixAsked<'_>) -> impl Iterator<Item = &Diagnostic> {
+        wanted(&self.ledger, asked).filter(|diagnostic| !diagnostic.finding.fixes.is_empty())
+    }
+
+    /// Those of them that a person at a terminal can choose a remedy for, with the remedies that can be carried out.
+    pub fn choices(&self, texts: &Texts, asked: &FixAsked<'_>) -> Vec<(&Diagnostic, Vec<&Fix>)> {
+        let open = self.left(asked).map(|diagnostic| {
+            let fixes = diagnostic.finding.fixes.iter().filter(|fix| {
+                self.undone.iter().all(|file| Some(*file) != file_of(fix)) && can_be_made(fix, texts, &self.ledger)
+            });
+            (diagnostic, fixes.collect::<Vec<_>>())
+        });
+        open.filter(|(_, fixes)| !fixes.is_empty()).collect()
+    }
+
+    /// Carries out what a person chose, once.
+    pub fn choose(
+        self,
+        chosen: &[Fix],
+        texts: &mut Texts,
+        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
+    ) -> anyhow::Result<Self> {
+        let mut fixed = self;
+        fixed.round(chosen.iter().collect(), texts, judge)?;
+        Ok(fixed)
+    }
+
+    /// Carries out as many of the remedies as go together, and says whether anything has changed.
+    fn round(
+        &mut self,
+        fixes: Vec<&Fix>,
+        texts: &mut Texts,
+        judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
+    ) -> anyhow::Result<bool> {
+        let (after, made) = edited(texts, &self.ledger, fixes, &self.undone);
+        if after.is_empty() {
+            return Ok(false);
+        }
+        let before: Texts = after.keys().filter_map(|file| Some((*file, texts.get(file)?.clone()))).collect();
+        let faults = broken(&self.ledger);
+        texts.extend(after);
+        let mut judged = judge(texts)?;
+        let worse = broken(&judged);
+        let count = |of: &BTreeMap<FileId, usize>, file| of.get(file).copied().unwrap_or_default();
+        let undone: BTreeSet<FileId> =
+            before.keys().filter(|file| count(&worse, file) > count(&faults, file)).copied().collect();
+        if !undone.is_empty() {
+            texts.extend(before.into_iter().filter(|(file, _)| undone.contains(file)));
+            judged = judge(texts)?;
+        }
+        self.made += made.iter().filter(|(file, _)| !undone.contains(file)).map(|(_, made)| made).sum::<usize>();
+        self.undone.extend(undone);
+        self.ledger = judged;
+        Ok(true)
+    }
+}
+
+/// Carries out remedies until none is left, at most ten times, or until they are more than a person looks over. `judge` judges a ledger with these texts.
+pub fn fix(
+    texts: &mut Texts,
+    asked: &FixAsked<'_>,
+    judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
+) -> anyhow::Result<Fixed> {
+    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger: judge(texts)? };
+    for _ in 0..ROUNDS {
+        let chosen: Vec<Fix> =
+            wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();
+        if !fixed.round(chosen.iter().collect(), texts, judge)? {
+            break;
+        }
+        if fixed.made >= MOST {
+            fixed.is_part = true;
+            break;
+        }
+    }
+    Ok(fixed)
+}
+
+/// The findings that are to be mended.
+fn wanted<'l>(ledger: &'l Ledger<()>, asked: &FixAsked<'_>) -> impl Iterator<Item = &'l Diagnostic> {
+    ledger.diagnostics.iter().filter(|diagnostic| {
+        (asked.within)(diagnostic.finding.span.file) && (asked.takes)(diagnostic.code) && diagnostic.waived.is_none()
+    })
+}
+
+/// The remedy that nobody needs to choose: the only one, if it is certain or a person has named the rule.
+fn alone(diagnostic: &Diagnostic, named: bool) -> Option<&Fix> {
+    let [fix] = diagnostic.finding.fixes.as_slice() else { return None };
+    (fix.certainty == Certainty::Safe || named).then_some(fix)
+}
+
+/// The file that a remedy edits.
+fn file_of(fix: &Fix) -> Option<FileId> {
+    fix.edits.first().map(|edit| edit.span.file)
+}
+
+/// Whether every place of a remedy is one that may be edited, and what would be written is known. What was judged is the text
+/// without personal numbers: where one stands, or would be written, nobody knows what it should be.
+fn can_be_made(fix: &Fix, texts: &Texts, ledger: &Ledger<()>) -> bool {
+    let Some(file) = file_of(fix) else { return false };
+    let masked = ledger.source(file).and_then(|source| source.text.as_ref());
+    let (Some(bytes), Some(masked)) = (texts.get(&file), masked) else { return false };
+    bytes.len() == masked.len()
+        && fix.edits.iter().all(|edit| {
+            edit.span.file == file
+                && bytes.get(edit.span.range()).is_some()
+                && bytes.get(edit.span.range()) == masked.as_bytes().get(edit.span.range())
+                && !personal_number::is_masked(&edit.text)
+        })
+}
+
+/// The files that change in a round, and how many remedies were carried out in each.
+fn edited(
+    texts: &Texts,
+    ledger: &Ledger<()>,
+    fixes: Vec<&Fix>,
+    closed: &BTreeSet<FileId>,
+) -> (Texts, BTreeMap<FileId, usize>) {
+    let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
+    for fix in fixes.into_iter().filter(|fix| can_be_made(fix, texts, ledger)) {
+        let Some(file) = file_of(fix).filter(|file| !closed.contains(file)) else { continue };
+        let fixes = by_file.entry(file).or_default();
+        // Two findings may have the same cause, and then the same cure.
+        if fixes.iter().all(|other| other.edits != fix.edits) {
+            fixes.push(fix);
+        }
+    }
+    let (mut after, mut counts) = (Texts::new(), BTreeMap::new());
+    for (file, mut fixes) in by_file {
+        let Some(bytes) = texts.get(&file) else { continue };
+        fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
+        let groups: Vec<_> = fixes.iter().map(|fix| fix.edits.as_slice()).collect();
+        let (written, made) = edits::made(bytes, &groups);
+        if written != *bytes {
+            after.insert(file, written);
+            counts.insert(file, made.into_iter().filter(|made| *made).count());
+        }
+    }
+    (after, counts)
+}
+
+/// How many faults keep each file from being read as TOML.
+fn broken(ledger: &Ledger<()>) -> BTreeMap<FileId, usize> {
+    let mut broken = BTreeMap::new();
+    let faults =
+        ledger.diagnostics.iter().filter(|found| [codes::NOT_TOML, codes::MERGE_CONFLICT].contains(&found.code));
+    for found in faults {
+        *broken.entry(found.finding.span.file).or_default() += 1;
+    }
+    broken
+}

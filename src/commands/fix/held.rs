@@ -1,0 +1,140 @@
+//! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
+
+use super::answer::Texts;
+use crate::model::{Agreement, Context, FileId, Ledger, text};
+use crate::pipeline::{Options, Store};
+use crate::read;
+use crate::session::{FilePlace, RunError, Session, Unfinished};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// What was read.
+pub struct Files {
+    folder: PathBuf,
+    found: Vec<read::Found>,
+    contents: BTreeMap<PathBuf, read::Contents>,
+}
+
+impl Files {
+    /// Reads the ledger that the command line names.
+    pub fn read(session: &Session<'_>) -> anyhow::Result<Self> {
+        let (disk, found) = session.discovered()?;
+        let mut contents = BTreeMap::new();
+        for one in found.iter().filter(|found| found.obstacle.is_none()) {
+            contents.insert(one.file().to_owned(), bytes(&disk, one));
+        }
+        Ok(Self { folder: session.home(), found, contents })
+    }
+
+    fn found(&self, file: FileId) -> Option<&read::Found> {
+        self.found.get(file.0 as usize)
+    }
+
+    /// Whether a file is an agreement, which alone is edited: settings and guidelines hold for all of them, and are mended by hand.
+    pub fn is_agreement(&self, file: FileId) -> bool {
+        self.found(file).is_some_and(|found| found.kind == read::Kind::Agreement)
+    }
+
+    /// What a file held; nothing where it could not be read.
+    pub fn bytes(&self, file: FileId) -> &[u8] {
+        let contents = self.found(file).and_then(|found| self.contents.get(found.file()));
+        contents.and_then(|contents| contents.as_deref().ok()).unwrap_or_default()
+    }
+
+    /// Every file that may be edited: not those that a link leads to, which are edited where they lie.
+    pub fn texts(&self) -> Texts {
+        let files = (0..).map(FileId).zip(&self.found);
+        let own = files.filter(|(file, found)| {
+            self.is_agreement(*file) && found.target.is_none() && matches!(self.contents.get(found.file()), Some(Ok(_)))
+        });
+        own.map(|(file, _)| (file, self.bytes(file).to_vec())).collect()
+    }
+
+    /// The files with these texts in place of what was read.
+    fn with(&self, texts: &Texts) -> read::Folder {
+        let mut contents = self.contents.clone();
+        for (file, bytes) in texts {
+            if let Some(found) = self.found(*file) {
+                contents.insert(found.file().to_owned(), Ok(bytes.as_slice().into()));
+            }
+        }
+        read::Folder::in_memory(read::Tree::new(self.found.clone(), contents))
+    }
+
+    /// Writes a file whole, unless it is no longer as it was read.
+    pub fn write(&self, file: FileId, written: &[u8], name: &str) -> anyhow::Result<()> {
+        let Some(found) = self.found(file) else { return Ok(()) };
+        let place = FilePlace::of_the_ledger(&self.folder.join(found.file()), name)?;
+        let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(written)?))?;
+        let now = bytes(&read::Folder::open(&self.folder)?, found);
+        if now.as_deref() != Ok(self.bytes(file)) {
+            return Err(RunError(text!(
+                "{name} ändrades medan den lästes och lämnas orörd: kör igen",
+                "{name} was changed while it was read and is left untouched: run again"
+            ))
+            .into());
+        }
+        unfinished.finish()
+    }
+}
+
+/// Nothing is kept of an agreement: only its findings matter.
+type Keep = fn(&Agreement, &Context) -> Option<()>;
+
+/// Judges the files over and over, each time only those of which a remedy has changed the text.
+pub struct Judge<'h> {
+    files: &'h Files,
+    /// None once judging has failed.
+    store: Option<Store<'h, (), Keep>>,
+    /// The texts that were judged last.
+    texts: Texts,
+}
+
+impl<'h> Judge<'h> {
+    pub fn new(files: &'h Files, options: &'h Options<'h>) -> anyhow::Result<Self> {
+        let texts = files.texts();
+        let store = Store::open(&files.with(&texts), options, (|_, _| None) as Keep)?;
+        Ok(Self { files, store: Some(store), texts })
+    }
+
+    /// The ledger with these texts in place of what was read.
+    pub fn ledger(&mut self, texts: &Texts) -> anyhow::Result<Ledger<()>> {
+        let is_changed = |(file, bytes): &(&FileId, &Vec<u8>)| self.texts.get(file) != Some(bytes);
+        let changed = texts.iter().filter(is_changed).filter_map(|(file, _)| self.files.found(*file));
+        let changed: BTreeSet<PathBuf> = changed.map(|found| found.file().to_owned()).collect();
+        let folder = self.files.with(texts);
+        let store = self.store.take().ok_or_else(|| anyhow::anyhow!("judged after a failure"))?;
+        let store = store.update(&folder, &changed)?;
+        self.texts.clone_from(texts);
+        Ok(self.store.insert(store).ledger(&folder))
+    }
+}
+
+fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
+    let mut buffer = Vec::new();
+    read::bytes(disk, found, &mut buffer).map(Box::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_changed_after_it_was_read_is_left_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "förra").unwrap();
+        let disk = read::Folder::open(folder.path()).unwrap();
+        let found = read::discover(&disk).unwrap();
+        let contents = found.iter().map(|one| (one.file().to_owned(), bytes(&disk, one))).collect();
+        let files = Files { folder: folder.path().to_owned(), found, contents };
+        files.write(FileId(0), "rättad".as_bytes(), "a.toml").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
+        let refused = files.write(FileId(0), b"igen", "a.toml").unwrap_err();
+        assert!(refused.to_string().contains("a.toml was changed while it was read"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
+        std::fs::remove_file(&file).unwrap();
+        assert!(files.write(FileId(0), b"igen", "a.toml").is_err() && !file.exists());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing half-written is left");
+    }
+}

@@ -1,0 +1,239 @@
+//! The register, with each agreement's status as of the day.
+
+use super::Sort;
+use crate::commands::filter::{self, FilterArgs, FilterFacts};
+use crate::commands::order::Swedish;
+use crate::compute;
+use crate::model::{
+    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, Take,
+    days_left,
+};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// What is kept of an agreement for its row.
+#[derive(Debug, Clone)]
+pub struct ListFacts {
+    facts: FilterFacts,
+    title: String,
+    kind: Kind,
+    committee: Option<String>,
+    parties: Vec<String>,
+    start: Option<Date>,
+    end: Option<Date>,
+    latest_end: Option<Date>,
+    reference: Option<String>,
+    tags: Vec<String>,
+    follows: Option<String>,
+    decided: Option<Date>,
+}
+
+/// The row of an agreement.
+pub fn listed(agreement: &Agreement, context: &Context) -> ListFacts {
+    let decision = agreement.decision.as_ref().filter(|_| compute::is_decided(agreement, context.as_of));
+    ListFacts {
+        facts: FilterFacts::of(agreement, context),
+        title: agreement.title.value.clone(),
+        kind: agreement.kind.value,
+        committee: agreement.committee.as_ref().map(|key| key.value.clone()),
+        parties: agreement.parties.iter().map(|party| party.name.value.clone()).collect(),
+        start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
+        end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
+        latest_end: compute::possible_end(agreement, context.as_of),
+        reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),
+        tags: agreement.tags.iter().map(|tag| tag.value.clone()).collect(),
+        follows: agreement.follows.as_ref().map(|follows| follows.value.clone()),
+        decided: decision.and_then(|decision| decision.date).map(|date| date.value),
+    }
+}
+
+/// A row before it has cells. A file that could not be read has no `listed`.
+struct ListRow<'a> {
+    id: &'a str,
+    path: &'a str,
+    status: Status,
+    as_of: Date,
+    listed: Option<&'a ListFacts>,
+}
+
+impl<'a> ListRow<'a> {
+    fn of<T>(&self, value: impl Fn(&'a ListFacts) -> Option<T>) -> Option<T> {
+        self.listed.and_then(value)
+    }
+}
+
+/// The register. Files that cannot be read stay in it, whatever is filtered: a register with holes misleads.
+pub fn list(
+    ledger: &Arc<Ledger<ListFacts>>,
+    filter: &FilterArgs,
+    sort: Sort,
+    with_more: bool,
+) -> anyhow::Result<Table> {
+    let swedish = Swedish::new()?;
+    let passes = |entry: &Entry<ListFacts>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
+    let mut order: Vec<(usize, ListRow<'_>)> = (0..ledger.entries.len())
+        .filter(|place| ledger.entries.get(*place).is_some_and(passes))
+        .filter_map(|place| Some((place, row(ledger, place)?)))
+        .collect();
+    order.sort_by(|(_, a), (_, b)| {
+        compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
+    });
+    let places: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
+    let mut columns = columns();
+    if with_more {
+        columns.extend(more());
+    }
+    let (columns, cells): (Vec<Column>, Vec<Draw>) = columns.into_iter().unzip();
+    let (count, of) = (places.len(), Arc::clone(ledger));
+    let drawn = move |line: usize, take: Take<'_>| {
+        if let Some(row) = places.get(line).and_then(|place| row(&of, *place)) {
+            for cell in &cells {
+                take(cell(&row));
+            }
+        }
+    };
+    Ok(Table {
+        schema: "liggare.list/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        rows: Rows::made(count, drawn),
+        sums: Vec::new(),
+        notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().collect(),
+        columns,
+    })
+}
+
+fn row(ledger: &Ledger<ListFacts>, place: usize) -> Option<ListRow<'_>> {
+    let entry = ledger.entries.get(place)?;
+    Some(ListRow {
+        id: &entry.id,
+        path: ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default(),
+        status: entry.told(),
+        as_of: ledger.context.as_of,
+        listed: entry.kept.as_ref(),
+    })
+}
+
+/// A column, and its cell in a row.
+type DrawnColumn = (Column, Draw);
+
+/// The cell of a row.
+type Draw = for<'a> fn(&ListRow<'a>) -> Cell<'a>;
+
+fn date(date: Option<Date>) -> Cell<'static> {
+    date.map_or(Cell::Empty, Cell::Date)
+}
+
+/// The columns that every list has: programs rely on them.
+fn columns() -> Vec<DrawnColumn> {
+    vec![
+        (
+            Column::left("id", "id", "id")
+                .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+            |row| Cell::text(row.id),
+        ),
+        (
+            Column::left("title", "titel", "title").fit(Fit::Below).means("avtalets titel", "the agreement's title"),
+            |row| Cell::maybe(row.of(|listed| Some(listed.title.as_str()))),
+        ),
+        (
+            Column::machine("kind", "slag", "kind").means(
+                "iop: idéburet offentligt partnerskap; cooperation: samverkansöverenskommelse; grant: föreningsbidrag",
+                "iop: idea-based public partnership; cooperation: cooperation agreement; grant: grant to an association",
+            ),
+            |row| row.listed.map_or(Cell::Empty, |listed| Cell::choice(listed.kind)),
+        ),
+        (
+            Column::machine("committee", "nämnd", "committee")
+                .means("nyckeln för nämnden som beslutar", "the key of the deciding committee"),
+            |row| Cell::maybe(row.of(|listed| listed.committee.as_deref())),
+        ),
+        (
+            Column::machine("parties", "parter", "parties").means(
+                "parternas namn, skilda åt med semikolon i csv",
+                "the names of the parties, parted by semicolons in csv",
+            ),
+            |row| row.listed.map_or(Cell::Empty, |listed| Cell::List(listed.parties.clone())),
+        ),
+        (
+            Column::left("start", "första dag", "first day")
+                .fit(Fit::Spare)
+                .holds(Holds::Date)
+                .means("avtalstidens första dag", "the first day of the term"),
+            |row| date(row.of(|listed| listed.start)),
+        ),
+        (
+            Column::left("end", "sista dag", "last day").holds(Holds::Date).means(
+                "den sista dagen som är avtalad och beslutad; den dagen ingår",
+                "the last day that is agreed and decided; that day is included",
+            ),
+            |row| date(row.of(|listed| listed.end)),
+        ),
+        (
+            Column::left("latest_end", "kan nå", "can reach").holds(Holds::Date).means(
+                "den sista dagen som avtalet kan nå med det som ännu kan beslutas",
+                "the last day that the agreement can reach with what may still be decided",
+            ),
+            |row| date(row.of(|listed| listed.latest_end)),
+        ),
+        (
+            Column::left("status", "status", "status").means(
+                "draft, proposed, upcoming, active, expired, terminated eller unreadable, den dag som tabellen gäller",
+                "draft, proposed, upcoming, active, expired, terminated or unreadable, as of the day",
+            ),
+            |row| Cell::Key(row.status.key(), row.status.title()),
+        ),
+        (
+            Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number).means(
+                "dagar kvar av ett avtal som gäller; dagen själv räknas inte",
+                "days left of an active agreement; the day itself is not counted",
+            ),
+            |row| {
+                let end = row.of(|listed| listed.end).filter(|_| row.status == Status::Active);
+                end.map_or(Cell::Empty, |end| Cell::Number(days_left(row.as_of, end)))
+            },
+        ),
+        (Column::machine("path", "fil", "file").means("avtalets fil", "the agreement's file"), |row| {
+            Cell::text(row.path)
+        }),
+    ]
+}
+
+/// The columns that are there for who asks for them.
+fn more() -> Vec<DrawnColumn> {
+    vec![
+        (Column::machine("reference", "diarienummer", "reg. number"), |row| {
+            Cell::maybe(row.of(|listed| listed.reference.as_deref()))
+        }),
+        (Column::machine("tags", "etiketter", "tags"), |row| {
+            let tags = row.of(|listed| (!listed.tags.is_empty()).then(|| listed.tags.clone()));
+            tags.map_or(Cell::Empty, Cell::List)
+        }),
+        (Column::machine("follows", "efterföljer", "follows"), |row| {
+            Cell::maybe(row.of(|listed| listed.follows.as_deref()))
+        }),
+        (Column::left("decided", "beslutat", "decided").holds(Holds::Date), |row| {
+            date(row.of(|listed| listed.decided))
+        }),
+    ]
+}
+
+fn compare(a: &ListRow<'_>, b: &ListRow<'_>, sort: Sort, swedish: &Swedish) -> Ordering {
+    let title = |row: &ListRow<'_>| row.of(|listed| Some(listed.title.clone())).unwrap_or_default();
+    // What has no date, and what has no committee, comes last.
+    let day = |row: &ListRow<'_>, value: fn(&ListFacts) -> Option<Date>| row.of(value).unwrap_or(Date::MAX);
+    let by = |value: fn(&ListFacts) -> Option<Date>| day(a, value).cmp(&day(b, value));
+    let committee = |row: &ListRow<'_>| {
+        let key = row.of(|listed| listed.committee.clone());
+        (key.is_none(), key)
+    };
+    match sort {
+        Sort::Id => a.id.cmp(b.id),
+        Sort::Title => swedish.compare(&title(a), &title(b)),
+        Sort::Start => by(|listed| listed.start),
+        Sort::End => by(|listed| listed.end),
+        Sort::LatestEnd => by(|listed| listed.latest_end),
+        Sort::Committee => committee(a).cmp(&committee(b)),
+        Sort::Status => a.status.cmp(&b.status),
+    }
+}

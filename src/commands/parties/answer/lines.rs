@@ -1,0 +1,135 @@
+//! What is kept of an agreement: each party with its own time in it, and what it bears, pays, receives and puts in.
+
+use crate::commands::filter::FilterFacts;
+use crate::commands::payments::{Basis, payment_lines};
+use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
+use crate::compute::{self, Fault, Run};
+use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
+
+choice! {
+    /// What an amount is of. Amounts of different measures are never added.
+    Measure {
+        Bears = "bears", "bär", "bears";
+        Pays = "pays", "betalar", "pays";
+        PaysUpTo = "pays_up_to", "betalar högst", "pays up to";
+        Receives = "receives", "får", "receives";
+        ReceivesUpTo = "receives_up_to", "får högst", "receives up to";
+        ContributesCash = "contributes_cash", "insats i pengar", "contributes cash";
+        ContributesInKind = "contributes_in_kind", "värderad insats", "contributes in kind";
+        ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";
+    }
+}
+
+/// An amount of a calendar year, or of no stated one.
+#[derive(Debug, Clone, Copy)]
+pub struct Amount {
+    pub year: Option<i32>,
+    pub measure: Measure,
+    pub money: Money,
+}
+
+/// A party of one agreement.
+#[derive(Debug, Clone)]
+pub struct PartyLine {
+    pub key: String,
+    pub name: String,
+    pub role: Role,
+    /// As written, valid or not.
+    pub written: Option<String>,
+    pub number: Option<OrgNumber>,
+    pub internal: bool,
+    /// The secured time of the agreement, from when the party joined until it left.
+    pub run: Option<Run>,
+    pub amounts: Vec<Amount>,
+    /// The years of what it puts in that has no value in the file.
+    pub unvalued: Vec<Option<i32>>,
+}
+
+/// The parties of an agreement.
+#[derive(Debug, Clone)]
+pub struct PartyLines {
+    pub facts: FilterFacts,
+    pub lines: Vec<PartyLine>,
+    /// How many amounts, and contributions without a value, several parties put in together, so that they are nobody's own.
+    pub joint: usize,
+    /// Whether a part of a year is counted by months because the file does not say how.
+    pub months_assumed: bool,
+    /// Why there is a cost and an allocation, and yet nothing that a party is known to bear.
+    pub no_split: Option<Fault>,
+}
+
+/// Costs by party and year, as `split --by party,year` gives them.
+const BORNE: SplitAsked = SplitAsked { item: false, ..ALL_SPLIT };
+
+/// The parties of an agreement in the order of the file, or why its costs cannot be split.
+pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLines, Fault> {
+    let (split, no_split) = match split_of(agreement, context, &BORNE) {
+        Ok(split) => (Some(split), None),
+        Err(Fault::NoCosts | Fault::NoAllocation) => (None, None),
+        Err(fault) if fault.is_unstated() => (None, Some(fault)),
+        Err(fault) => return Err(fault),
+    };
+    let months_assumed = split.as_ref().is_some_and(|split| split.months_assumed);
+    let mut lines: Vec<PartyLine> = agreement.parties.iter().map(|party| line(agreement, party, context)).collect();
+    let mut add = |key: &str, amount: Amount| {
+        if let Some(line) = lines.iter_mut().find(|line| line.key == key) {
+            line.amounts.push(amount);
+        }
+    };
+    for row in split.iter().flat_map(SplitFacts::rows) {
+        let bearer = row.bearer.and_then(|place| split.as_ref()?.bearers.get(place));
+        if let Some(bearer) = bearer {
+            add(&bearer.key, Amount { year: row.period.parse().ok(), measure: Measure::Bears, money: row.amount });
+        }
+    }
+    let (mut joint, mut unvalued) = (0, Vec::new());
+    for payment in payment_lines(agreement, context) {
+        let Some(money) = payment.amount else {
+            match payment.from.as_slice() {
+                _ if !payment.is_contribution() => {}
+                [one] => unvalued.push((one.key.clone(), payment.year)),
+                _ => joint += 1,
+            }
+            continue;
+        };
+        let (gives, gets) = match payment.basis {
+            Basis::Payment => (Measure::Pays, Some(Measure::Receives)),
+            Basis::UpTo => (Measure::PaysUpTo, Some(Measure::ReceivesUpTo)),
+            Basis::ContributionCash => (Measure::ContributesCash, None),
+            Basis::ContributionInKind => (Measure::ContributesInKind, None),
+            Basis::Contribution => (Measure::ContributesUnstated, None),
+            Basis::Fund | Basis::ContributionUnvalued => continue,
+        };
+        let amount = |measure| Amount { year: payment.year, measure, money };
+        match payment.from.as_slice() {
+            [one] => add(&one.key, amount(gives)),
+            _ => joint += 1,
+        }
+        for (to, gets) in payment.to.iter().zip(gets) {
+            add(&to.key, amount(gets));
+        }
+    }
+    for (key, year) in unvalued {
+        lines.iter_mut().filter(|line| line.key == key).for_each(|line| line.unvalued.push(year));
+    }
+    Ok(PartyLines { facts: FilterFacts::of(agreement, context), lines, joint, months_assumed, no_split })
+}
+
+fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {
+    let run = compute::secured_run(agreement, context.as_of).and_then(|secured| {
+        let joined = party.joined.map_or(secured.first, |joined| joined.value);
+        compute::overlap(secured, Run::new(joined, party.left.map(|left| left.value))?)
+    });
+    let written = party.org_number.as_ref().map(|number| number.value.clone());
+    PartyLine {
+        key: party.key.value.clone(),
+        name: party.name.value.clone(),
+        role: party.role.value,
+        number: written.as_deref().and_then(|number| OrgNumber::parse(number).ok()),
+        written,
+        internal: party.is_internal(),
+        run,
+        amounts: Vec::new(),
+        unvalued: Vec::new(),
+    }
+}

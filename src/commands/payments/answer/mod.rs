@@ -1,0 +1,176 @@
+//! Agreed transfers, what is left of funds, and what the parties put in themselves.
+
+mod lines;
+mod sums;
+
+use crate::commands::{accounts, undecided};
+use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, Undecided, text};
+pub use lines::{Basis, PaymentLine, payment_lines};
+
+/// Which rows are wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct WantedPayments<'a> {
+    /// Empty for all agreements.
+    pub ids: &'a [String],
+    pub year: Option<i32>,
+    /// A key, or a part of a name.
+    pub party: Option<&'a str>,
+}
+
+/// Everything in the ledger.
+pub const ALL_PAYMENTS: WantedPayments<'static> = WantedPayments { ids: &[], year: None, party: None };
+
+/// The agreed payments, agreement by agreement.
+pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Table {
+    let single = if let [id] = wanted.ids { Some(id.as_str()) } else { None };
+    let accounts = accounts::columns(&ledger.context.settings);
+    let mut kept: Vec<AgreementRows<'_>> = Vec::new();
+    let mut without_year = 0;
+    for entry in entries(ledger, wanted.ids) {
+        let lines = entry.kept.iter().flatten().filter(|line| of_party(line, wanted.party));
+        let (of_year, other): (Vec<_>, Vec<_>) = lines.partition(|line| of_year(line, wanted.year));
+        without_year += other.iter().filter(|line| line.year.is_none()).count();
+        kept.push(AgreementRows { id: &entry.id, undecided: entry.undecided, lines: of_year });
+    }
+    let columns = columns(single.is_some(), &accounts);
+    let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, &accounts)));
+    let sums = sums::sums(&kept, &columns);
+    Table {
+        schema: "liggare.payments/1",
+        as_of: Some(ledger.context.as_of),
+        title: single.map(|id| undecided::title(ledger, id)),
+        rows: rows.collect(),
+        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
+        sums,
+        columns,
+    }
+}
+
+/// The rows of one agreement that are asked for.
+struct AgreementRows<'a> {
+    id: &'a str,
+    undecided: Option<Undecided>,
+    lines: Vec<&'a PaymentLine>,
+}
+
+/// The agreements that are asked for, in the order of their ids.
+fn entries<'a, K>(ledger: &'a Ledger<K>, ids: &[String]) -> Vec<&'a Entry<K>> {
+    let mut entries: Vec<_> = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    entries
+}
+
+fn of_year(line: &PaymentLine, year: Option<i32>) -> bool {
+    year.is_none_or(|year| line.year == Some(year))
+}
+
+fn of_party(line: &PaymentLine, part: Option<&str>) -> bool {
+    let Some(part) = part.map(str::to_lowercase) else { return true };
+    let both = line.from.iter().chain(&line.to);
+    both.into_iter().any(|one| one.key == part || one.name.to_lowercase().contains(&part))
+}
+
+fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
+    let agreement = Column::left("agreement", "avtal", "agreement").fit(if single { Fit::Machine } else { Fit::Group });
+    let mut columns = vec![
+        agreement.means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
+        Column::right("year", "år", "year").holds(Holds::Number).means(
+            "kalenderåret som posten gäller; tomt om avtalet inte anger något",
+            "the calendar year that the row is for; empty where the agreement states none",
+        ),
+        Column::left("due", "förfaller", "due").holds(Holds::Date).fit(Fit::Spare).means(
+            "dagen då betalningen senast ska ske",
+            "the day by which the payment must be made",
+        ),
+        Column::machine("from", "från (nyckel)", "from (key)").means(
+            "den som betalar eller bidrar: nyckeln för en part eller ett anslag i avtalets fil; flera skilda åt med semikolon",
+            "who pays or contributes: the key of a party or a fund in the agreement's file; several parted by semicolons",
+        ),
+        Column::left("from_name", "från", "from")
+            .fit(Fit::Wrap)
+            .means("namnet på den som betalar eller bidrar", "the name of who pays or contributes"),
+        Column::machine("to", "till (nyckel)", "to (key)").means(
+            "mottagaren: nyckeln för en part; tomt för bidrag och för det som inte har någon mottagare",
+            "the receiver: the key of a party; empty for contributions and for what has no receiver",
+        ),
+        Column::left("to_name", "till", "to").fit(Fit::Wrap).means("mottagarens namn", "the receiver's name"),
+        Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för ett anslag vem som ger det", "what the row is for; of a fund, who gives it"),
+        Column::left("basis", "slag", "basis").fit(Fit::Wrap).means(
+            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av ett anslag, av ett som är avslaget inget; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
+            "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund, of a refused one nothing; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
+        ),
+        Column::left("status", "läge", "status").fit(Fit::Wrap).means(
+            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused, not_decided eller not_stated",
+            "how far a fund has come as of the day: planned, applied, granted, refused, not_decided or not_stated",
+        ),
+        Column::right("hours", "timmar", "hours").holds(Holds::Decimal).fit(Fit::Machine).means(
+            "ideella timmar som insatsen består av",
+            "volunteer hours of which the contribution consists",
+        ),
+        Column::right("amount", "belopp", "amount").holds(Holds::Money).means(
+            "belopp i kronor med två decimaler; tomt om avtalet inte anger något",
+            "amount in kronor with two decimals; empty where the agreement states none",
+        ),
+    ];
+    columns.push(undecided::column());
+    columns.extend(accounts::both_sides(accounts));
+    columns
+}
+
+fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
+    let mut notes = Vec::new();
+    let lines = || kept.iter().flat_map(|kept| &kept.lines);
+    if lines().any(|line| line.counts_ceilings) {
+        notes.push(Text::fixed(
+            "högstbelopp är räknade som utbetalda i sin helhet: av anslagen kan mer vara kvar",
+            "ceilings are counted as paid in full: more of the funds may be left",
+        ));
+    }
+    if summed && lines().any(|line| line.is_contribution()) {
+        notes.push(Text::fixed(
+            "parternas egna insatser ingår inte i summorna",
+            "what the parties put in themselves is not part of the sums",
+        ));
+    }
+    if let Some(year) = year.filter(|_| without_year > 0) {
+        notes.push(match without_year {
+            1 => text!(
+                "1 post utan år är inte med bland dem för {year}",
+                "1 row without a year is not among those of {year}"
+            ),
+            _ => text!(
+                "{without_year} poster utan år är inte med bland dem för {year}",
+                "{without_year} rows without a year are not among those of {year}"
+            ),
+        });
+    }
+    notes
+}
+
+impl PaymentLine {
+    fn cells(&self, kept: &AgreementRows<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
+        let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
+        let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
+        let mut cells = vec![
+            undecided::id(kept.id, kept.undecided),
+            self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
+            self.due.map_or(Cell::Empty, Cell::Date),
+            keys(self.from.iter().map(|one| one.key.as_str()).collect()),
+            names(self.from.iter().map(|one| one.name.clone()).collect()),
+            keys(self.to.iter().map(|one| one.key.as_str()).collect()),
+            names(self.to.iter().map(|one| one.name.clone()).collect()),
+            Cell::maybe(self.what.clone()),
+            Cell::choice(self.basis),
+            self.status.map_or(Cell::Empty, Cell::choice),
+            self.hours.map_or(Cell::Empty, Cell::Percent),
+            self.amount.map_or(Cell::Empty, Cell::Money),
+            undecided::cell(kept.undecided),
+        ];
+        for side in [&self.from, &self.to] {
+            // Several together have no account in common.
+            let account = if let [one] = side.as_slice() { one.account.as_slice() } else { &[] };
+            cells.extend(accounts::cells(account, accounts).into_iter().map(Cell::into_owned));
+        }
+        cells
+    }
+}

@@ -1,0 +1,76 @@
+//! `schema`: what a file may hold, for editors and for validators that know nothing of this program.
+
+use crate::cli::SwedishHelp;
+use crate::model::{FileShape, Text};
+use crate::session::{Exit, Session};
+use crate::{render, resolve};
+use clap::ValueEnum;
+
+/// Print the JSON Schema of a file, for completion and checks in an editor.
+///
+/// A first line `#:schema PATH` in a file tells the editor; `new` writes it where the ledger has a schema.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare --output agreements/agreement.schema.json schema\n  liggare --lang en schema --of settings"
+)]
+pub struct Args {
+    /// The sort of file
+    #[arg(long, value_name = "FILE", default_value = "agreement")]
+    pub of: FileKind,
+}
+
+/// Sorts of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileKind {
+    /// One agreement
+    Agreement,
+    /// The ledger's settings, liggare.toml
+    Settings,
+    /// A guideline, rulebooks/*.toml
+    Guideline,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Skriv ut en fils JSON-schema, för ifyllnad och kontroll i en redigerare",
+    after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nEn första rad #:schema SÖKVÄG i en fil visar redigeraren vägen; `new` skriver den när registret har ett schema.",
+    args: &[(
+        "of",
+        "Slag av fil: agreement (avtal), settings (liggare.toml) eller guideline (riktlinje) [förval: agreement]",
+    )],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    session.write_bytes(&render::json_schema(&file(args.of), session.lang())?)
+}
+
+fn file(of: FileKind) -> FileShape {
+    let text = Text::fixed;
+    match of {
+        FileKind::Agreement => FileShape {
+            title: text("Avtal i liggare", "Agreement of a liggare ledger"),
+            text: text(
+                "En överenskommelse: filen säger det som dokumentet säger, och inget annat",
+                "One agreement: the file holds what the document says, and nothing else",
+            ),
+            fields: resolve::agreement_fields(),
+        },
+        FileKind::Settings => FileShape {
+            title: text("Ett registers inställningar: liggare.toml", "A ledger's settings: liggare.toml"),
+            text: text(
+                "Nämnder, riktlinje, reglers nivåer och gränser i ett register",
+                "Committees, guideline, levels of rules and thresholds of a ledger",
+            ),
+            fields: resolve::settings_fields(),
+        },
+        FileKind::Guideline => FileShape {
+            title: text("Riktlinje i liggare: rulebooks/*.toml", "Guideline of a liggare ledger: rulebooks/*.toml"),
+            text: text(
+                "En riktlinje för partnerskap: kriterierna och vad ett avtal ska innehålla",
+                "A guideline for partnerships: its criteria and what an agreement must say",
+            ),
+            fields: resolve::rulebook_fields(),
+        },
+    }
+}

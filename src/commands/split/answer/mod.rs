@@ -1,0 +1,238 @@
+//! Who bears which cost, in rows for machines, in tables for people, and derived step by step.
+
+mod explain;
+mod grid;
+mod rows;
+
+pub use explain::{explain_split, explained};
+pub use grid::grids;
+pub use rows::rows;
+
+use crate::commands::assumed;
+use crate::compute::{self, Fault, Note, PeriodAmounts, PeriodKind, Request, Stated};
+use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, RoundTo, Text, text};
+
+/// What is asked of every agreement.
+#[derive(Debug, Clone)]
+pub struct SplitAsked {
+    /// Whether the items of the costs are kept apart.
+    pub item: bool,
+    /// Whether the parties are kept apart.
+    pub party: bool,
+    /// Which periods are kept apart; `Whole` sums over time.
+    pub period: PeriodKind,
+    pub year: Option<i32>,
+    /// A party's key, or a part of its name.
+    pub only: Option<String>,
+    /// Another unit than the agreement's own.
+    pub unit: Option<RoundTo>,
+}
+
+/// Everything kept apart but the periods within a year: what an export holds.
+pub const ALL_SPLIT: SplitAsked =
+    SplitAsked { item: true, party: true, period: PeriodKind::Year, year: None, only: None, unit: None };
+
+impl SplitAsked {
+    /// The same as the arithmetic wants it.
+    pub fn request(&self, context: &Context) -> Request {
+        let year =
+            self.year.and_then(|year| Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?)));
+        Request { within: year, to: self.unit, ..Request::new(context.as_of, self.period) }
+    }
+}
+
+/// A party in a table: its key, name, and share as written.
+#[derive(Debug, Clone)]
+pub struct Bearer {
+    pub key: String,
+    pub name: String,
+    pub stated: Stated,
+    account: Written,
+}
+
+/// An opaque account, dimension by dimension, as written.
+type Written = Vec<(String, String)>;
+
+fn written(account: &Account) -> Written {
+    account.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
+}
+
+impl Bearer {
+    /// The percentage as written, where shares are percentages.
+    pub fn percent(&self) -> Option<Decimal> {
+        match &self.stated {
+            Stated::Percent(percent) => Some(*percent),
+            Stated::Counts(_) | Stated::Kronor(_) | Stated::Remainder(_) | Stated::Equal => None,
+        }
+    }
+}
+
+/// A share as stated, for people.
+pub fn share(stated: &Stated) -> Text {
+    match stated {
+        Stated::Percent(percent) => {
+            let percent = percent.text();
+            text!("{percent} %", "{percent}%", percent)
+        }
+        Stated::Counts(counts) => {
+            let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+            text!("{all} i underlaget", "{all} in the basis")
+        }
+        Stated::Kronor(kronor) => {
+            let kronor = kronor.text();
+            text!("{kronor} kr", "{kronor} kr", kronor)
+        }
+        Stated::Remainder(_) => Text::fixed("resten", "the rest"),
+        Stated::Equal => Text::fixed("lika del", "an equal part"),
+    }
+}
+
+/// One amount, and what it is for.
+#[derive(Debug, Clone, Copy)]
+pub struct SplitRow<'a> {
+    /// Empty where the table sums over time.
+    pub period: &'a str,
+    /// Place in the items of the agreement, and the name, if it has one. `None` where the table sums over them.
+    pub item: Option<(usize, &'a str)>,
+    /// Place in the parties of the agreement. `None` where the table sums over them.
+    pub bearer: Option<usize>,
+    pub amount: Money,
+}
+
+/// An agreement's split, as far as tables need it: the amounts alone, without the words that each row repeats.
+#[derive(Debug, Clone)]
+pub struct SplitFacts {
+    pub bearers: Vec<Bearer>,
+    /// The name and the account of each item.
+    items: Vec<(String, Written)>,
+    periods: Vec<String>,
+    /// Whether items are kept apart.
+    by_item: bool,
+    /// Places of the parties that are kept apart and asked for; none where the table sums over the parties.
+    by_bearer: Option<Vec<usize>>,
+    /// In the order of periods, items and parties.
+    amounts: Vec<Money>,
+    /// Whether a part of a year is counted by months because the file does not say how.
+    pub months_assumed: bool,
+    pub notes: Vec<Text>,
+}
+
+impl SplitFacts {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.amounts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// The row at a place.
+    pub fn row(&self, place: usize) -> Option<SplitRow<'_>> {
+        let amount = *self.amounts.get(place)?;
+        let bearers = self.by_bearer.as_ref().map_or(1, Vec::len).max(1);
+        let items = if self.by_item { self.items.len().max(1) } else { 1 };
+        let item = place / bearers % items;
+        let bearer = self.by_bearer.as_ref().and_then(|shown| shown.get(place % bearers).copied());
+        let name = || Some((item, self.items.get(item)?.0.as_str()));
+        let period = self.periods.get(place / bearers / items)?;
+        Some(SplitRow { period, item: if self.by_item { name() } else { None }, bearer, amount })
+    }
+
+    /// Every row, in the order of periods, items and parties.
+    pub fn rows(&self) -> impl Iterator<Item = SplitRow<'_>> {
+        (0..self.len()).filter_map(|place| self.row(place))
+    }
+}
+
+/// The split of one agreement, or why there is none.
+pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, Fault> {
+    let split = compute::amounts(agreement, &asked.request(context))?;
+    let bearers = split.payers.iter().map(|payer| Bearer {
+        key: payer.key.clone(),
+        name: payer.name.clone(),
+        stated: payer.stated.clone(),
+        account: agreement.party(&payer.key).map(|party| written(&party.account)).unwrap_or_default(),
+    });
+    let bearers: Vec<Bearer> = bearers.collect();
+    let is_asked = |bearer: &Bearer| asked.only.as_ref().is_none_or(|only| is_called(bearer, only));
+    let shown = bearers.iter().enumerate().filter(|(_, bearer)| is_asked(bearer)).map(|(place, _)| place);
+    let by_bearer = asked.party.then(|| shown.collect::<Vec<_>>());
+    let key =
+        |period: &PeriodAmounts| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
+    let mut amounts = Vec::new();
+    for period in &split.periods {
+        add_amounts(&mut amounts, period, asked.item, by_bearer.as_deref());
+    }
+    Ok(SplitFacts {
+        amounts,
+        periods: split.periods.iter().map(key).collect(),
+        items: split.items.iter().map(|item| (item.name.clone().unwrap_or_default(), written(&item.account))).collect(),
+        by_item: asked.item,
+        by_bearer,
+        months_assumed: split.notes.contains(&Note::MonthsAssumed),
+        notes: split.notes.iter().map(note).collect(),
+        bearers,
+    })
+}
+
+/// That an agreement has no split, and why.
+pub fn no_split(id: &str, fault: &Fault) -> Text {
+    let (id, why) = (Text::same(id), fault.text());
+    text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)
+}
+
+/// The agreements with parts of years that are counted by months because their files do not say how.
+pub fn months_assumed(ledger: &Ledger<SplitFacts>) -> Option<Text> {
+    let assumed = |kept: &SplitFacts| kept.months_assumed && !kept.is_empty();
+    let entries = ledger.entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(assumed));
+    assumed::months_assumed(&entries.map(|entry| entry.id.clone()).collect::<Vec<_>>())
+}
+
+fn is_called(bearer: &Bearer, only: &str) -> bool {
+    bearer.key == only || bearer.name.to_lowercase().contains(&only.to_lowercase())
+}
+
+/// The amounts of a period that are asked for, in the order of items and parties.
+fn add_amounts(all: &mut Vec<Money>, period: &PeriodAmounts, by_item: bool, by_bearer: Option<&[usize]>) {
+    let amounts = &period.amounts;
+    match (by_item, by_bearer) {
+        (true, Some(shown)) => {
+            for cells in amounts.rows() {
+                all.extend(shown.iter().filter_map(|place| cells.get(*place)));
+            }
+        }
+        (true, None) => all.extend(&amounts.items),
+        (false, Some(shown)) => all.extend(shown.iter().filter_map(|place| amounts.payers.get(*place))),
+        (false, None) => all.push(amounts.total),
+    }
+}
+
+/// What the figures take for granted, for people.
+pub fn note(note: &Note) -> Text {
+    match note {
+        Note::MonthsAssumed => Text::fixed(
+            "filen anger inte hur ett delat år räknas (`proration`): räknat i månader",
+            "the file does not state how a part of a year counts (`proration`): counted in months",
+        ),
+        Note::MonthsOfParty => Text::fixed(
+            "året räknas helt (`proration`), men den som går in eller ut under året bär bara sina månader, också av ett fast belopp",
+            "the year counts whole (`proration`), but who joins or leaves within it bears its months only, of a fixed amount, too",
+        ),
+        Note::SharesNotHundred(sum) => {
+            let sum = Decimal::nano_text(*sum);
+            text!(
+                "andelarna är tillsammans {sum} procent: räknade som vikter",
+                "the shares sum to {sum} percent: taken as weights",
+                sum
+            )
+        }
+        Note::SeveralForYear { year, .. } => {
+            text!("flera kostnader för {year} är lagda ihop", "several costs for {year} are added")
+        }
+        Note::IndexWithoutEffect(_) => Text::fixed(
+            "en uppräkning gäller bara kostnader för varje år: här höjer den inget",
+            "an index works on costs for every year only: here it raises nothing",
+        ),
+    }
+}

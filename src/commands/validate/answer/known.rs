@@ -1,0 +1,39 @@
+//! What a baseline hides, and what it names in vain.
+
+use super::ValidateAsked;
+use super::baseline::Unseen;
+use crate::model::{Baseline, Diagnostic, Identity, Known, SourceFile, can_be_known};
+
+/// What the whole ledger has, whatever was asked for.
+pub struct Standing {
+    pub all: Baseline,
+    pub unseen: Unseen,
+}
+
+/// Takes what is known out of the findings.
+///
+/// Where there are more findings of one identity than are known, all are shown: none can tell which of them is the new one.
+pub fn hide(
+    diagnostics: &mut Vec<Diagnostic>,
+    sources: &[SourceFile],
+    (path, baseline): (&str, &Baseline),
+    standing: &Standing,
+    wanted: &ValidateAsked<'_>,
+) -> Known {
+    let before = diagnostics.len();
+    diagnostics.retain(|diagnostic| {
+        let identity = Identity::of(diagnostic, sources);
+        let is_known = baseline.faults.get(&identity) >= standing.all.faults.get(&identity);
+        !(can_be_known(diagnostic) && is_known)
+    });
+    let mended = baseline.beyond(&standing.all).only(|identity| {
+        (wanted.selected)(identity.code) && !standing.unseen.holds(identity) && is_asked(identity, sources, wanted)
+    });
+    Known { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
+}
+
+/// Whether an agreement was asked for. One that is gone belongs to every question.
+fn is_asked(identity: &Identity, sources: &[SourceFile], wanted: &ValidateAsked<'_>) -> bool {
+    let mut own = sources.iter().filter(|source| source.id == identity.agreement).peekable();
+    own.peek().is_none() || own.any(|source| (wanted.within)(&source.path))
+}

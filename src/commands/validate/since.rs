@@ -1,0 +1,48 @@
+//! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
+
+use super::no_answer::cannot_tell;
+use crate::model::{Date, FileId, Found, Ledger, Since, text};
+use crate::pipeline::{self, Options};
+use crate::read::{self, NoAnswer};
+use crate::rules::Selection;
+use crate::session::{RunError, Session, shown};
+use std::path::Path;
+
+/// The earlier state of a ledger, and what is not as it was then.
+pub fn since(
+    revision: &str,
+    session: &Session<'_>,
+    selection: Selection,
+    ledger: &Ledger<()>,
+    within: &dyn Fn(&str) -> bool,
+) -> anyhow::Result<Since> {
+    let folder = session.home();
+    let said = |why: NoAnswer| RunError(cannot_tell(&why, revision, &session.shown(&folder)));
+    let past = read::past(&folder, revision).map_err(said)?;
+    let now = read::Folder::open(&folder)?;
+    let found = read::discover(&now)?;
+    if found.len() != ledger.sources.len() {
+        return Err(RunError(text!(
+            "registret ändrades medan det lästes: kör igen",
+            "the ledger changed while it was read: run again"
+        ))
+        .into());
+    }
+    let changed = (0..).map(FileId).zip(past.changed(&now, &found));
+    Ok(Since {
+        revision: revision.to_owned(),
+        changed: changed.filter(|(_, changed)| *changed).map(|(file, _)| file).collect(),
+        gone: past.gone(&found, |path| within(&session.shown(&folder.join(path)))),
+        before: found_in(&past.folder, ledger.context.as_of, selection)?,
+        commit: past.commit,
+    })
+}
+
+/// What was wrong with the ledger as it was, judged by the same day.
+fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<Found> {
+    let from_it = |path: &Path| shown(path, folder.path());
+    let options =
+        Options { folder: folder.path(), as_of, selection, with_texts: false, with_later: false, shown: &from_it };
+    let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
+    Ok(Found::of(&ledger.diagnostics, &ledger.sources))
+}

@@ -1,0 +1,179 @@
+//! The folder of the ledger, and how its paths are shown.
+
+use super::exit::RunError;
+use super::{Session, system};
+use crate::model::{Agreement, Context, Date, Ledger, Text, text};
+use crate::pipeline::{self, Options};
+use crate::read;
+use crate::rules::Selection;
+use chrono::Datelike;
+use std::path::{Component, Path, PathBuf};
+
+/// A path without `.` and `..`, as far as that can be told from its words alone.
+pub fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if normal.file_name().is_some() => {
+                normal.pop();
+            }
+            Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => {
+                normal.push(part);
+            }
+        }
+    }
+    normal
+}
+
+/// A path as people and machines read it: relative to the working directory, with `/`.
+pub fn shown(path: &Path, directory: &Path) -> String {
+    shown_from(&normal(directory), path)
+}
+
+/// The same, from a directory without `.` and `..`.
+fn shown_from(directory: &Path, path: &Path) -> String {
+    if let Some(inside) = path.strip_prefix(directory).ok().and_then(inner) {
+        return inside;
+    }
+    let path = normal(path);
+    let common = path.components().zip(directory.components()).take_while(|(a, b)| a == b).count();
+    let up = directory.components().count() - common;
+    let parts = std::iter::repeat_n("..".into(), up)
+        .chain(path.components().skip(common).map(|part| part.as_os_str().to_string_lossy()));
+    let shown = parts.collect::<Vec<_>>().join("/");
+    if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// A path that only leads inwards, as it is shown; most are.
+fn inner(path: &Path) -> Option<String> {
+    let mut shown = String::with_capacity(path.as_os_str().len());
+    for part in path.components() {
+        let Component::Normal(part) = part else { return None };
+        if !shown.is_empty() {
+            shown.push('/');
+        }
+        shown.push_str(&part.to_string_lossy());
+    }
+    (!shown.is_empty()).then_some(shown)
+}
+
+/// What is loaded beside the agreements as they were known on the day.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct With {
+    /// The texts of the files that are kept, for pointing into them.
+    pub texts: bool,
+    /// What is dated later than the day, for a command that tells of it apart.
+    pub later: bool,
+}
+
+impl Session<'_> {
+    /// Reads and checks the ledger that the command line names; from then on the run speaks its language.
+    pub fn load<K: Send>(
+        &mut self,
+        selection: Selection,
+        keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+    ) -> anyhow::Result<Ledger<K>> {
+        self.load_with(With::default(), selection, keep)
+    }
+
+    /// The same, with more of it.
+    pub fn load_with<K: Send>(
+        &mut self,
+        with: With,
+        selection: Selection,
+        keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+    ) -> anyhow::Result<Ledger<K>> {
+        let (path, directory) = (self.home(), normal(&self.process.directory));
+        exists(&path, &directory)?;
+        let shown = move |path: &Path| shown_from(&directory, path);
+        let as_of = self.as_of()?;
+        let With { texts: with_texts, later: with_later } = with;
+        let options = Options { folder: &path, as_of, selection, with_texts, with_later, shown: &shown };
+        let ledger = pipeline::load(&options, keep).map_err(|error| self.unreadable(&error, &path))?;
+        self.speak(&ledger.context.settings);
+        Ok(ledger)
+    }
+
+    /// The folder of the ledger, open, and its files.
+    pub fn discovered(&self) -> anyhow::Result<(read::Folder, Vec<read::Found>)> {
+        let path = self.home();
+        exists(&path, &normal(&self.process.directory))?;
+        let discovered = read::Folder::open(&path).and_then(|folder| {
+            let found = read::discover(&folder)?;
+            Ok((folder, found))
+        });
+        discovered.map_err(|error| self.unreadable(&error.into(), &path).into())
+    }
+
+    /// Where the ledger lies and the day that it is judged by, for what is held in memory.
+    pub fn held(&self) -> anyhow::Result<HeldLedger> {
+        Ok(HeldLedger { path: self.home(), directory: normal(&self.process.directory), as_of: self.as_of()? })
+    }
+
+    fn unreadable(&self, error: &anyhow::Error, path: &Path) -> RunError {
+        let (name, why) = (Text::same(self.shown(path)), system::reason(error));
+        RunError(text!("registret {name} kan inte läsas: {why}", "the ledger {name} cannot be read: {why}", name, why))
+    }
+
+    /// The day that the ledger is judged by: the one that the command line names, or else the machine's, if a file could name it.
+    fn as_of(&self) -> anyhow::Result<Date> {
+        let today = || Some(self.process.today).filter(|today| (1..=9999).contains(&today.year()));
+        let day = self.options.as_of.or_else(today).ok_or_else(|| {
+            RunError(text!(
+                "datorns klocka står utanför åren 1–9999: ställ klockan, eller ange dagen med --as-of",
+                "the computer's clock stands outside the years 1–9999: set the clock, or name the day with --as-of",
+            ))
+        })?;
+        Ok(day)
+    }
+}
+
+/// Where the ledger of the command line lies, and the day that it is judged by: for what is held in memory.
+pub struct HeldLedger {
+    path: PathBuf,
+    directory: PathBuf,
+    as_of: Date,
+}
+
+impl HeldLedger {
+    /// How a path below the ledger's folder is shown.
+    pub fn shown(&self, inside: &Path) -> String {
+        shown_from(&self.directory, &self.path.join(inside))
+    }
+
+    /// What is judged as if it lay there.
+    pub fn options<'o>(&'o self, shown: &'o (dyn Fn(&Path) -> String + Sync)) -> Options<'o> {
+        let selection = Selection::default();
+        Options { folder: &self.path, as_of: self.as_of, selection, with_texts: false, with_later: false, shown }
+    }
+}
+
+/// Refuses a ledger whose folder is not there.
+fn exists(path: &Path, directory: &Path) -> Result<(), RunError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let name = shown_from(directory, path);
+    Err(RunError(text!(
+        "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
+        "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_where_one_stands() {
+        let shown = |path: &str, directory: &str| shown(Path::new(path), Path::new(directory));
+        assert_eq!(shown("/a/b/agreements/x.toml", "/a/b"), "agreements/x.toml");
+        assert_eq!(shown("/a/b/./agreements/../agreements/x.toml", "/a/b"), "agreements/x.toml");
+        assert_eq!(shown("/a/b/x.toml", "/a/b/c/d"), "../../x.toml");
+        assert_eq!(shown("/a/b", "/a/b"), ".");
+        assert_eq!(shown("/a/b/c/../x.toml", "/a/b"), "x.toml");
+        assert_eq!(shown("/a/c/x.toml", "/a/b/../c"), "x.toml");
+        assert_eq!(shown("/a/b/../c/x.toml", "/a/b/.."), "c/x.toml");
+    }
+}

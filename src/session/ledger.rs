@@ -1,0 +1,87 @@
+//! What a command needs of a ledger before it answers, and what is said of it beside the answer.
+
+use super::exit::RunError;
+use super::{Exit, Session};
+use crate::model::{Answer, Context, Ledger, Text, nearest, text};
+use crate::render::{self, Format};
+
+/// That a ledger with errors yields no figures: a sum over half a ledger is worse than no sum.
+pub const NO_FIGURES: Text = Text::fixed("inga siffror lämnas", "no figures are given");
+
+/// The same of days.
+pub const NO_DATES: Text = Text::fixed("inga datum lämnas", "no dates are given");
+
+impl Session<'_> {
+    /// Writes the answer, and what is wrong with the ledger beside it.
+    pub fn finish<K>(&mut self, ledger: &Ledger<K>, answer: &Answer, format: Format) -> anyhow::Result<Exit> {
+        if ledger.entries.is_empty() && ledger.settings_sound {
+            self.say(&NO_AGREEMENT)?;
+            return Ok(Exit::Nothing);
+        }
+        self.write(answer, format)?;
+        self.say_errors(ledger)
+    }
+
+    /// Tells of every error in the ledger; without one, all is well.
+    pub fn say_errors<K>(&mut self, ledger: &Ledger<K>) -> anyhow::Result<Exit> {
+        if !ledger.has_errors() {
+            return Ok(if ledger.is_trustworthy() { Exit::Well } else { Exit::Failed });
+        }
+        let errors: Vec<_> = ledger.errors().cloned().collect();
+        let lines = render::short_findings(&errors, &ledger.sources, self.lang);
+        self.process.err.write_all(lines.as_bytes())?;
+        Ok(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Failed })
+    }
+
+    /// Whether the ledger has errors, or no agreement, and so yields nothing of what was asked: it then has said why, and how the
+    /// run ends. `nothing` says what is not given.
+    pub fn refuse_if_errors<K>(&mut self, ledger: &Ledger<K>, nothing: &Text) -> anyhow::Result<Option<Exit>> {
+        let exit = self.say_errors(ledger)?;
+        if exit != Exit::Well {
+            self.say(&if ledger.panics > 0 {
+                text!("{nothing}: programmet självt gick fel", "{nothing}: the program itself failed", nothing)
+            } else {
+                text!(
+                    "{nothing}: rätta felen i registret först",
+                    "{nothing}: mend the errors in the ledger first",
+                    nothing
+                )
+            })?;
+            return Ok(Some(exit));
+        }
+        if ledger.entries.is_empty() {
+            self.say(&NO_AGREEMENT)?;
+            return Ok(Some(Exit::Nothing));
+        }
+        Ok(None)
+    }
+}
+
+const NO_AGREEMENT: Text = Text::fixed("registret har inget avtal", "the ledger has no agreement");
+
+/// An id that the ledger does not have is a slip on the command line.
+pub fn known<K>(ids: &[String], ledger: &Ledger<K>) -> anyhow::Result<()> {
+    let is_known = |id: &&String| ledger.entries.iter().any(|entry| entry.id == **id);
+    let Some(id) = ids.iter().find(|id| !is_known(id)) else { return Ok(()) };
+    let meant = nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
+    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let id = Text::same(id.as_str());
+    Err(RunError(text!("registret har inget avtal {id}{meant}", "the ledger has no agreement {id}{meant}", id, meant))
+        .into())
+}
+
+/// A committee that liggare.toml does not have is a slip on the command line.
+pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
+    let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
+    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+    let meant = nearest(key, known);
+    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let key = Text::same(key);
+    Err(RunError(text!(
+        "liggare.toml har ingen nämnd {key}{meant}",
+        "liggare.toml has no committee {key}{meant}",
+        key,
+        meant
+    ))
+    .into())
+}

@@ -1,0 +1,127 @@
+//! One run from within: what its command line says of every command, what it is lent, which language it speaks, and where its
+//! answer goes. A command is handed this and nothing else.
+
+mod exit;
+mod folder;
+mod language;
+mod ledger;
+mod made;
+mod paths;
+mod process;
+mod selection;
+mod system;
+mod target;
+mod unfinished;
+mod write;
+
+use crate::cli::{Color, Options};
+use crate::model::{Lang, Settings, Text};
+use crate::render::Style;
+pub use exit::{Errors, Exit, RunError, failed, printable};
+pub use folder::{With, shown};
+pub use language::before_the_ledger;
+pub use ledger::{NO_DATES, NO_FIGURES, known, known_committee};
+pub use made::Made;
+pub use paths::{hold, is_within};
+pub use process::Process;
+pub use selection::refuse_unknown;
+use std::io;
+use std::path::{Path, PathBuf};
+pub use system::{not_read, not_written};
+pub use target::{FilePlace, Target};
+pub use unfinished::{PREFIX, Unfinished};
+
+/// A run that goes on.
+pub struct Session<'a> {
+    pub options: Options,
+    pub process: Process<'a>,
+    /// The language of what is said before the ledger's settings are known, and then that of the run.
+    lang: Lang,
+    /// Files that the command line names beside `--output`, none of which may be the answer's.
+    named: Vec<PathBuf>,
+}
+
+impl<'a> Session<'a> {
+    /// A run whose command line has been read. `lang` is the language as far as that alone tells it.
+    pub fn new(options: Options, process: Process<'a>, lang: Lang) -> Self {
+        let session = Self { options, process, lang, named: Vec::new() };
+        if session.options.output.is_some() {
+            session.writes_files();
+        }
+        session
+    }
+
+    /// Sees to it that an interrupt leaves no file half-written. For a command that begins files of its own, before all else.
+    pub fn writes_files(&self) {
+        (self.process.on_interrupt)(unfinished::abandon);
+    }
+
+    /// Names a file that the answer must not be written over.
+    pub fn also_names(&mut self, path: &Path) {
+        self.named.push(self.full(path));
+    }
+
+    /// Speaks the language that the ledger's settings choose, where nothing else does.
+    pub fn speak(&mut self, settings: &Settings) {
+        self.lang = language::of_run(self.options.lang, &self.process, settings);
+    }
+
+    /// The language of what is said.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// How output looks.
+    pub fn style(&self) -> Style {
+        let process = &self.process;
+        let plain = (process.variable)("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || (process.variable)("TERM").is_some_and(|term| term == "dumb");
+        let color = match self.options.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => process.terminal && !plain,
+        };
+        // Where there is no terminal the width is fixed, so that the same files give the same bytes.
+        let width = process.width.filter(|_| process.terminal).unwrap_or(100).clamp(40, 200);
+        Style { lang: self.lang, width, color }
+    }
+
+    /// A path of the command line from the working directory.
+    pub fn full(&self, path: &Path) -> PathBuf {
+        self.process.directory.join(path)
+    }
+
+    /// The ledger's folder.
+    pub fn home(&self) -> PathBuf {
+        self.full(&self.options.ledger)
+    }
+
+    /// A path as people and machines read it.
+    pub fn shown(&self, path: &Path) -> String {
+        folder::shown(path, &self.process.directory)
+    }
+
+    /// Says a line beside the answer.
+    pub fn say(&mut self, text: &Text) -> io::Result<()> {
+        writeln!(self.process.err, "{}", text.pick(self.lang))
+    }
+
+    /// Says a line in place of an answer. What may name files is made printable.
+    pub fn tell(&mut self, text: &Text) -> io::Result<()> {
+        writeln!(self.process.out, "{}", printable(text.pick(self.lang)))
+    }
+
+    /// What somebody types at the terminal after a question; none where nobody does.
+    pub fn typed(&mut self, question: &Text) -> io::Result<Option<String>> {
+        if !self.process.terminal {
+            return Ok(None);
+        }
+        write!(self.process.out, "{}", question.pick(self.lang))?;
+        self.process.out.flush()?;
+        let answer = (self.process.read_line)();
+        if answer.is_none() {
+            writeln!(self.process.out)?;
+        }
+        Ok(answer)
+    }
+}

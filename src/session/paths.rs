@@ -1,0 +1,50 @@
+//! Paths of a command line that say which part of the ledger a command is about.
+
+use super::Session;
+use super::exit::RunError;
+use crate::model::{personal_number, text};
+use std::path::PathBuf;
+
+impl Session<'_> {
+    /// The paths of the command line, as paths of the ledger are shown; one that does not exist is refused.
+    pub fn asked(&self, paths: &[PathBuf]) -> Result<Vec<String>, RunError> {
+        let mut asked = Vec::new();
+        for path in paths {
+            let full = self.full(path);
+            let name = path.display();
+            if full.symlink_metadata().is_err() {
+                return Err(RunError(text!(
+                    "{name} finns inte: rätta sökvägen, som räknas från mappen som kommandot körs i",
+                    "{name} does not exist: correct the path, which is counted from the folder that the command is run in"
+                )));
+            }
+            // As the ledger's own files are: nobody's number is repeated.
+            asked.push(personal_number::mask(&self.shown(&full)).into_owned());
+        }
+        Ok(asked)
+    }
+
+    /// Refuses a path outside the ledger.
+    pub fn refuse_outside(&self, asked: &[String]) -> Result<(), RunError> {
+        let ledger = self.shown(&self.home());
+        match asked.iter().find(|path| !is_within(path, &ledger)) {
+            Some(outside) => Err(RunError(text!(
+                "{outside} hör inte till registret: ange något i mappen {ledger}, eller ett annat register med --ledger",
+                "{outside} is no part of the ledger: name something in the folder {ledger}, or another ledger with --ledger"
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a path of the ledger is one that was asked for, or lies in one; without any, all are.
+pub fn hold(asked: &[String], path: &str) -> bool {
+    asked.is_empty() || asked.iter().any(|asked| is_within(path, asked))
+}
+
+/// Whether a path is a folder or lies in it, both as they are shown.
+pub fn is_within(path: &str, folder: &str) -> bool {
+    let leads_out = path == ".." || path.starts_with("../");
+    folder == "." && !leads_out
+        || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,174 @@
+//! Files that are there whole or not at all: written beside their place, under names that an interrupt takes away.
+
+use super::system::{not_written, refused};
+use super::target::FilePlace;
+use crate::model::Text;
+use std::collections::BTreeSet;
+use std::fs::{File, Metadata};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tempfile::NamedTempFile;
+
+/// How the name of a file begins until it is whole.
+pub const PREFIX: &str = ".liggare-";
+
+const NO_ROOM: Text = Text::fixed(
+    "i den mappen går det inte att skapa filer: välj en annan",
+    "no file can be made in that folder: choose another",
+);
+
+/// What this process has begun.
+struct Begun {
+    /// Files that are not whole yet.
+    files: BTreeSet<PathBuf>,
+    /// Folders that may be empty yet, those around others before them.
+    folders: Vec<PathBuf>,
+}
+
+static UNFINISHED: Mutex<Begun> = Mutex::new(Begun { files: BTreeSet::new(), folders: Vec::new() });
+
+fn unfinished() -> MutexGuard<'static, Begun> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away every file that is not whole yet and every folder that stands empty for it, and lets no other begin or finish. For
+/// a process that ends at once.
+pub fn abandon() {
+    let all = unfinished();
+    // Who ends at once has nobody to tell.
+    for path in &all.files {
+        let _ = std::fs::remove_file(path);
+    }
+    for folder in all.folders.iter().rev() {
+        let _ = std::fs::remove_dir(folder);
+    }
+    std::mem::forget(all);
+}
+
+/// Makes a folder that is gone with the process if nothing gets into it.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut all = unfinished();
+    std::fs::create_dir(folder)?;
+    all.folders.push(folder.to_owned());
+    Ok(())
+}
+
+/// Takes away a folder that was made, unless something is in it: then the system refuses.
+pub fn leave_folder(folder: &Path) {
+    let mut all = unfinished();
+    let _ = std::fs::remove_dir(folder);
+    all.folders.retain(|made| made != folder);
+}
+
+/// A file under a name of its own beside the place where it will be, so that nobody ever sees half of it. It is gone if it is
+/// dropped before it is finished, or if the process is interrupted.
+pub struct Unfinished {
+    /// None once it is finished.
+    beside: Option<NamedTempFile>,
+    temporary: PathBuf,
+    path: PathBuf,
+    name: String,
+}
+
+impl Unfinished {
+    /// Written, and on the disk, with the permissions of the file that it will take the place of.
+    pub fn new(place: &FilePlace, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<Self> {
+        let FilePlace { path, name, was } = place;
+        let failed = |error: &std::io::Error| anyhow::Error::from(not_written(name, error));
+        let beside = beside(path).map_err(|error| {
+            // What the system itself shows as files, such as `/proc`, has no room for others.
+            let is_there = error.kind() == std::io::ErrorKind::NotFound && path.parent().is_some_and(Path::is_dir);
+            if is_there { refused(name, &NO_ROOM).into() } else { failed(&error) }
+        })?;
+        let temporary = beside.path().to_owned();
+        let mut unfinished = Self { beside: Some(beside), temporary, path: path.clone(), name: name.clone() };
+        let Some(beside) = &mut unfinished.beside else { return Ok(unfinished) };
+        let mut out = BufWriter::new(beside.as_file_mut());
+        write(&mut out).map_err(|error| match error.downcast_ref() {
+            Some(error) => failed(error),
+            None => error,
+        })?;
+        out.flush().map_err(|error| failed(&error))?;
+        drop(out);
+        if let Some(was) = was {
+            looks_like(beside.as_file(), was).map_err(|error| failed(&error))?;
+        }
+        beside.as_file().sync_all().map_err(|error| failed(&error))?;
+        Ok(unfinished)
+    }
+
+    /// Puts it in its place, and over what was there.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        let all = unfinished();
+        let persisted = self.beside.take().map(|beside| beside.persist(&self.path));
+        drop(all);
+        persisted.transpose().map_err(|error| not_written(&self.name, &error.error))?;
+        Ok(())
+    }
+
+    /// Puts it in its place, unless something is there: that is left untouched.
+    pub fn finish_new(mut self) -> std::io::Result<()> {
+        let all = unfinished();
+        let persisted = self.beside.take().map(|beside| beside.persist_noclobber(&self.path));
+        drop(all);
+        persisted.transpose().map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        let mut all = unfinished();
+        // First the file and then its name: an interrupt between the two would leave it.
+        drop(self.beside.take());
+        all.files.remove(&self.temporary);
+    }
+}
+
+/// Gives a file the owner, where that is allowed, and the permissions of another.
+fn looks_like(file: &File, was: &Metadata) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let own = file.metadata()?;
+        if (own.uid(), own.gid()) != (was.uid(), was.gid()) {
+            // Only some may give a file away; whoever may write the other keeps this one.
+            let _ = fchown(file, Some(was.uid()), Some(was.gid()));
+        }
+    }
+    file.set_permissions(was.permissions())
+}
+
+/// A file of its own beside the path, known as unfinished from its first moment, and readable as any file that the user makes.
+fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut all = unfinished();
+    tempfile::Builder::new().prefix(PREFIX).make_in(folder, |name| {
+        let file = File::create_new(name)?;
+        all.files.insert(name.to_owned());
+        Ok(file)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_while_it_is_written_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lista.csv");
+        std::fs::write(&path, "förra").unwrap();
+        let written = crate::panics::catch_panic(|| {
+            let place = FilePlace::of_a_new_file(path.clone(), "lista.csv");
+            Unfinished::new(&place, |out| {
+                out.write_all(b"halva")?;
+                panic!("hemligt")
+            })
+        });
+        assert!(written.is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "förra");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
