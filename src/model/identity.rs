@@ -1,6 +1,6 @@
 //! What makes a finding the same from one run to the next, however its file is moved about or its words are changed.
 
-use super::{Code, Diagnostic, SourceFile};
+use super::{Code, Diagnostic, Level, SourceFile};
 
 /// A finding's agreement, rule and field. Never a line number, never a word of the message: those may change while the
 /// fault stays. Several findings may share it; they are then told apart by their order.
@@ -26,13 +26,21 @@ pub struct Identity {
     pub agreement: String,
     pub code: Code,
     pub field: String,
+    /// Whether it is an error: whoever knows of a warning does not know of that.
+    pub is_error: bool,
 }
 
 impl Identity {
     /// What a finding is about. `sources` are the files of its ledger.
     pub fn of(diagnostic: &Diagnostic, sources: &[SourceFile]) -> Self {
         let FindingIdentity { agreement, code, field } = finding_identity(diagnostic, sources);
-        Self { agreement: agreement.to_owned(), code, field: field.to_owned() }
+        let is_error = diagnostic.level == Level::Error;
+        Self { agreement: agreement.to_owned(), code, field: field.to_owned(), is_error }
+    }
+
+    /// The same at the level of error.
+    pub fn as_an_error(&self) -> Self {
+        Self { is_error: true, ..self.clone() }
     }
 }
 

@@ -8,12 +8,14 @@ pub const SCHEMA: &str = "liggare.baseline/1";
 
 const HEADER: &str = "\
 # Kända brister i registret: `liggare validate --baseline FIL` visar dem inte, men räknar dem.
-# En rad är en regel och ett fält i ett avtal; `count` säger hur många brister som delar dem. Rätta en brist och kör
-# sedan `liggare validate --write-baseline FIL`: då stryks raden. Nya brister läggs aldrig till.
+# En rad är en regel och ett fält i ett avtal; `count` säger hur många brister som delar dem. En rad utan `level` gäller
+# bara så länge bristen inte är ett fel. Rätta en brist och kör sedan `liggare validate --write-baseline FIL`: då stryks
+# raden. Nya brister läggs aldrig till.
 #
 # Known faults of the ledger: `liggare validate --baseline FILE` does not show them, but counts them.
-# A line is one rule and one field of an agreement; `count` says how many faults share them. Mend a fault, then run
-# `liggare validate --write-baseline FILE`: the line is struck out. New faults are never added.
+# A line is one rule and one field of an agreement; `count` says how many faults share them. A line without `level` holds
+# only while the fault is no error. Mend a fault, then run `liggare validate --write-baseline FILE`: the line is struck out.
+# New faults are never added.
 ";
 
 /// The file.
@@ -22,6 +24,9 @@ pub fn baseline(baseline: &Baseline) -> String {
     for (identity, count) in &baseline.faults {
         let (agreement, field) = (quoted(&identity.agreement), quoted(&identity.field));
         let _ = write!(out, "  {{ agreement = {agreement}, rule = \"{}\", field = {field}", identity.code.0);
+        if identity.is_error {
+            out.push_str(", level = \"error\"");
+        }
         if *count > 1 {
             let _ = write!(out, ", count = {count}");
         }

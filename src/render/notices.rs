@@ -184,7 +184,7 @@ pub fn outdated(report: &Report) -> Option<Outdated<'_>> {
     Some(Outdated { path: &known.path, message })
 }
 
-fn fault(Identity { agreement, code, field }: &Identity) -> Text {
+fn fault(Identity { agreement, code, field, is_error: _ }: &Identity) -> Text {
     let words = [agreement.as_str(), code.0, field.as_str()];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     Text::same(safe::one_line(&words.join(" ")))

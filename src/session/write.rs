@@ -13,6 +13,11 @@ use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 impl Session<'_> {
+    /// Refuses `--output` for a command that writes where its own arguments say, before anything is written.
+    pub fn has_no_output(&self, instead: &Text) -> Result<(), RunError> {
+        if self.options.output.is_some() { Err(RunError(instead.clone())) } else { Ok(()) }
+    }
+
     /// Writes an answer where the command line wants it.
     pub fn write(&mut self, answer: &Answer, format: Format) -> anyhow::Result<Exit> {
         // A file has no terminal: no colours.

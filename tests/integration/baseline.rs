@@ -298,3 +298,21 @@ fn nothing_else_is_read_as_a_list_or_written_over() {
     assert!(ledger.run("validate --write-baseline agreements/.kända.toml").code == 0, "what is hidden is no agreement");
     assert_eq!(ledger.run("validate --baseline agreements/.kända.toml").code, 0);
 }
+
+#[test]
+fn a_fault_that_was_known_as_a_warning_is_shown_once_it_is_an_error() {
+    let ledger = known();
+    assert!(list(&ledger).lines().any(|line| line.contains("rule = \"T017\"") && !line.contains("level")));
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    ledger.write("liggare.toml", format!("{settings}\n[rules]\nT017 = \"error\"\n"));
+    let ran = ledger.run("--lang en validate --format short --baseline kända.toml");
+    assert!(ran.code == 1 && ran.out.contains("error[T017]"), "{ran}");
+    assert!(!ran.err.contains("mended"), "{ran}");
+    // Known as an error it is hidden, also once it is a warning again.
+    std::fs::remove_file(ledger.directory().join("kända.toml")).unwrap();
+    assert_eq!(ledger.run("validate --write-baseline kända.toml").code, 0);
+    assert!(list(&ledger).lines().any(|line| line.contains("T017") && line.contains("level = \"error\"")));
+    ledger.write("liggare.toml", settings);
+    let ran = ledger.run("--lang en validate --format short --baseline kända.toml");
+    assert!(ran.code == 0 && !ran.out.contains("T017"), "{ran}");
+}

@@ -498,3 +498,18 @@ fn what_is_said_in_passing_is_no_success_where_it_cannot_be_written() {
         assert_eq!(String::from_utf8_lossy(&ran.stderr), "fel: disken är full\n", "{line}");
     }
 }
+
+#[test]
+fn what_writes_where_its_own_arguments_say_takes_no_output() {
+    for line in ["fix --yes", "new nytt --kind iop", "man --dir sidor", "export ut"] {
+        let ledger = Ledger::copy();
+        let before = ledger.run("--as-of 2023-03-23 validate --format json").out;
+        for output in ["svar.txt", "agreements/svar.toml", "saknas/svar.txt"] {
+            let ran = ledger.run(&format!("--lang sv --output {output} {line}"));
+            assert!(ran.code == 2 && ran.err.contains("utelämna --output"), "{output} {line}: {ran}");
+            let left = ["svar.txt", "agreements/svar.toml", "agreements/nytt.toml", "sidor", "ut"];
+            assert!(left.iter().all(|path| !ledger.directory().join(path).exists()), "{output} {line}");
+        }
+        assert_eq!(ledger.run("--as-of 2023-03-23 validate --format json").out, before, "{line}");
+    }
+}

@@ -41,11 +41,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.writes_files();
-    if session.options.output.is_some() {
-        let message =
-            text!("export skriver till sin mapp: utelämna --output", "export writes to its folder: leave out --output");
-        return Err(RunError(message).into());
-    }
+    session.has_no_output(&text!(
+        "export skriver till sin mapp: utelämna --output",
+        "export writes to its folder: leave out --output"
+    ))?;
     session.can_make(args.format)?;
     let home = session.home();
     let before = read::checksum(&home).ok();

@@ -59,6 +59,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if !args.diff {
+        session.has_no_output(&text!(
+            "fix skriver i avtalen: utelämna --output, eller ange --diff",
+            "fix writes into the agreements: leave out --output, or give --diff"
+        ))?;
         session.writes_files();
     }
     let only = Selection { select: args.only.clone(), ignore: Vec::new(), only_errors: false };

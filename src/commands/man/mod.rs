@@ -36,6 +36,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let pages = pages(super::line(session.lang()), session.lang())?;
     if let Some(dir) = &args.dir {
+        session.has_no_output(&text!(
+            "man --dir skriver till sin mapp: utelämna --output",
+            "man --dir writes to its folder: leave out --output"
+        ))?;
         return into(dir, &pages, session);
     }
     let file = match &args.page {

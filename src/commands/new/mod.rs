@@ -39,6 +39,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    session.has_no_output(&text!(
+        "new skriver en fil i registret: utelämna --output",
+        "new writes a file into the ledger: leave out --output"
+    ))?;
     session.writes_files();
     check_id(&args.id).map_err(RunError)?;
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;

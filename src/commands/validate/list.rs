@@ -30,7 +30,15 @@ struct FaultForm {
     /// Its code or name.
     rule: String,
     field: String,
+    /// Only that of errors is written.
+    level: Option<FaultLevel>,
     count: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FaultLevel {
+    Error,
 }
 
 /// Reads a list of known faults, with its path as people are shown it.
@@ -91,12 +99,12 @@ fn parsed(bytes: &[u8]) -> Result<Baseline, (usize, Unfit)> {
     let mut faults = BTreeMap::new();
     for fault in form.known {
         let line = line_of(fault.span().start);
-        let FaultForm { agreement, rule, field, count } = fault.into_inner();
+        let FaultForm { agreement, rule, field, level, count } = fault.into_inner();
         let code = rules::find(&rule).ok_or((line, Unfit::NoRule(rule)))?.code;
         if !can_be_listed(code) {
             return Err((line, Unfit::NeverKnown(code)));
         }
-        let identity = Identity { agreement, code, field };
+        let identity = Identity { agreement, code, field, is_error: level.is_some() };
         *faults.entry(identity).or_default() += count.map_or(1, std::num::NonZeroUsize::get);
     }
     Ok(Baseline { faults })

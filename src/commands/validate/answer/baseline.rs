@@ -89,8 +89,12 @@ mod tests {
     use crate::model::{Baseline, Code, Identity};
 
     fn list(faults: &[(&str, usize)]) -> Baseline {
-        let identity =
-            |field: &str| Identity { agreement: "a".to_owned(), code: Code("D001"), field: field.to_owned() };
+        let identity = |field: &str| Identity {
+            agreement: "a".to_owned(),
+            code: Code("D001"),
+            field: field.to_owned(),
+            is_error: false,
+        };
         Baseline { faults: faults.iter().map(|(field, count)| (identity(field), *count)).collect() }
     }
 

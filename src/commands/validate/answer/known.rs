@@ -3,6 +3,7 @@
 use super::ValidateAsked;
 use super::baseline::Unseen;
 use crate::model::{Baseline, Diagnostic, Identity, Known, SourceFile, can_be_known};
+use std::collections::BTreeSet;
 
 /// What the whole ledger has, whatever was asked for.
 pub struct Standing {
@@ -23,11 +24,20 @@ pub fn hide(
     let before = diagnostics.len();
     diagnostics.retain(|diagnostic| {
         let identity = Identity::of(diagnostic, sources);
-        let is_known = baseline.faults.get(&identity) >= standing.all.faults.get(&identity);
+        // Whoever knows of an error knows of what has become less than that.
+        let known = baseline.faults.get(&identity).max(baseline.faults.get(&identity.as_an_error()));
+        let is_known = known >= standing.all.faults.get(&identity);
         !(can_be_known(diagnostic) && is_known)
     });
+    let there: BTreeSet<Identity> = standing.all.faults.keys().map(Identity::as_an_error).collect();
+    // Some of as many as are known may be gone, but not all of what has only changed its level.
+    let is_there =
+        |identity: &Identity| there.contains(&identity.as_an_error()) && !standing.all.faults.contains_key(identity);
     let mended = baseline.beyond(&standing.all).only(|identity| {
-        (wanted.selected)(identity.code) && !standing.unseen.holds(identity) && is_asked(identity, sources, wanted)
+        !is_there(identity)
+            && (wanted.selected)(identity.code)
+            && !standing.unseen.holds(identity)
+            && is_asked(identity, sources, wanted)
     });
     Known { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
 }
