@@ -27,6 +27,7 @@ fn agreements() -> Vec<String> {
     }
     let mut paths = Vec::new();
     walk(Path::new(env!("CARGO_MANIFEST_DIR")).join("agreements"), &mut paths);
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     paths.retain(|path| path.file_name().is_some_and(|name| name != "liggare.toml"));
     assert!(paths.len() >= 14);
     let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap());
