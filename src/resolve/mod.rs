@@ -11,6 +11,7 @@ mod words;
 
 pub use faults::meant;
 pub use reader::Resolved;
+pub use values::{in_form, only_digits};
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};
 use crate::parse::Document;

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Aggregate, At, Clause, Criterion, Date, FIELDS, Field, Finding, Kind, Rulebook, Shape, Test, Text, When, Word,
-    codes, nearest, text,
+    codes, is_placeholder, nearest, text,
 };
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
@@ -79,7 +79,8 @@ fn required_text(table: &mut Table<'_, '_>, key: &'static str) -> Option<Text> {
 }
 
 fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
-    if FIELDS.iter().any(|(known, _)| *known == field.value) {
+    // What waits to be filled in is told as such.
+    if is_placeholder(&field.value) || FIELDS.iter().any(|(known, _)| *known == field.value) {
         return;
     }
     let name = &field.value;
@@ -182,7 +183,7 @@ fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: 
         criteria.iter().filter_map(|c| c.when.as_ref()).chain(clauses.iter().filter_map(|c| c.when.as_ref()));
     for when in conditions {
         let name = &when.criterion.value;
-        if criteria.iter().any(|criterion| criterion.id.value == *name) {
+        if is_placeholder(name) || criteria.iter().any(|criterion| criterion.id.value == *name) {
             continue;
         }
         let message = text!("riktlinjen har inget kriterium `{name}`", "the guideline has no criterion `{name}`");
