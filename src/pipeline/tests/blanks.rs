@@ -27,6 +27,9 @@ fn empty_tables<'f>(fields: &'f [Field], wrap: &dyn Fn(String) -> String, into: 
 
 type Faults = Vec<(Code, Finding)>;
 
+/// The keys of a format, and what is wrong with a document that is read as it.
+type Format = (Vec<Field>, fn(&parse::Document<'_>) -> Faults);
+
 /// What is wrong with a text, faults of its syntax among them.
 fn faults(text: &str, read: fn(&parse::Document<'_>) -> Faults) -> Faults {
     parse::with_document(FileId(0), text, |document| {
@@ -65,7 +68,7 @@ fn filled(line: &str, field: Option<&Field>) -> String {
 
 #[test]
 fn a_line_that_is_shown_for_what_is_missing_waits_to_be_filled_in_and_is_then_taken() {
-    let formats: [(Vec<Field>, fn(&parse::Document<'_>) -> Faults); 3] = [
+    let formats: [Format; 3] = [
         (resolve::agreement_fields(), |document| resolve::agreement(FileId(0), "avtal", document).faults),
         (resolve::settings_fields(), |document| resolve::settings(FileId(0), document).faults),
         (resolve::rulebook_fields(), |document| resolve::rulebook(FileId(0), document).faults),
