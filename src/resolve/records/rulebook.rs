@@ -154,6 +154,7 @@ impl Record for Rulebook {
         let aggregate = table.value("aggregate");
         let (criteria, clauses) = (table.records("criteria"), table.records("clauses"));
         check_conditions(table, &criteria, &clauses);
+        check_itself(table, &criteria, valid.as_ref());
         let applies_to = if table.place_of("applies_to").is_none() {
             vec![Kind::Iop]
         } else {
@@ -174,6 +175,41 @@ impl Record for Rulebook {
             criteria,
             clauses,
         })
+    }
+}
+
+/// A guideline ends after it begins, and has each criterion once.
+fn check_itself(table: &mut Table<'_, '_>, criteria: &[Criterion], valid: Option<&Validity>) {
+    if let Some((from, to)) =
+        valid.and_then(|valid| valid.from.zip(valid.to)).filter(|(from, to)| to.value < from.value)
+    {
+        let (first, last) = (from.value, to.value);
+        let message = text!(
+            "riktlinjen slutar gälla {last}, innan den börjar gälla {first}",
+            "the guideline ends on {last}, before it begins on {first}"
+        );
+        let finding = Finding::new(table.field("valid.to"), to.span, message);
+        table.fault(
+            codes::BAD_VALUE,
+            finding
+                .also(from.span, text!("börjar gälla här", "begins here"))
+                .help(text!("rätta årtalet i `from` eller `to`", "correct the year in `from` or `to`")),
+        );
+    }
+    for (place, criterion) in criteria.iter().enumerate() {
+        let id = &criterion.id;
+        let Some(first) = criteria.iter().take(place).find(|other| other.id.value == id.value) else { continue };
+        let name = &id.value;
+        let message = text!("kriteriet `{name}` står två gånger", "the criterion `{name}` stands twice");
+        let finding = Finding::new(table.field(&format!("criteria[{}].id", place + 1)), id.span, message);
+        let finding = finding.also(first.id.span, text!("står redan här", "stands here already"));
+        table.fault(
+            codes::BAD_VALUE,
+            finding.help(text!(
+                "ge det ena ett annat `id`, eller ta bort det",
+                "give one of them another `id`, or remove it"
+            )),
+        );
     }
 }
 
