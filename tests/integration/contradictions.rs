@@ -412,6 +412,18 @@ const TOLD: &[(&[Change], &[&str])] = &[
         &[],
     ),
     (&[("hours = 400", "hours = 400_000")], &["M010"]),
+    // Half a thousand, in a table of thousands.
+    (
+        &[
+            ("kind = \"iop\"", "kind = \"cooperation\""),
+            ("per = \"year\"", "per = \"year\"\nunit = \"tkr\""),
+            ("total = 400_000", "total = 400.5"),
+            ("amount = 300_000", "amount = 400"),
+            ("amount = 100_000", "amount = 0.5"),
+            (END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_848.10\nyear = 2024\n"),
+        ],
+        &[],
+    ),
     (
         &[(
             "[parties.laxhjalpen]",
