@@ -3,7 +3,8 @@
 use super::split::stated_shares;
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Role, Rulebook, Test, Text, When, choice, text,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Programme, Role, Rulebook, Test, Text, When, choice,
+    text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,10 +143,20 @@ fn shown(agreement: &Agreement, criterion: &Criterion, claim: Option<&CriterionC
 fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
     match test {
         Test::Declared => None,
-        Test::CoFinancing => both_sides_contribute(agreement).then_some(true),
+        Test::CoFinancing => {
+            let is_shown = both_sides_contribute(agreement);
+            if is_shown || bears_nothing(agreement) { Some(is_shown) } else { None }
+        }
         Test::Programme => {
             // One whose name waits to be filled in may be any.
-            let named = || agreement.programmes.iter().filter(|programme| programme.is_named());
+            // One that is not in force on any day of the agreement shows nothing.
+            let reach = term::reach(agreement);
+            let meets = |programme: &&Programme| {
+                let is_late = programme.from.zip(reach.last).is_some_and(|(from, last)| last.value < from.value);
+                let is_early = programme.to.zip(reach.first).is_some_and(|(to, first)| to.value < first.value);
+                programme.is_named() && !is_late && !is_early
+            };
+            let named = || agreement.programmes.iter().filter(meets);
             let mentions = || named().map(|programme| programme.mentions_civil_society.map(|m| m.value));
             if mentions().any(|mention| mention == Some(true)) {
                 return Some(true);
@@ -171,6 +182,22 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
             Some(end.succ_opt()? >= threshold.after(start)?)
         }
     }
+}
+
+/// Whether the file says that every civil party bears nothing of the costs, and names nothing else that one of them puts in.
+fn bears_nothing(agreement: &Agreement) -> bool {
+    let shares = if agreement.costs.is_empty() { BTreeMap::new() } else { stated_shares(agreement) };
+    let civil = || agreement.parties.iter().filter(|party| party.role.value == Role::Civil);
+    let is_civil = |key: &str| agreement.party(key).is_some_and(|party| party.role.value == Role::Civil);
+    let contributes = agreement.contributions.iter().any(|one| one.by.iter().any(|by| is_civil(&by.value)));
+    let pays = agreement.payments.iter().any(|payment| is_civil(&payment.from.value));
+    let stated = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
+    let of_nothing: BTreeSet<&str> =
+        stated.filter(|share| share.value.value.nano() == 0).map(|share| share.party.value.as_str()).collect();
+    // A rest may be borne beside it.
+    let is_nothing = |key: &str| of_nothing.contains(key) && shares.get(key).is_some_and(|share| !share.is_something());
+    let is_sure = civil().next().is_some() && civil().all(|party| is_nothing(&party.key.value));
+    is_sure && !contributes && !pays
 }
 
 /// Whether a public and a civil party each put something in, valued or not: a share of the costs, a payment, a contribution.

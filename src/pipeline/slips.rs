@@ -1,7 +1,7 @@
 //! Values that TOML could not read, once it is known what was wanted in their place.
 
-use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, text, text_as_toml};
-use crate::parse;
+use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, Text, excerpt, text, text_as_toml};
+use crate::{parse, resolve};
 
 /// The remedies of such values, each as certain as what is wanted there makes it: a day is meant where a day is wanted, and
 /// where a text is, it stays as it was written.
@@ -15,6 +15,16 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
         {
             in_list(fault, value);
             continue;
+        }
+        if let Some(shown) = resolve::in_form(shape, value) {
+            let key = fault.field.rsplit('.').next().unwrap_or_default();
+            fault.helps = vec![text!("skriv `{key} = {shown}`", "write `{key} = {shown}`")];
+            fault.fixes = vec![Fix::write(Certainty::Safe, fault.span, shown)];
+            continue;
+        }
+        let is_quoted = |fix: &Fix| fix.edits.iter().all(|edit| edit.text.starts_with(['"', '\'']));
+        if fault.fixes.iter().all(is_quoted) && !fault.fixes.is_empty() {
+            no_text(fault, shape, value);
         }
         // Of a number in percent it is not known whether a part or an amount is wanted.
         let is_sure = parse::reads_one_way(value) && !value.contains('%');
@@ -39,6 +49,34 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
         });
     }
     faults
+}
+
+/// Words where a number or a day is wanted: with quotation marks they would be as wrong.
+fn no_text(fault: &mut Finding, wanted: &Shape, value: &str) {
+    let value = excerpt(value);
+    let (message, help) = match wanted {
+        Shape::Number | Shape::Whole(..) => {
+            (text!("{value} är inte skrivet som ett tal", "{value} is not written as a number"), resolve::only_digits())
+        }
+        Shape::Day => (
+            text!("{value} är inte skrivet som ett datum", "{value} is not written as a date"),
+            Text::fixed("skriv datumet som ÅÅÅÅ-MM-DD", "write the date as YYYY-MM-DD"),
+        ),
+        Shape::YesNo => (
+            text!("{value} är varken `true` eller `false`", "{value} is neither `true` nor `false`"),
+            Text::fixed("skriv `true` eller `false`", "write `true` or `false`"),
+        ),
+        Shape::Text(_)
+        | Shape::OneOf(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Either(_)
+        | Shape::Nothing => return,
+    };
+    fault.message = message;
+    fault.helps = vec![help];
 }
 
 /// Texts without quotation marks where a list of them is wanted; commas between them may also belong to a single one.

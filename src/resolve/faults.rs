@@ -55,25 +55,27 @@ pub enum Place {
     Braces,
 }
 
-/// S005. Of the words that are allowed, where there are but a few, none is picked: that would be a fact.
-pub fn missing_field(field: &str, key: &str, span: Span, line: &str, allowed: &str, place: Place) -> Finding {
+/// S005. The line shows a blank: any value, even one of a few words that are allowed, would be a fact.
+pub fn missing_field(field: &str, key: &str, span: Span, line: &Text, allowed: &str, place: Place) -> Finding {
     let finding = Finding::absent(
         field,
         span,
         text!("filen anger inte `{field}`, som måste finnas", "the file does not state `{field}`, which is required"),
     );
     let finding = finding.help(match place {
-        _ if line.starts_with('[') => {
-            text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file")
+        _ if line.sv.starts_with('[') => {
+            text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file", line)
         }
         Place::Top => text!(
             "lägg till raden `{line}` i filens början, före första raden med [hakparenteser]",
-            "add the line `{line}` at the top of the file, before the first line in [brackets]"
+            "add the line `{line}` at the top of the file, before the first line in [brackets]",
+            line
         ),
-        Place::Table => text!("lägg till raden `{line}`", "add the line `{line}`"),
+        Place::Table => text!("lägg till raden `{line}`", "add the line `{line}`", line),
         Place::Braces => text!(
             "lägg till `{line}` innanför klammerparenteserna, med komma före",
-            "add `{line}` within the braces, with a comma before it"
+            "add `{line}` within the braces, with a comma before it",
+            line
         ),
     });
     if allowed.is_empty() {

@@ -9,6 +9,7 @@ mod references;
 mod values;
 
 pub use reader::Resolved;
+pub use values::{in_form, only_digits};
 
 use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};
 use crate::parse::Document;

@@ -9,7 +9,9 @@ pub use describe::fields;
 use super::faults::Place;
 use super::values::{Value, read_said};
 use super::{faults, meant};
-use crate::model::{self, At, Code, FileId, Finding, ReadRecord, Shape, Source, Span, codes, personal_number, swedish};
+use crate::model::{
+    self, At, Code, FileId, Finding, ReadRecord, Shape, Source, Span, Text, codes, personal_number, swedish, text,
+};
 use crate::parse::{self, Content, Document, Node};
 use describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use std::borrow::Cow;
@@ -253,13 +255,27 @@ impl<'t> Reader<'t> {
             return record;
         }
         let asked = self.asked.get(first..).unwrap_or_default();
-        let mut strange =
-            table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name)).peekable();
-        if strange.peek().is_some() {
+        let strange = table.entries().filter(|(key, _)| !asked.iter().any(|asked| asked.key == key.name));
+        let strange: Vec<_> = strange.collect();
+        if !strange.is_empty() {
             // A key that is missed was asked for as well: of two that are alike none would be the only one meant.
             let known = asked.iter().filter(|asked| !asked.required).map(|asked| asked.key);
             let (path, known): (_, Rc<[_]>) = (self.field(), known.collect());
-            let lacking: Rc<[_]> = known.iter().copied().filter(|known| !table.has(known)).collect();
+            let mut lacking: Vec<_> = known.iter().copied().filter(|known| !table.has(known)).collect();
+            // Entries under the writer's own keys may stand anywhere: the rest of them under another header.
+            if self.path.is_empty() {
+                let is_header = |place: &Range<usize>| self.written(0..place.start).ends_with('[');
+                let below = strange.iter().filter(|(key, _)| is_header(&key.span));
+                let below: Vec<_> = below.filter_map(|(_, value)| table_of_node(*value)).collect();
+                let keyed = table.entries().filter(|(key, _)| is_header(&key.span) && !below.is_empty());
+                let keyed = keyed.filter_map(|(key, value)| Some((key.name, table_of_node(value)?)));
+                let apart = keyed.filter(|(_, entries)| is_apart(*entries, &below)).map(|(name, _)| name);
+                lacking.extend(apart.filter_map(|name| {
+                    let known = asked.iter().find(|asked| asked.key == name)?;
+                    matches!((known.describe)().0, Shape::Keyed(_)).then_some(known.key)
+                }));
+            }
+            let lacking: Rc<[_]> = lacking.into();
             for (key, value) in strange {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
                 let (span, value) = (self.span(key.span), value.span());
@@ -315,6 +331,15 @@ impl<'t> Reader<'t> {
         }
         self.faults.sort_by_key(|(code, finding)| (finding.span, *code));
     }
+}
+
+fn table_of_node(node: Node<'_>) -> Option<parse::Table<'_>> {
+    if let Content::Table(table) = node.content() { Some(table) } else { None }
+}
+
+/// Whether a table has none of the keys of some others.
+fn is_apart(entries: parse::Table<'_>, others: &[parse::Table<'_>]) -> bool {
+    others.iter().all(|other| other.entries().all(|(key, _)| !entries.has(key.name)))
 }
 
 /// One table while its keys are asked for.
@@ -400,33 +425,34 @@ impl<'t> Table<'_, 't> {
         let found = self.found;
         let value = self.said(key, true);
         if self.found == found {
-            if let Shape::OneOf(choices) = T::shape() {
-                let allowed: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
-                self.lacks(key, &format!("{key} = \"…\""), &allowed.join(", "));
+            let allowed = if let Shape::OneOf(choices) = T::shape() {
+                choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
             } else {
-                self.missing(key, &T::example());
-            }
+                String::new()
+            };
+            let blank = T::blank();
+            self.lacks(key, &text!("{key} = {blank}", "{key} = {blank}", blank), &allowed);
         }
         value
     }
 
-    /// Notes that a required field is missing; `example` shows the value to write.
-    pub fn missing(&mut self, key: &'static str, example: &str) {
-        self.lacks(key, &format!("{key} = {example}"), "");
+    /// Notes that a required field is missing; `blank` stands for the value to write.
+    pub fn missing(&mut self, key: &'static str, blank: &str) {
+        self.lacks(key, &Text::same(format!("{key} = {blank}")), "");
     }
 
     /// Notes that a required table is missing; `header` shows the line to write.
     pub fn missing_table(&mut self, key: &'static str, header: &str) {
-        self.lacks(key, header, "");
+        self.lacks(key, &Text::same(header), "");
     }
 
-    fn lacks(&mut self, key: &'static str, line: &str, allowed: &str) {
+    fn lacks(&mut self, key: &'static str, line: &Text, allowed: &str) {
         self.reader.asked.push(Asked { key, required: true, describe: nothing });
         let table = self.reader.field();
         let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
         let place = if self.reader.written(self.span.range()).starts_with('{') {
             Place::Braces
-        } else if table.is_empty() && !line.starts_with('[') {
+        } else if table.is_empty() && !line.sv.starts_with('[') {
             Place::Top
         } else {
             Place::Table

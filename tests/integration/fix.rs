@@ -449,3 +449,19 @@ fn an_interrupt_leaves_whole_files_and_the_same_command_completes_them() {
         assert!(agreements(&ledger).iter().all(|(_, bytes)| bytes == mended.as_bytes()), "{signal}");
     }
 }
+
+#[test]
+fn what_no_remedy_mends_is_no_all_well() {
+    for (from, to) in [("end = 2026-12-31", "end = = 2026-12-31"), ("status = \"decided\"", "")] {
+        let ledger = sound();
+        ledger.replace(FILE, from, to);
+        let before = all(&ledger);
+        for command in ["fix", "fix --diff", "fix --yes", "fix --only T008"] {
+            let ran = ledger.run(&format!("--lang sv {command}"));
+            let told =
+                ["inget som programmet kan rätta", "1 fel kvar som du rättar själv: `liggare validate` visar det"];
+            ends(&ran, 1, &told);
+        }
+        assert_eq!(all(&ledger), before);
+    }
+}

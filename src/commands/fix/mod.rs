@@ -140,9 +140,13 @@ fn nothing_in(empty: &[String]) -> Text {
     )
 }
 
-/// 1 where a remedy is left, or would have been written.
+/// 1 where a remedy is left or would have been written, or a file cannot be read for want of one.
 fn exit(fixed: &Fixed, is_written: bool, asked: &FixAsked<'_>) -> Exit {
-    if is_written && fixed.left(asked).next().is_none() { Exit::Well } else { Exit::Findings }
+    if is_written && fixed.left(asked).next().is_none() && fixed.by_hand(asked) == 0 {
+        Exit::Well
+    } else {
+        Exit::Findings
+    }
 }
 
 /// The files that are no longer as they were read.

@@ -26,7 +26,8 @@ pub fn summary(
 ) -> Vec<String> {
     let left: Vec<Diagnostic> = fixed.left(asked).cloned().collect();
     let open: Vec<&Diagnostic> = fixed.choices(texts, asked).into_iter().map(|(finding, _)| finding).collect();
-    let mut lines = vec![lead(fixed.made, files, done, left.is_empty()).pick(lang).to_owned()];
+    let by_hand = fixed.by_hand(asked);
+    let mut lines = vec![lead(fixed.made, files, done, left.is_empty(), by_hand).pick(lang).to_owned()];
     lines.extend(fixed.undone.iter().filter_map(|file| fixed.ledger.source(*file)).map(|source| {
         let path = &source.path;
         let kept = text!(
@@ -42,11 +43,27 @@ pub fn summary(
         );
         lines.push(again.pick(lang).to_owned());
     }
+    lines.extend(on_ones_own(by_hand).map(|line| line.pick(lang).to_owned()));
     lines.extend(rest(&left, &open, &fixed.ledger.sources, asked.named, lang));
     lines
 }
 
-fn lead(made: usize, files: usize, done: Done, is_all: bool) -> Text {
+/// What no remedy mends, and what keeps a file from being read.
+fn on_ones_own(count: usize) -> Option<Text> {
+    match count {
+        0 => None,
+        1 => Some(Text::fixed(
+            "1 fel kvar som du rättar själv: `liggare validate` visar det",
+            "1 error left that you correct yourself: `liggare validate` shows it",
+        )),
+        _ => Some(text!(
+            "{count} fel kvar som du rättar själv: `liggare validate` visar dem",
+            "{count} errors left that you correct yourself: `liggare validate` shows them"
+        )),
+    }
+}
+
+fn lead(made: usize, files: usize, done: Done, is_all: bool, by_hand: usize) -> Text {
     let remedies = match made {
         1 => text!("1 rättning", "1 remedy"),
         _ => text!("{made} rättningar", "{made} remedies"),
@@ -56,6 +73,9 @@ fn lead(made: usize, files: usize, done: Done, is_all: bool) -> Text {
         _ => text!("{files} filer", "{files} files"),
     };
     match (made, done) {
+        (0, _) if is_all && by_hand > 0 => {
+            Text::fixed("inget som programmet kan rätta", "nothing that the program can mend")
+        }
         (0, _) if is_all => Text::fixed("inget att rätta", "nothing to mend"),
         (0, _) => Text::fixed("inget att rätta utan att någon väljer", "nothing to mend without somebody choosing"),
         (_, Done::Written) => {

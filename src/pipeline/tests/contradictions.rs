@@ -1,6 +1,7 @@
 //! Facts of one agreement held against each other, each with a near miss that stays silent.
 
-use super::told::told;
+use super::super::examples::RULEBOOK;
+use super::told::{told, told_of};
 
 const PARTIES: &str = "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\n\
     [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
@@ -220,4 +221,17 @@ fn a_deadline_on_the_last_day_itself_is_one() {
     };
     assert_eq!(rule("0 days before end", "1 year"), [""; 0]);
     assert_eq!(rule("3 months before end", "0 months"), ["warning extension.length"]);
+}
+
+#[test]
+fn a_guideline_ends_after_it_begins_and_has_each_criterion_once() {
+    let changed = |piece: &str, other: &str| {
+        assert!(RULEBOOK.contains(piece), "{piece}");
+        let text = RULEBOOK.replacen(piece, other, 1);
+        told_of("S004", &[("rulebooks/almby-2022.toml", &text), ("avtal.toml", "")])
+    };
+    let valid = "valid = { from = 2022-01-01 }";
+    assert_eq!(changed(valid, "valid = { from = 2022-01-01, to = 2020-12-31 }"), ["error valid.to"]);
+    assert_eq!(changed(valid, "valid = { from = 2022-01-01, to = 2022-01-01 }"), [""; 0]);
+    assert_eq!(changed("id = \"org_initiative\"", "id = \"no_market\""), ["error criteria[2].id"]);
 }

@@ -1,6 +1,7 @@
 //! Remedies followed to the letter: none may turn a slip into another fact than the one that was meant.
 
 use super::told::told;
+use super::{faultless_but, of_text};
 use crate::model::{Certainty, Field, FileId, Finding, Shape, codes};
 use crate::pipeline::examples::checked;
 use crate::{parse, resolve};
@@ -208,4 +209,87 @@ fn a_year_is_no_day_of_a_decision() {
 fn the_host_is_known_by_its_swedish_word() {
     let (help, _) = remedy("S002", "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\n\"värd\" = true\n");
     assert!(help.contains("`host`"), "{help}");
+}
+
+/// Everything that is told of the faultless agreement with one piece of its text replaced: code and first help, in Swedish.
+fn told_with(piece: &str, other: &str) -> Vec<(&'static str, String)> {
+    let ledger = of_text(&faultless_but(piece, other));
+    let help = |finding: &Finding| finding.helps.first().map_or_else(String::new, |help| help.sv.to_string());
+    ledger.diagnostics.iter().map(|one| (one.code.0, help(&one.finding))).collect()
+}
+
+#[test]
+fn one_slip_is_one_finding_and_loses_no_fact() {
+    for key in ["kr_per_timme", "timvärde"] {
+        let key = if key.is_ascii() { key.to_owned() } else { format!("\"{key}\"") };
+        let told = told_with("kr_per_hour = 175", &format!("{key} = 175"));
+        assert_eq!(told, [("S002", "menade du `kr_per_hour`?".to_owned())], "{key}");
+    }
+    let told = told_with("[parties.almby]", "[parter.almby]");
+    assert_eq!(told, [("S002", "menade du `parties`?".to_owned())]);
+    let ledger = of_text(&faultless_but("[parties.almby]", "[parter.almby]"));
+    assert_eq!(ledger.diagnostics[0].finding.fixes.len(), 1);
+    // Two entries under one key cannot be joined: which of them holds, a person says.
+    let twice = faultless_but("[parties.almby]", "[parter.laxhjalpen]\nname = \"X\"\n\n[parties.almby]");
+    assert!(of_text(&twice).diagnostics.iter().all(|one| one.finding.fixes.is_empty()));
+}
+
+#[test]
+fn marks_within_a_text_of_a_list_part_no_texts() {
+    let told = told_with("[\"upplåter lokaler\"]", "[\"upplåter \"Stora\" lokaler\"]");
+    let line = "commitments = ['upplåter \"Stora\" lokaler']";
+    assert_eq!(told, [("S001", format!("är citattecknen en del av texten, skriv {line}"))]);
+    let told = told_with("[\"upplåter lokaler\"]", "[\"upplåter\" \"lokaler\"]");
+    assert_eq!(told, [("S001", "sätt ett kommatecken mellan dem".to_owned())]);
+    let told = told_with("[\"upplåter lokaler\"]", "[\"a\", \"upplåter \"Stora\" lokaler\"]");
+    assert!(told[0].1.starts_with("är citattecknen en del av texten, skriv `\\\"`"), "{told:?}");
+}
+
+#[test]
+fn words_where_a_number_or_a_day_is_wanted_get_no_quotation_marks() {
+    for total in ["ca 400 tkr", "400 000 kr/år", "\"ca 400 tkr\"", "\"400 000 kr/år\""] {
+        let told = told_with("total = 400_000", &format!("total = {total}"));
+        let help = "skriv bara siffror, utan citattecken, ord och enhet";
+        assert_eq!(told, [("S003", help.to_owned())], "{total}");
+    }
+    for (end, help) in
+        [("31/12-26", "skriv datumet som ÅÅÅÅ-MM-DD"), ("\"31/12-26\"", "skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken")]
+    {
+        assert_eq!(told_with("end = 2026-12-31", &format!("end = {end}"))[0], ("S003", help.to_owned()), "{end}");
+    }
+}
+
+#[test]
+fn a_length_and_a_day_of_the_year_are_shown_as_the_format_has_them() {
+    for (piece, written, shown) in [
+        ("period = \"6 months\"", "6 månader", "period = \"6 months\""),
+        ("period = \"6 months\"", "\"ett halvår\"", "period = \"6 months\""),
+        ("due = \"02-28\"", "\"28 februari\"", "due = \"02-28\""),
+        ("due = \"02-28\"", "28 februari", "due = \"02-28\""),
+    ] {
+        let (key, _) = piece.split_once(" = ").unwrap();
+        let told = told_with(piece, &format!("{key} = {written}"));
+        assert_eq!(told, [("S003", format!("skriv `{shown}`"))], "{written}");
+    }
+}
+
+#[test]
+fn words_of_everyday_speech_are_known() {
+    for (piece, written, shown) in [
+        ("every = \"year\"", "\"två gånger per år\"", "every = \"half_year\""),
+        ("kind = \"iop\"", "\"samverkansavtal\"", "kind = \"cooperation\""),
+    ] {
+        let (key, _) = piece.split_once(" = ").unwrap();
+        let told = told_with(piece, &format!("{key} = {written}"));
+        assert!(told.len() == 1 && told[0].1.starts_with(&format!("skriv `{shown}`")), "{told:?}");
+    }
+    let told = told_with("total = 400_000", "total = 400.000");
+    assert!(told.len() == 1 && told[0].1.contains("skriv `total = 400_000`"), "{told:?}");
+}
+
+#[test]
+fn shares_that_come_to_a_hundred_may_be_percentages() {
+    let ledger = of_text(&faultless_but("method = \"percent\"", "method = \"fixed\""));
+    let [told] = ledger.diagnostics.as_slice() else { panic!("{:#?}", ledger.diagnostics) };
+    assert!(told.finding.helps.iter().any(|help| help.sv.contains("`method = \"percent\"`")), "{told:#?}");
 }

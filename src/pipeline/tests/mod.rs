@@ -1,5 +1,6 @@
 //! Whole ledgers, good and broken, through the line.
 
+mod blanks;
 mod broken;
 mod contradictions;
 mod figures;

@@ -38,9 +38,14 @@ fn what_comes_first_does_not_come_last() {
 
 #[test]
 fn a_decision_after_the_term_is_told_once() {
-    let late = |date: &str| told("T002", &format!("#- signatures\n[decision]\nstatus = \"decided\"\ndate = {date}\n"));
-    assert_eq!(late("2027-01-01"), [""; 0]);
-    assert_eq!(late("2026-12-31"), ["warning decision.date"]);
+    let late = |end: &str, date: &str| {
+        let term = format!("[term]\nstart = 2022-01-01\nend = {end}\n");
+        told("T002", &format!("#- signatures\n{term}[decision]\nstatus = \"decided\"\ndate = {date}\n"))
+    };
+    assert_eq!(late("2023-12-31", "2024-01-01"), [""; 0]);
+    assert_eq!(late("2023-12-31", "2023-12-31"), ["warning decision.date"]);
+    // One that is to come has not been taken late.
+    assert_eq!(late("2026-12-31", "2024-11-14"), [""; 0]);
 }
 
 #[test]

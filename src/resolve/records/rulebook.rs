@@ -2,7 +2,7 @@
 
 use crate::model::{
     At, Checked, Clause, Criterion, Draft, FIELDS, Finding, KeyDoc, Kind, ReadField, Rulebook, Source, Span, Text,
-    Vocabulary, When, Wording, codes, nearest, text,
+    Vocabulary, When, Wording, codes, is_placeholder, nearest, text,
 };
 use crate::resolve::reader::Table;
 use std::collections::BTreeMap;
@@ -44,7 +44,8 @@ impl Checked<Table<'_, '_>> for Clause {
 }
 
 fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
-    if FIELDS.iter().any(|(known, _)| *known == field.value) {
+    // What waits to be filled in is told as such.
+    if is_placeholder(&field.value) || FIELDS.iter().any(|(known, _)| *known == field.value) {
         return;
     }
     let name = &field.value;
@@ -62,10 +63,44 @@ fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
 impl Checked<Table<'_, '_>> for Rulebook {
     fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
         check_conditions(table, &draft.criteria, &draft.clauses);
+        check_itself(table, draft);
         if table.place_of("applies_to").is_none() {
             draft.applies_to = vec![At { value: Kind::Iop, span: Span::file_start(table.file()) }];
         }
         true
+    }
+}
+
+/// A guideline ends after it begins, and has each criterion once.
+fn check_itself(table: &mut Table<'_, '_>, draft: &Draft<Rulebook>) {
+    let valid = draft.valid.as_ref().and_then(|valid| valid.from.zip(valid.to));
+    if let Some((from, to)) = valid.filter(|(from, to)| to.value < from.value) {
+        let (first, last) = (from.value, to.value);
+        let message = text!(
+            "riktlinjen slutar gälla {last}, innan den börjar gälla {first}",
+            "the guideline ends on {last}, before it begins on {first}"
+        );
+        let finding = Finding::new(table.field("valid.to"), to.span, message);
+        table.fault(
+            codes::BAD_VALUE,
+            finding
+                .also(from.span, text!("börjar gälla här", "begins here"))
+                .help(text!("rätta årtalet i `from` eller `to`", "correct the year in `from` or `to`")),
+        );
+    }
+    let mut before: BTreeMap<&str, Span> = BTreeMap::new();
+    for (place, criterion) in (1..).zip(&draft.criteria) {
+        let id = &criterion.id;
+        let first = *before.entry(&id.value).or_insert(id.span);
+        if first == id.span {
+            continue;
+        }
+        let name = &id.value;
+        let message = text!("kriteriet `{name}` står två gånger", "the criterion `{name}` stands twice");
+        let finding = Finding::new(table.field(&format!("criteria[{place}].id")), id.span, message);
+        let finding = finding.also(first, text!("står redan här", "stands here already"));
+        let help = text!("ge det ena ett annat `id`, eller ta bort det", "give one of them another `id`, or remove it");
+        table.fault(codes::BAD_VALUE, finding.help(help));
     }
 }
 
@@ -74,7 +109,9 @@ fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: 
     let known: Vocabulary<'_> = criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let conditions =
         criteria.iter().filter_map(|c| c.when.as_ref()).chain(clauses.iter().filter_map(|c| c.when.as_ref()));
-    let unknown = conditions.filter(|when| !known.has(&when.criterion.value));
+    // What waits to be filled in is told as such.
+    let is_known = |name: &str| is_placeholder(name) || known.has(name);
+    let unknown = conditions.filter(|when| !is_known(&when.criterion.value));
     let mut findings: Vec<Finding> = unknown
         .map(|when| {
             let name = &when.criterion.value;

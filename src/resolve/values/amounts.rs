@@ -1,7 +1,7 @@
 //! Numbers: amounts, shares, counts and years, read from the source text and never through a binary float.
 
 use super::Value;
-use crate::model::{Decimal, Money, NotMoney, Shape, Text, text};
+use crate::model::{Certainty, Decimal, Money, NotMoney, Shape, Text, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -27,6 +27,10 @@ fn literal<'t>(
         Content::Text(written) => {
             let number = parse::without_hours(reader.key(), written);
             let shown = reader.number_as_toml(number, value.span().start).filter(|shown| fits(written, shown));
+            if shown.is_none() && !is_percent(written) && written.contains(|c: char| c.is_ascii_digit()) {
+                faults::wrong_form_with(reader, value, wanted, only_digits());
+                return None;
+            }
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, wanted, shown.as_deref());
             return None;
@@ -44,9 +48,26 @@ fn literal<'t>(
     Some(written)
 }
 
+/// What to do about a number among words.
+pub fn only_digits() -> Text {
+    Text::fixed(
+        "skriv bara siffror, utan citattecken, ord och enhet",
+        "write digits only, without quotation marks, words and unit",
+    )
+}
+
 /// A part of something is no amount.
 fn is_percent(written: &str) -> bool {
     written.contains('%') || written.to_lowercase().contains("procent")
+}
+
+/// `300.000`, whose point may part thousands, with the mark that TOML has for it.
+fn in_thousands(written: &str) -> Option<String> {
+    let (whole, rest) = written.split_once('.')?;
+    let digits = whole.trim_start_matches(['-', '+']);
+    let is_group = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = (1..=3).contains(&digits.len()) && !digits.starts_with('0') && rest.len() == 3;
+    (fits && is_group(digits) && is_group(rest)).then(|| format!("{whole}_{rest}"))
 }
 
 impl Value for Money {
@@ -60,20 +81,23 @@ impl Value for Money {
                 None
             }
             Err(NotMoney::TooManyDecimals) => {
+                let thousands = in_thousands(written);
                 let (key, written) = (reader.key(), faults::excerpt(written));
-                faults::bad_value(
-                    reader,
-                    value,
-                    text!(
-                        "`{key}` är {written}: ett belopp har högst två decimaler",
-                        "`{key}` is {written}: an amount has at most two decimals"
+                let help = match &thousands {
+                    Some(meant) => text!(
+                        "skiljer punkten tusental, skriv `{key} = {meant}`; annars skriv beloppet i kronor och hela ören",
+                        "if the point parts thousands, write `{key} = {meant}`; else write the amount in kronor and whole öre"
                     ),
-                    text!(
+                    None => text!(
                         "skriv beloppet som dokumentet anger det, i kronor och hela ören",
                         "write the amount as the document states it, in kronor and whole öre"
                     ),
-                    None,
+                };
+                let message = text!(
+                    "`{key}` är {written}: ett belopp har högst två decimaler",
+                    "`{key}` is {written}: an amount has at most two decimals"
                 );
+                faults::bad_value(reader, value, message, help, thousands.map(|meant| (Certainty::Ask, meant)));
                 None
             }
             Err(NotMoney::TooLarge) => {
@@ -92,6 +116,10 @@ impl Value for Money {
 
     fn example() -> String {
         "100_000".to_owned()
+    }
+
+    fn blank() -> Text {
+        Text::fixed("BELOPP", "AMOUNT")
     }
 
     fn shape() -> Shape {
@@ -178,6 +206,10 @@ impl Value for i32 {
 
     fn example() -> String {
         "2024".to_owned()
+    }
+
+    fn blank() -> Text {
+        Text::fixed("ÅR", "YEAR")
     }
 
     fn shape() -> Shape {

@@ -57,6 +57,14 @@ impl Value for Date {
                 return None;
             }
             let shown = parse::day_as_toml(written);
+            if shown.is_none() && value.as_text().is_some() {
+                let help = text!(
+                    "skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken",
+                    "write the day as YYYY-MM-DD, without quotation marks"
+                );
+                faults::wrong_form_with(reader, value, &A_DATE, help);
+                return None;
+            }
             let wrong = if shown.is_some() { faults::wrong_form } else { faults::wrong_kind };
             wrong(reader, value, &A_DATE, shown.as_deref());
             return None;
@@ -121,7 +129,7 @@ fn formed<'t, T>(
     };
     let parsed = parse(written);
     if parsed.is_none() {
-        let shown = rewrite::length(written).filter(|shown| parse(shown).is_some()).map(|shown| format!("\"{shown}\""));
+        let shown = rewrite::formed(written).filter(|shown| parse(shown).is_some()).map(|shown| format!("\"{shown}\""));
         faults::wrong_form(reader, value, wanted, shown.as_deref());
     }
     parsed
@@ -155,12 +163,14 @@ impl Value for MonthDay {
     }
 }
 
+fn decide_by(written: &str) -> Option<DecideBy> {
+    let before_end = || Length::parse(written.strip_suffix(" before end")?).map(DecideBy::BeforeEnd);
+    MonthDay::parse(written).map(DecideBy::EachYear).or_else(before_end)
+}
+
 impl Value for DecideBy {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        formed(reader, value, &A_DECIDE_BY, |written| {
-            let before_end = || Length::parse(written.strip_suffix(" before end")?).map(Self::BeforeEnd);
-            MonthDay::parse(written).map(Self::EachYear).or_else(before_end)
-        })
+        formed(reader, value, &A_DECIDE_BY, decide_by)
     }
 
     fn example() -> String {
@@ -172,17 +182,50 @@ impl Value for DecideBy {
     }
 }
 
+fn due(written: &str) -> Option<Due> {
+    let after = || Length::parse(written.strip_suffix(" after")?).map(Due::After);
+    let day = || MonthDay::parse(written).map(|day| Due::Days(vec![day]));
+    if written == "before_term_year" { Some(Due::BeforeTermYear) } else { day().or_else(after) }
+}
+
+/// A text as people write it, in the form that is wanted, as TOML writes it: `6 månader` → `"6 months"`. None where no form
+/// of a length or a day of the year is wanted, or where nobody can tell what it says.
+pub fn in_form(wanted: &Shape, written: &str) -> Option<String> {
+    let patterns = match wanted {
+        Shape::Text(Some(pattern)) => vec![*pattern],
+        Shape::Either(shapes) => {
+            shapes.iter().filter_map(|shape| if let Shape::Text(form) = shape { *form } else { None }).collect()
+        }
+        Shape::Text(None)
+        | Shape::YesNo
+        | Shape::Day
+        | Shape::Number
+        | Shape::Whole(..)
+        | Shape::OneOf(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Nothing => return None,
+    };
+    let shown = rewrite::formed(written)?;
+    let is_in = |pattern: &str| match pattern {
+        LENGTH => Length::parse(&shown).is_some(),
+        MONTH_DAY => MonthDay::parse(&shown).is_some(),
+        DECIDE_BY => decide_by(&shown).is_some(),
+        DUE => due(&shown).is_some(),
+        _ => false,
+    };
+    patterns.into_iter().any(is_in).then(|| format!("\"{shown}\""))
+}
+
 impl Value for Due {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         if let Content::List(days) = value.content() {
             let days: Vec<_> = days.nodes().map(|day| MonthDay::read(reader, day)).collect();
             return days.into_iter().collect::<Option<Vec<_>>>().map(Self::Days);
         }
-        formed(reader, value, &A_DUE, |written| {
-            let after = || Length::parse(written.strip_suffix(" after")?).map(Self::After);
-            let day = || MonthDay::parse(written).map(|day| Self::Days(vec![day]));
-            if written == "before_term_year" { Some(Self::BeforeTermYear) } else { day().or_else(after) }
-        })
+        formed(reader, value, &A_DUE, due)
     }
 
     fn example() -> String {

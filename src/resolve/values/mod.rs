@@ -11,8 +11,11 @@ mod unsaid;
 
 pub use unsaid::read as read_said;
 
+pub use amounts::only_digits;
+pub use dates::in_form;
+
 use super::reader::Reader;
-use crate::model::Shape;
+use crate::model::{Shape, Text};
 use crate::parse::Node;
 
 /// A type that is read from one TOML value.
@@ -25,6 +28,23 @@ pub trait Value: Sized {
 
     /// A value as a file would write it.
     fn example() -> String;
+
+    /// What a line that is shown to be filled in has in the value's place, as `new` writes it: never what could be a fact.
+    fn blank() -> Text {
+        match Self::shape() {
+            Shape::Day => Text::fixed("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
+            Shape::Number | Shape::Whole(..) => Text::fixed("ANTAL", "NUMBER"),
+            Shape::Text(_)
+            | Shape::YesNo
+            | Shape::OneOf(_)
+            | Shape::List(_)
+            | Shape::Table(_)
+            | Shape::Keyed(_)
+            | Shape::Map(_)
+            | Shape::Either(_)
+            | Shape::Nothing => Text::fixed("\"…\"", "\"…\""),
+        }
+    }
 
     /// Every value that `read` takes, as an editor is told.
     fn shape() -> Shape;

@@ -27,7 +27,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    if agreement.kind.value != Kind::Iop || agreement.programmes.iter().all(|programme| programme.to.is_none()) {
+    if agreement.kind.value != Kind::Iop
+        || agreement.programmes.iter().all(|one| one.to.is_none() && one.from.is_none())
+    {
         return Verdict::clean();
     }
     let Some(last) = compute::possible_end(agreement, context.as_of) else {
@@ -42,5 +44,22 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         );
         Some(Finding::new(format!("programmes[{place}].to"), to.span, message))
     });
-    findings.collect::<Vec<_>>().into()
+    let later = (1..).zip(&agreement.programmes).filter_map(|(place, programme)| {
+        let from = programme.from.filter(|from| last < from.value)?;
+        // Of one that ends before it begins D010 tells.
+        if programme.to.is_some_and(|to| to.value < from.value) {
+            return None;
+        }
+        let (name, day) = (&programme.name.value, from.value);
+        let message = text!(
+            "{name} börjar gälla {day}, efter den sista dag som avtalet kan nå, {last}",
+            "{name} begins on {day}, after the last day that the agreement can reach, {last}"
+        );
+        let finding = Finding::new(format!("programmes[{place}].from"), from.span, message).level(Level::Warning);
+        Some(finding.help(text!(
+            "rätta årtalet i `from`, eller skriv det program som gäller under avtalstiden",
+            "correct the year in `from`, or write the programme that is in force during the term"
+        )))
+    });
+    findings.chain(later).collect::<Vec<_>>().into()
 }

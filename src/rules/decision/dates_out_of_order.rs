@@ -1,9 +1,10 @@
 //! D010: what must come first, and comes last.
 
 use super::party_name;
-use crate::compute::secured_end;
+use crate::compute::{secured_end, written_end};
 use crate::model::{
-    Agreement, At, Code, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Context, Date, Decision, DecisionStatus, ExtensionMode, Finding, Level, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -17,11 +18,13 @@ pub static RULE: Rule = Rule {
         "Ett protokoll justeras efter sammanträdet och anslås efter justeringen, och ett program slutar inte gälla innan \
          det börjar: säger filen något annat är ett årtal felskrivet, och laga kraft och frister kan inte räknas ut. Det \
          som bara är ovanligt är en varning: ett beslut efter avtalets sista dag, medel som beslutas när deras år är \
-         slut, ett tjänsteutlåtande som godkänns efter sammanträdet, en underskrift före beslutet.",
+         slut, ett tjänsteutlåtande som godkänns efter sammanträdet, en underskrift före beslutet eller efter sista dagen, medel \
+         som betalas ut innan de är beviljade, ett beslut om ett avtal som har upphört.",
         "Minutes are adjusted after the meeting and announced after that, and a programme does not end before it begins: \
          where the file says otherwise a year is misprinted, and neither legal force nor deadlines can be computed. What \
          is merely unusual is a warning: a decision after the last day of the agreement, funds decided once their year is \
-         over, an officer's report approved after the meeting, a signature before the decision.",
+         over, an officer's report approved after the meeting, a signature before the decision or after the last day, funds \
+         paid out before they are granted, a decision on an agreement that has ended.",
     ),
     source: None,
     bad: &[
@@ -52,7 +55,7 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
@@ -61,9 +64,15 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         findings.extend(minutes(decision));
         findings.extend(after_the_term(agreement, decision));
         findings.extend(attested(decision));
-        findings.extend(signatures(agreement, decision));
-        findings.extend(extensions(agreement, decision));
+        // While the decision is to come its own day is the fault, and D002 tells of it.
+        if decision.date.is_none_or(|date| date.value <= context.as_of) {
+            findings.extend(signatures(agreement, decision));
+            findings.extend(extensions(agreement, decision));
+        }
     }
+    findings.extend(signed_late(agreement));
+    findings.extend(after_early_end(agreement));
+    findings.extend(paid_before_granted(agreement));
     findings.extend(programmes(agreement));
     findings.extend(funds(agreement));
     findings.into()
@@ -159,8 +168,10 @@ fn signatures(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
             "an unusual order: {name} signed on {day}, before the decision on {meeting}"
         );
         let help = text!(
-            "kontrollera årtalen; skrevs avtalet under före beslutet, visa att det gällde bara om nämnden godkände det",
-            "check the years; if it was signed before the decision, show that it held only if the committee approved it",
+            "kontrollera årtalen; skrevs avtalet under före beslutet och gällde bara om nämnden godkände det, skriv det som skäl i \
+             [[waivers]]",
+            "check the years; if it was signed before the decision and held only if the committee approved it, write that as the \
+             reason in [[waivers]]",
         );
         let label = text!("beslutet", "the decision");
         let field = format!("signatures[{place}].date");
@@ -184,6 +195,82 @@ fn extensions(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
         let label = text!("beslutet om avtalet", "the decision on the agreement");
         let field = format!("extensions[{place}].decided");
         out_of_order(field, message, extension.decided, date, label, help).level(Level::Warning)
+    });
+    findings.collect()
+}
+
+/// Signatures after the last day that is written: there was nothing left to agree on.
+fn signed_late(agreement: &Agreement) -> Vec<Finding> {
+    let Some(end) = written_end(agreement) else { return Vec::new() };
+    let is_open = agreement.term.as_ref().and_then(|term| term.open_ended).is_some_and(|open| open.value);
+    let goes_on = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    if is_open || goes_on {
+        return Vec::new();
+    }
+    let dated = (1..).zip(&agreement.signatures).filter_map(|(place, one)| Some((place, one, one.date?)));
+    let late = dated.filter(|(_, _, signed)| end.value < signed.value);
+    let findings = late.map(|(place, signature, signed): (usize, _, _)| {
+        let (name, day, last) = (party_name(agreement, &signature.party), signed.value, end.value);
+        let message = text!(
+            "ovanligt sent: {name} skrev under {day}, efter avtalets sista dag {last}",
+            "unusually late: {name} signed on {day}, after the last day of the agreement {last}"
+        );
+        let help = text!("kontrollera årtalen mot dokumentet", "check the years by the document");
+        let label = text!("slutar här", "ends here");
+        out_of_order(format!("signatures[{place}].date"), message, signed, end, label, help).level(Level::Warning)
+    });
+    findings.collect()
+}
+
+/// What was decided of an agreement that had ended before its time.
+fn after_early_end(agreement: &Agreement) -> Vec<Finding> {
+    let Some(ended) = agreement.ended.as_ref().map(|ended| ended.on) else { return Vec::new() };
+    let extensions = (1..).zip(&agreement.extensions).map(|(place, one): (usize, _)| {
+        let what = Text::fixed("förlängningen beslutades", "the extension was decided on");
+        (format!("extensions[{place}].decided"), one.decided, what)
+    });
+    let amendments = (1..).zip(&agreement.amendments).map(|(place, one): (usize, _)| {
+        let what = Text::fixed("ändringen beslutades", "the amendment was decided on");
+        (format!("amendments[{place}].decided"), one.decided, what)
+    });
+    let late = extensions.chain(amendments).filter(|(_, decided, _)| ended.value < decided.value);
+    let findings = late.map(|(field, decided, what)| {
+        let (day, last) = (Text::same(decided.value.to_string()), Text::same(ended.value.to_string()));
+        let message = text!(
+            "ovanlig ordning: {what} {day}, men avtalet upphörde {last}",
+            "an unusual order: {what} {day}, but the agreement ended on {last}",
+            what,
+            day,
+            last
+        );
+        let help = text!(
+            "rätta årtalet; gäller avtalet ännu, ta bort [ended]",
+            "correct the year; if the agreement still holds, remove [ended]"
+        );
+        let label = text!("upphörde här", "ended here");
+        out_of_order(field, message, decided, ended, label, help).level(Level::Warning)
+    });
+    findings.collect()
+}
+
+/// Money paid out of a fund before it was decided.
+fn paid_before_granted(agreement: &Agreement) -> Vec<Finding> {
+    let payments = (1..).zip(&agreement.payments);
+    let findings = payments.filter_map(|(place, payment): (usize, _)| {
+        let fund = agreement.funding.iter().find(|fund| fund.key.value == payment.from.value)?;
+        let (due, decided) = (payment.due?, fund.decided?);
+        if decided.value <= due.value || agreement.party(&payment.from.value).is_some() {
+            return None;
+        }
+        let (name, day, granted) = (excerpt(&fund.name), due.value, decided.value);
+        let message = text!(
+            "ovanlig ordning: {name} betalas ut {day}, innan medlen beslutades {granted}",
+            "an unusual order: {name} is paid out on {day}, before the funds were decided on {granted}"
+        );
+        let label = text!("medlen beslutades här", "the funds were decided here");
+        let help = text!("kontrollera årtalen mot besluten", "check the years by the decisions");
+        let field = format!("payments[{place}].due");
+        Some(out_of_order(field, message, due, decided, label, help).level(Level::Warning))
     });
     findings.collect()
 }

@@ -10,6 +10,7 @@ mod attachment_missing;
 mod attachment_twice;
 mod change_in_writing_missing;
 mod dates_out_of_order;
+mod day_to_come;
 mod decision_missing;
 mod not_a_meeting_day;
 mod proposal_with_minutes;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &proposal_with_minutes::RULE,
     &attachment_twice::RULE,
     &amendment_twice::RULE,
+    &day_to_come::RULE,
 ];
 
 /// What people call the party with this key.

@@ -38,7 +38,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let has_signed =
         |party: &&Party| agreement.signatures.iter().any(|signature| signature.party.value == party.key.value);
-    let unsigned = agreement.parties.iter().filter(|party| !has_signed(party));
+    // Whoever joins later signs when it does.
+    let is_there = |party: &&Party| party.joined.is_none_or(|joined| joined.value <= context.as_of);
+    let unsigned = agreement.parties.iter().filter(is_there).filter(|party| !has_signed(party));
     unsigned.map(|party| finding(agreement, party)).collect::<Vec<_>>().into()
 }
 

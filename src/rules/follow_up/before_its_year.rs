@@ -22,6 +22,8 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
+        &[("avtal.toml", "[[followups]]\nyear = 2026\ngoals = [{ goal = 1, reached = true }]\n")],
+        &[("avtal.toml", "[[followups]]\nreported = 2023-12-12\nresults = \"Läxhjälpen gavs varje vecka.\"\n")],
         &[(
             "avtal.toml",
             "[[followups]]\nyear = 2024\nreported = 2023-12-12\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
@@ -31,19 +33,54 @@ pub static RULE: Rule = Rule {
             "[[followups]]\nyear = 2024\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
         )],
     ],
-    good: &[&[(
-        "avtal.toml",
-        "[[followups]]\nyear = 2023\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n",
-    )]],
+    good: &[&[("avtal.toml", "[[followups]]\nyear = 2024\nresults = \"Läxhjälpen gavs varje vecka.\"\n")]],
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
     let followups = (1..).zip(&agreement.followups);
-    followups.filter_map(|(place, one)| finding(agreement, place, one)).collect::<Vec<_>>().into()
+    let found = followups.filter_map(|(place, one)| {
+        let told = finding(agreement, place, one).or_else(|| before_the_term(agreement, place, one));
+        told.or_else(|| answered_early(place, one, context.as_of))
+    });
+    found.collect::<Vec<_>>().into()
+}
+
+/// A follow-up of the whole term that was reported before it began.
+fn before_the_term(agreement: &Agreement, place: usize, followup: &FollowUp) -> Option<Finding> {
+    let (reported, start) = (followup.reported?, agreement.term.as_ref()?.start?);
+    if followup.year.is_some() || reported.value >= start.value {
+        return None;
+    }
+    let (day, first) = (reported.value, start.value);
+    let message = text!(
+        "uppföljningen av hela avtalstiden redovisades {day}, innan avtalet började {first}",
+        "the follow-up of the whole term was reported on {day}, before the agreement began on {first}"
+    );
+    let finding = Finding::new(format!("followups[{place}].reported"), reported.span, message);
+    Some(finding.also(start.span, text!("börjar gälla här", "starts here")).help(text!(
+        "rätta årtalet i `reported`, eller skriv i `year` vilket år den gäller",
+        "correct the year in `reported`, or write into `year` which year it is of"
+    )))
+}
+
+/// Goals that are said to be reached in a year that has not begun. A follow-up with a day of its own is judged by that.
+fn answered_early(place: usize, followup: &FollowUp, as_of: Date) -> Option<Finding> {
+    let year = followup.year.filter(|year| followup.reported.is_none() && as_of.year() < year.value)?;
+    let reached = followup.goals.iter().find_map(|goal| goal.reached)?;
+    let of = year.value;
+    let message = text!(
+        "uppföljningen säger hur ett mål gick {of}, ett år som inte har börjat",
+        "the follow-up says how a goal came out in {of}, a year that has not begun"
+    );
+    let finding = Finding::new(format!("followups[{place}].year"), year.span, message);
+    Some(finding.also(reached.span, text!("svaret", "the answer")).help(text!(
+        "rätta årtalet i `year`, eller skriv in svaret när året har gått",
+        "correct the year in `year`, or enter the answer once the year has passed"
+    )))
 }
 
 fn finding(agreement: &Agreement, place: usize, followup: &FollowUp) -> Option<Finding> {
@@ -65,11 +102,15 @@ fn finding(agreement: &Agreement, place: usize, followup: &FollowUp) -> Option<F
         return None;
     };
     let finding = Finding::new(format!("followups[{place}].reported"), reported.span, message).level(level);
-    Some(
-        finding
-            .also(year.span, text!("året", "the year"))
-            .help(text!("rätta årtalet i `year` eller `reported`", "correct the year in `year` or `reported`")),
-    )
+    let help = if level == Level::Info {
+        text!(
+            "stämmer dagarna är den en uppföljning under året: låt den stå, och lägg till en ny när året är slut",
+            "if the days are right it is a follow-up within the year: let it stand, and add another once the year is over"
+        )
+    } else {
+        text!("rätta årtalet i `year` eller `reported`", "correct the year in `year` or `reported`")
+    };
+    Some(finding.also(year.span, text!("året", "the year")).help(help))
 }
 
 /// The last day of the year on which the agreement ran.

@@ -1,7 +1,9 @@
 //! F012: what is due once for each interval has one day for each.
 
 use crate::compute::{folded, unused_due_days};
-use crate::model::{Agreement, Code, Context, Due, Duty, Finding, Interval, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, Choice, Code, Context, Due, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -18,6 +20,16 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
+        &[(
+            "avtal.toml",
+            "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\ndue = \"before_term_year\"\n\n\
+             [[duties]]\nwhat = \"Verksamhetsrapport\"\nkind = \"report\"\nevery = \"year\"\ndue = \"02-28\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n\n\
+             [[duties]]\nwhat = \"Verksamhetsrapport\"\nkind = \"report\"\nevery = \"week\"\ndue = \"02-28\"\n",
+        )],
         &[(
             "avtal.toml",
             "[[duties]]\nwhat = \"Styrgrupp\"\nkind = \"meeting\"\nevery = \"quarter\"\n\n\
@@ -52,7 +64,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let duties = (1..).zip(&agreement.duties);
     let unused = duties.filter_map(|(place, duty)| unused(place, duty, agreement, context));
-    unused.chain(twice(agreement)).collect::<Vec<_>>().into()
+    let crowded = (1..).zip(&agreement.duties).filter_map(|(place, duty)| crowded(place, duty));
+    unused.chain(crowded).chain(twice(agreement)).collect::<Vec<_>>().into()
 }
 
 /// Days that never come.
@@ -86,19 +99,57 @@ fn unused(place: usize, duty: &Duty, agreement: &Agreement, context: &Context) -
     )))
 }
 
+/// Fewer days in a year than times that it is done: several of them would be due on one day.
+fn crowded(place: usize, duty: &Duty) -> Option<Finding> {
+    let (due, every) = (duty.due.as_ref()?, duty.every?);
+    let times = match every.value {
+        Interval::Week => 52,
+        Interval::Month => 12,
+        Interval::TwoMonths => 6,
+        Interval::Quarter => 4,
+        Interval::Tertial => 3,
+        Interval::HalfYear => 2,
+        Interval::Year | Interval::Once => return None,
+    };
+    let days = match &due.value {
+        Due::Days(days) => days.len(),
+        Due::BeforeTermYear => 1,
+        Due::After(_) => return None,
+    };
+    if times <= days {
+        return None;
+    }
+    let (often, what) = (every.value.title(), Text::same(excerpt(&duty.what)));
+    let (times, days) = (Text::same(times.to_string()), Text::same(days.to_string()));
+    let message = text!(
+        "det görs {often}, {times} gånger om året, men dagarna i `due` är {days}: {what}",
+        "it is done {often}, {times} times a year, but the days in `due` are {days}: {what}",
+        often,
+        times,
+        days,
+        what
+    );
+    let finding = Finding::new(format!("duties[{place}].due"), due.span, message);
+    Some(finding.also(every.span, text!("så ofta", "so often")).help(text!(
+        "rätta `every`, skriv en dag för varje gång i `due`, eller hur länge efter varje tid: `due = \"30 days after\"`",
+        "correct `every`, write a day for each time into `due`, or how long after each: `due = \"30 days after\"`"
+    )))
+}
+
 /// What recurs and stands twice: the same words, done by and for the same, as often.
 fn twice(agreement: &Agreement) -> Vec<Finding> {
     let mut known = BTreeMap::new();
     let mut findings = Vec::new();
     for (place, duty) in (1..).zip(&agreement.duties) {
         let Some(every) = duty.every.filter(|every| every.value != Interval::Once) else { continue };
+        // A report for each quarter and one for the year are two; the same meeting is held as often as it is held.
+        let every = Some(every.value).filter(|_| duty.kind.value != DutyKind::Meeting);
         let place: usize = place;
         let to = duty.to.as_ref().map(|to| folded(&to.value));
         let mut by: Vec<&str> = duty.by.iter().map(|key| key.value.as_str()).collect();
         by.sort_unstable();
         let per = duty.per.map(|per| per.value);
-        let Some(first) =
-            known.insert((folded(&duty.what.value), duty.kind.value, to, by, every.value, per), duty.what.span)
+        let Some(first) = known.insert((folded(&duty.what.value), duty.kind.value, to, by, every, per), duty.what.span)
         else {
             continue;
         };

@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"81 procent\", reached = false }]\n\
              figures = [{ what = \"elever\", value = \"40\" }, { what = \"ledare\", value = \"45\" }]\n\n\
-             [[followups]]\nyear = 2025\ngoals = [{ goal = 1, outcome = \"86 procent\", reached = true }]\n\
+             [[followups]]\ngoals = [{ goal = 1, outcome = \"86 procent\", reached = true }]\n\
              figures = [{ what = \"elever\", value = \"45\" }]\n",
         )],
         &[(

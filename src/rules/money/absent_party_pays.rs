@@ -48,6 +48,7 @@ year = 2025
         &[(
             "avtal.toml",
             r#"kind = "cooperation"
+#- initiated_by
 
 [parties.almby]
 name = "Almby kommun"

@@ -1,7 +1,7 @@
 //! The amounts of an agreement, and which of the others each is held against.
 
 use crate::compute::{contribution_value, cost_total};
-use crate::model::{Agreement, AmountKind, Cost, MoneyUnit, Span};
+use crate::model::{Agreement, AmountKind, Contribution, Cost, Decimal, Money, MoneyUnit, Span};
 use std::collections::BTreeMap;
 
 /// An amount of the file.
@@ -49,12 +49,11 @@ pub fn of_agreement(agreement: &Agreement) -> Vec<Amount> {
         }
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
-        if let Some(value) = contribution_value(contribution) {
-            let (key, span) = match contribution.amount {
-                Some(amount) => ("amount", amount.span),
-                None => ("hours", contribution.hours.map_or(contribution.span, |hours| hours.span)),
-            };
-            add(format!("contributions[{place}].{key}"), value.ore(), span, Sort::Other);
+        if let Some(amount) = contribution.amount {
+            add(format!("contributions[{place}].amount"), amount.value.ore(), amount.span, Sort::Other);
+        } else if let Some(value) = contribution_value(contribution).filter(|_| !is_unlikely(contribution)) {
+            let span = contribution.hours.map_or(contribution.span, |hours| hours.span);
+            add(format!("contributions[{place}].hours"), value.ore(), span, Sort::Other);
         }
     }
     for fund in &agreement.funding {
@@ -67,6 +66,22 @@ pub fn of_agreement(agreement: &Agreement) -> Vec<Amount> {
     }
     amounts.retain(|amount| amount.ore > 0);
     amounts
+}
+
+/// More hours than twenty-five full-time employees work in a year.
+pub fn are_many(hours: Decimal) -> bool {
+    hours.nano() > Decimal::whole(50_000).nano()
+}
+
+/// More than an hour of anybody is worth, in kronor.
+pub fn is_dear(kr_per_hour: Money) -> bool {
+    kr_per_hour.ore() > 300_000
+}
+
+/// Whether the fault lies in the hours themselves: then nothing else is held against what they are worth.
+fn is_unlikely(contribution: &Contribution) -> bool {
+    contribution.hours.is_some_and(|hours| are_many(hours.value))
+        || contribution.rate.as_ref().is_some_and(|rate| is_dear(rate.kr_per_hour.value))
 }
 
 /// A cost, and its items where it has several.

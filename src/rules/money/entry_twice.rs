@@ -2,7 +2,8 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, AmountKind, Code, Context, Cost, CostPeriod, Finding, Level, Outcome, Payment, Span, Text, Verdict, text,
+    Agreement, AmountKind, Choice, Code, Context, Contribution, Cost, CostPeriod, Finding, Level, Outcome, Payment,
+    Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -34,6 +35,21 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[costs]]\nper = \"year\"\nitems = [{ name = \"Ledare\", amount = 300_000 }]\n\n\
              [[costs]]\nper = \"year\"\nitems = [{ name = \"ledare\", amount = 310_000 }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\nitems = [{ name = \"Ledare\", amount = 400_000 }]\n\n[[costs]]\nper = \"year\"\n\
+             total = 400_000\n",
+        )],
+        &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\n\n[[costs]]\nper = \"term\"\ntotal = 900_000\n")],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\nitems = [{ name = \"Ledare\", amount = 200_000 }, { name = \"ledare\", amount = 200_000 }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"cash\"\namount = 40_000\n\n\
+             [[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"cash\"\namount = 40_000\n",
         )],
         &[(
             "avtal.toml",
@@ -84,7 +100,57 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "remove the one that does not hold; if they are two, give the items different names"
         ))
     });
-    payments.chain(outcomes).chain(costs).collect::<Vec<_>>().into()
+    let contributions = twice(&agreement.contributions, contribution_keys).map(|(place, one, before)| {
+        let message = text!("samma insats står två gånger", "the same contribution is entered twice");
+        told(format!("contributions[{place}]"), one.span, before.span, message).help(text!(
+            "ta bort den ena; är de två olika, skriv i `what` vad som skiljer dem",
+            "remove one of them; if they are two, write into `what` what sets them apart"
+        ))
+    });
+    let items = (1..).zip(&agreement.costs).flat_map(|(place, cost): (usize, _)| {
+        twice(&cost.items, |item| vec![folded(&item.name.value)]).map(move |(nth, one, before)| {
+            let message = text!(
+                "samma post står två gånger i en kostnad: de läggs ihop",
+                "the same item stands twice in one cost: they are added"
+            );
+            told(format!("costs[{place}].items[{nth}].name"), one.name.span, before.name.span, message).help(text!(
+                "ta bort den som inte gäller; är de två olika, ge posterna olika namn",
+                "remove the one that does not hold; if they are two, give the items different names"
+            ))
+        })
+    });
+    let all = payments.chain(outcomes).chain(costs).chain(contributions).chain(items);
+    all.chain(whole_beside_others(agreement)).collect::<Vec<_>>().into()
+}
+
+/// A sum of everything, without items, beside another statement for the same time: either it is the same money, or it lacks
+/// the name of what it is for. A sum for the whole term stands so beside those for each year.
+fn whole_beside_others(agreement: &Agreement) -> Vec<Finding> {
+    let costs: Vec<(usize, &Cost)> = (1..).zip(&agreement.costs).collect();
+    let is_whole = |cost: &Cost| cost.items.is_empty() && cost.total.is_some();
+    let same_time = |one: &Cost, other: &Cost| {
+        one.per.value == other.per.value && one.year.map(|year| year.value) == other.year.map(|year| year.value)
+    };
+    let of_term = |cost: &Cost| cost.per.value == CostPeriod::Term;
+    let beside = |one: &Cost| {
+        costs.iter().copied().find(|(_, other)| {
+            let both = same_time(one, other) && !is_whole(other) && !other.items.is_empty();
+            both || of_term(one) && !of_term(other) && other.year.is_none()
+        })
+    };
+    let wholes = costs.iter().filter(|(_, cost)| is_whole(cost));
+    let found = wholes.filter_map(|(place, cost)| {
+        let (_, other) = beside(cost)?;
+        let message = text!(
+            "en summa utan poster står bredvid en annan kostnad för samma tid: de läggs ihop",
+            "a sum without items stands beside another cost for the same time: they are added"
+        );
+        Some(told(format!("costs[{place}]"), cost.span, other.span, message).help(text!(
+            "är det samma pengar, ta bort den ena; är det något annat, skriv i `items` vad summan gäller",
+            "if it is the same money, remove one of them; if it is something else, write into `items` what the sum is for"
+        )))
+    });
+    found.collect()
 }
 
 fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
@@ -116,6 +182,14 @@ fn outcome_keys(outcome: &Outcome) -> Vec<impl Ord + use<>> {
     let party = outcome.party.as_ref().map(|party| party.value.clone());
     let item = outcome.item.as_ref().map(|item| folded(&item.value));
     vec![(outcome.year.value, party, item, outcome.amount.value)]
+}
+
+fn contribution_keys(contribution: &Contribution) -> Vec<impl Ord + use<>> {
+    let mut by: Vec<String> = contribution.by.iter().map(|key| key.value.clone()).collect();
+    by.sort_unstable();
+    let what = contribution.what.as_ref().map(|what| folded(&what.value));
+    let (amount, hours) = (contribution.amount.map(|at| at.value), contribution.hours.map(|at| at.value.nano()));
+    vec![(by, contribution.kind.map(|kind| kind.key()), what, amount, hours, contribution.year.map(|year| year.value))]
 }
 
 /// Two statements for the same time are one where both are of everything, or have an item in common.

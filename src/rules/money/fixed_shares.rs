@@ -4,7 +4,8 @@ use super::amounts::COSTS;
 use super::years::runs;
 use crate::compute::{Fault, Unborne, unborne};
 use crate::model::{
-    Agreement, Allocation, Code, Context, CostPeriod, Date, Finding, Level, Method, Money, Span, Text, Verdict, text,
+    Agreement, Allocation, Code, Context, CostPeriod, Date, Decimal, Finding, Level, Method, Money, Span, Text,
+    Verdict, text,
 };
 use crate::rules::absent::absent;
 use crate::rules::{Check, Rule};
@@ -126,7 +127,19 @@ fn finding(agreement: &Agreement, allocation: &Allocation, alike: &Alike) -> Fin
     for (span, words) in &absent {
         finding = finding.also(*span, words.clone());
     }
-    finding.help(help(agreement, allocation, alike, !absent.is_empty()))
+    let finding = finding.help(help(agreement, allocation, alike, !absent.is_empty()));
+    if !sums_to_hundred(allocation) {
+        return finding;
+    }
+    finding.help(text!(
+        "andelarna blir tillsammans 100: är de procent, skriv `method = \"percent\"`",
+        "the shares come to 100: if they are percentages, write `method = \"percent\"`"
+    ))
+}
+
+/// As percentages do, and kronor hardly ever.
+fn sums_to_hundred(allocation: &Allocation) -> bool {
+    allocation.shares.iter().map(|share| share.value.value.nano()).sum::<i128>() == Decimal::whole(100).nano()
 }
 
 fn message(alike: &Alike, is_absent: bool) -> Text {

@@ -33,7 +33,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
-    let amount = funding.amount?;
+    // Of an amount of less than nothing M018 tells.
+    let amount = funding.amount.filter(|amount| amount.value >= Money::ZERO)?;
     let key = &funding.key.value;
     let out: Vec<_> = agreement
         .payments

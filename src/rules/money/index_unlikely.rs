@@ -1,9 +1,11 @@
 //! M020: a yearly rate that no index has.
 
+use crate::compute::{Reach, reach};
 use crate::model::{
     Agreement, At, Code, Context, Cost, CostPeriod, Decimal, Finding, Index, Level, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
+use chrono::Datelike;
 
 pub static RULE: Rule = Rule {
     code: Code("M020"),
@@ -24,6 +26,8 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2 }, { from = 2025, rate = 3 }]\n",
         )],
+        &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2019, rate = 2 }]\n")],
+        &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2031, rate = 2 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 1_200_000\nindex = [{ from = 2025, rate = 2 }]\n")],
     ],
     good: &[&[(
@@ -42,7 +46,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let unlikely = unlikely.map(|(place, nth, rate)| finding(place, nth, rate));
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let others = costs.flat_map(|(place, cost)| twice(place, cost).into_iter().chain(without_effect(place, cost)));
-    unlikely.chain(others).collect::<Vec<_>>().into()
+    let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
+    let reach = reach(agreement);
+    let outside = costs.flat_map(|(place, cost)| outside(place, cost, reach));
+    unlikely.chain(others).chain(outside).collect::<Vec<_>>().into()
 }
 
 /// Two rates from one year: only the last would count.
@@ -79,6 +86,40 @@ fn without_effect(place: usize, cost: &Cost) -> Option<Finding> {
                 "if the cost rises each year: write it with `per = \"year\"` and no `year`; else remove `index`"
             )),
     )
+}
+
+/// Rates from a year before the first of the agreement, which raise its first cost, and from one after its last, which raise
+/// none.
+fn outside(place: usize, cost: &Cost, reach: Reach) -> Vec<Finding> {
+    let rates = (1..).zip(&cost.index).filter(|_| cost.year.is_none() && cost.per.value == CostPeriod::Year);
+    let found = rates.filter_map(|(nth, index): (usize, _)| {
+        let from = index.from.value;
+        let early = reach.first.filter(|first| from < first.value.year());
+        let late = reach.last.filter(|last| last.value.year() < from);
+        let (message, span) = match (early, late) {
+            (Some(At { value: first, span }), _) => (
+                text!(
+                    "uppräkningen gäller från {from}, före avtalets första dag {first}: redan det första årets kostnad räknas upp",
+                    "the rate holds from {from}, before the first day of the agreement {first}: the cost of the first year is raised already"
+                ),
+                span,
+            ),
+            (None, Some(At { value: last, span })) => (
+                text!(
+                    "uppräkningen gäller från {from}, efter den sista dag som avtalet kan nå, {last}: den påverkar inget",
+                    "the rate holds from {from}, after the last day that the agreement can reach, {last}: it raises nothing"
+                ),
+                span,
+            ),
+            (None, None) => return None,
+        };
+        let finding = Finding::new(format!("costs[{place}].index[{nth}].from"), index.from.span, message);
+        Some(finding.also(span, text!("avtalstiden", "the term")).help(text!(
+            "rätta årtalet i `from` efter dokumentet; räknas kostnaden upp från ett tidigare års pris, lägg in ett undantag",
+            "correct the year in `from` by the document; if the cost is raised from the price of an earlier year, enter a waiver"
+        )))
+    });
+    found.collect()
 }
 
 fn finding(place: usize, nth: usize, rate: At<Decimal>) -> Finding {

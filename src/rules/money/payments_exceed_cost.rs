@@ -1,7 +1,7 @@
 //! M016: somebody is paid more in a year than the activity costs.
 
 use super::amounts::{COSTS, PAYMENTS};
-use crate::compute::{cost_of_year, money};
+use crate::compute::{cost_of_year, cost_total, money, reach};
 use crate::model::{
     Agreement, AmountKind, Code, Context, Cost, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, excerpt,
     text,
@@ -20,18 +20,21 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Ersättning som är större än kostnaden är antingen ett felskrivet belopp eller pengar utan motprestation. Räknat är för \
-         varje mottagare och år, utan det som mottagaren betalar vidare, mot vad filen säger att verksamheten kostar det året. \
+         varje mottagare, för de år som står i `year` och för hela avtalstiden, utan det som mottagaren betalar vidare, mot vad filen säger att verksamheten kostar. \
          Gränsen är registrets egen: `thresholds.over_cost`.",
-        "Payment above the cost is either a misprinted amount or money for nothing. Counted is for each receiver and year, less \
-         what it pays on, against what the file says that the activity costs that year. The bound is the ledger's own: \
+        "Payment above the cost is either a misprinted amount or money for nothing. Counted is for each receiver, for the years in `year` and for the whole term, less \
+         what it pays on, against what the file says that the activity costs. The bound is the ledger's own: \
          `thresholds.over_cost`.",
     ),
     source: None,
-    bad: &[&[(
-        "avtal.toml",
-        "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\n\n\
-         [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\ndue = 2024-09-02\n",
-    )]],
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\n\n\
+         [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\ndue = 2024-09-02\n",
+        )],
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 5_000_000\n")],
+    ],
     good: &[
         &[(
             "avtal.toml",
@@ -39,6 +42,7 @@ pub static RULE: Rule = Rule {
              [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2025\n",
         )],
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 440_000\nyear = 2024\n")],
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 900_000\ndue = 2024-01-31\n")],
     ],
     check: Check::Each(check),
 };
@@ -51,25 +55,62 @@ struct Received<'a> {
 }
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    // A cost for the whole term belongs to no year alone.
-    let for_term = agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Term);
-    if !agreement.is_partnership() || for_term || agreement.costs.is_empty() || agreement.payments.is_empty() {
+    if !agreement.is_partnership() || agreement.costs.is_empty() || agreement.payments.is_empty() {
         return Verdict::clean();
     }
     let over = context.settings.thresholds.over_cost();
-    let found = received(agreement).into_iter().filter_map(|((receiver, year), paid)| {
-        let cost = cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year))?.ore();
-        finding(agreement, (receiver, year), &paid, i128::from(cost), over)
-    });
-    found.collect::<Vec<_>>().into()
+    let of_years = years(agreement, over);
+    // Whoever gets too much of one year is told of that alone.
+    if of_years.is_empty() { whole_term(agreement, over).into() } else { of_years.into() }
+}
+
+/// What is too much of one year.
+fn years(agreement: &Agreement, over: Decimal) -> Vec<Finding> {
+    // A cost for the whole term belongs to no year alone.
+    if agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Term) {
+        return Vec::new();
+    }
+    let found = received(agreement, |payment| payment.year.map(|year| year.value)).into_iter().filter_map(
+        |((receiver, year), paid)| {
+            let cost = cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year))?.ore();
+            finding(agreement, (receiver, Some(year)), &paid, i128::from(cost), over)
+        },
+    );
+    found.collect()
+}
+
+/// What is too much of the whole term: a payment without a year may be for any part of it, in arrears or in advance.
+fn whole_term(agreement: &Agreement, over: Decimal) -> Vec<Finding> {
+    let Some(cost) = cost_of_term(agreement) else { return Vec::new() };
+    let found = received(agreement, |_| Some(0)).into_iter();
+    found.filter_map(|((receiver, _), paid)| finding(agreement, (receiver, None), &paid, cost, over)).collect()
+}
+
+/// What all years that the agreement can reach cost together, whole, and what is stated for the term; none where nobody can
+/// say.
+fn cost_of_term(agreement: &Agreement) -> Option<i128> {
+    const MOST: i32 = 100;
+    let reach = reach(agreement);
+    let (first, last) = (reach.first?.value.year(), reach.last?.value.year());
+    let is_yearly = |cost: &&Cost| cost.per.value == CostPeriod::Year;
+    let of_term = agreement.costs.iter().filter(|cost| !is_yearly(cost)).map(cost_total).sum::<Option<i128>>()?;
+    if !agreement.costs.iter().any(|cost| is_yearly(&cost)) {
+        return Some(of_term);
+    }
+    if last < first || last - first > MOST {
+        return None;
+    }
+    let of_year = |year| cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year));
+    let yearly = (first..=last).map(|year| Some(i128::from(of_year(year)?.ore()))).sum::<Option<i128>>()?;
+    Some(of_term + yearly)
 }
 
 /// For each receiver and year. What is paid on is taken away; a ceiling is no amount.
-fn received(agreement: &Agreement) -> BTreeMap<(&str, i32), Received<'_>> {
+fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) -> BTreeMap<(&str, i32), Received<'_>> {
     let mut all: BTreeMap<(&str, i32), Received<'_>> = BTreeMap::new();
     let amounts = || {
         (1..).zip(&agreement.payments).filter_map(|(place, payment)| {
-            let year = payment.year.map(|year| year.value).or_else(|| Some(payment.due?.value.year()))?;
+            let year = year_of(payment)?;
             let (amount, kind) = payment.sum()?;
             (kind == AmountKind::Exactly).then_some((place, payment, year, i128::from(amount.value.ore())))
         })
@@ -95,7 +136,7 @@ fn is_stated(agreement: &Agreement, year: i32) -> bool {
 
 fn finding(
     agreement: &Agreement,
-    (receiver, year): (&str, i32),
+    (receiver, year): (&str, Option<i32>),
     paid: &Received<'_>,
     cost: i128,
     over: Decimal,
@@ -107,19 +148,30 @@ fn finding(
     let (place, first) = paid.payments.first()?;
     let name = agreement.party(receiver).map_or(receiver, |party| party.name.value.as_str());
     let (name, sum, stated) = (Text::same(excerpt(name)), money(paid.ore)?.text(), money(cost)?.text());
-    let message = text!(
-        "{name} får {sum} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",
-        "{name} gets {sum} kr for {year}, but the activity costs {stated} kr that year: that is unusual",
-        name,
-        sum,
-        stated
-    );
+    let message = if let Some(year) = year {
+        text!(
+            "{name} får {sum} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",
+            "{name} gets {sum} kr for {year}, but the activity costs {stated} kr that year: that is unusual",
+            name,
+            sum,
+            stated
+        )
+    } else {
+        text!(
+            "{name} får {sum} kr, men verksamheten kostar {stated} kr under hela avtalstiden: det är ovanligt",
+            "{name} gets {sum} kr, but the activity costs {stated} kr over the whole term: that is unusual",
+            name,
+            sum,
+            stated
+        )
+    };
     let told = Finding::new(format!("payments[{place}].amount"), first.amount?.span, message);
     let mut told = told.resting_on(PAYMENTS).resting_on(COSTS);
     for (_, payment) in paid.payments.iter().skip(1) {
         told = told.also(payment.span, text!("betalas också", "is paid as well"));
     }
-    let cost = agreement.costs.iter().find(|cost| cost.year.is_none_or(|own| own.value == year))?;
+    let is_of = |cost: &&Cost| year.is_none() || cost.year.is_none_or(|own| Some(own.value) == year);
+    let cost = agreement.costs.iter().find(is_of)?;
     Some(told.also(cost.span, text!("kostnaden", "the cost")).help(text!(
         "jämför belopp och årtal med dokumentet; stämmer de, lägg in ett undantag eller höj `thresholds.over_cost`",
         "compare amounts and years with the document; if they hold, enter a waiver or raise `thresholds.over_cost`"

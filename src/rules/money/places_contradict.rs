@@ -1,7 +1,9 @@
 //! M019: more places than there are.
 
+use crate::compute::folded;
 use crate::model::{Agreement, At, Code, Context, Finding, Level, Service, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M019"),
@@ -19,6 +21,10 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "[[services]]\nname = \"Läxläsning\"\nplaces = 30\nplaces_max = 25\n")],
         &[(
             "avtal.toml",
+            "[[services]]\nname = \"Läxläsning\"\nplaces = 20\n\n[[services]]\nname = \"läxläsning\"\nplaces = 40\n",
+        )],
+        &[(
+            "avtal.toml",
             "[[services]]\nname = \"Läxläsning\"\nplaces = 20\nquotas = [{ group = \"årskurs 9\", places = 15 }, \
              { group = \"nyanlända\", places = 10 }]\n",
         )],
@@ -33,11 +39,34 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let services = (1..).zip(&agreement.services).filter(|_| agreement.is_partnership());
-    services
-        .flat_map(|(place, service)| [over(place, service), quotas(place, service)])
-        .flatten()
-        .collect::<Vec<_>>()
-        .into()
+    let own = services.flat_map(|(place, service)| [over(place, service), quotas(place, service)]).flatten();
+    own.chain(twice(agreement)).collect::<Vec<_>>().into()
+}
+
+/// One service, in one season and with one party, that has two numbers of places.
+fn twice(agreement: &Agreement) -> Vec<Finding> {
+    let mut known: BTreeMap<_, At<u32>> = BTreeMap::new();
+    let services = (1..).zip(&agreement.services).filter(|_| agreement.is_partnership());
+    let found = services.filter_map(|(place, service): (usize, _)| {
+        let places = service.places?;
+        let party = service.party.as_ref().map(|party| party.value.as_str());
+        let season: Vec<_> = service.season.iter().map(|day| day.value.text().sv.into_owned()).collect();
+        let as_of = service.as_of.map(|day| day.value);
+        let key = (folded(&service.name.value), party, season, as_of);
+        let first = *known.entry(key).or_insert(places);
+        if first.value == places.value {
+            return None;
+        }
+        let (count, before, name) = (places.value, first.value, Text::same(excerpt(&service.name.value)));
+        let message =
+            text!("{name} har både {before} och {count} platser", "{name} has both {before} and {count} places", name);
+        let finding = Finding::new(format!("services[{place}].places"), places.span, message);
+        Some(finding.also(first.span, text!("det första talet", "the first number")).help(text!(
+            "ta bort den som inte gäller; är de två olika, skriv i `name` eller `season` vad som skiljer dem",
+            "remove the one that does not hold; if they are two, write into `name` or `season` what sets them apart"
+        )))
+    });
+    found.collect()
 }
 
 fn over(place: usize, service: &Service) -> Option<Finding> {

@@ -102,7 +102,40 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         };
         finding.map(|finding| finding.resting_on([&*amount.field]).resting_on(AGREED))
     };
-    amounts.iter().filter_map(judged).collect::<Vec<_>>().into()
+    amounts.iter().filter_map(judged).chain(of_hours(agreement)).collect::<Vec<_>>().into()
+}
+
+/// Hours that nobody has, and hours that nobody is worth: a digit or a decimal point too many.
+fn of_hours(agreement: &Agreement) -> Vec<Finding> {
+    let contributions = (1..).zip(&agreement.contributions);
+    let found = contributions.flat_map(|(place, one): (usize, _)| {
+        let hours = one.hours.filter(|hours| comparison::are_many(hours.value)).map(|hours| {
+            let count = hours.value.text();
+            let message = text!(
+                "timmarna är {count}, mer än vad tjugofem heltidsanställda arbetar på ett år: det är ovanligt",
+                "the hours are {count}, more than twenty-five full-time employees work in a year: that is unusual",
+                count
+            );
+            Finding::new(format!("contributions[{place}].hours"), hours.span, message).help(text!(
+                "rätta antalet timmar efter dokumentet; är det kronor, skriv dem i `amount`; stämmer det, lägg in ett undantag",
+                "correct the number of hours by the document; if it is kronor, write them into `amount`; if it holds, enter a waiver"
+            ))
+        });
+        let rate = one.rate.as_ref().map(|rate| rate.kr_per_hour).filter(|rate| comparison::is_dear(rate.value)).map(|rate| {
+            let kronor = rate.value.text();
+            let message = text!(
+                "en timme är värd {kronor} kr, vilket är ovanligt mycket",
+                "an hour is worth {kronor} kr, which is unusually much",
+                kronor
+            );
+            Finding::new(format!("contributions[{place}].rate.kr_per_hour"), rate.span, message).help(text!(
+                "rätta timvärdet efter dokumentet; är det värdet av alla timmar, skriv det i `amount`",
+                "correct the value of an hour by the document; if it is that of all hours, write it into `amount`"
+            ))
+        });
+        [hours, rate].into_iter().flatten()
+    });
+    found.collect()
 }
 
 /// The cost statements of years that cost less than a bound in all, each with the first of its year.
@@ -173,7 +206,9 @@ fn beside_one(amount: &Amount, other: &Amount) -> Option<Finding> {
 fn beside_several(amount: &Amount, below: &Amount, middle: &Amount) -> Option<Finding> {
     let median = i128::midpoint(below.ore, middle.ore);
     let is_near = |ore: i128| ore <= median * NEAR && median <= ore * NEAR;
-    let too_small = is_near(amount.ore * THOUSAND);
+    // Whoever writes 0.5 thousand has thought of the unit.
+    let is_part_of_thousand = amount.in_thousands && amount.ore % (100 * THOUSAND) != 0;
+    let too_small = is_near(amount.ore * THOUSAND) && !is_part_of_thousand;
     if !too_small && !is_near(amount.ore / THOUSAND) {
         return None;
     }

@@ -2,8 +2,10 @@
 
 use super::Rule;
 
+mod absent_party_acts;
 mod internal_parties;
 mod name_has_two_numbers;
+mod named_twice;
 mod no_civil_party;
 mod no_public_party;
 mod number_has_two_names;
@@ -33,4 +35,6 @@ pub static RULES: &[&Rule] = &[
     &number_of_another_kind::RULE,
     &party_twice::RULE,
     &status_contradicted::RULE,
+    &absent_party_acts::RULE,
+    &named_twice::RULE,
 ];

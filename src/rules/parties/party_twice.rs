@@ -83,15 +83,32 @@ org_number = "212000-9994"
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let mut findings = Vec::new();
     let mut seen: Vec<(OrgNumber, &Party, &At<String>)> = Vec::new();
-    for party in agreement.parties.iter().filter(|party| party.role.value != Role::Public) {
+    for party in &agreement.parties {
         let Some(written) = &party.org_number else { continue };
         let Ok(number) = OrgNumber::parse(&written.value) else { continue };
-        match seen.iter().find(|(other, _, _)| *other == number) {
+        match seen.iter().find(|(other, first, _)| *other == number && are_apart(party, first)) {
             Some((_, first, there)) => findings.push(finding(party, written, first, there)),
             None => seen.push((number, party, written)),
         }
     }
     findings.into()
+}
+
+/// Whether one number cannot be that of both: committees of a municipality share its own.
+fn are_apart(party: &Party, other: &Party) -> bool {
+    let is_public = |party: &Party| party.role.value == Role::Public;
+    match (municipality(&party.name.value), municipality(&other.name.value)) {
+        (Some(one), Some(two)) if is_public(party) && is_public(other) => one != two,
+        _ => !is_public(party) && !is_public(other),
+    }
+}
+
+/// The municipality or region that a name is of, where the whole name is: `Almby kommun`, `Region Almby`.
+fn municipality(name: &str) -> Option<String> {
+    let lower = name.trim().to_lowercase();
+    let of =
+        [" kommun", " stad"].iter().find_map(|word| lower.strip_suffix(word)).or_else(|| lower.strip_prefix("region "));
+    of.map(|place| place.trim_end_matches('s').to_owned())
 }
 
 fn finding(party: &Party, written: &At<String>, first: &Party, there: &At<String>) -> Finding {

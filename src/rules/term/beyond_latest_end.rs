@@ -71,6 +71,7 @@ fn finding(number: u32, one: &Recorded<'_>, rule: &ExtensionRule, agreed: Option
         "rätta dagen efter beslutet, eller skriv ett nytt avtal med `follows` för tiden därefter",
         "correct the day by the decision, or write a new agreement with `follows` for the time after it",
     );
+    let help = found.help.unwrap_or(help);
     let finding = Finding::new(format!("extensions[{}].until", one.place), until.span, found.message);
     Some(finding.also(found.clause, found.label).help(help).level(level))
 }
@@ -80,6 +81,8 @@ struct Found {
     message: Text,
     clause: Span,
     label: Text,
+    /// What to do, where that is more than to correct the day.
+    help: Option<Text>,
 }
 
 fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<Found> {
@@ -89,7 +92,8 @@ fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<Found> {
         "förlängd till och med {until}, men avtalet får gälla längst till och med {day}",
         "extended until and including {until}, but the agreement may run no longer than {day}"
     );
-    Some(Found { message, clause: cap.span, label: Text::fixed("längst till hit", "no longer than this") })
+    let label = Text::fixed("längst till hit", "no longer than this");
+    Some(Found { message, clause: cap.span, label, help: None })
 }
 
 fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<Found> {
@@ -100,7 +104,12 @@ fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<Found> {
         "förlängd till och med {until}, men avtalet säger att det inte förlängs",
         "extended until and including {until}, but the agreement says that it is not extended"
     );
-    Some(Found { message, clause: rule.mode.span, label: Text::fixed("förlängs inte", "is not extended") })
+    let help = text!(
+        "rätta `mode` om dokumentet medger en förlängning; annars skriv ett nytt avtal med `follows` för tiden därefter",
+        "correct `mode` if the document allows an extension; else write a new agreement with `follows` for the time after it"
+    );
+    let label = Text::fixed("förlängs inte", "is not extended");
+    Some(Found { message, clause: rule.mode.span, label, help: Some(help) })
 }
 
 fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Found> {
@@ -122,9 +131,8 @@ fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Da
             "extension number {number}, but the agreement may be extended at most {steps} times"
         ),
     };
-    Some(Found {
-        message, clause: times.span, label: Text::fixed("högst så många gånger", "at most so many times")
-    })
+    let label = Text::fixed("högst så många gånger", "at most so many times");
+    Some(Found { message, clause: times.span, label, help: None })
 }
 
 /// One step at a time, where the agreement does not say how many there may be.
@@ -137,7 +145,8 @@ fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Opt
         "extended until and including {until}, but an extension is of {one} and reaches until and including {bound}",
         one
     );
-    Some(Found { message, clause: length.span, label: Text::fixed("så länge i taget", "so long at a time") })
+    let label = Text::fixed("så länge i taget", "so long at a time");
+    Some(Found { message, clause: length.span, label, help: None })
 }
 
 /// The furthest that so many steps reach, whether or not the agreed end is the last day of a month.

@@ -67,6 +67,19 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             continue;
         }
         let words = excerpt_of(&condition.text, LONGEST);
+        if let (Some(_), Some(decided)) = (condition.met, condition.decided) {
+            let day = decided.value;
+            let message = text!(
+                "svaret på villkoret är daterat {day}, en dag som inte har kommit: {words}",
+                "the answer to the condition is dated {day}, a day to come: {words}"
+            );
+            let finding = Finding::new(format!("term.conditions[{place}].decided"), decided.span, message);
+            verdict.findings.push(finding.also(start.span, text!("började gälla här", "started here")).help(text!(
+                "rätta årtalet i `decided`; är svaret inte känt, ta bort `met` tills det är det",
+                "correct the year in `decided`; if the answer is not known, remove `met` until it is"
+            )));
+            continue;
+        }
         let message = text!(
             "avtalet började gälla {first}, men filen anger inte om villkoret är uppfyllt: {words}",
             "the agreement started on {first}, but the file does not state whether the condition is met: {words}"

@@ -1,8 +1,9 @@
 //! T022: a duty, a payment or a follow-up far outside the time of the agreement.
 
 use crate::compute::{Reach, reach};
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Length, Level, Span, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Context, Date, Ended, Finding, Length, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
+use chrono::Datelike;
 
 pub static RULE: Rule = Rule {
     code: Code("T022"),
@@ -12,20 +13,21 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "En rapport eller en sista betalning kan komma efter avtalets slut, men sällan mer än ett år efter. Räknat är \
          från första dagen till den sista som avtalet kan nå. Oftast är ett årtal felskrivet, och då missas dagen. \
-         Gränsen är registrets egen: `thresholds.outside_term`.",
+         Gränsen är registrets egen: `thresholds.outside_term`. En uppföljning gäller alltid ett år som avtalet rör vid.",
         "A report or a last payment may come after the end of the agreement, but seldom more than a year after. Counted \
          is from the first day to the last that the agreement can reach. Mostly a year is misprinted, and the day is \
-         missed. The bound is the ledger's own: `thresholds.outside_term`.",
+         missed. The bound is the ledger's own: `thresholds.outside_term`. A follow-up is always of a year that the agreement \
+         touches.",
     ),
     source: None,
     bad: &[
         &[("avtal.toml", DUTY_TOO_LATE)],
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2028-01-31\n")],
-        &[("avtal.toml", "[[followups]]\nyear = 2022\nresults = \"Läxhjälpen gavs varje vecka.\"\n")],
+        &[("avtal.toml", "[[followups]]\nyear = 2023\nresults = \"Läxhjälpen gavs varje vecka.\"\n")],
     ],
     good: &[
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2027-11-30\n")],
-        &[("avtal.toml", "[[followups]]\nyear = 2023\nresults = \"Läxhjälpen gavs varje vecka.\"\n")],
+        &[("avtal.toml", "[[followups]]\nyear = 2024\nresults = \"Läxhjälpen gavs varje vecka.\"\n")],
     ],
     check: Check::Each(check),
 };
@@ -46,11 +48,38 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         findings.extend(payment.due.and_then(|due| judged.day(format!("payments[{place}].due"), due.span, due.value)));
     }
     for (place, followup) in (1..).zip(&agreement.followups) {
-        findings.extend(
-            followup.year.and_then(|year| judged.year(format!("followups[{place}].year"), year.span, year.value)),
-        );
+        let field = format!("followups[{place}].year");
+        findings.extend(followup.year.and_then(|year| untouched(field, year, &judged.reach, agreement.ended.as_ref())));
     }
     findings.into()
+}
+
+/// A follow-up of a year that the agreement does not touch: there is nothing to follow up, however near the year lies.
+fn untouched(field: String, year: At<i32>, reach: &Reach, ended: Option<&Ended>) -> Option<Finding> {
+    let number = year.value;
+    let early = reach.first.filter(|first| number < first.value.year());
+    let late = ended.map(|ended| ended.on).or(reach.last).filter(|last| last.value.year() < number);
+    let (message, span) = match (early, late) {
+        (Some(At { value: first, span }), _) => (
+            text!(
+                "uppföljningen gäller {number}, före avtalets första dag {first}",
+                "the follow-up is of {number}, before the first day of the agreement {first}"
+            ),
+            span,
+        ),
+        (None, Some(At { value: last, span })) => (
+            text!(
+                "uppföljningen gäller {number}, efter avtalets sista dag {last}",
+                "the follow-up is of {number}, after the last day of the agreement {last}"
+            ),
+            span,
+        ),
+        (None, None) => return None,
+    };
+    Some(Finding::new(field, year.span, message).also(span, text!("avtalstiden", "the term")).help(text!(
+        "rätta årtalet; hör uppföljningen till ett annat avtal, skriv in den där",
+        "correct the year; if the follow-up belongs to another agreement, enter it there"
+    )))
 }
 
 /// The time of an agreement, and how far outside it a day may lie.
@@ -61,19 +90,14 @@ struct Judged {
 
 impl Judged {
     fn day(&self, field: String, span: Span, day: Date) -> Option<Finding> {
-        self.finding(field, span, (day, day), &Text::same(day.to_string()))
+        self.finding(field, span, day, &Text::same(day.to_string()))
     }
 
-    fn year(&self, field: String, span: Span, year: i32) -> Option<Finding> {
-        let days = (Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?);
-        self.finding(field, span, days, &Text::same(year.to_string()))
-    }
-
-    /// From the first of some days to the last: all of them too early, or all of them too late.
-    fn finding(&self, field: String, span: Span, days: (Date, Date), said: &Text) -> Option<Finding> {
+    /// A day too early, or too late.
+    fn finding(&self, field: String, span: Span, day: Date, said: &Text) -> Option<Finding> {
         let (first, last) = (self.reach.first, self.reach.last);
-        let early = first.filter(|first| self.bound.before(first.value).is_some_and(|bound| days.1 < bound));
-        let late = last.filter(|last| self.bound.after(last.value).is_some_and(|bound| days.0 > bound));
+        let early = first.filter(|first| self.bound.before(first.value).is_some_and(|bound| day < bound));
+        let late = last.filter(|last| self.bound.after(last.value).is_some_and(|bound| day > bound));
         let bound = self.bound.text();
         let (message, place) = match (early, late) {
             (Some(At { value: first, span }), _) => (

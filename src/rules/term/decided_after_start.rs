@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
@@ -41,15 +41,18 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
     };
     let end = compute::secured_end(agreement, day.value).map(|end| end.value);
-    // Once the term is over, D010 says it.
-    if day.value <= start.value || end.is_some_and(|end| end < day.value) {
+    // Once the term is over, D010 says it; a decision to come has not been taken late, and D002 says that.
+    let is_to_come = status == DecisionStatus::Decided && context.as_of < day.value;
+    if day.value <= start.value || is_to_come || end.is_some_and(|end| end < day.value) {
         return Verdict::clean();
     }
     Finding::new("decision.date", day.span, message(status, day.value, start.value, end))
         .also(start.span, text!("börjar gälla här", "starts here"))
         .help(text!(
-            "kontrollera `start` och `date`; stämmer de, redovisa för nämnden vad som gällde fram till beslutet",
-            "check `start` and `date`; if they are right, tell the committee what held until the decision",
+            "kontrollera `start` och `date`; stämmer de, redovisa för nämnden vad som gällde fram till beslutet, och skriv in i \
+             [[waivers]] vem som har godtagit det",
+            "check `start` and `date`; if they are right, tell the committee what held until the decision, and enter in [[waivers]] \
+             who has accepted it",
         ))
         .into()
 }

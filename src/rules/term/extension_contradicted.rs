@@ -2,7 +2,7 @@
 
 use super::extensions::furthest;
 use crate::model::{
-    Agreement, At, Code, Context, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text,
+    Agreement, At, Code, Context, DecideBy, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -83,6 +83,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     findings.extend(open_ended(agreement, rule));
     findings.extend(steps_and_cap(agreement, rule));
     findings.extend(no_condition(rule));
+    findings.extend(decided_before_the_start(agreement, rule));
     findings.extend(funds_twice(rule));
     findings.into()
 }
@@ -134,6 +135,30 @@ fn steps_and_cap(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding>
          gäller",
         "correct `latest_end`, `times` or `length` by the document; if it says both, enter a waiver: the earlier day holds"
     )))
+}
+
+/// A time before the end that is longer than the whole term.
+fn decided_before_the_start(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
+    let by = rule.decide_by?;
+    let DecideBy::BeforeEnd(long) = by.value else { return None };
+    let term = agreement.term.as_ref()?;
+    let (start, end) = (term.start?, term.end?);
+    let latest = long.before(end.value).filter(|latest| *latest < start.value && start.value <= end.value)?;
+    let (long, latest, first) = (long.text(), Text::same(latest.to_string()), Text::same(start.value.to_string()));
+    let message = text!(
+        "en förlängning ska vara beslutad {long} före slutet, alltså senast {latest}, innan avtalet började {first}",
+        "an extension must be decided {long} before the end, by {latest}, before the agreement began on {first}",
+        long,
+        latest,
+        first
+    );
+    let finding = Finding::new("extension.decide_by", by.span, message);
+    Some(
+        finding.also(start.span, text!("börjar gälla här", "starts here")).help(text!(
+            "rätta tiden i `decide_by` efter dokumentet",
+            "correct the time in `decide_by` by the document"
+        )),
+    )
 }
 
 /// Funds that decide steps which nothing makes them decide.

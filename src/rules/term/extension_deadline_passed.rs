@@ -34,7 +34,12 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some((by, end)) = decision_day(agreement, context.as_of) else { return Verdict::clean() };
-    if by.value >= context.as_of || compute::status(agreement, context.as_of) != Status::Active {
+    // Before the agreement began there was nothing to extend: of that T024 tells.
+    let start = agreement.term.as_ref().and_then(|term| term.start);
+    if by.value >= context.as_of
+        || start.is_some_and(|start| by.value < start.value)
+        || compute::status(agreement, context.as_of) != Status::Active
+    {
         return Verdict::clean();
     }
     let (day, past) = (by.value, days_text(days_left(by.value, context.as_of)));

@@ -47,6 +47,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let mut findings = Vec::new();
     findings.extend(too_long(agreement, start, thresholds.long_term()));
     findings.extend(far_from_decision(agreement, start, apart).or_else(|| far_from_signature(agreement, start, apart)));
+    findings.extend(papers_far_from_decision(agreement, apart));
     findings.extend(notice_too_long(agreement, term, start).or_else(|| notice_longer_than_step(agreement, start)));
     findings.into()
 }
@@ -98,6 +99,40 @@ fn far_from_signature(agreement: &Agreement, start: At<Date>, bound: Length) -> 
         bound
     );
     Some(far(Finding::new(format!("signatures[{place}].date"), date.span, message), start))
+}
+
+/// A report, minutes or funds whose day lies years from what they belong to.
+fn papers_far_from_decision(agreement: &Agreement, bound: Length) -> Vec<Finding> {
+    let mut days: Vec<(String, At<Date>, At<Date>, Text)> = Vec::new();
+    if let Some((decision, date)) = agreement.decision.as_ref().and_then(|one| Some((one, one.date?))) {
+        let label = Text::fixed("sammanträdet", "the meeting");
+        let single = [("adjusted", decision.adjusted), ("announced", decision.announced)].into_iter();
+        let single = single.filter_map(|(key, day)| Some((key, day?)));
+        let all = single.chain(decision.attested.iter().map(|day| ("attested", *day)));
+        days.extend(all.map(|(key, day)| (format!("decision.{key}"), day, date, label.clone())));
+    }
+    for fund in &agreement.funding {
+        let begins =
+            fund.year.and_then(|year| Some(At { value: Date::from_ymd_opt(year.value, 1, 1)?, span: year.span }));
+        let label = Text::fixed("medlens år", "the year of the funds");
+        let pair = fund.decided.zip(begins);
+        days.extend(pair.map(|(day, year)| (format!("funding.{}.decided", fund.key.value), day, year, label)));
+    }
+    let found = days.into_iter().filter_map(|(field, day, other, label)| {
+        let bound = apart(day.value, other.value, bound)?;
+        let on = Text::same(day.value.to_string());
+        let message = text!(
+            "ovanligt långt ifrån: {on} är mer än {bound} bort",
+            "unusually far away: {on} is more than {bound} from it",
+            on,
+            bound
+        );
+        Some(Finding::new(field, day.span, message).also(other.span, label).help(text!(
+            "kontrollera årtalen mot dokumentet; stämmer de, lägg in ett undantag eller höj `thresholds.decision_to_term`",
+            "check the years by the document; if they are right, enter a waiver or raise `thresholds.decision_to_term`"
+        )))
+    });
+    found.collect()
 }
 
 /// The bound as people write it, if two days lie further apart.

@@ -43,6 +43,12 @@ impl Fixed {
         wanted(&self.ledger, asked).filter(|diagnostic| !diagnostic.finding.fixes.is_empty())
     }
 
+    /// Errors that keep a file from being a record and have no remedy: whoever wrote it puts them right, whatever was asked for.
+    pub fn by_hand(&self, asked: &FixAsked<'_>) -> usize {
+        let within = self.ledger.diagnostics.iter().filter(|one| (asked.within)(one.finding.span.file));
+        within.filter(|one| one.finding.breaks(one.code) && one.finding.fixes.is_empty()).count()
+    }
+
     /// Those of them that a person at a terminal can choose a remedy for, with the remedies that can be carried out.
     pub fn choices(&self, texts: &Texts, asked: &FixAsked<'_>) -> Vec<(&Diagnostic, Vec<&Fix>)> {
         let open = self.left(asked).map(|diagnostic| {

@@ -35,6 +35,9 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
     if message.starts_with("unexpected key or value") {
         return marks_within(left, right).or_else(|| mark_between(text, span.start));
     }
+    if message.starts_with("missing comma between array elements") {
+        return marks_within_list(left, right).or_else(|| mark_between(text, span.start));
+    }
     None
 }
 
@@ -117,6 +120,28 @@ fn marks_within(left: &str, right: &str) -> Option<(String, String)> {
             format!("if the quotation marks are part of the text, write {told}"),
         )
     })
+}
+
+/// The same for the only text of a list on one line: right behind a mark stands a letter, which no next value begins with.
+fn marks_within_list(left: &str, right: &str) -> Option<(String, String)> {
+    let inner = right.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
+    let text = inner.strip_prefix('"')?.strip_suffix('"')?;
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    let (first, last) = (*marks.first()?, *marks.last()?);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let opens = is_letter(text.get(first + 1..)?.chars().next()) && !is_letter(text.get(..first)?.chars().next_back());
+    if marks.len() != 2 || !opens || !is_letter(text.get(..last)?.chars().next_back()) || text.contains('\\') {
+        return None;
+    }
+    // `["a", b, "c"]`: what stands between the marks is no part of a text.
+    if text.get(..first)?.trim_end().ends_with(',') || text.get(last + 1..)?.trim_start().starts_with(',') {
+        return None;
+    }
+    let told = format!("{} = [{}]", shown(left)?, quoted(shown(text)?));
+    Some((
+        format!("är citattecknen en del av texten, skriv {told}"),
+        format!("if the quotation marks are part of the text, write {told}"),
+    ))
 }
 
 /// What to do where a text seems to go on right behind the mark that ends it, in a line that is too long to show.

@@ -1,0 +1,88 @@
+//! D015: what has been done was not done on a day to come.
+
+use super::party_name;
+use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("D015"),
+    name: "day-to-come",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "det som är gjort är daterat till en dag som inte har kommit",
+        "what was done is dated to a day to come",
+    ),
+    why: Text::fixed(
+        "En underskrift, ett justerat protokoll eller en redovisad uppföljning har redan hänt. Är dagen längre fram är ett årtal \
+         felskrivet, eller så är en plan inskriven som om den vore gjord, och filen ser ut att visa mer än den gör. Det som gäller \
+         beslutet självt säger D002.",
+        "A signature, adjusted minutes or a reported follow-up have happened. Where the day is still to come a year is misprinted, or \
+         a plan is entered as if it were done, and the file seems to show more than it does. Of the decision itself D002 tells.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "[[signatures]]\nparty = \"almby\"\nrole = \"förvaltningschef\"\ndate = 2025-12-01\n\n\
+             [[signatures]]\nparty = \"laxhjalpen\"\nrole = \"ordförande\"\ndate = 2023-12-01\n",
+        )],
+        &[("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nadjusted = 2024-11-20\n")],
+        &[("avtal.toml", "[[amendments]]\ndecided = 2040-01-01\nwhat = \"lokalen byts\"\n")],
+        &[("avtal.toml", "[[services]]\nname = \"Läxstuga\"\nplaces = 20\nas_of = 2025-09-01\n")],
+    ],
+    good: &[&[(
+        "avtal.toml",
+        "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nadjusted = 2023-11-20\n\n\
+         [[services]]\nname = \"Läxstuga\"\nplaces = 20\nas_of = 2024-03-01\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let mut done: Vec<(String, At<Date>, Text)> = Vec::new();
+    if let Some(decision) = &agreement.decision {
+        let days = [
+            ("adjusted", decision.adjusted, Text::fixed("protokollet är justerat", "the minutes are adjusted")),
+            ("announced", decision.announced, Text::fixed("protokollet är anslaget", "the minutes are announced")),
+        ];
+        done.extend(days.into_iter().filter_map(|(key, day, what)| Some((format!("decision.{key}"), day?, what))));
+        let report = Text::fixed("tjänsteutlåtandet är godkänt", "the officer's report is approved");
+        done.extend(decision.attested.iter().map(|day| ("decision.attested".to_owned(), *day, report.clone())));
+    }
+    for (place, one) in (1..).zip(&agreement.signatures) {
+        let name = party_name(agreement, &one.party);
+        let what = text!("{name} har skrivit under", "{name} has signed");
+        done.extend(one.date.map(|day| (format!("signatures[{place}].date"), day, what)));
+    }
+    for (place, one) in (1..).zip(&agreement.amendments) {
+        let what = Text::fixed("ändringen är beslutad", "the amendment is decided");
+        done.push((format!("amendments[{place}].decided"), one.decided, what));
+    }
+    for (place, one) in (1..).zip(&agreement.followups) {
+        let what = Text::fixed("uppföljningen är redovisad", "the follow-up is reported");
+        done.extend(one.reported.map(|day| (format!("followups[{place}].reported"), day, what)));
+    }
+    for (place, one) in (1..).zip(&agreement.services) {
+        let what = Text::fixed("platserna är räknade", "the places are counted");
+        done.extend(one.as_of.map(|day| (format!("services[{place}].as_of"), day, what)));
+    }
+    let to_come = done.into_iter().filter(|(_, day, _)| context.as_of < day.value);
+    to_come.map(|(field, day, what)| finding(field, day, &what)).collect::<Vec<_>>().into()
+}
+
+fn finding(field: String, day: At<Date>, what: &Text) -> Finding {
+    let on = Text::same(day.value.to_string());
+    let message = text!(
+        "enligt filen {what} {on}, en dag som inte har kommit",
+        "by the file {what} on {on}, a day to come",
+        what,
+        on
+    );
+    Finding::new(field, day.span, message).help(text!(
+        "rätta årtalet; är det inte gjort än, skriv in det när det är gjort",
+        "correct the year; if it has not been done yet, enter it when it has"
+    ))
+}

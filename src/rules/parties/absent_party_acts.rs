@@ -1,0 +1,132 @@
+//! P015: nobody signs, takes the initiative or has a duty while they are no party.
+
+use crate::model::{
+    Agreement, At, Code, Context, Date, Finding, Interval, Level, Party, Span, Text, Verdict, excerpt, text,
+};
+use crate::rules::absent::absent;
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("P015"),
+    name: "absent-party-acts",
+    level: Level::Warning,
+    summary: Text::fixed("en part gör något när den inte är med", "a party acts while it is not there"),
+    why: Text::fixed(
+        "Den som har gått ut skriver inte under därefter, den som kom till senare tog inte initiativet, och en uppgift som bara \
+         ligger på dem som har gått ut blir inte gjord av någon. `joined`, `left` eller den andra uppgiften är felskriven.",
+        "Whoever has left does not sign afterwards, whoever came later did not take the initiative, and a duty that lies only on \
+         those who have left is done by nobody. `joined`, `left` or the other fact is misprinted.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            r#"kind = "cooperation"
+initiated_by = "laxhjalpen"
+
+[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+joined = 2024-02-01
+"#,
+        )],
+        &[(
+            "avtal.toml",
+            r#"kind = "cooperation"
+
+[parties.almby]
+name = "Almby kommun"
+role = "public"
+org_number = "212000-9994"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+left = 2024-02-01
+
+[[signatures]]
+party = "almby"
+role = "förvaltningschef"
+date = 2023-12-01
+
+[[signatures]]
+party = "laxhjalpen"
+role = "ordförande"
+date = 2024-02-20
+"#,
+        )],
+    ],
+    good: &[&[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let mut findings = Vec::new();
+    for (place, signature) in (1..).zip(&agreement.signatures) {
+        let signed = signature.date.zip(agreement.party(&signature.party.value));
+        let late = signed.filter(|(date, party)| party.left.is_some_and(|left| left.value < date.value));
+        findings.extend(late.map(|(date, party)| {
+            let (name, day) = (excerpt(&party.name), date.value);
+            let message =
+                text!("{name} skrev under {day}, men är inte part då", "{name} signed on {day}, but is no party then");
+            told(format!("signatures[{place}].date"), date.span, message, party, date.value)
+        }));
+    }
+    findings.extend(initiative(agreement));
+    for (place, duty) in (1..).zip(&agreement.duties) {
+        let recurs = duty.every.is_some_and(|every| every.value != Interval::Once);
+        // A single day tells when; what recurs is still to be done.
+        let day = duty.on.map(|on| on.value).or_else(|| recurs.then_some(context.as_of));
+        let parties: Vec<&Party> = duty.by.iter().filter_map(|by| agreement.party(&by.value)).collect();
+        let Some(day) = day.filter(|_| !parties.is_empty() && parties.len() == duty.by.len()) else { continue };
+        let is_gone = |party: &&Party| party.left.is_some_and(|left| left.value < day);
+        if !parties.iter().all(is_gone) {
+            continue;
+        }
+        let (what, name) = (excerpt(&duty.what), excerpt(&parties[0].name));
+        let message = text!(
+            "{name} ska göra det här, men är inte part {day}: {what}",
+            "{name} is to do this, but is no party on {day}: {what}"
+        );
+        let span = duty.by.first().map_or(duty.span, |by| by.span);
+        findings.push(told(format!("duties[{place}].by"), span, message, parties[0], day));
+    }
+    findings.into()
+}
+
+/// A party that came into an agreement that had begun did not take its initiative.
+fn initiative(agreement: &Agreement) -> Option<Finding> {
+    let by = agreement.initiated_by.as_ref()?;
+    let party = agreement.party(&by.value)?;
+    let start: At<Date> = agreement.term.as_ref()?.start?;
+    let joined = party.joined.filter(|joined| start.value < joined.value)?;
+    let (name, first) = (excerpt(&party.name), start.value);
+    let message = text!(
+        "{name} tog initiativet enligt filen, men gick in efter avtalets första dag {first}",
+        "{name} took the initiative by the file, but joined after the first day of the agreement {first}"
+    );
+    let finding = Finding::new("initiated_by", by.span, message);
+    Some(finding.also(joined.span, text!("gick in här", "joined here")).help(help()))
+}
+
+fn told(field: String, span: Span, message: Text, party: &Party, day: Date) -> Finding {
+    let finding = Finding::new(field, span, message).help(help());
+    absent(std::iter::once(party), day).into_iter().fold(finding, |finding, (span, words)| finding.also(span, words))
+}
+
+fn help() -> Text {
+    text!(
+        "rätta dagen, `joined` eller `left` efter dokumentet, eller skriv den part som menas",
+        "correct the day, `joined` or `left` by the document, or write the party that is meant"
+    )
+}

@@ -1,0 +1,78 @@
+//! P016: a list of parties names each of them once, and somebody.
+
+use crate::model::{Agreement, At, Code, Context, Finding, Level, RenegotiationBy, Span, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
+
+pub static RULE: Rule = Rule {
+    code: Code("P016"),
+    name: "party-named-twice",
+    level: Level::Warning,
+    summary: Text::fixed(
+        "en lista av parter har samma part två gånger, eller ingen",
+        "a list of parties has one of them twice, or none",
+    ),
+    why: Text::fixed(
+        "Står samma part två gånger där två ska skriva under menas nästan alltid den andra. En tom lista säger att ingen gör det, och \
+         det menar ingen.",
+        "Where one party stands twice and two are to sign, the other is almost always meant. An empty list says that nobody does it, \
+         and nobody means that.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"almby\"]\n")],
+        &[("avtal.toml", "[renegotiation]\nby = []\nperforms_meanwhile = true\n")],
+        &[(
+            "avtal.toml",
+            "[[contributions]]\nby = [\"laxhjalpen\", \"laxhjalpen\"]\nkind = \"cash\"\nwhat = \"kontanter\"\namount = 40_000\n",
+        )],
+    ],
+    good: &[&[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n")]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let mut findings = Vec::new();
+    if let Some(rule) = &agreement.amendment_rule {
+        findings.extend(twice("amendment_rule.signed_by".to_owned(), &rule.signed_by));
+    }
+    if let Some(At { value: RenegotiationBy::Parties(keys), span }) =
+        agreement.renegotiation.as_ref().and_then(|rule| rule.by.as_ref())
+    {
+        let field = "renegotiation.by".to_owned();
+        findings.extend(if keys.is_empty() { Some(nobody(field, *span)) } else { twice(field, keys) });
+    }
+    for (place, contribution) in (1..).zip(&agreement.contributions) {
+        let field = format!("contributions[{place}].by");
+        let is_empty = contribution.by.is_empty();
+        findings.extend(if is_empty { Some(nobody(field, contribution.span)) } else { twice(field, &contribution.by) });
+    }
+    for (place, duty) in (1..).zip(&agreement.duties) {
+        findings.extend(twice(format!("duties[{place}].by"), &duty.by));
+    }
+    findings.into()
+}
+
+/// One finding, at the first party that stands again.
+fn twice(field: String, keys: &[At<String>]) -> Option<Finding> {
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+    let (again, first) = keys.iter().find_map(|key| Some((key, known.insert(key.value.as_str(), key.span)?)))?;
+    let name = &again.value;
+    let message = text!("`{name}` står två gånger i listan", "`{name}` stands twice in the list");
+    let finding = Finding::new(field, again.span, message);
+    Some(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+        "skriv den part som menas, eller ta bort den ena",
+        "write the party that is meant, or remove one of them"
+    )))
+}
+
+fn nobody(field: String, span: Span) -> Finding {
+    let message = text!("listan är tom: ingen part är angiven", "the list is empty: no party is stated");
+    Finding::new(field, span, message).help(text!(
+        "skriv in parternas nycklar, eller stryk raden",
+        "enter the keys of the parties, or strike the line"
+    ))
+}
