@@ -1,7 +1,7 @@
 //! Which agreements a command over the register is about: every filter that is given must hold.
 
 use crate::cli::{ArgHelp, year};
-use crate::compute::{self, Run};
+use crate::compute::{self, TimeRun};
 use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
 
 /// Which agreements a command over the register is about: every filter that is given must hold.
@@ -49,7 +49,7 @@ pub struct FilterFacts {
     /// Names and keys.
     parties: Vec<String>,
     tags: Vec<String>,
-    secured: Option<Run>,
+    secured: Option<TimeRun>,
 }
 
 impl FilterFacts {
@@ -81,7 +81,7 @@ impl FilterFacts {
     /// Whether a day of the secured time lies in the calendar year.
     fn is_active_in(&self, year: i32) -> bool {
         let days = Date::from_ymd_opt(year, 1, 1).zip(Date::from_ymd_opt(year, 12, 31));
-        let year = days.and_then(|(first, last)| Run::new(first, Some(last)));
+        let year = days.and_then(|(first, last)| TimeRun::new(first, Some(last)));
         self.secured.zip(year).is_some_and(|(secured, year)| compute::overlap(secured, year).is_some())
     }
 }

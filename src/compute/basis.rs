@@ -1,6 +1,6 @@
 //! Agreed percentages held against the counts behind them.
 
-use super::split::{CountShare, Fault, cost_of_year, count_shares, split_amount};
+use super::split::{CountShare, SplitFault, cost_of_year, count_shares, split_amount};
 use super::term;
 use crate::model::{Agreement, Context, Decimal, Method, Money, RoundTo, Rounding};
 use chrono::Datelike;
@@ -43,7 +43,7 @@ fn yearly_cost(agreement: &Agreement, context: &Context) -> Option<Money> {
     cost_of_year(agreement, end.year()).ok().filter(|cost| *cost != Money::ZERO)
 }
 
-fn parts(year: Money, weights: impl Iterator<Item = i128>) -> Result<Vec<Money>, Fault> {
+fn parts(year: Money, weights: impl Iterator<Item = i128>) -> Result<Vec<Money>, SplitFault> {
     let weights: Vec<i128> = weights.collect();
     let parts = split_amount(year, &weights, Rounding::LargestRemainder, RoundTo::Ore)?;
     Ok(parts.into_iter().map(|(amount, _)| amount).collect())

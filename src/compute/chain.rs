@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 /// A run of days, first and last included. Without a last day it goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub struct TimeRun {
     pub first: Date,
     pub last: Option<Date>,
 }
 
-impl Run {
+impl TimeRun {
     /// The days from the first to the last; none where it ends before it begins.
     pub fn new(first: Date, last: Option<Date>) -> Option<Self> {
         last.is_none_or(|last| first <= last).then_some(Self { first, last })
@@ -26,8 +26,8 @@ pub struct Link<'a> {
     pub follows: &'a At<String>,
     /// The successor's first day.
     pub start: At<Date>,
-    pub before: Run,
-    pub after: Run,
+    pub before: TimeRun,
+    pub after: TimeRun,
 }
 
 /// Every partnership that follows another, in the order of `summaries`, where the days of both are known. Each is held
@@ -50,12 +50,12 @@ fn link<'a>(successor: &'a Summary, by_id: &BTreeMap<&str, Option<&'a Summary>>)
     let predecessor = by_id.get(follows.value.as_str()).copied().flatten().filter(|other| other.id != successor.id)?;
     let start = successor.start?;
     // A successor whose end nobody states goes on, as its status does; a predecessor's end is never assumed.
-    let after = Run::new(start.value, successor.secured_end.map(|end| end.value))?;
+    let after = TimeRun::new(start.value, successor.secured_end.map(|end| end.value))?;
     let last = predecessor.secured_end.map(|end| end.value);
     if last.is_none() && predecessor.open_ended.is_none() {
         return None;
     }
-    let before = Run::new(predecessor.start?.value, last)?;
+    let before = TimeRun::new(predecessor.start?.value, last)?;
     Some(Link { predecessor, follows, start, before, after })
 }
 
@@ -71,7 +71,7 @@ pub fn successors(summaries: &[Summary]) -> BTreeMap<&str, Vec<&Summary>> {
 }
 
 /// The days between two runs, first and last, in whatever order the runs come.
-pub fn gap(a: Run, b: Run) -> Option<(Date, Date)> {
+pub fn gap(a: TimeRun, b: TimeRun) -> Option<(Date, Date)> {
     let (earlier, later) = if a.first <= b.first { (a, b) } else { (b, a) };
     let first = earlier.last?.succ_opt()?;
     (first < later.first).then_some((first, later.first.pred_opt()?))
@@ -79,18 +79,18 @@ pub fn gap(a: Run, b: Run) -> Option<(Date, Date)> {
 
 /// The secured time of an agreement as of a day: from its first day to the last that is agreed and decided. Where the file
 /// states no end it goes on. None where no first day is stated, or where it ends before it begins.
-pub fn secured_run(agreement: &Agreement, as_of: Date) -> Option<Run> {
+pub fn secured_run(agreement: &Agreement, as_of: Date) -> Option<TimeRun> {
     let first = agreement.term.as_ref()?.start?.value;
-    Run::new(first, term::secured_end(agreement, as_of).map(|end| end.value))
+    TimeRun::new(first, term::secured_end(agreement, as_of).map(|end| end.value))
 }
 
 /// The days that two runs share.
-pub fn overlap(a: Run, b: Run) -> Option<Run> {
+pub fn overlap(a: TimeRun, b: TimeRun) -> Option<TimeRun> {
     let last = match (a.last, b.last) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (one, None) | (None, one) => one,
     };
-    Run::new(a.first.max(b.first), last)
+    TimeRun::new(a.first.max(b.first), last)
 }
 
 #[cfg(test)]
@@ -104,12 +104,12 @@ mod tests {
         "2019-12-01".parse::<Date>().unwrap() + Days::new(number)
     }
 
-    fn run() -> impl Strategy<Value = Run> {
+    fn run() -> impl Strategy<Value = TimeRun> {
         (0..120_u64, proptest::option::of(0..60_u64))
-            .prop_map(|(first, length)| Run { first: day(first), last: length.map(|length| day(first + length)) })
+            .prop_map(|(first, length)| TimeRun { first: day(first), last: length.map(|length| day(first + length)) })
     }
 
-    fn covers(run: Run, day: Date) -> bool {
+    fn covers(run: TimeRun, day: Date) -> bool {
         run.first <= day && run.last.is_none_or(|last| day <= last)
     }
 
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn the_last_days_of_the_calendar_are_no_trouble() {
         let end = Date::MAX;
-        let run = |first, last| Run { first, last };
+        let run = |first, last| TimeRun { first, last };
         let (a, b) = (run(end, Some(end)), run(end, None));
         assert_eq!((gap(a, b), overlap(a, b)), (None, Some(a)));
         assert!(end.year() > 9999);

@@ -24,18 +24,18 @@ pub use calendar::{
     appeal_end, day_off_text, is_day_off, last_working_day_before, legal_force, week_key, week_text, weekday_key,
     weekday_short, weekday_text, working_days_between,
 };
-pub use chain::{Link, Run, gap, links, overlap, secured_run, successors};
+pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, Judgement, State, holds, judge};
-pub use deadlines::{Listing, deadlines, unused_due_days};
+pub use deadlines::{DeadlineScope, deadlines, unused_due_days};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, is_reported, known};
-pub use organisation::{Identity, folded, organisations};
-pub use outcomes::{Compared, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
+pub use organisation::{OrgIdentity, folded, organisations};
+pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
-    Charge, Count, Fault, Figure, Fraction, Line as SplitLine, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit,
-    Request, Slice, Split, Stated, Step, Unborne, amounts, cost_by_period, cost_of_year, nano, split, unborne,
-    unsplittable,
+    Charge, CostSlice, Count, Fraction, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep, Request,
+    Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, amounts, cost_by_period, cost_of_year, nano, split,
+    unborne, unsplittable,
 };
 pub use summary::summary;
 pub use term::{

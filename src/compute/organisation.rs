@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A party, as far as it tells who it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Identity<'a> {
+pub struct OrgIdentity<'a> {
     pub name: &'a str,
     /// None where the file states none that is valid.
     pub number: Option<OrgNumber>,
@@ -15,7 +15,7 @@ pub struct Identity<'a> {
 
 /// What is the same for every party that is one organisation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum NameMark {
     Number(OrgNumber),
     Name(String),
     /// Within one municipality the name decides; the number tells municipalities apart.
@@ -25,14 +25,14 @@ enum Mark {
 /// For each party the place of its organisation, counted in the order in which they first appear. A number is one
 /// organisation, whatever its names. A party without one is the organisation of its name: the numbered one, where exactly one
 /// number has that name.
-pub fn organisations(parties: &[Identity<'_>]) -> Vec<usize> {
+pub fn organisations(parties: &[OrgIdentity<'_>]) -> Vec<usize> {
     let mut numbers: BTreeMap<(bool, String), BTreeSet<OrgNumber>> = BTreeMap::new();
     for party in parties {
         let known = numbers.entry((party.internal, folded(party.name))).or_default();
         known.extend(party.number);
     }
-    let mut places: BTreeMap<Mark, usize> = BTreeMap::new();
-    let place = |party: &Identity<'_>| {
+    let mut places: BTreeMap<NameMark, usize> = BTreeMap::new();
+    let place = |party: &OrgIdentity<'_>| {
         let mark = mark(party, &numbers);
         let next = places.len();
         *places.entry(mark).or_insert(next)
@@ -40,14 +40,14 @@ pub fn organisations(parties: &[Identity<'_>]) -> Vec<usize> {
     parties.iter().map(place).collect()
 }
 
-fn mark(party: &Identity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNumber>>) -> Mark {
+fn mark(party: &OrgIdentity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNumber>>) -> NameMark {
     let name = folded(party.name);
     let known = numbers.get(&(party.internal, name.clone()));
     let only = || known.filter(|known| known.len() == 1).and_then(|known| known.first().copied());
     match (party.internal, party.number.or_else(only)) {
-        (true, number) => Mark::Internal(name, number),
-        (false, Some(number)) => Mark::Number(number),
-        (false, None) => Mark::Name(name),
+        (true, number) => NameMark::Internal(name, number),
+        (false, Some(number)) => NameMark::Number(number),
+        (false, None) => NameMark::Name(name),
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
     const SECOND: &str = "802999-0028";
 
     fn places(parties: &[(&str, &str, bool)]) -> Vec<usize> {
-        let identities = parties.iter().map(|(name, number, internal)| Identity {
+        let identities = parties.iter().map(|(name, number, internal)| OrgIdentity {
             name,
             number: OrgNumber::parse(number).ok(),
             internal: *internal,

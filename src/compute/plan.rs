@@ -1,6 +1,6 @@
 //! What an agreement plans to cost in a calendar year: a part of a year, an index and a cost for the whole term included.
 
-use super::split::{Fault, Note, PeriodAmounts, PeriodKind, Request, Split, amounts, cost_by_period};
+use super::split::{Note, PeriodAmounts, PeriodKind, Request, Split, SplitFault, amounts, cost_by_period};
 use super::term;
 use crate::model::{Agreement, Date, Money, choice, whole_calendar_years};
 use chrono::Datelike;
@@ -43,7 +43,7 @@ pub struct Plans<'a> {
 /// The figures of the years up to the first that fails, and why that does.
 struct Figures {
     split: Option<Split<PeriodAmounts>>,
-    fails: Option<(i32, Fault)>,
+    fails: Option<(i32, SplitFault)>,
 }
 
 impl<'a> Plans<'a> {
@@ -88,7 +88,7 @@ impl<'a> Plans<'a> {
     }
 
     /// Figures run from the first day of the term, so that what fails through one year fails through every later one.
-    fn figures(&self, compute: impl Fn(&Agreement, &Request) -> Result<Split<PeriodAmounts>, Fault>) -> Figures {
+    fn figures(&self, compute: impl Fn(&Agreement, &Request) -> Result<Split<PeriodAmounts>, SplitFault>) -> Figures {
         let through = |count: usize| {
             let days = self.years.first().zip(self.years.get(..count).and_then(<[i32]>::last));
             let days =
@@ -126,23 +126,23 @@ impl Figures {
     }
 }
 
-fn no_plan(fault: &Fault) -> NoPlan {
+fn no_plan(fault: &SplitFault) -> NoPlan {
     match fault {
-        Fault::NoCosts => NoPlan::NoCost,
-        Fault::Overflow | Fault::TooLarge => NoPlan::TooLarge,
-        Fault::NoStart
-        | Fault::NoEnd
-        | Fault::OpenEnded
-        | Fault::EndsBeforeStart { .. }
-        | Fault::NoAllocation
-        | Fault::NoShares(_)
-        | Fault::NoWeights
-        | Fault::UnknownParty(_)
-        | Fault::NegativeShare(_)
-        | Fault::Nobody { .. }
-        | Fault::TermCostWithoutEnd(_)
-        | Fault::FixedExceeds { .. }
-        | Fault::FixedLeaves { .. } => NoPlan::NoTerm,
+        SplitFault::NoCosts => NoPlan::NoCost,
+        SplitFault::Overflow | SplitFault::TooLarge => NoPlan::TooLarge,
+        SplitFault::NoStart
+        | SplitFault::NoEnd
+        | SplitFault::OpenEnded
+        | SplitFault::EndsBeforeStart { .. }
+        | SplitFault::NoAllocation
+        | SplitFault::NoShares(_)
+        | SplitFault::NoWeights
+        | SplitFault::UnknownParty(_)
+        | SplitFault::NegativeShare(_)
+        | SplitFault::Nobody { .. }
+        | SplitFault::TermCostWithoutEnd(_)
+        | SplitFault::FixedExceeds { .. }
+        | SplitFault::FixedLeaves { .. } => NoPlan::NoTerm,
     }
 }
 

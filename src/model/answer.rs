@@ -1,8 +1,8 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    Code, Compared, Counts, Date, Diagnostic, FileId, Known, Level, NotJudged, SourceFile, Status, Table, Text,
-    Timeline,
+    Code, ComparedFindings, Counts, Date, Diagnostic, FileId, KnownFinding, Level, NotJudged, SourceFile, Status,
+    Table, Text, Timeline,
 };
 
 /// Findings with the summary of the run that gave them.
@@ -16,9 +16,9 @@ pub struct Report {
     /// By `FileId`.
     pub sources: Vec<SourceFile>,
     /// Where the run was held against a baseline.
-    pub known: Option<Known>,
+    pub known: Option<KnownFinding>,
     /// Where the run was held against an earlier state.
-    pub compared: Option<Compared>,
+    pub compared: Option<ComparedFindings>,
     /// Whether the question was about a part of the ledger.
     pub is_partial: bool,
     /// The rules that were asked for and that the ledger's settings switch off.
@@ -86,12 +86,12 @@ pub struct Section {
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     pub heading: Option<Text>,
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
 }
 
 /// One line of a page, before it is wrapped.
 #[derive(Debug, Clone)]
-pub enum Line {
+pub enum PageLine {
     /// Running text.
     Words(Text),
     /// As it is typed in a file: never wrapped.

@@ -1,12 +1,12 @@
 //! What a ledger is known to have: the findings that `--baseline` passes over, so that only new ones stop anybody.
 
-use super::{Code, Diagnostic, Identity, SourceFile, codes};
+use super::{Code, Diagnostic, FaultIdentity, SourceFile, codes};
 use std::collections::BTreeMap;
 
 /// How many findings of each identity are known, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
-    pub faults: BTreeMap<Identity, usize>,
+    pub faults: BTreeMap<FaultIdentity, usize>,
 }
 
 impl Baseline {
@@ -14,13 +14,13 @@ impl Baseline {
     pub fn of(diagnostics: &[Diagnostic], sources: &[SourceFile]) -> Self {
         let mut faults = BTreeMap::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| can_be_known(diagnostic)) {
-            *faults.entry(Identity::of(diagnostic, sources)).or_default() += 1;
+            *faults.entry(FaultIdentity::of(diagnostic, sources)).or_default() += 1;
         }
         Self { faults }
     }
 
     /// Only what `keep` says.
-    pub fn only(mut self, keep: impl Fn(&Identity) -> bool) -> Self {
+    pub fn only(mut self, keep: impl Fn(&FaultIdentity) -> bool) -> Self {
         self.faults.retain(|identity, _| keep(identity));
         self
     }
@@ -71,7 +71,7 @@ pub fn can_be_listed(code: Code) -> bool {
 
 /// How a run stood against its baseline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownFinding {
     /// The baseline's file, as people are shown it.
     pub path: String,
     /// Findings that are not shown because they are known.
@@ -80,7 +80,7 @@ pub struct Known {
     pub mended: Baseline,
 }
 
-impl Known {
+impl KnownFinding {
     /// Whether something is to be struck out, which counts as a warning.
     pub fn is_outdated(&self) -> bool {
         !self.mended.faults.is_empty()

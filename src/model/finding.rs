@@ -46,7 +46,7 @@ impl Level {
 
 /// A second place that belongs to a finding, and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct SpanLabel {
     pub span: Span,
     pub text: Text,
 }
@@ -99,7 +99,7 @@ pub struct Finding {
     /// Whether the place shows the fault. A fact that is *missing* has a place, but nothing to point at.
     pub pictured: bool,
     pub message: Text,
-    pub others: Vec<Label>,
+    pub others: Vec<SpanLabel>,
     pub helps: Vec<Text>,
     pub blocks: Vec<Paste>,
     /// How a program may mend it: nothing, one way, or several to choose from.
@@ -144,7 +144,7 @@ impl Finding {
 
     /// A second place, in this file or another.
     pub fn also(mut self, span: Span, text: Text) -> Self {
-        self.others.push(Label { span, text });
+        self.others.push(SpanLabel { span, text });
         self
     }
 

@@ -22,7 +22,7 @@ pub fn finding_identity<'a>(diagnostic: &'a Diagnostic, sources: &'a [SourceFile
 
 /// The same, to be kept when the finding is gone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Identity {
+pub struct FaultIdentity {
     pub agreement: String,
     pub code: Code,
     pub field: String,
@@ -30,7 +30,7 @@ pub struct Identity {
     pub is_error: bool,
 }
 
-impl Identity {
+impl FaultIdentity {
     /// What a finding is about. `sources` are the files of its ledger.
     pub fn of(diagnostic: &Diagnostic, sources: &[SourceFile]) -> Self {
         let FindingIdentity { agreement, code, field } = finding_identity(diagnostic, sources);

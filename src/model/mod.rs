@@ -38,8 +38,8 @@ mod time;
 mod timeline;
 
 pub use agreement::*;
-pub use answer::{Answer, Block, Line, Obstacle, Page, RanRule, Report, ReportedFile, Section};
-pub use baseline::{Baseline, Known, can_be_known, can_be_listed};
+pub use answer::{Answer, Block, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
+pub use baseline::{Baseline, KnownFinding, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
@@ -49,12 +49,12 @@ pub use deadline::{
 };
 pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};
-pub use identity::{FindingIdentity, Identity, finding_identity};
+pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest};
-pub use org_number::{Fault as OrgNumberFault, OrgNumber, PublicBody};
+pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use placeholder::is_placeholder;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
@@ -62,7 +62,7 @@ pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
 pub use settings::{Committee, Export, Heading, LedgerSettings, Settings, Thresholds};
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
-pub use since::{Compared, Found, Since};
+pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, Position, Span, position};
 pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Summary, Uncoded};
@@ -72,7 +72,7 @@ pub use time::{
     Date, LAST_YEAR, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso,
     whole_calendar_years,
 };
-pub use timeline::{Bar, Piece, Timeline};
+pub use timeline::{Bar, BarPiece, Timeline};
 
 pub(crate) use choice::choice;
 pub(crate) use record::record;

@@ -15,7 +15,7 @@ pub struct OrgNumber([u8; 10]);
 
 /// Why a text is no organisation number: the first of these that holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum OrgNumberFault {
     /// Not written NNNNNN-NNNN in ASCII digits.
     Form,
     /// The third digit is 0 or 1, as in the month of a personal identity number.
@@ -29,7 +29,7 @@ pub enum Fault {
 
 /// How a candidate comes from what was written, the likeliest slip first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Edit {
+enum DigitEdit {
     /// The digits are right, the form is not.
     Form,
     /// A digit too many or too few, or two that changed places: every other digit stands as written.
@@ -53,12 +53,12 @@ impl OrgNumber {
     /// # Errors
     ///
     /// The first fault: of form, then third digit, then check digit.
-    pub fn parse(text: &str) -> Result<OrgNumber, Fault> {
-        let (serial, end) = text.as_bytes().split_at_checked(6).ok_or(Fault::Form)?;
-        let [b'-', end @ ..] = end else { return Err(Fault::Form) };
+    pub fn parse(text: &str) -> Result<OrgNumber, OrgNumberFault> {
+        let (serial, end) = text.as_bytes().split_at_checked(6).ok_or(OrgNumberFault::Form)?;
+        let [b'-', end @ ..] = end else { return Err(OrgNumberFault::Form) };
         let written = serial.iter().chain(end);
         if end.len() != 4 || !written.clone().all(u8::is_ascii_digit) {
-            return Err(Fault::Form);
+            return Err(OrgNumberFault::Form);
         }
         let mut digits = [0; 10];
         digits.iter_mut().zip(written).for_each(|(digit, byte)| *digit = byte - b'0');
@@ -84,13 +84,13 @@ impl OrgNumber {
         }
     }
 
-    fn from_digits(digits: &[u8]) -> Result<OrgNumber, Fault> {
-        let digits: [u8; 10] = digits.try_into().map_err(|_| Fault::Form)?;
+    fn from_digits(digits: &[u8]) -> Result<OrgNumber, OrgNumberFault> {
+        let digits: [u8; 10] = digits.try_into().map_err(|_| OrgNumberFault::Form)?;
         let [nine @ .., last] = digits;
         let expected = check_digit(nine);
         match digits[2] {
-            0 | 1 => Err(Fault::ThirdDigit),
-            _ if last != expected => Err(Fault::CheckDigit { expected }),
+            0 | 1 => Err(OrgNumberFault::ThirdDigit),
+            _ if last != expected => Err(OrgNumberFault::CheckDigit { expected }),
             _ => Ok(OrgNumber(digits)),
         }
     }
@@ -136,7 +136,7 @@ pub fn ranked(text: &str, used: &[OrgNumber], neighbours: &[OrgNumber]) -> Vec<O
 }
 
 /// Every valid number one edit from `text`, with the likeliest edit that gives it.
-fn edits(text: &str) -> BTreeMap<OrgNumber, Edit> {
+fn edits(text: &str) -> BTreeMap<OrgNumber, DigitEdit> {
     let mut likeliest = BTreeMap::new();
     for (edit, digits) in attempts(text) {
         if let Ok(number) = OrgNumber::from_digits(&digits) {
@@ -148,7 +148,7 @@ fn edits(text: &str) -> BTreeMap<OrgNumber, Edit> {
 }
 
 /// The digit strings to try: hardly more than a hundred, whatever the text.
-fn attempts(text: &str) -> Vec<(Edit, Vec<u8>)> {
+fn attempts(text: &str) -> Vec<(DigitEdit, Vec<u8>)> {
     if text.chars().nth(LONGEST).is_some() || OrgNumber::parse(text).is_ok() {
         return vec![];
     }
@@ -159,33 +159,33 @@ fn attempts(text: &str) -> Vec<(Edit, Vec<u8>)> {
     let digits = digits(&written);
     match digits.len() {
         9 => with_one_more(&digits),
-        10 if OrgNumber::from_digits(&digits).is_ok() => vec![(Edit::Form, digits)],
+        10 if OrgNumber::from_digits(&digits).is_ok() => vec![(DigitEdit::Form, digits)],
         10 => [with_two_swapped(&digits), with_one_replaced(&digits)].concat(),
         11 => with_one_less(&digits),
-        MOST_DIGITS => digits.strip_prefix(&[1, 6]).map(|ten| (Edit::Form, ten.to_vec())).into_iter().collect(),
+        MOST_DIGITS => digits.strip_prefix(&[1, 6]).map(|ten| (DigitEdit::Form, ten.to_vec())).into_iter().collect(),
         _ => vec![],
     }
 }
 
-fn with_one_less(digits: &[u8]) -> Vec<(Edit, Vec<u8>)> {
+fn with_one_less(digits: &[u8]) -> Vec<(DigitEdit, Vec<u8>)> {
     let edited = |at| [&digits[..at], &digits[at + 1..]].concat();
-    (0..digits.len()).map(|at| (Edit::Slip, edited(at))).collect()
+    (0..digits.len()).map(|at| (DigitEdit::Slip, edited(at))).collect()
 }
 
-fn with_one_more(digits: &[u8]) -> Vec<(Edit, Vec<u8>)> {
+fn with_one_more(digits: &[u8]) -> Vec<(DigitEdit, Vec<u8>)> {
     let edited = |at, digit| [&digits[..at], &[digit], &digits[at..]].concat();
-    (0..=digits.len()).flat_map(|at| (0..10).map(move |digit| (Edit::Slip, edited(at, digit)))).collect()
+    (0..=digits.len()).flat_map(|at| (0..10).map(move |digit| (DigitEdit::Slip, edited(at, digit)))).collect()
 }
 
-fn with_one_replaced(digits: &[u8]) -> Vec<(Edit, Vec<u8>)> {
-    let edit = |at| if at + 1 == digits.len() { Edit::ReplaceCheckDigit } else { Edit::Replace };
+fn with_one_replaced(digits: &[u8]) -> Vec<(DigitEdit, Vec<u8>)> {
+    let edit = |at| if at + 1 == digits.len() { DigitEdit::ReplaceCheckDigit } else { DigitEdit::Replace };
     let edited = |at, digit| [&digits[..at], &[digit], &digits[at + 1..]].concat();
     (0..digits.len()).flat_map(|at| (0..10).map(move |digit| (edit(at), edited(at, digit)))).collect()
 }
 
-fn with_two_swapped(digits: &[u8]) -> Vec<(Edit, Vec<u8>)> {
+fn with_two_swapped(digits: &[u8]) -> Vec<(DigitEdit, Vec<u8>)> {
     let edited = |at: usize| [&digits[..at], &[digits[at + 1], digits[at]], &digits[at + 2..]].concat();
-    (0..digits.len().saturating_sub(1)).map(|at| (Edit::Slip, edited(at))).collect()
+    (0..digits.len().saturating_sub(1)).map(|at| (DigitEdit::Slip, edited(at))).collect()
 }
 
 /// The values of the ASCII digits in `text`. Any other character is passed over, so that too few are left for a number.
@@ -258,20 +258,20 @@ mod tests {
             "16802012-1581",
             "802012-1581\n",
         ] {
-            assert_eq!(OrgNumber::parse(text), Err(Fault::Form), "{text:?}");
+            assert_eq!(OrgNumber::parse(text), Err(OrgNumberFault::Form), "{text:?}");
         }
     }
 
     #[test]
     fn the_third_digit_is_looked_at_before_the_check_digit() {
         for check in 0..10 {
-            assert_eq!(OrgNumber::parse(&format!("801999-000{check}")), Err(Fault::ThirdDigit));
+            assert_eq!(OrgNumber::parse(&format!("801999-000{check}")), Err(OrgNumberFault::ThirdDigit));
         }
     }
 
     #[test]
     fn a_wrong_check_digit_tells_the_right_one() {
-        assert_eq!(OrgNumber::parse("802012-1580"), Err(Fault::CheckDigit { expected: 1 }));
+        assert_eq!(OrgNumber::parse("802012-1580"), Err(OrgNumberFault::CheckDigit { expected: 1 }));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! What changed in a ledger since an earlier state of it.
 
-use super::{Diagnostic, FileId, Identity, Level, SourceFile};
+use super::{Diagnostic, FaultIdentity, FileId, Level, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often each fault was found, at each level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found(BTreeMap<(Identity, Level), usize>);
+pub struct FoundCounts(BTreeMap<(FaultIdentity, Level), usize>);
 
-impl Found {
+impl FoundCounts {
     /// What nobody has accepted, of these findings.
     pub fn of(diagnostics: &[Diagnostic], sources: &[SourceFile]) -> Self {
         let mut found = BTreeMap::new();
@@ -24,8 +24,8 @@ impl Found {
     }
 }
 
-fn key(diagnostic: &Diagnostic, sources: &[SourceFile]) -> (Identity, Level) {
-    (Identity::of(diagnostic, sources), diagnostic.level)
+fn key(diagnostic: &Diagnostic, sources: &[SourceFile]) -> (FaultIdentity, Level) {
+    (FaultIdentity::of(diagnostic, sources), diagnostic.level)
 }
 
 /// The earlier state that a ledger is compared with.
@@ -40,12 +40,12 @@ pub struct Since {
     /// How many agreement files of those asked for are no longer where they were.
     pub gone: usize,
     /// What was found in the earlier state.
-    pub before: Found,
+    pub before: FoundCounts,
 }
 
 /// How a run stood against an earlier state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
+pub struct ComparedFindings {
     pub revision: String,
     pub commit: String,
     /// Agreement files that changed or are new, and those that did not.

@@ -1,10 +1,10 @@
 //! The field's Swedish words for the keys and the values of the file format, which are English.
 
 /// A Swedish word, folded, and what it may stand for; the likeliest first.
-type Row = (&'static str, &'static [&'static str]);
+type SwedishWord = (&'static str, &'static [&'static str]);
 
 /// Words for keys. Which of several is meant, its table tells.
-pub const KEYS: &[Row] = &[
+pub const KEYS: &[SwedishWord] = &[
     ("andamal", &["purpose"]),
     ("andel", &["shares"]),
     ("andelar", &["shares"]),
@@ -92,7 +92,7 @@ pub const KEYS: &[Row] = &[
 ];
 
 /// Words for values that are one of a few, beside the titles that these have.
-pub const VALUES: &[Row] = &[
+pub const VALUES: &[SwedishWord] = &[
     ("ar", &["year"]),
     ("arlig", &["year"]),
     ("arligen", &["year"]),
@@ -146,7 +146,7 @@ pub const VALUES: &[Row] = &[
 ];
 
 /// What a key or a value in Swedish may stand for in the file format.
-pub fn english(rows: &'static [Row], written: &str) -> &'static [&'static str] {
+pub fn english(rows: &'static [SwedishWord], written: &str) -> &'static [&'static str] {
     let folded = folded(&written.replace('-', " "));
     rows.iter().find(|(word, _)| *word == folded).map_or(&[], |(_, keys)| keys)
 }

@@ -21,7 +21,7 @@ pub struct Bar {
 
 /// What a piece of a bar means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
+pub enum BarPiece {
     /// May still be decided.
     Possible,
     /// Without agreement.
@@ -30,7 +30,7 @@ pub enum Piece {
     Secured,
 }
 
-impl Piece {
+impl BarPiece {
     /// What stands in the legend.
     pub const fn title(self) -> Text {
         match self {
@@ -43,14 +43,14 @@ impl Piece {
 
 impl Bar {
     /// The pieces within a window, each with its first and last day there; what matters most comes last.
-    pub fn pieces(&self, first: Date, last: Date) -> Vec<(Piece, Date, Date)> {
+    pub fn pieces(&self, first: Date, last: Date) -> Vec<(BarPiece, Date, Date)> {
         // A term whose end nobody states is known on its first day alone.
         let decided = if self.open { last } else { self.secured.unwrap_or(self.start) };
         let beyond = self.secured.and_then(|end| end.succ_opt()).zip(self.possible);
         let pieces = [
-            beyond.map(|(from, to)| (Piece::Possible, from, to)),
-            self.gap.map(|(from, to)| (Piece::Gap, from, to)),
-            Some((Piece::Secured, self.start, decided)),
+            beyond.map(|(from, to)| (BarPiece::Possible, from, to)),
+            self.gap.map(|(from, to)| (BarPiece::Gap, from, to)),
+            Some((BarPiece::Secured, self.start, decided)),
         ];
         let within = pieces.into_iter().flatten().map(|(piece, from, to)| (piece, from.max(first), to.min(last)));
         within.filter(|(_, from, to)| from <= to).collect()

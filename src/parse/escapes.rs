@@ -5,13 +5,13 @@ use crate::model::personal_number::{self, LAST};
 use std::ops::Range;
 
 /// What a text says, and where it is written.
-pub struct Read {
+pub struct Unescaped {
     pub text: String,
     /// For each character of `text`: its first byte there, and the bytes that write it.
     places: Vec<(usize, Range<usize>)>,
 }
 
-impl Read {
+impl Unescaped {
     /// Where a piece of `text` is written.
     pub fn written(&self, piece: &Range<usize>) -> Range<usize> {
         let place = |byte: usize| self.places.partition_point(|(start, _)| *start < byte);
@@ -41,12 +41,12 @@ impl Read {
 }
 
 /// Reads the escapes of a text, as though all of it were one string: what stands in a comment is masked like the rest.
-pub fn read(text: &str) -> Read {
+pub fn read(text: &str) -> Unescaped {
     read_by(text, |_| None)
 }
 
 /// The same, with what an address or a page of the web spells: `%2D`, `&#45;`, `&nbsp;`.
-pub fn read_with_web(text: &str) -> Read {
+pub fn read_with_web(text: &str) -> Unescaped {
     read_by(text, of_web)
 }
 
@@ -56,8 +56,8 @@ pub fn has_web(text: &str) -> bool {
         .any(|at| text.get(at..).is_some_and(|rest| of_web(rest).is_some()))
 }
 
-fn read_by(text: &str, of_web: fn(&str) -> Option<(char, usize)>) -> Read {
-    let mut read = Read { text: String::with_capacity(text.len()), places: Vec::new() };
+fn read_by(text: &str, of_web: fn(&str) -> Option<(char, usize)>) -> Unescaped {
+    let mut read = Unescaped { text: String::with_capacity(text.len()), places: Vec::new() };
     let mut rest = text.char_indices().peekable();
     while let Some((start, char)) = rest.next() {
         let from_here = text.get(start..).unwrap_or_default();

@@ -10,9 +10,9 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
+pub use syntax::{AmountUnit, Units, is_money};
 #[cfg(test)]
 pub use syntax::{LISTS, PIECES};
-pub use syntax::{Unit, Units, is_money};
 pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{
@@ -25,10 +25,10 @@ use toml_spanner::Arena;
 
 /// A number as people write it, as TOML wants it: `1 800 000 kr` → `1_800_000`, or `1_800` where its table counts in
 /// thousands. None where it cannot be told exactly.
-pub fn number_as_toml(written: &str, unit: Unit) -> Option<String> {
+pub fn number_as_toml(written: &str, unit: AmountUnit) -> Option<String> {
     match syntax::amount_in(written.trim(), unit)? {
-        syntax::Amount::Is(told) => Some(told),
-        syntax::Amount::Unclear => None,
+        syntax::ReadAmount::Is(told) => Some(told),
+        syntax::ReadAmount::Unclear => None,
     }
 }
 
@@ -137,14 +137,14 @@ pub fn with_document<R>(file: FileId, text: &str, take: impl FnOnce(&Document<'_
         let root = Table::quick(document.table(), text);
         return take(&Document::whole(text, root, Vec::new()));
     }
-    let reference::Read { part, root, errors } = reference::Read::of(text);
+    let reference::ReferenceRead { part, root, errors } = reference::ReferenceRead::of(text);
     if errors.is_empty() || !conflicts.is_empty() {
         let faults = conflicts.iter().map(|conflict| (codes::MERGE_CONFLICT, merge_conflict(file, text, conflict)));
         let root = Table::reference(root.get_ref());
         return take(&Document::whole(text, root, faults.collect()));
     }
     let Sound { text: told, slips, mut faults, read_to, unjudged } = sound(file, part, errors);
-    let reference::Read { root, .. } = reference::Read::of(&told);
+    let reference::ReferenceRead { root, .. } = reference::ReferenceRead::of(&told);
     let root = Table::reference(root.get_ref());
     let mut paths = fields_at(root, &slips);
     let mut fields = Vec::new();
@@ -219,7 +219,7 @@ fn sound(file: FileId, text: &str, mut errors: Vec<Error>) -> Sound {
 impl Sound {
     /// What is wrong with what is left; where that is too much, what follows is no longer part of it.
     fn errors(&mut self) -> Vec<Error> {
-        let reference::Read { part, errors, .. } = reference::Read::of(&self.text);
+        let reference::ReferenceRead { part, errors, .. } = reference::ReferenceRead::of(&self.text);
         self.read_to = self.read_to.min(part.len());
         self.text.truncate(self.read_to);
         self.slips.retain(|slip| slip.range.end <= self.read_to);
@@ -389,7 +389,7 @@ mod tests {
             ("1,2,3", None),
         ];
         for (written, shown) in cases {
-            assert_eq!(number_as_toml(written, Unit::Kronor).as_deref(), shown, "{written}");
+            assert_eq!(number_as_toml(written, AmountUnit::Kronor).as_deref(), shown, "{written}");
         }
     }
 

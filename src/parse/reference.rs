@@ -13,14 +13,14 @@ const STEP: usize = 128 * 1024;
 const LONGEST_LINE: usize = 16 * 1024;
 
 /// A text as the reference reads it.
-pub struct Read<'t> {
+pub struct ReferenceRead<'t> {
     /// As much of the text as is read: all of it, unless it has too many errors.
     pub part: &'t str,
     pub root: Spanned<DeTable<'t>>,
     pub errors: Vec<Error>,
 }
 
-impl<'t> Read<'t> {
+impl<'t> ReferenceRead<'t> {
     /// Reads a text, and no more of it once there are too many errors: whole lines, unless they are too long.
     pub fn of(text: &'t str) -> Self {
         let mut length = 0;
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn a_text_of_nothing_but_errors_is_read_in_part() {
         for text in all_wrong() {
-            let Read { part, errors, .. } = Read::of(&text);
+            let ReferenceRead { part, errors, .. } = ReferenceRead::of(&text);
             let shown = text.chars().take(40).collect::<String>();
             assert!(errors.len() <= MOST_ERRORS + 2 * (STEP + LONGEST_LINE), "{} errors of {shown:?}", errors.len());
             let is_whole = part.len() == text.len();
@@ -100,7 +100,7 @@ mod tests {
             format!("{sound}x = [{}]\n{sound}", "1, ja, ".repeat(1000)),
             format!("x = [{}]", "\"å\", ".repeat(50_000) + "ja"),
         ] {
-            let Read { part, root, errors } = Read::of(&text);
+            let ReferenceRead { part, root, errors } = ReferenceRead::of(&text);
             assert_eq!(part.len(), text.len());
             let whole = DeTable::parse_recoverable(&text);
             assert_eq!((format!("{root:?}"), errors), (format!("{:?}", whole.0), whole.1));

@@ -67,14 +67,14 @@ pub fn built_in() -> impl Iterator<Item = Rulebook> {
         .filter_map(|text| parse::with_document(NO_FILE, text, |document| resolve::rulebook(NO_FILE, document)).record)
 }
 
-type Read<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
+type ReadSettings<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
 
 fn one<R>(
     file: FileId,
     folder: &read::Folder,
     found: &read::Found,
     resolve: fn(FileId, &parse::Document<'_>) -> Resolved<R>,
-) -> Read<R> {
+) -> ReadSettings<R> {
     if let Some(obstacle) = found.obstacle {
         return Err(Box::new(read::obstructed(file, obstacle)));
     }

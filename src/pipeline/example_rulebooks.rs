@@ -78,19 +78,19 @@ fn ledger<K: Send>(id: &str, rulebook: &str, agreement: &str, keep: fn(&Agreemen
 
 /// What the guideline asks of the agreement: each criterion with its state, the clauses that apply, and the aggregate.
 #[derive(Debug, PartialEq)]
-struct Asked {
+struct AskedOfExample {
     criteria: Vec<(String, State)>,
     clauses: Vec<(String, bool)>,
     holds: bool,
 }
 
-fn asked(id: &str, rulebook: &str, agreement: &str) -> Asked {
+fn asked(id: &str, rulebook: &str, agreement: &str) -> AskedOfExample {
     let mut ledger = ledger(id, rulebook, agreement, |agreement, context| {
         let rulebook = context.rulebook_for(agreement).unwrap();
         let judgements = compute::judge(agreement, rulebook, context);
         let claims = compute::Claims::of(agreement);
         let clauses = rulebook.clauses.iter().filter(|clause| claims.fulfil(clause.when.as_ref()));
-        Asked {
+        AskedOfExample {
             holds: compute::holds(rulebook, &judgements),
             criteria: judgements.iter().map(|judged| (judged.criterion.id.value.clone(), judged.state)).collect(),
             clauses: clauses
@@ -102,7 +102,7 @@ fn asked(id: &str, rulebook: &str, agreement: &str) -> Asked {
     ledger.entries.pop().unwrap().kept.unwrap()
 }
 
-fn states(asked: &Asked) -> Vec<(&str, State)> {
+fn states(asked: &AskedOfExample) -> Vec<(&str, State)> {
     asked.criteria.iter().map(|(id, state)| (id.as_str(), *state)).collect()
 }
 

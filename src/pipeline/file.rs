@@ -5,13 +5,13 @@ use crate::compute;
 use crate::model::{
     Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, text,
 };
-use crate::rules::{self, Levels, Unread};
+use crate::rules::{self, Levels, UnreadFields};
 use crate::{parse, read, resolve};
 use std::collections::BTreeMap;
 
 /// A file, and where it lies.
 #[derive(Clone, Copy)]
-pub struct Place<'l> {
+pub struct FileToJudge<'l> {
     pub file: FileId,
     pub id: &'l str,
     pub folder: &'l read::Folder,
@@ -20,7 +20,7 @@ pub struct Place<'l> {
 
 /// What is known of a file once it has been judged.
 #[derive(Clone)]
-pub struct Judged<K> {
+pub struct JudgedFile<K> {
     pub file: FileId,
     /// Kept only where a finding points into it.
     pub text: Option<String>,
@@ -36,13 +36,13 @@ pub struct Judged<K> {
 
 /// Reads and judges one file.
 pub fn judge<K>(
-    place: Place<'_>,
+    place: FileToJudge<'_>,
     context: &Context,
     levels: &Levels,
     keep: &(impl Fn(&Agreement, &Context) -> Option<K> + Sync),
     with_text: bool,
-) -> Judged<K> {
-    let Place { file, id, folder, found } = place;
+) -> JudgedFile<K> {
+    let FileToJudge { file, id, folder, found } = place;
     let mut faults = named_after_a_person(file, found);
     let mut buffer = Vec::new();
     let text = match found.obstacle {
@@ -54,7 +54,7 @@ pub fn judge<K>(
         Err(fault) => {
             faults.push(fault);
             let diagnostics = rules::staged(faults, levels);
-            return Judged {
+            return JudgedFile {
                 file,
                 text: None,
                 diagnostics,
@@ -85,7 +85,7 @@ pub fn judge<K>(
     let mut diagnostics = rules::staged(faults, levels);
     let mut not_judged = Vec::new();
     if let Some(agreement) = &agreement {
-        let unread = Unread { broken: &resolved.broken, unsaid: &resolved.unsaid };
+        let unread = UnreadFields { broken: &resolved.broken, unsaid: &resolved.unsaid };
         let (found, lacking) = rules::judge_agreement(agreement, unread, context, levels);
         diagnostics.extend(found);
         not_judged = lacking;
@@ -96,7 +96,7 @@ pub fn judge<K>(
         agreement.as_ref().filter(|_| context.unread.settings).and_then(|agreement| agreement.committee.clone());
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
-    Judged { file, text, diagnostics, lacking: not_judged, summary, kept, readable, unknown_committee }
+    JudgedFile { file, text, diagnostics, lacking: not_judged, summary, kept, readable, unknown_committee }
 }
 
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.

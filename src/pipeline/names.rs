@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// How a path is shown to people and machines.
-type Shown<'a> = &'a (dyn Fn(&Path) -> String + Sync);
+type ShowPath<'a> = &'a (dyn Fn(&Path) -> String + Sync);
 
 /// Every file of the ledger by its id, as it is shown.
-pub fn sources(folder: &read::Folder, found: &[read::Found], shown: Shown<'_>) -> Vec<SourceFile> {
+pub fn sources(folder: &read::Folder, found: &[read::Found], shown: ShowPath<'_>) -> Vec<SourceFile> {
     let mut sources = par_map(found, |found| source(folder, found, shown));
     tell_apart(&mut sources);
     sources
@@ -20,7 +20,7 @@ pub fn ids() -> impl Iterator<Item = FileId> {
     (0..).map(FileId)
 }
 
-fn source(folder: &read::Folder, found: &read::Found, shown: Shown<'_>) -> SourceFile {
+fn source(folder: &read::Folder, found: &read::Found, shown: ShowPath<'_>) -> SourceFile {
     let path = path_shown(folder, &found.path, shown);
     // Only an agreement has an id. A number may begin in the name of a folder and end in that of the file.
     let id = if found.kind == read::Kind::Agreement { stem(&path).to_owned() } else { String::new() };
@@ -34,7 +34,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// A path below the ledger's folder as people are shown it, without anybody's number.
-pub fn path_shown(folder: &read::Folder, path: &Path, shown: Shown<'_>) -> String {
+pub fn path_shown(folder: &read::Folder, path: &Path, shown: ShowPath<'_>) -> String {
     personal_number::mask(&shown(&folder.path().join(path))).into_owned()
 }
 

@@ -28,7 +28,7 @@ pub struct Store<'o, K, F> {
     setup: context::Setup,
     levels: Levels,
     /// Every agreement file, in the order of their paths.
-    judged: Vec<Result<file::Judged<K>, Failed>>,
+    judged: Vec<Result<file::JudgedFile<K>, Failed>>,
 }
 
 impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, F> {
@@ -78,7 +78,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
         files.map(|(file, _)| file).collect()
     }
 
-    fn judge(&self, folder: &read::Folder, files: &[FileId]) -> Vec<Result<file::Judged<K>, Failed>> {
+    fn judge(&self, folder: &read::Folder, files: &[FileId]) -> Vec<Result<file::JudgedFile<K>, Failed>> {
         // Not the store itself, whose kept agreements need not go between threads more than once.
         let Self { options, keep, found, sources, setup, levels, .. } = self;
         let known = |agreement: &Agreement, context: &Context| {
@@ -90,7 +90,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
         let one = |file: &FileId| {
             let at = file.0 as usize;
             let (source, found) = sources.get(at).zip(found.get(at))?;
-            let place = file::Place { file: *file, id: &source.id, folder, found };
+            let place = file::FileToJudge { file: *file, id: &source.id, folder, found };
             let judge = || file::judge(place, &setup.context, levels, &known, options.with_texts);
             Some(panics::catch_panic(judge).map_err(|failed_at| (*file, failed_at)))
         };
@@ -162,7 +162,7 @@ fn walked(folder: &read::Folder, options: &Options<'_>) -> anyhow::Result<read::
     read::walk(folder).with_context(|| (options.shown)(options.folder))
 }
 
-fn file_of<K>(judged: &Result<file::Judged<K>, Failed>) -> FileId {
+fn file_of<K>(judged: &Result<file::JudgedFile<K>, Failed>) -> FileId {
     match judged {
         Ok(judged) => judged.file,
         Err((file, _)) => *file,
@@ -175,7 +175,7 @@ fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
     }
 }
 
-fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Judged<K>) {
+fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::JudgedFile<K>) {
     let id = ledger.source(one.file).map(|source| source.id.clone()).unwrap_or_default();
     let summary = one.summary.as_ref().filter(|_| one.readable);
     ledger.entries.push(Entry {

@@ -1,7 +1,7 @@
 //! What cannot be read, said to a person.
 
-use super::text::{LARGEST, NotReadable, Place};
-use super::walk::Obstacle;
+use super::text::{BadByte, LARGEST, NotReadable};
+use super::walk::FileObstacle;
 use crate::model::{Code, FileId, Finding, Span, Text, codes, text};
 use std::io::ErrorKind;
 
@@ -33,7 +33,7 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
             text!("filen är sparad som UTF-16, vilket syns på byte 0", "the file is saved as UTF-16, as byte 0 shows"),
             text!("spara om filen som UTF-8", "save the file as UTF-8"),
         ),
-        NotReadable::Nul(Place { byte, line }) => (
+        NotReadable::Nul(BadByte { byte, line }) => (
             codes::NOT_TEXT,
             text!(
                 "filen är ingen textfil: byte {byte}, på rad {line}, är noll",
@@ -44,7 +44,7 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
                 "remove the file from the ledger, or save it as text in UTF-8"
             ),
         ),
-        NotReadable::NotUtf8(Place { byte, line }) => (
+        NotReadable::NotUtf8(BadByte { byte, line }) => (
             codes::NOT_TEXT,
             text!(
                 "filen är inte text i UTF-8: byte {byte}, på rad {line}, kan inte läsas",
@@ -60,10 +60,10 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
 }
 
 /// S012 for a path that is no file to be read.
-pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
+pub fn obstructed(file: FileId, obstacle: FileObstacle) -> (Code, Finding) {
     let (message, help) = match obstacle {
-        Obstacle::Refused(kind) => return refused(file, kind),
-        Obstacle::Folder => (
+        FileObstacle::Refused(kind) => return refused(file, kind),
+        FileObstacle::Folder => (
             text!(
                 "en mapp har ett namn som slutar på .toml, som bara filer har",
                 "a folder has a name that ends in .toml, as only files have"
@@ -73,15 +73,15 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "rename the folder so that its name does not end in .toml"
             ),
         ),
-        Obstacle::Dangling => (
+        FileObstacle::Dangling => (
             text!("länken leder till en fil som inte finns", "the link leads to a file that does not exist"),
             text!("rätta länken eller ta bort den", "correct the link or remove it"),
         ),
-        Obstacle::Loop => (
+        FileObstacle::Loop => (
             text!("länken leder runt i ring", "the link leads in a circle"),
             text!("ta bort länken, eller rikta den mot en fil", "remove the link, or point it at a file"),
         ),
-        Obstacle::Twice => (
+        FileObstacle::Twice => (
             text!(
                 "länken leder till en mapp som registret redan läser på dess egen plats, och följs inte",
                 "the link leads to a folder that the ledger already reads in its own place, and is not followed"
@@ -91,7 +91,7 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "remove the link; if the agreements belong here, move the folder here"
             ),
         ),
-        Obstacle::Hidden => (
+        FileObstacle::Hidden => (
             text!(
                 "länken leder till en dold mapp, och dolda mappar hör inte till registret",
                 "the link leads to a hidden folder, and hidden folders are no part of the ledger"
@@ -101,14 +101,14 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "remove the link, or put the files in a folder whose name does not begin with a full stop"
             ),
         ),
-        Obstacle::Outside => (
+        FileObstacle::Outside => (
             text!(
                 "länken leder ut ur registret och följs inte",
                 "the link leads out of the ledger and is not followed"
             ),
             text!("lägg själva filen i registret", "put the file itself into the ledger"),
         ),
-        Obstacle::Name => (
+        FileObstacle::Name => (
             text!(
                 "filens namn slutar nästan på .toml men inte riktigt, så filen läses inte som avtal",
                 "the file's name almost ends in .toml but not quite, so that it is not read as an agreement"
@@ -118,7 +118,7 @@ pub fn obstructed(file: FileId, obstacle: Obstacle) -> (Code, Finding) {
                 "rename the file so that its name ends in .toml, in plain lower case with nothing after it; show file name extensions if you cannot see the fault"
             ),
         ),
-        Obstacle::Settings => (
+        FileObstacle::Settings => (
             text!(
                 "filens namn är nästan registrets inställningars, som är liggare.toml, så inställningarna läses inte",
                 "the file's name is almost that of the ledger's settings, which is liggare.toml, so that the settings are not read"

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    held: Held,
+    held: FolderState,
 }
 
 #[derive(Debug)]
-enum Held {
+enum FolderState {
     #[cfg(unix)]
     Open(rustix::fd::OwnedFd),
     #[cfg(not(unix))]
@@ -26,14 +26,14 @@ impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
         use rustix::fs::{Mode, OFlags};
         let handle = rustix::fs::open(path, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
-        Ok(Self { path: path.to_owned(), held: Held::Open(handle) })
+        Ok(Self { path: path.to_owned(), held: FolderState::Open(handle) })
     }
 
     /// Opens a file for reading. `inside` is its path below the folder and has no link in it; where one has come since, the
     /// file is not opened.
     pub fn file(&self, inside: &Path) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags};
-        let Held::Open(handle) = &self.held else { return Err(io::ErrorKind::Unsupported.into()) };
+        let FolderState::Open(handle) = &self.held else { return Err(io::ErrorKind::Unsupported.into()) };
         // A pipe that has come in place of the file must not be waited for.
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
         #[cfg(target_os = "linux")]
@@ -53,14 +53,14 @@ impl Folder {
 #[cfg(not(unix))]
 impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
-        Ok(Self { path: path.to_owned(), held: Held::Open })
+        Ok(Self { path: path.to_owned(), held: FolderState::Open })
     }
 
     /// Opens a file for reading.
     pub fn file(&self, inside: &Path) -> io::Result<File> {
         match self.held {
-            Held::Open => File::open(self.path.join(inside)),
-            Held::Memory(_) => Err(io::ErrorKind::Unsupported.into()),
+            FolderState::Open => File::open(self.path.join(inside)),
+            FolderState::Memory(_) => Err(io::ErrorKind::Unsupported.into()),
         }
     }
 }
@@ -68,12 +68,12 @@ impl Folder {
 impl Folder {
     /// A folder as it was: nothing of it is opened any more. Its paths are shown as they are within it.
     pub fn in_memory(tree: Tree) -> Self {
-        Self { path: PathBuf::new(), held: Held::Memory(tree) }
+        Self { path: PathBuf::new(), held: FolderState::Memory(tree) }
     }
 
     /// What is held in memory, where nothing is opened.
     pub fn tree(&self) -> Option<&Tree> {
-        if let Held::Memory(tree) = &self.held { Some(tree) } else { None }
+        if let FolderState::Memory(tree) = &self.held { Some(tree) } else { None }
     }
 
     pub fn path(&self) -> &Path {

@@ -3,7 +3,7 @@
 use super::folder::Folder;
 use super::links;
 use super::name::{is_almost_toml, is_hidden, is_toml};
-use super::walk::{Obstacle, discover};
+use super::walk::{FileObstacle, discover};
 use std::path::{Path, PathBuf};
 
 /// The folders of a ledger in which everything is the ledger's own.
@@ -67,7 +67,7 @@ fn is_read(folder: &Path, path: &Path) -> bool {
     found.iter().any(|found| {
         let own = folder.join(found.target.as_deref().unwrap_or(&found.path));
         match found.obstacle {
-            Some(Obstacle::Dangling) => links::end_of_links(&own).is_ok_and(|end| end == path),
+            Some(FileObstacle::Dangling) => links::end_of_links(&own).is_ok_and(|end| end == path),
             _ => is_same(&own, path),
         }
     })

@@ -20,14 +20,14 @@ pub enum NotReadable {
     /// A byte order mark of UTF-16.
     Utf16,
     /// A NUL byte.
-    Nul(Place),
+    Nul(BadByte),
     /// Not UTF-8 from there on.
-    NotUtf8(Place),
+    NotUtf8(BadByte),
 }
 
 /// Where a file ceases to be text: the byte from 0, the line from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct BadByte {
     pub byte: usize,
     pub line: usize,
 }
@@ -82,8 +82,8 @@ fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {
     simdutf8::compat::from_utf8(bytes).map_err(|error| NotReadable::NotUtf8(place(bytes, error.valid_up_to())))
 }
 
-fn place(bytes: &[u8], byte: usize) -> Place {
-    Place { byte, line: bytes.iter().take(byte).filter(|byte| **byte == b'\n').count() + 1 }
+fn place(bytes: &[u8], byte: usize) -> BadByte {
+    BadByte { byte, line: bytes.iter().take(byte).filter(|byte| **byte == b'\n').count() + 1 }
 }
 
 #[cfg(test)]
@@ -113,8 +113,8 @@ mod tests {
     #[test]
     fn what_is_no_text_says_where() {
         assert_eq!(decoded(&[0xff, 0xfe, b'a', 0]), Err(NotReadable::Utf16));
-        assert_eq!(decoded(b"ab\0c"), Err(NotReadable::Nul(Place { byte: 2, line: 1 })));
-        assert_eq!(decoded(b"a\r\nbc\xe5"), Err(NotReadable::NotUtf8(Place { byte: 5, line: 2 })));
+        assert_eq!(decoded(b"ab\0c"), Err(NotReadable::Nul(BadByte { byte: 2, line: 1 })));
+        assert_eq!(decoded(b"a\r\nbc\xe5"), Err(NotReadable::NotUtf8(BadByte { byte: 5, line: 2 })));
         assert_eq!(decoded("å".as_bytes()), Ok("å"));
     }
 }

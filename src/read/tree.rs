@@ -2,7 +2,7 @@
 
 use super::name::{is_almost_toml, is_hidden, is_toml};
 use super::text::{LARGEST, NotReadable};
-use super::walk::{Found, Obstacle, found_at, is_other_file, linked_folder, name_settings};
+use super::walk::{FileObstacle, Found, found_at, is_other_file, linked_folder, name_settings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
@@ -20,7 +20,7 @@ pub struct Tree {
 
 /// A file or a link of a commit, before its contents are fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Node {
+pub enum TreeNode {
     /// With its size.
     File(u64),
     /// With the path that it leads to, as it is written; none where that is too long for any.
@@ -41,7 +41,7 @@ const MOST_LINKS: usize = 40;
 
 /// What the walk of a folder with these files and links would find. None where their paths are more than `most` bytes: folders
 /// named like files are found too, and a few files may lie in many of them.
-pub fn discover(nodes: &BTreeMap<PathBuf, Node>, most: usize) -> Option<Vec<Found>> {
+pub fn discover(nodes: &BTreeMap<PathBuf, TreeNode>, most: usize) -> Option<Vec<Found>> {
     let (mut found, mut folders, mut left) = (Vec::new(), BTreeSet::new(), most);
     for (path, node) in nodes {
         let parts: Vec<_> = path.iter().collect();
@@ -55,31 +55,31 @@ pub fn discover(nodes: &BTreeMap<PathBuf, Node>, most: usize) -> Option<Vec<Foun
             }
         }
         let (obstacle, target) = match node {
-            Node::File(_) => (None, None),
-            Node::Link(to) => match end(nodes, path, to.as_deref()) {
+            TreeNode::File(_) => (None, None),
+            TreeNode::Link(to) => match end(nodes, path, to.as_deref()) {
                 End::File(target) => (None, Some(target.into_boxed_path())),
                 End::Folder(target) => {
                     let stands_in = path.parent().map(Path::to_owned);
                     (Some(linked_folder(stands_in, &target, &target)), None)
                 }
-                End::Outside => (Some(Obstacle::Outside).filter(|_| !is_other_file(path)), None),
-                End::Nothing => (Some(Obstacle::Dangling).filter(|_| !is_other_file(path)), None),
-                End::Loop => (Some(Obstacle::Loop).filter(|_| !is_other_file(path)), None),
+                End::Outside => (Some(FileObstacle::Outside).filter(|_| !is_other_file(path)), None),
+                End::Nothing => (Some(FileObstacle::Dangling).filter(|_| !is_other_file(path)), None),
+                End::Loop => (Some(FileObstacle::Loop).filter(|_| !is_other_file(path)), None),
             },
         };
-        let obstacle = obstacle.or_else(|| is_almost_toml(path).then_some(Obstacle::Name));
+        let obstacle = obstacle.or_else(|| is_almost_toml(path).then_some(FileObstacle::Name));
         if obstacle.is_some() || is_toml(path) {
             found.push(found_at(path.clone(), obstacle, target));
         }
     }
-    found.extend(folders.into_iter().map(|folder| found_at(folder, Some(Obstacle::Folder), None)));
+    found.extend(folders.into_iter().map(|folder| found_at(folder, Some(FileObstacle::Folder), None)));
     found.sort_by(|a, b| a.path.cmp(&b.path));
     name_settings(&mut found);
     Some(found)
 }
 
 /// Follows a link, and those that it leads to, within the commit.
-fn end(nodes: &BTreeMap<PathBuf, Node>, link: &Path, to: Option<&Path>) -> End {
+fn end(nodes: &BTreeMap<PathBuf, TreeNode>, link: &Path, to: Option<&Path>) -> End {
     let (mut link, mut to) = (link, to);
     let mut at;
     for _ in 0..MOST_LINKS {
@@ -87,8 +87,8 @@ fn end(nodes: &BTreeMap<PathBuf, Node>, link: &Path, to: Option<&Path>) -> End {
         let Some(inside) = link.parent().and_then(|folder| joined(folder, target)) else { return End::Outside };
         at = inside;
         match nodes.get_key_value(&at) {
-            Some((_, Node::File(_))) => return End::File(at),
-            Some((next, Node::Link(further))) => (link, to) = (next, further.as_deref()),
+            Some((_, TreeNode::File(_))) => return End::File(at),
+            Some((next, TreeNode::Link(further))) => (link, to) = (next, further.as_deref()),
             None => {
                 let mut below = nodes.range::<Path, _>((Bound::Included(at.as_path()), Bound::Unbounded));
                 let is_folder = at == Path::new("") || below.next().is_some_and(|(path, _)| path.starts_with(&at));
@@ -149,8 +149,8 @@ pub fn readable(size: u64) -> Result<u64, NotReadable> {
 mod tests {
     use super::*;
 
-    fn nodes(nodes: &[(&str, Option<&str>)]) -> BTreeMap<PathBuf, Node> {
-        let node = |to: Option<&str>| to.map_or(Node::File(1), |to| Node::Link(Some(to.into())));
+    fn nodes(nodes: &[(&str, Option<&str>)]) -> BTreeMap<PathBuf, TreeNode> {
+        let node = |to: Option<&str>| to.map_or(TreeNode::File(1), |to| TreeNode::Link(Some(to.into())));
         nodes.iter().map(|(path, to)| (PathBuf::from(path), node(*to))).collect()
     }
 

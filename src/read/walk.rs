@@ -27,7 +27,7 @@ pub struct Found {
     pub path: PathBuf,
     pub kind: Kind,
     /// Why the path is no file to be read, where the walk itself could tell.
-    pub obstacle: Option<Obstacle>,
+    pub obstacle: Option<FileObstacle>,
     /// For a link: where it leads, below the folder and without links.
     pub target: Option<Box<Path>>,
 }
@@ -46,7 +46,7 @@ impl Found {
 
 /// Why a path cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Obstacle {
+pub enum FileObstacle {
     /// A folder named like a file.
     Folder,
     /// A link to nothing.
@@ -106,7 +106,7 @@ pub fn walk(folder: &Folder) -> std::io::Result<Walked> {
     {
         walk.below(entry, &mut found);
     }
-    let rest: Vec<Entry> = entries.collect();
+    let rest: Vec<WalkEntry> = entries.collect();
     if !rest.is_empty() {
         let below = |entry| {
             let mut found = Walked::default();
@@ -131,30 +131,30 @@ struct Walk<'f> {
 }
 
 /// What a folder holds, and what it is said to be.
-struct Entry {
+struct WalkEntry {
     path: PathBuf,
     kind: std::io::Result<FileType>,
 }
 
 impl Walk<'_> {
     /// What a folder holds, in order. The folder itself is closed by then, so that folders may lie as deep as they like.
-    fn folder(&self, inside: PathBuf, found: &mut Walked) -> impl Iterator<Item = Entry> + use<> {
+    fn folder(&self, inside: PathBuf, found: &mut Walked) -> impl Iterator<Item = WalkEntry> + use<> {
         let mut named = Vec::new();
         match fs::read_dir(self.top.join(&inside)) {
             Ok(entries) => {
                 for entry in entries {
                     match entry {
                         Ok(entry) => named.push((entry.file_name(), entry.file_type())),
-                        Err(error) => push_obstacle(&inside, Obstacle::Refused(error.kind()), found),
+                        Err(error) => push_obstacle(&inside, FileObstacle::Refused(error.kind()), found),
                     }
                 }
             }
-            Err(error) => push_obstacle(&inside, Obstacle::Refused(error.kind()), found),
+            Err(error) => push_obstacle(&inside, FileObstacle::Refused(error.kind()), found),
         }
         self.pass_over_hidden(&inside, &mut named, found);
         // By the bytes of the names, each folder before the next: the same order whatever the disk and the separator are.
         named.sort_by(|(name, _), (other, _)| name.as_encoded_bytes().cmp(other.as_encoded_bytes()));
-        named.into_iter().map(move |(name, kind)| Entry { path: inside.join(name), kind })
+        named.into_iter().map(move |(name, kind)| WalkEntry { path: inside.join(name), kind })
     }
 
     /// Takes out what is hidden, and notes where agreements seem to be hidden.
@@ -198,7 +198,7 @@ impl Walk<'_> {
     }
 
     /// What an entry is, and everything that lies in it.
-    fn below(&self, entry: Entry, found: &mut Walked) {
+    fn below(&self, entry: WalkEntry, found: &mut Walked) {
         let mut open: Vec<_> = self.entry(entry, found).into_iter().collect();
         while let Some(folder) = open.last_mut() {
             match folder.next() {
@@ -209,24 +209,24 @@ impl Walk<'_> {
     }
 
     /// What an entry is; for a folder, what it holds.
-    fn entry(&self, entry: Entry, found: &mut Walked) -> Option<impl Iterator<Item = Entry> + use<>> {
-        let Entry { path, kind } = entry;
+    fn entry(&self, entry: WalkEntry, found: &mut Walked) -> Option<impl Iterator<Item = WalkEntry> + use<>> {
+        let WalkEntry { path, kind } = entry;
         match kind {
             Ok(kind) if kind.is_symlink() => self.link(&path, found),
             Ok(kind) if kind.is_dir() => {
                 if is_toml(&path) {
-                    push_obstacle(&path, Obstacle::Folder, found);
+                    push_obstacle(&path, FileObstacle::Folder, found);
                 }
                 return Some(self.folder(path, found));
             }
             Ok(kind) if is_toml(&path) => {
-                let obstacle = (!kind.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
+                let obstacle = (!kind.is_file()).then_some(FileObstacle::Refused(ErrorKind::InvalidInput));
                 push(path, obstacle, None, found);
             }
-            Ok(_) if is_almost_toml(&path) => push_obstacle(&path, Obstacle::Name, found),
+            Ok(_) if is_almost_toml(&path) => push_obstacle(&path, FileObstacle::Name, found),
             Ok(_) if is_set_aside(&path) => found.not_read.push(path),
             Ok(_) => {}
-            Err(error) => push_obstacle(&path, Obstacle::Refused(error.kind()), found),
+            Err(error) => push_obstacle(&path, FileObstacle::Refused(error.kind()), found),
         }
         None
     }
@@ -237,16 +237,16 @@ impl Walk<'_> {
             Ok(target) => target,
             Err(_) if is_other_file(path) => return,
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                return push_obstacle(path, Obstacle::Dangling, found);
+                return push_obstacle(path, FileObstacle::Dangling, found);
             }
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                return push_obstacle(path, Obstacle::Refused(error.kind()), found);
+                return push_obstacle(path, FileObstacle::Refused(error.kind()), found);
             }
-            Err(_) => return push_obstacle(path, Obstacle::Loop, found),
+            Err(_) => return push_obstacle(path, FileObstacle::Loop, found),
         };
         let Ok(inside) = target.strip_prefix(&self.root) else {
             if target.is_dir() || !is_other_file(path) {
-                push_obstacle(path, Obstacle::Outside, found);
+                push_obstacle(path, FileObstacle::Outside, found);
             }
             return;
         };
@@ -255,24 +255,24 @@ impl Walk<'_> {
             push_obstacle(path, linked_folder(stands_in, &target, inside), found);
         } else if is_toml(path) {
             // A pipe would never end.
-            let obstacle = (!target.is_file()).then_some(Obstacle::Refused(ErrorKind::InvalidInput));
+            let obstacle = (!target.is_file()).then_some(FileObstacle::Refused(ErrorKind::InvalidInput));
             push(path.to_owned(), obstacle, Some(inside.into()), found);
         } else if is_almost_toml(path) {
-            push_obstacle(path, Obstacle::Name, found);
+            push_obstacle(path, FileObstacle::Name, found);
         }
     }
 }
 
-fn push_obstacle(path: &Path, obstacle: Obstacle, found: &mut Walked) {
+fn push_obstacle(path: &Path, obstacle: FileObstacle, found: &mut Walked) {
     push(path.to_owned(), Some(obstacle), None, found);
 }
 
-fn push(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>, found: &mut Walked) {
+fn push(path: PathBuf, obstacle: Option<FileObstacle>, target: Option<Box<Path>>, found: &mut Walked) {
     found.found.push(found_at(path, obstacle, target));
 }
 
 /// What is found at a path, which says what it is taken for.
-pub fn found_at(path: PathBuf, obstacle: Option<Obstacle>, target: Option<Box<Path>>) -> Found {
+pub fn found_at(path: PathBuf, obstacle: Option<FileObstacle>, target: Option<Box<Path>>) -> Found {
     let mut parts = path.iter();
     let kind = match [parts.next(), parts.next(), parts.next()] {
         [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
@@ -289,21 +289,23 @@ pub fn name_settings(found: &mut [Found]) {
     }
     let is_meant = |found: &&mut Found| {
         let is_at_top = found.path.iter().nth(1).is_none();
-        is_at_top && matches!(found.obstacle, None | Some(Obstacle::Name)) && is_almost_settings(found.path.as_os_str())
+        is_at_top
+            && matches!(found.obstacle, None | Some(FileObstacle::Name))
+            && is_almost_settings(found.path.as_os_str())
     };
     for found in found.iter_mut().filter(is_meant) {
-        (found.kind, found.obstacle) = (Kind::Settings, Some(Obstacle::Settings));
+        (found.kind, found.obstacle) = (Kind::Settings, Some(FileObstacle::Settings));
     }
 }
 
 /// Why a link to a folder of the ledger is not followed, by the folder that it stands in.
-pub fn linked_folder(stands_in: Option<PathBuf>, target: &Path, inside: &Path) -> Obstacle {
+pub fn linked_folder(stands_in: Option<PathBuf>, target: &Path, inside: &Path) -> FileObstacle {
     if stands_in.is_some_and(|parent| parent.starts_with(target)) {
-        Obstacle::Loop
+        FileObstacle::Loop
     } else if inside.iter().any(is_hidden) {
-        Obstacle::Hidden
+        FileObstacle::Hidden
     } else {
-        Obstacle::Twice
+        FileObstacle::Twice
     }
 }
 

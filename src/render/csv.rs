@@ -13,7 +13,7 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
 }
 
 /// How cells become fields.
-pub trait Fields: Sync {
+pub trait CsvFields: Sync {
     /// The cell as a field; what must be made for it is made in `buffer`, which holds nothing of worth.
     fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str;
 }
@@ -28,7 +28,7 @@ pub fn records<'h>(
     rows: &Rows,
     delimiter: u8,
     header: impl Iterator<Item = &'h str>,
-    fields: &impl Fields,
+    fields: &impl CsvFields,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let mut builder = csv::WriterBuilder::new();
@@ -85,7 +85,7 @@ fn write_all(pieces: Vec<anyhow::Result<Vec<u8>>>, out: &mut dyn Write) -> anyho
 /// Fields for machines.
 struct Machine(Lang);
 
-impl Fields for Machine {
+impl CsvFields for Machine {
     fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str {
         match cell {
             Cell::Empty => return "",

@@ -1,6 +1,6 @@
 //! CSV for a Swedish Excel: semicolon, decimal comma, CRLF, UTF-8 with BOM, titles instead of keys, and no formulas.
 
-use super::csv::{Fields, records};
+use super::csv::{CsvFields, records};
 use crate::model::{Cell, Lang, Table, push_iso};
 use std::io::Write;
 
@@ -15,7 +15,7 @@ pub fn table(table: &Table, lang: Lang, out: &mut dyn Write) -> anyhow::Result<(
 /// Fields for a person's spreadsheet, in one language.
 struct Excel(Lang);
 
-impl Fields for Excel {
+impl CsvFields for Excel {
     fn field<'c>(&self, cell: &'c Cell<'_>, buffer: &'c mut String) -> &'c str {
         match cell {
             Cell::Empty => return "",

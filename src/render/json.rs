@@ -1,8 +1,8 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use super::findings::{Found, FoundEdit, FoundFix, FoundLabel, found};
+use super::findings::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 use super::safe;
-use crate::model::{Cell, Compared, Known, Lang, Report, Table, iso};
+use crate::model::{Cell, ComparedFindings, KnownFinding, Lang, Report, Table, iso};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -155,7 +155,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
     Ok(safe::json(&serde_json::to_string_pretty(&mirror)?).into_owned() + "\n")
 }
 
-fn since(compared: &Compared) -> SinceMirror<'_> {
+fn since(compared: &ComparedFindings) -> SinceMirror<'_> {
     SinceMirror {
         revision: &compared.revision,
         commit: &compared.commit,
@@ -166,7 +166,7 @@ fn since(compared: &Compared) -> SinceMirror<'_> {
     }
 }
 
-fn baseline(known: &Known) -> BaselineMirror<'_> {
+fn baseline(known: &KnownFinding) -> BaselineMirror<'_> {
     let mended = known.mended.faults.iter().map(|(identity, count)| FaultMirror {
         agreement: &identity.agreement,
         rule: identity.code.0,
@@ -176,7 +176,7 @@ fn baseline(known: &Known) -> BaselineMirror<'_> {
     BaselineMirror { path: &known.path, known: known.hidden, mended: mended.collect() }
 }
 
-fn finding(found: Found<'_>) -> FindingMirror<'_> {
+fn finding(found: ShownFinding<'_>) -> FindingMirror<'_> {
     FindingMirror {
         code: found.code.0,
         name: found.name,

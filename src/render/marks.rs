@@ -16,7 +16,7 @@ pub const FAR_LINES: usize = 1000;
 const NARROW: usize = 8;
 
 /// A marked place on one line, and what is said of it.
-pub struct Mark {
+pub struct DrawnMark {
     pub range: Range<usize>,
     pub primary: bool,
     pub words: Option<String>,
@@ -24,7 +24,7 @@ pub struct Mark {
 
 /// A mark that fits between the margins.
 pub struct Fitted {
-    pub mark: Mark,
+    pub mark: DrawnMark,
     /// The columns of its line that it and its words take; none of a line that begins too far before it.
     columns: Option<Range<usize>>,
     /// Whether its line and those beside it are drawn whole.
@@ -48,7 +48,7 @@ impl Room {
     }
 
     /// The mark, no wider than there is room for; and what it would say, where there is no room for that.
-    pub fn fitted(&self, mut mark: Mark, text: &str) -> (Fitted, Option<String>) {
+    pub fn fitted(&self, mut mark: DrawnMark, text: &str) -> (Fitted, Option<String>) {
         let before = before(text, mark.range.start);
         let is_whole = |line: Option<usize>| line.is_some_and(|line| self.holds(text, line));
         let start = before.map(|before| mark.range.start - before.len());
@@ -59,7 +59,7 @@ impl Room {
             self.within().saturating_sub(label).min(whole.unwrap_or(usize::MAX))
         };
         let own = width(text.get(mark.range.clone()).unwrap_or_default());
-        let label = |mark: &Mark| mark.words.as_ref().map_or(0, |words| words.width() + 1);
+        let label = |mark: &DrawnMark| mark.words.as_ref().map_or(0, |words| words.width() + 1);
         let aside = if ends_within(label(&mark)) < own.clamp(1, NARROW) { mark.words.take() } else { None };
         let label = label(&mark);
         mark.range.end = mark.range.start + fitting(text, mark.range.clone(), ends_within(label).max(1));
@@ -138,7 +138,7 @@ pub fn first_line(span: Span, text: &str) -> Range<usize> {
 }
 
 /// Marks that lie near each other together, those with the first of all first.
-pub fn near(marks: Vec<Fitted>, lines: &Lines<'_>, room: &Room) -> Vec<Vec<Mark>> {
+pub fn near(marks: Vec<Fitted>, lines: &Lines<'_>, room: &Room) -> Vec<Vec<DrawnMark>> {
     let start = |fitted: &Fitted| fitted.mark.range.start;
     let line = |fitted: &Fitted| lines.position(start(fitted)).line;
     let mut placed: Vec<(usize, Fitted)> = marks.into_iter().enumerate().collect();

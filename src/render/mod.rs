@@ -36,7 +36,9 @@ pub use format::Format;
 pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;
-pub use package::{Fields, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt};
+pub use package::{
+    FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
+};
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use words::by_level;

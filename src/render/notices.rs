@@ -2,7 +2,7 @@
 
 use super::safe;
 use super::words::counted;
-use crate::model::{Baseline, Compared, Counts, Identity, Known, Report, Text, text};
+use crate::model::{Baseline, ComparedFindings, Counts, FaultIdentity, KnownFinding, Report, Text, text};
 
 /// So many of a list are named.
 const MOST: usize = 20;
@@ -102,8 +102,8 @@ fn not_read(report: &Report) -> impl Iterator<Item = Text> {
     })
 }
 
-fn compared(report: &Report, compared: &Compared) -> Option<Text> {
-    let Compared { changed, unchanged, gone, elsewhere, pointing, .. } = *compared;
+fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
+    let ComparedFindings { changed, unchanged, gone, elsewhere, pointing, .. } = *compared;
     let all = changed + unchanged;
     if all == 0 {
         return None;
@@ -148,7 +148,7 @@ fn compared(report: &Report, compared: &Compared) -> Option<Text> {
     Some(Text::join([&first, &since, &gone, &others, &rest, &pointing], ""))
 }
 
-fn hidden(known: &Known) -> Option<Text> {
+fn hidden(known: &KnownFinding) -> Option<Text> {
     let (path, hidden) = (safe::name(&known.path), known.hidden);
     match hidden {
         0 => None,
@@ -184,14 +184,14 @@ pub fn outdated(report: &Report) -> Option<Outdated<'_>> {
     Some(Outdated { path: &known.path, message })
 }
 
-fn fault(Identity { agreement, code, field, is_error: _ }: &Identity) -> Text {
+fn fault(FaultIdentity { agreement, code, field, is_error: _ }: &FaultIdentity) -> Text {
     let words = [agreement.as_str(), code.0, field.as_str()];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     Text::same(safe::one_line(&words.join(" ")))
 }
 
 /// How many known faults are mended, and what to do about the list.
-fn gone(known: &Known) -> Text {
+fn gone(known: &KnownFinding) -> Text {
     let (path, count) = (safe::name(&known.path), known.mended.count());
     let lead = match count {
         1 => text!("1 känd brist finns inte längre", "1 known fault is there no more"),
@@ -208,7 +208,7 @@ fn gone(known: &Known) -> Text {
     Text::join([&lead, &text!("; ", "; "), &what, &how], "")
 }
 
-fn mended(known: &Known) -> Vec<Text> {
+fn mended(known: &KnownFinding) -> Vec<Text> {
     let Baseline { faults } = &known.mended;
     if faults.is_empty() {
         return Vec::new();

@@ -12,7 +12,7 @@ pub struct Resource {
     pub title: Text,
     /// What the figures take for granted, and what else is to be known of them.
     pub notes: Vec<Text>,
-    pub fields: Fields,
+    pub fields: FieldList,
     pub path: String,
     /// How large the file is.
     pub bytes: u64,
@@ -21,9 +21,9 @@ pub struct Resource {
 
 /// What a package says of each column of a table.
 #[derive(Debug)]
-pub struct Fields(Vec<Value>);
+pub struct FieldList(Vec<Value>);
 
-impl Fields {
+impl FieldList {
     /// The columns of a table that is written in this form; the table itself is needed no more.
     pub fn of(table: &Table, form: Format, lang: Lang) -> Self {
         let fields = table.columns.iter().enumerate().map(|(place, column)| {

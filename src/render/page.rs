@@ -1,7 +1,7 @@
 //! Pages for a person: headed sections of labelled values.
 
 use super::{Style, markdown, safe, words};
-use crate::model::{Block, Lang, Line, Page, Section, Text};
+use crate::model::{Block, Lang, Page, PageLine, Section, Text};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
@@ -45,8 +45,8 @@ impl Paper {
         let lang = self.style.lang;
         let figures = || {
             block.lines.iter().filter_map(|line| match line {
-                Line::Figure(label, figure) => Some((label.pick(lang), figure.pick(lang))),
-                Line::Words(_) | Line::Typed(_) | Line::Item(_) | Line::Fact(..) => None,
+                PageLine::Figure(label, figure) => Some((label.pick(lang), figure.pick(lang))),
+                PageLine::Words(_) | PageLine::Typed(_) | PageLine::Item(_) | PageLine::Fact(..) => None,
             })
         };
         let longest = figures().map(|(_, figure)| figure.width()).max().unwrap_or_default();
@@ -55,13 +55,13 @@ impl Paper {
         let margin = " ".repeat(indent);
         for line in &block.lines {
             match line {
-                Line::Words(text) => self.wrapped(text.pick(lang), &margin, &margin),
-                Line::Typed(text) => self.typed(text.pick(lang), indent),
-                Line::Item(value) => {
+                PageLine::Words(text) => self.wrapped(text.pick(lang), &margin, &margin),
+                PageLine::Typed(text) => self.typed(text.pick(lang), indent),
+                PageLine::Item(value) => {
                     self.wrapped(value.pick(lang), &format!("{margin}– "), &format!("{margin}  "));
                 }
-                Line::Fact(label, values) => self.fact(label.pick(lang), values, indent, column),
-                Line::Figure(label, figure) => {
+                PageLine::Fact(label, values) => self.fact(label.pick(lang), values, indent, column),
+                PageLine::Figure(label, figure) => {
                     self.figure(label.pick(lang), figure.pick(lang), indent, label_column, longest);
                 }
             }
@@ -141,8 +141,8 @@ impl Paper {
 fn columns<'b>(blocks: impl Iterator<Item = &'b Block>, lang: Lang) -> (usize, usize) {
     blocks.fold((0, 0), |(inner, outer), block| {
         let labels = block.lines.iter().filter_map(|line| match line {
-            Line::Fact(label, _) => Some(label.pick(lang).width()),
-            Line::Words(_) | Line::Typed(_) | Line::Item(_) | Line::Figure(..) => None,
+            PageLine::Fact(label, _) => Some(label.pick(lang).width()),
+            PageLine::Words(_) | PageLine::Typed(_) | PageLine::Item(_) | PageLine::Figure(..) => None,
         });
         let widest = labels.max().unwrap_or_default();
         if block.heading.is_some() { (inner.max(widest), outer) } else { (inner, outer.max(widest)) }
@@ -175,13 +175,13 @@ pub fn markdown(page: &Page, lang: Lang) -> String {
     out
 }
 
-fn markdown_line(out: &mut String, line: &Line, lang: Lang) {
+fn markdown_line(out: &mut String, line: &PageLine, lang: Lang) {
     let value = |text: &Text| markdown::escaped(text.pick(lang));
     let _ = match line {
-        Line::Words(text) => writeln!(out, "{}", markdown::escaped(text.pick(lang))),
-        Line::Typed(text) => writeln!(out, "```toml\n{}\n```", safe::terminal(text.pick(lang))),
-        Line::Item(item) => writeln!(out, "- {}", value(item)),
-        Line::Fact(label, values) => {
+        PageLine::Words(text) => writeln!(out, "{}", markdown::escaped(text.pick(lang))),
+        PageLine::Typed(text) => writeln!(out, "```toml\n{}\n```", safe::terminal(text.pick(lang))),
+        PageLine::Item(item) => writeln!(out, "- {}", value(item)),
+        PageLine::Fact(label, values) => {
             let label = markdown::escaped(label.pick(lang));
             match values.as_slice() {
                 [one] => writeln!(out, "- {label}: {}", value(one)),
@@ -191,7 +191,7 @@ fn markdown_line(out: &mut String, line: &Line, lang: Lang) {
                 }
             }
         }
-        Line::Figure(label, figure) => {
+        PageLine::Figure(label, figure) => {
             writeln!(out, "- {}: {}", markdown::escaped(label.pick(lang)), value(figure))
         }
     };
@@ -205,7 +205,7 @@ mod tests {
     fn the_columns_of_a_section_take_one_look_at_each_block() {
         let block = |number: usize| Block {
             heading: number.is_multiple_of(2).then(|| Text::same("rubrik")),
-            lines: vec![Line::Fact(Text::same("x".repeat(number % 10)), Vec::new())],
+            lines: vec![PageLine::Fact(Text::same("x".repeat(number % 10)), Vec::new())],
         };
         let section = Section { title: None, blocks: (0..1000).map(block).collect() };
         let mut looked_at = 0;

@@ -1,7 +1,7 @@
 //! A finding as a picture: what is wrong, the marked places, and what to do. It costs what is drawn, however long the file and
 //! its lines are.
 
-use super::marks::{Mark, Room, first_line, near};
+use super::marks::{DrawnMark, Room, first_line, near};
 use super::places::Places;
 use super::words::wrapped;
 use super::{Style, safe};
@@ -32,12 +32,12 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
     let indent = level_name.chars().count() + diagnostic.code.0.len() + 4;
     let title = wrapped(diagnostic.finding.message.pick(lang), style.width.saturating_sub(indent));
     let Drawing { pieces, asides } = drawing(diagnostic, places, style);
-    let cuts: Vec<_> = pieces.iter().filter_map(Piece::cut).collect();
+    let cuts: Vec<_> = pieces.iter().filter_map(PicturePiece::cut).collect();
     let mut group = level
         .with_name(level_name)
         .primary_title(title)
         .id(diagnostic.code.0)
-        .elements(pieces.into_iter().map(Piece::element));
+        .elements(pieces.into_iter().map(PicturePiece::element));
     let asides = asides.into_iter().map(|(name, words)| (name, words, None));
     for (name, words, lines) in asides.chain(notes(diagnostic)).chain(blocks(&diagnostic.finding)) {
         let name = name.pick(lang).to_owned();
@@ -93,7 +93,7 @@ fn blocks(finding: &Finding) -> impl Iterator<Item = Below> {
 }
 
 /// What is drawn of one file.
-enum Piece<'a> {
+enum PicturePiece<'a> {
     /// The place alone: a fact that is missing has no picture, nor has a file that could not be read.
     Place {
         path: String,
@@ -109,10 +109,10 @@ struct Excerpt<'a> {
     line: usize,
     /// How many columns of the first line were left out before it.
     before: usize,
-    marks: Vec<Mark>,
+    marks: Vec<DrawnMark>,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> PicturePiece<'a> {
     /// The first line, and the columns that it lacks.
     fn cut(&self) -> Option<(usize, usize)> {
         match self {
@@ -144,7 +144,7 @@ impl<'a> Piece<'a> {
 
 /// A picture in its pieces, and what its marks have no room to say.
 struct Drawing<'a> {
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<PicturePiece<'a>>,
     asides: Vec<(Text, Text)>,
 }
 
@@ -160,7 +160,7 @@ fn drawing<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, style: Style) -
     } else {
         let place = places.lines(own.file).map(|lines| lines.position(own.start as usize));
         let place = place.map(|place| (place.line, place.column));
-        pieces.push(Piece::Place { path: safe::name(places.path(own.file)), place });
+        pieces.push(PicturePiece::Place { path: safe::name(places.path(own.file)), place });
     }
     marks.extend(finding.others.iter().take(MOST).map(|label| (label.span, false, Some(&label.text))));
     let mut files: Vec<FileId> = Vec::new();
@@ -174,13 +174,13 @@ fn drawing<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, style: Style) -
     for file in files {
         let path = safe::name(places.path(file));
         let (Some(text), Some(lines)) = (places.text(file), places.lines(file)) else {
-            pieces.push(Piece::Place { path, place: None });
+            pieces.push(PicturePiece::Place { path, place: None });
             continue;
         };
         let mut fitted = Vec::new();
         for (span, primary, words) in marks.iter().filter(|(span, ..)| span.file == file) {
             let words = words.map(|words| safe::one_line(words.pick(lang)));
-            let mark = Mark { range: first_line(*span, text), primary: *primary, words };
+            let mark = DrawnMark { range: first_line(*span, text), primary: *primary, words };
             let (mark, aside) = room.fitted(mark, text);
             let line = lines.position(mark.mark.range.start).line;
             let place = if file == own.file { String::new() } else { format!("{path}, ") };
@@ -189,13 +189,13 @@ fn drawing<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>, style: Style) -
             fitted.push(mark);
         }
         let near = near(fitted, lines, &room).into_iter();
-        pieces.extend(near.map(|marks| Piece::Excerpt(excerpt(path.clone(), text, lines, marks))));
+        pieces.extend(near.map(|marks| PicturePiece::Excerpt(excerpt(path.clone(), text, lines, marks))));
     }
     Drawing { pieces, asides }
 }
 
 /// The lines that hold the marks, cut where they are long.
-fn excerpt<'a>(path: String, text: &'a str, lines: &Lines<'_>, mut marks: Vec<Mark>) -> Excerpt<'a> {
+fn excerpt<'a>(path: String, text: &'a str, lines: &Lines<'_>, mut marks: Vec<DrawnMark>) -> Excerpt<'a> {
     let first = marks.iter().map(|mark| mark.range.start).min().unwrap_or_default();
     let last = marks.iter().map(|mark| mark.range.end).max().unwrap_or_default();
     let from = text.floor_char_boundary(first.saturating_sub(BESIDE));
@@ -262,8 +262,8 @@ mod tests {
         let style = Style { lang: Lang::Sv, width: 100, color: false };
         let pieces = drawing(&diagnostic(finding), &mut Places::of(&sources), style).pieces;
         let bytes = pieces.iter().map(|piece| match piece {
-            Piece::Excerpt(excerpt) => excerpt.text.len(),
-            Piece::Place { .. } => 0,
+            PicturePiece::Excerpt(excerpt) => excerpt.text.len(),
+            PicturePiece::Place { .. } => 0,
         });
         (bytes.sum(), pieces.len())
     }

@@ -33,7 +33,7 @@ pub fn table(table: &Table, style: Style) -> String {
     if let Some(title) = &table.title {
         let _ = writeln!(out, "{}\n", bold(&words::wrapped(title.pick(style.lang), style.width), style));
     }
-    for line in Grid::new(table, style).drawn(style) {
+    for line in TerminalGrid::new(table, style).drawn(style) {
         let _ = writeln!(out, "{}", line.trim_end());
     }
     if !table.notes.is_empty() {
@@ -50,8 +50,8 @@ fn bold(line: &str, style: Style) -> String {
 }
 
 /// The words that are drawn.
-struct Grid {
-    columns: Vec<Drawn>,
+struct TerminalGrid {
+    columns: Vec<DrawnTable>,
     lines: Vec<GridLine>,
 }
 
@@ -66,7 +66,7 @@ enum GridLine {
     Sum,
 }
 
-struct Drawn {
+struct DrawnTable {
     fit: Fit,
     /// Words of a column that wraps are whole up to this width.
     whole: usize,
@@ -75,7 +75,7 @@ struct Drawn {
     cells: Vec<String>,
 }
 
-impl Drawn {
+impl DrawnTable {
     fn width(&self) -> usize {
         let cells = self.cells.iter().chain([&self.title]).map(|cell| UnicodeWidthStr::width(cell.as_str()));
         cells.max().unwrap_or_default() + PADDING
@@ -97,12 +97,12 @@ impl Drawn {
     }
 }
 
-impl Grid {
+impl TerminalGrid {
     /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits.
     fn new(table: &Table, style: Style) -> Self {
         let mut places = table.for_people();
         let mut grid = Self::of(table, &places, style);
-        let too_wide = |grid: &Self| grid.columns.iter().map(Drawn::least).sum::<usize>() > style.width;
+        let too_wide = |grid: &Self| grid.columns.iter().map(DrawnTable::least).sum::<usize>() > style.width;
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
             let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
             // One at a time, from the left: what comes later is spared only if it must be.
@@ -114,8 +114,8 @@ impl Grid {
         if too_wide(&grid) {
             grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
         }
-        let is_cut = |column: &Drawn| matches!(column.fit, Fit::Shorten | Fit::Below);
-        let kept = grid.columns.iter().filter(|column| !is_cut(column)).map(Drawn::least).sum::<usize>();
+        let is_cut = |column: &DrawnTable| matches!(column.fit, Fit::Shorten | Fit::Below);
+        let kept = grid.columns.iter().filter(|column| !is_cut(column)).map(DrawnTable::least).sum::<usize>();
         let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
         for column in grid.columns.iter_mut().filter(|column| is_cut(column)) {
             for cell in &mut column.cells {
@@ -150,7 +150,7 @@ impl Grid {
             cells.push(at(&row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
         }
         let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
-        let columns = columns.map(|(index, column)| Drawn {
+        let columns = columns.map(|(index, column)| DrawnTable {
             fit: column.fit,
             whole: LONGEST_WORD,
             align: column.align,
@@ -210,7 +210,7 @@ impl Grid {
         let mut drawn = comfy_table::Table::new();
         drawn.load_style(LINES).set_content_arrangement(ContentArrangement::Dynamic);
         drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        let cell = |column: &Drawn, words: &str| {
+        let cell = |column: &DrawnTable, words: &str| {
             let side = if column.align == Align::Right { CellAlignment::Right } else { CellAlignment::Left };
             comfy_table::Cell::new(words).set_alignment(side)
         };

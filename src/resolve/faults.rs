@@ -47,7 +47,7 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
 
 /// Where a line that is missing goes.
 #[derive(Debug, Clone, Copy)]
-pub enum Place {
+pub enum MissingPlace {
     /// Above every table.
     Top,
     Table,
@@ -56,7 +56,7 @@ pub enum Place {
 }
 
 /// S005. The line shows a blank: any value, even one of a few words that are allowed, would be a fact.
-pub fn missing_field(field: &str, key: &str, span: Span, line: &Text, allowed: &str, place: Place) -> Finding {
+pub fn missing_field(field: &str, key: &str, span: Span, line: &Text, allowed: &str, place: MissingPlace) -> Finding {
     let finding = Finding::absent(
         field,
         span,
@@ -66,13 +66,13 @@ pub fn missing_field(field: &str, key: &str, span: Span, line: &Text, allowed: &
         _ if line.sv.starts_with('[') => {
             text!("lägg till raden `{line}` sist i filen", "add the line `{line}` at the end of the file", line)
         }
-        Place::Top => text!(
+        MissingPlace::Top => text!(
             "lägg till raden `{line}` i filens början, före första raden med [hakparenteser]",
             "add the line `{line}` at the top of the file, before the first line in [brackets]",
             line
         ),
-        Place::Table => text!("lägg till raden `{line}`", "add the line `{line}`", line),
-        Place::Braces => text!(
+        MissingPlace::Table => text!("lägg till raden `{line}`", "add the line `{line}`", line),
+        MissingPlace::Braces => text!(
             "lägg till `{line}` innanför klammerparenteserna, med komma före",
             "add `{line}` within the braces, with a comma before it",
             line

@@ -6,7 +6,7 @@ mod remedies;
 
 pub use describe::fields;
 
-use super::faults::Place;
+use super::faults::MissingPlace;
 use super::values::{Value, read_said};
 use super::{faults, meant};
 use crate::model::{
@@ -23,20 +23,20 @@ use std::rc::Rc;
 const MOST_FAULTS: usize = 20_000;
 
 /// A record that can be read from any table.
-pub trait FromTable: for<'r, 't> ReadRecord<Table<'r, 't>> {}
+pub trait FromTable: for<'r, 't> ReadRecord<TableReader<'r, 't>> {}
 
-impl<R> FromTable for R where R: for<'r, 't> ReadRecord<Table<'r, 't>> {}
+impl<R> FromTable for R where R: for<'r, 't> ReadRecord<TableReader<'r, 't>> {}
 
 /// A key that was asked for, and what may stand under it. Nobody looks at the latter while a file is read.
 #[derive(Clone, Copy)]
-struct Asked {
+struct AskedKey {
     key: &'static str,
     required: bool,
     describe: fn() -> Described,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'t> {
+enum PathStep<'t> {
     Key(&'t str),
     /// The place in a list, from 1.
     Place(usize),
@@ -64,9 +64,9 @@ pub struct Reader<'t> {
     units: parse::Units<'t>,
     /// Values that were set aside: an empty text stands in for them, and must not be read.
     aside: &'t [(String, Range<usize>)],
-    path: Vec<Step<'t>>,
+    path: Vec<PathStep<'t>>,
     /// The keys that were asked for, table within table: those of the innermost one come last.
-    asked: Vec<Asked>,
+    asked: Vec<AskedKey>,
     unknown: Vec<Unknown<'t>>,
     missing: Vec<(String, &'static str, Finding)>,
     faults: Vec<(Code, Finding)>,
@@ -145,12 +145,12 @@ impl<'t> Reader<'t> {
         let mut field = String::new();
         for step in &self.path {
             match step {
-                Step::Key(key) if field.is_empty() => field.push_str(key),
-                Step::Key(key) => {
+                PathStep::Key(key) if field.is_empty() => field.push_str(key),
+                PathStep::Key(key) => {
                     field.push('.');
                     field.push_str(key);
                 }
-                Step::Place(place) => field.extend(["[", &place.to_string(), "]"]),
+                PathStep::Place(place) => field.extend(["[", &place.to_string(), "]"]),
             }
         }
         personal_number::mask(&field).into_owned()
@@ -159,12 +159,12 @@ impl<'t> Reader<'t> {
     /// The last key of the path: how messages call the field.
     pub fn key(&self) -> &'t str {
         let mut innermost = self.path.iter().rev();
-        innermost.find_map(|step| if let Step::Key(key) = step { Some(*key) } else { None }).unwrap_or_default()
+        innermost.find_map(|step| if let PathStep::Key(key) = step { Some(*key) } else { None }).unwrap_or_default()
     }
 
     /// Whether the field that is being read lies in a table under this key.
     pub fn is_within(&self, table: &str) -> bool {
-        self.path.iter().any(|step| matches!(step, Step::Key(key) if *key == table))
+        self.path.iter().any(|step| matches!(step, PathStep::Key(key) if *key == table))
     }
 
     /// A number as people write it, as it should stand at a place of the file.
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
     /// Remembers how an element of a list should be written, for the fault that is noted next: its help shows the whole
     /// list, once that has been read. Not so for what is no element.
     pub fn put_right_in_list(&mut self, element: Range<usize>, shown: &str) -> bool {
-        let is_element = matches!(self.path.last(), Some(Step::Place(_)));
+        let is_element = matches!(self.path.last(), Some(PathStep::Place(_)));
         if is_element {
             self.rewrites.push((self.faults.len(), element, shown.to_owned()));
         }
@@ -239,7 +239,7 @@ impl<'t> Reader<'t> {
         self.aside.iter().any(|(_, range)| range.start == value.span().start)
     }
 
-    fn enter<T>(&mut self, step: Step<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
+    fn enter<T>(&mut self, step: PathStep<'t>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let value = read(self);
         self.path.pop();
@@ -249,7 +249,7 @@ impl<'t> Reader<'t> {
     /// Reads a table. The keys that it was asked for are left behind the others.
     fn table<R: FromTable>(&mut self, table: parse::Table<'t>, span: Span, key: Option<At<String>>) -> Option<R> {
         let first = self.asked.len();
-        let mut open = Table { reader: self, written: table, marks: table.marks(), span, key, first, found: 0 };
+        let mut open = TableReader { reader: self, written: table, marks: table.marks(), span, key, first, found: 0 };
         let record = R::read_record(&mut open);
         if open.found == table.len() {
             return record;
@@ -343,7 +343,7 @@ fn is_apart(entries: parse::Table<'_>, others: &[parse::Table<'_>]) -> bool {
 }
 
 /// One table while its keys are asked for.
-pub struct Table<'r, 't> {
+pub struct TableReader<'r, 't> {
     pub reader: &'r mut Reader<'t>,
     written: parse::Table<'t>,
     span: Span,
@@ -356,7 +356,7 @@ pub struct Table<'r, 't> {
     found: usize,
 }
 
-impl Source for Table<'_, '_> {
+impl Source for TableReader<'_, '_> {
     fn span(&self) -> Span {
         self.span
     }
@@ -374,8 +374,8 @@ impl Source for Table<'_, '_> {
     }
 }
 
-impl<'t> Table<'_, 't> {
-    fn asked(&self) -> impl Iterator<Item = &Asked> {
+impl<'t> TableReader<'_, 't> {
+    fn asked(&self) -> impl Iterator<Item = &AskedKey> {
         self.reader.asked.iter().skip(self.first)
     }
 
@@ -391,7 +391,7 @@ impl<'t> Table<'_, 't> {
         read: impl FnOnce(&mut Reader<'t>, Node<'t>) -> Option<T>,
     ) -> Option<T> {
         debug_assert!(!self.asked().any(|asked| !asked.required && asked.key == key), "{key} is asked for twice");
-        self.reader.asked.push(Asked { key, required: false, describe });
+        self.reader.asked.push(AskedKey { key, required: false, describe });
         if !self.may_have(key) {
             return None;
         }
@@ -401,7 +401,7 @@ impl<'t> Table<'_, 't> {
             let place = self.reader.span(value.span()).start;
             self.reader.slips.push((place, describe().0));
         }
-        self.reader.enter(Step::Key(key), |reader| reader.sound(value, read))
+        self.reader.enter(PathStep::Key(key), |reader| reader.sound(value, read))
     }
 
     /// An optional value.
@@ -447,15 +447,15 @@ impl<'t> Table<'_, 't> {
     }
 
     fn lacks(&mut self, key: &'static str, line: &Text, allowed: &str) {
-        self.reader.asked.push(Asked { key, required: true, describe: nothing });
+        self.reader.asked.push(AskedKey { key, required: true, describe: nothing });
         let table = self.reader.field();
         let field = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
         let place = if self.reader.written(self.span.range()).starts_with('{') {
-            Place::Braces
+            MissingPlace::Braces
         } else if table.is_empty() && !line.sv.starts_with('[') {
-            Place::Top
+            MissingPlace::Top
         } else {
-            Place::Table
+            MissingPlace::Table
         };
         let finding = faults::missing_field(&field, key, self.span, line, allowed, place);
         let prefix = field.strip_suffix(key).unwrap_or_default().to_owned();
@@ -532,7 +532,7 @@ impl<'t> Table<'_, 't> {
                 }
                 let span = reader.span(key.span);
                 let name = At { value: reader.shown_key(key.name, span), span };
-                let entry = reader.enter(Step::Key(key.name), |reader| {
+                let entry = reader.enter(PathStep::Key(key.name), |reader| {
                     reader.sound(value, |reader, value| read(reader, name, value))
                 });
                 entries.extend(entry);
@@ -587,7 +587,7 @@ fn elements<'t, T>(
         if reader.is_hopeless() {
             break;
         }
-        let element = reader.enter(Step::Place(index + 1), |reader| reader.sound(element, &read));
+        let element = reader.enter(PathStep::Place(index + 1), |reader| reader.sound(element, &read));
         list.extend(element);
     }
     reader.show_list(array, first);
@@ -596,7 +596,7 @@ fn elements<'t, T>(
 
 fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
     let Content::Table(table) = value.content() else {
-        let is_element = matches!(reader.path.last(), Some(Step::Place(_)));
+        let is_element = matches!(reader.path.last(), Some(PathStep::Place(_)));
         let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
         let stands_alone = reader.path.len() <= 2;
         faults::wrong_kind(reader, value, &faults::A_TABLE, stands_alone.then_some(header.as_str()));

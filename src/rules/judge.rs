@@ -16,7 +16,7 @@ pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> 
 
 /// Fields that are written, but say nothing to the rules.
 #[derive(Debug, Clone, Copy)]
-pub struct Unread<'a> {
+pub struct UnreadFields<'a> {
     /// Those that could not be read, which is an error.
     pub broken: &'a [String],
     /// Those whose texts say nothing yet, which is a warning.
@@ -27,7 +27,7 @@ pub struct Unread<'a> {
 /// only where that would be an error: no error hides behind a warning.
 pub fn judge_agreement(
     agreement: &Agreement,
-    unread: Unread<'_>,
+    unread: UnreadFields<'_>,
     context: &Context,
     levels: &Levels,
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {

@@ -15,7 +15,7 @@ pub mod shape;
 mod term;
 mod waivers;
 
-pub use judge::{Unread, judge_agreement, judge_ledger, staged};
+pub use judge::{UnreadFields, judge_agreement, judge_ledger, staged};
 pub use levels::{Levels, Selection, unknown_rules};
 pub use registry::{all, find, suggest};
 pub use rule::{Check, Example, Rule};

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Folders of this run, the outermost first. When it is dropped, or the process is interrupted, those that hold nothing are gone.
 #[derive(Debug, Default)]
-pub struct Made(Vec<PathBuf>);
+pub struct MadeFolders(Vec<PathBuf>);
 
-impl Made {
+impl MadeFolders {
     /// Makes the folder, and those around it that are missing.
     pub fn new(path: &Path) -> io::Result<Self> {
         let mut made = Self::default();
@@ -25,7 +25,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for MadeFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
             unfinished::leave_folder(folder);
@@ -42,14 +42,14 @@ mod tests {
         let top = tempfile::tempdir().unwrap();
         let there = top.path().join("fanns");
         std::fs::create_dir(&there).unwrap();
-        drop(Made::new(&there.join("a/../b/c")).unwrap());
+        drop(MadeFolders::new(&there.join("a/../b/c")).unwrap());
         assert_eq!(std::fs::read_dir(&there).unwrap().count(), 0);
-        let made = Made::new(&there.join("b/c")).unwrap();
+        let made = MadeFolders::new(&there.join("b/c")).unwrap();
         std::fs::write(there.join("b/fil"), "").unwrap();
         drop(made);
         assert!(there.join("b/fil").is_file() && !there.join("b/c").exists());
         std::fs::write(there.join("d"), "").unwrap();
-        assert!(Made::new(&there.join("e/../d/x")).is_err());
+        assert!(MadeFolders::new(&there.join("e/../d/x")).is_err());
         assert!(!there.join("e").exists());
     }
 }

@@ -21,7 +21,7 @@ pub use exit::{Errors, Exit, RunError, failed, printable};
 pub use folder::{With, shown};
 pub use language::before_the_ledger;
 pub use ledger::{NO_DATES, NO_FIGURES, known, known_committee};
-pub use made::Made;
+pub use made::MadeFolders;
 pub use paths::{hold, is_within};
 pub use process::Process;
 pub use selection::refuse_unknown;

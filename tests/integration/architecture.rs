@@ -2,7 +2,7 @@
 
 use crate::support::repository;
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module of the crate, and those that it may know. What is not listed it may not.
@@ -217,4 +217,47 @@ fn git_is_started_in_one_place_and_asked_for_objects_only() {
     let asked: Vec<&str> = own.split("=> &[\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let allowed = ["rev-parse", "merge-base", "rev-list", "diff-tree", "ls-tree", "cat-file", "ls-files"];
     assert!(!asked.is_empty() && asked.iter().all(|word| allowed.contains(word)), "{asked:?}");
+}
+
+/// Names that several types bear, and what their paths make obvious.
+const SHARED: &[(&str, &str)] = &[
+    ("Args", "the arguments of the command in whose folder it stands"),
+    ("By", "the flag of the command in whose folder it stands"),
+    ("Draft", "what a trait says that each type of a record has"),
+    ("Notes", "what stands below the table of the command in whose folder it stands"),
+    ("Of", "a parser's tree, and a bound of a file of its own"),
+    ("Options", "cli: of a command line; pipeline: what is read, and as of when"),
+    ("Outcome", "what JUnit and what SARIF call a finding of theirs"),
+    ("Table", "model: what is printed; parse: what TOML calls one"),
+    ("Target", "what a trait says that each type has; session: where an answer goes"),
+    ("Whole", "what a trait says that each size of numbers has"),
+    ("Written", "two forms of one command's answer, each in a file of its own"),
+];
+
+/// One name, one thing: whoever reads of a type knows which.
+#[test]
+fn no_name_of_a_type_stands_for_two_things() {
+    let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in sources(&repository().join("src")) {
+        let (path, is_test) = place(&file);
+        if is_test {
+            continue;
+        }
+        let text = code(&file);
+        let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for line in own.lines() {
+            let words: Vec<&str> =
+                line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+            let named = words.windows(2).take(2).find(|pair| ["struct", "enum", "trait", "type"].contains(&pair[0]));
+            if let Some(name) = named.map(|pair| pair[1]).filter(|name| name.starts_with(char::is_uppercase)) {
+                places.entry(name.to_owned()).or_default().insert(path.clone());
+            }
+        }
+    }
+    assert!(places.len() > 300, "{}", places.len());
+    let shared: BTreeMap<_, _> = places.iter().filter(|(_, places)| places.len() > 1).collect();
+    let strange: Vec<_> = shared.iter().filter(|(name, _)| !SHARED.iter().any(|(own, _)| own == *name)).collect();
+    assert!(strange.is_empty(), "{strange:#?}");
+    let idle: Vec<_> = SHARED.iter().filter(|(own, _)| !places.contains_key(*own)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
 }

@@ -4,7 +4,7 @@ use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_l
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Block, Cell, Choice, Column, Committee, Date, DeadlineKind, DeadlineState, Ledger, Line, MeetingInTime, Page,
+    Block, Cell, Choice, Column, Committee, Date, DeadlineKind, DeadlineState, Ledger, MeetingInTime, Page, PageLine,
     Section, Status, Table, Text, choice, text,
 };
 
@@ -44,15 +44,17 @@ pub fn agenda(ledger: &Ledger<DeadlineFacts>, meeting: Date, committee: Option<&
     items.sort_by(|a, b| (a.why, a.date, &a.agreement).cmp(&(b.why, b.date, &b.agreement)));
     let mut sections = vec![head(ledger, meeting, &committees)];
     for why in Why::ALL {
-        let lines: Vec<Line> = items.iter().filter(|item| item.why == *why).map(line).collect();
+        let lines: Vec<PageLine> = items.iter().filter(|item| item.why == *why).map(line).collect();
         if !lines.is_empty() {
             sections.push(Section { title: Some(why.title()), blocks: vec![Block { heading: None, lines }] });
         }
     }
     if items.is_empty() {
         let nothing = Text::fixed("Inget att besluta.", "Nothing to decide.");
-        sections
-            .push(Section { title: None, blocks: vec![Block { heading: None, lines: vec![Line::Words(nothing)] }] });
+        sections.push(Section {
+            title: None,
+            blocks: vec![Block { heading: None, lines: vec![PageLine::Words(nothing)] }],
+        });
     }
     let title = text!("Sammanträdet {meeting}", "The meeting on {meeting}");
     Page { title, sections, table: table(ledger, &items) }
@@ -82,7 +84,7 @@ fn head(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee]
                 "liggare.toml does not say when papers must be ready",
             ),
         });
-        [Line::Fact(Text::same(committee.name.value.as_str()), said)]
+        [PageLine::Fact(Text::same(committee.name.value.as_str()), said)]
     });
     Section { title: None, blocks: vec![Block { heading: None, lines: lines.collect() }] }
 }
@@ -129,11 +131,11 @@ fn why(one: &Wanted<'_>, date: Date, meeting: Date) -> Why {
     }
 }
 
-fn line(item: &Item) -> Line {
+fn line(item: &Item) -> PageLine {
     let label = item.date.map_or_else(|| Text::fixed("utan datum", "undated"), deadlines::day);
     let mut lines = vec![item.what.clone(), Text::same(item.agreement.as_str())];
     lines.extend(item.note.clone());
-    Line::Fact(label, vec![Text::join(&lines, "\n")])
+    PageLine::Fact(label, vec![Text::join(&lines, "\n")])
 }
 
 fn table(ledger: &Ledger<DeadlineFacts>, items: &[Item]) -> Table {

@@ -4,7 +4,7 @@ mod answer;
 
 use super::deadlines::{kept, settle};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, day, form_of};
-use crate::compute::Listing;
+use crate::compute::DeadlineScope;
 use crate::model::{Answer, Date};
 use crate::render::Format;
 use crate::rules::Selection;
@@ -39,8 +39,8 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let mut ledger =
-        session.load(Selection::of_errors(), |agreement, context| kept(agreement, context, Listing::default()))?;
+    let mut ledger = session
+        .load(Selection::of_errors(), |agreement, context| kept(agreement, context, DeadlineScope::default()))?;
     known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);

@@ -3,7 +3,7 @@
 mod answer;
 
 use crate::cli::{Form, SwedishHelp, form_of, length};
-use crate::compute::Listing;
+use crate::compute::DeadlineScope;
 use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Page, drop_in_background, text};
 use crate::render::{self, Dated, Format};
 use crate::rules::Selection;
@@ -95,7 +95,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     };
     let keep = |agreement: &Agreement, context: &Context| {
         let until = args.within.and_then(|within| within.after(context.as_of));
-        let listing = Listing { derived: args.explain, until };
+        let listing = DeadlineScope { derived: args.explain, until };
         Some(kept(agreement, context, listing)?.slimmed(&asked, context.as_of))
     };
     let with = With { texts: args.explain, ..With::default() };

@@ -1,6 +1,6 @@
 //! One rule whole, or the table of all.
 
-use crate::model::{Answer, Block, Cell, Code, Column, Fit, Line, Page, RanRule, Section, Table, Text, text};
+use crate::model::{Answer, Block, Cell, Code, Column, Fit, Page, PageLine, RanRule, Section, Table, Text, text};
 use crate::rules::{self, Example, Rule};
 
 /// No rule bears this code or name.
@@ -82,13 +82,15 @@ fn page(rule: &'static Rule) -> Page {
         Section { title: Some(Text::fixed(sv, en)), blocks }
     };
     let mut sections = vec![
-        section("Vad", "What", Line::Words(rule.summary.clone())),
-        section("Varför", "Why", Line::Words(rule.why.clone())),
+        section("Vad", "What", PageLine::Words(rule.summary.clone())),
+        section("Varför", "Why", PageLine::Words(rule.why.clone())),
     ];
-    sections.extend(rule.source.clone().map(|source| section("Källa", "Source", Line::Words(source))));
+    sections.extend(rule.source.clone().map(|source| section("Källa", "Source", PageLine::Words(source))));
     let (bad, good) = (rule.bad.first(), rule.good.first());
-    sections.extend(bad.map(|example| section("Så här blir det fel", "A bad example", Line::Typed(shown(example)))));
-    sections.extend(good.map(|example| section("Så här är det rätt", "A good example", Line::Typed(shown(example)))));
+    sections
+        .extend(bad.map(|example| section("Så här blir det fel", "A bad example", PageLine::Typed(shown(example)))));
+    sections
+        .extend(good.map(|example| section("Så här är det rätt", "A good example", PageLine::Typed(shown(example)))));
     let title = text!("{code} {name} ({level})", "{code} {name} ({level})", code, name, level);
     Page { title, sections, table: table(std::iter::once(rule)) }
 }

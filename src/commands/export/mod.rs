@@ -7,7 +7,7 @@ use super::figures;
 use crate::cli::{Form, SwedishHelp, form_of};
 use crate::model::{Answer, Choice, Lang, Ledger, Table, text};
 use crate::read;
-use crate::render::{self, Fields, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
+use crate::render::{self, FieldList, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
 use crate::rules::Selection;
 use crate::session::{Exit, FilePlace, NO_FIGURES, RunError, Session, Unfinished};
 use anyhow::Context as _;
@@ -138,7 +138,7 @@ fn resources(
         // Sums are for people, not for data. What the figures take for granted stands in the package, too.
         let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger)? };
         let notes = table.notes.clone();
-        let fields = Fields::of(&table, form, lang);
+        let fields = FieldList::of(&table, form, lang);
         let (answer, mut sum) = (Answer::Table(table), None);
         unfinished.push(Unfinished::new(&place(&path)?, |out| {
             let mut out = read::Summing::new(out);

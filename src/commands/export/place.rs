@@ -2,7 +2,7 @@
 
 use super::is_name;
 use crate::model::text;
-use crate::session::{Made, PREFIX, RunError, not_written};
+use crate::session::{MadeFolders, PREFIX, RunError, not_written};
 use crate::{read, render};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -69,8 +69,8 @@ fn says(document: &Value, key: &str, words: &str) -> bool {
 }
 
 /// Makes the folder, which is gone again if nothing gets into it.
-pub fn make(target: &Path, name: &str) -> anyhow::Result<Made> {
-    Made::new(target).map_err(|error| not_written(name, &error).into())
+pub fn make(target: &Path, name: &str) -> anyhow::Result<MadeFolders> {
+    MadeFolders::new(target).map_err(|error| not_written(name, &error).into())
 }
 
 /// Keeps the folder for this export until it is dropped, or the process ends, however it ends. It is the folder itself that

@@ -8,7 +8,7 @@ use crate::commands::outcome::{OutcomeLines, outcome, outcome_lines};
 use crate::commands::parties::{PartiesWanted, PartyLines, parties, party_lines};
 use crate::commands::payments::{ALL_PAYMENTS, PaymentLine, payment_lines, payments};
 use crate::commands::split::{self, ALL_SPLIT, split_of};
-use crate::compute::Fault;
+use crate::compute::SplitFault;
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ pub struct ExportFacts {
     criteria: Option<CriteriaRows>,
     payments: Option<Vec<PaymentLine>>,
     outcome: Option<OutcomeLines>,
-    split: Option<Result<split::SplitFacts, Fault>>,
-    parties: Option<Result<PartyLines, Fault>>,
+    split: Option<Result<split::SplitFacts, SplitFault>>,
+    parties: Option<Result<PartyLines, SplitFault>>,
 }
 
 /// Name, title, and the table itself.
@@ -64,7 +64,7 @@ pub fn keep(agreement: &Agreement, context: &Context) -> ExportFacts {
 }
 
 /// The agreements with faults that leave no figures of theirs: in their splits, and then in what their parties bear.
-pub fn faults(ledger: &Ledger<ExportFacts>) -> impl Iterator<Item = (&str, &Fault)> {
+pub fn faults(ledger: &Ledger<ExportFacts>) -> impl Iterator<Item = (&str, &SplitFault)> {
     ledger.entries.iter().filter_map(|entry| {
         let kept = entry.kept.as_ref()?;
         let split = kept.split.as_ref().and_then(|split| split.as_ref().err());

@@ -4,7 +4,7 @@ mod pages;
 
 use crate::cli::SwedishHelp;
 use crate::model::text;
-use crate::session::{Exit, Made, RunError, Session, Unfinished, not_written};
+use crate::session::{Exit, MadeFolders, RunError, Session, Unfinished, not_written};
 use pages::pages;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,7 @@ fn into(dir: &Path, pages: &[(String, Vec<u8>)], session: &mut Session<'_>) -> a
     session.writes_files();
     let dir = session.full(dir);
     let name = session.shown(&dir);
-    let _made = Made::new(&dir).map_err(|error| not_written(&name, &error))?;
+    let _made = MadeFolders::new(&dir).map_err(|error| not_written(&name, &error))?;
     let unfinished: Vec<Unfinished> = pages
         .iter()
         .map(|(file, page)| {

@@ -7,7 +7,7 @@ mod template;
 use crate::cli::SwedishHelp;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
-use crate::session::{Exit, FilePlace, Made, RunError, Session, Unfinished, not_written};
+use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
 use id::{check_folder, check_id};
 use std::path::{Component, Path, PathBuf};
 use template::template;
@@ -62,7 +62,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let name = session.shown(&file);
     let schema = schema(&root, parts.len());
     let template = template(&args.id, args.kind, schema.as_deref(), &ledger.context, session.lang());
-    let _made = Made::new(&folder).map_err(|error| refused(&name, &error))?;
+    let _made = MadeFolders::new(&folder).map_err(|error| refused(&name, &error))?;
     let place = FilePlace::of_a_new_file(file, &name);
     let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;

@@ -4,7 +4,7 @@ mod answer;
 
 use super::figures;
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, year};
-use crate::compute::{Fault, PeriodKind};
+use crate::compute::{PeriodKind, SplitFault};
 use crate::model::{Answer, Ledger, RoundTo, Text, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
@@ -150,19 +150,19 @@ const fn period(by: By) -> Option<PeriodKind> {
 }
 
 /// The agreements that have no split, and why.
-fn faults<K>(ledger: &Ledger<Result<K, Fault>>) -> impl Iterator<Item = (&str, &Fault)> + Clone {
+fn faults<K>(ledger: &Ledger<Result<K, SplitFault>>) -> impl Iterator<Item = (&str, &SplitFault)> + Clone {
     ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?.as_ref().err()?)))
 }
 
 /// Whether there are no figures because an agreement has none: one with something wrong in it, or one that is asked for by name.
 fn faulty<'a>(
-    faults: impl Iterator<Item = (&'a str, &'a Fault)> + Clone,
+    faults: impl Iterator<Item = (&'a str, &'a SplitFault)> + Clone,
     named: bool,
     year: Option<i32>,
     session: &mut Session<'_>,
 ) -> anyhow::Result<Option<Exit>> {
     // Of a term that nothing bounds, a year that is far away is no fault of the file.
-    let mut far = faults.clone().filter(|(_, fault)| **fault == Fault::TooLarge && year.is_some());
+    let mut far = faults.clone().filter(|(_, fault)| **fault == SplitFault::TooLarge && year.is_some());
     if let Some((id, fault)) = far.next() {
         return Err(RunError(no_split(id, fault)).into());
     }
@@ -178,8 +178,8 @@ fn faulty<'a>(
 }
 
 /// The agreements without costs or allocation, which have nothing to split.
-fn without<K>(ledger: &Ledger<Result<K, Fault>>) -> Option<Text> {
-    let without = faults(ledger).filter(|(_, fault)| matches!(fault, Fault::NoCosts | Fault::NoAllocation));
+fn without<K>(ledger: &Ledger<Result<K, SplitFault>>) -> Option<Text> {
+    let without = faults(ledger).filter(|(_, fault)| matches!(fault, SplitFault::NoCosts | SplitFault::NoAllocation));
     let ids = without.map(|(id, _)| id).collect::<Vec<_>>().join(", ");
     (!ids.is_empty()).then(|| text!("utan kostnader eller fördelning: {ids}", "without costs or allocation: {ids}"))
 }
@@ -195,7 +195,7 @@ fn explain_one(args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> an
         session.load_with(With { texts: true, ..With::default() }, Selection::of_errors(), |agreement, context| {
             (agreement.id == *id).then(|| {
                 let explained = explained(agreement, context, asked)?;
-                Ok::<_, Fault>((explained, split_of(agreement, context, asked)?))
+                Ok::<_, SplitFault>((explained, split_of(agreement, context, asked)?))
             })
         })?;
     known(&args.ids, &ledger)?;

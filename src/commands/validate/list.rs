@@ -2,7 +2,7 @@
 
 use super::answer::{ValidateAsked, WrittenBaseline, baseline, validate};
 use super::{Args, exit_of};
-use crate::model::{Baseline, Code, Identity, Ledger, Text, can_be_listed, codes, text};
+use crate::model::{Baseline, Code, FaultIdentity, Ledger, Text, can_be_listed, codes, text};
 use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
@@ -104,7 +104,7 @@ fn parsed(bytes: &[u8]) -> Result<Baseline, (usize, Unfit)> {
         if !can_be_listed(code) {
             return Err((line, Unfit::NeverKnown(code)));
         }
-        let identity = Identity { agreement, code, field, is_error: level.is_some() };
+        let identity = FaultIdentity { agreement, code, field, is_error: level.is_some() };
         *faults.entry(identity).or_default() += count.map_or(1, std::num::NonZeroUsize::get);
     }
     Ok(Baseline { faults })

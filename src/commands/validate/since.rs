@@ -1,7 +1,7 @@
 //! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
 
 use super::no_answer::cannot_tell;
-use crate::model::{Date, FileId, Found, Ledger, Since, text};
+use crate::model::{Date, FileId, FoundCounts, Ledger, Since, text};
 use crate::pipeline::{self, Options};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
@@ -39,10 +39,10 @@ pub fn since(
 }
 
 /// What was wrong with the ledger as it was, judged by the same day.
-fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<Found> {
+fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<FoundCounts> {
     let from_it = |path: &Path| shown(path, folder.path());
     let options =
         Options { folder: folder.path(), as_of, selection, with_texts: false, with_later: false, shown: &from_it };
     let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
-    Ok(Found::of(&ledger.diagnostics, &ledger.sources))
+    Ok(FoundCounts::of(&ledger.diagnostics, &ledger.sources))
 }

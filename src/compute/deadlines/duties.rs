@@ -1,8 +1,8 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::Interval;
-use super::recurrence::{Known, NextYear, Recurrence};
-use super::{Listing, day_off_step, derivation, falls_on};
+use super::recurrence::{KnownDays, NextYear, Recurrence};
+use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
 use crate::compute::known::{is_reported, says_something, told_by};
 use crate::model::{
@@ -22,13 +22,13 @@ const NONE_AGREED: Text = Text::fixed(
 );
 
 /// Every occasion of every duty, if wanted with how its day was derived; a duty without a day is told once.
-pub fn deadlines(agreement: &Agreement, context: &Context, listing: Listing) -> Vec<Deadline> {
+pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
     if agreement.duties.is_empty() {
         return Vec::new();
     }
     let derived = listing.derived;
     let (mut found, mut known, time) =
-        (Vec::new(), Known::default(), Recurrence::of(agreement, context.as_of, listing));
+        (Vec::new(), KnownDays::default(), Recurrence::of(agreement, context.as_of, listing));
     for duty in &agreement.duties {
         if found.len() < MOST {
             let intervals = known.intervals(duty, &time);

@@ -21,7 +21,7 @@ pub use unused::unused_due_days;
 
 /// How much of an agreement's deadlines is listed.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Listing {
+pub struct DeadlineScope {
     /// Whether it is told how each day was derived.
     pub derived: bool,
     /// The day to which the duties of an agreement without an end are listed; at the least, and where it is none, two years
@@ -30,7 +30,7 @@ pub struct Listing {
 }
 
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
-pub fn deadlines(agreement: &Agreement, context: &Context, listing: Listing) -> Vec<Deadline> {
+pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
     let derived = listing.derived;
     let mut deadlines = term::deadlines(agreement, context, derived);
     deadlines.extend(duties::deadlines(agreement, context, listing));

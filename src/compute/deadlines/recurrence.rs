@@ -1,6 +1,6 @@
 //! Over what time the duties of an agreement recur, and how much of it is listed: the end of a list is no interval's end.
 
-use super::Listing;
+use super::DeadlineScope;
 use super::intervals::{Interval, intervals};
 use crate::compute::term::{Next, renewed_for_unknown_time, secured_end, standing};
 use crate::model::{Agreement, Cadence, Date, Due, Duty, Interval as Every, LAST_YEAR};
@@ -34,7 +34,7 @@ pub struct Recurrence {
 }
 
 impl Recurrence {
-    pub fn of(agreement: &Agreement, as_of: Date, listing: Listing) -> Self {
+    pub fn of(agreement: &Agreement, as_of: Date, listing: DeadlineScope) -> Self {
         let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
         let unknown = renewed_for_unknown_time(agreement, as_of);
         let end = unknown.or_else(|| secured_end(agreement, as_of)).map(|end| end.value);
@@ -52,7 +52,7 @@ impl Recurrence {
     }
 
     /// The intervals of a sort; none where the first day is not known.
-    fn intervals(&self, (every, cadence): Sort) -> Vec<Interval> {
+    fn intervals(&self, (every, cadence): DutySort) -> Vec<Interval> {
         match (self.start, self.counted) {
             (Some(start), Some(counted)) => intervals(every, cadence, start, self.end, counted),
             (None, _) | (_, None) => Vec::new(),
@@ -76,15 +76,15 @@ impl Recurrence {
 }
 
 /// How often, and counted from what.
-type Sort = (Every, Cadence);
+type DutySort = (Every, Cadence);
 
 /// The intervals of an agreement that have been worked out: many duties may recur alike, and each sort is counted once.
 #[derive(Default)]
-pub struct Known {
-    sorts: Vec<(Sort, Rc<[Interval]>)>,
+pub struct KnownDays {
+    sorts: Vec<(DutySort, Rc<[Interval]>)>,
 }
 
-impl Known {
+impl KnownDays {
     /// The intervals of a duty over the secured time. Empty for a duty without an interval, and where the first day is not
     /// known.
     pub fn intervals(&mut self, duty: &Duty, time: &Recurrence) -> Rc<[Interval]> {
@@ -114,8 +114,8 @@ mod tests {
         let duty = |every| format!("[[duties]]\nwhat = \"x\"\nkind = \"meeting\"\nevery = \"{every}\"\n");
         let duties = ["month", "quarter", "year"].map(duty).concat().repeat(100);
         let agreement = agreement(&format!("{term}{duties}"));
-        let recurrence = Recurrence::of(&agreement, day("2024-03-01"), Listing::default());
-        let mut known = Known::default();
+        let recurrence = Recurrence::of(&agreement, day("2024-03-01"), DeadlineScope::default());
+        let mut known = KnownDays::default();
         for duty in &agreement.duties {
             assert!(!known.intervals(duty, &recurrence).is_empty());
         }

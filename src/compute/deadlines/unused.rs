@@ -1,8 +1,8 @@
 //! Days in `due` on which nothing ever falls due.
 
-use super::Listing;
+use super::DeadlineScope;
 use super::duties::duty_due;
-use super::recurrence::{Known, Recurrence};
+use super::recurrence::{KnownDays, Recurrence};
 use crate::model::{Agreement, Context, Due, Duty, MonthDay};
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// interval has one day. None where no interval is known.
 pub fn unused_due_days(agreement: &Agreement, duty: &Duty, context: &Context) -> Vec<MonthDay> {
     let Some(Due::Days(days)) = duty.due.as_ref().map(|due| &due.value) else { return Vec::new() };
-    let time = Recurrence::of(agreement, context.as_of, Listing::default());
-    let intervals = Known::default().intervals(duty, &time);
+    let time = Recurrence::of(agreement, context.as_of, DeadlineScope::default());
+    let intervals = KnownDays::default().intervals(duty, &time);
     let of_day = |day: MonthDay| Due::Days(vec![day]);
     let first = intervals.iter().filter_map(|interval| {
         let days = days.iter().filter_map(|day| Some((duty_due(&of_day(*day), *interval)?, *day)));

@@ -36,7 +36,7 @@ pub struct OutcomeLine {
     /// What may be paid beside the plan, at most.
     pub up_to: Option<Money>,
     pub outcome: Option<Money>,
-    pub compared: Compared,
+    pub compared: ComparedOutcome,
     pub note: Option<OutcomeNote>,
     /// The first of the entries that it adds: its place in the file, from 0.
     pub entry: Option<usize>,
@@ -72,7 +72,7 @@ pub enum OutcomeNote {
 
 /// Difference, percent and what is left, where plan and outcome are both known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Compared {
+pub struct ComparedOutcome {
     /// Outcome less plan.
     pub difference: Option<Money>,
     /// Of the plan, with one decimal, half-up; none of a plan of nothing.
@@ -80,7 +80,7 @@ pub struct Compared {
     pub unspent: Option<Money>,
 }
 
-impl Compared {
+impl ComparedOutcome {
     /// Of a year that is over. One that still runs may use what it has not used: only what is beyond its plan differs.
     fn of(plan: Option<Money>, outcome: Option<Money>, is_over: bool) -> Self {
         let Some((plan, outcome)) = plan.zip(outcome) else { return Self::default() };
@@ -105,14 +105,14 @@ fn percent(difference: Money, plan: Money) -> Option<Decimal> {
 /// The years that have outcomes, or that are over and should have. A grant is kept only to be cross-checked: nobody waits for
 /// its outcomes.
 pub fn outcome_years(agreement: &Agreement, as_of: Date) -> Vec<OutcomeYear> {
-    let mut years: BTreeMap<i32, Vec<Group<'_>>> = BTreeMap::new();
+    let mut years: BTreeMap<i32, Vec<OutcomeGroup<'_>>> = BTreeMap::new();
     if agreement.is_partnership() {
         years.extend(years_over(agreement, as_of).map(|year| (year, Vec::new())));
     }
     let mut known = BTreeMap::new();
     for (entry, outcome) in agreement.outcomes.iter().enumerate().filter(|(_, outcome)| has_begun(outcome, as_of)) {
         let groups = years.entry(outcome.year.value).or_default();
-        let group = Group::of(entry, outcome);
+        let group = OutcomeGroup::of(entry, outcome);
         let place = *known.entry((outcome.year.value, group.party, group.name.clone())).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(same) => same.sum = same.sum.and_then(|sum| sum.checked_add(outcome.amount.value)),
@@ -124,7 +124,7 @@ pub fn outcome_years(agreement: &Agreement, as_of: Date) -> Vec<OutcomeYear> {
 }
 
 /// Entries of one party and item.
-struct Group<'a> {
+struct OutcomeGroup<'a> {
     party: Option<&'a str>,
     /// As first written.
     item: Option<&'a str>,
@@ -135,7 +135,7 @@ struct Group<'a> {
     entry: usize,
 }
 
-impl<'a> Group<'a> {
+impl<'a> OutcomeGroup<'a> {
     fn of(entry: usize, outcome: &'a Outcome) -> Self {
         let item = outcome.item.as_ref().map(|item| item.value.as_str());
         Self {
@@ -155,7 +155,7 @@ impl<'a> Group<'a> {
     }
 }
 
-fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<Group<'_>>) -> OutcomeYear {
+fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<OutcomeGroup<'_>>) -> OutcomeYear {
     let of_year = plan.year(year);
     groups.sort_by_cached_key(|group| (plan.place_of_party(group.party), of_year.place_of(group.name.as_deref())));
     let is_over = is_over(plan.agreement, plan.as_of, year);
@@ -164,7 +164,7 @@ fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<Group<'_>>) -> OutcomeYea
         .map(|group| {
             let (planned, unequal) = plan.part(&of_year, group.party, group.name.as_deref());
             let part = groups.iter().any(|other| group.is_part_of(other)).then_some(Unequal::Part);
-            let compared = Compared::of(planned.plan, group.sum, is_over);
+            let compared = ComparedOutcome::of(planned.plan, group.sum, is_over);
             let not_over = (planned.plan.is_some() && compared.difference.is_none()).then_some(Unequal::NotOver);
             let too_large = group.sum.is_none().then_some(NoPlan::TooLarge);
             let no_plan = too_large.or(of_year.lacks.filter(|_| planned.plan.is_none()));

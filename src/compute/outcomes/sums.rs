@@ -1,7 +1,7 @@
 //! The sums of a year's lines, in which no entry counts twice.
 
 use super::planned::{Plan, PlanOfYear};
-use super::{Compared, Group, OutcomeLine, OutcomeNote, OutcomeSum, Unequal, line};
+use super::{ComparedOutcome, OutcomeGroup, OutcomeLine, OutcomeNote, OutcomeSum, Unequal, line};
 use crate::model::Money;
 
 /// The sum of each party that has only items of which none has a plan, and that of the whole year where several lines, or lines
@@ -9,7 +9,7 @@ use crate::model::Money;
 pub fn sums(
     plan: &Plan<'_>,
     year: &PlanOfYear,
-    groups: &[Group<'_>],
+    groups: &[OutcomeGroup<'_>],
     lines: &[OutcomeLine],
     is_over: bool,
 ) -> Vec<OutcomeSum> {
@@ -21,7 +21,7 @@ pub fn sums(
         let (planned, _) = plan.part(year, Some(key), None);
         if planned.plan.is_some() && chunk.iter().all(|line| line.item.is_some() && line.plan.is_none()) {
             let outcome = chunk.iter().map(|line| line.outcome).collect::<Option<Vec<_>>>().and_then(Money::sum);
-            let compared = Compared::of(planned.plan, outcome, is_over);
+            let compared = ComparedOutcome::of(planned.plan, outcome, is_over);
             let own = line(planned);
             let line = OutcomeLine { party: Some(key.to_owned()), outcome, compared, ..own };
             sums.push(OutcomeSum { after, line: told(line), is_alone: true });
@@ -32,11 +32,12 @@ pub fn sums(
     if groups.is_empty() || is_stated || lines.len() < 2 && !(is_alone && year.whole.plan.is_some()) {
         return sums;
     }
-    let tops: Vec<&Group<'_>> =
+    let tops: Vec<&OutcomeGroup<'_>> =
         groups.iter().filter(|group| !groups.iter().any(|other| group.is_part_of(other))).collect();
     let outcome = outcome(&tops);
     let is_whole = is_whole(plan, year, &tops);
-    let compared = if is_whole { Compared::of(year.whole.plan, outcome, is_over) } else { Compared::default() };
+    let compared =
+        if is_whole { ComparedOutcome::of(year.whole.plan, outcome, is_over) } else { ComparedOutcome::default() };
     let own = OutcomeLine { outcome, compared, ..line(year.whole) };
     let line = if is_whole { told(own) } else { own };
     sums.push(OutcomeSum { after: lines.len(), line, is_alone });
@@ -51,7 +52,7 @@ fn told(line: OutcomeLine) -> OutcomeLine {
 }
 
 /// What entries come to of which none is a part of another; none where an item of all parties meets a party's all items.
-fn outcome(tops: &[&Group<'_>]) -> Option<Money> {
+fn outcome(tops: &[&OutcomeGroup<'_>]) -> Option<Money> {
     let of_item = tops.iter().any(|group| group.party.is_none());
     let of_party = tops.iter().any(|group| group.item.is_none());
     let sums = tops.iter().map(|group| group.sum).collect::<Option<Vec<_>>>();
@@ -59,7 +60,7 @@ fn outcome(tops: &[&Group<'_>]) -> Option<Money> {
 }
 
 /// Whether the entries are about all that the year plans.
-fn is_whole(plan: &Plan<'_>, year: &PlanOfYear, tops: &[&Group<'_>]) -> bool {
+fn is_whole(plan: &Plan<'_>, year: &PlanOfYear, tops: &[&OutcomeGroup<'_>]) -> bool {
     if tops.iter().all(|group| group.party.is_none()) {
         return year.is_all_of(|name| tops.iter().any(|group| group.name.as_deref() == Some(name)));
     }

@@ -2,17 +2,17 @@
 
 use super::apart::ore;
 use super::ask::{Request, Terms};
-use super::asked::Asked;
+use super::asked::AccountInputs;
 use super::costs::Costs;
-use super::fault::{Fault, Note};
+use super::fault::{Note, SplitFault};
 use super::figures::Split;
 use super::months::Month;
 use super::number::Number;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::running::Running;
-use super::scale::{Cost, Scale};
-use super::shown::{Elapsed, Shown, Worth};
+use super::scale::{Scale, ScaledCost};
+use super::shown::{Elapsed, PeriodFigures, Worth};
 use super::slices::Slicer;
 use super::whole_years::fast_path;
 use crate::model::{Agreement, CostPeriod, Date, Proration, RoundTo, Rounding, whole_calendar_years};
@@ -20,7 +20,11 @@ use chrono::Datelike;
 use num_bigint::BigInt;
 
 /// The figures of an agreement, borne by these payers.
-pub fn compute<P: Shown>(agreement: &Agreement, request: &Request, payers: Payers) -> Result<Split<P>, Fault> {
+pub fn compute<P: PeriodFigures>(
+    agreement: &Agreement,
+    request: &Request,
+    payers: Payers,
+) -> Result<Split<P>, SplitFault> {
     compute_in(agreement, request, payers, |asked, shown| {
         if !P::STEPS
             && let Some(periods) = fast_path(asked, shown)?
@@ -39,8 +43,8 @@ pub fn compute<P: Shown>(agreement: &Agreement, request: &Request, payers: Payer
 }
 
 /// The periods that are shown, in integers without bound.
-pub fn in_any_size<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Vec<P>, Fault> {
-    account::<BigInt, P>(asked, shown)?.ok_or(Fault::Overflow)
+pub fn in_any_size<P: PeriodFigures>(asked: &AccountInputs<'_>, shown: &[Period]) -> Result<Vec<P>, SplitFault> {
+    account::<BigInt, P>(asked, shown)?.ok_or(SplitFault::Overflow)
 }
 
 /// The figures of an agreement, from such accounts.
@@ -48,8 +52,8 @@ pub fn compute_in<P>(
     agreement: &Agreement,
     request: &Request,
     payers: Payers,
-    account: impl FnOnce(&Asked<'_>, &[Period]) -> Result<Vec<P>, Fault>,
-) -> Result<Split<P>, Fault> {
+    account: impl FnOnce(&AccountInputs<'_>, &[Period]) -> Result<Vec<P>, SplitFault>,
+) -> Result<Split<P>, SplitFault> {
     let terms = Terms::of(agreement, request.as_of)?;
     let (first, last) = (terms.start, last_day(&terms, request)?);
     let costs = Costs::of(agreement)?;
@@ -65,7 +69,7 @@ pub fn compute_in<P>(
     let assumed = proration.is_none() && months_matter(&costs, &slicer, request.by, (first, last), terms.agreed);
     let stretches = slicer.stretches(first, last)?;
     let (slicer, stretches) = (&slicer, stretches.as_slice());
-    let asked = Asked::new(slicer, stretches, (first, last), rounding, ore(to));
+    let asked = AccountInputs::new(slicer, stretches, (first, last), rounding, ore(to));
     let periods = account(&asked, &shown(request, first, last))?;
     let months_of_party = proration == Some(Proration::None)
         && costs.first(CostPeriod::Year).is_some()
@@ -78,9 +82,9 @@ pub fn compute_in<P>(
 }
 
 /// The last day that has to be computed: the years that are shown, and none after them.
-fn last_day(terms: &Terms, request: &Request) -> Result<Date, Fault> {
+fn last_day(terms: &Terms, request: &Request) -> Result<Date, SplitFault> {
     let shown = request.within.map(|(_, to)| period_end(PeriodKind::Year, to));
-    let last = terms.end.into_iter().chain(shown).min().ok_or(Fault::OpenEnded)?;
+    let last = terms.end.into_iter().chain(shown).min().ok_or(SplitFault::OpenEnded)?;
     Ok(last.max(terms.start))
 }
 
@@ -88,10 +92,10 @@ fn last_day(terms: &Terms, request: &Request) -> Result<Date, Fault> {
 pub const MONTHS: usize = 2400;
 const WORK: usize = 200_000_000;
 
-pub fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), Fault> {
+pub fn within_limits(first: Date, last: Date, items: usize, payers: usize) -> Result<(), SplitFault> {
     let months = usize::try_from((last.year() - first.year() + 1) * 12).unwrap_or(usize::MAX);
     let cells = items.saturating_mul(payers).saturating_mul(items + payers);
-    if months > MONTHS || cells.saturating_mul(months) > WORK { Err(Fault::TooLarge) } else { Ok(()) }
+    if months > MONTHS || cells.saturating_mul(months) > WORK { Err(SplitFault::TooLarge) } else { Ok(()) }
 }
 
 /// Whether counting by months gives other figures than counting by days, where the file should say which.
@@ -122,8 +126,11 @@ fn shown(request: &Request, first: Date, last: Date) -> Vec<Period> {
 }
 
 /// The periods that are shown; none where the numbers do not fit.
-pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
-    let Asked { slicer, stretches, rounding, ore, .. } = *asked;
+pub fn account<N: Number, P: PeriodFigures>(
+    asked: &AccountInputs<'_>,
+    shown: &[Period],
+) -> Result<Option<Vec<P>>, SplitFault> {
+    let AccountInputs { slicer, stretches, rounding, ore, .. } = *asked;
     let months = asked.months();
     let Some(scale) = Scale::<N>::of(months.denominators(), months.shares(), ore) else { return Ok(None) };
     let (items, payers) = slicer.size();
@@ -134,7 +141,7 @@ pub fn account<N: Number, P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Resu
     let mut before = account.point.clone();
     let mut done = Vec::with_capacity(shown.len());
     let mut shown = shown.iter().copied().peekable();
-    let mut known: Option<(&Month, Cost<N>)> = None;
+    let mut known: Option<(&Month, ScaledCost<N>)> = None;
     for month in &months.list {
         let Some(next) = shown.peek() else { break };
         if month.first == next.first {

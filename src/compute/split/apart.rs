@@ -3,8 +3,8 @@
 use super::apportion::{Apportionment, Quotas};
 use super::costs::Costs;
 use super::exact::Exact;
-use super::fault::Fault;
-use super::figures::Step;
+use super::fault::SplitFault;
+use super::figures::QuotaStep;
 use super::fraction::{Fraction, half_up};
 use crate::model::{Agreement, Basis, Money, RoundTo, Rounding};
 use num_bigint::BigInt;
@@ -24,12 +24,12 @@ pub struct CountShare {
 }
 
 /// The parts of the counts, in the order written.
-pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
+pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, SplitFault> {
     let sums = basis.counts.iter().map(|count| count.counts.iter().map(|number| i128::from(number.value)).sum());
     let counts: Vec<i128> = sums.collect();
     let all: BigInt = counts.iter().map(|count| BigInt::from(*count)).sum();
     if all.is_zero() {
-        return Err(Fault::NoWeights);
+        return Err(SplitFault::NoWeights);
     }
     let quotas = quotas(counts.iter().map(|count| BigInt::from(*count) * 100), &all)?;
     let percent = |rounding| {
@@ -45,7 +45,7 @@ pub fn count_shares(basis: &Basis) -> Result<Vec<CountShare>, Fault> {
             party: party.party.value.clone(),
             count,
             exact: quota.fraction(&all),
-            plain: quota.nearest(&all).try_into().map_err(|_| Fault::Overflow)?,
+            plain: quota.nearest(&all).try_into().map_err(|_| SplitFault::Overflow)?,
             largest_remainder: rounded.0.units,
             balance_largest: rounded.1.units,
         })
@@ -59,27 +59,27 @@ pub fn split_amount(
     weights: &[i128],
     rounding: Rounding,
     to: RoundTo,
-) -> Result<Vec<(Money, Step)>, Fault> {
+) -> Result<Vec<(Money, QuotaStep)>, SplitFault> {
     let all: BigInt = weights.iter().map(|weight| BigInt::from(*weight)).sum();
     if all.is_zero() || weights.iter().any(|weight| *weight < 0) {
-        return Err(Fault::NoWeights);
+        return Err(SplitFault::NoWeights);
     }
     let ore = ore(to);
     let unit = all * ore;
     let quotas = quotas(weights.iter().map(|weight| BigInt::from(*weight) * amount.ore()), &unit)?;
     let held = |place: usize| weights.get(place).filter(|weight| **weight == 0).map(|_| 0);
-    let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(Fault::Overflow)?;
+    let whole = half_up(&amount.ore().into(), &ore.into()).to_i64().ok_or(SplitFault::Overflow)?;
     let mut handout = Apportionment::new();
     handout.apportion(whole, &Quotas { parts: &quotas, unit: &unit }, held, rounding)?;
     let parts = quotas.iter().zip(handout.explained(&unit)).map(|(quota, (handed, reason))| {
-        let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(Fault::Overflow)?;
-        Ok((money, Step::of(quota, &unit, handed, reason)))
+        let money = handed.units.checked_mul(ore).map(Money::from_ore).ok_or(SplitFault::Overflow)?;
+        Ok((money, QuotaStep::of(quota, &unit, handed, reason)))
     });
     parts.collect()
 }
 
-fn quotas(parts: impl Iterator<Item = BigInt>, unit: &BigInt) -> Result<Vec<Exact<BigInt>>, Fault> {
-    parts.map(|parts| Exact::of(&parts, unit).ok_or(Fault::Overflow)).collect()
+fn quotas(parts: impl Iterator<Item = BigInt>, unit: &BigInt) -> Result<Vec<Exact<BigInt>>, SplitFault> {
+    parts.map(|parts| Exact::of(&parts, unit).ok_or(SplitFault::Overflow)).collect()
 }
 
 /// The öre of one unit.
@@ -92,7 +92,7 @@ pub const fn ore(to: RoundTo) -> i64 {
 }
 
 /// What a whole calendar year costs by the statements, whether or not the term reaches all of it.
-pub fn cost_of_year(agreement: &Agreement, year: i32) -> Result<Money, Fault> {
+pub fn cost_of_year(agreement: &Agreement, year: i32) -> Result<Money, SplitFault> {
     let charges = Costs::of(agreement)?.of_year(year)?;
-    Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)
+    Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(SplitFault::Overflow)
 }

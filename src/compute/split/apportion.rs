@@ -1,7 +1,7 @@
 //! Splitting a whole number of units by exact quotas: the parts always sum to the whole.
 
 use super::exact::Exact;
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::number::Number;
 use crate::model::{Rounding, choice};
 use std::cmp::Ordering;
@@ -79,7 +79,7 @@ impl<N: Number> Apportionment<N> {
         quotas: &Quotas<'_, N>,
         held: impl Fn(usize) -> Option<i64>,
         rounding: Rounding,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), SplitFault> {
         let sign = sign(whole, quotas);
         let mirrored = |units: i64| if sign < 0 { -i128::from(units) } else { i128::from(units) };
         let mut left = mirrored(whole);
@@ -90,7 +90,7 @@ impl<N: Number> Apportionment<N> {
             let held = held(place);
             let by_itself = held.is_none() && rounding == Rounding::BalanceLargest;
             let floor = if by_itself { quota.nearest(quotas.unit) } else { quota.whole };
-            let floor: i64 = floor.try_into().map_err(|_| Fault::Overflow)?;
+            let floor: i64 = floor.try_into().map_err(|_| SplitFault::Overflow)?;
             left -= held.map_or(i128::from(floor), mirrored);
             if held.is_none() {
                 self.order.push(place);
@@ -106,14 +106,14 @@ impl<N: Number> Apportionment<N> {
                 Rounding::BalanceLargest => self.balance_largest()?,
             }
         }
-        self.parts.iter_mut().try_for_each(|part| part.settle(sign).ok_or(Fault::Overflow))
+        self.parts.iter_mut().try_for_each(|part| part.settle(sign).ok_or(SplitFault::Overflow))
     }
 
     /// Hands the units that the floors leave, one each, to the largest remainders.
-    fn largest_remainder(&mut self) -> Result<(), Fault> {
+    fn largest_remainder(&mut self) -> Result<(), SplitFault> {
         let (each, odd) = self.each_and_odd();
         for (rank, place) in self.order.iter().enumerate() {
-            let extra = i64::try_from(each + i128::from(rank < odd)).map_err(|_| Fault::Overflow)?;
+            let extra = i64::try_from(each + i128::from(rank < odd)).map_err(|_| SplitFault::Overflow)?;
             if let Some(part) = self.parts.get_mut(*place) {
                 part.extra = extra;
             }
@@ -136,9 +136,9 @@ impl<N: Number> Apportionment<N> {
     }
 
     /// Puts what rounding each by itself leaves or lacks on the largest part.
-    fn balance_largest(&mut self) -> Result<(), Fault> {
+    fn balance_largest(&mut self) -> Result<(), SplitFault> {
         if let Some(largest) = self.order.first().and_then(|place| self.parts.get_mut(*place)) {
-            largest.extra = i64::try_from(self.left).map_err(|_| Fault::Overflow)?;
+            largest.extra = i64::try_from(self.left).map_err(|_| SplitFault::Overflow)?;
         }
         Ok(())
     }

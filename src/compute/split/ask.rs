@@ -1,6 +1,6 @@
 //! What is asked of a split: over which time, in which periods, and by which conventions where they are not the file's.
 
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::period::PeriodKind;
 use crate::compute::term::secured_end;
 use crate::model::{Agreement, Date, Proration, RoundTo, Rounding};
@@ -37,16 +37,16 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub fn of(agreement: &Agreement, as_of: Date) -> Result<Self, Fault> {
-        let term = agreement.term.as_ref().ok_or(Fault::NoStart)?;
-        let start = term.start.ok_or(Fault::NoStart)?.value;
+    pub fn of(agreement: &Agreement, as_of: Date) -> Result<Self, SplitFault> {
+        let term = agreement.term.as_ref().ok_or(SplitFault::NoStart)?;
+        let start = term.start.ok_or(SplitFault::NoStart)?.value;
         let agreed = term.end.map(|end| end.value);
         let end = secured_end(agreement, as_of).map(|end| end.value);
         if end.is_none() && term.open_ended.is_none_or(|open| !open.value) {
-            return Err(Fault::NoEnd);
+            return Err(SplitFault::NoEnd);
         }
         if let Some(last) = end.filter(|end| *end < start) {
-            return Err(Fault::EndsBeforeStart { first: start, last });
+            return Err(SplitFault::EndsBeforeStart { first: start, last });
         }
         Ok(Self { start, end, agreed: agreed.filter(|end| *end >= start).map(|end| (start, end)) })
     }

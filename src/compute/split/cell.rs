@@ -27,7 +27,7 @@ pub struct Aims {
 
 /// A cell and its value to date, in units.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct RoundedCell {
     /// What `value` is counted from.
     base: i128,
     value: i64,
@@ -54,7 +54,7 @@ const TWO_AWAY: i64 = 1 << 56;
 /// The least weight against the distances, which are some [`ONE`]s for each cell.
 const WEIGHTS_BITS: u32 = 48;
 
-impl Cell {
+impl RoundedCell {
     /// A cell at its cheapest value. `base` is the floor of all time so far.
     #[inline]
     pub fn new(base: i128, aims: Aims, remainder: i64) -> Self {
@@ -138,7 +138,7 @@ mod tests {
             let [year, mut all, tertial, month] = floors.map(|(floor, whole)| Aim { floor, whole });
             all.floor = 0;
             let remainder = if all.whole { 0 } else { remainder };
-            let mut cell = Cell::new(7, Aims { year, all, tertial, month }, remainder);
+            let mut cell = RoundedCell::new(7, Aims { year, all, tertial, month }, remainder);
             prop_assert!(cell.up >= 0 && cell.down >= 0);
             cell.change(value - cell.value);
             let now = cell.cost(cell.value());

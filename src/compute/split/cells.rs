@@ -1,22 +1,22 @@
 //! The cells of an account at the end of a month, placed between margins that are known.
 
-use super::cell::{Aim, Aims, Cell};
+use super::cell::{Aim, Aims, RoundedCell};
 use super::exact::Exact;
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::number::Number;
 use super::place::Flow;
-use super::scale::Cost;
+use super::scale::ScaledCost;
 use super::tally::{Tally, add};
 use std::cmp::Ordering;
 
 /// A table that starts anew now and then: its exact cells since then, and what had been charged before.
 #[derive(Debug)]
-pub struct Since<N: Number> {
+pub struct TableSince<N: Number> {
     exact: Vec<Exact<N>>,
     charged: Vec<i64>,
 }
 
-impl<N: Number> Since<N> {
+impl<N: Number> TableSince<N> {
     pub fn new(cells: usize) -> Self {
         Self { exact: vec![Exact::default(); cells], charged: vec![0; cells] }
     }
@@ -34,13 +34,13 @@ impl<N: Number> Since<N> {
 
 /// What the cells of a month's end are placed by.
 #[derive(Debug)]
-pub struct Account<'a, N: Number> {
+pub struct MonthEnd<'a, N: Number> {
     /// Everything to date, the month included.
     pub exact: &'a Tally<Exact<N>>,
     /// The month itself.
-    pub cost: &'a Cost<N>,
-    pub year: &'a Since<N>,
-    pub tertial: &'a Since<N>,
+    pub cost: &'a ScaledCost<N>,
+    pub year: &'a TableSince<N>,
+    pub tertial: &'a TableSince<N>,
     /// Numerators to one unit.
     pub unit: &'a N,
     /// Negative accounts are placed as their mirror image.
@@ -55,22 +55,22 @@ pub struct Placing {
     columns: Vec<usize>,
     row_sums: Vec<i128>,
     column_sums: Vec<i128>,
-    cells: Vec<Cell>,
+    cells: Vec<RoundedCell>,
     flow: Flow,
 }
 
 impl Placing {
     /// From now on these costs are placed.
-    pub fn turn_to<N: Number>(&mut self, cost: &Cost<N>) {
+    pub fn turn_to<N: Number>(&mut self, cost: &ScaledCost<N>) {
         self.rows.clone_from(&cost.rows.taking_part);
         self.columns.clone_from(&cost.columns.taking_part);
     }
 }
 
-impl<N: Number> Account<'_, N> {
+impl<N: Number> MonthEnd<'_, N> {
     /// Turns the cells of the month before into those of this month; the margins are this month's already. Rows and columns with
     /// no part in the month's costs stay as they are.
-    pub fn place(&self, units: &mut Tally<i64>, placing: &mut Placing) -> Result<(), Fault> {
+    pub fn place(&self, units: &mut Tally<i64>, placing: &mut Placing) -> Result<(), SplitFault> {
         let Placing { rows, columns, row_sums, column_sums, cells, flow } = placing;
         // Larger lines come first, so that the order in the file decides between equal ones only.
         self.largest_first(rows, &self.exact.items);
@@ -78,7 +78,7 @@ impl<N: Number> Account<'_, N> {
         cells.clear();
         for row in &*rows {
             for column in &*columns {
-                cells.push(self.cell(*row, *column, units).ok_or(Fault::Overflow)?);
+                cells.push(self.cell(*row, *column, units).ok_or(SplitFault::Overflow)?);
             }
         }
         self.margins(units, (&*rows, &*columns), (row_sums, column_sums));
@@ -87,7 +87,7 @@ impl<N: Number> Account<'_, N> {
         let places = rows.iter().flat_map(|row| columns.iter().map(move |column| row * across + column));
         for (place, cell) in places.zip(cells) {
             if let Some(charged) = units.cells.get_mut(place) {
-                *charged = i64::try_from(self.mirrored(cell.value())).map_err(|_| Fault::Overflow)?;
+                *charged = i64::try_from(self.mirrored(cell.value())).map_err(|_| SplitFault::Overflow)?;
             }
         }
         Ok(())
@@ -109,7 +109,7 @@ impl<N: Number> Account<'_, N> {
         }
     }
 
-    fn cell(&self, row: usize, column: usize, units: &Tally<i64>) -> Option<Cell> {
+    fn cell(&self, row: usize, column: usize, units: &Tally<i64>) -> Option<RoundedCell> {
         let place = row * units.payers.len() + column;
         let exact = self.exact.cells.get(place)?;
         let base = self.floor(exact)?;
@@ -117,7 +117,7 @@ impl<N: Number> Account<'_, N> {
             let floor = i128::from(self.floor(exact)?) + self.mirrored(charged.into()) - i128::from(base);
             Some(Aim { floor: i64::try_from(floor).ok()?, whole: exact.part.is_zero() })
         };
-        let since = |since: &Since<N>| aim(since.exact.get(place)?, *since.charged.get(place)?);
+        let since = |since: &TableSince<N>| aim(since.exact.get(place)?, *since.charged.get(place)?);
         let all = Aim { floor: 0, whole: exact.part.is_zero() };
         let (year, tertial) = (since(self.year)?, since(self.tertial)?);
         let month = aim(self.cost.tally.cells.get(place)?, *units.cells.get(place)?)?;
@@ -126,7 +126,7 @@ impl<N: Number> Account<'_, N> {
         } else {
             exact.part.parts_of_one(self.unit)
         };
-        Some(Cell::new(base.into(), Aims { year, all, tertial, month }, remainder?))
+        Some(RoundedCell::new(base.into(), Aims { year, all, tertial, month }, remainder?))
     }
 
     /// The floor, or that of the mirror image: what is above the number itself.

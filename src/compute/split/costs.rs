@@ -1,6 +1,6 @@
 //! What is to be borne: the items of the cost statements, and what each of them is worth in a year or over the term.
 
-use super::fault::{Fault, Note};
+use super::fault::{Note, SplitFault};
 use super::index::{Rate, Uprating, amount_of_year, rates, upratings};
 use crate::model::{Account, Agreement, Cost, CostPeriod, Money, Span};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// A row of the tables: one kind of cost, by the name that statements give it. A statement without items is one nameless row.
 #[derive(Debug, Clone)]
-pub struct Item {
+pub struct SplitItem {
     pub name: Option<String>,
     pub account: Account,
 }
@@ -37,13 +37,13 @@ impl Charge {
 /// Every cost statement of an agreement.
 #[derive(Debug)]
 pub struct Costs {
-    pub items: Vec<Item>,
-    entries: Vec<Entry>,
+    pub items: Vec<SplitItem>,
+    entries: Vec<CostEntry>,
     pub notes: Vec<Note>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct CostEntry {
     span: Span,
     per: CostPeriod,
     year: Option<i32>,
@@ -54,7 +54,7 @@ struct Entry {
 
 impl Costs {
     /// Reads the statements. Items of the same name are the same row; the second of that name in a statement is a row of its own.
-    pub fn of(agreement: &Agreement) -> Result<Self, Fault> {
+    pub fn of(agreement: &Agreement) -> Result<Self, SplitFault> {
         let mut costs = Self { items: Vec::new(), entries: Vec::new(), notes: Vec::new() };
         let mut rows = BTreeMap::new();
         for cost in &agreement.costs {
@@ -63,14 +63,14 @@ impl Costs {
             for (name, amount, account) in written(cost) {
                 let again = *seen.entry(name).and_modify(|again| *again += 1).or_insert(0);
                 let row = *rows.entry((name, again)).or_insert_with(|| {
-                    costs.items.push(Item { name: name.map(str::to_owned), account: account.clone() });
+                    costs.items.push(SplitItem { name: name.map(str::to_owned), account: account.clone() });
                     costs.items.len() - 1
                 });
                 lines.push((row, amount));
             }
             costs.enter(cost, lines);
         }
-        if costs.items.is_empty() { Err(Fault::NoCosts) } else { Ok(costs) }
+        if costs.items.is_empty() { Err(SplitFault::NoCosts) } else { Ok(costs) }
     }
 
     fn enter(&mut self, cost: &Cost, lines: Vec<(usize, Money)>) {
@@ -80,7 +80,7 @@ impl Costs {
             self.notes.push(Note::IndexWithoutEffect(index.span));
         }
         let rates = if uprated { rates(cost).into() } else { Arc::from([]) };
-        self.entries.push(Entry { span: cost.span, per: cost.per.value, year, rates, lines });
+        self.entries.push(CostEntry { span: cost.span, per: cost.per.value, year, rates, lines });
     }
 
     /// The first statement of that kind, if there is one.
@@ -89,12 +89,12 @@ impl Costs {
     }
 
     /// What a calendar year costs: its own statements, or else the general ones.
-    pub fn of_year(&self, year: i32) -> Result<Vec<Charge>, Fault> {
+    pub fn of_year(&self, year: i32) -> Result<Vec<Charge>, SplitFault> {
         charges(self.entries_of(Some(year)), Some(year))
     }
 
     /// What the whole term costs, beside its years.
-    pub fn of_term(&self) -> Result<Vec<Charge>, Fault> {
+    pub fn of_term(&self) -> Result<Vec<Charge>, SplitFault> {
         charges(self.entries_of(None), None)
     }
 
@@ -103,7 +103,7 @@ impl Costs {
         self.entries_of(year).next().map(|entry| entry.span)
     }
 
-    fn entries_of(&self, year: Option<i32>) -> impl Iterator<Item = &Entry> {
+    fn entries_of(&self, year: Option<i32>) -> impl Iterator<Item = &CostEntry> {
         let per = if year.is_some() { CostPeriod::Year } else { CostPeriod::Term };
         let has_own = || self.entries.iter().any(|entry| entry.per == CostPeriod::Year && entry.year == year);
         let wanted = year.filter(|_| has_own());
@@ -123,10 +123,10 @@ impl Costs {
     }
 }
 
-type Line<'a> = (Option<&'a str>, Money, &'a Account);
+type ItemAmount<'a> = (Option<&'a str>, Money, &'a Account);
 
 /// The amounts of a statement: its items, or else its total.
-fn written(cost: &Cost) -> Vec<Line<'_>> {
+fn written(cost: &Cost) -> Vec<ItemAmount<'_>> {
     static NO_ACCOUNT: Account = Vec::new();
     if cost.items.is_empty() {
         return cost.total.iter().map(|total| (None, total.value, &NO_ACCOUNT)).collect();
@@ -135,7 +135,7 @@ fn written(cost: &Cost) -> Vec<Line<'_>> {
     items.map(|item| (Some(item.name.as_str()), item.amount.value, &item.account)).collect()
 }
 
-fn charges<'a>(entries: impl Iterator<Item = &'a Entry>, year: Option<i32>) -> Result<Vec<Charge>, Fault> {
+fn charges<'a>(entries: impl Iterator<Item = &'a CostEntry>, year: Option<i32>) -> Result<Vec<Charge>, SplitFault> {
     let lines = entries.flat_map(|entry| entry.lines.iter().map(move |line| (entry, *line)));
     let charges = lines.map(|(entry, (item, written))| {
         let amount = year.map_or(Ok(written), |year| amount_of_year(written, &entry.rates, year))?;

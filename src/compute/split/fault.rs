@@ -4,7 +4,7 @@ use crate::model::{Date, Money, Span, Text, text};
 
 /// Why an agreement has no figures. Half a sum is worse than none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum SplitFault {
     /// An amount does not fit.
     Overflow,
     /// More items, parties and months than any agreement has.
@@ -46,7 +46,7 @@ pub enum Fault {
     },
 }
 
-impl Fault {
+impl SplitFault {
     /// Whether the file does not say enough to compute with: then there are no figures, and nothing is wrong.
     pub const fn is_unstated(&self) -> bool {
         match self {

@@ -1,14 +1,14 @@
 //! The figures as they are published, each with the steps that lead to it.
 
 use super::apportion::{Apportioned, Reason, TieBreak};
-use super::costs::Item;
+use super::costs::SplitItem;
 use super::exact::Exact;
 use super::fault::Note;
 use super::fraction::{Fraction, fraction};
 use super::number::Number;
 use super::payers::Payer;
 use super::period::Period;
-use super::slices::Slice;
+use super::slices::CostSlice;
 use super::tally::Tally;
 use crate::model::{Date, Money, Proration, RoundTo, Rounding};
 use num_traits::Signed;
@@ -22,7 +22,7 @@ pub struct Split<P = PeriodSplit> {
     pub proration: Proration,
     pub rounding: Rounding,
     pub to: RoundTo,
-    pub items: Vec<Item>,
+    pub items: Vec<SplitItem>,
     /// Empty where only the costs were asked for.
     pub payers: Vec<Payer>,
     pub periods: Vec<P>,
@@ -35,17 +35,17 @@ pub struct Split<P = PeriodSplit> {
 pub struct PeriodSplit {
     pub period: Period,
     /// What the period's costs are made of.
-    pub slices: Vec<Slice>,
-    pub total: Figure,
-    pub items: Vec<Line>,
-    pub payers: Vec<Line>,
+    pub slices: Vec<CostSlice>,
+    pub total: SplitFigure,
+    pub items: Vec<SplitLine>,
+    pub payers: Vec<SplitLine>,
     /// A row for each item.
-    pub cells: Vec<Vec<Figure>>,
+    pub cells: Vec<Vec<SplitFigure>>,
 }
 
 /// An amount in a period, and up to and including it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
+pub struct SplitFigure {
     pub amount: Money,
     /// The exact amount, in öre.
     pub exact: Fraction,
@@ -54,7 +54,7 @@ pub struct Figure {
     pub exact_to_date: Fraction,
 }
 
-impl Figure {
+impl SplitFigure {
     /// Charged before the period.
     pub fn before(&self) -> Option<Money> {
         self.to_date.checked_sub(self.amount)
@@ -69,14 +69,14 @@ impl Figure {
 
 /// The figure of an item or a payer, and how it came to its amount to date.
 #[derive(Debug, Clone)]
-pub struct Line {
-    pub figure: Figure,
-    pub step: Step,
+pub struct SplitLine {
+    pub figure: SplitFigure,
+    pub step: QuotaStep,
 }
 
 /// How an exact amount to date became whole units: `units = floor + extra`.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct QuotaStep {
     /// The exact amount to date, in units.
     pub quota: Fraction,
     pub floor: i64,
@@ -91,7 +91,7 @@ pub struct Step {
     pub units: i64,
 }
 
-impl Step {
+impl QuotaStep {
     /// How a quota of so many units was handed out.
     pub fn of<N: Number>(quota: &Exact<N>, unit: &N, handed: &Apportioned<N>, reason: Reason) -> Self {
         let Apportioned { floor, extra, units, .. } = *handed;

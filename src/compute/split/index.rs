@@ -1,6 +1,6 @@
 //! Yearly uprating: each year's amount is computed from the year before, half-up to the öre.
 
-use super::fault::Fault;
+use super::fault::SplitFault;
 use crate::model::{Cost, Decimal, Money, Span};
 use std::collections::BTreeMap;
 
@@ -31,13 +31,13 @@ pub fn rates(cost: &Cost) -> Vec<Rate> {
 }
 
 /// Every uprating of an amount from the first rate's year to `year`; the last one's `after` is the amount of that year.
-pub fn upratings(written: Money, rates: &[Rate], year: i32) -> impl Iterator<Item = Result<Uprating, Fault>> {
+pub fn upratings(written: Money, rates: &[Rate], year: i32) -> impl Iterator<Item = Result<Uprating, SplitFault>> {
     let first = rates.first().map_or(year.saturating_add(1), |rate| rate.from);
     let mut amount = written;
     (first..=year).filter_map(move |year| {
         let rate = rates.get(rates.partition_point(|rate| rate.from <= year).checked_sub(1)?)?;
         let before = amount;
-        Some(uprated(before, rate.percent).ok_or(Fault::Overflow).map(|after| {
+        Some(uprated(before, rate.percent).ok_or(SplitFault::Overflow).map(|after| {
             amount = after;
             Uprating { year, rate: *rate, before, after }
         }))
@@ -45,7 +45,7 @@ pub fn upratings(written: Money, rates: &[Rate], year: i32) -> impl Iterator<Ite
 }
 
 /// The amount of a year.
-pub fn amount_of_year(written: Money, rates: &[Rate], year: i32) -> Result<Money, Fault> {
+pub fn amount_of_year(written: Money, rates: &[Rate], year: i32) -> Result<Money, SplitFault> {
     upratings(written, rates, year).try_fold(written, |_, uprating| Ok(uprating?.after))
 }
 

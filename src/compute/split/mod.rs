@@ -55,37 +55,37 @@ mod whole_years;
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
 pub use costs::Charge;
-pub use fault::{Fault, Note};
-pub use figures::{Figure, Line, PeriodAmounts, PeriodSplit, Split, Step};
+pub use fault::{Note, SplitFault};
+pub use figures::{PeriodAmounts, PeriodSplit, QuotaStep, Split, SplitFigure, SplitLine};
 pub use fraction::{Fraction, nano};
 pub use payers::{Stated, stated_shares};
 pub use period::PeriodKind;
-pub use slices::Slice;
+pub use slices::CostSlice;
 pub use time::{Count, Measure};
 pub use unborne::{Unborne, unborne, unsplittable};
 
 use crate::model::Agreement;
 use account::compute;
 use payers::Payers;
-use shown::Shown;
+use shown::PeriodFigures;
 
 /// What the agreement costs in each period, and who bears it, with every step that leads there.
-pub fn split(agreement: &Agreement, request: &Request) -> Result<Split, Fault> {
+pub fn split(agreement: &Agreement, request: &Request) -> Result<Split, SplitFault> {
     borne(agreement, request)
 }
 
 /// The amounts of [`split`] alone, many times faster.
-pub fn amounts(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
+pub fn amounts(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, SplitFault> {
     borne(agreement, request)
 }
 
-fn borne<P: Shown>(agreement: &Agreement, request: &Request) -> Result<Split<P>, Fault> {
-    let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
+fn borne<P: PeriodFigures>(agreement: &Agreement, request: &Request) -> Result<Split<P>, SplitFault> {
+    let allocation = agreement.allocation.as_ref().ok_or(SplitFault::NoAllocation)?;
     compute(agreement, request, Payers::of(agreement, allocation)?)
 }
 
 /// What the agreement costs in each period, whoever bears it: the amounts of [`split`] with no payers.
-pub fn cost_by_period(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, Fault> {
+pub fn cost_by_period(agreement: &Agreement, request: &Request) -> Result<Split<PeriodAmounts>, SplitFault> {
     let mut split: Split<PeriodAmounts> = compute(agreement, request, Payers::unknown(agreement))?;
     split.payers.clear();
     for period in &mut split.periods {

@@ -19,7 +19,7 @@ pub struct Month {
 
 /// All months of some time.
 #[derive(Debug)]
-pub struct Months<'a> {
+pub struct MonthList<'a> {
     pub list: Vec<Month>,
     /// The bearings of the stretches, in their order.
     bearings: Vec<&'a CostShare>,
@@ -27,7 +27,7 @@ pub struct Months<'a> {
     parts: Vec<(usize, Count)>,
 }
 
-impl<'a> Months<'a> {
+impl<'a> MonthList<'a> {
     /// The months of the stretches, from `first` to `last`.
     pub fn of(slicer: &Slicer<'_>, stretches: &'a [CostInterval], first: Date, last: Date) -> Self {
         let bearings = stretches.iter().flat_map(|stretch| &stretch.bearings).map(Arc::as_ref).collect();

@@ -1,6 +1,6 @@
 //! Who bears the costs, with what share, and when.
 
-use super::fault::{Fault, Note};
+use super::fault::{Note, SplitFault};
 use crate::model::{Agreement, Allocation, Date, Decimal, Method, Party, Share, Span};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -73,10 +73,10 @@ pub struct Payers {
 
 impl Payers {
     /// Reads the allocation.
-    pub fn of(agreement: &Agreement, allocation: &Allocation) -> Result<Self, Fault> {
+    pub fn of(agreement: &Agreement, allocation: &Allocation) -> Result<Self, SplitFault> {
         let stated = stated(agreement, allocation);
         if stated.is_empty() {
-            return Err(Fault::NoShares(allocation.span));
+            return Err(SplitFault::NoShares(allocation.span));
         }
         let mut stated: BTreeMap<&str, (Stated, Span)> =
             stated.into_iter().map(|(key, stated, span)| (key, (stated, span))).collect();
@@ -87,16 +87,16 @@ impl Payers {
         };
         let list: Vec<Payer> = parties.filter_map(payer).collect();
         if let Some((_, span)) = stated.into_values().next() {
-            return Err(Fault::UnknownParty(span));
+            return Err(SplitFault::UnknownParty(span));
         }
         if let Some(negative) = list.iter().find(|payer| payer.weight() < 0) {
-            return Err(Fault::NegativeShare(negative.span));
+            return Err(SplitFault::NegativeShare(negative.span));
         }
         let method = allocation.method.value;
         let mut notes = Vec::new();
         if method == Method::Percent {
             let sum = list.iter().try_fold(0, |sum: i128, payer| sum.checked_add(payer.weight()));
-            let sum = sum.ok_or(Fault::Overflow)?;
+            let sum = sum.ok_or(SplitFault::Overflow)?;
             if sum != Decimal::whole(100).nano() {
                 notes.push(Note::SharesNotHundred(sum));
             }

@@ -22,7 +22,7 @@
 //! to one that takes it. The costs are convex, so that the table ends as the cheapest of all that keep the margins.
 //! No crate in use offers it, and it is short.
 
-use super::cell::Cell;
+use super::cell::RoundedCell;
 
 /// One line's shortest distance from a line that lacks a unit, and the crossing line by which it is reached.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ pub struct Flow {
 impl Flow {
     /// Gives the cells, row by row, values that sum to `rows` and `columns`. The margins must have the same sum; if there is no
     /// cell at all, nothing is done.
-    pub fn place(&mut self, cells: &mut [Cell], rows: &[i128], columns: &[i128]) {
+    pub fn place(&mut self, cells: &mut [RoundedCell], rows: &[i128], columns: &[i128]) {
         let across = columns.len().max(1);
         self.row_lacks.clear();
         self.column_lacks.clear();
@@ -67,7 +67,7 @@ impl Flow {
     }
 
     /// The shortest distances to all lines.
-    fn measure(&mut self, cells: &[Cell], across: usize) {
+    fn measure(&mut self, cells: &[RoundedCell], across: usize) {
         // A unit enters at a row that lacks one, or at a column that has one too many, and stays where the opposite holds.
         let source = |lacks: bool| Distance { cost: if lacks { 0 } else { UNREACHED }, from: None };
         self.to_rows.clear();
@@ -83,7 +83,7 @@ impl Flow {
     }
 
     /// One round over all cells; whether any line is now reached at a lower cost.
-    fn improve(&mut self, cells: &[Cell], across: usize) -> bool {
+    fn improve(&mut self, cells: &[RoundedCell], across: usize) -> bool {
         let mut improved = false;
         let mut better = |reach: &mut Distance, before: &Distance, step: i128, from: usize| {
             if before.cost != UNREACHED && before.cost + step < reach.cost {
@@ -112,7 +112,7 @@ impl Flow {
     }
 
     /// Moves one unit along the chain that ends here: each cell of it changes by one, up or down.
-    fn move_unit(&mut self, cells: &mut [Cell], across: usize, at_column: bool, place: usize) {
+    fn move_unit(&mut self, cells: &mut [RoundedCell], across: usize, at_column: bool, place: usize) {
         let (mut at_column, mut place) = (at_column, place);
         self.settle(at_column, place, -1);
         // A shortest chain passes each line at most once.

@@ -11,11 +11,11 @@
 //! tertial and month; it differed only where a tertial or a month had been two units off before, as `balance-largest` can be.
 
 use super::apportion::{Apportionment, Quotas};
-use super::cells::{Account, Placing, Since};
+use super::cells::{MonthEnd, Placing, TableSince};
 use super::exact::Exact;
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::number::Number;
-use super::scale::Cost;
+use super::scale::ScaledCost;
 use super::tally::Tally;
 use crate::model::{Date, Rounding};
 use chrono::Datelike;
@@ -57,12 +57,12 @@ impl<N: Number> Point<N> {
     }
 
     /// Charges every cell what it exactly comes to; the exact amounts are whole.
-    fn charge_cells_exactly(&mut self) -> Result<(), Fault> {
+    fn charge_cells_exactly(&mut self) -> Result<(), SplitFault> {
         charge_exactly(&self.exact.cells, &mut self.units.cells)
     }
 
     /// Charges everything what it exactly comes to; the exact amounts are whole.
-    pub fn charge_exactly(&mut self) -> Result<(), Fault> {
+    pub fn charge_exactly(&mut self) -> Result<(), SplitFault> {
         let Self { exact, units } = self;
         charge_exactly(std::slice::from_ref(&exact.total), std::slice::from_mut(&mut units.total))?;
         charge_exactly(&exact.items, &mut units.items)?;
@@ -71,9 +71,9 @@ impl<N: Number> Point<N> {
     }
 }
 
-fn charge_exactly<N: Number>(exact: &[Exact<N>], charged: &mut [i64]) -> Result<(), Fault> {
+fn charge_exactly<N: Number>(exact: &[Exact<N>], charged: &mut [i64]) -> Result<(), SplitFault> {
     for (exact, charged) in exact.iter().zip(charged) {
-        *charged = exact.whole.try_into().map_err(|_| Fault::Overflow)?;
+        *charged = exact.whole.try_into().map_err(|_| SplitFault::Overflow)?;
     }
     Ok(())
 }
@@ -88,8 +88,8 @@ pub struct Running<N: Number> {
     /// Numerators to one unit.
     unit: N,
     rounding: Rounding,
-    year: Since<N>,
-    tertial: Since<N>,
+    year: TableSince<N>,
+    tertial: TableSince<N>,
     /// Whether every cell had been charged exactly when the year began.
     began_even: bool,
     placing: Placing,
@@ -98,21 +98,21 @@ pub struct Running<N: Number> {
 impl<N: Number> Running<N> {
     pub fn new(items: usize, payers: usize, unit: N, rounding: Rounding) -> Self {
         let (point, placing) = (Point::empty(items, payers), Placing::default());
-        let (year, tertial) = (Since::new(items * payers), Since::new(items * payers));
+        let (year, tertial) = (TableSince::new(items * payers), TableSince::new(items * payers));
         let (items, payers) = (Apportionment::new(), Apportionment::new());
         Self { point, items, payers, unit, rounding, year, tertial, began_even: true, placing }
     }
 
     /// The months that follow have these costs.
-    pub fn turn_to(&mut self, cost: &Cost<N>) {
+    pub fn turn_to(&mut self, cost: &ScaledCost<N>) {
         self.placing.turn_to(cost);
     }
 
     /// Adds what a month costs, which is what was turned to last; `last` is its last day within the term.
-    pub fn advance(&mut self, cost: &Cost<N>, last: Date) -> Result<(), Fault> {
+    pub fn advance(&mut self, cost: &ScaledCost<N>, last: Date) -> Result<(), SplitFault> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
-        units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| Fault::Overflow)?;
+        units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| SplitFault::Overflow)?;
         let share = |handout: &mut Apportionment<N>, exact: &[Exact<N>], cost: &[Exact<N>], charged: &mut [i64]| {
             let quotas = Quotas { parts: exact, unit: &self.unit };
             let held = |place: usize| cost.get(place).filter(|cost| cost.is_zero()).and(charged.get(place).copied());
@@ -131,7 +131,8 @@ impl<N: Number> Running<N> {
         } else {
             let Point { exact, units } = &mut self.point;
             let mirrored = exact.total.is_negative();
-            let account = Account { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
+            let account =
+                MonthEnd { exact, cost, year: &self.year, tertial: &self.tertial, unit: &self.unit, mirrored };
             account.place(units, &mut self.placing)?;
         }
         if last.month() == 12 {

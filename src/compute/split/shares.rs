@@ -1,6 +1,6 @@
 //! The share of each payer in some costs at some time: those who take part then bear all of it, by their weights.
 
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::fraction::{Fraction, fraction, half_up};
 use super::payers::{Payer, Payers, Stated};
 use crate::model::{Date, Method, Money};
@@ -20,7 +20,7 @@ pub struct Shared {
 }
 
 /// Each payer's share; they sum to exactly one.
-pub fn shares(payers: &Payers, shared: &Shared) -> Result<Vec<Fraction>, Fault> {
+pub fn shares(payers: &Payers, shared: &Shared) -> Result<Vec<Fraction>, SplitFault> {
     let list = &payers.list;
     if payers.method == Method::Fixed {
         return fixed(list, shared);
@@ -33,12 +33,12 @@ pub fn shares(payers: &Payers, shared: &Shared) -> Result<Vec<Fraction>, Fault> 
 }
 
 /// Whether there are such shares: somebody is there to bear the costs, and fixed amounts cover them. No weight is negative.
-pub fn bearable(payers: &Payers, shared: &Shared) -> Result<(), Fault> {
+pub fn bearable(payers: &Payers, shared: &Shared) -> Result<(), SplitFault> {
     if payers.method == Method::Fixed {
         return cover(&payers.list, shared).map(|_| ());
     }
     let bears = |payer: &Payer| payer.is_present(shared.first) && payer.weight() > 0;
-    if payers.list.iter().any(bears) { Ok(()) } else { Err(Fault::Nobody { first: shared.first }) }
+    if payers.list.iter().any(bears) { Ok(()) } else { Err(SplitFault::Nobody { first: shared.first }) }
 }
 
 /// Billionths of an öre in an öre, and in a billionth of a krona.
@@ -58,12 +58,12 @@ fn amount(payer: &Payer, shared: &Shared) -> i128 {
 }
 
 /// How fixed amounts cover a cost, or why they do not.
-fn cover(list: &[Payer], shared: &Shared) -> Result<Cover, Fault> {
+fn cover(list: &[Payer], shared: &Shared) -> Result<Cover, SplitFault> {
     let cost = BigInt::from(shared.cost.ore()) * NANO;
     let sum = list.iter().try_fold(0, |sum: i128, payer| sum.checked_add(amount(payer, shared)));
-    let sum = BigInt::from(sum.ok_or(Fault::Overflow)?);
+    let sum = BigInt::from(sum.ok_or(SplitFault::Overflow)?);
     if !sum.is_zero() && sum > cost {
-        return Err(Fault::FixedExceeds { year: shared.year, fixed: money(&sum)?, cost: shared.cost });
+        return Err(SplitFault::FixedExceeds { year: shared.year, fixed: money(&sum)?, cost: shared.cost });
     }
     let rest = cost.clone() - sum;
     let takes_rest = |payer: &Payer| matches!(payer.stated, Stated::Remainder(_)) && payer.is_present(shared.first);
@@ -71,12 +71,12 @@ fn cover(list: &[Payer], shared: &Shared) -> Result<Cover, Fault> {
     // Items that cancel out: there is no cost to take a share of, but someone must bear them.
     if taker.is_none() && (cost.is_zero() || !rest.is_zero()) {
         let (year, from, cost) = (shared.year, shared.first, shared.cost);
-        return Err(Fault::FixedLeaves { year, from, rest: money(&rest)?, cost });
+        return Err(SplitFault::FixedLeaves { year, from, rest: money(&rest)?, cost });
     }
     Ok(Cover { cost, rest, taker })
 }
 
-fn fixed(list: &[Payer], shared: &Shared) -> Result<Vec<Fraction>, Fault> {
+fn fixed(list: &[Payer], shared: &Shared) -> Result<Vec<Fraction>, SplitFault> {
     let Cover { cost, rest, taker } = cover(list, shared)?;
     let is_nothing = cost.is_zero();
     let (rest, whole) = if is_nothing { (BigInt::from(1), BigInt::from(1)) } else { (rest, cost) };
@@ -87,6 +87,6 @@ fn fixed(list: &[Payer], shared: &Shared) -> Result<Vec<Fraction>, Fault> {
     Ok(list.iter().enumerate().map(share).collect())
 }
 
-fn money(nano_ore: &BigInt) -> Result<Money, Fault> {
-    half_up(nano_ore, &NANO.into()).to_i64().map(Money::from_ore).ok_or(Fault::Overflow)
+fn money(nano_ore: &BigInt) -> Result<Money, SplitFault> {
+    half_up(nano_ore, &NANO.into()).to_i64().map(Money::from_ore).ok_or(SplitFault::Overflow)
 }

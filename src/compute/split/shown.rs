@@ -2,8 +2,8 @@
 
 use super::apportion::Apportionment;
 use super::exact::Exact;
-use super::fault::Fault;
-use super::figures::{Figure, Line, PeriodAmounts, PeriodSplit, Step};
+use super::fault::SplitFault;
+use super::figures::{PeriodAmounts, PeriodSplit, QuotaStep, SplitFigure, SplitLine};
 use super::fraction::Fraction;
 use super::number::Number;
 use super::period::Period;
@@ -13,12 +13,12 @@ use super::tally::Tally;
 use crate::model::Money;
 
 /// What is made of a period: its amounts alone, or all that leads to them. Exact fractions are expensive, so that tables do without.
-pub trait Shown: Sized {
+pub trait PeriodFigures: Sized {
     /// Whether the steps are shown that lead to the amounts.
     const STEPS: bool;
 
     /// The figures of the time after one point up to another.
-    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault>;
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, SplitFault>;
 }
 
 /// The account before a period and at its end, and how the items and the payers came to their units there.
@@ -44,20 +44,20 @@ pub struct Worth<'a, N> {
 }
 
 impl<N: Number> Worth<'_, N> {
-    fn money(&self, units: i64) -> Result<Money, Fault> {
-        units.checked_mul(self.ore).map(Money::from_ore).ok_or(Fault::Overflow)
+    fn money(&self, units: i64) -> Result<Money, SplitFault> {
+        units.checked_mul(self.ore).map(Money::from_ore).ok_or(SplitFault::Overflow)
     }
 
     /// What was charged from one point to another, in units.
-    fn between(&self, before: i64, to: i64) -> Result<Money, Fault> {
-        self.money(to.checked_sub(before).ok_or(Fault::Overflow)?)
+    fn between(&self, before: i64, to: i64) -> Result<Money, SplitFault> {
+        self.money(to.checked_sub(before).ok_or(SplitFault::Overflow)?)
     }
 
-    fn figure(&self, exact: (&Exact<N>, &Exact<N>), units: (i64, i64)) -> Result<Figure, Fault> {
+    fn figure(&self, exact: (&Exact<N>, &Exact<N>), units: (i64, i64)) -> Result<SplitFigure, SplitFault> {
         let ore = Fraction::from_integer(self.ore.into());
         let mut between = exact.0.negated(self.unit);
         between.add(exact.1, self.unit);
-        Ok(Figure {
+        Ok(SplitFigure {
             amount: self.between(units.0, units.1)?,
             exact: between.fraction(self.unit) * &ore,
             to_date: self.money(units.1)?,
@@ -65,21 +65,25 @@ impl<N: Number> Worth<'_, N> {
         })
     }
 
-    fn figures(&self, exact: (&[Exact<N>], &[Exact<N>]), units: (&[i64], &[i64])) -> Result<Vec<Figure>, Fault> {
+    fn figures(
+        &self,
+        exact: (&[Exact<N>], &[Exact<N>]),
+        units: (&[i64], &[i64]),
+    ) -> Result<Vec<SplitFigure>, SplitFault> {
         let units = units.0.iter().copied().zip(units.1.iter().copied());
         exact.0.iter().zip(exact.1).zip(units).map(|(exact, units)| self.figure(exact, units)).collect()
     }
 }
 
-impl Shown for PeriodSplit {
+impl PeriodFigures for PeriodSplit {
     const STEPS: bool = true;
 
-    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, SplitFault> {
         let Elapsed { period, before, to, worth, .. } = elapsed;
-        let lines = |figures: Vec<Figure>, exact: &[Exact<N>], handout: &Apportionment<N>| {
+        let lines = |figures: Vec<SplitFigure>, exact: &[Exact<N>], handout: &Apportionment<N>| {
             let handed = exact.iter().zip(handout.explained(worth.unit));
-            let steps = handed.map(|(quota, (handed, reason))| Step::of(quota, worth.unit, handed, reason));
-            figures.into_iter().zip(steps).map(|(figure, step)| Line { figure, step }).collect()
+            let steps = handed.map(|(quota, (handed, reason))| QuotaStep::of(quota, worth.unit, handed, reason));
+            figures.into_iter().zip(steps).map(|(figure, step)| SplitLine { figure, step }).collect()
         };
         let items = worth.figures((&before.exact.items, &to.exact.items), (&before.units.items, &to.units.items))?;
         let payers =
@@ -98,13 +102,13 @@ impl Shown for PeriodSplit {
     }
 }
 
-impl Shown for PeriodAmounts {
+impl PeriodFigures for PeriodAmounts {
     const STEPS: bool = false;
 
-    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, Fault> {
+    fn of<N: Number>(elapsed: &Elapsed<'_, N>) -> Result<Self, SplitFault> {
         let Elapsed { period, worth, .. } = elapsed;
         let (before, to) = (&elapsed.before.units, &elapsed.to.units);
-        let amounts = |before: &[i64], to: &[i64]| -> Result<Vec<Money>, Fault> {
+        let amounts = |before: &[i64], to: &[i64]| -> Result<Vec<Money>, SplitFault> {
             before.iter().zip(to).map(|(before, to)| worth.between(*before, *to)).collect()
         };
         // A figure to date that does not fit is refused here, too, though it is not shown.

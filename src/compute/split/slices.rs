@@ -2,7 +2,7 @@
 
 use super::ask::Terms;
 use super::costs::{Charge, Costs};
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::fraction::Fraction;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, periods};
@@ -23,17 +23,17 @@ pub struct CostShare {
 
 /// A part of what a slice costs: so much of a year's or the term's costs.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct TimedShare {
     pub time: TimeShare,
     pub bearing: Arc<CostShare>,
 }
 
 /// Days within which nothing changes; both are included.
 #[derive(Debug, Clone)]
-pub struct Slice {
+pub struct CostSlice {
     pub first: Date,
     pub last: Date,
-    pub parts: Vec<Part>,
+    pub parts: Vec<TimedShare>,
 }
 
 /// The longest days within which nothing changes, with all that is borne in them.
@@ -57,10 +57,15 @@ pub struct Slicer<'a> {
 }
 
 impl<'a> Slicer<'a> {
-    pub fn new(costs: &'a Costs, payers: &'a Payers, terms: &'a Terms, proration: Proration) -> Result<Self, Fault> {
+    pub fn new(
+        costs: &'a Costs,
+        payers: &'a Payers,
+        terms: &'a Terms,
+        proration: Proration,
+    ) -> Result<Self, SplitFault> {
         let for_term = costs.first(CostPeriod::Term);
         if let (Some(span), None) = (for_term, terms.agreed) {
-            return Err(Fault::TermCostWithoutEnd(span));
+            return Err(SplitFault::TermCostWithoutEnd(span));
         }
         let after = terms.agreed.filter(|_| for_term.is_some()).and_then(|(_, last)| last.succ_opt());
         let cuts = payers.changes().chain(after).collect();
@@ -79,7 +84,7 @@ impl<'a> Slicer<'a> {
     }
 
     /// The days from `first` to `last` in stretches.
-    pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<CostInterval>, Fault> {
+    pub fn stretches(&self, first: Date, last: Date) -> Result<Vec<CostInterval>, SplitFault> {
         let days = self.unchanged(first, last);
         let mut stretches: Vec<CostInterval> = Vec::with_capacity(days.len());
         for (first, last) in days {
@@ -91,7 +96,7 @@ impl<'a> Slicer<'a> {
 
     /// Everything from `first` to `last` that makes [`Self::stretches`] fail, where that names the first: what is not borne of
     /// the costs of which year, or of the whole term.
-    pub fn faults(&self, first: Date, last: Date) -> Vec<(Option<i32>, Fault)> {
+    pub fn faults(&self, first: Date, last: Date) -> Vec<(Option<i32>, SplitFault)> {
         let mut faults = Vec::new();
         for (first, last) in self.unchanged(first, last) {
             for (per, year) in [(CostPeriod::Year, Some(first.year())), (CostPeriod::Term, None)] {
@@ -115,15 +120,15 @@ impl<'a> Slicer<'a> {
     }
 
     /// The days from `first` to `last` in slices.
-    pub fn slices(&self, stretches: &[CostInterval], first: Date, last: Date) -> Vec<Slice> {
+    pub fn slices(&self, stretches: &[CostInterval], first: Date, last: Date) -> Vec<CostSlice> {
         let within = stretches.iter().filter(|stretch| stretch.first <= last && first <= stretch.last);
         let slice = |stretch: &CostInterval| {
             let (first, last) = (stretch.first.max(first), stretch.last.min(last));
             let part = |bearing: &Arc<CostShare>| {
                 let time = self.time(bearing.per, first, last);
-                Part { time, bearing: Arc::clone(bearing) }
+                TimedShare { time, bearing: Arc::clone(bearing) }
             };
-            Slice { first, last, parts: stretch.bearings.iter().map(part).collect() }
+            CostSlice { first, last, parts: stretch.bearings.iter().map(part).collect() }
         };
         within.map(slice).collect()
     }
@@ -159,7 +164,12 @@ impl<'a> Slicer<'a> {
     }
 
     /// What there is to bear from a day on, and who bears it; `before` is the stretch before.
-    fn bearings(&self, first: Date, last: Date, before: Option<&CostInterval>) -> Result<Vec<Arc<CostShare>>, Fault> {
+    fn bearings(
+        &self,
+        first: Date,
+        last: Date,
+        before: Option<&CostInterval>,
+    ) -> Result<Vec<Arc<CostShare>>, SplitFault> {
         let mut bearings: Vec<Arc<CostShare>> = Vec::new();
         for per in [CostPeriod::Year, CostPeriod::Term] {
             let known = bearings.iter().chain(before.iter().flat_map(|before| &before.bearings)).next();
@@ -177,7 +187,7 @@ impl<'a> Slicer<'a> {
         first: Date,
         last: Date,
         known: Option<Arc<[Fraction]>>,
-    ) -> Result<Option<CostShare>, Fault> {
+    ) -> Result<Option<CostShare>, SplitFault> {
         let Some((charges, costs)) = self.charged(per, first, last)? else { return Ok(None) };
         let shares = match known {
             Some(known) => known,
@@ -187,7 +197,7 @@ impl<'a> Slicer<'a> {
     }
 
     /// The costs of one kind from a day on, and what is to be shared; none where there is nothing.
-    fn charged(&self, per: CostPeriod, first: Date, last: Date) -> Result<Option<(Vec<Charge>, Shared)>, Fault> {
+    fn charged(&self, per: CostPeriod, first: Date, last: Date) -> Result<Option<(Vec<Charge>, Shared)>, SplitFault> {
         let charges = match per {
             CostPeriod::Year => self.costs.of_year(first.year())?,
             // The cost of the term is spread over the term as it was agreed.
@@ -199,7 +209,7 @@ impl<'a> Slicer<'a> {
         if charges.iter().all(|charge| charge.amount == Money::ZERO) {
             return Ok(None);
         }
-        let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(Fault::Overflow)?;
+        let cost = Money::sum(charges.iter().map(|charge| charge.amount)).ok_or(SplitFault::Overflow)?;
         let fixed_per = if self.costs.first(CostPeriod::Year).is_some() { CostPeriod::Year } else { CostPeriod::Term };
         let year = (per == CostPeriod::Year).then(|| first.year());
         Ok(Some((charges, Shared { year, cost, first, fixed: per == fixed_per })))

@@ -4,7 +4,7 @@
 use super::account::{MONTHS, within_limits};
 use super::ask::Terms;
 use super::costs::Costs;
-use super::fault::Fault;
+use super::fault::SplitFault;
 use super::payers::Payers;
 use super::period::{PeriodKind, period_end};
 use super::slices::Slicer;
@@ -17,12 +17,12 @@ use chrono::Datelike;
 /// Costs that are not borne, and the first statement that they come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unborne {
-    pub fault: Fault,
+    pub fault: SplitFault,
     pub cost: Option<Span>,
 }
 
-impl From<Fault> for Unborne {
-    fn from(fault: Fault) -> Self {
+impl From<SplitFault> for Unborne {
+    fn from(fault: SplitFault) -> Self {
         Self { fault, cost: None }
     }
 }
@@ -35,8 +35,8 @@ const MOST: i128 = (i64::MAX / 4) as i128;
 
 /// What of the costs is not borne by those who should, as of a day and any later one: the time that is decided by then, with
 /// every extension that is written, and some years more where nothing bounds it. Fails where nothing can be split at all.
-pub fn unborne(agreement: &Agreement, as_of: Date) -> Result<Vec<Unborne>, Fault> {
-    let judged = Judged::of(agreement, as_of)?;
+pub fn unborne(agreement: &Agreement, as_of: Date) -> Result<Vec<Unborne>, SplitFault> {
+    let judged = JudgedCost::of(agreement, as_of)?;
     let slicer = Slicer::new(&judged.costs, &judged.payers, &judged.terms, Proration::Months)?;
     let faults = slicer.faults(judged.terms.start, judged.last).into_iter();
     let faults = faults.map(|(year, fault)| Unborne { cost: judged.costs.statement(year), fault });
@@ -51,25 +51,27 @@ pub fn unsplittable(agreement: &Agreement, as_of: Date) -> Option<Unborne> {
         return None;
     }
     let faults =
-        unborne(agreement, as_of).and_then(|faults| Judged::of(agreement, as_of)?.fits(as_of).map(|()| faults));
+        unborne(agreement, as_of).and_then(|faults| JudgedCost::of(agreement, as_of)?.fits(as_of).map(|()| faults));
     match faults {
-        Ok(faults) => faults.into_iter().find(|one| matches!(one.fault, Fault::Nobody { .. } | Fault::Overflow)),
-        Err(Fault::UnknownParty(_)) => None,
+        Ok(faults) => {
+            faults.into_iter().find(|one| matches!(one.fault, SplitFault::Nobody { .. } | SplitFault::Overflow))
+        }
+        Err(SplitFault::UnknownParty(_)) => None,
         Err(fault) => (!fault.is_unstated()).then(|| fault.into()),
     }
 }
 
 /// What is judged, and through which day.
-struct Judged {
+struct JudgedCost {
     terms: Terms,
     costs: Costs,
     payers: Payers,
     last: Date,
 }
 
-impl Judged {
-    fn of(agreement: &Agreement, as_of: Date) -> Result<Self, Fault> {
-        let allocation = agreement.allocation.as_ref().ok_or(Fault::NoAllocation)?;
+impl JudgedCost {
+    fn of(agreement: &Agreement, as_of: Date) -> Result<Self, SplitFault> {
+        let allocation = agreement.allocation.as_ref().ok_or(SplitFault::NoAllocation)?;
         let payers = Payers::of(agreement, allocation)?;
         let terms = Terms::of(agreement, as_of).or_else(|fault| terms_later(agreement, as_of, fault))?;
         let costs = Costs::of(agreement)?;
@@ -80,7 +82,7 @@ impl Judged {
     }
 
     /// Whether what is decided as of a day is no more than can be computed, and every sum of the costs fits, whatever it is of.
-    fn fits(&self, as_of: Date) -> Result<(), Fault> {
+    fn fits(&self, as_of: Date) -> Result<(), SplitFault> {
         let Self { terms, costs, payers, .. } = self;
         let decided = terms.end.unwrap_or_else(|| period_end(PeriodKind::Year, as_of)).max(terms.start);
         within_limits(terms.start, decided, costs.items.len(), payers.list.len())?;
@@ -90,15 +92,15 @@ impl Judged {
         for year in self.terms.start.year()..=self.last.year() {
             self.costs.of_year(year)?.iter().for_each(|charge| add(charge.amount));
         }
-        if all <= MOST { Ok(()) } else { Err(Fault::Overflow) }
+        if all <= MOST { Ok(()) } else { Err(SplitFault::Overflow) }
     }
 }
 
 /// The term as it is once everything that is written has been decided, where it has no end before.
-fn terms_later(agreement: &Agreement, as_of: Date, fault: Fault) -> Result<Terms, Fault> {
+fn terms_later(agreement: &Agreement, as_of: Date, fault: SplitFault) -> Result<Terms, SplitFault> {
     let decided = agreement.extensions.iter().map(|extension| extension.decided.value);
     let later = decided.chain(agreement.ended.as_ref().map(|ended| ended.on.value)).max();
-    match later.filter(|later| *later > as_of && fault == Fault::NoEnd) {
+    match later.filter(|later| *later > as_of && fault == SplitFault::NoEnd) {
         Some(later) => Terms::of(agreement, later),
         None => Err(fault),
     }

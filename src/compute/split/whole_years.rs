@@ -5,21 +5,21 @@
 //! that [`super::running`] states. Any other account goes by months.
 
 use super::apportion::Apportionment;
-use super::asked::Asked;
-use super::fault::Fault;
+use super::asked::AccountInputs;
+use super::fault::SplitFault;
 use super::number::Number;
 use super::period::{Period, PeriodKind, period_end};
 use super::running::Point;
 use super::scale::Scale;
-use super::shown::{Elapsed, Shown, Worth};
+use super::shown::{Elapsed, PeriodFigures, Worth};
 use super::slices::{CostInterval, CostShare, Slicer};
 use super::time::Count;
 use crate::model::Money;
 
 /// The years, or the whole time, of an account that comes out even; none for any other, and where the numbers do not fit in 64
 /// bits.
-pub fn fast_path<P: Shown>(asked: &Asked<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, Fault> {
-    let Asked { slicer, stretches, ore, .. } = *asked;
+pub fn fast_path<P: PeriodFigures>(asked: &AccountInputs<'_>, shown: &[Period]) -> Result<Option<Vec<P>>, SplitFault> {
+    let AccountInputs { slicer, stretches, ore, .. } = *asked;
     let is_by_stretches = |period: &Period| matches!(period.kind, PeriodKind::Year | PeriodKind::Whole);
     if !shown.iter().all(is_by_stretches) || !can_skip_months(stretches) {
         return Ok(None);

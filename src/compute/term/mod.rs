@@ -9,7 +9,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use periods::{Because, Period, PossibleStep, periods, possible_steps, renewed_for_unknown_time};
+pub use periods::{Because, PossibleStep, TermPeriod, periods, possible_steps, renewed_for_unknown_time};
 pub use reach::{Reach, last_of, reach, written_end};
 pub use steps::{decision_day, end_after, last_notice_day};
 
@@ -25,7 +25,7 @@ pub struct Standing {
     pub possible_end: Option<Date>,
     /// The period that the day lies in.
     #[cfg_attr(not(test), expect(dead_code, reason = "told of an agreement that no command shows yet"))]
-    pub running: Option<Period>,
+    pub running: Option<TermPeriod>,
     pub next: Next,
 }
 
@@ -45,7 +45,7 @@ pub enum Next {
 /// Where the agreement stands as of a day.
 pub fn standing(agreement: &Agreement, as_of: Date) -> Standing {
     let status = status(agreement, as_of);
-    let covers = |period: &&Period| period.first.is_some_and(|first| first <= as_of) && as_of <= period.last.value;
+    let covers = |period: &&TermPeriod| period.first.is_some_and(|first| first <= as_of) && as_of <= period.last.value;
     let periods = periods(agreement, as_of);
     Standing {
         status,

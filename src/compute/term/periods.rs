@@ -20,7 +20,7 @@ pub enum Because {
 
 /// A period that is secured. Its last day is included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
+pub struct TermPeriod {
     pub first: Option<Date>,
     pub last: At<Date>,
     pub because: Because,
@@ -38,7 +38,7 @@ pub struct PossibleStep {
 
 /// What is secured as of a day, in order: the term, its recorded extensions, its renewals, cut short by an early end.
 /// Empty for an open-ended term and where no end is stated.
-pub fn periods(agreement: &Agreement, as_of: Date) -> Vec<Period> {
+pub fn periods(agreement: &Agreement, as_of: Date) -> Vec<TermPeriod> {
     let mut periods = decided(agreement, as_of);
     periods.extend(renewals(agreement, as_of, &periods));
     if let Some(on) = early_end(agreement, as_of) {
@@ -50,25 +50,25 @@ pub fn periods(agreement: &Agreement, as_of: Date) -> Vec<Period> {
     periods
 }
 
-fn decided(agreement: &Agreement, as_of: Date) -> Vec<Period> {
+fn decided(agreement: &Agreement, as_of: Date) -> Vec<TermPeriod> {
     let term = agreement.term.as_ref();
     let first = term.and_then(|term| term.start).map(|start| start.value);
-    let agreed = term.and_then(|term| term.end).map(|last| Period { first, last, because: Because::Agreed });
-    let mut periods: Vec<Period> = agreed.into_iter().collect();
+    let agreed = term.and_then(|term| term.end).map(|last| TermPeriod { first, last, because: Because::Agreed });
+    let mut periods: Vec<TermPeriod> = agreed.into_iter().collect();
     let mut extensions: Vec<_> = agreement.extensions.iter().filter(|one| one.decided.value <= as_of).collect();
     extensions.sort_by_key(|one| one.until.value);
     for extension in extensions {
         let end = periods.last().map(|period| period.last.value);
         if end.is_none_or(|end| extension.until.value > end) {
             let first = end.map_or(first, |end| end.succ_opt());
-            periods.push(Period { first, last: extension.until, because: Because::Extended });
+            periods.push(TermPeriod { first, last: extension.until, because: Because::Extended });
         }
     }
     periods
 }
 
 /// An automatic renewal is secured once the last day to give notice of the period before has passed.
-fn renewals(agreement: &Agreement, as_of: Date, decided: &[Period]) -> Vec<Period> {
+fn renewals(agreement: &Agreement, as_of: Date, decided: &[TermPeriod]) -> Vec<TermPeriod> {
     let Some(rule) = rule(agreement).filter(|rule| rule.mode.value == ExtensionMode::Automatic) else {
         return Vec::new();
     };
@@ -84,7 +84,7 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[Period]) -> Vec<Perio
             break;
         }
         let first = end.succ_opt();
-        renewals.push(Period { first, last: At { value: last, span: rule.mode.span }, because: Because::Renewed });
+        renewals.push(TermPeriod { first, last: At { value: last, span: rule.mode.span }, because: Because::Renewed });
         end = last;
     }
     renewals
@@ -101,7 +101,7 @@ pub fn renewed_for_unknown_time(agreement: &Agreement, as_of: Date) -> Option<At
 }
 
 /// The steps of the rule after the end that was agreed, or else the first that was decided.
-fn steps<'a>(rule: &'a ExtensionRule, periods: &[Period]) -> Option<Steps<'a>> {
+fn steps<'a>(rule: &'a ExtensionRule, periods: &[TermPeriod]) -> Option<Steps<'a>> {
     let decisions = periods.iter().filter(|period| period.because == Because::Extended).count();
     let decisions = u32::try_from(decisions).unwrap_or(u32::MAX);
     Some(Steps::new(rule, periods.first()?.last.value, decisions))

@@ -12,7 +12,7 @@ const LEAST: usize = SHORTEST + super::LAST;
 
 /// Digits with nothing between them but what no one sees.
 #[derive(Debug, Default)]
-pub struct Group {
+pub struct DigitGroup {
     /// From the first digit to the end of the last.
     pub range: Range<usize>,
     /// How many they are; only the first of them are kept.
@@ -20,7 +20,7 @@ pub struct Group {
     kept: [u8; MOST],
 }
 
-impl Group {
+impl DigitGroup {
     /// The group that begins at a place.
     pub fn at(text: &str, start: usize) -> Self {
         let mut group = Self { range: start..start, ..Self::default() };
@@ -78,7 +78,7 @@ pub fn crowds(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The groups of digits in a crowd from a place on that the caller moves, which end where none goes on.
-pub fn next(text: &str, seen: usize, end: usize) -> Option<Group> {
+pub fn next(text: &str, seen: usize, end: usize) -> Option<DigitGroup> {
     let (place, _) = text.get(seen..end)?.char_indices().find(|(_, c)| is_digit(*c))?;
-    Some(Group::at(text, seen + place))
+    Some(DigitGroup::at(text, seen + place))
 }

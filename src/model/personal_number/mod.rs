@@ -53,10 +53,10 @@ mod tests;
 mod written;
 
 use chrono::{Datelike, NaiveDate};
-use groups::{Group, MOST};
+use groups::{DigitGroup, MOST};
 use signs::{Sign, is_star, sign};
 use std::{borrow::Cow, iter, ops::Range};
-use written::Written;
+use written::WrittenNumber;
 
 pub use signs::{is_digit, star};
 
@@ -142,36 +142,37 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The number that begins with these digits, after one that ends at `known`. Ordinary text is turned away by their count alone.
-fn number_with(text: &str, group: &Group, known: Option<usize>) -> Option<Range<usize>> {
+fn number_with(text: &str, group: &DigitGroup, known: Option<usize>) -> Option<Range<usize>> {
     if is_whole(group) {
         return Some(group.range.clone());
     }
-    let is_number = |written: &Written| is_valid(written.day(), written.last) && !near::is_other(text, written, known);
+    let is_number =
+        |written: &WrittenNumber| is_valid(written.day(), written.last) && !near::is_other(text, written, known);
     taxed(text, group)
         .or_else(|| written::from(text, group).find(is_number).map(|written| written.range))
         .or_else(|| grouped(text, group))
 }
 
 /// Whether these digits are a number by themselves.
-fn is_whole(group: &Group) -> bool {
+fn is_whole(group: &DigitGroup) -> bool {
     let parts = matches!(group.count, 10 | MOST).then(|| group.digits().split_last_chunk()).flatten();
     parts.is_some_and(|(date, last)| is_valid(date, *last))
 }
 
 /// Whether a number begins with these digits, whatever else it could be.
-fn is_number_by_its_digits(text: &str, group: &Group) -> bool {
+fn is_number_by_its_digits(text: &str, group: &DigitGroup) -> bool {
     is_whole(group) || written::from(text, group).any(|written| is_valid(written.day(), written.last))
 }
 
 /// The number that is written as TOML may write any. An amount in millions is no number for having sixty added to its day.
-fn grouped(text: &str, group: &Group) -> Option<Range<usize>> {
+fn grouped(text: &str, group: &DigitGroup) -> Option<Range<usize>> {
     let (range, digits) = written::grouped(text, group)?;
     let (date, last) = digits.split_last_chunk()?;
     (is_valid(date, *last) && years(date, 0).next().is_some()).then_some(range)
 }
 
 /// The number in the one for value added tax: `SE`, the ten digits, with or without a sign before the last four, and `01`.
-fn taxed(text: &str, group: &Group) -> Option<Range<usize>> {
+fn taxed(text: &str, group: &DigitGroup) -> Option<Range<usize>> {
     if !matches!(group.count, SHORTEST | MOST) {
         return None;
     }
@@ -181,8 +182,8 @@ fn taxed(text: &str, group: &Group) -> Option<Range<usize>> {
         return None;
     }
     let apart = || written::joint(text, group.range.end).filter(|(joint, _)| joint.is_tight());
-    let rest = if group.count == MOST { None } else { Some(Group::at(text, apart()?.1)) };
-    let digits = [group.digits(), rest.as_ref().map_or(&[], Group::digits)].concat();
+    let rest = if group.count == MOST { None } else { Some(DigitGroup::at(text, apart()?.1)) };
+    let digits = [group.digits(), rest.as_ref().map_or(&[], DigitGroup::digits)].concat();
     let [number @ .., 0, 1] = digits.as_slice() else { return None };
     let (date, last) = number.split_last_chunk()?;
     if number.len() != MOST - 2 || !is_valid(date, *last) {

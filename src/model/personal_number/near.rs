@@ -1,9 +1,9 @@
 //! What is written like a personal identity number and is none: a day beside a year, an amount, a count or another day, and
 //! rows of figures.
 
-use super::groups::{Group, MOST};
+use super::groups::{DigitGroup, MOST};
 use super::signs::{Sign, is_blank, is_break, is_digit, is_star, sign};
-use super::written::{By, Written, joint};
+use super::written::{SeparatedBy, WrittenNumber, joint};
 use super::{LAST, is_number_by_its_digits, years};
 use std::ops::RangeInclusive;
 
@@ -104,7 +104,7 @@ const LOOKED_ON: usize = 32;
 /// beside them. What this looks at is the same once other numbers are masked, so that a mask leaves nothing to find.
 ///
 /// `known` is where the number before ends.
-pub fn is_other(text: &str, number: &Written, known: Option<usize>) -> bool {
+pub fn is_other(text: &str, number: &WrittenNumber, known: Option<usize>) -> bool {
     let before = text.get(..number.range.start).unwrap_or_default();
     let after = text.get(number.range.end..).unwrap_or_default();
     if is_in_a_row(before, after, number) && !is_beside_a_number(text, number, known) || begins_a_day(text, number) {
@@ -120,7 +120,7 @@ pub fn is_other(text: &str, number: &Written, known: Option<usize>) -> bool {
 
 /// Whether figures as wide as its own go on beside a number that is written in parts, with nothing but white space between any.
 /// One of another width counts what stands in a list, or is of something else.
-fn is_in_a_row(before: &str, after: &str, number: &Written) -> bool {
+fn is_in_a_row(before: &str, after: &str, number: &WrittenNumber) -> bool {
     let (first, last) = number.widths();
     number.is_by_space
         && (number.is_marked() || number.is_split())
@@ -143,18 +143,18 @@ fn width(chars: impl Iterator<Item = char>) -> Option<usize> {
 }
 
 /// Whether a whole number stands before or after another, with white space between: both are then no part of a row.
-fn is_beside_a_number(text: &str, number: &Written, known: Option<usize>) -> bool {
+fn is_beside_a_number(text: &str, number: &WrittenNumber, known: Option<usize>) -> bool {
     let between = known.and_then(|end| text.get(end..number.range.start));
     between.is_some_and(|between| between.chars().all(|c| sign(c) == Sign::Unseen || is_blank(c)))
         || joint(text, number.range.end).is_some_and(|(joint, start)| {
-            joint.is_space() && !joint.has_break && is_number_by_its_digits(text, &Group::at(text, start))
+            joint.is_space() && !joint.has_break && is_number_by_its_digits(text, &DigitGroup::at(text, start))
         })
 }
 
 /// Whether the last four digits are the year of another day, as in `1998-08-23 – 1999-08-22`, or begin a line, as a key may.
-fn begins_a_day(text: &str, number: &Written) -> bool {
+fn begins_a_day(text: &str, number: &WrittenNumber) -> bool {
     let goes_on = || joint(text, number.range.end).filter(|(joint, _)| joint.is_tight());
-    let goes_on = || goes_on().is_some_and(|(_, start)| Group::at(text, start).count == 2);
+    let goes_on = || goes_on().is_some_and(|(_, start)| DigitGroup::at(text, start).count == 2);
     number.is_marked() && WRITTEN.contains(&year(number.last)) && (number.joint.has_break || goes_on())
 }
 
@@ -163,7 +163,7 @@ fn year(digits: [u8; LAST]) -> i32 {
 }
 
 /// Whether the day is one of agreements, and what follows it an errand, a year, a time of day, an amount or a count.
-fn is_agreed(after: &str, number: &Written) -> bool {
+fn is_agreed(after: &str, number: &WrittenNumber) -> bool {
     let is_wide = number.joint.is_wide();
     let written = year(number.last);
     let is_told_with = |year: i32| written <= LATEST && written >= if is_wide { year - EARLIER } else { year };
@@ -186,9 +186,9 @@ fn is_agreed(after: &str, number: &Written) -> bool {
 
 /// Whether a day of agreements that is written in parts is of an errand, a telephone or a path: where the parts are not those of
 /// a date, where pairs of digits stand apart, where one full stop or stroke parts all, or before the end of a line.
-fn is_errand(number: &Written) -> bool {
-    let is_telephone = number.day_by == Some(By::Space) && !number.has_century() && number.is_split();
-    let is_path = number.joint.mark.is_some() && number.day_by == number.joint.mark.map(By::Mark);
+fn is_errand(number: &WrittenNumber) -> bool {
+    let is_telephone = number.day_by == Some(SeparatedBy::Space) && !number.has_century() && number.is_split();
+    let is_path = number.joint.mark.is_some() && number.day_by == number.joint.mark.map(SeparatedBy::Mark);
     !number.is_date() || is_telephone || is_path || number.joint.has_break
 }
 

@@ -1,6 +1,6 @@
 //! How a number is written: with day and last four digits together, or apart from each other and then each in parts.
 
-use super::groups::{Group, MOST};
+use super::groups::{DigitGroup, MOST};
 use super::signs::{Sign, is_break, is_digit, is_star, sign};
 use super::{LAST, SHORTEST, is_day};
 use std::ops::Range;
@@ -10,7 +10,7 @@ const LONGEST: usize = 8;
 
 /// Digits that may be a number, which their values and what stands beside them decide.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub struct WrittenNumber {
     pub range: Range<usize>,
     day: [u8; LONGEST],
     /// How many of the digits of the day are given.
@@ -21,14 +21,14 @@ pub struct Written {
     day_cuts: u8,
     last_cuts: u8,
     /// What parts the day, where it is the same throughout.
-    pub day_by: Option<By>,
+    pub day_by: Option<SeparatedBy>,
     /// Nothing but white space parts anything.
     pub is_by_space: bool,
 }
 
 /// What parts digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum SeparatedBy {
     Space,
     /// Dashes or plus signs, with or without white space.
     Sign,
@@ -66,16 +66,16 @@ impl Joint {
         self.blanks > 0 && self.signs == 0
     }
 
-    const fn by(self) -> By {
+    const fn by(self) -> SeparatedBy {
         match self.mark {
-            Some(mark) => By::Mark(mark),
-            None if self.signs > 0 => By::Sign,
-            None => By::Space,
+            Some(mark) => SeparatedBy::Mark(mark),
+            None if self.signs > 0 => SeparatedBy::Sign,
+            None => SeparatedBy::Space,
         }
     }
 }
 
-impl Written {
+impl WrittenNumber {
     /// The digits of the day: YYMMDD or YYYYMMDD.
     pub fn day(&self) -> &[u8] {
         self.day.get(..self.length).unwrap_or(&self.day)
@@ -116,25 +116,25 @@ impl Written {
 }
 
 /// How the digits that begin with this group may be read: with a century first, as that is more of them.
-pub fn from(text: &str, group: &Group) -> impl Iterator<Item = Written> {
+pub fn from(text: &str, group: &DigitGroup) -> impl Iterator<Item = WrittenNumber> {
     let has_century = matches!(group.digits(), [1, 9, ..] | [2, 0, ..] | [1 | 2]);
     let lengths = [LONGEST, SHORTEST].into_iter().skip(usize::from(!has_century));
     lengths.filter_map(move |length| apart_from(text, group, length)).chain(glued(text, group))
 }
 
 /// Day and last four digits with something between them.
-fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
+fn apart_from(text: &str, group: &DigitGroup, length: usize) -> Option<WrittenNumber> {
     let day = Parts::of(text, group, length)?;
     if !day.is_of_a_date(length) || !is_day(day.digits.get(..length)?) {
         return None;
     }
     let (joint, start) = joint(text, day.end)?;
-    let last = Parts::of(text, &Group::at(text, start), LAST)?;
+    let last = Parts::of(text, &DigitGroup::at(text, start), LAST)?;
     // After a full stop, fewer digits than four are decimals or a paragraph.
     if last.has_mark || joint.mark.is_some() && last.cuts != 0 {
         return None;
     }
-    Some(Written {
+    Some(WrittenNumber {
         range: group.range.start..last.end,
         day: day.digits,
         length,
@@ -143,24 +143,24 @@ fn apart_from(text: &str, group: &Group, length: usize) -> Option<Written> {
         day_cuts: day.cuts,
         last_cuts: last.cuts,
         day_by: day.by.filter(|_| !day.is_mixed),
-        is_by_space: joint.by() == By::Space && !day.has_sign && !last.has_sign && !day.has_mark,
+        is_by_space: joint.by() == SeparatedBy::Space && !day.has_sign && !last.has_sign && !day.has_mark,
     })
 }
 
 /// The same at the end of a word with digits of its own, as in `a1640823-3234`.
-fn glued(text: &str, group: &Group) -> Option<Written> {
+fn glued(text: &str, group: &DigitGroup) -> Option<WrittenNumber> {
     let before = text.get(..group.range.start)?.chars().rev().find(|c| sign(*c) != Sign::Unseen);
     if group.count <= SHORTEST || group.count > MOST || !before.is_some_and(char::is_alphabetic) {
         return None;
     }
     let (joint, start) = joint(text, group.range.end)?;
-    let last = Group::at(text, start);
+    let last = DigitGroup::at(text, start);
     if joint.is_wide() || joint.mark.is_some() || last.count != LAST {
         return None;
     }
     let mut day = [0; LONGEST];
     day.get_mut(..SHORTEST)?.copy_from_slice(group.digits().last_chunk::<SHORTEST>()?);
-    Some(Written {
+    Some(WrittenNumber {
         range: group.place_of(text, group.count - SHORTEST)?..last.range.end,
         day,
         length: SHORTEST,
@@ -175,7 +175,7 @@ fn glued(text: &str, group: &Group) -> Option<Written> {
 
 /// The digits of a number that is written as TOML may write any: with a line at the foot between some of them, wherever that
 /// is, as in `6_408_233_234`. None where these stand as a day and four digits do.
-pub fn grouped(text: &str, first: &Group) -> Option<(Range<usize>, Vec<u8>)> {
+pub fn grouped(text: &str, first: &DigitGroup) -> Option<(Range<usize>, Vec<u8>)> {
     let goes_on = |end: usize| text.get(end..)?.strip_prefix('_').filter(|rest| rest.starts_with(is_of_number));
     let before = text.get(..first.range.start)?.strip_suffix('_');
     if goes_on(first.range.end).is_none() || before.is_some_and(|before| before.ends_with(is_of_number)) {
@@ -183,7 +183,7 @@ pub fn grouped(text: &str, first: &Group) -> Option<(Range<usize>, Vec<u8>)> {
     }
     let (mut digits, mut ends, mut end) = (first.digits().to_vec(), vec![first.count], first.range.end);
     while goes_on(end).is_some() {
-        let next = Group::at(text, end + 1);
+        let next = DigitGroup::at(text, end + 1);
         if next.count == 0 || digits.len() + next.count > MOST {
             return None;
         }
@@ -206,7 +206,7 @@ struct Parts {
     digits: [u8; LONGEST],
     /// For each place between two digits, a bit where a group ends.
     cuts: u8,
-    by: Option<By>,
+    by: Option<SeparatedBy>,
     /// Not all are parted by the same.
     is_mixed: bool,
     has_sign: bool,
@@ -216,7 +216,7 @@ struct Parts {
 
 impl Parts {
     /// The parts from a group on, on one line; none where no group ends with the last digit.
-    fn of(text: &str, first: &Group, wanted: usize) -> Option<Self> {
+    fn of(text: &str, first: &DigitGroup, wanted: usize) -> Option<Self> {
         let mut parts = Self {
             digits: [0; LONGEST],
             cuts: 0,
@@ -233,11 +233,11 @@ impl Parts {
                 return None;
             }
             let by = joint.by();
-            parts.has_sign |= by == By::Sign;
-            parts.has_mark |= matches!(by, By::Mark(_));
+            parts.has_sign |= by == SeparatedBy::Sign;
+            parts.has_mark |= matches!(by, SeparatedBy::Mark(_));
             parts.is_mixed |= *parts.by.get_or_insert(by) != by;
             parts.cuts |= 1 << count;
-            count = parts.take(&Group::at(text, start), count, wanted)?;
+            count = parts.take(&DigitGroup::at(text, start), count, wanted)?;
         }
         Some(parts)
     }
@@ -253,7 +253,7 @@ impl Parts {
     }
 
     /// The count with one more group.
-    fn take(&mut self, group: &Group, count: usize, wanted: usize) -> Option<usize> {
+    fn take(&mut self, group: &DigitGroup, count: usize, wanted: usize) -> Option<usize> {
         let with = count + group.count;
         self.digits.get_mut(count..with).filter(|_| with <= wanted)?.copy_from_slice(group.digits());
         self.end = group.range.end;

@@ -1,6 +1,6 @@
 //! Amounts as people write them, `1 800 000,50 kr`, as TOML wants them, `1_800_000.50`.
 
-use super::unit::Unit;
+use super::unit::AmountUnit;
 
 /// What may follow an amount and says nothing more; the longest first.
 const UNITS: &[&str] = &["kronor", "procent", "sek", "kr.", "kr", ":-", ",-", ".-", "%"];
@@ -25,7 +25,7 @@ const LONGEST: usize = 40;
 
 /// What a written amount turns out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Amount {
+pub enum ReadAmount {
     /// An amount, as TOML writes it.
     Is(String),
     /// One that cannot be told exactly: `1,800`.
@@ -56,24 +56,24 @@ pub fn is_of_another_sort(key: &str, written: &str) -> bool {
 }
 
 /// The amount in kronor, where the text is meant as one.
-pub fn amount(written: &str) -> Option<Amount> {
+pub fn amount(written: &str) -> Option<ReadAmount> {
     amount_counted(written, false)
 }
 
 /// The amount as a table counts it. Where nobody can tell that, only one that is the same either way is told.
-pub fn amount_in(written: &str, unit: Unit) -> Option<Amount> {
+pub fn amount_in(written: &str, unit: AmountUnit) -> Option<ReadAmount> {
     match unit {
-        Unit::Kronor => amount_counted(written, false),
-        Unit::Thousands => amount_counted(written, true),
-        Unit::Doubtful => {
+        AmountUnit::Kronor => amount_counted(written, false),
+        AmountUnit::Thousands => amount_counted(written, true),
+        AmountUnit::Doubtful => {
             let told = amount_counted(written, false)?;
-            Some(if amount_counted(written, true).as_ref() == Some(&told) { told } else { Amount::Unclear })
+            Some(if amount_counted(written, true).as_ref() == Some(&told) { told } else { ReadAmount::Unclear })
         }
     }
 }
 
 /// The amount, in thousands of kronor where it is to be counted so; a number without a unit is then one already.
-fn amount_counted(written: &str, thousands: bool) -> Option<Amount> {
+fn amount_counted(written: &str, thousands: bool) -> Option<ReadAmount> {
     if written.len() > LONGEST {
         return None;
     }
@@ -95,12 +95,12 @@ fn amount_counted(written: &str, thousands: bool) -> Option<Amount> {
     }
     // `1,800` is thousands in English and decimals in Swedish.
     if !grouped && digits.len() < 4 && number.contains(',') && fraction.len() == 3 {
-        return Some(Amount::Unclear);
+        return Some(ReadAmount::Unclear);
     }
     let down = if thousands && in_kronor { 3 } else { 0 };
     let (digits, fraction) = moved(&digits, fraction, power, down);
     let point = if fraction.is_empty() { "" } else { "." };
-    Some(Amount::Is(format!("{sign}{}{point}{fraction}", in_groups(&digits, grouped || power > 0))))
+    Some(ReadAmount::Is(format!("{sign}{}{point}{fraction}", in_groups(&digits, grouped || power > 0))))
 }
 
 /// A number in millions, say, and how many powers of ten they are.
@@ -202,14 +202,14 @@ mod tests {
             ("12 %", "12"),
             ("12,5 procent", "12.5"),
         ] {
-            assert_eq!(amount(written), Some(Amount::Is(told.to_owned())), "{written}");
+            assert_eq!(amount(written), Some(ReadAmount::Is(told.to_owned())), "{written}");
         }
     }
 
     #[test]
     fn what_may_be_two_amounts_is_unclear() {
         for written in ["1,800", "1,800 kr", "1,800 mkr"] {
-            assert_eq!(amount(written), Some(Amount::Unclear), "{written}");
+            assert_eq!(amount(written), Some(ReadAmount::Unclear), "{written}");
         }
     }
 
@@ -223,17 +223,17 @@ mod tests {
             ("50 kr", "0.05"),
             ("1 800", "1_800"),
         ] {
-            assert_eq!(amount_in(written, Unit::Thousands), Some(Amount::Is(told.to_owned())), "{written}");
+            assert_eq!(amount_in(written, AmountUnit::Thousands), Some(ReadAmount::Is(told.to_owned())), "{written}");
         }
     }
 
     #[test]
     fn a_table_whose_unit_is_doubtful_tells_only_what_is_the_same_in_both() {
-        assert_eq!(amount_in("1 800,50", Unit::Doubtful), Some(Amount::Is("1_800.50".to_owned())));
+        assert_eq!(amount_in("1 800,50", AmountUnit::Doubtful), Some(ReadAmount::Is("1_800.50".to_owned())));
         for written in ["400 tkr", "6,7 mkr", "50 kr", "1 800:-"] {
-            assert_eq!(amount_in(written, Unit::Doubtful), Some(Amount::Unclear), "{written}");
+            assert_eq!(amount_in(written, AmountUnit::Doubtful), Some(ReadAmount::Unclear), "{written}");
         }
-        assert_eq!(amount_in("april", Unit::Doubtful), None);
+        assert_eq!(amount_in("april", AmountUnit::Doubtful), None);
     }
 
     #[test]

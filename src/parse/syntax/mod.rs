@@ -20,7 +20,7 @@ mod unit;
 mod values;
 mod words;
 
-pub use amount::{Amount, amount_in, is_money, without_hours};
+pub use amount::{ReadAmount, amount_in, is_money, without_hours};
 pub use aside::{set_aside, without};
 #[cfg(test)]
 pub use broken::open;
@@ -36,4 +36,4 @@ pub use said::words_at;
 pub use slip::{Slip, SlipKind, is_open_end, slips};
 #[cfg(test)]
 pub use tests::{CORPUS, PIECES};
-pub use unit::{Unit, Units};
+pub use unit::{AmountUnit, Units};

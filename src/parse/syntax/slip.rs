@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::amount::{Amount, amount, amount_in, is_of_another_sort, without_hours};
+use super::amount::{ReadAmount, amount, amount_in, is_of_another_sort, without_hours};
 use super::day::{Day, day};
 use super::scan::{Scan, What, is_assignment, is_header};
-use super::unit::{Unit, Units};
-use super::values::{ODD_QUOTES, Value, values};
+use super::unit::{AmountUnit, Units};
+use super::values::{ODD_QUOTES, WrittenValue, values};
 
 /// What the writer meant by a value in the wrong form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,13 +88,13 @@ fn in_front(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-fn read(units: &Units<'_>, line: &str, start: usize, value: &Value) -> Option<Slip> {
+fn read(units: &Units<'_>, line: &str, start: usize, value: &WrittenValue) -> Option<Slip> {
     let (kind, mut suggestion) = told(line, value)?;
-    let unit = if kind == SlipKind::Amount { units.at(start) } else { Unit::Kronor };
-    if unit != Unit::Kronor {
+    let unit = if kind == SlipKind::Amount { units.at(start) } else { AmountUnit::Kronor };
+    if unit != AmountUnit::Kronor {
         suggestion = match amount_in(line.get(value.range.clone())?.trim(), unit)? {
-            Amount::Is(told) => Some(told),
-            Amount::Unclear => None,
+            ReadAmount::Is(told) => Some(told),
+            ReadAmount::Unclear => None,
         };
     }
     let written = line.get(value.range.clone())?.to_owned();
@@ -104,7 +104,7 @@ fn read(units: &Units<'_>, line: &str, start: usize, value: &Value) -> Option<Sl
 }
 
 /// What a value is meant as, unless TOML takes it as it stands.
-fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
+fn told(line: &str, value: &WrittenValue) -> Option<(SlipKind, Option<String>)> {
     let written = line.get(value.range.clone())?;
     let plain = written.trim();
     let key = line.get(value.key.clone()).unwrap_or_default();
@@ -137,8 +137,8 @@ fn told(line: &str, value: &Value) -> Option<(SlipKind, Option<String>)> {
     }
     match amount(without_hours(key, plain)) {
         Some(_) if is_of_another_sort(key, plain) => return Some((SlipKind::Amount, None)),
-        Some(Amount::Is(told)) => return Some((SlipKind::Amount, Some(told))),
-        Some(Amount::Unclear) => return Some((SlipKind::Amount, None)),
+        Some(ReadAmount::Is(told)) => return Some((SlipKind::Amount, Some(told))),
+        Some(ReadAmount::Unclear) => return Some((SlipKind::Amount, None)),
         None => {}
     }
     let text = plain.starts_with(char::is_alphanumeric) && !is_list(plain) && !is_code(plain) && !has_structure(plain);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a bare number of a table stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum AmountUnit {
     Kronor,
     Thousands,
     /// Something seems to say what it is, in a way that is not read, or that may be mended to say it: no amount can be put right
@@ -44,7 +44,7 @@ const WORDS: &[&str] = &[
 pub struct Units<'t> {
     text: &'t str,
     /// From where to where the entry that was asked about last reaches, and its unit.
-    last: Cell<Option<(usize, usize, Unit)>>,
+    last: Cell<Option<(usize, usize, AmountUnit)>>,
 }
 
 impl<'t> Units<'t> {
@@ -53,7 +53,7 @@ impl<'t> Units<'t> {
     }
 
     /// What the table in which a byte stands counts in. A table within another, `[[costs.items]]`, counts as that does.
-    pub fn at(&self, at: usize) -> Unit {
+    pub fn at(&self, at: usize) -> AmountUnit {
         if let Some((_, _, unit)) = self.last.get().filter(|(start, end, _)| (*start..*end).contains(&at)) {
             return unit;
         }
@@ -81,7 +81,7 @@ fn opens_an_entry(text: &str) -> bool {
 }
 
 /// What a table counts in. At the top of the file several tables may stand within each other, so that nothing is sure there.
-fn unit_of(table: &str, is_top: bool) -> Unit {
+fn unit_of(table: &str, is_top: bool) -> AmountUnit {
     let (mut thousands, mut kronor, mut doubtful) = (false, false, false);
     for line in table.lines() {
         let (mut from, mut key, mut is_value) = (0, "", false);
@@ -107,11 +107,11 @@ fn unit_of(table: &str, is_top: bool) -> Unit {
         }
     }
     match (thousands, kronor) {
-        _ if doubtful => Unit::Doubtful,
-        (true, true) => Unit::Doubtful,
-        (true, false) if is_top => Unit::Doubtful,
-        (true, false) => Unit::Thousands,
-        (false, _) => Unit::Kronor,
+        _ if doubtful => AmountUnit::Doubtful,
+        (true, true) => AmountUnit::Doubtful,
+        (true, false) if is_top => AmountUnit::Doubtful,
+        (true, false) => AmountUnit::Thousands,
+        (false, _) => AmountUnit::Kronor,
     }
 }
 
@@ -136,7 +136,7 @@ fn is_unit(value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn unit(text: &str) -> Unit {
+    fn unit(text: &str) -> AmountUnit {
         Units::of(text).at(text.find('?').unwrap())
     }
 
@@ -150,7 +150,7 @@ mod tests {
             "[[costs]]\nunit = \"tkr\"\nitems = [{ name = \"a\", amount = ? }]",
             "a = 1\r\n[[costs]]\r\nunit = \"tkr\"\r\ntotal = ?\r\n",
         ] {
-            assert_eq!(unit(text), Unit::Thousands, "{text}");
+            assert_eq!(unit(text), AmountUnit::Thousands, "{text}");
         }
         for text in [
             "[[costs]]\ntotal = ?",
@@ -160,14 +160,14 @@ mod tests {
             "[[costs]]\nunit = \"kr\"\ntotal = ?\nname = \"krukor\"",
             "total = ?\n[[costs]]\nunit = \"tkr\"\n",
         ] {
-            assert_eq!(unit(text), Unit::Kronor, "{text}");
+            assert_eq!(unit(text), AmountUnit::Kronor, "{text}");
         }
     }
 
     #[test]
     fn what_may_yet_come_to_say_so_leaves_it_open() {
         for table in [
-            "Unit = \"tkr\"",
+            "AmountUnit = \"tkr\"",
             "units = \"tkr\"",
             "unt = \"tkr\"",
             "UNIT = \"TKR\"",
@@ -181,10 +181,10 @@ mod tests {
             "text = \"\"\"\nunit = \"tkr\"\n\"\"\"",
         ] {
             let text = format!("[[costs]]\n{table}\ntotal = ?\n");
-            let expected = if table == "unit = tkr" { Unit::Thousands } else { Unit::Doubtful };
+            let expected = if table == "unit = tkr" { AmountUnit::Thousands } else { AmountUnit::Doubtful };
             assert_eq!(unit(&text), expected, "{text}");
         }
-        assert_eq!(unit("costs = [{ unit = \"tkr\", total = ? }, { total = 1 }]\n"), Unit::Doubtful);
+        assert_eq!(unit("costs = [{ unit = \"tkr\", total = ? }, { total = 1 }]\n"), AmountUnit::Doubtful);
     }
 
     #[test]
@@ -192,12 +192,15 @@ mod tests {
         let text = "a = 1\n[[costs]]\nunit = \"tkr\"\ntotal = 4\n[[costs]]\ntotal = 5\n";
         // In the root, in the table in thousands, and in the one after it.
         let all = [4, 26, 37, 55, text.len()];
-        let alone: Vec<Unit> = all.iter().map(|at| Units::of(text).at(*at)).collect();
-        assert_eq!(alone, [Unit::Kronor, Unit::Thousands, Unit::Thousands, Unit::Kronor, Unit::Kronor]);
+        let alone: Vec<AmountUnit> = all.iter().map(|at| Units::of(text).at(*at)).collect();
+        assert_eq!(
+            alone,
+            [AmountUnit::Kronor, AmountUnit::Thousands, AmountUnit::Thousands, AmountUnit::Kronor, AmountUnit::Kronor]
+        );
         for first in all {
             let units = Units::of(text);
             units.at(first);
-            let told: Vec<Unit> = all.iter().map(|at| units.at(*at)).collect();
+            let told: Vec<AmountUnit> = all.iter().map(|at| units.at(*at)).collect();
             assert_eq!(told, alone, "after {first}");
         }
     }

@@ -10,7 +10,7 @@ pub const ODD_QUOTES: &[char] = &['”', '“', '„', '‟', '’', '‘', '‚
 
 /// One value and its key, as bytes of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
+pub struct WrittenValue {
     pub key: Range<usize>,
     pub range: Range<usize>,
     /// Where the parser may report what is wrong with it: up to what follows the value.
@@ -20,7 +20,7 @@ pub struct Value {
 }
 
 /// The values of a line that begins within a list or a table, or at the top of the file.
-pub fn values(line: &str, inside: Option<What>) -> Vec<Value> {
+pub fn values(line: &str, inside: Option<What>) -> Vec<WrittenValue> {
     if inside.is_none() && line.trim_start().starts_with('[') {
         return vec![];
     }
@@ -42,7 +42,7 @@ pub fn values(line: &str, inside: Option<What>) -> Vec<Value> {
             // Within a table or a list a value ends with what follows, be it on the next line.
             let last = !open.is_empty() && super::lex::token(line, reach).is_none();
             let reach = range.start..if last { line.len() } else { reach };
-            found.push(Value { key: key.clone(), range, reach, inline: !open.is_empty() });
+            found.push(WrittenValue { key: key.clone(), range, reach, inline: !open.is_empty() });
             wanted = false;
             continue;
         }

@@ -6,10 +6,10 @@ mod numbers;
 mod texts;
 
 /// How a message begins, and what it is in Swedish and English; where two begin alike, the longer stands first.
-pub type Row = (&'static str, &'static str, &'static str);
+pub type Translation = (&'static str, &'static str, &'static str);
 
 /// All rows, family by family.
-pub const TABLES: [&[Row]; 4] = [keys::ROWS, marks::ROWS, texts::ROWS, numbers::ROWS];
+pub const TABLES: [&[Translation]; 4] = [keys::ROWS, marks::ROWS, texts::ROWS, numbers::ROWS];
 
 /// What is said of a message that no row knows.
 pub const UNKNOWN: (&str, &str) = ("kan inte läsas här", "cannot be read here");

@@ -7,7 +7,7 @@ use crate::commands::outcome::outcome_lines;
 use crate::commands::parties::party_lines;
 use crate::commands::payments::payment_lines;
 use crate::commands::split::{ALL_SPLIT, SplitAsked, explained, split_of};
-use crate::compute::{self, Fault, Listing, PeriodKind};
+use crate::compute::{self, DeadlineScope, PeriodKind, SplitFault};
 use crate::model::{Agreement, Context, Level};
 use crate::pipeline::examples::{AS_OF, loaded_with};
 use crate::rules::Selection;
@@ -261,7 +261,7 @@ fn tape() -> impl Strategy<Value = Vec<u32>> {
 }
 
 /// Every fault that a command with figures of the agreement meets, and that is more than facts which the file does not state.
-fn faults(agreement: &Agreement, context: &Context) -> Vec<Fault> {
+fn faults(agreement: &Agreement, context: &Context) -> Vec<SplitFault> {
     let asked = |period, year| SplitAsked { period, year, ..ALL_SPLIT };
     let kinds = [PeriodKind::Year, PeriodKind::Tertial, PeriodKind::Month, PeriodKind::Whole];
     let year = chrono::Datelike::year(&context.as_of);
@@ -273,13 +273,13 @@ fn faults(agreement: &Agreement, context: &Context) -> Vec<Fault> {
     // These never fail; that they end is enough.
     let _ = (outcome_lines(agreement, context), payment_lines(agreement, context));
     let _ = (listed(agreement, context), criteria_of(agreement, context));
-    let _ = compute::deadlines(agreement, context, Listing { derived: true, until: None });
+    let _ = compute::deadlines(agreement, context, DeadlineScope { derived: true, until: None });
     let all = splits.chain([whole, of_year, parties]).flatten();
     all.filter(|fault| !fault.is_unstated()).collect()
 }
 
 /// The codes of the errors, and the faults, as of a day.
-fn judged(text: &str, day: &str) -> (Vec<&'static str>, Vec<Fault>) {
+fn judged(text: &str, day: &str) -> (Vec<&'static str>, Vec<SplitFault>) {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("avtal.toml", text.as_bytes())]);
     let ledger =
@@ -288,8 +288,8 @@ fn judged(text: &str, day: &str) -> (Vec<&'static str>, Vec<Fault>) {
     (errors, ledger.entries.into_iter().filter_map(|entry| entry.kept).flatten().collect())
 }
 
-fn is_of_fixed(fault: &Fault) -> bool {
-    matches!(fault, Fault::FixedExceeds { .. } | Fault::FixedLeaves { .. })
+fn is_of_fixed(fault: &SplitFault) -> bool {
+    matches!(fault, SplitFault::FixedExceeds { .. } | SplitFault::FixedLeaves { .. })
 }
 
 fn cases() -> ProptestConfig {

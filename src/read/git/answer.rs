@@ -11,7 +11,7 @@ use std::time::Duration;
 pub const SHORT: u64 = 16 << 10;
 
 /// What git says, while it says it. Where nobody listens any more, git is ended.
-pub struct Answer {
+pub struct GitAnswer {
     child: Child,
     chunks: Receiver<Vec<u8>>,
     words: Receiver<Vec<u8>>,
@@ -20,7 +20,7 @@ pub struct Answer {
     patience: Duration,
 }
 
-impl Answer {
+impl GitAnswer {
     /// Starts git. It is silent for `patience` at most.
     pub fn of(mut command: Command, input: Vec<u8>, patience: Duration) -> Result<Self, NoAnswer> {
         command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
@@ -73,7 +73,7 @@ impl Answer {
     }
 }
 
-impl Drop for Answer {
+impl Drop for GitAnswer {
     fn drop(&mut self) {
         // One that has ended already is only fetched.
         let _ = self.child.kill();
@@ -81,7 +81,7 @@ impl Drop for Answer {
     }
 }
 
-impl BufRead for Answer {
+impl BufRead for GitAnswer {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.at >= self.chunk.len() {
             self.at = 0;
@@ -99,7 +99,7 @@ impl BufRead for Answer {
     }
 }
 
-impl Read for Answer {
+impl Read for GitAnswer {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.fill_buf()?.read(buffer)?;
         self.consume(count);

@@ -1,10 +1,10 @@
 //! The files of a folder at a commit, asked for within bounds: their sizes before what they hold, and never onto the disk.
 
-use super::listing::{self, Entry};
+use super::listing::{self, GitEntry};
 use super::program::{Git, Question};
 use super::{NoAnswer, failed, objects, trees};
 use crate::read::repository::path;
-use crate::read::tree::{self, Contents, Node, Tree};
+use crate::read::tree::{self, Contents, Tree, TreeNode};
 use crate::read::walk::Found;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -45,9 +45,9 @@ fn slashed(path: &Path) -> Result<OsString, NoAnswer> {
 }
 
 /// The files and links of a commit, the links with where they lead.
-fn nodes(git: &Git, entries: &BTreeMap<PathBuf, Entry>) -> Result<BTreeMap<PathBuf, Node>, NoAnswer> {
-    let is_short = |entry: &&Entry| entry.is_link && entry.size.is_some_and(|size| size <= LONGEST_LINK);
-    let links: Vec<&Entry> = entries.values().filter(is_short).collect();
+fn nodes(git: &Git, entries: &BTreeMap<PathBuf, GitEntry>) -> Result<BTreeMap<PathBuf, TreeNode>, NoAnswer> {
+    let is_short = |entry: &&GitEntry| entry.is_link && entry.size.is_some_and(|size| size <= LONGEST_LINK);
+    let links: Vec<&GitEntry> = entries.values().filter(is_short).collect();
     let total = links.iter().filter_map(|entry| entry.size).sum::<u64>();
     if total > MOST {
         return Err(NoAnswer::TooMuch);
@@ -56,11 +56,11 @@ fn nodes(git: &Git, entries: &BTreeMap<PathBuf, Entry>) -> Result<BTreeMap<PathB
     let mut nodes = BTreeMap::new();
     for (name, entry) in entries {
         let node = if !entry.is_link {
-            Node::File(entry.size.unwrap_or_default())
+            TreeNode::File(entry.size.unwrap_or_default())
         } else if is_short(&entry) {
-            Node::Link(targets.next().map(|target| path(&target)))
+            TreeNode::Link(targets.next().map(|target| path(&target)))
         } else {
-            Node::Link(None)
+            TreeNode::Link(None)
         };
         nodes.insert(name.clone(), node);
     }
@@ -70,7 +70,7 @@ fn nodes(git: &Git, entries: &BTreeMap<PathBuf, Entry>) -> Result<BTreeMap<PathB
 /// What the files held that were found, where they were not too large, nor all together.
 fn contents(
     git: &Git,
-    entries: &BTreeMap<PathBuf, Entry>,
+    entries: &BTreeMap<PathBuf, GitEntry>,
     found: &[Found],
 ) -> Result<BTreeMap<PathBuf, Contents>, NoAnswer> {
     let (mut contents, mut wanted, mut left) = (BTreeMap::new(), Vec::new(), MOST);
@@ -88,7 +88,7 @@ fn contents(
             }
         }
     }
-    let objects: Vec<&Entry> = wanted.iter().map(|(_, entry)| *entry).collect();
+    let objects: Vec<&GitEntry> = wanted.iter().map(|(_, entry)| *entry).collect();
     for ((path, _), bytes) in wanted.into_iter().zip(held(git, &objects)?) {
         contents.insert(path.clone(), Ok(bytes));
     }
@@ -96,13 +96,13 @@ fn contents(
 }
 
 /// What objects hold, in the order in which they are asked for. Their sizes are known, and small.
-fn held(git: &Git, objects: &[&Entry]) -> Result<Vec<Box<[u8]>>, NoAnswer> {
+fn held(git: &Git, objects: &[&GitEntry]) -> Result<Vec<Box<[u8]>>, NoAnswer> {
     if objects.is_empty() {
         return Ok(Vec::new());
     }
     let asked: String = objects.iter().flat_map(|entry| [entry.object.as_str(), "\n"]).collect();
     let mut answer = git.ask(Question::CatFile, &[], asked.into_bytes())?;
-    let next = |entry: &&Entry| {
+    let next = |entry: &&GitEntry| {
         let size = entry.size.unwrap_or_default();
         objects::next(&mut answer, &entry.object, "blob", size..=size)
     };

@@ -2,7 +2,7 @@
 
 /// The paths in the sections `include` and `includeIf`, in their order. Whatever the bytes are, each is looked at once or twice.
 pub fn included(text: &[u8]) -> Vec<Vec<u8>> {
-    let mut text = Text { rest: text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text) };
+    let mut text = ConfigText { rest: text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text) };
     let (mut paths, mut includes) = (Vec::new(), false);
     while let Some(byte) = text.next() {
         match byte {
@@ -19,11 +19,11 @@ pub fn included(text: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// What is left of a text, with lines that end as those of git do.
-struct Text<'t> {
+struct ConfigText<'t> {
     rest: &'t [u8],
 }
 
-impl Text<'_> {
+impl ConfigText<'_> {
     fn next(&mut self) -> Option<u8> {
         let (first, rest) = self.rest.split_first()?;
         let is_end = *first == b'\r' && rest.first() == Some(&b'\n');

@@ -14,7 +14,7 @@ const LONGEST_PATH: usize = 4096;
 
 /// A file or a link of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct GitEntry {
     pub is_link: bool,
     pub object: String,
     /// None where the object is not here.
@@ -25,7 +25,7 @@ pub struct Entry {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// The files and links below the folder that was asked for, by their paths there.
-    pub files: BTreeMap<PathBuf, Entry>,
+    pub files: BTreeMap<PathBuf, GitEntry>,
     /// The folders below that folder and above it, by their paths from the top of the repository, with `/`.
     pub folders: BTreeMap<Vec<u8>, String>,
 }
@@ -64,7 +64,7 @@ pub fn read(answer: &mut impl BufRead, within: &Path) -> io::Result<Listing> {
 }
 
 enum Listed {
-    File(Entry),
+    File(GitEntry),
     Folder(String),
     Other,
 }
@@ -78,7 +78,7 @@ fn entry(line: &[u8]) -> Option<(Listed, &[u8])> {
     let is_link = mode == "120000";
     let is_file = mode.starts_with("100") && mode.len() == 6;
     let entry = match kind {
-        "blob" if is_link || is_file => Listed::File(Entry { is_link, object, size: size.parse().ok() }),
+        "blob" if is_link || is_file => Listed::File(GitEntry { is_link, object, size: size.parse().ok() }),
         "tree" => Listed::Folder(object),
         _ => Listed::Other,
     };

@@ -4,7 +4,7 @@
 //! names as a filter, a hook, a pager, a monitor or a remote is run by none of them.
 
 use super::NoAnswer;
-use super::answer::{Answer, SHORT};
+use super::answer::{GitAnswer, SHORT};
 use super::endless::endless;
 use crate::read::repository::{self, Repository};
 use std::env;
@@ -119,8 +119,8 @@ impl Git {
     }
 
     /// Asks, and gives the answer while it comes.
-    pub fn ask(&self, question: Question, args: &[&OsStr], input: Vec<u8>) -> Result<Answer, NoAnswer> {
-        Answer::of(self.command(question, args), input, self.patience)
+    pub fn ask(&self, question: Question, args: &[&OsStr], input: Vec<u8>) -> Result<GitAnswer, NoAnswer> {
+        GitAnswer::of(self.command(question, args), input, self.patience)
     }
 
     fn command(&self, question: Question, args: &[&OsStr]) -> Command {

@@ -1,7 +1,7 @@
 //! What the readers of git's answers promise of any bytes at all: a door for those who make answers up.
 
 use super::{listing, objects};
-use crate::read::tree::{self, Node};
+use crate::read::tree::{self, TreeNode};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -26,19 +26,19 @@ pub fn answers(said: &[u8]) {
 }
 
 /// Where a link leads is made of its own path, which is as good a place as any.
-fn node(path: &Path, entry: &listing::Entry) -> Node {
+fn node(path: &Path, entry: &listing::GitEntry) -> TreeNode {
     let size = entry.size.unwrap_or_default();
     let to = || path.components().rev().take(2).collect::<PathBuf>();
-    if entry.is_link { Node::Link(Some(to()).filter(|_| !size.is_multiple_of(7))) } else { Node::File(size) }
+    if entry.is_link { TreeNode::Link(Some(to()).filter(|_| !size.is_multiple_of(7))) } else { TreeNode::File(size) }
 }
 
-fn discovered(nodes: &BTreeMap<PathBuf, Node>) {
+fn discovered(nodes: &BTreeMap<PathBuf, TreeNode>) {
     let Some(found) = tree::discover(nodes, 1 << 16) else { return };
     assert!(found.is_sorted_by(|one, next| one.path <= next.path), "files come in the order of their paths");
     for found in found {
         assert!(is_inside(&found.path) && is_inside(found.file()), "{} leads out", found.path.display());
         let is_read = found.obstacle.is_none();
-        assert!(!is_read || matches!(nodes.get(found.file()), Some(Node::File(_))), "only files are read");
+        assert!(!is_read || matches!(nodes.get(found.file()), Some(TreeNode::File(_))), "only files are read");
     }
 }
 

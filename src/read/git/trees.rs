@@ -33,7 +33,7 @@ pub fn check(git: &Git, commit: &str, within: &Path, listing: &Listing) -> Resul
     for (above, folder) in [top].into_iter().chain(below) {
         let bytes = held.get(folder).map(AsRef::as_ref).unwrap_or_default();
         let parts = parts(bytes, commit.len() / 2).ok_or_else(|| damaged(folder))?;
-        for Part { mode, name, object } in parts {
+        for TreePart { mode, name, object } in parts {
             let path = if above.is_empty() { name.to_vec() } else { [above, name].join(&b'/') };
             let is_folder = mode == FOLDER;
             if is_folder && listing::is_on_the_way(&path, within) {
@@ -75,14 +75,14 @@ fn top(commit: &[u8]) -> Option<&str> {
 }
 
 /// A part of a folder.
-struct Part<'f> {
+struct TreePart<'f> {
     mode: u32,
     name: &'f [u8],
     object: String,
 }
 
 /// The parts of a folder, each `mode name`, a zero, and the object's name of so many bytes.
-fn parts(mut folder: &[u8], bytes: usize) -> Option<Vec<Part<'_>>> {
+fn parts(mut folder: &[u8], bytes: usize) -> Option<Vec<TreePart<'_>>> {
     let mut parts = Vec::new();
     while !folder.is_empty() {
         let end = memchr::memchr(0, folder)?;
@@ -93,7 +93,7 @@ fn parts(mut folder: &[u8], bytes: usize) -> Option<Vec<Part<'_>>> {
         for byte in rest.get(..bytes)? {
             let _ = write!(object, "{byte:02x}");
         }
-        parts.push(Part { mode, name: name.get(1..)?, object });
+        parts.push(TreePart { mode, name: name.get(1..)?, object });
         folder = rest.get(bytes..)?;
     }
     Some(parts)

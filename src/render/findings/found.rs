@@ -4,7 +4,7 @@ use crate::model::{Acceptance, Certainty, Code, Diagnostic, Lang, Level, Positio
 use crate::render::places::Places;
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
-pub struct Found<'a> {
+pub struct ShownFinding<'a> {
     pub code: Code,
     pub name: &'static str,
     pub level: Level,
@@ -47,7 +47,7 @@ pub struct FoundEdit<'a> {
 }
 
 /// The findings of a report, in its order.
-pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = Found<'_>> {
+pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = ShownFinding<'_>> {
     let mut places = Places::of(&report.sources);
     report.diagnostics.iter().map(move |diagnostic| {
         places.enter(diagnostic.finding.span.file);
@@ -55,7 +55,7 @@ pub fn found(report: &Report, lang: Lang) -> impl Iterator<Item = Found<'_>> {
     })
 }
 
-fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> Found<'a> {
+fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> ShownFinding<'a> {
     let finding = &diagnostic.finding;
     let (start, end) = places.ends(finding.span);
     let helps: Vec<&str> = finding.helps.iter().map(|help| help.pick(lang)).collect();
@@ -72,7 +72,7 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> F
         FoundFix { title: fix.title.pick(lang), certainty: fix.certainty, edits: edits.collect() }
     });
     let fixes = fixes.collect();
-    Found {
+    ShownFinding {
         code: diagnostic.code,
         name: diagnostic.name,
         level: diagnostic.level,

@@ -1,6 +1,6 @@
 //! The workflow commands of GitHub: a comment on a line for each finding, the gravest first.
 
-use super::{Found, found};
+use super::{ShownFinding, found};
 use crate::model::{Lang, Level, Report, Text, text};
 use crate::render::notices::outdated;
 use crate::render::safe;
@@ -12,7 +12,7 @@ const SHOWN: usize = 10;
 
 /// `validate --format github`. The last line tells how many findings there are, and how many have no comment.
 pub fn report(report: &Report, lang: Lang) -> String {
-    let mut findings: Vec<Found<'_>> = found(report, lang).collect();
+    let mut findings: Vec<ShownFinding<'_>> = found(report, lang).collect();
     findings.sort_by_key(|found| std::cmp::Reverse(weight(found)));
     let count = |level: &str| findings.iter().filter(|found| command(found) == level).count();
     let outdated = outdated(report);
@@ -62,11 +62,11 @@ fn summary(report: &Report, beyond: usize) -> Text {
 }
 
 /// The graver the heavier; what is waived weighs least.
-const fn weight(found: &Found<'_>) -> (bool, Level) {
+const fn weight(found: &ShownFinding<'_>) -> (bool, Level) {
     (found.waived.is_none(), found.level)
 }
 
-fn command(found: &Found<'_>) -> &'static str {
+fn command(found: &ShownFinding<'_>) -> &'static str {
     match (found.waived, found.level) {
         (None, Level::Error) => "error",
         (None, Level::Warning) => "warning",
@@ -74,7 +74,7 @@ fn command(found: &Found<'_>) -> &'static str {
     }
 }
 
-fn line(found: &Found<'_>, lang: Lang) -> String {
+fn line(found: &ShownFinding<'_>, lang: Lang) -> String {
     let (start, end) = (found.start, found.end);
     let mut properties =
         vec![format!("file={}", property(found.path)), format!("line={}", start.line), format!("endLine={}", end.line)];

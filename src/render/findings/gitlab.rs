@@ -1,7 +1,7 @@
 //! GitLab's Code Quality report: the fields that GitLab reads of a Code Climate issue, and no others.
 
 use super::fingerprint::fingerprints;
-use super::{Found, found};
+use super::{ShownFinding, found};
 use crate::model::{Lang, Level, Report, text};
 use crate::render::notices::outdated;
 use crate::render::safe;
@@ -19,11 +19,11 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: &'a str,
-    lines: Lines,
+    lines: IssueLines,
 }
 
 #[derive(Serialize)]
-struct Lines {
+struct IssueLines {
     begin: usize,
 }
 
@@ -35,14 +35,14 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         check_name: "liggare",
         fingerprint: "liggare".to_owned(),
         severity: "blocker",
-        location: Location { path: &obstacle.path, lines: Lines { begin: 1 } },
+        location: Location { path: &obstacle.path, lines: IssueLines { begin: 1 } },
     });
     let outdated = outdated(report).map(|outdated| Issue {
         description: outdated.message.pick(lang).to_owned(),
         check_name: "liggare",
         fingerprint: "liggare baseline".to_owned(),
         severity: "minor",
-        location: Location { path: outdated.path, lines: Lines { begin: 1 } },
+        location: Location { path: outdated.path, lines: IssueLines { begin: 1 } },
     });
     let issues =
         found(report, lang).zip(fingerprints(report)).map(|(found, fingerprint)| issue(&found, fingerprint, lang));
@@ -51,7 +51,7 @@ pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
         + "\n")
 }
 
-fn issue<'a>(found: &Found<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {
+fn issue<'a>(found: &ShownFinding<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {
     let (message, name) = (safe::one_line(found.message), found.name);
     let description = match found.waived {
         Some(_) => text!("undantaget: {message} ({name})", "waived: {message} ({name})").pick(lang).to_owned(),
@@ -62,11 +62,11 @@ fn issue<'a>(found: &Found<'a>, fingerprint: String, lang: Lang) -> Issue<'a> {
         check_name: found.code.0,
         fingerprint,
         severity: severity(found),
-        location: Location { path: found.path, lines: Lines { begin: found.start.line } },
+        location: Location { path: found.path, lines: IssueLines { begin: found.start.line } },
     }
 }
 
-const fn severity(found: &Found<'_>) -> &'static str {
+const fn severity(found: &ShownFinding<'_>) -> &'static str {
     match (found.level, found.waived) {
         (Level::Error, None) => "critical",
         (Level::Warning, None) => "minor",

@@ -1,6 +1,6 @@
 //! Findings as test results (the schema of Jenkins' xUnit plugin): a suite per file, a case per family of rules.
 
-use super::{Found, found};
+use super::{ShownFinding, found};
 use crate::model::{FileId, Lang, Level, NotJudged, Report, ReportedFile, Status, Text, text};
 use crate::render::notices::outdated;
 use crate::render::safe;
@@ -12,7 +12,7 @@ use std::io;
 
 /// `validate --format junit`. A case fails where a finding reaches `--fail-on`; what does not stands in its output.
 pub fn report(report: &Report, lang: Lang) -> anyhow::Result<String> {
-    let found: Vec<Found<'_>> = found(report, lang).collect();
+    let found: Vec<ShownFinding<'_>> = found(report, lang).collect();
     let mut families: Vec<&str> = report.rules.iter().map(|rule| rule.code.family()).collect();
     families.dedup();
     let mut suites: Vec<Suite> =
@@ -77,7 +77,7 @@ enum Outcome {
     Skipped(String),
 }
 
-fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[Found<'_>], lang: Lang) -> Suite {
+fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[ShownFinding<'_>], lang: Lang) -> Suite {
     let source = report.sources.get(file.file.0 as usize);
     let path = source.map(|source| source.path.as_str()).unwrap_or_default();
     let id = source.map(|source| source.id.as_str()).filter(|id| !id.is_empty());
@@ -86,8 +86,9 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[Found<
     let found = found.get(of_file).unwrap_or_default();
     let of_file = places_of(file.file, &report.not_judged, |lacking| lacking.file);
     let lacking = report.not_judged.get(of_file).unwrap_or_default();
-    let own =
-        |family: &str| -> Vec<&Found<'_>> { found.iter().filter(|found| found.code.family() == family).collect() };
+    let own = |family: &str| -> Vec<&ShownFinding<'_>> {
+        found.iter().filter(|found| found.code.family() == family).collect()
+    };
     // The ledger's own files are judged by their shape alone, unless something else is said of them.
     let families = families.iter().filter(|family| file.status.is_some() || **family == "S" || !own(family).is_empty());
     let cases = families.map(|family| {
@@ -108,12 +109,14 @@ fn case<'a>(
     report: &Report,
     file: ReportedFile,
     family: &str,
-    own: &[&Found<'_>],
+    own: &[&ShownFinding<'_>],
     lacking: impl Iterator<Item = &'a NotJudged>,
     lang: Lang,
 ) -> Case {
-    let fails = |found: &Found<'_>| found.waived.is_none() && report.fails_from.is_some_and(|from| found.level >= from);
-    let (failing, passing): (Vec<&Found<'_>>, Vec<&Found<'_>>) = own.iter().copied().partition(|found| fails(found));
+    let fails =
+        |found: &ShownFinding<'_>| found.waived.is_none() && report.fails_from.is_some_and(|from| found.level >= from);
+    let (failing, passing): (Vec<&ShownFinding<'_>>, Vec<&ShownFinding<'_>>) =
+        own.iter().copied().partition(|found| fails(found));
     let mut output: String = passing.iter().map(|found| told(found, lang)).collect();
     for NotJudged { code, facts, .. } in lacking {
         let (code, facts) = (Text::same(code.0), facts.clone());
@@ -139,7 +142,7 @@ fn case<'a>(
 }
 
 /// A finding in the form of `short`, with what to do.
-fn told(found: &Found<'_>, lang: Lang) -> String {
+fn told(found: &ShownFinding<'_>, lang: Lang) -> String {
     let (path, message) = (safe::name(found.path), safe::one_line(found.message));
     let waived = if found.waived.is_some() { Text::fixed("undantaget, ", "waived, ") } else { Text::same("") };
     let (line, column, code) = (found.start.line, found.start.column, found.code.0);

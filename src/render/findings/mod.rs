@@ -8,7 +8,7 @@ mod junit;
 mod sarif;
 mod table;
 
-pub use found::{Found, FoundEdit, FoundFix, FoundLabel, found};
+pub use found::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 pub use github::report as github;
 pub use gitlab::report as gitlab;
 pub use junit::report as junit;

@@ -1,6 +1,6 @@
 //! Findings as a table, one row each: the keys and values of the JSON form, without its labels.
 
-use super::{Found, found};
+use super::{ShownFinding, found};
 use crate::model::{Cell, Column, Lang, Report, Table, Text};
 use crate::render::notices::outdated;
 
@@ -48,7 +48,7 @@ const KEYS: [&str; 14] = [
     "waived",
 ];
 
-fn row(found: Found<'_>) -> Vec<Cell<'static>> {
+fn row(found: ShownFinding<'_>) -> Vec<Cell<'static>> {
     let text = |words: &str| Cell::text(words.to_owned());
     let number = |place: usize| i64::try_from(place).map_or(Cell::Empty, Cell::Number);
     vec![

@@ -4,30 +4,30 @@ use crate::model::{Align, Cell, Column, Fit, Lang, Table, Text, at};
 use crate::render::words;
 
 /// A table.
-pub struct Grid {
+pub struct HtmlGrid {
     pub caption: String,
-    pub columns: Vec<Place>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<GridPlace>,
+    pub rows: Vec<GridRow>,
     pub notes: Vec<String>,
 }
 
 /// A row, or a sum of those above it.
-pub struct Row {
+pub struct GridRow {
     pub is_sum: bool,
     /// Whether rows of another name end above it.
     pub begins: bool,
-    pub cells: Vec<Place>,
+    pub cells: Vec<GridPlace>,
 }
 
 /// What stands in a place.
-pub struct Place {
+pub struct GridPlace {
     pub words: String,
     pub class: &'static str,
     /// Whether it is what the row is called.
     pub names_row: bool,
 }
 
-impl Grid {
+impl HtmlGrid {
     /// The table under a caption.
     pub fn new(table: &Table, caption: &Text, lang: Lang) -> Self {
         let places = table.for_people();
@@ -37,17 +37,17 @@ impl Grid {
         for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
             while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
                 let cells = sum.labelled(&table.columns, &places);
-                rows.push(Row {
+                rows.push(GridRow {
                     is_sum: true,
                     begins: false,
                     cells: drawn(&cells.iter().collect::<Vec<_>>(), &columns, lang),
                 });
             }
             let Some(row) = row else { continue };
-            rows.push(Row { is_sum: false, begins: false, cells: drawn(&at(&row, &places), &columns, lang) });
+            rows.push(GridRow { is_sum: false, begins: false, cells: drawn(&at(&row, &places), &columns, lang) });
         }
         mark_groups(&mut rows);
-        let head = |column: &&Column| Place {
+        let head = |column: &&Column| GridPlace {
             words: words::one_line(&column.title, lang),
             class: class(column),
             names_row: false,
@@ -62,8 +62,8 @@ impl Grid {
 }
 
 /// Marks where rows of the same name begin, in a table that has several of one.
-fn mark_groups(rows: &mut [Row]) {
-    let name = |row: &Row| row.cells.first().map(|cell| cell.words.clone());
+fn mark_groups(rows: &mut [GridRow]) {
+    let name = |row: &GridRow| row.cells.first().map(|cell| cell.words.clone());
     let names: Vec<_> = rows.iter().filter(|row| !row.is_sum).map(name).collect();
     if names.windows(2).all(|pair| pair.first() != pair.last()) {
         return;
@@ -77,13 +77,13 @@ fn mark_groups(rows: &mut [Row]) {
 }
 
 /// The cells of a row; it is called by the first that says anything.
-fn drawn(cells: &[&Cell<'_>], columns: &[&Column], lang: Lang) -> Vec<Place> {
+fn drawn(cells: &[&Cell<'_>], columns: &[&Column], lang: Lang) -> Vec<GridPlace> {
     let mut is_named = false;
     let place = |(cell, column): (&&Cell<'_>, &&Column)| {
         let words = words::cell(cell, lang);
         let names_row = !is_named && !words.is_empty();
         is_named |= names_row;
-        Place { words, class: class(column), names_row }
+        GridPlace { words, class: class(column), names_row }
     };
     cells.iter().zip(columns).map(place).collect()
 }

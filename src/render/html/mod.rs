@@ -6,8 +6,8 @@ mod parts;
 use super::words;
 use crate::model::{Date, Lang, Page, Table, Text, text};
 use askama::Template;
-use grid::Grid;
-use parts::Part;
+use grid::HtmlGrid;
+use parts::PagePart;
 
 /// What the template is filled with: plain words, none of them escaped before.
 #[derive(Template)]
@@ -20,8 +20,8 @@ struct Filled {
     nothing: &'static str,
     /// Tables are wide, running text is not.
     landscape: bool,
-    tables: Vec<Grid>,
-    parts: Vec<Part>,
+    tables: Vec<HtmlGrid>,
+    parts: Vec<PagePart>,
 }
 
 /// One or more tables as a page: the name of the first above all, and each with a caption.
@@ -33,7 +33,7 @@ pub fn tables(tables: &[Table], lang: Lang) -> anyhow::Result<String> {
         day: day(first.and_then(|table| table.as_of), lang),
         nothing: nothing(lang),
         landscape: true,
-        tables: tables.iter().map(|table| Grid::new(table, &caption(table), lang)).collect(),
+        tables: tables.iter().map(|table| HtmlGrid::new(table, &caption(table), lang)).collect(),
         parts: Vec::new(),
     };
     Ok(filled.render()?)
@@ -73,9 +73,9 @@ fn day(day: Option<Date>, lang: Lang) -> Option<String> {
 }
 
 /// What the page of a table is called, and what the table itself is called where it has no title of its own.
-type Named = (&'static str, Text, Text);
+type NamedPart = (&'static str, Text, Text);
 
-const NAMES: &[Named] = &[
+const NAMES: &[NamedPart] = &[
     ("liggare.list", Text::fixed("Avtalsregistret", "The register of agreements"), Text::fixed("Avtal", "Agreements")),
     (
         "liggare.criteria-matrix",

@@ -1,10 +1,10 @@
 //! Running text as the template draws it: headings, paragraphs and lists, those that belong together as one.
 
-use crate::model::{Lang, Line, Section, Text};
+use crate::model::{Lang, PageLine, Section, Text};
 use crate::render::{safe, words};
 
 /// A piece of a page.
-pub enum Part {
+pub enum PagePart {
     /// The heading of a section.
     Section(String),
     /// The heading of lines within a section.
@@ -17,13 +17,13 @@ pub enum Part {
 }
 
 /// The pieces of all sections, in order.
-pub fn parts(sections: &[Section], lang: Lang) -> Vec<Part> {
+pub fn parts(sections: &[Section], lang: Lang) -> Vec<PagePart> {
     let mut parts = Vec::new();
     for section in sections {
-        parts.extend(section.title.as_ref().map(|title| Part::Section(words::one_line(title, lang))));
+        parts.extend(section.title.as_ref().map(|title| PagePart::Section(words::one_line(title, lang))));
         for block in &section.blocks {
             // No level of headings is skipped.
-            let level = if section.title.is_some() { Part::Block } else { Part::Section };
+            let level = if section.title.is_some() { PagePart::Block } else { PagePart::Section };
             parts.extend(block.heading.as_ref().map(|heading| level(words::one_line(heading, lang))));
             let mut begun = None;
             for line in &block.lines {
@@ -36,37 +36,37 @@ pub fn parts(sections: &[Section], lang: Lang) -> Vec<Part> {
 
 /// Which list is begun and may go on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Begun {
+enum OpenPart {
     Items,
     Facts,
 }
 
-fn add(parts: &mut Vec<Part>, begun: Option<Begun>, line: &Line, lang: Lang) -> Option<Begun> {
+fn add(parts: &mut Vec<PagePart>, begun: Option<OpenPart>, line: &PageLine, lang: Lang) -> Option<OpenPart> {
     let said = |text: &Text| own_lines(text.pick(lang));
     let fact = match line {
-        Line::Words(text) => {
-            parts.push(Part::Words(said(text)));
+        PageLine::Words(text) => {
+            parts.push(PagePart::Words(said(text)));
             return None;
         }
-        Line::Typed(text) => {
-            parts.push(Part::Typed(safe::terminal(text.pick(lang)).into_owned()));
+        PageLine::Typed(text) => {
+            parts.push(PagePart::Typed(safe::terminal(text.pick(lang)).into_owned()));
             return None;
         }
-        Line::Item(item) => {
+        PageLine::Item(item) => {
             match parts.last_mut() {
-                Some(Part::Items(items)) if begun == Some(Begun::Items) => items.push(said(item)),
-                Some(_) | None => parts.push(Part::Items(vec![said(item)])),
+                Some(PagePart::Items(items)) if begun == Some(OpenPart::Items) => items.push(said(item)),
+                Some(_) | None => parts.push(PagePart::Items(vec![said(item)])),
             }
-            return Some(Begun::Items);
+            return Some(OpenPart::Items);
         }
-        Line::Fact(label, values) => (said(label), values.iter().map(said).collect()),
-        Line::Figure(label, figure) => (said(label), vec![said(figure)]),
+        PageLine::Fact(label, values) => (said(label), values.iter().map(said).collect()),
+        PageLine::Figure(label, figure) => (said(label), vec![said(figure)]),
     };
     match parts.last_mut() {
-        Some(Part::Facts(facts)) if begun == Some(Begun::Facts) => facts.push(fact),
-        Some(_) | None => parts.push(Part::Facts(vec![fact])),
+        Some(PagePart::Facts(facts)) if begun == Some(OpenPart::Facts) => facts.push(fact),
+        Some(_) | None => parts.push(PagePart::Facts(vec![fact])),
     }
-    Some(Begun::Facts)
+    Some(OpenPart::Facts)
 }
 
 /// The text with the lines that it has; the style keeps their ends.

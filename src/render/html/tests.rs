@@ -1,7 +1,7 @@
 //! Pages stay what they are, whatever the files say.
 
 use super::*;
-use crate::model::{Block, Cell, Column, Line, Money, Section, Sum};
+use crate::model::{Block, Cell, Column, Money, PageLine, Section, Sum};
 
 /// What would run, or break out of where it stands.
 const HOSTILE: &str = "</td></script><script>alert('x')</script> \" onload=\"x\u{1b}[31m\u{202e}";
@@ -28,11 +28,11 @@ fn what_a_file_says_is_never_markup() {
     assert_harmless(&tables(&[hostile()], Lang::Sv).unwrap());
     let said = Text::same(HOSTILE);
     let lines = vec![
-        Line::Words(said.clone()),
-        Line::Typed(said.clone()),
-        Line::Item(said.clone()),
-        Line::Fact(said.clone(), vec![said.clone()]),
-        Line::Figure(said.clone(), said.clone()),
+        PageLine::Words(said.clone()),
+        PageLine::Typed(said.clone()),
+        PageLine::Item(said.clone()),
+        PageLine::Fact(said.clone(), vec![said.clone()]),
+        PageLine::Figure(said.clone(), said.clone()),
     ];
     let sections =
         vec![Section { title: Some(said.clone()), blocks: vec![Block { heading: Some(said.clone()), lines }] }];

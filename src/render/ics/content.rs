@@ -7,9 +7,9 @@ const LONGEST: usize = 75;
 
 /// Content lines, one after the other.
 #[derive(Debug, Default)]
-pub struct Content(String);
+pub struct IcsContent(String);
 
-impl Content {
+impl IcsContent {
     /// A property whose value needs no escape.
     pub fn line(&mut self, name: &str, value: &str) {
         let mut length = 0;

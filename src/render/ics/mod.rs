@@ -6,7 +6,7 @@ mod tests;
 
 use crate::model::{Choice, Date, Deadline, LAST_YEAR, Lang, Length, MeetingInTime, Text, Undecided, text};
 use chrono::Datelike;
-use content::Content;
+use content::IcsContent;
 
 /// A deadline and the agreement that it belongs to.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ pub fn calendar(
         deadlines.iter().filter_map(|dated| Some((dated.deadline.date?, dated))).collect();
     let key = |one: &Dated<'_>| one.deadline.key();
     dated.sort_by(|(a_day, a), (b_day, b)| (a_day, a.id).cmp(&(b_day, b.id)).then_with(|| key(a).cmp(&key(b))));
-    let mut out = Content::default();
+    let mut out = IcsContent::default();
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
     out.line("PRODID", "-//liggare//liggare//EN");
@@ -50,7 +50,7 @@ pub fn calendar(
 }
 
 fn event(
-    out: &mut Content,
+    out: &mut IcsContent,
     (day, dated, (what, notes)): (Date, &Dated<'_>, &Words),
     as_of: Date,
     remind: Option<Length>,

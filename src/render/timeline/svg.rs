@@ -1,7 +1,7 @@
 //! The picture for reports: legible in black and white, with everything said in words, too.
 
 use super::named_years;
-use crate::model::{Bar, Lang, Piece, Timeline, text};
+use crate::model::{Bar, BarPiece, Lang, Timeline, text};
 use crate::render::{safe, terminal::shortened};
 use std::fmt::Write as _;
 
@@ -119,7 +119,7 @@ fn day(out: &mut String, timeline: &Timeline, bottom: usize) {
 }
 
 fn legend(out: &mut String, y: usize, lang: Lang) {
-    for (place, piece) in [Piece::Secured, Piece::Possible, Piece::Gap].into_iter().enumerate() {
+    for (place, piece) in [BarPiece::Secured, BarPiece::Possible, BarPiece::Gap].into_iter().enumerate() {
         let x = LEFT + place * 200;
         let _ = writeln!(
             out,
@@ -132,13 +132,13 @@ fn legend(out: &mut String, y: usize, lang: Lang) {
 }
 
 /// A piece of a bar: black, hatched, or dotted.
-fn shape(piece: Piece, x: usize, y: usize, width: usize, height: usize) -> String {
+fn shape(piece: BarPiece, x: usize, y: usize, width: usize, height: usize) -> String {
     let rect =
         |class: &str| format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     match piece {
-        Piece::Possible => rect("possible"),
-        Piece::Secured => rect("secured"),
-        Piece::Gap => {
+        BarPiece::Possible => rect("possible"),
+        BarPiece::Secured => rect("secured"),
+        BarPiece::Gap => {
             let (end, middle) = (x + width, y + height / 2);
             format!("<line class=\"gap\" x1=\"{x}\" y1=\"{middle}\" x2=\"{end}\" y2=\"{middle}\"/>")
         }

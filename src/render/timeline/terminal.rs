@@ -1,7 +1,7 @@
 //! Bars for a terminal: one line per agreement, within its width.
 
 use super::named_years;
-use crate::model::{Bar, Piece, Timeline};
+use crate::model::{Bar, BarPiece, Timeline};
 use crate::render::{Style, safe, terminal::shortened, words};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
@@ -14,11 +14,11 @@ const PADDING: usize = 2;
 
 const DAY: char = '│';
 
-const fn sign(piece: Piece) -> char {
+const fn sign(piece: BarPiece) -> char {
     match piece {
-        Piece::Possible => '░',
-        Piece::Gap => '·',
-        Piece::Secured => '█',
+        BarPiece::Possible => '░',
+        BarPiece::Gap => '·',
+        BarPiece::Secured => '█',
     }
 }
 
@@ -37,7 +37,7 @@ pub fn terminal(timeline: &Timeline, style: Style) -> String {
         let padding = " ".repeat(longest - name.width() + PADDING);
         let _ = writeln!(out, "{}", format!("{name}{padding}{}", drawn(timeline, bar, columns, day)).trim_end());
     }
-    let legend = [Piece::Secured, Piece::Possible, Piece::Gap].map(|piece| {
+    let legend = [BarPiece::Secured, BarPiece::Possible, BarPiece::Gap].map(|piece| {
         let (sign, words) = (sign(piece), piece.title());
         format!("{sign} {}", words.pick(style.lang))
     });

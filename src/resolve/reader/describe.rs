@@ -2,7 +2,7 @@
 //!
 //! These are the very keys by which a reader knows a strange one, so that a schema can neither lack one nor invent one.
 
-use super::{Asked, FromTable, Reader};
+use super::{AskedKey, FromTable, Reader};
 use crate::model::{Field, FileId, KeyDoc, Shape, Span, Text};
 use crate::parse;
 use crate::resolve::values::Value;
@@ -23,8 +23,8 @@ pub fn fields<R: FromTable>() -> Vec<Field> {
     said.chain(unsaid.map(|unsaid| field(unsaid.key, None, &asked))).collect()
 }
 
-fn field(key: &'static str, doc: Option<&KeyDoc>, asked: &[Asked]) -> Field {
-    let asked: Vec<&Asked> = asked.iter().filter(|asked| asked.key == key).collect();
+fn field(key: &'static str, doc: Option<&KeyDoc>, asked: &[AskedKey]) -> Field {
+    let asked: Vec<&AskedKey> = asked.iter().filter(|asked| asked.key == key).collect();
     // A key can be missed and asked for: the asking knows what was wanted.
     let (shape, example) =
         asked.iter().rfind(|asked| !asked.required).map_or((Shape::Nothing, None), |asked| (asked.describe)());

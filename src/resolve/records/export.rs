@@ -1,15 +1,15 @@
 //! `[export]` of `liggare.toml`: dimensions of the accounts that become columns, each with a heading of its own.
 
 use crate::model::{Checked, Draft, Export, Finding, Text, codes, excerpt, is_undrawn, spelt_out, text};
-use crate::resolve::reader::Table;
+use crate::resolve::reader::TableReader;
 use icu_normalizer::ComposingNormalizer;
 use std::collections::BTreeMap;
 
 /// More dimensions no accounting system has, and each column takes its time and memory.
 const MOST: usize = 50;
 
-impl Checked<Table<'_, '_>> for Export {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Export {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         if let Some(column) = draft.columns.get(MOST) {
             let message = text!(
                 "en tabell får högst {MOST} kolumner för kontering",

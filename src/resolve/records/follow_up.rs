@@ -1,10 +1,10 @@
 //! The season of a service.
 
 use crate::model::{Checked, Draft, Finding, Service, Source, codes, text};
-use crate::resolve::reader::Table;
+use crate::resolve::reader::TableReader;
 
-impl Checked<Table<'_, '_>> for Service {
-    fn check(_: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Service {
+    fn check(_: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         // A day that could not be read is told of already.
         if !matches!(table.written_count("season"), 0 | 2) {
             let (field, span) = (table.field("season"), table.place_of("season").unwrap_or(table.span()));

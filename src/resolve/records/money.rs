@@ -3,10 +3,10 @@
 use crate::model::{
     At, BasisCount, Checked, Cost, Draft, Finding, KeyDoc, Money, MoneyUnit, ReadField, Share, Source, codes, text,
 };
-use crate::resolve::reader::Table;
+use crate::resolve::reader::TableReader;
 
-impl Checked<Table<'_, '_>> for Cost {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Cost {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         if draft.unit.is_some_and(|unit| unit.value == MoneyUnit::Tkr) {
             draft.total = draft.total.and_then(|total| in_kronor(table, "total", total));
             draft.items.retain_mut(|item| {
@@ -20,7 +20,7 @@ impl Checked<Table<'_, '_>> for Cost {
 }
 
 /// An amount that is written in thousands.
-fn in_kronor(table: &mut Table<'_, '_>, key: &str, amount: At<Money>) -> Option<At<Money>> {
+fn in_kronor(table: &mut TableReader<'_, '_>, key: &str, amount: At<Money>) -> Option<At<Money>> {
     let kronor = amount.value.checked_mul(1000);
     if kronor.is_none() {
         let finding = Finding::new(
@@ -37,14 +37,14 @@ fn in_kronor(table: &mut Table<'_, '_>, key: &str, amount: At<Money>) -> Option<
     Some(At { value: kronor?, span: amount.span })
 }
 
-impl ReadField<Table<'_, '_>> for Vec<Share> {
-    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Self {
+impl ReadField<TableReader<'_, '_>> for Vec<Share> {
+    fn read_field(table: &mut TableReader<'_, '_>, key: &'static KeyDoc) -> Self {
         table.map(key.key).into_iter().map(|(party, value)| Share { party, value }).collect()
     }
 }
 
-impl ReadField<Table<'_, '_>> for Vec<BasisCount> {
-    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Self {
+impl ReadField<TableReader<'_, '_>> for Vec<BasisCount> {
+    fn read_field(table: &mut TableReader<'_, '_>, key: &'static KeyDoc) -> Self {
         table.lists(key.key).into_iter().map(|(party, counts)| BasisCount { party, counts }).collect()
     }
 }

@@ -4,18 +4,18 @@ use crate::model::{
     At, Checked, Clause, Criterion, Draft, FIELDS, Finding, KeyDoc, Kind, ReadField, Rulebook, Source, Span, Text,
     Vocabulary, When, Wording, codes, is_placeholder, nearest, text,
 };
-use crate::resolve::reader::Table;
+use crate::resolve::reader::TableReader;
 use std::collections::BTreeMap;
 
-impl ReadField<Table<'_, '_>> for Option<Text> {
-    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Self {
+impl ReadField<TableReader<'_, '_>> for Option<Text> {
+    fn read_field(table: &mut TableReader<'_, '_>, key: &'static KeyDoc) -> Self {
         table.record(key.key).map(|Wording { sv, en }| Text { sv: sv.value.into(), en: en.value.into() })
     }
 }
 
 /// A text that must be there.
-impl ReadField<Table<'_, '_>> for Text {
-    fn read_field(table: &mut Table<'_, '_>, key: &'static KeyDoc) -> Option<Self> {
+impl ReadField<TableReader<'_, '_>> for Text {
+    fn read_field(table: &mut TableReader<'_, '_>, key: &'static KeyDoc) -> Option<Self> {
         if table.place_of(key.key).is_none() {
             table.missing(key.key, "{ sv = \"…\", en = \"…\" }");
         }
@@ -23,8 +23,8 @@ impl ReadField<Table<'_, '_>> for Text {
     }
 }
 
-impl Checked<Table<'_, '_>> for Criterion {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Criterion {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         for need in &draft.needs {
             if !["because", "evidence"].contains(&need.value.as_str()) {
                 known_field(table, "needs", need);
@@ -34,8 +34,8 @@ impl Checked<Table<'_, '_>> for Criterion {
     }
 }
 
-impl Checked<Table<'_, '_>> for Clause {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Clause {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         if let Some(field) = &draft.field {
             known_field(table, "field", field);
         }
@@ -43,7 +43,7 @@ impl Checked<Table<'_, '_>> for Clause {
     }
 }
 
-fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
+fn known_field(table: &mut TableReader<'_, '_>, key: &str, field: &At<String>) {
     // What waits to be filled in is told as such.
     if is_placeholder(&field.value) || FIELDS.iter().any(|(known, _)| *known == field.value) {
         return;
@@ -60,8 +60,8 @@ fn known_field(table: &mut Table<'_, '_>, key: &str, field: &At<String>) {
     table.fault(codes::UNKNOWN_REFERENCE, Finding::new(table.field(key), field.span, message).help(help));
 }
 
-impl Checked<Table<'_, '_>> for Rulebook {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Rulebook {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         check_conditions(table, &draft.criteria, &draft.clauses);
         check_itself(table, draft);
         if table.place_of("applies_to").is_none() {
@@ -72,7 +72,7 @@ impl Checked<Table<'_, '_>> for Rulebook {
 }
 
 /// A guideline ends after it begins, and has each criterion once.
-fn check_itself(table: &mut Table<'_, '_>, draft: &Draft<Rulebook>) {
+fn check_itself(table: &mut TableReader<'_, '_>, draft: &Draft<Rulebook>) {
     let valid = draft.valid.as_ref().and_then(|valid| valid.from.zip(valid.to));
     if let Some((from, to)) = valid.filter(|(from, to)| to.value < from.value) {
         let (first, last) = (from.value, to.value);
@@ -105,7 +105,7 @@ fn check_itself(table: &mut Table<'_, '_>, draft: &Draft<Rulebook>) {
 }
 
 /// Every `when` must name a criterion of the same guideline, and none may depend on itself: it would never be asked for.
-fn check_conditions(table: &mut Table<'_, '_>, criteria: &[Criterion], clauses: &[Clause]) {
+fn check_conditions(table: &mut TableReader<'_, '_>, criteria: &[Criterion], clauses: &[Clause]) {
     let known: Vocabulary<'_> = criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
     let conditions =
         criteria.iter().filter_map(|c| c.when.as_ref()).chain(clauses.iter().filter_map(|c| c.when.as_ref()));

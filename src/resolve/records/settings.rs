@@ -3,13 +3,13 @@
 use crate::model::{
     At, Checked, Decimal, Draft, Finding, LedgerSettings, Money, MonthDay, Source, Span, Text, Thresholds, codes, text,
 };
-use crate::resolve::reader::Table;
+use crate::resolve::reader::TableReader;
 
 /// The only day on which a year of this program begins.
 const NEW_YEAR: MonthDay = MonthDay { month: 1, day: 1 };
 
-impl Checked<Table<'_, '_>> for LedgerSettings {
-    fn check(draft: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for LedgerSettings {
+    fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         if let Some(other) = draft.fiscal_year.filter(|day| day.value != NEW_YEAR) {
             refuse_fiscal_year(table, &other);
         }
@@ -18,7 +18,7 @@ impl Checked<Table<'_, '_>> for LedgerSettings {
 }
 
 /// Costs, payments and outcomes are counted by calendar year. Under another fiscal year every sum would look right and be wrong.
-fn refuse_fiscal_year(table: &mut Table<'_, '_>, stated: &At<MonthDay>) {
+fn refuse_fiscal_year(table: &mut TableReader<'_, '_>, stated: &At<MonthDay>) {
     let day = stated.value.text();
     let message = text!(
         "räkenskapsåret börjar {day}, men liggare räknar bara med kalenderår",
@@ -32,8 +32,8 @@ fn refuse_fiscal_year(table: &mut Table<'_, '_>, stated: &At<MonthDay>) {
     table.fault(codes::BAD_VALUE, Finding::new(table.field("fiscal_year"), stated.span, message).help(help));
 }
 
-impl Checked<Table<'_, '_>> for Thresholds {
-    fn check(thresholds: &mut Draft<Self>, table: &mut Table<'_, '_>) -> bool {
+impl Checked<TableReader<'_, '_>> for Thresholds {
+    fn check(thresholds: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         check_rates(table, &mut thresholds.index_rate);
         if let Some(negative) = thresholds.share_difference.as_ref().filter(|share| share.value.nano() < 0) {
             refuse_difference(table, negative);
@@ -49,7 +49,7 @@ impl Checked<Table<'_, '_>> for Thresholds {
 }
 
 /// The lowest and the highest rate: two numbers in that order, or none.
-fn check_rates(table: &mut Table<'_, '_>, rates: &mut Vec<At<Decimal>>) {
+fn check_rates(table: &mut TableReader<'_, '_>, rates: &mut Vec<At<Decimal>>) {
     let Some(place) = table.place_of("index_rate") else { return };
     if let [low, high] = rates.as_slice()
         && low.value.nano() <= high.value.nano()
@@ -71,7 +71,7 @@ fn check_rates(table: &mut Table<'_, '_>, rates: &mut Vec<At<Decimal>>) {
 }
 
 /// What is never less than nothing.
-fn refuse_negative(table: &mut Table<'_, '_>, key: &str, span: Span, number: &Text) {
+fn refuse_negative(table: &mut TableReader<'_, '_>, key: &str, span: Span, number: &Text) {
     let message = text!(
         "`{key}` är {number}, men gränsen är aldrig mindre än 0",
         "`{key}` is {number}, but the bound is never less than 0",
@@ -85,7 +85,7 @@ fn refuse_negative(table: &mut Table<'_, '_>, key: &str, span: Span, number: &Te
 }
 
 /// No difference is less than none: every share would seem to differ.
-fn refuse_difference(table: &mut Table<'_, '_>, stated: &At<Decimal>) {
+fn refuse_difference(table: &mut TableReader<'_, '_>, stated: &At<Decimal>) {
     let number = stated.value.text();
     let message = text!(
         "`share_difference` är {number}, men en skillnad är aldrig mindre än 0",

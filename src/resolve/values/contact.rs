@@ -44,9 +44,9 @@ fn has_telephone(text: &str) -> bool {
     let starts = text.match_indices(['0', '+']).map(|(at, _)| at).filter(|at| begins(*at));
     starts.filter_map(|at| Some((at, text.get(at..)?))).any(|(at, rest)| {
         match rest.strip_prefix("+46").or_else(|| rest.strip_prefix("0046")) {
-            Some(national) => Number::of(national.trim_start_matches([' ', '(', '0', ')', '-'])).is_telephone(2),
+            Some(national) => PhoneNumber::of(national.trim_start_matches([' ', '(', '0', ')', '-'])).is_telephone(2),
             None => rest.strip_prefix('0').is_some_and(|rest| {
-                let number = Number::of(rest);
+                let number = PhoneNumber::of(rest);
                 number.is_telephone(1) && !number.is_of_a_matter(before(at))
             }),
         }
@@ -61,14 +61,14 @@ const MATTERS: [&str; 10] =
 const TELEPHONES: [&str; 7] = ["TEL", "TFN", "TLF", "MOB", "MOBIL", "FAX", "SMS"];
 
 /// What may be an area code and a number, without the country's code or the leading zero.
-struct Number<'t> {
+struct PhoneNumber<'t> {
     /// The digits, and what stands before each run of them; nothing before the first.
     runs: Vec<(Option<char>, &'t str)>,
     /// What follows.
     rest: &'t str,
 }
 
-impl<'t> Number<'t> {
+impl<'t> PhoneNumber<'t> {
     fn of(text: &'t str) -> Self {
         let (mut runs, mut joint, mut rest) = (Vec::new(), None, text);
         loop {

@@ -56,12 +56,12 @@ const OTHER_MATTER: &str = "reference = \"AN 2024/7\"\n\n\
 
 /// What two files have in common beside parties and term, or parties and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum SharedMark {
     Title(u64),
     Money(u64),
 }
 
-impl Mark {
+impl SharedMark {
     const fn title(self) -> Text {
         match self {
             Self::Title(_) => Text::fixed("titel", "title"),
@@ -113,8 +113,8 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 }
 
 /// The title, and the money where there is any.
-fn marks(one: &Summary) -> impl Iterator<Item = Mark> + use<> {
-    [Some(Mark::Title(one.title_mark)), one.money_mark.map(Mark::Money)].into_iter().flatten()
+fn marks(one: &Summary) -> impl Iterator<Item = SharedMark> + use<> {
+    [Some(SharedMark::Title(one.title_mark)), one.money_mark.map(SharedMark::Money)].into_iter().flatten()
 }
 
 /// Whether a number each tells two files apart: unless nothing else does.
@@ -150,10 +150,10 @@ fn in_one_chain(one: &str, other: &str, follows: &BTreeMap<&str, &str>) -> bool 
     leads(one, other) || leads(other, one)
 }
 
-type Term = (Date, Option<Date>);
+type TermDays = (Date, Option<Date>);
 
 /// The term and the parties, where both ends of the term are stated.
-fn terms(one: &Summary) -> Option<(Term, Vec<Who>)> {
+fn terms(one: &Summary) -> Option<(TermDays, Vec<Who>)> {
     let end = one.secured_end.map(|end| end.value);
     if end.is_none() && one.open_ended.is_none() {
         return None;
@@ -175,7 +175,7 @@ fn who(party: &PartySummary) -> Who {
     number.map_or_else(|| Who::Name(folded(&party.name.value)), Who::Number)
 }
 
-fn of_one_term(one: &Summary, twin: &Summary, mark: Mark) -> Option<Finding> {
+fn of_one_term(one: &Summary, twin: &Summary, mark: SharedMark) -> Option<Finding> {
     let (id, first) = (&twin.id, one.start?);
     let start = first.value;
     let term = match one.secured_end {
@@ -195,7 +195,7 @@ fn of_one_term(one: &Summary, twin: &Summary, mark: Mark) -> Option<Finding> {
     Some(twice("term.start", first.span, message, twin.start?.span))
 }
 
-fn of_one_reference(one: &Summary, twin: &Summary, mark: Mark) -> Option<Finding> {
+fn of_one_reference(one: &Summary, twin: &Summary, mark: SharedMark) -> Option<Finding> {
     let (id, reference): (_, &At<String>) = (&twin.id, one.reference.as_ref()?);
     let (number, common) = (&reference.value, mark.title());
     let message = text!(

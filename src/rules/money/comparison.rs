@@ -5,21 +5,21 @@ use crate::model::{Agreement, AmountKind, Contribution, Cost, Decimal, Money, Mo
 use std::collections::BTreeMap;
 
 /// An amount of the file.
-pub struct Amount {
+pub struct AgreedAmount {
     pub field: String,
     /// Without its sign, more than nothing.
     pub ore: i128,
     pub span: Span,
     /// The entry that it is part of: nothing is compared with its own parts.
     pub entry: usize,
-    pub sort: Sort,
+    pub sort: AmountSort,
     /// Whether the file writes it in thousands.
     pub in_thousands: bool,
 }
 
 /// What an amount is, as far as it decides what it is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum AmountSort {
     Cost,
     /// One of several items of a cost.
     Item,
@@ -30,39 +30,39 @@ pub enum Sort {
 }
 
 /// Every amount of the agreement that is not nothing. The file format has all but the costs in kronor.
-pub fn of_agreement(agreement: &Agreement) -> Vec<Amount> {
+pub fn of_agreement(agreement: &Agreement) -> Vec<AgreedAmount> {
     let mut amounts = Vec::new();
     let mut entry = 0;
     for (place, cost) in (1..).zip(&agreement.costs) {
         entry += 1;
         amounts.extend(of_cost(entry, place, cost));
     }
-    let mut add = |field: String, ore: i64, span: Span, sort: Sort| {
+    let mut add = |field: String, ore: i64, span: Span, sort: AmountSort| {
         entry += 1;
         let ore = i128::from(ore).abs();
-        amounts.push(Amount { field, ore, span, entry, sort, in_thousands: false });
+        amounts.push(AgreedAmount { field, ore, span, entry, sort, in_thousands: false });
     };
     for (place, payment) in (1..).zip(&agreement.payments) {
         if let Some((sum, kind)) = payment.sum() {
             let key = if kind == AmountKind::Exactly { "amount" } else { "up_to" };
-            add(format!("payments[{place}].{key}"), sum.value.ore(), sum.span, Sort::Other);
+            add(format!("payments[{place}].{key}"), sum.value.ore(), sum.span, AmountSort::Other);
         }
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
         if let Some(amount) = contribution.amount {
-            add(format!("contributions[{place}].amount"), amount.value.ore(), amount.span, Sort::Other);
+            add(format!("contributions[{place}].amount"), amount.value.ore(), amount.span, AmountSort::Other);
         } else if let Some(value) = contribution_value(contribution).filter(|_| !is_unlikely(contribution)) {
             let span = contribution.hours.map_or(contribution.span, |hours| hours.span);
-            add(format!("contributions[{place}].hours"), value.ore(), span, Sort::Other);
+            add(format!("contributions[{place}].hours"), value.ore(), span, AmountSort::Other);
         }
     }
     for fund in &agreement.funding {
         if let Some(amount) = fund.amount {
-            add(format!("funding.{}.amount", fund.key.value), amount.value.ore(), amount.span, Sort::Other);
+            add(format!("funding.{}.amount", fund.key.value), amount.value.ore(), amount.span, AmountSort::Other);
         }
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        add(format!("outcomes[{place}].amount"), outcome.amount.value.ore(), outcome.amount.span, Sort::Outcome);
+        add(format!("outcomes[{place}].amount"), outcome.amount.value.ore(), outcome.amount.span, AmountSort::Outcome);
     }
     amounts.retain(|amount| amount.ore > 0);
     amounts
@@ -85,19 +85,19 @@ fn is_unlikely(contribution: &Contribution) -> bool {
 }
 
 /// A cost, and its items where it has several.
-fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<Amount> {
+fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<AgreedAmount> {
     let in_thousands = cost.unit.is_some_and(|unit| unit.value == MoneyUnit::Tkr);
     let amount =
-        |field: String, ore: i128, span, sort| Amount { field, ore: ore.abs(), span, entry, sort, in_thousands };
+        |field: String, ore: i128, span, sort| AgreedAmount { field, ore: ore.abs(), span, entry, sort, in_thousands };
     let written = match (cost.total, cost.items.first()) {
         (Some(total), _) => Some((format!("costs[{place}].total"), total.span)),
         (None, first) => first.map(|first| (format!("costs[{place}].items"), first.amount.span)),
     };
-    let whole = written.zip(cost_total(cost)).map(|((field, span), ore)| amount(field, ore, span, Sort::Cost));
+    let whole = written.zip(cost_total(cost)).map(|((field, span), ore)| amount(field, ore, span, AmountSort::Cost));
     let several = (1..).zip(&cost.items).filter(|_| cost.items.len() > 1);
     let items = several.map(|(nth, item): (usize, _)| {
         let field = format!("costs[{place}].items[{nth}].amount");
-        amount(field, i128::from(item.amount.value.ore()), item.amount.span, Sort::Item)
+        amount(field, i128::from(item.amount.value.ore()), item.amount.span, AmountSort::Item)
     });
     whole.into_iter().chain(items).collect()
 }
@@ -105,24 +105,24 @@ fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<Amount> {
 /// What amounts are held against, sorted once: a file may have sixty thousand of them.
 pub struct Comparison<'a> {
     /// The whole costs and the other amounts that are agreed.
-    wholes: Vec<&'a Amount>,
+    wholes: Vec<&'a AgreedAmount>,
     /// Where among these each entry has its own.
     own: BTreeMap<usize, usize>,
     /// The items of each cost.
-    items: BTreeMap<usize, Vec<&'a Amount>>,
+    items: BTreeMap<usize, Vec<&'a AgreedAmount>>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn of(amounts: &'a [Amount]) -> Comparison<'a> {
-        let of_sort = |sorts: &[Sort]| {
+    pub fn of(amounts: &'a [AgreedAmount]) -> Comparison<'a> {
+        let of_sort = |sorts: &[AmountSort]| {
             let mut chosen: Vec<_> = amounts.iter().filter(|amount| sorts.contains(&amount.sort)).collect();
             chosen.sort_by_key(|amount| rank(amount));
             chosen
         };
-        let wholes = of_sort(&[Sort::Cost, Sort::Other]);
+        let wholes = of_sort(&[AmountSort::Cost, AmountSort::Other]);
         let own = (0..).zip(&wholes).map(|(place, amount)| (amount.entry, place)).collect();
         let mut items: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        for item in of_sort(&[Sort::Item]) {
+        for item in of_sort(&[AmountSort::Item]) {
             items.entry(item.entry).or_default().push(item);
         }
         Comparison { wholes, own, items }
@@ -130,8 +130,8 @@ impl<'a> Comparison<'a> {
 
     /// The others in the middle, one or two: an amount is held against other entries of the agreement, and an item against
     /// those beside it too.
-    pub fn middle(&self, amount: &Amount) -> Middle<'a> {
-        let beside = if amount.sort == Sort::Item { self.items.get(&amount.entry) } else { None };
+    pub fn middle(&self, amount: &AgreedAmount) -> Middle<'a> {
+        let beside = if amount.sort == AmountSort::Item { self.items.get(&amount.entry) } else { None };
         let beside = beside.map_or(&[][..], Vec::as_slice);
         let itself = beside.binary_search_by_key(&rank(amount), |item| rank(item)).ok();
         let others = (
@@ -153,19 +153,19 @@ impl<'a> Comparison<'a> {
 pub enum Middle<'a> {
     Nothing,
     /// There is no other.
-    One(&'a Amount),
+    One(&'a AgreedAmount),
     /// The two between which half of them lie, which may be one and the same.
-    OfSeveral(&'a Amount, &'a Amount),
+    OfSeveral(&'a AgreedAmount, &'a AgreedAmount),
 }
 
 /// The order of amounts: by size, of equal ones as the file has them.
-fn rank(amount: &Amount) -> (i128, usize, u32) {
+fn rank(amount: &AgreedAmount) -> (i128, usize, u32) {
     (amount.ore, amount.entry, amount.span.start)
 }
 
 /// Sorted amounts but for one of them.
 struct Others<'s, 'a> {
-    sorted: &'s [&'a Amount],
+    sorted: &'s [&'a AgreedAmount],
     but: Option<usize>,
 }
 
@@ -174,14 +174,14 @@ impl<'a> Others<'_, 'a> {
         self.sorted.len() - usize::from(self.but.is_some())
     }
 
-    fn get(&self, place: usize) -> Option<&'a Amount> {
+    fn get(&self, place: usize) -> Option<&'a AgreedAmount> {
         let skipped = self.but.is_some_and(|but| place >= but);
         self.sorted.get(place + usize::from(skipped)).copied()
     }
 }
 
 /// The amount at a place, counted from 0, of two sorted sequences taken together.
-fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a Amount> {
+fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a AgreedAmount> {
     // How many of those before the place are in the first sequence.
     let (mut least, mut most) = (place.saturating_sub(other.len()), place.min(one.len()));
     while least < most {
@@ -198,17 +198,17 @@ mod tests {
     use crate::model::FileId;
     use proptest::prelude::*;
 
-    fn amount((entry, ore, sort): (usize, i128, Sort), start: u32) -> Amount {
+    fn amount((entry, ore, sort): (usize, i128, AmountSort), start: u32) -> AgreedAmount {
         let span = Span { file: FileId(0), start, end: start + 1 };
-        Amount { field: String::new(), ore, span, entry, sort, in_thousands: false }
+        AgreedAmount { field: String::new(), ore, span, entry, sort, in_thousands: false }
     }
 
     /// The others of an amount, found by looking at each.
-    fn others<'a>(of: &Amount, amounts: &'a [Amount]) -> Vec<&'a Amount> {
-        let is_other = |other: &&Amount| match other.sort {
-            Sort::Cost | Sort::Other => other.entry != of.entry,
-            Sort::Item => of.sort == Sort::Item && other.entry == of.entry && other.span != of.span,
-            Sort::Outcome => false,
+    fn others<'a>(of: &AgreedAmount, amounts: &'a [AgreedAmount]) -> Vec<&'a AgreedAmount> {
+        let is_other = |other: &&AgreedAmount| match other.sort {
+            AmountSort::Cost | AmountSort::Other => other.entry != of.entry,
+            AmountSort::Item => of.sort == AmountSort::Item && other.entry == of.entry && other.span != of.span,
+            AmountSort::Outcome => false,
         };
         let mut others: Vec<_> = amounts.iter().filter(is_other).collect();
         others.sort_by_key(|other| rank(other));
@@ -220,16 +220,16 @@ mod tests {
         fn the_others_are_the_same_as_when_each_is_looked_at(
             entries in prop::collection::vec((0u8..3, 1i128..5, prop::collection::vec(1i128..5, 0..5)), 0..8),
         ) {
-            let sorts = [Sort::Cost, Sort::Other, Sort::Outcome];
+            let sorts = [AmountSort::Cost, AmountSort::Other, AmountSort::Outcome];
             let entries = (1..).zip(&entries).flat_map(|(entry, (sort, ore, items))| {
                 let sort = sorts[usize::from(*sort)];
-                let items = items.iter().filter(move |_| sort == Sort::Cost).map(move |ore| (entry, *ore, Sort::Item));
+                let items = items.iter().filter(move |_| sort == AmountSort::Cost).map(move |ore| (entry, *ore, AmountSort::Item));
                 std::iter::once((entry, *ore, sort)).chain(items)
             });
             let amounts: Vec<_> = (0u32..).zip(entries).map(|(at, entry)| amount(entry, at)).collect();
             let comparison = Comparison::of(&amounts);
             for of in &amounts {
-                let beside = comparison.items.get(&of.entry).filter(|_| of.sort == Sort::Item);
+                let beside = comparison.items.get(&of.entry).filter(|_| of.sort == AmountSort::Item);
                 let beside = beside.map_or(&[][..], Vec::as_slice);
                 let pair = (
                     Others { sorted: &comparison.wholes, but: comparison.own.get(&of.entry).copied() },

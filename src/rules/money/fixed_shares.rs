@@ -2,7 +2,7 @@
 
 use super::amounts::COSTS;
 use super::years::runs;
-use crate::compute::{Fault, Unborne, unborne};
+use crate::compute::{SplitFault, Unborne, unborne};
 use crate::model::{
     Agreement, Allocation, Code, Context, CostPeriod, Date, Decimal, Finding, Level, Method, Money, Span, Text,
     Verdict, text,
@@ -54,8 +54,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         Ok(faults) => {
             alike(faults).iter().map(|alike| finding(agreement, allocation, alike)).collect::<Vec<_>>().into()
         }
-        Err(Fault::NoShares(_)) => Verdict::lacks(Text::fixed("fasta belopp", "fixed amounts")),
-        Err(Fault::NoCosts) => Verdict::lacks(Text::fixed("kostnadens summa", "the total of the costs")),
+        Err(SplitFault::NoShares(_)) => Verdict::lacks(Text::fixed("fasta belopp", "fixed amounts")),
+        Err(SplitFault::NoCosts) => Verdict::lacks(Text::fixed("kostnadens summa", "the total of the costs")),
         Err(fault) if fault.is_unstated() => {
             Verdict::lacks(Text::fixed("avtalets första och sista dag", "the agreement's first and last day"))
         }
@@ -85,12 +85,12 @@ struct Misfit {
     from: Option<Date>,
 }
 
-fn misfit(fault: &Fault) -> Option<(Option<i32>, Misfit)> {
-    if let Fault::FixedExceeds { year, fixed, cost } = fault {
+fn misfit(fault: &SplitFault) -> Option<(Option<i32>, Misfit)> {
+    if let SplitFault::FixedExceeds { year, fixed, cost } = fault {
         let off = Money::from_ore(fixed.ore().saturating_sub(cost.ore()));
         return Some((*year, Misfit { exceeds: true, borne: *fixed, cost: *cost, off, from: None }));
     }
-    let Fault::FixedLeaves { year, from, rest, cost } = fault else { return None };
+    let SplitFault::FixedLeaves { year, from, rest, cost } = fault else { return None };
     let borne = Money::from_ore(cost.ore().saturating_sub(rest.ore()));
     Some((*year, Misfit { exceeds: false, borne, cost: *cost, off: *rest, from: Some(*from) }))
 }

@@ -1,7 +1,7 @@
 //! M012: money used that differs from what was planned.
 
 use super::amounts::{COSTS, PAYMENTS};
-use crate::compute::{self, Compared, OutcomeLine, money};
+use crate::compute::{self, ComparedOutcome, OutcomeLine, money};
 use crate::model::{Agreement, Code, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
@@ -104,7 +104,7 @@ fn plan_span(agreement: &Agreement, year: i32, line: &OutcomeLine) -> Option<Spa
 }
 
 fn finding(agreement: &Agreement, year: i32, line: &OutcomeLine) -> Option<Finding> {
-    let Compared { difference, percent, .. } = line.compared;
+    let ComparedOutcome { difference, percent, .. } = line.compared;
     let difference = difference.filter(|difference| *difference != Money::ZERO)?;
     let (actual, plan) = (line.outcome?.text(), line.plan?.text());
     let off = money(i128::from(difference.ore()).abs())?.text();

@@ -1,7 +1,7 @@
 //! M010: an amount that is a thousand times too large or too small beside the agreement's others, or hardly an amount at all.
 
 use super::amounts::{AGREED, COSTS};
-use super::comparison::{self, Amount, Comparison, Middle, Sort};
+use super::comparison::{self, AgreedAmount, AmountSort, Comparison, Middle};
 use crate::compute::{cost_total, money};
 use crate::model::{Agreement, Code, Context, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
@@ -87,9 +87,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let amounts = comparison::of_agreement(agreement);
     let small_years = small_years(agreement, least * 10);
     let comparison = Comparison::of(&amounts);
-    let judged = |amount: &Amount| {
+    let judged = |amount: &AgreedAmount| {
         if let Some(first) = small_years.get(&amount.entry) {
-            let whole = small(amount, true).filter(|_| amount.sort == Sort::Cost && amount.entry == *first);
+            let whole = small(amount, true).filter(|_| amount.sort == AmountSort::Cost && amount.entry == *first);
             return whole.map(|finding| finding.resting_on(COSTS));
         }
         if amount.ore < least {
@@ -155,7 +155,7 @@ fn small_years(agreement: &Agreement, bound: i128) -> BTreeMap<usize, usize> {
 }
 
 /// An amount that nobody agrees on.
-fn small(amount: &Amount, of_year: bool) -> Option<Finding> {
+fn small(amount: &AgreedAmount, of_year: bool) -> Option<Finding> {
     let kronor = money(amount.ore)?.text();
     let message = if of_year {
         text!(
@@ -170,7 +170,7 @@ fn small(amount: &Amount, of_year: bool) -> Option<Finding> {
             kronor
         )
     };
-    Some(Finding::new(amount.field.clone(), amount.span, message).help(if amount.sort == Sort::Cost || amount.sort == Sort::Item {
+    Some(Finding::new(amount.field.clone(), amount.span, message).help(if amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item {
         text!(
             "är beloppet i tusen kronor, skriv `unit = \"tkr\"` vid kostnaden; stämmer det, sänk `thresholds.least_amount`",
             "if the amount is in thousand kronor, write `unit = \"tkr\"` beside the cost; if it holds, lower `thresholds.least_amount`"
@@ -183,13 +183,13 @@ fn small(amount: &Amount, of_year: bool) -> Option<Finding> {
     }))
 }
 
-fn beside_one(amount: &Amount, other: &Amount) -> Option<Finding> {
+fn beside_one(amount: &AgreedAmount, other: &AgreedAmount) -> Option<Finding> {
     let suspect = if amount.in_thousands {
         amount.ore / TIMES >= other.ore
     } else {
         amount.ore < SMALL && other.ore / TIMES >= amount.ore
     };
-    if amount.sort != Sort::Cost || !suspect {
+    if amount.sort != AmountSort::Cost || !suspect {
         return None;
     }
     let (kronor, beside) = (money(amount.ore)?.text(), money(other.ore)?.text());
@@ -203,7 +203,7 @@ fn beside_one(amount: &Amount, other: &Amount) -> Option<Finding> {
 }
 
 /// Beside the two amounts in the middle of the others, which may be one and the same.
-fn beside_several(amount: &Amount, below: &Amount, middle: &Amount) -> Option<Finding> {
+fn beside_several(amount: &AgreedAmount, below: &AgreedAmount, middle: &AgreedAmount) -> Option<Finding> {
     let median = i128::midpoint(below.ore, middle.ore);
     let is_near = |ore: i128| ore <= median * NEAR && median <= ore * NEAR;
     // Whoever writes 0.5 thousand has thought of the unit.
@@ -222,8 +222,8 @@ fn beside_several(amount: &Amount, below: &Amount, middle: &Amount) -> Option<Fi
     Some(told(amount, middle, !too_small, message))
 }
 
-fn told(amount: &Amount, other: &Amount, too_large: bool, message: Text) -> Finding {
-    let is_cost = amount.sort == Sort::Cost || amount.sort == Sort::Item;
+fn told(amount: &AgreedAmount, other: &AgreedAmount, too_large: bool, message: Text) -> Finding {
+    let is_cost = amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item;
     let help = match (is_cost, too_large) {
         (true, true) if amount.in_thousands => text!(
             "är kostnaden skriven i kronor, ta bort `unit = \"tkr\"`; jämför annars med dokumentet",

@@ -1,6 +1,6 @@
 //! M037: costs that nobody can split, though the file says enough to try.
 
-use crate::compute::{Fault, Unborne, unsplittable};
+use crate::compute::{SplitFault, Unborne, unsplittable};
 use crate::model::{
     Agreement, Allocation, Code, Context, Date, Decimal, Finding, Level, Method, Span, Text, Verdict, text,
 };
@@ -61,17 +61,17 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let cost = cost.or_else(|| agreement.costs.first().map(|cost| cost.span));
     let cost = cost.unwrap_or(allocation.span);
     match fault {
-        Fault::NegativeShare(_) => negative(allocation).into(),
-        Fault::Nobody { first } => nobody(agreement, allocation, cost, first).into(),
-        Fault::EndsBeforeStart { .. } if agreement.is_partnership() => Verdict::clean(),
-        fault @ Fault::EndsBeforeStart { .. } => {
+        SplitFault::NegativeShare(_) => negative(allocation).into(),
+        SplitFault::Nobody { first } => nobody(agreement, allocation, cost, first).into(),
+        SplitFault::EndsBeforeStart { .. } if agreement.is_partnership() => Verdict::clean(),
+        fault @ SplitFault::EndsBeforeStart { .. } => {
             let place = agreement.term.as_ref().map_or(allocation.span, |term| term.span);
             Finding::new("term", place, fault.text())
                 .also(cost, text!("kostnaden", "the cost"))
                 .help(text!("rätta årtalet", "correct the year"))
                 .into()
         }
-        Fault::TooLarge => Finding::new(
+        SplitFault::TooLarge => Finding::new(
             "costs",
             cost,
             text!(
@@ -84,18 +84,18 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "correct the years of the term, or divide the agreement"
         ))
         .into(),
-        Fault::Overflow
-        | Fault::NoStart
-        | Fault::NoEnd
-        | Fault::OpenEnded
-        | Fault::NoCosts
-        | Fault::NoAllocation
-        | Fault::NoShares(_)
-        | Fault::NoWeights
-        | Fault::UnknownParty(_)
-        | Fault::TermCostWithoutEnd(_)
-        | Fault::FixedExceeds { .. }
-        | Fault::FixedLeaves { .. } => Finding::new(
+        SplitFault::Overflow
+        | SplitFault::NoStart
+        | SplitFault::NoEnd
+        | SplitFault::OpenEnded
+        | SplitFault::NoCosts
+        | SplitFault::NoAllocation
+        | SplitFault::NoShares(_)
+        | SplitFault::NoWeights
+        | SplitFault::UnknownParty(_)
+        | SplitFault::TermCostWithoutEnd(_)
+        | SplitFault::FixedExceeds { .. }
+        | SplitFault::FixedLeaves { .. } => Finding::new(
             "costs",
             cost,
             text!(

@@ -94,7 +94,7 @@ const SUGGESTED: usize = 3;
 const UNUSED_GROUPS: [u8; 2] = [0, 4];
 
 /// A number that the ledger has for a name.
-struct Known<'a> {
+struct KnownNumber<'a> {
     number: OrgNumber,
     name: &'a str,
     span: Span,
@@ -112,12 +112,12 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
         return findings;
     }
     let names: BTreeSet<u64> = wrong.iter().map(|(_, party, ..)| party.name_mark).collect();
-    let mut known: Vec<(String, Known<'_>)> = numbered(summaries)
+    let mut known: Vec<(String, KnownNumber<'_>)> = numbered(summaries)
         .iter()
         .filter(|one| names.contains(&one.party.name_mark))
         .map(|one| {
             let name = one.party.name.value.as_str();
-            (folded(name), Known { number: one.number, name, span: one.written.span })
+            (folded(name), KnownNumber { number: one.number, name, span: one.written.span })
         })
         .collect();
     known.sort_by(|(name, one), (other_name, other)| (name, one.number).cmp(&(other_name, other.number)));
@@ -126,7 +126,8 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
         let name = folded(&party.name.value);
         let first = known.partition_point(|(other, _)| *other < name);
         let used = known.get(first..).unwrap_or_default().iter();
-        let used: Vec<&Known<'_>> = used.take_while(|(other, _)| *other == name).map(|(_, known)| known).collect();
+        let used: Vec<&KnownNumber<'_>> =
+            used.take_while(|(other, _)| *other == name).map(|(_, known)| known).collect();
         let neighbours: Vec<_> = agreement.parties.iter().filter_map(|other| other.number).collect();
         let field = format!("parties.{}.org_number", party.key);
         findings.push(finding(field, written, fault, &used, &neighbours).help(text!(
@@ -142,10 +143,10 @@ fn of_committees(committees: &[Committee]) -> Vec<Finding> {
     let numbers = committees.iter().filter_map(|committee| Some((committee, committee.org_number.as_ref()?)));
     let known = numbers.clone().filter_map(|(committee, written)| {
         let number = OrgNumber::parse(&written.value).ok()?;
-        Some(Known { number, name: committee.name.value.as_str(), span: written.span })
+        Some(KnownNumber { number, name: committee.name.value.as_str(), span: written.span })
     });
-    let known: Vec<Known<'_>> = known.collect();
-    let used: Vec<&Known<'_>> = known.iter().collect();
+    let known: Vec<KnownNumber<'_>> = known.collect();
+    let used: Vec<&KnownNumber<'_>> = known.iter().collect();
     let wrong = numbers.filter_map(|(committee, written)| Some((committee, written, fault(written)?)));
     let findings = wrong.map(|(committee, written, fault)| {
         finding(format!("committees.{}.org_number", committee.key.value), written, fault, &used, &[])
@@ -162,7 +163,7 @@ fn finding(
     field: String,
     written: &At<String>,
     fault: OrgNumberFault,
-    used: &[&Known<'_>],
+    used: &[&KnownNumber<'_>],
     neighbours: &[OrgNumber],
 ) -> Finding {
     let finding = Finding::new(field, written.span, message(&written.value, fault));
@@ -170,7 +171,7 @@ fn finding(
     let mut ranked = org_number::ranked(&written.value, &numbers, neighbours);
     ranked.retain(|number| !UNUSED_GROUPS.contains(&number.group()));
     let likeliest = ranked.first().and_then(|number| used.iter().find(|known| known.number == *number));
-    if let Some(Known { number, name, span }) = likeliest {
+    if let Some(KnownNumber { number, name, span }) = likeliest {
         let name = shown(name);
         finding
             .fix(written_as(*number, written))

@@ -77,7 +77,7 @@ fn finding(number: u32, one: &Recorded<'_>, rule: &ExtensionRule, agreed: Option
 }
 
 /// What is wrong with an extension, and the clause that says so.
-struct Found {
+struct LateEnd {
     message: Text,
     clause: Span,
     label: Text,
@@ -85,7 +85,7 @@ struct Found {
     help: Option<Text>,
 }
 
-fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<Found> {
+fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<LateEnd> {
     let cap = rule.latest_end.filter(|cap| until > cap.value)?;
     let day = cap.value;
     let message = text!(
@@ -93,10 +93,10 @@ fn past_the_cap(until: Date, rule: &ExtensionRule) -> Option<Found> {
         "extended until and including {until}, but the agreement may run no longer than {day}"
     );
     let label = Text::fixed("längst till hit", "no longer than this");
-    Some(Found { message, clause: cap.span, label, help: None })
+    Some(LateEnd { message, clause: cap.span, label, help: None })
 }
 
-fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<Found> {
+fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<LateEnd> {
     if rule.mode.value != ExtensionMode::None {
         return None;
     }
@@ -109,10 +109,10 @@ fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<Found> {
         "correct `mode` if the document allows an extension; else write a new agreement with `follows` for the time after it"
     );
     let label = Text::fixed("förlängs inte", "is not extended");
-    Some(Found { message, clause: rule.mode.span, label, help: Some(help) })
+    Some(LateEnd { message, clause: rule.mode.span, label, help: Some(help) })
 }
 
-fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Found> {
+fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<LateEnd> {
     let times = rule.times?;
     let steps = times.value;
     let message = match (rule.length, agreed) {
@@ -132,11 +132,11 @@ fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Da
         ),
     };
     let label = Text::fixed("högst så många gånger", "at most so many times");
-    Some(Found { message, clause: times.span, label, help: None })
+    Some(LateEnd { message, clause: times.span, label, help: None })
 }
 
 /// One step at a time, where the agreement does not say how many there may be.
-fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Option<Found> {
+fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Option<LateEnd> {
     let (length, reached) = (rule.length.filter(|_| rule.times.is_none())?, reached?);
     let bound = latest(reached.value, length.value, 1).filter(|bound| until > *bound)?;
     let one = length.value.text();
@@ -146,7 +146,7 @@ fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Opt
         one
     );
     let label = Text::fixed("så länge i taget", "so long at a time");
-    Some(Found { message, clause: length.span, label, help: None })
+    Some(LateEnd { message, clause: length.span, label, help: None })
 }
 
 /// The furthest that so many steps reach, whether or not the agreed end is the last day of a month.

@@ -39,7 +39,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let judged = Judged { reach: reach(agreement), bound: context.settings.thresholds.outside_term() };
+    let judged = JudgedDays { reach: reach(agreement), bound: context.settings.thresholds.outside_term() };
     let mut findings = Vec::new();
     for (place, duty) in (1..).zip(&agreement.duties) {
         findings.extend(duty.on.and_then(|on| judged.day(format!("duties[{place}].on"), on.span, on.value)));
@@ -83,12 +83,12 @@ fn untouched(field: String, year: At<i32>, reach: &Reach, ended: Option<&Ended>)
 }
 
 /// The time of an agreement, and how far outside it a day may lie.
-struct Judged {
+struct JudgedDays {
     reach: Reach,
     bound: Length,
 }
 
-impl Judged {
+impl JudgedDays {
     fn day(&self, field: String, span: Span, day: Date) -> Option<Finding> {
         self.finding(field, span, day, &Text::same(day.to_string()))
     }

@@ -1,7 +1,7 @@
 //! T011: an agreement and the one that it follows should not both be in force.
 
 use super::period_text;
-use crate::compute::{Link, Run, links, overlap};
+use crate::compute::{Link, TimeRun, links, overlap};
 use crate::model::{Code, Context, Finding, Level, Status, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
 
@@ -45,7 +45,7 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
     links(summaries).iter().filter_map(|link| Some(finding(link, overlap(link.before, link.after)?))).collect()
 }
 
-fn finding(link: &Link<'_>, shared: Run) -> Finding {
+fn finding(link: &Link<'_>, shared: TimeRun) -> Finding {
     let is_over = matches!(link.predecessor.status, Status::Expired | Status::Terminated);
     let finding = Finding::new("term.start", link.start.span, message(&link.predecessor.id, shared)).help(if is_over {
         text!(
@@ -75,7 +75,7 @@ fn finding(link: &Link<'_>, shared: Run) -> Finding {
     }
 }
 
-fn message(id: &str, shared: Run) -> Text {
+fn message(id: &str, shared: TimeRun) -> Text {
     let first = shared.first;
     let Some(last) = shared.last else {
         return text!(

@@ -1,7 +1,7 @@
 //! What is kept of an agreement for its deadlines: no more than an answer can show, so that a large ledger takes little memory.
 
 use super::DeadlinesAsked;
-use crate::compute::{self, Listing};
+use crate::compute::{self, DeadlineScope};
 use crate::model::{Agreement, Context, Date, Deadline, DeadlineState};
 
 /// What is kept of an agreement.
@@ -44,7 +44,7 @@ impl DeadlineFacts {
 
 /// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
 /// none.
-pub fn kept(agreement: &Agreement, context: &Context, listing: Listing) -> Option<DeadlineFacts> {
+pub fn kept(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Option<DeadlineFacts> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
     let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
     let boxed = |words: &String| words.as_str().into();

@@ -4,8 +4,8 @@ use super::{DeadlineFacts, DeadlinesAsked, Wanted, meeting_note, rows, wanted, w
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Block, Choice, Date, DeadlineBasis, FileId, Ledger, Line, Lines, Page, Section, Span, Text, days_left, days_text,
-    month_text, text,
+    Block, Choice, Date, DeadlineBasis, FileId, Ledger, Lines, Page, PageLine, Section, Span, Text, days_left,
+    days_text, month_text, text,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -35,7 +35,8 @@ pub fn page(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page
     }
     if sections.is_empty() {
         let words = Text::fixed("Inget att bevaka i urvalet.", "Nothing to watch in this selection.");
-        sections.push(Section { title: None, blocks: vec![Block { heading: None, lines: vec![Line::Words(words)] }] });
+        sections
+            .push(Section { title: None, blocks: vec![Block { heading: None, lines: vec![PageLine::Words(words)] }] });
     }
     let as_of = ledger.context.as_of;
     Page { title: text!("Att bevaka per {as_of}", "To watch as of {as_of}"), sections, table: rows(ledger, asked) }
@@ -71,7 +72,7 @@ fn distance(as_of: Date, date: Date) -> Text {
     }
 }
 
-fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
+fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> PageLine {
     let deadline = one.deadline;
     let id = undecided::marked(one.id, one.undecided);
     let (kind, what) = (deadline.kind.title(), words::what(deadline));
@@ -96,7 +97,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> Line {
     if !notes.is_empty() {
         lines.push(Text::join(&notes, "; "));
     }
-    Line::Fact(label, vec![Text::join(&lines, "\n")])
+    PageLine::Fact(label, vec![Text::join(&lines, "\n")])
 }
 
 /// How each day was derived.
@@ -112,7 +113,7 @@ pub fn explain(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> P
         steps.extend(derivation.map(|derivation| place(ledger, derivation.span, &mut known)));
         Block {
             heading: Some(text!("{day} – {id}: {what}", "{day} – {id}: {what}", day, id, what)),
-            lines: steps.into_iter().map(Line::Item).collect(),
+            lines: steps.into_iter().map(PageLine::Item).collect(),
         }
     });
     let sections = vec![Section { title: None, blocks: blocks.collect() }];

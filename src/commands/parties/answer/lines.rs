@@ -3,7 +3,7 @@
 use crate::commands::filter::FilterFacts;
 use crate::commands::payments::{Basis, payment_lines};
 use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
-use crate::compute::{self, Fault, Run};
+use crate::compute::{self, SplitFault, TimeRun};
 use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
 
 choice! {
@@ -39,7 +39,7 @@ pub struct PartyLine {
     pub number: Option<OrgNumber>,
     pub internal: bool,
     /// The secured time of the agreement, from when the party joined until it left.
-    pub run: Option<Run>,
+    pub run: Option<TimeRun>,
     pub amounts: Vec<Amount>,
     /// The years of what it puts in that has no value in the file.
     pub unvalued: Vec<Option<i32>>,
@@ -55,17 +55,17 @@ pub struct PartyLines {
     /// Whether a part of a year is counted by months because the file does not say how.
     pub months_assumed: bool,
     /// Why there is a cost and an allocation, and yet nothing that a party is known to bear.
-    pub no_split: Option<Fault>,
+    pub no_split: Option<SplitFault>,
 }
 
 /// Costs by party and year, as `split --by party,year` gives them.
 const BORNE: SplitAsked = SplitAsked { item: false, ..ALL_SPLIT };
 
 /// The parties of an agreement in the order of the file, or why its costs cannot be split.
-pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLines, Fault> {
+pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLines, SplitFault> {
     let (split, no_split) = match split_of(agreement, context, &BORNE) {
         Ok(split) => (Some(split), None),
-        Err(Fault::NoCosts | Fault::NoAllocation) => (None, None),
+        Err(SplitFault::NoCosts | SplitFault::NoAllocation) => (None, None),
         Err(fault) if fault.is_unstated() => (None, Some(fault)),
         Err(fault) => return Err(fault),
     };
@@ -118,7 +118,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
 fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {
     let run = compute::secured_run(agreement, context.as_of).and_then(|secured| {
         let joined = party.joined.map_or(secured.first, |joined| joined.value);
-        compute::overlap(secured, Run::new(joined, party.left.map(|left| left.value))?)
+        compute::overlap(secured, TimeRun::new(joined, party.left.map(|left| left.value))?)
     });
     let written = party.org_number.as_ref().map(|number| number.value.clone());
     PartyLine {

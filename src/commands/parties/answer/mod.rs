@@ -11,7 +11,7 @@ use crate::model::{Cell, Choice, Date, Ledger, Role, Table, Text, text};
 use chrono::Datelike;
 use lines::{Amount, Measure};
 pub use lines::{PartyLines, party_lines};
-use organisations::{Organisation, Overlap, Part, organisations};
+use organisations::{Organisation, OrganisationPart, Overlap, organisations};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which organisations are wanted, and how finely.
@@ -34,7 +34,7 @@ pub struct PartiesWanted {
 /// One row before it has cells.
 struct PartyRow<'a> {
     organisation: &'a Organisation<'a>,
-    part: Part<'a>,
+    part: OrganisationPart<'a>,
     /// What the row is for, where years are kept apart or one is chosen.
     year: Option<i32>,
     amounts: Vec<Amount>,
@@ -131,7 +131,7 @@ impl<'a> PartyRows<'a> {
     }
 
     /// The agreements that are shown and of which this holds.
-    fn ids(&self, holds: impl Fn(&Part<'_>) -> bool) -> BTreeSet<String> {
+    fn ids(&self, holds: impl Fn(&OrganisationPart<'_>) -> bool) -> BTreeSet<String> {
         self.rows.iter().filter(|row| holds(&row.part)).map(|row| row.part.entry.id.clone()).collect()
     }
 
@@ -178,7 +178,7 @@ impl<'a> PartyRows<'a> {
 }
 
 impl PartiesWanted {
-    fn takes(&self, part: &Part<'_>) -> bool {
+    fn takes(&self, part: &OrganisationPart<'_>) -> bool {
         let in_year = self.year.is_none_or(|year| {
             part.line.run.is_some_and(|run| self.is_in_year(run))
                 || part.line.amounts.iter().any(|amount| amount.year == Some(year))
@@ -188,7 +188,7 @@ impl PartiesWanted {
             && part.kept.facts.pass(part.entry.told(), &self.filter)
     }
 
-    fn is_in_year(&self, run: crate::compute::Run) -> bool {
+    fn is_in_year(&self, run: crate::compute::TimeRun) -> bool {
         self.year.is_none_or(|year| run.first.year() <= year && run.last.is_none_or(|last| last.year() >= year))
     }
 
@@ -198,7 +198,7 @@ impl PartiesWanted {
     }
 
     /// The years that have rows of their own; an agreement without amounts has a row all the same.
-    fn years(&self, part: &Part<'_>) -> Vec<Option<i32>> {
+    fn years(&self, part: &OrganisationPart<'_>) -> Vec<Option<i32>> {
         if let Some(year) = self.year {
             return vec![Some(year)];
         }

@@ -4,7 +4,7 @@ use super::lines::{Measure, PartyLine, PartyLines};
 use crate::commands::filter::holds;
 use crate::commands::order::Swedish;
 use crate::commands::undecided;
-use crate::compute::{self, Identity, Run};
+use crate::compute::{self, OrgIdentity, TimeRun};
 use crate::model::{Choice, Entry, Ledger, Role, Text, text};
 use chrono::Datelike;
 
@@ -13,13 +13,13 @@ const MOST: usize = 1000;
 
 /// An organisation in one agreement.
 #[derive(Clone, Copy)]
-pub struct Part<'a> {
+pub struct OrganisationPart<'a> {
     pub entry: &'a Entry<PartyLines>,
     pub kept: &'a PartyLines,
     pub line: &'a PartyLine,
 }
 
-impl Part<'_> {
+impl OrganisationPart<'_> {
     /// Whether the agreement gives it money in a calendar year.
     fn receives_in(&self, year: i32) -> bool {
         let is_received = |measure| matches!(measure, Measure::Receives | Measure::ReceivesUpTo);
@@ -29,7 +29,7 @@ impl Part<'_> {
 
 /// An organisation and its agreements, by first day and id.
 pub struct Organisation<'a> {
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<OrganisationPart<'a>>,
     /// The name in the latest agreement.
     pub name: &'a str,
     /// A valid number, else as a file writes it.
@@ -42,24 +42,24 @@ pub struct Organisation<'a> {
 pub struct Overlap {
     pub one: usize,
     pub other: usize,
-    pub run: Run,
+    pub run: TimeRun,
 }
 
 /// Every organisation, by name as Swedes sort.
 pub fn organisations(ledger: &Ledger<PartyLines>) -> anyhow::Result<Vec<Organisation<'_>>> {
-    let parts: Vec<Part<'_>> = ledger
+    let parts: Vec<OrganisationPart<'_>> = ledger
         .entries
         .iter()
         .filter_map(|entry| Some((entry, entry.kept.as_ref()?)))
-        .flat_map(|(entry, kept)| kept.lines.iter().map(move |line| Part { entry, kept, line }))
+        .flat_map(|(entry, kept)| kept.lines.iter().map(move |line| OrganisationPart { entry, kept, line }))
         .collect();
-    let identities = parts.iter().map(|part| Identity {
+    let identities = parts.iter().map(|part| OrgIdentity {
         name: &part.line.name,
         number: part.line.number,
         internal: part.line.internal,
     });
     let places = compute::organisations(&identities.collect::<Vec<_>>());
-    let mut grouped: Vec<Vec<Part<'_>>> = Vec::new();
+    let mut grouped: Vec<Vec<OrganisationPart<'_>>> = Vec::new();
     for (part, place) in parts.into_iter().zip(places) {
         match grouped.get_mut(place) {
             Some(group) => group.push(part),
@@ -73,9 +73,9 @@ pub fn organisations(ledger: &Ledger<PartyLines>) -> anyhow::Result<Vec<Organisa
 }
 
 impl<'a> Organisation<'a> {
-    fn new(mut parts: Vec<Part<'a>>) -> Self {
+    fn new(mut parts: Vec<OrganisationPart<'a>>) -> Self {
         // What has no first day comes last.
-        let first = |part: &Part<'_>| part.line.run.map(|run| run.first);
+        let first = |part: &OrganisationPart<'_>| part.line.run.map(|run| run.first);
         parts.sort_by(|a, b| {
             (first(a).is_none(), first(a), &a.entry.id).cmp(&(first(b).is_none(), first(b), &b.entry.id))
         });
@@ -104,7 +104,7 @@ impl<'a> Organisation<'a> {
 
     /// Whether a name, a key or its number holds the text.
     pub fn is_called(&self, part: &str) -> bool {
-        let called = |own: &Part<'_>| holds(&own.line.name, part) || holds(&own.line.key, part);
+        let called = |own: &OrganisationPart<'_>| holds(&own.line.name, part) || holds(&own.line.key, part);
         self.parts.iter().any(called) || self.number.as_ref().is_some_and(|number| number.contains(part))
     }
 
@@ -143,7 +143,7 @@ impl<'a> Organisation<'a> {
     /// An overlap as a sentence.
     pub fn said(&self, overlap: &Overlap) -> Option<Text> {
         let (one, other) = (self.parts.get(overlap.one)?, self.parts.get(overlap.other)?);
-        let marked = |part: &Part<'_>| undecided::marked(&part.entry.id, part.entry.undecided);
+        let marked = |part: &OrganisationPart<'_>| undecided::marked(&part.entry.id, part.entry.undecided);
         let (name, first, second) = (self.name, marked(one), marked(other));
         let (from, last) = (overlap.run.first, overlap.run.last);
         let days = last.map_or_else(

@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
-    Attachment, Cell, Choice, Due, Duty, Figure, FollowUp, Goal, GoalOutcome, Line, Programme, Service, Text, text,
+    Attachment, Cell, Choice, Due, Duty, Figure, FollowUp, Goal, GoalOutcome, PageLine, Programme, Service, Text, text,
 };
 
 /// `[[programmes]]`.
@@ -56,7 +56,7 @@ pub fn services(sheet: &mut Sheet<'_>) {
                 let group = quota.group.value.words();
                 let label = text!("varav {group}", "of which {group}", group);
                 sheet.row("places", quota.places.value.cell());
-                sheet.line(Line::Fact(label, vec![quota.places.value.words()]));
+                sheet.line(PageLine::Fact(label, vec![quota.places.value.words()]));
             });
         }
         sheet.each("season", season, |sheet, _, day| sheet.row("", day.value.cell()));
@@ -164,7 +164,7 @@ fn goal_outcome(sheet: &mut Sheet<'_>, _: usize, goal: &GoalOutcome) {
         (None, None) => Text::fixed("utan uppgift", "nothing stated"),
     };
     let number = goal.value;
-    sheet.line(Line::Fact(text!("mål {number}", "goal {number}"), vec![words]));
+    sheet.line(PageLine::Fact(text!("mål {number}", "goal {number}"), vec![words]));
 }
 
 fn figure(sheet: &mut Sheet<'_>, _: usize, figure: &Figure) {
@@ -208,6 +208,6 @@ pub fn attachments(sheet: &mut Sheet<'_>) {
             Some(number) => text!("bilaga {number}", "annex {number}", number),
             None => Text::fixed("bilaga", "annex"),
         };
-        sheet.line(Line::Fact(label, vec![noted(title.value.words(), notes)]));
+        sheet.line(PageLine::Fact(label, vec![noted(title.value.words(), notes)]));
     });
 }

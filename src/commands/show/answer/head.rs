@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::compute;
-use crate::model::{Account, Cell, Choice, Date, Line, Party, Rulebook, Status, Text, days_left, days_text, text};
+use crate::model::{Account, Cell, Choice, Date, PageLine, Party, Rulebook, Status, Text, days_left, days_text, text};
 
 /// Kind, status, and how the file calls the agreement.
 pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
@@ -155,6 +155,6 @@ pub fn dimensions(sheet: &mut Sheet<'_>, account: &Account) -> Option<Text> {
 pub fn notes(sheet: &mut Sheet<'_>) {
     sheet.each("notes", &sheet.agreement.notes, |sheet, _, note| {
         sheet.row("", note.value.cell());
-        sheet.line(Line::Item(note.value.words()));
+        sheet.line(PageLine::Item(note.value.words()));
     });
 }

@@ -4,7 +4,7 @@ use super::head::INCLUSIVE;
 use super::sheet::{Label, Sheet, noted};
 use super::value::Shown;
 use crate::compute::{self, Judgement, State};
-use crate::model::{Cell, Choice, CriterionClaim, Diagnostic, Entry, Ledger, Line, Text, Waiver, text};
+use crate::model::{Cell, Choice, CriterionClaim, Diagnostic, Entry, Ledger, PageLine, Text, Waiver, text};
 
 /// The criteria of the guideline with their state, then what the file says of criteria that are not asked.
 pub fn criteria<K>(sheet: &mut Sheet<'_>, ledger: &Ledger<K>, entry: &Entry<K>) {
@@ -79,7 +79,8 @@ pub fn findings<K>(sheet: &mut Sheet<'_>, ledger: &Ledger<K>, entry: &Entry<K>) 
         sheet.row("code", Cell::text(not_judged.code.0.to_owned()));
         sheet.row("facts", Cell::Words(facts.clone()));
         let label = text!("{code} ej prövad", "{code} not judged", code);
-        sheet.line(Line::Fact(label, vec![text!("uppgifter saknas: {facts}", "facts are lacking: {facts}", facts)]));
+        sheet
+            .line(PageLine::Fact(label, vec![text!("uppgifter saknas: {facts}", "facts are lacking: {facts}", facts)]));
     });
 }
 
@@ -96,5 +97,5 @@ fn finding(sheet: &mut Sheet<'_>, diagnostic: &Diagnostic) {
     });
     let (code, level) = (Text::same(code), level.title());
     let label = text!("{code} {level}", "{code} {level}", code, level);
-    sheet.line(Line::Fact(label, vec![noted(message.clone(), waived)]));
+    sheet.line(PageLine::Fact(label, vec![noted(message.clone(), waived)]));
 }

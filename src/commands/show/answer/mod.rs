@@ -13,7 +13,7 @@ mod tests;
 mod value;
 
 use crate::compute;
-use crate::model::{Agreement, Column, Context, Date, Ledger, Line, Page, Table, Text};
+use crate::model::{Agreement, Column, Context, Date, Ledger, Page, PageLine, Table, Text};
 use sheet::Sheet;
 
 /// What is kept of an agreement: as much as the chain needs, and the one that is shown whole.
@@ -23,12 +23,12 @@ pub struct ShowFacts {
     follows: Option<String>,
     start: Option<Date>,
     end: Option<Date>,
-    whole: Option<Box<Whole>>,
+    whole: Option<Box<WholeAgreement>>,
 }
 
 /// An agreement as it was known on the day, and what its file dates later.
 #[derive(Debug, Clone)]
-struct Whole {
+struct WholeAgreement {
     known: Agreement,
     later: Vec<Text>,
 }
@@ -42,7 +42,7 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> ShowFacts 
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
         whole: (agreement.id == shown).then(|| {
             let known = compute::known(agreement, context.as_of).into_owned();
-            Box::new(Whole { known, later: later::later(agreement, context.as_of) })
+            Box::new(WholeAgreement { known, later: later::later(agreement, context.as_of) })
         }),
     }
 }
@@ -50,7 +50,7 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> ShowFacts 
 /// The page of the agreement that was kept whole; none where its file cannot be read.
 pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
     let mut whole = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?.whole.as_deref()?)));
-    let (entry, Whole { known: agreement, later }) = whole.next()?;
+    let (entry, WholeAgreement { known: agreement, later }) = whole.next()?;
     let path = ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default();
     let mut sheet = Sheet::new(agreement, &ledger.context);
     sheet.section("agreement", None, |sheet| head::head(sheet, entry.told(), path));
@@ -87,7 +87,7 @@ pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
     sheet.section("waivers", Some(("Undantag", "Waivers")), judgement::waivers);
     sheet.section("later", Some(("Senare än dagen", "Later than the day")), |sheet| {
         for words in later {
-            sheet.line(Line::Item(words.clone()));
+            sheet.line(PageLine::Item(words.clone()));
         }
     });
     sheet.section("chain", Some(("Före och efter", "Before and after")), |sheet| chain::chain(sheet, ledger));

@@ -5,8 +5,8 @@ use super::sheet::{Sheet, noted};
 use super::value::{Shown, percent};
 use crate::compute::{self, FundState};
 use crate::model::{
-    Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Line, Method, Money,
-    MoneyUnit, Outcome, Payment, Text, text,
+    Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Method, Money,
+    MoneyUnit, Outcome, PageLine, Payment, Text, text,
 };
 
 /// `[[costs]]`. Amounts are in kronor, whatever unit the file writes them in.
@@ -28,14 +28,14 @@ pub fn costs(sheet: &mut Sheet<'_>) {
         sheet.each("items", items, item);
         if let Some(total) = total {
             sheet.row("total", total.value.cell());
-            sheet.line(Line::Figure(Text::fixed("summa enligt filen", "total in the file"), total.value.words()));
+            sheet.line(PageLine::Figure(Text::fixed("summa enligt filen", "total in the file"), total.value.words()));
         }
         sheet.each("index", index, |sheet, _, index| {
             sheet.row("from", index.from.value.cell());
             sheet.row("rate", index.rate.value.cell());
             let from = index.from.value;
             let label = text!("uppräkning per år från {from}", "uprating a year from {from}");
-            sheet.line(Line::Figure(label, percent(index.rate.value)));
+            sheet.line(PageLine::Figure(label, percent(index.rate.value)));
         });
     });
 }
@@ -45,7 +45,7 @@ fn item(sheet: &mut Sheet<'_>, _: usize, item: &CostItem) {
     sheet.row("name", name.value.cell());
     sheet.row("amount", amount.value.cell());
     let account = dimensions(sheet, account);
-    sheet.line(Line::Figure(noted(name.value.words(), account), amount.value.words()));
+    sheet.line(PageLine::Figure(noted(name.value.words(), account), amount.value.words()));
 }
 
 fn row<T: Shown>(sheet: &mut Sheet<'_>, name: &str, value: Option<&At<T>>) {
@@ -68,7 +68,7 @@ pub fn allocation(sheet: &mut Sheet<'_>) {
             let value = share.value.value;
             sheet.row(&format!("shares.{}", share.party.value), value.cell());
             let words = if method.value == Method::Fixed { kronor(value) } else { percent(value) };
-            sheet.line(Line::Figure(sheet.name_of(&share.party), words));
+            sheet.line(PageLine::Figure(sheet.name_of(&share.party), words));
         }
         if let Some(basis) = basis {
             sheet.within("basis", |sheet| underlay(sheet, basis));
@@ -93,7 +93,7 @@ fn underlay(sheet: &mut Sheet<'_>, basis: &Basis) {
             sheet.row("", one.value.cell());
         });
         let numbers: Vec<Text> = count.counts.iter().map(|one| one.value.words()).collect();
-        sheet.line(Line::Figure(sheet.name_of(&count.party), Text::join(&numbers, ", ")));
+        sheet.line(PageLine::Figure(sheet.name_of(&count.party), Text::join(&numbers, ", ")));
     }
 }
 
@@ -174,6 +174,6 @@ pub fn outcomes(sheet: &mut Sheet<'_>) {
         let who = party.as_ref().map(|party| sheet.name_of(party));
         let what = item.as_ref().map(|item| item.value.words());
         let parts: Vec<Text> = [Some(year.value.words()), who, what].into_iter().flatten().collect();
-        sheet.line(Line::Figure(Text::join(&parts, ", "), amount.value.words()));
+        sheet.line(PageLine::Figure(Text::join(&parts, ", "), amount.value.words()));
     });
 }

@@ -1,7 +1,7 @@
 //! Gathers what is shown: lines for people, and beside them rows with the field paths of the file format for machines.
 
 use super::value::Shown;
-use crate::model::{Agreement, At, Block, Cell, Context, Line, Section, Text, text};
+use crate::model::{Agreement, At, Block, Cell, Context, PageLine, Section, Text, text};
 
 /// A label in Swedish and in English.
 pub type Label = (&'static str, &'static str);
@@ -42,7 +42,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What only people see.
-    pub fn line(&mut self, line: Line) {
+    pub fn line(&mut self, line: PageLine) {
         match self.blocks.last_mut() {
             Some(block) => block.lines.push(line),
             None => self.blocks.push(Block { heading: None, lines: vec![line] }),
@@ -51,7 +51,7 @@ impl<'a> Sheet<'a> {
 
     /// A label and a value that only people see.
     pub fn said(&mut self, (sv, en): Label, words: Text) {
-        self.line(Line::Fact(Text::fixed(sv, en), vec![words]));
+        self.line(PageLine::Fact(Text::fixed(sv, en), vec![words]));
     }
 
     /// What only machines see.
@@ -105,7 +105,7 @@ impl<'a> Sheet<'a> {
     pub fn list<T: Shown>(&mut self, name: &str, (sv, en): Label, values: &[At<T>]) {
         self.list_rows(name, values);
         if !values.is_empty() {
-            self.line(Line::Fact(Text::fixed(sv, en), values.iter().map(|value| value.value.words()).collect()));
+            self.line(PageLine::Fact(Text::fixed(sv, en), values.iter().map(|value| value.value.words()).collect()));
         }
     }
 

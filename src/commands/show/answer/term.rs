@@ -4,8 +4,8 @@ use super::head::INCLUSIVE;
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
-    Amendment, AmendmentRule, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Line,
-    Notice, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
+    Amendment, AmendmentRule, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice,
+    PageLine, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
 };
 
 /// `[term]`.
@@ -200,6 +200,6 @@ pub fn signatures(sheet: &mut Sheet<'_>) {
         let role = role.as_ref().map(|role| noted(role.value.words(), acting.clone())).or(acting);
         let words = role.map_or(day.clone(), |role| with(role, Some(day)));
         let name = sheet.name_of(party);
-        sheet.line(Line::Item(text!("{name}: {words}", "{name}: {words}", name, words)));
+        sheet.line(PageLine::Item(text!("{name}: {words}", "{name}: {words}", name, words)));
     });
 }

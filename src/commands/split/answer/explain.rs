@@ -7,10 +7,10 @@ mod periods;
 
 use super::{SplitAsked, note, share};
 use crate::commands::undecided;
-use crate::compute::{self, AgainstBasis, Fault, Split};
+use crate::compute::{self, AgainstBasis, Split, SplitFault};
 use crate::model::{
-    Agreement, Block, Choice, Context, FileId, Ledger, Line, Lines, Money, MoneyUnit, Page, Proration, Section, Span,
-    Text, text,
+    Agreement, Block, Choice, Context, FileId, Ledger, Lines, Money, MoneyUnit, Page, PageLine, Proration, Section,
+    Span, Text, text,
 };
 
 /// What is kept of the one agreement that is explained.
@@ -23,7 +23,7 @@ pub struct Explained {
 }
 
 /// The split of the agreement with every step.
-pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Explained, Fault> {
+pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Explained, SplitFault> {
     let split = compute::split(agreement, &asked.request(context))?;
     Ok(Explained { agreement: agreement.clone(), split, basis: compute::against_basis(agreement, context) })
 }
@@ -70,7 +70,7 @@ fn costs(written: &Written<'_>, explained: &Explained) -> Section {
         let heading = text!("{per}{year}, skrivet i {unit}", "{per}{year}, written in {unit}", per, year, unit);
         let line = |name: Text, amount: Money, span: Span| {
             let (amount, place) = (amount.text(), written.place(span));
-            Line::Fact(name, vec![text!("{amount} kr ({place})", "{amount} kr ({place})", amount, place)])
+            PageLine::Fact(name, vec![text!("{amount} kr ({place})", "{amount} kr ({place})", amount, place)])
         };
         let items = cost
             .items
@@ -89,7 +89,7 @@ fn costs(written: &Written<'_>, explained: &Explained) -> Section {
 fn shares(written: &Written<'_>, explained: &Explained) -> Section {
     let method = explained.agreement.allocation.as_ref().map(|allocation| {
         let (method, place) = (allocation.method.value.title(), written.place(allocation.method.span));
-        Line::Fact(
+        PageLine::Fact(
             Text::fixed("metod", "method"),
             vec![text!("{method} ({place})", "{method} ({place})", method, place)],
         )
@@ -102,7 +102,7 @@ fn shares(written: &Written<'_>, explained: &Explained) -> Section {
             (None, Some(to)) => text!(", till och med {to}", ", until {to}"),
             (Some(from), Some(to)) => text!(", från {from} till och med {to}", ", from {from} until {to}"),
         };
-        Line::Fact(
+        PageLine::Fact(
             Text::same(payer.name.as_str()),
             vec![text!("{share}{time} ({place})", "{share}{time} ({place})", share, time, place)],
         )
@@ -122,10 +122,10 @@ fn conventions(split: &Split) -> Section {
         (Text::fixed("avrundning", "rounding"), split.rounding.title()),
         (Text::fixed("enhet", "unit"), split.to.title()),
     ];
-    let mut lines: Vec<Line> = facts.into_iter().map(|(label, value)| Line::Fact(label, vec![value])).collect();
-    lines.extend(split.notes.iter().map(|told| Line::Words(note(told))));
+    let mut lines: Vec<PageLine> = facts.into_iter().map(|(label, value)| PageLine::Fact(label, vec![value])).collect();
+    lines.extend(split.notes.iter().map(|told| PageLine::Words(note(told))));
     if split.proration == Proration::None {
-        lines.push(Line::Words(Text::fixed(
+        lines.push(PageLine::Words(Text::fixed(
             "Varje år räknas helt, i lika delar på månaderna från avtalets första månad det året till december; en påbörjad månad \
              räknas hel. Det som ligger efter avtalets sista månad hör till den månaden. En kostnad för hela avtalstiden räknas i månader.",
             "Every year counts whole, in equal parts over the months from the agreement's first month in it to December; a month that \
@@ -133,7 +133,7 @@ fn conventions(split: &Split) -> Section {
              counted in months.",
         )));
     }
-    lines.push(Line::Words(Text::fixed(
+    lines.push(PageLine::Words(Text::fixed(
         "Varje belopp räknas från första dagen till och med perioden och avrundas där; periodens belopp är skillnaden mot \
          perioden före. Därför går perioderna alltid ihop, och ett senare år ändrar inget öre i ett tidigare.",
         "Every amount is computed from the first day up to and including the period and rounded there; the period's amount is \

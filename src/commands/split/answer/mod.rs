@@ -9,7 +9,7 @@ pub use grid::grids;
 pub use rows::rows;
 
 use crate::commands::assumed;
-use crate::compute::{self, Fault, Note, PeriodAmounts, PeriodKind, Request, Stated};
+use crate::compute::{self, Note, PeriodAmounts, PeriodKind, Request, SplitFault, Stated};
 use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, RoundTo, Text, text};
 
 /// What is asked of every agreement.
@@ -146,7 +146,7 @@ impl SplitFacts {
 }
 
 /// The split of one agreement, or why there is none.
-pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, Fault> {
+pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, SplitFault> {
     let split = compute::amounts(agreement, &asked.request(context))?;
     let bearers = split.payers.iter().map(|payer| Bearer {
         key: payer.key.clone(),
@@ -177,7 +177,7 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
 }
 
 /// That an agreement has no split, and why.
-pub fn no_split(id: &str, fault: &Fault) -> Text {
+pub fn no_split(id: &str, fault: &SplitFault) -> Text {
     let (id, why) = (Text::same(id), fault.text());
     text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)
 }

@@ -1,6 +1,6 @@
 //! `validate --write-baseline`: what goes into the list of known faults. A list that is there only shrinks.
 
-use crate::model::{Baseline, Identity, Ledger, Status, codes};
+use crate::model::{Baseline, FaultIdentity, Ledger, Status, codes};
 use crate::rules::{self, Rule};
 use std::collections::BTreeSet;
 
@@ -43,7 +43,7 @@ pub struct Unseen {
 
 impl Unseen {
     /// Whether a finding could not be looked for.
-    pub fn holds(&self, identity: &Identity) -> bool {
+    pub fn holds(&self, identity: &FaultIdentity) -> bool {
         let is_partial = self.nameless || !self.unreadable.is_empty() || !self.set_aside.is_subset(&self.judged);
         let looks_at_all = || rules::find(identity.code.0).is_some_and(Rule::looks_at_all);
         self.all
@@ -86,10 +86,10 @@ fn stem(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Baseline, Code, Identity};
+    use crate::model::{Baseline, Code, FaultIdentity};
 
     fn list(faults: &[(&str, usize)]) -> Baseline {
-        let identity = |field: &str| Identity {
+        let identity = |field: &str| FaultIdentity {
             agreement: "a".to_owned(),
             code: Code("D001"),
             field: field.to_owned(),

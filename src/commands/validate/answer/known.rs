@@ -2,11 +2,11 @@
 
 use super::ValidateAsked;
 use super::baseline::Unseen;
-use crate::model::{Baseline, Diagnostic, Identity, Known, SourceFile, can_be_known};
+use crate::model::{Baseline, Diagnostic, FaultIdentity, KnownFinding, SourceFile, can_be_known};
 use std::collections::BTreeSet;
 
 /// What the whole ledger has, whatever was asked for.
-pub struct Standing {
+pub struct KnownStanding {
     pub all: Baseline,
     pub unseen: Unseen,
 }
@@ -18,32 +18,33 @@ pub fn hide(
     diagnostics: &mut Vec<Diagnostic>,
     sources: &[SourceFile],
     (path, baseline): (&str, &Baseline),
-    standing: &Standing,
+    standing: &KnownStanding,
     wanted: &ValidateAsked<'_>,
-) -> Known {
+) -> KnownFinding {
     let before = diagnostics.len();
     diagnostics.retain(|diagnostic| {
-        let identity = Identity::of(diagnostic, sources);
+        let identity = FaultIdentity::of(diagnostic, sources);
         // Whoever knows of an error knows of what has become less than that.
         let known = baseline.faults.get(&identity).max(baseline.faults.get(&identity.as_an_error()));
         let is_known = known >= standing.all.faults.get(&identity);
         !(can_be_known(diagnostic) && is_known)
     });
-    let there: BTreeSet<Identity> = standing.all.faults.keys().map(Identity::as_an_error).collect();
+    let there: BTreeSet<FaultIdentity> = standing.all.faults.keys().map(FaultIdentity::as_an_error).collect();
     // Some of as many as are known may be gone, but not all of what has only changed its level.
-    let is_there =
-        |identity: &Identity| there.contains(&identity.as_an_error()) && !standing.all.faults.contains_key(identity);
+    let is_there = |identity: &FaultIdentity| {
+        there.contains(&identity.as_an_error()) && !standing.all.faults.contains_key(identity)
+    };
     let mended = baseline.beyond(&standing.all).only(|identity| {
         !is_there(identity)
             && (wanted.selected)(identity.code)
             && !standing.unseen.holds(identity)
             && is_asked(identity, sources, wanted)
     });
-    Known { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
+    KnownFinding { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
 }
 
 /// Whether an agreement was asked for. One that is gone belongs to every question.
-fn is_asked(identity: &Identity, sources: &[SourceFile], wanted: &ValidateAsked<'_>) -> bool {
+fn is_asked(identity: &FaultIdentity, sources: &[SourceFile], wanted: &ValidateAsked<'_>) -> bool {
     let mut own = sources.iter().filter(|source| source.id == identity.agreement).peekable();
     own.peek().is_none() || own.any(|source| (wanted.within)(&source.path))
 }

@@ -7,12 +7,12 @@ mod no_record;
 
 use crate::commands::explain::in_own_words;
 use crate::model::{
-    Baseline, Code, Compared, Counts, Diagnostic, FileId, Found, Known, Ledger, Level, Report, ReportedFile, Since,
-    Status,
+    Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, KnownFinding, Ledger, Level, Report,
+    ReportedFile, Since, Status,
 };
 use baseline::unseen;
 pub use baseline::{WrittenBaseline, baseline};
-use known::Standing;
+use known::KnownStanding;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The report, and how many files it speaks of.
@@ -61,8 +61,8 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
 
     let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
     let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
-    let standing = wanted.baseline.map(|_| Standing { all: Baseline::of(&diagnostics, &sources), unseen });
-    let found = wanted.since.map(|_| Found::of(&diagnostics, &sources)).unwrap_or_default();
+    let standing = wanted.baseline.map(|_| KnownStanding { all: Baseline::of(&diagnostics, &sources), unseen });
+    let found = wanted.since.map(|_| FoundCounts::of(&diagnostics, &sources)).unwrap_or_default();
     let is_new =
         |diagnostic: &Diagnostic| wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources));
     let is_wanted = |diagnostic: &Diagnostic| is_asked(diagnostic.finding.span.file) && is_new(diagnostic);
@@ -90,11 +90,11 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
     count(&diagnostics, &mut counts);
     // A list that names what is mended is one thing to mend, however much it names.
-    counts.warnings += usize::from(known.as_ref().is_some_and(Known::is_outdated));
+    counts.warnings += usize::from(known.as_ref().is_some_and(KnownFinding::is_outdated));
     let compared = wanted.since.map(|since| {
         let shown = diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic) && diagnostic.waived.is_none());
         let (elsewhere, pointing) = new::elsewhere(shown, since, &found, &sources);
-        Compared {
+        ComparedFindings {
             revision: since.revision.clone(),
             commit: since.commit.clone(),
             changed: counts.files,

@@ -1,9 +1,9 @@
 //! What is new since an earlier state: everything about a file that changed, and faults elsewhere that were not there before.
 
-use crate::model::{Diagnostic, FileId, Found, Since, SourceFile};
+use crate::model::{Diagnostic, FileId, FoundCounts, Since, SourceFile};
 
 /// Whether a finding is to be reported.
-pub fn is_new(diagnostic: &Diagnostic, since: &Since, found: &Found, sources: &[SourceFile]) -> bool {
+pub fn is_new(diagnostic: &Diagnostic, since: &Since, found: &FoundCounts, sources: &[SourceFile]) -> bool {
     // A change of one file can break another: a date that no longer follows, a reference that leads nowhere.
     touches(diagnostic, since) || found.is_more(&since.before, diagnostic, sources)
 }
@@ -13,7 +13,7 @@ pub fn is_new(diagnostic: &Diagnostic, since: &Since, found: &Found, sources: &[
 pub fn elsewhere<'d>(
     shown: impl Iterator<Item = &'d Diagnostic>,
     since: &Since,
-    found: &Found,
+    found: &FoundCounts,
     sources: &[SourceFile],
 ) -> (usize, usize) {
     let (mut new, mut pointing) = (0, 0);

@@ -2,7 +2,7 @@
 
 use super::days;
 use crate::commands::deadlines::notes;
-use crate::compute::deadlines::{Listing, deadlines};
+use crate::compute::deadlines::{DeadlineScope, deadlines};
 use crate::compute::tests::{agreement, context, day};
 use crate::model::{Date, DeadlineKind};
 use chrono::{Days, Months};
@@ -30,7 +30,7 @@ fn a_report_of_an_agreement_without_an_end_is_due_on_the_same_day_whenever_it_is
 #[test]
 fn intervals_without_a_day_and_without_an_end_have_no_last_one() {
     let notes = |tables: &str, as_of: &str| {
-        let found = deadlines(&agreement(tables), &context(as_of, ""), Listing::default());
+        let found = deadlines(&agreement(tables), &context(as_of, ""), DeadlineScope::default());
         notes(found.last().unwrap()).last().unwrap().clone()
     };
     let open = format!("{OPEN_ENDED}{YEARLY}");
@@ -57,7 +57,7 @@ fn intervals_without_a_day_and_without_an_end_have_no_last_one() {
 fn what_is_due_before_the_next_year_of_the_term_is_due_only_where_that_year_can_begin() {
     let due = format!("{YEARLY}due = \"before_term_year\"\n");
     let notes = |tables: &str, as_of: &str| -> Vec<(String, String)> {
-        let found = deadlines(&agreement(tables), &context(as_of, ""), Listing::default());
+        let found = deadlines(&agreement(tables), &context(as_of, ""), DeadlineScope::default());
         let reports = found.iter().filter(|one| one.kind == DeadlineKind::Report);
         let last = |one: &crate::model::Deadline| notes(one).last().unwrap().sv.to_string();
         reports.map(|one| (one.date.unwrap().to_string(), last(one))).collect()
@@ -112,7 +112,7 @@ proptest! {
         // Both lists reach to the end of the window.
         let until = asked.into_iter().map(|(_, _, until)| until).min().unwrap();
         let listed = |(as_of, within, _): (Date, Option<Date>, Date)| {
-            let listing = Listing { derived: false, until: within };
+            let listing = DeadlineScope { derived: false, until: within };
             let found = deadlines(&agreement, &context(&as_of.to_string(), ""), listing);
             let in_window = found.into_iter().filter(|one| one.date.is_some_and(|date| date <= until));
             in_window.map(|one| (one.date, one.key())).collect::<Vec<_>>()

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 const YEAR_BY_YEAR: &str = "[term]\nstart = 2019-05-01\nend = 2020-04-30\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
      latest_end = 2022-04-30\ndecide_by = \"02-01\"\n";
 /// With how each day was derived.
-const DERIVED: Listing = Listing { derived: true, until: None };
+const DERIVED: DeadlineScope = DeadlineScope { derived: true, until: None };
 const CALENDAR: &str = "[committees.almby]\nname = \"Almby socialnämnd\"\n\
      meetings = [2019-12-10, 2020-01-21, 2020-02-25]\npapers = \"14 days\"\n";
 
@@ -147,7 +147,7 @@ proptest! {
         let written = |(what, due): &(&str, &str)| format!("[[duties]]\nwhat = \"{what}\"\nkind = \"report\"\n{due}\n");
         let tables = duties.iter().map(written).collect::<String>();
         let term = "[term]\nstart = 2018-01-01\nend = 2019-12-31\n";
-        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), Listing::default());
+        let found = deadlines(&agreement(&format!("{term}{tables}")), &context("2019-06-01", ""), DeadlineScope::default());
         let order = |one: &Deadline| (one.date.is_none(), one.date, one.kind, one.key());
         prop_assert!(found.is_sorted_by_key(order));
         let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.ordinal)).collect();

@@ -2,7 +2,7 @@
 
 use super::days;
 use crate::commands::deadlines;
-use crate::compute::deadlines::{Listing, deadlines};
+use crate::compute::deadlines::{DeadlineScope, deadlines};
 use crate::compute::tests::{agreement, context};
 use crate::model::{Deadline, DeadlineKind};
 
@@ -12,7 +12,7 @@ const OPTION: &str =
     "[term]\nstart = 2019-05-01\nend = 2020-04-30\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n";
 
 fn found(tables: &str, as_of: &str, kind: DeadlineKind) -> Vec<Deadline> {
-    let mut found = deadlines(&agreement(tables), &context(as_of, ""), Listing::default());
+    let mut found = deadlines(&agreement(tables), &context(as_of, ""), DeadlineScope::default());
     found.retain(|one| one.kind == kind);
     found
 }

@@ -7,7 +7,7 @@ use super::laws::{KINDS, cases};
 use crate::compute::split::account::{account, compute, compute_in, in_any_size};
 use crate::compute::split::number::Number;
 use crate::compute::split::payers::Payers;
-use crate::compute::split::{Fault, PeriodAmounts, PeriodKind, PeriodSplit, Request, Split, amounts, split};
+use crate::compute::split::{PeriodAmounts, PeriodKind, PeriodSplit, Request, Split, SplitFault, amounts, split};
 use crate::model::{Agreement, CostPeriod, Decimal, Method, Money, Proration, Rounding};
 use num_bigint::BigInt;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ fn payers(agreement: &Agreement) -> Payers {
 }
 
 /// Everything that is known of a split, as text: fractions, steps and notes as well.
-fn told(split: &Result<Split<PeriodSplit>, Fault>) -> String {
+fn told(split: &Result<Split<PeriodSplit>, SplitFault>) -> String {
     format!("{split:#?}")
 }
 
@@ -66,7 +66,7 @@ proptest! {
                 prop_assert_eq!(alone.period, whole.period);
                 prop_assert_eq!(alone.charged, whole.slices.iter().any(|slice| !slice.parts.is_empty()));
                 let PeriodAmounts { amounts, .. } = alone;
-                let of = |lines: &[crate::compute::split::Line]| lines.iter().map(|line| line.figure.amount).collect::<Vec<_>>();
+                let of = |lines: &[crate::compute::split::SplitLine]| lines.iter().map(|line| line.figure.amount).collect::<Vec<_>>();
                 prop_assert_eq!(amounts.total, whole.total.amount);
                 prop_assert_eq!(&amounts.items, &of(&whole.items));
                 prop_assert_eq!(&amounts.payers, &of(&whole.payers));
@@ -167,8 +167,9 @@ fn an_amount_that_does_not_fit_is_refused_in_either_size() {
         .costing(cost(CostPeriod::Year, &[("a", Money::from_ore(i64::MAX))]))
         .shared(Method::Percent, &[("p0", "23"), ("p1", "77")]);
     let request = Request::new(SECURED, PeriodKind::Year);
-    let small: Result<Split<PeriodAmounts>, Fault> = compute(&agreement, &request, payers(&agreement));
-    assert_eq!(small.unwrap_err(), Fault::Overflow);
-    let large: Result<Split<PeriodAmounts>, Fault> = compute_in(&agreement, &request, payers(&agreement), in_any_size);
-    assert_eq!(large.unwrap_err(), Fault::Overflow);
+    let small: Result<Split<PeriodAmounts>, SplitFault> = compute(&agreement, &request, payers(&agreement));
+    assert_eq!(small.unwrap_err(), SplitFault::Overflow);
+    let large: Result<Split<PeriodAmounts>, SplitFault> =
+        compute_in(&agreement, &request, payers(&agreement), in_any_size);
+    assert_eq!(large.unwrap_err(), SplitFault::Overflow);
 }

@@ -3,7 +3,7 @@
 use super::any::shape;
 use super::fixture::{SECURED, cost, kr, over, sums, total};
 use super::laws::cases;
-use crate::compute::split::{Fault, Fraction, PeriodKind, Request, split};
+use crate::compute::split::{Fraction, PeriodKind, Request, SplitFault, split};
 use crate::model::{Agreement, CostPeriod, Method, Money, Proration};
 use num_traits::Zero;
 use proptest::prelude::*;
@@ -78,14 +78,14 @@ fn a_fixed_amount_runs_while_the_party_takes_part_and_the_rest_is_the_remainders
     assert_eq!(years(&agreement.clone().left("a", "2019-03-31")), ["1200.00 60.00 1140.00"]);
     let gone = split(&agreement.left("b", "2019-03-31"), &Request::new(SECURED, PeriodKind::Year));
     let (from, rest, cost) = ("2019-04-01".parse().unwrap(), kr("960"), kr("1200"));
-    assert_eq!(gone.err(), Some(Fault::FixedLeaves { year: Some(2019), from, rest, cost }));
+    assert_eq!(gone.err(), Some(SplitFault::FixedLeaves { year: Some(2019), from, rest, cost }));
 }
 
 #[test]
 fn costs_that_nobody_is_there_to_bear_are_no_figures() {
     let agreement = three().left("a", "2020-05-31").left("b", "2020-05-31").left("c", "2020-05-31");
     let fault = split(&agreement, &Request::new(SECURED, PeriodKind::Year)).err();
-    assert_eq!(fault, Some(Fault::Nobody { first: "2020-06-01".parse().unwrap() }));
+    assert_eq!(fault, Some(SplitFault::Nobody { first: "2020-06-01".parse().unwrap() }));
 }
 
 #[test]

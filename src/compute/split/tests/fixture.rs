@@ -181,7 +181,7 @@ pub fn table(period: &PeriodSplit) -> Vec<String> {
         let amounts = std::iter::once(total).chain(cells).map(Money::plain);
         amounts.collect::<Vec<_>>().join(" ")
     };
-    let amounts = |lines: &[crate::compute::split::Line]| lines.iter().map(|line| line.figure.amount).collect();
+    let amounts = |lines: &[crate::compute::split::SplitLine]| lines.iter().map(|line| line.figure.amount).collect();
     let sum = row(period.total.amount, amounts(&period.payers));
     let items = period.items.iter().zip(&period.cells);
     let items =

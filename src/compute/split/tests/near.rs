@@ -3,7 +3,7 @@
 use super::fixture::{at, cost, over, table};
 use super::laws::cases;
 use crate::compute::split::PeriodKind;
-use crate::compute::split::cell::{Aim, Aims, Cell, ONE};
+use crate::compute::split::cell::{Aim, Aims, ONE, RoundedCell};
 use crate::compute::split::place::Flow;
 use crate::model::{Cost, CostPeriod, Method, Money};
 use proptest::prelude::*;
@@ -17,9 +17,9 @@ proptest! {
         let cell = |thousandths: i64| {
             let aim = Aim { floor: 0, whole: thousandths % 1000 == 0 };
             let aims = Aims { year: aim, all: aim, tertial: aim, month: aim };
-            Cell::new((thousandths / 1000).into(), aims, thousandths % 1000 * ONE / 1000)
+            RoundedCell::new((thousandths / 1000).into(), aims, thousandths % 1000 * ONE / 1000)
         };
-        let mut table: Vec<Cell> = cells.iter().map(|exact| cell(*exact)).collect();
+        let mut table: Vec<RoundedCell> = cells.iter().map(|exact| cell(*exact)).collect();
         let near = |a: i64, b: i64| i128::from((a + b + 500) / 1000);
         let rows = [near(cells[0], cells[1]), near(cells[2], cells[3])];
         let first = near(cells[0], cells[2]);
@@ -27,7 +27,7 @@ proptest! {
         Flow::default().place(&mut table, &rows, &columns);
         prop_assert_eq!([0, 1].map(|row| table[2 * row].value() + table[2 * row + 1].value()), rows);
         prop_assert_eq!([0, 1].map(|column| table[column].value() + table[2 + column].value()), columns);
-        let cost = |table: &[Cell]| table.iter().map(|cell| cell.cost(cell.value())).sum::<i128>();
+        let cost = |table: &[RoundedCell]| table.iter().map(|cell| cell.cost(cell.value())).sum::<i128>();
         for swap in swaps {
             let mut other = table.clone();
             for (place, sign) in [(0, 1), (1, -1), (2, -1), (3, 1)] {

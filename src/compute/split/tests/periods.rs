@@ -4,7 +4,7 @@ use super::any::{Shape, shape};
 use super::fixture::{SECURED, at, cost};
 use super::laws::cases;
 use crate::compute::Plans;
-use crate::compute::split::{Fault, PeriodKind, Request, Split, split};
+use crate::compute::split::{PeriodKind, Request, Split, SplitFault, split};
 use crate::model::{Agreement, CostPeriod, Date, Money};
 use chrono::Datelike;
 use proptest::prelude::*;
@@ -143,7 +143,7 @@ proptest! {
         agreement.costs.push(super::fixture::cost(crate::model::CostPeriod::Year, &amounts));
         prop_assert!(first < Date::MAX);
         for by in [PeriodKind::Month, PeriodKind::Whole] {
-            prop_assert_eq!(split(&agreement, &Request::new(SECURED, by)).err(), Some(Fault::Overflow));
+            prop_assert_eq!(split(&agreement, &Request::new(SECURED, by)).err(), Some(SplitFault::Overflow));
         }
     }
 }

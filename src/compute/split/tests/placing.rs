@@ -3,7 +3,7 @@
 use super::any::{Shape, shape};
 use super::fixture::{SECURED, cost, over};
 use super::laws::cases;
-use crate::compute::split::{Figure, Fraction, PeriodKind, PeriodSplit, Request, apart::ore, split};
+use crate::compute::split::{Fraction, PeriodKind, PeriodSplit, Request, SplitFigure, apart::ore, split};
 use crate::model::{CostPeriod, Method, Money, RoundTo};
 use num_traits::{Signed, ToPrimitive, Zero};
 use proptest::prelude::*;
@@ -50,7 +50,7 @@ fn can_be_near(period: &PeriodSplit, others: Option<&[&PeriodSplit]>, to: RoundT
             let above = i64::from(!exact.fract().is_zero());
             let allowed = (floor..=floor + above).filter(|value| {
                 others.is_none_or(|others| {
-                    let others: Vec<&Figure> = others.iter().map(|other| &other.cells[row][column]).collect();
+                    let others: Vec<&SplitFigure> = others.iter().map(|other| &other.cells[row][column]).collect();
                     never_two_off(*value, cell, &others, to)
                 })
             });
@@ -76,7 +76,7 @@ fn can_be_near(period: &PeriodSplit, others: Option<&[&PeriodSplit]>, to: RoundT
     columns.iter().all(|lack| *lack == 0)
 }
 
-fn never_two_off(value: i64, cell: &Figure, others: &[&Figure], to: RoundTo) -> bool {
+fn never_two_off(value: i64, cell: &SplitFigure, others: &[&SplitFigure], to: RoundTo) -> bool {
     let to_date = units(cell.before().unwrap(), to) + value;
     let off = |value: i64, exact: &Fraction| (Fraction::from_integer(value.into()) - in_units(exact, to)).abs();
     let two = Fraction::from_integer(2.into());

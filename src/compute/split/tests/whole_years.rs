@@ -5,7 +5,7 @@ use super::laws::cases;
 use crate::compute::split::account::{account, compute_in, in_any_size};
 use crate::compute::split::payers::Payers;
 use crate::compute::split::whole_years::fast_path;
-use crate::compute::split::{Fault, PeriodAmounts, PeriodKind, Request, Split};
+use crate::compute::split::{PeriodAmounts, PeriodKind, Request, Split, SplitFault};
 use crate::model::{Agreement, CostPeriod, Date, Method, Money, Proration, Rounding};
 use num_bigint::BigInt;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ fn comes_out_even(agreement: &Agreement, request: &Request) -> bool {
     let mut quick = None;
     let by_months: Split<PeriodAmounts> = compute_in(agreement, request, payers(), |asked, shown| {
         quick = fast_path::<PeriodAmounts>(asked, shown).unwrap();
-        Ok::<_, Fault>(account::<BigInt, _>(asked, shown)?.unwrap())
+        Ok::<_, SplitFault>(account::<BigInt, _>(asked, shown)?.unwrap())
     })
     .unwrap();
     if let Some(quick) = &quick {

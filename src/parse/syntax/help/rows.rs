@@ -1,9 +1,9 @@
 //! What to do about each message of the `toml` crate that leaves no doubt.
 
-use super::super::words::Row;
+use super::super::words::Translation;
 
 /// How a message begins, and what to do about it in Swedish and English; the longer stands first.
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Translation] = &[
     ("duplicate key", "ta bort eller byt namn på den ena", "remove or rename one of them"),
     (
         "key with no value",

@@ -1,8 +1,8 @@
 //! What can be wrong with keys, table headers and what a key already is.
 
-use super::Row;
+use super::Translation;
 
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Translation] = &[
     (
         "duplicate key",
         "samma nyckel eller tabell står redan tidigare",

@@ -1,8 +1,8 @@
 //! What can be wrong with brackets, braces, commas, equals signs, comments and line breaks.
 
-use super::Row;
+use super::Translation;
 
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Translation] = &[
     (
         "unexpected key or value",
         "raden borde vara slut här, men det står något mer",

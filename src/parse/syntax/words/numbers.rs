@@ -1,10 +1,10 @@
 //! What can be wrong with numbers, days and times.
 
-use super::Row;
+use super::Translation;
 
 const SHORT: (&str, &str) = ("månaden har inte så många dagar", "the month does not have that many days");
 
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Translation] = &[
     ("unexpected leading zero", "talet börjar med en nolla", "the number begins with a zero"),
     (
         "redundant numeric sign",

@@ -1,11 +1,11 @@
 //! What can be wrong with texts and with words that stand without quotation marks.
 
-use super::Row;
+use super::Translation;
 
 const BARE: (&str, &str) = ("ett ord står utan citattecken", "a word stands without quotation marks");
 const CONTROL: (&str, &str) = ("texten innehåller ett styrtecken", "the text holds a control character");
 
-pub const ROWS: &[Row] = &[
+pub const ROWS: &[Translation] = &[
     (
         "string values must be quoted",
         "ett värde saknas, eller en text står utan citattecken",

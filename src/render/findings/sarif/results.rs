@@ -5,7 +5,7 @@ use super::place::{Message, Place};
 use super::{level, literal};
 use crate::model::{Acceptance, Lang, Report, Text, text};
 use crate::render::findings::fingerprint::fingerprints;
-use crate::render::findings::{Found, FoundLabel, found};
+use crate::render::findings::{FoundLabel, ShownFinding, found};
 use serde::Serialize;
 
 /// A `result` object (section 3.27).
@@ -56,7 +56,7 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Outcome> {
     found(report, lang).zip(fingerprints(report)).map(|(found, mark)| result(&found, mark, report, lang)).collect()
 }
 
-fn result(found: &Found<'_>, fingerprint: String, report: &Report, lang: Lang) -> Outcome {
+fn result(found: &ShownFinding<'_>, fingerprint: String, report: &Report, lang: Lang) -> Outcome {
     let mut message = found.message.to_owned();
     if let Some(help) = &found.help {
         message.push_str(Text::fixed("\nHjälp: ", "\nHelp: ").pick(lang));

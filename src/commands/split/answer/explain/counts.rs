@@ -2,7 +2,7 @@
 
 use super::numbers::kronor;
 use crate::compute::{AgainstBasis, nano};
-use crate::model::{Block, Decimal, Line, Money, Section, Text, text};
+use crate::model::{Block, Decimal, Money, PageLine, Section, Text, text};
 
 /// One line per party: agreed, exactly by the counts, and rounded in three ways; with kronor a year.
 pub fn section(basis: &(Vec<AgainstBasis>, Option<Money>)) -> Section {
@@ -16,7 +16,7 @@ pub fn section(basis: &(Vec<AgainstBasis>, Option<Money>)) -> Section {
     Section { title: Some(title), blocks: vec![Block { heading, lines }] }
 }
 
-fn line(party: &AgainstBasis) -> Option<Line> {
+fn line(party: &AgainstBasis) -> Option<PageLine> {
     let counted = &party.counted;
     let (agreed, exact) = (party.agreed.text(), Decimal::nano_text(nano(&counted.exact, 4)?));
     let count = Text::same(counted.count.to_string());
@@ -43,5 +43,5 @@ fn line(party: &AgainstBasis) -> Option<Line> {
         )
     });
     let facts = [shares, rounded].into_iter().chain(difference).collect();
-    Some(Line::Fact(Text::same(party.name.as_str()), facts))
+    Some(PageLine::Fact(Text::same(party.name.as_str()), facts))
 }

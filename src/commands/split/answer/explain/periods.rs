@@ -2,8 +2,8 @@
 
 use super::cells;
 use super::numbers::{count, kronor, mixed, units};
-use crate::compute::{Charge, Count, Figure, Measure, PeriodSplit, Slice, Split, SplitLine, Step};
-use crate::model::{Block, Choice, Line, Money, RoundTo, Section, Text, text};
+use crate::compute::{Charge, CostSlice, Count, Measure, PeriodSplit, QuotaStep, Split, SplitFigure, SplitLine};
+use crate::model::{Block, Choice, Money, PageLine, RoundTo, Section, Text, text};
 
 /// One section for each period.
 pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
@@ -26,7 +26,7 @@ pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
 }
 
 /// Days within which nothing changes: how much of a year or of the term they are, and how the amounts were uprated.
-fn time(slice: &Slice, split: &Split) -> Vec<Line> {
+fn time(slice: &CostSlice, split: &Split) -> Vec<PageLine> {
     let (first, last) = (slice.first, slice.last);
     let days = text!("{first} till och med {last}", "{first} until {last}");
     let parts = slice.parts.iter().flat_map(|part| {
@@ -58,7 +58,7 @@ fn time(slice: &Slice, split: &Split) -> Vec<Line> {
         let uprated = part.bearing.charges.iter().flat_map(|charge| uprated(charge, split)).collect::<Vec<_>>();
         std::iter::once(share).chain(uprated)
     });
-    vec![Line::Fact(days, parts.collect())]
+    vec![PageLine::Fact(days, parts.collect())]
 }
 
 /// How a written amount became the amount of the year.
@@ -79,18 +79,18 @@ fn uprated<'a>(charge: &'a Charge, split: &'a Split) -> impl Iterator<Item = Tex
     })
 }
 
-fn total(figure: &Figure) -> Block {
+fn total(figure: &SplitFigure) -> Block {
     let before = figure.before().unwrap_or(Money::ZERO);
     let exact = mixed(&figure.exact_to_date);
     let (to_date, before, amount) = (kronor(figure.to_date), kronor(before), kronor(figure.amount));
     let lines = vec![
-        Line::Fact(
+        PageLine::Fact(
             Text::fixed("exakt till och med perioden", "exactly, up to and including the period"),
             vec![text!("{exact} öre", "{exact} öre", exact)],
         ),
-        Line::Fact(Text::fixed("avrundat", "rounded"), vec![to_date]),
-        Line::Fact(Text::fixed("därav i tidigare perioder", "of which in earlier periods"), vec![before]),
-        Line::Fact(Text::fixed("i perioden", "in the period"), vec![amount]),
+        PageLine::Fact(Text::fixed("avrundat", "rounded"), vec![to_date]),
+        PageLine::Fact(Text::fixed("därav i tidigare perioder", "of which in earlier periods"), vec![before]),
+        PageLine::Fact(Text::fixed("i perioden", "in the period"), vec![amount]),
     ];
     Block { heading: Some(Text::fixed("hela kostnaden", "the whole cost")), lines }
 }
@@ -98,13 +98,13 @@ fn total(figure: &Figure) -> Block {
 fn part<'a>(heading: Text, lines: impl Iterator<Item = (String, &'a SplitLine)>, to: RoundTo) -> Block {
     let lines = lines.map(|(name, line)| {
         let name = if name.is_empty() { Text::fixed("kostnad", "cost") } else { Text::same(name) };
-        Line::Fact(name, vec![quota(&line.step, to), odd(&line.step, to), charged(&line.figure)])
+        PageLine::Fact(name, vec![quota(&line.step, to), odd(&line.step, to), charged(&line.figure)])
     });
     Block { heading: Some(heading), lines: lines.collect() }
 }
 
 /// The exact amount to date, its floor and what is beyond.
-fn quota(step: &Step, to: RoundTo) -> Text {
+fn quota(step: &QuotaStep, to: RoundTo) -> Text {
     let (exact, floor, rest) = (mixed(&step.quota), units(step.floor, to), mixed(&step.remainder));
     let unit = to.title();
     text!(
@@ -118,7 +118,7 @@ fn quota(step: &Step, to: RoundTo) -> Text {
 }
 
 /// Who got the odd unit, and why.
-fn odd(step: &Step, to: RoundTo) -> Text {
+fn odd(step: &QuotaStep, to: RoundTo) -> Text {
     let (extra, ground, sum) = (units(step.extra, to), step.ground.title(), units(step.units, to));
     let rank = step.rank.map_or(text!("", ""), |rank| text!("plats {rank}, ", "place {rank}, "));
     text!(
@@ -131,7 +131,7 @@ fn odd(step: &Step, to: RoundTo) -> Text {
     )
 }
 
-fn charged(figure: &Figure) -> Text {
+fn charged(figure: &SplitFigure) -> Text {
     let before = figure.before().unwrap_or(Money::ZERO);
     let (to_date, earlier, amount) = (kronor(figure.to_date), kronor(before), kronor(figure.amount));
     let back = if figure.is_taken_back() {
@@ -163,7 +163,10 @@ fn proof(period: &PeriodSplit) -> Block {
         } else {
             Text::fixed("STÄMMER INTE", "DOES NOT HOLD")
         };
-        Line::Fact(label, vec![text!("{terms} = {total}: {holds}", "{terms} = {total}: {holds}", terms, total, holds)])
+        PageLine::Fact(
+            label,
+            vec![text!("{terms} = {total}: {holds}", "{terms} = {total}: {holds}", terms, total, holds)],
+        )
     };
     let amounts = |lines: &[SplitLine]| lines.iter().map(|line| line.figure.amount).collect::<Vec<_>>();
     let mut lines = vec![
@@ -181,7 +184,7 @@ fn proof(period: &PeriodSplit) -> Block {
     });
     let holds =
         |yes: bool| if yes { Text::fixed("stämmer", "holds") } else { Text::fixed("STÄMMER INTE", "DOES NOT HOLD") };
-    lines.push(Line::Fact(Text::fixed("tabellens rader", "the rows of the table"), vec![holds(rows)]));
-    lines.push(Line::Fact(Text::fixed("tabellens kolumner", "the columns of the table"), vec![holds(columns)]));
+    lines.push(PageLine::Fact(Text::fixed("tabellens rader", "the rows of the table"), vec![holds(rows)]));
+    lines.push(PageLine::Fact(Text::fixed("tabellens kolumner", "the columns of the table"), vec![holds(columns)]));
     Block { heading: Some(Text::fixed("kontroll", "proof")), lines }
 }
