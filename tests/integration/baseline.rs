@@ -316,3 +316,15 @@ fn a_fault_that_was_known_as_a_warning_is_shown_once_it_is_an_error() {
     let ran = ledger.run("--lang en validate --format short --baseline kända.toml");
     assert!(ran.code == 0 && !ran.out.contains("T017"), "{ran}");
 }
+
+#[test]
+fn what_a_rule_found_that_is_off_is_not_mended() {
+    let ledger = known();
+    let before = list(&ledger);
+    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    ledger.write("liggare.toml", format!("{settings}\n[rules]\nT017 = \"off\"\n"));
+    let ran = ledger.run("--lang en validate --baseline kända.toml");
+    assert!(!format!("{ran}").contains("mended"), "{ran}");
+    ledger.run("validate --write-baseline kända.toml");
+    assert_eq!(list(&ledger), before);
+}

@@ -1,6 +1,6 @@
 //! `validate --write-baseline`: what goes into the list of known faults. A list that is there only shrinks.
 
-use crate::model::{Baseline, FaultIdentity, Ledger, Status, codes};
+use crate::model::{Baseline, Code, FaultIdentity, Ledger, Status, codes};
 use crate::rules::{self, Rule};
 use std::collections::BTreeSet;
 
@@ -39,6 +39,8 @@ pub struct Unseen {
     nameless: bool,
     /// Agreements of which a copy lies there that is not read, for the name goes on after `.toml`.
     set_aside: BTreeSet<String>,
+    /// Rules that did not run, as the ledger's settings switch them off.
+    off: BTreeSet<Code>,
 }
 
 impl Unseen {
@@ -47,6 +49,7 @@ impl Unseen {
         let is_partial = self.nameless || !self.unreadable.is_empty() || !self.set_aside.is_subset(&self.judged);
         let looks_at_all = || rules::find(identity.code.0).is_some_and(Rule::looks_at_all);
         self.all
+            || self.off.contains(&identity.code)
             || self.unreadable.contains(&identity.agreement)
             || self.nameless && !self.judged.contains(&identity.agreement)
             || self.set_aside.contains(&identity.agreement) && !self.judged.contains(&identity.agreement)
@@ -62,6 +65,7 @@ pub fn unseen<K>(ledger: &Ledger<K>) -> Unseen {
     };
     let set_aside = ledger.not_read.iter().filter(|path| !is_hidden(path)).map(|path| stem(path).to_owned());
     Unseen {
+        off: rules::all().map(|rule| rule.code).filter(|code| !ledger.rules.contains(code)).collect(),
         set_aside: set_aside.collect(),
         all: !ledger.is_trustworthy() || ledger.no_settings,
         unreadable: ids(|status| status == Status::Unreadable),
