@@ -15,7 +15,9 @@ pub struct OutcomeLines {
 
 /// The years of an agreement that have outcomes, or that are over and should have.
 pub fn outcome_lines(agreement: &Agreement, context: &Context) -> OutcomeLines {
-    let years = compute::outcome_years(agreement, context.as_of);
+    // Costs that cannot be split are an error, and of a ledger with one no figure is given: nothing is planned in vain.
+    let is_planned = compute::unsplittable(agreement, context.as_of).is_none();
+    let years = if is_planned { compute::outcome_years(agreement, context.as_of) } else { Vec::new() };
     let keys = years.iter().flat_map(|year| &year.lines).filter_map(|line| line.party.clone());
     let name = |key: &str| agreement.party(key).map_or(key, |party| party.name.value.as_str()).to_owned();
     let names = keys.map(|key| (key.clone(), name(&key))).collect();

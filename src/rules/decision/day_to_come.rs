@@ -42,35 +42,42 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let mut done: Vec<(String, At<Date>, Text)> = Vec::new();
+    let is_to_come = |day: &At<Date>| context.as_of < day.value;
+    let mut findings = Vec::new();
     if let Some(decision) = &agreement.decision {
         let days = [
             ("adjusted", decision.adjusted, Text::fixed("protokollet är justerat", "the minutes are adjusted")),
             ("announced", decision.announced, Text::fixed("protokollet är anslaget", "the minutes are announced")),
         ];
-        done.extend(days.into_iter().filter_map(|(key, day, what)| Some((format!("decision.{key}"), day?, what))));
+        for (key, day, what) in days {
+            findings.extend(day.filter(is_to_come).map(|day| finding(format!("decision.{key}"), day, &what)));
+        }
         let report = Text::fixed("tjänsteutlåtandet är godkänt", "the officer's report is approved");
-        done.extend(decision.attested.iter().map(|day| ("decision.attested".to_owned(), *day, report.clone())));
+        let attested = decision.attested.iter().filter(|day| is_to_come(day));
+        findings.extend(attested.map(|day| finding("decision.attested".to_owned(), *day, &report)));
     }
     for (place, one) in (1..).zip(&agreement.signatures) {
-        let name = party_name(agreement, &one.party);
-        let what = text!("{name} har skrivit under", "{name} has signed");
-        done.extend(one.date.map(|day| (format!("signatures[{place}].date"), day, what)));
+        findings.extend(one.date.filter(is_to_come).map(|day| {
+            let name = party_name(agreement, &one.party);
+            let what = text!("{name} har skrivit under", "{name} has signed");
+            finding(format!("signatures[{place}].date"), day, &what)
+        }));
     }
-    for (place, one) in (1..).zip(&agreement.amendments) {
+    for (place, one) in (1..).zip(&agreement.amendments).filter(|(_, one)| is_to_come(&one.decided)) {
         let what = Text::fixed("ändringen är beslutad", "the amendment is decided");
-        done.push((format!("amendments[{place}].decided"), one.decided, what));
+        findings.push(finding(format!("amendments[{place}].decided"), one.decided, &what));
     }
     for (place, one) in (1..).zip(&agreement.followups) {
         let what = Text::fixed("uppföljningen är redovisad", "the follow-up is reported");
-        done.extend(one.reported.map(|day| (format!("followups[{place}].reported"), day, what)));
+        let day = one.reported.filter(is_to_come);
+        findings.extend(day.map(|day| finding(format!("followups[{place}].reported"), day, &what)));
     }
     for (place, one) in (1..).zip(&agreement.services) {
         let what = Text::fixed("platserna är räknade", "the places are counted");
-        done.extend(one.as_of.map(|day| (format!("services[{place}].as_of"), day, what)));
+        let day = one.as_of.filter(is_to_come);
+        findings.extend(day.map(|day| finding(format!("services[{place}].as_of"), day, &what)));
     }
-    let to_come = done.into_iter().filter(|(_, day, _)| context.as_of < day.value);
-    to_come.map(|(field, day, what)| finding(field, day, &what)).collect::<Vec<_>>().into()
+    findings.into()
 }
 
 fn finding(field: String, day: At<Date>, what: &Text) -> Finding {
