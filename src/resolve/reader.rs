@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+/// Of more strange tables than these nobody can tell which one was meant.
+const MOST_STRANGE: usize = 20;
+
 /// With so many faults of a file, no more of a list or of a table is read: they hold what stays to be mended for long.
 const MOST_FAULTS: usize = 20_000;
 
@@ -263,17 +266,17 @@ impl<'t> Reader<'t> {
             let (path, known): (_, Rc<[_]>) = (self.field(), known.collect());
             let mut lacking: Vec<_> = known.iter().copied().filter(|known| !table.has(known)).collect();
             // Entries under the writer's own keys may stand anywhere: the rest of them under another header.
-            if self.path.is_empty() {
+            if self.path.is_empty() && strange.len() <= MOST_STRANGE {
                 let is_header = |place: &Range<usize>| self.written(0..place.start).ends_with('[');
                 let below = strange.iter().filter(|(key, _)| is_header(&key.span));
                 let below: Vec<_> = below.filter_map(|(_, value)| table_of_node(*value)).collect();
-                let keyed = table.entries().filter(|(key, _)| is_header(&key.span) && !below.is_empty());
-                let keyed = keyed.filter_map(|(key, value)| Some((key.name, table_of_node(value)?)));
-                let apart = keyed.filter(|(_, entries)| is_apart(*entries, &below)).map(|(name, _)| name);
-                lacking.extend(apart.filter_map(|name| {
-                    let known = asked.iter().find(|asked| asked.key == name)?;
-                    matches!((known.describe)().0, Shape::Keyed(_)).then_some(known.key)
-                }));
+                let keyed = asked.iter().filter(|known| matches!((known.describe)().0, Shape::Keyed(_)));
+                let apart = keyed.filter(|known| {
+                    let written = table.entries().find(|(key, _)| key.name == known.key && is_header(&key.span));
+                    let entries = written.and_then(|(_, value)| table_of_node(value));
+                    entries.is_some_and(|entries| !below.is_empty() && is_apart(entries, &below))
+                });
+                lacking.extend(apart.map(|known| known.key));
             }
             let lacking: Rc<[_]> = lacking.into();
             for (key, value) in strange {
