@@ -221,7 +221,7 @@ impl<'t> Reader<'t> {
 
     /// Whether so much is wrong that nothing is won by reading on: each fault takes its memory.
     fn is_hopeless(&self) -> bool {
-        self.faults.len() >= MOST_FAULTS
+        self.faults.len() + self.missing.len() >= MOST_FAULTS
     }
 
     /// Reads what stands at the path, and remembers it if that is wrong.
@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
                 lacking.extend(apart.map(|known| known.key));
             }
             let lacking: Rc<[_]> = lacking.into();
-            for (key, value) in strange {
+            for (key, value) in strange.into_iter().take(MOST_FAULTS) {
                 let (table, known, lacking) = (path.clone(), Rc::clone(&known), Rc::clone(&lacking));
                 let (span, value) = (self.span(key.span), value.span());
                 self.unknown.push(Unknown { table, key: key.name, span, value, known, lacking });
