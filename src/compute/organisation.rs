@@ -15,7 +15,7 @@ pub struct OrgIdentity<'a> {
 
 /// What is the same for every party that is one organisation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum NameMark {
+enum OrgMark {
     Number(OrgNumber),
     Name(String),
     /// Within one municipality the name decides; the number tells municipalities apart.
@@ -31,7 +31,7 @@ pub fn organisations(parties: &[OrgIdentity<'_>]) -> Vec<usize> {
         let known = numbers.entry((party.internal, folded(party.name))).or_default();
         known.extend(party.number);
     }
-    let mut places: BTreeMap<NameMark, usize> = BTreeMap::new();
+    let mut places: BTreeMap<OrgMark, usize> = BTreeMap::new();
     let place = |party: &OrgIdentity<'_>| {
         let mark = mark(party, &numbers);
         let next = places.len();
@@ -40,14 +40,14 @@ pub fn organisations(parties: &[OrgIdentity<'_>]) -> Vec<usize> {
     parties.iter().map(place).collect()
 }
 
-fn mark(party: &OrgIdentity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNumber>>) -> NameMark {
+fn mark(party: &OrgIdentity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<OrgNumber>>) -> OrgMark {
     let name = folded(party.name);
     let known = numbers.get(&(party.internal, name.clone()));
     let only = || known.filter(|known| known.len() == 1).and_then(|known| known.first().copied());
     match (party.internal, party.number.or_else(only)) {
-        (true, number) => NameMark::Internal(name, number),
-        (false, Some(number)) => NameMark::Number(number),
-        (false, None) => NameMark::Name(name),
+        (true, number) => OrgMark::Internal(name, number),
+        (false, Some(number)) => OrgMark::Number(number),
+        (false, None) => OrgMark::Name(name),
     }
 }
 

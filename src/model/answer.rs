@@ -1,7 +1,7 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    Code, ComparedFindings, Counts, Date, Diagnostic, FileId, KnownFinding, Level, NotJudged, SourceFile, Status,
+    AgainstBaseline, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile, Status,
     Table, Text, Timeline,
 };
 
@@ -16,7 +16,7 @@ pub struct Report {
     /// By `FileId`.
     pub sources: Vec<SourceFile>,
     /// Where the run was held against a baseline.
-    pub known: Option<KnownFinding>,
+    pub known: Option<AgainstBaseline>,
     /// Where the run was held against an earlier state.
     pub compared: Option<ComparedFindings>,
     /// Whether the question was about a part of the ledger.

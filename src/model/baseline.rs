@@ -71,7 +71,7 @@ pub fn can_be_listed(code: Code) -> bool {
 
 /// How a run stood against its baseline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownFinding {
+pub struct AgainstBaseline {
     /// The baseline's file, as people are shown it.
     pub path: String,
     /// Findings that are not shown because they are known.
@@ -80,7 +80,7 @@ pub struct KnownFinding {
     pub mended: Baseline,
 }
 
-impl KnownFinding {
+impl AgainstBaseline {
     /// Whether something is to be struck out, which counts as a warning.
     pub fn is_outdated(&self) -> bool {
         !self.mended.faults.is_empty()

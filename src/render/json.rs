@@ -2,7 +2,7 @@
 
 use super::findings::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 use super::safe;
-use crate::model::{Cell, ComparedFindings, KnownFinding, Lang, Report, Table, iso};
+use crate::model::{AgainstBaseline, Cell, ComparedFindings, Lang, Report, Table, iso};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -166,7 +166,7 @@ fn since(compared: &ComparedFindings) -> SinceMirror<'_> {
     }
 }
 
-fn baseline(known: &KnownFinding) -> BaselineMirror<'_> {
+fn baseline(known: &AgainstBaseline) -> BaselineMirror<'_> {
     let mended = known.mended.faults.iter().map(|(identity, count)| FaultMirror {
         agreement: &identity.agreement,
         rule: identity.code.0,

@@ -2,7 +2,7 @@
 
 use super::safe;
 use super::words::counted;
-use crate::model::{Baseline, ComparedFindings, Counts, FaultIdentity, KnownFinding, Report, Text, text};
+use crate::model::{AgainstBaseline, Baseline, ComparedFindings, Counts, FaultIdentity, Report, Text, text};
 
 /// So many of a list are named.
 const MOST: usize = 20;
@@ -148,7 +148,7 @@ fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
     Some(Text::join([&first, &since, &gone, &others, &rest, &pointing], ""))
 }
 
-fn hidden(known: &KnownFinding) -> Option<Text> {
+fn hidden(known: &AgainstBaseline) -> Option<Text> {
     let (path, hidden) = (safe::name(&known.path), known.hidden);
     match hidden {
         0 => None,
@@ -191,7 +191,7 @@ fn fault(FaultIdentity { agreement, code, field, is_error: _ }: &FaultIdentity) 
 }
 
 /// How many known faults are mended, and what to do about the list.
-fn gone(known: &KnownFinding) -> Text {
+fn gone(known: &AgainstBaseline) -> Text {
     let (path, count) = (safe::name(&known.path), known.mended.count());
     let lead = match count {
         1 => text!("1 känd brist finns inte längre", "1 known fault is there no more"),
@@ -208,7 +208,7 @@ fn gone(known: &KnownFinding) -> Text {
     Text::join([&lead, &text!("; ", "; "), &what, &how], "")
 }
 
-fn mended(known: &KnownFinding) -> Vec<Text> {
+fn mended(known: &AgainstBaseline) -> Vec<Text> {
     let Baseline { faults } = &known.mended;
     if faults.is_empty() {
         return Vec::new();

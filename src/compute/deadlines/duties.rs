@@ -1,7 +1,7 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::Interval;
-use super::recurrence::{KnownDays, NextYear, Recurrence};
+use super::recurrence::{KnownIntervals, NextYear, Recurrence};
 use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
 use crate::compute::known::{is_reported, says_something, told_by};
@@ -28,7 +28,7 @@ pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScop
     }
     let derived = listing.derived;
     let (mut found, mut known, time) =
-        (Vec::new(), KnownDays::default(), Recurrence::of(agreement, context.as_of, listing));
+        (Vec::new(), KnownIntervals::default(), Recurrence::of(agreement, context.as_of, listing));
     for duty in &agreement.duties {
         if found.len() < MOST {
             let intervals = known.intervals(duty, &time);

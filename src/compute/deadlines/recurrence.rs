@@ -80,11 +80,11 @@ type DutySort = (Every, Cadence);
 
 /// The intervals of an agreement that have been worked out: many duties may recur alike, and each sort is counted once.
 #[derive(Default)]
-pub struct KnownDays {
+pub struct KnownIntervals {
     sorts: Vec<(DutySort, Rc<[Interval]>)>,
 }
 
-impl KnownDays {
+impl KnownIntervals {
     /// The intervals of a duty over the secured time. Empty for a duty without an interval, and where the first day is not
     /// known.
     pub fn intervals(&mut self, duty: &Duty, time: &Recurrence) -> Rc<[Interval]> {
@@ -115,7 +115,7 @@ mod tests {
         let duties = ["month", "quarter", "year"].map(duty).concat().repeat(100);
         let agreement = agreement(&format!("{term}{duties}"));
         let recurrence = Recurrence::of(&agreement, day("2024-03-01"), DeadlineScope::default());
-        let mut known = KnownDays::default();
+        let mut known = KnownIntervals::default();
         for duty in &agreement.duties {
             assert!(!known.intervals(duty, &recurrence).is_empty());
         }

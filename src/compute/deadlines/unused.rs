@@ -2,7 +2,7 @@
 
 use super::DeadlineScope;
 use super::duties::duty_due;
-use super::recurrence::{KnownDays, Recurrence};
+use super::recurrence::{KnownIntervals, Recurrence};
 use crate::model::{Agreement, Context, Due, Duty, MonthDay};
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub fn unused_due_days(agreement: &Agreement, duty: &Duty, context: &Context) -> Vec<MonthDay> {
     let Some(Due::Days(days)) = duty.due.as_ref().map(|due| &due.value) else { return Vec::new() };
     let time = Recurrence::of(agreement, context.as_of, DeadlineScope::default());
-    let intervals = KnownDays::default().intervals(duty, &time);
+    let intervals = KnownIntervals::default().intervals(duty, &time);
     let of_day = |day: MonthDay| Due::Days(vec![day]);
     let first = intervals.iter().filter_map(|interval| {
         let days = days.iter().filter_map(|day| Some((duty_due(&of_day(*day), *interval)?, *day)));

@@ -11,7 +11,7 @@ use super::number::Number;
 use super::payers::Payers;
 use super::period::{Period, PeriodKind, period_end, periods, year_start};
 use super::running::Running;
-use super::scale::{Scale, ScaledCost};
+use super::scale::{MonthCost, Scale};
 use super::shown::{Elapsed, PeriodFigures, Worth};
 use super::slices::Slicer;
 use super::whole_years::fast_path;
@@ -141,7 +141,7 @@ pub fn account<N: Number, P: PeriodFigures>(
     let mut before = account.point.clone();
     let mut done = Vec::with_capacity(shown.len());
     let mut shown = shown.iter().copied().peekable();
-    let mut known: Option<(&Month, ScaledCost<N>)> = None;
+    let mut known: Option<(&Month, MonthCost<N>)> = None;
     for month in &months.list {
         let Some(next) = shown.peek() else { break };
         if month.first == next.first {

@@ -5,7 +5,7 @@ use super::exact::Exact;
 use super::fault::SplitFault;
 use super::number::Number;
 use super::place::Flow;
-use super::scale::ScaledCost;
+use super::scale::MonthCost;
 use super::tally::{Tally, add};
 use std::cmp::Ordering;
 
@@ -38,7 +38,7 @@ pub struct MonthEnd<'a, N: Number> {
     /// Everything to date, the month included.
     pub exact: &'a Tally<Exact<N>>,
     /// The month itself.
-    pub cost: &'a ScaledCost<N>,
+    pub cost: &'a MonthCost<N>,
     pub year: &'a TableSince<N>,
     pub tertial: &'a TableSince<N>,
     /// Numerators to one unit.
@@ -61,7 +61,7 @@ pub struct Placing {
 
 impl Placing {
     /// From now on these costs are placed.
-    pub fn turn_to<N: Number>(&mut self, cost: &ScaledCost<N>) {
+    pub fn turn_to<N: Number>(&mut self, cost: &MonthCost<N>) {
         self.rows.clone_from(&cost.rows.taking_part);
         self.columns.clone_from(&cost.columns.taking_part);
     }

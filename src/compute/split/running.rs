@@ -15,7 +15,7 @@ use super::cells::{MonthEnd, Placing, TableSince};
 use super::exact::Exact;
 use super::fault::SplitFault;
 use super::number::Number;
-use super::scale::ScaledCost;
+use super::scale::MonthCost;
 use super::tally::Tally;
 use crate::model::{Date, Rounding};
 use chrono::Datelike;
@@ -104,12 +104,12 @@ impl<N: Number> Running<N> {
     }
 
     /// The months that follow have these costs.
-    pub fn turn_to(&mut self, cost: &ScaledCost<N>) {
+    pub fn turn_to(&mut self, cost: &MonthCost<N>) {
         self.placing.turn_to(cost);
     }
 
     /// Adds what a month costs, which is what was turned to last; `last` is its last day within the term.
-    pub fn advance(&mut self, cost: &ScaledCost<N>, last: Date) -> Result<(), SplitFault> {
+    pub fn advance(&mut self, cost: &MonthCost<N>, last: Date) -> Result<(), SplitFault> {
         let Point { exact, units } = &mut self.point;
         exact.add(&cost.tally, &self.unit);
         units.total = exact.total.nearest(&self.unit).try_into().map_err(|_| SplitFault::Overflow)?;

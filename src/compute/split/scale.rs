@@ -26,7 +26,7 @@ pub struct Scale<N> {
 
 /// What a month costs, and which rows and columns have a part in it.
 #[derive(Debug)]
-pub struct ScaledCost<N: Number> {
+pub struct MonthCost<N: Number> {
     pub tally: Tally<Exact<N>>,
     pub rows: Parted,
     pub columns: Parted,
@@ -70,7 +70,7 @@ impl<N: Number> Scale<N> {
         parts: impl Iterator<Item = (&'a CostShare, Count)>,
         items: usize,
         payers: usize,
-    ) -> Option<ScaledCost<N>> {
+    ) -> Option<MonthCost<N>> {
         let mut tally = Tally::empty(items, payers);
         for (bearing, time) in parts {
             self.add(&mut tally, bearing, time)?;
@@ -78,7 +78,7 @@ impl<N: Number> Scale<N> {
         let costs = |item: usize, payer: usize| tally.cell(item, payer).is_some_and(|cell| !cell.is_zero());
         let rows = Parted::of(items, |row| (0..payers).any(|column| costs(row, column)));
         let columns = Parted::of(payers, |column| (0..items).any(|row| costs(row, column)));
-        Some(ScaledCost { tally, rows, columns })
+        Some(MonthCost { tally, rows, columns })
     }
 
     fn add(&self, tally: &mut Tally<Exact<N>>, bearing: &CostShare, time: Count) -> Option<()> {

@@ -5,7 +5,7 @@ use crate::model::{Agreement, AmountKind, Contribution, Cost, Decimal, Money, Mo
 use std::collections::BTreeMap;
 
 /// An amount of the file.
-pub struct AgreedAmount {
+pub struct StatedAmount {
     pub field: String,
     /// Without its sign, more than nothing.
     pub ore: i128,
@@ -30,7 +30,7 @@ pub enum AmountSort {
 }
 
 /// Every amount of the agreement that is not nothing. The file format has all but the costs in kronor.
-pub fn of_agreement(agreement: &Agreement) -> Vec<AgreedAmount> {
+pub fn of_agreement(agreement: &Agreement) -> Vec<StatedAmount> {
     let mut amounts = Vec::new();
     let mut entry = 0;
     for (place, cost) in (1..).zip(&agreement.costs) {
@@ -40,7 +40,7 @@ pub fn of_agreement(agreement: &Agreement) -> Vec<AgreedAmount> {
     let mut add = |field: String, ore: i64, span: Span, sort: AmountSort| {
         entry += 1;
         let ore = i128::from(ore).abs();
-        amounts.push(AgreedAmount { field, ore, span, entry, sort, in_thousands: false });
+        amounts.push(StatedAmount { field, ore, span, entry, sort, in_thousands: false });
     };
     for (place, payment) in (1..).zip(&agreement.payments) {
         if let Some((sum, kind)) = payment.sum() {
@@ -85,10 +85,10 @@ fn is_unlikely(contribution: &Contribution) -> bool {
 }
 
 /// A cost, and its items where it has several.
-fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<AgreedAmount> {
+fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<StatedAmount> {
     let in_thousands = cost.unit.is_some_and(|unit| unit.value == MoneyUnit::Tkr);
     let amount =
-        |field: String, ore: i128, span, sort| AgreedAmount { field, ore: ore.abs(), span, entry, sort, in_thousands };
+        |field: String, ore: i128, span, sort| StatedAmount { field, ore: ore.abs(), span, entry, sort, in_thousands };
     let written = match (cost.total, cost.items.first()) {
         (Some(total), _) => Some((format!("costs[{place}].total"), total.span)),
         (None, first) => first.map(|first| (format!("costs[{place}].items"), first.amount.span)),
@@ -105,15 +105,15 @@ fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<AgreedAmount> {
 /// What amounts are held against, sorted once: a file may have sixty thousand of them.
 pub struct Comparison<'a> {
     /// The whole costs and the other amounts that are agreed.
-    wholes: Vec<&'a AgreedAmount>,
+    wholes: Vec<&'a StatedAmount>,
     /// Where among these each entry has its own.
     own: BTreeMap<usize, usize>,
     /// The items of each cost.
-    items: BTreeMap<usize, Vec<&'a AgreedAmount>>,
+    items: BTreeMap<usize, Vec<&'a StatedAmount>>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn of(amounts: &'a [AgreedAmount]) -> Comparison<'a> {
+    pub fn of(amounts: &'a [StatedAmount]) -> Comparison<'a> {
         let of_sort = |sorts: &[AmountSort]| {
             let mut chosen: Vec<_> = amounts.iter().filter(|amount| sorts.contains(&amount.sort)).collect();
             chosen.sort_by_key(|amount| rank(amount));
@@ -130,7 +130,7 @@ impl<'a> Comparison<'a> {
 
     /// The others in the middle, one or two: an amount is held against other entries of the agreement, and an item against
     /// those beside it too.
-    pub fn middle(&self, amount: &AgreedAmount) -> Middle<'a> {
+    pub fn middle(&self, amount: &StatedAmount) -> Middle<'a> {
         let beside = if amount.sort == AmountSort::Item { self.items.get(&amount.entry) } else { None };
         let beside = beside.map_or(&[][..], Vec::as_slice);
         let itself = beside.binary_search_by_key(&rank(amount), |item| rank(item)).ok();
@@ -153,19 +153,19 @@ impl<'a> Comparison<'a> {
 pub enum Middle<'a> {
     Nothing,
     /// There is no other.
-    One(&'a AgreedAmount),
+    One(&'a StatedAmount),
     /// The two between which half of them lie, which may be one and the same.
-    OfSeveral(&'a AgreedAmount, &'a AgreedAmount),
+    OfSeveral(&'a StatedAmount, &'a StatedAmount),
 }
 
 /// The order of amounts: by size, of equal ones as the file has them.
-fn rank(amount: &AgreedAmount) -> (i128, usize, u32) {
+fn rank(amount: &StatedAmount) -> (i128, usize, u32) {
     (amount.ore, amount.entry, amount.span.start)
 }
 
 /// Sorted amounts but for one of them.
 struct Others<'s, 'a> {
-    sorted: &'s [&'a AgreedAmount],
+    sorted: &'s [&'a StatedAmount],
     but: Option<usize>,
 }
 
@@ -174,14 +174,14 @@ impl<'a> Others<'_, 'a> {
         self.sorted.len() - usize::from(self.but.is_some())
     }
 
-    fn get(&self, place: usize) -> Option<&'a AgreedAmount> {
+    fn get(&self, place: usize) -> Option<&'a StatedAmount> {
         let skipped = self.but.is_some_and(|but| place >= but);
         self.sorted.get(place + usize::from(skipped)).copied()
     }
 }
 
 /// The amount at a place, counted from 0, of two sorted sequences taken together.
-fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a AgreedAmount> {
+fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a StatedAmount> {
     // How many of those before the place are in the first sequence.
     let (mut least, mut most) = (place.saturating_sub(other.len()), place.min(one.len()));
     while least < most {
@@ -198,14 +198,14 @@ mod tests {
     use crate::model::FileId;
     use proptest::prelude::*;
 
-    fn amount((entry, ore, sort): (usize, i128, AmountSort), start: u32) -> AgreedAmount {
+    fn amount((entry, ore, sort): (usize, i128, AmountSort), start: u32) -> StatedAmount {
         let span = Span { file: FileId(0), start, end: start + 1 };
-        AgreedAmount { field: String::new(), ore, span, entry, sort, in_thousands: false }
+        StatedAmount { field: String::new(), ore, span, entry, sort, in_thousands: false }
     }
 
     /// The others of an amount, found by looking at each.
-    fn others<'a>(of: &AgreedAmount, amounts: &'a [AgreedAmount]) -> Vec<&'a AgreedAmount> {
-        let is_other = |other: &&AgreedAmount| match other.sort {
+    fn others<'a>(of: &StatedAmount, amounts: &'a [StatedAmount]) -> Vec<&'a StatedAmount> {
+        let is_other = |other: &&StatedAmount| match other.sort {
             AmountSort::Cost | AmountSort::Other => other.entry != of.entry,
             AmountSort::Item => of.sort == AmountSort::Item && other.entry == of.entry && other.span != of.span,
             AmountSort::Outcome => false,

@@ -1,7 +1,7 @@
 //! M010: an amount that is a thousand times too large or too small beside the agreement's others, or hardly an amount at all.
 
 use super::amounts::{AGREED, COSTS};
-use super::comparison::{self, AgreedAmount, AmountSort, Comparison, Middle};
+use super::comparison::{self, AmountSort, Comparison, Middle, StatedAmount};
 use crate::compute::{cost_total, money};
 use crate::model::{Agreement, Code, Context, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
@@ -87,7 +87,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let amounts = comparison::of_agreement(agreement);
     let small_years = small_years(agreement, least * 10);
     let comparison = Comparison::of(&amounts);
-    let judged = |amount: &AgreedAmount| {
+    let judged = |amount: &StatedAmount| {
         if let Some(first) = small_years.get(&amount.entry) {
             let whole = small(amount, true).filter(|_| amount.sort == AmountSort::Cost && amount.entry == *first);
             return whole.map(|finding| finding.resting_on(COSTS));
@@ -155,7 +155,7 @@ fn small_years(agreement: &Agreement, bound: i128) -> BTreeMap<usize, usize> {
 }
 
 /// An amount that nobody agrees on.
-fn small(amount: &AgreedAmount, of_year: bool) -> Option<Finding> {
+fn small(amount: &StatedAmount, of_year: bool) -> Option<Finding> {
     let kronor = money(amount.ore)?.text();
     let message = if of_year {
         text!(
@@ -183,7 +183,7 @@ fn small(amount: &AgreedAmount, of_year: bool) -> Option<Finding> {
     }))
 }
 
-fn beside_one(amount: &AgreedAmount, other: &AgreedAmount) -> Option<Finding> {
+fn beside_one(amount: &StatedAmount, other: &StatedAmount) -> Option<Finding> {
     let suspect = if amount.in_thousands {
         amount.ore / TIMES >= other.ore
     } else {
@@ -203,7 +203,7 @@ fn beside_one(amount: &AgreedAmount, other: &AgreedAmount) -> Option<Finding> {
 }
 
 /// Beside the two amounts in the middle of the others, which may be one and the same.
-fn beside_several(amount: &AgreedAmount, below: &AgreedAmount, middle: &AgreedAmount) -> Option<Finding> {
+fn beside_several(amount: &StatedAmount, below: &StatedAmount, middle: &StatedAmount) -> Option<Finding> {
     let median = i128::midpoint(below.ore, middle.ore);
     let is_near = |ore: i128| ore <= median * NEAR && median <= ore * NEAR;
     // Whoever writes 0.5 thousand has thought of the unit.
@@ -222,7 +222,7 @@ fn beside_several(amount: &AgreedAmount, below: &AgreedAmount, middle: &AgreedAm
     Some(told(amount, middle, !too_small, message))
 }
 
-fn told(amount: &AgreedAmount, other: &AgreedAmount, too_large: bool, message: Text) -> Finding {
+fn told(amount: &StatedAmount, other: &StatedAmount, too_large: bool, message: Text) -> Finding {
     let is_cost = amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item;
     let help = match (is_cost, too_large) {
         (true, true) if amount.in_thousands => text!(

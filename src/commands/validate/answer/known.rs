@@ -2,7 +2,7 @@
 
 use super::ValidateAsked;
 use super::baseline::Unseen;
-use crate::model::{Baseline, Diagnostic, FaultIdentity, KnownFinding, SourceFile, can_be_known};
+use crate::model::{AgainstBaseline, Baseline, Diagnostic, FaultIdentity, SourceFile, can_be_known};
 use std::collections::BTreeSet;
 
 /// What the whole ledger has, whatever was asked for.
@@ -20,7 +20,7 @@ pub fn hide(
     (path, baseline): (&str, &Baseline),
     standing: &KnownStanding,
     wanted: &ValidateAsked<'_>,
-) -> KnownFinding {
+) -> AgainstBaseline {
     let before = diagnostics.len();
     diagnostics.retain(|diagnostic| {
         let identity = FaultIdentity::of(diagnostic, sources);
@@ -40,7 +40,7 @@ pub fn hide(
             && !standing.unseen.holds(identity)
             && is_asked(identity, sources, wanted)
     });
-    KnownFinding { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
+    AgainstBaseline { path: path.to_owned(), hidden: before - diagnostics.len(), mended }
 }
 
 /// Whether an agreement was asked for. One that is gone belongs to every question.

@@ -7,7 +7,7 @@ mod no_record;
 
 use crate::commands::explain::in_own_words;
 use crate::model::{
-    Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, KnownFinding, Ledger, Level, Report,
+    AgainstBaseline, Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, Ledger, Level, Report,
     ReportedFile, Since, Status,
 };
 use baseline::unseen;
@@ -90,7 +90,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         .map(|(baseline, standing)| known::hide(&mut diagnostics, &sources, baseline, &standing, wanted));
     count(&diagnostics, &mut counts);
     // A list that names what is mended is one thing to mend, however much it names.
-    counts.warnings += usize::from(known.as_ref().is_some_and(KnownFinding::is_outdated));
+    counts.warnings += usize::from(known.as_ref().is_some_and(AgainstBaseline::is_outdated));
     let compared = wanted.since.map(|since| {
         let shown = diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic) && diagnostic.waived.is_none());
         let (elsewhere, pointing) = new::elsewhere(shown, since, &found, &sources);
