@@ -5,7 +5,7 @@ use super::coding::coding;
 use super::known::{is_reported, says_something, told_by};
 use super::organisation::name_mark;
 use super::term;
-use crate::model::{Agreement, Choice, Context, DecisionStatus, ExtensionMode, OrgNumber, PartySummary, Summary};
+use crate::model::{Agreement, Choice, Context, DecisionStatus, OrgNumber, PartySummary, Summary};
 use chrono::Datelike;
 
 /// The agreement in short, as of the context's day.
@@ -40,18 +40,13 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         reference: agreement.reference.clone(),
         start: agreement.term.as_ref().and_then(|term| term.start),
         secured_end: term::secured_end(agreement, context.as_of),
-        open_ended: agreement
-            .term
-            .as_ref()
-            .and_then(|term| term.open_ended)
-            .filter(|open| open.value)
-            .map(|open| open.span),
+        open_ended: agreement.open_ended().map(|open| open.span),
         status: term::status(agreement, context.as_of),
         undecided: term::undecided(agreement, context.as_of),
         proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),
-        renews: agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic),
+        renews: agreement.renews(),
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export),

@@ -39,7 +39,7 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
         // What is over can no longer be prolonged.
         possible: compute::possible_end(agreement, context.as_of)
             .filter(|_| !matches!(compute::status(agreement, context.as_of), Status::Expired | Status::Terminated)),
-        open: secured.is_none() && term.and_then(|term| term.open_ended).is_some_and(|open| open.value),
+        open: secured.is_none() && agreement.open_ended().is_some(),
     }
 }
 

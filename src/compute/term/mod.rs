@@ -61,7 +61,7 @@ fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
         return Next::Nothing;
     }
     let Some(end) = secured_end(agreement, as_of) else {
-        let open = agreement.term.as_ref().and_then(|term| term.open_ended).is_some_and(|open| open.value);
+        let open = agreement.open_ended().is_some();
         return if open { Next::OpenEnded } else { Next::Nothing };
     };
     let reached = possible_end(agreement, as_of).is_some_and(|possible| possible <= end.value);

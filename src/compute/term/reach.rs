@@ -32,7 +32,7 @@ pub fn written_end(agreement: &Agreement) -> Option<At<Date>> {
 
 fn latest(agreement: &Agreement) -> Option<Date> {
     let term = agreement.term.as_ref()?;
-    if term.open_ended.is_some_and(|open| open.value) {
+    if agreement.open_ended().is_some() {
         return None;
     }
     let written = written_end(agreement)?.value;

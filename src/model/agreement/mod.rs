@@ -117,6 +117,16 @@ impl Agreement {
         table.unwrap_or(self.title.span)
     }
 
+    /// Where the file says that it runs until further notice, if it says so.
+    pub fn open_ended(&self) -> Option<At<bool>> {
+        self.term.as_ref()?.open_ended.filter(|open| open.value)
+    }
+
+    /// Whether it goes on by itself unless somebody gives notice.
+    pub fn renews(&self) -> bool {
+        self.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic)
+    }
+
     /// Whether criteria, money and follow-up are asked of it: a grant is kept only to be cross-checked.
     pub fn is_partnership(&self) -> bool {
         self.kind.value != Kind::Grant

@@ -3,8 +3,7 @@
 use super::party_name;
 use crate::compute::{secured_end, written_end};
 use crate::model::{
-    Agreement, At, Code, Context, Date, Decision, DecisionStatus, ExtensionMode, Finding, Level, Text, Verdict,
-    excerpt, text,
+    Agreement, At, Code, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -202,9 +201,7 @@ fn extensions(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
 /// Signatures after the last day that is written: there was nothing left to agree on.
 fn signed_late(agreement: &Agreement) -> Vec<Finding> {
     let Some(end) = written_end(agreement) else { return Vec::new() };
-    let is_open = agreement.term.as_ref().and_then(|term| term.open_ended).is_some_and(|open| open.value);
-    let goes_on = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
-    if is_open || goes_on {
+    if agreement.open_ended().is_some() || agreement.renews() {
         return Vec::new();
     }
     let dated = (1..).zip(&agreement.signatures).filter_map(|(place, one)| Some((place, one, one.date?)));

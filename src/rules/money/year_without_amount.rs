@@ -62,7 +62,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(yearly) = yearly(agreement).filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
     let start = agreement.term.as_ref().and_then(|term| term.start);
     let end = secured_end(agreement, context.as_of);
-    let open = agreement.term.as_ref().and_then(|term| term.open_ended).is_some_and(|open| open.value);
+    let open = agreement.open_ended().is_some();
     // Of a term that runs until further notice, the years that have begun are known.
     let until = end.map(|end| end.value).or(open.then_some(context.as_of));
     let Some((start, until)) = start.zip(until) else {

@@ -1,7 +1,7 @@
 //! Whether somebody of a side is there for the whole of an agreement.
 
 use crate::compute::written_end;
-use crate::model::{Agreement, Date, ExtensionMode, Role};
+use crate::model::{Agreement, Date, Role};
 
 /// The first day of an agreement on which no party of a side is there, though its file names some; none where somebody is there
 /// for all of it, or where its first or last day is not known.
@@ -27,9 +27,7 @@ pub fn first_day_without(agreement: &Agreement, role: Role) -> Option<Date> {
 
 /// The last day on which the agreement holds by its file; that of the calendar where nothing ends it.
 fn last_day(agreement: &Agreement) -> Option<Date> {
-    let term = agreement.term.as_ref()?;
-    let goes_on = term.open_ended.is_some_and(|open| open.value)
-        || agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    let goes_on = agreement.open_ended().is_some() || agreement.renews();
     let agreed = if goes_on { Some(Date::MAX) } else { written_end(agreement).map(|end| end.value) };
     let ended = agreement.ended.as_ref().map(|ended| ended.on.value);
     [agreed, ended].into_iter().flatten().min()

@@ -2,7 +2,7 @@
 
 use super::notice_to_fill_in;
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Notice, Text, Verdict, text};
+use crate::model::{Agreement, Code, Context, Finding, Level, Notice, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if let Some(notice) = &agreement.notice {
         return without_period(agreement, notice).into();
     }
-    let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
+    let open = agreement.open_ended();
     let Some(open) = open else {
         return if agreement.extension.is_some() { Verdict::clean() } else { silent(agreement).into() };
     };
@@ -78,7 +78,7 @@ fn silent(agreement: &Agreement) -> Finding {
 
 /// A notice of which the file does not state how long it is. Where the agreement renews itself T013 asks for it.
 fn without_period(agreement: &Agreement, notice: &Notice) -> Option<Finding> {
-    let renews = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    let renews = agreement.renews();
     if notice.period.is_some() || renews {
         return None;
     }
@@ -91,7 +91,7 @@ fn without_period(agreement: &Agreement, notice: &Notice) -> Option<Finding> {
          uppsägningstid",
         "if the agreement says so, enter it under [notice], such as `period = \"6 months\"`; else agree on a period of notice"
     ));
-    let open = agreement.term.as_ref().and_then(|term| term.open_ended).filter(|open| open.value);
+    let open = agreement.open_ended();
     Some(match open {
         Some(open) => finding.also(open.span, text!("tills vidare", "until further notice")).level(Level::Warning),
         None => finding,

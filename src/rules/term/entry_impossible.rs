@@ -3,7 +3,7 @@
 use super::extensions::recorded;
 use crate::compute::{Reach, last_of, reach, secured_end, written_end};
 use crate::model::{
-    Agreement, At, Code, Context, Date, ExtensionMode, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Context, Date, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -144,17 +144,19 @@ fn ended(agreement: &Agreement, start: Option<At<Date>>) -> Option<Finding> {
 /// The last day that was secured, if that lies before a day; none where it went on to that day, or nobody can say.
 fn last_secured(agreement: &Agreement, day: Date) -> Option<At<Date>> {
     let term = agreement.term.as_ref()?;
-    let mut unended = agreement.clone();
-    unended.ended = None;
-    let renews = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
-    let last = if renews { secured_end(&unended, day)? } else { written_end(&unended)? };
+    let last = if agreement.renews() {
+        let mut unended = agreement.clone();
+        unended.ended = None;
+        secured_end(&unended, day)?
+    } else {
+        written_end(agreement)?
+    };
     let precision = term.precision.map_or(Precision::Day, |precision| precision.value);
-    let is_open = term.open_ended.is_some_and(|open| open.value);
-    (!is_open && last_of(last.value, precision)? < day).then_some(last)
+    (agreement.open_ended().is_none() && last_of(last.value, precision)? < day).then_some(last)
 }
 
 fn open_ended(agreement: &Agreement, end: Option<At<Date>>) -> Option<Finding> {
-    let open = agreement.term.as_ref()?.open_ended.filter(|open| open.value)?;
+    let open = agreement.open_ended()?;
     let end = end?;
     let last = end.value;
     let message = text!(

@@ -2,9 +2,7 @@
 
 use super::extensions::{Recorded, recorded};
 use crate::compute;
-use crate::model::{
-    Agreement, Code, Context, ExtensionMode, Finding, Level, Text, Verdict, days_left, days_text, text,
-};
+use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, days_left, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -47,7 +45,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     // What renews itself has gone on by itself, whatever was decided then.
-    let renews = agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic);
+    let renews = agreement.renews();
     if !agreement.is_partnership() || renews {
         return Verdict::clean();
     }

@@ -89,7 +89,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn open_ended(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
-    let open = agreement.term.as_ref()?.open_ended.filter(|open| open.value)?;
+    let open = agreement.open_ended()?;
     let message = text!(
         "avtalet gäller tills vidare, men filen anger hur det får förlängas",
         "the agreement runs until further notice, but the file states how it may be extended"

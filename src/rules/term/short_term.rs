@@ -38,9 +38,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::clean();
     };
     let term = agreement.term.as_ref();
-    if term.and_then(|term| term.open_ended).is_some_and(|open| open.value)
-        || compute::status(agreement, context.as_of) == Status::Terminated
-    {
+    if agreement.open_ended().is_some() || compute::status(agreement, context.as_of) == Status::Terminated {
         return Verdict::clean();
     }
     let start = term.and_then(|term| term.start);

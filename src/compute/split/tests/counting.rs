@@ -147,7 +147,7 @@ fn an_early_end_and_an_extension_bound_the_time() {
 
 #[test]
 fn an_open_ended_agreement_shows_the_years_that_are_asked_for() {
-    let agreement = yearly("2018-09-01", "2018-12-31", "100").open_ended();
+    let agreement = yearly("2018-09-01", "2018-12-31", "100").running_on();
     let years = |from, to| {
         let within = Some((day(from), day(to)));
         split(&agreement, &Request { within, ..Request::new(SECURED, PeriodKind::Year) }).unwrap()

@@ -153,7 +153,7 @@ impl Agreement {
         self
     }
 
-    pub fn open_ended(mut self) -> Self {
+    pub fn running_on(mut self) -> Self {
         let term = self.term.as_mut().unwrap();
         (term.end, term.open_ended) = (None, Some(at(true)));
         self

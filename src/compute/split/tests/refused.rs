@@ -20,7 +20,7 @@ fn what_the_file_lacks_is_named() {
     let mut no_end = norrmalm();
     no_end.term.as_mut().unwrap().end = None;
     assert_eq!(fault(&no_end), Some(SplitFault::NoEnd));
-    assert_eq!(fault(&norrmalm().open_ended()), Some(SplitFault::OpenEnded));
+    assert_eq!(fault(&norrmalm().running_on()), Some(SplitFault::OpenEnded));
     let mut no_costs = norrmalm();
     no_costs.costs.clear();
     assert_eq!(fault(&no_costs), Some(SplitFault::NoCosts));
@@ -45,7 +45,7 @@ fn what_cannot_be_split_is_named() {
     assert_eq!(fault(&unknown), Some(SplitFault::UnknownParty(span())));
     let (first, last) = (day("2020-01-01"), day("2019-12-31"));
     assert_eq!(fault(&shared(&[("a", "100")]).ended("2019-12-31")), Some(SplitFault::EndsBeforeStart { first, last }));
-    let term = shared(&[("a", "100")]).costing(total(CostPeriod::Term, "1")).open_ended();
+    let term = shared(&[("a", "100")]).costing(total(CostPeriod::Term, "1")).running_on();
     let request = Request { within: Some((first, first)), ..Request::new(SECURED, PeriodKind::Year) };
     assert_eq!(split(&term, &request).err(), Some(SplitFault::TermCostWithoutEnd(span())));
 }

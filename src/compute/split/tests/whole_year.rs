@@ -79,7 +79,7 @@ fn the_derivation_says_what_lies_after_the_last_month() {
 
 #[test]
 fn the_years_of_an_open_ended_term_are_in_twelve_parts() {
-    let agreement = whole("2019-09-01", "2019-12-31").open_ended();
+    let agreement = whole("2019-09-01", "2019-12-31").running_on();
     let within = Some((Date::from_ymd_opt(2020, 1, 1).unwrap(), Date::from_ymd_opt(2020, 12, 31).unwrap()));
     let split = split(&agreement, &Request { within, ..Request::new(SECURED, PeriodKind::Tertial) }).unwrap();
     let totals: Vec<String> = split.periods.iter().map(|period| period.total.amount.plain()).collect();
