@@ -13,6 +13,7 @@ mod registry;
 mod rule;
 pub mod shape;
 mod term;
+mod twice;
 mod waivers;
 
 pub use judge::{UnreadFields, judge_agreement, judge_ledger, staged};

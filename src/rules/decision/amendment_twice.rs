@@ -1,9 +1,9 @@
 //! D014: one change of the agreement is entered once.
 
 use crate::compute::folded;
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Amendment, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("D014"),
@@ -32,25 +32,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let mut known = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (place, amendment) in (1..).zip(&agreement.amendments).filter(|_| agreement.is_partnership()) {
-        let place: usize = place;
-        let change = (amendment.decided.value, folded(&amendment.what.value));
-        let Some(first) = known.get(&change).copied() else {
-            known.insert(change, amendment.what.span);
-            continue;
-        };
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let change = |amendment: &Amendment| [(amendment.decided.value, folded(&amendment.what.value))];
+    let findings = twice(&agreement.amendments, change).map(|(place, amendment, first)| {
         let (day, what) = (amendment.decided.value, excerpt(&amendment.what));
         let message = text!(
             "samma ändring {day} står två gånger: {what}",
             "the same amendment of {day} is entered twice: {what}"
         );
         let finding = Finding::new(format!("amendments[{place}]"), amendment.what.span, message);
-        findings.push(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+        finding.also(first.what.span, text!("står redan här", "stands here already")).help(text!(
             "ta bort den ena; är de två olika, skriv vad som skiljer dem",
             "remove one of them; if they are two, write what sets them apart"
-        )));
-    }
-    findings.into()
+        ))
+    });
+    findings.collect::<Vec<_>>().into()
 }

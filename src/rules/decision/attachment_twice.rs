@@ -1,8 +1,8 @@
 //! D013: two annexes cannot bear one number.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Span, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Attachment, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("D013"),
@@ -26,22 +26,22 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (place, attachment) in (1..).zip(&agreement.attachments) {
-        let Some(number) = attachment.number.as_ref().filter(|_| agreement.is_partnership()) else { continue };
-        let Some(first) = known.get(number.value.trim()).copied() else {
-            known.insert(number.value.trim(), number.span);
-            continue;
-        };
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    fn number(attachment: &Attachment) -> Option<&str> {
+        Some(attachment.number.as_ref()?.value.trim())
+    }
+    let findings = twice(&agreement.attachments, number).filter_map(|(place, attachment, first)| {
+        let (number, first) = (attachment.number.as_ref()?, first.number.as_ref()?);
         let shown = excerpt(number);
         let message = text!("två bilagor har nummer {shown}", "two annexes bear the number {shown}");
         let finding = Finding::new(format!("attachments[{place}].number"), number.span, message);
-        findings.push(
+        Some(
             finding
-                .also(first, text!("den första", "the first"))
+                .also(first.span, text!("den första", "the first"))
                 .help(text!("rätta det ena numret efter dokumentet", "correct one of the numbers from the document")),
-        );
-    }
-    findings.into()
+        )
+    });
+    findings.collect::<Vec<_>>().into()
 }

@@ -4,8 +4,8 @@ use crate::compute::{folded, unused_due_days};
 use crate::model::{
     Agreement, Choice, Code, Context, Due, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt, text,
 };
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("F012"),
@@ -65,7 +65,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let duties = (1..).zip(&agreement.duties);
     let unused = duties.filter_map(|(place, duty)| unused(place, duty, agreement, context));
     let crowded = (1..).zip(&agreement.duties).filter_map(|(place, duty)| crowded(place, duty));
-    unused.chain(crowded).chain(twice(agreement)).collect::<Vec<_>>().into()
+    unused.chain(crowded).chain(repeated(agreement)).collect::<Vec<_>>().into()
 }
 
 /// Days that never come.
@@ -137,29 +137,24 @@ fn crowded(place: usize, duty: &Duty) -> Option<Finding> {
 }
 
 /// What recurs and stands twice: the same words, done by and for the same, as often.
-fn twice(agreement: &Agreement) -> Vec<Finding> {
-    let mut known = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (place, duty) in (1..).zip(&agreement.duties) {
-        let Some(every) = duty.every.filter(|every| every.value != Interval::Once) else { continue };
+fn repeated(agreement: &Agreement) -> Vec<Finding> {
+    let same = |duty: &Duty| {
+        let every = duty.every.filter(|every| every.value != Interval::Once)?;
         // A report for each quarter and one for the year are two; the same meeting is held as often as it is held.
         let every = Some(every.value).filter(|_| duty.kind.value != DutyKind::Meeting);
-        let place: usize = place;
         let to = duty.to.as_ref().map(|to| folded(&to.value));
-        let mut by: Vec<&str> = duty.by.iter().map(|key| key.value.as_str()).collect();
+        let mut by: Vec<String> = duty.by.iter().map(|key| key.value.clone()).collect();
         by.sort_unstable();
-        let per = duty.per.map(|per| per.value);
-        let Some(first) = known.insert((folded(&duty.what.value), duty.kind.value, to, by, every, per), duty.what.span)
-        else {
-            continue;
-        };
+        Some((folded(&duty.what.value), duty.kind.value, to, by, every, duty.per.map(|per| per.value)))
+    };
+    let findings = twice(&agreement.duties, same).map(|(place, duty, first)| {
         let what = excerpt(&duty.what);
         let message = text!("samma uppgift står två gånger: {what}", "the same duty is entered twice: {what}");
         let finding = Finding::new(format!("duties[{place}]"), duty.what.span, message);
-        findings.push(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+        finding.also(first.what.span, text!("står redan här", "stands here already")).help(text!(
             "ta bort den som inte gäller; är de två olika, skriv i `what` eller `by` vad som skiljer dem",
             "remove the one that does not hold; if they are two, write into `what` or `by` what sets them apart"
-        )));
-    }
-    findings
+        ))
+    });
+    findings.collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::compute::folded;
 use crate::model::{Agreement, At, Code, Context, Finding, FollowUp, GoalOutcome, Level, Text, Verdict, excerpt, text};
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -63,62 +64,49 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let within = (1..).zip(&agreement.followups).flat_map(|(place, one)| {
-        let goals = goals_within(place, one);
-        goals.into_iter().chain(figures_within(place, one))
-    });
+    let within = (1..)
+        .zip(&agreement.followups)
+        .flat_map(|(place, one)| goals_within(place, one).chain(figures_within(place, one)));
     within.chain(between(agreement)).collect::<Vec<_>>().into()
 }
 
 /// Goals that one follow-up names twice, with another answer.
-fn goals_within(place: usize, followup: &FollowUp) -> Vec<Finding> {
-    let mut known: BTreeMap<u32, &GoalOutcome> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (nth, outcome) in (1..).zip(&followup.goals) {
-        let nth: usize = nth;
-        let first = *known.entry(outcome.goal.value).or_insert(outcome);
-        let answers = |one: &GoalOutcome| {
-            (one.reached.map(|reached| reached.value), one.outcome.as_ref().map(|words| folded(&words.value)))
-        };
-        if answers(first) == answers(outcome) {
-            continue;
-        }
+fn goals_within(place: usize, followup: &FollowUp) -> impl Iterator<Item = Finding> {
+    let answers = |one: &GoalOutcome| {
+        (one.reached.map(|reached| reached.value), one.outcome.as_ref().map(|words| folded(&words.value)))
+    };
+    let again = twice(&followup.goals, |outcome| [outcome.goal.value]);
+    let other = again.filter(move |(_, outcome, first)| answers(outcome) != answers(first));
+    other.map(move |(nth, outcome, first)| {
         let number = outcome.goal.value;
         let message = text!(
             "mål {number} står två gånger i samma uppföljning, med olika svar",
             "goal {number} stands twice in one follow-up, with different answers"
         );
         let finding = Finding::new(format!("followups[{place}].goals[{nth}]"), outcome.goal.span, message);
-        findings.push(finding.also(first.goal.span, text!("står redan här", "stands here already")).help(text!(
+        finding.also(first.goal.span, text!("står redan här", "stands here already")).help(text!(
             "behåll det svar som dokumentet ger; rör de olika mål, rätta numret i `goal`",
             "keep the answer that the document gives; if they are about different goals, correct the number in `goal`"
-        )));
-    }
-    findings
+        ))
+    })
 }
 
 /// Figures that one follow-up gives twice, with another value.
-fn figures_within(place: usize, followup: &FollowUp) -> Vec<Finding> {
-    let mut known: BTreeMap<String, &At<String>> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (nth, figure) in (1..).zip(&followup.figures) {
-        let nth: usize = nth;
-        let first = *known.entry(folded(&figure.what.value)).or_insert(&figure.value);
-        if folded(&first.value) == folded(&figure.value.value) {
-            continue;
-        }
-        let (what, one, other) = (excerpt(&figure.what), excerpt(first), excerpt(&figure.value));
+fn figures_within(place: usize, followup: &FollowUp) -> impl Iterator<Item = Finding> {
+    let again = twice(&followup.figures, |figure| [folded(&figure.what.value)]);
+    let other = again.filter(|(_, figure, first)| folded(&figure.value.value) != folded(&first.value.value));
+    other.map(move |(nth, figure, first)| {
+        let (what, one, other) = (excerpt(&figure.what), excerpt(&first.value), excerpt(&figure.value));
         let message = text!(
             "samma tal är både {one} och {other} i en uppföljning: {what}",
             "one figure is both {one} and {other} in a follow-up: {what}"
         );
         let finding = Finding::new(format!("followups[{place}].figures[{nth}].value"), figure.value.span, message);
-        findings.push(finding.also(first.span, text!("det första", "the first")).help(text!(
+        finding.also(first.value.span, text!("det första", "the first")).help(text!(
             "behåll det som dokumentet anger; är de två olika tal, skriv i `what` vad som skiljer dem",
             "keep what the document states; if they are two figures, write into `what` what sets them apart"
-        )));
-    }
-    findings
+        ))
+    })
 }
 
 /// Goals that one follow-up of a year says are reached, and another of the same year are not. One without a year is of the

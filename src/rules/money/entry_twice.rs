@@ -5,8 +5,8 @@ use crate::model::{
     Agreement, AmountKind, Choice, Code, Context, Contribution, Cost, CostPeriod, Finding, Level, Outcome, Payment,
     Span, Text, Verdict, text,
 };
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M038"),
@@ -155,20 +155,6 @@ fn whole_beside_others(agreement: &Agreement) -> Vec<Finding> {
 
 fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
     Finding::new(field, span, message).also(before, text!("står redan här", "stands here already"))
-}
-
-/// Entries that share a key with one before them, each with its place and the first such one.
-fn twice<T, K: Ord>(entries: &[T], keys: fn(&T) -> Vec<K>) -> impl Iterator<Item = (usize, &T, &T)> {
-    let mut first_of_key: BTreeMap<K, usize> = BTreeMap::new();
-    let befores: Vec<Option<usize>> = (0..)
-        .zip(entries)
-        .map(|(place, entry)| {
-            let first = keys(entry).into_iter().map(|key| *first_of_key.entry(key).or_insert(place)).min();
-            first.filter(|first| *first < place)
-        })
-        .collect();
-    let twice = (1..).zip(entries).zip(befores);
-    twice.filter_map(|((place, one), before)| Some((place, one, entries.get(before?)?)))
 }
 
 fn payment_keys(payment: &Payment) -> Vec<impl Ord + use<>> {

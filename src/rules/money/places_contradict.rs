@@ -2,8 +2,8 @@
 
 use crate::compute::folded;
 use crate::model::{Agreement, At, Code, Context, Finding, Level, Service, Text, Verdict, excerpt, text};
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M019"),
@@ -38,25 +38,24 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
-    let services = (1..).zip(&agreement.services).filter(|_| agreement.is_partnership());
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let services = (1..).zip(&agreement.services);
     let own = services.flat_map(|(place, service)| [over(place, service), quotas(place, service)]).flatten();
-    own.chain(twice(agreement)).collect::<Vec<_>>().into()
+    own.chain(two_numbers(agreement)).collect::<Vec<_>>().into()
 }
 
 /// One service, in one season and with one party, that has two numbers of places.
-fn twice(agreement: &Agreement) -> Vec<Finding> {
-    let mut known: BTreeMap<_, At<u32>> = BTreeMap::new();
-    let services = (1..).zip(&agreement.services).filter(|_| agreement.is_partnership());
-    let found = services.filter_map(|(place, service): (usize, _)| {
-        let places = service.places?;
-        let party = service.party.as_ref().map(|party| party.value.as_str());
+fn two_numbers(agreement: &Agreement) -> Vec<Finding> {
+    let same = |service: &Service| {
+        service.places?;
+        let party = service.party.as_ref().map(|party| party.value.clone());
         let season: Vec<_> = service.season.iter().map(|day| day.value.text().sv.into_owned()).collect();
-        let as_of = service.as_of.map(|day| day.value);
-        let key = (folded(&service.name.value), party, season, as_of);
-        let first = *known.entry(key).or_insert(places);
-        if first.value == places.value {
-            return None;
-        }
+        Some((folded(&service.name.value), party, season, service.as_of.map(|day| day.value)))
+    };
+    let found = twice(&agreement.services, same).filter_map(|(place, service, first)| {
+        let (places, first) = service.places.zip(first.places).filter(|(places, first)| places.value != first.value)?;
         let (count, before, name) = (places.value, first.value, Text::same(excerpt(&service.name.value)));
         let message =
             text!("{name} har både {before} och {count} platser", "{name} has both {before} and {count} places", name);

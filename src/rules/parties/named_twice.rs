@@ -1,8 +1,8 @@
 //! P016: a list of parties names each of them once, and somebody.
 
 use crate::model::{Agreement, At, Code, Context, Finding, Level, RenegotiationBy, Span, Text, Verdict, text};
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("P016"),
@@ -37,33 +37,36 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     let mut findings = Vec::new();
     if let Some(rule) = &agreement.amendment_rule {
-        findings.extend(twice("amendment_rule.signed_by".to_owned(), &rule.signed_by));
+        findings.extend(repeated("amendment_rule.signed_by".to_owned(), &rule.signed_by));
     }
     if let Some(At { value: RenegotiationBy::Parties(keys), span }) =
         agreement.renegotiation.as_ref().and_then(|rule| rule.by.as_ref())
     {
         let field = "renegotiation.by".to_owned();
-        findings.extend(if keys.is_empty() { Some(nobody(field, *span)) } else { twice(field, keys) });
+        findings.extend(if keys.is_empty() { Some(nobody(field, *span)) } else { repeated(field, keys) });
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
         let field = format!("contributions[{place}].by");
         let is_empty = contribution.by.is_empty();
-        findings.extend(if is_empty { Some(nobody(field, contribution.span)) } else { twice(field, &contribution.by) });
+        findings.extend(if is_empty {
+            Some(nobody(field, contribution.span))
+        } else {
+            repeated(field, &contribution.by)
+        });
     }
     for (place, duty) in (1..).zip(&agreement.duties) {
-        findings.extend(twice(format!("duties[{place}].by"), &duty.by));
+        findings.extend(repeated(format!("duties[{place}].by"), &duty.by));
     }
     findings.into()
 }
 
 /// One finding, at the first party that stands again.
-fn twice(field: String, keys: &[At<String>]) -> Option<Finding> {
-    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-    let (again, first) = keys.iter().find_map(|key| Some((key, known.insert(key.value.as_str(), key.span)?)))?;
+fn repeated(field: String, keys: &[At<String>]) -> Option<Finding> {
+    let (_, again, first) = twice(keys, |key| [&key.value]).next()?;
     let name = &again.value;
     let message = text!("`{name}` står två gånger i listan", "`{name}` stands twice in the list");
     let finding = Finding::new(field, again.span, message);
-    Some(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+    Some(finding.also(first.span, text!("står redan här", "stands here already")).help(text!(
         "skriv den part som menas, eller ta bort den ena",
         "write the party that is meant, or remove one of them"
     )))

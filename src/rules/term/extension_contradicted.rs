@@ -4,8 +4,8 @@ use super::extensions::furthest;
 use crate::model::{
     Agreement, At, Code, Context, DecideBy, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text,
 };
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("T024"),
@@ -177,13 +177,10 @@ fn no_condition(rule: &ExtensionRule) -> Option<Finding> {
 
 /// One finding, at the first fund that stands twice.
 fn funds_twice(rule: &ExtensionRule) -> Option<Finding> {
-    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut funds = rule.depends_on.iter();
-    let (At { value: key, span }, first) =
-        funds.find_map(|fund| Some((fund, known.insert(fund.value.as_str(), fund.span)?)))?;
+    let (_, At { value: key, span }, first) = twice(&rule.depends_on, |fund| [&fund.value]).next()?;
     let message = text!("`{key}` står två gånger i `depends_on`", "`{key}` stands twice in `depends_on`");
     let finding = Finding::new("extension.depends_on", *span, message);
-    Some(finding.also(first, text!("står redan här", "stands here already")).help(text!(
+    Some(finding.also(first.span, text!("står redan här", "stands here already")).help(text!(
         "ta bort det ena, eller skriv de medel som menas",
         "remove one of them, or write the funds that are meant"
     )))
