@@ -37,11 +37,6 @@ impl FaultIdentity {
         let is_error = diagnostic.level == Level::Error;
         Self { agreement: agreement.to_owned(), code, field: field.to_owned(), is_error }
     }
-
-    /// The same at the level of error.
-    pub fn as_an_error(&self) -> Self {
-        Self { is_error: true, ..self.clone() }
-    }
 }
 
 /// `rulebooks/x.toml` and `liggare.toml` have these names from wherever the ledger is looked at.

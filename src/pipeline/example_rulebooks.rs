@@ -1,6 +1,6 @@
 //! The example guidelines of `examples/rulebooks/`, each beside a small ledger.
 
-use super::{Options, load};
+use super::{Options, With, load};
 use crate::compute::{self, State};
 use crate::model::{Agreement, Context, Demand, Ledger};
 use crate::rules::Selection;
@@ -69,8 +69,7 @@ fn ledger<K: Send>(id: &str, rulebook: &str, agreement: &str, keep: fn(&Agreemen
         folder: folder.path(),
         as_of: "2024-03-01".parse().unwrap(),
         selection: Selection::default(),
-        with_texts: false,
-        with_later: false,
+        with: With::default(),
         shown: &|path| path.display().to_string(),
     };
     load(&options, |agreement, context| Some(keep(agreement, context))).unwrap()

@@ -2,7 +2,7 @@
 //!
 //! A fragment is laid over the faultless example ledger, so that an example shows only what it is about.
 
-use super::{Options, load};
+use super::{Options, With, load};
 use crate::model::personal_number::check_digit;
 use crate::model::{Agreement, Context, Date, Ledger};
 use crate::rules::{self, Rule, Selection};
@@ -130,7 +130,7 @@ pub fn loaded_with<K: Send>(
 ) -> Ledger<K> {
     let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = as_of.parse().unwrap();
-    let options = Options { folder, as_of, selection, with_texts: false, with_later: false, shown: &shown };
+    let options = Options { folder, as_of, selection, with: With::default(), shown: &shown };
     let ledger = load(&options, keep).unwrap();
     assert_eq!(ledger.panics, 0, "the program itself failed");
     ledger

@@ -20,15 +20,21 @@ use anyhow::Context as _;
 use std::path::Path;
 pub use store::Store;
 
+/// What is loaded beside the agreements as they were known on the day.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct With {
+    /// The texts of the files that are kept, for pointing into them.
+    pub texts: bool,
+    /// What is dated later than the day, for a command that tells of it apart.
+    pub later: bool,
+}
+
 /// What to read, and as of when.
 pub struct Options<'a> {
     pub folder: &'a Path,
     pub as_of: Date,
     pub selection: Selection,
-    /// Whether the texts of the files that are kept stay at hand, for pointing into them.
-    pub with_texts: bool,
-    /// Whether `keep` sees what is dated later than the day, too.
-    pub with_later: bool,
+    pub with: With,
     /// How a path is shown to people and machines.
     pub shown: &'a (dyn Fn(&Path) -> String + Sync),
 }

@@ -82,7 +82,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
         // Not the store itself, whose kept agreements need not go between threads more than once.
         let Self { options, keep, found, sources, setup, levels, .. } = self;
         let known = |agreement: &Agreement, context: &Context| {
-            if options.with_later {
+            if options.with.later {
                 return keep(agreement, context);
             }
             keep(&compute::known(agreement, context.as_of), context)
@@ -91,7 +91,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
             let at = file.0 as usize;
             let (source, found) = sources.get(at).zip(found.get(at))?;
             let place = file::FileToJudge { file: *file, id: &source.id, folder, found };
-            let judge = || file::judge(place, &setup.context, levels, &known, options.with_texts);
+            let judge = || file::judge(place, &setup.context, levels, &known, options.with.texts);
             Some(panics::catch_panic(judge).map_err(|failed_at| (*file, failed_at)))
         };
         par_map(files, one).into_iter().flatten().collect()

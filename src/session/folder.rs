@@ -3,7 +3,7 @@
 use super::exit::RunError;
 use super::{Session, system};
 use crate::model::{Agreement, Context, Date, Ledger, Text, text};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, With};
 use crate::read;
 use crate::rules::Selection;
 use chrono::Datelike;
@@ -58,15 +58,6 @@ fn inner(path: &Path) -> Option<String> {
     (!shown.is_empty()).then_some(shown)
 }
 
-/// What is loaded beside the agreements as they were known on the day.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct With {
-    /// The texts of the files that are kept, for pointing into them.
-    pub texts: bool,
-    /// What is dated later than the day, for a command that tells of it apart.
-    pub later: bool,
-}
-
 impl Session<'_> {
     /// Reads and checks the ledger that the command line names; from then on the run speaks its language.
     pub fn load<K: Send>(
@@ -88,8 +79,7 @@ impl Session<'_> {
         exists(&path, &directory)?;
         let shown = move |path: &Path| shown_from(&directory, path);
         let as_of = self.as_of()?;
-        let With { texts: with_texts, later: with_later } = with;
-        let options = Options { folder: &path, as_of, selection, with_texts, with_later, shown: &shown };
+        let options = Options { folder: &path, as_of, selection, with, shown: &shown };
         let ledger = pipeline::load(&options, keep).map_err(|error| self.unreadable(&error, &path))?;
         self.speak(&ledger.context.settings);
         Ok(ledger)
@@ -145,7 +135,7 @@ impl HeldLedger {
     /// What is judged as if it lay there.
     pub fn options<'o>(&'o self, shown: &'o (dyn Fn(&Path) -> String + Sync)) -> Options<'o> {
         let selection = Selection::default();
-        Options { folder: &self.path, as_of: self.as_of, selection, with_texts: false, with_later: false, shown }
+        Options { folder: &self.path, as_of: self.as_of, selection, with: With::default(), shown }
     }
 }
 

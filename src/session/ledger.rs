@@ -59,12 +59,17 @@ impl Session<'_> {
 
 const NO_AGREEMENT: Text = Text::fixed("registret har inget avtal", "the ledger has no agreement");
 
+/// What a message ends with where a known word is near enough to be meant.
+pub fn or_meant(word: Option<&str>) -> Text {
+    word.map_or(Text::fixed("", ""), |word| text!(" – menade du {word}?", " – did you mean {word}?"))
+}
+
 /// An id that the ledger does not have is a slip on the command line.
 pub fn known<K>(ids: &[String], ledger: &Ledger<K>) -> anyhow::Result<()> {
     let is_known = |id: &&String| ledger.entries.iter().any(|entry| entry.id == **id);
     let Some(id) = ids.iter().find(|id| !is_known(id)) else { return Ok(()) };
     let meant = nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
-    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let meant = or_meant(meant);
     let id = Text::same(id.as_str());
     Err(RunError(text!("registret har inget avtal {id}{meant}", "the ledger has no agreement {id}{meant}", id, meant))
         .into())
@@ -75,7 +80,7 @@ pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<(
     let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
     let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
     let meant = nearest(key, known);
-    let meant = meant.map_or(text!("", ""), |meant| text!(" – menade du {meant}?", " – did you mean {meant}?"));
+    let meant = or_meant(meant);
     let key = Text::same(key);
     Err(RunError(text!(
         "liggare.toml har ingen nämnd {key}{meant}",

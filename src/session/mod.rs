@@ -16,9 +16,10 @@ mod write;
 
 use crate::cli::{Color, Options};
 use crate::model::{Lang, Settings, Text};
+pub use crate::pipeline::With;
 use crate::render::Style;
 pub use exit::{Errors, Exit, RunError, failed, printable};
-pub use folder::{With, shown};
+pub use folder::shown;
 pub use language::before_the_ledger;
 pub use ledger::{NO_DATES, NO_FIGURES, known, known_committee};
 pub use made::MadeFolders;

@@ -1,6 +1,7 @@
 //! The rules that a command line names.
 
 use super::exit::RunError;
+use super::ledger::or_meant;
 use crate::model::{Text, text};
 use crate::rules::{self, Selection};
 
@@ -9,13 +10,11 @@ pub fn refuse_unknown(selection: &Selection) -> Result<(), RunError> {
     let Some(word) = selection.unknown().first().copied() else { return Ok(()) };
     if word.is_empty() {
         return Err(RunError(text!(
-            "--select och --ignore: ett av namnen är tomt; skriv regler som M010,T001",
-            "--select and --ignore: one of the names is empty; write rules as M010,T001"
+            "regler skrivs som M010,T001: ett av namnen är tomt",
+            "rules are written as M010,T001: one of the names is empty"
         )));
     }
-    let meant = rules::suggest(word)
-        .map(|meant| text!(" – menade du {meant}?", " – did you mean {meant}?"))
-        .unwrap_or(text!("", ""));
+    let meant = or_meant(rules::suggest(word));
     let word = Text::same(word);
     Err(RunError(text!("det finns ingen regel {word}{meant}", "there is no rule {word}{meant}", word, meant)))
 }

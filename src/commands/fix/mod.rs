@@ -98,7 +98,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         takes: &|code| rules::find(code.0).is_some_and(|rule| only.names(rule)),
         named: !args.only.is_empty(),
     };
-    let mut fixed = fix(&mut texts, &asked, &mut |texts| judge.ledger(texts))?;
+    let mut fixed = fix(untouched, &mut texts, &asked, &mut |texts| judge.ledger(texts))?;
     let differences = changes(&held, &texts, &path_of);
     let mut files = changed(&held, &texts).len();
     if args.diff {

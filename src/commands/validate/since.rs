@@ -2,7 +2,7 @@
 
 use super::no_answer::cannot_tell;
 use crate::model::{Date, FileId, FoundCounts, Ledger, Since, text};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
 use crate::session::{RunError, Session, shown};
@@ -41,8 +41,7 @@ pub fn since(
 /// What was wrong with the ledger as it was, judged by the same day.
 fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<FoundCounts> {
     let from_it = |path: &Path| shown(path, folder.path());
-    let options =
-        Options { folder: folder.path(), as_of, selection, with_texts: false, with_later: false, shown: &from_it };
+    let options = Options { folder: folder.path(), as_of, selection, with: With::default(), shown: &from_it };
     let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
     Ok(FoundCounts::of(&ledger.diagnostics, &ledger.sources))
 }

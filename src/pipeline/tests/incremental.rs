@@ -1,6 +1,6 @@
 //! A store that follows its files says what a fresh reading of them says.
 
-use super::super::{Options, Store, load_from};
+use super::super::{Options, Store, With, load_from};
 use crate::model::{Agreement, Context};
 use crate::pipeline::examples::{AS_OF, FAULTLESS, RULEBOOK, SETTINGS, files, personal_number};
 use crate::read::Folder;
@@ -67,8 +67,7 @@ proptest! {
             folder: disk.path(),
             as_of: AS_OF.parse().unwrap(),
             selection: Selection::default(),
-            with_texts: false,
-            with_later: false,
+            with: With::default(),
             shown: &shown,
         };
         let keep = |agreement: &Agreement, _: &Context| Some(agreement.title.value.clone());

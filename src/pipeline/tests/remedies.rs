@@ -3,7 +3,7 @@
 use crate::commands::fix::{FixAsked, Fixed, Texts, fix};
 use crate::model::{Certainty, Diagnostic, FileId, Fix, Ledger, Level, codes};
 use crate::pipeline::examples::{FAULTLESS, files};
-use crate::pipeline::{Options, load_from};
+use crate::pipeline::{Options, With, load_from};
 use crate::read::{Contents, Folder, Tree, discover};
 use crate::resolve;
 use crate::rules::{self, Selection};
@@ -64,8 +64,7 @@ impl Held {
             folder: folder.path(),
             as_of: "2024-03-01".parse().unwrap(),
             selection: Selection::default(),
-            with_texts: false,
-            with_later: false,
+            with: With::default(),
             shown: &shown,
         };
         load_from(&folder, &options, |_, _| None).unwrap()
@@ -86,7 +85,7 @@ impl Held {
     fn fixed(&self, named: bool) -> (Texts, Fixed) {
         let asked = FixAsked { within: &|_| true, takes: &|_| true, named };
         let mut texts = self.texts.clone();
-        let fixed = fix(&mut texts, &asked, &mut |texts| Ok(self.judge(texts))).unwrap();
+        let fixed = fix(self.judge(&texts), &mut texts, &asked, &mut |texts| Ok(self.judge(texts))).unwrap();
         (texts, fixed)
     }
 
@@ -409,9 +408,10 @@ fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
         for source in ledger.sources.iter_mut().filter(|source| source.text.is_none()) {
             source.text = Some(text.clone());
         }
-        Ok(ledger)
+        anyhow::Ok(ledger)
     };
-    let fixed = fix(&mut texts, &asked, &mut judge.clone()).unwrap();
+    let first = judge(&texts).unwrap();
+    let fixed = fix(first, &mut texts, &asked, &mut judge.clone()).unwrap();
     assert_eq!(texts, held.texts);
     assert_eq!((fixed.made, fixed.undone.contains(&file)), (0, true));
 }

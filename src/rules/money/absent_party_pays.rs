@@ -1,8 +1,7 @@
 //! M039: nobody pays, is paid or puts in for a time when they are no party.
 
 use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Party, Payment, Text, Verdict, excerpt, text};
-use crate::rules::absent::absent;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, absent};
 use chrono::Datelike;
 
 pub static RULE: Rule = Rule {
@@ -107,7 +106,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         findings.extend(finding(format!("payments[{place}].{key}"), time, sides));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
-        let Some(year) = contribution.year.map(of_year) else { continue };
+        let Some(year) = contribution.year.map(Time::Year) else { continue };
         findings.extend(finding(
             format!("contributions[{place}].year"),
             year,
@@ -116,7 +115,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
         let party = outcome.party.iter().filter_map(party);
-        findings.extend(finding(format!("outcomes[{place}].year"), of_year(outcome.year), party));
+        findings.extend(finding(format!("outcomes[{place}].year"), Time::Year(outcome.year), party));
     }
     findings.into()
 }
@@ -126,10 +125,6 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 enum Time {
     Year(At<i32>),
     Day(At<Date>),
-}
-
-const fn of_year(year: At<i32>) -> Time {
-    Time::Year(year)
 }
 
 /// What a payment is for: a year may be paid in advance or in arrears, and then its day says nothing.
@@ -166,9 +161,5 @@ fn finding<'a>(field: String, time: Time, mut parties: impl Iterator<Item = &'a 
         "correct the year or the day, or write the party that is there then; if a payment is for another time than its day, \
          write that into `year`"
     ));
-    Some(
-        absent(std::iter::once(party), day)
-            .into_iter()
-            .fold(finding, |finding, (span, words)| finding.also(span, words)),
-    )
+    Some(absent::shown(finding, std::iter::once(party), day))
 }

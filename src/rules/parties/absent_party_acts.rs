@@ -3,8 +3,7 @@
 use crate::model::{
     Agreement, At, Code, Context, Date, Finding, Interval, Level, Party, Span, Text, Verdict, excerpt, text,
 };
-use crate::rules::absent::absent;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, absent};
 
 pub static RULE: Rule = Rule {
     code: Code("P015"),
@@ -121,7 +120,7 @@ fn initiative(agreement: &Agreement) -> Option<Finding> {
 
 fn told(field: String, span: Span, message: Text, party: &Party, day: Date) -> Finding {
     let finding = Finding::new(field, span, message).help(help());
-    absent(std::iter::once(party), day).into_iter().fold(finding, |finding, (span, words)| finding.also(span, words))
+    absent::shown(finding, std::iter::once(party), day)
 }
 
 fn help() -> Text {

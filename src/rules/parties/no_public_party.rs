@@ -2,8 +2,7 @@
 
 use super::presence::first_day_without;
 use crate::model::{Agreement, Code, Context, Finding, Level, Role, Text, Verdict, text};
-use crate::rules::absent::absent;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, absent};
 
 pub static RULE: Rule = Rule {
     code: Code("P008"),
@@ -128,5 +127,5 @@ fn gone(agreement: &Agreement) -> Option<Finding> {
         "if the agreement has ended: enter [ended] with `on` and `why`; if somebody else has joined: enter it as a party; else \
          correct `left` or `joined`"
     ));
-    Some(absent(public, day).into_iter().fold(finding, |finding, (span, words)| finding.also(span, words)))
+    Some(absent::shown(finding, public, day))
 }

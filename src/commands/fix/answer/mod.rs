@@ -102,13 +102,15 @@ impl Fixed {
     }
 }
 
-/// Carries out remedies until none is left, at most ten times, or until they are more than a person looks over. `judge` judges a ledger with these texts.
+/// Carries out remedies in a ledger, as it was judged with these texts, until none is left, at most ten times, or until they are
+/// more than a person looks over. `judge` judges it with others.
 pub fn fix(
+    ledger: Ledger<()>,
     texts: &mut Texts,
     asked: &FixAsked<'_>,
     judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
 ) -> anyhow::Result<Fixed> {
-    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger: judge(texts)? };
+    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger };
     for _ in 0..ROUNDS {
         let chosen: Vec<Fix> =
             wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();

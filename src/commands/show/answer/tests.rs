@@ -1,7 +1,7 @@
 //! `show` drops nothing that a file can hold.
 
 use crate::model::{Agreement, Answer, Cell, FileId, Lang, Text};
-use crate::pipeline::{Options, load};
+use crate::pipeline::{Options, With, load};
 use crate::render::{Format, Style, render};
 use crate::rules::Selection;
 use crate::{parse, resolve};
@@ -49,8 +49,7 @@ fn every_row_is_said_on_the_page_in_both_languages() {
         folder: &folder,
         as_of: "2027-10-01".parse().unwrap(),
         selection: Selection::default(),
-        with_texts: false,
-        with_later: true,
+        with: With { later: true, ..With::default() },
         shown: &|path| path.display().to_string().replace('\\', "/"),
     };
     let ledger = load(&options, |agreement, context| Some(super::kept(agreement, context, "allt-2023"))).unwrap();

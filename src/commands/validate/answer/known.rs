@@ -3,7 +3,6 @@
 use super::ValidateAsked;
 use super::baseline::Unseen;
 use crate::model::{AgainstBaseline, Baseline, Diagnostic, FaultIdentity, SourceFile, can_be_known};
-use std::collections::BTreeSet;
 
 /// What the whole ledger has, whatever was asked for.
 pub struct KnownStanding {
@@ -25,17 +24,17 @@ pub fn hide(
     diagnostics.retain(|diagnostic| {
         let identity = FaultIdentity::of(diagnostic, sources);
         // Whoever knows of an error knows of what has become less than that.
-        let known = baseline.faults.get(&identity).max(baseline.faults.get(&identity.as_an_error()));
+        let as_an_error = FaultIdentity { is_error: true, ..identity.clone() };
+        let known = baseline.faults.get(&identity).max(baseline.faults.get(&as_an_error));
         let is_known = known >= standing.all.faults.get(&identity);
         !(can_be_known(diagnostic) && is_known)
     });
-    let there: BTreeSet<FaultIdentity> = standing.all.faults.keys().map(FaultIdentity::as_an_error).collect();
-    // Some of as many as are known may be gone, but not all of what has only changed its level.
-    let is_there = |identity: &FaultIdentity| {
-        there.contains(&identity.as_an_error()) && !standing.all.faults.contains_key(identity)
+    let has_changed_its_level = |identity: &FaultIdentity| {
+        let other = FaultIdentity { is_error: !identity.is_error, ..identity.clone() };
+        standing.all.faults.contains_key(&other) && !standing.all.faults.contains_key(identity)
     };
     let mended = baseline.beyond(&standing.all).only(|identity| {
-        !is_there(identity)
+        !has_changed_its_level(identity)
             && (wanted.selected)(identity.code)
             && !standing.unseen.holds(identity)
             && is_asked(identity, sources, wanted)
