@@ -125,6 +125,10 @@ impl<'t> Node<'t> {
     pub fn as_list(&self) -> Option<List<'t>> {
         if let Content::List(list) = self.content() { Some(list) } else { None }
     }
+
+    pub fn as_table(&self) -> Option<Table<'t>> {
+        if let Content::Table(table) = self.content() { Some(table) } else { None }
+    }
 }
 
 impl<'t> List<'t> {

@@ -1,0 +1,287 @@
+//! One table while its keys are asked for, each by the kind of what may stand under it.
+
+use super::describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
+use super::{AskedKey, FromTable, PathStep, Reader};
+use crate::model::{At, Code, FileId, Finding, Shape, Source, Span, Text, codes, text};
+use crate::parse::{self, Content, Node};
+use crate::resolve::faults::{self, MissingPlace};
+use crate::resolve::values::{Value, read_said};
+
+/// One table while its keys are asked for.
+pub struct TableReader<'r, 't> {
+    pub reader: &'r mut Reader<'t>,
+    written: parse::Table<'t>,
+    span: Span,
+    key: Option<At<String>>,
+    /// Which keys may be written: most of those that are asked for are not, and need not be searched for.
+    marks: u64,
+    /// Where its keys begin among those that were asked for.
+    first: usize,
+    /// How many of the keys that were asked for are written.
+    found: usize,
+}
+
+impl Source for TableReader<'_, '_> {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn file(&self) -> FileId {
+        self.reader.file
+    }
+
+    fn own_key(&mut self) -> Option<At<String>> {
+        self.key.take()
+    }
+
+    fn place_of(&self, key: &str) -> Option<Span> {
+        self.written.get(key).map(|value| self.reader.span(value.span()))
+    }
+}
+
+impl<'r, 't> TableReader<'r, 't> {
+    pub fn of(reader: &'r mut Reader<'t>, written: parse::Table<'t>, span: Span, key: Option<At<String>>) -> Self {
+        let first = reader.asked.len();
+        Self { reader, written, marks: written.marks(), span, key, first, found: 0 }
+    }
+
+    /// The record that the table is, and how many of its keys that asked for.
+    pub fn read<R: FromTable>(mut self) -> (Option<R>, usize) {
+        let record = R::read_record(&mut self);
+        (record, self.found)
+    }
+}
+
+impl<'t> TableReader<'_, 't> {
+    fn asked(&self) -> impl Iterator<Item = &AskedKey> {
+        self.reader.asked.iter().skip(self.first)
+    }
+
+    fn may_have(&self, key: &str) -> bool {
+        self.marks & parse::mark(key) != 0
+    }
+
+    /// Reads what stands under `key`, if anything does, and remembers a field that is written but wrong.
+    fn under<T>(
+        &mut self,
+        key: &'static str,
+        describe: fn() -> Described,
+        read: impl FnOnce(&mut Reader<'t>, Node<'t>) -> Option<T>,
+    ) -> Option<T> {
+        debug_assert!(!self.asked().any(|asked| !asked.required && asked.key == key), "{key} is asked for twice");
+        self.reader.asked.push(AskedKey { key, required: false, describe });
+        if !self.may_have(key) {
+            return None;
+        }
+        let value = self.written.get(key)?;
+        self.found += 1;
+        if self.reader.is_aside(value) {
+            let place = self.reader.span(value.span()).start;
+            self.reader.slips.push((place, describe().0));
+        }
+        self.reader.enter(PathStep::Key(key), |reader| reader.sound(value, read))
+    }
+
+    /// An optional value.
+    pub fn value<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.said(key, false)
+    }
+
+    /// An optional value by which others are read: where it is written, it must say something.
+    pub fn decisive<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        self.said(key, true)
+    }
+
+    fn said<T: Value>(&mut self, key: &'static str, required: bool) -> Option<At<T>> {
+        self.under(key, one::<T>, |reader, value| {
+            read_said(reader, value, required).map(|read| at(reader, value, read))
+        })
+    }
+
+    /// A value that must be there.
+    pub fn required<T: Value>(&mut self, key: &'static str) -> Option<At<T>> {
+        let found = self.found;
+        let value = self.said(key, true);
+        if self.found == found {
+            let allowed = if let Shape::OneOf(choices) = T::shape() {
+                choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+            } else {
+                String::new()
+            };
+            let blank = T::blank();
+            self.lacks(key, &text!("{key} = {blank}", "{key} = {blank}", blank), &allowed);
+        }
+        value
+    }
+
+    /// Notes that a required field is missing; `blank` stands for the value to write.
+    pub fn missing(&mut self, key: &'static str, blank: &str) {
+        self.lacks(key, &Text::same(format!("{key} = {blank}")), "");
+    }
+
+    /// Notes that a required table is missing; `header` shows the line to write.
+    pub fn missing_table(&mut self, key: &'static str, header: &str) {
+        self.lacks(key, &Text::same(header), "");
+    }
+
+    fn lacks(&mut self, key: &'static str, line: &Text, allowed: &str) {
+        self.reader.asked.push(AskedKey { key, required: true, describe: nothing });
+        let field = self.field(key);
+        let place = if self.reader.written(self.span.range()).starts_with('{') {
+            MissingPlace::Braces
+        } else if field == key && !line.sv.starts_with('[') {
+            MissingPlace::Top
+        } else {
+            MissingPlace::Table
+        };
+        let finding = faults::missing_field(&field, key, self.span, line, allowed, place);
+        let prefix = field.strip_suffix(key).unwrap_or_default().to_owned();
+        self.reader.missing.push((prefix, key, finding));
+    }
+
+    /// A list of values; empty where it is not written.
+    pub fn values<T: Value>(&mut self, key: &'static str) -> Vec<At<T>> {
+        let read = |reader: &mut Reader<'t>, value: Node<'t>| {
+            read_said(reader, value, false).map(|read| at(reader, value, read))
+        };
+        self.under(key, several::<T>, |reader, value| elements(reader, value, T::example, read)).unwrap_or_default()
+    }
+
+    /// A table.
+    pub fn record<R: FromTable>(&mut self, key: &'static str) -> Option<R> {
+        self.under(key, table_of::<R>, |reader, value| record(reader, value, None))
+    }
+
+    /// A list of tables; empty where it is not written.
+    pub fn records<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
+        self.under(key, tables_of::<R>, |reader, value| {
+            let example = || format!("[[{key}]]");
+            elements(reader, value, example, |reader, value| record(reader, value, None))
+        })
+        .unwrap_or_default()
+    }
+
+    /// Tables under the writer's own keys, `[parties.KEY]`, in the order written.
+    pub fn keyed<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
+        self.entries(key, keyed_of::<R>, |reader, key, value| {
+            let well_formed = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
+            if !well_formed || key.is_empty() {
+                let finding = faults::key_form(&reader.field(), &key);
+                reader.fault(codes::BAD_VALUE, finding);
+            }
+            record(reader, value, Some(key))
+        })
+    }
+
+    /// Values under the writer's own keys, `shares = { KEY = 23 }`, in the order written.
+    pub fn map<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, At<T>)> {
+        self.entries(key, map_of::<T>, |reader, key, value| {
+            T::read(reader, value).map(|read| (key, at(reader, value, read)))
+        })
+    }
+
+    /// Lists under the writer's own keys, `counts = { KEY = [53, 17] }`, in the order written.
+    pub fn lists<T: Value>(&mut self, key: &'static str) -> Vec<(At<String>, Vec<At<T>>)> {
+        self.entries(key, lists_of::<T>, |reader, key, value| {
+            let read =
+                |reader: &mut Reader<'t>, value: Node<'t>| T::read(reader, value).map(|read| at(reader, value, read));
+            elements(reader, value, T::example, read).map(|list| (key, list))
+        })
+    }
+
+    fn entries<T>(
+        &mut self,
+        key: &'static str,
+        describe: fn() -> Described,
+        read: impl Fn(&mut Reader<'t>, At<String>, Node<'t>) -> Option<T>,
+    ) -> Vec<T> {
+        self.under(key, describe, |reader, value| {
+            let Content::Table(table) = value.content() else {
+                faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&format!("[{key}.…]")));
+                return None;
+            };
+            let mut written: Vec<_> = table.entries().collect();
+            written.sort_by_key(|(key, _)| key.span.start);
+            let mut entries = Vec::with_capacity(written.len());
+            for (key, value) in written {
+                if reader.is_hopeless() {
+                    break;
+                }
+                let span = reader.span(key.span);
+                let name = At { value: reader.shown_key(key.name, span), span };
+                let entry = reader.enter(PathStep::Key(key.name), |reader| {
+                    reader.sound(value, |reader, value| read(reader, name, value))
+                });
+                entries.extend(entry);
+            }
+            Some(entries)
+        })
+        .unwrap_or_default()
+    }
+
+    /// How many values the list under `key` has, whether they could be read or not.
+    pub fn written_count(&self, key: &str) -> usize {
+        self.written.get(key).and_then(|value| value.as_list()).map_or(0, |list| list.len())
+    }
+
+    /// Notes a fault of the record itself.
+    pub fn fault(&mut self, code: Code, finding: Finding) {
+        self.reader.fault(code, finding);
+    }
+
+    /// Notes that a field of the record, or a part of it, could not be taken in after all.
+    pub fn unread(&mut self, key: &str) {
+        let field = self.field(key);
+        self.reader.broken.push(field);
+    }
+
+    /// The path of a field of this table.
+    pub fn field(&self, key: &str) -> String {
+        let table = self.reader.field();
+        if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
+    }
+}
+
+fn at<T>(reader: &Reader<'_>, value: Node<'_>, read: T) -> At<T> {
+    At { value: read, span: reader.span(value.span()) }
+}
+
+fn elements<'t, T>(
+    reader: &mut Reader<'t>,
+    value: Node<'t>,
+    example: impl Fn() -> String,
+    read: impl Fn(&mut Reader<'t>, Node<'t>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let Content::List(array) = value.content() else {
+        let (written, example) = (reader.written(value.span()), example());
+        let shown = if example.starts_with("[[") { example } else { format!("[{written}]") };
+        faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
+        return None;
+    };
+    let mut list = Vec::with_capacity(array.len());
+    let first = reader.rewrites.len();
+    for (index, element) in array.nodes().enumerate() {
+        if reader.is_hopeless() {
+            break;
+        }
+        let element = reader.enter(PathStep::Place(index + 1), |reader| reader.sound(element, &read));
+        list.extend(element);
+    }
+    reader.show_list(array, first);
+    Some(list)
+}
+
+fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
+    let Content::Table(table) = value.content() else {
+        let is_element = matches!(reader.path.last(), Some(PathStep::Place(_)));
+        let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
+        let stands_alone = reader.path.len() <= 2;
+        faults::wrong_kind(reader, value, &faults::A_TABLE, stands_alone.then_some(header.as_str()));
+        return None;
+    };
+    let span = reader.span(value.span());
+    let asked = reader.asked.len();
+    let record = reader.table(table, span, key);
+    reader.asked.truncate(asked);
+    record
+}
