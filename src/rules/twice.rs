@@ -8,6 +8,8 @@ pub fn twice<'a, T, K: Ord, I: IntoIterator<Item = K>>(
     entries: &'a [T],
     keys: impl Fn(&'a T) -> I,
 ) -> impl Iterator<Item = (usize, &'a T, &'a T)> {
+    // Most lists are too short for that, and need no keys.
+    let entries = if entries.len() < 2 { &[] } else { entries };
     let mut first_of_key: BTreeMap<K, usize> = BTreeMap::new();
     let befores: Vec<Option<usize>> = (0..)
         .zip(entries)
