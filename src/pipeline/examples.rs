@@ -28,25 +28,24 @@ fn whole(fragment: &str, base: &str) -> String {
     let replaced = |name: &str| root.get_ref().contains_key(name) || removed.contains(&name);
     let (mut top, mut tables) = (String::new(), String::new());
     let mut current = None;
-    // Each criterion stands for itself; every other table is replaced whole.
-    let criteria = root.get_ref().get("criteria").and_then(|value| value.get_ref().as_table());
-    let replaced_criterion = |header: &str| {
-        let id = header.strip_prefix("criteria.").unwrap_or_default();
-        criteria.is_some_and(|criteria| criteria.contains_key(id))
-            || removed.contains(&header)
-            || removed.contains(&"criteria")
+    // Each party and each criterion stands for itself; every other table is replaced whole.
+    let replaced_alone = |table: &str, key: &str| {
+        let written = root.get_ref().get(table).map(|value| value.get_ref().as_table());
+        written.is_some_and(|written| written.is_none_or(|written| written.contains_key(key)))
+            || removed.contains(&format!("{table}.{key}").as_str())
+            || removed.contains(&table)
     };
     for line in base.split_inclusive('\n') {
         if line.starts_with('[') {
             current = Some(line.trim().trim_matches(['[', ']']));
         }
-        match current {
-            Some(header) if header.starts_with("criteria.") => {
-                if !replaced_criterion(header) {
+        match current.map(|header| (header, header.split_once('.'))) {
+            Some((_, Some((table @ ("parties" | "criteria"), key)))) => {
+                if !replaced_alone(table, key) {
                     tables.push_str(line);
                 }
             }
-            Some(header) if header.split('.').next().is_some_and(replaced) => {}
+            Some((header, _)) if header.split('.').next().is_some_and(replaced) => {}
             Some(_) => tables.push_str(line),
             None if line.split(" = ").next().is_some_and(replaced) => {}
             None => top.push_str(line),

@@ -16,7 +16,7 @@ pub enum Check {
 }
 
 /// The files of a small ledger: path and text. A text that does not state `title` is a fragment: the tables in it
-/// replace those of a faultless agreement, and a line `#- field` takes a field out of it.
+/// replace those of a faultless agreement, each party and each criterion by itself, and a line `#- field` takes a field out of it.
 pub type Example = &'static [(&'static str, &'static str)];
 
 /// One rule, whole.

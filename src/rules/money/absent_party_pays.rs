@@ -26,11 +26,6 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             r#"kind = "cooperation"
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
@@ -49,11 +44,6 @@ year = 2025
             r#"kind = "cooperation"
 #- initiated_by
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
@@ -71,11 +61,6 @@ due = 2024-06-14
     good: &[&[(
         "avtal.toml",
         r#"kind = "cooperation"
-
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
 
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"

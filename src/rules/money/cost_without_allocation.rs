@@ -22,32 +22,17 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
-             [parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n\
-             [parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
-             [[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n\
-             [[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n\
-             #- allocation\n",
+            "[parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n[parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n[[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n#- allocation\n",
         )],
         &[(
             "avtal.toml",
-            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
-             [parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n\
-             [parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
-             [[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n\
-             [[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n\
-             [allocation]\nmethod = \"basis\"\n",
+            "[parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n[parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n[[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n[allocation]\nmethod = \"basis\"\n",
         )],
     ],
     good: &[
         &[(
             "avtal.toml",
-            "[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
-             [parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n\
-             [parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
-             [[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n\
-             [[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n\
-             [allocation]\nmethod = \"percent\"\nshares = { almby = 60, byalm = 15, laxhjalpen = 25 }\n",
+            "[parties.byalm]\nname = \"Byalms nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n[parties.laxhjalpen]\nname = \"Läxhjälpen\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n[[signatures]]\nparty = \"almby\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"byalm\"\ndate = 2023-12-01\n[[signatures]]\nparty = \"laxhjalpen\"\ndate = 2023-12-01\n[allocation]\nmethod = \"percent\"\nshares = { almby = 60, byalm = 15, laxhjalpen = 25 }\n",
         )],
         &[("avtal.toml", "#- allocation\n")],
     ],

@@ -34,9 +34,7 @@ pub static RULE: Rule = Rule {
         )],
         &[(
             "avtal.toml",
-            "kind = \"cooperation\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
-             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n\
-             [allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 0, laxhjalpen = 100 }\n",
+            "kind = \"cooperation\"\n[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n[allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 0, laxhjalpen = 100 }\n",
         )],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 90_000_000_000_000_000\n")],
     ],
@@ -47,9 +45,7 @@ pub static RULE: Rule = Rule {
         )],
         &[(
             "avtal.toml",
-            "kind = \"cooperation\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
-             [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n\
-             [allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 75, laxhjalpen = 25 }\n",
+            "kind = \"cooperation\"\n[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nleft = 2025-12-31\n[allocation]\nmethod = \"percent\"\nproration = \"months\"\nshares = { almby = 75, laxhjalpen = 25 }\n",
         )],
     ],
     check: Check::Each(check),

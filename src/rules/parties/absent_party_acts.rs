@@ -23,11 +23,6 @@ pub static RULE: Rule = Rule {
             r#"kind = "cooperation"
 initiated_by = "laxhjalpen"
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
@@ -38,11 +33,6 @@ joined = 2024-02-01
         &[(
             "avtal.toml",
             r#"kind = "cooperation"
-
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
 
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"

@@ -34,11 +34,6 @@ org_status = "internal"
         "avtal.toml",
         r#"kind = "cooperation"
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"

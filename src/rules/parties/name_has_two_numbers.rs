@@ -27,11 +27,6 @@ pub static RULE: Rule = Rule {
             "bidrag.toml",
             r#"reference = "AN 2024/7"
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
@@ -48,11 +43,6 @@ end = 2026-12-31
         (
             "bidrag.toml",
             r#"reference = "AN 2024/7"
-
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
 
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Bäckby"

@@ -22,12 +22,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "other"
 org_number = "802999-0010"
@@ -35,12 +30,7 @@ org_number = "802999-0010"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -51,12 +41,7 @@ left = 2025-06-30
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -69,12 +54,7 @@ why = "Föreningen upphörde."
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -83,11 +63,6 @@ org_number = "802999-0010"
         &[(
             "avtal.toml",
             r#"kind = "cooperation"
-
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
 
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"

@@ -24,11 +24,6 @@ pub static RULE: Rule = Rule {
 name = "Almby kommun"
 role = "other"
 org_number = "212000-9994"
-
-[parties.laxhjalpen]
-name = "Föreningen Läxhjälpen i Almby"
-role = "civil"
-org_number = "802999-0010"
 "#,
         )],
         &[(
@@ -38,23 +33,13 @@ name = "Almby kommun"
 role = "public"
 org_number = "212000-9994"
 joined = 2024-07-01
-
-[parties.laxhjalpen]
-name = "Föreningen Läxhjälpen i Almby"
-role = "civil"
-org_number = "802999-0010"
 "#,
         )],
     ],
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -73,11 +58,6 @@ name = "Granby kommun"
 role = "public"
 org_number = "212000-9986"
 joined = 2025-07-01
-
-[parties.laxhjalpen]
-name = "Föreningen Läxhjälpen i Almby"
-role = "civil"
-org_number = "802999-0010"
 
 [[signatures]]
 party = "almby"

@@ -27,12 +27,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Läxhjälpen i Almby AB (svb)"
 role = "civil"
 org_number = "559999-0016"
@@ -40,12 +35,7 @@ org_number = "559999-0016"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Läxhjälpen i Almby ekonomisk förening"
 role = "civil"
 org_number = "769999-0011"
@@ -53,12 +43,7 @@ org_number = "769999-0011"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Läxhjälpen i Almby handelsbolag"
 role = "civil"
 org_number = "969999-0017"
@@ -68,12 +53,7 @@ org_number = "969999-0017"
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -81,12 +61,7 @@ org_number = "802999-0010"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Almby församling"
 role = "civil"
 org_number = "252999-0018"

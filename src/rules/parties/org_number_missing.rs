@@ -23,12 +23,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 "#,
@@ -44,11 +39,6 @@ date = 2023-11-14
 start = 2025-01-01
 end = 2027-12-31
 
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
@@ -56,12 +46,7 @@ role = "civil"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_status = "pending"
@@ -71,12 +56,7 @@ org_status = "pending"
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -92,11 +72,6 @@ date = 2023-11-14
 [term]
 start = 2025-01-01
 end = 2027-12-31
-
-[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
 
 [parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"

@@ -30,12 +30,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "8029999-0010"
@@ -43,12 +38,7 @@ org_number = "8029999-0010"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0011"
@@ -65,12 +55,7 @@ org_number = "2120009994"
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"

@@ -20,12 +20,7 @@ pub static RULE: Rule = Rule {
     source: None,
     bad: &[&[(
         "avtal.toml",
-        r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+        r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
@@ -51,12 +46,7 @@ date = 2023-12-01
     good: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"

@@ -27,12 +27,7 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "notes = [\"Kontakt: ordföranden, {personnummer}\"]\n")],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "{personnummer}"

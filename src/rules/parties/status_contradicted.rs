@@ -21,12 +21,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_status = "internal"
@@ -35,12 +30,7 @@ org_number = "802999-0010"
         )],
         &[(
             "avtal.toml",
-            r#"[parties.almby]
-name = "Almby kommun"
-role = "public"
-org_number = "212000-9994"
-
-[parties.laxhjalpen]
+            r#"[parties.laxhjalpen]
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_status = "pending"
@@ -55,11 +45,6 @@ name = "Almby kommun"
 role = "public"
 org_status = "internal"
 org_number = "212000-9994"
-
-[parties.laxhjalpen]
-name = "Föreningen Läxhjälpen i Almby"
-role = "civil"
-org_number = "802999-0010"
 "#,
     )]],
     check: Check::Graded(check),
