@@ -29,9 +29,6 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    fn number(attachment: &Attachment) -> Option<&str> {
-        Some(attachment.number.as_ref()?.value.trim())
-    }
     let findings = twice(&agreement.attachments, number).filter_map(|(place, attachment, first)| {
         let (number, first) = (attachment.number.as_ref()?, first.number.as_ref()?);
         let shown = excerpt(number);
@@ -44,4 +41,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         )
     });
     findings.collect::<Vec<_>>().into()
+}
+
+fn number(attachment: &Attachment) -> Option<&str> {
+    Some(attachment.number.as_ref()?.value.trim())
 }
