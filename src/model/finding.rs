@@ -44,6 +44,31 @@ impl Level {
     }
 }
 
+/// What a finding asks of a person, which is another question than how grave it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// Somebody must do something by a day.
+    Act,
+    /// The file contradicts itself, its neighbours or the format.
+    Mend,
+    /// The file does not state it; the document may.
+    LookUp,
+    /// Worth knowing.
+    Know,
+}
+
+impl Concern {
+    /// The key in JSON and CSV.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Act => "act",
+            Self::Mend => "mend",
+            Self::LookUp => "look_up",
+            Self::Know => "know",
+        }
+    }
+}
+
 /// A second place that belongs to a finding, and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpanLabel {
@@ -265,6 +290,7 @@ pub struct Diagnostic {
     pub code: Code,
     pub name: &'static str,
     pub level: Level,
+    pub concern: Concern,
     /// The law, guideline or document that the rule rests on.
     pub source: Option<Text>,
     pub finding: Finding,

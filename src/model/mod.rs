@@ -47,7 +47,7 @@ pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
     Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
 };
-pub use finding::{Acceptance, Code, Diagnostic, Finding, Level, Paste, Verdict};
+pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};

@@ -202,6 +202,7 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
     ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
         code: rule.code,
         name: rule.name,
+        concern: rule.concern,
         level: Level::Error,
         source: rule.source.clone(),
         finding,

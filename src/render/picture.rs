@@ -238,14 +238,22 @@ fn corrected(picture: String, cuts: &[(usize, usize)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Code, Finding, Lang, SourceFile};
+    use crate::model::{Code, Concern, Finding, Lang, SourceFile};
     use crate::render::marks::{FAR, FAR_LINES, LONGEST};
     use proptest::prelude::*;
     use std::ops::Range;
     use unicode_width::UnicodeWidthStr;
 
     fn diagnostic(finding: Finding) -> Diagnostic {
-        Diagnostic { code: Code("T001"), name: "x", level: Level::Error, source: None, finding, waived: None }
+        Diagnostic {
+            code: Code("T001"),
+            name: "x",
+            level: Level::Error,
+            concern: Concern::Mend,
+            source: None,
+            finding,
+            waived: None,
+        }
     }
 
     fn finding(own: Range<usize>) -> Finding {

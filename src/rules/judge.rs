@@ -74,6 +74,7 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         code: rule.code,
         name: rule.name,
         level,
+        concern: rule.concern,
         source: rule.source.clone(),
         finding: finding.cut(),
         waived: None,

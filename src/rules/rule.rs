@@ -1,6 +1,6 @@
 //! What a rule is: a literal with a function pointer, everything about it on one screen.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Summary, Text, Verdict};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Summary, Text, Verdict};
 
 /// How a rule comes to its findings.
 #[derive(Clone, Copy)]
@@ -26,6 +26,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The level, unless the ledger or the guideline says otherwise.
     pub level: Level,
+    /// What it asks of a person, of an agreement that has not ended.
+    pub concern: Concern,
     /// The fault in half a sentence.
     pub summary: Text,
     /// Why it matters, and what to do.

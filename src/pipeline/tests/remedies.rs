@@ -402,8 +402,15 @@ fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
         let rule = rules::find("T008").unwrap();
         let finding = crate::model::Finding::new("title", place, crate::model::Text::same("x"));
         let finding = finding.fix(Fix::write(Certainty::Safe, place, "[[["));
-        let diagnostic =
-            Diagnostic { code: rule.code, name: rule.name, level: rule.level, source: None, finding, waived: None };
+        let diagnostic = Diagnostic {
+            code: rule.code,
+            name: rule.name,
+            level: rule.level,
+            concern: rule.concern,
+            source: None,
+            finding,
+            waived: None,
+        };
         ledger.diagnostics.push(diagnostic);
         for source in ledger.sources.iter_mut().filter(|source| source.text.is_none()) {
             source.text = Some(text.clone());

@@ -1,13 +1,14 @@
 //! C005: a clause that the guideline requires an agreement to have.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Level, Status, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Status, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C005"),
     name: "clause-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("en uppgift som riktlinjen kräver saknas", "a clause that the guideline requires is missing"),
     why: Text::fixed(
         "Riktlinjen räknar upp vad en överenskommelse ska innehålla. Saknas det i filen går det inte att visa att avtalet \

@@ -1,13 +1,14 @@
 //! C004: a criterion is said to be met, and the facts of the same file say that it is not.
 
 use crate::compute::{self, Judgement};
-use crate::model::{Agreement, Code, Context, Finding, Level, Span, Test, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Span, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C004"),
     name: "criterion-contradicted",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "filen motsäger sin egen bedömning av ett kriterium",
         "the file contradicts its own judgement of a criterion",

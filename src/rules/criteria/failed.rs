@@ -1,13 +1,16 @@
 //! C001: a criterion of the guideline is not met.
 
 use crate::compute::{self, Judgement, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Status, Text, Verdict, days_left, days_text, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Finding, Level, Status, Text, Verdict, days_left, days_text, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C001"),
     name: "criterion-failed",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed("ett kriterium i riktlinjen är inte uppfyllt", "a criterion of the guideline is not met"),
     why: Text::fixed(
         "Ett partnerskap utanför riktlinjen kan vara ett köp som skulle ha upphandlats eller ett bidrag som skulle ha sökts. \

@@ -1,6 +1,6 @@
 //! C011: the same organisation also gets a grant.
 
-use crate::model::{Code, Context, Finding, Kind, Level, PartySummary, Role, Status, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Kind, Level, PartySummary, Role, Status, Summary, Text, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("C011"),
     name: "grant-to-same-organisation",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed("organisationen har också ett föreningsbidrag", "the organisation also gets a grant"),
     why: Text::fixed(
         "Ett partnerskap får inte vara en del av det normerade föreningsbidraget. Får samma organisation båda behöver någon \

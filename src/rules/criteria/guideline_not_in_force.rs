@@ -1,12 +1,13 @@
 //! C009: the guideline was not in force when the agreement was decided.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C009"),
     name: "guideline-not-in-force",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("riktlinjen gällde inte vid beslutet", "the guideline was not in force at the decision"),
     why: Text::fixed(
         "Ett avtal prövas mot den riktlinje som gällde när det beslutades. Anger filen eller registret en annan blir \

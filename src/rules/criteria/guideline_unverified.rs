@@ -1,12 +1,13 @@
 //! C010: a guideline that nobody has compared with its original.
 
-use crate::model::{Code, Context, Finding, Level, Rulebook, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Level, Rulebook, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C010"),
     name: "guideline-unverified",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed(
         "riktlinjens text är inte jämförd med originalet",
         "the guideline's text has not been compared with the original",

@@ -2,13 +2,14 @@
 
 use super::programme_silent;
 use crate::compute::{self, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Paste, Test, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Paste, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C002"),
     name: "criterion-not-assessed",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("filen tar inte ställning till alla kriterier", "the file does not judge every criterion"),
     why: Text::fixed(
         "Den som beslutar ska kunna se hur varje kriterium i riktlinjen är bedömt. Ett kriterium som ingen har bedömt räknas \

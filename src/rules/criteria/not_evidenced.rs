@@ -1,13 +1,14 @@
 //! C003: a criterion that is said to be met, with nothing to show it.
 
 use crate::compute::{self, Judgement, State};
-use crate::model::{Agreement, Code, Context, Finding, Level, Paste, Role, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Paste, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C003"),
     name: "criterion-not-evidenced",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "ett kriterium sägs vara uppfyllt, men inget visar det",
         "a criterion is said to be met, but nothing shows it",

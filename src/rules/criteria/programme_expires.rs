@@ -1,13 +1,14 @@
 //! C008: a programme that ends before the agreement can.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Kind, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C008"),
     name: "programme-expires",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("ett program slutar före avtalet", "a programme ends before the agreement"),
     why: Text::fixed(
         "När programmet har slutat gälla finns inget program som verksamheten förverkligar. Räkna med att hänvisa till dess \

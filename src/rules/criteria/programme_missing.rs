@@ -1,12 +1,13 @@
 //! C006: a partnership that serves no programme.
 
-use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Met, Paste, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Kind, Level, Met, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C006"),
     name: "programme-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("filen anger inget politiskt program", "the file names no political programme"),
     why: Text::fixed(
         "Ett idéburet offentligt partnerskap ska vara ett led i att förverkliga ett politiskt program eller en plan.",

@@ -1,12 +1,13 @@
 //! C007: programmes of which the file does not say that they mention civil society.
 
-use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Kind, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("C007"),
     name: "programme-silent-on-civil-society",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "inget program anges nämna idéburna organisationer",
         "no programme is said to mention civil society",

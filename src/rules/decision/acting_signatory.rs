@@ -1,13 +1,14 @@
 //! D005: the authority of someone who signs as acting is worth a look.
 
 use super::party_name;
-use crate::model::{Agreement, Code, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D005"),
     name: "acting-signatory",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("en part företräds av en tillförordnad", "a party is represented by someone acting"),
     why: Text::fixed(
         "Den som är tillförordnad får skriva under bara så länge och så långt som förordnandet räcker. Det är inget \

@@ -2,7 +2,7 @@
 
 use crate::compute::folded;
 use crate::model::{
-    At, Code, Context, Date, Finding, Kind, Level, OrgNumber, PartySummary, Role, Span, Summary, Text, text,
+    At, Code, Concern, Context, Date, Finding, Kind, Level, OrgNumber, PartySummary, Role, Span, Summary, Text, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("D009"),
     name: "agreement-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("två filer verkar vara samma avtal", "two files seem to be one agreement"),
     why: Text::fixed(
         "Två filer med samma avtalstid och samma parter, eller med samma diarienummer och en idéburen part gemensam, är \

@@ -1,7 +1,7 @@
 //! D014: one change of the agreement is entered once.
 
 use crate::compute::folded;
-use crate::model::{Agreement, Amendment, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Amendment, Code, Concern, Context, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("D014"),
     name: "amendment-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("samma ändring står två gånger", "the same amendment is entered twice"),
     why: Text::fixed(
         "Ändringar läggs till efter hand. Två med samma dag och samma text är oftast en rad som kopierats, och den som läser tror \

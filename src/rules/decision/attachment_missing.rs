@@ -1,12 +1,13 @@
 //! D006: annexes that the document names should be at hand.
 
-use crate::model::{Agreement, Attachment, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Attachment, Code, Concern, Context, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D006"),
     name: "attachment-missing",
     level: Level::Info,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "bilagor som dokumentet nämner finns inte till hands",
         "annexes that the document names are not at hand",

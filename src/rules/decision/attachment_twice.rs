@@ -1,6 +1,6 @@
 //! D013: two annexes cannot bear one number.
 
-use crate::model::{Agreement, Attachment, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Attachment, Code, Concern, Context, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("D013"),
     name: "attachment-number-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("två bilagor har samma nummer", "two annexes bear the same number"),
     why: Text::fixed(
         "Avtalet hänvisar till bilagor med deras nummer. Bär två samma nummer är det oklart vilken som menas.",

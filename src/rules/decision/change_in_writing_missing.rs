@@ -1,13 +1,16 @@
 //! D008: an agreement should say how it may be changed.
 
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, DecisionStatus, DelegationScope, Finding, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, DecisionStatus, DelegationScope, Finding, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D008"),
     name: "change-in-writing-missing",
     level: Level::Info,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger inte hur avtalet får ändras",
         "the file does not state how the agreement may change",

@@ -3,7 +3,7 @@
 use super::party_name;
 use crate::compute::{secured_end, written_end};
 use crate::model::{
-    Agreement, At, Code, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Concern, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("D010"),
     name: "dates-out-of-order",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("dagar står i omöjlig eller ovanlig ordning", "days stand in an impossible or unusual order"),
     why: Text::fixed(
         "Ett protokoll justeras efter sammanträdet och anslås efter justeringen, och ett program slutar inte gälla innan \

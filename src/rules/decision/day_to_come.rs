@@ -1,13 +1,14 @@
 //! D015: what has been done was not done on a day to come.
 
 use super::party_name;
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D015"),
     name: "day-to-come",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "det som är gjort är daterat till en dag som inte har kommit",
         "what was done is dated to a day to come",

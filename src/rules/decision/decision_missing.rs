@@ -1,13 +1,16 @@
 //! D002: an agreement that has begun should have been decided.
 
 use crate::compute::is_decided;
-use crate::model::{Agreement, At, Code, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D002"),
     name: "decision-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "avtalstiden har börjat, men filen anger inget beslut",
         "the term has begun, but the file states no decision",

@@ -1,6 +1,8 @@
 //! D007: a decision is taken at a meeting.
 
-use crate::model::{Agreement, At, Code, Committee, Context, Date, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Code, Committee, Concern, Context, Date, Finding, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -8,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("D007"),
     name: "not-a-meeting-day",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "beslutets dag är ingen av nämndens sammanträdesdagar",
         "the day of the decision is none of the committee's meetings",

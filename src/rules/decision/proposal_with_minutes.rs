@@ -1,12 +1,13 @@
 //! D012: a proposal has no minutes that could be adjusted or announced.
 
-use crate::model::{Agreement, Code, Context, DecisionStatus, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, DecisionStatus, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D012"),
     name: "proposal-with-minutes",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "beslutet anges som förslag, men protokollet är justerat eller anslaget",
         "the decision is given as a proposal, but the minutes are adjusted or announced",

@@ -1,12 +1,13 @@
 //! D001: an agreement should name the number under which it is registered.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D001"),
     name: "reference-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("filen anger inget diarienummer", "the file states no registration number"),
     why: Text::fixed(
         "Diarienumret leder till de handlingar som filen är skriven ur: avtalet, beslutet och bilagorna. Utan det \

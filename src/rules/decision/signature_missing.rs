@@ -2,13 +2,14 @@
 
 use super::party_name;
 use crate::compute::is_decided;
-use crate::model::{Agreement, Code, Context, Finding, Level, Party, Paste, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Party, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D003"),
     name: "signature-missing",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "avtalet är beslutat, men en parts underskrift är inte angiven",
         "the agreement is decided, but a party's signature is not stated",

@@ -2,13 +2,14 @@
 
 use super::party_name;
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("D004"),
     name: "signature-undated",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("en underskrift har ingen dag", "a signature has no date"),
     why: Text::fixed(
         "Utan dag går det inte att visa när parten blev bunden, om den som skrev under hade rätt till det då, eller om \

@@ -1,7 +1,9 @@
 //! F006: accounts should not be due before the year that they cover is over.
 
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, Due, Duty, DutyKind, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Due, Duty, DutyKind, Finding, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use chrono::Months;
 
@@ -9,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("F006"),
     name: "accounts-before-year-end",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed(
         "redovisningen ska lämnas innan det år som den avser är slut",
         "the accounts are due before the year that they cover is over",

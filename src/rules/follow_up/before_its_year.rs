@@ -1,7 +1,7 @@
 //! F007: a follow-up cannot have been reported before the year that it is about.
 
 use crate::compute::written_end;
-use crate::model::{Agreement, Code, Context, Date, Finding, FollowUp, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Date, Finding, FollowUp, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("F007"),
     name: "follow-up-before-its-year",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en uppföljning redovisades före det år som den avser",
         "a follow-up was reported before the year it is about",

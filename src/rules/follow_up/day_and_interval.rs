@@ -1,7 +1,7 @@
 //! F010: what is done on one day does not recur.
 
 use crate::model::{
-    Agreement, Choice as _, Code, Context, Duty, Finding, Interval, Level, Text, Verdict, excerpt, text,
+    Agreement, Choice as _, Code, Concern, Context, Duty, Finding, Interval, Level, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("F010"),
     name: "day-and-interval",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en uppgift har både en enda dag och ett intervall",
         "a duty has a single day and an interval as well",

@@ -2,7 +2,8 @@
 
 use crate::compute::{folded, unused_due_days};
 use crate::model::{
-    Agreement, Choice, Code, Context, Due, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt, text,
+    Agreement, Choice, Code, Concern, Context, Due, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt,
+    text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("F012"),
     name: "duty-due-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("samma uppgift har flera dagar för samma tid", "one duty has several days for the same time"),
     why: Text::fixed(
         "`due` är den första sådana dagen efter varje intervall. Har en årlig uppgift två dagar räknas bara den första, och den \

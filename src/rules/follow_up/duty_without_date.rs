@@ -1,7 +1,7 @@
 //! F002: what is to be reported has an interval and a day.
 
 use crate::model::{
-    Agreement, Choice, Code, Context, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt, text,
+    Agreement, Choice, Code, Concern, Context, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("F002"),
     name: "duty-without-date",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger inte hur ofta eller när något ska lämnas",
         "the file does not state how often or when something is due",

@@ -1,7 +1,7 @@
 //! F003: a year of the agreement is over, and nobody has followed it up.
 
 use crate::compute::successors;
-use crate::model::{Code, Context, Finding, Kind, Level, Paste, Status, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Kind, Level, Paste, Status, Summary, Text, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("F003"),
     name: "follow-up-missing",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "ett år av avtalstiden är över, och filen anger ingen uppföljning",
         "a year of the term is over, and the file states no follow-up",

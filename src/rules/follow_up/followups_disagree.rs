@@ -1,7 +1,9 @@
 //! F011: one goal of one year comes out in one way.
 
 use crate::compute::folded;
-use crate::model::{Agreement, At, Code, Context, Finding, FollowUp, GoalOutcome, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Finding, FollowUp, GoalOutcome, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -11,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: Code("F011"),
     name: "followups-disagree",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "uppföljningen säger två saker om samma mål eller tal",
         "the follow-up says two things of one goal or figure",

@@ -1,12 +1,13 @@
 //! F004: a goal can be followed up when it is said what shows that it is reached.
 
-use crate::model::{Agreement, Code, Context, Finding, Goal, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Goal, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("F004"),
     name: "goal-without-indicator",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("filen anger ingen indikator för ett mål", "the file states no indicator for a goal"),
     why: Text::fixed(
         "En indikator säger vad som visar att målet är nått: ett antal, en andel, ett svar i en enkät. Utan den kan \

@@ -2,13 +2,14 @@
 
 use super::{duties_of, place_of_duties};
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, DutyKind, Finding, Level, Paste, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, DutyKind, Finding, Level, Paste, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("F005"),
     name: "no-governance",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("filen anger inga möten mellan parterna", "the file states no meetings between the parties"),
     why: Text::fixed(
         "Ett partnerskap styrs gemensamt. Utan en styrgrupp eller andra möten finns det ingen plats där parterna \

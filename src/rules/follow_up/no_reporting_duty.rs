@@ -2,13 +2,14 @@
 
 use super::{duties_of, place_of_duties};
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, DutyKind, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, DutyKind, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("F001"),
     name: "no-reporting-duty",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger ingen rapport, redovisning eller uppföljning som ska lämnas",
         "the file states no report, accounts or follow-up that is due",

@@ -1,6 +1,8 @@
 //! M039: nobody pays, is paid or puts in for a time when they are no party.
 
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Party, Payment, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Date, Finding, Level, Party, Payment, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule, absent};
 use chrono::Datelike;
 
@@ -8,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("M039"),
     name: "absent-party-pays",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "ett belopp gäller en part som inte är med då",
         "an amount is for a party that is not there then",

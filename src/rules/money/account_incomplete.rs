@@ -1,6 +1,8 @@
 //! M023: a column of the accounting system that stays empty.
 
-use crate::model::{At, Code, Context, Finding, Heading, Level, Summary, Text, Uncoded, excerpt, nearest, text};
+use crate::model::{
+    At, Code, Concern, Context, Finding, Heading, Level, Summary, Text, Uncoded, excerpt, nearest, text,
+};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -8,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("M023"),
     name: "account-incomplete",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en kolumn i konteringen blir tom", "a column of the account stays empty"),
     why: Text::fixed(
         "`[export] columns` säger vilka koder ekonomisystemet behöver. En kolumn som inget `account` i registret har är \

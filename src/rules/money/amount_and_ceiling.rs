@@ -1,12 +1,13 @@
 //! M031: a payment is a sum or has a ceiling, not both.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M031"),
     name: "amount-and-ceiling",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en utbetalning har både ett belopp och ett tak",
         "a payment has both an amount and a ceiling",

@@ -2,13 +2,14 @@
 
 use super::amounts::AGREED;
 use crate::compute::{contribution_value, cost_total, has_ended};
-use crate::model::{Agreement, Code, Context, Cost, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Cost, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M004"),
     name: "amount-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("filen anger inget avtalat belopp", "the file states no agreed amount"),
     why: Text::fixed(
         "Utan belopp kan ingen se vad partnerskapet kostar, vem som betalar eller om båda parter bidrar, och inget kan \

@@ -1,13 +1,16 @@
 //! M035: what a party puts in has one value.
 
 use crate::compute::hours_value;
-use crate::model::{Agreement, Code, Context, Contribution, ContributionKind, Finding, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Contribution, ContributionKind, Finding, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M035"),
     name: "contribution-contradicted",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en egeninsats har ett belopp och timmar som inte stämmer",
         "a contribution has an amount and hours that do not fit",

@@ -1,13 +1,16 @@
 //! M007: what a party puts in should have a value.
 
 use crate::compute::contribution_value;
-use crate::model::{Agreement, At, Choice, Code, Context, Contribution, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Choice, Code, Concern, Context, Contribution, Finding, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M007"),
     name: "contribution-unvalued",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("en egen insats har inget värde", "a contribution has no value"),
     why: Text::fixed(
         "Att båda parter bidrar visas först när insatserna går att jämföra. Ange ett belopp, eller ideella timmar tillsammans \

@@ -1,13 +1,16 @@
 //! M014: several public parties, a cost, and nobody who is said to bear it.
 
 use crate::compute::cost_total;
-use crate::model::{Agreement, Allocation, Code, Context, Finding, Level, Method, Role, Span, Text, Verdict, text};
+use crate::model::{
+    Agreement, Allocation, Code, Concern, Context, Finding, Level, Method, Role, Span, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M014"),
     name: "cost-without-allocation",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger inte hur flera offentliga parter delar kostnaden",
         "the file does not say how several public parties share the cost",

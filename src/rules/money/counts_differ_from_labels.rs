@@ -1,12 +1,13 @@
 //! M034: the counts behind the shares are as many for each party, one for each label.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M034"),
     name: "counts-differ-from-labels",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("parterna har olika många antal i underlaget", "the parties have differing numbers of counts"),
     why: Text::fixed(
         "Underlaget är ett antal per part och etikett, till exempel per år. Saknas ett antal för en part jämförs ett år med två, \

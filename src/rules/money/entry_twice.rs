@@ -2,8 +2,8 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, AmountKind, Choice, Code, Context, Contribution, Cost, CostPeriod, Finding, Level, Outcome, Payment,
-    Span, Text, Verdict, text,
+    Agreement, AmountKind, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Level, Outcome,
+    Payment, Span, Text, Verdict, text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("M038"),
     name: "entry-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("samma pengar står två gånger", "the same money is entered twice"),
     why: Text::fixed(
         "Poster som gäller samma sak läggs ihop. Två lika utbetalningar eller utfall, eller två kostnader för samma tid med samma \

@@ -1,13 +1,16 @@
 //! M009: costs that are an estimate.
 
 use crate::compute::{cost_total, money};
-use crate::model::{Agreement, Choice, Code, Context, Cost, CostPrecision, Finding, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, Choice, Code, Concern, Context, Cost, CostPrecision, Finding, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M009"),
     name: "estimate",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("en kostnad är en uppskattning", "a cost is an estimate"),
     why: Text::fixed(
         "Det som räknas fram ur en uppskattning är lika osäkert som den, hur exakta ören som än visas. Jämför med utfallet \

@@ -4,8 +4,8 @@ use super::amounts::COSTS;
 use super::years::runs;
 use crate::compute::{SplitFault, Unborne, unborne};
 use crate::model::{
-    Agreement, Allocation, Code, Context, CostPeriod, Date, Decimal, Finding, Level, Method, Money, Span, Text,
-    Verdict, text,
+    Agreement, Allocation, Code, Concern, Context, CostPeriod, Date, Decimal, Finding, Level, Method, Money, Span,
+    Text, Verdict, text,
 };
 use crate::rules::absent::absent;
 use crate::rules::{Check, Rule};
@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     code: Code("M013"),
     name: "fixed-shares-exceed-cost",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("fasta andelar täcker inte precis kostnaden", "fixed shares do not cover the cost exactly"),
     why: Text::fixed(
         "Fasta belopp som är större än kostnaden fördelar pengar som inte finns. Är de mindre måste `remainder` säga vem som \

@@ -1,12 +1,15 @@
 //! M033: what has been decided is no longer only planned or applied for.
 
-use crate::model::{Agreement, Choice as _, Code, Context, Finding, FundingStatus, Level, Text, Verdict, text};
+use crate::model::{
+    Agreement, Choice as _, Code, Concern, Context, Finding, FundingStatus, Level, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M033"),
     name: "fund-decided-and-open",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "medel har en beslutsdag men anges som planerade eller sökta",
         "funds have a day of decision but are given as planned or applied for",

@@ -1,12 +1,13 @@
 //! M041: a fund and a party with one key cannot be told apart where money comes from.
 
-use crate::model::{Agreement, Code, Context, Finding, Funding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Funding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M041"),
     name: "fund-named-as-party",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "medel och en part har samma nyckel, och en betalning kommer därifrån",
         "funds and a party have one key, and a payment comes from it",

@@ -1,12 +1,13 @@
 //! M040: money that was given for one year is not paid out for another.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M040"),
     name: "fund-of-another-year",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en utbetalning gäller ett annat år än medlen",
         "a payment is for another year than its funds",

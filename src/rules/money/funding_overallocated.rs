@@ -1,13 +1,14 @@
 //! M006: more is paid out of a fund than it holds.
 
 use super::amounts::PAYMENTS;
-use crate::model::{Agreement, Code, Context, Finding, Funding, Level, Money, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Funding, Level, Money, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M006"),
     name: "funding-overallocated",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("mer betalas ut ur ett anslag än det innehåller", "more is paid out of a fund than it holds"),
     why: Text::fixed(
         "Utbetalningarna ur ett anslag kan inte vara större än anslaget. Antingen är ett belopp fel, eller så fattas pengar.",

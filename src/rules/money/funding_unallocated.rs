@@ -2,7 +2,7 @@
 
 use super::amounts::PAYMENTS;
 use crate::model::{
-    Agreement, Code, Context, Date, Finding, Funding, FundingStatus, Level, Money, Text, Verdict, text,
+    Agreement, Code, Concern, Context, Date, Finding, Funding, FundingStatus, Level, Money, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("M005"),
     name: "funding-unallocated",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("beviljade pengar utan mottagare", "granted money without a receiver"),
     why: Text::fixed(
         "Pengar som är beviljade men som ingen får enligt filen kan inte följas upp, och den som beviljat dem kan kräva dem \

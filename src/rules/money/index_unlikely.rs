@@ -2,7 +2,7 @@
 
 use crate::compute::{Reach, reach};
 use crate::model::{
-    Agreement, At, Code, Context, Cost, CostPeriod, Decimal, Finding, Index, Level, Text, Verdict, text,
+    Agreement, At, Code, Concern, Context, Cost, CostPeriod, Decimal, Finding, Index, Level, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("M020"),
     name: "index-unlikely",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en årlig uppräkning är ovanlig", "a yearly rate is unusual"),
     why: Text::fixed(
         "En uppräkning på mer än en fjärdedel om året, eller en sänkning med mer än en tiondel, är oftast ett indextal eller ett \

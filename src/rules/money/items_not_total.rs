@@ -1,12 +1,13 @@
 //! M003: cost items that do not sum to the stated total.
 
-use crate::model::{Agreement, Code, Context, Cost, Finding, Level, Money, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Cost, Finding, Level, Money, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M003"),
     name: "items-not-total",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "kostnadsslagen blir inte den angivna summan",
         "the cost items do not sum to the stated total",

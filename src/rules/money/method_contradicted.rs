@@ -1,12 +1,13 @@
 //! M030: how costs are shared, and what that takes, must fit each other.
 
-use crate::model::{Agreement, Allocation, Code, Context, Finding, Level, Method, Role, Text, Verdict, text};
+use crate::model::{Agreement, Allocation, Code, Concern, Context, Finding, Level, Method, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M030"),
     name: "method-contradicted",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "sättet att fördela kostnaden stämmer inte med det som fördelningen anger",
         "the way of sharing the cost does not fit what the allocation states",

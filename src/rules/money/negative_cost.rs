@@ -1,13 +1,14 @@
 //! M018: an amount that is less than nothing where it cannot be.
 
 use crate::compute::{cost_total, money};
-use crate::model::{Agreement, At, Code, Context, Cost, Finding, Level, Money, Span, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Cost, Finding, Level, Money, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M018"),
     name: "negative-amount",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("ett belopp är mindre än noll", "an amount is less than nothing"),
     why: Text::fixed(
         "En kostnad under noll fördelar en intäkt: parterna skulle få pengar. En enskild post kan vara negativ, som en intäkt \

@@ -2,7 +2,9 @@
 
 use super::amounts::{COSTS, PAYMENTS};
 use crate::compute::{self, ComparedOutcome, OutcomeLine, money};
-use crate::model::{Agreement, Code, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Finding, Level, Money, Outcome, Span, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -10,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("M012"),
     name: "outcome-differs",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("utfallet skiljer sig från planen", "the outcome differs from the plan"),
     why: Text::fixed(
         "Skillnaden visar pengar som inte är använda, eller en kostnad som någon måste bära. Planen är årets kostnader eller \

@@ -2,7 +2,7 @@
 
 use super::amounts::COSTS;
 use crate::compute::folded;
-use crate::model::{Agreement, At, Code, Context, Finding, Level, Text, Verdict, Vocabulary, excerpt, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Finding, Level, Text, Verdict, Vocabulary, excerpt, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
 
@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("M022"),
     name: "outcome-item-unknown",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("ett utfall gäller en post som planen saknar", "an outcome is of an item that the plan lacks"),
     why: Text::fixed(
         "Utfallet jämförs med planen post för post. En post som bara finns i utfallet har ingen plan att jämföra med, och den \

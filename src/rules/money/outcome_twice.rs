@@ -1,6 +1,6 @@
 //! M021: money used that is stated in two ways, of which one contains the other.
 
-use crate::model::{Agreement, At, Code, Context, Finding, Level, Outcome, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Finding, Level, Outcome, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("M021"),
     name: "outcome-twice",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett utfall räknas två gånger", "an outcome is counted twice"),
     why: Text::fixed(
         "Ett utfall för alla och ett för en part, eller ett för hela kostnaden och ett för en post, är samma pengar sagda på två \

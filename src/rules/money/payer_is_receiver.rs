@@ -1,12 +1,13 @@
 //! M017: who pays itself pays nothing.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M017"),
     name: "payer-is-receiver",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("en part betalar till sig själv", "a party pays itself"),
     why: Text::fixed(
         "En utbetalning från en part till samma part flyttar inga pengar: betalaren eller mottagaren är fel part, och beloppet \

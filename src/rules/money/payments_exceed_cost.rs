@@ -3,8 +3,8 @@
 use super::amounts::{COSTS, PAYMENTS};
 use crate::compute::{cost_of_year, cost_total, money, reach};
 use crate::model::{
-    Agreement, AmountKind, Code, Context, Cost, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict, excerpt,
-    text,
+    Agreement, AmountKind, Code, Concern, Context, Cost, CostPeriod, Decimal, Finding, Level, Payment, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     code: Code("M016"),
     name: "payments-exceed-costs",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en mottagare får mer under ett år än verksamheten kostar",
         "a receiver gets more in a year than the activity costs",

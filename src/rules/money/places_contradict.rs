@@ -1,7 +1,7 @@
 //! M019: more places than there are.
 
 use crate::compute::folded;
-use crate::model::{Agreement, At, Code, Context, Finding, Level, Service, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Finding, Level, Service, Text, Verdict, excerpt, text};
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("M019"),
     name: "places-contradict",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("platserna går inte ihop", "the places do not add up"),
     why: Text::fixed(
         "Fler platser än taket kan inte finnas: det är ett fel. Är platserna som hålls för olika grupper tillsammans fler än alla \

@@ -2,7 +2,8 @@
 
 use crate::compute::{self, Note, PeriodKind, Request};
 use crate::model::{
-    Agreement, Code, Context, Date, Finding, Level, Money, Proration, Text, Verdict, text, whole_calendar_years,
+    Agreement, Code, Concern, Context, Date, Finding, Level, Money, Proration, Text, Verdict, text,
+    whole_calendar_years,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("M008"),
     name: "proration-undeclared",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger inte hur ett delat år räknas",
         "the file does not state how a part of a year counts",

@@ -1,12 +1,13 @@
 //! M032: nothing is paid out of money that was refused.
 
-use crate::model::{Agreement, Code, Context, Finding, FundingStatus, Level, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, FundingStatus, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M032"),
     name: "refused-fund-pays",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en utbetalning är avtalad ur medel som har avslagits",
         "a payment is agreed out of funds that were refused",

@@ -1,13 +1,14 @@
 //! M002: agreed percentages that are not what the counts behind them give.
 
 use crate::compute::{self, AgainstBasis, nano};
-use crate::model::{Agreement, Code, Context, Decimal, Finding, Level, Money, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Decimal, Finding, Level, Money, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M002"),
     name: "shares-differ-from-basis",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed("andelarna är inte de som underlaget ger", "the shares are not those that the basis gives"),
     why: Text::fixed(
         "Avtalade procent gäller, men säger avtalet att de utgår från ett antal ska de gå att räkna fram ur det. Skillnaden \

@@ -1,12 +1,13 @@
 //! M001: percentages that do not sum to 100.
 
-use crate::model::{Agreement, Code, Context, Decimal, Finding, Level, Method, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Decimal, Finding, Level, Method, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M001"),
     name: "shares-not-hundred",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("andelarna är inte tillsammans 100 procent", "the shares do not sum to 100 percent"),
     why: Text::fixed(
         "Summan av andelarna avgör om hela kostnaden fördelas. Blir den 99 procent saknas pengar varje år, blir den 101 \

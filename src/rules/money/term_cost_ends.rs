@@ -1,6 +1,6 @@
 //! M025: a cost for the term ends with the term that was agreed first.
 
-use crate::model::{Agreement, Code, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("M025"),
     name: "term-cost-ends",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "kostnaden gäller den första avtalstiden, och avtalet är förlängt",
         "the cost is for the first term, and the agreement is extended",

@@ -3,7 +3,7 @@
 use super::amounts::{AGREED, COSTS};
 use super::comparison::{self, AmountSort, Comparison, Middle, StatedAmount};
 use crate::compute::{cost_total, money};
-use crate::model::{Agreement, Code, Context, CostPeriod, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("M010"),
     name: "unit-suspicious",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "ett belopp kan vara skrivet i fel enhet, kronor eller tusen kronor",
         "an amount may be written in the wrong unit, kronor or thousand kronor",

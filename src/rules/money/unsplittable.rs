@@ -2,7 +2,7 @@
 
 use crate::compute::{SplitFault, Unborne, unsplittable};
 use crate::model::{
-    Agreement, Allocation, Code, Context, Date, Decimal, Finding, Level, Method, Span, Text, Verdict, text,
+    Agreement, Allocation, Code, Concern, Context, Date, Decimal, Finding, Level, Method, Span, Text, Verdict, text,
 };
 use crate::rules::absent::absent;
 use crate::rules::{Check, Rule};
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("M037"),
     name: "cost-cannot-be-split",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "kostnaden går inte att fördela så som filen säger",
         "the cost cannot be split as the file says",

@@ -1,12 +1,13 @@
 //! M036: a cost for the whole term is for no single year.
 
-use crate::model::{Agreement, Code, Context, CostPeriod, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, CostPeriod, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("M036"),
     name: "year-of-whole-term",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en kostnad anges både för hela avtalstiden och för ett år",
         "a cost is stated both for the whole term and for one year",

@@ -1,7 +1,7 @@
 //! M015: money for a year that the agreement does not touch.
 
 use crate::compute::{Reach, reach};
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("M015"),
     name: "year-outside-term",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("ett belopp gäller ett år utanför avtalstiden", "an amount is for a year outside the term"),
     why: Text::fixed(
         "En kostnad, en utbetalning, en insats, ett anslag eller ett utfall för ett år som avtalet inte har en dag i kommer inte \

@@ -2,7 +2,9 @@
 
 use super::amounts::COSTS;
 use crate::compute::folded;
-use crate::model::{Agreement, At, Code, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, excerpt, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Cost, CostPeriod, Finding, Level, Text, Verdict, excerpt, text,
+};
 use crate::rules::{Check, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("M024"),
     name: "year-restates-some",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "ett års kostnad anger bara några av posterna",
         "the cost of a year states some of the items only",

@@ -2,7 +2,7 @@
 
 use super::years::runs;
 use crate::compute::{cost_total, secured_end};
-use crate::model::{Agreement, Code, Context, Finding, Level, Span, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("M011"),
     name: "year-without-amount",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "belopp saknas för vissa av avtalets år",
         "amounts are lacking for some of the agreement's years",

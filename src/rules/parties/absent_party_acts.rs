@@ -1,7 +1,7 @@
 //! P015: nobody signs, takes the initiative or has a duty while they are no party.
 
 use crate::model::{
-    Agreement, At, Code, Context, Date, Finding, Interval, Level, Party, Span, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Concern, Context, Date, Finding, Interval, Level, Party, Span, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule, absent};
 
@@ -9,6 +9,7 @@ pub static RULE: Rule = Rule {
     code: Code("P015"),
     name: "absent-party-acts",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en part gör något när den inte är med", "a party acts while it is not there"),
     why: Text::fixed(
         "Den som har gått ut skriver inte under därefter, den som kom till senare tog inte initiativet, och en uppgift som bara \

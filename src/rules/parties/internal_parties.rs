@@ -1,12 +1,13 @@
 //! P010: parts of one municipality are one legal person.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Party, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Party, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P010"),
     name: "internal-parties",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("alla parter är delar av en kommun", "every party is a part of a municipality"),
     why: Text::fixed(
         "Nämnder och förvaltningar i en kommun är samma juridiska person. De behöver inga organisationsnummer för \

@@ -1,13 +1,14 @@
 //! P006: one name, one organisation.
 
 use super::words::{Numbered, folded, numbered, shown, together};
-use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Level, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P006"),
     name: "name-has-two-numbers",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "samma namn har olika organisationsnummer",
         "the same name has different organisation numbers",

@@ -1,6 +1,6 @@
 //! P016: a list of parties names each of them once, and somebody.
 
-use crate::model::{Agreement, At, Code, Context, Finding, Level, RenegotiationBy, Span, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Finding, Level, RenegotiationBy, Span, Text, Verdict, text};
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("P016"),
     name: "party-named-twice",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "en lista av parter har samma part två gånger, eller ingen",
         "a list of parties has one of them twice, or none",

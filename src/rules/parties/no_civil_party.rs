@@ -1,13 +1,14 @@
 //! P007: a partnership between the public and the civil sector has a party from each.
 
 use super::presence::first_day_without;
-use crate::model::{Agreement, Code, Context, Finding, Kind, Level, Role, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Kind, Level, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule, absent};
 
 pub static RULE: Rule = Rule {
     code: Code("P007"),
     name: "no-civil-party",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett partnerskap saknar idéburen part", "a partnership has no civil party"),
     why: Text::fixed(
         "Ett idéburet offentligt partnerskap ingås mellan det offentliga och minst en idéburen organisation. Utan \

@@ -1,13 +1,14 @@
 //! P008: somebody on the public side must have made the agreement.
 
 use super::presence::first_day_without;
-use crate::model::{Agreement, Code, Context, Finding, Level, Role, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule, absent};
 
 pub static RULE: Rule = Rule {
     code: Code("P008"),
     name: "no-public-party",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("avtalet saknar offentlig part", "the agreement has no public party"),
     why: Text::fixed(
         "Ett partnerskap eller en samverkansöverenskommelse har minst en part som är kommun, region eller \

@@ -1,13 +1,14 @@
 //! P005: one organisation, one name.
 
 use super::words::{Numbered, folded, numbered, of_one_public_body, shown, together};
-use crate::model::{Code, Context, Finding, Level, Role, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Level, Role, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P005"),
     name: "number-has-two-names",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "samma organisationsnummer har olika namn",
         "the same organisation number has different names",

@@ -1,13 +1,16 @@
 //! P011: a number tells what its bearer is, and a party is said to be something else.
 
 use super::words::shown;
-use crate::model::{Agreement, Code, Context, Finding, Level, OrgNumber, Party, PublicBody, Role, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Finding, Level, OrgNumber, Party, PublicBody, Role, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P011"),
     name: "number-of-another-kind",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "partens organisationsnummer hör till något annat än parten anges vara",
         "the organisation number belongs to something else than the party is said to be",

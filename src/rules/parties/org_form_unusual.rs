@@ -1,13 +1,14 @@
 //! P003: a company may be idea-based, but its number does not show it.
 
 use super::words::shown;
-use crate::model::{Agreement, Code, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P003"),
     name: "org-form-unusual",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "en idéburen part har ett nummer för en företagsform",
         "a civil party has the number of a business form",

@@ -1,13 +1,16 @@
 //! P002: a party outside the public sector must be known by its number.
 
 use super::words::shown;
-use crate::model::{Agreement, Code, Context, Date, Finding, Level, OrgStatus, Party, Role, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Date, Finding, Level, OrgStatus, Party, Role, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P002"),
     name: "org-number-missing",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("organisationsnummer saknas för en part", "a party has no organisation number"),
     why: Text::fixed(
         "Utan organisationsnummer går det inte att visa vilken organisation som är part, och registret kan inte se \

@@ -2,8 +2,8 @@
 
 use super::words::{either, folded, numbered, shown};
 use crate::model::{
-    At, Certainty, Code, Committee, Context, Finding, Fix, Level, OrgNumber, OrgNumberFault, Span, Summary, Text,
-    org_number, personal_number, text,
+    At, Certainty, Code, Committee, Concern, Context, Finding, Fix, Level, OrgNumber, OrgNumberFault, Span, Summary,
+    Text, org_number, personal_number, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("P001"),
     name: "org-number-wrong",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett organisationsnummer är felskrivet", "an organisation number is miswritten"),
     why: Text::fixed(
         "Numret är det som säkert visar vem parten är: namn byts och liknar varandra. Ett organisationsnummer skrivs \

@@ -1,13 +1,16 @@
 //! P012: one organisation is one party.
 
 use super::words::shown;
-use crate::model::{Agreement, At, Code, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P012"),
     name: "party-twice",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("två parter har samma organisationsnummer", "two parties have one organisation number"),
     why: Text::fixed(
         "Ett organisationsnummer är en juridisk person, som inte kan vara två parter i ett avtal. Är numret avskrivet från \

@@ -1,12 +1,13 @@
 //! P004: the ledger holds no personal identity numbers, and no output of ours shows one.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::PERSONAL_IDENTITY_NUMBER,
     name: "personal-identity-number",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett personnummer står i filen", "a personal identity number stands in the file"),
     why: Text::fixed(
         "Registret läses av många och sparas för alltid i git. Ett personnummer eller samordningsnummer hör inte \

@@ -1,13 +1,14 @@
 //! P009: where a document prints something odd, the file says both what it prints and what it means.
 
 use super::words::shown;
-use crate::model::{Agreement, Code, Context, Finding, Level, Party, Term, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Party, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P009"),
     name: "printed-differently",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed(
         "dokumentet skriver något på ett annat sätt än filen",
         "the document prints something differently from the file",

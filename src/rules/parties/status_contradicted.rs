@@ -1,12 +1,13 @@
 //! P014: what is said of a party's registration must fit its side and its number.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, OrgStatus, Party, Role, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, OrgStatus, Party, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("P014"),
     name: "org-status-contradicted",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "det som sägs om partens registrering stämmer inte med parten",
         "what is said of a party's registration does not fit the party",

@@ -1,12 +1,13 @@
 //! S004: a value must be one of those that its field can have.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::BAD_VALUE,
     name: "bad-value",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett värde är inte tillåtet", "a value is not allowed"),
     why: Text::fixed(
         "Vissa fält har bara några få tillåtna värden, ett datum har inget klockslag, ett belopp har högst två \

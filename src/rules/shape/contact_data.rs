@@ -1,12 +1,13 @@
 //! S015: an e-mail address or a telephone number in a text.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::CONTACT_DATA,
     name: "contact-data",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en kontaktuppgift står i filen", "a contact stands in the file"),
     why: Text::fixed(
         "Registret läses av många och sparas för alltid i git: en e-postadress eller ett telefonnummer går inte att ta \

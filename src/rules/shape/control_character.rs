@@ -1,12 +1,13 @@
 //! S011: a text must show what it says.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::CONTROL_CHARACTER,
     name: "control-character",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("en text innehåller ett osynligt styrtecken", "a text holds an invisible control character"),
     why: Text::fixed(
         "Styrtecken syns inte, men kan ändra ordningen på det som står skrivet, flytta markören eller göra att två \

@@ -1,12 +1,13 @@
 //! S014: a text with nothing in it.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::EMPTY_TEXT,
     name: "empty-text",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en text är tom", "a text is empty"),
     why: Text::fixed(
         "En rad med en tom text ser ifylld ut men säger ingenting. Den räknas som om den inte fanns; där uppgiften måste \

@@ -1,12 +1,13 @@
 //! S010: a text that a spreadsheet would run as a formula.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::FORMULA_TEXT,
     name: "formula-text",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en text börjar som en formel", "a text begins like a formula"),
     why: Text::fixed(
         "Kalkylprogram kör en cell som börjar med = + - eller @ som en formel, så texten syns inte och kan i värsta \

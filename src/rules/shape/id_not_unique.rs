@@ -1,6 +1,8 @@
 //! S009: an agreement's id is its file name, and no two files share one.
 
-use crate::model::{Code, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Text, codes, spelt_out, text};
+use crate::model::{
+    Code, Concern, Entry, FileId, Finding, Ledger, Level, Rulebook, Span, Text, codes, spelt_out, text,
+};
 use crate::rules::{Check, Rule};
 use rayon::prelude::*;
 
@@ -8,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: codes::ID,
     name: "id-not-unique",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "id:t används två gånger, eller filnamnet kan inte vara ett id",
         "the id is used twice, or the file name cannot be an id",

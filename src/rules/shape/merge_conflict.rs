@@ -1,12 +1,13 @@
 //! S006: two people changed the same lines, and nobody has chosen yet.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::MERGE_CONFLICT,
     name: "merge-conflict",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "filen har en olöst konflikt mellan två ändringar",
         "the file has an unresolved conflict between two changes",

@@ -1,12 +1,13 @@
 //! S005: a title, a kind and the parties make a record; some tables have fields of their own that they need.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::MISSING_FIELD,
     name: "missing-field",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett fält som måste finnas saknas", "a required field is missing"),
     why: Text::fixed(
         "Utan titel, slag och parter är filen inget avtal i registret. Vissa tabeller har också uppgifter som de \

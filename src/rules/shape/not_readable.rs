@@ -1,12 +1,13 @@
 //! S012: every path of the ledger must open.
 
-use crate::model::{FileId, Finding, Level, Span, Text, codes, text};
+use crate::model::{Concern, FileId, Finding, Level, Span, Text, codes, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::NOT_READABLE,
     name: "not-readable",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("en fil i registret kan inte öppnas", "a file of the ledger cannot be opened"),
     why: Text::fixed(
         "Kan en fil inte öppnas är registret inte helt, och en summa över resten skulle vara fel. Det gäller en \

@@ -1,12 +1,13 @@
 //! S007: a file of the ledger is text in UTF-8, and at most 1 MiB.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::NOT_TEXT,
     name: "not-text",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("filen är inte text i UTF-8, eller för stor", "the file is not text in UTF-8, or too large"),
     why: Text::fixed(
         "En avtalsfil är ren text i UTF-8 och högst 1 MiB (1 048 576 byte). Ordbehandlare och äldre program sparar \

@@ -1,12 +1,13 @@
 //! S001: a file must be TOML from the first line to the last.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::NOT_TOML,
     name: "not-toml",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("filen kan inte läsas", "the file cannot be read"),
     why: Text::fixed(
         "En enda felskriven rad kan göra resten av filen oläslig: ett citattecken eller en parentes som saknas, \

@@ -1,12 +1,13 @@
 //! S013: what `new` wrote to be filled in.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::PLACEHOLDER,
     name: "placeholder-left",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en rad i mallen är inte ifylld", "a line of the template is not filled in"),
     why: Text::fixed(
         "`liggare new` skriver FYLL I, ÅÅÅÅ-MM-DD, BELOPP, ANTAL, ÅR och NNNNNN-NNNN där någon ska skriva vad dokumentet \

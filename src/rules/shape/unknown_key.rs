@@ -1,12 +1,13 @@
 //! S002: a key that the format lacks is a fact that nobody reads.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::UNKNOWN_KEY,
     name: "unknown-key",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett fält finns inte i formatet", "a field is not in the format"),
     why: Text::fixed(
         "En uppgift under en felskriven nyckel läses av ingen regel och syns i ingen tabell. En uppgift som hör \

@@ -1,8 +1,8 @@
 //! S008: what a file refers to must exist.
 
 use crate::model::{
-    Agreement, At, Code, Context, Finding, Ledger, Level, Rulebook, Settings, Summary, Text, Vocabulary, codes,
-    nearest, text,
+    Agreement, At, Code, Concern, Context, Finding, Ledger, Level, Rulebook, Settings, Summary, Text, Vocabulary,
+    codes, nearest, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: codes::UNKNOWN_REFERENCE,
     name: "unknown-reference",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "filen hänvisar till något som inte finns",
         "the file refers to something that does not exist",

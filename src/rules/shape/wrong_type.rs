@@ -1,12 +1,13 @@
 //! S003: an amount is digits, a date stands without quotation marks, a text within them.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::WRONG_TYPE,
     name: "wrong-type",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("ett värde är skrivet i fel form", "a value is written in the wrong form"),
     why: Text::fixed(
         "Belopp och datum räknas bara om de står i formatets egen form: `1_800_000` och `102_666.66` utan \

@@ -1,12 +1,13 @@
 //! T023: an agreement that renews itself must say for how long.
 
-use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, ExtensionMode, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T023"),
     name: "automatic-without-length",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "avtalet förlängs av sig självt, men filen anger inte för hur lång tid",
         "the agreement renews itself, but the file does not state for how long",

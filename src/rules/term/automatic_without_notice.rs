@@ -1,13 +1,14 @@
 //! T013: an agreement that renews itself needs a period of notice.
 
 use super::notice_to_fill_in;
-use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, ExtensionMode, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T013"),
     name: "automatic-without-notice",
     level: Level::Error,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "avtalet förlängs av sig självt, men filen anger ingen uppsägningstid",
         "the agreement renews itself, but the file states no period of notice",

@@ -2,7 +2,8 @@
 
 use super::extensions::{Recorded, furthest, recorded};
 use crate::model::{
-    Agreement, At, Code, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text, Verdict, text,
+    Agreement, At, Code, Concern, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text,
+    Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -10,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("T004"),
     name: "beyond-latest-end",
     level: Level::Error,
+    concern: Concern::Act,
     summary: Text::fixed(
         "en förlängning går längre än avtalet medger",
         "an extension goes further than the agreement allows",

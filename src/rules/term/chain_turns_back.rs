@@ -1,6 +1,6 @@
 //! T027: a chain of agreements that follow each other has a first one.
 
-use crate::model::{Code, Context, Finding, Level, Summary, Text, text};
+use crate::model::{Code, Concern, Context, Finding, Level, Summary, Text, text};
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("T027"),
     name: "chain-turns-back",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("avtal följer på varandra i en ring", "agreements follow each other in a ring"),
     why: Text::fixed(
         "Ett avtal kan inte komma efter det som kommer efter det självt. Något av dem pekar på fel föregångare.",

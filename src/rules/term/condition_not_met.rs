@@ -2,8 +2,8 @@
 
 use crate::compute::{self, FundState, fund_state};
 use crate::model::{
-    Agreement, At, Code, Condition, Context, Date, Extension, Finding, Funding, Level, Status, Text, Verdict, excerpt,
-    text,
+    Agreement, At, Code, Concern, Condition, Context, Date, Extension, Finding, Funding, Level, Status, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("T026"),
     name: "condition-not-met",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "ett villkor är inte uppfyllt, men avtalet gäller",
         "a condition is not met, but the agreement runs",

@@ -1,7 +1,8 @@
 //! T016: a condition without an answer, though its time has begun.
 
 use crate::model::{
-    Agreement, Code, Context, Date, Finding, Funding, FundingStatus, Level, Text, Verdict, excerpt, excerpt_of, text,
+    Agreement, Code, Concern, Context, Date, Finding, Funding, FundingStatus, Level, Text, Verdict, excerpt,
+    excerpt_of, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -9,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("T016"),
     name: "condition-open",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "ett villkor saknar svar fast dess tid har börjat",
         "a condition has no answer though its time has begun",

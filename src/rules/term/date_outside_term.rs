@@ -1,7 +1,9 @@
 //! T022: a duty, a payment or a follow-up far outside the time of the agreement.
 
 use crate::compute::{Reach, reach};
-use crate::model::{Agreement, At, Code, Context, Date, Ended, Finding, Length, Level, Span, Text, Verdict, text};
+use crate::model::{
+    Agreement, At, Code, Concern, Context, Date, Ended, Finding, Length, Level, Span, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -9,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("T022"),
     name: "date-outside-term",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en dag ligger långt utanför avtalstiden", "a day lies far outside the term"),
     why: Text::fixed(
         "En rapport eller en sista betalning kan komma efter avtalets slut, men sällan mer än ett år efter. Räknat är \

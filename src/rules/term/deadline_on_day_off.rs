@@ -2,8 +2,8 @@
 
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Context, Date, Due, ExtensionMode, Finding, Level, MonthDay, Span, Status, Text, Verdict, excerpt,
-    text,
+    Agreement, Code, Concern, Context, Date, Due, ExtensionMode, Finding, Level, MonthDay, Span, Status, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("T006"),
     name: "deadline-on-day-off",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed(
         "en frist infaller på en lördag, söndag eller helgdag",
         "a deadline falls on a Saturday, a Sunday or a holiday",

@@ -2,7 +2,7 @@
 
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Context, Date, DecisionStatus, Finding, Level, Text, Verdict, days_left, days_text, text,
+    Agreement, Code, Concern, Context, Date, DecisionStatus, Finding, Level, Text, Verdict, days_left, days_text, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     code: Code("T002"),
     name: "decided-after-start",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed("avtalet beslutas efter att det har börjat gälla", "the agreement is decided after its start"),
     why: Text::fixed(
         "Fram till beslutet saknar verksamheten stöd i ett avtal som nämnden har godkänt, och pengar kan ha betalats \

@@ -2,13 +2,14 @@
 
 use super::notice_to_fill_in;
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Context, Finding, Level, Notice, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Notice, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T021"),
     name: "end-not-regulated",
     level: Level::Info,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger varken uppsägning eller förlängning",
         "the file states neither notice nor extension",

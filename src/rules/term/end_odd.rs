@@ -1,6 +1,6 @@
 //! T008: an agreement that starts on the first day of a month seldom ends on one.
 
-use crate::model::{Agreement, Certainty, Code, Context, Finding, Fix, Level, Text, Verdict, text};
+use crate::model::{Agreement, Certainty, Code, Concern, Context, Finding, Fix, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("T008"),
     name: "end-odd",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "avtalet både börjar och slutar den första i en månad",
         "the agreement both starts and ends on the first of a month",

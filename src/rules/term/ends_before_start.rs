@@ -1,12 +1,13 @@
 //! T001: an agreement must not end before it starts.
 
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T001"),
     name: "ends-before-start",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("avtalet slutar innan det börjar gälla", "the agreement ends before it starts"),
     why: Text::fixed(
         "Ett avtal som slutar innan det börjar har ingen giltig tid, och varken status, frister eller kostnader kan räknas ut. \

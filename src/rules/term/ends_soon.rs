@@ -1,13 +1,16 @@
 //! T017: an agreement ends soon, and nothing is decided for the time after it.
 
 use crate::compute::successors;
-use crate::model::{Code, Context, Date, Finding, Kind, Level, Status, Summary, Text, days_left, days_text, text};
+use crate::model::{
+    Code, Concern, Context, Date, Finding, Kind, Level, Status, Summary, Text, days_left, days_text, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T017"),
     name: "ends-soon",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "avtalet slutar snart, och inget är beslutat därefter",
         "the agreement ends soon, and nothing is decided after it",

@@ -3,7 +3,7 @@
 use super::extensions::recorded;
 use crate::compute::{Reach, last_of, reach, secured_end, written_end};
 use crate::model::{
-    Agreement, At, Code, Context, Date, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Concern, Context, Date, Finding, Level, Party, Precision, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("T018"),
     name: "entry-impossible",
     level: Level::Error,
+    concern: Concern::Mend,
     summary: Text::fixed("två dagar i filen kan inte båda stämma", "two days in the file cannot both be right"),
     why: Text::fixed(
         "En förlängning går längre än det som redan gällde, ett avtal upphör medan det gäller, och en part går in före \

@@ -1,13 +1,14 @@
 //! T009: an agreement has ended, and none follows.
 
 use crate::compute::successors;
-use crate::model::{Code, Context, Finding, Kind, Level, Status, Summary, Text, days_left, days_text, text};
+use crate::model::{Code, Concern, Context, Finding, Kind, Level, Status, Summary, Text, days_left, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T009"),
     name: "expired-without-successor",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed("avtalet har slutat, och inget följer", "the agreement has ended, and none follows"),
     why: Text::fixed(
         "Om verksamheten fortsätter sker det utan avtal. Har den upphört är allt i sin ordning; finns ett nytt avtal \

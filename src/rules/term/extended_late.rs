@@ -2,13 +2,14 @@
 
 use super::extensions::{Recorded, recorded};
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, days_left, days_text, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, days_left, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T019"),
     name: "extended-late",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed("en förlängning beslutades för sent", "an extension was decided too late"),
     why: Text::fixed(
         "Beslutas en förlängning när avtalstiden redan är slut har verksamheten gått utan avtal däremellan, och det går \

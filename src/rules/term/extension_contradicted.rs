@@ -2,7 +2,8 @@
 
 use super::extensions::furthest;
 use crate::model::{
-    Agreement, At, Code, Context, DecideBy, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict, text,
+    Agreement, At, Code, Concern, Context, DecideBy, ExtensionMode, ExtensionRule, Finding, Level, Span, Text, Verdict,
+    text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -11,6 +12,7 @@ pub static RULE: Rule = Rule {
     code: Code("T024"),
     name: "extension-contradicted",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("filen säger emot sig själv om förlängning", "the file contradicts itself about extension"),
     why: Text::fixed(
         "Med `mode = \"none\"` får avtalet inte förlängas, och då finns inget att ange om hur länge eller hur många gånger. Ett \

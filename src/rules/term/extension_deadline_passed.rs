@@ -2,13 +2,16 @@
 
 use super::decision_day;
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Level, Status, Text, Verdict, days_left, days_text, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Finding, Level, Status, Text, Verdict, days_left, days_text, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T007"),
     name: "extension-deadline-passed",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "dagen för att besluta om förlängning har passerat",
         "the day to decide on an extension has passed",

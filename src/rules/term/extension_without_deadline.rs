@@ -1,13 +1,14 @@
 //! T005: an option needs a day by which it is used.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Status, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, ExtensionMode, Finding, Level, Status, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T005"),
     name: "extension-without-deadline",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "filen anger inte när en förlängning senast ska beslutas",
         "the file does not state by when an extension must be decided",

@@ -2,13 +2,14 @@
 
 use super::period_text;
 use crate::compute::{Link, gap, links};
-use crate::model::{Code, Context, Date, Finding, Level, Summary, Text, days_inclusive, days_text, text};
+use crate::model::{Code, Concern, Context, Date, Finding, Level, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T010"),
     name: "gap-in-chain",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed(
         "dagar utan avtal mellan ett avtal och dess föregångare",
         "days without agreement between one and its predecessor",

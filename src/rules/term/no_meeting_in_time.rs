@@ -3,7 +3,8 @@
 use super::decision_day;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Committee, Context, Date, DelegationScope, Finding, Level, Status, Text, Verdict, excerpt, text,
+    Agreement, Code, Committee, Concern, Context, Date, DelegationScope, Finding, Level, Status, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -12,6 +13,7 @@ pub static RULE: Rule = Rule {
     code: Code("T014"),
     name: "no-meeting-in-time",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed(
         "inget sammanträde är kvar i tid för beslutet om förlängning",
         "no meeting is left in time for the decision on an extension",

@@ -2,13 +2,14 @@
 
 use super::period_text;
 use crate::compute::{Link, TimeRun, links, overlap};
-use crate::model::{Code, Context, Finding, Level, Status, Summary, Text, days_inclusive, days_text, text};
+use crate::model::{Code, Concern, Context, Finding, Level, Status, Summary, Text, days_inclusive, days_text, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T011"),
     name: "overlap-in-chain",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "ett avtal och dess föregångare gäller samtidigt",
         "an agreement and its predecessor are in force at the same time",

@@ -1,6 +1,6 @@
 //! T025: a term that is known by whole years or months begins and ends with one.
 
-use crate::model::{Agreement, At, Code, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -8,6 +8,7 @@ pub static RULE: Rule = Rule {
     code: Code("T025"),
     name: "precision-contradicted",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed(
         "tiden anges i hela år eller månader, men dagarna ligger inom dem",
         "the term is stated in whole years or months, but its days lie within one",

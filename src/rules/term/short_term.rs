@@ -2,7 +2,7 @@
 
 use crate::compute::{self, State};
 use crate::model::{
-    Agreement, Code, Context, Date, Finding, Length, Level, Status, Test, Text, Unit, Verdict, days_text, text,
+    Agreement, Code, Concern, Context, Date, Finding, Length, Level, Status, Test, Text, Unit, Verdict, days_text, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("T012"),
     name: "short-term",
     level: Level::Warning,
+    concern: Concern::Know,
     summary: Text::fixed(
         "den beslutade tiden är kortare än registrets gräns",
         "the secured time is shorter than the ledger's limit",

@@ -1,13 +1,14 @@
 //! T015: the agreement starts before the decision has legal force.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Context, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T015"),
     name: "start-before-legal-force",
     level: Level::Info,
+    concern: Concern::Know,
     summary: Text::fixed(
         "avtalet börjar gälla innan beslutet kan ha fått laga kraft",
         "the agreement starts before the decision can have legal force",

@@ -1,13 +1,14 @@
 //! T003: the first and the last day of an agreement should be known.
 
 use super::precision_contradicted::within;
-use crate::model::{Agreement, Code, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T003"),
     name: "term-imprecise",
     level: Level::Warning,
+    concern: Concern::LookUp,
     summary: Text::fixed("avtalets första eller sista dag är inte angiven", "the first or the last day is not stated"),
     why: Text::fixed(
         "Frister, kostnader per år och dagar utan avtal räknas från avtalets första och sista dag. Anges bara året \

@@ -2,7 +2,8 @@
 
 use crate::compute::written_end;
 use crate::model::{
-    Agreement, At, Code, Context, Date, ExtensionMode, Finding, Length, Level, Term, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Concern, Context, Date, ExtensionMode, Finding, Length, Level, Term, Text, Verdict, excerpt,
+    text,
 };
 use crate::rules::{Check, Rule};
 
@@ -10,6 +11,7 @@ pub static RULE: Rule = Rule {
     code: Code("T020"),
     name: "term-unlikely",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("avtalstiden är ovanlig", "the term is unusual"),
     why: Text::fixed(
         "Få avtal gäller mer än femton år, börjar mer än två år från beslutet eller underskrifterna, eller har längre \

@@ -1,12 +1,13 @@
 //! T028: a time of no length, or no times at all, says nothing.
 
-use crate::model::{Agreement, Code, Context, ExtensionMode, Finding, Level, Span, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, ExtensionMode, Finding, Level, Span, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: Code("T028"),
     name: "zero-length",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("en tid eller ett antal gånger är noll", "a time or a number of times is zero"),
     why: Text::fixed(
         "En förlängning på noll månader, eller högst noll gånger, är ingen förlängning, och en uppsägningstid på noll dagar är \

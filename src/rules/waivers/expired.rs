@@ -1,12 +1,13 @@
 //! W001: a waiver holds for a time, not for ever.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::WAIVER_EXPIRED,
     name: "waiver-expired",
     level: Level::Warning,
+    concern: Concern::Act,
     summary: Text::fixed("ett undantag har gått ut", "a waiver has run out"),
     why: Text::fixed(
         "Ett undantag är ett beslut med slutdatum. När det har passerat räknas bristen igen, och den här regeln säger varför.",

@@ -1,12 +1,13 @@
 //! W002: a waiver that matches nothing hides the next fault of its kind.
 
-use crate::model::{Level, Text, codes};
+use crate::model::{Concern, Level, Text, codes};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
     code: codes::WAIVER_UNUSED,
     name: "waiver-unused",
     level: Level::Warning,
+    concern: Concern::Mend,
     summary: Text::fixed("ett undantag träffar inget", "a waiver matches nothing"),
     why: Text::fixed(
         "Bristen som undantaget gällde är rättad, eller så är `field` felskrivet. Står undantaget kvar döljer det nästa brist av samma slag.",
