@@ -114,6 +114,12 @@ impl<'t> TableReader<'_, 't> {
         value
     }
 
+    /// Notes that a field is missing that must be there where no other stands for it.
+    pub fn missing_value<T: Value>(&mut self, key: &'static str) {
+        let blank = T::blank();
+        self.lacks(key, &text!("{key} = {blank}", "{key} = {blank}", blank), "");
+    }
+
     /// Notes that a required field is missing; `blank` stands for the value to write.
     pub fn missing(&mut self, key: &'static str, blank: &str) {
         self.lacks(key, &Text::same(format!("{key} = {blank}")), "");
