@@ -14,6 +14,8 @@ mod fix;
 mod identity;
 mod invisible;
 mod ledger;
+#[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a paper that asks for it")]
+mod matter;
 mod money;
 mod near;
 pub mod org_number;
@@ -53,6 +55,7 @@ pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
+pub use matter::{Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest};
 pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};

@@ -6,6 +6,7 @@ mod booked;
 mod export;
 mod follow_up;
 mod index;
+mod matter;
 mod money;
 mod rulebook;
 mod settings;
