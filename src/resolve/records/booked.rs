@@ -37,9 +37,9 @@ impl Checked<TableReader<'_, '_>> for Invoiced {
         let (party, from, to) = (is_there("party"), is_there("from"), is_there("to"));
         match (party, from, to) {
             (true, false, false) | (false, true, true) => {}
-            (false, false, false) => table.missing("party", "\"…\""),
-            (false, true, false) => table.missing("to", "\"…\""),
-            (false, false, true) => table.missing("from", "\"…\""),
+            (false, false, false) => table.missing_value::<String>("party"),
+            (false, true, false) => table.missing_value::<String>("to"),
+            (false, false, true) => table.missing_value::<String>("from"),
             (true, ..) => {
                 let place = table.place_of("party").unwrap_or(table.span());
                 let message = text!(

@@ -8,7 +8,7 @@ impl Checked<TableReader<'_, '_>> for Matter {
         match draft.kind.map(|kind| kind.value) {
             Some(MatterKind::FollowUp) if table.place_of("year").is_none() => table.missing_value::<i32>("year"),
             Some(MatterKind::Decision) if draft.agreements.is_empty() && table.written_count("agreements") == 0 => {
-                table.missing("agreements", "[\"…\"]");
+                table.missing_values::<String>("agreements");
             }
             Some(_) | None => {}
         }

@@ -17,6 +17,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
     sheet.fact("kind", ("slag", "kind"), &agreement.kind);
     sheet.maybe("short_name", ("kallas", "called"), agreement.short_name.as_ref());
     standing(sheet, status);
+    concluded(sheet);
     if let Some(key) = &agreement.committee {
         let committee = sheet.context.settings.committee(&key.value);
         let name = committee.map_or(key, |committee| &committee.name).value.words();
@@ -56,6 +57,16 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
     sheet.said(("status", "status"), words);
     if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| possible.words()) {
         sheet.said(("kan nå", "can reach"), text!("{possible}, om det förlängs", "{possible}, if extended", possible));
+    }
+}
+
+/// When it was entered into, and that the term counts from that day where the file states no first one.
+fn concluded(sheet: &mut Sheet<'_>) {
+    let agreement = sheet.agreement;
+    let counts = Text::fixed("avtalstiden räknas härifrån", "the term counts from here");
+    if let Some(day) = &agreement.concluded {
+        let note = agreement.counts_from_concluded().then_some(counts);
+        sheet.noted("concluded", ("ingicks", "entered into"), day, note);
     }
 }
 
