@@ -41,6 +41,19 @@ pub const ACTIVE_IN: ArgHelp = (
     "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
 );
 
+impl FilterArgs {
+    /// Whether any is given.
+    pub const fn narrows(&self) -> bool {
+        let Self { status, kind, committee, party, tag, active_in } = self;
+        !status.is_empty()
+            || !kind.is_empty()
+            || committee.is_some()
+            || party.is_some()
+            || tag.is_some()
+            || active_in.is_some()
+    }
+}
+
 /// What is kept of an agreement for the filters.
 #[derive(Debug, Clone)]
 pub struct FilterFacts {

@@ -27,6 +27,10 @@ pub struct Report {
     pub not_read: Vec<String>,
     /// The files that were asked for, in the order of their paths.
     pub files: Vec<ReportedFile>,
+    /// Whether a person is shown every finding as a picture, and not what the findings ask for.
+    pub all_drawn: bool,
+    /// Which agreements the question was narrowed to, in words.
+    pub narrowed: Option<Text>,
     /// Sorted by family and code; empty where the form does not tell of them.
     pub rules: Vec<RanRule>,
     /// The level from which a finding fails the run; none where nothing does.

@@ -136,6 +136,12 @@ pub struct Finding {
     /// The fields that it was concluded from, where they are others than its own: `costs[*].items` is that of every cost. It
     /// does not hold where one of them could not be read.
     pub rests_on: Vec<String>,
+    /// The day by which something must be done, where there is one.
+    pub by: Option<Date>,
+    /// What is to be looked up, in a word or two; none where the rule's own word serves.
+    pub sought: Option<Text>,
+    /// Whether it asks for the same of an agreement that has ended.
+    pub lasts: bool,
 }
 
 impl Finding {
@@ -153,6 +159,9 @@ impl Finding {
             level: None,
             together: None,
             rests_on: Vec::new(),
+            by: None,
+            sought: None,
+            lasts: false,
         }
     }
 
@@ -191,11 +200,30 @@ impl Finding {
         self
     }
 
+    /// The day by which something must be done.
+    pub const fn by(mut self, day: Date) -> Self {
+        self.by = Some(day);
+        self
+    }
+
+    /// What is to be looked up, where the rule has no one word for it.
+    pub fn sought(mut self, words: Text) -> Self {
+        self.sought = Some(words);
+        self
+    }
+
+    /// It is as open, and asks for as much, though the agreement may have ended.
+    pub const fn lasting(mut self) -> Self {
+        self.lasts = true;
+        self
+    }
+
     /// The finding with no words longer than anybody reads: one long text of a file may stand in a thousand findings.
     pub fn cut(mut self) -> Self {
         self.message = self.message.cut();
         self.helps = self.helps.into_iter().map(Text::cut).collect();
         self.together = self.together.map(|one| Together { all: one.all.cut(), name: one.name.cut() });
+        self.sought = self.sought.map(Text::cut);
         for label in &mut self.others {
             label.text = std::mem::replace(&mut label.text, Text::fixed("", "")).cut();
         }
@@ -290,7 +318,10 @@ pub struct Diagnostic {
     pub code: Code,
     pub name: &'static str,
     pub level: Level,
+    /// By the phase of the agreement: of one that has ended nothing is left to do.
     pub concern: Concern,
+    /// Whether it is about an agreement that has ended.
+    pub past: bool,
     /// The law, guideline or document that the rule rests on.
     pub source: Option<Text>,
     pub finding: Finding,

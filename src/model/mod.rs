@@ -23,6 +23,7 @@ mod parallel;
 mod period;
 pub mod personal_number;
 mod placeholder;
+mod question;
 mod record;
 mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
@@ -62,6 +63,7 @@ pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use period::{ANY_PERIOD, BOOKED_PERIOD, MONTH, MonthRun, NamedPeriod, PeriodForm, TERTIAL_OR_MONTH};
 pub use placeholder::is_placeholder;
+pub use question::Question;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, SuccessorStatus, Test, When, Wording};

@@ -206,6 +206,7 @@ fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
         code: rule.code,
         name: rule.name,
         concern: rule.concern,
+        past: false,
         level: Level::Error,
         source: rule.source.clone(),
         finding,

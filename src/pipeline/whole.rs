@@ -25,6 +25,7 @@ pub fn check<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, 
     ledger.diagnostics.extend(at_most_in_each(rules::staged(faults, levels)));
     sort(&mut ledger.diagnostics);
     ledger.diagnostics.dedup();
+    rules::by_phase(&mut ledger.diagnostics, summaries);
 }
 
 /// Findings of many files, of each file no more than are told of one.

@@ -1,29 +1,57 @@
-//! Findings as pictures: the place, what is wrong, and what to do.
+//! A report for a person: what the findings ask for, or every one of them as a picture, then the honest summary.
 
 use super::notices::notices;
 use super::picture::picture;
 use super::places::Places;
+use super::questions::{Sections, sections};
 use super::together::together;
 use super::words::{by_level, counted, options};
 use super::{Style, safe};
 use crate::model::{Counts, Diagnostic, FileId, Report, SourceFile, Text, text};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The findings file by file, then the summary.
+/// A report fits on so many lines where it answers questions, and does not draw every finding.
+const PAGE: usize = 100;
+
+/// The findings, then the summary and the notices of the run.
 pub fn report(report: &Report, style: Style) -> String {
-    pictures(report, style) + &lines(&notices(report), style)
+    with_summary(report, &notices(report), style)
 }
 
-/// The same without the notices of the run.
-pub fn pictures(report: &Report, style: Style) -> String {
-    findings(&report.diagnostics, &report.sources, style) + &lines(&summary(report), style)
+/// The same without the notices, which are said elsewhere.
+pub fn without_notices(report: &Report, style: Style) -> String {
+    with_summary(report, &[], style)
+}
+
+fn with_summary(report: &Report, notices: &[Text], style: Style) -> String {
+    let last = lines(&summary(report), style) + &lines(notices, style);
+    if report.all_drawn {
+        return findings(&report.diagnostics, &report.sources, style) + &last;
+    }
+    let more = lines(&[more(report)], style);
+    let taken = last.lines().count() + more.lines().count();
+    let Sections { text, is_whole } = sections(report, style, PAGE.saturating_sub(taken));
+    if is_whole { text + &last } else { text + &last + &more }
+}
+
+/// How to see more of what was found.
+fn more(report: &Report) -> Text {
+    let ids = report.files.iter().filter_map(|one| report.sources.get(one.file.0 as usize));
+    let is_typed = |id: &&str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let id = ids.map(|source| source.id.as_str()).find(is_typed).unwrap_or("ID");
+    let code = report.diagnostics.first().map_or("REGEL", |diagnostic| diagnostic.code.0);
+    text!(
+        "visa allt: liggare validate --all; ett avtal: liggare validate {id}; en regel: liggare explain {code}",
+        "show all: liggare validate --all; one agreement: liggare validate {id}; one rule: liggare explain {code}"
+    )
 }
 
 /// The findings alone, grouped by file.
 pub fn findings(diagnostics: &[Diagnostic], sources: &[SourceFile], style: Style) -> String {
     let (mut out, mut places) = (String::new(), Places::of(sources));
     let mut last: Option<FileId> = None;
-    for diagnostic in &together(diagnostics) {
+    for (diagnostic, _) in &together(diagnostics.iter()) {
         let file = diagnostic.finding.span.file;
         if last.replace(file) != Some(file) {
             places.enter(file);
@@ -42,7 +70,7 @@ fn heading(path: &str, style: Style) -> String {
 }
 
 /// The honest summary.
-fn summary(report: &Report) -> Vec<Text> {
+pub fn summary(report: &Report) -> Vec<Text> {
     let Counts { files, read, agreements, rules, waived, not_judged, .. } = report.counts;
     let as_of = report.as_of;
     let (unread, misshapen) = (files - read, read - agreements);
@@ -93,24 +121,38 @@ fn lines(lines: &[Text], style: Style) -> String {
     out
 }
 
-/// Which rules lacked facts, and in how many agreements.
+/// So many of the facts that are lacking are named.
+const MOST_FACTS: usize = 6;
+
+/// Which facts were lacking, and in how many agreements.
 fn not_judged_line(report: &Report, pairs: usize) -> Text {
-    let mut by_rule: Vec<(&'static str, usize)> = Vec::new();
-    let mut codes: Vec<_> = report.not_judged.iter().map(|not_judged| not_judged.code).collect();
-    codes.sort_unstable();
-    for code in codes {
-        match by_rule.last_mut() {
-            Some((last, count)) if *last == code.0 => *count += 1,
-            _ => by_rule.push((code.0, 1)),
+    let mut by_facts: BTreeMap<(&str, &str), (usize, Option<FileId>)> = BTreeMap::new();
+    for lacking in &report.not_judged {
+        let (count, last) = by_facts.entry((&lacking.facts.sv, &lacking.facts.en)).or_default();
+        // They come file by file.
+        if last.replace(lacking.file) != Some(lacking.file) {
+            *count += 1;
         }
     }
-    let list = by_rule.iter().map(|(code, count)| format!("{code} ({count})")).collect::<Vec<_>>().join(", ");
-    let pairs = counted(pairs, ("prövning kunde", "prövningar kunde"), ("check could", "checks could"));
-    let list = Text::same(list);
+    let mut facts: Vec<_> = by_facts.into_iter().map(|(facts, (count, _))| (count, facts)).collect();
+    facts.sort_by_key(|(count, facts)| (std::cmp::Reverse(*count), *facts));
+    let more = match facts.len().saturating_sub(MOST_FACTS) {
+        0 => text!("", ""),
+        more => text!(" och {more} andra", " and {more} others"),
+    };
+    let named = facts.iter().take(MOST_FACTS).map(|(count, (sv, en))| {
+        let files = counted(*count, ("avtal", "avtal"), ("agreement", "agreements"));
+        text!("{sv} ({files})", "{en} ({files})", files)
+    });
+    let (pairs, list) = (
+        counted(pairs, ("prövning kunde", "prövningar kunde"), ("check could", "checks could")),
+        Text::join(&named.collect::<Vec<_>>(), ", "),
+    );
     text!(
-        "{pairs} inte göras, för att uppgifter saknas: {list}",
-        "{pairs} not be made, for lack of facts: {list}",
+        "{pairs} inte göras, för att uppgifter saknas: {list}{more}",
+        "{pairs} not be made, for lack of facts: {list}{more}",
         pairs,
         list,
+        more,
     )
 }

@@ -91,6 +91,7 @@ struct FindingMirror<'a> {
     waived: bool,
     labels: Vec<LabelMirror<'a>>,
     fixes: Vec<FixMirror<'a>>,
+    concern: &'static str,
 }
 
 /// Lines to paste: under a header of the file, or at its end.
@@ -195,6 +196,7 @@ fn finding(found: ShownFinding<'_>) -> FindingMirror<'_> {
         waived: found.waived.is_some(),
         labels: found.labels.iter().map(label).collect(),
         fixes: found.fixes.iter().map(fix).collect(),
+        concern: found.concern.key(),
     }
 }
 

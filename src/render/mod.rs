@@ -18,6 +18,7 @@ mod package;
 mod page;
 mod picture;
 mod places;
+mod questions;
 mod safe;
 mod short;
 mod terminal;
@@ -66,6 +67,13 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Findings(report), Format::Github) => findings::github(report, style.lang),
         (Answer::Findings(report), Format::Gitlab) => findings::gitlab(report, style.lang)?,
         (Answer::Findings(report), Format::Junit) => findings::junit(report, style.lang)?,
+        (Answer::Findings(report), Format::Markdown) => {
+            joined(findings::tables(report).iter().map(|table| markdown::table(table, style.lang)))
+        }
+        (Answer::Findings(report), Format::Html) => html::tables(&findings::tables(report), style.lang)?,
+        (Answer::Findings(report), Format::Xlsx) => {
+            return Ok(out.write_all(&xlsx::tables(&findings::tables(report), style.lang)?)?);
+        }
         (Answer::Table(table), format) => return of_table(table, format, style, out),
         (Answer::Tables(tables), Format::Table) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {
@@ -84,9 +92,9 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
     written(&text, format, out)
 }
 
-/// Writes the pictures of a report as they are for people, where its notices are said elsewhere.
-pub fn pictures(report: &Report, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
-    written(&human::pictures(report, style), Format::Human, out)
+/// Writes a report as it is for people, where its notices are said elsewhere.
+pub fn for_people(report: &Report, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
+    written(&human::without_notices(report, style), Format::Human, out)
 }
 
 fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -9,7 +9,8 @@ const MOST: usize = 20;
 
 /// The notices of a report, each a line.
 pub fn notices(report: &Report) -> Vec<Text> {
-    let mut lines: Vec<Text> = elsewhere(report).into_iter().collect();
+    let mut lines: Vec<Text> = report.narrowed.iter().cloned().collect();
+    lines.extend(elsewhere(report));
     lines.extend(passed(report));
     lines.extend(off(report));
     lines.extend(not_read(report));

@@ -250,6 +250,7 @@ mod tests {
             name: "x",
             level: Level::Error,
             concern: Concern::Mend,
+            past: false,
             source: None,
             finding,
             waived: None,

@@ -4,8 +4,8 @@ use crate::model::{Diagnostic, Text, text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The findings as a person is told of them. What is told together stands where the first of it does.
-pub fn together(diagnostics: &[Diagnostic]) -> Vec<Cow<'_, Diagnostic>> {
+/// The findings as a person is told of them, each with how many it stands for. What is told together stands where the first of it does.
+pub fn together<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> Vec<(Cow<'d, Diagnostic>, usize)> {
     let mut told: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut known = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -18,7 +18,7 @@ pub fn together(diagnostics: &[Diagnostic]) -> Vec<Cow<'_, Diagnostic>> {
             None => told.push(vec![diagnostic]),
         }
     }
-    told.iter().filter_map(|same| one(same)).collect()
+    told.iter().filter_map(|same| Some((one(same)?, same.len()))).collect()
 }
 
 /// What is the same for all that is told together; none for what stands alone.

@@ -32,11 +32,16 @@ impl std::error::Error for NoWorkbook {}
 
 /// The table as one sheet; sums stand at its end, as values. What is to be noted stands on a sheet of its own.
 pub fn table(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
-    if table.rows.len() <= MANY {
-        return whole(table, lang);
+    tables(std::slice::from_ref(table), lang)
+}
+
+/// Each table as a sheet; where there are several, each is called as the table is.
+pub fn tables(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
+    if tables.iter().all(|table| table.rows.len() <= MANY) {
+        return whole(tables, lang);
     }
     // Where the temporary file cannot be written, the library does not say so, but fails.
-    panics::catch_panic(|| whole(table, lang)).unwrap_or_else(|place| match place {
+    panics::catch_panic(|| whole(tables, lang)).unwrap_or_else(|place| match place {
         Some(place) if !place.starts_with("rust_xlsxwriter") => Err(NoWorkbook(text!(
             "programmet självt gick fel ({place}): anmäl det",
             "the program itself failed ({place}): report it"
@@ -57,18 +62,39 @@ fn no_temporary_file() -> NoWorkbook {
     ))
 }
 
-fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
+fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     let mut book = Workbook::new();
     // A date of its own would make every file differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let (formats, bold) = (Formats::new(Format::new()), Formats::new(Format::new().set_bold()));
-    let many = table.rows.len() > MANY;
-    let sheet = if many {
-        book.add_worksheet_with_constant_memory().map_err(|_| no_temporary_file())?
-    } else {
-        book.add_worksheet()
-    };
+    let formats = Formats::new(Format::new());
+    for table in tables {
+        let many = table.rows.len() > MANY;
+        let sheet = if many {
+            book.add_worksheet_with_constant_memory().map_err(|_| no_temporary_file())?
+        } else {
+            book.add_worksheet()
+        };
+        if let Some(title) = table.title.as_ref().filter(|_| tables.len() > 1) {
+            sheet.set_name(title.pick(lang))?;
+        }
+        fill(sheet, table, &formats, lang)?;
+    }
+    let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).collect();
+    if !notes.is_empty() {
+        let sheet = book.add_worksheet().set_name(NOTES)?;
+        sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
+        let notes = notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
+        for (row, note) in (0_u32..).zip(notes) {
+            sheet.write_string_with_format(row, 0, note, &formats.note)?;
+        }
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+/// The table's titles, rows and sums.
+fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<()> {
+    let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
     for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
         sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
@@ -76,7 +102,7 @@ fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
         for (column, cell) in (0_u16..).zip(cells.iter()) {
-            write(sheet, (row, column), cell, &formats, lang)
+            write(sheet, (row, column), cell, formats, lang)
                 .map_err(|error| unfit(error, table, &cells, usize::from(column)))?;
         }
     }
@@ -87,15 +113,7 @@ fn whole(table: &Table, lang: Lang) -> anyhow::Result<Vec<u8>> {
             write(sheet, (row, column), cell, &bold, lang)?;
         }
     }
-    if !table.notes.is_empty() {
-        let sheet = book.add_worksheet().set_name(NOTES)?;
-        sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
-        let notes = table.notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
-        for (row, note) in (0_u32..).zip(notes) {
-            sheet.write_string_with_format(row, 0, note, &formats.note)?;
-        }
-    }
-    Ok(book.save_to_buffer()?)
+    Ok(())
 }
 
 /// A text in pieces that a cell holds: a note may name every agreement of a ledger.

@@ -1,6 +1,7 @@
 //! The loop that runs the rules: it adds code, name, level and source, so that a rule cannot misname itself.
 
 use super::paths::Paths;
+use super::sought::sought;
 use super::{Check, Levels, Rule, registry};
 use crate::model::{Agreement, Code, Context, Diagnostic, FEW, Finding, Level, NotJudged, Summary, Verdict};
 use rayon::prelude::*;
@@ -68,6 +69,12 @@ fn rests_on(finding: &Finding, unread: &Paths<'_>) -> bool {
     own.into_iter().chain(&finding.rests_on).any(|field| unread.touch(field))
 }
 
+/// The finding with the word for what is to be looked up, where it has none of its own.
+fn named(rule: &Rule, finding: Finding) -> Finding {
+    let sought = finding.sought.or_else(|| sought(rule.code));
+    Finding { sought, ..finding }
+}
+
 fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnostic> {
     let level = levels.of(rule, &finding);
     (level != Level::Off).then(|| Diagnostic {
@@ -75,8 +82,9 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         name: rule.name,
         level,
         concern: rule.concern,
+        past: false,
         source: rule.source.clone(),
-        finding: finding.cut(),
+        finding: named(rule, finding).cut(),
         waived: None,
     })
 }

@@ -9,15 +9,18 @@ mod levels;
 mod money;
 mod parties;
 mod paths;
+mod phase;
 mod registry;
 mod rule;
 pub mod shape;
+mod sought;
 mod term;
 mod twice;
 mod waivers;
 
 pub use judge::{UnreadFields, judge_agreement, judge_ledger, staged};
 pub use levels::{Levels, Selection, unknown_rules};
+pub use phase::by_phase;
 pub use registry::{all, find, suggest};
 pub use rule::{Check, Example, Rule};
 pub use waivers::apply as apply_waivers;

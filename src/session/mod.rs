@@ -23,7 +23,7 @@ pub use folder::shown;
 pub use language::before_the_ledger;
 pub use ledger::{NO_DATES, NO_FIGURES, known, known_committee};
 pub use made::MadeFolders;
-pub use paths::{hold, is_within};
+pub use paths::{NamedPath, hold, is_within};
 pub use process::Process;
 pub use selection::refuse_unknown;
 use std::io;

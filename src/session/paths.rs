@@ -3,23 +3,36 @@
 use super::Session;
 use super::exit::RunError;
 use crate::model::{personal_number, text};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// A file or a folder that the command line names.
+pub struct NamedPath {
+    /// As paths of the ledger are shown.
+    pub path: String,
+    pub is_folder: bool,
+}
 
 impl Session<'_> {
+    /// The file or folder of this name; none where nothing lies there.
+    pub fn lying(&self, path: &Path) -> Option<NamedPath> {
+        let full = self.full(path);
+        full.symlink_metadata().ok()?;
+        // As the ledger's own files are: nobody's number is repeated.
+        Some(NamedPath { path: personal_number::mask(&self.shown(&full)).into_owned(), is_folder: full.is_dir() })
+    }
+
     /// The paths of the command line, as paths of the ledger are shown; one that does not exist is refused.
     pub fn asked(&self, paths: &[PathBuf]) -> Result<Vec<String>, RunError> {
         let mut asked = Vec::new();
         for path in paths {
-            let full = self.full(path);
-            let name = path.display();
-            if full.symlink_metadata().is_err() {
+            let Some(named) = self.lying(path) else {
+                let name = path.display();
                 return Err(RunError(text!(
                     "{name} finns inte: rätta sökvägen, som räknas från mappen som kommandot körs i",
                     "{name} does not exist: correct the path, which is counted from the folder that the command is run in"
                 )));
-            }
-            // As the ledger's own files are: nobody's number is repeated.
-            asked.push(personal_number::mask(&self.shown(&full)).into_owned());
+            };
+            asked.push(named.path);
         }
         Ok(asked)
     }

@@ -111,7 +111,7 @@ fn parsed(bytes: &[u8]) -> Result<Baseline, (usize, Unfit)> {
 }
 
 /// Writes the ledger's faults as known, or takes out of a file that is there what has been mended.
-pub fn write(path: &Path, ledger: Ledger<()>, args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+pub fn write<K>(path: &Path, ledger: Ledger<K>, args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let name = session.shown(&session.full(path));
     if !ledger.settings_sound {
         return Err(RunError(text!(
@@ -154,6 +154,8 @@ pub fn write(path: &Path, ledger: Ledger<()>, args: &Args, session: &mut Session
         selected: &|_| true,
         show_waived: false,
         rules_in_words: false,
+        all_drawn: false,
+        narrowed: None,
     };
     let report = validate(ledger, &asked).report;
     let count = |is: fn(Code) -> bool| report.diagnostics.iter().filter(|one| is(one.code)).count();

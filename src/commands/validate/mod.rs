@@ -2,28 +2,34 @@
 
 mod answer;
 mod list;
+mod narrowed;
 mod no_answer;
 mod obstacle;
 mod since;
 
+use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, trimmed};
-use crate::model::{Answer, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
+use crate::model::{Agreement, Answer, Context, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
-use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
+use crate::session::{Exit, Session, hold, is_within, known_committee, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
 use clap::ValueEnum;
+use narrowed::{Named, Narrowed, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
 use std::path::PathBuf;
 
 /// The forms of the report.
 const FORMS: &[Form] = &[
-    (Format::Human, "Pictures, for people"),
+    (Format::Human, "For people: what to do now, what does not agree, what to look up, what is good to know"),
     (Format::Short, "One line per finding, for editors"),
     (Format::Json, "One document, for machines"),
     (Format::Csv, "One row per finding, with the keys of the JSON form"),
+    (Format::Markdown, "For reports: how many findings of what sort each agreement has, and the findings below"),
+    (Format::Html, "The same as a page of its own, for the screen and for print"),
+    (Format::Xlsx, "The same as an Excel workbook; goes to a file with --output"),
     (Format::Sarif, "SARIF 2.1.0, for code scanning"),
     (Format::Github, "Comments on lines, as workflow commands of GitHub"),
     (Format::Gitlab, "A Code Quality report for GitLab"),
@@ -35,16 +41,21 @@ const FORMS: &[Form] = &[
 /// The summary tells how many files were read, how many rules were run and what could not be judged for lack of facts.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output findings.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline known-faults.toml\n  liggare validate --baseline known-faults.toml"
+    after_help = "Examples:\n  liggare validate\n  liggare validate eav-2019-stacken\n  liggare validate --all --status active\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output findings.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline known-faults.toml\n  liggare validate --baseline known-faults.toml"
 )]
 pub struct Args {
-    /// Report only what concerns these files and folders; rules over several files still see the whole ledger
-    #[arg(value_name = "PATH")]
+    /// Report only what concerns these files, folders or agreements; rules over several files still see the whole ledger
+    #[arg(value_name = "PATH|ID")]
     pub paths: Vec<PathBuf>,
+    /// Show every finding as a picture, as where a file, an agreement or a single rule is asked for
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub filter: FilterArgs,
     /// End with exit code 1 from this level on
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
-    /// The form of the report; with --output a form for machines goes to the file, and the pictures to the terminal
+    /// The form of the report; with --output a form for machines goes to the file, and that for people to the terminal
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = form_of(FORMS))]
     pub format: Format,
     /// Run only these rules, beside those by which a file is readable: codes, names, or the letter of a family
@@ -63,7 +74,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write the faults of today as known; a file that is there only shrinks: no fault is added to it
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "paths", "select", "ignore", "show_waived", "format"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "since", "paths", "select", "ignore", "show_waived", "format", "all", "status", "kind", "committee", "party", "tag", "active_in"])]
     pub write_baseline: Option<PathBuf>,
 }
 
@@ -78,13 +89,20 @@ pub enum FailOn {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Pröva alla avtal och visa alla brister på en gång",
-    after: "Exempel:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
+    after: "Exempel:\n  liggare validate\n  liggare validate eav-2019-stacken\n  liggare validate --all --status active\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
     args: &[
-        ("paths", "Visa bara det som rör dessa filer och mappar; regler över flera filer ser ändå hela registret"),
+        ("paths", "Visa bara det som rör dessa filer, mappar eller avtal; regler över flera filer ser ändå hela registret"),
+        ("all", "Visa varje brist i bild, så som när en fil, ett avtal eller en enda regel efterfrågas"),
+        STATUS,
+        KIND,
+        COMMITTEE,
+        PARTY,
+        TAG,
+        ACTIVE_IN,
         ("fail_on", "Avsluta med kod 1 från denna nivå: error, warning eller never [förval: error]"),
         (
             "format",
-            "Form: human (bilder), short (en rad per brist), csv, json, sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en form för maskiner i filen och bilderna i terminalen [förval: human]",
+            "Form: human (vad som ska göras nu, inte stämmer, ska slås upp och är bra att veta), short (en rad per brist), csv, json, markdown, html eller xlsx (en översikt med bristerna under), sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en annan form i filen, och den för människor i terminalen [förval: human]",
         ),
         ("select", "Pröva bara dessa regler, utöver dem om filers läsbarhet: koder, namn eller en familjs bokstav"),
         ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
@@ -105,15 +123,19 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone(), only_errors: false };
     refuse_unknown(&selection)?;
-    let paths = session.asked(&args.paths)?;
-    let ledger = session.load(selection.clone(), |_, _| Some(()))?;
+    let narrows = args.filter.narrows();
+    let facts = |agreement: &Agreement, context: &Context| Some(narrows.then(|| FilterFacts::of(agreement, context)));
+    let ledger = session.load(selection.clone(), facts)?;
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return list::write(path, ledger, args, session);
     }
+    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let Named { paths, is_single } = named(&args.paths, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
-    let within = |path: &str| hold(&paths, path);
     session.refuse_outside(&paths)?;
+    let Narrowed { left_out, words, none_such } = narrowed(&ledger, &args.filter, &paths);
+    let within = |path: &str| hold(&paths, path) && !left_out.contains(path);
     let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| list::read(path, session)).transpose()?;
@@ -123,21 +145,23 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let (own, empty) = (lines(own), lines(empty));
     let asked = ValidateAsked {
         within: &within,
-        is_partial: !paths.is_empty(),
+        is_partial: !paths.is_empty() || narrows,
         since: since.as_ref(),
         baseline: known.as_ref().map(|(path, baseline)| (path.as_str(), baseline)),
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
         show_waived: args.show_waived,
         rules_in_words: matches!(args.format, Format::Sarif | Format::Junit),
+        all_drawn: args.all || is_single || selects_single_rules(&selection),
+        narrowed: words.clone(),
     };
     let Validated { mut report, matched } = validate(ledger, &asked);
-    let nothing = matched == 0 || !empty.is_empty();
+    let nothing = matched == 0 || !empty.is_empty() || none_such;
     report.fails_from = fails_from(args.fail_on);
     // The gravest first.
     let doubts = [
         (!settings_sound, Doubt::Settings),
         (!trustworthy, Doubt::Program),
-        (nothing, if empty.is_empty() && !own.is_empty() { Doubt::Own(own) } else { Doubt::Nothing(empty) }),
+        (nothing, doubt_of_nothing(own, empty, words.filter(|_| none_such))),
         (selection.is_empty(), Doubt::NoRule),
         (only_shape, Doubt::AllOff),
     ];
@@ -163,9 +187,23 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// Writes the report. A form for machines that goes to a file leaves the terminal to the pictures.
+/// Why there is nothing to check.
+fn doubt_of_nothing(own: Vec<String>, empty: Vec<String>, none_such: Option<Text>) -> Doubt {
+    match none_such {
+        Some(filters) if empty.is_empty() => Doubt::NoneSuch(filters),
+        Some(_) | None if empty.is_empty() && !own.is_empty() => Doubt::Own(own),
+        Some(_) | None => Doubt::Nothing(empty),
+    }
+}
+
+/// Whether every rule that is asked for is named by itself: whoever asks for one wants to see what it finds.
+fn selects_single_rules(selection: &Selection) -> bool {
+    !selection.select.is_empty() && selection.select.iter().all(|word| rules::find(word).is_some())
+}
+
+/// Writes the report. A form for machines that goes to a file leaves the terminal to that for people.
 fn write_report(report: Report, args: &Args, session: &mut Session<'_>) -> anyhow::Result<()> {
-    // A person needs the pictures beside what is meant for another program.
+    // A person needs to see it beside what is meant for another program.
     let machine = !matches!(args.format, Format::Human | Format::Short);
     // To a person, a summary of nothing would look like a clean ledger.
     let empty = is_bare(&report);
@@ -180,7 +218,7 @@ fn write_report(report: Report, args: &Args, session: &mut Session<'_>) -> anyho
         && session.options.output.is_some()
     {
         let style = session.style();
-        render::pictures(report, style, &mut *session.process.out)?;
+        render::for_people(report, style, &mut *session.process.out)?;
         session.process.out.flush()?;
     }
     // Nothing else tells at the terminal that there is something to read.

@@ -10,6 +10,8 @@ pub enum Doubt {
     Program,
     /// No file of the ledger lies where one was asked for: these paths, or anywhere.
     Nothing(Vec<String>),
+    /// No agreement passes the filters, of which this says what they are.
+    NoneSuch(Text),
     /// These paths hold settings or guidelines, and no agreement.
     Own(Vec<String>),
     /// The command line leaves no rule.
@@ -25,6 +27,7 @@ impl Doubt {
             Self::Settings => SETTINGS,
             Self::Program => FAILED,
             Self::Nothing(paths) => nothing_in(&paths),
+            Self::NoneSuch(filters) => text!("inget att pröva: {filters}", "nothing to check: {filters}", filters),
             Self::Own(paths) => only_own(&paths),
             Self::NoRule => NO_RULE,
             Self::AllOff => ALL_OFF,

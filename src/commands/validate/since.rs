@@ -9,11 +9,11 @@ use crate::session::{RunError, Session, shown};
 use std::path::Path;
 
 /// The earlier state of a ledger, and what is not as it was then.
-pub fn since(
+pub fn since<K>(
     revision: &str,
     session: &Session<'_>,
     selection: Selection,
-    ledger: &Ledger<()>,
+    ledger: &Ledger<K>,
     within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<Since> {
     let folder = session.home();

@@ -407,6 +407,7 @@ fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
             name: rule.name,
             level: rule.level,
             concern: rule.concern,
+            past: false,
             source: None,
             finding,
             waived: None,

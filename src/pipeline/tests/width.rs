@@ -18,6 +18,8 @@ fn seen<K: Clone>(ledger: &Ledger<K>, width: usize) -> Vec<String> {
         selected: &|_| true,
         show_waived: true,
         rules_in_words: false,
+        all_drawn: true,
+        narrowed: None,
     };
     let drawn = |lang| {
         let report = validate(ledger.clone(), &asked).report;

@@ -1,6 +1,6 @@
 //! One finding with everything that a machine is told of it: places as lines and columns, words in one language.
 
-use crate::model::{Acceptance, Certainty, Code, Diagnostic, Lang, Level, Position, Report};
+use crate::model::{Acceptance, Certainty, Code, Concern, Diagnostic, Lang, Level, Position, Report};
 use crate::render::places::Places;
 
 /// A finding; lines and columns count from 1, columns count characters, the end is the first that is not included.
@@ -21,6 +21,7 @@ pub struct ShownFinding<'a> {
     pub blocks: Vec<(Option<&'a str>, &'a str)>,
     pub labels: Vec<FoundLabel<'a>>,
     pub fixes: Vec<FoundFix<'a>>,
+    pub concern: Concern,
 }
 
 /// A second place of a finding.
@@ -88,5 +89,6 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> S
         labels,
         blocks: finding.blocks.iter().map(|block| (block.under.as_deref(), block.lines.pick(lang))).collect(),
         fixes,
+        concern: diagnostic.concern,
     }
 }

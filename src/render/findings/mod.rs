@@ -5,6 +5,7 @@ mod found;
 mod github;
 mod gitlab;
 mod junit;
+mod matrix;
 mod sarif;
 mod table;
 
@@ -12,5 +13,6 @@ pub use found::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 pub use github::report as github;
 pub use gitlab::report as gitlab;
 pub use junit::report as junit;
+pub use matrix::tables;
 pub use sarif::report as sarif;
 pub use table::table;

@@ -31,7 +31,7 @@ pub fn table(report: &Report, lang: Lang) -> Table {
     }
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "code",
     "name",
     "level",
@@ -46,6 +46,7 @@ const KEYS: [&str; 14] = [
     "help",
     "source",
     "waived",
+    "concern",
 ];
 
 fn row(found: ShownFinding<'_>) -> Vec<Cell<'static>> {
@@ -66,5 +67,6 @@ fn row(found: ShownFinding<'_>) -> Vec<Cell<'static>> {
         Cell::maybe(found.help),
         Cell::maybe(found.source.map(str::to_owned)),
         text(if found.waived.is_some() { "true" } else { "false" }),
+        text(found.concern.key()),
     ]
 }

@@ -76,6 +76,11 @@ fn day(day: Option<Date>, lang: Lang) -> Option<String> {
 type NamedPart = (&'static str, Text, Text);
 
 const NAMES: &[NamedPart] = &[
+    (
+        "liggare.validate-matrix",
+        Text::fixed("Prövning av registret", "Check of the ledger"),
+        Text::fixed("Översikt", "Overview"),
+    ),
     ("liggare.list", Text::fixed("Avtalsregistret", "The register of agreements"), Text::fixed("Avtal", "Agreements")),
     (
         "liggare.criteria-matrix",

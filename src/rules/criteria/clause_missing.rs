@@ -29,7 +29,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let findings = missing.map(|clause| {
         let (field, title) = (&clause.field.value, &clause.title);
         let message = text!("filen anger inte: {title}", "the file does not state: {title}", title);
-        let finding = Finding::absent(field, agreement.place(None), message).level(clause.level.value.level());
+        let finding = Finding::absent(field, agreement.place(None), message)
+            .level(clause.level.value.level())
+            .sought(title.clone());
         finding.help(match compute::live_status(agreement, context.as_of) {
             Status::Expired | Status::Terminated => text!(
                 "fyll i `{field}` om dokumentet anger det; avtalet har slutat, så annars är inget att göra",

@@ -95,6 +95,8 @@ fn undecided(decision: &Decision, start: At<Date>) -> Finding {
                 "ta reda på vad nämnden beslutade och skriv `status = \"decided\"` med sammanträdesdagen i `date`",
                 "find out what the committee decided and write `status = \"decided\"` with the meeting in `date`",
             ))
+            // Nobody knows whether it ever ran, be its time over or not.
+            .lasting()
         }
     };
     finding.also(start.span, text!("börjar gälla här", "starts here"))

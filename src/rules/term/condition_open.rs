@@ -1,10 +1,12 @@
 //! T016: a condition without an answer, though its time has begun.
 
+use crate::compute::possible_end;
 use crate::model::{
     Agreement, Code, Concern, Context, Date, Finding, Funding, FundingStatus, Level, Text, Verdict, excerpt,
     excerpt_of, text,
 };
 use crate::rules::{Check, Rule};
+use chrono::Datelike;
 
 pub static RULE: Rule = Rule {
     code: Code("T016"),
@@ -136,7 +138,14 @@ fn open(agreement: &Agreement, fund: &Funding, as_of: Date) -> Option<Finding> {
         "tiden från och med {begun} har börjat, men filen anger inte om medlen som den hänger på är beviljade: ",
         "the time from {begun} on has begun, but the file does not state whether the funds it depends on are granted: ",
     );
-    Some(finding.together(all, Text::same(name)).help(help))
+    let finding = finding.together(all, Text::same(name)).help(help);
+    Some(if is_running(agreement, fund, as_of) { finding.lasting() } else { finding })
+}
+
+/// Whether the time that hangs on the fund goes on: the answer is then as wanted as ever, though what is decided may have ended.
+fn is_running(agreement: &Agreement, fund: &Funding, as_of: Date) -> bool {
+    possible_end(agreement, as_of).is_none_or(|end| as_of <= end)
+        && fund.year.is_none_or(|year| as_of.year() <= year.value)
 }
 
 fn is_answered(fund: &Funding, as_of: Date) -> bool {

@@ -71,7 +71,7 @@ fn finding(summary: &Summary, as_of: Date, until: Date) -> Option<Finding> {
         "ends on {last}, in {left}, and nothing is decided for the time after it",
         left
     );
-    Some(Finding::new("term.end", end.span, message).help(text!(
+    Some(Finding::new("term.end", end.span, message).by(last).help(text!(
         "besluta om förlängning och skriv in den i [[extensions]], skriv ett nytt avtal med `follows`, eller avveckla \
          verksamheten i tid",
         "decide on an extension and enter it in [[extensions]], write a new agreement with `follows`, or wind up the \

@@ -52,6 +52,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         past
     );
     Finding::new("extension.decide_by", by.span, message)
+        .by(day)
         .help(text!(
             "är förlängningen beslutad, skriv in den i [[extensions]]; annars ta upp med parterna om den ännu är \
              möjlig, eller avveckla till {end}",

@@ -102,6 +102,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         last
     );
     Finding::new("extension.decide_by", by.span, message)
+        .by(day)
         .also(committee.span, text!("nämndens kalender", "the committee's calendar"))
         .help(text!(
             "begär ett extra sammanträde, ett ordförandebeslut eller delegation, eller kom överens med parterna om en \

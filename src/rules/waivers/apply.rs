@@ -1,6 +1,6 @@
 //! Lays waivers over findings. A waived finding is marked and counted, never gone.
 
-use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Summary, Waiver, codes, cut, is_placeholder, text};
+use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Status, Summary, Waiver, codes, cut, is_placeholder, text};
 use crate::rules::{Levels, registry};
 
 /// Whether there is anything of a rule that someone may accept. There is not where the file itself could not be trusted, or a
@@ -28,10 +28,21 @@ pub fn apply(
         let after = diagnostics.partition_point(|diagnostic| diagnostic.finding.span.file <= summary.file);
         let own = diagnostics.get_mut(first..after).unwrap_or_default();
         for (place, waiver) in (1..).zip(&summary.waivers) {
-            faults.extend(one(waiver, place, own, context, levels));
+            faults.extend(one(waiver, place, own, context, levels).map(|fault| by_phase(fault, summary)));
         }
     }
     faults
+}
+
+/// Of an agreement that has ended nobody decides anew on a waiver.
+fn by_phase((code, mut finding): (Code, Finding), summary: &Summary) -> (Code, Finding) {
+    if code == codes::WAIVER_EXPIRED && matches!(summary.status, Status::Expired | Status::Terminated) {
+        finding.helps = vec![text!(
+            "avtalet har slutat: undantaget behöver inget nytt beslut",
+            "the agreement has ended: the waiver needs no new decision"
+        )];
+    }
+    (code, finding)
 }
 
 fn one(

@@ -8,7 +8,7 @@ mod no_record;
 use crate::commands::explain::in_own_words;
 use crate::model::{
     AgainstBaseline, Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, Ledger, Level, Report,
-    ReportedFile, Since, Status,
+    ReportedFile, Since, Status, Text,
 };
 use baseline::unseen;
 pub use baseline::{WrittenBaseline, baseline};
@@ -37,6 +37,10 @@ pub struct ValidateAsked<'a> {
     pub show_waived: bool,
     /// Whether the report is to tell of the rules that ran in their own words.
     pub rules_in_words: bool,
+    /// Whether a person is shown every finding as a picture.
+    pub all_drawn: bool,
+    /// Which agreements are asked for, where filters say so.
+    pub narrowed: Option<Text>,
 }
 
 /// Reports what was asked for.
@@ -59,7 +63,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();
 
-    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.status)).collect();
+    let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.told())).collect();
     let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
     let standing = wanted.baseline.map(|_| KnownStanding { all: Baseline::of(&diagnostics, &sources), unseen });
     let found = wanted.since.map(|_| FoundCounts::of(&diagnostics, &sources)).unwrap_or_default();
@@ -119,6 +123,8 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         fails_from: Some(Level::Error),
         obstacle: None,
         is_partial: wanted.is_partial,
+        all_drawn: wanted.all_drawn,
+        narrowed: wanted.narrowed.clone(),
         known,
         compared,
     };

@@ -49,6 +49,7 @@ struct Properties {
     agreement: String,
     field: String,
     name: &'static str,
+    concern: &'static str,
 }
 
 /// The findings of a report, in its order.
@@ -76,6 +77,7 @@ fn result(found: &ShownFinding<'_>, fingerprint: String, report: &Report, lang: 
             agreement: found.agreement.to_owned(),
             field: found.field.to_owned(),
             name: found.name,
+            concern: found.concern.key(),
         },
     }
 }

@@ -1,0 +1,155 @@
+//! Findings as answers to what a person asks: what must be done now, what does not agree, what is to be looked up, what is good to
+//! know. What is grave is drawn, the rest is told in a line; all of it on a page, and each finding is counted in one place.
+
+mod know;
+mod look_up;
+mod pictures;
+mod rank;
+mod room;
+
+use super::places::Places;
+use super::words::{counted, options};
+use super::{Style, safe};
+use crate::model::{Diagnostic, FileId, Question, Report, Text, text};
+use std::collections::BTreeSet;
+pub use rank::rank;
+use std::fmt::Write as _;
+
+/// The sections of a report.
+pub struct Sections {
+    pub text: String,
+    /// Whether every finding is drawn, so that there is nothing more to see.
+    pub is_whole: bool,
+}
+
+/// What stands under a heading, a finding or several of one file.
+struct Piece {
+    text: String,
+    lines: usize,
+    /// How many findings it tells.
+    count: usize,
+}
+
+impl Piece {
+    /// A line of a list, wrapped.
+    fn line(words: &str, count: usize, style: Style) -> Self {
+        let options = options(style.width).initial_indent("  ").subsequent_indent("      ");
+        let text = textwrap::fill(&safe::one_line(words), options) + "\n";
+        Self { lines: text.lines().count(), text, count }
+    }
+}
+
+/// One section: its findings, the pieces that were made of them, and what is left of them.
+struct Part<'r> {
+    question: Question,
+    findings: Vec<&'r Diagnostic>,
+    pieces: Vec<Piece>,
+}
+
+impl<'r> Part<'r> {
+    fn of(report: &'r Report, question: Question, room: usize, style: Style) -> Self {
+        let is_own = |diagnostic: &&Diagnostic| Question::of(diagnostic, report.fails_from) == question;
+        let findings: Vec<&Diagnostic> = report.diagnostics.iter().filter(is_own).collect();
+        let places = Places::of(&report.sources);
+        let pieces = match question {
+            Question::Now | Question::Wrong => pictures::pieces(&findings, places, room, style),
+            Question::LookUp => look_up::pieces(&findings, &places, style),
+            Question::Know => know::pieces(&findings, &places, style),
+        };
+        Self { question, findings, pieces }
+    }
+
+    const fn is_drawn(&self) -> bool {
+        matches!(self.question, Question::Now | Question::Wrong)
+    }
+
+    fn told(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.count).sum()
+    }
+
+    /// Its heading, the empty line after it, and after a list another.
+    fn frame(&self) -> usize {
+        if self.findings.is_empty() { 0 } else { 2 + usize::from(!self.is_drawn()) }
+    }
+
+    /// The lines that it would take whole: more than there are of any page where not all of it was drawn.
+    fn wants(&self, room: usize) -> usize {
+        let lines = self.pieces.iter().map(|piece| piece.lines).sum::<usize>();
+        let more = if self.told() < self.findings.len() { room } else { 0 };
+        lines + more
+    }
+
+    fn heading(&self) -> Text {
+        let (title, count) = (self.question.title(), self.findings.len());
+        match self.question {
+            Question::Now | Question::Wrong | Question::Know => text!("{title} ({count})", "{title} ({count})", title),
+            Question::LookUp => {
+                let files: BTreeSet<FileId> = self.findings.iter().map(|one| one.finding.span.file).collect();
+                let facts = counted(count, ("uppgift", "uppgifter"), ("fact", "facts"));
+                let files = counted(files.len(), ("avtal", "avtal"), ("agreement", "agreements"));
+                text!("{title} ({facts} i {files})", "{title} ({facts} in {files})", title, facts, files)
+            }
+        }
+    }
+
+    /// As much of it as there is room for, and what is left in words; also whether all was told.
+    fn written(&self, room: usize, report: &Report, style: Style, out: &mut String) {
+        if self.findings.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "{}\n", bold(self.heading().pick(style.lang), style));
+        let is_whole = self.wants(room + 1) <= room;
+        let rest = if is_whole { 0 } else { room::rest(self.question, room) };
+        let (mut used, mut told) = (0, 0);
+        for piece in &self.pieces {
+            // What is gravest is never left out for its length.
+            if used > 0 && used + piece.lines > room.saturating_sub(rest) {
+                break;
+            }
+            out.push_str(&piece.text);
+            used += piece.lines;
+            told += piece.count;
+        }
+        if told < self.findings.len() {
+            let left = if self.is_drawn() {
+                pictures::rest(&self.findings, told, rest, report, style)
+            } else {
+                let more = self.findings.len() - told;
+                vec![Piece::line(text!("och {more} till", "and {more} more").pick(style.lang), more, style)]
+            };
+            left.iter().for_each(|piece| out.push_str(&piece.text));
+            if self.is_drawn() {
+                out.push('\n');
+            }
+        }
+        if !self.is_drawn() {
+            out.push('\n');
+        }
+    }
+}
+
+/// The sections, on no more than so many lines unless a single finding takes more.
+pub fn sections(report: &Report, style: Style, room: usize) -> Sections {
+    let parts = Question::ALL.map(|question| Part::of(report, question, room, style));
+    let frames: usize = parts.iter().map(Part::frame).sum();
+    let wants = parts.each_ref().map(|part| part.wants(room));
+    let shares = room::shares(wants, room.saturating_sub(frames));
+    let mut text = String::new();
+    for (part, share) in parts.iter().zip(shares) {
+        part.written(share, report, style, &mut text);
+    }
+    let is_whole = parts.iter().zip(shares).all(|(part, share)| {
+        part.findings.is_empty() || part.is_drawn() && part.told() == part.findings.len() && part.wants(room) <= share
+    });
+    Sections { text, is_whole }
+}
+
+fn bold(line: &str, style: Style) -> String {
+    if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() }
+}
+
+/// What a file is called in a line: its agreement's id, or its path.
+fn called(places: &Places<'_>, file: FileId) -> String {
+    let id = places.id(file);
+    safe::name(if id.is_empty() { places.path(file) } else { id })
+}
