@@ -80,7 +80,7 @@ pub fn gap(a: TimeRun, b: TimeRun) -> Option<(Date, Date)> {
 /// The secured time of an agreement as of a day: from its first day to the last that is agreed and decided. Where the file
 /// states no end it goes on. None where no first day is stated, or where it ends before it begins.
 pub fn secured_run(agreement: &Agreement, as_of: Date) -> Option<TimeRun> {
-    let first = agreement.term.as_ref()?.start?.value;
+    let first = agreement.start()?.value;
     TimeRun::new(first, term::secured_end(agreement, as_of).map(|end| end.value))
 }
 

@@ -173,7 +173,7 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
         }
         Test::LongTerm => {
             let threshold = context.settings.thresholds.short_term?.value;
-            let start = agreement.term.as_ref()?.start?.value;
+            let start = agreement.start()?.value;
             // A term that ends before it starts tells nothing of its length.
             // The criterion is about what is meant: an early end makes no agreement short.
             let secured = term::secured_end(agreement, context.as_of)?.value;
@@ -189,7 +189,8 @@ fn bears_nothing(agreement: &Agreement) -> bool {
     let shares = if agreement.costs.is_empty() { BTreeMap::new() } else { stated_shares(agreement) };
     let civil = || agreement.parties.iter().filter(|party| party.role.value == Role::Civil);
     let is_civil = |key: &str| agreement.party(key).is_some_and(|party| party.role.value == Role::Civil);
-    let contributes = agreement.contributions.iter().any(|one| one.by.iter().any(|by| is_civil(&by.value)));
+    let contributes =
+        agreement.contributions.iter().any(|one| !one.is_fees() && one.by.iter().any(|by| is_civil(&by.value)));
     let pays = agreement.payments.iter().any(|payment| is_civil(&payment.from.value));
     let stated = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
     let of_nothing: BTreeSet<&str> =
@@ -208,7 +209,7 @@ fn both_sides_contribute(agreement: &Agreement) -> bool {
     let shares = shares.into_iter().filter(|(_, share)| share.is_something()).map(|(key, _)| key);
     let payments = agreement.payments.iter().filter(|payment| something(payment.sum().map(|(sum, _)| sum.ore())));
     let payments = payments.map(|payment| payment.from.value.as_str());
-    let contributions = agreement.contributions.iter().filter(|one| one.says_something());
+    let contributions = agreement.contributions.iter().filter(|one| one.says_something() && !one.is_fees());
     let contributions = contributions.filter(|one| something(one.amount.map(|amount| amount.ore())));
     let contributions = contributions.flat_map(|one| &one.by).map(|by| by.value.as_str());
     let contributing: BTreeSet<&str> = shares.chain(payments).chain(contributions).collect();

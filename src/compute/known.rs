@@ -2,7 +2,8 @@
 
 use super::funds::is_decided_later;
 use crate::model::{
-    Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, FundingStatus, Outcome, Term,
+    Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, FundingStatus, Index, Notice, Outcome,
+    Term,
 };
 use chrono::Datelike;
 use std::borrow::Cow;
@@ -19,6 +20,11 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
     known.followups.retain(|one| is_reported(agreement, one, as_of));
     known.services.retain(|one| one.as_of.is_none_or(|day| day.value <= as_of));
     known.outcomes.retain(|one| has_begun(one, as_of));
+    known.forecasts.retain(|one| one.made.value <= as_of);
+    known.invoiced.retain(|one| one.on.value <= as_of);
+    known.costs.iter_mut().for_each(|cost| cost.index.retain(|one| is_known(one, as_of)));
+    known.notice.iter_mut().for_each(|notice| take_back(notice, as_of));
+    known.extensions.iter_mut().for_each(|one| one.reported = one.reported.filter(|day| day.value <= as_of));
     known.ended = known.ended.filter(|ended| ended.on.value <= as_of);
     known.funding.iter_mut().for_each(|fund| unanswer(fund, as_of));
     known.term.iter_mut().flat_map(|term| &mut term.conditions).for_each(|condition| reopen(condition, as_of));
@@ -28,11 +34,13 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
 
 /// Whether a follow-up is known: reported by the day, or else about a year or a term that has begun.
 pub fn is_reported(agreement: &Agreement, followup: &FollowUp, as_of: Date) -> bool {
+    let period = followup.period.and_then(|period| period.value.first_day());
     match (followup.reported, followup.year) {
         (Some(reported), _) => reported.value <= as_of,
+        (None, _) if period.is_some() => period.is_some_and(|first| first <= as_of),
         (None, Some(year)) => year.value <= as_of.year(),
         (None, None) => {
-            let start = agreement.term.as_ref().and_then(|term| term.start);
+            let start = agreement.start();
             start.is_none_or(|start| start.value <= as_of)
         }
     }
@@ -45,16 +53,33 @@ pub fn told_by(followup: &FollowUp, as_of: Date) -> Date {
 
 /// Whether a follow-up says that it was made: when, or what came of it. A year alone says nothing.
 pub fn says_something(followup: &FollowUp) -> bool {
-    let FollowUp { reported, activities, results, assessment, goals, figures, .. } = followup;
+    let FollowUp { reported, activities, results, assessment, goals, figures, undelivered, .. } = followup;
+    let FollowUp { next_steps, legal_note, .. } = followup;
     reported.is_some()
+        || next_steps.is_some()
+        || legal_note.is_some()
         || results.is_some()
         || assessment.is_some()
-        || !(activities.is_empty() && goals.is_empty() && figures.is_empty())
+        || !(activities.is_empty() && goals.is_empty() && figures.is_empty() && undelivered.is_empty())
 }
 
-/// Whether an outcome can be known: that of a year that has begun.
+/// Whether an outcome can be known: that of a year, or of a part of one, that has begun.
 pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
-    outcome.year.value <= as_of.year()
+    let period = outcome.period.or(outcome.through).and_then(|period| period.value.first_day());
+    outcome.year.is_some_and(|year| year.value <= as_of.year()) || period.is_some_and(|first| first <= as_of)
+}
+
+/// Whether an index was known by the day.
+pub fn is_known(index: &Index, as_of: Date) -> bool {
+    index.known.is_none_or(|known| known.value <= as_of)
+}
+
+/// Before its day nobody has given notice.
+fn take_back(notice: &mut Notice, as_of: Date) {
+    notice.given_decided = notice.given_decided.filter(|day| day.value <= as_of);
+    if notice.given.is_some_and(|given| given.value > as_of) {
+        (notice.given, notice.given_by) = (None, None);
+    }
 }
 
 fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
@@ -70,8 +95,13 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
         followups,
         outcomes,
         services,
+        forecasts,
+        invoiced,
+        costs,
+        notice,
         ..
     } = agreement;
+    let notified = |notice: &Notice| [notice.given, notice.given_decided].iter().flatten().any(|day| later(day.value));
     let conditions = |term: &Term| term.conditions.iter().any(|one| one.decided.is_some_and(|day| later(day.value)));
     let decided = |decision: &Decision| {
         let days = [decision.date.filter(|_| is_decided(decision)), decision.adjusted, decision.announced];
@@ -85,6 +115,11 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
         || ended.as_ref().is_some_and(|ended| later(ended.on.value))
         || !followups.iter().all(|one| is_reported(agreement, one, as_of))
         || !outcomes.iter().all(|one| has_begun(one, as_of))
+        || forecasts.iter().any(|one| later(one.made.value))
+        || invoiced.iter().any(|one| later(one.on.value))
+        || costs.iter().flat_map(|cost| &cost.index).any(|one| !is_known(one, as_of))
+        || notice.as_ref().is_some_and(notified)
+        || extensions.iter().filter_map(|one| one.reported).any(|day| later(day.value))
         || term.as_ref().is_some_and(conditions)
         || decision.as_ref().is_some_and(decided)
 }

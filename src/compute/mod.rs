@@ -30,7 +30,7 @@ pub use deadlines::{DeadlineScope, deadlines, unused_due_days};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, is_reported, known};
 pub use organisation::{OrgIdentity, folded, organisations};
-pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, outcome_years};
+pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep, Request,

@@ -26,6 +26,7 @@ choice! {
         NoAmount = "no_amount", "en betalning har inget belopp", "a payment has no amount";
         OnlyUpTo = "only_up_to", "filen anger bara ett högsta belopp", "the file states only a ceiling";
         PaidOn = "paid_on", "pengar som en part får betalas vidare", "money that a party receives is paid on";
+        Joint = "joint", "en betalning går till flera tillsammans", "a payment goes to several together";
         TooLarge = "too_large", "för stort att räkna med", "too large to compute with";
     }
 }
@@ -148,7 +149,7 @@ fn no_plan(fault: &SplitFault) -> NoPlan {
 
 /// The calendar years of the term that are over as of a day: the years themselves, or the term within them.
 pub fn years_over(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = i32> {
-    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let start = agreement.start().map(|start| start.value);
     let end = term::secured_end(agreement, as_of).map(|end| end.value);
     let over = move |year: i32| end.is_some_and(|end| end < as_of && end.year() == year) || year < as_of.year();
     let last = end.unwrap_or(as_of).min(as_of).year();

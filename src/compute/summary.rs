@@ -38,7 +38,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         parties: parties.collect(),
         follows: agreement.follows.clone(),
         reference: agreement.reference.clone(),
-        start: agreement.term.as_ref().and_then(|term| term.start),
+        start: agreement.start(),
         secured_end: term::secured_end(agreement, context.as_of),
         open_ended: agreement.open_ended().map(|open| open.span),
         status: term::status(agreement, context.as_of),

@@ -1,13 +1,15 @@
 //! What every rule and every figure may know beside the agreement itself: the day, the settings, the guidelines.
 
-use super::{Agreement, Date, Rulebook, Settings};
+use super::{Agreement, Date, Matter, Rulebook, Settings};
 
-/// The day, the ledger's settings and its guidelines.
+/// The day, the ledger's settings, its guidelines and its matters before committees.
 #[derive(Debug, Clone)]
 pub struct Context {
     pub as_of: Date,
     pub settings: Settings,
     pub rulebooks: Vec<Rulebook>,
+    /// Matters before committees, in the order of their files.
+    pub matters: Vec<Matter>,
     /// What of them could not be read: nothing that is looked for there is known to be lacking.
     pub unread: Unread,
 }

@@ -9,6 +9,8 @@ pub struct SourceFile {
     pub path: String,
     /// The file name without `.toml`; empty for the ledger's own files.
     pub id: String,
+    /// Whether it is a matter before a committee, on which no figure rests.
+    pub is_matter: bool,
     /// None where the file could not be read, or where nothing is said about it.
     pub text: Option<String>,
 }
@@ -116,6 +118,11 @@ impl<K> Ledger<K> {
     /// Whether a finding at the level of error stands, so that no figure may be given.
     pub fn has_errors(&self) -> bool {
         self.errors().next().is_some()
+    }
+
+    /// Whether every error stands in a matter before a committee: on none of them does a figure rest.
+    pub fn figures_stand(&self) -> bool {
+        self.errors().all(|error| self.source(error.finding.span.file).is_some_and(|source| source.is_matter))
     }
 
     /// The findings at the level of error that nobody has accepted.

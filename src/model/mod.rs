@@ -14,10 +14,13 @@ mod fix;
 mod identity;
 mod invisible;
 mod ledger;
+#[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a paper that asks for it")]
+mod matter;
 mod money;
 mod near;
 pub mod org_number;
 mod parallel;
+mod period;
 pub mod personal_number;
 mod placeholder;
 mod record;
@@ -52,25 +55,27 @@ pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
+pub use matter::{Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest};
 pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
+pub use period::{ANY_PERIOD, BOOKED_PERIOD, MONTH, MonthRun, NamedPeriod, PeriodForm, TERTIAL_OR_MONTH};
 pub use placeholder::is_placeholder;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
-pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
-pub use settings::{Committee, Export, Heading, LedgerSettings, Settings, Thresholds};
+pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, SuccessorStatus, Test, When, Wording};
+pub use settings::{Committee, Export, Heading, LedgerSettings, MoneySettings, Settings, Thresholds};
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{ComparedFindings, FoundCounts, Since};
-pub use source::{At, FileId, Lines, Position, Span, position};
+pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};
 pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Summary, Uncoded};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt, excerpt_of};
 pub use time::{
-    Date, LAST_YEAR, Length, MonthDay, Unit, days_inclusive, days_left, days_text, iso, month_text, push_iso,
-    whole_calendar_years,
+    Date, LAST_YEAR, Length, MonthDay, StepLength, Unit, days_inclusive, days_left, days_text, iso, month_text,
+    push_iso, whole_calendar_years,
 };
 pub use timeline::{Bar, BarPiece, Timeline};
 

@@ -143,6 +143,19 @@ impl Decimal {
         Self { units, scale: 0 }
     }
 
+    /// What percentages come to that are weighed by other percentages; none where nine decimals do not hold it.
+    pub fn weighed(parts: impl IntoIterator<Item = (Self, Self)>) -> Option<Self> {
+        let weighed = parts
+            .into_iter()
+            .try_fold(0_i128, |sum, (weight, rate)| sum.checked_add(weight.nano().checked_mul(rate.nano())?))?;
+        let hundred = 100 * i128::from(NANO);
+        if weighed % hundred != 0 {
+            return None;
+        }
+        let units = i64::try_from(weighed / hundred).ok()?;
+        Some(Self { units, scale: u8::try_from(MAX_SCALE).ok()? })
+    }
+
     /// So many tenths.
     pub const fn tenths(units: i64) -> Self {
         Self { units, scale: 1 }
@@ -273,6 +286,15 @@ mod tests {
         let amount = Money(-1_866_667).text();
         assert_eq!(amount.sv, "−18\u{a0}666,67");
         assert_eq!(amount.en, "-18,666.67");
+    }
+
+    #[test]
+    fn percentages_are_weighed_exactly_or_not_at_all() {
+        let of = |text: &str| Decimal::parse(text).unwrap();
+        let weighed = Decimal::weighed([(of("90"), of("2.58")), (of("10"), of("1.1"))]);
+        assert_eq!(weighed.map(Decimal::plain).as_deref(), Some("2.432"));
+        assert_eq!(Decimal::weighed([(of("33.333333333"), of("2.5"))]), None);
+        assert_eq!(Decimal::weighed([]), Some(Decimal::whole(0)));
     }
 
     #[test]

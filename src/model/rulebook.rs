@@ -57,6 +57,8 @@ record! {
             "What a yes must have to count as shown: because, evidence, or a field of the agreement",
             like("[\"because\"]");
         when: Option<When> = "Frågan ställs bara i det fallet", "Asked only in this case";
+        stated_in: Option<At<String>> = "Var kriteriet är hämtat, när det inte är ur riktlinjen själv",
+            "Where the criterion is quoted from, where not from the guideline itself";
     }
 }
 
@@ -110,6 +112,23 @@ record! {
     }
 }
 
+choice! {
+    /// How far a guideline has come that is to replace another.
+    SuccessorStatus {
+        Referral = "referral", "ute på remiss", "out on referral";
+        Adopted = "adopted", "antagen", "adopted";
+    }
+}
+
+record! {
+    /// The guideline that is to replace another.
+    Successor(span) {
+        title: At<String> = "Den nya riktlinjens titel", "The new guideline's title";
+        reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)", like("\"KS 2022/1171\"");
+        status: At<SuccessorStatus> = "Hur långt den har kommit", "How far it has come";
+    }
+}
+
 record! {
     /// A guideline as data.
     Rulebook(): Checked {
@@ -124,6 +143,7 @@ record! {
         verified: Option<At<bool>> = "Om texten är jämförd med originalet",
             "Whether the text has been compared with the original";
         note: Option<Text> = "Vad som är jämfört och inte", "What was and was not compared";
+        successor: Option<Successor> = "Riktlinjen som ska ersätta den här", "The guideline that is to replace this one";
         applies_to: Vec<At<Kind>> = "Slag av avtal som den gäller [förval: iop]",
             "The sorts of agreement that it is for [default: iop]";
         aggregate: Option<At<Aggregate>> = "Hur kriterierna vägs ihop [förval: all]",

@@ -1,6 +1,9 @@
 //! `liggare.toml`: what a ledger says of itself.
 
-use super::{At, Choice, Date, Decimal, FileId, Lang, Length, Level, Money, MonthDay, ORG_NUMBER, Text, Unit, record};
+use super::{
+    Account, At, BOOKED_PERIOD, Choice, Date, Decimal, FileId, Lang, Length, Level, Money, MonthDay, NamedPeriod,
+    ORG_NUMBER, Text, Unit, record,
+};
 use std::ops::Deref;
 
 record! {
@@ -16,6 +19,8 @@ record! {
             "Gränser som ingen källa bestämmer: utan dem tiger regeln, eller räknar med programmets egen gräns",
             "Numbers that no source fixes: without them the rule is silent, or goes by the program's own";
         export: Export = "Hur tabellerna möter ekonomisystemet", "How the tables meet the accounting system";
+        money: MoneySettings = "Vilka perioder som är debiterade", "Which periods have been charged";
+        booking: Booking = "Hur bokföringsorder ser ut", "What bookkeeping orders look like";
     }
 }
 
@@ -50,6 +55,60 @@ record! {
             "Days of its meetings, as far as they are known";
         papers: Option<At<Length>> = "Hur långt före ett sammanträde handlingarna ska vara klara (manusstopp)",
             "How long before a meeting the papers must be ready", like("\"14 days\"");
+        short: Option<At<String>> = "Nämnden i löpande text, i bestämd form",
+            "The committee in running text, in the definite form", like("\"stadsdelsnämnden\"");
+        administration: Option<At<String>> = "Nämndens förvaltning", "The committee's administration",
+            like("\"Almby stadsdelsförvaltning\"");
+        signs: Vec<At<String>> = "Befattningar som skriver under handlingarna, aldrig namn",
+            "The offices that sign its papers, never names", like("[\"stadsdelsdirektör\", \"avdelningschef\"]");
+    }
+}
+
+record! {
+    /// `[money]`: which periods have been charged and stay as they were.
+    #[derive(Default)]
+    MoneySettings(): Checked {
+        frozen_to: Option<At<NamedPeriod>> = "Perioder till och med den har debiterats: 2024, 2024-T3 eller 2024-12",
+            "Periods up to this one have been charged: 2024, 2024-T3 or 2024-12", form(BOOKED_PERIOD),
+            like("\"2024-T3\"");
+        frozen_from: Option<At<NamedPeriod>> = "Tidigare perioder debiterades innan registret fördes",
+            "Earlier ones were charged before the ledger was kept", form(BOOKED_PERIOD), like("\"2024-T1\"");
+    }
+}
+
+record! {
+    /// The legal person on whose behalf orders are booked.
+    Company(span) {
+        name: At<String> = "Namnet", "Its name", like("\"Stockholms stad\"");
+        org_number: Option<At<String>> = "Organisationsnummer: NNNNNN-NNNN", "Organisation number: NNNNNN-NNNN",
+            form(ORG_NUMBER), like("\"212000-0142\"");
+    }
+}
+
+record! {
+    /// `[booking]`: what bookkeeping orders look like.
+    #[derive(Default)]
+    Booking() {
+        columns: Vec<At<String>> =
+            "Kolumnerna: dimensioner under account, belopp, debet, kredit, text, datum, period, referens, avtal, part, eller namnet på en konstant",
+            "The columns: dimensions of account, belopp, debet, kredit, text, datum, period, referens, avtal, part, or a constant's name",
+            like("[\"konto\", \"ansvar\", \"belopp\", \"text\"]");
+        required: Vec<At<String>> = "Dimensioner som varje rad måste ha", "Dimensions that every row must have",
+            like("[\"konto\", \"ansvar\", \"motpart\"]");
+        counterpart: Option<At<String>> = "Dimensionen som korsas: varje sida bär den andras",
+            "The dimension that is crossed: each side carries the other's", like("\"motpart\"");
+        constants: Account = "Kolumner med samma värde på varje rad", "Columns with one value in every row",
+            like("{ enhet = \"Almby\" }");
+        series: Option<At<String>> = "Verifikationsserie", "The series of the vouchers", like("\"L\"");
+        text: Option<At<String>> = "Radens text: {reference}, {short_name}, {period} och {party} fylls i",
+            "The row's text: {reference}, {short_name}, {period} and {party} are filled in",
+            like("\"{reference} {short_name} {period} {party}\"");
+        contra: Account = "Motkonto, när den som betalar och värden inte är samma juridiska person",
+            "The other side, where payer and host are not one legal person", like("{ konto = \"1510\" }");
+        company: Option<Company> = "Den egna sidan: interna parter, eller den som har det numret",
+            "The own side: internal parties, or whoever has this number";
+        sie: Vec<(At<String>, At<u32>)> = "Dimensionernas nummer i en SIE-fil", "The numbers of the dimensions in a SIE file",
+            like("{ ansvar = 1, projekt = 6 }");
     }
 }
 

@@ -120,12 +120,11 @@ impl Shape {
     #[must_use]
     pub fn formed(self, pattern: &'static str) -> Self {
         match self {
-            Self::Text(None) => Self::Text(Some(pattern)),
+            Self::Text(_) => Self::Text(Some(pattern)),
             Self::List(inner) => Self::List(Box::new(inner.formed(pattern))),
             Self::Map(inner) => Self::Map(Box::new(inner.formed(pattern))),
             Self::Either(shapes) => Self::Either(shapes.into_iter().map(|shape| shape.formed(pattern)).collect()),
-            other @ (Self::Text(Some(_))
-            | Self::YesNo
+            other @ (Self::YesNo
             | Self::Day
             | Self::Number
             | Self::Whole(..)

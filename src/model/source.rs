@@ -52,6 +52,10 @@ impl<T> Deref for At<T> {
     }
 }
 
+/// A key, or a list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OneOrMore(pub Vec<At<String>>);
+
 /// A line and a column of a text, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {

@@ -127,6 +127,14 @@ impl Length {
     }
 }
 
+/// How far an agreement is prolonged at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepLength {
+    Of(Length),
+    /// Until further notice.
+    OpenEnded,
+}
+
 /// A day that comes every year: `02-01`. 29 February is the 28th in a common year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthDay {

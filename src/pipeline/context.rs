@@ -1,7 +1,7 @@
 //! The settings and guidelines of a ledger, read before everything else.
 
 use super::file::clear_of_syntax;
-use crate::model::{Code, Context, Date, FileId, Finding, Rulebook, Settings, Unread};
+use crate::model::{Code, Context, Date, FileId, Finding, Matter, Rulebook, Settings, Unread, personal_number};
 use crate::resolve::Resolved;
 use crate::{parse, read, resolve, rules};
 
@@ -20,10 +20,10 @@ const BUILT_IN: &[&str] = &[include_str!("../rulebooks/stockholm-2017.toml")];
 /// A file that is none of the ledger's: a guideline that comes with the program.
 const NO_FILE: FileId = FileId(u32::MAX);
 
-/// Reads `liggare.toml` and `rulebooks/*.toml`.
+/// Reads `liggare.toml`, `rulebooks/*.toml` and `reports/*.toml`.
 pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup {
     let mut settings = Settings::default();
-    let mut rulebooks = Vec::new();
+    let (mut rulebooks, mut matters) = (Vec::new(), Vec::new());
     let mut unread = Unread { settings: true, rulebook: false, agreement: false };
     let (mut faults, mut texts) = (Vec::new(), Vec::new());
     for (file, found) in super::names::ids().zip(found) {
@@ -37,6 +37,10 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
             read::Kind::Rulebook => one(file, folder, found, resolve::rulebook).map(|(text, resolved, own)| {
                 unread.rulebook |= resolved.is_none();
                 rulebooks.extend(resolved);
+                (text, own)
+            }),
+            read::Kind::Matter => one(file, folder, found, resolve::matter).map(|(text, resolved, own)| {
+                matters.extend(resolved.map(|matter| named(matter, found)));
                 (text, own)
             }),
         };
@@ -57,7 +61,15 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
         faults.extend(rules::shape::guideline_of_ledger(&settings, &rulebooks));
     }
     faults.extend(rules::shape::ids_of_guidelines(&rulebooks, NO_FILE));
-    Setup { context: Context { as_of, settings, rulebooks, unread }, faults, texts }
+    let context = Context { as_of, settings, rulebooks, matters, unread };
+    faults.extend(rules::shape::of_matters(&context));
+    Setup { context, faults, texts }
+}
+
+/// A matter with the name of its file.
+fn named(matter: Matter, found: &read::Found) -> Matter {
+    let id = found.path.file_stem().unwrap_or_default().to_string_lossy();
+    Matter { id: personal_number::mask(&id).into_owned(), ..matter }
 }
 
 /// The guidelines that come with the program; a test holds them faultless.

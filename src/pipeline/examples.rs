@@ -101,7 +101,7 @@ pub fn files(example: &[(&str, &str)]) -> Vec<(String, String)> {
     let own = example.iter().map(|(path, text)| {
         let text = match *path {
             "liggare.toml" => whole(text, SETTINGS),
-            path if path.starts_with("rulebooks/") => (*text).to_owned(),
+            path if path.starts_with("rulebooks/") || path.starts_with("reports/") => (*text).to_owned(),
             _ => whole(text, FAULTLESS),
         };
         (spelt_out(path), spelt_out(&text))

@@ -110,7 +110,10 @@ impl<K, F> Store<'_, K, F> {
     /// Checks the whole over what was judged of each file.
     pub fn into_ledger(self, folder: &read::Folder) -> Ledger<K> {
         let Self { options, found, not_read, sources, setup, levels, judged, keep: _ } = self;
-        let settings_sound = setup.faults.iter().all(|(code, finding)| !finding.breaks(*code));
+        // No figure rests on a matter before a committee.
+        let is_matter = |file: FileId| sources.get(file.0 as usize).is_some_and(|source| source.is_matter);
+        let settings_sound =
+            setup.faults.iter().all(|(code, finding)| is_matter(finding.span.file) || !finding.breaks(*code));
         let mut ledger = Ledger {
             diagnostics: whole::at_most_in_each(rules::staged(setup.faults, &levels)),
             context: setup.context,

@@ -16,7 +16,9 @@ pub fn check<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, 
     };
     let ids = rules::shape::ids(ledger, has_name);
     let references = rules::shape::follows(ledger, summaries);
-    ledger.diagnostics.extend(rules::staged(ids.into_iter().chain(references).collect(), levels));
+    let named = rules::shape::agreements_of_matters(ledger);
+    let faults = ids.into_iter().chain(references).chain(named).collect();
+    ledger.diagnostics.extend(rules::staged(faults, levels));
     ledger.diagnostics.extend(at_most_in_each(rules::judge_ledger(summaries, &ledger.context, levels)));
     sort(&mut ledger.diagnostics);
     let faults = rules::apply_waivers(&mut ledger.diagnostics, summaries, &ledger.context, levels);

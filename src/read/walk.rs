@@ -17,6 +17,8 @@ pub enum Kind {
     Settings,
     /// A guideline, `rulebooks/*.toml`.
     Rulebook,
+    /// A matter before a committee, `reports/*.toml`.
+    Matter,
     Agreement,
 }
 
@@ -277,6 +279,7 @@ pub fn found_at(path: PathBuf, obstacle: Option<FileObstacle>, target: Option<Bo
     let kind = match [parts.next(), parts.next(), parts.next()] {
         [Some(name), None, _] if name == "liggare.toml" => Kind::Settings,
         [Some(folder), Some(_), None] if folder == "rulebooks" => Kind::Rulebook,
+        [Some(folder), Some(_), None] if folder == "reports" => Kind::Matter,
         _ => Kind::Agreement,
     };
     Found { path, kind, obstacle, target }

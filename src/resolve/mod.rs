@@ -11,7 +11,7 @@ mod values;
 pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 
-use crate::model::{Agreement, Field, FileId, Rulebook, Settings, codes, text};
+use crate::model::{Agreement, Field, FileId, Finding, Matter, Rulebook, Settings, Span, codes, text};
 use crate::parse::Document;
 
 /// Reads a document as an agreement.
@@ -49,6 +49,29 @@ pub fn settings(file: FileId, document: &Document<'_>) -> Resolved<Settings> {
 /// Reads a document as a guideline.
 pub fn rulebook(file: FileId, document: &Document<'_>) -> Resolved<Rulebook> {
     reader::read_file(file, document)
+}
+
+/// Reads a document as a matter before a committee. An agreement that lies among them is told once, and is none.
+pub fn matter(file: FileId, document: &Document<'_>) -> Resolved<Matter> {
+    let mut resolved = reader::read_file::<Matter>(file, document);
+    if let Some(parties) = document.root.get("parties") {
+        let message = text!(
+            "ett avtal ligger i mappen reports, som är till för ärenden: det läses inte som avtal",
+            "an agreement lies in the folder reports, which is for matters: it is not read as an agreement"
+        );
+        let help =
+            text!("flytta filen till en annan mapp i registret", "move the file to another folder of the ledger");
+        let finding = Finding::new("parties", Span::new(file, parties.span()), message).help(help);
+        resolved.faults.retain(|(code, _)| *code == codes::PERSONAL_IDENTITY_NUMBER);
+        resolved.faults.push((codes::UNKNOWN_KEY, finding));
+        resolved.record = None;
+    }
+    resolved
+}
+
+/// The keys of a matter before a committee, as `matter` reads them.
+pub fn matter_fields() -> Vec<Field> {
+    reader::fields::<Matter>()
 }
 
 /// The keys of an agreement file, as `agreement` reads them.

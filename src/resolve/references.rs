@@ -13,6 +13,9 @@ struct Reference<'a> {
     names: Names,
 }
 
+/// Whoever runs the shared activity, whatever its key.
+const HOST: &str = "host";
+
 /// What a field names by its key.
 #[derive(Clone, Copy)]
 enum Names {
@@ -132,6 +135,7 @@ fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
         for key in &contribution.by {
             party(format_args!("contributions[{place}].by"), key);
         }
+        contribution.matching.iter().for_each(|key| party(format_args!("contributions[{place}].matching"), key));
     }
     for (place, service) in (1..).zip(&agreement.services) {
         service.party.iter().for_each(|key| party(format_args!("services[{place}].party"), key));
@@ -141,14 +145,33 @@ fn each_reference(agreement: &Agreement, mut show: impl FnMut(Reference<'_>)) {
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
         outcome.party.iter().for_each(|key| party(format_args!("outcomes[{place}].party"), key));
+        let books = outcome.booked_by.iter().filter(|key| key.value != HOST);
+        books.for_each(|key| party(format_args!("outcomes[{place}].booked_by"), key));
     }
     for (place, attachment) in (1..).zip(&agreement.attachments) {
         attachment.party.iter().for_each(|key| party(format_args!("attachments[{place}].party"), key));
     }
+    for (place, forecast) in (1..).zip(&agreement.forecasts) {
+        forecast.party.iter().for_each(|key| party(format_args!("forecasts[{place}].party"), key));
+    }
+    for (place, invoiced) in (1..).zip(&agreement.invoiced) {
+        invoiced.party.iter().for_each(|key| party(format_args!("invoiced[{place}].party"), key));
+        invoiced.to.iter().for_each(|key| party(format_args!("invoiced[{place}].to"), key));
+    }
+    let given_by = agreement.notice.iter().filter_map(|notice| notice.given_by.as_ref());
+    given_by.for_each(|key| party(format_args!("notice.given_by"), key));
+    for (place, invoiced) in (1..).zip(&agreement.invoiced) {
+        if let Some(key) = &invoiced.from {
+            let field = format_args!("invoiced[{place}].from");
+            show(Reference { field, key, is_key: false, names: Names::Either });
+        }
+    }
     for (place, payment) in (1..).zip(&agreement.payments) {
-        for (name, key) in [("from", &payment.from), ("to", &payment.to)] {
-            let names = if name == "from" { Names::Either } else { Names::Party };
-            show(Reference { field: format_args!("payments[{place}].{name}"), key, is_key: false, names });
+        let (field, key) = (format_args!("payments[{place}].from"), &payment.from);
+        show(Reference { field, key, is_key: false, names: Names::Either });
+        for key in payment.receivers() {
+            let field = format_args!("payments[{place}].to");
+            show(Reference { field, key, is_key: false, names: Names::Party });
         }
     }
     for key in agreement.extension.iter().flat_map(|rule| &rule.depends_on) {

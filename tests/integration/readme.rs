@@ -16,10 +16,11 @@ const RULES: &str = "| code | name | level | when |";
 const PICTURE: &str = "examples/timeline.svg";
 
 /// The heads of the tables of fields, and the schemas that they are made from.
-const FIELDS: [(&str, &str); 3] = [
+const FIELDS: [(&str, &str); 4] = [
     ("| field of an agreement | value | meaning |", "agreement"),
     ("| field of the settings | value | meaning |", "settings"),
     ("| field of a guideline | value | meaning |", "guideline"),
+    ("| field of a report | value | meaning |", "report"),
 ];
 
 /// The table that begins with this line, where it is one that is made.

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The sorts of file, and the schema that the repository keeps of each.
-const KEPT: [(&str, &str); 3] = [
+const KEPT: [(&str, &str); 4] = [
     ("agreement", "examples/schema/agreement.schema.json"),
     ("settings", "examples/schema/settings.schema.json"),
     ("guideline", "examples/schema/guideline.schema.json"),
+    ("report", "examples/schema/report.schema.json"),
 ];
 
 fn schema(of: &str) -> Value {
@@ -52,10 +53,11 @@ fn tomls(folder: &Path) -> Vec<PathBuf> {
 
 /// What a file of a ledger is taken for.
 fn sort_of(path: &Path) -> &'static str {
-    let in_rulebooks = path.parent().is_some_and(|folder| folder.ends_with("rulebooks"));
+    let lies_in = |name: &str| path.parent().is_some_and(|folder| folder.ends_with(name));
     match path.file_name() {
         Some(name) if name == "liggare.toml" => "settings",
-        _ if in_rulebooks => "guideline",
+        _ if lies_in("rulebooks") => "guideline",
+        _ if lies_in("reports") => "report",
         _ => "agreement",
     }
 }

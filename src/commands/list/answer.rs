@@ -37,7 +37,7 @@ pub fn listed(agreement: &Agreement, context: &Context) -> ListFacts {
         kind: agreement.kind.value,
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         parties: agreement.parties.iter().map(|party| party.name.value.clone()).collect(),
-        start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
+        start: agreement.start().map(|start| start.value),
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
         latest_end: compute::possible_end(agreement, context.as_of),
         reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),

@@ -28,6 +28,8 @@ pub enum FileKind {
     Settings,
     /// A guideline, rulebooks/*.toml
     Guideline,
+    /// A matter before a committee, reports/*.toml
+    Report,
 }
 
 /// The same in Swedish.
@@ -36,7 +38,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
     after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nEn första rad #:schema SÖKVÄG i en fil visar redigeraren vägen; `new` skriver den när registret har ett schema.",
     args: &[(
         "of",
-        "Slag av fil: agreement (avtal), settings (liggare.toml) eller guideline (riktlinje) [förval: agreement]",
+        "Slag av fil: agreement (avtal), settings (liggare.toml), guideline (riktlinje) eller report (ärende i reports) [förval: agreement]",
     )],
 };
 
@@ -71,6 +73,14 @@ fn file(of: FileKind) -> FileShape {
                 "A guideline for partnerships: its criteria and what an agreement must say",
             ),
             fields: resolve::rulebook_fields(),
+        },
+        FileKind::Report => FileShape {
+            title: text("Ärende i liggare: reports/*.toml", "Matter of a liggare ledger: reports/*.toml"),
+            text: text(
+                "Ett ärende inför en nämnd: en uppföljning av flera avtal, eller ett beslut",
+                "A matter before a committee: a follow-up of several agreements, or a decision",
+            ),
+            fields: resolve::matter_fields(),
         },
     }
 }

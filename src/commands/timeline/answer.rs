@@ -28,13 +28,12 @@ pub struct Years {
 
 /// The bar of an agreement.
 pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
-    let term = agreement.term.as_ref();
     let secured = compute::secured_end(agreement, context.as_of).map(|end| end.value);
     TimelineFacts {
         title: agreement.title.value.clone(),
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         follows: agreement.follows.as_ref().map(|id| id.value.clone()),
-        start: term.and_then(|term| term.start).map(|start| start.value),
+        start: agreement.start().map(|start| start.value),
         secured,
         // What is over can no longer be prolonged.
         possible: compute::possible_end(agreement, context.as_of)

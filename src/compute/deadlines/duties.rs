@@ -66,6 +66,7 @@ const fn kind(kind: DutyKind) -> DeadlineKind {
         DutyKind::Accounts => DeadlineKind::Accounts,
         DutyKind::FollowUp => DeadlineKind::FollowUp,
         DutyKind::Survey => DeadlineKind::Survey,
+        DutyKind::Other => DeadlineKind::OtherDuty,
     }
 }
 

@@ -16,7 +16,7 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
     deadlines.extend(appeal(agreement, derived));
     if !agreement.programmes.is_empty() {
         let reach = possible_end(agreement, context.as_of);
-        let first = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+        let first = agreement.start().map(|start| start.value);
         deadlines.extend(agreement.programmes.iter().filter_map(|one| programme(one, first, reach, derived)));
     }
     deadlines.extend(agreement.waivers.iter().map(|one| waiver(one, derived)));
@@ -29,14 +29,18 @@ fn payment(agreement: &Agreement, payment: &Payment, as_of: Date, derived: bool)
     if payment.due.is_none() && year.is_some_and(|year| year < as_of.year()) {
         return None;
     }
-    let (from, to) = (payment.from.value.as_str(), payment.to.value.as_str());
+    let from = payment.from.value.as_str();
+    let each = |of: &dyn Fn(&str) -> String, between| {
+        payment.receivers().iter().map(|key| of(&key.value)).collect::<Vec<_>>().join(between)
+    };
+    let (to, receiver) = (each(&str::to_owned, "+"), each(&|key| named(agreement, key).to_owned(), ", "));
     let is_party = agreement.party(from).is_some();
     let agreed = AgreedPayment {
         sum: payment.sum().map(|(sum, kind)| (sum.value, kind)),
         from: from.into(),
         payer: (!is_party).then(|| named(agreement, from).into()),
         to: to.into(),
-        receiver: named(agreement, to).into(),
+        receiver: receiver.into(),
         what: payment.what.as_ref().map(|what| what.value.as_str().into()),
         year,
     };

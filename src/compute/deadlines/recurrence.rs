@@ -35,7 +35,7 @@ pub struct Recurrence {
 
 impl Recurrence {
     pub fn of(agreement: &Agreement, as_of: Date, listing: DeadlineScope) -> Self {
-        let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+        let start = agreement.start().map(|start| start.value);
         let unknown = renewed_for_unknown_time(agreement, as_of);
         let end = unknown.or_else(|| secured_end(agreement, as_of)).map(|end| end.value);
         let afterwards = match standing(agreement, as_of).next {

@@ -107,7 +107,7 @@ fn cap(agreement: &Agreement, standing: &Standing, derived: bool) -> Option<Dead
 }
 
 fn how_capped(rule: &ExtensionRule, possible: Date) -> Text {
-    match (rule.latest_end, rule.length, rule.times) {
+    match (rule.latest_end, rule.step(), rule.times) {
         (Some(latest), ..) if latest.value == possible => {
             text!("längst till och med {possible}, enligt avtalet", "until {possible} at the latest, by the agreement")
         }
@@ -182,7 +182,7 @@ fn decision(
     let agreed = AgreedDecision {
         end,
         until,
-        of_stated_length: rule.length.is_some(),
+        of_stated_length: rule.step().is_some(),
         written: rule.written.is_some_and(|written| written.value),
         condition: condition(agreement, rule, (end, until), context.as_of),
         delegate: delegate(agreement).map(Into::into),
@@ -231,9 +231,9 @@ fn condition(
 
 /// Who may decide instead of the committee.
 fn delegate(agreement: &Agreement) -> Option<&str> {
-    let delegations = &agreement.decision.as_ref()?.delegations;
+    let mut delegations = agreement.decision.as_ref()?.delegated();
     let extends = |scope: &At<DelegationScope>| scope.value == DelegationScope::Extend;
-    let delegation = delegations.iter().find(|one| one.scope.as_ref().is_some_and(extends))?;
+    let delegation = delegations.find(|one| one.scope.as_ref().is_some_and(extends))?;
     Some(&delegation.to.value)
 }
 

@@ -1,12 +1,15 @@
 //! Plan against outcome, year by year: what `outcome` shows and what M012 judges. No entry counts twice in a sum.
 
+mod counted;
 mod planned;
 mod sums;
 #[cfg(test)]
 mod tests;
 
-use super::{NoPlan, folded, has_begun, secured_end, years_over};
-use crate::model::{Agreement, Date, Decimal, Money, Outcome, choice};
+pub use counted::counted;
+
+use super::{NoPlan, folded, has_begun, secured_end, secured_run, years_over};
+use crate::model::{Agreement, Date, Decimal, Money, MonthRun, Outcome, choice};
 use chrono::Datelike;
 use planned::{Plan, Planned};
 use std::collections::BTreeMap;
@@ -60,6 +63,7 @@ choice! {
         NotByItem = "not_by_item", "planen har ingen sådan post", "the plan has no such item";
         Part = "part", "ingår i ett annat utfall", "part of another outcome";
         NotOver = "not_over", "året är inte slut", "the year is not over";
+        PartOfYear = "part_of_year", "utfallet gäller en del av året", "the outcome is of a part of the year";
     }
 }
 
@@ -110,17 +114,48 @@ pub fn outcome_years(agreement: &Agreement, as_of: Date) -> Vec<OutcomeYear> {
         years.extend(years_over(agreement, as_of).map(|year| (year, Vec::new())));
     }
     let mut known = BTreeMap::new();
-    for (entry, outcome) in agreement.outcomes.iter().enumerate().filter(|(_, outcome)| has_begun(outcome, as_of)) {
-        let groups = years.entry(outcome.year.value).or_default();
-        let group = OutcomeGroup::of(entry, outcome);
-        let place = *known.entry((outcome.year.value, group.party, group.name.clone())).or_insert(groups.len());
+    for (entry, outcome) in counted_by(agreement, as_of) {
+        let Some(run) = outcome.months() else { continue };
+        let groups = years.entry(run.year).or_default();
+        let group = OutcomeGroup::of(entry, outcome, run);
+        let place = *known.entry((run.year, group.party, group.name.clone())).or_insert(groups.len());
         match groups.get_mut(place) {
-            Some(same) => same.sum = same.sum.and_then(|sum| sum.checked_add(outcome.amount.value)),
+            Some(same) => {
+                same.sum = same.sum.and_then(|sum| sum.checked_add(outcome.amount.value));
+                same.months |= group.months;
+            }
             None => groups.push(group),
         }
     }
     let plan = Plan::of(agreement, as_of, years.keys().copied());
     years.into_iter().map(|(year, groups)| against(&plan, year, groups)).collect()
+}
+
+/// The entries that are known on a day and count, in the order of the file.
+fn counted_by(agreement: &Agreement, as_of: Date) -> Vec<(usize, &Outcome)> {
+    let mut groups: BTreeMap<(Option<&str>, Option<String>), Vec<(usize, &Outcome)>> = BTreeMap::new();
+    for (entry, outcome) in agreement.outcomes.iter().enumerate().filter(|(_, outcome)| has_begun(outcome, as_of)) {
+        let party = outcome.party.as_ref().map(|party| party.value.as_str());
+        let item = outcome.item.as_ref().map(|item| folded(&item.value));
+        groups.entry((party, item)).or_default().push((entry, outcome));
+    }
+    let mut places: Vec<usize> = groups.into_values().flat_map(|entries| counted(entries).counted).collect();
+    places.sort_unstable();
+    places.into_iter().filter_map(|place| Some((place, agreement.outcomes.get(place)?))).collect()
+}
+
+/// The months of a year that an agreement has a day in, one bit each; all of them where its days are not known.
+fn months_of_term(agreement: &Agreement, as_of: Date, year: i32) -> u16 {
+    let Some(run) = secured_run(agreement, as_of) else { return ALL_MONTHS };
+    let first = if run.first.year() == year { run.first.month() } else { 1 };
+    let last = run.last.filter(|last| last.year() == year).map_or(12, |last| last.month());
+    months(first, last)
+}
+
+const ALL_MONTHS: u16 = 0xfff;
+
+fn months(first: u32, last: u32) -> u16 {
+    (first..=last).fold(0, |months, month| months | 1 << (month - 1))
 }
 
 /// Entries of one party and item.
@@ -132,17 +167,20 @@ struct OutcomeGroup<'a> {
     name: Option<String>,
     /// None where it does not fit.
     sum: Option<Money>,
+    /// The months that it tells of, one bit each.
+    months: u16,
     entry: usize,
 }
 
 impl<'a> OutcomeGroup<'a> {
-    fn of(entry: usize, outcome: &'a Outcome) -> Self {
+    fn of(entry: usize, outcome: &'a Outcome, run: MonthRun) -> Self {
         let item = outcome.item.as_ref().map(|item| item.value.as_str());
         Self {
             party: outcome.party.as_ref().map(|party| party.value.as_str()),
             item,
             name: item.map(folded),
             sum: Some(outcome.amount.value),
+            months: months(run.first, run.last),
             entry,
         }
     }
@@ -159,16 +197,19 @@ fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<OutcomeGroup<'_>>) -> Out
     let of_year = plan.year(year);
     groups.sort_by_cached_key(|group| (plan.place_of_party(group.party), of_year.place_of(group.name.as_deref())));
     let is_over = is_over(plan.agreement, plan.as_of, year);
+    let wanted = months_of_term(plan.agreement, plan.as_of, year);
+    let is_whole = |group: &OutcomeGroup<'_>| group.months & wanted == wanted;
     let mut lines: Vec<OutcomeLine> = groups
         .iter()
         .map(|group| {
             let (planned, unequal) = plan.part(&of_year, group.party, group.name.as_deref());
             let part = groups.iter().any(|other| group.is_part_of(other)).then_some(Unequal::Part);
-            let compared = ComparedOutcome::of(planned.plan, group.sum, is_over);
-            let not_over = (planned.plan.is_some() && compared.difference.is_none()).then_some(Unequal::NotOver);
+            let compared = ComparedOutcome::of(planned.plan, group.sum, is_over && is_whole(group));
+            let is_open = planned.plan.is_some() && compared.difference.is_none();
+            let open = if is_over { (!is_whole(group)).then_some(Unequal::PartOfYear) } else { Some(Unequal::NotOver) };
             let too_large = group.sum.is_none().then_some(NoPlan::TooLarge);
             let no_plan = too_large.or(of_year.lacks.filter(|_| planned.plan.is_none()));
-            let unequal = unequal.or(part).or(not_over.filter(|_| !is_over)).map(OutcomeNote::Outcome);
+            let unequal = unequal.or(part).or(open.filter(|_| is_open)).map(OutcomeNote::Outcome);
             OutcomeLine {
                 party: group.party.map(str::to_owned),
                 item: group.item.map(str::to_owned),
@@ -191,7 +232,12 @@ fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<OutcomeGroup<'_>>) -> Out
     if groups.is_empty() {
         lines.push(unused(line(of_year.whole), None));
     }
-    let sums = sums::sums(plan, &of_year, &groups, &lines, is_over);
+    let open = match groups.iter().all(is_whole) {
+        _ if !is_over => Some(Unequal::NotOver),
+        true => None,
+        false => Some(Unequal::PartOfYear),
+    };
+    let sums = sums::sums(plan, &of_year, &groups, &lines, open);
     OutcomeYear { year, months_assumed: of_year.months_assumed, lines, sums }
 }
 

@@ -178,16 +178,19 @@ impl<'a> Plan<'a> {
             let all = self.agreement.payments.iter();
             all.filter(move |payment| payment.year.is_some_and(|own| own.value == year))
         };
-        let paid = || of_year().filter(|payment| party.is_none_or(|party| payment.to.value == party));
+        let paid = || of_year().filter(|payment| party.is_none_or(|party| payment.is_to(party)));
         let of_kind =
             |wanted| paid().filter_map(Payment::sum).filter(move |(_, kind)| *kind == wanted).map(|(sum, _)| sum.value);
         let mut ceilings = of_kind(AmountKind::UpTo).peekable();
         let up_to = if ceilings.peek().is_some() { Money::sum(ceilings) } else { None };
-        let receives = |key: &str| of_year().any(|payment| payment.to.value == key);
+        let receives = |key: &str| of_year().any(|payment| payment.is_to(key));
         let lacks = if paid().next().is_none() {
             Some(NoPlan::NoCost)
         } else if paid().any(|payment| payment.sum().is_none()) {
             Some(NoPlan::NoAmount)
+        } else if party.is_some() && paid().any(|payment| payment.only_receiver().is_none()) {
+            // Nobody knows how they share it.
+            Some(NoPlan::Joint)
         } else if of_kind(AmountKind::Exactly).next().is_none() {
             Some(NoPlan::OnlyUpTo)
         } else if party.is_none() && paid().any(|payment| receives(&payment.from.value)) {

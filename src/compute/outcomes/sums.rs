@@ -11,8 +11,9 @@ pub fn sums(
     year: &PlanOfYear,
     groups: &[OutcomeGroup<'_>],
     lines: &[OutcomeLine],
-    is_over: bool,
+    open: Option<Unequal>,
 ) -> Vec<OutcomeSum> {
+    let is_over = open.is_none();
     let mut sums = Vec::new();
     let mut after = 0;
     for chunk in lines.chunk_by(|a, b| a.party == b.party) {
@@ -24,7 +25,7 @@ pub fn sums(
             let compared = ComparedOutcome::of(planned.plan, outcome, is_over);
             let own = line(planned);
             let line = OutcomeLine { party: Some(key.to_owned()), outcome, compared, ..own };
-            sums.push(OutcomeSum { after, line: told(line), is_alone: true });
+            sums.push(OutcomeSum { after, line: told(line, open), is_alone: true });
         }
     }
     let is_alone = sums.is_empty() && lines.iter().all(|line| line.plan.is_none());
@@ -39,15 +40,15 @@ pub fn sums(
     let compared =
         if is_whole { ComparedOutcome::of(year.whole.plan, outcome, is_over) } else { ComparedOutcome::default() };
     let own = OutcomeLine { outcome, compared, ..line(year.whole) };
-    let line = if is_whole { told(own) } else { own };
+    let line = if is_whole { told(own, open) } else { own };
     sums.push(OutcomeSum { after: lines.len(), line, is_alone });
     sums
 }
 
-/// The sum, and that its year still runs where that is why it is not compared.
-fn told(line: OutcomeLine) -> OutcomeLine {
+/// The sum, and why it is not compared where its year still runs or is told in part.
+fn told(line: OutcomeLine, open: Option<Unequal>) -> OutcomeLine {
     let is_both = line.plan.is_some() && line.outcome.is_some();
-    let runs = (is_both && line.compared.difference.is_none()).then_some(OutcomeNote::Outcome(Unequal::NotOver));
+    let runs = open.filter(|_| is_both && line.compared.difference.is_none()).map(OutcomeNote::Outcome);
     OutcomeLine { note: runs, ..line }
 }
 

@@ -38,11 +38,10 @@ pub struct Terms {
 
 impl Terms {
     pub fn of(agreement: &Agreement, as_of: Date) -> Result<Self, SplitFault> {
-        let term = agreement.term.as_ref().ok_or(SplitFault::NoStart)?;
-        let start = term.start.ok_or(SplitFault::NoStart)?.value;
-        let agreed = term.end.map(|end| end.value);
+        let start = agreement.start().ok_or(SplitFault::NoStart)?.value;
+        let agreed = agreement.term.as_ref().and_then(|term| term.end).map(|end| end.value);
         let end = secured_end(agreement, as_of).map(|end| end.value);
-        if end.is_none() && term.open_ended.is_none_or(|open| !open.value) {
+        if end.is_none() && agreement.open_ended().is_none() {
             return Err(SplitFault::NoEnd);
         }
         if let Some(last) = end.filter(|end| *end < start) {

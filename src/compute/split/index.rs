@@ -21,13 +21,16 @@ pub struct Uprating {
     pub after: Money,
 }
 
-/// The rates of an entry, in the order of their years. Of two for the same year the one written last holds.
+/// The rates of an entry, in the order of their years. Of several for the same year the one holds that became known last, and of
+/// those that state no such day, or the same, the one written last.
 pub fn rates(cost: &Cost) -> Vec<Rate> {
-    let written = cost.index.iter().map(|index| {
-        let rate = Rate { from: index.from.value, percent: index.rate.value, span: index.span };
-        (rate.from, rate)
+    let mut written: Vec<_> = cost.index.iter().collect();
+    written.sort_by_key(|index| index.known.map(|known| known.value));
+    let rates = written.into_iter().filter_map(|index| {
+        let rate = Rate { from: index.from.value, percent: index.percent()?, span: index.span };
+        Some((rate.from, rate))
     });
-    written.collect::<BTreeMap<i32, Rate>>().into_values().collect()
+    rates.collect::<BTreeMap<i32, Rate>>().into_values().collect()
 }
 
 /// Every uprating of an amount from the first rate's year to `year`; the last one's `after` is the amount of that year.

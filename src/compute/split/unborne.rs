@@ -10,7 +10,7 @@ use super::period::{PeriodKind, period_end};
 use super::slices::Slicer;
 use crate::compute::term::{early_end, written_end};
 use crate::model::{
-    Agreement, Allocation, Cost, Date, Decimal, ExtensionMode, ExtensionRule, Method, Money, Proration, Span,
+    Agreement, Allocation, Cost, Date, Decimal, ExtensionMode, ExtensionRule, Index, Method, Money, Proration, Span,
 };
 use chrono::Datelike;
 
@@ -168,8 +168,7 @@ fn is_small(agreement: &Agreement, as_of: Date) -> bool {
     const YEARS: i32 = 50;
     const PERCENT: i64 = 20;
     const TIMES: i128 = 10_000;
-    let Some(term) = &agreement.term else { return true };
-    let Some(start) = term.start.map(|start| start.value) else { return true };
+    let Some(start) = agreement.start().map(|start| start.value) else { return true };
     let written = written_end(agreement).map_or(as_of, |end| end.value.max(as_of));
     let last = written.max(start);
     let payers = agreement.parties.len();
@@ -177,7 +176,7 @@ fn is_small(agreement: &Agreement, as_of: Date) -> bool {
     let indexes = || agreement.costs.iter().flat_map(|cost| &cost.index);
     let (most, since) = (Decimal::whole(PERCENT).nano(), indexes().map(|index| index.from.value).min());
     let until = last.year().saturating_add(FORESEEN);
-    let is_slow = indexes().all(|index| index.rate.value.nano().abs() <= most)
+    let is_slow = indexes().filter_map(Index::percent).all(|rate| rate.nano().abs() <= most)
         && since.is_none_or(|since| until.saturating_sub(since) < YEARS);
     let years = i128::from(until.saturating_sub(start.year())) + 1;
     let sum = agreement.costs.iter().flat_map(amounts).fold(0_i128, |sum, ore| sum.saturating_add(ore.abs()));

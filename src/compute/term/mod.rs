@@ -92,7 +92,7 @@ pub fn secured_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
 /// The early end of an agreement that had renewed itself past what is decided, for a time that its file does not state.
 fn ended_after_unknown_time(agreement: &Agreement, as_of: Date, decided: Option<At<Date>>) -> Option<At<Date>> {
     let rule = steps::rule(agreement)?;
-    let is_unknown = rule.mode.value == ExtensionMode::Automatic && rule.length.is_none();
+    let is_unknown = rule.mode.value == ExtensionMode::Automatic && rule.step().is_none();
     let ended = early_end(agreement, as_of).filter(|_| is_unknown)?;
     decided.filter(|decided| decided.value < ended.value).map(|_| ended)
 }
@@ -117,7 +117,7 @@ pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
 
 /// The status as of a day. A missing decision never makes a running agreement a draft.
 pub fn status(agreement: &Agreement, as_of: Date) -> Status {
-    let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else { return Status::Draft };
+    let Some(start) = agreement.start() else { return Status::Draft };
     if early_end(agreement, as_of).is_some_and(|on| on.value < as_of) {
         return Status::Terminated;
     }

@@ -52,16 +52,17 @@ pub fn periods(agreement: &Agreement, as_of: Date) -> Vec<TermPeriod> {
 
 fn decided(agreement: &Agreement, as_of: Date) -> Vec<TermPeriod> {
     let term = agreement.term.as_ref();
-    let first = term.and_then(|term| term.start).map(|start| start.value);
+    let first = agreement.start().map(|start| start.value);
     let agreed = term.and_then(|term| term.end).map(|last| TermPeriod { first, last, because: Because::Agreed });
     let mut periods: Vec<TermPeriod> = agreed.into_iter().collect();
-    let mut extensions: Vec<_> = agreement.extensions.iter().filter(|one| one.decided.value <= as_of).collect();
-    extensions.sort_by_key(|one| one.until.value);
-    for extension in extensions {
+    let mut extensions: Vec<_> =
+        agreement.prolongations().filter(|(_, one, _)| one.decided.value <= as_of).map(|(_, _, until)| until).collect();
+    extensions.sort_by_key(|until| until.value);
+    for until in extensions {
         let end = periods.last().map(|period| period.last.value);
-        if end.is_none_or(|end| extension.until.value > end) {
+        if end.is_none_or(|end| until.value > end) {
             let first = end.map_or(first, |end| end.succ_opt());
-            periods.push(TermPeriod { first, last: extension.until, because: Because::Extended });
+            periods.push(TermPeriod { first, last: until, because: Because::Extended });
         }
     }
     periods
@@ -75,7 +76,7 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[TermPeriod]) -> Vec<T
     let Some(base) = decided.last().map(|period| period.last.value) else { return Vec::new() };
     let early = early_end(agreement, as_of).map(|on| on.value);
     // A renewal of no stated length has no day of its own.
-    let ends = steps(rule, decided).filter(|_| rule.length.is_some()).map(|steps| steps.beyond(base));
+    let ends = steps(rule, decided).filter(|_| rule.step().is_some()).map(|steps| steps.beyond(base));
     let (mut renewals, mut end) = (Vec::new(), base);
     for last in ends.into_iter().flatten().take(MOST) {
         // Without a period of notice, notice can be given until the very end.
@@ -93,7 +94,7 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[TermPeriod]) -> Vec<T
 /// The last day that is known of an agreement that has renewed itself for a time that its file does not state: it goes on, and
 /// nobody can say until when.
 pub fn renewed_for_unknown_time(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
-    let rule = rule(agreement).filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.length.is_none())?;
+    let rule = rule(agreement).filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.step().is_none())?;
     let end = decided(agreement, as_of).last()?.last;
     let notice = last_notice_day(agreement, end.value).unwrap_or(end.value);
     let is_capped = rule.latest_end.is_some_and(|cap| cap.value <= end.value);

@@ -15,9 +15,11 @@ pub struct Reach {
 /// The days that the agreement can touch: whole months or years where the document states no days. An early end does not
 /// shorten them, for what was agreed for the time after it stays written.
 pub fn reach(agreement: &Agreement) -> Reach {
-    let Some(term) = &agreement.term else { return Reach { first: None, last: None } };
-    let precision = term.precision.map_or(Precision::Day, |precision| precision.value);
-    let start = term.start.and_then(|start| Some(At { value: first_of(start.value, precision)?, ..start }));
+    let term = agreement.term.as_ref();
+    let precision = term.and_then(|term| term.precision).map_or(Precision::Day, |precision| precision.value);
+    // The day on which it was entered into is a day, however the term is stated.
+    let precise = if agreement.counts_from_concluded() { Precision::Day } else { precision };
+    let start = agreement.start().and_then(|start| Some(At { value: first_of(start.value, precise)?, ..start }));
     let latest = latest(agreement).and_then(|last| last_of(last, precision));
     let last = latest.zip(written_end(agreement)).map(|(value, written)| At { value, ..written });
     Reach { first: start, last }
@@ -26,7 +28,7 @@ pub fn reach(agreement: &Agreement) -> Reach {
 /// The last day that is written: the term's end, or that of the extension that goes furthest.
 pub fn written_end(agreement: &Agreement) -> Option<At<Date>> {
     let agreed = agreement.term.as_ref().and_then(|term| term.end);
-    let extended = agreement.extensions.iter().map(|extension| extension.until);
+    let extended = agreement.prolongations().map(|(_, _, until)| until);
     agreed.into_iter().chain(extended).max_by_key(|end| end.value)
 }
 
@@ -40,7 +42,7 @@ fn latest(agreement: &Agreement) -> Option<Date> {
     if rule.mode.value == ExtensionMode::Automatic {
         return None;
     }
-    let by_steps = || end_after(term.end?.value, rule.length?.value, rule.times?.value);
+    let by_steps = || end_after(term.end?.value, rule.step()?.value, rule.times?.value);
     let bounds = [rule.latest_end.map(|latest| latest.value), by_steps()];
     bounds.into_iter().flatten().min().map(|bound| bound.max(written))
 }

@@ -74,7 +74,7 @@ impl<'a> Steps<'a> {
 
     /// A step of no days is none.
     fn length(self) -> Option<Length> {
-        self.rule.length.map(|length| length.value).filter(|length| length.count > 0)
+        self.rule.step().map(|length| length.value).filter(|length| length.count > 0)
     }
 
     /// Where the `count`th step ends, never beyond the cap.

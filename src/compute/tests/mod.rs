@@ -28,5 +28,5 @@ pub fn context(as_of: &str, settings: &str) -> Context {
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{:?}", resolved.faults);
         resolved.record.unwrap()
     });
-    Context { as_of: day(as_of), settings, rulebooks: Vec::new(), unread: Unread::default() }
+    Context { as_of: day(as_of), settings, rulebooks: Vec::new(), matters: Vec::new(), unread: Unread::default() }
 }

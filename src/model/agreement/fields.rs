@@ -11,13 +11,20 @@ pub const FIELDS: &[Presence] = &[
     ("allocation", |a| a.allocation.is_some()),
     ("amendment_rule", |a| a.amendment_rule.is_some()),
     ("attachments", |a| !a.attachments.is_empty()),
+    ("background", |a| a.background.is_some()),
     ("challenge", |a| a.challenge.is_some()),
+    ("children", |a| a.children.is_some()),
+    ("concluded", |a| a.concluded.is_some()),
     ("contributions", |a| a.contributions.iter().any(Contribution::says_something)),
     ("costs", |a| !a.costs.is_empty()),
     ("decision", |a| a.decision.is_some()),
+    ("delimitation", |a| a.delimitation.is_some()),
     ("dispute", |a| a.dispute.is_some()),
     ("duties", |a| !a.duties.is_empty()),
-    ("duties.follow_up", |a| a.duties.iter().any(|duty| duty.kind.value != DutyKind::Meeting)),
+    ("duties.follow_up", |a| {
+        let is_other = |kind| matches!(kind, DutyKind::Meeting | DutyKind::Other);
+        a.duties.iter().any(|duty| !is_other(duty.kind.value))
+    }),
     ("duties.meeting", |a| a.duties.iter().any(|duty| duty.kind.value == DutyKind::Meeting)),
     ("economy", |a| {
         !a.costs.is_empty()
@@ -25,6 +32,8 @@ pub const FIELDS: &[Presence] = &[
             || a.contributions.iter().any(Contribution::says_something)
             || a.funding.iter().any(|fund| !is_placeholder(&fund.name.value))
     }),
+    ("equality", |a| a.equality.is_some()),
+    ("expected_effect", |a| a.expected_effect.is_some()),
     ("extension", |a| a.extension.is_some()),
     ("funding", |a| a.funding.iter().any(|fund| !is_placeholder(&fund.name.value))),
     ("goals", |a| !a.goals.is_empty()),
@@ -41,12 +50,14 @@ pub const FIELDS: &[Presence] = &[
     ("services", |a| !a.services.is_empty()),
     ("signatures", |a| !a.signatures.is_empty()),
     ("source", |a| a.source.is_some()),
+    ("staff", |a| !a.staff.is_empty()),
     ("target_group", |a| a.target_group.is_some()),
     ("term", |a| a.term.is_some()),
     ("term.end", |a| {
         a.term.as_ref().is_some_and(|term| term.end.is_some() || term.open_ended.is_some_and(|open| open.value))
     }),
     ("term.start", |a| a.term.as_ref().is_some_and(|term| term.start.is_some())),
+    ("termination", |a| a.termination.is_some()),
     ("values", |a| a.values.is_some()),
 ];
 

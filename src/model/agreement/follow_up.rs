@@ -1,6 +1,6 @@
 //! What is to be reached, offered and reported, and what came of it.
 
-use crate::model::{At, Date, Length, MonthDay, choice, is_placeholder, record};
+use crate::model::{ANY_PERIOD, At, Date, Length, MonthDay, NamedPeriod, choice, is_placeholder, record};
 
 record! {
     /// One `[[programmes]]` entry: a political programme that the activity helps to realise.
@@ -64,6 +64,7 @@ choice! {
         Accounts = "accounts", "ekonomisk redovisning", "accounts";
         FollowUp = "follow_up", "uppföljning", "follow-up";
         Survey = "survey", "undersökning", "survey";
+        Other = "other", "annat åtagande", "other duty";
     }
 }
 
@@ -115,6 +116,11 @@ record! {
         at_least: Option<At<bool>> = "Minst så ofta", "At least so often";
         per: Option<At<Cadence>> = "Vad perioderna följer [förval: calendar]",
             "What the intervals follow [default: calendar]";
+        members: Vec<At<String>> = "Vilka som ingår: befattningar och roller, aldrig namn",
+            "Who sits in it: offices and roles, never names", like("[\"en chef från varje part\"]");
+        chair: Option<At<String>> = "Vem som är ordförande: befattningen", "Who chairs it: the office",
+            like("\"avdelningschefen\"");
+        tasks: Vec<At<String>> = "Uppgifter", "Its tasks", like("[\"följer upp kostnaderna\"]");
     }
 }
 
@@ -150,15 +156,24 @@ record! {
 
 record! {
     /// One `[[followups]]` entry.
-    FollowUp(span) {
+    FollowUp(span): Checked {
         year: Option<At<i32>> = "Kalenderåret; utelämnat: hela avtalstiden",
             "The calendar year; left out: the whole term";
+        period: Option<At<NamedPeriod>> =
+            "I stället för year, när det inte är ett helt år: halvår, tertial, månad eller säsong, som 2019-H1, 2019-T1, 2019-03 eller 2018-11/2019-03",
+            "Instead of year, where it is no whole year: half-year, tertial, month or season, such as 2019-H1, 2019-T1, 2019-03 or 2018-11/2019-03",
+            form(ANY_PERIOD), like("\"2019-H1\"");
         reported: Option<At<Date>> = "Dagen då nämnden fick den", "The day on which the committee received it";
         activities: Vec<Activity> = "Vad som gjordes", "What was done";
         results: Option<At<String>> = "Vad det gav", "What came of it";
         assessment: Option<At<String>> = "Förvaltningens egen bedömning", "The administration's own judgement";
         goals: Vec<GoalOutcome> = "Hur målen gick", "How the goals came out";
         figures: Vec<Figure> = "Tal ur uppföljningen", "Figures of the follow-up";
+        undelivered: Vec<At<String>> = "Vad som var avtalat och inte gjordes", "What was agreed and not done";
+        next_steps: Option<At<String>> = "Vad som händer nu", "What comes now",
+            like("\"dialog om fortsatt samarbete\"");
+        legal_note: Option<At<String>> = "Ett rättsligt tvivel som dokumentet nämner",
+            "A legal doubt that the document states";
     }
 }
 

@@ -5,6 +5,7 @@ mod follow_up;
 mod judgement;
 mod money;
 mod parties;
+mod said;
 mod term;
 
 pub use fields::FIELDS;
@@ -15,16 +16,17 @@ pub use follow_up::{
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
     Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
-    CostPrecision, Funding, FundingStatus, Index, Method, Outcome, Payment, Proration, RoundTo, Rounding, Share,
-    Unit as MoneyUnit,
+    CostPrecision, Forecast, Funding, FundingStatus, Index, IndexPart, Invoiced, Method, Outcome, Payment, Proration,
+    RoundTo, Rounding, Share, Unit as MoneyUnit,
 };
-pub use parties::{OrgStatus, Party, Role};
+pub use parties::{OrgStatus, Party, Representative, Role};
+pub use said::{SourceKind, Staff, StatesNone};
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
     ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
-use super::{At, FileId, Span, choice, record};
+use super::{At, Date, FileId, Span, choice, record};
 
 choice! {
     /// What sort of agreement a file holds.
@@ -50,12 +52,28 @@ record! {
             "The agreement that this one succeeds: its id, the file name without .toml", names;
         source: Option<At<String>> = "Dokumentet som filen är skriven från",
             "The document that the file was written from";
+        source_kind: Option<At<SourceKind>> = "Vad för slags dokument det är", "What sort of document that is";
+        short_name: Option<At<String>> = "Vad avtalet kallas till vardags", "What the agreement is called for short",
+            like("\"Drömstort\"");
+        concluded: Option<At<Date>> = "Dagen då avtalet ingicks: avtalstiden räknas härifrån när term.start inte anges",
+            "The day on which it was entered into: the term counts from it where term.start is not stated";
+        states_none: Vec<At<StatesNone>> = "Det som dokumentet uttryckligen säger inte finns",
+            "Of which the document says outright that there is none", like("[\"challenge\"]");
+        background: Option<At<String>> = "Bakgrund: tidigare samtal, parternas erfarenhet",
+            "Background: earlier talks, the partners' experience";
         purpose: Option<At<String>> = "Syfte", "Purpose";
         challenge: Option<At<String>> = "Samhällsutmaningen som parterna har identifierat tillsammans",
             "The challenge to society that the parties have identified together";
         target_group: Option<At<String>> = "Målgrupp", "Target group";
         values: Option<At<String>> = "Värdegrund", "Shared values";
+        equality: Option<At<String>> = "Jämställdhet", "Gender equality";
+        children: Option<At<String>> = "Konsekvenser för barn", "Consequences for children";
+        expected_effect: Option<At<String>> = "Förväntad effekt", "The effect that is expected";
+        delimitation: Option<At<String>> = "Avgränsning", "What is left out";
+        differs: Vec<At<String>> = "Vad dokumentet säger skiljer sig från det tidigare avtalet",
+            "What the document says differs from the earlier agreement";
         dispute: Option<At<String>> = "Hur en tvist löses", "How a dispute is settled";
+        termination: Option<At<String>> = "Hävning", "When a party may withdraw for breach";
         initiated_by: Option<At<String>> = "Parten som tog initiativet: dess nyckel",
             "The party that took the initiative: its key", names;
         tags: Vec<At<String>> = "Egna ord att sortera och söka på", "Free words to sort and search by",
@@ -77,6 +95,7 @@ record! {
         signatures: Vec<Signature> = "Underskrifter: en tabell för varje", "Signatures: a table for each";
         costs: Vec<Cost> = "Vad verksamheten kostar: en tabell för varje uppgift",
             "What the shared activity costs: a table for each statement";
+        staff: Vec<Staff> = "Bemanning", "Staff";
         allocation: Option<Allocation> = "Vem som bär kostnaderna", "Who bears the costs";
         funding: Vec<Funding> = "Pengar från någon annan än parterna: [funding.NYCKEL]",
             "Money from outside the parties: [funding.KEY]";
@@ -100,6 +119,9 @@ record! {
         followups: Vec<FollowUp> = "Uppföljningar: en tabell läggs till för varje",
             "Follow-ups: a table is added for each";
         outcomes: Vec<Outcome> = "Utfall: pengar som har använts", "Outcome: money actually used";
+        forecasts: Vec<Forecast> = "Prognoser: en tabell läggs till för varje", "Forecasts: a table is added for each";
+        invoiced: Vec<Invoiced> = "Vad som har debiterats eller betalats: en tabell läggs till för varje",
+            "What has been charged or paid: a table is added for each";
         waivers: Vec<Waiver> = "Brister som någon har beslutat att godta för en tid",
             "Findings that someone has decided to accept for a time";
         attachments: Vec<Attachment> = "Bilagor som dokumentet nämner", "Attachments that the document names";
@@ -115,6 +137,26 @@ impl Agreement {
     /// The nearest place to go to for a fact that a table, or else the file, lacks.
     pub fn place(&self, table: Option<Span>) -> Span {
         table.unwrap_or(self.title.span)
+    }
+
+    /// The first day: that of the term, or else the one on which the agreement was entered into.
+    pub fn start(&self) -> Option<At<Date>> {
+        self.term.as_ref().and_then(|term| term.start).or(self.concluded)
+    }
+
+    /// Whether the term counts from the day on which the agreement was entered into, for want of a first day.
+    pub fn counts_from_concluded(&self) -> bool {
+        self.concluded.is_some() && self.term.as_ref().is_none_or(|term| term.start.is_none())
+    }
+
+    /// Whether the document says outright that there is none of something.
+    pub fn denies(&self, what: StatesNone) -> bool {
+        self.states_none.iter().any(|none| none.value == what)
+    }
+
+    /// Every prolongation that was decided, with its place from 1.
+    pub fn prolongations(&self) -> impl Iterator<Item = (usize, &Extension, At<Date>)> {
+        (1..).zip(&self.extensions).filter_map(|(place, entry)| Some((place, entry, entry.until?)))
     }
 
     /// Where the file says that it runs until further notice, if it says so.

@@ -40,6 +40,26 @@ record! {
         account: Account = "Kontering: vilka dimensioner som helst, förs vidare som de står",
             "Accounting dimensions of any name, passed through as written",
             like("{ konto = \"4530\", motpart = \"85\" }");
+        account_host: Account = "Kontering på värdens sida av en bokföringsorder, när den skiljer sig från account",
+            "The accounting dimensions on the host's side of an order, where they differ from account",
+            like("{ konto = \"3630\" }");
+        also: Vec<At<String>> = "Andra hela namn som dokumentet använder om parten",
+            "Other whole names that the document uses for it", like("[\"Stockholm Gotland\"]");
+        represented_by: Option<Representative> = "Vem som företräder parten, om hen har skrivit under eller inte",
+            "Who represents it, signed or not";
+        performed_with: Vec<At<String>> = "De som gör arbetet tillsammans med parten utan att vara parter",
+            "Who does the work with it and is no party", like("[\"SIFUM\"]");
+        registered: Option<At<Date>> = "Införd i registret över idéburna organisationer (lag 2022:900)",
+            "Entered in the register of idéburna organisationer (lag 2022:900)";
+    }
+}
+
+record! {
+    /// Who represents a party: an office, never a person's name.
+    Representative(span) {
+        role: At<String> = "Befattning, aldrig personens namn", "The office, never the person's name",
+            like("\"stadsdelsdirektör\"");
+        acting: Option<At<bool>> = "Tillförordnad", "Acting";
     }
 }
 

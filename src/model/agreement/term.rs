@@ -1,6 +1,6 @@
 //! How long the agreement runs, how it may be prolonged, changed and ended, and who decided it.
 
-use crate::model::{At, Date, Length, MonthDay, choice, record};
+use crate::model::{At, Date, Length, MonthDay, StepLength, choice, record};
 
 choice! {
     /// How exactly a document states its term.
@@ -47,6 +47,40 @@ choice! {
     }
 }
 
+impl ExtensionRule {
+    /// How far one step goes, where the file says so.
+    pub fn step(&self) -> Option<At<Length>> {
+        let length = self.length?;
+        if let StepLength::Of(value) = length.value { Some(At { value, span: length.span }) } else { None }
+    }
+
+    /// Whether the agreement runs until further notice after its term.
+    pub fn is_open_ended(&self) -> bool {
+        self.length.is_some_and(|length| length.value == StepLength::OpenEnded)
+    }
+}
+
+impl Extension {
+    /// Whether it was decided not to extend.
+    pub fn is_declined(&self) -> bool {
+        self.declined.is_some_and(|declined| declined.value)
+    }
+}
+
+impl Decision {
+    /// The answer of a committee that did not say yes: the agreement never ran.
+    pub fn refusal(&self) -> Option<DecisionStatus> {
+        matches!(self.status.value, DecisionStatus::Rejected | DecisionStatus::ReferredBack)
+            .then_some(self.status.value)
+    }
+
+    /// What the committee has handed on: nothing before it has decided.
+    pub fn delegated(&self) -> impl Iterator<Item = &Delegation> {
+        let is_decided = self.status.value == DecisionStatus::Decided;
+        self.delegations.iter().filter(move |_| is_decided)
+    }
+}
+
 /// By when an extension must be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecideBy {
@@ -60,8 +94,10 @@ record! {
     /// `[extension]`: what the agreement says of its own prolongation.
     ExtensionRule(span) {
         mode: At<ExtensionMode> = "Hur avtalet kan förlängas", "How the agreement may be extended";
-        length: Option<At<Length>> = "Ett steg; utelämnat: hur långt som helst till latest_end",
-            "One step; left out: any length up to latest_end", like("\"1 year\"");
+        length: Option<At<StepLength>> =
+            "Ett steg; utelämnat: hur långt som helst till latest_end. open_ended: därefter tills vidare, vid mode = automatic",
+            "One step; left out: any length up to latest_end. open_ended: until further notice from then on, where the mode is automatic",
+            like("\"1 year\"");
         times: Option<At<u32>> = "Högst så många steg", "At most this many steps";
         latest_end: Option<At<Date>> = "Aldrig längre än till och med den dagen", "Never beyond this day";
         decide_by: Option<At<DecideBy>> = "Senaste dag för beslut: varje år den dagen, eller en tid före slutet",
@@ -79,6 +115,10 @@ record! {
             "Uppsägningstid: före avtalstidens slut, eller från uppsägningen när avtalet gäller tills vidare",
             "Period of notice: before the end of the running term, or from the day of notice where it is open-ended";
         written: Option<At<bool>> = "Uppsägningen ska vara skriftlig", "Notice must be in writing";
+        given: Option<At<Date>> = "Dagen då någon sade upp avtalet", "The day on which someone gave notice";
+        given_by: Option<At<String>> = "Parten som sade upp: dess nyckel", "The party that gave notice: its key", names;
+        given_decided: Option<At<Date>> = "Dagen då nämnden beslutade att säga upp",
+            "The day on which the committee decided to give notice";
     }
 }
 
@@ -115,6 +155,8 @@ choice! {
     DecisionStatus {
         Decided = "decided", "beslutat", "decided";
         Proposed = "proposed", "förslag", "proposed";
+        Rejected = "rejected", "avslaget", "rejected";
+        ReferredBack = "referred_back", "återremitterat", "referred back";
     }
 }
 
@@ -124,6 +166,7 @@ choice! {
         Sign = "sign", "teckna avtalet", "sign the agreement";
         Amend = "amend", "ändra avtalet", "amend the agreement";
         Extend = "extend", "förlänga avtalet", "extend the agreement";
+        Notice = "notice", "säga upp avtalet", "give notice of the agreement";
     }
 }
 
@@ -144,6 +187,7 @@ record! {
             "Whether it is decided, or only a proposal is known";
         date: Option<At<Date>> = "Sammanträdets dag", "The day of the meeting";
         body: Option<At<String>> = "Den som beslutar", "Who decides", like("\"Socialnämnden\"");
+        reference: Option<At<String>> = "Paragrafen i protokollet", "The paragraph of the minutes", like("\"§ 12\"");
         attested: Vec<At<Date>> = "Dagar då tjänsteutlåtandet godkändes",
             "Days on which the officer's report was approved";
         immediate: Option<At<bool>> = "Omedelbar justering", "The minutes were adjusted at once";
@@ -167,11 +211,17 @@ record! {
 }
 
 record! {
-    /// One `[[extensions]]` entry: a prolongation that was decided.
-    Extension(span) {
+    /// One `[[extensions]]` entry: a prolongation that was decided, or the decision not to prolong.
+    Extension(span): Checked {
         decided: At<Date> = "Dagen för beslutet", "The day of the decision";
-        until: At<Date> = "Ny sista dag; den ingår", "The new last day, inclusive";
+        until: Option<At<Date>> = "Ny sista dag; den ingår", "The new last day, inclusive";
+        declined: Option<At<bool>> = "I stället för until: beslut att inte förlänga",
+            "Instead of until: it was decided not to extend", decisive;
+        decided_by: Option<At<String>> = "Vem som beslutade, när det är delegerat: befattningen",
+            "Who decided, where by delegation: the office", like("\"förvaltningschefen\"");
         reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)";
+        reported: Option<At<Date>> = "Dagen då beslutet anmäldes till nämnden",
+            "The day on which the decision was reported to the committee";
     }
 }
 

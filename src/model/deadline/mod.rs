@@ -24,6 +24,7 @@ choice! {
         Accounts = "accounts", "ekonomisk redovisning", "accounts";
         FollowUp = "follow_up", "uppföljning", "follow-up";
         Survey = "survey", "undersökning", "survey";
+        OtherDuty = "other", "annat åtagande", "other duty";
         Payment = "payment", "utbetalning", "payment";
         AppealEnd = "appeal_end", "överklagandetiden slutar", "appeal period ends";
         ProgrammeEnd = "programme_end", "program slutar gälla", "programme ends";

@@ -24,12 +24,15 @@ pub const LISTS: &[&str] = &[
     "duties",
     "extensions",
     "followups",
+    "forecasts",
     "goals",
+    "invoiced",
     "outcomes",
     "payments",
     "programmes",
     "services",
     "signatures",
+    "staff",
     "waivers",
 ];
 

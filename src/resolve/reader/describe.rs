@@ -140,7 +140,10 @@ mod tests {
         let read = parse::with_document(FileId(0), &whole, |document| read_file::<R>(FileId(0), document));
         let faults = read.faults.iter().map(|(code, finding)| (code.0, &finding.message.en));
         // The only criterion of such a file is also the one that its conditions name.
-        let faults: Vec<_> = faults.filter(|(_, message)| !message.contains("depends on itself")).collect();
+        // Of two keys that stand for each other a file has one.
+        let beside = ["depends on itself", "both", "more than one of", "lies after"];
+        let faults: Vec<_> =
+            faults.filter(|(_, message)| !beside.iter().any(|words| message.contains(words))).collect();
         assert_eq!(faults, [], "{whole}");
         assert!(read.record.is_some());
 
@@ -163,9 +166,9 @@ mod tests {
 
     #[test]
     fn every_key_that_is_read_is_described_and_every_key_that_is_described_is_read() {
-        reads_what_it_describes::<Agreement>(35);
-        reads_what_it_describes::<Settings>(5);
-        reads_what_it_describes::<Rulebook>(10);
+        reads_what_it_describes::<Agreement>(40);
+        reads_what_it_describes::<Settings>(8);
+        reads_what_it_describes::<Rulebook>(11);
     }
 
     #[test]

@@ -114,6 +114,18 @@ impl<'t> TableReader<'_, 't> {
         value
     }
 
+    /// Notes that a field is missing that must be there where no other stands for it: by itself it may be left out.
+    pub fn missing_value<T: Value>(&mut self, key: &'static str) {
+        let blank = T::blank();
+        self.note_missing(key, &text!("{key} = {blank}", "{key} = {blank}", blank), "");
+    }
+
+    /// The same of a list of values.
+    pub fn missing_values<T: Value>(&mut self, key: &'static str) {
+        let blank = T::blank();
+        self.note_missing(key, &text!("{key} = [{blank}]", "{key} = [{blank}]", blank), "");
+    }
+
     /// Notes that a required field is missing; `blank` stands for the value to write.
     pub fn missing(&mut self, key: &'static str, blank: &str) {
         self.lacks(key, &Text::same(format!("{key} = {blank}")), "");
@@ -126,6 +138,10 @@ impl<'t> TableReader<'_, 't> {
 
     fn lacks(&mut self, key: &'static str, line: &Text, allowed: &str) {
         self.reader.asked.push(AskedKey { key, required: true, describe: nothing });
+        self.note_missing(key, line, allowed);
+    }
+
+    fn note_missing(&mut self, key: &'static str, line: &Text, allowed: &str) {
         let field = self.field(key);
         let place = if self.reader.written(self.span.range()).starts_with('{') {
             MissingPlace::Braces

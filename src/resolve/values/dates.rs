@@ -1,7 +1,10 @@
 //! Days, days of the year and lengths of time.
 
 use super::{Value, rewrite};
-use crate::model::{Certainty, Date, DecideBy, Due, Edit, Finding, Fix, Length, MonthDay, Shape, Text, codes, text};
+use crate::model::{
+    ANY_PERIOD, Certainty, Date, DecideBy, Due, Edit, Finding, Fix, Length, MonthDay, NamedPeriod, Shape, StepLength,
+    Text, codes, text,
+};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -15,6 +18,14 @@ const A_MONTH_DAY: Text = Text::fixed(
 const A_LENGTH: Text = Text::fixed(
     "en tidslängd: ett tal och days, weeks, months eller year, som \"3 months\"",
     "a length of time: a number and days, weeks, months or years, such as \"3 months\"",
+);
+const A_STEP: Text = Text::fixed(
+    "en tidslängd, som \"1 year\", eller \"open_ended\" (tills vidare)",
+    "a length of time, such as \"1 year\", or \"open_ended\" (until further notice)",
+);
+const A_PERIOD: Text = Text::fixed(
+    "en period inom citattecken, som \"2019-T1\" för tertial 1 eller \"2019-03\" för mars",
+    "a period in quotation marks, such as \"2019-T1\" for tertial 1 or \"2019-03\" for March",
 );
 const A_DECIDE_BY: Text = Text::fixed(
     "en dag på året, som \"02-01\", eller en tid före slutet, som \"3 months before end\"",
@@ -39,6 +50,7 @@ macro_rules! month_day {
 
 /// The forms as regular expressions, for editors. tests/integration/schema.rs holds each true to what is read.
 const LENGTH: &str = concat!("^", length!(), "$");
+const STEP: &str = concat!("^(open_ended|", length!(), ")$");
 const MONTH_DAY: &str = concat!("^", month_day!(), "$");
 const DECIDE_BY: &str = concat!("^(", length!(), " before end|", month_day!(), ")$");
 const DUE: &str = concat!("^(before_term_year|", length!(), " after|", month_day!(), ")$");
@@ -149,6 +161,38 @@ impl Value for Length {
     }
 }
 
+/// A length, or until further notice.
+impl Value for StepLength {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        const OPEN_ENDED: &str = "open_ended";
+        formed(reader, value, &A_STEP, |written| {
+            if written == OPEN_ENDED { Some(Self::OpenEnded) } else { Length::parse(written).map(Self::Of) }
+        })
+    }
+
+    fn example() -> String {
+        Length::example()
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(Some(STEP))
+    }
+}
+
+impl Value for NamedPeriod {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        formed(reader, value, &A_PERIOD, Self::parse)
+    }
+
+    fn example() -> String {
+        "\"2019-T1\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Text(Some(ANY_PERIOD))
+    }
+}
+
 impl Value for MonthDay {
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
         formed(reader, value, &A_MONTH_DAY, Self::parse)
@@ -210,7 +254,7 @@ pub fn in_form(wanted: &Shape, written: &str) -> Option<String> {
     };
     let shown = rewrite::formed(written)?;
     let is_in = |pattern: &str| match pattern {
-        LENGTH => Length::parse(&shown).is_some(),
+        LENGTH | STEP => Length::parse(&shown).is_some(),
         MONTH_DAY => MonthDay::parse(&shown).is_some(),
         DECIDE_BY => decide_by(&shown).is_some(),
         DUE => due(&shown).is_some(),

@@ -1,7 +1,7 @@
 //! Values that have more than one form: a word, a list or a table.
 
 use super::Value;
-use crate::model::{Aggregate, At, Field, RenegotiationBy, Shape, Text};
+use crate::model::{Aggregate, At, Field, OneOrMore, RenegotiationBy, Shape, Text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -21,6 +21,27 @@ impl Value for RenegotiationBy {
 
     fn example() -> String {
         "\"any\"".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text(None), Shape::List(Box::new(Shape::Text(None)))])
+    }
+}
+
+/// A key, or a list of keys.
+impl Value for OneOrMore {
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        if let Content::List(keys) = value.content() {
+            let keys: Vec<_> = keys.nodes().map(|key| (String::read(reader, key), reader.span(key.span()))).collect();
+            let keys = keys.into_iter().map(|(key, span)| Some(At { value: key?, span }));
+            return keys.collect::<Option<Vec<_>>>().map(Self);
+        }
+        let span = reader.span(value.span());
+        String::read(reader, value).map(|key| Self(vec![At { value: key, span }]))
+    }
+
+    fn example() -> String {
+        String::example()
     }
 
     fn shape() -> Shape {

@@ -78,7 +78,42 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let day = one.as_of.filter(is_to_come);
         findings.extend(day.map(|day| finding(format!("services[{place}].as_of"), day, &what)));
     }
+    findings.extend(
+        later_facts(agreement)
+            .into_iter()
+            .filter(|(_, day, _)| is_to_come(day))
+            .map(|(field, day, what)| finding(field, day, &what)),
+    );
     findings.into()
+}
+
+/// What is done on a day by other fields.
+fn later_facts(agreement: &Agreement) -> Vec<(String, At<Date>, Text)> {
+    let mut facts = Vec::new();
+    let mut add = |field: String, day: Option<At<Date>>, what: Text| facts.extend(day.map(|day| (field, day, what)));
+    add("concluded".to_owned(), agreement.concluded, Text::fixed("ingicks avtalet", "the agreement was entered into"));
+    if let Some(notice) = &agreement.notice {
+        add("notice.given".to_owned(), notice.given, Text::fixed("sades avtalet upp", "notice was given"));
+        let decided = Text::fixed("beslutades uppsägningen", "it was decided to give notice");
+        add("notice.given_decided".to_owned(), notice.given_decided, decided);
+    }
+    for party in &agreement.parties {
+        let field = format!("parties.{}.registered", party.key.value);
+        add(field, party.registered, Text::fixed("infördes parten i registret", "the party was registered"));
+    }
+    for (place, one) in (1..).zip(&agreement.extensions) {
+        let what = Text::fixed("anmäldes beslutet", "the decision was reported");
+        add(format!("extensions[{place}].reported"), one.reported, what);
+    }
+    for (place, one) in (1..).zip(&agreement.forecasts) {
+        let what = Text::fixed("gjordes prognosen", "the forecast was made");
+        add(format!("forecasts[{place}].made"), Some(one.made), what);
+    }
+    for (place, one) in (1..).zip(&agreement.invoiced) {
+        let what = Text::fixed("debiterades beloppet", "the amount was charged");
+        add(format!("invoiced[{place}].on"), Some(one.on), what);
+    }
+    facts
 }
 
 fn finding(field: String, day: At<Date>, what: &Text) -> Finding {

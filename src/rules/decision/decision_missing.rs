@@ -41,7 +41,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() || is_decided(agreement, context.as_of) {
         return Verdict::clean();
     }
-    let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else {
+    let Some(start) = agreement.start() else {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
     };
     if context.as_of < start.value {
@@ -84,7 +84,7 @@ fn undecided(decision: &Decision, start: At<Date>) -> Finding {
                     let day = date.value;
                     text!(" (till sammanträdet {day})", " (for the meeting on {day})")
                 }
-                (DecisionStatus::Proposed | DecisionStatus::Decided, _) => text!("", ""),
+                (_, _) => text!("", ""),
             };
             let message = text!(
                 "avtalstiden började {first}, men filen anger bara ett förslag till beslut{meeting}",
@@ -112,6 +112,7 @@ mod tests {
             span,
             status: At { value: status, span },
             date: date.map(at),
+            reference: None,
             body: None,
             attested: Vec::new(),
             immediate: None,

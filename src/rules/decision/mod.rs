@@ -15,6 +15,7 @@ mod decision_missing;
 mod not_a_meeting_day;
 mod proposal_with_minutes;
 mod reference_missing;
+mod report_differs;
 mod signature_missing;
 mod signature_undated;
 
@@ -30,6 +31,7 @@ pub static RULES: &[&Rule] = &[
     &change_in_writing_missing::RULE,
     &agreement_twice::RULE,
     &dates_out_of_order::RULE,
+    &report_differs::RULE,
     &proposal_with_minutes::RULE,
     &attachment_twice::RULE,
     &amendment_twice::RULE,

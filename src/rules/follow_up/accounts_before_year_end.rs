@@ -48,7 +48,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn finding(agreement: &Agreement, place: usize, duty: &Duty, over: bool) -> Option<Finding> {
     let due = duty.due.as_ref().filter(|due| due.value == Due::BeforeTermYear)?;
     let what = excerpt(&duty.what);
-    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let start = agreement.start().map(|start| start.value);
     let year = start.and_then(|first| Some((first, first.checked_add_months(Months::new(12))?)));
     let when = year.map_or(text!("", ""), |(first, next)| {
         text!(" (för året från och med {first}: före {next})", " (for the year from {first} on: before {next})")

@@ -52,7 +52,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 
 /// A follow-up of the whole term that was reported before it began.
 fn before_the_term(agreement: &Agreement, place: usize, followup: &FollowUp) -> Option<Finding> {
-    let (reported, start) = (followup.reported?, agreement.term.as_ref()?.start?);
+    let (reported, start) = (followup.reported?, agreement.start()?);
     if followup.year.is_some() || reported.value >= start.value {
         return None;
     }

@@ -57,13 +57,14 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(place: usize, duty: &Duty) -> Option<Finding> {
-    if duty.kind.value == DutyKind::Meeting || duty.on.is_some() || duty.every.is_some() && duty.due.is_some() {
+    let is_free = matches!(duty.kind.value, DutyKind::Meeting | DutyKind::Other);
+    if is_free || duty.on.is_some() || duty.every.is_some() && duty.due.is_some() {
         return None;
     }
     let what = excerpt(&duty.what);
     let done = match duty.kind.value {
         DutyKind::Report | DutyKind::Accounts => "lämnas",
-        DutyKind::Meeting | DutyKind::FollowUp | DutyKind::Survey => "göras",
+        DutyKind::Meeting | DutyKind::FollowUp | DutyKind::Survey | DutyKind::Other => "göras",
     };
     let (field, message, help) = match (duty.every, &duty.due) {
         (Some(_), Some(_)) => return None,

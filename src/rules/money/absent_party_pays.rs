@@ -90,7 +90,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let mut findings = Vec::new();
     for (place, payment) in (1..).zip(&agreement.payments) {
         let Some((key, time)) = time_of(payment) else { continue };
-        let sides = [party(&payment.from), party(&payment.to)].into_iter().flatten();
+        let sides = std::iter::once(&payment.from).chain(payment.receivers()).filter_map(party);
         findings.extend(finding(format!("payments[{place}].{key}"), time, sides));
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
@@ -103,7 +103,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
         let party = outcome.party.iter().filter_map(party);
-        findings.extend(finding(format!("outcomes[{place}].year"), Time::Year(outcome.year), party));
+        let Some(year) = outcome.calendar_year() else { continue };
+        findings.extend(finding(format!("outcomes[{place}].{}", outcome.time_key()), Time::Year(year), party));
     }
     findings.into()
 }

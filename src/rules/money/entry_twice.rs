@@ -161,14 +161,17 @@ fn told(field: String, span: Span, before: Span, message: Text) -> Finding {
 fn payment_keys(payment: &Payment) -> Vec<impl Ord + use<>> {
     let sum = payment.sum().map(|(sum, kind)| (sum.value, kind == AmountKind::Exactly));
     let what = payment.what.as_ref().map(|what| folded(&what.value));
-    let ends = (payment.from.value.clone(), payment.to.value.clone());
+    let mut to: Vec<String> = payment.receivers().iter().map(|key| key.value.clone()).collect();
+    to.sort_unstable();
+    let ends = (payment.from.value.clone(), to);
     vec![(ends, payment.year.map(|year| year.value), payment.due.map(|due| due.value), sum, what)]
 }
 
 fn outcome_keys(outcome: &Outcome) -> Vec<impl Ord + use<>> {
     let party = outcome.party.as_ref().map(|party| party.value.clone());
     let item = outcome.item.as_ref().map(|item| folded(&item.value));
-    vec![(outcome.year.value, party, item, outcome.amount.value)]
+    let time = outcome.months().map(|run| (run.year, run.first, run.last));
+    vec![(time, party, item, outcome.amount.value)]
 }
 
 fn contribution_keys(contribution: &Contribution) -> Vec<impl Ord + use<>> {

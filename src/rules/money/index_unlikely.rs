@@ -41,10 +41,11 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let (low, high) = context.settings.thresholds.index_rate();
-    let rates =
-        costs.flat_map(|(place, cost)| (1..).zip(&cost.index).map(move |(nth, index)| (place, nth, index.rate)));
-    let unlikely = rates.filter(|(_, _, rate)| rate.value.nano() < low.nano() || rate.value.nano() > high.nano());
-    let unlikely = unlikely.map(|(place, nth, rate)| finding(place, nth, rate));
+    let rates = costs.flat_map(|(place, cost)| (1..).zip(&cost.index).map(move |(nth, index)| (place, nth, index)));
+    let unlikely = rates.filter_map(|(place, nth, index)| {
+        let rate = index.percent().filter(|rate| rate.nano() < low.nano() || rate.nano() > high.nano())?;
+        Some(finding(place, nth, index, rate))
+    });
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let others = costs.flat_map(|(place, cost)| twice(place, cost).into_iter().chain(without_effect(place, cost)));
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
@@ -53,13 +54,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     unlikely.chain(others).chain(outside).collect::<Vec<_>>().into()
 }
 
-/// Two rates from one year: only the last would count.
+/// Two rates from one year of which neither became known after the other: only the last would count.
 fn twice(place: usize, cost: &Cost) -> Option<Finding> {
     let again = |nth: usize, index: &Index| {
-        cost.index
-            .iter()
-            .take(nth)
-            .find(|before| before.from.value == index.from.value && before.rate.value != index.rate.value)
+        cost.index.iter().take(nth).find(|before| {
+            before.from.value == index.from.value
+                && before.percent() != index.percent()
+                && before.known.map(|day| day.value) == index.known.map(|day| day.value)
+        })
     };
     let (nth, index, before) =
         cost.index.iter().enumerate().find_map(|(nth, index)| Some((nth, index, again(nth, index)?)))?;
@@ -123,14 +125,15 @@ fn outside(place: usize, cost: &Cost, reach: Reach) -> Vec<Finding> {
     found.collect()
 }
 
-fn finding(place: usize, nth: usize, rate: At<Decimal>) -> Finding {
-    let percent = rate.value.text();
+fn finding(place: usize, nth: usize, index: &Index, rate: Decimal) -> Finding {
+    let percent = rate.text();
+    let (key, span) = index.rate.map_or(("parts", index.span), |rate| ("rate", rate.span));
     let message = text!(
         "uppräkningen är {percent} procent om året, vilket är ovanligt",
         "the rate is {percent} percent a year, which is unusual",
         percent
     );
-    Finding::new(format!("costs[{place}].index[{nth}].rate"), rate.span, message).help(text!(
+    Finding::new(format!("costs[{place}].index[{nth}].{key}"), span, message).help(text!(
         "skriv ökningen i procent, inte indextalet: `2.5` är 2,5 procent; stämmer den, höj `thresholds.index_rate`",
         "write the rise in percent, not the index number: `2.5` is 2.5 percent; if it holds, raise `thresholds.index_rate`"
     ))

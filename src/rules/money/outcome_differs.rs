@@ -86,7 +86,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn entry(agreement: &Agreement, year: i32, line: &OutcomeLine) -> Option<usize> {
     let is_part = |outcome: &Outcome| {
         let party = outcome.party.as_ref().map(|party| party.value.as_str());
-        outcome.year.value == year && (line.party.is_none() || line.party.as_deref() == party)
+        outcome.calendar_year().is_some_and(|own| own.value == year)
+            && (line.party.is_none() || line.party.as_deref() == party)
     };
     line.entry.or_else(|| agreement.outcomes.iter().position(is_part))
 }
@@ -100,7 +101,7 @@ fn plan_span(agreement: &Agreement, year: i32, line: &OutcomeLine) -> Option<Spa
     let paid = || {
         agreement.payments.iter().find(|payment| {
             payment.year.is_some_and(|own| own.value == year)
-                && line.party.as_ref().is_none_or(|party| payment.to.value == *party)
+                && line.party.as_ref().is_none_or(|party| payment.is_to(party))
         })
     };
     item.map(|item| item.span).or_else(cost).or_else(|| paid().map(|payment| payment.span))

@@ -23,9 +23,12 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let payments = (1..).zip(&agreement.payments).filter(|_| agreement.is_partnership());
-    let to_itself = payments.filter(|(_, payment)| payment.from.value == payment.to.value);
-    let findings = to_itself.map(|(place, payment)| {
-        let key = &payment.to.value;
+    let to_itself = payments.filter_map(|(place, payment)| {
+        let only = payment.only_receiver().filter(|to| to.value == payment.from.value)?;
+        Some((place, payment, only))
+    });
+    let findings = to_itself.map(|(place, payment, only)| {
+        let key = &only.value;
         let message = text!("`{key}` betalar till sig själv", "`{key}` pays itself");
         Finding::new(format!("payments[{place}].to"), payment.to.span, message)
             .also(payment.from.span, text!("betalaren", "the payer"))

@@ -117,7 +117,9 @@ fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) ->
         })
     };
     for (place, payment, year, ore) in amounts() {
-        let received = all.entry((payment.to.value.as_str(), year)).or_default();
+        // Of a sum to several together nobody knows how they share it.
+        let Some(receiver) = payment.only_receiver() else { continue };
+        let received = all.entry((receiver.value.as_str(), year)).or_default();
         received.ore += ore;
         received.payments.push((place, payment));
     }

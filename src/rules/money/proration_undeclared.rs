@@ -45,7 +45,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let request = Request::new(context.as_of, PeriodKind::Year);
     // An open-ended agreement has one part-year: its first.
-    let first = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let first = agreement.start().map(|start| start.value);
     let request = match (compute::secured_end(agreement, context.as_of), first.and_then(year)) {
         (None, Some(within)) => Request { within: Some(within), ..request },
         _ => request,
@@ -71,7 +71,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 }
 
 fn runs_whole_years(agreement: &Agreement, context: &Context) -> bool {
-    let start = agreement.term.as_ref().and_then(|term| term.start);
+    let start = agreement.start();
     let moves = agreement.parties.iter().any(|party| party.joined.is_some() || party.left.is_some());
     let end = compute::secured_end(agreement, context.as_of);
     !moves && start.zip(end).is_some_and(|(start, end)| whole_calendar_years(start.value, end.value))

@@ -41,7 +41,7 @@ const WITH_A_COST: &str = "[[costs]]\nper = \"term\"\ntotal = 1_200_000\n\n\
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let agreed = agreement.term.as_ref().and_then(|term| term.end).filter(|_| agreement.is_partnership());
-    let furthest = agreement.extensions.iter().map(|extension| extension.until).max_by_key(|until| until.value);
+    let furthest = agreement.prolongations().map(|(_, _, until)| until).max_by_key(|until| until.value);
     let Some((agreed, until)) = agreed.zip(furthest).filter(|(agreed, until)| until.value > agreed.value) else {
         return Verdict::clean();
     };

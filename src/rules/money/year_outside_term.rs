@@ -57,7 +57,7 @@ fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
     let ended = agreement.ended.as_ref().map(|ended| ended.on);
     let outcomes = (1..).zip(&agreement.outcomes);
     let found = outcomes.filter_map(|(place, outcome): (usize, _)| {
-        let (field, year) = (format!("outcomes[{place}].year"), outcome.year);
+        let (field, year) = (format!("outcomes[{place}].{}", outcome.time_key()), outcome.calendar_year()?);
         let number = year.value;
         let help = || text!("rätta årtalet", "correct the year");
         if let Some(ended) = ended.filter(|ended| ended.value.year() < number) {
@@ -88,7 +88,10 @@ fn years(agreement: &Agreement) -> Vec<(String, At<i32>)> {
     list("costs", &mut agreement.costs.iter().map(|cost| cost.year));
     list("payments", &mut agreement.payments.iter().map(|payment| payment.year));
     list("contributions", &mut agreement.contributions.iter().map(|contribution| contribution.year));
-    list("outcomes", &mut agreement.outcomes.iter().map(|outcome| Some(outcome.year)));
+    let outcomes = (1..).zip(&agreement.outcomes);
+    years.extend(outcomes.filter_map(|(place, outcome): (usize, _)| {
+        Some((format!("outcomes[{place}].{}", outcome.time_key()), outcome.calendar_year()?))
+    }));
     let funds = agreement.funding.iter();
     years.extend(funds.filter_map(|fund| Some((format!("funding.{}.year", fund.key.value), fund.year?))));
     years

@@ -61,7 +61,7 @@ struct Yearly {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(yearly) = yearly(agreement).filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
-    let start = agreement.term.as_ref().and_then(|term| term.start);
+    let start = agreement.start();
     let end = secured_end(agreement, context.as_of);
     let open = agreement.open_ended().is_some();
     // Of a term that runs until further notice, the years that have begun are known.

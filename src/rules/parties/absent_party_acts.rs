@@ -98,7 +98,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn initiative(agreement: &Agreement) -> Option<Finding> {
     let by = agreement.initiated_by.as_ref()?;
     let party = agreement.party(&by.value)?;
-    let start: At<Date> = agreement.term.as_ref()?.start?;
+    let start: At<Date> = agreement.start()?;
     let joined = party.joined.filter(|joined| start.value < joined.value)?;
     let (name, first) = (excerpt(&party.name), start.value);
     let message = text!(

@@ -87,7 +87,7 @@ org_status = "pending"
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let start = agreement.start().map(|start| start.value);
     let mut verdict = Verdict::clean();
     for party in agreement.parties.iter().filter(|party| party.role.value != Role::Public && party.org_number.is_none())
     {

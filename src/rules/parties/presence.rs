@@ -6,7 +6,7 @@ use crate::model::{Agreement, Date, Role};
 /// The first day of an agreement on which no party of a side is there, though its file names some; none where somebody is there
 /// for all of it, or where its first or last day is not known.
 pub fn first_day_without(agreement: &Agreement, role: Role) -> Option<Date> {
-    let (start, last) = (agreement.term.as_ref()?.start?.value, last_day(agreement)?);
+    let (start, last) = (agreement.start()?.value, last_day(agreement)?);
     let mut parties: Vec<_> = agreement.parties.iter().filter(|party| party.role.value == role).collect();
     if parties.is_empty() {
         return None;

@@ -50,6 +50,11 @@ pub fn ids<K>(ledger: &Ledger<K>, has_name: impl Fn(&Entry<K>) -> bool) -> Vec<(
     faults
 }
 
+/// The name of a file that gives no id, of a matter before a committee.
+pub fn misnamed(id: &str, file: FileId) -> Option<(Code, Finding)> {
+    (!is_well_formed(id)).then(|| (codes::ID, no_id(id, file)))
+}
+
 fn is_well_formed(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

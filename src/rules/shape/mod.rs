@@ -8,6 +8,7 @@ mod control_character;
 mod empty_text;
 mod formula_text;
 mod id_not_unique;
+mod matters;
 mod merge_conflict;
 mod missing_field;
 mod not_readable;
@@ -19,6 +20,7 @@ mod unknown_reference;
 mod wrong_type;
 
 pub use id_not_unique::{ids, ids_of_guidelines};
+pub use matters::{agreements_of_matters, of_matters};
 pub use not_readable::failed_over;
 pub use unknown_reference::{follows, guideline_of_ledger, no_settings, unknown_settings};
 

@@ -63,7 +63,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(number: u32, one: &Recorded<'_>, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Finding> {
-    let until = one.entry.until;
+    let until = one.until;
     let found = past_the_cap(until.value, rule).map(|found| (found, Level::Error));
     let (found, level) = found.or_else(|| {
         let found = not_at_all(until.value, rule).or_else(|| too_many(number, until.value, rule, agreed));
@@ -117,7 +117,7 @@ fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<LateEnd> {
 fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<LateEnd> {
     let times = rule.times?;
     let steps = times.value;
-    let message = match (rule.length, agreed) {
+    let message = match (rule.step(), agreed) {
         (Some(length), Some(agreed)) => {
             let bound = latest(agreed.value, length.value, steps).filter(|bound| until > *bound)?;
             let one = length.value.text();
@@ -139,7 +139,7 @@ fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Da
 
 /// One step at a time, where the agreement does not say how many there may be.
 fn too_long(until: Date, rule: &ExtensionRule, reached: Option<At<Date>>) -> Option<LateEnd> {
-    let (length, reached) = (rule.length.filter(|_| rule.times.is_none())?, reached?);
+    let (length, reached) = (rule.step().filter(|_| rule.times.is_none())?, reached?);
     let bound = latest(reached.value, length.value, 1).filter(|bound| until > *bound)?;
     let one = length.value.text();
     let message = text!(

@@ -2,8 +2,8 @@
 
 use crate::compute::{self, FundState, fund_state};
 use crate::model::{
-    Agreement, At, Code, Concern, Condition, Context, Date, Extension, Finding, Funding, Level, Status, Text, Verdict,
-    excerpt, text,
+    Agreement, At, Code, Concern, Condition, Context, Date, Finding, Funding, Level, Status, Text, Verdict, excerpt,
+    text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "the condition is not met, but the agreement runs by the file: {words}"
         );
         let finding = Finding::new(format!("term.conditions[{place}].met"), met.span, message);
-        let finding = match term.start {
+        let finding = match agreement.start() {
             Some(start) => finding.also(start.span, text!("gäller från och med här", "runs from here")),
             None => finding,
         };
@@ -100,13 +100,13 @@ fn refused(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
 fn refusal(agreement: &Agreement, key: &At<String>, fund: &Funding) -> Finding {
     let (name, place) = (excerpt(&fund.name), fund.status.map_or(fund.span, |status| status.span));
     let label = text!("avslaget", "refused");
-    if let Some((nth, extension)) = extended_into(agreement, fund) {
-        let until = extension.until.value;
+    if let Some((nth, written)) = extended_into(agreement, fund) {
+        let until = written.value;
         let message = text!(
             "förlängd till och med {until}, men medlen som det hänger på har avslagits: {name}",
             "extended until and including {until}, but the funds that it depends on were refused: {name}"
         );
-        let finding = Finding::new(format!("extensions[{nth}].until"), extension.until.span, message);
+        let finding = Finding::new(format!("extensions[{nth}].until"), written.span, message);
         return finding.also(place, label).help(text!(
             "är medlen beviljade: rätta `status`; annars kontrollera beslutet att förlänga",
             "if the funds are granted: correct `status`; else check the decision to extend"
@@ -124,11 +124,10 @@ fn refusal(agreement: &Agreement, key: &At<String>, fund: &Funding) -> Finding {
 }
 
 /// The first extension past the agreed end that reaches the year of a fund.
-fn extended_into<'a>(agreement: &'a Agreement, fund: &Funding) -> Option<(usize, &'a Extension)> {
+fn extended_into(agreement: &Agreement, fund: &Funding) -> Option<(usize, At<Date>)> {
     let first = Date::from_ymd_opt(fund.year?.value, 1, 1)?;
     let end = agreement.term.as_ref()?.end?.value;
     // A year that the agreed term holds already needs no extension.
-    (1..)
-        .zip(&agreement.extensions)
-        .find(|(_, extension)| extension.until.value >= first.max(end.succ_opt().unwrap_or(end)))
+    let beyond = first.max(end.succ_opt().unwrap_or(end));
+    agreement.prolongations().map(|(place, _, until)| (place, until)).find(|(_, until)| until.value >= beyond)
 }

@@ -59,7 +59,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let mut verdict = Verdict::from(funds(agreement, context.as_of));
     let Some(term) = agreement.term.as_ref().filter(|term| !term.conditions.is_empty()) else { return verdict };
-    let Some(start) = term.start else {
+    let Some(start) = agreement.start() else {
         verdict.lacking = Some(Text::fixed("avtalets första dag", "the first day of the agreement"));
         return verdict;
     };

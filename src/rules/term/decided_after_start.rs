@@ -38,7 +38,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some((status, day)) = decision else {
         return Verdict::lacks(Text::fixed("beslutets dag", "the day of the decision"));
     };
-    let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else {
+    let Some(start) = agreement.start() else {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
     };
     let end = compute::secured_end(agreement, day.value).map(|end| end.value);
@@ -65,6 +65,10 @@ fn message(status: DecisionStatus, day: Date, first: Date, end: Option<Date>) ->
         DecisionStatus::Decided => text!("beslutet fattades {day}", "the decision was taken on {day}"),
         DecisionStatus::Proposed => {
             text!("enligt förslaget fattas beslutet {day}", "by the proposal the decision is taken on {day}")
+        }
+        DecisionStatus::Rejected => text!("förslaget avslogs {day}", "the proposal was rejected on {day}"),
+        DecisionStatus::ReferredBack => {
+            text!("ärendet återremitterades {day}", "the matter was referred back on {day}")
         }
     };
     let rest = match end {

@@ -26,7 +26,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     }
     let Some(term) = &agreement.term else { return Verdict::lacks(Text::fixed("början och slut", "start and end")) };
-    let (Some(start), Some(end)) = (&term.start, &term.end) else {
+    let (Some(start), Some(end)) = (agreement.start(), term.end) else {
         return Verdict::lacks(Text::fixed("början eller slut", "start or end"));
     };
     if end.value >= start.value {

@@ -52,7 +52,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let (start, end) = agreement.term.as_ref().map_or((None, None), |term| (term.start, term.end));
+    let (start, end) = (agreement.start(), agreement.term.as_ref().and_then(|term| term.end));
     // Where the term itself ends before it starts, nothing can be held against it.
     let is_sound = !matches!((start, end), (Some(start), Some(end)) if end.value < start.value);
     let mut findings = Vec::new();
@@ -69,7 +69,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 
 fn extensions(agreement: &Agreement, start: Option<At<Date>>) -> Vec<Finding> {
     let findings = recorded(agreement).into_iter().filter_map(|one| {
-        let until = one.entry.until.value;
+        let until = one.until.value;
         let (span, message, label) = if let Some(reached) = one.reached.filter(|reached| until <= reached.value) {
             let day = reached.value;
             let message = text!(
@@ -93,7 +93,7 @@ fn extensions(agreement: &Agreement, start: Option<At<Date>>) -> Vec<Finding> {
              before its time, write [ended] instead",
         );
         let field = format!("extensions[{}].until", one.place);
-        Some(Finding::new(field, one.entry.until.span, message).also(span, label).help(help))
+        Some(Finding::new(field, one.until.span, message).also(span, label).help(help))
     });
     findings.collect()
 }

@@ -54,7 +54,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(agreement: &Agreement, one: &Recorded<'_>) -> Option<Finding> {
-    let (decided, until, end) = (one.entry.decided, one.entry.until.value, one.reached?);
+    let (decided, until, end) = (one.entry.decided, one.until.value, one.reached?);
     let (day, last) = (decided.value, end.value);
     let (message, span, label) = if day > last {
         let late = days_text(days_left(last, day));

@@ -106,7 +106,7 @@ fn open_ended(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
 /// As many steps as there may be, and a latest day that is another than the one they reach.
 fn steps_and_cap(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
     let (end, cap) = (agreement.term.as_ref()?.end?.value, rule.latest_end?);
-    let (length, times) = (rule.length?, rule.times?);
+    let (length, times) = (rule.step()?, rule.times?);
     let (steps, one) = (times.value, length.value.text());
     // Of no steps T028 tells, and of a cap before the end T018.
     if steps == 0 || length.value.count == 0 || cap.value < end {
@@ -144,7 +144,7 @@ fn decided_before_the_start(agreement: &Agreement, rule: &ExtensionRule) -> Opti
     let by = rule.decide_by?;
     let DecideBy::BeforeEnd(long) = by.value else { return None };
     let term = agreement.term.as_ref()?;
-    let (start, end) = (term.start?, term.end?);
+    let (start, end) = (agreement.start()?, term.end?);
     let latest = long.before(end.value).filter(|latest| *latest < start.value && start.value <= end.value)?;
     let (long, latest, first) = (long.text(), Text::same(latest.to_string()), Text::same(start.value.to_string()));
     let message = text!(

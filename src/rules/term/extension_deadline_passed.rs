@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some((by, end)) = decision_day(agreement, context.as_of) else { return Verdict::clean() };
     // Before the agreement began there was nothing to extend: of that T024 tells.
-    let start = agreement.term.as_ref().and_then(|term| term.start);
+    let start = agreement.start();
     if by.value >= context.as_of
         || start.is_some_and(|start| by.value < start.value)
         || compute::status(agreement, context.as_of) != Status::Active

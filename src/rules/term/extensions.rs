@@ -7,19 +7,21 @@ use crate::model::{Agreement, At, Date, Extension, Length};
 pub struct Recorded<'a> {
     pub place: usize,
     pub entry: &'a Extension,
+    /// The new last day.
+    pub until: At<Date>,
     pub reached: Option<At<Date>>,
 }
 
-/// Every entry. One that goes no further than the term had reached changes nothing for those after it.
+/// Every prolongation. One that goes no further than the term had reached changes nothing for those after it.
 pub fn recorded(agreement: &Agreement) -> Vec<Recorded<'_>> {
-    let mut entries: Vec<_> = (1..).zip(&agreement.extensions).collect();
+    let mut entries: Vec<_> = agreement.prolongations().collect();
     // The sort is stable: what was decided on one day stays in the order of the file.
-    entries.sort_by_key(|(_, entry)| entry.decided.value);
+    entries.sort_by_key(|(_, entry, _)| entry.decided.value);
     let mut reached = agreement.term.as_ref().and_then(|term| term.end);
     let mut recorded = Vec::with_capacity(entries.len());
-    for (place, entry) in entries {
-        recorded.push(Recorded { place, entry, reached });
-        reached = reached.into_iter().chain([entry.until]).max_by_key(|end| end.value);
+    for (place, entry, until) in entries {
+        recorded.push(Recorded { place, entry, until, reached });
+        reached = reached.into_iter().chain([until]).max_by_key(|end| end.value);
     }
     recorded
 }

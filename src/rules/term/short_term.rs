@@ -38,11 +38,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(limit) = context.settings.thresholds.short_term.filter(|_| agreement.is_partnership()) else {
         return Verdict::clean();
     };
-    let term = agreement.term.as_ref();
     if agreement.open_ended().is_some() || compute::status(agreement, context.as_of) == Status::Terminated {
         return Verdict::clean();
     }
-    let start = term.and_then(|term| term.start);
+    let start = agreement.start();
     let (Some(start), Some(end)) = (start, compute::secured_end(agreement, context.as_of)) else {
         return Verdict::lacks(Text::fixed("avtalets första eller sista dag", "the first or the last day"));
     };

@@ -43,7 +43,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let Some(start) = agreement.term.as_ref().and_then(|term| term.start) else {
+    let Some(start) = agreement.start() else {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
     };
     let day = announced.value;

@@ -1,7 +1,7 @@
 //! T003: the first and the last day of an agreement should be known.
 
 use super::precision_contradicted::within;
-use crate::model::{Agreement, Code, Concern, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Precision, Term, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -35,11 +35,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     }
     let place = agreement.place(agreement.term.as_ref().map(|term| term.span));
-    let (start, end, open) = match &agreement.term {
-        Some(term) => (term.start, term.end, term.open_ended.is_some_and(|open| open.value)),
-        None => (None, None, false),
-    };
-    let missing = match (start, end) {
+    let end = agreement.term.as_ref().and_then(|term| term.end);
+    let open = agreement.open_ended().is_some();
+    let counted = agreement.concluded.filter(|_| agreement.counts_from_concluded()).map(from_concluded);
+    let missing = match (agreement.start(), end) {
         (None, None) if !open => Finding::absent(
             "term",
             place,
@@ -63,10 +62,27 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
                 "enter `end` under [term], or `open_ended = true` if the agreement runs until further notice",
             ))
         }
-        (Some(_), _) => return agreement.term.as_ref().and_then(rough).into(),
+        (Some(_), _) => {
+            let rough = agreement.term.as_ref().and_then(rough);
+            return counted.into_iter().chain(rough).collect::<Vec<_>>().into();
+        }
     };
     let rough = agreement.term.as_ref().and_then(rough);
-    std::iter::once(missing).chain(rough).collect::<Vec<_>>().into()
+    std::iter::once(missing).chain(counted).chain(rough).collect::<Vec<_>>().into()
+}
+
+/// A term that counts from the day on which the agreement was entered into, which is known.
+fn from_concluded(concluded: At<Date>) -> Finding {
+    let day = concluded.value;
+    let message = text!(
+        "filen anger ingen första dag för avtalet: tiden räknas från den dag då det ingicks, {day}",
+        "the file states no first day for the agreement: the term counts from the day on which it was entered into, {day}"
+    );
+    let help = text!(
+        "står den första dagen i avtalet: skriv in `start` under [term]",
+        "if the agreement states its first day: enter `start` under [term]"
+    );
+    Finding::absent("term.start", concluded.span, message).level(Level::Info).help(help)
 }
 
 /// A term that the document states in whole months or years. Where its days lie within one, T025 asks first which of the

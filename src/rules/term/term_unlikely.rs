@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(term) = agreement.term.as_ref().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
-    let Some(start) = term.start else {
+    let Some(start) = agreement.start() else {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));
     };
     let thresholds = &context.settings.thresholds;
@@ -173,7 +173,7 @@ fn notice_too_long(agreement: &Agreement, term: &Term, start: At<Date>) -> Optio
 /// An agreement that renews itself for less than its notice: whoever gives it in one period ends only a later one.
 fn notice_longer_than_step(agreement: &Agreement, start: At<Date>) -> Option<Finding> {
     let rule = agreement.extension.as_ref().filter(|rule| rule.mode.value == ExtensionMode::Automatic)?;
-    let (period, length) = (agreement.notice.as_ref()?.period?, rule.length.filter(|length| length.value.count > 0)?);
+    let (period, length) = (agreement.notice.as_ref()?.period?, rule.step().filter(|length| length.value.count > 0)?);
     if period.value.after(start.value)? <= length.value.after(start.value)? {
         return None;
     }

@@ -43,7 +43,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let mut findings = Vec::new();
     // Of an agreement that may not be extended T024 tells.
     if let Some(rule) = agreement.extension.as_ref().filter(|rule| rule.mode.value != ExtensionMode::None) {
-        let length = rule.length.filter(|length| length.value.count == 0);
+        let length = rule.step().filter(|length| length.value.count == 0);
         findings.extend(length.map(|length| extension("length", length.span)));
         let times = rule.times.filter(|times| times.value == 0);
         findings.extend(times.map(|times| extension("times", times.span)));

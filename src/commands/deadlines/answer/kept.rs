@@ -46,7 +46,7 @@ impl DeadlineFacts {
 /// none.
 pub fn kept(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Option<DeadlineFacts> {
     let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
-    let start = agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value);
+    let start = agreement.start().map(|start| start.value);
     let boxed = |words: &String| words.as_str().into();
     agreement.is_partnership().then(|| DeadlineFacts {
         title: boxed(&agreement.title.value),

@@ -86,7 +86,7 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
     for payment in payment_lines(agreement, context) {
         let Some(money) = payment.amount else {
             match payment.from.as_slice() {
-                _ if !payment.is_contribution() => {}
+                _ if !payment.is_contribution() || payment.basis == Basis::ContributionFees => {}
                 [one] => unvalued.push((one.key.clone(), payment.year)),
                 _ => joint += 1,
             }
@@ -98,15 +98,19 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             Basis::ContributionCash => (Measure::ContributesCash, None),
             Basis::ContributionInKind => (Measure::ContributesInKind, None),
             Basis::Contribution => (Measure::ContributesUnstated, None),
-            Basis::Fund | Basis::ContributionUnvalued => continue,
+            // What users pay is nothing that a party puts in itself.
+            Basis::Fund | Basis::ContributionFees | Basis::ContributionUnvalued => continue,
         };
         let amount = |measure| Amount { year: payment.year, measure, money };
         match payment.from.as_slice() {
             [one] => add(&one.key, amount(gives)),
             _ => joint += 1,
         }
-        for (to, gets) in payment.to.iter().zip(gets) {
-            add(&to.key, amount(gets));
+        match (payment.to.as_slice(), gets) {
+            ([one], Some(gets)) => add(&one.key, amount(gets)),
+            ([], _) | (_, None) => {}
+            // A sum to several together is nobody's own.
+            (_, Some(_)) => joint += 1,
         }
     }
     for (key, year) in unvalued {

@@ -161,8 +161,8 @@ impl<'a> PartyRows<'a> {
         let joint: usize = shown.values().sum();
         if joint > 0 {
             notes.push(text!(
-                "insatser som flera parter gör tillsammans är ingens egna och inte med: {joint}",
-                "what several parties put in together is nobody's own and left out: {joint}"
+                "det som flera parter lägger in eller får tillsammans är ingens eget och inte med: {joint}",
+                "what several parties put in or receive together is nobody's own and left out: {joint}"
             ));
         }
         if let Some(year) = wanted.year.filter(|_| self.without_year > 0) {

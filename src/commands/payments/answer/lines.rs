@@ -15,6 +15,7 @@ choice! {
         ContributionCash = "contribution_cash", "egen insats, pengar", "contribution, cash";
         ContributionInKind = "contribution_in_kind", "egen insats, värderad", "contribution in kind";
         Contribution = "contribution", "egen insats", "contribution";
+        ContributionFees = "contribution_fees", "avgifter från användare", "fees from users";
         ContributionUnvalued = "contribution_unvalued", "egen insats, inte värderad", "contribution, not valued";
     }
 }
@@ -50,9 +51,11 @@ impl PaymentLine {
     pub fn is_contribution(&self) -> bool {
         match self.basis {
             Basis::Payment | Basis::UpTo | Basis::Fund => false,
-            Basis::ContributionCash | Basis::ContributionInKind | Basis::Contribution | Basis::ContributionUnvalued => {
-                true
-            }
+            Basis::ContributionCash
+            | Basis::ContributionInKind
+            | Basis::Contribution
+            | Basis::ContributionFees
+            | Basis::ContributionUnvalued => true,
         }
     }
 }
@@ -82,7 +85,7 @@ fn transfer(agreement: &Agreement, payment: &Payment) -> PaymentLine {
     let sum = payment.sum();
     PaymentLine {
         due: payment.due.map(|due| due.value),
-        to: vec![side(agreement, &payment.to)],
+        to: payment.receivers().iter().map(|key| side(agreement, key)).collect(),
         amount: sum.map(|(sum, _)| sum.value),
         ..line(
             payment.year,
@@ -114,6 +117,7 @@ fn contribution(agreement: &Agreement, contribution: &Contribution) -> PaymentLi
     let basis = match (contribution.kind.map(|kind| kind.value), amount) {
         // Cash without an amount is cash all the same.
         (Some(ContributionKind::Cash), _) => Basis::ContributionCash,
+        (Some(ContributionKind::Fees), _) => Basis::ContributionFees,
         (_, None) => Basis::ContributionUnvalued,
         (Some(ContributionKind::InKind), Some(_)) => Basis::ContributionInKind,
         (None, Some(_)) => Basis::Contribution,

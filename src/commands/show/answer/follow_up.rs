@@ -72,7 +72,7 @@ pub fn services(sheet: &mut Sheet<'_>) {
 /// `[[duties]]`.
 pub fn duties(sheet: &mut Sheet<'_>) {
     sheet.each("duties", &sheet.agreement.duties, |sheet, _, duty| {
-        let Duty { span: _, what, kind, by, to, every, due: due_by, on, at_least, per } = duty;
+        let Duty { span: _, what, kind, by, to, every, due: due_by, on, at_least, per, members, chair, tasks } = duty;
         sheet.block(Some(what.value.words()));
         sheet.row("what", what.value.cell());
         sheet.fact("kind", ("slag", "kind"), kind);
@@ -95,6 +95,9 @@ pub fn duties(sheet: &mut Sheet<'_>) {
         if let Some(due_by) = due_by {
             due(sheet, &due_by.value);
         }
+        sheet.list("members", ("ingår", "members"), members);
+        sheet.maybe("chair", ("ordförande", "chair"), chair.as_ref());
+        sheet.list("tasks", ("uppgifter", "tasks"), tasks);
     });
 }
 
@@ -132,9 +135,14 @@ const DUE: (&str, &str) = ("senast", "due");
 /// `[[followups]]`.
 pub fn followups(sheet: &mut Sheet<'_>) {
     sheet.each("followups", &sheet.agreement.followups, |sheet, _, followup| {
-        let FollowUp { span: _, year, reported, activities, results, assessment, goals, figures } = followup;
-        let heading = year.map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| year.value.words());
-        sheet.block(Some(heading));
+        let FollowUp { span: _, year, period, reported, activities, results, assessment, goals, figures, .. } =
+            followup;
+        let FollowUp { undelivered, next_steps, legal_note, .. } = followup;
+        let of_year = || year.map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| year.value.words());
+        sheet.block(Some(period.map_or_else(of_year, |period| period.value.words())));
+        if let Some(period) = period {
+            sheet.row("period", period.value.cell());
+        }
         if let Some(year) = year {
             sheet.row("year", year.value.cell());
         }
@@ -144,6 +152,9 @@ pub fn followups(sheet: &mut Sheet<'_>) {
         sheet.maybe("assessment", ("bedömning", "assessment"), assessment.as_ref());
         sheet.each("goals", goals, goal_outcome);
         sheet.each("figures", figures, figure);
+        sheet.list("undelivered", ("inte gjort", "not done"), undelivered);
+        sheet.maybe("next_steps", ("nästa steg", "next steps"), next_steps.as_ref());
+        sheet.maybe("legal_note", ("rättslig fråga", "legal doubt"), legal_note.as_ref());
     });
 }
 

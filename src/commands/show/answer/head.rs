@@ -1,9 +1,12 @@
 //! What an agreement is, what it is for, and who the parties are.
 
 use super::sheet::{Sheet, noted};
-use super::value::Shown;
+use super::value::{Shown, percent};
 use crate::compute;
-use crate::model::{Account, Cell, Choice, Date, PageLine, Party, Rulebook, Status, Text, days_left, days_text, text};
+use crate::model::{
+    Account, Cell, Choice, Date, PageLine, Party, Representative, Rulebook, Staff, Status, Text, days_left, days_text,
+    text,
+};
 
 /// Kind, status, and how the file calls the agreement.
 pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
@@ -12,7 +15,9 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
     sheet.row("id", agreement.id.cell());
     sheet.said(("id", "id"), agreement.id.words());
     sheet.fact("kind", ("slag", "kind"), &agreement.kind);
+    sheet.maybe("short_name", ("kallas", "called"), agreement.short_name.as_ref());
     standing(sheet, status);
+    concluded(sheet);
     if let Some(key) = &agreement.committee {
         let committee = sheet.context.settings.committee(&key.value);
         let name = committee.map_or(key, |committee| &committee.name).value.words();
@@ -27,6 +32,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
     }
     sheet.party("initiated_by", ("initiativ", "initiative"), agreement.initiated_by.as_ref());
     sheet.maybe("source", ("källa", "source"), agreement.source.as_ref());
+    sheet.maybe("source_kind", ("slag av källa", "sort of source"), agreement.source_kind.as_ref());
     sheet.inline("tags", ("märkord", "tags"), &agreement.tags);
     sheet.row("path", Cell::text(path.to_owned()));
     sheet.said(("fil", "file"), Text::same(path));
@@ -54,13 +60,34 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
     }
 }
 
+/// When it was entered into, and that the term counts from that day where the file states no first one.
+fn concluded(sheet: &mut Sheet<'_>) {
+    let agreement = sheet.agreement;
+    let counts = Text::fixed("avtalstiden räknas härifrån", "the term counts from here");
+    if let Some(day) = &agreement.concluded {
+        let note = agreement.counts_from_concluded().then_some(counts);
+        sheet.noted("concluded", ("ingicks", "entered into"), day, note);
+    }
+}
+
 /// What the partnership is for.
 pub fn purpose(sheet: &mut Sheet<'_>) {
     let agreement = sheet.agreement;
+    sheet.maybe("background", ("bakgrund", "background"), agreement.background.as_ref());
     sheet.maybe("purpose", ("syfte", "purpose"), agreement.purpose.as_ref());
     sheet.maybe("challenge", ("utmaning", "challenge"), agreement.challenge.as_ref());
     sheet.maybe("target_group", ("målgrupp", "target group"), agreement.target_group.as_ref());
     sheet.maybe("values", ("värdegrund", "values"), agreement.values.as_ref());
+    sheet.maybe("equality", ("jämställdhet", "gender equality"), agreement.equality.as_ref());
+    sheet.maybe("children", ("konsekvenser för barn", "consequences for children"), agreement.children.as_ref());
+    sheet.maybe("expected_effect", ("förväntad effekt", "expected effect"), agreement.expected_effect.as_ref());
+    sheet.maybe("delimitation", ("avgränsning", "delimitation"), agreement.delimitation.as_ref());
+    sheet.list("differs", ("skiljer sig från förra", "differs from the one before"), &agreement.differs);
+    sheet.inline(
+        "states_none",
+        ("finns inte, enligt dokumentet", "not there, by the document"),
+        &agreement.states_none,
+    );
 }
 
 /// The parties, in the order of the file.
@@ -84,6 +111,11 @@ fn party(sheet: &mut Sheet<'_>, party: &Party) {
         left,
         commitments,
         account: dimensions,
+        account_host,
+        also,
+        represented_by,
+        performed_with,
+        registered,
     } = party;
     let (name_words, key) = (name.value.words(), key.value.words());
     sheet.block(Some(text!("{name_words} ({key})", "{name_words} ({key})", name_words, key)));
@@ -114,8 +146,27 @@ fn party(sheet: &mut Sheet<'_>, party: &Party) {
     if let Some(left) = left {
         sheet.noted("left", ("med till", "left"), left, Some(INCLUSIVE));
     }
+    sheet.inline("also", ("kallas också", "also called"), also);
+    sheet.maybe("registered", ("i registret sedan", "registered"), registered.as_ref());
+    represented(sheet, represented_by.as_ref());
+    sheet.inline("performed_with", ("utförs med", "performed with"), performed_with);
     sheet.list("commitments", ("åtaganden", "commitments"), commitments);
     account(sheet, dimensions);
+    if let Some(words) = dimensions_of(sheet, "account_host", account_host) {
+        sheet.said(("kontering hos värden", "account with the host"), words);
+    }
+}
+
+/// Who represents a party.
+fn represented(sheet: &mut Sheet<'_>, representative: Option<&Representative>) {
+    let Some(Representative { span: _, role, acting }) = representative else { return };
+    sheet.within("represented_by", |sheet| {
+        let words = acting.filter(|acting| acting.value).map(|_| Text::fixed("tillförordnad", "acting"));
+        sheet.noted("role", ("företräds av", "represented by"), role, words);
+        if let Some(acting) = acting {
+            sheet.row("acting", acting.value.cell());
+        }
+    });
 }
 
 const fn runs_it(host: bool) -> Text {
@@ -140,8 +191,12 @@ pub fn account(sheet: &mut Sheet<'_>, account: &Account) {
 
 /// The rows of the accounting dimensions, and their words. An empty one has a row, but is not worth a word.
 pub fn dimensions(sheet: &mut Sheet<'_>, account: &Account) -> Option<Text> {
+    dimensions_of(sheet, "account", account)
+}
+
+fn dimensions_of(sheet: &mut Sheet<'_>, field: &str, account: &Account) -> Option<Text> {
     for (name, value) in account {
-        sheet.row(&format!("account.{}", name.value), value.value.cell());
+        sheet.row(&format!("{field}.{}", name.value), value.value.cell());
     }
     let words = account.iter().map(|(name, value)| {
         let value = if value.value.is_empty() { "–" } else { &value.value };
@@ -149,6 +204,32 @@ pub fn dimensions(sheet: &mut Sheet<'_>, account: &Account) -> Option<Text> {
     });
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| Text::same(words.join(", ")))
+}
+
+/// `staff`: who does the work.
+pub fn staff(sheet: &mut Sheet<'_>) {
+    sheet.each("staff", &sheet.agreement.staff, |sheet, _, staff| {
+        let Staff { span: _, role, count, share, from } = staff;
+        sheet.row("role", role.value.cell());
+        let mut parts = Vec::new();
+        if let Some(count) = count {
+            sheet.row("count", count.value.cell());
+            let count = count.value;
+            parts.push(text!("{count} st.", "{count}"));
+        }
+        if let Some(share) = share {
+            sheet.row("share", share.value.cell());
+            let share = percent(share.value);
+            parts.push(text!("{share} av heltid", "{share} of full time", share));
+        }
+        if let Some(from) = from {
+            sheet.row("from", from.value.cell());
+            let from = from.value.words();
+            parts.push(text!("från och med {from}", "from {from}", from));
+        }
+        let how = (!parts.is_empty()).then(|| Text::join(&parts, ", "));
+        sheet.line(PageLine::Item(noted(role.value.words(), how)));
+    });
 }
 
 /// Notes, one by one.

@@ -12,6 +12,7 @@ pub fn later(agreement: &Agreement, as_of: Date) -> Vec<Text> {
     told.extend(services(agreement, as_of));
     told.extend(extensions(agreement, as_of));
     told.extend(followed(agreement, as_of));
+    told.extend(money(agreement, as_of));
     told.iter().map(|words| text!("senare: {words}", "later: {words}", words)).collect()
 }
 
@@ -71,7 +72,10 @@ fn services(agreement: &Agreement, as_of: Date) -> impl Iterator<Item = Text> {
 
 fn extensions(agreement: &Agreement, as_of: Date) -> Vec<Text> {
     let extended = agreement.extensions.iter().filter_map(|extension| {
-        let (day, until) = (after(Some(extension.decided), as_of)?, extension.until.value);
+        let day = after(Some(extension.decided), as_of)?;
+        let Some(until) = extension.until.map(|until| until.value) else {
+            return Some(text!("beslutat {day} att inte förlänga", "decided {day} not to extend"));
+        };
         Some(text!(
             "förlängt till och med {until} (beslutat {day})",
             "extended until and including {until} (decided {day})"
@@ -81,25 +85,62 @@ fn extensions(agreement: &Agreement, as_of: Date) -> Vec<Text> {
         let (day, what) = (after(Some(amendment.decided), as_of)?, Text::same(excerpt(&amendment.what)));
         Some(text!("ändring beslutad {day}: {what}", "amendment decided {day}: {what}", what))
     });
+    let given = agreement.notice.as_ref().and_then(|notice| after(notice.given, as_of));
+    let given = given.map(|day| text!("uppsagt {day}", "notice given {day}"));
+    let decided = agreement.notice.as_ref().and_then(|notice| after(notice.given_decided, as_of));
+    let decided = decided.map(|day| text!("beslutat {day} att säga upp", "decided {day} to give notice"));
+    let reported = agreement.extensions.iter().filter(|one| one.decided.value <= as_of);
+    let reported = reported.filter_map(|one| after(one.reported, as_of));
+    let reported = reported.map(|day| text!("beslutet anmält {day}", "the decision reported {day}"));
     let ended = after(agreement.ended.as_ref().map(|ended| ended.on), as_of);
     let ended = ended.map(|day| text!("upphör i förtid {day} (sista dag)", "ends early on {day} (last day)"));
-    extended.chain(amended).chain(ended).collect()
+    extended.chain(reported).chain(amended).chain(decided).chain(given).chain(ended).collect()
+}
+
+/// What is known later of the money: an index, a forecast, and what is charged or paid.
+fn money(agreement: &Agreement, as_of: Date) -> Vec<Text> {
+    let indexes = agreement.costs.iter().flat_map(|cost| &cost.index).filter_map(|index| {
+        let (day, year) = (after(index.known, as_of)?, index.from.value);
+        Some(text!("index från {year}, känt {day}", "index from {year}, known {day}"))
+    });
+    let forecasts = agreement.forecasts.iter().filter_map(|forecast| {
+        let (day, year) = (after(Some(forecast.made), as_of)?, forecast.year.value);
+        let amount = forecast.amount.value.text();
+        Some(text!("prognos {day} för {year}: {amount} kr", "forecast of {day} for {year}: {amount} kr", amount))
+    });
+    let invoiced = agreement.invoiced.iter().filter_map(|invoiced| {
+        let (day, period) = (after(Some(invoiced.on), as_of)?, invoiced.period.value.text());
+        let amount = invoiced.amount.value.text();
+        Some(text!(
+            "debiterat {day} för {period}: {amount} kr",
+            "charged {day} for {period}: {amount} kr",
+            period,
+            amount
+        ))
+    });
+    indexes.chain(forecasts).chain(invoiced).collect()
 }
 
 fn followed(agreement: &Agreement, as_of: Date) -> Vec<Text> {
     let followups =
         agreement.followups.iter().filter(|one| !compute::is_reported(agreement, one, as_of)).map(|followup| {
-            let of = followup
-                .year
-                .map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| Text::same(year.value.to_string()));
+            let of_year = || {
+                followup.year.map_or(Text::fixed("hela avtalstiden", "the whole term"), |year| {
+                    Text::same(year.value.to_string())
+                })
+            };
+            let of = followup.period.map_or_else(of_year, |period| period.value.text());
             match followup.reported.map(|day| day.value) {
                 Some(day) => text!("uppföljning av {of}, redovisad {day}", "follow-up of {of}, reported {day}", of),
                 None => text!("uppföljning av {of}", "follow-up of {of}", of),
             }
         });
     let outcomes = agreement.outcomes.iter().filter(|one| !compute::has_begun(one, as_of)).map(|outcome| {
-        let (year, amount) = (outcome.year.value, outcome.amount.value.text());
-        text!("utfall {year}: {amount} kr", "outcome of {year}: {amount} kr", amount)
+        let amount = outcome.amount.value.text();
+        let of = outcome.period.or(outcome.through).map(|period| period.value.text());
+        let of =
+            of.or_else(|| outcome.year.map(|year| Text::same(year.value.to_string()))).unwrap_or(Text::fixed("", ""));
+        text!("utfall {of}: {amount} kr", "outcome of {of}: {amount} kr", of, amount)
     });
     followups.chain(outcomes).collect()
 }

@@ -1,5 +1,6 @@
 //! One agreement whole, as a person would read it.
 
+mod booked;
 mod chain;
 mod follow_up;
 mod head;
@@ -38,7 +39,7 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> ShowFacts 
     ShowFacts {
         title: agreement.title.value.clone(),
         follows: agreement.follows.as_ref().map(|follows| follows.value.clone()),
-        start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
+        start: agreement.start().map(|start| start.value),
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
         whole: (agreement.id == shown).then(|| {
             let known = compute::known(agreement, context.as_of).into_owned();
@@ -64,6 +65,7 @@ pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
     sheet.section("decision", Some(("Beslut", "Decision")), term::decision);
     sheet.section("signatures", Some(("Underskrifter", "Signatures")), term::signatures);
     sheet.section("costs", Some(("Kostnader", "Costs")), money::costs);
+    sheet.section("staff", Some(("Bemanning", "Staff")), head::staff);
     sheet.section("allocation", Some(("Fördelning av kostnaderna", "Allocation of the costs")), money::allocation);
     sheet.section("funding", Some(("Medel utifrån", "Money from outside")), money::funding);
     sheet.section("payments", Some(("Betalningar", "Payments")), money::payments);
@@ -81,7 +83,9 @@ pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
     sheet.section("amendments", Some(("Beslutade ändringar", "Amendments decided")), term::amendments);
     sheet.section("ended", Some(("Upphört i förtid", "Ended before its time")), term::ended);
     sheet.section("followups", Some(("Uppföljningar", "Follow-ups")), follow_up::followups);
-    sheet.section("outcomes", Some(("Utfall", "Outcomes")), money::outcomes);
+    sheet.section("outcomes", Some(("Utfall", "Outcomes")), booked::outcomes);
+    sheet.section("forecasts", Some(("Prognoser", "Forecasts")), booked::forecasts);
+    sheet.section("invoiced", Some(("Debiterat och betalt", "Charged and paid")), booked::invoiced);
     sheet.section("attachments", Some(("Bilagor", "Annexes")), follow_up::attachments);
     sheet.section("notes", Some(("Noteringar", "Notes")), head::notes);
     sheet.section("waivers", Some(("Undantag", "Waivers")), judgement::waivers);

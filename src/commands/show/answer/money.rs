@@ -5,8 +5,8 @@ use super::sheet::{Sheet, noted};
 use super::value::{Shown, percent};
 use crate::compute::{self, FundState};
 use crate::model::{
-    Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Method, Money,
-    MoneyUnit, Outcome, PageLine, Payment, Text, text,
+    Allocation, AmountKind, At, Basis, Choice, Contribution, Cost, CostItem, Decimal, Funding, Index, IndexPart,
+    Method, Money, MoneyUnit, PageLine, Payment, Text, text,
 };
 
 /// `[[costs]]`. Amounts are in kronor, whatever unit the file writes them in.
@@ -31,12 +31,43 @@ pub fn costs(sheet: &mut Sheet<'_>) {
             sheet.line(PageLine::Figure(Text::fixed("summa enligt filen", "total in the file"), total.value.words()));
         }
         sheet.each("index", index, |sheet, _, index| {
-            sheet.row("from", index.from.value.cell());
-            sheet.row("rate", index.rate.value.cell());
-            let from = index.from.value;
-            let label = text!("uppräkning per år från {from}", "uprating a year from {from}");
-            sheet.line(PageLine::Figure(label, percent(index.rate.value)));
+            uprating(sheet, index);
         });
+    });
+}
+
+/// One entry of an index, with what it is called and how sure it is.
+fn uprating(sheet: &mut Sheet<'_>, index: &Index) {
+    let Index { span: _, from, rate, parts, name, month, status, known } = index;
+    sheet.row("from", from.value.cell());
+    row(sheet, "rate", rate.as_ref());
+    row(sheet, "name", name.as_ref());
+    row(sheet, "month", month.as_ref());
+    row(sheet, "status", status.as_ref());
+    row(sheet, "known", known.as_ref());
+    let since = known.map(|known| {
+        let known = known.value.words();
+        text!("känt {known}", "known {known}", known)
+    });
+    let about = [
+        name.as_ref().map(|name| name.value.words()),
+        month.map(|month| month.value.words()),
+        status.map(|status| status.value.title()),
+        since,
+    ];
+    let about: Vec<Text> = about.into_iter().flatten().collect();
+    let about = (!about.is_empty()).then(|| Text::join(&about, ", "));
+    let year = from.value;
+    let label = noted(text!("uppräkning per år från {year}", "uprating a year from {year}"), about);
+    sheet.line(PageLine::Figure(label, index.percent().map_or(Text::fixed("", ""), percent)));
+    sheet.each("parts", parts, |sheet, _, part| {
+        let IndexPart { span: _, weight, rate, name } = part;
+        sheet.row("weight", weight.value.cell());
+        sheet.row("rate", rate.value.cell());
+        row(sheet, "name", name.as_ref());
+        let (weight, name) = (percent(weight.value), name.as_ref().map(|name| name.value.words()));
+        let label = noted(text!("varav med vikten {weight}", "of which weighed {weight}", weight), name);
+        sheet.line(PageLine::Figure(label, percent(rate.value)));
     });
 }
 
@@ -122,11 +153,14 @@ pub fn funding(sheet: &mut Sheet<'_>) {
 /// `[[payments]]`.
 pub fn payments(sheet: &mut Sheet<'_>) {
     sheet.each("payments", &sheet.agreement.payments, |sheet, _, payment| {
-        let Payment { span: _, from, to, what, amount, up_to, year, due } = payment;
-        let (giver, taker) = (sheet.name_of(from), sheet.name_of(to));
+        let Payment { span: _, from, to: _, what, amount, up_to, year, due, nature, vat, covers } = payment;
+        let (giver, taker) = (sheet.name_of(from), sheet.names_of(payment.receivers()));
         sheet.block(Some(text!("från {giver} till {taker}", "from {giver} to {taker}", giver, taker)));
         sheet.party_row("from", from);
-        sheet.party_row("to", to);
+        match payment.only_receiver() {
+            Some(only) => sheet.party_row("to", only),
+            None => sheet.party_rows("to", payment.receivers()),
+        }
         sheet.maybe("what", ("avser", "for"), what.as_ref());
         for (name, sum, kind) in [("amount", amount, AmountKind::Exactly), ("up_to", up_to, AmountKind::UpTo)] {
             let label = match kind {
@@ -137,18 +171,27 @@ pub fn payments(sheet: &mut Sheet<'_>) {
         }
         sheet.maybe("year", ("år", "year"), year.as_ref());
         sheet.maybe("due", ("betalas senast", "due"), due.as_ref());
+        sheet.maybe("nature", ("slag", "sort"), nature.as_ref());
+        sheet.maybe("vat", ("moms", "VAT"), vat.as_ref());
+        sheet.each("covers", covers, |sheet, _, day| sheet.row("", day.value.cell()));
+        if !covers.is_empty() {
+            let days: Vec<Text> = covers.iter().map(|day| day.value.words()).collect();
+            sheet.said(("gäller", "for"), Text::join(&days, " – "));
+        }
     });
 }
 
 /// `[[contributions]]`.
 pub fn contributions(sheet: &mut Sheet<'_>) {
     sheet.each("contributions", &sheet.agreement.contributions, |sheet, _, contribution| {
-        let Contribution { span: _, by, kind, what, amount, hours, rate, year } = contribution;
+        let Contribution { span: _, by, kind, what, amount, hours, rate, matching, up_to, year } = contribution;
         sheet.block(Some(sheet.names_of(by)));
         sheet.party_rows("by", by);
         sheet.maybe("kind", ("slag", "kind"), kind.as_ref());
         sheet.maybe("what", ("vad", "what"), what.as_ref());
         sheet.maybe("amount", ("värde", "value"), amount.as_ref());
+        sheet.party("matching", ("motsvarar insatsen från", "matches"), matching.as_ref());
+        sheet.maybe("up_to", ("högst", "at most"), up_to.as_ref());
         sheet.maybe("hours", ("timmar", "hours"), hours.as_ref());
         if let Some(rate) = rate {
             let source = rate.source.as_ref().map(|source| source.value.words());
@@ -158,22 +201,5 @@ pub fn contributions(sheet: &mut Sheet<'_>) {
             });
         }
         sheet.maybe("year", ("år", "year"), year.as_ref());
-    });
-}
-
-/// `[[outcomes]]`.
-pub fn outcomes(sheet: &mut Sheet<'_>) {
-    sheet.each("outcomes", &sheet.agreement.outcomes, |sheet, _, outcome| {
-        let Outcome { span: _, year, party, item, amount } = outcome;
-        sheet.row("year", year.value.cell());
-        if let Some(party) = party {
-            sheet.party_row("party", party);
-        }
-        row(sheet, "item", item.as_ref());
-        sheet.row("amount", amount.value.cell());
-        let who = party.as_ref().map(|party| sheet.name_of(party));
-        let what = item.as_ref().map(|item| item.value.words());
-        let parts: Vec<Text> = [Some(year.value.words()), who, what].into_iter().flatten().collect();
-        sheet.line(PageLine::Figure(Text::join(&parts, ", "), amount.value.words()));
     });
 }

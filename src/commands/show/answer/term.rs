@@ -76,23 +76,37 @@ pub fn extension(sheet: &mut Sheet<'_>) {
 /// `[[extensions]]`: what was decided over time.
 pub fn extensions(sheet: &mut Sheet<'_>) {
     sheet.each("extensions", &sheet.agreement.extensions, |sheet, _, extension| {
-        let Extension { span: _, decided, until, reference } = extension;
+        let Extension { span: _, decided, until, declined, decided_by, reference, reported } = extension;
         sheet.row("decided", decided.value.cell());
-        sheet.row("until", until.value.cell());
+        row(sheet, "until", until.as_ref());
+        row(sheet, "declined", declined.as_ref());
+        row(sheet, "decided_by", decided_by.as_ref());
         row(sheet, "reference", reference.as_ref());
-        let (until, day) = (until.value.words(), decided.value.words());
+        row(sheet, "reported", reported.as_ref());
+        let day = decided.value.words();
+        let by = decided_by.as_ref().map_or(Text::fixed("", ""), |by| {
+            let by = by.value.words();
+            text!(" av {by}", " by {by}", by)
+        });
         let reference = reference.as_ref().map_or(String::new(), |reference| format!(", dnr {}", reference.value));
         let reference = Text::same(reference);
-        sheet.said(
-            ("förlängt", "extended"),
-            text!(
-                "till och med {until} (beslutat {day}{reference})",
-                "until and including {until} (decided {day}{reference})",
-                until,
-                day,
-                reference
-            ),
+        let reported = reported.map_or(Text::fixed("", ""), |reported| {
+            let reported = reported.value.words();
+            text!(", anmält {reported}", ", reported {reported}", reported)
+        });
+        let how = text!(
+            "beslutat {day}{by}{reference}{reported}",
+            "decided {day}{by}{reference}{reported}",
+            day,
+            by,
+            reference,
+            reported
         );
+        let Some(until) = until.map(|until| until.value.words()) else {
+            return sheet.said(("förlängs inte", "not extended"), how);
+        };
+        let words = text!("till och med {until} ({how})", "until and including {until} ({how})", until, how);
+        sheet.said(("förlängt", "extended"), words);
     });
 }
 
@@ -119,10 +133,15 @@ pub fn ended(sheet: &mut Sheet<'_>) {
 
 /// `[notice]`.
 pub fn notice(sheet: &mut Sheet<'_>) {
-    let Some(Notice { span: _, period, written }) = &sheet.agreement.notice else { return };
+    let Some(Notice { span: _, period, written, given, given_by, given_decided }) = &sheet.agreement.notice else {
+        return;
+    };
     sheet.within("notice", |sheet| {
         sheet.maybe("period", ("uppsägningstid", "period"), period.as_ref());
         sheet.maybe("written", ("skriftligt", "in writing"), written.as_ref());
+        sheet.maybe("given", ("uppsagt", "notice given"), given.as_ref());
+        sheet.party("given_by", ("uppsagt av", "given by"), given_by.as_ref());
+        sheet.maybe("given_decided", ("beslut att säga upp", "decided to give it"), given_decided.as_ref());
     });
 }
 
@@ -154,16 +173,19 @@ pub fn changes(sheet: &mut Sheet<'_>) {
         });
     }
     sheet.maybe("dispute", ("tvist", "dispute"), sheet.agreement.dispute.as_ref());
+    sheet.maybe("termination", ("hävning", "termination for breach"), sheet.agreement.termination.as_ref());
 }
 
 /// `[decision]`.
 pub fn decision(sheet: &mut Sheet<'_>) {
     let Some(decision) = &sheet.agreement.decision else { return };
-    let Decision { span: _, status, date, body, attested, immediate, adjusted, announced, delegations } = decision;
+    let Decision { span: _, status, date, body, reference, attested, immediate, adjusted, announced, delegations } =
+        decision;
     sheet.within("decision", |sheet| {
         sheet.fact("status", ("läge", "status"), status);
         sheet.maybe("date", ("sammanträde", "meeting"), date.as_ref());
         sheet.maybe("body", ("beslutas av", "decided by"), body.as_ref());
+        sheet.maybe("reference", ("paragraf", "paragraph"), reference.as_ref());
         sheet.inline("attested", ("godkänt", "attested"), attested);
         sheet.maybe("immediate", ("omedelbar justering", "adjusted at once"), immediate.as_ref());
         sheet.maybe("adjusted", ("protokoll justerat", "minutes adjusted"), adjusted.as_ref());

@@ -1,6 +1,8 @@
 //! How a value of the file reads: as a cell for machines and in words for people.
 
-use crate::model::{Cell, Choice, Date, DecideBy, Decimal, Length, Money, MonthDay, Text, text};
+use crate::model::{
+    Cell, Choice, Date, DecideBy, Decimal, Length, Money, MonthDay, NamedPeriod, StepLength, Text, text,
+};
 
 /// A value that can be shown.
 pub trait Shown {
@@ -75,6 +77,30 @@ impl Shown for Decimal {
 }
 
 impl Shown for Length {
+    fn cell(&self) -> Cell<'static> {
+        Cell::Named(self.plain(), self.words())
+    }
+    fn words(&self) -> Text {
+        self.text()
+    }
+}
+
+impl Shown for StepLength {
+    fn cell(&self) -> Cell<'static> {
+        match self {
+            Self::Of(length) => length.cell(),
+            Self::OpenEnded => Cell::Key("open_ended", self.words()),
+        }
+    }
+    fn words(&self) -> Text {
+        match self {
+            Self::Of(length) => length.words(),
+            Self::OpenEnded => Text::fixed("därefter tills vidare", "until further notice from then on"),
+        }
+    }
+}
+
+impl Shown for NamedPeriod {
     fn cell(&self) -> Cell<'static> {
         Cell::Named(self.plain(), self.words())
     }

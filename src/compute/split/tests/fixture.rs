@@ -71,7 +71,8 @@ pub fn total(per: CostPeriod, amount: &str) -> Cost {
 }
 
 pub fn index(from: i32, rate: &str) -> Index {
-    Index { span: span(), from: at(from), rate: number(rate) }
+    let (name, month, status, known) = (None, None, None, None);
+    Index { span: span(), from: at(from), rate: Some(number(rate)), parts: Vec::new(), name, month, status, known }
 }
 
 impl Agreement {
@@ -144,7 +145,9 @@ impl Agreement {
 
     pub fn extended(mut self, until: &str) -> Self {
         let decided = self.term.as_ref().unwrap().start.unwrap();
-        self.extensions.push(Extension { span: span(), decided, until: at(day(until)), reference: None });
+        let (declined, decided_by, reference, reported) = (None, None, None, None);
+        let until = Some(at(day(until)));
+        self.extensions.push(Extension { span: span(), decided, until, declined, decided_by, reference, reported });
         self
     }
 
