@@ -70,7 +70,7 @@ lines = {step["name"]: step["run"] for step in steps if "run" in step and "cargo
 assert len(lines) == 2, lines
 changed = run(lines["What this pull request changes"], BASE="origin/main")
 assert changed.returncode == 1, changed
-assert "::error file=agreements/norrmalm/norrmalm-2018-socialt-stod.toml,line=158," in changed.stdout, changed.stdout
+assert "::error file=agreements/norrmalm/norrmalm-2018-socialt-stod.toml,line=138," in changed.stdout, changed.stdout
 assert "sensus" not in changed.stdout, "only what changed"
 whole = run(lines["The whole ledger"])
 assert whole.returncode == 1 and json.load(open("liggare.sarif"))["version"] == "2.1.0", whole

@@ -4,6 +4,7 @@ use crate::support::Ledger;
 use insta::assert_snapshot;
 
 const STACKEN: &str = "enskede-arsta-vantor/eav-2019-stacken.toml";
+const ENSKEDE: &str = "enskede-arsta-vantor/eav-2020-inkluderande-enskede.toml";
 const NORRMALM: &str = "norrmalm/norrmalm-2018-socialt-stod.toml";
 
 /// A ledger with errors and its list of known faults.
@@ -60,14 +61,14 @@ fn moving_every_line_down_by_ten_changes_no_entry() {
 fn a_new_fault_is_shown_and_never_added() {
     let ledger = known();
     let before = list(&ledger);
-    ledger.replace(STACKEN, "start = 2019-10-01", "start = 2029-10-01");
+    ledger.replace(ENSKEDE, "start = 2020-10-01", "start = 2029-10-01");
     let ran = ledger.run("validate --format short --baseline kända.toml");
     assert!(ran.code == 1 && ran.out.contains("[T001]") && !ran.out.contains("norrmalm"), "{ran}");
     let ran = ledger.run("--lang sv validate --write-baseline kända.toml");
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("lades inte till: liggare validate --baseline kända.toml visar"), "{ran}");
     assert!(!list(&ledger).contains("T001"));
-    ledger.replace(STACKEN, "start = 2029-10-01", "start = 2019-10-01");
+    ledger.replace(ENSKEDE, "start = 2029-10-01", "start = 2020-10-01");
     assert!(list(&ledger).lines().all(|line| before.contains(line)), "it only shrinks");
 }
 

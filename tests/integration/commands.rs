@@ -14,7 +14,7 @@ pub fn broken() -> Ledger {
         )
         .replace("enskede-arsta-vantor/eav-2019-convictus.toml", "end   = 2022-06-30", "end   = \"2022-06-30\"")
         .replace("enskede-arsta-vantor/eav-2022-dromstort.toml", "kind         = \"iop\"", "kind         = \"ipo\"")
-        .replace("enskede-arsta-vantor/eav-2019-stacken.toml", "start = 2019-10-01", "start = 2029-10-01")
+        .replace("enskede-arsta-vantor/eav-2020-inkluderande-enskede.toml", "start = 2020-10-01", "start = 2029-10-01")
         .replace(
             "enskede-arsta-vantor/eav-2022-street-minds.toml",
             "follows      = \"eav-2021-street-minds\"",

@@ -408,7 +408,7 @@ fn settings_that_are_not_read_are_told_of_once() {
         ("agreements/liggare.toml.txt:1:1: fel[S012]", Box::new(away("liggare.toml.txt"))),
         ("agreements/liggare.TOML:1:1: fel[S012]", Box::new(away("liggare.TOML"))),
         (
-            "agreements/enskede-arsta-vantor/eav-2019-convictus.toml:6:16: fel[S008] registrets inställningar agreements/liggare.toml finns inte, så nämnderna i 13 avtal är okända",
+            "agreements/enskede-arsta-vantor/eav-2019-convictus.toml:7:16: fel[S008] registrets inställningar agreements/liggare.toml finns inte, så nämnderna i 13 avtal är okända",
             Box::new(removed),
         ),
     ];
