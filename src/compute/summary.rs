@@ -14,6 +14,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         key: party.key.value.clone(),
         name: party.name.clone(),
         name_mark: name_mark(&party.name.value),
+        also: party.also.iter().map(|name| name_mark(&name.value)).collect(),
         role: party.role.value,
         org_number: party.org_number.clone(),
         number: party.org_number.as_ref().and_then(|number| OrgNumber::parse(&number.value).ok()),
@@ -46,10 +47,13 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),
-        renews: agreement.renews(),
+        renews: agreement.renews() && term::notice_given(agreement, context.as_of).is_none(),
+        refused: term::refusal(agreement, context.as_of).is_some(),
+        declined: term::is_declined(agreement, context.as_of),
+        says_agreement: agreement.is_written_from_itself(),
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
-        coding: coding(agreement, &context.settings.export),
+        coding: coding(agreement, &context.settings.export, &context.settings.booking),
     }
 }
 

@@ -64,8 +64,8 @@ pub use period::{ANY_PERIOD, BOOKED_PERIOD, MONTH, MonthRun, NamedPeriod, Period
 pub use placeholder::is_placeholder;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
 pub use rows::{Rows, Take};
-pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, SuccessorStatus, Test, When, Wording};
-pub use settings::{Committee, Export, Heading, LedgerSettings, MoneySettings, Settings, Thresholds};
+pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
+pub use settings::{Booking, Committee, Export, Heading, LedgerSettings, MoneySettings, Settings, Thresholds};
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};

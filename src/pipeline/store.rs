@@ -85,7 +85,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
             if options.with.later {
                 return keep(agreement, context);
             }
-            keep(&compute::known(agreement, context.as_of), context)
+            keep(&compute::in_effect(compute::known(agreement, context.as_of), context.as_of), context)
         };
         let one = |file: &FileId| {
             let at = file.0 as usize;

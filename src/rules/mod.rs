@@ -14,6 +14,7 @@ mod rule;
 pub mod shape;
 mod term;
 mod twice;
+mod voice;
 mod waivers;
 
 pub use judge::{UnreadFields, judge_agreement, judge_ledger, staged};
