@@ -165,6 +165,7 @@ mod tests {
             waivers: Vec::new(),
             renews: false,
             refused: false,
+            from_conclusion: false,
             declined: false,
             says_agreement: false,
             followed: Vec::new(),

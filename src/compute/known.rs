@@ -82,6 +82,16 @@ pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
     outcome.year.is_some_and(|year| year.value <= as_of.year()) || period.is_some_and(|first| first <= as_of)
 }
 
+/// The agreement without the indexes that nobody knew by the day, for whoever judges what the figures were then.
+pub fn with_known_indexes(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
+    if agreement.costs.iter().flat_map(|cost| &cost.index).all(|one| is_known(one, as_of)) {
+        return Cow::Borrowed(agreement);
+    }
+    let mut known = agreement.clone();
+    known.costs.iter_mut().for_each(|cost| cost.index.retain(|one| is_known(one, as_of)));
+    Cow::Owned(known)
+}
+
 /// Whether an index was known by the day.
 pub fn is_known(index: &Index, as_of: Date) -> bool {
     index.known.is_none_or(|known| known.value <= as_of)

@@ -28,7 +28,7 @@ pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, Judgement, State, holds, judge};
 pub use deadlines::{DeadlineScope, deadlines, unused_due_days};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
-pub use known::{has_begun, in_effect, is_reported, known};
+pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
 pub use organisation::{OrgIdentity, folded, organisations};
 pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
 pub use plan::{NoPlan, Plans, years_over};

@@ -51,6 +51,8 @@ pub struct Summary {
     pub renews: bool,
     /// The committee rejected it, or referred it back: it did not run.
     pub refused: bool,
+    /// Its term counts from the day on which it was entered into.
+    pub from_conclusion: bool,
     /// It was decided not to extend it.
     pub declined: bool,
     /// What the file lacks the agreement lacks.

@@ -6,6 +6,8 @@
 mod given;
 mod periods;
 mod reach;
+#[cfg(test)]
+mod settled;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! F009: what was agreed was not done.
 
+use crate::compute::has_ended;
 use crate::model::{Agreement, Code, Concern, Context, Finding, FollowUp, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
@@ -33,10 +34,17 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let what = Text::list(&what);
         let message = text!("avtalat men inte gjort: {what}", "agreed but not done: {what}", what);
         let finding = Finding::new(format!("followups[{place}].undelivered"), first.span, message);
-        Some(finding.help(text!(
-            "kom överens med parten om när det görs, eller ta upp en ändring av avtalet",
-            "agree with the party on when it is done, or raise a change of the agreement"
-        )))
+        Some(finding.help(if has_ended(agreement, context.as_of) {
+            text!(
+                "avtalet har slutat: väg in det om verksamheten ska fortsätta",
+                "the agreement has ended: weigh it if the activity is to go on"
+            )
+        } else {
+            text!(
+                "kom överens med parten om när det görs, eller ta upp en ändring av avtalet",
+                "agree with the party on when it is done, or raise a change of the agreement"
+            )
+        }))
     });
     found.collect::<Vec<_>>().into()
 }
