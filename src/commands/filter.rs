@@ -30,7 +30,7 @@ pub struct FilterArgs {
 // The same in Swedish.
 pub const STATUS: ArgHelp = (
     "status",
-    "Bara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable",
+    "Bara avtal med någon av dessa statusar: draft, proposed, rejected, referred_back, upcoming, active, expired, terminated, unreadable",
 );
 pub const KIND: ArgHelp = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
 pub const COMMITTEE: ArgHelp = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
@@ -86,9 +86,10 @@ impl FilterFacts {
             && is(&filter.committee, &mut |key| self.committee.as_deref() == Some(key))
             && is(&filter.tag, &mut |tag| self.tags.iter().any(|own| own == tag))
             && is(&filter.party, &mut |part| self.parties.iter().any(|name| holds(name, part)))
-            && filter
-                .active_in
-                .is_none_or(|year| !matches!(status, Status::Draft | Status::Proposed) && self.is_active_in(year))
+            && filter.active_in.is_none_or(|year| {
+                !matches!(status, Status::Draft | Status::Proposed | Status::Rejected | Status::ReferredBack)
+                    && self.is_active_in(year)
+            })
     }
 
     /// Whether a day of the secured time lies in the calendar year.

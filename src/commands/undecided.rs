@@ -5,8 +5,8 @@ use crate::model::{Cell, Choice, Column, Ledger, Text, Undecided, text};
 /// The column by which programs tell drafts and proposals; people read it beside the id.
 pub fn column() -> Column {
     Column::machine("undecided", "inte beslutat", "undecided").means(
-        "draft eller proposed: avtalet är ett utkast eller ett förslag den dag som tabellen gäller; annars tomt",
-        "draft or proposed: the agreement is a draft or a proposal as of the day; else empty",
+        "draft, proposed, rejected eller referred_back: avtalet är ett utkast eller ett förslag den dag som tabellen gäller, eller så sade nämnden inte ja; annars tomt",
+        "draft, proposed, rejected or referred_back: the agreement is a draft or a proposal as of the day, or the committee did not say yes; else empty",
     )
 }
 
@@ -27,6 +27,8 @@ pub const fn said(undecided: Undecided) -> Text {
     match undecided {
         Undecided::Draft => Text::fixed("avtalet är ett utkast", "the agreement is a draft"),
         Undecided::Proposed => Text::fixed("avtalet är ett förslag", "the agreement is a proposal"),
+        Undecided::Rejected => Text::fixed("förslaget avslogs", "the proposal was rejected"),
+        Undecided::ReferredBack => Text::fixed("ärendet återremitterades", "the matter was referred back"),
     }
 }
 

@@ -1,15 +1,22 @@
 //! The codes of the accounting system on the rows that are exported: the account of an item, else that of the party that bears it.
 
 use super::split::stated_shares;
-use crate::model::{Account, Agreement, Coding, Cost, Export, Party, Span, Uncoded};
+use crate::model::{Account, Agreement, Booking, Coding, Cost, Export, Party, Span, Uncoded};
 use std::collections::BTreeSet;
 
 /// The dimensions that the agreement's accounts have, and the rows that lack one that others of them have. Of an agreement
 /// without accounts nothing is said.
-pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
+pub fn coding(agreement: &Agreement, export: &Export, booking: &Booking) -> Coding {
     let items = || agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.account);
-    let accounts = || agreement.parties.iter().map(|party| &party.account).chain(items());
-    if !agreement.is_partnership() || export.columns.is_empty() || accounts().all(Vec::is_empty) {
+    let accounts = || agreement.parties.iter().flat_map(|party| [&party.account, &party.account_host]).chain(items());
+    let columns: BTreeSet<&str> = export
+        .columns
+        .iter()
+        .map(|column| column.value.as_str())
+        .chain(booking.required.iter().map(|column| column.value.as_str()))
+        .collect();
+    let is_asked = !columns.is_empty() || !booking.columns.is_empty();
+    if !agreement.is_partnership() || !is_asked || accounts().all(Vec::is_empty) {
         return Coding::default();
     }
     let dimensions: BTreeSet<&str> = accounts().flatten().map(|(dimension, _)| dimension.value.as_str()).collect();
@@ -17,10 +24,9 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
     let bearers: Vec<&Party> =
         agreement.parties.iter().filter(|party| shares.contains_key(&*party.key.value)).collect();
     let mut lacking = Vec::new();
-    for column in &export.columns {
-        let of_items: Vec<Option<Span>> =
-            rows(agreement).into_iter().map(|account| code(account, &column.value)).collect();
-        let of_parties = bearers.iter().map(|party| (party, code(&party.account, &column.value)));
+    for column in columns {
+        let of_items: Vec<Option<Span>> = rows(agreement).into_iter().map(|account| code(account, column)).collect();
+        let of_parties = bearers.iter().map(|party| (party, code(&party.account, column)));
         let of_parties: Vec<(&&Party, Option<Span>)> = of_parties.collect();
         let places = of_items.iter().copied().chain(of_parties.iter().map(|(_, place)| *place));
         let Some(other) = places.flatten().next() else { continue };
@@ -28,7 +34,7 @@ pub fn coding(agreement: &Agreement, export: &Export) -> Coding {
             continue;
         }
         lacking.extend(of_parties.iter().filter(|(_, place)| place.is_none()).map(|(party, _)| Uncoded {
-            column: column.value.to_string(),
+            column: column.to_owned(),
             party: party.key.value.clone(),
             name: party.name.value.clone(),
             span: party.key.span,

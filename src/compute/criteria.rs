@@ -3,8 +3,8 @@
 use super::split::stated_shares;
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Programme, Role, Rulebook, Test, Text, When, choice,
-    text,
+    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Programme, Role, Rulebook, StatesNone, Test, Text,
+    When, choice, text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,6 +158,9 @@ fn test(test: Test, agreement: &Agreement, context: &Context) -> Option<bool> {
             };
             let named = || agreement.programmes.iter().filter(meets);
             let mentions = || named().map(|programme| programme.mentions_civil_society.map(|m| m.value));
+            if agreement.denies(StatesNone::Programmes) {
+                return Some(false);
+            }
             if mentions().any(|mention| mention == Some(true)) {
                 return Some(true);
             }

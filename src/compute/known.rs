@@ -1,6 +1,7 @@
 //! An agreement as it was known on a day: without what its file dates later.
 
 use super::funds::is_decided_later;
+use super::term::refusal;
 use crate::model::{
     Agreement, At, Condition, Date, Decision, DecisionStatus, FollowUp, Funding, FundingStatus, Index, Notice, Outcome,
     Term,
@@ -30,6 +31,18 @@ pub fn known(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
     known.term.iter_mut().flat_map(|term| &mut term.conditions).for_each(|condition| reopen(condition, as_of));
     known.decision.iter_mut().for_each(|decision| undecide(decision, as_of));
     Cow::Owned(known)
+}
+
+/// The agreement without its money, its duties and its deadlines where the committee did not say yes: it enters no figures.
+pub fn in_effect(agreement: Cow<'_, Agreement>, as_of: Date) -> Cow<'_, Agreement> {
+    if refusal(&agreement, as_of).is_none() {
+        return agreement;
+    }
+    let mut without = agreement.into_owned();
+    (without.costs, without.allocation, without.funding) = (Vec::new(), None, Vec::new());
+    (without.payments, without.contributions, without.outcomes) = (Vec::new(), Vec::new(), Vec::new());
+    (without.forecasts, without.invoiced, without.duties) = (Vec::new(), Vec::new(), Vec::new());
+    Cow::Owned(without)
 }
 
 /// Whether a follow-up is known: reported by the day, or else about a year or a term that has begun.
@@ -69,6 +82,16 @@ pub fn has_begun(outcome: &Outcome, as_of: Date) -> bool {
     outcome.year.is_some_and(|year| year.value <= as_of.year()) || period.is_some_and(|first| first <= as_of)
 }
 
+/// The agreement without the indexes that nobody knew by the day, for whoever judges what the figures were then.
+pub fn with_known_indexes(agreement: &Agreement, as_of: Date) -> Cow<'_, Agreement> {
+    if agreement.costs.iter().flat_map(|cost| &cost.index).all(|one| is_known(one, as_of)) {
+        return Cow::Borrowed(agreement);
+    }
+    let mut known = agreement.clone();
+    known.costs.iter_mut().for_each(|cost| cost.index.retain(|one| is_known(one, as_of)));
+    Cow::Owned(known)
+}
+
 /// Whether an index was known by the day.
 pub fn is_known(index: &Index, as_of: Date) -> bool {
     index.known.is_none_or(|known| known.value <= as_of)
@@ -104,7 +127,7 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
     let notified = |notice: &Notice| [notice.given, notice.given_decided].iter().flatten().any(|day| later(day.value));
     let conditions = |term: &Term| term.conditions.iter().any(|one| one.decided.is_some_and(|day| later(day.value)));
     let decided = |decision: &Decision| {
-        let days = [decision.date.filter(|_| is_decided(decision)), decision.adjusted, decision.announced];
+        let days = [decision.date.filter(|_| is_answered(decision)), decision.adjusted, decision.announced];
         days.iter().flatten().chain(&decision.attested).any(|day| later(day.value))
     };
     extensions.iter().any(|one| later(one.decided.value))
@@ -124,8 +147,9 @@ fn tells_later(agreement: &Agreement, as_of: Date) -> bool {
         || decision.as_ref().is_some_and(decided)
 }
 
-fn is_decided(decision: &Decision) -> bool {
-    decision.status.value == DecisionStatus::Decided
+/// Whether the committee has answered, be it no.
+fn is_answered(decision: &Decision) -> bool {
+    decision.status.value != DecisionStatus::Proposed
 }
 
 /// The answer is unknown before its day; that there was none yet is not.
@@ -145,7 +169,7 @@ fn reopen(condition: &mut Condition, as_of: Date) {
 /// Before the meeting there is the proposal for it, and no minutes.
 fn undecide(decision: &mut Decision, as_of: Date) {
     let known = |day: &At<Date>| day.value <= as_of;
-    if is_decided(decision) && decision.date.is_some_and(|date| !known(&date)) {
+    if is_answered(decision) && decision.date.is_some_and(|date| !known(&date)) {
         decision.status.value = DecisionStatus::Proposed;
         decision.immediate = None;
     }

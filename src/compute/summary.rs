@@ -4,9 +4,13 @@ use super::amounts::cost_total;
 use super::coding::coding;
 use super::known::{is_reported, says_something, told_by};
 use super::organisation::name_mark;
+use super::outcomes::{months, months_of_term};
 use super::term;
-use crate::model::{Agreement, Choice, Context, DecisionStatus, OrgNumber, PartySummary, Summary};
+use crate::model::{
+    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Summary,
+};
 use chrono::Datelike;
+use std::collections::BTreeMap;
 
 /// The agreement in short, as of the context's day.
 pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
@@ -14,6 +18,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         key: party.key.value.clone(),
         name: party.name.clone(),
         name_mark: name_mark(&party.name.value),
+        also: party.also.iter().map(|name| name_mark(&name.value)).collect(),
         role: party.role.value,
         org_number: party.org_number.clone(),
         number: party.org_number.as_ref().and_then(|number| OrgNumber::parse(&number.value).ok()),
@@ -26,8 +31,8 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
     let reported =
         || agreement.followups.iter().filter(|one| is_reported(agreement, one, context.as_of) && says_something(one));
     let mut followed: Vec<i32> = reported().filter_map(|one| one.year).map(|year| year.value).collect();
-    followed.shrink_to_fit();
-    let of_whole_term = reported().filter(|one| one.year.is_none());
+    followed.extend(followed_in_parts(agreement, context.as_of, reported().filter_map(|one| one.period)));
+    let of_whole_term = reported().filter(|one| one.year.is_none() && one.period.is_none());
     Summary {
         file: agreement.file,
         id: agreement.id.clone(),
@@ -46,11 +51,28 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),
-        renews: agreement.renews(),
+        renews: agreement.renews() && term::notice_given(agreement, context.as_of).is_none(),
+        refused: term::refusal(agreement, context.as_of).is_some(),
+        from_conclusion: agreement.counts_from_concluded(),
+        declined: term::is_declined(agreement, context.as_of),
+        says_agreement: agreement.is_written_from_itself(),
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
-        coding: coding(agreement, &context.settings.export),
+        coding: coding(agreement, &context.settings.export, &context.settings.booking),
     }
+}
+
+/// The calendar years of which every month of the agreement has been followed up, part by part.
+fn followed_in_parts(agreement: &Agreement, as_of: Date, parts: impl Iterator<Item = At<NamedPeriod>>) -> Vec<i32> {
+    let mut told: BTreeMap<i32, u16> = BTreeMap::new();
+    for run in parts.filter_map(|period| period.value.within_year()) {
+        *told.entry(run.year).or_default() |= months(run.first, run.last);
+    }
+    let is_whole = |(year, told): &(i32, u16)| {
+        let wanted = months_of_term(agreement, as_of, *year);
+        told & wanted == wanted
+    };
+    told.into_iter().filter(is_whole).map(|(year, _)| year).collect()
 }
 
 /// What the costs and the payments come to, year by year, as a mark.

@@ -17,6 +17,7 @@ pub const NOT_READABLE: Code = Code("S012");
 pub const PLACEHOLDER: Code = Code("S013");
 pub const EMPTY_TEXT: Code = Code("S014");
 pub const CONTACT_DATA: Code = Code("S015");
+pub const DENIED: Code = Code("S016");
 pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
 pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
@@ -26,5 +27,5 @@ pub const BINDING: [Code; 5] = [PERSONAL_IDENTITY_NUMBER, Code("M013"), Code("M0
 
 /// Whether a finding of the rule makes its file no record: such a rule always runs, and nobody can set its findings aside.
 pub fn is_of_shape(code: Code) -> bool {
-    code.family() == "S" && ![FORMULA_TEXT, PLACEHOLDER, EMPTY_TEXT, CONTACT_DATA].contains(&code)
+    code.family() == "S" && ![FORMULA_TEXT, PLACEHOLDER, EMPTY_TEXT, CONTACT_DATA, DENIED].contains(&code)
 }

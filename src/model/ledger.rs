@@ -24,6 +24,8 @@ pub struct Entry<K> {
     pub status: Status,
     /// None of what is decided, and of what is no record.
     pub undecided: Option<Undecided>,
+    /// Its term counts from the day on which it was entered into, for want of a first day.
+    pub from_conclusion: bool,
     pub kept: Option<K>,
 }
 
@@ -75,6 +77,7 @@ impl<K> Ledger<K> {
             id: entry.id,
             status: entry.status,
             undecided: entry.undecided,
+            from_conclusion: entry.from_conclusion,
             kept: entry.kept.and_then(&mut kept),
         });
         Ledger {

@@ -3,10 +3,13 @@
 use super::choice;
 
 choice! {
-    /// The status of an agreement as of a day. `Proposed` is only what is said of it: a term has no such part.
+    /// The status of an agreement as of a day. `Proposed` and what a committee
+    /// did not say yes to are only said of it: a term has no such part.
     Status {
         Draft = "draft", "utkast", "draft";
         Proposed = "proposed", "förslag", "proposal";
+        Rejected = "rejected", "avslaget", "rejected";
+        ReferredBack = "referred_back", "återremitterat", "referred back";
         Upcoming = "upcoming", "kommande", "upcoming";
         Active = "active", "gäller", "active";
         Expired = "expired", "utlöpt", "expired";
@@ -20,6 +23,8 @@ choice! {
     Undecided {
         Draft = "draft", "utkast", "draft";
         Proposed = "proposed", "förslag", "proposal";
+        Rejected = "rejected", "avslaget", "rejected";
+        ReferredBack = "referred_back", "återremitterat", "referred back";
     }
 }
 
@@ -28,6 +33,8 @@ impl Status {
     pub const fn told(self, undecided: Option<Undecided>) -> Self {
         match undecided {
             Some(Undecided::Proposed) => Self::Proposed,
+            Some(Undecided::Rejected) => Self::Rejected,
+            Some(Undecided::ReferredBack) => Self::ReferredBack,
             Some(Undecided::Draft) | None => self,
         }
     }

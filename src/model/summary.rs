@@ -9,6 +9,8 @@ pub struct PartySummary {
     pub name: At<String>,
     /// The same for names that are one but for case, spacing and hyphens; by chance for others too.
     pub name_mark: u64,
+    /// The same of other names that the document writes.
+    pub also: Vec<u64>,
     pub role: Role,
     pub org_number: Option<At<String>>,
     /// The organisation number, where what is written is a valid one.
@@ -47,6 +49,14 @@ pub struct Summary {
     pub waivers: Vec<Waiver>,
     /// It renews itself unless somebody gives notice.
     pub renews: bool,
+    /// The committee rejected it, or referred it back: it did not run.
+    pub refused: bool,
+    /// Its term counts from the day on which it was entered into.
+    pub from_conclusion: bool,
+    /// It was decided not to extend it.
+    pub declined: bool,
+    /// What the file lacks the agreement lacks.
+    pub says_agreement: bool,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,
     /// The last calendar year that a follow-up of the whole term can cover: no later than it was reported.

@@ -85,7 +85,7 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
             if options.with.later {
                 return keep(agreement, context);
             }
-            keep(&compute::known(agreement, context.as_of), context)
+            keep(&compute::in_effect(compute::known(agreement, context.as_of), context.as_of), context)
         };
         let one = |file: &FileId| {
             let at = file.0 as usize;
@@ -186,6 +186,7 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
         id,
         status: summary.map_or(Status::Unreadable, |summary| summary.status),
         undecided: summary.and_then(|summary| summary.undecided),
+        from_conclusion: summary.is_some_and(|summary| summary.from_conclusion),
         kept: one.kept,
     });
     ledger.diagnostics.extend(one.diagnostics);
@@ -200,7 +201,8 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
 fn failed<K>(ledger: &mut Ledger<K>, file: FileId, place: Option<String>) {
     ledger.panics += 1;
     let id = ledger.source(file).map(|source| source.id.clone()).unwrap_or_default();
-    ledger.entries.push(Entry { file, id, status: Status::Unreadable, undecided: None, kept: None });
+    let (status, undecided, from_conclusion, kept) = (Status::Unreadable, None, false, None);
+    ledger.entries.push(Entry { file, id, status, undecided, from_conclusion, kept });
     let finding = rules::shape::failed_over(file, place);
     ledger.diagnostics.extend(rules::find(codes::NOT_READABLE.0).map(|rule| Diagnostic {
         code: rule.code,

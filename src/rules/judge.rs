@@ -2,9 +2,13 @@
 
 use super::paths::Paths;
 use super::sought::sought;
+use super::voice::voiced;
 use super::{Check, Levels, Rule, registry};
-use crate::model::{Agreement, Code, Context, Diagnostic, FEW, Finding, Level, NotJudged, Summary, Verdict};
+use crate::compute::refusal;
+use crate::model::{Agreement, Code, Context, Diagnostic, FEW, FileId, Finding, Level, NotJudged, Summary, Verdict};
 use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What the stages before the rules found, as findings of the rules that stand for them.
 pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> {
@@ -34,13 +38,16 @@ pub fn judge_agreement(
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
     let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
     let (broken, unsaid) = (Paths::of(unread.broken), Paths::of(unread.unsaid));
-    for rule in levels.running() {
+    let says_agreement = agreement.is_written_from_itself();
+    let is_refused = refusal(agreement, context.as_of).is_some();
+    for rule in levels.running().iter().filter(|rule| !is_refused || judges_refused(rule)) {
         let (Check::Each(check) | Check::Graded(check)) = rule.check else { continue };
         let Verdict { findings, lacking } = check(agreement, context);
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);
-            diagnostic(rule, finding, levels).filter(|told| !waits || told.level == Level::Error)
+            diagnostic(rule, voiced(finding, says_agreement), levels)
+                .filter(|told| !waits || told.level == Level::Error)
         });
         diagnostics.extend(told);
         if let Some(facts) = lacking {
@@ -50,11 +57,28 @@ pub fn judge_agreement(
     (diagnostics, not_judged)
 }
 
+/// Whether a rule judges what a committee rejected or referred back: its shape, its parties and its decision, for it did not run.
+fn judges_refused(rule: &Rule) -> bool {
+    ["S", "P", "D"].contains(&rule.family())
+}
+
 /// Every rule that looks at several agreements at once.
 pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
+    // Of those that did not run few rules speak.
+    let ran: Cow<'_, [Summary]> = if summaries.iter().any(|one| one.refused) {
+        summaries.iter().filter(|one| !one.refused).cloned().collect()
+    } else {
+        summaries.into()
+    };
+    let own: BTreeSet<FileId> = summaries.iter().filter(|one| one.says_agreement).map(|one| one.file).collect();
     let of_rule = |rule: &&'static Rule| {
-        let findings = if let Check::Ledger(check) = rule.check { check(summaries, context) } else { Vec::new() };
-        findings.into_iter().filter_map(|finding| diagnostic(rule, finding, levels)).collect::<Vec<_>>()
+        let of = if judges_refused(rule) { summaries } else { ran.as_ref() };
+        let findings = if let Check::Ledger(check) = rule.check { check(of, context) } else { Vec::new() };
+        let said = |finding: Finding| {
+            let is_own = own.contains(&finding.span.file);
+            voiced(finding, is_own)
+        };
+        findings.into_iter().filter_map(|finding| diagnostic(rule, said(finding), levels)).collect::<Vec<_>>()
     };
     if summaries.len() <= FEW {
         return levels.running().iter().flat_map(of_rule).collect();

@@ -16,6 +16,7 @@ pub mod shape;
 mod sought;
 mod term;
 mod twice;
+mod voice;
 mod waivers;
 
 pub use judge::{UnreadFields, judge_agreement, judge_ledger, staged};

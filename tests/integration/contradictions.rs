@@ -89,6 +89,30 @@ const END: &str = "";
 const CONTRADICTIONS: &[(&str, &[Change])] = &[
     ("S008", &[("title =", "follows = \"avtal\"\ntitle =")]),
     ("S008", &[(END, "[[followups]]\nyear = 2024\ngoals = [{ goal = 3, outcome = \"nått\" }]\n")]),
+    ("S004", &[(END, "[[outcomes]]\nyear = 2024\nperiod = \"2024-T1\"\namount = 100_000\n")]),
+    (
+        "S004",
+        &[(
+            END,
+            "[[invoiced]]\nperiod = \"2024-T1\"\nparty = \"almby\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\non = 2024-02-01\n",
+        )],
+    ),
+    ("S004", &[(END, "[[followups]]\nyear = 2024\nperiod = \"2024-H1\"\n")]),
+    ("S004", &[(END, "[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\ndeclined = true\n")]),
+    ("S004", &[(END, "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\ncovers = [2024-06-30, 2024-01-01]\n")]),
+    ("S016", &[("kind = \"iop\"", "kind = \"iop\"\nstates_none = [\"challenge\"]")]),
+    ("M026", &[("kind = \"iop\"", "kind = \"iop\"\nstaff = [{ role = \"ledare\", from = 2023-06-01 }]")]),
+    ("P013", &[("host = true", "host = true\nalso = [\"Läxhjälpen\"]")]),
+    ("F009", &[(END, "[[followups]]\nyear = 2024\nundelivered = [\"läxhjälp på lov\"]\n")]),
+    ("D015", &[("kind = \"iop\"", "kind = \"iop\"\nconcluded = 2024-12-01")]),
+    (
+        "M020",
+        &[("total = 400_000", "total = 400_000\nindex = [{ from = 2025, parts = [{ weight = 100, rate = 250 }] }]")],
+    ),
+    (
+        "M021",
+        &[(END, "[[outcomes]]\nyear = 2024\namount = 9_000\n\n[[outcomes]]\nperiod = \"2024-01\"\namount = 800\n")],
+    ),
     ("S013", &[("reference = \"AN 2023/114\"", "reference = \"FYLL I\"")]),
     ("S014", &[("purpose = \"Fler barn klarar grundskolan.\"", "purpose = \" \"")]),
     ("S015", &[("Fler barn klarar grundskolan.", "Fler barn klarar grundskolan, kontakt@example.org.")]),

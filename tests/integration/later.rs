@@ -36,6 +36,9 @@ depends_on = ["fond"]
 
 [notice]
 period = "3 months"
+#
+#
+#
 
 [decision]
 status = "proposed"
@@ -45,6 +48,7 @@ date = 2024-04-16
 
 [[costs]]
 per = "year"
+#
 items = [{ name = "Personal", amount = 400_001 }]
 
 [allocation]
@@ -87,13 +91,13 @@ const LATER: &[(&str, &str)] = &[
     ("", "\n[[amendments]]\ndecided = 2024-03-02\nwhat = \"lokalen byts\"\n"),
     ("", "\n[[extensions]]\ndecided = 2024-03-02\ndeclined = true\nreported = 2024-04-02\n"),
     (
-        "period = \"3 months\"\n",
+        "period = \"3 months\"\n#\n#\n#\n",
         "period = \"3 months\"\ngiven = 2024-03-02\ngiven_by = \"almby\"\ngiven_decided = 2024-03-03\n",
     ),
     ("", "\n[[forecasts]]\nyear = 2024\nmade = 2024-03-02\namount = 410_000\n"),
     ("", "\n[[invoiced]]\nperiod = \"2024-T1\"\nparty = \"almby\"\namount = 80_000\non = 2024-03-02\n"),
     ("", "\n[[outcomes]]\nperiod = \"2024-T2\"\namount = 410_000\n"),
-    ("per = \"year\"\nitems", "per = \"year\"\nindex = [{ from = 2024, rate = 3, known = 2024-03-02 }]\nitems"),
+    ("per = \"year\"\n#\n", "per = \"year\"\nindex = [{ from = 2024, rate = 3, known = 2024-03-02 }]\n"),
     ("", "\n[[followups]]\nperiod = \"2024-H2\"\nresults = \"Det gick väl.\"\n"),
     ("", "\n[ended]\non = 2024-03-02\nwhy = \"parterna är överens\"\n"),
     ("", "\n[[followups]]\nyear = 2023\nreported = 2024-03-02\nresults = \"Det gick väl.\"\n"),
@@ -107,6 +111,8 @@ const LATER: &[(&str, &str)] = &[
     ("statsbidrag.\" }", "statsbidrag.\", met = false, decided = 2024-03-02 }"),
     ("", "\n[[services]]\nname = \"Läxläsning\"\nplaces = 30\nas_of = 2024-03-02\n"),
     ("status = \"proposed\"", "status = \"decided\""),
+    ("status = \"proposed\"", "status = \"rejected\""),
+    ("status = \"proposed\"", "status = \"referred_back\""),
     (
         "status = \"proposed\"\ndate = 2024-04-16\n#\n#\n",
         "status = \"decided\"\ndate = 2024-04-16\nadjusted = 2024-04-20\nannounced = 2024-04-22\n",

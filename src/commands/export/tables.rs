@@ -80,6 +80,7 @@ fn of<K>(ledger: &mut Ledger<ExportFacts>, part: impl Fn(&mut ExportFacts) -> Op
         id: entry.id.clone(),
         status: entry.status,
         undecided: entry.undecided,
+        from_conclusion: entry.from_conclusion,
         kept: entry.kept.as_mut().and_then(&part),
     });
     Ledger {

@@ -1,6 +1,7 @@
 //! The register, with each agreement's status as of the day.
 
 use super::Sort;
+use crate::commands::assumed;
 use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::commands::order::Swedish;
 use crate::compute;
@@ -78,6 +79,9 @@ pub fn list(
     order.sort_by(|(_, a), (_, b)| {
         compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
     });
+    let concluded = order.iter().filter_map(|(place, _)| ledger.entries.get(*place));
+    let concluded = concluded.filter(|entry| entry.from_conclusion).map(|entry| entry.id.as_str());
+    let concluded = assumed::from_conclusion(concluded);
     let places: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
     let mut columns = columns();
     if with_more {
@@ -98,7 +102,7 @@ pub fn list(
         title: None,
         rows: Rows::made(count, drawn),
         sums: Vec::new(),
-        notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().collect(),
+        notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().chain(concluded).collect(),
         columns,
     })
 }

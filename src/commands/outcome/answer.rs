@@ -52,7 +52,7 @@ pub fn outcome(ledger: &Ledger<OutcomeLines>, ids: &[String], year: Option<i32>)
         columns,
         rows: rows.into(),
         sums,
-        notes: months_assumed(ledger, ids, year).into_iter().collect(),
+        notes: months_assumed(ledger, ids, year).into_iter().chain(from_conclusion(ledger, ids)).collect(),
     }
 }
 
@@ -71,6 +71,13 @@ fn years<'a>(
         entries.into_iter().filter_map(|entry| Some(((entry.id.as_str(), entry.undecided), entry.kept.as_ref()?)));
     let all = kept.flat_map(|(of, kept)| kept.years.iter().map(move |one| (of, kept, one)));
     all.filter(move |(_, _, one)| year.is_none_or(|year| one.year == year))
+}
+
+/// That the term of some counts from the day of conclusion.
+fn from_conclusion(ledger: &Ledger<OutcomeLines>, ids: &[String]) -> Option<Text> {
+    let asked = ledger.entries.iter().filter(|entry| ids.is_empty() || ids.contains(&entry.id));
+    let told = asked.filter(|entry| entry.from_conclusion && entry.kept.is_some());
+    assumed::from_conclusion(told.map(|entry| entry.id.as_str()))
 }
 
 /// The years that the term only partly covers, where the file does not say how they count.

@@ -10,7 +10,7 @@ use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
 pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
-use answer::{explain_split, grids, months_assumed};
+use answer::{explain_split, from_conclusion, grids, months_assumed};
 use clap::ValueEnum;
 
 /// Split the costs between the parties, to the öre.
@@ -100,7 +100,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Nothing);
     }
-    let mut taken: Vec<Text> = months_assumed(&ledger).into_iter().collect();
+    let mut taken: Vec<Text> = months_assumed(&ledger).into_iter().chain(from_conclusion(&ledger)).collect();
     taken.extend(left_out.iter().cloned());
     let notes = without.into_iter().chain(left_out);
     let answer = if matches!(args.format, Format::Table | Format::Markdown | Format::Html) {
@@ -209,7 +209,7 @@ fn explain_one(args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> an
     let Some(Ok((explained, split))) = kept.cloned() else { return Ok(Exit::Nothing) };
     let mut split = Some(split);
     let of_rows = ledger.clone().map(|kept| kept.ok().and_then(|_| split.take()));
-    let assumed: Vec<Text> = months_assumed(&of_rows).into_iter().collect();
+    let assumed: Vec<Text> = months_assumed(&of_rows).into_iter().chain(from_conclusion(&of_rows)).collect();
     let page = explain_split(&ledger, &explained, rows(of_rows));
     let answer = Answer::Page(Box::new(page));
     figures::write(&answer, &assumed, args.format, session)

@@ -1,5 +1,6 @@
 //! When each agreement runs, as far as that is decided, and where nothing held.
 
+use crate::commands::assumed;
 use crate::compute;
 use crate::model::{
     Agreement, Bar, Cell, Choice, Column, Context, Date, Fit, Ledger, Status, Table, Text, Timeline, text,
@@ -79,6 +80,9 @@ pub fn timeline(ledger: &Ledger<TimelineFacts>, committee: Option<&str>, years: 
     if outside > 0 {
         notes.push(text!("avtal som bara gäller andra år: {outside}", "agreements of other years only: {outside}"));
     }
+    let is_drawn = |id: &str| bars.iter().any(|bar| bar.id == id);
+    let concluded = ledger.entries.iter().filter(|entry| entry.from_conclusion && is_drawn(&entry.id));
+    notes.extend(assumed::from_conclusion(concluded.map(|entry| entry.id.as_str())));
     let as_of = ledger.context.as_of;
     let table = table(&bars, as_of, &notes);
     let (from, to) = (first.year(), last.year());

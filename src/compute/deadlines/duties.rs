@@ -7,7 +7,7 @@ use crate::compute::calendar::day_off;
 use crate::compute::known::{is_reported, says_something, told_by};
 use crate::model::{
     AgreedDuty, Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
-    Interval as Every, IntervalEnds, LAST_YEAR, MonthDay, Said, Span, Text, iso, text,
+    Interval as Every, IntervalEnds, LAST_YEAR, MonthDay, NamedPeriod, Said, Span, Text, iso, text,
 };
 use chrono::Datelike;
 use std::sync::Arc;
@@ -148,7 +148,11 @@ fn state(agreement: &Agreement, duty: &Duty, (first, last): (Date, Date), contex
     }
     let mut reported =
         agreement.followups.iter().filter(|one| is_reported(agreement, one, context.as_of) && says_something(one));
+    let covers = |period: NamedPeriod| {
+        period.first_day().is_some_and(|from| from <= first) && period.last_day().is_some_and(|to| last <= to)
+    };
     let known = reported.any(|one| match one.year {
+        None if one.period.is_some() => one.period.is_some_and(|period| covers(period.value)),
         Some(year) => year.value == last.year() && (one.reported.is_none() || first <= told_by(one, context.as_of)),
         None => first <= told_by(one, context.as_of),
     });

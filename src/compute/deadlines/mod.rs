@@ -15,6 +15,7 @@ mod tests;
 mod unused;
 
 use super::calendar::{day_off, day_off_text, last_working_day_before};
+use super::refusal;
 use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
 
 pub use unused::unused_due_days;
@@ -32,6 +33,10 @@ pub struct DeadlineScope {
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
 pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
     let derived = listing.derived;
+    // What the committee did not say yes to binds nobody to a day.
+    if refusal(agreement, context.as_of).is_some() {
+        return Vec::new();
+    }
     let mut deadlines = term::deadlines(agreement, context, derived);
     deadlines.extend(duties::deadlines(agreement, context, listing));
     deadlines.extend(other::deadlines(agreement, context, derived));

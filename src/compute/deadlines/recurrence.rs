@@ -37,7 +37,7 @@ impl Recurrence {
     pub fn of(agreement: &Agreement, as_of: Date, listing: DeadlineScope) -> Self {
         let start = agreement.start().map(|start| start.value);
         let unknown = renewed_for_unknown_time(agreement, as_of);
-        let end = unknown.or_else(|| secured_end(agreement, as_of)).map(|end| end.value);
+        let end = secured_end(agreement, as_of).or(unknown).map(|end| end.value);
         let afterwards = match standing(agreement, as_of).next {
             _ if unknown.is_some() => Some(NextYear::Begins),
             Next::OpenEnded => Some(NextYear::Begins),

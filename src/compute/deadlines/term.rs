@@ -3,8 +3,8 @@
 use super::meeting::meeting_in_time;
 use super::{day_off_step, derivation, falls_on};
 use crate::compute::term::{
-    Because, Next, PossibleStep, Standing, decision_day, early_end, last_notice_day, periods, possible_steps,
-    renewed_for_unknown_time, standing,
+    Because, Next, PossibleStep, Standing, decision_day, early_end, is_declined, last_notice_day, notice_given,
+    periods, possible_steps, renewed_for_unknown_time, standing,
 };
 use crate::compute::{FundState, fund_state};
 use crate::model::{
@@ -34,10 +34,10 @@ fn meeting(agreement: &Agreement, context: &Context, day: Date) -> MeetingInTime
 
 fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
     let unknown = renewed_for_unknown_time(agreement, context.as_of);
-    let secured = unknown.or(standing.secured_end)?;
+    let secured = standing.secured_end.or(unknown)?;
     let day = secured.value;
     let afterwards = match standing.next {
-        _ if unknown.is_some() => Afterwards::HasGoneOn,
+        _ if unknown.is_some() && standing.secured_end.is_none() => Afterwards::HasGoneOn,
         Next::GiveNotice { by } => Afterwards::GoesOn { by },
         Next::Decide { .. } => Afterwards::CanBeExtended,
         Next::Nothing | Next::OpenEnded => Afterwards::Nothing,
@@ -45,7 +45,7 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
     let early = early_end(agreement, context.as_of).is_some();
     let asks = match standing.next {
         Next::Decide { .. } => true,
-        Next::Nothing => !early && unknown.is_none(),
+        Next::Nothing => !early && unknown.is_none() && !is_declined(agreement, context.as_of),
         Next::GiveNotice { .. } | Next::OpenEnded => false,
     };
     Some(Deadline {
@@ -78,6 +78,9 @@ fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
         }
     });
     let mut steps: Vec<Text> = steps.collect();
+    if let Some(given) = notice_given(agreement, context.as_of).map(|given| given.value) {
+        steps.push(text!("uppsagt {given}", "notice given on {given}"));
+    }
     if let Some(on) = early_end(agreement, context.as_of).map(|on| on.value) {
         steps.push(text!("upphört i förtid {on}", "ended early on {on}"));
     }
@@ -265,7 +268,7 @@ fn notices(agreement: &Agreement, context: &Context, standing: &Standing, derive
     let Some((notice, period)) = agreement.notice.as_ref().and_then(|notice| Some((notice, notice.period?))) else {
         return Vec::new();
     };
-    if early_end(agreement, context.as_of).is_some() {
+    if early_end(agreement, context.as_of).is_some() || notice_given(agreement, context.as_of).is_some() {
         return Vec::new();
     }
     if standing.next == Next::OpenEnded {

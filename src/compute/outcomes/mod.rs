@@ -145,7 +145,7 @@ fn counted_by(agreement: &Agreement, as_of: Date) -> Vec<(usize, &Outcome)> {
 }
 
 /// The months of a year that an agreement has a day in, one bit each; all of them where its days are not known.
-fn months_of_term(agreement: &Agreement, as_of: Date, year: i32) -> u16 {
+pub fn months_of_term(agreement: &Agreement, as_of: Date, year: i32) -> u16 {
     let Some(run) = secured_run(agreement, as_of) else { return ALL_MONTHS };
     let first = if run.first.year() == year { run.first.month() } else { 1 };
     let last = run.last.filter(|last| last.year() == year).map_or(12, |last| last.month());
@@ -154,7 +154,8 @@ fn months_of_term(agreement: &Agreement, as_of: Date, year: i32) -> u16 {
 
 const ALL_MONTHS: u16 = 0xfff;
 
-fn months(first: u32, last: u32) -> u16 {
+/// The months from one to another, one bit each.
+pub fn months(first: u32, last: u32) -> u16 {
     (first..=last).fold(0, |months, month| months | 1 << (month - 1))
 }
 

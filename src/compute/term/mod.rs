@@ -3,12 +3,16 @@
 //! One machine for the term, its recorded extensions, options, renewals, notice and early end. Conditional time, and time
 //! under an option, is never secured before it is decided.
 
+mod given;
 mod periods;
 mod reach;
+#[cfg(test)]
+mod settled;
 mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use given::{is_declined, notice_given};
 pub use periods::{Because, PossibleStep, TermPeriod, periods, possible_steps, renewed_for_unknown_time};
 pub use reach::{Reach, last_of, reach, written_end};
 pub use steps::{decision_day, end_after, last_notice_day};
@@ -57,12 +61,12 @@ pub fn standing(agreement: &Agreement, as_of: Date) -> Standing {
 }
 
 fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
-    if early_end(agreement, as_of).is_some() || status == Status::Expired {
+    let is_over = early_end(agreement, as_of).is_some() || status == Status::Expired;
+    if is_over || notice_given(agreement, as_of).is_some() {
         return Next::Nothing;
     }
     let Some(end) = secured_end(agreement, as_of) else {
-        let open = agreement.open_ended().is_some();
-        return if open { Next::OpenEnded } else { Next::Nothing };
+        return if given::runs_on(agreement, as_of) { Next::OpenEnded } else { Next::Nothing };
     };
     let reached = possible_end(agreement, as_of).is_some_and(|possible| possible <= end.value);
     match steps::rule(agreement).filter(|_| !reached) {
@@ -70,6 +74,7 @@ fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
         Some(rule) if rule.mode.value == ExtensionMode::Automatic => {
             Next::GiveNotice { by: last_notice_day(agreement, end.value).unwrap_or(end.value) }
         }
+        Some(_) if is_declined(agreement, as_of) => Next::Nothing,
         Some(rule) => {
             let step = possible_steps(agreement, as_of).first().copied();
             Next::Decide { by: decision_day(rule, end.value), until: step.map(|step| step.until) }
@@ -81,6 +86,13 @@ fn next(agreement: &Agreement, as_of: Date, status: Status) -> Next {
 /// stopped in time, cut short by an early end. None for an open-ended term, where no end is stated, and where the agreement
 /// has renewed itself for a time that nobody states.
 pub fn secured_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    let early = early_end(agreement, as_of);
+    if let Some(end) = given::end_of_open_time(agreement, as_of) {
+        return early.into_iter().chain([end]).min_by_key(|end| end.value);
+    }
+    if early.is_none() && given::is_end_unknown(agreement, as_of) {
+        return None;
+    }
     if renewed_for_unknown_time(agreement, as_of).is_some() {
         // However it was renewed, the cap has passed.
         return agreement.extension.as_ref()?.latest_end.filter(|cap| cap.value < as_of);
@@ -105,10 +117,12 @@ pub fn early_end(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
 /// The last day that the agreement can reach, with what may still be decided. None where nothing bounds it.
 pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
     let Some(secured) = secured_end(agreement, as_of).map(|end| end.value) else {
-        let renewed = renewed_for_unknown_time(agreement, as_of).is_some();
+        let is_noticed = notice_given(agreement, as_of).is_some();
+        let renewed = renewed_for_unknown_time(agreement, as_of).is_some() && !is_noticed;
         return agreement.extension.as_ref().filter(|_| renewed)?.latest_end.map(|cap| cap.value);
     };
-    if early_end(agreement, as_of).is_some() {
+    let is_settled = early_end(agreement, as_of).is_some() || notice_given(agreement, as_of).is_some();
+    if is_settled || is_declined(agreement, as_of) {
         return Some(secured);
     }
     let Some(rule) = steps::rule(agreement) else { return Some(secured) };
@@ -117,6 +131,9 @@ pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
 
 /// The status as of a day. A missing decision never makes a running agreement a draft.
 pub fn status(agreement: &Agreement, as_of: Date) -> Status {
+    if refusal(agreement, as_of).is_some() {
+        return Status::Draft;
+    }
     let Some(start) = agreement.start() else { return Status::Draft };
     if early_end(agreement, as_of).is_some_and(|on| on.value < as_of) {
         return Status::Terminated;
@@ -133,6 +150,11 @@ pub fn status(agreement: &Agreement, as_of: Date) -> Status {
 /// What the agreement is as of a day where nobody has decided it: a proposal, or else a draft. One that runs without a decision in
 /// its file is neither.
 pub fn undecided(agreement: &Agreement, as_of: Date) -> Option<Undecided> {
+    match refusal(agreement, as_of) {
+        Some(DecisionStatus::Rejected) => return Some(Undecided::Rejected),
+        Some(DecisionStatus::ReferredBack) => return Some(Undecided::ReferredBack),
+        Some(DecisionStatus::Decided | DecisionStatus::Proposed) | None => {}
+    }
     if agreement.decision.is_some() && !is_decided(agreement, as_of) {
         return Some(Undecided::Proposed);
     }
@@ -148,6 +170,12 @@ pub fn live_status(agreement: &Agreement, as_of: Date) -> Status {
 /// Whether the agreement has ended, in time or before it: nobody is then told to change it, to renew it or to end it.
 pub fn has_ended(agreement: &Agreement, as_of: Date) -> bool {
     matches!(status(agreement, as_of), Status::Expired | Status::Terminated)
+}
+
+/// The answer of a committee that had not said yes by a day: the agreement did not run.
+pub fn refusal(agreement: &Agreement, as_of: Date) -> Option<DecisionStatus> {
+    let decision = agreement.decision.as_ref().filter(|one| one.date.is_none_or(|date| date.value <= as_of))?;
+    decision.refusal()
 }
 
 /// Whether the committee has decided by a day. A decision without a date counts; a proposal, or a date to come, does not.

@@ -1,6 +1,7 @@
 //! The periods that are secured as of a day, and the steps that may still be decided after them.
 
 use super::early_end;
+use super::given::{is_declined, is_too_late, notice_given};
 use super::steps::{Steps, decision_day, last_notice_day, rule};
 use crate::model::{Agreement, At, Date, ExtensionMode, ExtensionRule};
 
@@ -77,11 +78,13 @@ fn renewals(agreement: &Agreement, as_of: Date, decided: &[TermPeriod]) -> Vec<T
     let early = early_end(agreement, as_of).map(|on| on.value);
     // A renewal of no stated length has no day of its own.
     let ends = steps(rule, decided).filter(|_| rule.step().is_some()).map(|steps| steps.beyond(base));
+    let given = notice_given(agreement, as_of).map(|given| given.value);
     let (mut renewals, mut end) = (Vec::new(), base);
     for last in ends.into_iter().flatten().take(MOST) {
         // Without a period of notice, notice can be given until the very end.
         let notice = last_notice_day(agreement, end).unwrap_or(end);
-        if as_of <= notice || early.is_some_and(|early| early <= end) {
+        let is_stopped = given.is_some_and(|given| !is_too_late(agreement, given, end));
+        if as_of <= notice || is_stopped || early.is_some_and(|early| early <= end) {
             break;
         }
         let first = end.succ_opt();
@@ -98,7 +101,10 @@ pub fn renewed_for_unknown_time(agreement: &Agreement, as_of: Date) -> Option<At
     let end = decided(agreement, as_of).last()?.last;
     let notice = last_notice_day(agreement, end.value).unwrap_or(end.value);
     let is_capped = rule.latest_end.is_some_and(|cap| cap.value <= end.value);
-    (as_of > notice && !is_capped && early_end(agreement, as_of).is_none()).then_some(end)
+    let is_stopped =
+        notice_given(agreement, as_of).is_some_and(|given| !is_too_late(agreement, given.value, end.value));
+    let goes_on = as_of > notice && !is_capped && !is_stopped;
+    (goes_on && early_end(agreement, as_of).is_none()).then_some(end)
 }
 
 /// The steps of the rule after the end that was agreed, or else the first that was decided.
@@ -118,7 +124,8 @@ pub fn furthest(agreement: &Agreement, rule: &ExtensionRule, as_of: Date) -> Opt
 pub fn possible_steps(agreement: &Agreement, as_of: Date) -> Vec<PossibleStep> {
     const FORESEEN: usize = 50;
     let rule = rule(agreement).filter(|rule| rule.mode.value != ExtensionMode::Automatic);
-    let Some(rule) = rule.filter(|_| early_end(agreement, as_of).is_none()) else { return Vec::new() };
+    let is_settled = early_end(agreement, as_of).is_some() || notice_given(agreement, as_of).is_some();
+    let Some(rule) = rule.filter(|_| !is_settled && !is_declined(agreement, as_of)) else { return Vec::new() };
     let periods = decided(agreement, as_of);
     let (Some(steps), Some(last)) = (steps(rule, &periods), periods.last()) else { return Vec::new() };
     // Without a bound only the next step can be told.

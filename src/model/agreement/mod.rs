@@ -149,6 +149,13 @@ impl Agreement {
         self.concluded.is_some() && self.term.as_ref().is_none_or(|term| term.start.is_none())
     }
 
+    /// Whether the file was written from the agreement itself, and nothing of it is out of hand: what the file lacks the agreement
+    /// lacks.
+    pub fn is_written_from_itself(&self) -> bool {
+        let is_whole = || !self.attachments.iter().any(|one| one.missing.is_some_and(|missing| missing.value));
+        self.source_kind.is_some_and(|kind| kind.value == SourceKind::Agreement) && is_whole()
+    }
+
     /// Whether the document says outright that there is none of something.
     pub fn denies(&self, what: StatesNone) -> bool {
         self.states_none.iter().any(|none| none.value == what)

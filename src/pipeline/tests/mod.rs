@@ -16,6 +16,7 @@ mod parties;
 mod past;
 mod privacy;
 mod remedies;
+mod second_round;
 mod term_days;
 mod texts;
 mod told;

@@ -1,7 +1,9 @@
 //! C005: a clause that the guideline requires an agreement to have.
 
 use crate::compute;
-use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Status, Text, Verdict, text};
+use crate::model::{
+    Agreement, Choice, Code, Concern, Context, Finding, Level, StatesNone, Status, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -28,7 +30,11 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let missing = asked.filter(|clause| agreement.has(&clause.field.value) == Some(false));
     let findings = missing.map(|clause| {
         let (field, title) = (&clause.field.value, &clause.title);
-        let message = text!("filen anger inte: {title}", "the file does not state: {title}", title);
+        let denied = agreement.states_none.iter().find(|none| none.value.key() == field);
+        let message = match denied {
+            Some(none) => outright(none.value),
+            None => text!("filen anger inte: {title}", "the file does not state: {title}", title),
+        };
         let finding = Finding::absent(field, agreement.place(None), message)
             .level(clause.level.value.level())
             .sought(title.clone());
@@ -45,11 +51,27 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
                 "fyll i `{field}` om förslaget anger det, annars ta upp det med parterna före beslutet",
                 "fill in `{field}` if the proposal states it, else raise it with the parties before the decision"
             ),
-            Status::Upcoming | Status::Active | Status::Unreadable => text!(
+            Status::Upcoming | Status::Active | Status::Rejected | Status::ReferredBack | Status::Unreadable => text!(
                 "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
                 "fill in `{field}` if the document states it, else raise it with the parties"
             ),
         })
     });
     findings.collect::<Vec<_>>().into()
+}
+
+/// That the document itself says that there is none.
+fn outright(what: StatesNone) -> Text {
+    let words = match what {
+        StatesNone::Challenge => {
+            Text::fixed("samhällsutmaningen inte är formulerad", "no challenge to society is worded")
+        }
+        StatesNone::Goals => Text::fixed("målen inte är formulerade", "no goals are worded"),
+        StatesNone::TargetGroup => Text::fixed("målgruppen inte är formulerad", "no target group is worded"),
+        other => {
+            let title = other.title();
+            text!("det inte finns {title}", "there is not {title}", title)
+        }
+    };
+    text!("dokumentet säger att {words}", "the document says that {words}", words)
 }

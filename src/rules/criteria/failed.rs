@@ -71,7 +71,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) 
                 "ändra förslaget så att kriteriet uppfylls, eller besluta om ett tidsbegränsat undantag i [[waivers]]",
                 "change the proposal so that the criterion is met, or decide on a waiver for a time in [[waivers]]",
             ),
-            Status::Upcoming | Status::Active | Status::Unreadable => text!(
+            Status::Upcoming | Status::Active | Status::Rejected | Status::ReferredBack | Status::Unreadable => text!(
                 "ändra avtalet så att kriteriet uppfylls, avsluta det, eller besluta om ett tidsbegränsat undantag i \
                  [[waivers]]",
                 "change the agreement so that the criterion is met, end it, or decide on a waiver for a time in \
@@ -96,9 +96,13 @@ fn procurement(status: Status, agreement: &Agreement, context: &Context) -> Text
             let subject = match status {
                 Status::Draft => Text::fixed("utkastet", "the draft"),
                 Status::Proposed => Text::fixed("förslaget", "the proposal"),
-                Status::Upcoming | Status::Active | Status::Expired | Status::Terminated | Status::Unreadable => {
-                    Text::fixed("avtalet", "the agreement")
-                }
+                Status::Rejected
+                | Status::ReferredBack
+                | Status::Upcoming
+                | Status::Active
+                | Status::Expired
+                | Status::Terminated
+                | Status::Unreadable => Text::fixed("avtalet", "the agreement"),
             };
             let end = Text::same(end.to_string());
             text!(

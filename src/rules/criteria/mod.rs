@@ -7,6 +7,7 @@ mod contradicted;
 mod failed;
 mod grant_to_same_organisation;
 mod guideline_not_in_force;
+mod guideline_to_be_replaced;
 mod guideline_unverified;
 mod not_assessed;
 mod not_evidenced;
@@ -27,4 +28,5 @@ pub static RULES: &[&Rule] = &[
     &guideline_not_in_force::RULE,
     &guideline_unverified::RULE,
     &grant_to_same_organisation::RULE,
+    &guideline_to_be_replaced::RULE,
 ];

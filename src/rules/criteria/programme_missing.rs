@@ -1,6 +1,8 @@
 //! C006: a partnership that serves no programme.
 
-use crate::model::{Agreement, Code, Concern, Context, Finding, Kind, Level, Met, Paste, Text, Verdict, text};
+use crate::model::{
+    Agreement, Code, Concern, Context, Finding, Kind, Level, Met, Paste, StatesNone, Text, Verdict, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -25,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     // C001 has already said it where the file itself says that there is none.
     let said = agreement.criteria.iter().find(|claim| claim.id.value == "programme").and_then(|claim| claim.met);
-    let denied = said.is_some_and(|met| met.value == Met::No);
+    let denied = said.is_some_and(|met| met.value == Met::No) || agreement.denies(StatesNone::Programmes);
     if agreement.kind.value != Kind::Iop || !agreement.programmes.is_empty() || denied {
         return Verdict::clean();
     }

@@ -1,7 +1,7 @@
 //! D005: the authority of someone who signs as acting is worth a look.
 
 use super::party_name;
-use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Signature, Text, Verdict, excerpt, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Party, Signature, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -35,7 +35,27 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     }
     let signatures = (1..).zip(&agreement.signatures);
-    signatures.filter_map(|(place, signature)| finding(agreement, place, signature)).collect::<Vec<_>>().into()
+    let mut findings: Vec<Finding> =
+        signatures.filter_map(|(place, signature)| finding(agreement, place, signature)).collect();
+    findings.extend(agreement.parties.iter().filter_map(|party| represented(agreement, party)));
+    findings.into()
+}
+
+/// Whoever represents a party, where no acting signature of it is told of already.
+fn represented(agreement: &Agreement, party: &Party) -> Option<Finding> {
+    let representative = party.represented_by.as_ref()?;
+    let acting = representative.acting.filter(|acting| acting.value)?;
+    let is_acting = |one: &Signature| one.acting.is_some_and(|acting| acting.value);
+    if agreement.signatures.iter().any(|one| one.party.value == party.key.value && is_acting(one)) {
+        return None;
+    }
+    let (name, role) = (party_name(agreement, &party.key), excerpt(&representative.role));
+    let message = text!("{name} företräds av tillförordnad {role}", "{name} is represented by an acting {role}");
+    let field = format!("parties.{}.represented_by.acting", party.key.value);
+    Some(Finding::new(field, acting.span, message).help(text!(
+        "kontrollera att förordnandet gav rätt att företräda parten",
+        "check that the appointment gave authority to represent the party",
+    )))
 }
 
 fn finding(agreement: &Agreement, place: usize, signature: &Signature) -> Option<Finding> {

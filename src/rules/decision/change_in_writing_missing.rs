@@ -2,7 +2,7 @@
 
 use crate::compute::has_ended;
 use crate::model::{
-    Agreement, Code, Concern, Context, DecisionStatus, DelegationScope, Finding, Level, Text, Verdict, text,
+    Agreement, Code, Concern, Context, DelegationScope, Finding, Level, StatesNone, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -35,7 +35,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    if !agreement.is_partnership() || agreement.amendment_rule.is_some() || may_be_amended_by_delegation(agreement) {
+    let is_denied = agreement.denies(StatesNone::AmendmentRule);
+    let is_stated = agreement.amendment_rule.is_some() || is_denied || may_be_amended_by_delegation(agreement);
+    if !agreement.is_partnership() || is_stated {
         return Verdict::clean();
     }
     let message =
@@ -61,7 +63,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 /// Whether the committee has handed on the power to amend the agreement: who may change it is then stated. A delegation that
 /// is only proposed is none yet.
 fn may_be_amended_by_delegation(agreement: &Agreement) -> bool {
-    let decided = agreement.decision.iter().filter(|decision| decision.status.value == DecisionStatus::Decided);
-    let mut scopes = decided.flat_map(|decision| &decision.delegations).filter_map(|delegation| delegation.scope);
+    let delegated = agreement.decision.iter().flat_map(|decision| decision.delegated());
+    let mut scopes = delegated.filter_map(|delegation| delegation.scope);
     scopes.any(|scope| scope.value == DelegationScope::Amend)
 }

@@ -1,6 +1,6 @@
 //! D002: an agreement that has begun should have been decided.
 
-use crate::compute::is_decided;
+use crate::compute::{is_decided, refusal};
 use crate::model::{
     Agreement, At, Code, Concern, Context, Date, Decision, DecisionStatus, Finding, Level, Text, Verdict, text,
 };
@@ -38,7 +38,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    if !agreement.is_partnership() || is_decided(agreement, context.as_of) {
+    // A committee that said no has decided: it did not run.
+    let is_answered = is_decided(agreement, context.as_of) || refusal(agreement, context.as_of).is_some();
+    if !agreement.is_partnership() || is_answered {
         return Verdict::clean();
     }
     let Some(start) = agreement.start() else {

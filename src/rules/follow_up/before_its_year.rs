@@ -44,16 +44,35 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let followups = (1..).zip(&agreement.followups);
     let found = followups.filter_map(|(place, one)| {
-        let told = finding(agreement, place, one).or_else(|| before_the_term(agreement, place, one));
+        let told = finding(agreement, place, one).or_else(|| before_its_period(place, one));
+        let told = told.or_else(|| before_the_term(agreement, place, one));
         told.or_else(|| answered_early(place, one, context.as_of))
     });
     found.collect::<Vec<_>>().into()
 }
 
+/// A follow-up of a part of a year that was reported before that part began.
+fn before_its_period(place: usize, followup: &FollowUp) -> Option<Finding> {
+    let (reported, period) = (followup.reported?, followup.period?);
+    let first = period.value.first_day().filter(|first| reported.value < *first)?;
+    let (day, of) = (reported.value, period.value.text());
+    let message = text!(
+        "uppföljningen av {of} redovisades {day}, innan perioden började {first}",
+        "the follow-up of {of} was reported on {day}, before the period began on {first}",
+        of
+    );
+    let finding = Finding::new(format!("followups[{place}].reported"), reported.span, message);
+    Some(
+        finding
+            .also(period.span, text!("perioden", "the period"))
+            .help(text!("rätta årtalet i `period` eller `reported`", "correct the year in `period` or `reported`")),
+    )
+}
+
 /// A follow-up of the whole term that was reported before it began.
 fn before_the_term(agreement: &Agreement, place: usize, followup: &FollowUp) -> Option<Finding> {
     let (reported, start) = (followup.reported?, agreement.start()?);
-    if followup.year.is_some() || reported.value >= start.value {
+    if followup.year.is_some() || followup.period.is_some() || reported.value >= start.value {
         return None;
     }
     let (day, first) = (reported.value, start.value);

@@ -2,7 +2,8 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, At, Code, Concern, Context, Finding, FollowUp, GoalOutcome, Level, Text, Verdict, excerpt, text,
+    Agreement, At, Code, Concern, Context, Finding, FollowUp, GoalOutcome, Level, NamedPeriod, Text, Verdict, excerpt,
+    text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -115,22 +116,25 @@ fn figures_within(place: usize, followup: &FollowUp) -> impl Iterator<Item = Fin
 /// Goals that one follow-up of a year says are reached, and another of the same year are not. One without a year is of the
 /// whole term.
 fn between(agreement: &Agreement) -> Vec<Finding> {
-    let mut known: BTreeMap<(Option<i32>, u32), (usize, At<bool>)> = BTreeMap::new();
+    let mut known: BTreeMap<(Option<i32>, Option<String>, u32), (usize, At<bool>)> = BTreeMap::new();
     let mut findings = Vec::new();
     let whole = (1..).zip(&agreement.followups).filter(|(_, followup)| !is_of_a_part(followup));
     for (place, followup) in whole {
         let year = followup.year.map(|year| year.value);
+        let period = followup.period.map(|period| period.value);
         for (nth, outcome) in (1..).zip(&followup.goals) {
             let (nth, number): (usize, _) = (nth, outcome.goal.value);
             let Some(reached) = outcome.reached else { continue };
-            let (before, first) = *known.entry((year, number)).or_insert((place, reached));
+            let (before, first) =
+                *known.entry((year, period.map(NamedPeriod::plain), number)).or_insert((place, reached));
             if before == place || first.value == reached.value {
                 continue;
             }
             let number = Text::same(number.to_string());
-            let of = match year {
-                Some(year) => Text::same(year.to_string()),
-                None => Text::fixed("hela avtalstiden", "the whole term"),
+            let of = match (year, period) {
+                (_, Some(period)) => period.text(),
+                (Some(year), None) => Text::same(year.to_string()),
+                (None, None) => Text::fixed("hela avtalstiden", "the whole term"),
             };
             let message = text!(
                 "mål {number} är både nått och inte nått i uppföljningarna av {of}",

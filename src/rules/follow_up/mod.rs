@@ -5,6 +5,7 @@ use crate::model::{Agreement, Duty, DutyKind, Span};
 
 mod accounts_before_year_end;
 mod before_its_year;
+mod commitment_not_kept;
 mod day_and_interval;
 mod duty_due_twice;
 mod duty_without_date;
@@ -13,6 +14,7 @@ mod followups_disagree;
 mod goal_without_indicator;
 mod no_governance;
 mod no_reporting_duty;
+mod results_without_goal;
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[
@@ -23,6 +25,8 @@ pub static RULES: &[&Rule] = &[
     &no_governance::RULE,
     &accounts_before_year_end::RULE,
     &before_its_year::RULE,
+    &results_without_goal::RULE,
+    &commitment_not_kept::RULE,
     &day_and_interval::RULE,
     &followups_disagree::RULE,
     &duty_due_twice::RULE,

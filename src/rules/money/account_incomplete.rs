@@ -1,7 +1,7 @@
 //! M023: a column of the accounting system that stays empty.
 
 use crate::model::{
-    At, Code, Concern, Context, Finding, Heading, Level, Summary, Text, Uncoded, excerpt, nearest, text,
+    Booking, Code, Concern, Context, Finding, Level, Span, Summary, Text, Uncoded, excerpt, nearest, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeSet;
@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("en kolumn i konteringen blir tom", "a column of the account stays empty"),
     why: Text::fixed(
-        "`[export] columns` säger vilka koder ekonomisystemet behöver. En kolumn som inget `account` i registret har är \
+        "`[export] columns` och `[booking]` säger vilka koder ekonomisystemet behöver. En kolumn som inget `account` i registret har är \
          felskriven eller överflödig. Har en del av ett avtals rader koden och andra inte, kan underlaget inte bokföras.",
-        "`[export] columns` says which codes the accounting system needs. A column that no `account` of the ledger has is \
+        "`[export] columns` and `[booking]` say which codes the accounting system needs. A column that no `account` of the ledger has is \
          misprinted or superfluous. Where some rows of an agreement have the code and others do not, they cannot be booked.",
     ),
     source: None,
@@ -38,6 +38,15 @@ pub static RULE: Rule = Rule {
             ),
             ("liggare.toml", "[export]\ncolumns = [\"kontot\"]\n"),
         ],
+        &[
+            (
+                "avtal.toml",
+                "#- parties\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
+              account = { konto = \"4510\" }\n\n[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\n\
+              role = \"civil\"\norg_number = \"802999-0010\"\naccount = { konto = \"3990\" }\n",
+            ),
+            ("liggare.toml", "[booking]\ncolumns = [\"konto\", \"motpart\", \"belopp\"]\n"),
+        ],
     ],
     good: &[&[
         (
@@ -46,33 +55,54 @@ pub static RULE: Rule = Rule {
           account = { konto = \"4510\" }\n\n[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\n\
           role = \"civil\"\norg_number = \"802999-0010\"\naccount = { konto = \"3990\" }\n",
         ),
-        ("liggare.toml", "[export]\ncolumns = [\"konto\"]\n"),
+        (
+            "liggare.toml",
+            "[export]\ncolumns = [\"konto\"]\n\n[booking]\ncolumns = [\"konto\", \"belopp\", \"enhet\"]\n\
+             required = [\"konto\"]\nconstants = { enhet = \"Almby\" }\n",
+        ),
     ]],
     check: Check::Ledger(check),
 };
 
 fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
-    let columns = &context.settings.export.columns;
-    if columns.is_empty() {
+    let (columns, booking) = (&context.settings.export.columns, &context.settings.booking);
+    if columns.is_empty() && booking.columns.is_empty() && booking.required.is_empty() {
         return Vec::new();
     }
     let known = summaries.iter().flat_map(|summary| &summary.coding.dimensions).map(String::as_str);
     let known: BTreeSet<&str> = known.collect();
     let empty = (1..).zip(columns).filter(|(_, column)| !known.contains(column.value.as_str()));
-    let empty = empty.map(|(place, column)| unknown(place, column, &known));
+    let field = |place: usize| format!("export.columns[{place}]");
+    let empty = empty.map(|(place, column)| unknown(&field(place), &column.value, column.span, &known));
+    let ordered = unknown_of_orders(booking, &known);
     let lacking = summaries.iter().flat_map(|summary| &summary.coding.lacking).map(uncoded);
-    empty.chain(lacking).collect()
+    empty.chain(ordered).chain(lacking).collect()
 }
 
-fn unknown(place: usize, column: &At<Heading>, known: &BTreeSet<&str>) -> Finding {
-    let name = Text::same(excerpt(&column.value));
+/// What an order has in its columns beside the dimensions of accounts.
+const OF_ORDERS: [&str; 9] = ["belopp", "debet", "kredit", "text", "datum", "period", "referens", "avtal", "part"];
+
+/// Columns of orders that nothing fills.
+fn unknown_of_orders(booking: &Booking, known: &BTreeSet<&str>) -> Vec<Finding> {
+    let is_constant = |name: &str| booking.constants.iter().any(|(constant, _)| constant.value == name);
+    let is_filled = |name: &str| known.contains(name) || OF_ORDERS.contains(&name) || is_constant(name);
+    let columns =
+        (1..).zip(&booking.columns).map(|(place, column): (usize, _)| (format!("booking.columns[{place}]"), column));
+    let required =
+        (1..).zip(&booking.required).map(|(place, column): (usize, _)| (format!("booking.required[{place}]"), column));
+    let all = columns.chain(required).filter(|(_, column)| !is_filled(&column.value));
+    all.map(|(field, column)| unknown(&field, &column.value, column.span, known)).collect()
+}
+
+fn unknown(field: &str, column: &str, span: Span, known: &BTreeSet<&str>) -> Finding {
+    let name = Text::same(excerpt(column));
     let message = text!(
         "kolumnen `{name}` blir tom: inget `account` i registret har den",
         "the column `{name}` stays empty: no `account` of the ledger has it",
         name
     );
-    let finding = Finding::new(format!("export.columns[{place}]"), column.span, message);
-    match nearest(&column.value, known.iter().copied()) {
+    let finding = Finding::new(field, span, message);
+    match nearest(column, known.iter().copied()) {
         Some(meant) => {
             let meant = Text::same(excerpt(meant));
             finding.help(text!("menade du `{meant}`?", "did you mean `{meant}`?", meant))

@@ -10,6 +10,7 @@ mod amounts;
 mod comparison;
 mod contribution_contradicted;
 mod contribution_unvalued;
+mod cost_before_start;
 mod cost_without_allocation;
 mod counts_differ_from_labels;
 mod entry_twice;
@@ -70,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &account_incomplete::RULE,
     &year_restates_some::RULE,
     &term_cost_ends::RULE,
+    &cost_before_start::RULE,
     &method_contradicted::RULE,
     &amount_and_ceiling::RULE,
     &refused_fund_pays::RULE,

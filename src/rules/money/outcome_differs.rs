@@ -58,6 +58,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() || agreement.outcomes.is_empty() {
         return Verdict::clean();
     }
+    // What nobody knew by the day changes no figure of it.
+    let agreement = &*compute::with_known_indexes(agreement, context.as_of);
     let mut verdict = Verdict::clean();
     let items = agreement.costs.iter().flat_map(|cost| &cost.items);
     let items: BTreeSet<String> = items.map(|item| compute::folded(&item.name.value)).collect();

@@ -4,6 +4,7 @@ use super::Rule;
 
 mod absent_party_acts;
 mod internal_parties;
+mod name_also;
 mod name_has_two_numbers;
 mod named_twice;
 mod no_civil_party;
@@ -34,6 +35,7 @@ pub static RULES: &[&Rule] = &[
     &internal_parties::RULE,
     &number_of_another_kind::RULE,
     &party_twice::RULE,
+    &name_also::RULE,
     &status_contradicted::RULE,
     &absent_party_acts::RULE,
     &named_twice::RULE,

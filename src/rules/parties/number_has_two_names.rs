@@ -89,7 +89,9 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 
 fn later<'a, K>(first: &'a Numbered<'a>, rest: &'a [(K, &'a Numbered<'a>)]) -> impl Iterator<Item = Finding> + 'a {
     let other = rest.iter().map(|(_, one)| one).filter(|one| one.party.name.value != first.party.name.value);
+    let is_also = |one: &Numbered<'_>, other: &Numbered<'_>| one.party.also.contains(&other.party.name_mark);
     let told = other.filter(|one| !of_one_public_body(one, first) && !is_one_party(one, first));
+    let told = told.filter(move |one| !is_also(one, first) && !is_also(first, one));
     told.map(|one| finding(one, first))
 }
 

@@ -5,6 +5,7 @@ use super::Rule;
 mod bad_value;
 mod contact_data;
 mod control_character;
+mod denied_and_filled;
 mod empty_text;
 mod formula_text;
 mod id_not_unique;
@@ -41,4 +42,5 @@ pub static RULES: &[&Rule] = &[
     &placeholder_left::RULE,
     &empty_text::RULE,
     &contact_data::RULE,
+    &denied_and_filled::RULE,
 ];

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let rule = agreement.extension.as_ref().filter(|_| agreement.is_partnership());
-    let Some(rule) = rule.filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.step().is_none()) else {
+    let Some(rule) = rule.filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.length.is_none()) else {
         return Verdict::clean();
     };
     let message = text!(

@@ -51,8 +51,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         findings.extend(payment.due.and_then(|due| judged.day(format!("payments[{place}].due"), due.span, due.value)));
     }
     for (place, followup) in (1..).zip(&agreement.followups) {
-        let field = format!("followups[{place}].year");
-        findings.extend(followup.year.and_then(|year| untouched(field, year, &judged.reach, agreement.ended.as_ref())));
+        let of_period = followup.period.map(|period| At { value: period.value.first_year(), span: period.span });
+        let key = if of_period.is_some() { "period" } else { "year" };
+        let (field, year) = (format!("followups[{place}].{key}"), of_period.or(followup.year));
+        findings.extend(year.and_then(|year| untouched(field, year, &judged.reach, agreement.ended.as_ref())));
     }
     findings.into()
 }

@@ -2,7 +2,7 @@
 
 use super::notice_to_fill_in;
 use crate::compute::has_ended;
-use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Notice, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Notice, StatesNone, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -45,8 +45,12 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let open = agreement.open_ended();
     let Some(open) = open else {
-        return if agreement.extension.is_some() { Verdict::clean() } else { silent(agreement).into() };
+        let is_denied = agreement.denies(StatesNone::Notice) || agreement.denies(StatesNone::Extension);
+        return if agreement.extension.is_some() || is_denied { Verdict::clean() } else { silent(agreement).into() };
     };
+    if agreement.denies(StatesNone::Notice) {
+        return Verdict::clean();
+    }
     let message = text!(
         "avtalet gäller tills vidare, men filen anger ingen uppsägning",
         "the agreement runs until further notice, but the file states no notice"

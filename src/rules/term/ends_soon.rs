@@ -55,7 +55,9 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     };
     let successors = successors(summaries);
     // What renews itself goes on unless somebody acts: the day of notice is its deadline, not its end.
-    let running = summaries.iter().filter(|one| one.kind != Kind::Grant && one.status == Status::Active && !one.renews);
+    // Where it was decided not to extend, the time after it is decided on.
+    let running = summaries.iter().filter(|one| one.kind != Kind::Grant && one.status == Status::Active);
+    let running = running.filter(|one| !one.renews && !one.declined);
     let alone = running.filter(|one| {
         let after = successors.get(one.id.as_str());
         after.is_none_or(|after| after.iter().all(|next| next.status == Status::Draft))

@@ -60,7 +60,13 @@ fn finding(summary: &Summary, context: &Context) -> Option<Finding> {
     let field = match summary.status {
         Status::Expired => "term.end",
         Status::Terminated => "ended.on",
-        Status::Draft | Status::Proposed | Status::Upcoming | Status::Active | Status::Unreadable => return None,
+        Status::Draft
+        | Status::Proposed
+        | Status::Rejected
+        | Status::ReferredBack
+        | Status::Upcoming
+        | Status::Active
+        | Status::Unreadable => return None,
     };
     // A term that ends before it starts has not ended: that is another fault.
     let end = summary.secured_end.filter(|end| summary.start.is_none_or(|start| start.value <= end.value))?;

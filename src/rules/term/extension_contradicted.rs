@@ -85,6 +85,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     findings.extend(open_ended(agreement, rule));
     findings.extend(steps_and_cap(agreement, rule));
     findings.extend(no_condition(rule));
+    findings.extend(open_ended_by_decision(rule));
     findings.extend(decided_before_the_start(agreement, rule));
     findings.extend(funds_twice(rule));
     findings.into()
@@ -100,6 +101,20 @@ fn open_ended(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
     Some(finding.also(open.span, text!("tills vidare", "until further notice")).help(text!(
         "ta bort [extension], eller skriv sista dagen i `end` i stället för `open_ended`",
         "remove [extension], or write the last day into `end` instead of `open_ended`"
+    )))
+}
+
+/// Only what goes on by itself can run until further notice after its term.
+fn open_ended_by_decision(rule: &ExtensionRule) -> Option<Finding> {
+    let length = rule.length.filter(|_| rule.is_open_ended() && rule.mode.value != ExtensionMode::Automatic)?;
+    let message = text!(
+        "förlängningen är tills vidare, men avtalet förlängs inte av sig självt",
+        "the extension is until further notice, but the agreement does not renew itself"
+    );
+    let finding = Finding::new("extension.length", length.span, message);
+    Some(finding.also(rule.mode.span, text!("slag av förlängning", "sort of extension")).help(text!(
+        "skriv `mode = \"automatic\"` om avtalet går vidare av sig självt; annars skriv hur långt ett steg är i `length`",
+        "write `mode = \"automatic\"` if the agreement goes on by itself; else write how long a step is in `length`"
     )))
 }
 

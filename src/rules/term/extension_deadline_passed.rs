@@ -40,6 +40,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     // Before the agreement began there was nothing to extend: of that T024 tells.
     let start = agreement.start();
     if by.value >= context.as_of
+        || compute::is_declined(agreement, context.as_of)
+        || compute::notice_given(agreement, context.as_of).is_some()
         || start.is_some_and(|start| by.value < start.value)
         || compute::status(agreement, context.as_of) != Status::Active
     {

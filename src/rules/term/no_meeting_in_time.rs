@@ -123,6 +123,6 @@ fn is_in_time(committee: &Committee, meeting: Date, by: Date, as_of: Date) -> bo
 }
 
 fn is_delegated(agreement: &Agreement) -> bool {
-    let delegations = agreement.decision.iter().flat_map(|decision| &decision.delegations);
+    let delegations = agreement.decision.iter().flat_map(|decision| decision.delegated());
     delegations.filter_map(|delegation| delegation.scope).any(|scope| scope.value == DelegationScope::Extend)
 }

@@ -22,10 +22,11 @@ fn after(day: Option<At<Date>>, as_of: Date) -> Option<Date> {
 
 fn decision(agreement: &Agreement, as_of: Date) -> Vec<Text> {
     let Some(decision) = &agreement.decision else { return Vec::new() };
-    let met = decision.date.filter(|_| decision.status.value == DecisionStatus::Decided);
+    let met = decision.date.filter(|_| decision.status.value != DecisionStatus::Proposed);
     let attested = decision.attested.iter().filter_map(|day| after(Some(*day), as_of));
     let mut told: Vec<Text> = attested.map(|day| text!("godkänt {day}", "attested {day}")).collect();
-    told.extend(after(met, as_of).map(|day| text!("beslutat {day}", "decided {day}")));
+    let answer = decision.status.value.title();
+    told.extend(after(met, as_of).map(|day| text!("{answer} {day}", "{answer} {day}", answer)));
     let adjusted = after(decision.adjusted, as_of);
     told.extend(adjusted.map(|day| text!("protokoll justerat {day}", "minutes adjusted {day}")));
     told.extend(after(decision.announced, as_of).map(|day| text!("anslaget {day}", "announced {day}")));

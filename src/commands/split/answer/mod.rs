@@ -182,6 +182,12 @@ pub fn no_split(id: &str, fault: &SplitFault) -> Text {
     text!("{id} kan inte fördelas: {why}", "{id} cannot be split: {why}", id, why)
 }
 
+/// That the term of some counts from the day of conclusion.
+pub fn from_conclusion(ledger: &Ledger<SplitFacts>) -> Option<Text> {
+    let split = ledger.entries.iter().filter(|entry| entry.kept.as_ref().is_some_and(|kept| !kept.is_empty()));
+    assumed::from_conclusion(split.filter(|entry| entry.from_conclusion).map(|entry| entry.id.as_str()))
+}
+
 /// The agreements with parts of years that are counted by months because their files do not say how.
 pub fn months_assumed(ledger: &Ledger<SplitFacts>) -> Option<Text> {
     let assumed = |kept: &SplitFacts| kept.months_assumed && !kept.is_empty();

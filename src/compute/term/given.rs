@@ -1,0 +1,48 @@
+//! What somebody has done about the end: given notice, or decided not to extend.
+
+use super::periods::renewed_for_unknown_time;
+use super::steps::{last_notice_day, rule};
+use crate::model::{Agreement, At, Date, ExtensionMode, LAST_YEAR};
+use chrono::Datelike;
+
+/// The day on which somebody gave notice, from that day on: before it nobody knew.
+pub fn notice_given(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    agreement.notice.as_ref()?.given.filter(|given| given.value <= as_of)
+}
+
+/// Whether it was decided by a day not to extend, and nothing else after that.
+pub fn is_declined(agreement: &Agreement, as_of: Date) -> bool {
+    let known = agreement.extensions.iter().filter(|one| one.decided.value <= as_of);
+    // Of two of one day the one written last holds.
+    known.max_by_key(|one| one.decided.value).is_some_and(|last| last.is_declined())
+}
+
+/// Whether notice comes too late for the end of a period.
+pub fn is_too_late(agreement: &Agreement, given: Date, end: Date) -> bool {
+    last_notice_day(agreement, end).unwrap_or(end) < given
+}
+
+/// Whether the agreement runs until further notice, and nobody has given it: as it was agreed, or after its term.
+pub fn runs_on(agreement: &Agreement, as_of: Date) -> bool {
+    notice_given(agreement, as_of).is_none() && has_open_time(agreement, as_of)
+}
+
+fn has_open_time(agreement: &Agreement, as_of: Date) -> bool {
+    let renews =
+        || rule(agreement).is_some_and(|rule| rule.is_open_ended() && rule.mode.value == ExtensionMode::Automatic);
+    agreement.open_ended().is_some() || renews() && renewed_for_unknown_time(agreement, as_of).is_some()
+}
+
+/// The last day of an agreement of which notice was given while it ran until further notice.
+pub fn end_of_open_time(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
+    let given = notice_given(agreement, as_of).filter(|_| has_open_time(agreement, as_of))?;
+    let last = agreement.notice.as_ref()?.period?.value.after(given.value)?;
+    (last.year() <= LAST_YEAR).then_some(At { value: last, span: given.span })
+}
+
+/// Whether nobody can say when the agreement ends of which notice was given: its file does not state of how long.
+pub fn is_end_unknown(agreement: &Agreement, as_of: Date) -> bool {
+    let goes_on = agreement.open_ended().is_some() || agreement.renews();
+    let without_period = agreement.notice.as_ref().is_some_and(|notice| notice.period.is_none());
+    notice_given(agreement, as_of).is_some() && goes_on && without_period
+}

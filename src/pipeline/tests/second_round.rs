@@ -1,0 +1,158 @@
+//! The rules that read the fields of the second round, each with a near miss.
+
+use super::told::{told, told_of};
+use super::{faultless_but, ledger, of, of_text};
+
+fn followed(rest: &str) -> String {
+    format!("[[followups]]\nyear = 2024\n{rest}")
+}
+
+#[test]
+fn what_is_denied_and_filled_is_an_error_and_the_denial_alone_is_none() {
+    assert_eq!(told("S016", "states_none = [\"challenge\"]\n"), ["error states_none"]);
+    assert_eq!(told("S016", "states_none = [\"challenge\"]\n#- challenge\n"), [""; 0]);
+    assert_eq!(told("S016", "states_none = [\"extension\"]\n[extension]\nmode = \"option\"\n"), ["error states_none"]);
+}
+
+#[test]
+fn a_document_that_says_there_is_none_is_not_asked_again() {
+    let without = "#- notice\n#- extension\n";
+    assert_eq!(told("T021", without), ["info notice"]);
+    assert_eq!(told("T021", &format!("states_none = [\"notice\"]\n{without}")), [""; 0]);
+    assert_eq!(
+        told("T021", &format!("states_none = [\"costs\"]\n#- costs\n#- allocation\n{without}")),
+        ["info notice"]
+    );
+    assert_eq!(told("D008", "#- amendment_rule\n"), ["info amendment_rule"]);
+    assert_eq!(told("D008", "states_none = [\"amendment_rule\"]\n#- amendment_rule\n"), [""; 0]);
+}
+
+#[test]
+fn a_clause_that_the_document_denies_is_told_as_the_document_says_it() {
+    let words = |text: &str| {
+        let ledger = of_text(text);
+        of(&ledger, "C005").iter().map(|finding| finding.message.sv.to_string()).collect::<Vec<_>>()
+    };
+    let challenge = "challenge = \"Var fjärde elev i Almby lämnar grundskolan utan gymnasiebehörighet.\"\n";
+    assert_eq!(words(&faultless_but(challenge, "")), ["filen anger inte: en gemensam samhällsutmaning"]);
+    let denied = faultless_but(challenge, "states_none = [\"challenge\"]\n");
+    assert_eq!(words(&denied), ["dokumentet säger att samhällsutmaningen inte är formulerad"]);
+}
+
+#[test]
+fn a_file_written_from_the_agreement_speaks_of_the_agreement() {
+    let words = |kind: &str, rest: &str| {
+        let text = faultless_but("[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n", "");
+        let text = format!("{kind}{text}{rest}");
+        of(&of_text(&text), "D008").iter().map(|finding| finding.message.sv.to_string()).collect::<Vec<_>>()
+    };
+    let own = "source_kind = \"agreement\"\n";
+    assert_eq!(words(own, ""), ["avtalet anger inte hur avtalet får ändras"]);
+    for kind in ["", "source_kind = \"report\"\n"] {
+        assert_eq!(words(kind, ""), ["filen anger inte hur avtalet får ändras"]);
+    }
+    // What is out of hand may say it.
+    let missing = "\n[[attachments]]\ntitle = \"Villkor\"\nmissing = true\n";
+    assert_eq!(words(own, missing), ["filen anger inte hur avtalet får ändras"]);
+}
+
+#[test]
+fn follow_ups_are_held_against_what_was_agreed() {
+    let results = followed("results = \"Läxhjälpen gavs.\"\n");
+    assert_eq!(told("F008", &format!("#- goals\n{results}")), ["info followups[1].results"]);
+    assert_eq!(told("F008", &results), [""; 0]);
+    assert_eq!(told("F008", &format!("#- goals\n{}", followed("activities = [\"x\"]\n"))), [""; 0]);
+    assert_eq!(told("F009", &followed("undelivered = [\"x\"]\n")), ["warning followups[1].undelivered"]);
+    assert_eq!(told("F009", &followed("next_steps = \"x\"\n")), [""; 0]);
+}
+
+#[test]
+fn a_part_of_a_year_that_was_followed_up_is_no_whole_year() {
+    let of = |followup: &str| told("F004", followup).len() + told("F007", followup).len();
+    assert_eq!(of("[[followups]]\nperiod = \"2024-T1\"\nresults = \"x\"\n"), 0);
+    assert_eq!(told("S004", "[[followups]]\nyear = 2024\nperiod = \"2024-H1\"\n"), ["error followups[1].period"]);
+}
+
+#[test]
+fn staff_begins_with_the_agreement_or_after_it() {
+    let staff = |from: &str| format!("staff = [{{ role = \"ledare\", from = {from} }}]\n");
+    assert_eq!(told("M026", &staff("2023-12-31")), ["warning staff[1].from"]);
+    assert_eq!(told("M026", &staff("2024-01-01")), [""; 0]);
+}
+
+#[test]
+fn a_sum_to_several_is_nobodys_own_payment_to_itself() {
+    let payment = |to: &str| format!("[[payments]]\nfrom = \"almby\"\nto = {to}\namount = 40_000\nyear = 2024\n");
+    assert_eq!(told("M017", &payment("[\"almby\"]")), ["error payments[1].to"]);
+    assert_eq!(told("M017", &payment("[\"almby\", \"laxhjalpen\"]")), [""; 0]);
+    assert_eq!(told("S004", &payment("[]")), ["error payments[1].to"]);
+}
+
+#[test]
+fn a_rate_that_became_known_later_replaces_the_first() {
+    let cost = |second: &str| {
+        format!(
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{{ from = 2025, rate = 2.5, known = 2023-12-01 }}, \
+             {{ from = 2025, rate = 3.1{second} }}]\n"
+        )
+    };
+    assert_eq!(told("M020", &cost(", known = 2023-12-01")), ["warning costs[1].index[2].from"]);
+    assert_eq!(told("M020", &cost(", known = 2024-02-01")), [""; 0]);
+    let parts = |weight: u32| {
+        format!(
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\n\
+             index = [{{ from = 2025, parts = [{{ weight = 90, rate = 2.58 }}, {{ weight = {weight}, rate = 1.1 }}] }}]\n"
+        )
+    };
+    assert_eq!(told("S004", &parts(10)), [""; 0]);
+    assert_eq!(told("S004", &parts(20)), ["error costs[1].index[1].parts"]);
+}
+
+#[test]
+fn what_a_committee_rejected_is_judged_by_its_shape_parties_and_decision_alone() {
+    let rejected = |status: &str| {
+        let text = faultless_but("status = \"decided\"", &format!("status = \"{status}\""));
+        let text = text.replace("almby = 75", "almby = 70").replace("reference = \"AN 2023/114\"\n", "");
+        let found = of_text(&text);
+        let mut codes: Vec<&str> = found.diagnostics.iter().map(|one| one.code.0).collect();
+        codes.dedup();
+        codes.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(rejected("decided").contains(&"M001".to_owned()));
+    for status in ["rejected", "referred_back"] {
+        assert_eq!(rejected(status), ["D001"], "{status}");
+    }
+}
+
+#[test]
+fn a_matter_lies_in_reports_and_an_agreement_does_not() {
+    let matter = "kind = \"follow_up\"\nyear = 2023\ncommittee = \"almby\"\nmeeting = 2024-02-13\n";
+    let avtal = faultless_but("title", "title");
+    let faults = |files: &[(&str, &str)]| {
+        let mut all = vec![("avtal.toml", avtal.as_bytes())];
+        all.extend(files.iter().map(|(path, text)| (*path, text.as_bytes())));
+        let ledger = ledger(&all);
+        let found = ledger.diagnostics.iter().map(|one| format!("{} {}", one.code.0, one.finding.field));
+        (found.collect::<Vec<_>>(), ledger.entries.len(), ledger.figures_stand())
+    };
+    assert_eq!(faults(&[("reports/ett.toml", matter)]), (vec![], 1, true));
+    // One id of an agreement and a matter are two.
+    assert_eq!(faults(&[("reports/avtal.toml", matter)]), (vec![], 1, true));
+    assert_eq!(faults(&[("reports/avtal-2.toml", avtal.as_str())]), (vec!["S002 parties".to_owned()], 1, true));
+    let named = format!("{matter}agreements = [\"avtalet\"]\n");
+    assert_eq!(faults(&[("reports/ett.toml", &named)]), (vec!["S008 agreements[1]".to_owned()], 1, true));
+    let undated = faults(&[("reports/ett.toml", "kind = \"follow_up\"\n")]);
+    assert_eq!(undated, (vec!["S005 year".to_owned()], 1, true));
+    let unknown = faults(&[("reports/Ett.toml", &matter.replace("\"almby\"", "\"almbi\""))]);
+    assert_eq!(unknown.0, ["S009 ", "S008 committee"]);
+}
+
+#[test]
+fn a_matter_and_an_agreement_state_one_meeting() {
+    let told = |meeting: &str| {
+        let matter = format!("kind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = {meeting}\n");
+        told_of("D011", &[("avtal.toml", ""), ("reports/beslut.toml", &matter)])
+    };
+    assert_eq!(told("2023-11-14"), [""; 0]);
+    assert_eq!(told("2023-11-15"), ["warning decision.date"]);
+}
