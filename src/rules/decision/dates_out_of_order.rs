@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     name: "dates-out-of-order",
     level: Level::Error,
     concern: Concern::Mend,
-    summary: Text::fixed("dagar står i omöjlig eller ovanlig ordning", "days stand in an impossible or unusual order"),
+    summary: Text::fixed("datum står i omöjlig eller ovanlig ordning", "days stand in an impossible or unusual order"),
     why: Text::fixed(
         "Ett protokoll justeras efter sammanträdet och anslås efter justeringen, och ett program slutar inte gälla innan \
-         det börjar: säger filen något annat är ett årtal felskrivet, och laga kraft och frister kan inte räknas ut. Det \
+         det börjar: säger filen något annat är ett årtal felskrivet, och då går varken laga kraft eller frister att räkna ut. Det \
          som bara är ovanligt är en varning: ett beslut efter avtalets sista dag, medel som beslutas när deras år är \
          slut, ett tjänsteutlåtande som godkänns efter sammanträdet, en underskrift före beslutet eller efter sista dagen, medel \
          som betalas ut innan de är beviljade, ett beslut om ett avtal som har upphört.",
