@@ -119,8 +119,8 @@ fn the_fields_swedish_words_are_known() {
         ("reference =", "diarienummer =", "S002 diarienummer", "menade du `reference`?"),
         ("target_group =", "malgrupp =", "S002 malgrupp", "menade du `target_group`?"),
         ("target_group =", "\"målgrupp\" =", "S002 målgrupp", "menade du `target_group`?"),
-        ("target_group =", "målgrupp =", "S001 ", "skriv nyckeln som `target_group`"),
-        ("committee =", "nämnd =", "S001 ", "skriv nyckeln som `committee`"),
+        ("target_group =", "målgrupp =", "S001 ", "skriv fältets namn som `target_group`"),
+        ("committee =", "nämnd =", "S001 ", "skriv fältets namn som `committee`"),
         ("title =", "titel =", "S002 titel", "menade du `title`?"),
         ("end = 2026", "slut = 2026", "S002 term.slut", "menade du `end`?"),
         ("start = 2024", "startdatum = 2024", "S002 term.startdatum", "menade du `start`?"),
@@ -171,7 +171,7 @@ fn a_table_that_stands_twice_is_told_what_it_can_be() {
         helps(of(&ledger, "S001")[0])[0].to_owned()
     };
     for extra in ["[term]\nstart = 2025-01-01\n", "[parties.almby]\nname = \"A\"\n"] {
-        assert!(help(extra).starts_with("flytta raderna till den första tabellen"), "{extra}");
+        assert!(help(extra).starts_with("flytta raderna till den första rubriken"), "{extra}");
     }
     assert_eq!(help("[duties]\nwhat = \"Möte\"\n"), "skriv `[[duties]]` som rubrik på varje");
 }

@@ -69,7 +69,7 @@ fn a_failed_criterion_is_spoken_of_by_the_phase_of_the_agreement() {
     );
     let draft = helps("C001", "2023-11-01", &format!("{DRAFT}{NOT_MET}"));
     assert!(draft[0].contains("; utkastet gäller till och med 2026-12-31"), "{draft:?}");
-    assert!(helps("C001", "2027-01-01", NOT_MET)[0].starts_with("avtalet har slutat: pröva mot"));
+    assert!(helps("C001", "2027-01-01", NOT_MET)[0].starts_with("avtalet gäller inte längre: pröva mot"));
     let grant = "[criteria.not_normed_grant]\nmet = \"no\"\nbecause = \"Det är ett bidrag.\"\n";
     assert!(helps("C001", "2024-03-01", grant)[0].starts_with("ändra avtalet"));
     assert!(helps("C001", "2023-11-01", &format!("{DRAFT}{grant}"))[0].starts_with("ändra utkastet"));

@@ -12,10 +12,7 @@ const A_MONTH_DAY: Text = Text::fixed(
     "en dag på året, som \"02-01\" för den 1 februari",
     "a day of the year, such as \"02-01\" for 1 February",
 );
-const A_LENGTH: Text = Text::fixed(
-    "en tidslängd: ett tal och days, weeks, months eller year, som \"3 months\"",
-    "a length of time: a number and days, weeks, months or years, such as \"3 months\"",
-);
+const A_LENGTH: Text = Text::fixed("en tid, till exempel \"3 months\"", "a time, for example \"3 months\"");
 const A_DECIDE_BY: Text = Text::fixed(
     "en dag på året, som \"02-01\", eller en tid före slutet, som \"3 months before end\"",
     "a day of the year, such as \"02-01\", or a time before the end, such as \"3 months before end\"",
