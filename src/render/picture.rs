@@ -63,7 +63,7 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
     let mut notes = Vec::new();
     let more = finding.others.len().saturating_sub(MOST);
     if more > 0 {
-        let words = text!("{more} ställen till visas inte", "{more} more places are not shown");
+        let words = text!("fler ställen, som inte visas: {more}", "more places, which are not shown: {more}");
         notes.push((NOTE, words, None));
     }
     notes.extend(finding.helps.iter().map(|help| {
