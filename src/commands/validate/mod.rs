@@ -81,17 +81,23 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
     after: "Exempel:\n  liggare validate\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
     args: &[
         ("paths", "Visa bara det som rör dessa filer och mappar; regler över flera filer ser ändå hela registret"),
-        ("fail_on", "Avsluta med kod 1 från denna nivå: error, warning eller never [förval: error]"),
+        (
+            "fail_on",
+            "Avsluta med kod 1 om någon brist har minst denna nivå: error, warning eller never [förval: error]",
+        ),
         (
             "format",
-            "Form: human (bilder), short (en rad per brist), csv, json, sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en form för maskiner i filen och bilderna i terminalen [förval: human]",
+            "Form: human (för läsning), short (en rad per brist), csv, json, sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en form för maskiner i filen, och läsformen i terminalen [förval: human]",
         ),
-        ("select", "Pröva bara dessa regler, utöver dem om filers läsbarhet: koder, namn eller en familjs bokstav"),
+        ("select", "Pröva bara dessa regler, utöver dem om filernas läsbarhet: koder, namn eller en familjs bokstav"),
         ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
         ("show_waived", "Visa även undantagna brister"),
         ("since", "Visa bara det som är nytt sedan en version i git: ändrade filer, och nya brister i andra filer"),
         ("baseline", "Visa inte de kända brister som står i denna fil, men räkna dem"),
-        ("write_baseline", "Skriv dagens brister som kända; en fil som redan finns krymper bara: inget läggs till"),
+        (
+            "write_baseline",
+            "Skriv dagens brister som kända; i en fil som redan finns stryks det som är rättat, och inget läggs till",
+        ),
     ],
 };
 

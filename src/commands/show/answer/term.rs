@@ -161,7 +161,7 @@ pub fn decision(sheet: &mut Sheet<'_>) {
     let Some(decision) = &sheet.agreement.decision else { return };
     let Decision { span: _, status, date, body, attested, immediate, adjusted, announced, delegations } = decision;
     sheet.within("decision", |sheet| {
-        sheet.fact("status", ("läge", "status"), status);
+        sheet.fact("status", ("status", "status"), status);
         sheet.maybe("date", ("sammanträde", "meeting"), date.as_ref());
         sheet.maybe("body", ("beslutas av", "decided by"), body.as_ref());
         sheet.inline("attested", ("godkänt", "attested"), attested);
