@@ -83,7 +83,7 @@ fn a_year_of_its_own_is_held_against_its_own_cost() {
 fn what_is_for_the_term_is_the_remainders_where_other_costs_are_yearly() {
     let term = "[[costs]]\nper = \"term\"\ntotal = 90_000\n";
     let message = "de fasta andelarna för hela avtalstiden är 0,00 kr av 90 000,00 kr: ingen står för 90 000,00 kr";
-    let help = "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för den för hela avtalstiden";
+    let help = "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för kostnaden för hela avtalstiden";
     assert_eq!(always(&[TERM, YEARLY, term, WHOLE]), [[message, "kostnaden", help]]);
     assert_eq!(always(&[TERM, YEARLY, term, REST]), Vec::<Vec<String>>::new());
 }
@@ -120,7 +120,7 @@ fn the_time_to_come_is_judged_as_far_as_it_is_written_or_foreseen() {
 fn nobody_there_to_bear_a_cost_is_told_with_who_has_left() {
     let all = "[allocation]\nmethod = \"percent\"\nshares = { almby = 100, laxhjalpen = 0 }\n";
     let gone = told("M037", ["left = 2025-06-30", ""], &[TERM, YEARLY, all]);
-    let help = "rätta `left` eller `joined`, eller ge en andel till en part som är part då";
+    let help = "rätta `left` eller `joined`, eller ge en andel till en part som är med vid den tiden";
     assert_eq!(
         gone,
         [["ingen part står för kostnaderna från 2025-07-01", "kostnaden", "Almby kommun går ut här", help]]

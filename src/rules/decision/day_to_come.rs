@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "En underskrift, ett justerat protokoll eller en redovisad uppföljning har redan hänt. Är dagen längre fram är ett årtal \
-         felskrivet, eller så är en plan inskriven som om den vore genomförd, och filen ser ut att visa mer än den gör. Det som gäller \
-         beslutet självt säger D002.",
+         felskrivet, eller så är en plan inskriven som om den vore genomförd, och filen ser ut att visa mer än den \
+         gör. Det som gäller beslutet självt säger D002.",
         "A signature, adjusted minutes or a reported follow-up have happened. Where the day is still to come a year is misprinted, or \
          a plan is entered as if it were done, and the file seems to show more than it does. Of the decision itself D002 tells.",
     ),

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("filen anger inget avtalat belopp", "the file states no agreed amount"),
     why: Text::fixed(
         "Utan belopp kan ingen se vad partnerskapet kostar, vem som betalar eller om båda parter bidrar, och inget kan \
-         fördelas eller följas upp. Ett belopp räcker: en kostnad, en utbetalning, medel utifrån eller en egen insats. En kostnad \
-         utan både summa och poster räknas inte.",
+         fördelas eller följas upp. Ett belopp räcker: en kostnad, en utbetalning, medel utifrån eller en egen \
+         insats. En kostnad utan både summa och poster räknas inte.",
         "Without amounts nobody can see what the partnership costs, who pays or whether both sides contribute, and nothing \
          can be split or followed up. One amount is enough: a cost, a payment, a fund or a contribution. A cost with \
          neither a sum nor items does not count.",

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "the file does not say how several public parties share the cost",
     ),
     why: Text::fixed(
-        "När flera nämnder eller kommuner står bakom en kostnad måste det framgå vem som står för vilken del, annars kan den inte \
-         faktureras, budgeteras eller följas upp. Den som inte ska stå för något får andelen noll.",
+        "När flera nämnder eller kommuner står bakom en kostnad måste det framgå vem som står för vilken del, annars \
+         kan den inte faktureras, budgeteras eller följas upp. Den som inte ska stå för något får andelen noll.",
         "Where several committees or municipalities stand behind a cost, it must show who bears which part, else it can be \
          neither invoiced, budgeted nor followed up. A party that bears nothing gets a share of zero.",
     ),

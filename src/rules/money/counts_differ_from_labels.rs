@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
         "the parties have differing numbers of counts",
     ),
     why: Text::fixed(
-        "Fördelningsunderlaget är ett antal per part och etikett, till exempel per år. Saknas ett antal för en part jämförs ett år med två, \
-         och andelarna blir fel.",
+        "Fördelningsunderlaget är ett antal per part och etikett, till exempel per år. Saknas ett antal för en part \
+         jämförs ett år med två, och andelarna blir fel.",
         "The basis is a count for each party and label, such as a year. Where one is lacking for a party, one year is compared \
          with two, and the shares come out wrong.",
     ),

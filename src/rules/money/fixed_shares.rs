@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("fasta andelar täcker inte precis kostnaden", "fixed shares do not cover the cost exactly"),
     why: Text::fixed(
         "Fasta belopp som är större än kostnaden fördelar pengar som inte finns. Är de mindre måste `remainder` säga vem \
-         som står för resten. Varje år prövas för sig, med uppräkning och med de parter som då är parter, precis som `split` räknar.",
+         som står för resten. Varje år prövas för sig, med uppräkning och med de parter som är med det året, precis som `split` räknar.",
         "Fixed amounts above the cost hand out money that is not there. If they are below it, `remainder` must say who bears the rest. \
          Every year is judged by itself, with the index and with the parties of that time, precisely as `split` computes it.",
     ),
@@ -223,7 +223,7 @@ fn help(agreement: &Agreement, allocation: &Allocation, alike: &Alike, is_absent
     let has_yearly = agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Year);
     if alike.years.is_empty() && has_yearly && allocation.remainder.is_none() {
         return text!(
-            "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för den för hela avtalstiden",
+            "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för kostnaden för hela avtalstiden",
             "fixed amounts are here for the cost of each year: write into `remainder` which party bears that of the whole term"
         );
     }

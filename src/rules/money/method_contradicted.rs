@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
         "the way of sharing the cost does not fit what the allocation states",
     ),
     why: Text::fixed(
-        "Delas kostnaden lika, eller efter ett fördelningsunderlag, gäller inga andelar; de som står där räknas inte, och ingen ser \
-         det. Delas den efter ett fördelningsunderlag måste antalen finnas. `remainder` säger vem som står för resten av fasta belopp, och bara \
-         där finns en rest.",
+        "Delas kostnaden lika, eller efter ett fördelningsunderlag, gäller inga andelar; de som står där räknas inte, \
+         och ingen ser det. Delas den efter ett fördelningsunderlag måste antalen finnas. `remainder` säger vem som \
+         står för resten av fasta belopp, och bara där finns en rest.",
         "Where the cost is shared equally, or by counts, no shares hold; those that stand there do not count, and nobody sees \
          it. Where it is shared by counts, the counts must be there. `remainder` says who bears the rest of fixed amounts, and \
          only there is a rest.",

@@ -76,7 +76,7 @@ fn over(place: usize, service: &Service) -> Option<Finding> {
     let (places, most) = service.places.zip(service.places_max).filter(|(places, most)| places.value > most.value)?;
     let (count, ceiling, name) = (places.value, most.value, Text::same(excerpt(&service.name.value)));
     let message = text!(
-        "antalet platser för {name} är {count}, men högst {ceiling}",
+        "antalet platser för {name} är {count}, men taket är {ceiling}",
         "{name} has {count} places, but {ceiling} at the most",
         name
     );

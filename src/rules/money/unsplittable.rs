@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
         "the cost cannot be split as the file says",
     ),
     why: Text::fixed(
-        "Ingen part kan stå för mindre än noll, och varje kostnad ska någon stå för som är part den dagen. Stämmer inte det, eller \
+        "Ingen part kan stå för mindre än noll, och varje kostnad ska ha någon som står för den och är part den \
+         dagen. Stämmer inte det, eller \
          är beloppen eller tiden orimligt stora, kan varken andelar, planer eller exporter räknas ut.",
         "No party can bear less than nothing, and every cost must be borne by somebody who is there on that day. Where that does \
          not hold, or amounts or time are beyond all reason, neither shares, plans nor exports can be computed.",
@@ -145,7 +146,7 @@ fn nobody(agreement: &Agreement, allocation: &Allocation, cost: Span, first: Dat
         text!("skriv in andelarna efter dokumentet", "enter the shares from the document")
     } else {
         text!(
-            "rätta `left` eller `joined`, eller ge en andel till en part som är part då",
+            "rätta `left` eller `joined`, eller ge en andel till en part som är med vid den tiden",
             "correct `left` or `joined`, or give a share to a party that is there then"
         )
     })

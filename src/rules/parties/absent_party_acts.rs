@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "absent-party-acts",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("en part gör något när den inte är part", "a party acts while it is not there"),
+    summary: Text::fixed("en part gör något när den inte är med", "a party acts while it is not there"),
     why: Text::fixed(
         "Den som har gått ut skriver inte under därefter, den som har gått in senare tog inte initiativet, och en uppgift \
          som bara ligger på dem som har gått ut blir inte gjord av någon. `joined`, `left` eller den andra uppgiften är felskriven.",

@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en dag ligger långt utanför avtalstiden", "a day lies far outside the term"),
     why: Text::fixed(
         "En rapport eller en sista betalning kan komma efter avtalets slut, men sällan mer än ett år efter. Tiden \
-         räknas från första dagen till den sista som avtalet kan gälla. Oftast är ett årtal felskrivet, och då missas dagen. \
+         räknas från första dagen till den sista som avtalet kan gälla. Oftast är ett årtal felskrivet, och då missas \
+         dagen. \
          Gränsen är registrets egen: `thresholds.outside_term`. En uppföljning gäller alltid ett år som avtalet rör vid.",
         "A report or a last payment may come after the end of the agreement, but seldom more than a year after. Counted \
          is from the first day to the last that the agreement can reach. Mostly a year is misprinted, and the day is \

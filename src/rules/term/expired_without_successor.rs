@@ -66,7 +66,7 @@ fn finding(summary: &Summary, context: &Context) -> Option<Finding> {
     let end = summary.secured_end.filter(|end| summary.start.is_none_or(|start| start.value <= end.value))?;
     let (last, past) = (end.value, days_text(days_left(end.value, context.as_of)));
     let message = text!(
-        "löpte ut {last}, för {past} sedan, och inget avtal i registret följer på det",
+        "slutade {last}, för {past} sedan, och inget avtal i registret följer på det",
         "ended on {last}, {past} ago, and no agreement of the ledger follows it",
         past
     );
