@@ -382,6 +382,6 @@ mod tests {
         let finding = (1..1000).fold(finding(0..1), |finding, line| finding.also(span(line), Text::same("x")));
         let picture = drawn(finding, &text);
         assert_eq!(picture.matches("- x").count(), MOST);
-        assert!(picture.ends_with("= obs: 959 ställen till visas inte"), "{picture}");
+        assert!(picture.ends_with("= obs: fler ställen, som inte visas: 959"), "{picture}");
     }
 }

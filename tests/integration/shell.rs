@@ -24,7 +24,7 @@ fn ids_codes_committees_and_days_complete() {
     assert_eq!(here("split eav-2022-d"), ["eav-2022-dromstort"]);
     assert_eq!(here("deadlines hv-2021-sensus socn-2019"), ["socn-2019-utsatta-eu-medborgare"]);
     assert_eq!(here("explain S00").len(), 9);
-    assert_eq!(here("explain S002"), ["S002\tett fält finns inte i formatet"]);
+    assert_eq!(here("explain S002"), ["S002\tett fält som inte finns"]);
     assert_eq!(here("validate --select S001,W00").len(), 2);
     assert_eq!(here("list --committee no"), ["norrmalm\tNorrmalms stadsdelsnämnd"]);
     assert_eq!(here("agenda --meeting 2023-03"), ["2023-03-23\tEnskede-Årsta-Vantörs stadsdelsnämnd"]);
@@ -51,7 +51,9 @@ fn commands_flags_and_their_values_complete() {
     );
     assert_eq!(
         here("completions "),
-        ["completions\tSkriv ut skriptet som låter ett skal fylla i kommandon, flaggor, id:n, koder och nämnder"]
+        [
+            "completions\tSkriv ut skriptet som låter terminalens skal fylla i kommandon, växlar, id:n, koder och nämnder"
+        ]
     );
     assert_eq!(here("completions z"), ["zsh"]);
     assert_eq!(here("list --status act"), ["active"]);

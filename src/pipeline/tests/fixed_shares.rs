@@ -91,12 +91,12 @@ fn what_is_for_the_term_is_the_remainders_where_other_costs_are_yearly() {
 #[test]
 fn a_party_that_leaves_takes_its_fixed_amount_along() {
     let gone = told("M013", ["", "left = 2025-06-30"], &[TERM, YEARLY, WHOLE]);
-    let message = "de fasta andelarna för 2025 och 2026 är 300 000,00 kr av 400 000,00 kr från och med 2025-07-01: ingen bär 100 000,00 kr";
+    let message = "de fasta andelarna för 2025 och 2026 är 300 000,00 kr av 400 000,00 kr från och med 2025-07-01: ingen står för 100 000,00 kr";
     let help = "rätta `joined` eller `left`, eller skriv i `remainder` en part som är med hela tiden";
     assert_eq!(gone, [[message, "kostnaden", "Läxhjälpen går ut här", help]]);
     assert_eq!(told("M013", ["", "left = 2025-06-30"], &[TERM, YEARLY, REST]), Vec::<Vec<String>>::new());
     let gone = told("M013", ["joined = 2024-02-01", ""], &[TERM, YEARLY, REST]);
-    let message = "de fasta andelarna för 2024 är 100 000,00 kr av 400 000,00 kr från och med 2024-01-01: ingen bär 300 000,00 kr";
+    let message = "de fasta andelarna för 2024 är 100 000,00 kr av 400 000,00 kr från och med 2024-01-01: ingen står för 300 000,00 kr";
     assert_eq!(gone, [[message, "kostnaden", "Almby kommun går in här", help]]);
 }
 

@@ -30,7 +30,7 @@ fn a_top_level_key_below_a_header_is_told_to_move_up() {
     let ledger = of_text(&faultless_but("[notice]", "[notice]\ntags = [\"skola\"]"));
     let found = of(&ledger, "S");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message.sv, "`tags` står i tabellen `notice`, men hör till hela filen");
+    assert_eq!(found[0].message.sv, "`tags` står under `notice`, men hör till hela filen");
     assert!(helps(found[0])[0].starts_with("flytta raden till filens början"));
 }
 
@@ -42,8 +42,8 @@ fn an_unknown_key_is_told_with_its_table_and_the_nearest_known() {
     assert_eq!(
         found,
         [
-            ("formatet har inget fält `notices`", "menade du `notice`?"),
-            ("tabellen `goals[1]` har inget fält `txt`", "menade du `text`?"),
+            ("fältet `notices` finns inte", "menade du `notice`?"),
+            ("fältet `txt` finns inte under `goals[1]`", "menade du `text`?"),
         ]
     );
 }
