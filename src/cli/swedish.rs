@@ -61,7 +61,7 @@ pub fn in_swedish<'c>(command: Command, commands: impl Iterator<Item = (&'c str,
     let command = command
         .about("Register över partnerskapsavtal: prövar avtalen mot riktlinjens kriterier, och säger vad du ska göra")
         .long_about(None)
-        .after_help("Exempel:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nSlutkoder: 0 allt väl, 1 brister, 2 fel på kommandoraden eller på en fil eller disk, 3 inget att pröva");
+        .after_help("Exempel:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nSlutkoder: 0: allt väl, 1: brister, 2: fel på kommandoraden eller på en fil eller disk, 3: inget att pröva");
     let command = global(command);
     let command =
         commands.fold(command, |command, (name, words)| command.mut_subcommand(name, |inner| one(inner, words)));

@@ -119,7 +119,7 @@ pub fn at_most(most: usize, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic>
         if *told == most + 1 {
             let rest = counts.get(&diagnostic.code).map_or(0, |all| all - most);
             let message = text!(
-                "ytterligare {rest} av samma slag i filen visas inte",
+                "{rest} till av samma slag i filen visas inte",
                 "{rest} more of the same sort in the file are not shown"
             );
             let help = text!("rätta dem som visas, och kör igen", "correct those that are shown, and run again");

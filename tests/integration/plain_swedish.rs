@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 const UNSAID: &[(&str, &str)] = &[
     // A programmer's.
     ("boolesk*", "true eller false"),
-    ("default*", "förval"),
     ("figurer", "siffror"),
     ("flagga", "växel"),
     ("flaggor*", "växlar"),

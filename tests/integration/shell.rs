@@ -152,13 +152,16 @@ fn every_command_has_a_manual_page_in_either_language() {
         for name in names {
             let page = fs::read_to_string(folder.path().join(lang).join("man1").join(&name)).unwrap();
             let english = [".SH NAME", ".SH OPTIONS"].iter().all(|heading| page.contains(heading));
-            let swedish = [".SH NAMN", ".SH FLAGGOR"].iter().all(|heading| page.contains(heading));
+            let swedish = [".SH NAMN", ".SH VÄXLAR"].iter().all(|heading| page.contains(heading));
             assert_eq!((swedish, english), (lang == "sv", lang == "en"), "{name}");
             assert!(!page.contains("EXTRA"), "{page}");
         }
     }
     let ran = liggare("man validate --dir x");
-    assert!(ran.code == 2 && ran.err.starts_with("fel: [COMMAND] kan inte stå tillsammans med --dir <DIR>\n"), "{ran}");
+    assert!(
+        ran.code == 2 && ran.err.starts_with("fel: [KOMMANDO] kan inte användas tillsammans med --dir <MAPP>\n"),
+        "{ran}"
+    );
     let ran = liggare("man finns-inte");
     assert_eq!(ran.code, 2);
     assert_eq!(ran.err, "fel: det finns inget kommando finns-inte: `liggare --help` visar alla\n");

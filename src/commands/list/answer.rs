@@ -170,7 +170,7 @@ fn columns() -> Vec<DrawnColumn> {
             |row| date(row.of(|listed| listed.end)),
         ),
         (
-            Column::left("latest_end", "kan gälla längst t.o.m.", "can reach").holds(Holds::Date).means(
+            Column::left("latest_end", "som längst", "can reach").holds(Holds::Date).means(
                 "den sista dag som avtalet kan gälla med det som ännu kan beslutas",
                 "the last day that the agreement can reach with what may still be decided",
             ),
