@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::model::{At, Certainty, Finding, Fix, Span, Text, codes, personal_number, text};
 use crate::parse::{self, Content, Node};
 
-pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
+pub const A_TABLE: Text = Text::fixed("en rubrik med fält under", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
 
 /// S002.
