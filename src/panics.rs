@@ -35,8 +35,8 @@ pub fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, Option<String>> {
 /// What is said of a failure, whatever the language of the run: it may not be known yet.
 fn said(place: &str) -> String {
     format!(
-        "Programmet självt gick fel ({place}). Svaret är inte helt: använd det inte. Felet ligger i programmet, inte i dina filer: \
-         anmäl det med platsen inom parentes, kommandot och det som `liggare --version` visar.\n\
+        "Programmet självt gick fel ({place}). Svaret är ofullständigt: använd det inte. Felet ligger i programmet, \
+         inte i dina filer: anmäl det, och ta med platsen inom parentes, kommandot och det som `liggare --version` visar.\n\
          The program itself failed ({place}). The answer is not whole: do not use it. The fault is in the program, not in your \
          files: report it with the place in brackets, the command and what `liggare --version` shows.\n"
     )

@@ -14,7 +14,7 @@ pub fn swedish(error: &Error) -> String {
     let prior = word(ContextKind::PriorArg);
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("det finns inget kommando {}", word(ContextKind::InvalidSubcommand)),
-        ErrorKind::UnknownArgument => format!("okänt argument {arg}"),
+        ErrorKind::UnknownArgument => format!("växeln eller argumentet {arg} finns inte"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
         ErrorKind::InvalidValue => {
             format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
@@ -35,14 +35,14 @@ pub fn swedish(error: &Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("det saknas: {arg}"),
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => format!("{arg} anges två gånger"),
-        ErrorKind::ArgumentConflict => format!("{arg} kan inte stå tillsammans med {prior}"),
+        ErrorKind::ArgumentConflict => format!("{arg} kan inte användas tillsammans med {prior}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "ange ett kommando, till exempel: liggare validate".to_owned()
         }
-        _ => "kommandoraden kan inte läsas".to_owned(),
+        _ => "kommandoraden går inte att läsa".to_owned(),
     };
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let meant = suggested.into_iter().map(word).find(|meant| !meant.is_empty());
     let meant = meant.map(|meant| format!(" – menade du {meant}?")).unwrap_or_default();
-    format!("fel: {message}{meant}\n\nliggare --help visar alla kommandon och flaggor\n")
+    format!("fel: {message}{meant}\n\nliggare --help visar alla kommandon och växlar\n")
 }

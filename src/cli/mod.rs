@@ -2,10 +2,12 @@
 //! the help.
 
 mod forms;
+mod groups;
 mod mistakes;
 mod swedish;
 
 pub use forms::{Form, TABLES, TABLES_IN_SWEDISH, form_of};
+pub use groups::{Group, in_groups};
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::{ArgHelp, SwedishHelp, in_swedish};
 

@@ -15,25 +15,72 @@ pub struct SwedishHelp {
 /// The flags that every command has, and clap's own.
 const GLOBAL: &[ArgHelp] = &[
     ("ledger", "Registrets mapp [förval: agreements]"),
-    ("as_of", "Dagen att pröva per, i stället för i dag"),
+    ("as_of", "Den dag som prövningen gäller, i stället för i dag"),
     ("lang", "Språk: sv eller en; annars LIGGARE_LANG, registrets inställning, systemets språk"),
-    ("output", "Skriv svaret till en fil, helt eller inte alls, i stället för till terminalen"),
+    ("output", "Skriv svaret till en fil i stället för till terminalen; hela svaret eller inget"),
     ("color", "Färger: auto, always eller never [förval: auto]"),
     ("help", "Visa hjälpen"),
     ("version", "Visa programmets version"),
 ];
 
-const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och flaggor:\n{options}{after-help}\n";
+/// The names of values, as clap has them and in Swedish.
+const VALUES: &[(&str, &str)] = &[
+    ("CODE", "KOD"),
+    ("COMMAND", "KOMMANDO"),
+    ("DATE", "DATUM"),
+    ("DIR", "MAPP"),
+    ("FILE", "FIL"),
+    ("FOLDER", "MAPP"),
+    ("FORMAT", "FORM"),
+    ("ID", "ID"),
+    ("KEY", "NYCKEL"),
+    ("KIND", "SLAG"),
+    ("LANG", "SPRÅK"),
+    ("LEVEL", "NIVÅ"),
+    ("PATH", "SÖKVÄG"),
+    ("REV", "VERSION"),
+    ("ROLE", "ROLL"),
+    ("RULE", "REGEL"),
+    ("SHELL", "SKAL"),
+    ("SORT", "KOLUMN"),
+    ("STATE", "BEDÖMNING"),
+    ("STATUS", "STATUS"),
+    ("TAG", "MÄRKORD"),
+    ("TEXT", "TEXT"),
+    ("TIME", "TID"),
+    ("UNIT", "ENHET"),
+    ("WHAT", "VAD"),
+    ("WHEN", "NÄR"),
+    ("YEAR", "ÅR"),
+];
+
+const TEMPLATE: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument och växlar:\n{options}{after-help}\n";
 
 /// The command line in Swedish, with what each command says of itself.
 pub fn in_swedish<'c>(command: Command, commands: impl Iterator<Item = (&'c str, &'c SwedishHelp)>) -> Command {
     let command = command
-        .about("Prövar partnerskapsavtal, en TOML-fil per avtal, mot riktlinjens kriterier och säger vad du ska göra")
+        .about("Register över partnerskapsavtal: prövar avtalen mot riktlinjens kriterier, och säger vad du ska göra")
         .long_about(None)
-        .help_template("{about-with-newline}\nAnvändning: {usage}\n\nKommandon:\n{subcommands}\n\nFlaggor:\n{options}{after-help}\n")
-        .after_help("Exempel:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nSlutkoder: 0 allt väl, 1 brister, 2 användning eller in- och utmatning, 3 inget att pröva");
+        .after_help("Exempel:\n  liggare validate\n  liggare --as-of 2023-03-23 criteria --format markdown\n\nSlutkoder: 0: allt väl, 1: brister, 2: fel på kommandoraden eller på en fil eller disk, 3: inget att pröva");
     let command = global(command);
-    commands.fold(command, |command, (name, words)| command.mut_subcommand(name, |inner| one(inner, words)))
+    let command =
+        commands.fold(command, |command, (name, words)| command.mut_subcommand(name, |inner| one(inner, words)));
+    with_usage(command)
+}
+
+/// The usage of the program and of each command, which clap writes in English.
+fn with_usage(command: Command) -> Command {
+    let mut built = command.clone();
+    built.build();
+    let usage = |of: &mut Command| {
+        let line = of.render_usage().to_string();
+        let line = line.strip_prefix("Usage: ").unwrap_or(&line);
+        line.replace("[OPTIONS]", "[VÄXLAR]").replace("<COMMAND>", "<KOMMANDO>")
+    };
+    let own = usage(&mut built);
+    let inner = built.get_subcommands_mut().map(|inner| (inner.get_name().to_owned(), usage(inner)));
+    let command = command.override_usage(own).subcommand_value_name("KOMMANDO");
+    inner.fold(command, |command, (name, usage)| command.mut_subcommand(name, |inner| inner.override_usage(usage)))
 }
 
 /// The flags that every command has; clap's own two are named here so that they can be said in Swedish.
@@ -60,7 +107,15 @@ fn one(command: Command, words: &SwedishHelp) -> Command {
 
 fn said(arg: Arg, words: &'static str) -> Arg {
     let takes_value = arg.get_action().takes_values();
+    let name = takes_value.then(|| value_name(&arg)).flatten();
+    let arg = if let Some(name) = name { arg.value_name(name) } else { arg };
     arg.help(words).long_help(None).hide_possible_values(takes_value).hide_default_value(takes_value)
+}
+
+/// What the value of an argument is called in Swedish.
+fn value_name(arg: &Arg) -> Option<&'static str> {
+    let [own] = arg.get_value_names()? else { return None };
+    VALUES.iter().find(|(english, _)| own.as_str() == *english).map(|(_, swedish)| *swedish)
 }
 
 #[cfg(test)]

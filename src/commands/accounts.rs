@@ -30,7 +30,7 @@ pub fn one_side(accounts: &[String]) -> impl Iterator<Item = Column> {
     accounts.iter().map(|name| {
         let name = Text::same(name.as_str());
         let meaning = text!(
-            "kontering: {name} för kostnadsslaget, annars för parten, som i filen",
+            "kontering: {name} för kostnadsposten, annars för parten, som i filen",
             "account: {name} of the item, else of the party, as written",
             name,
         );

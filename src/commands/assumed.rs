@@ -6,7 +6,7 @@ use crate::model::{Text, text};
 pub fn months_assumed(counted: &[String]) -> Option<Text> {
     let counted = (!counted.is_empty()).then(|| counted.join(", "))?;
     Some(text!(
-        "filen anger inte hur ett delat år räknas (`proration`): räknat i månader för {counted}",
+        "filen anger inte hur en del av ett år räknas (`proration`): räknat i månader för {counted}",
         "the file does not state how a part of a year counts (`proration`): counted in months for {counted}",
     ))
 }

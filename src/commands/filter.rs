@@ -35,7 +35,7 @@ pub const STATUS: ArgHelp = (
 pub const KIND: ArgHelp = ("kind", "Bara avtal av dessa slag: iop, cooperation, grant");
 pub const COMMITTEE: ArgHelp = ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)");
 pub const PARTY: ArgHelp = ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten");
-pub const TAG: ArgHelp = ("tag", "Bara avtal med denna etikett");
+pub const TAG: ArgHelp = ("tag", "Bara avtal med detta märkord");
 pub const ACTIVE_IN: ArgHelp = (
     "active_in",
     "Bara avtal som gäller någon dag detta kalenderår, så långt tiden är avtalad och beslutad; ett utkast gör det aldrig",
@@ -115,7 +115,7 @@ pub fn note(filter: &FilterArgs, rest: &[Text], kept: usize, all: usize) -> Opti
     words.extend(
         filter.party.as_deref().map(personal_number::mask).map(|part| text!("part \"{part}\"", "party \"{part}\"")),
     );
-    words.extend(filter.tag.as_deref().map(personal_number::mask).map(|tag| text!("etikett {tag}", "tag {tag}")));
+    words.extend(filter.tag.as_deref().map(personal_number::mask).map(|tag| text!("märkord {tag}", "tag {tag}")));
     words.extend(filter.active_in.map(|year| text!("gäller någon dag {year}", "in force some day in {year}")));
     words.extend(rest.iter().cloned());
     let words = (!words.is_empty()).then(|| Text::list(&words))?;

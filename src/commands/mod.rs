@@ -27,7 +27,7 @@ mod timeline;
 mod undecided;
 pub mod validate;
 
-use crate::cli::{Options, SwedishHelp, in_swedish};
+use crate::cli::{Group, Options, SwedishHelp, in_groups, in_swedish};
 use crate::model::Lang;
 use crate::session::{Exit, Session};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -49,55 +49,46 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// The commands, in the order of the help: the name that each has as a value, and its folder, which it is called by.
+/// The commands, in the groups and the order of the help: the name that each has as a value, and its folder, which it is
+/// called by.
 macro_rules! commands {
-    ($($command:ident = $folder:ident),+ $(,)?) => {
+    ($($sv:literal, $en:literal => $($command:ident = $folder:ident),+;)+) => {
         /// What was asked.
         #[derive(Debug, Subcommand)]
         pub enum Command {
-            $($command($folder::Args)),+
+            $($($command($folder::Args)),+),+
         }
 
         impl Command {
             /// Answers, and says how the run ends.
             pub fn run(&self, session: &mut Session<'_>) -> anyhow::Result<Exit> {
                 match self {
-                    $(Self::$command(args) => $folder::run(args, session)),+
+                    $($(Self::$command(args) => $folder::run(args, session)),+),+
                 }
             }
         }
 
-        const SWEDISH: &[(&str, &SwedishHelp)] = &[$((stringify!($folder), &$folder::SWEDISH)),+];
+        const SWEDISH: &[(&str, &SwedishHelp)] = &[$($((stringify!($folder), &$folder::SWEDISH)),+),+];
+
+        const GROUPS: &[Group] = &[$((($sv, $en), &[$(stringify!($folder)),+])),+];
     };
 }
 
 commands! {
-    Validate = validate,
-    List = list,
-    Show = show,
-    Criteria = criteria,
-    Parties = parties,
-    Split = split,
-    Payments = payments,
-    Outcome = outcome,
-    Export = export,
-    Deadlines = deadlines,
-    Agenda = agenda,
-    Timeline = timeline,
-    Explain = explain,
-    Fix = fix,
-    New = new,
-    Schema = schema,
-    Completions = completions,
-    Man = man,
+    "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
+    "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Export = export;
+    "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
+    "Register", "Ledger" => New = new, Fix = fix, Parties = parties;
+    "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
 /// Every command and flag, with its help in one language.
 pub fn line(lang: Lang) -> clap::Command {
-    match lang {
+    let command = match lang {
         Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()),
         Lang::En => Cli::command(),
-    }
+    };
+    in_groups(command, GROUPS, lang)
 }
 
 #[cfg(test)]
@@ -115,5 +106,44 @@ mod tests {
             }
         }
         line(Lang::Sv).debug_assert();
+    }
+
+    /// What clap has words for by itself, and every value, whose name is in capitals.
+    #[test]
+    fn no_help_in_swedish_has_a_word_of_english() {
+        let english =
+            ["Usage", "OPTIONS", "COMMAND", "Options", "Commands", "Arguments", "default:", "possible values"];
+        let names = |command: &clap::Command| {
+            let values = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+            let named = |arg: &clap::Arg| {
+                let names = arg.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
+                (arg.get_id().to_string(), names.unwrap_or_else(Vec::new))
+            };
+            values.map(named).collect::<Vec<_>>()
+        };
+        let (mut swedish, plain) = (line(Lang::Sv), line(Lang::En));
+        swedish.build();
+        assert_eq!(swedish.get_subcommands().count(), SWEDISH.len());
+        for inner in swedish.get_subcommands_mut() {
+            let help = inner.render_long_help().to_string();
+            let word = english.iter().find(|word| help.contains(**word));
+            assert_eq!(word, None, "{help}");
+            let before = plain.find_subcommand(inner.get_name()).map(names).unwrap_or_default();
+            for (id, own) in names(inner).iter().filter(|(id, _)| before.iter().any(|(other, _)| other == id)) {
+                let is_same = before.iter().any(|(other, names)| other == id && names == own);
+                assert!(!is_same || ["ID", "TEXT", "STATUS"].iter().any(|word| own == &[*word]), "{id} {own:?}");
+            }
+        }
+        let help = swedish.render_long_help().to_string();
+        assert_eq!(english.iter().find(|word| help.contains(**word)), None, "{help}");
+    }
+
+    #[test]
+    fn no_line_of_the_list_of_commands_is_wider_than_the_help() {
+        for lang in [Lang::Sv, Lang::En] {
+            let help = line(lang).render_long_help().to_string();
+            assert!(SWEDISH.iter().all(|(name, _)| help.contains(&format!("\n  {name} "))), "{help}");
+            assert_eq!(help.lines().find(|line| line.chars().count() > 100), None);
+        }
     }
 }

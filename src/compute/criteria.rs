@@ -14,7 +14,7 @@ choice! {
         Met = "met", "uppfyllt", "met";
         Partly = "partly", "delvis uppfyllt", "partly met";
         Failed = "failed", "inte uppfyllt", "failed";
-        NotEvidenced = "not_evidenced", "inte visat", "not shown";
+        NotEvidenced = "not_evidenced", "inte styrkt", "not evidenced";
         NotAssessed = "not_assessed", "inte bedömt", "not assessed";
         Waived = "waived", "undantaget", "waived";
     }
@@ -47,7 +47,7 @@ impl Judgement<'_> {
             self.claim.and_then(|claim| claim.because.as_ref()).map(|because| Text::same(because.value.as_str()));
         let said = match (self.state, self.tested) {
             (State::NotEvidenced, _) => {
-                Some(Text::fixed("sägs vara uppfyllt, men inget visar det", "said to be met, but nothing shows it"))
+                Some(Text::fixed("anges som uppfyllt men underlag saknas", "said to be met, but nothing shows it"))
             }
             (_, Some(true)) => Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file")),
             (_, Some(false)) => {

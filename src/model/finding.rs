@@ -37,7 +37,7 @@ impl Level {
     pub const fn title(self) -> Text {
         match self {
             Self::Off => Text::fixed("av", "off"),
-            Self::Info => Text::fixed("info", "info"),
+            Self::Info => Text::fixed("upplysning", "info"),
             Self::Warning => Text::fixed("varning", "warning"),
             Self::Error => Text::fixed("fel", "error"),
         }

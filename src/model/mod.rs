@@ -77,7 +77,7 @@ pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt, excerpt_of};
 pub use time::{
     Date, LAST_YEAR, Length, MonthDay, StepLength, Unit, days_inclusive, days_left, days_text, iso, month_text,
-    push_iso, whole_calendar_years,
+    push_iso, whole_calendar_years, working_days_left_text,
 };
 pub use timeline::{Bar, BarPiece, Timeline};
 

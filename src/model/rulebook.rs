@@ -46,14 +46,14 @@ record! {
 record! {
     /// One criterion of a guideline.
     Criterion(): Checked {
-        id: At<String> = "Kriteriets id: så nämns det under [criteria] i avtalen",
+        id: At<String> = "Kriteriets id: det som avtalen skriver under [criteria]",
             "The criterion's id: how agreements name it under [criteria]", names, like("\"no_market\"");
         level: At<Demand> = "Hur starkt riktlinjen kräver det", "How strongly the guideline asks for it";
         title: Text = "Kriteriet i ord", "The criterion in words";
         test: Option<At<Test>> = "Vem som svarar: en handläggare, eller uppgifterna i filen [förval: declared]",
             "Who answers: an officer, or the facts of the file [default: declared]";
         needs: Vec<At<String>> =
-            "Vad ett ja måste ha för att räknas som visat: because, evidence, eller ett fält i avtalet",
+            "Vad ett ja måste ha för att räknas som styrkt: because, evidence, eller ett fält i avtalet",
             "What a yes must have to count as shown: because, evidence, or a field of the agreement",
             like("[\"because\"]");
         when: Option<When> = "Frågan ställs bara i det fallet", "Asked only in this case";
@@ -108,7 +108,7 @@ record! {
     /// When a guideline is in force.
     Validity() {
         from: Option<At<Date>> = "Första dagen", "The first day";
-        to: Option<At<Date>> = "Sista dagen; den ingår", "The last day, inclusive";
+        to: Option<At<Date>> = "Sista dagen; dagen ingår", "The last day, inclusive";
     }
 }
 
@@ -132,7 +132,7 @@ record! {
 record! {
     /// A guideline as data.
     Rulebook(): Checked {
-        id: At<String> = "Riktlinjens id: så nämns den i avtal och inställningar",
+        id: At<String> = "Riktlinjens id: det som avtal och inställningar skriver",
             "The guideline's id: how agreements and settings name it", names, like("\"stockholm-2017\"");
         title: Text = "Riktlinjens titel", "The guideline's title";
         issuer: Option<At<String>> = "Vem som har beslutat den", "Who decided it",
@@ -142,13 +142,13 @@ record! {
             "When it is in force; what is not known is left out";
         verified: Option<At<bool>> = "Om texten är jämförd med originalet",
             "Whether the text has been compared with the original";
-        note: Option<Text> = "Vad som är jämfört och inte", "What was and was not compared";
+        note: Option<Text> = "Vad som är jämfört, och vad som inte är det", "What was and was not compared";
         successor: Option<Successor> = "Riktlinjen som ska ersätta den här", "The guideline that is to replace this one";
         applies_to: Vec<At<Kind>> = "Slag av avtal som den gäller [förval: iop]",
             "The sorts of agreement that it is for [default: iop]";
         aggregate: Option<At<Aggregate>> = "Hur kriterierna vägs ihop [förval: all]",
             "How the criteria are taken together [default: all]";
-        criteria: Vec<Criterion> = "Kriterierna: en tabell för varje", "The criteria: a table for each";
+        criteria: Vec<Criterion> = "Kriterierna: en [[criteria]] för varje", "The criteria: a table for each";
         clauses: Vec<Clause> = "Fält som riktlinjen vill att ett avtal har",
             "Fields that the guideline wants an agreement to have";
     }

@@ -16,9 +16,9 @@ record! {
         rules: Vec<(At<String>, At<Level>)> = "Reglers nivå i det här registret, efter kod eller namn",
             "The level of rules in this ledger, by code or name", like("{ D008 = \"off\" }");
         thresholds: Thresholds =
-            "Gränser som ingen källa bestämmer: utan dem tiger regeln, eller räknar med programmets egen gräns",
+            "Gränser som ingen källa bestämmer: utan dem prövas regeln inte, eller med programmets egen gräns",
             "Numbers that no source fixes: without them the rule is silent, or goes by the program's own";
-        export: Export = "Hur tabellerna möter ekonomisystemet", "How the tables meet the accounting system";
+        export: Export = "Hur tabellerna passar ekonomisystemet", "How the tables meet the accounting system";
         money: MoneySettings = "Vilka perioder som är debiterade", "Which periods have been charged";
         booking: Booking = "Hur bokföringsorder ser ut", "What bookkeeping orders look like";
     }
@@ -33,7 +33,7 @@ record! {
             "The guideline for agreements that name none", names, like("\"stockholm-2017\"");
         language: Option<At<Lang>> = "Språket som svaren skrivs på", "The language of the output";
         /// When the fiscal year (räkenskapsår) begins: any other day than 1 January is a fault of the settings.
-        fiscal_year: Option<At<MonthDay>> = "Räkenskapsårets första dag: bara kalenderår kan räknas",
+        fiscal_year: Option<At<MonthDay>> = "Räkenskapsårets första dag: bara kalenderår kan användas",
             "The first day of the fiscal year: only calendar years can be reckoned", form("^01-01$"), like("\"01-01\"");
     }
 }
@@ -117,7 +117,7 @@ record! {
     #[derive(Default)]
     Export(): Checked {
         /// Of a payment both sides have them: `konto_from` and `konto_to`.
-        columns: Vec<At<Heading>> = "Konteringens dimensioner som blir kolumner, i den ordningen",
+        columns: Vec<At<Heading>> = "Konteringsdelarna som blir kolumner, i den ordningen",
             "The accounting dimensions that become columns, in this order", like("[\"konto\", \"ansvar\"]");
     }
 }
@@ -157,8 +157,7 @@ impl Export {
         "hours",
         "inte beslutat",
         "item",
-        "kostnadsslag",
-        "läge",
+        "kostnadspost",
         "name",
         "namn",
         "part",
@@ -186,9 +185,9 @@ record! {
     /// does; what is merely unlikely has a bound of the program's own, that the ledger may move.
     #[derive(Default)]
     Thresholds(): Checked {
-        short_term: Option<At<Length>> = "En kortare avtalstid än så är kort", "A shorter term than this is short",
+        short_term: Option<At<Length>> = "En avtalstid som är kortare än så räknas som kort", "A shorter term than this is short",
             like("\"12 months\"");
-        share_difference: Option<At<Decimal>> = "Så många procentenheter får andelarna skilja sig från underlaget",
+        share_difference: Option<At<Decimal>> = "Så många procentenheter får andelarna skilja sig från fördelningsunderlaget",
             "So many percentage points may the shares differ from their basis", like("1");
         warn_before: Option<At<Length>> = "Så långt före slutet varnar liggare", "So long before the end liggare warns",
             like("\"7 months\"");

@@ -202,6 +202,15 @@ pub fn days_left(as_of: Date, day: Date) -> i64 {
     (day - as_of).num_days()
 }
 
+/// `12 arbetsdagar kvar`, `1 arbetsdag kvar`.
+pub fn working_days_left_text(days: usize) -> Text {
+    if days == 1 {
+        text!("{days} arbetsdag kvar", "{days} working day left")
+    } else {
+        text!("{days} arbetsdagar kvar", "{days} working days left")
+    }
+}
+
 /// `12 dagar`, `1 dag`.
 pub fn days_text(days: i64) -> Text {
     if days == 1 || days == -1 { text!("{days} dag", "{days} day") } else { text!("{days} dagar", "{days} days") }

@@ -334,7 +334,7 @@ fn never_closed(file: FileId, text: &str, open: &syntax::Open, is_last: bool) ->
     let finding = Finding::new("", Span::new(file, open.at.clone()), text!("{sv}", "{en}"));
     let finding = finding.help(text!("{help_sv}", "{help_en}"));
     let rest = text!(
-        "det som står längre ner är inte prövat: rätta detta först, och kör igen",
+        "det som står längre ned är inte prövat: rätta detta först, och kör igen",
         "what stands further down has not been checked: correct this first, and run again"
     );
     (codes::NOT_TOML, if is_last { finding } else { finding.help(rest) })
@@ -347,7 +347,7 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
         let message = text!("{written} är inte ifyllt", "{written} is not filled in");
         let finding = Finding::new(field, Span::new(file, slip.range.clone()), message).level(Level::Error);
         let help = text!(
-            "fyll i det som dokumentet säger; stryk raden bara om uppgiften får saknas",
+            "fyll i det som dokumentet säger; ta bort raden bara om uppgiften får saknas",
             "fill in what the document says; strike the line only if it may be missing"
         );
         return (codes::PLACEHOLDER, finding.help(help));

@@ -12,7 +12,7 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         NotReadable::Linked => (
             codes::NOT_READABLE,
             text!(
-                "en länk kom i filens ställe medan registret lästes, och följs inte",
+                "filen byttes mot en länk medan registret lästes, och länken följs inte",
                 "a link took the file's place while the ledger was read, and is not followed"
             ),
             text!("kör igen, när ingen ändrar i registret", "run again, when nobody changes the ledger"),
@@ -20,7 +20,7 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         NotReadable::TooLarge(size) => (
             codes::NOT_TEXT,
             text!(
-                "filen är {size} byte stor, men får vara högst {LARGEST}",
+                "filen är för stor: {size} byte, men högst {LARGEST} är tillåtet",
                 "the file has {size} bytes, but may have at most {LARGEST}"
             ),
             text!(
@@ -30,14 +30,20 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         ),
         NotReadable::Utf16 => (
             codes::NOT_TEXT,
-            text!("filen är sparad som UTF-16, vilket syns på byte 0", "the file is saved as UTF-16, as byte 0 shows"),
-            text!("spara om filen som UTF-8", "save the file as UTF-8"),
+            text!(
+                "filen är sparad med kodningen UTF-16, men ska vara UTF-8",
+                "the file is saved with the encoding UTF-16, but must be UTF-8"
+            ),
+            text!(
+                "spara om filen: Arkiv > Spara som > Kodning UTF-8",
+                "save the file anew: File > Save as > Encoding UTF-8"
+            ),
         ),
         NotReadable::Nul(BadByte { byte, line }) => (
             codes::NOT_TEXT,
             text!(
-                "filen är ingen textfil: byte {byte}, på rad {line}, är noll",
-                "the file is no text file: byte {byte}, on line {line}, is zero"
+                "filen är ingen textfil: rad {line} har ett tecken som aldrig finns i text",
+                "the file is no text file: line {line} has a character that text never holds (byte {byte})"
             ),
             text!(
                 "ta bort filen ur registret, eller spara om den som text i UTF-8",
@@ -47,12 +53,12 @@ pub fn not_readable(file: FileId, reason: &NotReadable) -> (Code, Finding) {
         NotReadable::NotUtf8(BadByte { byte, line }) => (
             codes::NOT_TEXT,
             text!(
-                "filen är inte text i UTF-8: byte {byte}, på rad {line}, kan inte läsas",
-                "the file is not text in UTF-8: byte {byte}, on line {line}, cannot be read"
+                "filen är inte sparad med kodningen UTF-8: rad {line} kan inte läsas",
+                "the file is not saved with the encoding UTF-8: line {line} cannot be read (byte {byte})"
             ),
             text!(
-                "spara om filen som UTF-8 (å, ä och ö är troligen sparade i en äldre teckenkod)",
-                "save the file as UTF-8 (å, ä and ö are probably saved in an older encoding)"
+                "spara om filen: Arkiv > Spara som > Kodning UTF-8; å, ä och ö är troligen sparade i en äldre kodning",
+                "save the file anew: File > Save as > Encoding UTF-8; å, ä and ö are probably saved in an older encoding"
             ),
         ),
     };
@@ -83,7 +89,7 @@ pub fn obstructed(file: FileId, obstacle: FileObstacle) -> (Code, Finding) {
         ),
         FileObstacle::Twice => (
             text!(
-                "länken leder till en mapp som registret redan läser på dess egen plats, och följs inte",
+                "länken leder till en mapp som redan hör till registret, och följs inte",
                 "the link leads to a folder that the ledger already reads in its own place, and is not followed"
             ),
             text!(
@@ -120,7 +126,7 @@ pub fn obstructed(file: FileId, obstacle: FileObstacle) -> (Code, Finding) {
         ),
         FileObstacle::Settings => (
             text!(
-                "filens namn är nästan registrets inställningars, som är liggare.toml, så inställningarna läses inte",
+                "filens namn liknar liggare.toml, som inställningarna ska heta, men är inte rätt skrivet, så inställningarna läses inte",
                 "the file's name is almost that of the ledger's settings, which is liggare.toml, so that the settings are not read"
             ),
             text!(
@@ -155,7 +161,7 @@ fn refused(file: FileId, kind: ErrorKind) -> (Code, Finding) {
         ),
         _ => (
             text!(
-                "filen eller mappen kan inte läsas hel: disken eller systemet svarar med ett fel",
+                "filen eller mappen kan inte läsas i sin helhet: disken eller systemet svarar med ett fel",
                 "the file or folder cannot be read whole: the disk or the system answers with an error"
             ),
             text!(

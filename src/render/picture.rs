@@ -63,7 +63,7 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
     let mut notes = Vec::new();
     let more = finding.others.len().saturating_sub(MOST);
     if more > 0 {
-        let words = text!("{more} ställen till visas inte", "{more} more places are not shown");
+        let words = text!("fler ställen, som inte visas: {more}", "more places, which are not shown: {more}");
         notes.push((NOTE, words, None));
     }
     notes.extend(finding.helps.iter().map(|help| {
@@ -388,6 +388,6 @@ mod tests {
         let finding = (1..1000).fold(finding(0..1), |finding, line| finding.also(span(line), Text::same("x")));
         let picture = drawn(finding, &text);
         assert_eq!(picture.matches("- x").count(), MOST);
-        assert!(picture.ends_with("= obs: 959 ställen till visas inte"), "{picture}");
+        assert!(picture.ends_with("= obs: fler ställen, som inte visas: 959"), "{picture}");
     }
 }

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::model::{At, Certainty, Finding, Fix, Span, Text, codes, personal_number, text};
 use crate::parse::{self, Content, Node};
 
-pub const A_TABLE: Text = Text::fixed("en tabell", "a table");
+pub const A_TABLE: Text = Text::fixed("en rubrik med fält under", "a table");
 pub const A_LIST: Text = Text::fixed("en lista", "a list");
 
 /// S002.
@@ -14,7 +14,7 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
     let field = if table.is_empty() { name.clone() } else { format!("{table}.{name}") };
     if let Some(meant) = above.filter(|meant| meant != name) {
         let message =
-            text!("tabellen `{table}` har inget fält `{shown}`", "the table `{table}` has no field `{shown}`");
+            text!("fältet `{shown}` finns inte under `{table}`", "the table `{table}` has no field `{shown}`");
         return Finding::new(field, span, message).help(text!(
             "skriv uppgiften under `{meant}` i filens början, före första raden med [hakparenteser]",
             "write the fact under `{meant}` at the top of the file, before the first line in [brackets]",
@@ -22,7 +22,7 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
     }
     if above.is_some() {
         let message = text!(
-            "`{shown}` står i tabellen `{table}`, men hör till hela filen",
+            "`{shown}` står under `{table}`, men hör till hela filen",
             "`{shown}` stands in the table `{table}`, but belongs to the whole file"
         );
         return Finding::new(field, span, message).help(text!(
@@ -31,9 +31,9 @@ pub fn unknown_key(table: &str, key: &At<String>, nearest: Option<&str>, above: 
         ));
     }
     let message = if table.is_empty() {
-        text!("formatet har inget fält `{shown}`", "the format has no field `{shown}`")
+        text!("fältet `{shown}` finns inte", "there is no field `{shown}`")
     } else {
-        text!("tabellen `{table}` har inget fält `{shown}`", "the table `{table}` has no field `{shown}`")
+        text!("fältet `{shown}` finns inte under `{table}`", "the table `{table}` has no field `{shown}`")
     };
     let finding = Finding::new(field, span, message);
     if let Some(meant) = nearest {
@@ -87,9 +87,11 @@ pub fn missing_field(field: &str, key: &str, span: Span, line: &Text, allowed: &
 /// S004 for a key of the writer's own.
 pub fn key_form(field: &str, key: &At<String>) -> Finding {
     let shown: String = key.value.chars().take(60).collect();
-    Finding::new(field, key.span, text!("nyckeln `{shown}` har fel form", "the key `{shown}` has the wrong form")).help(
-        text!("använd små bokstäver a–z, siffror och bindestreck", "use lower-case letters a–z, digits and hyphens",),
-    )
+    Finding::new(field, key.span, text!("nyckeln `{shown}` är felskriven", "the key `{shown}` has the wrong form"))
+        .help(text!(
+            "använd små bokstäver a–z, siffror och bindestreck",
+            "use lower-case letters a–z, digits and hyphens",
+        ))
 }
 
 /// What sort of value is written.

@@ -87,9 +87,12 @@ fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>) -> Finding {
     let key = &reference.key.value;
     let message = match reference.names {
         Names::Either => {
-            text!("filen har ingen part och inget anslag `{key}`", "the file has no party and no fund `{key}`")
+            text!(
+                "filen har varken någon part eller några medel med nyckeln `{key}`",
+                "the file has no party and no fund `{key}`"
+            )
         }
-        Names::Fund => text!("filen har inget anslag [funding.{key}]", "the file has no fund [funding.{key}]"),
+        Names::Fund => text!("filen har inga medel [funding.{key}]", "the file has no fund [funding.{key}]"),
         Names::Party => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
     };
     let finding = Finding::new(reference.field.to_string(), reference.key.span, message);

@@ -59,7 +59,7 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> RunError {
     let why = match reason {
         NotReadable::TooLarge(size) => {
             text!(
-                "filen är {size} byte stor, men får vara högst {most}",
+                "filen är för stor: {size} byte, men högst {most} är tillåtet",
                 "the file has {size} bytes, but may have at most {most}"
             )
         }

@@ -46,7 +46,7 @@ fn of_human(text: &str) -> Told {
     let headings = lines.iter().enumerate().filter_map(|(place, line)| {
         let (level, rest) = line.split_once('[')?;
         let level = level.rsplit(", ").next()?;
-        let code = ["fel", "varning", "info"].contains(&level).then(|| rest.split_once("]:"))??.0;
+        let code = ["fel", "varning", "upplysning"].contains(&level).then(|| rest.split_once("]:"))??.0;
         let shown = lines.get(place..)?.iter().find_map(|line| line.trim_start().strip_prefix("--> "))?;
         let mut parts = shown.rsplitn(3, ':');
         // A file that could not be read has a name and no places in it.

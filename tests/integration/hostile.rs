@@ -277,7 +277,7 @@ fn duties_of_ten_thousand_years_are_told_up_to_a_number_of_days() {
     ledger.write("a.toml", format!("{small}[term]\nstart=0001-01-01\nend=9999-12-31\n{}", duty.repeat(20)));
     let ran = ledger.run("--lang sv deadlines --all --format csv");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("dagarna räknas inte ut: avtalet har fler än 20000"));
+    assert!(ran.out.contains("dagarna är inte uträknade: de är fler än 20000"));
 }
 
 #[test]

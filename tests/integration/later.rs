@@ -341,7 +341,7 @@ fn a_fund_reads_alike_everywhere_before_its_answer_and_after() {
         let shown = shown
             .lines()
             .skip_while(|line| *line != "Medel utifrån")
-            .find_map(|line| line.trim().strip_prefix("läge"))
+            .find_map(|line| line.trim().strip_prefix("status"))
             .unwrap_or_default();
         let paid = of("payments --format csv");
         let rest = paid.lines().find(|line| line.contains(",fund,")).unwrap_or_default().to_owned();
@@ -358,5 +358,5 @@ fn a_fund_reads_alike_everywhere_before_its_answer_and_after() {
     assert_eq!(states(granted, "2024-03-02"), "beviljad | granted,,50000.00,proposed | beviljad");
     // Of what was refused nothing is left.
     assert_eq!(states(refused, "2024-03-02"), "avslagen | refused,,0.00,proposed | avslagen");
-    assert_eq!(states("", "2024-03-02"), "anges inte | not_stated,,50000.00,proposed | läget anges inte");
+    assert_eq!(states("", "2024-03-02"), "anges inte | not_stated,,50000.00,proposed | status anges inte");
 }

@@ -24,7 +24,7 @@ fn ids_codes_committees_and_days_complete() {
     assert_eq!(here("split eav-2022-d"), ["eav-2022-dromstort"]);
     assert_eq!(here("deadlines hv-2021-sensus socn-2019"), ["socn-2019-utsatta-eu-medborgare"]);
     assert_eq!(here("explain S00").len(), 9);
-    assert_eq!(here("explain S002"), ["S002\tett fält finns inte i formatet"]);
+    assert_eq!(here("explain S002"), ["S002\tett fält som inte finns"]);
     assert_eq!(here("validate --select S001,W00").len(), 2);
     assert_eq!(here("list --committee no"), ["norrmalm\tNorrmalms stadsdelsnämnd"]);
     assert_eq!(here("agenda --meeting 2023-03"), ["2023-03-23\tEnskede-Årsta-Vantörs stadsdelsnämnd"]);
@@ -51,7 +51,9 @@ fn commands_flags_and_their_values_complete() {
     );
     assert_eq!(
         here("completions "),
-        ["completions\tSkriv ut skriptet som låter ett skal fylla i kommandon, flaggor, id:n, koder och nämnder"]
+        [
+            "completions\tSkriv ut skriptet som låter terminalens skal fylla i kommandon, växlar, id:n, koder och nämnder"
+        ]
     );
     assert_eq!(here("completions z"), ["zsh"]);
     assert_eq!(here("list --status act"), ["active"]);
@@ -150,13 +152,16 @@ fn every_command_has_a_manual_page_in_either_language() {
         for name in names {
             let page = fs::read_to_string(folder.path().join(lang).join("man1").join(&name)).unwrap();
             let english = [".SH NAME", ".SH OPTIONS"].iter().all(|heading| page.contains(heading));
-            let swedish = [".SH NAMN", ".SH FLAGGOR"].iter().all(|heading| page.contains(heading));
+            let swedish = [".SH NAMN", ".SH VÄXLAR"].iter().all(|heading| page.contains(heading));
             assert_eq!((swedish, english), (lang == "sv", lang == "en"), "{name}");
             assert!(!page.contains("EXTRA"), "{page}");
         }
     }
     let ran = liggare("man validate --dir x");
-    assert!(ran.code == 2 && ran.err.starts_with("fel: [COMMAND] kan inte stå tillsammans med --dir <DIR>\n"), "{ran}");
+    assert!(
+        ran.code == 2 && ran.err.starts_with("fel: [KOMMANDO] kan inte användas tillsammans med --dir <MAPP>\n"),
+        "{ran}"
+    );
     let ran = liggare("man finns-inte");
     assert_eq!(ran.code, 2);
     assert_eq!(ran.err, "fel: det finns inget kommando finns-inte: `liggare --help` visar alla\n");

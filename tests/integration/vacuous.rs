@@ -682,7 +682,7 @@ fn a_rule_that_a_list_names_and_nobody_has_is_told() {
     std::fs::write(ledger.directory().join("known.toml"), list).unwrap();
     let ran = ledger.run("--lang sv validate --baseline known.toml");
     assert_eq!(ran.code, 2, "{ran}");
-    assert_eq!(ran.err, "fel: known.toml, rad 3: det finns ingen regel T999; stryk raden, eller rätta koden\n");
+    assert_eq!(ran.err, "fel: known.toml, rad 3: det finns ingen regel T999; ta bort raden, eller rätta koden\n");
 }
 
 #[test]

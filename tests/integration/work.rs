@@ -97,7 +97,7 @@ fn a_list_of_known_faults_has_a_size() {
     std::fs::write(ledger.directory().join("stor.toml"), "#".repeat((16 << 20) + 1)).unwrap();
     for flag in ["--baseline", "--write-baseline"] {
         let ran = ledger.run(&format!("--lang sv validate {flag} stor.toml"));
-        let said = "fel: stor.toml kan inte läsas: filen är 16777217 byte stor, men får vara högst 16777216\n";
+        let said = "fel: stor.toml kan inte läsas: filen är för stor: 16777217 byte, men högst 16777216 är tillåtet\n";
         assert_eq!((ran.code, ran.err.as_str()), (2, said), "{flag}");
     }
 }

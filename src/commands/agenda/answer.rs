@@ -5,16 +5,16 @@ use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
     Block, Cell, Choice, Column, Committee, Date, DeadlineKind, DeadlineState, Ledger, MeetingInTime, Page, PageLine,
-    Section, Status, Table, Text, choice, text,
+    Section, Status, Table, Text, choice, text, working_days_left_text,
 };
 
 choice! {
     /// Why something stands on the agenda.
     Why {
         Proposed = "proposed", "Föreslaget till sammanträdet", "Proposed for the meeting";
-        Must = "must", "Måste beslutas: sista sammanträdet i tid", "Must be decided: the last meeting in time";
+        Must = "must", "Måste beslutas nu: inget senare sammanträde hinner", "Must be decided now: no later meeting is in time";
         Could = "could", "Kan beslutas", "Can be decided";
-        Lapses = "lapses", "Förfaller utan beslut, eller har passerat före sammanträdet",
+        Lapses = "lapses", "Faller utan beslut, eller har passerat före sammanträdet",
             "Lapses without a decision, or has passed before the meeting";
     }
 }
@@ -73,11 +73,9 @@ fn head(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee]
         let papers = committee.papers.and_then(|papers| papers.value.before(meeting));
         said.push(match papers {
             Some(papers) => {
-                let days = compute::working_days_between(ledger.context.as_of, papers);
-                text!(
-                    "handlingar klara {papers} ({days} arbetsdagar kvar)",
-                    "papers ready {papers} ({days} working days left)"
-                )
+                let days = working_days_left_text(compute::working_days_between(ledger.context.as_of, papers));
+                let papers = Text::same(papers.to_string());
+                text!("handlingar klara {papers} ({days})", "papers ready {papers} ({days})", papers, days)
             }
             None => Text::fixed(
                 "liggare.toml anger inte när handlingarna ska vara klara",
@@ -102,7 +100,7 @@ fn items(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee
         let date = one.deadline.date?;
         let why = why(&one, date, meeting);
         let what = if one.deadline.kind == DeadlineKind::TermEnd {
-            text!("vad som ska gälla efter {date}", "what is to hold after {date}")
+            text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}")
         } else {
             deadlines::what(one.deadline)
         };

@@ -28,7 +28,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Visa vad ett sammanträde måste besluta för att det är det sista i tid, och vad det kan besluta",
+    about: "Visa vad ett sammanträde måste besluta eftersom inget senare hinner, och vad det kan besluta",
     after: "Exempel:\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor",
     args: &[
         ("meeting", "Sammanträdets dag"),

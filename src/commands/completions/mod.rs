@@ -30,7 +30,7 @@ pub enum Shell {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Skriv ut skriptet som låter ett skal fylla i kommandon, flaggor, id:n, koder och nämnder",
+    about: "Skriv ut skriptet som låter terminalens skal fylla i kommandon, växlar, id:n, koder och nämnder",
     after: "Exempel:\n  source <(liggare completions bash)   # ~/.bashrc\n  source <(liggare completions zsh)    # ~/.zshrc, efter compinit\n  liggare completions fish | source    # config.fish\n  liggare completions powershell | Out-String | iex   # $PROFILE",
     args: &[("shell", "Skal: bash, zsh, fish eller powershell")],
 };

@@ -40,7 +40,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Visa hur varje avtal står sig mot riktlinjens kriterier",
+    about: "Visa hur varje avtal är bedömt mot riktlinjens kriterier",
     after: "Exempel:\n  liggare criteria\n  liggare criteria eav-2019-stacken --format markdown\n  liggare criteria --active-in 2022 --state failed,not_evidenced",
     args: &[
         ("ids", "Bara dessa avtal"),

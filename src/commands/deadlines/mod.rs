@@ -63,7 +63,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Lista varje datum att bevaka, räknat tillbaka till det sammanträde som måste besluta",
+    about: "Lista varje datum att bevaka, med det sista sammanträde som hinner besluta",
     after: "Exempel:\n  liggare deadlines --within 6-months\n  liggare deadlines --kind report,accounts --party sensus\n  liggare --as-of 2019-06-01 deadlines --explain socn-2019-utsatta-eu-medborgare\n  liggare --output datum.ics deadlines --format ics --remind 2-weeks\n\nVisar det som ligger framåt och det som är försenat i avtal som gäller. Ett register med fel ger inga datum.",
     args: &[
         ("ids", "Bara dessa avtal"),

@@ -21,7 +21,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Förklara en regel, eller lista dem alla",
+    about: "Förklara en regel, eller lista alla regler",
     after: "Exempel:\n  liggare explain\n  liggare explain P001\n  liggare explain shares-not-hundred",
     args: &[("code", "Regelns kod eller namn"), ("format", TABLES_IN_SWEDISH)],
 };

@@ -33,9 +33,9 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Skriv ekonomins och registrets tabeller i en mapp, med en beskrivning av varje kolumn och ett kvitto",
-    after: "Mappen ska vara ny, tom eller en tidigare exports. Ett register med fel exporterar inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
-    args: &[("dir", "Mappen att skriva"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
+    about: "Exportera registrets och ekonomins tabeller till en mapp, med beskrivning och kvitto",
+    after: "Mappen ska vara ny eller tom, eller innehålla en tidigare export. Ur ett register med fel exporteras inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
+    args: &[("dir", "Mappen att skriva i"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
 };
 
 /// Runs the command.

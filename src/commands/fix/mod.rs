@@ -43,8 +43,8 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Rätta det som ett program kan rätta: visa ändringen, fråga, och skriv in den i avtalen",
-    after: "Exempel:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nDet som säkert är menat, som ett datum utan citattecken eller en felskriven nyckel, skrivs in när frågan är besvarad med ja. Det som någon måste välja eller bekräfta frågas ett i taget. Allt annat i filen står kvar, tecken för tecken.\n\nSlutkoder: 0 inget kvar att rätta, 1 något kvar (med --diff: något att skriva), 2 ingen att fråga och inget --yes",
+    about: "Rätta det som programmet kan rätta: visa ändringen, fråga, och skriv in den i avtalen",
+    after: "Exempel:\n  liggare fix --diff\n  liggare fix agreements/norrmalm\n  liggare fix --only P001\n  liggare fix --yes\n\nDet som säkert är menat, som ett datum med citattecken eller ett felskrivet fält, skrivs in när frågan är besvarad med ja. Det som någon måste välja eller bekräfta frågas ett i taget. Allt annat i filen står kvar, tecken för tecken.\n\nSlutkoder: 0: inget kvar att rätta, 1: något kvar (med --diff: något att skriva), 2: ingen att fråga och inget --yes",
     args: &[
         ("paths", "Rätta bara i dessa filer och mappar"),
         ("diff", "Visa bara vad som skulle skrivas"),

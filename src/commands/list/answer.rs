@@ -174,8 +174,8 @@ fn columns() -> Vec<DrawnColumn> {
             |row| date(row.of(|listed| listed.end)),
         ),
         (
-            Column::left("latest_end", "kan nå", "can reach").holds(Holds::Date).means(
-                "den sista dagen som avtalet kan nå med det som ännu kan beslutas",
+            Column::left("latest_end", "som längst", "can reach").holds(Holds::Date).means(
+                "den sista dag som avtalet kan gälla med det som ännu kan beslutas",
                 "the last day that the agreement can reach with what may still be decided",
             ),
             |row| date(row.of(|listed| listed.latest_end)),
@@ -209,7 +209,7 @@ fn more() -> Vec<DrawnColumn> {
         (Column::machine("reference", "diarienummer", "reg. number"), |row| {
             Cell::maybe(row.of(|listed| listed.reference.as_deref()))
         }),
-        (Column::machine("tags", "etiketter", "tags"), |row| {
+        (Column::machine("tags", "märkord", "tags"), |row| {
             let tags = row.of(|listed| (!listed.tags.is_empty()).then(|| listed.tags.clone()));
             tags.map_or(Cell::Empty, Cell::List)
         }),

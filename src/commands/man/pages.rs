@@ -9,7 +9,7 @@ const HEADINGS: &[(&str, &str, &str)] = &[
     ("NAME", "NAMN", "NAME"),
     ("SYNOPSIS", "ÖVERSIKT", "SYNOPSIS"),
     ("DESCRIPTION", "BESKRIVNING", "DESCRIPTION"),
-    ("OPTIONS", "FLAGGOR", "OPTIONS"),
+    ("OPTIONS", "VÄXLAR", "OPTIONS"),
     ("SUBCOMMANDS", "KOMMANDON", "COMMANDS"),
     ("VERSION", "VERSION", "VERSION"),
 ];

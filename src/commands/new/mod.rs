@@ -28,12 +28,12 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Skriv en kommenterad avtalsfil att fylla i; skriver aldrig över något",
+    about: "Skriv en avtalsfil med kommentarer, att fylla i; skriver aldrig över något",
     after: "Exempel:\n  liggare new eav-2024-lasstod --kind iop",
     args: &[
         ("id", "Det nya avtalets id: små bokstäver a–z, siffror och bindestreck"),
         ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop]"),
-        ("folder", "En mapp i registret"),
+        ("folder", "Mapp i registret att lägga filen i"),
     ],
 };
 

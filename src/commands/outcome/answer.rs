@@ -100,7 +100,7 @@ fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {
         Column::left("name", "part", "party").fit(Fit::Wrap).means("partens namn", "the party's name"),
         Column::left("item", "post", "item")
             .fit(Fit::Wrap)
-            .means("kostnadsslaget; tomt om utfallet gäller alla", "the kind of cost; empty where the outcome is for all"),
+            .means("kostnadsposten; tomt om utfallet gäller alla", "the kind of cost; empty where the outcome is for all"),
         money("plan", "plan", "plan").means(
             "planerad kostnad för hela kalenderåret i kronor, i en fil utan kostnader de avtalade utbetalningarna; tomt där filen inte anger den rakt ut",
             "planned cost of the whole calendar year in kronor, in a file without costs the agreed payments; empty where the file does not state it outright",
@@ -123,7 +123,7 @@ fn columns(single: bool, to_date: bool, up_to: bool) -> Vec<Column> {
             "why something is not compared, or is no sum of its own: no_cost, outside_term, no_term, no_amount, only_up_to, paid_on, too_large, no_outcome, not_by_party, not_by_item, part or not_over",
         ),
         money("plan_to_date", "plan hittills", "plan to date").fit(where_any(to_date)).means(
-            "planen för de av årets månader som är slut, i kronor; tomt när året är slut",
+            "planen för de av årets månader som har gått, i kronor; tomt när året är slut",
             "the plan of the year's months that are over, in kronor; empty once the year is over",
         ),
         money("up_to", "därtill högst", "and at most").fit(where_any(up_to)).means(

@@ -53,8 +53,8 @@ pub enum By {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Lista organisationerna i registret: deras avtal, namn och belopp, och avtal som överlappar i tid",
-    after: "Ett nummer är en organisation; en part utan nummer känns igen på namnet. Det som en organisation bär är dess andel av kostnaderna, som i split; det som den betalar och får är avtalade betalningar, som i payments. Ett register med fel ger inga siffror.\n\nExempel:\n  liggare parties --party sensus --by year\n  liggare parties --role civil --overlaps\n  liggare parties --year 2021 --format excel-csv --output organisationer.csv",
+    about: "Lista organisationerna i registret: avtal, namn, belopp och avtal som överlappar i tid",
+    after: "Ett nummer är en organisation; en part utan nummer känns igen på namnet. Det som en organisation står för är dess andel av kostnaderna, som i split; det som den betalar och tar emot är avtalade betalningar, som i payments. Ett register med fel ger inga siffror.\n\nExempel:\n  liggare parties --party sensus --by year\n  liggare parties --role civil --overlaps\n  liggare parties --year 2021 --format excel-csv --output organisationer.csv",
     args: &[
         STATUS,
         KIND,
@@ -62,9 +62,9 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("party", "Bara organisationer med ett namn, en nyckel eller ett nummer som innehåller texten"),
         TAG,
         ACTIVE_IN,
-        ("role", "Bara organisationer på denna sida: public (offentlig), civil (idéburen) eller other (annan)"),
+        ("role", "Bara organisationer med denna roll: public (offentlig), civil (idéburen) eller other (annan)"),
         ("year", "Bara detta kalenderår: belopp, avtal som gäller under det, och överlapp"),
-        ("by", "Håll kalenderåren isär, en rad för varje: year"),
+        ("by", "Redovisa varje kalenderår för sig: year"),
         ("overlaps", "Bara avtal som överlappar i tid med ett annat av samma organisation"),
         (
             "columns",

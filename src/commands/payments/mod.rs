@@ -34,7 +34,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Visa avtalade betalningar: vem betalar vad till vem, vad som är kvar av anslag och parternas egna insatser",
+    about: "Visa avtalade betalningar: vem som betalar vad till vem, vad som är kvar av medel, och parternas egna insatser",
     after: "Ett register med fel ger inga siffror.\n\nExempel:\n  liggare payments --year 2021\n  liggare payments --party sensus --format excel-csv --output betalningar.csv",
     args: &[
         ("ids", "Bara dessa avtal"),

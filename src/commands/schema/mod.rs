@@ -34,8 +34,8 @@ pub enum FileKind {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Skriv ut en fils JSON-schema, för ifyllnad och kontroll i en redigerare",
-    after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nEn första rad #:schema SÖKVÄG i en fil visar redigeraren vägen; `new` skriver den när registret har ett schema.",
+    about: "Skriv ut JSON-schemat för en fil, så att redigeraren kan fylla i och kontrollera",
+    after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nRedigeraren hittar schemat genom en första rad #:schema SÖKVÄG i filen; `new` skriver den när registret har ett schema.",
     args: &[(
         "of",
         "Slag av fil: agreement (avtal), settings (liggare.toml), guideline (riktlinje) eller report (ärende i reports) [förval: agreement]",

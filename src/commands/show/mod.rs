@@ -22,7 +22,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Visa ett avtal så som en människa läser det",
+    about: "Visa ett avtal i klartext",
     after: "Exempel:\n  liggare show hv-2021-sensus",
     args: &[("id", "Avtalets id: filnamnet utan .toml"), ("format", TABLES_IN_SWEDISH)],
 };

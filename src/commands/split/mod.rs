@@ -57,17 +57,17 @@ pub enum By {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Fördela kostnaderna mellan parterna, på öret",
-    after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över ett halvt register är värre än ingen.",
+    after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över en del av registret är värre än ingen.",
     args: &[
         ("ids", "Bara dessa avtal"),
         (
             "by",
-            "Vad som hålls isär: item (kostnadsslag), party (part) och year, tertial eller month [förval: item,party,year]",
+            "Vad som redovisas för sig: item (kostnadspost), party (part) och year, tertial eller month [förval: item,party,year]",
         ),
         ("year", "Bara detta kalenderår"),
         ("party", "Bara denna part: nyckeln, eller en del av namnet"),
         ("unit", "Avrunda till öre, krona eller tkr i stället för avtalets egen enhet"),
-        ("explain", "Visa hur varje siffra i ett avtal kommer till"),
+        ("explain", "Visa hur varje siffra i ett avtal är framräknad"),
         ("format", TABLES_IN_SWEDISH),
     ],
 };

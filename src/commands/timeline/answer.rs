@@ -167,7 +167,7 @@ fn table(bars: &[Bar], as_of: Date, notes: &[Text]) -> Table {
             Column::left("status", "status", "status"),
             Column::left("start", "första dag", "first day"),
             Column::left("end", "sista dag", "last day"),
-            Column::left("latest_end", "kan nå", "can reach"),
+            Column::left("latest_end", "som längst", "can reach"),
             Column::left("gap_from", "uppehåll från", "gap from"),
             Column::left("gap_to", "uppehåll till", "gap to"),
         ],

@@ -42,7 +42,7 @@ pub struct Args {
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
-    about: "Rita avtalen över åren: beslutad tid, vad som ännu kan beslutas, och uppehåll",
+    about: "Rita avtalen över åren: beslutad tid, tid som ännu kan beslutas och uppehåll",
     after: "Exempel:\n  liggare timeline\n  liggare timeline --from 2019 --to 2025 --format svg --output tidslinje.svg",
     args: &[
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),

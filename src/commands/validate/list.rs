@@ -77,11 +77,11 @@ fn told_of_line(name: &str, line: usize, unfit: &Unfit) -> Text {
             "{name}, line {line}: cannot be read as a list of known faults; correct the line, or remove the file and write it anew with --write-baseline"
         ),
         Unfit::NoRule(rule) => text!(
-            "{name}, rad {line}: det finns ingen regel {rule}; stryk raden, eller rätta koden",
+            "{name}, rad {line}: det finns ingen regel {rule}; ta bort raden, eller rätta koden",
             "{name}, line {line}: there is no rule {rule}; strike out the line, or correct the code"
         ),
         Unfit::NeverKnown(Code(code)) => text!(
-            "{name}, rad {line}: en brist av regeln {code} kan inte vara känd, den måste rättas; stryk raden",
+            "{name}, rad {line}: en brist av regeln {code} kan inte vara känd, den måste rättas; ta bort raden",
             "{name}, line {line}: a fault of the rule {code} cannot be known, it must be mended; strike out the line"
         ),
     }

@@ -99,17 +99,23 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         PARTY,
         TAG,
         ACTIVE_IN,
-        ("fail_on", "Avsluta med kod 1 från denna nivå: error, warning eller never [förval: error]"),
+        (
+            "fail_on",
+            "Avsluta med kod 1 om någon brist har minst denna nivå: error, warning eller never [förval: error]",
+        ),
         (
             "format",
             "Form: human (vad som ska göras nu, inte stämmer, ska slås upp och är bra att veta), short (en rad per brist), csv, json, markdown, html eller xlsx (en översikt med bristerna under), sarif (kodgranskning), github (kommentarer), gitlab (Code Quality) eller junit (testresultat); med --output hamnar en annan form i filen, och den för människor i terminalen [förval: human]",
         ),
-        ("select", "Pröva bara dessa regler, utöver dem om filers läsbarhet: koder, namn eller en familjs bokstav"),
+        ("select", "Pröva bara dessa regler, utöver dem om filernas läsbarhet: koder, namn eller en familjs bokstav"),
         ("ignore", "Utelämna dessa regler: koder, namn eller en familjs bokstav"),
         ("show_waived", "Visa även undantagna brister"),
         ("since", "Visa bara det som är nytt sedan en version i git: ändrade filer, och nya brister i andra filer"),
         ("baseline", "Visa inte de kända brister som står i denna fil, men räkna dem"),
-        ("write_baseline", "Skriv dagens brister som kända; en fil som redan finns krymper bara: inget läggs till"),
+        (
+            "write_baseline",
+            "Skriv dagens brister som kända; i en fil som redan finns stryks det som är rättat, och inget läggs till",
+        ),
     ],
 };
 

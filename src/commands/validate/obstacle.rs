@@ -46,7 +46,7 @@ const SETTINGS: Text = Text::fixed(
 );
 
 const FAILED: Text = Text::fixed(
-    "programmet självt gick fel, så prövningen är inte hel",
+    "programmet självt gick fel, så prövningen är ofullständig",
     "the program itself failed, so the check is not whole",
 );
 

@@ -116,7 +116,7 @@ fn how_capped(rule: &ExtensionRule, possible: Date) -> Text {
         }
         (_, Some(length), Some(times)) => {
             let (length, times) = (length.value.text(), times.value);
-            text!("{length}, högst {times} gånger: {possible}", "{length}, at most {times} times: {possible}", length)
+            text!("högst {times} × {length}: {possible}", "at most {times} × {length}: {possible}", length)
         }
         _ => text!("längst {possible}", "{possible} at the latest"),
     }
@@ -218,7 +218,7 @@ fn condition(
         let name = Text::same(excerpt(&fund.name));
         let state = fund_state(fund, as_of);
         let said = if state == FundState::NotStated {
-            Text::fixed("läget anges inte", "status is not stated")
+            Text::fixed("status anges inte", "status is not stated")
         } else {
             state.title()
         };

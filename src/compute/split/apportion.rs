@@ -14,7 +14,7 @@ choice! {
         Weight = "weight", "lika rest: den större andelen går före", "equal remainders: the larger share goes first";
         Order = "order", "lika rest och andel: ordningen i filen avgjorde", "equal remainders and shares: the order in the file decided";
         HalfUp = "half_up", "avrundat för sig", "rounded by itself";
-        Balance = "balance", "störst andel: bär differensen", "largest share: bears the difference";
+        Balance = "balance", "störst andel: står för differensen", "largest share: bears the difference";
         Resting = "resting", "ingen del i tidens kostnader: beloppet ligger fast", "no part in the costs of the time: the amount stays";
     }
 }

@@ -104,7 +104,7 @@ impl SplitFault {
             ),
             Self::NegativeShare(_) => Text::fixed("en andel är negativ", "a share is negative"),
             Self::Nobody { first } => {
-                text!("ingen part bär kostnaderna från {first}", "no party bears the costs from {first}")
+                text!("ingen part står för kostnaderna från {first}", "no party bears the costs from {first}")
             }
             Self::TermCostWithoutEnd(_) => Text::fixed(
                 "en kostnad gäller hela avtalstiden, men filen anger inget slut",
@@ -123,7 +123,7 @@ impl SplitFault {
             Self::FixedLeaves { year, from, rest, cost } => {
                 let (when, rest, cost, from) = (of(year), rest.text(), cost.text(), Text::same(from.to_string()));
                 text!(
-                    "de fasta beloppen {when} lämnar {rest} av {cost} som ingen bär från {from}",
+                    "de fasta beloppen {when} lämnar {rest} av {cost} som ingen står för från {from}",
                     "the fixed amounts {when} leave {rest} of {cost} that nobody bears from {from}",
                     when,
                     rest,

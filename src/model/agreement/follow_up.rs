@@ -25,8 +25,8 @@ record! {
     /// One `[[goals]]` entry.
     Goal(span) {
         text: At<String> = "Målet", "The goal";
-        indicator: Option<At<String>> = "Hur det mäts", "How it is measured";
-        target: Option<At<String>> = "Hur långt parterna ska nå", "How far the parties are to reach";
+        indicator: Option<At<String>> = "Indikator: det som visar att målet är nått", "How it is measured";
+        target: Option<At<String>> = "Målvärde: hur långt parterna ska nå", "How far the parties are to reach";
     }
 }
 
@@ -42,7 +42,7 @@ record! {
     /// One `[[services]]` entry: places and opening hours that the agreement fixes.
     Service(span): Checked {
         name: At<String> = "Verksamheten", "The service", like("\"Nattverksamhet\"");
-        party: Option<At<String>> = "Parten som driver den: dess nyckel", "The party that runs it: its key", names;
+        party: Option<At<String>> = "Parten som driver verksamheten: dess nyckel", "The party that runs it: its key", names;
         count: Option<At<u32>> = "Antal sådana verksamheter", "Number of such services";
         places: Option<At<u32>> = "Antal platser", "Number of places";
         places_max: Option<At<u32>> = "Högsta antal platser, när dokumentet anger ett spann",
@@ -105,9 +105,9 @@ record! {
     /// One `[[duties]]` entry.
     Duty(span) {
         what: At<String> = "Vad som ska göras", "What is to be done", like("\"Verksamhetsrapport\"");
-        kind: At<DutyKind> = "Vad för slag", "What sort of duty";
+        kind: At<DutyKind> = "Slag av uppgift", "What sort of duty";
         by: Vec<At<String>> = "Vem som gör det: parternas nycklar", "Who does it: the parties' keys", names;
-        to: Option<At<String>> = "Vem som får det", "Who receives it", like("\"samverkansgruppen\"");
+        to: Option<At<String>> = "Mottagaren", "Who receives it", like("\"samverkansgruppen\"");
         every: Option<At<Interval>> = "Hur ofta; utelämnat: framgår inte", "How often; left out: no interval is stated";
         due: Option<At<Due>> =
             "När: den första sådana dagen efter periodens slut, flera sådana dagar, en tid efter slutet, eller före varje nytt avtalsår",
@@ -127,7 +127,7 @@ record! {
 record! {
     /// One `[[amendments]]` entry: recorded, not computed with.
     Amendment(span) {
-        decided: At<Date> = "Dagen för beslutet", "The day of the decision";
+        decided: At<Date> = "Datum för beslutet", "The day of the decision";
         what: At<String> = "Vad som ändrades", "What was changed";
     }
 }

@@ -28,7 +28,7 @@ record! {
         field: Option<At<String>> = "Begränsar undantaget till ett fält", "Narrows the waiver to one field",
             like("\"criteria.no_market\"");
         reason: At<String> = "Varför bristen godtas", "Why the finding is accepted";
-        decided_by: At<String> = "Vem som har beslutat det: befattningen", "Who decided that: the office";
+        decided_by: At<String> = "Vem som har beslutat undantaget: befattningen", "Who decided that: the office";
         until: At<Date> = "Sista dagen som undantaget gäller", "The last day on which the waiver holds";
     }
 }

@@ -40,9 +40,9 @@ choice! {
 record! {
     /// One agreement, as its file states it. Its `id` is the name of the file without `.toml`.
     Agreement(file: FileId = file, id: String = empty): Checked {
-        title: At<String> = "Överenskommelsens titel, som dokumentet skriver den",
+        title: At<String> = "Avtalets titel, så som dokumentet skriver den",
             "The agreement's title, as the document writes it";
-        kind: At<Kind> = "Vad för slags överenskommelse", "What sort of agreement";
+        kind: At<Kind> = "Slag av avtal", "What sort of agreement";
         committee: Option<At<String>> = "Nämnden som beslutar: en nyckel under [committees] i liggare.toml",
             "The deciding committee: a key under [committees] in liggare.toml", names;
         reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)", like("\"1.5.1.-123-2022\"");
@@ -50,7 +50,7 @@ record! {
             "The guideline that the agreement is judged by; else the ledger's", names, like("\"stockholm-2017\"");
         follows: Option<At<String>> = "Avtalet som detta efterträder: dess id, filnamnet utan .toml",
             "The agreement that this one succeeds: its id, the file name without .toml", names;
-        source: Option<At<String>> = "Dokumentet som filen är skriven från",
+        source: Option<At<String>> = "Dokumentet som filen är skriven efter",
             "The document that the file was written from";
         source_kind: Option<At<SourceKind>> = "Vad för slags dokument det är", "What sort of document that is";
         short_name: Option<At<String>> = "Vad avtalet kallas till vardags", "What the agreement is called for short",
@@ -76,9 +76,9 @@ record! {
         termination: Option<At<String>> = "Hävning", "When a party may withdraw for breach";
         initiated_by: Option<At<String>> = "Parten som tog initiativet: dess nyckel",
             "The party that took the initiative: its key", names;
-        tags: Vec<At<String>> = "Egna ord att sortera och söka på", "Free words to sort and search by",
+        tags: Vec<At<String>> = "Egna märkord att sortera och söka på", "Free words to sort and search by",
             like("[\"integration\"]");
-        notes: Vec<At<String>> = "Det som dokumentet säger och inget annat fält rymmer",
+        notes: Vec<At<String>> = "Det som dokumentet säger men som inget annat fält är till för",
             "What the document states and no other field holds";
         parties: Vec<Party> =
             "Parterna, i den ordning de skrivs: [parties.NYCKEL]. Nyckeln är små bokstäver a–z, siffror och bindestreck",
@@ -90,17 +90,17 @@ record! {
         notice: Option<Notice> = "Uppsägning", "Notice of termination";
         renegotiation: Option<Renegotiation> = "Omförhandling", "Renegotiation";
         amendment_rule: Option<AmendmentRule> = "Hur texten får ändras", "How the text may be changed";
-        decision: Option<Decision> = "Nämndens beslut, eller förslaget till ett",
+        decision: Option<Decision> = "Nämndens beslut, eller förslaget till beslut",
             "The committee's decision, or the proposal for one";
-        signatures: Vec<Signature> = "Underskrifter: en tabell för varje", "Signatures: a table for each";
-        costs: Vec<Cost> = "Vad verksamheten kostar: en tabell för varje uppgift",
+        signatures: Vec<Signature> = "Underskrifter: en [[signatures]] för varje", "Signatures: a table for each";
+        costs: Vec<Cost> = "Vad verksamheten kostar: en [[costs]] för varje uppgift",
             "What the shared activity costs: a table for each statement";
         staff: Vec<Staff> = "Bemanning", "Staff";
-        allocation: Option<Allocation> = "Vem som bär kostnaderna", "Who bears the costs";
+        allocation: Option<Allocation> = "Vem som står för kostnaderna", "Who bears the costs";
         funding: Vec<Funding> = "Pengar från någon annan än parterna: [funding.NYCKEL]",
             "Money from outside the parties: [funding.KEY]";
         payments: Vec<Payment> = "Avtalade betalningar", "Agreed transfers";
-        contributions: Vec<Contribution> = "Vad parterna själva lägger in (egeninsats)",
+        contributions: Vec<Contribution> = "Parternas egna insatser",
             "What the parties themselves put in";
         criteria: Vec<CriterionClaim> = "Bedömningen av riktlinjens kriterier: [criteria.ID]",
             "The judgement on the guideline's criteria: [criteria.ID]";
@@ -111,12 +111,12 @@ record! {
             "Places and opening hours that the agreement fixes";
         duties: Vec<Duty> = "Det som återkommer: möten, rapporter, redovisningar, uppföljningar",
             "What recurs: meetings, reports, accounts, follow-ups";
-        extensions: Vec<Extension> = "Beslutade förlängningar: en tabell läggs till för varje",
+        extensions: Vec<Extension> = "Beslutade förlängningar: en [[extensions]] läggs till för varje",
             "Prolongations that were decided: a table is added for each";
         amendments: Vec<Amendment> = "Beslutade ändringar: antecknas, men räknas inte med",
             "Amendments that were decided: recorded, not computed with";
-        ended: Option<Ended> = "Avtalet upphörde i förtid", "The agreement ended before its time";
-        followups: Vec<FollowUp> = "Uppföljningar: en tabell läggs till för varje",
+        ended: Option<Ended> = "Om avtalet upphörde i förtid", "The agreement ended before its time";
+        followups: Vec<FollowUp> = "Uppföljningar: en [[followups]] läggs till för varje",
             "Follow-ups: a table is added for each";
         outcomes: Vec<Outcome> = "Utfall: pengar som har använts", "Outcome: money actually used";
         forecasts: Vec<Forecast> = "Prognoser: en tabell läggs till för varje", "Forecasts: a table is added for each";

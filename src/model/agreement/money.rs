@@ -78,9 +78,9 @@ impl Index {
 record! {
     /// One kind of cost.
     CostItem(span) {
-        name: At<String> = "Kostnadsslag", "Kind of cost", like("\"Personalkostnader\"");
-        amount: At<Money> = "Belopp i tabellens enhet", "The amount in the table's unit";
-        account: Account = "Kontering: vilka dimensioner som helst, förs vidare som de står",
+        name: At<String> = "Kostnadspost", "Kind of cost", like("\"Personalkostnader\"");
+        amount: At<Money> = "Belopp, i kostnadens enhet", "The amount in the table's unit";
+        account: Account = "Kontering: vilka konteringsdelar som helst, förs vidare som de står",
             "Accounting dimensions of any name, passed through as written", like("{ konto = \"4530\" }");
     }
 }
@@ -88,17 +88,17 @@ record! {
 record! {
     /// One `[[costs]]` entry. Its amounts are in kronor here, whatever unit the file writes them in.
     Cost(span): Checked {
-        per: At<CostPeriod> = "Vad uppgiften gäller", "What the statement covers";
+        per: At<CostPeriod> = "Om kostnaden gäller varje år eller hela avtalstiden", "What the statement covers";
         year: Option<At<i32>> = "Bara det kalenderåret; utelämnat: varje år",
             "For that calendar year only; left out: every year";
-        unit: Option<At<Unit>> = "Enhet för den här tabellens belopp [förval: kr]",
+        unit: Option<At<Unit>> = "Enhet för kostnadens belopp [förval: kr]",
             "The unit of this table's amounts [default: kr]", decisive;
-        precision: Option<At<CostPrecision>> = "Hur säker uppgiften är", "How sure the statement is";
+        precision: Option<At<CostPrecision>> = "Om kostnaden är en uppskattning eller en budget", "How sure the statement is";
         total: Option<At<Money>> = "Summan som dokumentet anger; jämförs med posterna",
             "The total as stated; checked against the items";
         index: Vec<Index> = "Årlig uppräkning i procent; varje tal gäller tills nästa",
             "Yearly uprating in percent; each rate holds until the next";
-        items: Vec<CostItem> = "Kostnadsslagen", "The kinds of cost";
+        items: Vec<CostItem> = "Kostnadsposterna", "The kinds of cost";
     }
 }
 
@@ -106,7 +106,7 @@ choice! {
     /// How costs are shared.
     Method {
         Percent = "percent", "procent", "percent";
-        Basis = "basis", "efter underlaget", "by the basis";
+        Basis = "basis", "efter fördelningsunderlag", "by the basis";
         Fixed = "fixed", "fasta belopp", "fixed amounts";
         Equal = "equal", "lika delar", "equal parts";
     }
@@ -175,9 +175,9 @@ record! {
         shares: Vec<Share> = "Andelar, part för part: procent, eller kronor när method är fixed",
             "Shares, party by party: percent, or kronor where the method is fixed",
             like("{ kungsholmen = 23, norrmalm = 66, ostermalm = 11 }");
-        remainder: Option<At<String>> = "Parten som bär det som fasta belopp lämnar kvar: dess nyckel",
+        remainder: Option<At<String>> = "Parten som står för det som fasta belopp lämnar kvar: dess nyckel",
             "The party that bears what fixed amounts leave: its key", names;
-        basis: Option<Basis> = "Underlaget för andelarna", "The counts behind the shares";
+        basis: Option<Basis> = "Fördelningsunderlaget: talen bakom andelarna", "The counts behind the shares";
     }
 }
 
@@ -195,12 +195,12 @@ record! {
     /// `[funding.KEY]`: money from outside the parties.
     Funding(key: At<String> = own_key, span) {
         name: At<String> = "Vad medlen heter", "What the fund is called", like("\"Lokala utvecklingsmedel (LUM)\"");
-        by: Option<At<String>> = "Vem som ger dem", "Who gives it", like("\"Socialnämnden\"");
+        by: Option<At<String>> = "Den som ger dem", "Who gives it", like("\"Socialnämnden\"");
         amount: Option<At<Money>> = "Belopp i kronor", "Amount in kronor";
         year: Option<At<i32>> = "Kalenderåret som medlen gäller", "The calendar year for which it is given";
         status: Option<At<FundingStatus>> = "Hur långt medlen har kommit; utelämnat: framgår inte",
             "How far it has come; left out: not stated";
-        decided: Option<At<Date>> = "Dagen för beslutet; dessförinnan är medlen inte beslutade",
+        decided: Option<At<Date>> = "Datum för beslutet; dessförinnan är medlen inte beslutade",
             "The day of the decision; before it the fund is not decided";
     }
 }
@@ -232,9 +232,9 @@ choice! {
 record! {
     /// One `[[payments]]` entry: an agreed transfer from a party or a fund.
     Payment(span): Checked {
-        from: At<String> = "Den som betalar: en parts eller ett medels nyckel",
+        from: At<String> = "Betalaren: nyckeln till en part eller till medel",
             "Who pays: the key of a party or a fund", names;
-        to: At<OneOrMore> = "Den eller de som får: en parts nyckel, eller flera för en gemensam summa",
+        to: At<OneOrMore> = "Mottagaren: en parts nyckel, eller flera för en gemensam summa",
             "Who receives: the key of a party, or several for one sum to them together", names, like("\"sensus\"");
         what: Option<At<String>> = "Vad som betalas", "What is paid";
         amount: Option<At<Money>> = "Belopp i kronor", "Amount in kronor";
@@ -277,7 +277,7 @@ choice! {
     /// What a party puts in.
     ContributionKind {
         Cash = "cash", "pengar", "cash";
-        InKind = "in_kind", "egna insatser", "in kind";
+        InKind = "in_kind", "annat än pengar", "in kind";
         Fees = "fees", "avgifter", "fees";
     }
 }
@@ -286,7 +286,7 @@ record! {
     /// What an hour of volunteer work is worth, and who says so.
     HourRate() {
         kr_per_hour: At<Money> = "Kronor per timme", "Kronor an hour", like("175");
-        source: Option<At<String>> = "Vem som säger det", "Who says so";
+        source: Option<At<String>> = "Källan till timvärdet", "Who says so";
     }
 }
 
@@ -297,7 +297,7 @@ record! {
             like("[\"sensus\"]"), required;
         kind: Option<At<ContributionKind>> = "Pengar eller annat; utelämnat: framgår inte",
             "Cash or otherwise; left out: not stated";
-        what: Option<At<String>> = "Vad som läggs in", "What is put in", like("\"cirkelledare och studiematerial\"");
+        what: Option<At<String>> = "Vad insatsen består av", "What is put in", like("\"cirkelledare och studiematerial\"");
         amount: Option<At<Money>> = "Värde i kronor", "Worth in kronor";
         hours: Option<At<Decimal>> = "Ideella timmar; räknas i pengar bara när rate anges",
             "Volunteer hours; valued only where rate is given", like("200");
@@ -336,7 +336,7 @@ record! {
         through: Option<At<NamedPeriod>> = "I stället för year: ackumulerat från januari till och med den månaden",
             "Instead of year: accumulated from January through that month", form(MONTH), like("\"2025-08\"");
         party: Option<At<String>> = "Parten: dess nyckel", "The party: its key", names;
-        item: Option<At<String>> = "Kostnadsslaget, som under costs", "The kind of cost, as under costs",
+        item: Option<At<String>> = "Kostnadsposten, som under costs", "The kind of cost, as under costs",
             like("\"Personalkostnader\"");
         amount: At<Money> = "Belopp i kronor", "Amount in kronor", like("162_340.50");
         booked_by: Option<At<String>> =

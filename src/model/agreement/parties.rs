@@ -22,7 +22,7 @@ choice! {
 record! {
     /// A party to the agreement, `[parties.KEY]`.
     Party(key: At<String> = own_key, span) {
-        name: At<String> = "Partens namn, som dokumentet skriver det", "The party's name, as the document writes it";
+        name: At<String> = "Partens namn, så som dokumentet skriver det", "The party's name, as the document writes it";
         role: At<Role> = "Partens roll", "The party's role";
         /// As written, valid or not.
         org_number: Option<At<String>> = "Organisationsnummer: NNNNNN-NNNN", "Organisation number: NNNNNN-NNNN",
@@ -32,12 +32,12 @@ record! {
         printed: Option<At<String>> = "Numret så som dokumentet skriver det, när det är fel eller ovanligt skrivet",
             "The number as the document prints it, where that is wrong or odd";
         host: Option<At<bool>> = "Parten driver verksamheten", "The party runs the shared activity";
-        joined: Option<At<Date>> = "Kom med den dagen, när det inte är hela avtalstiden",
+        joined: Option<At<Date>> = "Första dagen som part, om det inte är hela avtalstiden",
             "Joined on that day, where not the whole term";
-        left: Option<At<Date>> = "Sista dagen som part, när det inte är hela avtalstiden",
+        left: Option<At<Date>> = "Sista dagen som part, om det inte är hela avtalstiden",
             "Last day as a party, where not the whole term";
         commitments: Vec<At<String>> = "Åtaganden", "Commitments";
-        account: Account = "Kontering: vilka dimensioner som helst, förs vidare som de står",
+        account: Account = "Kontering: vilka konteringsdelar som helst, förs vidare som de står",
             "Accounting dimensions of any name, passed through as written",
             like("{ konto = \"4530\", motpart = \"85\" }");
         account_host: Account = "Kontering på värdens sida av en bokföringsorder, när den skiljer sig från account",

@@ -15,7 +15,7 @@ record! {
     /// `[term]`: the time that is agreed. The last day is included.
     Term(span) {
         start: Option<At<Date>> = "Första dagen", "The first day";
-        end: Option<At<Date>> = "Sista dagen; den ingår", "The last day, inclusive";
+        end: Option<At<Date>> = "Sista dagen; dagen ingår", "The last day, inclusive";
         open_ended: Option<At<bool>> = "I stället för end: avtalet gäller tills vidare",
             "Instead of end: the agreement runs until further notice";
         precision: Option<At<Precision>> = "Hur noga dokumentet anger tiden [förval: day]",
@@ -33,7 +33,7 @@ record! {
         text: At<String> = "Villkoret", "The condition", like("\"medel finns\"");
         met: Option<At<bool>> = "Om villkoret är uppfyllt; utelämnas medan det inte är känt",
             "Whether it is met; left out while unknown";
-        decided: Option<At<Date>> = "Dagen då det blev klart", "The day on which that was settled";
+        decided: Option<At<Date>> = "Dagen då svaret blev känt", "The day on which that was settled";
     }
 }
 
@@ -41,7 +41,7 @@ choice! {
     /// What may happen after the term's end.
     ExtensionMode {
         None = "none", "ingen", "none";
-        Option = "option", "option", "option";
+        Option = "option", "rätt till förlängning", "right to extend";
         Conditional = "conditional", "villkorad", "conditional";
         Automatic = "automatic", "automatisk", "automatic";
     }
@@ -95,15 +95,15 @@ record! {
     ExtensionRule(span) {
         mode: At<ExtensionMode> = "Hur avtalet kan förlängas", "How the agreement may be extended";
         length: Option<At<StepLength>> =
-            "Ett steg; utelämnat: hur långt som helst till latest_end. open_ended: därefter tills vidare, vid mode = automatic",
+            "Förlängningens längd; utelämnat: hur långt som helst till latest_end. open_ended: därefter tills vidare, vid mode = automatic",
             "One step; left out: any length up to latest_end. open_ended: until further notice from then on, where the mode is automatic",
             like("\"1 year\"");
-        times: Option<At<u32>> = "Högst så många steg", "At most this many steps";
-        latest_end: Option<At<Date>> = "Aldrig längre än till och med den dagen", "Never beyond this day";
+        times: Option<At<u32>> = "Högst så många förlängningar", "At most this many steps";
+        latest_end: Option<At<Date>> = "Den sista dag som avtalet får gälla", "Never beyond this day";
         decide_by: Option<At<DecideBy>> = "Senaste dag för beslut: varje år den dagen, eller en tid före slutet",
             "Latest day of decision: each year on that day, or a time before the end";
         written: Option<At<bool>> = "Förlängningen ska vara skriftlig", "The extension must be in writing";
-        depends_on: Vec<At<String>> = "Medlen som villkorade steg beror på: nycklar under [funding]",
+        depends_on: Vec<At<String>> = "Medlen som en villkorad förlängning beror på: nycklar under [funding]",
             "The funds on which conditional steps depend: keys under [funding]", names, like("[\"lum-2022\"]");
     }
 }
@@ -173,9 +173,9 @@ choice! {
 record! {
     /// A power that the committee hands on.
     Delegation() {
-        to: At<String> = "Till vem: befattningen, aldrig personens namn",
+        to: At<String> = "Vem som får delegationen: befattningen, aldrig personens namn",
             "To whom: the office, never the person's name", like("\"förvaltningschefen\"");
-        scope: Option<At<DelegationScope>> = "Vad som lämnas över", "What is handed on";
+        scope: Option<At<DelegationScope>> = "Vad som delegeras", "What is handed on";
         condition: Option<At<String>> = "Under vilket villkor", "On what condition";
     }
 }
@@ -183,7 +183,7 @@ record! {
 record! {
     /// `[decision]`: the committee's decision, or the proposal for one.
     Decision(span) {
-        status: At<DecisionStatus> = "Om beslutet är fattat, eller bara ett förslag är känt",
+        status: At<DecisionStatus> = "Om beslutet är fattat, eller om bara ett förslag är känt",
             "Whether it is decided, or only a proposal is known";
         date: Option<At<Date>> = "Sammanträdets dag", "The day of the meeting";
         body: Option<At<String>> = "Den som beslutar", "Who decides", like("\"Socialnämnden\"");
@@ -194,7 +194,7 @@ record! {
         adjusted: Option<At<Date>> = "Dagen då protokollet justerades", "The day on which the minutes were adjusted";
         announced: Option<At<Date>> = "Dagen då protokollet anslogs; härifrån räknas överklagandetiden",
             "The day on which the minutes were announced; the appeal period runs from here";
-        delegations: Vec<Delegation> = "Vad nämnden lämnar över till någon annan",
+        delegations: Vec<Delegation> = "Delegationer: det som nämnden överlåter åt någon annan att besluta",
             "What the committee hands on to someone else";
     }
 }
@@ -205,7 +205,7 @@ record! {
         party: At<String> = "Parten: dess nyckel", "The party: its key", names;
         role: Option<At<String>> = "Befattning, aldrig personens namn", "The office, never the person's name",
             like("\"stadsdelsdirektör\"");
-        date: Option<At<Date>> = "Dagen för underskriften", "The day of signing";
+        date: Option<At<Date>> = "Datum för underskriften", "The day of signing";
         acting: Option<At<bool>> = "Tillförordnad", "Acting";
     }
 }
@@ -213,8 +213,8 @@ record! {
 record! {
     /// One `[[extensions]]` entry: a prolongation that was decided, or the decision not to prolong.
     Extension(span): Checked {
-        decided: At<Date> = "Dagen för beslutet", "The day of the decision";
-        until: Option<At<Date>> = "Ny sista dag; den ingår", "The new last day, inclusive";
+        decided: At<Date> = "Datum för beslutet", "The day of the decision";
+        until: Option<At<Date>> = "Ny sista dag; dagen ingår", "The new last day, inclusive";
         declined: Option<At<bool>> = "I stället för until: beslut att inte förlänga",
             "Instead of until: it was decided not to extend", decisive;
         decided_by: Option<At<String>> = "Vem som beslutade, när det är delegerat: befattningen",

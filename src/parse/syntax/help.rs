@@ -53,7 +53,7 @@ pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, St
     }
     if lacks_value(message, text, &span) {
         return Some(both(
-            "skriv ett värde efter likhetstecknet, eller ta bort nyckeln",
+            "skriv ett värde efter likhetstecknet, eller ta bort raden",
             "write a value after the equals sign, or remove the key",
         ));
     }
@@ -108,7 +108,7 @@ fn joined(name: &str) -> (String, String) {
         );
     }
     both(
-        "flytta raderna till den första tabellen, och ta bort rubriken; gäller de något annat, ge det en egen nyckel",
+        "flytta raderna till den första rubriken, och ta bort den andra; gäller de något annat, ge det en egen nyckel",
         "move the lines to the first table, and remove the header; if they are about something else, give it a key of its own",
     )
 }

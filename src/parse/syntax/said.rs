@@ -31,7 +31,7 @@ pub fn words_at(message: &str, text: &str, span: Range<usize>) -> (String, Strin
         return ("värdet saknas".into(), "the value is missing".into());
     }
     if let Some(key) = doubled(message, text, &span) {
-        let (sv, en) = if is_in_header(text, &span) { ("tabellen", "the table") } else { ("nyckeln", "the key") };
+        let (sv, en) = if is_in_header(text, &span) { ("rubriken", "the table") } else { ("fältet", "the key") };
         return (format!("{sv} `{key}` står redan tidigare"), format!("{en} `{key}` stands further up already"));
     }
     words(message)

@@ -33,7 +33,7 @@ fn always(rest: &[&str]) -> Vec<Vec<String>> {
     told("M013", ["", ""], rest)
 }
 
-const BEAR_THE_REST: &str = "skriv i `remainder` vilken part som bär resten";
+const BEAR_THE_REST: &str = "skriv i `remainder` vilken part som står för resten";
 const CORRECT: &str = "rätta andelarna eller kostnaden efter dokumentet";
 
 #[test]
@@ -58,7 +58,7 @@ fn shares_that_cover_every_year_or_leave_the_rest_to_someone_are_right() {
 #[test]
 fn the_index_outgrows_what_is_fixed_from_the_year_that_is_named() {
     let index = "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2 }]\n";
-    let message = "de fasta andelarna för 2025 är 400 000,00 kr av 408 000,00 kr: ingen bär 8 000,00 kr (och med andra belopp för 2026)";
+    let message = "de fasta andelarna för 2025 är 400 000,00 kr av 408 000,00 kr: ingen står för 8 000,00 kr (och med andra belopp för 2026)";
     assert_eq!(always(&[TERM, index, WHOLE]), [[message, "kostnaden", BEAR_THE_REST]]);
     let falling = index.replace("rate = 2", "rate = -80");
     let message = "de fasta andelarna för 2025 är 100 000,00 kr, kostnaden 80 000,00 kr: 20 000,00 kr för mycket (och med andra belopp för 2026)";
@@ -82,8 +82,8 @@ fn a_year_of_its_own_is_held_against_its_own_cost() {
 #[test]
 fn what_is_for_the_term_is_the_remainders_where_other_costs_are_yearly() {
     let term = "[[costs]]\nper = \"term\"\ntotal = 90_000\n";
-    let message = "de fasta andelarna för hela avtalstiden är 0,00 kr av 90 000,00 kr: ingen bär 90 000,00 kr";
-    let help = "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som bär den för hela avtalstiden";
+    let message = "de fasta andelarna för hela avtalstiden är 0,00 kr av 90 000,00 kr: ingen står för 90 000,00 kr";
+    let help = "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för kostnaden för hela avtalstiden";
     assert_eq!(always(&[TERM, YEARLY, term, WHOLE]), [[message, "kostnaden", help]]);
     assert_eq!(always(&[TERM, YEARLY, term, REST]), Vec::<Vec<String>>::new());
 }
@@ -91,12 +91,12 @@ fn what_is_for_the_term_is_the_remainders_where_other_costs_are_yearly() {
 #[test]
 fn a_party_that_leaves_takes_its_fixed_amount_along() {
     let gone = told("M013", ["", "left = 2025-06-30"], &[TERM, YEARLY, WHOLE]);
-    let message = "de fasta andelarna för 2025 och 2026 är 300 000,00 kr av 400 000,00 kr från och med 2025-07-01: ingen bär 100 000,00 kr";
+    let message = "de fasta andelarna för 2025 och 2026 är 300 000,00 kr av 400 000,00 kr från och med 2025-07-01: ingen står för 100 000,00 kr";
     let help = "rätta `joined` eller `left`, eller skriv i `remainder` en part som är med hela tiden";
     assert_eq!(gone, [[message, "kostnaden", "Läxhjälpen går ut här", help]]);
     assert_eq!(told("M013", ["", "left = 2025-06-30"], &[TERM, YEARLY, REST]), Vec::<Vec<String>>::new());
     let gone = told("M013", ["joined = 2024-02-01", ""], &[TERM, YEARLY, REST]);
-    let message = "de fasta andelarna för 2024 är 100 000,00 kr av 400 000,00 kr från och med 2024-01-01: ingen bär 300 000,00 kr";
+    let message = "de fasta andelarna för 2024 är 100 000,00 kr av 400 000,00 kr från och med 2024-01-01: ingen står för 300 000,00 kr";
     assert_eq!(gone, [[message, "kostnaden", "Almby kommun går in här", help]]);
 }
 
@@ -120,9 +120,12 @@ fn the_time_to_come_is_judged_as_far_as_it_is_written_or_foreseen() {
 fn nobody_there_to_bear_a_cost_is_told_with_who_has_left() {
     let all = "[allocation]\nmethod = \"percent\"\nshares = { almby = 100, laxhjalpen = 0 }\n";
     let gone = told("M037", ["left = 2025-06-30", ""], &[TERM, YEARLY, all]);
-    let help = "rätta `left` eller `joined`, eller ge en part som är med då en andel";
-    assert_eq!(gone, [["ingen part bär kostnaderna från 2025-07-01", "kostnaden", "Almby kommun går ut här", help]]);
+    let help = "rätta `left` eller `joined`, eller ge en andel till en part som är med vid den tiden";
+    assert_eq!(
+        gone,
+        [["ingen part står för kostnaderna från 2025-07-01", "kostnaden", "Almby kommun går ut här", help]]
+    );
     let less = "[allocation]\nmethod = \"percent\"\nshares = { almby = 120, laxhjalpen = -20 }\n";
     let negative = told("M037", ["", ""], &[TERM, YEARLY, less]);
-    assert_eq!(negative[0][0], "andelen är −20 procent, men ingen bär mindre än inget");
+    assert_eq!(negative[0][0], "andelen är −20 procent, men en andel kan inte vara mindre än noll");
 }

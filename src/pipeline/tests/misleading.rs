@@ -122,7 +122,7 @@ fn what_a_help_tells_one_to_write_is_no_fact_until_it_is_filled_in() {
         assert_eq!(told("S010", &line), [""; 0], "{text}");
     }
     assert!(!remedy("S013", "title = \"…\"\n").0.contains("stryk"));
-    assert!(remedy("S013", "reference = \"…\"\n").0.contains("stryk raden"));
+    assert!(remedy("S013", "reference = \"…\"\n").0.contains("ta bort raden"));
 }
 
 #[test]

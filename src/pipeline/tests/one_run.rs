@@ -30,7 +30,7 @@ fn a_top_level_key_below_a_header_is_told_to_move_up() {
     let ledger = of_text(&faultless_but("[notice]", "[notice]\ntags = [\"skola\"]"));
     let found = of(&ledger, "S");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message.sv, "`tags` står i tabellen `notice`, men hör till hela filen");
+    assert_eq!(found[0].message.sv, "`tags` står under `notice`, men hör till hela filen");
     assert!(helps(found[0])[0].starts_with("flytta raden till filens början"));
 }
 
@@ -42,8 +42,8 @@ fn an_unknown_key_is_told_with_its_table_and_the_nearest_known() {
     assert_eq!(
         found,
         [
-            ("formatet har inget fält `notices`", "menade du `notice`?"),
-            ("tabellen `goals[1]` har inget fält `txt`", "menade du `text`?"),
+            ("fältet `notices` finns inte", "menade du `notice`?"),
+            ("fältet `txt` finns inte under `goals[1]`", "menade du `text`?"),
         ]
     );
 }
@@ -119,8 +119,8 @@ fn the_fields_swedish_words_are_known() {
         ("reference =", "diarienummer =", "S002 diarienummer", "menade du `reference`?"),
         ("target_group =", "malgrupp =", "S002 malgrupp", "menade du `target_group`?"),
         ("target_group =", "\"målgrupp\" =", "S002 målgrupp", "menade du `target_group`?"),
-        ("target_group =", "målgrupp =", "S001 ", "skriv nyckeln som `target_group`"),
-        ("committee =", "nämnd =", "S001 ", "skriv nyckeln som `committee`"),
+        ("target_group =", "målgrupp =", "S001 ", "skriv fältets namn som `target_group`"),
+        ("committee =", "nämnd =", "S001 ", "skriv fältets namn som `committee`"),
         ("title =", "titel =", "S002 titel", "menade du `title`?"),
         ("end = 2026", "slut = 2026", "S002 term.slut", "menade du `end`?"),
         ("start = 2024", "startdatum = 2024", "S002 term.startdatum", "menade du `start`?"),
@@ -171,7 +171,7 @@ fn a_table_that_stands_twice_is_told_what_it_can_be() {
         helps(of(&ledger, "S001")[0])[0].to_owned()
     };
     for extra in ["[term]\nstart = 2025-01-01\n", "[parties.almby]\nname = \"A\"\n"] {
-        assert!(help(extra).starts_with("flytta raderna till den första tabellen"), "{extra}");
+        assert!(help(extra).starts_with("flytta raderna till den första rubriken"), "{extra}");
     }
     assert_eq!(help("[duties]\nwhat = \"Möte\"\n"), "skriv `[[duties]]` som rubrik på varje");
 }

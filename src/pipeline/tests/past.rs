@@ -69,11 +69,11 @@ fn a_failed_criterion_is_spoken_of_by_the_phase_of_the_agreement() {
     );
     let draft = helps("C001", "2023-11-01", &format!("{DRAFT}{NOT_MET}"));
     assert!(draft[0].contains("; utkastet gäller till och med 2026-12-31"), "{draft:?}");
-    assert!(helps("C001", "2027-01-01", NOT_MET)[0].starts_with("avtalet har slutat: pröva mot"));
+    assert!(helps("C001", "2027-01-01", NOT_MET)[0].starts_with("avtalet gäller inte längre: pröva mot"));
     let grant = "[criteria.not_normed_grant]\nmet = \"no\"\nbecause = \"Det är ett bidrag.\"\n";
     assert!(helps("C001", "2024-03-01", grant)[0].starts_with("ändra avtalet"));
     assert!(helps("C001", "2023-11-01", &format!("{DRAFT}{grant}"))[0].starts_with("ändra utkastet"));
-    assert!(helps("C001", "2027-01-01", grant)[0].starts_with("avtalet har slutat"));
+    assert!(helps("C001", "2027-01-01", grant)[0].starts_with("avtalet gäller inte längre"));
 }
 
 #[test]
@@ -82,12 +82,12 @@ fn a_criterion_is_said_to_be_open_once() {
     let ledger = checked(&[("avtal.toml", unsaid)]);
     let said =
         |code: &str| ledger.diagnostics.iter().find(|one| one.code.0 == code).unwrap().finding.message.sv.clone();
-    assert_eq!(said("C002"), "1 av 7 kriterier är inte bedömda: no_market");
+    assert_eq!(said("C002"), "1 av 7 kriterier saknar bedömning: no_market");
     assert!(said("C007").contains("Programmet"));
     // Where there is no programme at all, the criterion is open.
     let none = checked(&[("avtal.toml", "#- criteria.programme\n#- programmes\n")]);
     let open = none.diagnostics.iter().find(|one| one.code.0 == "C002").unwrap();
-    assert_eq!(open.finding.message.sv, "1 av 7 kriterier är inte bedömda: programme");
+    assert_eq!(open.finding.message.sv, "1 av 7 kriterier saknar bedömning: programme");
 }
 
 #[test]

@@ -21,8 +21,8 @@ fn utf_16_is_named_in_both_byte_orders() {
 #[test]
 fn the_first_byte_that_is_no_text_is_told_with_its_line() {
     let latin_1 = b"title = \"Avtal\"\r\npurpose = \"Fler b\xf6rjar\"\r\n";
-    assert_eq!(message(latin_1), "filen är inte text i UTF-8: byte 34, på rad 2, kan inte läsas");
-    assert_eq!(message(b"title = \"A\0\""), "filen är ingen textfil: byte 10, på rad 1, är noll");
+    assert_eq!(message(latin_1), "filen är inte sparad med kodningen UTF-8: rad 2 kan inte läsas");
+    assert_eq!(message(b"title = \"A\0\""), "filen är ingen textfil: rad 1 har ett tecken som aldrig finns i text");
 }
 
 #[test]
@@ -30,7 +30,10 @@ fn a_file_may_have_one_mebibyte_and_not_a_byte_more() {
     let padding = "#".repeat((1 << 20) - FAULTLESS.len());
     let largest = format!("{FAULTLESS}{padding}");
     assert_eq!(codes(&of_text(&largest)), [""; 0]);
-    assert_eq!(message(format!("{largest}#").as_bytes()), "filen är 1048577 byte stor, men får vara högst 1048576");
+    assert_eq!(
+        message(format!("{largest}#").as_bytes()),
+        "filen är för stor: 1048577 byte, men högst 1048576 är tillåtet"
+    );
 }
 
 #[test]

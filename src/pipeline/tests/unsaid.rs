@@ -46,7 +46,7 @@ fn the_help_says_to_fill_in_or_strike_and_never_to_quote() {
         let ledger = checked(&[("avtal.toml", fragment)]);
         assert_eq!(ledger.diagnostics.len(), 1, "{:#?}", found(&ledger));
         let helps = &ledger.diagnostics[0].finding.helps;
-        assert!(helps.iter().all(|help| help.sv.contains("stryk raden") && !help.sv.contains("citat")), "{helps:?}");
+        assert!(helps.iter().all(|help| help.sv.contains("ta bort raden") && !help.sv.contains("citat")), "{helps:?}");
     }
 }
 

@@ -15,16 +15,13 @@ const A_MONTH_DAY: Text = Text::fixed(
     "en dag på året, som \"02-01\" för den 1 februari",
     "a day of the year, such as \"02-01\" for 1 February",
 );
-const A_LENGTH: Text = Text::fixed(
-    "en tidslängd: ett tal och days, weeks, months eller year, som \"3 months\"",
-    "a length of time: a number and days, weeks, months or years, such as \"3 months\"",
-);
+const A_LENGTH: Text = Text::fixed("en tid, till exempel \"3 months\"", "a time, for example \"3 months\"");
 const A_STEP: Text = Text::fixed(
-    "en tidslängd, som \"1 year\", eller \"open_ended\" (tills vidare)",
-    "a length of time, such as \"1 year\", or \"open_ended\" (until further notice)",
+    "en tid, till exempel \"1 year\", eller \"open_ended\" (tills vidare)",
+    "a time, for example \"1 year\", or \"open_ended\" (until further notice)",
 );
 const A_PERIOD: Text = Text::fixed(
-    "en period inom citattecken, som \"2019-T1\" för tertial 1 eller \"2019-03\" för mars",
+    "en period inom citattecken, till exempel \"2019-T1\" för tertial 1 eller \"2019-03\" för mars",
     "a period in quotation marks, such as \"2019-T1\" for tertial 1 or \"2019-03\" for March",
 );
 const A_DECIDE_BY: Text = Text::fixed(

@@ -62,7 +62,7 @@ fn empty(reader: &mut Reader<'_>, value: Node<'_>, required: bool) {
     let help = if required {
         text!("skriv in uppgiften, som måste finnas", "enter the fact, which is required")
     } else {
-        text!("skriv in uppgiften, eller stryk raden", "enter the fact, or strike the line")
+        text!("skriv in uppgiften, eller ta bort raden", "enter the fact, or strike the line")
     };
     let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
     note(reader, codes::EMPTY_TEXT, finding, required);
@@ -78,7 +78,7 @@ fn placeholder(reader: &mut Reader<'_>, value: Node<'_>, required: bool, is_erro
         )
     } else {
         text!(
-            "fyll i det som dokumentet säger, eller stryk raden",
+            "fyll i det som dokumentet säger, eller ta bort raden",
             "fill in what the document says, or strike the line"
         )
     };

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en uppgift som riktlinjen kräver saknas", "a clause that the guideline requires is missing"),
     why: Text::fixed(
         "Riktlinjen räknar upp vad en överenskommelse ska innehålla. Saknas det i filen går det inte att visa att avtalet \
-         håller, och oftast saknas det då i avtalet också.",
+         uppfyller riktlinjen, och oftast saknas det då i avtalet också.",
         "The guideline lists what an agreement must hold. What the file lacks cannot be shown, and mostly the agreement lacks it too.",
     ),
     source: None,
@@ -40,7 +40,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             .sought(title.clone());
         finding.help(match compute::live_status(agreement, context.as_of) {
             Status::Expired | Status::Terminated => text!(
-                "fyll i `{field}` om dokumentet anger det; avtalet har slutat, så annars är inget att göra",
+                "fyll i `{field}` om dokumentet anger det; avtalet gäller inte längre, annars finns inget att göra",
                 "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
             ),
             Status::Draft => text!(

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         "the file contradicts its own judgement of a criterion",
     ),
     why: Text::fixed(
-        "När bedömningen säger ja och uppgifterna i samma fil säger nej är det ena fel, och ingen kan lita på filen innan \
-         det är utrett.",
+        "När bedömningen säger ja och uppgifterna i samma fil säger nej är något av dem fel, och filen går inte att \
+         lita på innan det är utrett.",
         "Where the judgement says yes and the facts in the same file say no, one of them is wrong, and nobody can trust the file \
          until that is settled.",
     ),
@@ -39,7 +39,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) 
     let (id, title) = (&judgement.criterion.id.value, &judgement.criterion.title);
     let met = judgement.claim?.met?;
     let message = text!(
-        "sägs vara uppfyllt, men filens uppgifter säger nej: {title}",
+        "anges som uppfyllt, men filens uppgifter säger nej: {title}",
         "said to be met, but the facts of the file say no: {title}",
         title
     );

@@ -60,7 +60,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>, context: &Context) 
     } else {
         match status {
             Status::Expired | Status::Terminated => text!(
-                "avtalet har slutat: väg in det om verksamheten ska fortsätta",
+                "avtalet gäller inte längre: väg in det om verksamheten ska fortsätta",
                 "the agreement has ended: weigh it if the activity is to go on"
             ),
             Status::Draft => text!(
@@ -86,7 +86,7 @@ fn procurement(status: Status, agreement: &Agreement, context: &Context) -> Text
     let left = match (status, compute::secured_end(agreement, context.as_of)) {
         (Status::Expired | Status::Terminated, _) => {
             return text!(
-                "avtalet har slutat: pröva mot upphandlingslagstiftningen om verksamheten ska fortsätta",
+                "avtalet gäller inte längre: pröva mot upphandlingslagstiftningen om verksamheten ska fortsätta",
                 "the agreement has ended: try under procurement law if the activity is to go on"
             );
         }

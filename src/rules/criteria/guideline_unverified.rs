@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         "the guideline's text has not been compared with the original",
     ),
     why: Text::fixed(
-        "Programmet prövar mot riktlinjen så som den är inskriven. Innan någon har jämfört den med originalet kan ett \
+        "Programmet prövar mot riktlinjen så som den är avskriven. Innan någon har jämfört den med originalet kan ett \
          kriterium vara utelämnat eller felformulerat.",
         "The program judges by the guideline as it is entered. Until somebody has compared that with the original, a criterion may be \
          left out or misworded.",

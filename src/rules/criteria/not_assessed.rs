@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "criterion-not-assessed",
     level: Level::Warning,
     concern: Concern::LookUp,
-    summary: Text::fixed("filen tar inte ställning till alla kriterier", "the file does not judge every criterion"),
+    summary: Text::fixed("ett eller flera kriterier är inte bedömda", "the file does not judge every criterion"),
     why: Text::fixed(
         "Den som beslutar ska kunna se hur varje kriterium i riktlinjen är bedömt. Ett kriterium som ingen har bedömt räknas \
          aldrig som uppfyllt.",
@@ -39,14 +39,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let (count, all, list) = (open.len(), judgements.len(), open.join(", "));
     let place = agreement.criteria.first().map(|claim| claim.span);
     let message = text!(
-        "{count} av {all} kriterier är inte bedömda: {list}",
+        "{count} av {all} kriterier saknar bedömning: {list}",
         "{count} of {all} criteria are not assessed: {list}",
     );
     let finding = Finding::absent("criteria", agreement.place(place), message);
     if compute::has_ended(agreement, context.as_of) {
         return finding
             .help(text!(
-                "avtalet har slutat: skriv in de bedömningar som dokumentet anger, under [criteria.{first}] och så vidare",
+                "avtalet gäller inte längre: skriv in de bedömningar som dokumentet anger, under [criteria.{first}] och så vidare",
                 "the agreement has ended: enter what the document says of them, under [criteria.{first}] and so on",
             ))
             .into();
@@ -55,14 +55,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if agreement.criteria.iter().any(|claim| claim.id.value == *first) {
         return finding
             .help(text!(
-                "bedöm vart och ett: fyll i `met` (yes, partly eller no) och `because` under [criteria.{first}], och så vidare",
+                "bedöm dem: fyll i `met` (yes, partly eller no) och `because` under [criteria.{first}], och så vidare",
                 "judge each: fill in `met` (yes, partly or no) and `because` under [criteria.{first}], and so on",
             ))
             .into();
     }
     finding
         .help(text!(
-            "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
+            "bedöm dem: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
             "judge each: add [criteria.{first}] with `met` (yes, partly or no) and `because`, and so on",
         ))
         .block(Paste::last(text!(

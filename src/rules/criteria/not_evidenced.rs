@@ -10,11 +10,11 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::LookUp,
     summary: Text::fixed(
-        "ett kriterium sägs vara uppfyllt, men inget visar det",
+        "ett kriterium anges som uppfyllt men underlag saknas",
         "a criterion is said to be met, but nothing shows it",
     ),
     why: Text::fixed(
-        "En mening som säger att alla krav är uppfyllda går inte att granska. Varje ja behöver en motivering, eller de \
+        "En mening om att alla krav är uppfyllda går inte att granska. Varje ja behöver en motivering, eller de \
          uppgifter som riktlinjen frågar efter.",
         "A sentence saying that all demands are met cannot be examined. Every yes needs a reason, or the facts that the guideline \
          asks for.",
@@ -44,14 +44,14 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
     let met = judgement.claim?.met?;
     let needs = criterion.needs.iter().map(|need| format!("`{}`", need.value)).collect::<Vec<_>>().join(", ");
     let message = text!(
-        "sägs vara uppfyllt, men inget visar det: {title}",
+        "anges som uppfyllt men underlag saknas: {title}",
         "said to be met, but nothing shows it: {title}",
         title
     );
-    let all = Text::fixed("sägs vara uppfyllt, men inget visar det: ", "said to be met, but nothing shows it: ");
+    let all = Text::fixed("anges som uppfyllt men underlag saknas: ", "said to be met, but nothing shows it: ");
     let finding = Finding::new(format!("criteria.{id}"), met.span, message).together(all, title.clone());
     let finding = finding.help(text!(
-        "för `{id}`: fyll i {needs} med det som visar det, eller ändra `met`",
+        "för `{id}`: ange underlaget i {needs}, eller ändra `met`",
         "for `{id}`: fill in {needs} with what shows it, or change `met`",
     ));
     // Under a criterion that stands in braces nothing can be pasted.
@@ -63,7 +63,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
 
 /// What to paste to fill in a field that a criterion asks for.
 fn block(agreement: &Agreement, id: &str, need: &str) -> Option<Paste> {
-    let reason = |key: &str| text!("{key} = \"FYLL I: vad som visar det\"\n", "{key} = \"FILL IN: what shows it\"\n");
+    let reason = |key: &str| text!("{key} = \"FYLL I: underlag\"\n", "{key} = \"FILL IN: what shows it\"\n");
     match need {
         "because" => Some(Paste { under: Some(format!("[criteria.{id}]")), lines: reason("because") }),
         "evidence" => {

@@ -53,7 +53,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         }
         let (name, day) = (&programme.name.value, from.value);
         let message = text!(
-            "{name} börjar gälla {day}, efter den sista dag som avtalet kan nå, {last}",
+            "{name} börjar gälla {day}, efter den sista dag som avtalet kan gälla, {last}",
             "{name} begins on {day}, after the last day that the agreement can reach, {last}"
         );
         let finding = Finding::new(format!("programmes[{place}].from"), from.span, message).level(Level::Warning);

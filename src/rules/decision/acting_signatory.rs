@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     concern: Concern::Know,
     summary: Text::fixed("en part företräds av en tillförordnad", "a party is represented by someone acting"),
     why: Text::fixed(
-        "Den som är tillförordnad får skriva under bara så länge och så långt som förordnandet räcker. Det är inget \
-         fel, men förordnandet bör finnas till hands.",
+        "Den som är tillförordnad får skriva under bara så länge och så långt som förordnandet räcker. Det är \
+         inget fel, men förordnandet bör finnas i underlaget.",
         "Someone acting may sign only for as long and as far as the appointment reaches. That is no fault, but the \
          appointment should be at hand.",
     ),

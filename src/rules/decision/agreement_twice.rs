@@ -15,9 +15,10 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("två filer verkar vara samma avtal", "two files seem to be one agreement"),
     why: Text::fixed(
         "Två filer med samma avtalstid och samma parter, eller med samma diarienummer och en idéburen part gemensam, är \
-         oftast ett avtal som är inskrivet två gånger, om också titeln eller beloppen är desamma. Då räknas det två gånger \
-         i varje summa. Med var sitt diarienummer ska båda vara det. Samma parter kan ha flera avtal samtidigt, om olika \
-         verksamheter. Avtal som följer på varandra genom `follows` jämförs inte.",
+         oftast ett avtal som är inskrivet två gånger, om dessutom titeln eller beloppen är desamma. Då räknas det \
+         två gånger i varje summa. Har filerna olika diarienummer ska både titeln och beloppen vara desamma. Samma \
+         parter kan ha flera avtal samtidigt \
+         om olika verksamheter. Avtal som följer på varandra genom `follows` jämförs inte.",
         "Two files with the same term and the same parties, or with the same registration number and a civil party in \
          common, are mostly one agreement that was entered twice, if the title or the amounts are the same, too. It then \
          counts twice in every sum. With a registration number each, both must be. The same parties may have several \

@@ -9,12 +9,12 @@ pub static RULE: Rule = Rule {
     level: Level::Info,
     concern: Concern::LookUp,
     summary: Text::fixed(
-        "bilagor som dokumentet nämner finns inte till hands",
+        "bilagor som dokumentet nämner saknas i underlaget",
         "annexes that the document names are not at hand",
     ),
     why: Text::fixed(
-        "Det som står i en bilaga gäller lika mycket som avtalet självt: åtaganden, ersättning, mallar. Det som inte \
-         finns till hands kan filen inte återge.",
+        "Det som står i en bilaga gäller lika mycket som avtalet självt: åtaganden, ersättning, mallar. Det som \
+         saknas i underlaget kan filen inte återge.",
         "What stands in an annex holds as much as the agreement itself: commitments, payment, forms. What is not at \
          hand the file cannot render.",
     ),
@@ -47,19 +47,19 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let (count, names) = (names.len(), Text::list(&names));
     let message = if count == 1 {
         text!(
-            "bilagan {names} nämns i dokumentet men finns inte till hands",
+            "bilagan {names} nämns i dokumentet men saknas i underlaget",
             "the annex {names} is named in the document but is not at hand",
             names
         )
     } else {
         text!(
-            "{count} bilagor nämns i dokumentet men finns inte till hands: {names}",
+            "{count} bilagor nämns i dokumentet men saknas i underlaget: {names}",
             "{count} annexes are named in the document but are not at hand: {names}",
             names
         )
     };
     let help = text!(
-        "begär ut det som fattas, för in vad det reglerar och ta bort `missing`",
+        "begär ut det som saknas, för in vad det reglerar och ta bort `missing`",
         "obtain what is missing, enter what it governs and remove `missing`",
     );
     Finding::new(format!("attachments[{place}].missing"), mark.span, message).help(help).into()

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("två bilagor har samma nummer", "two annexes bear the same number"),
     why: Text::fixed(
-        "Avtalet hänvisar till bilagor med deras nummer. Bär två samma nummer är det oklart vilken som menas.",
+        "Avtalet hänvisar till bilagor med deras nummer. Har två samma nummer är det oklart vilken som menas.",
         "The agreement refers to annexes by their numbers. Where two bear the same, it is unclear which is meant.",
     ),
     source: None,

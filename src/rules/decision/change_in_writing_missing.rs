@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "the file does not state how the agreement may change",
     ),
     why: Text::fixed(
-        "Ett avtal kan annars ändras muntligt, och då finns inget som visar vad som gäller. Det vanliga är att \
-         ändringar ska vara skriftliga och undertecknade av parterna.",
+        "Ett avtal kan annars ändras muntligt, och då finns inget som visar vad som gäller. Vanligen \
+         ska ändringar vara skriftliga och undertecknade av parterna.",
         "Otherwise an agreement can be changed by word of mouth, and nothing shows what holds. Mostly changes are to \
          be in writing and signed by the parties.",
     ),
@@ -44,8 +44,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         text!("filen anger inte hur avtalet får ändras", "the file does not state how the agreement may change");
     let help = if has_ended(agreement, context.as_of) {
         text!(
-            "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; avtalet har slutat, så \
-             annars är inget att göra",
+            "står det i avtalet, skriv in det: [amendment_rule] med `written` och `signed_by`; avtalet gäller inte \
+             längre, annars finns inget att göra",
             "if the agreement says so, enter it: [amendment_rule] with `written` and `signed_by`; it has ended, so else \
              nothing is to be done",
         )

@@ -10,13 +10,13 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "det som är gjort är daterat till en dag som inte har kommit",
+        "något som anges som gjort är daterat framåt i tiden",
         "what was done is dated to a day to come",
     ),
     why: Text::fixed(
         "En underskrift, ett justerat protokoll eller en redovisad uppföljning har redan hänt. Är dagen längre fram är ett årtal \
-         felskrivet, eller så är en plan inskriven som om den vore gjord, och filen ser ut att visa mer än den gör. Det som gäller \
-         beslutet självt säger D002.",
+         felskrivet, eller så är en plan inskriven som om den vore genomförd, och filen ser ut att visa mer än den \
+         gör. Det som gäller beslutet självt säger D002.",
         "A signature, adjusted minutes or a reported follow-up have happened. Where the day is still to come a year is misprinted, or \
          a plan is entered as if it were done, and the file seems to show more than it does. Of the decision itself D002 tells.",
     ),
@@ -119,13 +119,13 @@ fn later_facts(agreement: &Agreement) -> Vec<(String, At<Date>, Text)> {
 fn finding(field: String, day: At<Date>, what: &Text) -> Finding {
     let on = Text::same(day.value.to_string());
     let message = text!(
-        "enligt filen {what} {on}, en dag som inte har kommit",
+        "enligt filen {what} {on}, ett datum framåt i tiden",
         "by the file {what} on {on}, a day to come",
         what,
         on
     );
     Finding::new(field, day.span, message).help(text!(
-        "rätta årtalet; är det inte gjort än, skriv in det när det är gjort",
+        "rätta årtalet; är det inte gjort ännu, skriv in det när det är gjort",
         "correct the year; if it has not been done yet, enter it when it has"
     ))
 }

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         "the term has begun, but the file states no decision",
     ),
     why: Text::fixed(
-        "Utan beslut är det inte visat att nämnden har godkänt avtalet. Ett förslag i ett tjänsteutlåtande är inget \
+        "Utan beslut går det inte att visa att nämnden har godkänt avtalet. Ett förslag i ett tjänsteutlåtande är inget \
          beslut: det framgår av nämndens protokoll.",
         "Without a decision it is not shown that the committee has approved the agreement. A proposal in an \
          officer's report is no decision: that stands in the committee's minutes.",
@@ -72,7 +72,7 @@ fn undecided(decision: &Decision, start: At<Date>) -> Finding {
         (DecisionStatus::Decided, Some(date)) => {
             let day = date.value;
             let message = text!(
-                "avtalstiden började {first}, men beslutet är daterat {day} och har inte fattats än",
+                "avtalstiden började {first}, men beslutet är daterat {day} och har ännu inte fattats",
                 "the term began on {first}, but the decision is dated {day} and has not been taken yet"
             );
             Finding::new("decision.date", date.span, message).help(text!(
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(field, "decision.date");
         assert_eq!(
             message,
-            "avtalstiden började 2024-01-01, men beslutet är daterat 2024-03-12 och har inte fattats än"
+            "avtalstiden började 2024-01-01, men beslutet är daterat 2024-03-12 och har ännu inte fattats"
         );
         let (field, message) = said(DecisionStatus::Proposed, None);
         assert_eq!(field, "decision.status");

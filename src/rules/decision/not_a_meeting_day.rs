@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "beslutets dag är ingen av nämndens sammanträdesdagar",
+        "beslutsdagen är ingen av nämndens sammanträdesdagar",
         "the day of the decision is none of the committee's meetings",
     ),
     why: Text::fixed(
-        "Nämnden beslutar vid sammanträden. Ligger beslutets dag utanför nämndens kalender är oftast dagen \
-         felskriven, eller så är den dagen då tjänsteutlåtandet skrevs. Är kalendern i registret inte hel kan det \
-         vara den som brister.",
+        "Nämnden beslutar vid sammanträden. Finns beslutsdagen inte i nämndens kalender är dagen \
+         oftast felskriven, eller så är det dagen då tjänsteutlåtandet skrevs. Är kalendern i registret \
+         ofullständig kan felet ligga där.",
         "A committee decides at its meetings. Where the day of a decision is not in its calendar the day is mostly \
          misprinted, or is the day on which the officer's report was written. Or the calendar in the ledger may not \
          be whole.",
@@ -37,7 +37,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::clean();
     };
     let Some(date) = decision.date else {
-        return Verdict::lacks(Text::fixed("beslutets dag", "the day of the decision"));
+        return Verdict::lacks(Text::fixed("beslutsdagen", "the day of the decision"));
     };
     let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value));
     let Some(committee) = committee else {
@@ -52,7 +52,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let (day, near, name) = (date.value, nearest.value, excerpt(&committee.name));
     let message = text!(
-        "beslutets dag {day} är ingen sammanträdesdag för {name}; närmast i kalendern ligger {near}",
+        "beslutsdagen {day} är ingen sammanträdesdag för {name}; närmast i kalendern ligger {near}",
         "the day of the decision {day} is no meeting of {name}; nearest in its calendar is {near}"
     );
     Finding::new("decision.date", date.span, message)

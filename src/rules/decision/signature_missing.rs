@@ -11,12 +11,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Act,
     summary: Text::fixed(
-        "avtalet är beslutat, men en parts underskrift är inte angiven",
+        "avtalet är beslutat, men en parts underskrift saknas i filen",
         "the agreement is decided, but a party's signature is not stated",
     ),
     why: Text::fixed(
-        "Ett avtal binder dem som har undertecknat det. Filen visar att avtalet är beslutat, men inte att varje part \
-         har skrivit på.",
+        "Ett avtal binder dem som har undertecknat det. Filen visar att avtalet är beslutat, men inte att varje \
+         part har skrivit under.",
         "An agreement binds those who have signed it. The file shows that the agreement is decided, but not that \
          every party has signed.",
     ),

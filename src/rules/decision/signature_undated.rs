@@ -10,9 +10,9 @@ pub static RULE: Rule = Rule {
     name: "signature-undated",
     level: Level::Warning,
     concern: Concern::LookUp,
-    summary: Text::fixed("en underskrift har ingen dag", "a signature has no date"),
+    summary: Text::fixed("en underskrift är odaterad", "a signature has no date"),
     why: Text::fixed(
-        "Utan dag går det inte att visa när parten blev bunden, om den som skrev under hade rätt till det då, eller om \
+        "Utan datum går det inte att visa när parten blev bunden, om den som skrev under hade rätt till det då, eller om \
          avtalet undertecknades innan det började gälla.",
         "Without a date it cannot be shown when the party was bound, whether the one who signed had authority then, or \
          whether the agreement was signed before it started.",
@@ -44,23 +44,23 @@ fn finding(agreement: &Agreement, place: usize, signature: &Signature, over: boo
     let name = party_name(agreement, &signature.party);
     let role = signature.role.as_ref().map(|role| format!(" ({})", excerpt(role))).unwrap_or_default();
     let message = text!(
-        "filen anger ingen dag för underskriften från {name}{role}",
+        "filen anger inget datum för underskriften från {name}{role}",
         "the file states no date for the signature of {name}{role}"
     );
     let all = Text::fixed(
-        "filen anger ingen dag för underskrifterna från ",
+        "filen anger inget datum för underskrifterna från ",
         "the file states no date for the signatures of ",
     );
     let finding = Finding::absent(format!("signatures[{place}].date"), signature.span, message)
         .together(all, Text::same(format!("{name}{role}")));
     if over {
         return finding.help(text!(
-            "skriv in dagen i `date` om någon handling visar den; avtalet har slutat, så annars är inget att göra",
+            "skriv in datumet i `date` om någon handling visar det; avtalet gäller inte längre, annars finns inget att göra",
             "enter the day in `date` if some document shows it; the agreement has ended, so else nothing is to be done",
         ));
     }
     finding.help(text!(
-        "skriv in dagen i `date`; är underskriften odaterad, be parten intyga när den gjordes",
+        "skriv in datumet i `date`; är underskriften odaterad även i dokumentet, be parten intyga när den gjordes",
         "enter the day in `date`; if the signature is undated, ask the party to confirm when it was made",
     ))
 }

@@ -61,7 +61,7 @@ fn finding(agreement: &Agreement, place: usize, duty: &Duty, over: bool) -> Opti
     let finding = Finding::new(format!("duties[{place}].due"), due.span, message);
     if over {
         return Some(finding.help(text!(
-            "avtalet har slutat: kontrollera att den sista redovisningen är slutlig",
+            "avtalet gäller inte längre: kontrollera att den sista redovisningen är slutlig",
             "the agreement has ended: check that the last accounts are final"
         )));
     }

@@ -124,7 +124,7 @@ fn crowded(place: usize, duty: &Duty) -> Option<Finding> {
     let (often, what) = (every.value.title(), Text::same(excerpt(&duty.what)));
     let (times, days) = (Text::same(times.to_string()), Text::same(days.to_string()));
     let message = text!(
-        "det görs {often}, {times} gånger om året, men dagarna i `due` är {days}: {what}",
+        "det görs {often}, {times} gånger om året, men antalet dagar i `due` är {days}: {what}",
         "it is done {often}, {times} times a year, but the days in `due` are {days}: {what}",
         often,
         times,

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         "a year of the term is over, and the file states no follow-up",
     ),
     why: Text::fixed(
-        "Uppföljningen visar vad verksamheten gav, och ligger till grund för beslut om fortsättning. Räknat är varje \
-         kalenderår som avtalet gällt i och som är slut. En uppföljning utan år avser hela avtalstiden, till och med \
+        "Uppföljningen visar vad verksamheten har gett, och ligger till grund för beslut om fortsättning. Varje kalenderår \
+         som är slut och som avtalet har gällt i räknas. En uppföljning utan år avser hela avtalstiden, till och med \
          det år då den redovisades; en i det avtal som följer räknas för sitt år.",
         "The follow-up shows what the activity gave, and is the ground for deciding on what comes next. Counted is \
          every calendar year in which the agreement has held and that is over. A follow-up without a year covers the \
@@ -90,8 +90,8 @@ fn finding(summary: &Summary, after: &[&Summary], context: &Context) -> Option<F
     let finding = block(summary, &missing).into_iter().fold(finding, Finding::block);
     if has_ended {
         return Some(finding.help(text!(
-            "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; avtalet har slutat, så annars \
-             återstår bara att anteckna i `notes` att ingen gjordes",
+            "är uppföljningen gjord, skriv in den: [[followups]] med `year` och `reported`; avtalet gäller inte längre, \
+             annars återstår bara att anteckna i `notes` att ingen gjordes",
             "if the follow-up was done, enter it: [[followups]] with `year` and `reported`; the agreement has ended, so \
              else it only remains to write in `notes` that there was none",
         )));

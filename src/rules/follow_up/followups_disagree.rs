@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "uppföljningen säger två saker om samma mål eller tal",
+        "uppföljningen säger emot sig själv om ett mål eller ett tal",
         "the follow-up says two things of one goal or figure",
     ),
     why: Text::fixed(

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "ett belopp gäller en part som inte är med då",
+        "ett belopp gäller en part som inte är med vid den tiden",
         "an amount is for a party that is not there then",
     ),
     why: Text::fixed(
@@ -146,7 +146,7 @@ fn finding<'a>(field: String, time: Time, mut parties: impl Iterator<Item = &'a 
         "the amount is for {said}, but {name} is no party then"
     );
     let finding = Finding::new(field, span, message).help(text!(
-        "rätta året eller dagen, eller skriv den part som är med då; gäller en betalning en annan tid än sin dag, skriv den i `year`",
+        "rätta året eller dagen, eller ange den part som är med vid den tiden; gäller en betalning en annan tid än sin dag, skriv den i `year`",
         "correct the year or the day, or write the party that is there then; if a payment is for another time than its day, \
          write that into `year`"
     ));

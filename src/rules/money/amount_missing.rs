@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("filen anger inget avtalat belopp", "the file states no agreed amount"),
     why: Text::fixed(
         "Utan belopp kan ingen se vad partnerskapet kostar, vem som betalar eller om båda parter bidrar, och inget kan \
-         fördelas eller följas upp. Ett belopp räcker: en kostnad, en utbetalning, ett anslag eller en egen insats. En kostnad \
-         utan både summa och poster räknas inte.",
+         fördelas eller följas upp. Ett belopp räcker: en kostnad, en utbetalning, medel utifrån eller en egen \
+         insats. En kostnad utan både summa och poster räknas inte.",
         "Without amounts nobody can see what the partnership costs, who pays or whether both sides contribute, and nothing \
          can be split or followed up. One amount is enough: a cost, a payment, a fund or a contribution. A cost with \
          neither a sum nor items does not count.",
@@ -63,7 +63,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     ];
     let (field, place) = entries.into_iter().find(|(_, span)| span.is_some()).unwrap_or(("costs", None));
     let message = text!(
-        "filen anger inget avtalat belopp: varken kostnader, utbetalningar, anslag eller egna insatser i kronor",
+        "filen anger inget avtalat belopp: varken kostnader, utbetalningar, medel eller egna insatser i kronor",
         "the file states no agreed amount: neither costs, payments, funds nor contributions in kronor"
     );
     let is_over = has_ended(agreement, context.as_of);

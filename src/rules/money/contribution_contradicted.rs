@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "en egeninsats har ett belopp och timmar som inte stämmer",
+        "en egen insats har ett belopp och timmar som inte stämmer",
         "a contribution has an amount and hours that do not fit",
     ),
     why: Text::fixed(

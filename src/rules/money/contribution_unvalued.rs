@@ -50,7 +50,7 @@ fn finding(agreement: &Agreement, place: usize, contribution: &Contribution) -> 
             let hours = hours.value.text();
             (
                 text!(
-                    "filen anger {hours} timmar för {what} från {givers}, men inte vad en timme är värd",
+                    "filen anger antalet timmar ({hours}) för {what} från {givers}, men inte vad en timme är värd",
                     "the file states {hours} hours for {what} from {givers}, but not what an hour is worth",
                     hours,
                     what,

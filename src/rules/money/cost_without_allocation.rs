@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "the file does not say how several public parties share the cost",
     ),
     why: Text::fixed(
-        "När flera nämnder eller kommuner står bakom en kostnad måste det framgå vem som bär vilken del, annars kan den inte \
-         faktureras, budgeteras eller följas upp. Den som inte ska bära något får andelen noll.",
+        "När flera nämnder eller kommuner står bakom en kostnad måste det framgå vem som står för vilken del, annars \
+         kan den inte faktureras, budgeteras eller följas upp. Den som inte ska stå för något får andelen noll.",
         "Where several committees or municipalities stand behind a cost, it must show who bears which part, else it can be \
          neither invoiced, budgeted nor followed up. A party that bears nothing gets a share of zero.",
     ),
@@ -64,7 +64,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         names
     );
     let help = text!(
-        "skriv in under [allocation] vem som bär vilken del, till exempel `method = \"percent\"` och `shares`",
+        "skriv in under [allocation] vem som står för vilken del, till exempel `method = \"percent\"` och `shares`",
         "enter under [allocation] who bears which part, for example `method = \"percent\"` and `shares`",
     );
     Finding::absent(field, place, message).help(help).into()

@@ -8,10 +8,13 @@ pub static RULE: Rule = Rule {
     name: "counts-differ-from-labels",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("parterna har olika många antal i underlaget", "the parties have differing numbers of counts"),
+    summary: Text::fixed(
+        "parterna har olika många antal i fördelningsunderlaget",
+        "the parties have differing numbers of counts",
+    ),
     why: Text::fixed(
-        "Underlaget är ett antal per part och etikett, till exempel per år. Saknas ett antal för en part jämförs ett år med två, \
-         och andelarna blir fel.",
+        "Fördelningsunderlaget är ett antal per part och etikett, till exempel per år. Saknas ett antal för en part \
+         jämförs ett år med två, och andelarna blir fel.",
         "The basis is a count for each party and label, such as a year. Where one is lacking for a party, one year is compared \
          with two, and the shares come out wrong.",
     ),
@@ -39,7 +42,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let findings = basis.counts.iter().filter(|count| count.counts.len() != wanted).map(|count| {
         let (party, has) = (&count.party.value, count.counts.len());
         let message = text!(
-            "underlaget har {has} antal för `{party}`, men {wanted} väntas",
+            "fördelningsunderlaget har {has} antal för `{party}`, men ska ha {wanted}",
             "the basis has {has} counts for `{party}`, but {wanted} are expected"
         );
         let finding = Finding::new(format!("allocation.basis.counts.{party}"), count.party.span, message);

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("fasta andelar täcker inte precis kostnaden", "fixed shares do not cover the cost exactly"),
     why: Text::fixed(
-        "Fasta belopp som är större än kostnaden fördelar pengar som inte finns. Är de mindre måste `remainder` säga vem som \
-         bär resten. Varje år prövas för sig, med uppräkning och med de parter som är med då, precis som `split` räknar.",
+        "Fasta belopp som är större än kostnaden fördelar pengar som inte finns. Är de mindre måste `remainder` säga vem \
+         som står för resten. Varje år prövas för sig, med uppräkning och med de parter som är med det året, precis som `split` räknar.",
         "Fixed amounts above the cost hand out money that is not there. If they are below it, `remainder` must say who bears the rest. \
          Every year is judged by itself, with the index and with the parties of that time, precisely as `split` computes it.",
     ),
@@ -179,7 +179,7 @@ fn message(alike: &Alike, is_absent: bool) -> Text {
     }
     if cost == Money::ZERO && borne == Money::ZERO {
         return text!(
-            "kostnadsslagen {when} är tillsammans noll, men ingen bär dem{also}",
+            "kostnadsposterna {when} är tillsammans noll, men ingen står för dem{also}",
             "the items {when} are nothing together, but nobody bears them{also}",
             when,
             also
@@ -189,7 +189,7 @@ fn message(alike: &Alike, is_absent: bool) -> Text {
         .filter(|_| is_absent)
         .map_or_else(|| text!("", ""), |from| text!(" från och med {from}", " from {from} on"));
     text!(
-        "de fasta andelarna {when} är {sum} kr av {total} kr{since}: ingen bär {off}{also}",
+        "de fasta andelarna {when} är {sum} kr av {total} kr{since}: ingen står för {off}{also}",
         "the fixed shares {when} are {sum} kr of {total} kr{since}: nobody bears {off}{also}",
         when,
         sum,
@@ -223,9 +223,9 @@ fn help(agreement: &Agreement, allocation: &Allocation, alike: &Alike, is_absent
     let has_yearly = agreement.costs.iter().any(|cost| cost.per.value == CostPeriod::Year);
     if alike.years.is_empty() && has_yearly && allocation.remainder.is_none() {
         return text!(
-            "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som bär den för hela avtalstiden",
+            "fasta belopp gäller här kostnaden för varje år: skriv i `remainder` vilken part som står för kostnaden för hela avtalstiden",
             "fixed amounts are here for the cost of each year: write into `remainder` which party bears that of the whole term"
         );
     }
-    text!("skriv i `remainder` vilken part som bär resten", "write into `remainder` which party bears the rest")
+    text!("skriv i `remainder` vilken part som står för resten", "write into `remainder` which party bears the rest")
 }

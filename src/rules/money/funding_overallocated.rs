@@ -9,9 +9,9 @@ pub static RULE: Rule = Rule {
     name: "funding-overallocated",
     level: Level::Error,
     concern: Concern::Mend,
-    summary: Text::fixed("mer betalas ut ur ett anslag än det innehåller", "more is paid out of a fund than it holds"),
+    summary: Text::fixed("mer betalas ut än medlen räcker till", "more is paid out of a fund than it holds"),
     why: Text::fixed(
-        "Utbetalningarna ur ett anslag kan inte vara större än anslaget. Antingen är ett belopp fel, eller så fattas pengar.",
+        "Utbetalningarna kan inte vara större än de medel som de tas ur. Antingen är ett belopp fel, eller så saknas pengar.",
         "Payments out of a fund cannot exceed it. Either an amount is wrong, or money is lacking.",
     ),
     source: None,
@@ -58,7 +58,7 @@ fn finding(agreement: &Agreement, funding: &Funding) -> Option<Finding> {
     let excess = sum.checked_sub(amount.value)?.text();
     let (sum, fund) = (sum.text(), amount.value.text());
     let message = text!(
-        "ur {key} betalas {sum} kr, men anslaget är {fund} kr: {excess} kr för mycket",
+        "ur {key} betalas {sum} kr, men medlen är {fund} kr: {excess} kr för mycket",
         "{sum} kr is paid out of {key}, but the fund is {fund} kr: {excess} kr too much",
         sum,
         fund,

@@ -11,10 +11,10 @@ pub static RULE: Rule = Rule {
     name: "funding-unallocated",
     level: Level::Warning,
     concern: Concern::LookUp,
-    summary: Text::fixed("beviljade pengar utan mottagare", "granted money without a receiver"),
+    summary: Text::fixed("beviljade medel utan mottagare", "granted money without a receiver"),
     why: Text::fixed(
-        "Pengar som är beviljade men som ingen får enligt filen kan inte följas upp, och den som beviljat dem kan kräva dem \
-         tillbaka. Också den part som behåller en del av anslaget är mottagare och ska stå med.",
+        "Beviljade medel som ingen får enligt filen kan inte följas upp, och den som har beviljat dem kan kräva \
+         dem tillbaka. Även den part som behåller en del av medlen är mottagare och ska stå med.",
         "Money that is granted but that nobody receives according to the file cannot be followed up, and whoever granted it \
          may claim it back. A party that keeps a part of the fund is a receiver too and should be entered.",
     ),
@@ -60,11 +60,11 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         findings: granted().filter(|fund| !open(fund)).filter_map(|fund| finding(agreement, fund)).collect(),
         lacking: if unknown {
             Some(Text::fixed(
-                "beloppet för ett beviljat anslag eller en utbetalning ur det",
+                "beloppet för beviljade medel eller en utbetalning ur dem",
                 "the amount of a granted fund or of a payment out of it",
             ))
         } else {
-            unstated.then(|| Text::fixed("om ett anslag är beviljat", "whether a fund is granted"))
+            unstated.then(|| Text::fixed("om medlen är beviljade", "whether a fund is granted"))
         },
     }
 }
@@ -87,13 +87,13 @@ fn finding(agreement: &Agreement, fund: &Funding) -> Option<Finding> {
     let (rest, granted, paid) = (amount.value.checked_sub(sum)?.text(), amount.value.text(), sum.text());
     let message = if out().next().is_none() {
         text!(
-            "filen anger ingen mottagare för de {granted} kr som beviljats i {key}",
+            "filen anger ingen mottagare för de {granted} kr som är beviljade i {key}",
             "the file states no receiver for the {granted} kr granted in {key}",
             granted,
         )
     } else {
         text!(
-            "filen anger ingen mottagare för {rest} kr av {key}: {granted} kr är beviljat, {paid} kr betalas ut",
+            "filen anger ingen mottagare för {rest} kr av {key}: {granted} kr är beviljade, {paid} kr betalas ut",
             "the file states no receiver for {rest} kr of {key}: {granted} kr is granted, {paid} kr is paid out",
             rest,
             granted,

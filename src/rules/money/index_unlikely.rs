@@ -109,7 +109,7 @@ fn outside(place: usize, cost: &Cost, reach: Reach) -> Vec<Finding> {
             ),
             (None, Some(At { value: last, span })) => (
                 text!(
-                    "uppräkningen gäller från {from}, efter den sista dag som avtalet kan nå, {last}: den påverkar inget",
+                    "uppräkningen gäller från {from}, efter den sista dag som avtalet kan gälla, {last}: den påverkar inget",
                     "the rate holds from {from}, after the last day that the agreement can reach, {last}: it raises nothing"
                 ),
                 span,

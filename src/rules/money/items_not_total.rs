@@ -9,11 +9,11 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "kostnadsslagen blir inte den angivna summan",
+        "kostnadsposterna summerar inte till totalen",
         "the cost items do not sum to the stated total",
     ),
     why: Text::fixed(
-        "Antingen är ett kostnadsslag fel avskrivet, eller så är summan fel redan i dokumentet. I båda fallen blir \
+        "Antingen är en kostnadspost fel avskriven, eller så är totalen fel redan i dokumentet. I båda fallen blir \
          fördelningen fel.",
         "Either an item is miscopied, or the total is wrong in the document already. In both cases the split is wrong.",
     ),
@@ -47,19 +47,19 @@ fn finding(place: usize, cost: &Cost) -> Option<Finding> {
     let field = format!("costs[{place}].total");
     let parts = [field.clone(), format!("costs[{place}].items")];
     let help = text!(
-        "jämför med dokumentet och rätta `total` eller kostnadsslaget",
+        "jämför med dokumentet och rätta `total` eller kostnadsposten",
         "compare with the document and correct `total` or the item"
     );
     let (Some(sum), Some(difference)) = (sum, difference) else {
         let message = text!(
-            "kostnadsslagens summa är för stor för att räkna med",
+            "kostnadsposternas summa är för stor för att räkna med",
             "the sum of the items is too large to compute with"
         );
         return Some(Finding::new(field, total.span, message).help(help).resting_on(parts));
     };
     let (sum, total_text, difference) = (sum.text(), total.value.text(), difference.text());
     let message = text!(
-        "kostnadsslagen blir {sum} kr, summan anges till {total_text} kr: skillnaden är {difference} kr",
+        "kostnadsposterna summerar till {sum} kr, men totalen anges till {total_text} kr: skillnaden är {difference} kr",
         "the items sum to {sum} kr, the total is stated as {total_text} kr: the difference is {difference} kr",
         sum,
         total_text,

@@ -9,13 +9,13 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "sättet att fördela kostnaden stämmer inte med det som fördelningen anger",
+        "metoden för att fördela kostnaden stämmer inte med uppgifterna om fördelningen",
         "the way of sharing the cost does not fit what the allocation states",
     ),
     why: Text::fixed(
-        "Delas kostnaden lika, eller efter ett underlag, gäller inga andelar; de som står där räknas inte, och ingen ser det. \
-         Delas den efter ett underlag måste antalen finnas. `remainder` säger vem som bär resten av fasta belopp, och bara \
-         där finns en rest.",
+        "Delas kostnaden lika, eller efter ett fördelningsunderlag, gäller inga andelar; de som står där räknas inte, \
+         och ingen ser det. Delas den efter ett fördelningsunderlag måste antalen finnas. `remainder` säger vem som \
+         står för resten av fasta belopp, och bara där finns en rest.",
         "Where the cost is shared equally, or by counts, no shares hold; those that stand there do not count, and nobody sees \
          it. Where it is shared by counts, the counts must be there. `remainder` says who bears the rest of fixed amounts, and \
          only there is a rest.",
@@ -71,7 +71,7 @@ fn findings(allocation: &Allocation, asks_for_counts: bool) -> Vec<Finding> {
     }
     if asks_for_counts && method.value == Method::Basis && !counts {
         let message = text!(
-            "kostnaden delas efter ett underlag, men filen anger inga antal",
+            "kostnaden delas efter ett fördelningsunderlag, men filen anger inga antal",
             "the cost is split by counts, but the file states none"
         );
         findings.push(Finding::absent("allocation.basis.counts", method.span, message).help(text!(
@@ -83,7 +83,7 @@ fn findings(allocation: &Allocation, asks_for_counts: bool) -> Vec<Finding> {
         && let Some(remainder) = &allocation.remainder
     {
         let message = text!(
-            "filen anger vem som bär resten, men bara fasta belopp lämnar en rest",
+            "filen anger vem som står för resten, men bara fasta belopp lämnar en rest",
             "the file states who bears the rest, but only fixed amounts leave one"
         );
         findings.push(about(Finding::new("allocation.remainder", remainder.span, message)).help(text!(

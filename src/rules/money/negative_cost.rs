@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("ett belopp är mindre än noll", "an amount is less than nothing"),
     why: Text::fixed(
         "En kostnad under noll fördelar en intäkt: parterna skulle få pengar. En enskild post kan vara negativ, som en intäkt \
-         som dras av, men inte hela kostnaden. En utbetalning, en insats eller ett anslag under noll är pengar åt andra hållet.",
+         som dras av, men inte hela kostnaden. En utbetalning, en insats eller medel under noll är pengar åt andra hållet.",
         "A cost below zero splits an income: the parties would be paid. A single item may be negative, such as an income that is \
          deducted, but not the whole cost. A payment, a contribution or a fund below zero is money the other way.",
     ),

@@ -15,9 +15,9 @@ pub static RULE: Rule = Rule {
     concern: Concern::Know,
     summary: Text::fixed("utfallet skiljer sig från planen", "the outcome differs from the plan"),
     why: Text::fixed(
-        "Skillnaden visar pengar som inte är använda, eller en kostnad som någon måste bära. Planen är årets kostnader eller \
-         kostnadsslag, och i en fil utan kostnader årets utbetalningar; ett högsta belopp hör aldrig till planen. Att ett år ännu inte är förbrukat nämns först när det \
-         är slut.",
+        "Skillnaden visar pengar som inte är använda, eller en kostnad som någon måste stå för. Planen är årets kostnader \
+         eller kostnadsposter, och i en fil utan kostnader årets utbetalningar; ett högsta belopp hör aldrig till \
+         planen. Att ett år ännu inte är förbrukat nämns först när det är slut.",
         "The difference shows money that is not used, or a cost that somebody must bear. The plan is the year's costs or cost \
          items, and in a file without costs the year's payments; a ceiling is never a part of it. That a year is not used up is told only once it is over.",
     ),
@@ -73,7 +73,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let is_planned = |line: &OutcomeLine| line.plan.is_some();
         if !alone.clone().any(is_planned) && !stated.clone().all(is_planned) {
             verdict.lacking = Some(Text::fixed(
-                "en plan för utfallets år, part eller kostnadsslag",
+                "en plan för utfallets år, part eller kostnadspost",
                 "a plan for the outcome's year, party or item",
             ));
         }

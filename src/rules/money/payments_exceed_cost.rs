@@ -20,8 +20,9 @@ pub static RULE: Rule = Rule {
         "a receiver gets more in a year than the activity costs",
     ),
     why: Text::fixed(
-        "Ersättning som är större än kostnaden är antingen ett felskrivet belopp eller pengar utan motprestation. Räknat är för \
-         varje mottagare, för de år som står i `year` och för hela avtalstiden, utan det som mottagaren betalar vidare, mot vad filen säger att verksamheten kostar. \
+        "Ersättning som är större än kostnaden är antingen ett felskrivet belopp eller pengar utan motprestation. \
+         Prövningen görs för varje mottagare, för de år som står i `year` och för hela avtalstiden, utan det som \
+         mottagaren betalar vidare, mot vad filen säger att verksamheten kostar. \
          Gränsen är registrets egen: `thresholds.over_cost`.",
         "Payment above the cost is either a misprinted amount or money for nothing. Counted is for each receiver, for the years in `year` and for the whole term, less \
          what it pays on, against what the file says that the activity costs. The bound is the ledger's own: \

@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule {
     name: "places-contradict",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("platserna går inte ihop", "the places do not add up"),
+    summary: Text::fixed("antalet platser går inte ihop", "the places do not add up"),
     why: Text::fixed(
-        "Fler platser än taket kan inte finnas: det är ett fel. Är platserna som hålls för olika grupper tillsammans fler än alla \
-         platser säger filen till, eftersom grupper kan överlappa varandra.",
+        "Fler platser än taket kan inte finnas: det är ett fel. Är platserna för olika grupper tillsammans fler än alla \
+         platser är det en varning, eftersom grupper kan överlappa varandra.",
         "There cannot be more places than the ceiling: that is an error. Where the places kept for groups are together more than \
          all places, the file is asked about it, since groups may overlap.",
     ),
@@ -58,8 +58,11 @@ fn two_numbers(agreement: &Agreement) -> Vec<Finding> {
     let found = twice(&agreement.services, same).filter_map(|(place, service, first)| {
         let (places, first) = service.places.zip(first.places).filter(|(places, first)| places.value != first.value)?;
         let (count, before, name) = (places.value, first.value, Text::same(excerpt(&service.name.value)));
-        let message =
-            text!("{name} har både {before} och {count} platser", "{name} has both {before} and {count} places", name);
+        let message = text!(
+            "antalet platser för {name} är både {before} och {count}",
+            "{name} has both {before} and {count} places",
+            name
+        );
         let finding = Finding::new(format!("services[{place}].places"), places.span, message);
         Some(finding.also(first.span, text!("det första talet", "the first number")).help(text!(
             "ta bort den som inte gäller; är de två olika, skriv i `name` eller `season` vad som skiljer dem",
@@ -73,7 +76,7 @@ fn over(place: usize, service: &Service) -> Option<Finding> {
     let (places, most) = service.places.zip(service.places_max).filter(|(places, most)| places.value > most.value)?;
     let (count, ceiling, name) = (places.value, most.value, Text::same(excerpt(&service.name.value)));
     let message = text!(
-        "{name} har {count} platser, men högst {ceiling}",
+        "antalet platser för {name} är {count}, men taket är {ceiling}",
         "{name} has {count} places, but {ceiling} at the most",
         name
     );
@@ -92,7 +95,7 @@ fn quotas(place: usize, service: &Service) -> Option<Finding> {
     let first = service.quotas.first().filter(|_| sum > u64::from(all.value))?;
     let (count, name) = (all.value, Text::same(excerpt(&service.name.value)));
     let message = text!(
-        "{name} håller {sum} platser för grupper, men har {count}",
+        "antalet platser för {name} är {count}, men grupperna har tillsammans {sum}",
         "{name} keeps {sum} places for groups, but has {count}",
         name
     );

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::LookUp,
     summary: Text::fixed(
-        "filen anger inte hur ett delat år räknas",
+        "filen anger inte hur en del av ett år räknas",
         "the file does not state how a part of a year counts",
     ),
     why: Text::fixed(
@@ -58,7 +58,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let years = years(agreement, &request);
     let shown = Text::list(&years);
     let message = text!(
-        "filen anger inte hur ett delat år räknas: {shown}",
+        "filen anger inte hur en del av ett år räknas: {shown}",
         "the file does not state how a part of a year counts: {shown}",
         shown,
     );

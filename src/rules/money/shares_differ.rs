@@ -9,7 +9,10 @@ pub static RULE: Rule = Rule {
     name: "shares-differ-from-basis",
     level: Level::Warning,
     concern: Concern::Know,
-    summary: Text::fixed("andelarna är inte de som underlaget ger", "the shares are not those that the basis gives"),
+    summary: Text::fixed(
+        "andelarna stämmer inte med fördelningsunderlaget",
+        "the shares are not those that the basis gives",
+    ),
     why: Text::fixed(
         "Avtalade procent gäller, men säger avtalet att de utgår från ett antal ska de gå att räkna fram ur det. Skillnaden \
          blir verkliga kronor varje år. `thresholds.share_difference` anger hur många procentenheter som får skilja.",
@@ -47,7 +50,7 @@ fn finding(agreement: &Agreement, parties: &[AgainstBasis], context: &Context) -
     let (exact, plain) = (join(shown.collect()), whole(parties, |party| party.counted.plain));
     let rest = whole(parties, |party| party.counted.largest_remainder);
     let message = text!(
-        "avtalade andelar {agreed} procent, underlaget ger {exact} (avrundat {plain}, med största rest {rest})",
+        "avtalade andelar {agreed} procent, fördelningsunderlaget ger {exact} (avrundat {plain}, med största rest {rest})",
         "agreed shares {agreed} percent, the basis gives {exact} (rounded {plain}, by largest remainder {rest})",
         agreed,
         exact,
@@ -58,7 +61,7 @@ fn finding(agreement: &Agreement, parties: &[AgainstBasis], context: &Context) -
     let finding = Finding::new("allocation.shares", allocation.shares_span?, message);
     let mut finding = finding.resting_on(["allocation.shares", "allocation.basis.counts"]);
     if let Some(basis) = &allocation.basis {
-        finding = finding.also(basis.span, text!("underlaget", "the basis"));
+        finding = finding.also(basis.span, text!("fördelningsunderlaget", "the basis"));
     }
     if let Some(kronor) = kronor(parties) {
         finding = finding.help(kronor);

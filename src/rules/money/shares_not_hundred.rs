@@ -8,10 +8,10 @@ pub static RULE: Rule = Rule {
     name: "shares-not-hundred",
     level: Level::Error,
     concern: Concern::Mend,
-    summary: Text::fixed("andelarna är inte tillsammans 100 procent", "the shares do not sum to 100 percent"),
+    summary: Text::fixed("andelarna blir inte tillsammans 100 procent", "the shares do not sum to 100 percent"),
     why: Text::fixed(
-        "Summan av andelarna avgör om hela kostnaden fördelas. Blir den 99 procent saknas pengar varje år, blir den 101 \
-         betalas de två gånger.",
+        "Summan av andelarna avgör om hela kostnaden fördelas. Blir den 99 procent saknas pengar varje år, blir den \
+         101 procent betalas mer än verksamheten kostar.",
         "The sum of the shares decides whether the whole cost is borne. At 99 percent money is lacking every year, at 101 it is \
          paid twice.",
     ),

@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
         "an amount may be written in the wrong unit, kronor or thousand kronor",
     ),
     why: Text::fixed(
-        "Ett belopp som är tusen gånger för stort eller för litet följer med till varje fördelning. Varje belopp jämförs med \
-         avtalets andra: regeln säger till om det hamnar inom en faktor tre från deras median först när det är tusen gånger \
-         större eller mindre. Finns bara ett annat belopp jämförs en kostnad med det, och ska skilja minst 300 gånger. Ett \
-         belopp under 100 kr, och en kostnad under 1 000 kr för ett helt år, är ovanliga: gränsen är registrets egen, \
-         `thresholds.least_amount`.",
+        "Ett belopp som är tusen gånger för stort eller för litet följer med i varje fördelning. Varje belopp jämförs med \
+         avtalets andra: regeln varnar om beloppet skulle ligga nära de andra (inom en faktor tre från deras median) \
+         om det delades eller multiplicerades med tusen. Finns bara ett annat belopp jämförs en kostnad med det, och \
+         ska skilja minst 300 gånger. Ett belopp under 100 kr, och en kostnad under 1 000 kr för ett helt år, är \
+         ovanliga: gränsen är registrets egen, `thresholds.least_amount`.",
         "An amount a thousand times too large or too small goes into every split. Each amount is compared with the agreement's \
          others: the rule speaks up where it comes within a factor three of their median only when it is a thousand times larger \
          or smaller. Where there is one other amount only, a cost is compared with it, and must differ at least 300 times. An \

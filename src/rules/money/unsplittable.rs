@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
         "the cost cannot be split as the file says",
     ),
     why: Text::fixed(
-        "Ingen part kan bära mindre än inget, och varje kostnad ska bäras av någon som är med den dagen. Stämmer inte det, eller \
+        "Ingen part kan stå för mindre än noll, och varje kostnad ska ha någon som står för den och är part den \
+         dagen. Stämmer inte det, eller \
          är beloppen eller tiden orimligt stora, kan varken andelar, planer eller exporter räknas ut.",
         "No party can bear less than nothing, and every cost must be borne by somebody who is there on that day. Where that does \
          not hold, or amounts or time are beyond all reason, neither shares, plans nor exports can be computed.",
@@ -72,7 +73,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             "costs",
             cost,
             text!(
-                "avtalstiden är för lång, eller kostnadsslagen och parterna för många, för att räkna ut",
+                "avtalstiden är för lång, eller kostnadsposterna och parterna för många, för att räkna ut",
                 "the term is too long, or the items and parties too many, to compute"
             ),
         )
@@ -119,7 +120,7 @@ fn negative(allocation: &Allocation) -> Vec<Finding> {
             Text::fixed("procent", "percent")
         };
         let message = text!(
-            "andelen är {value} {unit}, men ingen bär mindre än inget",
+            "andelen är {value} {unit}, men en andel kan inte vara mindre än noll",
             "the share is {value} {unit}, but nobody bears less than nothing",
             value,
             unit
@@ -135,7 +136,7 @@ fn negative(allocation: &Allocation) -> Vec<Finding> {
 /// Costs of a time in which none of those who should bear them is there.
 fn nobody(agreement: &Agreement, allocation: &Allocation, cost: Span, first: Date) -> Finding {
     let place = allocation.shares_span.unwrap_or(allocation.span);
-    let message = text!("ingen part bär kostnaderna från {first}", "no party bears the costs from {first}");
+    let message = text!("ingen part står för kostnaderna från {first}", "no party bears the costs from {first}");
     let mut finding = Finding::new("allocation.shares", place, message).also(cost, text!("kostnaden", "the cost"));
     let absent = absent(agreement.parties.iter(), first);
     for (span, words) in &absent {
@@ -145,7 +146,7 @@ fn nobody(agreement: &Agreement, allocation: &Allocation, cost: Span, first: Dat
         text!("skriv in andelarna efter dokumentet", "enter the shares from the document")
     } else {
         text!(
-            "rätta `left` eller `joined`, eller ge en part som är med då en andel",
+            "rätta `left` eller `joined`, eller ge en andel till en part som är med vid den tiden",
             "correct `left` or `joined`, or give a share to a party that is there then"
         )
     })

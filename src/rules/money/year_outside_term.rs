@@ -12,9 +12,9 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("ett belopp gäller ett år utanför avtalstiden", "an amount is for a year outside the term"),
     why: Text::fixed(
-        "En kostnad, en utbetalning, en insats, ett anslag eller ett utfall för ett år som avtalet inte har en dag i kommer inte \
-         med i någon fördelning, eller bokförs på fel år. Räknat är till den sista dag som avtalet kan nå. Oftast är ett årtal \
-         felskrivet.",
+        "En kostnad, en utbetalning, en insats, medel eller ett utfall för ett år som avtalet inte har en dag i \
+         kommer inte med i någon fördelning, eller bokförs på fel år. Räkningen går till den sista dag som avtalet \
+         kan gälla. Oftast är ett årtal felskrivet.",
         "A cost, a payment, a contribution, a fund or an outcome for a year in which the agreement has no day comes into no split, \
          or is booked on the wrong year. Counted is to the last day that the agreement can reach. Mostly a year is misprinted.",
     ),
@@ -112,7 +112,7 @@ fn outside(reach: Reach, field: String, year: At<i32>) -> Option<Finding> {
         ),
         (None, Some(At { value: last, span })) => (
             text!(
-                "{number} ligger efter den sista dag som avtalet kan nå, {last}",
+                "{number} ligger efter den sista dag som avtalet kan gälla, {last}",
                 "{number} is after the last day that the agreement can reach, {last}"
             ),
             span,

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("en part gör något när den inte är med", "a party acts while it is not there"),
     why: Text::fixed(
-        "Den som har gått ut skriver inte under därefter, den som kom till senare tog inte initiativet, och en uppgift som bara \
-         ligger på dem som har gått ut blir inte gjord av någon. `joined`, `left` eller den andra uppgiften är felskriven.",
+        "Den som har gått ut skriver inte under därefter, den som har gått in senare tog inte initiativet, och en uppgift \
+         som bara ligger på dem som har gått ut blir inte gjord av någon. `joined`, `left` eller den andra uppgiften är felskriven.",
         "Whoever has left does not sign afterwards, whoever came later did not take the initiative, and a duty that lies only on \
          those who have left is done by nobody. `joined`, `left` or the other fact is misprinted.",
     ),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "en lista av parter har samma part två gånger, eller ingen",
+        "en lista med parter har samma part två gånger, eller ingen part",
         "a list of parties has one of them twice, or none",
     ),
     why: Text::fixed(
@@ -76,7 +76,7 @@ fn repeated(field: String, keys: &[At<String>]) -> Option<Finding> {
 fn nobody(field: String, span: Span) -> Finding {
     let message = text!("listan är tom: ingen part är angiven", "the list is empty: no party is stated");
     Finding::new(field, span, message).help(text!(
-        "skriv in parternas nycklar, eller stryk raden",
+        "skriv in parternas nycklar, eller ta bort raden",
         "enter the keys of the parties, or strike the line"
     ))
 }

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         "the document prints something differently from the file",
     ),
     why: Text::fixed(
-        "Det rätta värdet står i fältet och det tryckta i `printed`. Den som jämför filen med dokumentet ser då att \
-         skillnaden är avsiktlig.",
+        "Det rätta värdet står i fältet och det tryckta i `printed`. Då ser den som jämför filen med dokumentet \
+         att skillnaden är avsiktlig.",
         "The right value stands in the field and the printed one in `printed`. Whoever compares the file with the \
          document then sees that the difference is intended.",
     ),

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     level: Level::Error,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "det som sägs om partens registrering stämmer inte med parten",
+        "uppgiften om partens registrering stämmer inte med parten",
         "what is said of a party's registration does not fit the party",
     ),
     why: Text::fixed(

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("ett värde är inte tillåtet", "a value is not allowed"),
     why: Text::fixed(
         "Vissa fält har bara några få tillåtna värden, ett datum har inget klockslag, ett belopp har högst två \
-         decimaler och ett antal är aldrig negativt. Ett annat värde skulle ge fel figurer utan att någon märker \
-         det.",
+         decimaler och ett antal är aldrig negativt. Ett annat värde skulle ge fel siffror utan att någon \
+         märker det.",
         "Some fields have only a few allowed values, a date has no time of day, an amount has at most two decimals \
          and a count is never negative. Any other value would give wrong figures unnoticed.",
     ),

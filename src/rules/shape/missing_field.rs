@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("ett fält som måste finnas saknas", "a required field is missing"),
     why: Text::fixed(
-        "Utan titel, slag och parter är filen inget avtal i registret. Vissa tabeller har också uppgifter som de \
-         inte kan vara utan: en bilaga har en rubrik, ett mål en text.",
+        "Utan titel, slag och parter är filen inget avtal i registret. Vissa delar av filen har också uppgifter \
+         som de inte kan vara utan: en bilaga har en rubrik, ett mål en text.",
         "Without title, kind and parties the file is no agreement of the ledger. Some tables too have facts that \
          they cannot be without: an annex has a title, a goal a text.",
     ),

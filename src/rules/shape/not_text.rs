@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("filen är inte text i UTF-8, eller för stor", "the file is not text in UTF-8, or too large"),
     why: Text::fixed(
         "En avtalsfil är ren text i UTF-8 och högst 1 MiB (1 048 576 byte). Ordbehandlare och äldre program sparar \
-         ibland i en annan form, och då blir å, ä och ö fel.",
+         ibland med en annan kodning, och då blir å, ä och ö fel.",
         "An agreement file is plain text in UTF-8 and at most 1 MiB (1,048,576 bytes). Word processors and older \
          programs sometimes save in another form, and then å, ä and ö go wrong.",
     ),

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("filen kan inte läsas", "the file cannot be read"),
     why: Text::fixed(
         "En enda felskriven rad kan göra resten av filen oläslig: ett citattecken eller en parentes som saknas, \
-         eller en nyckel som står två gånger. Rätta den rad som anges först; fel längre ner beror ofta på samma \
-         sak.",
+         eller ett fält som står två gånger. Rätta den rad som anges först; fel längre ned beror ofta \
+         på samma sak.",
         "A single miswritten line can make the rest of the file unreadable: a quotation mark or a bracket that is \
          missing, or a key that stands twice. Mend the line that is named first; faults further down often come \
          from the same slip.",

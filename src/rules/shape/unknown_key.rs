@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "unknown-key",
     level: Level::Error,
     concern: Concern::Mend,
-    summary: Text::fixed("ett fält finns inte i formatet", "a field is not in the format"),
+    summary: Text::fixed("ett fält som inte finns", "a field is not in the format"),
     why: Text::fixed(
-        "En uppgift under en felskriven nyckel läses av ingen regel och syns i ingen tabell. En uppgift som hör \
+        "En uppgift i ett felskrivet fält läses av ingen regel och syns inte i någon sammanställning. En uppgift som hör \
          till hela avtalet ska stå överst i filen, före den första raden med hakparenteser.",
         "A fact under a miswritten key is read by no rule and shown in no table. A fact about the whole agreement \
          stands at the top of the file, before the first line in brackets.",

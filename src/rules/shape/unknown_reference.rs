@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
         "the file refers to something that does not exist",
     ),
     why: Text::fixed(
-        "En nyckel för en part, ett anslag eller en nämnd, ett avtals id, en riktlinje eller en regel som inte \
+        "En nyckel för en part, medel eller en nämnd, ett avtals id, en riktlinje eller en regel som inte \
          finns är nästan alltid felstavad. Belopp och frister hamnar då hos fel part, eller hos ingen.",
         "The key of a party, a fund or a committee, the id of an agreement, a guideline or a rule that does not \
          exist is nearly always misspelt. Amounts and deadlines then land with the wrong party, or with none.",

@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     name: "wrong-type",
     level: Level::Error,
     concern: Concern::Mend,
-    summary: Text::fixed("ett värde är skrivet i fel form", "a value is written in the wrong form"),
+    summary: Text::fixed("ett värde är skrivet på fel sätt", "a value is written in the wrong form"),
     why: Text::fixed(
-        "Belopp och datum räknas bara om de står i formatets egen form: `1_800_000` och `102_666.66` utan \
+        "Belopp och datum räknas bara om de är skrivna så här: `1_800_000` och `102_666.66` utan \
          citattecken, mellanrum eller kr, `2024-01-31` utan citattecken. Text står alltid inom citattecken.",
         "Amounts and dates count only in the form of the format: `1_800_000` and `102_666.66` without quotation \
          marks, spaces or kr, `2024-01-31` without quotation marks. Text always stands within quotation marks.",

@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
         "the agreement renews itself, but the file does not state for how long",
     ),
     why: Text::fixed(
-        "Utan längd vet ingen vilken dag avtalet slutar när det har förlängts, när det nästa gång kan sägas upp och hur \
-         länge kostnaderna bärs. Avtalet räknas som gällande utan känd sista dag tills längden är inskriven.",
+        "Utan längd vet ingen vilken dag avtalet slutar när det har förlängts, när det nästa gång kan sägas upp \
+         och hur länge kostnaderna löper. Avtalet räknas som gällande utan känd sista dag tills längden är inskriven.",
         "Without a length nobody knows on which day the agreement ends once it has renewed itself, when notice can next \
          be given, and for how long the costs are borne. The agreement counts as active with no known end until the \
          length is entered.",

@@ -122,15 +122,15 @@ fn too_many(number: u32, until: Date, rule: &ExtensionRule, agreed: Option<At<Da
             let bound = latest(agreed.value, length.value, steps).filter(|bound| until > *bound)?;
             let one = length.value.text();
             text!(
-                "förlängd till och med {until}, men {steps} gånger {one} räcker till och med {bound}",
-                "extended until and including {until}, but {steps} times {one} reach until and including {bound}",
+                "förlängd till och med {until}, men {steps} × {one} räcker till och med {bound}",
+                "extended until and including {until}, but {steps} × {one} reach until and including {bound}",
                 one
             )
         }
         _ if number <= steps => return None,
         _ => text!(
-            "förlängning nummer {number}, men avtalet får förlängas högst {steps} gånger",
-            "extension number {number}, but the agreement may be extended at most {steps} times"
+            "förlängning nummer {number}, men avtalet medger högst {steps}",
+            "extension number {number}, but the agreement allows {steps} at most"
         ),
     };
     let label = Text::fixed("högst så många gånger", "at most so many times");

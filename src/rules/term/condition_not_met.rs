@@ -103,7 +103,7 @@ fn refusal(agreement: &Agreement, key: &At<String>, fund: &Funding) -> Finding {
     if let Some((nth, written)) = extended_into(agreement, fund) {
         let until = written.value;
         let message = text!(
-            "förlängd till och med {until}, men medlen som det hänger på har avslagits: {name}",
+            "förlängd till och med {until}, men medlen som förlängningen beror på har avslagits: {name}",
             "extended until and including {until}, but the funds that it depends on were refused: {name}"
         );
         let finding = Finding::new(format!("extensions[{nth}].until"), written.span, message);
@@ -113,7 +113,7 @@ fn refusal(agreement: &Agreement, key: &At<String>, fund: &Funding) -> Finding {
         ));
     }
     let message = text!(
-        "förlängningen hänger på medel som har avslagits: {name}",
+        "förlängningen beror på medel som har avslagits: {name}",
         "the extension depends on funds that were refused: {name}"
     );
     let finding = Finding::new("extension.depends_on", key.span, message).level(Level::Info);

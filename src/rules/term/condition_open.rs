@@ -14,13 +14,13 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Act,
     summary: Text::fixed(
-        "ett villkor saknar svar fast dess tid har börjat",
+        "ett villkor saknar svar trots att dess tid har börjat",
         "a condition has no answer though its time has begun",
     ),
     why: Text::fixed(
-        "När den tid har börjat som ett villkor styr ska någon veta om det är uppfyllt: annars är det oklart om \
-         avtalet gäller och om pengarna finns. Frågan gäller avtalets egna villkor och medel som en förlängning \
-         hänger på.",
+        "När tiden som ett villkor gäller har börjat ska någon veta om villkoret är uppfyllt: annars är det \
+         oklart om avtalet gäller och om pengarna finns. Frågan gäller avtalets egna villkor och medel som en förlängning \
+         beror på.",
         "Once the time that a condition governs has begun, somebody must know whether it is met: else it is unclear \
          whether the agreement holds and whether there is money. Asked of the agreement's own conditions and of funds \
          that an extension depends on.",
@@ -74,7 +74,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         if let (Some(_), Some(decided)) = (condition.met, condition.decided) {
             let day = decided.value;
             let message = text!(
-                "svaret på villkoret är daterat {day}, en dag som inte har kommit: {words}",
+                "svaret på villkoret är daterat {day}, ett datum framåt i tiden: {words}",
                 "the answer to the condition is dated {day}, a day to come: {words}"
             );
             let finding = Finding::new(format!("term.conditions[{place}].decided"), decided.span, message);
@@ -121,7 +121,7 @@ fn open(agreement: &Agreement, fund: &Funding, as_of: Date) -> Option<Finding> {
     }
     let (key, name) = (&fund.key.value, excerpt(&fund.name));
     let message = text!(
-        "tiden från och med {begun} har börjat, men filen anger inte om medlen som den hänger på är beviljade: {name}",
+        "tiden från och med {begun} har börjat, men filen anger inte om medlen som den beror på är beviljade: {name}",
         "the time from {begun} on has begun, but the file does not state whether the funds it depends on are granted: \
          {name}"
     );
@@ -135,7 +135,7 @@ fn open(agreement: &Agreement, fund: &Funding, as_of: Date) -> Option<Finding> {
         None => Finding::absent(field, fund.span, message),
     };
     let all = text!(
-        "tiden från och med {begun} har börjat, men filen anger inte om medlen som den hänger på är beviljade: ",
+        "tiden från och med {begun} har börjat, men filen anger inte om medlen som den beror på är beviljade: ",
         "the time from {begun} on has begun, but the file does not state whether the funds it depends on are granted: ",
     );
     let finding = finding.together(all, Text::same(name)).help(help);

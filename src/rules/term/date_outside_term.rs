@@ -14,8 +14,9 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("en dag ligger långt utanför avtalstiden", "a day lies far outside the term"),
     why: Text::fixed(
-        "En rapport eller en sista betalning kan komma efter avtalets slut, men sällan mer än ett år efter. Räknat är \
-         från första dagen till den sista som avtalet kan nå. Oftast är ett årtal felskrivet, och då missas dagen. \
+        "En rapport eller en sista betalning kan komma efter avtalets slut, men sällan mer än ett år efter. Tiden \
+         räknas från första dagen till den sista som avtalet kan gälla. Oftast är ett årtal felskrivet, och då missas \
+         dagen. \
          Gränsen är registrets egen: `thresholds.outside_term`. En uppföljning gäller alltid ett år som avtalet rör vid.",
         "A report or a last payment may come after the end of the agreement, but seldom more than a year after. Counted \
          is from the first day to the last that the agreement can reach. Mostly a year is misprinted, and the day is \
@@ -116,7 +117,7 @@ impl JudgedDays {
             ),
             (None, Some(At { value: last, span })) => (
                 text!(
-                    "{said} är ovanligt: mer än {bound} efter den sista dag som avtalet kan nå, {last}",
+                    "{said} är ovanligt: mer än {bound} efter den sista dag som avtalet kan gälla, {last}",
                     "{said} is unusual: more than {bound} after the last day that the agreement can reach, {last}",
                     said,
                     bound

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "En frist som står i avtalet flyttas inte för att den infaller på en ledig dag: det gör bara tider som lagen \
-         sätter. Den som väntar till nästa arbetsdag är för sent ute. Nästa gång som en frist för förlängning, \
-         uppsägning, rapport eller utbetalning infaller så nämns den, med sista arbetsdagen före.",
+         sätter. Den som väntar till nästa arbetsdag är för sent ute. Nästa gång en frist för förlängning, \
+         uppsägning, rapport eller utbetalning infaller på en ledig dag nämns den, med sista arbetsdagen före.",
         "A deadline that stands in the agreement does not move because it falls on a day off: only time limits set by \
          law do. Whoever waits until the next working day is late. The next deadline for an extension, a notice, a \
          report or a payment that falls so is named, with the last working day before it.",

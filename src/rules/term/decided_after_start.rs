@@ -36,7 +36,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let decision = agreement.decision.as_ref().and_then(|decision| Some((decision.status.value, decision.date?)));
     let Some((status, day)) = decision else {
-        return Verdict::lacks(Text::fixed("beslutets dag", "the day of the decision"));
+        return Verdict::lacks(Text::fixed("beslutsdagen", "the day of the decision"));
     };
     let Some(start) = agreement.start() else {
         return Verdict::lacks(Text::fixed("avtalets första dag", "the first day of the agreement"));

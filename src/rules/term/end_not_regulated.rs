@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
         "the file states neither notice nor extension",
     ),
     why: Text::fixed(
-        "Parterna behöver veta hur de kommer ur avtalet i förtid, och vad som händer när tiden är ute. Ett avtal som \
+        "Parterna behöver veta hur de kan lämna avtalet i förtid, och vad som händer när tiden är ute. Ett avtal som \
          gäller tills vidare utan uppsägningstid har inget slut alls: det är en varning. Att det får sägas upp räcker inte: utan \
-         uppsägningstid vet ingen när det då slutar. Ett avtal som har slutat \
-         prövas inte.",
+         uppsägningstid vet ingen när det då slutar. Ett avtal som inte längre \
+         gäller prövas inte.",
         "The parties need to know how to leave the agreement before its time, and what happens when the time is out. \
          An agreement that runs until further notice with no notice stated has no end at all: that is a warning. That notice may be \
          given is not enough: without its period nobody knows when it then ends. One that has ended is not judged.",

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Sista dagen räknas med. Ett avtal som börjar den första i en månad och slutar den första i en annan löper \
-         en enda dag in i en ny månad, och ofta är dagen före menad. Det flyttar varje frist som räknas från slutet.",
+         en enda dag in i en ny månad, och ofta är dagen före menad. Då flyttas varje frist som räknas från slutet.",
         "The last day is counted. An agreement that starts on the first of a month and ends on the first of another \
          runs a single day into a new month, and often the day before is meant. It moves every deadline that is \
          counted from the end.",

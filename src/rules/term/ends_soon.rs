@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "the agreement ends soon, and nothing is decided after it",
     ),
     why: Text::fixed(
-        "En förlängning eller ett nytt avtal ska förberedas, beslutas och tecknas i tid, och den som arbetar i \
-         verksamheten behöver veta om den fortsätter. Hur tidigt registret säger till bestäms av \
+        "En förlängning eller ett nytt avtal ska förberedas, beslutas och tecknas i tid, och den som arbetar \
+         i verksamheten behöver veta om den fortsätter. Hur tidigt registret varnar bestäms av \
          `thresholds.warn_before`.",
         "An extension or a new agreement must be prepared, decided and signed in time, and those who work in the \
          activity need to know whether it goes on. How early the ledger speaks is set by `thresholds.warn_before`.",

@@ -207,7 +207,7 @@ fn outside(reach: Reach, party: &Party, field: &str, day: At<Date>) -> Option<Fi
         ),
         (_, Some(At { value: last, span })) if on > last => (
             text!(
-                "{name} har `{field}` {on}, efter den sista dag som avtalet kan nå, {last}",
+                "{name} har `{field}` {on}, efter den sista dag som avtalet kan gälla, {last}",
                 "{name} has `{field}` {on}, after the last day that the agreement can reach, {last}"
             ),
             span,

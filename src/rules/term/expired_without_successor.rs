@@ -9,10 +9,10 @@ pub static RULE: Rule = Rule {
     name: "expired-without-successor",
     level: Level::Info,
     concern: Concern::Know,
-    summary: Text::fixed("avtalet har slutat, och inget följer", "the agreement has ended, and none follows"),
+    summary: Text::fixed("avtalet har löpt ut utan efterföljare", "the agreement has ended, and none follows"),
     why: Text::fixed(
-        "Om verksamheten fortsätter sker det utan avtal. Har den upphört är allt i sin ordning; finns ett nytt avtal \
-         ska det ange det gamla i `follows`.",
+        "Fortsätter verksamheten sker det utan avtal. Har den upphört behöver inget göras; finns ett nytt \
+         avtal ska det ange det gamla i `follows`.",
         "If the activity goes on, it does so without agreement. If it has ceased, all is in order; if there is a new \
          agreement, it should name the old one in `follows`.",
     ),
@@ -77,7 +77,7 @@ fn finding(summary: &Summary, context: &Context) -> Option<Finding> {
         past
     );
     Some(Finding::new(field, end.span, message).help(text!(
-        "finns ett nytt avtal, ange det här avtalets id i dess `follows`",
+        "ange det här avtalets id i `follows` i det nya avtalet, om ett sådant finns",
         "if there is a new agreement, name the id of this one in its `follows`"
     )))
 }

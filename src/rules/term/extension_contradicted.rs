@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "Med `mode = \"none\"` får avtalet inte förlängas, och då finns inget att ange om hur länge eller hur många gånger. Ett \
          avtal som gäller tills vidare har inget slut att förlänga. Stegen och den sista dagen säger samma sak på två sätt, och ska \
-         stämma; de medel som ett steg hänger på står en gång var. Frister och sista möjliga dag räknas på det som står.",
+         stämma; de medel som ett steg beror på står en gång var. Frister och sista möjliga dag räknas på det som står i filen.",
         "With `mode = \"none\"` the agreement may not be extended, and then there is nothing to say of how long or how many \
          times. An agreement until further notice has no end to extend. The steps and the latest day say one thing in two ways, \
          and should agree; the funds that a step depends on stand once each. Deadlines and the latest possible day rest on it.",
@@ -139,8 +139,8 @@ fn steps_and_cap(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding>
     let (steps, bound) = (Text::same(steps.to_string()), Text::same(bound.to_string()));
     let day = Text::same(cap.value.to_string());
     let message = text!(
-        "{steps} gånger {one} räcker till och med {bound}, men avtalet får gälla längst till och med {day}",
-        "{steps} times {one} reach until and including {bound}, but the agreement may run no longer than {day}",
+        "{steps} × {one} räcker till och med {bound}, men avtalet får gälla längst till och med {day}",
+        "{steps} × {one} reach until and including {bound}, but the agreement may run no longer than {day}",
         steps,
         one,
         bound,
@@ -182,7 +182,7 @@ fn decided_before_the_start(agreement: &Agreement, rule: &ExtensionRule) -> Opti
 fn no_condition(rule: &ExtensionRule) -> Option<Finding> {
     let fund = rule.depends_on.first().filter(|_| rule.mode.value != ExtensionMode::Conditional)?;
     let message = text!(
-        "förlängningen hänger på medel, men filen säger inte att den är villkorad",
+        "förlängningen beror på medel, men filen säger inte att den är villkorad",
         "the extension depends on funds, but the file does not say that it is conditional"
     );
     let finding = Finding::new("extension.depends_on", fund.span, message);

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         "the file does not state by when an extension must be decided",
     ),
     why: Text::fixed(
-        "Utan en dag vet parterna inte när frågan måste upp i nämnden, och verksamheten inte om den fortsätter. \
+        "Utan en sista dag vet parterna inte när frågan måste upp i nämnden, och inte om verksamheten fortsätter. \
          Frågan gäller avtal som löper eller ska börja, så länge de ännu kan förlängas.",
         "Without a day the parties do not know when the question must come before the committee, nor the activity \
          whether it goes on. Asked of agreements that run or are to start, for as long as they can still be extended.",

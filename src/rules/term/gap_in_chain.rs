@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         "days without agreement between one and its predecessor",
     ),
     why: Text::fixed(
-        "Om verksamheten fortsatte under uppehållet bedrevs den, och betalades kanske, utan avtal. Räknat är från \
-         dagen efter föregångarens sista beslutade dag till och med dagen före det nya avtalets första.",
+        "Om verksamheten fortsatte under uppehållet bedrevs den, och betalades kanske, utan avtal. Uppehållet \
+         räknas från dagen efter föregångarens sista beslutade dag till och med dagen före det nya avtalets första.",
         "If the activity went on meanwhile it was run, and perhaps paid, without agreement. Counted from the day \
          after the predecessor's last decided day until and including the day before the first of the new agreement.",
     ),
@@ -53,7 +53,7 @@ fn finding(link: &Link<'_>, (first, last): (Date, Date)) -> Finding {
     );
     if link.after.first < link.before.first {
         let finding = Finding::new("follows", link.follows.span, message).help(text!(
-            "kontrollera `follows`: föregångaren börjar gälla efter att det här avtalet har slutat",
+            "kontrollera `follows`: föregångaren börjar gälla efter att det här avtalet har löpt ut",
             "check `follows`: the predecessor starts after this agreement has ended",
         ));
         return match link.predecessor.start {

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
         "the secured time is shorter than the ledger's limit",
     ),
     why: Text::fixed(
-        "Ett partnerskap är tänkt att vara långsiktigt. Hur kort som är för kort bestämmer ingen källa: gränsen är \
-         registrets egen, `thresholds.short_term`. Tid som ännu kan beslutas räknas inte. \
-         Har riktlinjen ett kriterium om långsiktighet som faller på samma gräns sägs det där.",
+        "Ett partnerskap är tänkt att vara långsiktigt. Ingen källa bestämmer vad som är för kort: gränsen \
+         är registrets egen, `thresholds.short_term`. Tid som ännu kan beslutas räknas inte. \
+         Har riktlinjen ett kriterium om långsiktighet med samma gräns sägs det där i stället.",
         "A partnership is meant to last. How short is too short no source decides: the limit is the ledger's own, \
          `thresholds.short_term`. Time that may still be decided is not counted. Where the guideline has a criterion of \
          its own that fails by the same limit, it is said there.",
@@ -64,7 +64,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if compute::has_ended(agreement, context.as_of) {
         return finding
             .help(text!(
-                "avtalet har slutat: väg in det om verksamheten ska fortsätta, eller ändra gränsen `short_term` i \
+                "avtalet gäller inte längre: väg in det om verksamheten ska fortsätta, eller ändra gränsen `short_term` i \
                  liggare.toml",
                 "the agreement has ended: weigh it if the activity is to go on, or change the limit `short_term` in \
                  liggare.toml"

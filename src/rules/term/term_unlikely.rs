@@ -77,7 +77,7 @@ fn far_from_decision(agreement: &Agreement, start: At<Date>, bound: Length) -> O
     let date = agreement.decision.as_ref()?.date?;
     let (day, first, bound) = (date.value, start.value, apart(date.value, start.value, bound)?);
     let message = text!(
-        "ovanligt långt från beslutet: avtalet börjar gälla {first}, mer än {bound} från beslutets dag {day}",
+        "ovanligt långt från beslutet: avtalet börjar gälla {first}, mer än {bound} från beslutsdagen {day}",
         "unusually far from the decision: the agreement starts on {first}, more than {bound} from the day of the \
          decision {day}",
         bound

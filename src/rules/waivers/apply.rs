@@ -92,7 +92,7 @@ fn one(
     if matched || !levels.runs(rule) {
         return None;
     }
-    let message = text!("undantaget från {code} träffar inget", "the waiver of {code} matches nothing");
+    let message = text!("undantaget från {code} gäller ingen brist", "the waiver of {code} matches nothing");
     let help = text!("ta bort undantaget, eller rätta `field`", "remove the waiver, or correct `field`");
     Some((codes::WAIVER_UNUSED, Finding::new(rule_field, waiver.rule.span, message).help(help)))
 }

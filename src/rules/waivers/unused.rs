@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "waiver-unused",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("ett undantag träffar inget", "a waiver matches nothing"),
+    summary: Text::fixed("ett undantag gäller ingen brist", "a waiver matches nothing"),
     why: Text::fixed(
         "Bristen som undantaget gällde är rättad, eller så är `field` felskrivet. Står undantaget kvar döljer det nästa brist av samma slag.",
         "The fault that the waiver was for is mended, or `field` is misprinted. Left standing, the waiver hides the next fault of its kind.",

@@ -61,8 +61,8 @@ fn legend(judged: &Judged) -> Vec<Text> {
     });
     let mut texts: Vec<Text> = numbered.collect();
     texts.push(Text::fixed(
-        "ja: uppfyllt · delvis: delvis uppfyllt · nej: inte uppfyllt · ?: sagt men inte visat · –: inte bedömt · und: undantaget",
-        "yes: met · partly: partly met · no: failed · ?: said but not shown · –: not assessed · wai: waived",
+        "ja: uppfyllt · delvis: delvis uppfyllt · nej: inte uppfyllt · ?: inte styrkt · –: inte bedömt · und: undantaget",
+        "yes: met · partly: partly met · no: failed · ?: not evidenced · –: not assessed · wai: waived",
     ));
     texts.push(Text::fixed(
         "`liggare criteria ID` visar ett avtal med motiveringar",

@@ -16,7 +16,9 @@ pub use words::{notes, what};
 
 use crate::commands::undecided;
 use crate::compute;
-use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text};
+use crate::model::{
+    Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text, working_days_left_text,
+};
 use std::collections::BTreeMap;
 
 /// Which deadlines are wanted.
@@ -79,7 +81,7 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
         (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
             if committee.meetings.iter().all(|later| later.value <= meeting) =>
         {
-            Some(text!("{said}; fler är inte inlagda", "{said}; no later one is entered", said))
+            Some(text!("{said}; senare sammanträden är inte inlagda", "{said}; no later one is entered", said))
         }
         _ => Some(said),
     }
@@ -88,10 +90,14 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
 fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
     match deadline.meeting? {
         MeetingInTime::Last { meeting, papers: Some(papers) } => {
-            let days = compute::working_days_between(as_of, papers);
+            let days = working_days_left_text(compute::working_days_between(as_of, papers));
+            let (meeting, papers) = (Text::same(meeting.to_string()), Text::same(papers.to_string()));
             Some(text!(
-                "sista sammanträde i tid {meeting}, handlingar klara {papers} ({days} arbetsdagar kvar)",
-                "last meeting in time {meeting}, papers ready {papers} ({days} working days left)"
+                "sista sammanträde i tid {meeting}, handlingar klara {papers} ({days})",
+                "last meeting in time {meeting}, papers ready {papers} ({days})",
+                meeting,
+                papers,
+                days
             ))
         }
         MeetingInTime::Last { meeting, papers: None } => {

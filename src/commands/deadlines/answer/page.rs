@@ -117,7 +117,7 @@ pub fn explain(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> P
         }
     });
     let sections = vec![Section { title: None, blocks: blocks.collect() }];
-    let title = Text::fixed("Så är dagarna räknade", "How the days are derived");
+    let title = Text::fixed("Så är dagarna framräknade", "How the days are derived");
     Page { title, sections, table: rows(ledger, asked) }
 }
 

@@ -82,11 +82,11 @@ const fn meaning(measure: Measure) -> Text {
             "ceilings of payments from the party; never added to pays",
         ),
         Measure::Receives => Text::fixed(
-            "avtalade betalningar till parten, också ur anslag utifrån, som i payments",
+            "avtalade betalningar till parten, även ur medel utifrån, som i payments",
             "agreed payments to the party, also out of funds from outside, as in payments",
         ),
         Measure::ReceivesUpTo => Text::fixed(
-            "högsta belopp som parten får; läggs aldrig till receives",
+            "högsta belopp som parten tar emot; läggs aldrig till receives",
             "ceilings of payments to the party; never added to receives",
         ),
         Measure::ContributesCash => Text::fixed(

@@ -9,11 +9,11 @@ use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
 choice! {
     /// What an amount is of. Amounts of different measures are never added.
     Measure {
-        Bears = "bears", "bär", "bears";
+        Bears = "bears", "står för", "bears";
         Pays = "pays", "betalar", "pays";
         PaysUpTo = "pays_up_to", "betalar högst", "pays up to";
-        Receives = "receives", "får", "receives";
-        ReceivesUpTo = "receives_up_to", "får högst", "receives up to";
+        Receives = "receives", "tar emot", "receives";
+        ReceivesUpTo = "receives_up_to", "tar emot högst", "receives up to";
         ContributesCash = "contributes_cash", "insats i pengar", "contributes cash";
         ContributesInKind = "contributes_in_kind", "värderad insats", "contributes in kind";
         ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";

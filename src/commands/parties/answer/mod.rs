@@ -144,7 +144,7 @@ impl<'a> PartyRows<'a> {
         let has = |measure| self.rows.iter().flat_map(|row| &row.amounts).any(|amount| amount.measure == measure);
         if has(Measure::Bears) && has(Measure::Pays) {
             notes.push(Text::fixed(
-                "bär är andelen av kostnaderna och betalar är avtalade betalningar: de kan vara samma pengar och läggs inte ihop",
+                "står för är andelen av kostnaderna och betalar är avtalade betalningar: de kan vara samma pengar och läggs inte ihop",
                 "bears is the share of the costs and pays the agreed payments: they may be the same money and are not added",
             ));
         }
@@ -153,7 +153,7 @@ impl<'a> PartyRows<'a> {
         if !unsplit.is_empty() {
             let ids = unsplit.into_iter().collect::<Vec<_>>().join(", ");
             notes.push(text!(
-                "vad parterna bär kan inte räknas ut, och är inte med, för {ids}: se `liggare split`",
+                "vad parterna står för kan inte räknas ut, och är inte med, för {ids}: se `liggare split`",
                 "what the parties bear cannot be computed, and is left out, for {ids}: see `liggare split`"
             ));
         }

@@ -11,7 +11,7 @@ choice! {
     Basis {
         Payment = "payment", "betalning", "payment";
         UpTo = "up_to", "högst", "up to";
-        Fund = "fund", "kvar av anslag", "left of a fund";
+        Fund = "fund", "kvar av medel", "left of a fund";
         ContributionCash = "contribution_cash", "egen insats, pengar", "contribution, cash";
         ContributionInKind = "contribution_in_kind", "egen insats, värderad", "contribution in kind";
         Contribution = "contribution", "egen insats", "contribution";

@@ -83,7 +83,7 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
             "the day by which the payment must be made",
         ),
         Column::machine("from", "från (nyckel)", "from (key)").means(
-            "den som betalar eller bidrar: nyckeln för en part eller ett anslag i avtalets fil; flera skilda åt med semikolon",
+            "den som betalar eller bidrar: nyckeln till en part eller till medel i avtalets fil; flera skilda åt med semikolon",
             "who pays or contributes: the key of a party or a fund in the agreement's file; several parted by semicolons",
         ),
         Column::left("from_name", "från", "from")
@@ -94,13 +94,13 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
             "the receiver: the key of a party; empty for contributions and for what has no receiver",
         ),
         Column::left("to_name", "till", "to").fit(Fit::Wrap).means("mottagarens namn", "the receiver's name"),
-        Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för ett anslag vem som ger det", "what the row is for; of a fund, who gives it"),
+        Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för medel vem som ger dem", "what the row is for; of a fund, who gives it"),
         Column::left("basis", "slag", "basis").fit(Fit::Wrap).means(
-            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av ett anslag, av ett som är avslaget inget; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
+            "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av medel, inget av medel som har avslagits; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
             "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund, of a refused one nothing; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
         ),
-        Column::left("status", "läge", "status").fit(Fit::Wrap).means(
-            "hur långt ett anslag har kommit den dag som exporten gäller: planned, applied, granted, refused, not_decided eller not_stated",
+        Column::left("status", "status", "status").fit(Fit::Wrap).means(
+            "hur långt medlen har kommit den dag som exporten gäller: planned, applied, granted, refused, not_decided eller not_stated",
             "how far a fund has come as of the day: planned, applied, granted, refused, not_decided or not_stated",
         ),
         Column::right("hours", "timmar", "hours").holds(Holds::Decimal).fit(Fit::Machine).means(
@@ -122,7 +122,7 @@ fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_ye
     let lines = || kept.iter().flat_map(|kept| &kept.lines);
     if lines().any(|line| line.counts_ceilings) {
         notes.push(Text::fixed(
-            "högstbelopp är räknade som utbetalda i sin helhet: av anslagen kan mer vara kvar",
+            "högsta belopp är räknade som utbetalda i sin helhet: av medlen kan mer vara kvar",
             "ceilings are counted as paid in full: more of the funds may be left",
         ));
     }

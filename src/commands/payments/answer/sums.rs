@@ -38,10 +38,9 @@ pub fn sums(kept: &[AgreementRows<'_>], columns: &[Column]) -> Vec<Sum> {
 
 const OF_PAYMENTS: Text = Text::fixed("summa betalningar", "sum of payments");
 const OF_CEILINGS: Text = Text::fixed("summa, högst", "sum, up to");
-const ALL_PAYMENTS: Text = Text::fixed("summa betalningar, alla avtal", "sum of payments, all agreements");
+const ALL_PAYMENTS: Text = Text::fixed("summa, alla avtal", "sum of payments, all agreements");
 const ALL_CEILINGS: Text = Text::fixed("summa, högst, alla avtal", "sum, up to, all agreements");
-const UNDECIDED_PAYMENTS: Text =
-    Text::fixed("summa betalningar, utkast och förslag", "sum of payments, drafts and proposals");
+const UNDECIDED_PAYMENTS: Text = Text::fixed("summa, utkast och förslag", "sum of payments, drafts and proposals");
 const UNDECIDED_CEILINGS: Text = Text::fixed("summa, högst, utkast och förslag", "sum, up to, drafts and proposals");
 
 fn amounts(lines: &[&PaymentLine], basis: Basis) -> Vec<Money> {

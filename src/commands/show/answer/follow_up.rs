@@ -208,9 +208,9 @@ pub fn attachments(sheet: &mut Sheet<'_>) {
         let missing = missing.map(|missing| {
             sheet.row("missing", missing.value.cell());
             if missing.value {
-                Text::fixed("nämns, men finns inte till hands", "named, but not at hand")
+                Text::fixed("nämns, men saknas i underlaget", "named, but not at hand")
             } else {
-                Text::fixed("finns till hands", "at hand")
+                Text::fixed("finns i underlaget", "at hand")
             }
         });
         let notes: Vec<Text> = [whose, missing].into_iter().flatten().collect();

@@ -56,7 +56,10 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
     }
     sheet.said(("status", "status"), words);
     if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| possible.words()) {
-        sheet.said(("kan nå", "can reach"), text!("{possible}, om det förlängs", "{possible}, if extended", possible));
+        sheet.said(
+            ("kan gälla längst t.o.m.", "can reach"),
+            text!("{possible}; beslut krävs", "{possible}; a decision is needed", possible),
+        );
     }
 }
 

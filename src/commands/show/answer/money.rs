@@ -94,7 +94,7 @@ pub fn allocation(sheet: &mut Sheet<'_>) {
         sheet.maybe("proration", ("del av år", "part of a year"), proration.as_ref());
         sheet.maybe("rounding", ("udda ören", "odd öre"), rounding.as_ref());
         sheet.maybe("to", ("avrundas till", "rounded to"), to.as_ref());
-        sheet.party("remainder", ("resten bärs av", "the rest is borne by"), remainder.as_ref());
+        sheet.party("remainder", ("står för resten", "the rest is borne by"), remainder.as_ref());
         for share in shares {
             let value = share.value.value;
             sheet.row(&format!("shares.{}", share.party.value), value.cell());
@@ -115,7 +115,7 @@ fn kronor(share: Decimal) -> Text {
 /// `[allocation.basis]`: each party's counts, in the order of the labels.
 fn underlay(sheet: &mut Sheet<'_>, basis: &Basis) {
     let Basis { span: _, what, source, counts, labels } = basis;
-    sheet.block(Some(Text::fixed("underlag", "basis")));
+    sheet.block(Some(Text::fixed("fördelningsunderlag", "basis")));
     sheet.maybe("what", ("vad som räknas", "what is counted"), what.as_ref());
     sheet.maybe("source", ("källa", "source"), source.as_ref());
     sheet.inline("labels", ("antal för", "counts for"), labels);
@@ -143,7 +143,7 @@ pub fn funding(sheet: &mut Sheet<'_>) {
             if state != FundState::NotStated {
                 sheet.row("status", state.cell());
             }
-            sheet.said(("läge", "status"), state.title());
+            sheet.said(("status", "status"), state.title());
             let known = decided.filter(|_| !compute::is_decided_later(fund, sheet.context.as_of));
             sheet.maybe("decided", ("beslutat", "decided"), known.as_ref());
         });

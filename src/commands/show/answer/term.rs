@@ -182,7 +182,7 @@ pub fn decision(sheet: &mut Sheet<'_>) {
     let Decision { span: _, status, date, body, reference, attested, immediate, adjusted, announced, delegations } =
         decision;
     sheet.within("decision", |sheet| {
-        sheet.fact("status", ("läge", "status"), status);
+        sheet.fact("status", ("status", "status"), status);
         sheet.maybe("date", ("sammanträde", "meeting"), date.as_ref());
         sheet.maybe("body", ("beslutas av", "decided by"), body.as_ref());
         sheet.maybe("reference", ("paragraf", "paragraph"), reference.as_ref());

@@ -109,7 +109,7 @@ fn shares(written: &Written<'_>, explained: &Explained) -> Section {
     });
     let lines = method.into_iter().chain(payers).collect();
     Section {
-        title: Some(Text::fixed("Vem som bär den", "Who bears it")),
+        title: Some(Text::fixed("Vem som står för den", "Who bears it")),
         blocks: vec![Block { heading: None, lines }],
     }
 }

@@ -76,7 +76,7 @@ pub fn share(stated: &Stated) -> Text {
         }
         Stated::Counts(counts) => {
             let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-            text!("{all} i underlaget", "{all} in the basis")
+            text!("{all} i fördelningsunderlaget", "{all} in the basis")
         }
         Stated::Kronor(kronor) => {
             let kronor = kronor.text();
@@ -218,11 +218,11 @@ fn add_amounts(all: &mut Vec<Money>, period: &PeriodAmounts, by_item: bool, by_b
 pub fn note(note: &Note) -> Text {
     match note {
         Note::MonthsAssumed => Text::fixed(
-            "filen anger inte hur ett delat år räknas (`proration`): räknat i månader",
+            "filen anger inte hur en del av ett år räknas (`proration`): räknat i månader",
             "the file does not state how a part of a year counts (`proration`): counted in months",
         ),
         Note::MonthsOfParty => Text::fixed(
-            "året räknas helt (`proration`), men den som går in eller ut under året bär bara sina månader, också av ett fast belopp",
+            "året räknas helt (`proration`), men den som går in eller ut under året står bara för sina månader, även av ett fast belopp",
             "the year counts whole (`proration`), but who joins or leaves within it bears its months only, of a fixed amount, too",
         ),
         Note::SharesNotHundred(sum) => {

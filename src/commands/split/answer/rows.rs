@@ -77,8 +77,8 @@ fn columns() -> Vec<Column> {
             "kalenderår (2018), tertial (2018-T3) eller månad (2018-09); tomt om tabellen summerar över tiden",
             "calendar year (2018), tertial (2018-T3) or month (2018-09); empty where the table sums over time",
         ),
-        Column::left("item", "kostnadsslag", "item").means(
-            "kostnadsslag, som i filen; tomt om tabellen summerar över dem",
+        Column::left("item", "kostnadspost", "item").means(
+            "kostnadspost, som i filen; tomt om tabellen summerar över dem",
             "kind of cost, as written; empty where the table sums over them",
         ),
         Column::left("party", "part", "party").means(

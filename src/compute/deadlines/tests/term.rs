@@ -75,7 +75,7 @@ fn a_step_hangs_on_the_funds_of_its_own_years() {
 fn a_fund_of_no_stated_status_is_said_to_have_none() {
     let tables = "[term]\nstart = 2021-01-01\nend = 2021-12-31\n[extension]\nmode = \"conditional\"\n\
          depends_on = [\"fond\"]\nlatest_end = 2023-12-31\n[funding.fond]\nname = \"Fonden\"\n";
-    for (decided, state) in [("", "läget anges inte"), ("decided = 2021-11-01\n", "inte beslutad")] {
+    for (decided, state) in [("", "status anges inte"), ("decided = 2021-11-01\n", "inte beslutad")] {
         let found = found(&format!("{tables}{decided}"), "2021-06-01", DeadlineKind::ExtensionDecision);
         assert!(notes(&found[0]).contains(&format!("beror på Fonden ({state})")), "{:?}", notes(&found[0]));
     }
@@ -86,7 +86,7 @@ fn the_day_by_which_nothing_was_decided_stays_after_the_agreement_has_expired() 
     let tables = format!("{OPTION}latest_end = 2022-04-30\ndecide_by = \"02-01\"\n");
     let lapsed = found(&tables, "2020-05-01", DeadlineKind::ExtensionDecision);
     assert_eq!(lapsed.iter().map(|one| one.date.unwrap().to_string()).collect::<Vec<_>>(), ["2020-02-01"]);
-    assert_eq!(notes(&lapsed[0]), ["förföll: filen anger inget beslut"]);
+    assert_eq!(notes(&lapsed[0]), ["dagen har passerat: filen anger inget beslut"]);
     assert!(lapsed[0].meeting.is_none() && !lapsed[0].is_overdue("2020-05-01".parse().unwrap()));
     assert_eq!(days(&tables, "2020-05-01", DeadlineKind::TermEnd), ["2020-04-30"]);
     let ended = format!("{tables}[ended]\non = 2019-12-31\n");
@@ -127,7 +127,7 @@ fn an_end_that_is_stated_as_a_year_is_said_to_be() {
     };
     assert_eq!(of("year", ""), "dokumentet anger bara året");
     assert_eq!(of("month", ""), "dokumentet anger bara månaden");
-    assert_eq!(of("day", ""), "kan förlängas, om det beslutas");
+    assert_eq!(of("day", ""), "får förlängas; beslut krävs");
     let extended = "[[extensions]]\ndecided = 2021-05-18\nuntil = 2022-06-30\n";
-    assert_eq!(of("year", extended), "kan förlängas, om det beslutas");
+    assert_eq!(of("year", extended), "får förlängas; beslut krävs");
 }

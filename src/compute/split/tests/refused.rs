@@ -103,7 +103,10 @@ fn the_reason_is_said_in_both_languages() {
     assert_eq!(exceeds.sv, "de fasta beloppen för 2021 är 100,00, mer än kostnaden 90,00");
     assert_eq!(exceeds.en, "the fixed amounts for 2021 are 100.00, more than the cost 90.00");
     let leaves = SplitFault::FixedLeaves { year: None, from: day("2021-03-01"), rest: kr("1"), cost: kr("2") }.text();
-    assert_eq!(leaves.sv, "de fasta beloppen för hela avtalstiden lämnar 1,00 av 2,00 som ingen bär från 2021-03-01");
+    assert_eq!(
+        leaves.sv,
+        "de fasta beloppen för hela avtalstiden lämnar 1,00 av 2,00 som ingen står för från 2021-03-01"
+    );
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn key(line: &str, wrong: &str, at: usize) -> Option<(String, String)> {
     let outside = |c: char| " \t.=[]{},".contains(c);
     let start = line.get(..at)?.rfind(outside).map_or(0, |before| before + 1);
     let key = plain_key(line.get(start..)?.split(outside).next()?)?;
-    Some((format!("skriv nyckeln som `{key}`"), format!("write the key as `{key}`")))
+    Some((format!("skriv fältets namn som `{key}`"), format!("write the key as `{key}`")))
 }
 
 fn assignment(line: &str, left: &str) -> Option<(String, String)> {
@@ -67,7 +67,7 @@ fn assignment(line: &str, left: &str) -> Option<(String, String)> {
         return Some((format!("skriv likhetstecken: {told}"), format!("write an equals sign: {told}")));
     }
     let key = plain_key(left)?;
-    Some((format!("skriv nyckeln utan mellanrum: `{key}`"), format!("write the key without spaces: `{key}`")))
+    Some((format!("skriv fältets namn utan mellanrum: `{key}`"), format!("write the key without spaces: `{key}`")))
 }
 
 fn zero(left: &str, right: &str) -> Option<(String, String)> {

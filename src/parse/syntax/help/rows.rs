@@ -7,25 +7,29 @@ pub const ROWS: &[Translation] = &[
     ("duplicate key", "ta bort eller byt namn på den ena", "remove or rename one of them"),
     (
         "key with no value",
-        "skriv nyckel, likhetstecken och värde på samma rad",
+        "skriv fält, likhetstecken och värde på samma rad",
         "write key, equals sign and value on one line",
     ),
     (
         "missing value for key",
-        "skriv nyckel, likhetstecken och värde på samma rad",
+        "skriv fält, likhetstecken och värde på samma rad",
         "write key, equals sign and value on one line",
     ),
     (
         "invalid unquoted key",
-        "använd bara a–z, siffror, bindestreck och understreck i nyckeln",
+        "använd bara a–z, siffror, bindestreck och understreck i fältets namn",
         "use only a–z, digits, hyphens and underscores in the key",
     ),
     (
         "unquoted keys cannot be empty",
-        "skriv en nyckel före likhetstecknet, och ett namn mellan hakparenteserna",
+        "skriv fältets namn före likhetstecknet, och ett namn mellan hakparenteserna",
         "write a key before the equals sign, and a name between the brackets",
     ),
-    ("keys cannot be multi-line", "ta bort citattecknen runt nyckeln", "remove the quotation marks around the key"),
+    (
+        "keys cannot be multi-line",
+        "ta bort citattecknen runt fältets namn",
+        "remove the quotation marks around the key",
+    ),
     ("unclosed array table", "sluta rubriken med `]]`", "end the header with `]]`"),
     ("unclosed table", "sluta rubriken med `]`", "end the header with `]`"),
     (

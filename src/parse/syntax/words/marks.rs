@@ -32,12 +32,12 @@ pub const ROWS: &[Translation] = &[
     ),
     (
         "missing assignment between key-value pairs",
-        "ett likhetstecken saknas mellan nyckel och värde",
+        "ett likhetstecken saknas mellan fält och värde",
         "an equals sign is missing between key and value",
     ),
     (
         "missing key for inline table element",
-        "en nyckel saknas inom klammerparenteserna",
+        "namnet på ett fält saknas inom klammerparenteserna",
         "a key is missing within the braces",
     ),
     (
@@ -49,8 +49,8 @@ pub const ROWS: &[Translation] = &[
     ("unclosed inline table", "klammerparentesen slutar inte med `}`", "the braces do not end with `}`"),
     ("missing array opening", "listan börjar inte med `[`", "the list does not begin with `[`"),
     ("missing inline table opening", "det står `}` utan något `{` före", "there is a `}` without any `{` before it"),
-    ("cannot recurse further", "för många parenteser inuti varandra", "too many brackets within each other"),
+    ("cannot recurse further", "för många parenteser i varandra", "too many brackets within each other"),
     ("invalid comment character", "kommentaren innehåller ett styrtecken", "the comment holds a control character"),
     ("missing comment start", "kommentaren börjar inte med `#`", "the comment does not begin with `#`"),
-    ("carriage return must be", "radbrytningen är bara ett halvt tecken", "the line break is only half a character"),
+    ("carriage return must be", "radbrytningen är ofullständig", "the line break is only half a character"),
 ];

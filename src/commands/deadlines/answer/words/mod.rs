@@ -30,7 +30,7 @@ fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
             "goes on by itself unless notice is given by {by}"
         ),
         Afterwards::CanBeExtended => {
-            tell!(notes.lang, notes.next(), "kan förlängas, om det beslutas", "can be extended, if it is decided");
+            tell!(notes.lang, notes.next(), "får förlängas; beslut krävs", "may be extended; a decision is needed");
         }
         Afterwards::HasGoneOn => tell!(
             notes.lang,
@@ -100,7 +100,12 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
             tell!(notes.lang, notes.next(), "beslutat", "decided");
         }
         Said::Decision(_) if deadline.state == DeadlineState::Lapsed => {
-            tell!(notes.lang, notes.next(), "förföll: filen anger inget beslut", "lapsed: the file states no decision");
+            tell!(
+                notes.lang,
+                notes.next(),
+                "dagen har passerat: filen anger inget beslut",
+                "lapsed: the file states no decision"
+            );
         }
         Said::Decision(decision) => {
             decision::note(decision, deadline.date, deadline.falls_on, deadline.state == DeadlineState::Open, notes);
@@ -122,7 +127,7 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
             tell!(
                 notes.lang,
                 notes.next(),
-                "dagarna räknas inte ut: avtalet har fler än {most}",
+                "dagarna är inte uträknade: de är fler än {most}",
                 "the days are not worked out: the agreement has more than {most}"
             );
             duty::note(duty, notes);

@@ -18,7 +18,7 @@ pub fn block(period: &PeriodSplit, split: &Split) -> Option<Block> {
         "Varje belopp till och med perioden avrundas upp eller ned så att både rader och kolumner går ihop.",
         "Every amount up to and including the period is rounded up or down so that both rows and columns tie.",
     ));
-    let heading = Some(Text::fixed("per kostnadsslag och part", "by item and party"));
+    let heading = Some(Text::fixed("per kostnadspost och part", "by item and party"));
     Some(Block { heading, lines: std::iter::once(rounded).chain(rows).collect() })
 }
 

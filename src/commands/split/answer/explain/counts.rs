@@ -11,7 +11,7 @@ pub fn section(basis: &(Vec<AgainstBasis>, Option<Money>)) -> Section {
         let year = kronor(year);
         text!("på {year} om året", "on {year} a year", year)
     });
-    let title = Text::fixed("Vad underlaget hade gett", "What the basis would have given");
+    let title = Text::fixed("Vad fördelningsunderlaget hade gett", "What the basis would have given");
     let lines = parties.iter().filter_map(line).collect();
     Section { title: Some(title), blocks: vec![Block { heading, lines }] }
 }
@@ -21,7 +21,7 @@ fn line(party: &AgainstBasis) -> Option<PageLine> {
     let (agreed, exact) = (party.agreed.text(), Decimal::nano_text(nano(&counted.exact, 4)?));
     let count = Text::same(counted.count.to_string());
     let shares = text!(
-        "avtalat {agreed} %, exakt {exact} % ({count} i underlaget)",
+        "avtalat {agreed} %, exakt {exact} % ({count} i fördelningsunderlaget)",
         "agreed {agreed}%, exactly {exact}% ({count} in the basis)",
         agreed,
         exact,

@@ -18,7 +18,7 @@ pub fn sections(split: &Split) -> impl Iterator<Item = Section> {
             split.to,
         ));
         let names = split.items.iter().map(|item| item.name.clone().unwrap_or_default());
-        blocks.push(part(Text::fixed("per kostnadsslag", "by item"), names.zip(&period.items), split.to));
+        blocks.push(part(Text::fixed("per kostnadspost", "by item"), names.zip(&period.items), split.to));
         blocks.extend(cells::block(period, split));
         blocks.push(proof(period));
         Section { title: Some(text!("Perioden {key}", "The period {key}")), blocks }
@@ -171,7 +171,7 @@ fn proof(period: &PeriodSplit) -> Block {
     let amounts = |lines: &[SplitLine]| lines.iter().map(|line| line.figure.amount).collect::<Vec<_>>();
     let mut lines = vec![
         equation(Text::fixed("parterna", "the parties"), amounts(&period.payers), period.total.amount),
-        equation(Text::fixed("kostnadsslagen", "the items"), amounts(&period.items), period.total.amount),
+        equation(Text::fixed("kostnadsposterna", "the items"), amounts(&period.items), period.total.amount),
     ];
     let rows = period
         .cells
