@@ -34,7 +34,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let Some((start, end)) = agreement.term.as_ref().and_then(|term| Some((term.start?, term.end?))) else {
+    let Some((start, end)) = agreement.start().zip(agreement.term.as_ref().and_then(|term| term.end)) else {
         return Verdict::lacks(Text::fixed("avtalets första eller sista dag", "the first or the last day"));
     };
     let (first, last) = (start.value, end.value);
