@@ -96,7 +96,7 @@ pub fn overlap(a: TimeRun, b: TimeRun) -> Option<TimeRun> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Coding, FileId, Span, Status};
+    use crate::model::{Coding, FileId, Span, Status, Voice};
     use chrono::{Datelike, Days};
     use proptest::prelude::*;
 
@@ -164,10 +164,9 @@ mod tests {
             guideline: None,
             waivers: Vec::new(),
             renews: false,
-            refused: false,
-            from_conclusion: false,
+            from_conclusion: None,
             declined: false,
-            says_agreement: false,
+            voice: Voice::File,
             followed: Vec::new(),
             followed_until: None,
             coding: Coding::default(),

@@ -72,7 +72,7 @@ pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};
 pub use status::{Status, Undecided};
-pub use summary::{Coding, PartySummary, Summary, Uncoded};
+pub use summary::{Coding, PartySummary, Summary, Uncoded, Voice};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt, excerpt_of};
 pub use time::{

@@ -19,6 +19,22 @@ pub struct PartySummary {
     pub internal: bool,
 }
 
+/// Of whom messages say that something is not stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The file, which may have been written from something about the agreement.
+    File,
+    /// The agreement itself, from which the file was written.
+    Agreement,
+}
+
+impl Summary {
+    /// Whether the committee rejected it, or referred it back: it did not run.
+    pub const fn is_refused(&self) -> bool {
+        matches!(self.undecided, Some(Undecided::Rejected | Undecided::ReferredBack))
+    }
+}
+
 /// An agreement in short.
 #[derive(Debug, Clone)]
 pub struct Summary {
@@ -49,14 +65,11 @@ pub struct Summary {
     pub waivers: Vec<Waiver>,
     /// It renews itself unless somebody gives notice.
     pub renews: bool,
-    /// The committee rejected it, or referred it back: it did not run.
-    pub refused: bool,
-    /// Its term counts from the day on which it was entered into.
-    pub from_conclusion: bool,
+    /// The day on which it was entered into, where its term counts from that.
+    pub from_conclusion: Option<Span>,
     /// It was decided not to extend it.
     pub declined: bool,
-    /// What the file lacks the agreement lacks.
-    pub says_agreement: bool,
+    pub voice: Voice,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,
     /// The last calendar year that a follow-up of the whole term can cover: no later than it was reported.

@@ -186,7 +186,7 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
         id,
         status: summary.map_or(Status::Unreadable, |summary| summary.status),
         undecided: summary.and_then(|summary| summary.undecided),
-        from_conclusion: summary.is_some_and(|summary| summary.from_conclusion),
+        from_conclusion: summary.is_some_and(|summary| summary.from_conclusion.is_some()),
         kept: one.kept,
     });
     ledger.diagnostics.extend(one.diagnostics);

@@ -5,7 +5,9 @@ use super::sought::sought;
 use super::voice::voiced;
 use super::{Check, Levels, Rule, registry};
 use crate::compute::refusal;
-use crate::model::{Agreement, Code, Context, Diagnostic, FEW, FileId, Finding, Level, NotJudged, Summary, Verdict};
+use crate::model::{
+    Agreement, Code, Context, Diagnostic, FEW, FileId, Finding, Level, NotJudged, Summary, Verdict, Voice,
+};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -38,7 +40,7 @@ pub fn judge_agreement(
 ) -> (Vec<Diagnostic>, Vec<NotJudged>) {
     let (mut diagnostics, mut not_judged) = (Vec::new(), Vec::new());
     let (broken, unsaid) = (Paths::of(unread.broken), Paths::of(unread.unsaid));
-    let says_agreement = agreement.is_written_from_itself();
+    let voice = agreement.voice();
     let is_refused = refusal(agreement, context.as_of).is_some();
     for rule in levels.running().iter().filter(|rule| !is_refused || judges_refused(rule)) {
         let (Check::Each(check) | Check::Graded(check)) = rule.check else { continue };
@@ -46,8 +48,7 @@ pub fn judge_agreement(
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);
-            diagnostic(rule, voiced(finding, says_agreement), levels)
-                .filter(|told| !waits || told.level == Level::Error)
+            diagnostic(rule, voiced(finding, voice), levels).filter(|told| !waits || told.level == Level::Error)
         });
         diagnostics.extend(told);
         if let Some(facts) = lacking {
@@ -65,18 +66,19 @@ fn judges_refused(rule: &Rule) -> bool {
 /// Every rule that looks at several agreements at once.
 pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -> Vec<Diagnostic> {
     // Of those that did not run few rules speak.
-    let ran: Cow<'_, [Summary]> = if summaries.iter().any(|one| one.refused) {
-        summaries.iter().filter(|one| !one.refused).cloned().collect()
+    let ran: Cow<'_, [Summary]> = if summaries.iter().any(Summary::is_refused) {
+        summaries.iter().filter(|one| !one.is_refused()).cloned().collect()
     } else {
         summaries.into()
     };
-    let own: BTreeSet<FileId> = summaries.iter().filter(|one| one.says_agreement).map(|one| one.file).collect();
+    let own = summaries.iter().filter(|one| one.voice == Voice::Agreement).map(|one| one.file);
+    let own: BTreeSet<FileId> = own.collect();
     let of_rule = |rule: &&'static Rule| {
         let of = if judges_refused(rule) { summaries } else { ran.as_ref() };
         let findings = if let Check::Ledger(check) = rule.check { check(of, context) } else { Vec::new() };
         let said = |finding: Finding| {
-            let is_own = own.contains(&finding.span.file);
-            voiced(finding, is_own)
+            let voice = if own.contains(&finding.span.file) { Voice::Agreement } else { Voice::File };
+            voiced(finding, voice)
         };
         findings.into_iter().filter_map(|finding| diagnostic(rule, said(finding), levels)).collect::<Vec<_>>()
     };

@@ -1,7 +1,7 @@
 //! Of whom a lack is told: of the file, which may be written from a report, or of the agreement, where the file was written from
 //! that itself.
 
-use crate::model::{Finding, Text};
+use crate::model::{Finding, Text, Voice};
 use std::borrow::Cow;
 
 /// What messages say of a file, and what they say of the agreement instead.
@@ -14,8 +14,8 @@ const SAID_IN_ENGLISH: [(&str, &str); 3] = [
 
 /// The finding in the words that fit its agreement: what a file lacks that was written from the agreement itself, the agreement
 /// lacks.
-pub fn voiced(mut finding: Finding, says_agreement: bool) -> Finding {
-    if !says_agreement {
+pub fn voiced(mut finding: Finding, voice: Voice) -> Finding {
+    if voice == Voice::File {
         return finding;
     }
     finding.message = of_agreement(&finding.message);
@@ -42,8 +42,8 @@ mod tests {
     fn the_agreement_lacks_what_a_file_lacks_that_was_written_from_it() {
         let message = text!("avtalet börjar, men filen anger ingen dag", "it begins, but the file states no day");
         let finding = Finding::new("term", Span::file_start(FileId(0)), message);
-        assert_eq!(voiced(finding.clone(), false), finding);
-        let own = voiced(finding, true).message;
+        assert_eq!(voiced(finding.clone(), Voice::File), finding);
+        let own = voiced(finding, Voice::Agreement).message;
         assert_eq!(own.sv, "avtalet börjar, men avtalet anger ingen dag");
         assert_eq!(own.en, "it begins, but the agreement states no day");
     }

@@ -71,7 +71,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("within", "Bara så långt fram: 6-months, 30-days; det som saknar datum utelämnas då"),
         (
             "kind",
-            "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, payment, appeal_end, programme_end, waiver_end",
+            "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, other, payment, appeal_end, programme_end, waiver_end",
         ),
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
         ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),

@@ -67,9 +67,8 @@ mod tests {
     use crate::compute::tests::agreement;
 
     fn places(entries: &[(&str, &str)]) -> (Vec<usize>, Option<(usize, usize)>) {
-        let text: String =
-            entries.iter().map(|(time, amount)| format!("[[outcomes]]\n{time}\namount = {amount}\n")).collect();
-        let agreement = agreement(&text);
+        let entry = |(time, amount): &(&str, &str)| format!("[[outcomes]]\n{time}\namount = {amount}\n");
+        let agreement = agreement(&entries.iter().map(entry).collect::<Vec<_>>().concat());
         let found = counted(agreement.outcomes.iter().enumerate());
         (found.counted, found.twice)
     }

@@ -131,9 +131,12 @@ pub fn outcome_years(agreement: &Agreement, as_of: Date) -> Vec<OutcomeYear> {
     years.into_iter().map(|(year, groups)| against(&plan, year, groups)).collect()
 }
 
+/// The party and the item of entries that are compared.
+type OutcomeKey<'a> = (Option<&'a str>, Option<String>);
+
 /// The entries that are known on a day and count, in the order of the file.
 fn counted_by(agreement: &Agreement, as_of: Date) -> Vec<(usize, &Outcome)> {
-    let mut groups: BTreeMap<(Option<&str>, Option<String>), Vec<(usize, &Outcome)>> = BTreeMap::new();
+    let mut groups: BTreeMap<OutcomeKey<'_>, Vec<(usize, &Outcome)>> = BTreeMap::new();
     for (entry, outcome) in agreement.outcomes.iter().enumerate().filter(|(_, outcome)| has_begun(outcome, as_of)) {
         let party = outcome.party.as_ref().map(|party| party.value.as_str());
         let item = outcome.item.as_ref().map(|item| folded(&item.value));

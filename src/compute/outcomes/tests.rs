@@ -29,3 +29,27 @@ fn the_difference_is_exact_and_its_percent_has_one_decimal() {
     }
     assert_eq!(ComparedOutcome::of(None, money("1"), true), ComparedOutcome::default());
 }
+
+#[test]
+fn a_part_of_a_year_is_not_held_against_the_whole() {
+    use crate::compute::tests::{agreement, day};
+    let base = "[term]\nstart = 2022-01-01\nend = 2024-12-31\n[[costs]]\nper = \"year\"\ntotal = 300\n";
+    let of_2023 = |outcomes: &str| {
+        let years = outcome_years(&agreement(&format!("{base}{outcomes}")), day("2024-06-01"));
+        let line = years.into_iter().find(|year| year.year == 2023).unwrap().lines.remove(0);
+        let note = line.note.map(|note| note.said().0);
+        (line.outcome.unwrap().plain(), line.compared.difference.map(Money::plain), note)
+    };
+    let period = |name: &str| format!("[[outcomes]]\nperiod = \"2023-{name}\"\namount = 80\n");
+    let of_part = |sum: &str| (sum.to_owned(), None, Some("part_of_year"));
+    assert_eq!(of_2023(&period("T1")), of_part("80.00"));
+    assert_eq!(of_2023(&(period("T1") + &period("T2"))), of_part("160.00"));
+    let all = period("T1") + &period("T2") + &period("T3");
+    assert_eq!(of_2023(&all), ("240.00".to_owned(), Some("-60.00".to_owned()), None));
+    // A sum beside all its parts counts once, and what is accumulated replaces what was before it.
+    let year = "[[outcomes]]\nyear = 2023\namount = 240\n";
+    assert_eq!(of_2023(&(all + year)), ("240.00".to_owned(), Some("-60.00".to_owned()), None));
+    let through = |month: u32, amount: u32| format!("[[outcomes]]\nthrough = \"2023-{month:02}\"\namount = {amount}\n");
+    assert_eq!(of_2023(&(through(4, 80) + &through(8, 170))), of_part("170.00"));
+    assert_eq!(of_2023(&through(12, 310)), ("310.00".to_owned(), Some("10.00".to_owned()), None));
+}

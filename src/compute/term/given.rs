@@ -2,7 +2,7 @@
 
 use super::periods::renewed_for_unknown_time;
 use super::steps::{last_notice_day, rule};
-use crate::model::{Agreement, At, Date, ExtensionMode, LAST_YEAR};
+use crate::model::{Agreement, At, Date, Extension, ExtensionMode, LAST_YEAR};
 use chrono::Datelike;
 
 /// The day on which somebody gave notice, from that day on: before it nobody knew.
@@ -14,7 +14,7 @@ pub fn notice_given(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
 pub fn is_declined(agreement: &Agreement, as_of: Date) -> bool {
     let known = agreement.extensions.iter().filter(|one| one.decided.value <= as_of);
     // Of two of one day the one written last holds.
-    known.max_by_key(|one| one.decided.value).is_some_and(|last| last.is_declined())
+    known.max_by_key(|one| one.decided.value).is_some_and(Extension::is_declined)
 }
 
 /// Whether notice comes too late for the end of a period.

@@ -26,7 +26,7 @@ pub use term::{
     ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,
 };
 
-use super::{At, Date, FileId, Span, choice, record};
+use super::{At, Date, FileId, Span, Voice, choice, record};
 
 choice! {
     /// What sort of agreement a file holds.
@@ -149,11 +149,12 @@ impl Agreement {
         self.concluded.is_some() && self.term.as_ref().is_none_or(|term| term.start.is_none())
     }
 
-    /// Whether the file was written from the agreement itself, and nothing of it is out of hand: what the file lacks the agreement
-    /// lacks.
-    pub fn is_written_from_itself(&self) -> bool {
+    /// Of whom messages say that something is not stated: of the agreement where the file was written from it, and nothing of it
+    /// is out of hand.
+    pub fn voice(&self) -> Voice {
         let is_whole = || !self.attachments.iter().any(|one| one.missing.is_some_and(|missing| missing.value));
-        self.source_kind.is_some_and(|kind| kind.value == SourceKind::Agreement) && is_whole()
+        let is_its_own = self.source_kind.is_some_and(|kind| kind.value == SourceKind::Agreement) && is_whole();
+        if is_its_own { Voice::Agreement } else { Voice::File }
     }
 
     /// Whether the document says outright that there is none of something.

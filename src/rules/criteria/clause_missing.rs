@@ -68,8 +68,14 @@ fn outright(what: StatesNone) -> Text {
         }
         StatesNone::Goals => Text::fixed("målen inte är formulerade", "no goals are worded"),
         StatesNone::TargetGroup => Text::fixed("målgruppen inte är formulerad", "no target group is worded"),
-        other => {
-            let title = other.title();
+        StatesNone::Programmes
+        | StatesNone::Costs
+        | StatesNone::Contributions
+        | StatesNone::Duties
+        | StatesNone::Extension
+        | StatesNone::Notice
+        | StatesNone::AmendmentRule => {
+            let title = what.title();
             text!("det inte finns {title}", "there is not {title}", title)
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::compute::has_ended;
 use crate::model::{
-    Agreement, Code, Concern, Context, DelegationScope, Finding, Level, StatesNone, Text, Verdict, text,
+    Agreement, Code, Concern, Context, Decision, DelegationScope, Finding, Level, StatesNone, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -63,7 +63,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 /// Whether the committee has handed on the power to amend the agreement: who may change it is then stated. A delegation that
 /// is only proposed is none yet.
 fn may_be_amended_by_delegation(agreement: &Agreement) -> bool {
-    let delegated = agreement.decision.iter().flat_map(|decision| decision.delegated());
+    let delegated = agreement.decision.iter().flat_map(Decision::delegated);
     let mut scopes = delegated.filter_map(|delegation| delegation.scope);
     scopes.any(|scope| scope.value == DelegationScope::Amend)
 }

@@ -113,10 +113,13 @@ fn figures_within(place: usize, followup: &FollowUp) -> impl Iterator<Item = Fin
     })
 }
 
+/// A year or a period, where it is not the whole term, and the number of a goal.
+type GoalOfTime = (Option<i32>, Option<String>, u32);
+
 /// Goals that one follow-up of a year says are reached, and another of the same year are not. One without a year is of the
 /// whole term.
 fn between(agreement: &Agreement) -> Vec<Finding> {
-    let mut known: BTreeMap<(Option<i32>, Option<String>, u32), (usize, At<bool>)> = BTreeMap::new();
+    let mut known: BTreeMap<GoalOfTime, (usize, At<bool>)> = BTreeMap::new();
     let mut findings = Vec::new();
     let whole = (1..).zip(&agreement.followups).filter(|(_, followup)| !is_of_a_part(followup));
     for (place, followup) in whole {

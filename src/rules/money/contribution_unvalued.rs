@@ -39,7 +39,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         return Verdict::clean();
     }
     let entries = (1..).zip(&agreement.contributions);
-    let unvalued = entries.filter(|(_, contribution)| contribution_value(contribution).is_none());
+    // One that equals what another party puts in has that value, whatever it is.
+    let unvalued = entries.filter(|(_, one)| contribution_value(one).is_none() && one.matching.is_none());
     unvalued.map(|(place, contribution)| finding(agreement, place, contribution)).collect::<Vec<_>>().into()
 }
 

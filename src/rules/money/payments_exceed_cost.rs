@@ -119,8 +119,8 @@ fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) ->
     };
     for (place, payment, year, ore) in amounts() {
         // Of a sum to several together nobody knows how they share it.
-        let Some(receiver) = payment.only_receiver() else { continue };
-        let received = all.entry((receiver.value.as_str(), year)).or_default();
+        let Some(only) = payment.only_receiver() else { continue };
+        let received = all.entry((only.value.as_str(), year)).or_default();
         received.ore += ore;
         received.payments.push((place, payment));
     }

@@ -3,8 +3,8 @@
 use super::decision_day;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Committee, Concern, Context, Date, DelegationScope, Finding, Level, Status, Text, Verdict,
-    excerpt, text,
+    Agreement, Code, Committee, Concern, Context, Date, Decision, DelegationScope, Finding, Level, Status, Text,
+    Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -123,6 +123,6 @@ fn is_in_time(committee: &Committee, meeting: Date, by: Date, as_of: Date) -> bo
 }
 
 fn is_delegated(agreement: &Agreement) -> bool {
-    let delegations = agreement.decision.iter().flat_map(|decision| decision.delegated());
+    let delegations = agreement.decision.iter().flat_map(Decision::delegated);
     delegations.filter_map(|delegation| delegation.scope).any(|scope| scope.value == DelegationScope::Extend)
 }
