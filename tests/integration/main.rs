@@ -19,6 +19,7 @@ mod marker;
 mod money;
 mod new;
 mod outcome;
+mod person;
 mod process;
 mod readme;
 mod register;

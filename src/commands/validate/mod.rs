@@ -9,14 +9,16 @@ mod since;
 
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, trimmed};
-use crate::model::{Agreement, Answer, Context, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
+use crate::model::{
+    Agreement, Answer, Context, Level, Obstacle, Report, Text, drop_in_background, personal_number, text,
+};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, known_committee, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
 use clap::ValueEnum;
-use narrowed::{Named, Narrowed, named, narrowed};
+use narrowed::{NamedParts, Narrowed, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
 use std::path::PathBuf;
@@ -91,7 +93,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Pröva alla avtal och visa alla brister på en gång",
     after: "Exempel:\n  liggare validate\n  liggare validate eav-2019-stacken\n  liggare validate --all --status active\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
     args: &[
-        ("paths", "Visa bara det som rör dessa filer, mappar eller avtal; regler över flera filer ser ändå hela registret"),
+        (
+            "paths",
+            "Visa bara det som rör dessa filer, mappar eller avtal; regler över flera filer ser ändå hela registret",
+        ),
         ("all", "Visa varje brist i bild, så som när en fil, ett avtal eller en enda regel efterfrågas"),
         STATUS,
         KIND,
@@ -130,7 +135,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return list::write(path, ledger, args, session);
     }
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;
-    let Named { paths, is_single } = named(&args.paths, &ledger, session)?;
+    let NamedParts { paths, is_single } = named(&args.paths, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     session.refuse_outside(&paths)?;
