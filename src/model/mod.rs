@@ -39,7 +39,7 @@ mod time;
 mod timeline;
 
 pub use agreement::*;
-pub use answer::{Answer, Block, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
+pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::{Context, Unread};

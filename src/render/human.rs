@@ -7,7 +7,7 @@ use super::questions::{Sections, rank, sections};
 use super::together::together;
 use super::words::{by_level, counted, options};
 use super::{Style, safe};
-use crate::model::{Counts, Diagnostic, FileId, Report, ReportHeading, SourceFile, Text, text};
+use crate::model::{Counts, Diagnostic, FileId, Manner, Report, ReportHeading, SourceFile, Text, text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub fn without_notices(report: &Report, style: Style) -> String {
 
 fn with_summary(report: &Report, notices: &[Text], style: Style) -> String {
     let last = lines(&summary(report), style) + &lines(notices, style);
-    if report.all_drawn {
+    if report.manner == Manner::Pictures {
         return findings(&report.diagnostics, &report.sources, style) + &last;
     }
     let more = lines(&[more(report)], style);

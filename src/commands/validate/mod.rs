@@ -10,7 +10,7 @@ mod since;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Level, Obstacle, Report, Text, drop_in_background, personal_number, text,
+    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, drop_in_background, personal_number, text,
 };
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
@@ -156,7 +156,11 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
         show_waived: args.show_waived,
         rules_in_words: matches!(args.format, Format::Sarif | Format::Junit),
-        all_drawn: args.all || is_single || selects_single_rules(&selection),
+        manner: if args.all || is_single || selects_single_rules(&selection) {
+            Manner::Pictures
+        } else {
+            Manner::Headings
+        },
         narrowed: words.clone(),
     };
     let Validated { mut report, matched } = validate(ledger, &asked);
