@@ -27,8 +27,7 @@ pub struct Report {
     pub not_read: Vec<String>,
     /// The files that were asked for, in the order of their paths.
     pub files: Vec<ReportedFile>,
-    /// Whether a person is shown every finding as a picture, and not what the findings ask for.
-    pub all_drawn: bool,
+    pub manner: Manner,
     /// Which agreements the question was narrowed to, in words.
     pub narrowed: Option<Text>,
     /// Sorted by family and code; empty where the form does not tell of them.
@@ -36,6 +35,15 @@ pub struct Report {
     /// The level from which a finding fails the run; none where nothing does.
     pub fails_from: Option<Level>,
     pub obstacle: Option<Obstacle>,
+}
+
+/// How a person is told of the findings of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// By what they ask for, on a page.
+    Headings,
+    /// Every one as a picture, file by file.
+    Pictures,
 }
 
 /// A file that a report speaks of.

@@ -23,8 +23,8 @@ mod parallel;
 mod period;
 pub mod personal_number;
 mod placeholder;
-mod question;
 mod record;
+mod report_heading;
 mod rows;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a figure that asks for it")]
 mod rulebook;
@@ -42,7 +42,7 @@ mod time;
 mod timeline;
 
 pub use agreement::*;
-pub use answer::{Answer, Block, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
+pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
 pub use choice::Choice;
 pub use context::{Context, Unread};
@@ -63,8 +63,8 @@ pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use period::{ANY_PERIOD, BOOKED_PERIOD, MONTH, MonthRun, NamedPeriod, PeriodForm, TERTIAL_OR_MONTH};
 pub use placeholder::is_placeholder;
-pub use question::Question;
 pub use record::{Checked, Draft, FieldType, ReadField, ReadRecord, Record, Source};
+pub use report_heading::ReportHeading;
 pub use rows::{Rows, Take};
 pub use rulebook::{Aggregate, Clause, Criterion, Demand, Rulebook, Test, When, Wording};
 pub use settings::{Booking, Committee, Export, Heading, LedgerSettings, MoneySettings, Settings, Thresholds};

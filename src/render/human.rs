@@ -3,11 +3,11 @@
 use super::notices::notices;
 use super::picture::picture;
 use super::places::Places;
-use super::questions::{Sections, sections};
+use super::questions::{Sections, rank, sections};
 use super::together::together;
 use super::words::{by_level, counted, options};
 use super::{Style, safe};
-use crate::model::{Counts, Diagnostic, FileId, Report, SourceFile, Text, text};
+use crate::model::{Counts, Diagnostic, FileId, Manner, Report, ReportHeading, SourceFile, Text, text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub fn without_notices(report: &Report, style: Style) -> String {
 
 fn with_summary(report: &Report, notices: &[Text], style: Style) -> String {
     let last = lines(&summary(report), style) + &lines(notices, style);
-    if report.all_drawn {
+    if report.manner == Manner::Pictures {
         return findings(&report.diagnostics, &report.sources, style) + &last;
     }
     let more = lines(&[more(report)], style);
@@ -37,13 +37,14 @@ fn with_summary(report: &Report, notices: &[Text], style: Style) -> String {
 
 /// How to see more of what was found.
 fn more(report: &Report) -> Text {
-    let ids = report.files.iter().filter_map(|one| report.sources.get(one.file.0 as usize));
+    let gravest = report.diagnostics.iter().min_by_key(|one| (ReportHeading::of(one, report.fails_from), rank(one)));
+    let source = gravest.and_then(|one| report.sources.get(one.finding.span.file.0 as usize));
     let is_typed = |id: &&str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let id = ids.map(|source| source.id.as_str()).find(is_typed).unwrap_or("ID");
-    let code = report.diagnostics.first().map_or("REGEL", |diagnostic| diagnostic.code.0);
+    let id = source.map(|source| source.id.as_str()).filter(is_typed).unwrap_or("ID");
+    let code = gravest.map_or("REGEL", |one| one.code.0);
     text!(
-        "visa allt: liggare validate --all; ett avtal: liggare validate {id}; en regel: liggare explain {code}",
-        "show all: liggare validate --all; one agreement: liggare validate {id}; one rule: liggare explain {code}"
+        "se allt med --all, ett avtal med validate {id}, en regel med explain {code}",
+        "see all with --all, one agreement with validate {id}, one rule with explain {code}"
     )
 }
 

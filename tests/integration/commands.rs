@@ -39,7 +39,8 @@ pub fn broken() -> Ledger {
 #[test]
 fn a_ledger_broken_in_many_ways_reports_them_all_at_once() {
     let ledger = broken();
-    assert_snapshot!("validate_broken", ledger.run("validate --ignore W,C,D,F,T002,T003,T008,T010"));
+    assert_snapshot!("validate_broken", ledger.run("validate --all --ignore W,C,D,F,T002,T003,T008,T010"));
+    assert_snapshot!("validate_broken_first", ledger.run("validate"));
     let short = ledger.run("validate --format short");
     assert_eq!(short.code, 1);
     for code in ["S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "P001", "T001", "M001"] {

@@ -20,6 +20,7 @@ mod marker;
 mod money;
 mod new;
 mod outcome;
+mod person;
 mod plain_swedish;
 mod process;
 mod readme;

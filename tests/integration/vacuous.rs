@@ -9,7 +9,7 @@ const BINDING: [&str; 5] = ["P004", "M013", "M037", "T001", "T018"];
 
 /// Of the rules of shape, those whose findings may leave a file the record that it is.
 const MAY_BE_OFF: [&str; 4] = ["S010", "S013", "S014", "S015"];
-const FORMATS: [&str; 8] = ["human", "short", "json", "csv", "sarif", "github", "gitlab", "junit"];
+const FORMATS: [&str; 9] = ["human", "short", "json", "csv", "sarif", "github", "gitlab", "junit", "html"];
 
 /// A way of being no record: the path in the ledger, and how it comes to be.
 type Broken = (&'static str, fn(&Path));

@@ -2,7 +2,7 @@
 
 use super::answer::{ValidateAsked, WrittenBaseline, baseline, validate};
 use super::{Args, exit_of};
-use crate::model::{Baseline, Code, FaultIdentity, Ledger, Text, can_be_listed, codes, text};
+use crate::model::{Baseline, Code, FaultIdentity, Ledger, Manner, Text, can_be_listed, codes, text};
 use crate::read::{NotReadable, named};
 use crate::render;
 use crate::rules;
@@ -154,7 +154,7 @@ pub fn write<K>(path: &Path, ledger: Ledger<K>, args: &Args, session: &mut Sessi
         selected: &|_| true,
         show_waived: false,
         rules_in_words: false,
-        all_drawn: false,
+        manner: Manner::Headings,
         narrowed: None,
     };
     let report = validate(ledger, &asked).report;

@@ -9,14 +9,16 @@ mod since;
 
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, trimmed};
-use crate::model::{Agreement, Answer, Context, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
+use crate::model::{
+    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, drop_in_background, personal_number, text,
+};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, known_committee, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
 use clap::ValueEnum;
-use narrowed::{Named, Narrowed, named, narrowed};
+use narrowed::{NamedParts, Narrowed, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
 use std::path::PathBuf;
@@ -91,7 +93,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Pröva alla avtal och visa alla brister på en gång",
     after: "Exempel:\n  liggare validate\n  liggare validate eav-2019-stacken\n  liggare validate --all --status active\n  liggare validate --fail-on warning agreements/norrmalm\n  liggare validate --format short --ignore D001,F\n  liggare --output brister.sarif validate --format sarif\n  liggare validate --since origin/main\n  liggare validate --write-baseline kända-brister.toml\n  liggare validate --baseline kända-brister.toml",
     args: &[
-        ("paths", "Visa bara det som rör dessa filer, mappar eller avtal; regler över flera filer ser ändå hela registret"),
+        (
+            "paths",
+            "Visa bara det som rör dessa filer, mappar eller avtal; regler över flera filer ser ändå hela registret",
+        ),
         ("all", "Visa varje brist i bild, så som när en fil, ett avtal eller en enda regel efterfrågas"),
         STATUS,
         KIND,
@@ -136,7 +141,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return list::write(path, ledger, args, session);
     }
     known_committee(args.filter.committee.as_deref(), &ledger.context)?;
-    let Named { paths, is_single } = named(&args.paths, &ledger, session)?;
+    let NamedParts { paths, is_single } = named(&args.paths, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     session.refuse_outside(&paths)?;
@@ -157,7 +162,11 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         selected: &|code| rules::find(code.0).is_some_and(|rule| selection.takes(rule)),
         show_waived: args.show_waived,
         rules_in_words: matches!(args.format, Format::Sarif | Format::Junit),
-        all_drawn: args.all || is_single || selects_single_rules(&selection),
+        manner: if args.all || is_single || selects_single_rules(&selection) {
+            Manner::Pictures
+        } else {
+            Manner::Headings
+        },
         narrowed: words.clone(),
     };
     let Validated { mut report, matched } = validate(ledger, &asked);

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 type Filtered = Ledger<Option<FilterFacts>>;
 
 /// What the command line names.
-pub struct Named {
+pub struct NamedParts {
     /// As paths of the ledger are shown; none where all of it is asked for.
     pub paths: Vec<String>,
     /// Whether each is one file, and no folder.
@@ -19,7 +19,7 @@ pub struct Named {
 
 /// The files and folders that are named, be it by a path or by the id of an agreement. A path comes first: what lies on the disk is
 /// what a shell completes.
-pub fn named(words: &[PathBuf], ledger: &Filtered, session: &Session<'_>) -> Result<Named, RunError> {
+pub fn named(words: &[PathBuf], ledger: &Filtered, session: &Session<'_>) -> Result<NamedParts, RunError> {
     let (mut paths, mut is_single) = (Vec::new(), !words.is_empty());
     for word in words {
         if let Some(NamedPath { path, is_folder }) = session.lying(word) {
@@ -35,7 +35,7 @@ pub fn named(words: &[PathBuf], ledger: &Filtered, session: &Session<'_>) -> Res
         }
         paths.extend(found);
     }
-    Ok(Named { paths, is_single })
+    Ok(NamedParts { paths, is_single })
 }
 
 fn nothing_called(word: &PathBuf, ledger: &Filtered, session: &Session<'_>) -> RunError {

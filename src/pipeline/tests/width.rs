@@ -1,7 +1,7 @@
 //! No line for people is wider than the terminal, but for what cannot be broken.
 
 use crate::commands::validate::{ValidateAsked, validate};
-use crate::model::{Answer, Lang, Ledger};
+use crate::model::{Answer, Lang, Ledger, Manner};
 use crate::pipeline::examples::{checked, loaded};
 use crate::render::{self, Format, Style};
 use crate::rules;
@@ -10,6 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// What people see of a ledger, in both languages.
 fn seen<K: Clone>(ledger: &Ledger<K>, width: usize) -> Vec<String> {
+    [Manner::Headings, Manner::Pictures].iter().flat_map(|manner| seen_in(*manner, ledger, width)).collect()
+}
+
+fn seen_in<K: Clone>(manner: Manner, ledger: &Ledger<K>, width: usize) -> Vec<String> {
     let asked = ValidateAsked {
         within: &|_| true,
         is_partial: false,
@@ -18,7 +22,7 @@ fn seen<K: Clone>(ledger: &Ledger<K>, width: usize) -> Vec<String> {
         selected: &|_| true,
         show_waived: true,
         rules_in_words: false,
-        all_drawn: true,
+        manner,
         narrowed: None,
     };
     let drawn = |lang| {

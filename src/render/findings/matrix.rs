@@ -1,6 +1,8 @@
 //! Findings for those who are not at a terminal: how many there are of each agreement and question, and below that each of them.
 
-use crate::model::{Cell, Choice, Column, Diagnostic, FileId, Fit, Holds, Question, Report, Sum, Table, Text, text};
+use crate::model::{
+    Cell, Choice, Column, Diagnostic, FileId, Fit, Holds, Report, ReportHeading, Sum, Table, Text, text,
+};
 use crate::render::human::summary;
 use crate::render::notices::notices;
 use crate::render::places::Places;
@@ -13,40 +15,39 @@ pub fn tables(report: &Report) -> [Table; 2] {
     [matrix(report), rows(report)]
 }
 
-type Count = BTreeMap<Question, i64>;
+type HeadingCounts = BTreeMap<ReportHeading, i64>;
 
 fn matrix(report: &Report) -> Table {
-    let mut counts: BTreeMap<FileId, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<FileId, HeadingCounts> = BTreeMap::new();
     for diagnostic in &report.diagnostics {
         let own = counts.entry(diagnostic.finding.span.file).or_default();
-        *own.entry(Question::of(diagnostic, report.fails_from)).or_default() += 1;
+        *own.entry(ReportHeading::of(diagnostic, report.fails_from)).or_default() += 1;
     }
-    let mut columns = vec![
-        Column::left("agreement", "avtal", "agreement"),
-        Column::left("status", "status", "status"),
-    ];
-    let question = |question: Question| Column { title: question.title(), ..Column::right(question.key(), "", "") };
-    columns.extend(Question::ALL.map(|one| question(one).holds(Holds::Number)));
+    let mut columns = vec![Column::left("agreement", "avtal", "agreement"), Column::left("status", "status", "status")];
+    let question =
+        |question: ReportHeading| Column { title: question.title(), ..Column::right(question.key(), "", "") };
+    columns.extend(ReportHeading::ALL.map(|one| question(one).holds(Holds::Number)));
     columns.push(Column::right("sum", "summa", "sum").holds(Holds::Number));
     let places = Places::of(&report.sources);
-    let of = |count: Option<&Count>, one: Question| count.and_then(|own| own.get(&one)).copied().unwrap_or(0);
+    let of =
+        |count: Option<&HeadingCounts>, one: ReportHeading| count.and_then(|own| own.get(&one)).copied().unwrap_or(0);
     let rows: Vec<Vec<Cell<'static>>> = report
         .files
         .iter()
         .map(|file| {
             let own = counts.get(&file.file);
             let status = file.status.map_or(Cell::Empty, |status| Cell::Words(status.title()));
-            let numbers = Question::ALL.map(|one| of(own, one));
+            let numbers = ReportHeading::ALL.map(|one| of(own, one));
             let mut row = vec![Cell::text(called(&places, file.file)), status];
             row.extend(numbers.map(Cell::Number));
             row.push(Cell::Number(numbers.iter().sum()));
             row
         })
         .collect();
-    let total = |one: Question| counts.values().map(|own| of(Some(own), one)).sum::<i64>();
+    let total = |one: ReportHeading| counts.values().map(|own| of(Some(own), one)).sum::<i64>();
     let mut cells: Vec<(&str, Cell<'static>)> =
-        Question::ALL.map(|one| (one.key(), Cell::Number(total(one)))).into_iter().collect();
-    cells.push(("sum", Cell::Number(Question::ALL.map(total).iter().sum())));
+        ReportHeading::ALL.map(|one| (one.key(), Cell::Number(total(one)))).into_iter().collect();
+    cells.push(("sum", Cell::Number(ReportHeading::ALL.map(total).iter().sum())));
     let sums = vec![Sum::new(rows.len(), Text::fixed("summa", "sum"), &columns, cells)];
     Table {
         schema: "liggare.validate-matrix/1",
@@ -60,8 +61,8 @@ fn matrix(report: &Report) -> Table {
 }
 
 fn rows(report: &Report) -> Table {
-    let mut ordered: Vec<(Question, &Diagnostic)> =
-        report.diagnostics.iter().map(|one| (Question::of(one, report.fails_from), one)).collect();
+    let mut ordered: Vec<(ReportHeading, &Diagnostic)> =
+        report.diagnostics.iter().map(|one| (ReportHeading::of(one, report.fails_from), one)).collect();
     ordered.sort_by_cached_key(|(question, one)| (*question, rank(one)));
     let mut places = Places::of(&report.sources);
     let rows: Vec<Vec<Cell<'static>>> =
@@ -85,17 +86,14 @@ fn rows(report: &Report) -> Table {
     }
 }
 
-fn row(question: Question, diagnostic: &Diagnostic, places: &mut Places<'_>) -> Vec<Cell<'static>> {
+fn row(question: ReportHeading, diagnostic: &Diagnostic, places: &mut Places<'_>) -> Vec<Cell<'static>> {
     let finding = &diagnostic.finding;
     let file = finding.span.file;
     places.enter(file);
     let (start, _) = places.ends(finding.span);
     let level = diagnostic.level.title();
-    let level = if diagnostic.waived.is_some() {
-        text!("undantaget, {level}", "waived, {level}", level)
-    } else {
-        level
-    };
+    let level =
+        if diagnostic.waived.is_some() { text!("undantaget, {level}", "waived, {level}", level) } else { level };
     let helps = Text::join(&finding.helps, "; ");
     vec![
         Cell::Words(question.title()),

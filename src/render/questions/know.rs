@@ -3,14 +3,16 @@
 use super::look_up::{listed, named};
 use super::rank::rank;
 use super::{Piece, called};
-use crate::model::{Diagnostic, Text, text};
+use crate::model::{Diagnostic, Report, Status, Text, text};
 use crate::render::Style;
 use crate::render::places::Places;
 use crate::render::together::together;
 use crate::render::words::counted;
+use unicode_width::UnicodeWidthStr;
 
 /// The lines; findings come file by file.
-pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Vec<Piece> {
+pub fn pieces(findings: &[&Diagnostic], report: &Report, style: Style) -> Vec<Piece> {
+    let places = &Places::of(&report.sources);
     let (past, alive): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         findings.iter().copied().partition(|one| one.past && one.waived.is_none());
     let mut told = together(alive.into_iter());
@@ -18,7 +20,7 @@ pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Ve
     let alive = told.iter().map(|(diagnostic, count)| Piece::line(&one(diagnostic, places, style), *count, style));
     let past = past
         .chunk_by(|one, next| one.finding.span.file == next.finding.span.file)
-        .map(|own| Piece::line(&ended(own, places, style), own.len(), style));
+        .map(|own| Piece::line(&ended(own, report, style), own.len(), style));
     alive.chain(past).collect()
 }
 
@@ -30,22 +32,29 @@ fn one(diagnostic: &Diagnostic, places: &Places<'_>, style: Style) -> String {
     format!("{name}: {}{message} ({code})", waived.pick(style.lang))
 }
 
-/// All that is known of an agreement that has ended.
-fn ended(own: &[&Diagnostic], places: &Places<'_>, style: Style) -> String {
-    let name = own.first().map_or_else(String::new, |first| called(places, first.finding.span.file));
-    let (sought, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        own.iter().copied().partition(|one| one.finding.sought.is_some());
-    let mut words: Vec<String> = Vec::new();
-    if !sought.is_empty() {
-        words.push(listed(named(&sought, style).iter()));
+/// All that is known of an agreement that has ended, on one line.
+fn ended(own: &[&Diagnostic], report: &Report, style: Style) -> String {
+    let Some(file) = own.first().map(|first| first.finding.span.file) else { return String::new() };
+    let told = report.files.iter().find(|one| one.file == file).and_then(|one| one.status);
+    // Of a proposal nobody knows whether it ever ran.
+    let what = match told {
+        Some(Status::Proposed) => Text::fixed("förslag vars tid är ute", "a proposal whose time is over"),
+        _ => Text::fixed("har slutat", "has ended"),
+    };
+    let (name, count) = (called(&Places::of(&report.sources), file), own.len());
+    let lead = format!("{name} ({}): ", what.pick(style.lang));
+    let sought: Vec<&Diagnostic> = own.iter().copied().filter(|one| one.finding.sought.is_some()).collect();
+    if sought.is_empty() {
+        let found = counted(count, ("upplysning", "upplysningar"), ("piece of information", "pieces of information"));
+        return lead + found.pick(style.lang);
     }
-    if !others.is_empty() {
-        let others =
-            counted(others.len(), ("iakttagelse", "iakttagelser"), ("other observation", "other observations"));
-        words.push(others.pick(style.lang).to_owned());
-    }
-    let (words, count) = (words.join(", "), own.len());
-    text!("{name}, som har slutat: {words} ({count})", "{name}, which has ended: {words} ({count})")
-        .pick(style.lang)
-        .to_owned()
+    let (last, all) = (format!(" ({count})"), named(&sought, style));
+    let room = style.width.saturating_sub(MARGIN + lead.width() + last.width());
+    let fits = |most: &usize| listed(all.iter().take(*most)).width() <= room;
+    let most = (1..=all.len()).rev().find(fits).unwrap_or(1);
+    let is_whole = most == all.len() && sought.len() == count;
+    format!("{lead}{}{}{last}", listed(all.iter().take(most)), if is_whole { "" } else { " …" })
 }
+
+/// Before a line of a list, and for what is not named after it.
+const MARGIN: usize = 4;

@@ -9,21 +9,31 @@ use crate::render::places::Places;
 const SEVERAL: usize = 3;
 
 /// The words of a finding, and how often they are said.
-pub type Named = (String, usize);
+pub type SoughtWord = (String, usize);
+
+/// What a file lacks.
+struct Lacking {
+    file: FileId,
+    past: bool,
+    words: Vec<SoughtWord>,
+}
 
 /// The lines; findings come file by file.
 pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Vec<Piece> {
-    let files: Vec<(FileId, Vec<Named>)> = findings
+    let files: Vec<Lacking> = findings
         .chunk_by(|one, next| one.finding.span.file == next.finding.span.file)
-        .filter_map(|own| Some((own.first()?.finding.span.file, named(own, style))))
+        .filter_map(|own| own.first().map(|first| (first, own)))
+        .map(|(first, own)| Lacking { file: first.finding.span.file, past: first.past, words: named(own, style) })
         .collect();
+    let running: Vec<&Lacking> = files.iter().filter(|one| !one.past).collect();
     let is_common = |word: &str| {
-        files.len() >= SEVERAL && files.iter().all(|(_, own)| own.iter().any(|(other, _)| other.as_str() == word))
+        running.len() >= SEVERAL && running.iter().all(|one| one.words.iter().any(|(other, _)| other.as_str() == word))
     };
-    let mut common: Vec<Named> = Vec::new();
+    let mut common: Vec<SoughtWord> = Vec::new();
     let mut pieces = Vec::new();
-    for (file, own) in &files {
-        let (shared, rest): (Vec<&Named>, Vec<&Named>) = own.iter().partition(|(word, _)| is_common(word));
+    for Lacking { file, past, words } in &files {
+        let (shared, rest): (Vec<&SoughtWord>, Vec<&SoughtWord>) =
+            words.iter().partition(|(word, _)| !past && is_common(word));
         for (word, count) in shared {
             add(&mut common, word, *count);
         }
@@ -32,8 +42,12 @@ pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Ve
         }
     }
     if !common.is_empty() {
-        let all = files.len();
-        let name = text!("saknas i alla {all}", "missing in all {all}");
+        let all = running.len();
+        let name = if running.len() == files.len() {
+            text!("saknas i alla {all}", "missing in all {all}")
+        } else {
+            text!("saknas i alla {all} som inte har slutat", "missing in all {all} that have not ended")
+        };
         // Where all lack it, how often says nothing more.
         let count = common.iter().map(|(_, count)| count).sum();
         let words: Vec<&str> = common.iter().map(|(word, _)| word.as_str()).collect();
@@ -44,7 +58,7 @@ pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Ve
 }
 
 /// What the findings are about, each word once.
-pub fn named(findings: &[&Diagnostic], style: Style) -> Vec<Named> {
+pub fn named(findings: &[&Diagnostic], style: Style) -> Vec<SoughtWord> {
     let mut words = Vec::new();
     for diagnostic in findings {
         let finding = &diagnostic.finding;
@@ -54,7 +68,7 @@ pub fn named(findings: &[&Diagnostic], style: Style) -> Vec<Named> {
     words
 }
 
-fn add(words: &mut Vec<Named>, word: &str, count: usize) {
+fn add(words: &mut Vec<SoughtWord>, word: &str, count: usize) {
     match words.iter_mut().find(|(known, _)| known == word) {
         Some((_, known)) => *known += count,
         None => words.push((word.to_owned(), count)),
@@ -62,13 +76,13 @@ fn add(words: &mut Vec<Named>, word: &str, count: usize) {
 }
 
 /// `eav-2019-stacken: diarienummer, beslut, värde av egen insats ×4 (6)`.
-fn line(name: &str, words: &[&Named], style: Style) -> Piece {
+fn line(name: &str, words: &[&SoughtWord], style: Style) -> Piece {
     let count = words.iter().map(|(_, count)| count).sum();
     Piece::line(&format!("{name}: {} ({count})", listed(words.iter().copied())), count, style)
 }
 
 /// The words with how often each is said, where that is more than once.
-pub fn listed<'w>(words: impl Iterator<Item = &'w Named>) -> String {
+pub fn listed<'w>(words: impl Iterator<Item = &'w SoughtWord>) -> String {
     let words = words.map(|(word, count)| if *count > 1 { format!("{word} ×{count}") } else { word.clone() });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -10,9 +10,10 @@ mod room;
 use super::places::Places;
 use super::words::{counted, options};
 use super::{Style, safe};
-use crate::model::{Diagnostic, FileId, Question, Report, Text, text};
-use std::collections::BTreeSet;
+use crate::model::{Diagnostic, FileId, Report, ReportHeading, Text, text};
+use pictures::RankedFinding;
 pub use rank::rank;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The sections of a report.
@@ -39,28 +40,34 @@ impl Piece {
     }
 }
 
-/// One section: its findings, the pieces that were made of them, and what is left of them.
+/// One section: its findings, and the pieces that were made of them.
 struct Part<'r> {
-    question: Question,
+    heading: ReportHeading,
     findings: Vec<&'r Diagnostic>,
+    /// In the order of the pieces; none where it is not drawn.
+    ranked: Vec<RankedFinding<'r>>,
     pieces: Vec<Piece>,
 }
 
 impl<'r> Part<'r> {
-    fn of(report: &'r Report, question: Question, room: usize, style: Style) -> Self {
-        let is_own = |diagnostic: &&Diagnostic| Question::of(diagnostic, report.fails_from) == question;
+    fn of(report: &'r Report, heading: ReportHeading, room: usize, style: Style) -> Self {
+        let is_own = |diagnostic: &&Diagnostic| ReportHeading::of(diagnostic, report.fails_from) == heading;
         let findings: Vec<&Diagnostic> = report.diagnostics.iter().filter(is_own).collect();
-        let places = Places::of(&report.sources);
-        let pieces = match question {
-            Question::Now | Question::Wrong => pictures::pieces(&findings, places, room, style),
-            Question::LookUp => look_up::pieces(&findings, &places, style),
-            Question::Know => know::pieces(&findings, &places, style),
+        let mut places = Places::of(&report.sources);
+        let ranked = match heading {
+            ReportHeading::Now | ReportHeading::Wrong => pictures::ranked(&findings),
+            ReportHeading::LookUp | ReportHeading::Know => Vec::new(),
         };
-        Self { question, findings, pieces }
+        let pieces = match heading {
+            ReportHeading::Now | ReportHeading::Wrong => pictures::pieces(&ranked, &mut places, room, style),
+            ReportHeading::LookUp => look_up::pieces(&findings, &places, style),
+            ReportHeading::Know => know::pieces(&findings, report, style),
+        };
+        Self { heading, findings, ranked, pieces }
     }
 
     const fn is_drawn(&self) -> bool {
-        matches!(self.question, Question::Now | Question::Wrong)
+        matches!(self.heading, ReportHeading::Now | ReportHeading::Wrong)
     }
 
     fn told(&self) -> usize {
@@ -79,11 +86,13 @@ impl<'r> Part<'r> {
         lines + more
     }
 
-    fn heading(&self) -> Text {
-        let (title, count) = (self.question.title(), self.findings.len());
-        match self.question {
-            Question::Now | Question::Wrong | Question::Know => text!("{title} ({count})", "{title} ({count})", title),
-            Question::LookUp => {
+    fn title(&self) -> Text {
+        let (title, count) = (self.heading.title(), self.findings.len());
+        match self.heading {
+            ReportHeading::Now | ReportHeading::Wrong | ReportHeading::Know => {
+                text!("{title} ({count})", "{title} ({count})", title)
+            }
+            ReportHeading::LookUp => {
                 let files: BTreeSet<FileId> = self.findings.iter().map(|one| one.finding.span.file).collect();
                 let facts = counted(count, ("uppgift", "uppgifter"), ("fact", "facts"));
                 let files = counted(files.len(), ("avtal", "avtal"), ("agreement", "agreements"));
@@ -92,35 +101,38 @@ impl<'r> Part<'r> {
         }
     }
 
-    /// As much of it as there is room for, and what is left in words; also whether all was told.
+    /// As much of it as there is room for, and what is left in words.
     fn written(&self, room: usize, report: &Report, style: Style, out: &mut String) {
         if self.findings.is_empty() {
             return;
         }
-        let _ = writeln!(out, "{}\n", bold(self.heading().pick(style.lang), style));
-        let is_whole = self.wants(room + 1) <= room;
-        let rest = if is_whole { 0 } else { room::rest(self.question, room) };
-        let (mut used, mut told) = (0, 0);
+        let _ = writeln!(out, "{}\n", bold(self.title().pick(style.lang), style));
+        let places = Places::of(&report.sources);
+        let reserved = if self.wants(room + 1) <= room {
+            0
+        } else if self.is_drawn() {
+            pictures::rest(self.ranked.get(1..).unwrap_or_default(), room::rest(room), &places, style).lines + 1
+        } else {
+            1
+        };
+        let (mut used, mut told, mut shown) = (0, 0, 0);
         for piece in &self.pieces {
             // What is gravest is never left out for its length.
-            if used > 0 && used + piece.lines > room.saturating_sub(rest) {
+            if used > 0 && used + piece.lines > room.saturating_sub(reserved) {
                 break;
             }
             out.push_str(&piece.text);
             used += piece.lines;
             told += piece.count;
+            shown += 1;
         }
-        if told < self.findings.len() {
-            let left = if self.is_drawn() {
-                pictures::rest(&self.findings, told, rest, report, style)
-            } else {
-                let more = self.findings.len() - told;
-                vec![Piece::line(text!("och {more} till", "and {more} more").pick(style.lang), more, style)]
-            };
-            left.iter().for_each(|piece| out.push_str(&piece.text));
-            if self.is_drawn() {
-                out.push('\n');
-            }
+        let more = self.findings.len() - told;
+        if more > 0 && self.is_drawn() {
+            let left = self.ranked.get(shown..).unwrap_or_default();
+            out.push_str(&pictures::rest(left, room::rest(room), &places, style).text);
+            out.push('\n');
+        } else if more > 0 {
+            out.push_str(&Piece::line(text!("och {more} till", "and {more} more").pick(style.lang), more, style).text);
         }
         if !self.is_drawn() {
             out.push('\n');
@@ -130,7 +142,7 @@ impl<'r> Part<'r> {
 
 /// The sections, on no more than so many lines unless a single finding takes more.
 pub fn sections(report: &Report, style: Style, room: usize) -> Sections {
-    let parts = Question::ALL.map(|question| Part::of(report, question, room, style));
+    let parts = ReportHeading::ALL.map(|heading| Part::of(report, heading, room, style));
     let frames: usize = parts.iter().map(Part::frame).sum();
     let wants = parts.each_ref().map(|part| part.wants(room));
     let shares = room::shares(wants, room.saturating_sub(frames));

@@ -2,34 +2,36 @@
 
 use super::rank::rank;
 use super::{Piece, called};
-use crate::model::{Diagnostic, FileId, Level, Report, Text, text};
-use crate::render::Style;
+use crate::model::{Diagnostic, FileId, Level, text};
 use crate::render::picture::picture;
 use crate::render::places::Places;
 use crate::render::together::together;
-use crate::render::words::counted;
+use crate::render::{Style, safe};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The findings as they are told, in order, each with how many it stands for.
-fn ranked<'d>(findings: &[&'d Diagnostic]) -> Vec<(Cow<'d, Diagnostic>, usize)> {
+/// A finding as it is told, and how many it stands for.
+pub type RankedFinding<'d> = (Cow<'d, Diagnostic>, usize);
+
+/// The findings as they are told, the gravest first.
+pub fn ranked<'d>(findings: &[&'d Diagnostic]) -> Vec<RankedFinding<'d>> {
     let mut told = together(findings.iter().copied());
     told.sort_by_cached_key(|(diagnostic, _)| rank(diagnostic));
     told
 }
 
 /// The pictures, no more of them than a page can hold.
-pub fn pieces(findings: &[&Diagnostic], mut places: Places<'_>, room: usize, style: Style) -> Vec<Piece> {
+pub fn pieces(ranked: &[RankedFinding<'_>], places: &mut Places<'_>, room: usize, style: Style) -> Vec<Piece> {
     let (mut pieces, mut used) = (Vec::new(), 0);
-    for (diagnostic, count) in ranked(findings) {
+    for (diagnostic, count) in ranked {
         if used > room {
             break;
         }
         places.enter(diagnostic.finding.span.file);
-        let text = close(&picture(&diagnostic, &mut places, style)) + "\n";
+        let text = close(&picture(diagnostic, places, style)) + "\n";
         let lines = text.lines().count();
         used += lines;
-        pieces.push(Piece { text, lines, count });
+        pieces.push(Piece { text, lines, count: *count });
     }
     pieces
 }
@@ -47,61 +49,52 @@ fn plain(line: &str) -> String {
     parts.fold(first, |out, part| out + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
-/// What was not drawn of these findings, file by file on so many lines, after the first `told`.
-pub fn rest(findings: &[&Diagnostic], told: usize, lines: usize, report: &Report, style: Style) -> Vec<Piece> {
-    let places = Places::of(&report.sources);
-    let mut passed = 0;
-    let left: Vec<Cow<'_, Diagnostic>> = ranked(findings)
-        .into_iter()
-        .skip_while(|(_, count)| {
-            passed += count;
-            passed <= told
-        })
-        .map(|(diagnostic, _)| diagnostic)
-        .collect();
-    let (mut files, mut by_file): (Vec<FileId>, BTreeMap<FileId, Vec<&Diagnostic>>) = (Vec::new(), BTreeMap::new());
-    for diagnostic in &left {
+/// What was not drawn, file by file in the order of the gravest, on so many lines. A file that is no record is named by its path.
+pub fn rest(left: &[RankedFinding<'_>], lines: usize, places: &Places<'_>, style: Style) -> Piece {
+    let (mut files, mut by_file): (Vec<FileId>, BTreeMap<FileId, FileRest>) = (Vec::new(), BTreeMap::new());
+    for (diagnostic, count) in left {
         let file = diagnostic.finding.span.file;
-        let own = by_file.entry(file).or_default();
-        if own.is_empty() {
+        let own = by_file.entry(file).or_insert_with(|| {
             files.push(file);
-        }
-        own.push(diagnostic);
+            FileRest::default()
+        });
+        own.count += count;
+        own.breaks |= diagnostic.level == Level::Error && diagnostic.finding.breaks(diagnostic.code);
     }
-    let total = findings.len() - told;
-    let shown = if files.len() < lines { files.len() } else { lines.saturating_sub(1) };
-    let mut pieces: Vec<Piece> = files
+    let named: Vec<String> = files
         .iter()
-        .take(shown)
         .filter_map(|file| by_file.get(file).map(|own| (file, own)))
-        .map(|(file, own)| Piece::line(of_file(&called(&places, *file), own).pick(style.lang), own.len(), style))
+        .map(|(file, own)| {
+            let name = if own.breaks { safe::name(places.path(*file)) } else { called(places, *file) };
+            format!("{name} ({})", own.count)
+        })
         .collect();
-    let more = files.len() - shown;
-    if more > 0 {
-        let files = counted(more, ("fil", "filer"), ("file", "files"));
-        let words = text!(
-            "och fler i {files}; av avsnittet visas {told} i bild, {total} inte",
-            "and more in {files}; of this section {told} are drawn, {total} are not",
-            files
-        );
-        pieces.push(Piece::line(words.pick(style.lang), 0, style));
+    let total: usize = left.iter().map(|(_, count)| count).sum();
+    let told = |most: usize| {
+        let shown = named.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+        let more = match named.len() - most {
+            0 => text!("", ""),
+            1 => text!(" och 1 fil", " and 1 file"),
+            more => text!(" och {more} filer", " and {more} files"),
+        };
+        let words = text!("och {total} till: {shown}{more}", "and {total} more: {shown}{more}", more);
+        Piece::line(words.pick(style.lang), total, style)
+    };
+    let whole = told(named.len());
+    if whole.lines <= lines {
+        return whole;
     }
-    pieces
+    // As many as there is room for.
+    let most = (0..named.len()).collect::<Vec<_>>().partition_point(|most| told(*most).lines <= lines);
+    told(most.saturating_sub(1))
 }
 
-/// `eav-2022-x: 2 fel, 1 varning (S003, C001)`.
-fn of_file(name: &str, own: &[&Diagnostic]) -> Text {
-    let count = |level: Level| own.iter().filter(|one| one.level == level).count();
-    let levels = [
-        (count(Level::Error), ("fel", "fel"), ("error", "errors")),
-        (count(Level::Warning), ("varning", "varningar"), ("warning", "warnings")),
-        (count(Level::Info), ("upplysning", "upplysningar"), ("piece of information", "pieces of information")),
-    ];
-    let levels: Vec<Text> =
-        levels.into_iter().filter(|(count, ..)| *count > 0).map(|(count, sv, en)| counted(count, sv, en)).collect();
-    let codes: BTreeSet<&str> = own.iter().map(|one| one.code.0).collect();
-    let (levels, codes) = (Text::join(&levels, ", "), codes.into_iter().collect::<Vec<_>>().join(", "));
-    text!("{name}: {levels} ({codes})", "{name}: {levels} ({codes})", levels)
+/// What is left of one file.
+#[derive(Default)]
+struct FileRest {
+    count: usize,
+    /// Whether an error among it makes the file no record.
+    breaks: bool,
 }
 
 #[cfg(test)]

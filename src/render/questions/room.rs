@@ -1,8 +1,6 @@
 //! How the lines of a page are shared among the sections: each gets what it must have, and the gravest what is left.
 
-use crate::model::Question;
-
-/// So many lines a section has where it wants them, in the order of the questions.
+/// So many lines a section has where it wants them, in the order of the headings.
 const LEAST: [usize; 4] = [24, 14, 10, 8];
 
 /// So many lines each section gets of those there are.
@@ -20,13 +18,9 @@ pub fn shares(wants: [usize; 4], room: usize) -> [usize; 4] {
     shares
 }
 
-/// So many of a section's lines are kept for what it has no room to draw.
-pub fn rest(question: Question, room: usize) -> usize {
-    match question {
-        Question::Now => (room / 3).clamp(1, 12),
-        Question::Wrong => (room / 3).clamp(1, 5),
-        Question::LookUp | Question::Know => 1,
-    }
+/// So many of a section's lines are kept at most for what it has no room to draw.
+pub const fn rest(room: usize) -> usize {
+    room / 2
 }
 
 #[cfg(test)]

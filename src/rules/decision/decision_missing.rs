@@ -93,12 +93,13 @@ fn undecided(decision: &Decision, start: At<Date>) -> Finding {
                 "the term began on {first}, but the file states only a proposal for a decision{meeting}",
                 meeting
             );
-            Finding::new("decision.status", decision.status.span, message).help(text!(
-                "ta reda på vad nämnden beslutade och skriv `status = \"decided\"` med sammanträdesdagen i `date`",
-                "find out what the committee decided and write `status = \"decided\"` with the meeting in `date`",
-            ))
-            // Nobody knows whether it ever ran, be its time over or not.
-            .lasting()
+            Finding::new("decision.status", decision.status.span, message)
+                .help(text!(
+                    "ta reda på vad nämnden beslutade och skriv `status = \"decided\"` med sammanträdesdagen i `date`",
+                    "find out what the committee decided and write `status = \"decided\"` with the meeting in `date`",
+                ))
+                // Nobody knows whether it ever ran, be its time over or not.
+                .lasting()
         }
     };
     finding.also(start.span, text!("börjar gälla här", "starts here"))

@@ -1,6 +1,7 @@
 //! T004: an extension must not go beyond what the agreement allows.
 
 use super::extensions::{Recorded, furthest, recorded};
+use crate::compute::has_ended;
 use crate::model::{
     Agreement, At, Code, Concern, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text,
     Verdict, text,
@@ -52,28 +53,45 @@ pub static RULE: Rule = Rule {
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rule) = agreement.extension.as_ref().filter(|_| agreement.is_partnership()) else {
         return Verdict::clean();
     };
     let agreed = agreement.term.as_ref().and_then(|term| term.end);
     // The count by entries is for extensions of which the agreement states no length.
     let entries = (1..).zip(recorded(agreement));
-    entries.filter_map(|(number, one)| finding(number, &one, rule, agreed)).collect::<Vec<_>>().into()
+    let over = has_ended(agreement, context.as_of);
+    entries.filter_map(|(number, one)| finding(number, &one, rule, agreed, over)).collect::<Vec<_>>().into()
 }
 
-fn finding(number: u32, one: &Recorded<'_>, rule: &ExtensionRule, agreed: Option<At<Date>>) -> Option<Finding> {
+fn finding(
+    number: u32,
+    one: &Recorded<'_>,
+    rule: &ExtensionRule,
+    agreed: Option<At<Date>>,
+    over: bool,
+) -> Option<Finding> {
     let until = one.until;
     let found = past_the_cap(until.value, rule).map(|found| (found, Level::Error));
     let (found, level) = found.or_else(|| {
         let found = not_at_all(until.value, rule).or_else(|| too_many(number, until.value, rule, agreed));
         found.or_else(|| too_long(until.value, rule, one.reached)).map(|found| (found, Level::Warning))
     })?;
-    let help = text!(
-        "rätta dagen efter beslutet, eller skriv ett nytt avtal med `follows` för tiden därefter",
-        "correct the day by the decision, or write a new agreement with `follows` for the time after it",
-    );
-    let help = found.help.unwrap_or(help);
+    let first = text!("rätta dagen efter beslutet", "correct the day by the decision");
+    let first = found.help.unwrap_or(first);
+    let help = if over {
+        text!(
+            "{first}; gällde ett annat avtal därefter, lägg in det i registret med `follows`",
+            "{first}; if another agreement ran after it, enter that in the ledger with `follows`",
+            first
+        )
+    } else {
+        text!(
+            "{first}, eller skriv ett nytt avtal med `follows` för tiden därefter",
+            "{first}, or write a new agreement with `follows` for the time after it",
+            first
+        )
+    };
     let finding = Finding::new(format!("extensions[{}].until", one.place), until.span, found.message);
     Some(finding.also(found.clause, found.label).help(help).level(level))
 }
@@ -106,10 +124,8 @@ fn not_at_all(until: Date, rule: &ExtensionRule) -> Option<LateEnd> {
         "förlängd till och med {until}, men avtalet säger att det inte förlängs",
         "extended until and including {until}, but the agreement says that it is not extended"
     );
-    let help = text!(
-        "rätta `mode` om dokumentet medger en förlängning; annars skriv ett nytt avtal med `follows` för tiden därefter",
-        "correct `mode` if the document allows an extension; else write a new agreement with `follows` for the time after it"
-    );
+    let help =
+        text!("rätta `mode` om dokumentet medger en förlängning", "correct `mode` if the document allows an extension");
     let label = Text::fixed("förlängs inte", "is not extended");
     Some(LateEnd { message, clause: rule.mode.span, label, help: Some(help) })
 }

@@ -1,6 +1,8 @@
 //! Lays waivers over findings. A waived finding is marked and counted, never gone.
 
-use crate::model::{Acceptance, Code, Context, Diagnostic, Finding, Status, Summary, Waiver, codes, cut, is_placeholder, text};
+use crate::model::{
+    Acceptance, Code, Context, Diagnostic, Finding, Status, Summary, Waiver, codes, cut, is_placeholder, text,
+};
 use crate::rules::{Levels, registry};
 
 /// Whether there is anything of a rule that someone may accept. There is not where the file itself could not be trusted, or a

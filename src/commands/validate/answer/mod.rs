@@ -7,8 +7,8 @@ mod no_record;
 
 use crate::commands::explain::in_own_words;
 use crate::model::{
-    AgainstBaseline, Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, Ledger, Level, Report,
-    ReportedFile, Since, Status, Text,
+    AgainstBaseline, Baseline, Code, ComparedFindings, Counts, Diagnostic, FileId, FoundCounts, Ledger, Level, Manner,
+    Report, ReportedFile, Since, Status, Text,
 };
 use baseline::unseen;
 pub use baseline::{WrittenBaseline, baseline};
@@ -37,8 +37,7 @@ pub struct ValidateAsked<'a> {
     pub show_waived: bool,
     /// Whether the report is to tell of the rules that ran in their own words.
     pub rules_in_words: bool,
-    /// Whether a person is shown every finding as a picture.
-    pub all_drawn: bool,
+    pub manner: Manner,
     /// Which agreements are asked for, where filters say so.
     pub narrowed: Option<Text>,
 }
@@ -123,7 +122,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         fails_from: Some(Level::Error),
         obstacle: None,
         is_partial: wanted.is_partial,
-        all_drawn: wanted.all_drawn,
+        manner: wanted.manner,
         narrowed: wanted.narrowed.clone(),
         known,
         compared,

@@ -4,7 +4,7 @@ use super::{Concern, Diagnostic, Level, Text};
 
 /// Where a person finds a finding: each is found in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Question {
+pub enum ReportHeading {
     /// What must be done first, and whatever keeps a run from ending well.
     Now,
     /// What contradicts itself or the format.
@@ -15,7 +15,7 @@ pub enum Question {
     Know,
 }
 
-impl Question {
+impl ReportHeading {
     /// In the order of a report.
     pub const ALL: [Self; 4] = [Self::Now, Self::Wrong, Self::LookUp, Self::Know];
 
