@@ -15,6 +15,7 @@ pub fn swedish(error: &Error) -> String {
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("det finns inget kommando {}", word(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("växeln eller argumentet {arg} finns inte"),
+        ErrorKind::TooManyValues => format!("{arg} tar inget värde"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
         ErrorKind::InvalidValue => {
             format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))

@@ -76,7 +76,7 @@ pub fn trimmed() -> impl TypedValueParser<Value = String> {
 
 /// `6 months`, or `6-months` where quotation marks are a nuisance.
 pub fn length(word: &str) -> Result<Length, String> {
-    let wrong = || "write the time as 6-months / skriv tiden som 6-months".to_owned();
+    let wrong = || "write the time as 6-months, 30-days or 1-year".to_owned();
     Length::parse(&word.replace('-', " ")).ok_or_else(wrong)
 }
 

@@ -116,8 +116,9 @@ mod tests {
         let names = |command: &clap::Command| {
             let values = command.get_arguments().filter(|arg| arg.get_action().takes_values());
             let named = |arg: &clap::Arg| {
-                let names = arg.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
-                (arg.get_id().to_string(), names.unwrap_or_else(Vec::new))
+                let names =
+                    arg.get_value_names().map(|names| names.iter().map(ToString::to_string).collect::<Vec<_>>());
+                (arg.get_id().to_string(), names.unwrap_or_default())
             };
             values.map(named).collect::<Vec<_>>()
         };

@@ -14,7 +14,7 @@ choice! {
         Proposed = "proposed", "Föreslaget till sammanträdet", "Proposed for the meeting";
         Must = "must", "Måste beslutas nu: inget senare sammanträde hinner", "Must be decided now: no later meeting is in time";
         Could = "could", "Kan beslutas", "Can be decided";
-        Lapses = "lapses", "Faller utan beslut, eller har passerat före sammanträdet",
+        Lapses = "lapses", "Förfaller utan beslut, eller har passerat före sammanträdet",
             "Lapses without a decision, or has passed before the meeting";
     }
 }

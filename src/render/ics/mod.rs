@@ -117,13 +117,13 @@ fn description(dated: &Dated<'_>, notes: &[Text], lang: Lang) -> String {
 fn meeting(meeting: MeetingInTime) -> Option<Text> {
     match meeting {
         MeetingInTime::Last { meeting, papers: None } => {
-            Some(text!("Sista sammanträdet i tid: {meeting}", "Last meeting in time: {meeting}"))
+            Some(text!("Sista möjliga sammanträde: {meeting}", "Last meeting in time: {meeting}"))
         }
         MeetingInTime::Last { meeting, papers: Some(papers) } => Some(text!(
-            "Sista sammanträdet i tid: {meeting}, handlingarna klara {papers}",
+            "Sista möjliga sammanträde: {meeting}, handlingarna klara {papers}",
             "Last meeting in time: {meeting}, papers ready {papers}"
         )),
-        MeetingInTime::NoneLeft => Some(text!("Inget sammanträde är kvar i tid", "No meeting is left in time")),
+        MeetingInTime::NoneLeft => Some(text!("Inget sammanträde hinner besluta", "No meeting is left in time")),
         MeetingInTime::Unknown => None,
     }
 }

@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Act,
     summary: Text::fixed(
-        "inget sammanträde är kvar i tid för beslutet om förlängning",
+        "inget sammanträde hinner besluta om förlängning",
         "no meeting is left in time for the decision on an extension",
     ),
     why: Text::fixed(
-        "Nämnden beslutar på sina sammanträden, och handlingarna ska vara klara före dem. Är det sista sammanträdet i \
-         tid förbi, eller kan dess handlingar inte längre bli klara, faller förlängningen om inget görs. Regeln prövas \
+        "Nämnden beslutar på sina sammanträden, och handlingarna ska vara klara före dem. Är det sista möjliga sammanträdet \
+         förbi, eller hinner handlingarna inte bli klara, förfaller förlängningen om inget görs. Regeln prövas \
          där nämnden har en kalender för fristens år, och inte där avtalet delegerar beslutet.",
         "The committee decides at its meetings, and the papers must be ready before them. If the last meeting in time \
          is past, or its papers can no longer be ready, the extension lapses unless something is done. Judged where \
@@ -91,13 +91,13 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let before = committee.meetings.iter().map(|meeting| meeting.value).filter(|meeting| *meeting <= day).max();
     let last = before.map_or(text!("", ""), |last| match papers(committee, last).filter(|_| last >= context.as_of) {
         Some(papers) => text!(
-            "; handlingarna till det sista i tid, {last}, skulle vara klara {papers}",
+            "; handlingarna till det sista möjliga, {last}, skulle vara klara {papers}",
             "; the papers for the last in time, {last}, were to be ready by {papers}"
         ),
-        None => text!("; det sista i tid var {last}", "; the last in time was {last}"),
+        None => text!("; det sista möjliga var {last}", "; the last in time was {last}"),
     });
     let message = text!(
-        "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar i tid{last}",
+        "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar före dess{last}",
         "an extension must be decided by {day}, but {name} has no meeting left in time{last}",
         last
     );

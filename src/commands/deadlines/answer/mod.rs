@@ -93,7 +93,7 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
             let days = working_days_left_text(compute::working_days_between(as_of, papers));
             let (meeting, papers) = (Text::same(meeting.to_string()), Text::same(papers.to_string()));
             Some(text!(
-                "sista sammanträde i tid {meeting}, handlingar klara {papers} ({days})",
+                "sista möjliga sammanträde {meeting}, handlingar klara {papers} ({days})",
                 "last meeting in time {meeting}, papers ready {papers} ({days})",
                 meeting,
                 papers,
@@ -101,9 +101,11 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
             ))
         }
         MeetingInTime::Last { meeting, papers: None } => {
-            Some(text!("sista sammanträde i tid {meeting}", "last meeting in time {meeting}"))
+            Some(text!("sista möjliga sammanträde {meeting}", "last meeting in time {meeting}"))
         }
-        MeetingInTime::NoneLeft => Some(Text::fixed("inget sammanträde kvar i tid", "no meeting left in time")),
+        MeetingInTime::NoneLeft => {
+            Some(Text::fixed("inget sammanträde hinner besluta", "no meeting is in time to decide"))
+        }
         MeetingInTime::Unknown => None,
     }
 }
