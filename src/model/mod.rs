@@ -44,7 +44,7 @@ mod timeline;
 pub use agreement::*;
 pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
-pub use choice::Choice;
+pub use choice::{Choice, spoken};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
@@ -58,7 +58,7 @@ pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use matter::{Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
-pub use near::{Vocabulary, near, nearest};
+pub use near::{Vocabulary, near, nearest, or_meant};
 pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use period::{ANY_PERIOD, BOOKED_PERIOD, MONTH, MonthRun, NamedPeriod, PeriodForm, TERTIAL_OR_MONTH};

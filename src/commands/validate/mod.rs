@@ -8,16 +8,15 @@ mod obstacle;
 mod since;
 
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
-use crate::cli::{Form, SwedishHelp, form_of, trimmed};
+use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, drop_in_background, personal_number, text,
+    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number, text,
 };
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, known_committee, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
-use clap::ValueEnum;
 use narrowed::{NamedParts, Narrowed, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
@@ -80,13 +79,15 @@ pub struct Args {
     pub write_baseline: Option<PathBuf>,
 }
 
-/// From which level on a run has failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Never,
+choice! {
+    /// From which level on a run has failed.
+    FailOn {
+        Error = "error", "fel", "error";
+        Warning = "warning", "varning", "warning";
+        Never = "never", "aldrig", "never";
+    }
 }
+spoken_flag!(FailOn);
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
@@ -176,7 +177,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let doubts = [
         (!settings_sound, Doubt::Settings),
         (!trustworthy, Doubt::Program),
-        (nothing, doubt_of_nothing(own, empty, words.filter(|_| none_such))),
+        (nothing, doubt_of_nothing(own, empty, words.filter(|_| none_such), session)),
         (selection.is_empty(), Doubt::NoRule),
         (only_shape, Doubt::AllOff),
     ];
@@ -203,11 +204,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 }
 
 /// Why there is nothing to check.
-fn doubt_of_nothing(own: Vec<String>, empty: Vec<String>, none_such: Option<Text>) -> Doubt {
+fn doubt_of_nothing(own: Vec<String>, empty: Vec<String>, none_such: Option<Text>, session: &Session<'_>) -> Doubt {
     match none_such {
         Some(filters) if empty.is_empty() => Doubt::NoneSuch(filters),
-        Some(_) | None if empty.is_empty() && !own.is_empty() => Doubt::Own(own),
-        Some(_) | None => Doubt::Nothing(empty),
+        Some(_) | None if !empty.is_empty() => Doubt::Nothing(empty),
+        Some(_) | None if !own.is_empty() => Doubt::Own(own),
+        Some(_) | None => Doubt::Empty(personal_number::mask(&session.command_line("new ID")).into_owned()),
     }
 }
 

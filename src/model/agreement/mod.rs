@@ -6,6 +6,7 @@ mod judgement;
 mod money;
 mod parties;
 mod said;
+mod stated;
 mod term;
 
 pub use fields::FIELDS;
@@ -21,6 +22,7 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Representative, Role};
 pub use said::{SourceKind, Staff, StatesNone};
+pub use stated::StatedDays;
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
     ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,

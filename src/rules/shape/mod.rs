@@ -23,7 +23,7 @@ mod wrong_type;
 pub use id_not_unique::{ids, ids_of_guidelines};
 pub use matters::{agreements_of_matters, of_matters};
 pub use not_readable::failed_over;
-pub use unknown_reference::{follows, guideline_of_ledger, no_settings, unknown_settings};
+pub use unknown_reference::{committee_to_enter, follows, guideline_of_ledger, no_settings, unknown_settings};
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[

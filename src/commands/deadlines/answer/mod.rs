@@ -17,7 +17,8 @@ pub use words::{notes, what};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text, working_days_left_text,
+    Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Settings, Text, Undecided, text,
+    working_days_left_text,
 };
 use std::collections::BTreeMap;
 
@@ -38,8 +39,12 @@ pub struct DeadlinesAsked {
 
 impl DeadlinesAsked {
     /// Whether the committee and the parties of an agreement are among those that are asked for.
-    fn concern(&self, kept: &DeadlineFacts) -> bool {
-        self.committee.as_ref().is_none_or(|key| kept.committee.as_deref() == Some(key))
+    fn concern(&self, kept: &DeadlineFacts, settings: &Settings) -> bool {
+        let is_of = |word: &String| {
+            let key = settings.committee_called(word).map_or(word, |committee| &committee.key.value);
+            kept.committee.as_deref() == Some(key)
+        };
+        self.committee.as_ref().is_none_or(is_of)
             && self.party.as_ref().is_none_or(|part| {
                 let part = part.to_lowercase();
                 kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))

@@ -4,8 +4,8 @@ use super::sheet::{Sheet, noted};
 use super::value::{Shown, percent};
 use crate::compute;
 use crate::model::{
-    Account, Cell, Choice, Date, PageLine, Party, Representative, Rulebook, Staff, Status, Text, days_left, days_text,
-    text,
+    Account, Cell, Choice, Date, PageLine, Party, Representative, Rulebook, Staff, StatedDays, Status, Term, Text,
+    days_left, days_text, text,
 };
 
 /// Kind, status, and how the file calls the agreement.
@@ -49,13 +49,15 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
     sheet.row("secured_end", date(secured));
     sheet.row("days_left", left.map_or(Cell::Empty, Cell::Number));
     sheet.row("possible_end", date(possible));
+    let stated = sheet.agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated);
     let (title, day) = (status.title(), as_of.words());
     let mut words = text!("{title} per {day}", "{title} as of {day}", title, day);
-    if let (Some(left), Some(end)) = (left.map(days_text), secured.map(|end| end.words())) {
+    if let (Some(left), Some(end)) = (left.map(days_text), secured.map(|end| stated.text(end))) {
         words = text!("{words}, {left} kvar till och med {end}", "{words}, {left} left until {end}", words, left, end);
     }
     sheet.said(("status", "status"), words);
-    if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| possible.words()) {
+    if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| stated.text(possible))
+    {
         sheet.said(
             ("kan gälla längst t.o.m.", "can reach"),
             text!("{possible}; beslut krävs", "{possible}; a decision is needed", possible),
