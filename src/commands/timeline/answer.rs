@@ -37,7 +37,7 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         follows: agreement.follows.as_ref().map(|id| id.value.clone()),
         start: agreement.start().map(|start| start.value),
-        stated: term.map_or_else(StatedDays::default, Term::stated),
+        stated: agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated),
         secured,
         // What is over can no longer be prolonged.
         possible: compute::possible_end(agreement, context.as_of)

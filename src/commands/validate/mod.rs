@@ -10,7 +10,8 @@ mod since;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number, text,
+    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number,
+    text,
 };
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
