@@ -169,7 +169,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         } else {
             Manner::Headings
         },
-        narrowed: words.clone(),
+        narrowed: words.clone().filter(|_| !none_such),
     };
     let Validated { mut report, matched } = validate(ledger, &asked);
     let nothing = matched == 0 || !empty.is_empty() || none_such;

@@ -74,8 +74,8 @@ fn a_day_is_an_all_day_event_that_ends_the_day_after() {
     DTSTART;VALUE=DATE:20191231
     DTEND;VALUE=DATE:20200101
     SUMMARY:beslut om förlängning – Utsatta EU-medborgare
-    DESCRIPTION:Utsatta EU-medborgare (socn-2019)\nVem: socialnamnden\nSista sa
-     mmanträdet i tid: 2020-01-21\nlördag\; agera senast fredag 2020-01-31
+    DESCRIPTION:Utsatta EU-medborgare (socn-2019)\nVem: socialnamnden\nSista m
+     öjliga sammanträde: 2020-01-21\nlördag\; agera senast fredag 2020-01-31
     CATEGORIES:beslut om förlängning
     TRANSP:TRANSPARENT
     BEGIN:VALARM
