@@ -4,15 +4,18 @@
 mod forms;
 mod mistakes;
 mod swedish;
+mod words;
 
 pub use forms::{Form, TABLES, TABLES_IN_SWEDISH, form_of};
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::{ArgHelp, SwedishHelp, in_swedish};
+pub use words::SpokenParser;
+pub(crate) use words::spoken_flag;
 
 use crate::compute::State;
-use crate::model::{Choice, Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
+use crate::model::{Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
 use chrono::Datelike;
-use clap::builder::{PossibleValue, RangedI64ValueParser, StringValueParser, TypedValueParser};
+use clap::builder::{RangedI64ValueParser, StringValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -72,23 +75,10 @@ pub fn trimmed() -> impl TypedValueParser<Value = String> {
     StringValueParser::new().map(|word| word.trim().to_owned())
 }
 
-/// `6 months`, or `6-months` where quotation marks are a nuisance.
+/// `6 months`, or `6-months` where quotation marks are a nuisance; also as it is printed: `6 månader`.
 pub fn length(word: &str) -> Result<Length, String> {
-    let wrong = || "write the time as 6-months / skriv tiden som 6-months".to_owned();
-    Length::parse(&word.replace('-', " ")).ok_or_else(wrong)
+    let wrong = || "write the time as 6-months".to_owned();
+    Length::spoken(&word.replace(['-', '_'], " ")).ok_or_else(wrong)
 }
 
-/// The model's own keys are the values of a flag.
-macro_rules! value_enum {
-    ($($name:ident),+) => {$(
-        impl ValueEnum for $name {
-            fn value_variants<'a>() -> &'a [Self] {
-                Self::ALL
-            }
-            fn to_possible_value(&self) -> Option<PossibleValue> {
-                Some(PossibleValue::new(self.key()))
-            }
-        }
-    )+};
-}
-value_enum!(DeadlineKind, Kind, Lang, Role, RoundTo, State, Status);
+spoken_flag!(DeadlineKind, Kind, Lang, Role, RoundTo, State, Status);

@@ -1,6 +1,6 @@
 //! The choice of columns: which of a table's, and in which order.
 
-use crate::model::{Align, Cell, Column, Fit, Rows, Sum, Table, Take, Text, text};
+use crate::model::{Align, Cell, Column, Fit, Rows, Sum, Table, Take, Text, nearest, or_meant, text};
 
 /// The table with the columns of these keys, in this order, all of them to be seen by people; without keys, as it was.
 /// A key that the table does not have, or that is given twice, is a slip of the pen.
@@ -9,19 +9,17 @@ pub fn chosen(table: Table, keys: &[String]) -> Result<Table, Text> {
         return Ok(table);
     }
     let mut places: Vec<usize> = Vec::with_capacity(keys.len());
-    for key in keys {
-        let Some(place) = table.columns.iter().position(|column| column.key == key.as_str()) else {
-            let known: Vec<&str> = table.columns.iter().map(|column| column.key.as_ref()).collect();
-            let known = known.join(", ");
-            return Err(text!(
-                "--columns: det finns ingen kolumn {key}; de som finns: {known}",
-                "--columns: there is no column {key}; there are: {known}"
-            ));
-        };
+    let mut rest = keys;
+    while let [key, ..] = rest {
+        // A title may hold the comma that parts the words of a command line.
+        let runs = || (1..=rest.len()).filter_map(|count| rest.split_at_checked(count));
+        let found = runs().find_map(|(run, after)| Some((called(&table.columns, &run.join(","))?, after)));
+        let Some((place, after)) = found else { return Err(unknown(&table.columns, key)) };
         if places.contains(&place) {
             return Err(text!("--columns: kolumnen {key} står två gånger", "--columns: the column {key} stands twice"));
         }
         places.push(place);
+        rest = after;
     }
     let sums = table.sums.iter().map(|sum| Sum { cells: picked(&sum.cells, &places), ..sum.clone() }).collect();
     let columns = places.iter().filter_map(|place| table.columns.get(*place).cloned().map(seen)).collect();
@@ -30,6 +28,31 @@ pub fn chosen(table: Table, keys: &[String]) -> Result<Table, Text> {
         rows.get(row).map(|row| picked(&row, &places)).into_iter().flatten().for_each(take);
     });
     Ok(Table { columns, rows: Rows::made(count, row), sums, ..table })
+}
+
+/// The place of the column with this key, or with this title in either language; case aside.
+fn called(columns: &[Column], word: &str) -> Option<usize> {
+    let lower = word.trim().to_lowercase();
+    let is_titled =
+        |column: &Column| [&column.title.sv, &column.title.en].iter().any(|own| own.to_lowercase() == lower);
+    let mut titled = columns.iter().enumerate().filter(|(_, column)| is_titled(column)).map(|(place, _)| place);
+    let titled = titled.next().filter(|_| titled.next().is_none());
+    columns.iter().position(|column| column.key.to_lowercase() == lower).or(titled)
+}
+
+/// That no column is called so, with those that there are.
+fn unknown(columns: &[Column], word: &str) -> Text {
+    let titles = columns.iter().flat_map(|column| [column.title.sv.as_ref(), column.title.en.as_ref()]);
+    let keys = || columns.iter().map(|column| column.key.as_ref());
+    let meant = or_meant(nearest(word, keys().chain(titles)));
+    let (word, known) = (Text::same(word), Text::same(keys().collect::<Vec<_>>().join(", ")));
+    text!(
+        "--columns: det finns ingen kolumn {word}{meant}; de som finns: {known}",
+        "--columns: there is no column {word}{meant}; there are: {known}",
+        word,
+        meant,
+        known
+    )
 }
 
 fn picked(cells: &[Cell<'static>], places: &[usize]) -> Vec<Cell<'static>> {

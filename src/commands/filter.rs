@@ -3,6 +3,7 @@
 use crate::cli::{ArgHelp, year};
 use crate::compute::{self, TimeRun};
 use crate::model::{Agreement, Choice, Context, Date, Kind, Status, Text, personal_number, text};
+use crate::session::known_committee;
 
 /// Which agreements a command over the register is about: every filter that is given must hold.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -25,6 +26,14 @@ pub struct FilterArgs {
     /// Only agreements in force on some day of this calendar year, as far as their time is decided; a draft never is
     #[arg(long, value_name = "YEAR", value_parser = year())]
     pub active_in: Option<i32>,
+}
+
+impl FilterArgs {
+    /// The same with the key of the committee, whatever it is called.
+    pub fn found(&self, context: &Context) -> anyhow::Result<Self> {
+        let committee = known_committee(self.committee.as_deref(), context)?;
+        Ok(Self { committee, ..self.clone() })
+    }
 }
 
 // The same in Swedish.
@@ -71,7 +80,7 @@ impl FilterFacts {
         (filter.status.is_empty() || filter.status.contains(&status))
             && (filter.kind.is_empty() || filter.kind.contains(&self.kind))
             && is(&filter.committee, &mut |key| self.committee.as_deref() == Some(key))
-            && is(&filter.tag, &mut |tag| self.tags.iter().any(|own| own == tag))
+            && is(&filter.tag, &mut |tag| self.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase()))
             && is(&filter.party, &mut |part| self.parties.iter().any(|name| holds(name, part)))
             && filter
                 .active_in

@@ -13,6 +13,7 @@ mod export;
 mod figures;
 mod filter;
 pub mod fix;
+mod init;
 pub mod list;
 mod man;
 mod new;
@@ -20,6 +21,7 @@ mod order;
 pub mod outcome;
 pub mod parties;
 pub mod payments;
+mod plain_key;
 mod schema;
 mod show;
 pub mod split;
@@ -86,6 +88,7 @@ commands! {
     Timeline = timeline,
     Explain = explain,
     Fix = fix,
+    Init = init,
     New = new,
     Schema = schema,
     Completions = completions,
@@ -103,6 +106,60 @@ pub fn line(lang: Lang) -> clap::Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a command line means, where its command is told all that it must be.
+    fn meaning(command: &clap::Command, arg: &clap::Arg, word: &str) -> Result<String, clap::Error> {
+        let mut words = vec!["liggare".to_owned(), command.get_name().to_owned()];
+        for needed in
+            command.get_arguments().filter(|needed| needed.is_required_set() && needed.get_id() != arg.get_id())
+        {
+            words.extend(needed.get_long().map(|long| format!("--{long}")));
+            words.push("2024-01-31".to_owned());
+        }
+        words.push(format!("--{}", arg.get_long().unwrap()));
+        words.push(word.to_owned());
+        Cli::try_parse_from(words).map(|cli| format!("{cli:?}"))
+    }
+
+    /// Every word of every flag with a few of them: the keys that the help names, and what the program prints for them.
+    #[test]
+    fn every_word_that_is_printed_for_a_choice_is_read_back_as_that_choice() {
+        let whole = Cli::command();
+        let validate = whole.find_subcommand("validate").unwrap();
+        let of_all = whole.get_arguments().map(|arg| (validate, arg));
+        let own = whole.get_subcommands().flat_map(|command| command.get_arguments().map(move |arg| (command, arg)));
+        let mut titles = 0;
+        for (command, arg) in
+            of_all.chain(own).filter(|(_, arg)| arg.get_action().takes_values() && arg.get_long().is_some())
+        {
+            for value in arg.get_possible_values() {
+                let by_key = meaning(command, arg, value.get_name()).unwrap();
+                for title in value.get_name_and_aliases().skip(1) {
+                    titles += 1;
+                    for word in [title.to_owned(), title.to_uppercase(), title.replace(' ', "-")] {
+                        let by_title = meaning(command, arg, &word).unwrap_or_else(|error| panic!("{error}"));
+                        assert_eq!(by_title, by_key, "{} --{} {word}", command.get_name(), arg.get_id());
+                    }
+                }
+            }
+        }
+        assert!(titles > 100, "{titles}");
+    }
+
+    #[test]
+    fn a_word_that_is_no_choice_is_refused_with_the_nearest_in_either_language() {
+        let said = |words: &str| {
+            let error = Cli::try_parse_from(words.split(' ')).unwrap_err();
+            (error.to_string(), crate::cli::mistake_in_swedish(&error))
+        };
+        let (en, sv) = said("liggare list --status gällr");
+        assert!(
+            sv.contains("--status <STATUS> kan inte vara gällr; möjliga värden: draft, ")
+                && sv.contains(" – menade du gäller?"),
+            "{sv}"
+        );
+        assert!(en.contains("'gällr'") && en.contains("'gäller'") && en.contains("active"), "{en}");
+    }
 
     #[test]
     fn everything_is_said_in_swedish() {

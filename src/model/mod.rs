@@ -40,7 +40,7 @@ mod timeline;
 pub use agreement::*;
 pub use answer::{Answer, Block, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
-pub use choice::Choice;
+pub use choice::{Choice, spoken};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
@@ -53,7 +53,7 @@ pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
-pub use near::{Vocabulary, near, nearest};
+pub use near::{Vocabulary, near, nearest, or_meant};
 pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};
 pub use parallel::{FEW, drop_in_background, par_map, sort, start_threads};
 pub use placeholder::is_placeholder;

@@ -1,10 +1,16 @@
 //! Words that are nearly written as a known one.
 
+use super::{Text, text};
 use std::cell::Cell;
 
 /// The known word nearest to what was written, if any is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     near(written, known).min().map(|(_, word)| word)
+}
+
+/// What a message ends with where a known word is near enough to be meant.
+pub fn or_meant(word: Option<&str>) -> Text {
+    word.map_or(Text::fixed("", ""), |word| text!(" – menade du {word}?", " – did you mean {word}?"))
 }
 
 /// The known words near enough to be meant, case aside, each with how many slips of the pen it takes.

@@ -38,6 +38,17 @@ impl Settings {
     pub fn committee(&self, key: &str) -> Option<&Committee> {
         self.committees.iter().find(|committee| committee.key.value == key)
     }
+
+    /// The committee that a person calls so: by its key, or by the name that one alone has; case aside.
+    pub fn committee_called(&self, word: &str) -> Option<&Committee> {
+        let lower = word.trim().to_lowercase();
+        let only = |own: fn(&Committee) -> &str| {
+            let mut called = self.committees.iter().filter(|committee| own(committee).to_lowercase() == lower);
+            called.next().filter(|_| called.next().is_none())
+        };
+        let by_key = || only(|committee| committee.key.value.as_str());
+        self.committee(word).or_else(by_key).or_else(|| only(|committee| committee.name.value.as_str()))
+    }
 }
 
 record! {

@@ -71,6 +71,19 @@ impl Length {
         Some(Self { count, unit })
     }
 
+    /// The same as people write it, in either language: `6 månader`, `1 År`, `30 days`.
+    pub fn spoken(text: &str) -> Option<Self> {
+        let (count, unit) = text.trim().split_once(char::is_whitespace)?;
+        let unit = match unit.trim().to_lowercase().as_str() {
+            "dag" | "dagar" | "day" | "days" => "days",
+            "vecka" | "veckor" | "week" | "weeks" => "weeks",
+            "mån" | "månad" | "månader" | "month" | "months" => "months",
+            "år" | "year" | "years" => "years",
+            _ => return None,
+        };
+        Self::parse(&format!("{count} {unit}"))
+    }
+
     /// The day that lies so long after `day`. A month falls back to the last day of a shorter one.
     pub fn after(self, day: Date) -> Option<Date> {
         match self.unit {
@@ -208,6 +221,8 @@ pub fn whole_calendar_years(first: Date, last: Date) -> bool {
 mod tests {
     use super::*;
 
+    const UNITS: [Unit; 4] = [Unit::Day, Unit::Week, Unit::Month, Unit::Year];
+
     fn day(text: &str) -> Date {
         text.parse().unwrap()
     }
@@ -239,6 +254,13 @@ mod tests {
     fn what_is_read_is_written_the_same() {
         for text in ["3 months", "1 year", "30 days", "2 weeks", "1 day"] {
             assert_eq!(Length::parse(text).unwrap().plain(), text);
+        }
+        for (count, unit) in [1, 2].into_iter().flat_map(|count| UNITS.map(|unit| (count, unit))) {
+            let length = Length { count, unit };
+            let words = length.text();
+            for word in [words.sv.as_ref(), words.en.as_ref(), &length.plain(), &words.sv.to_uppercase()] {
+                assert_eq!(Length::spoken(word), Some(length), "{word}");
+            }
         }
         let day = MonthDay::parse("02-01").unwrap();
         assert_eq!((day.plain().as_str(), day.text().sv.as_ref()), ("02-01", "1 februari"));

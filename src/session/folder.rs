@@ -76,7 +76,7 @@ impl Session<'_> {
         keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
     ) -> anyhow::Result<Ledger<K>> {
         let (path, directory) = (self.home(), normal(&self.process.directory));
-        exists(&path, &directory)?;
+        exists(&path, &directory, &self.command_line("init"))?;
         let shown = move |path: &Path| shown_from(&directory, path);
         let as_of = self.as_of()?;
         let options = Options { folder: &path, as_of, selection, with, shown: &shown };
@@ -88,7 +88,7 @@ impl Session<'_> {
     /// The folder of the ledger, open, and its files.
     pub fn discovered(&self) -> anyhow::Result<(read::Folder, Vec<read::Found>)> {
         let path = self.home();
-        exists(&path, &normal(&self.process.directory))?;
+        exists(&path, &normal(&self.process.directory), &self.command_line("init"))?;
         let discovered = read::Folder::open(&path).and_then(|folder| {
             let found = read::discover(&folder)?;
             Ok((folder, found))
@@ -139,15 +139,15 @@ impl HeldLedger {
     }
 }
 
-/// Refuses a ledger whose folder is not there.
-fn exists(path: &Path, directory: &Path) -> Result<(), RunError> {
+/// Refuses a ledger whose folder is not there, and says what makes one.
+fn exists(path: &Path, directory: &Path, init: &str) -> Result<(), RunError> {
     if path.is_dir() {
         return Ok(());
     }
     let name = shown_from(directory, path);
     Err(RunError(text!(
-        "det finns ingen mapp {name}: kör där registret ligger, eller ange mappen med --ledger",
-        "there is no folder {name}: run where the ledger lies, or name the folder with --ledger",
+        "det finns ingen mapp {name}: kör där registret ligger, ange mappen med --ledger, eller skapa ett nytt register: {init}",
+        "there is no folder {name}: run where the ledger lies, name the folder with --ledger, or make a new ledger: {init}",
     )))
 }
 

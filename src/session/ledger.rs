@@ -2,7 +2,7 @@
 
 use super::exit::RunError;
 use super::{Exit, Session};
-use crate::model::{Answer, Context, Ledger, Text, nearest, text};
+use crate::model::{Answer, Ledger, Text, nearest, or_meant, text};
 use crate::render::{self, Format};
 
 /// That a ledger with errors yields no figures: a sum over half a ledger is worse than no sum.
@@ -15,7 +15,7 @@ impl Session<'_> {
     /// Writes the answer, and what is wrong with the ledger beside it.
     pub fn finish<K>(&mut self, ledger: &Ledger<K>, answer: &Answer, format: Format) -> anyhow::Result<Exit> {
         if ledger.entries.is_empty() && ledger.settings_sound {
-            self.say(&NO_AGREEMENT)?;
+            self.say(&self.no_agreement_yet())?;
             return Ok(Exit::Nothing);
         }
         self.write(answer, format)?;
@@ -50,43 +50,32 @@ impl Session<'_> {
             return Ok(Some(exit));
         }
         if ledger.entries.is_empty() {
-            self.say(&NO_AGREEMENT)?;
+            self.say(&self.no_agreement_yet())?;
             return Ok(Some(Exit::Nothing));
         }
         Ok(None)
     }
+
+    /// That there is nothing to answer from, and what makes the first of it.
+    fn no_agreement_yet(&self) -> Text {
+        let new = Text::same(self.command_line("new ID"));
+        text!(
+            "registret har inget avtal än: skriv det första med {new}",
+            "the ledger has no agreement yet: write the first with {new}",
+            new
+        )
+    }
 }
 
-const NO_AGREEMENT: Text = Text::fixed("registret har inget avtal", "the ledger has no agreement");
-
-/// What a message ends with where a known word is near enough to be meant.
-pub fn or_meant(word: Option<&str>) -> Text {
-    word.map_or(Text::fixed("", ""), |word| text!(" – menade du {word}?", " – did you mean {word}?"))
+/// That the ledger has no such agreement.
+pub fn no_agreement(id: &str, meant: Option<&str>) -> RunError {
+    let (id, meant) = (Text::same(id), or_meant(meant));
+    RunError(text!("registret har inget avtal {id}{meant}", "the ledger has no agreement {id}{meant}", id, meant))
 }
 
 /// An id that the ledger does not have is a slip on the command line.
 pub fn known<K>(ids: &[String], ledger: &Ledger<K>) -> anyhow::Result<()> {
     let is_known = |id: &&String| ledger.entries.iter().any(|entry| entry.id == **id);
     let Some(id) = ids.iter().find(|id| !is_known(id)) else { return Ok(()) };
-    let meant = nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()));
-    let meant = or_meant(meant);
-    let id = Text::same(id.as_str());
-    Err(RunError(text!("registret har inget avtal {id}{meant}", "the ledger has no agreement {id}{meant}", id, meant))
-        .into())
-}
-
-/// A committee that liggare.toml does not have is a slip on the command line.
-pub fn known_committee(key: Option<&str>, context: &Context) -> anyhow::Result<()> {
-    let Some(key) = key.filter(|key| context.settings.committee(key).is_none()) else { return Ok(()) };
-    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-    let meant = nearest(key, known);
-    let meant = or_meant(meant);
-    let key = Text::same(key);
-    Err(RunError(text!(
-        "liggare.toml har ingen nämnd {key}{meant}",
-        "liggare.toml has no committee {key}{meant}",
-        key,
-        meant
-    ))
-    .into())
+    Err(no_agreement(id, nearest(id, ledger.entries.iter().map(|entry| entry.id.as_str()))).into())
 }

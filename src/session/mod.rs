@@ -6,6 +6,7 @@ mod folder;
 mod language;
 mod ledger;
 mod made;
+mod meant;
 mod paths;
 mod process;
 mod selection;
@@ -21,8 +22,9 @@ use crate::render::Style;
 pub use exit::{Errors, Exit, RunError, failed, printable};
 pub use folder::shown;
 pub use language::before_the_ledger;
-pub use ledger::{NO_DATES, NO_FIGURES, known, known_committee};
+pub use ledger::{NO_DATES, NO_FIGURES, known};
 pub use made::MadeFolders;
+pub use meant::known_committee;
 pub use paths::{hold, is_within};
 pub use process::Process;
 pub use selection::refuse_unknown;
@@ -30,7 +32,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written};
 pub use target::{FilePlace, Target};
-pub use unfinished::{PREFIX, Unfinished};
+pub use unfinished::{PREFIX, Unfinished, finish_all_new};
 
 /// A run that goes on.
 pub struct Session<'a> {
@@ -102,6 +104,13 @@ impl<'a> Session<'a> {
         folder::shown(path, &self.process.directory)
     }
 
+    /// A command of the program as it is typed where this one was, for the same ledger.
+    pub fn command_line(&self, rest: &str) -> String {
+        let ledger = self.options.ledger.to_string_lossy();
+        let option = if ledger == "agreements" { String::new() } else { format!("--ledger {} ", quoted(&ledger)) };
+        format!("liggare {option}{rest}")
+    }
+
     /// Says a line beside the answer.
     pub fn say(&mut self, text: &Text) -> io::Result<()> {
         writeln!(self.process.err, "{}", text.pick(self.lang))
@@ -125,4 +134,10 @@ impl<'a> Session<'a> {
         }
         Ok(answer)
     }
+}
+
+/// A path as one word of a command line.
+pub fn quoted(path: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_./\\:".contains(char);
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

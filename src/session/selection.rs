@@ -1,8 +1,7 @@
 //! The rules that a command line names.
 
 use super::exit::RunError;
-use super::ledger::or_meant;
-use crate::model::{Text, text};
+use crate::model::{Text, or_meant, text};
 use crate::rules::{self, Selection};
 
 /// Refuses a word that names no rule, and says which may be meant.

@@ -117,6 +117,28 @@ impl Unfinished {
     }
 }
 
+/// Puts several files in their places, all or none, and none over what is there: else names the one that could not be. An
+/// interrupt waits until it is done.
+pub fn finish_all_new(mut files: Vec<Unfinished>) -> Result<(), (String, std::io::Error)> {
+    let all = unfinished();
+    let (mut placed, mut refused) = (Vec::new(), None);
+    for file in &mut files {
+        match file.beside.take().map(|beside| beside.persist_noclobber(&file.path)).transpose() {
+            Ok(_) => placed.push(&file.path),
+            Err(error) => {
+                refused = Some((file.name.clone(), error.error));
+                break;
+            }
+        }
+    }
+    for path in placed.iter().filter(|_| refused.is_some()) {
+        // It was put there a moment ago by this run.
+        let _ = std::fs::remove_file(path);
+    }
+    drop(all);
+    refused.map_or(Ok(()), Err)
+}
+
 impl Drop for Unfinished {
     fn drop(&mut self) {
         let mut all = unfinished();
@@ -154,6 +176,28 @@ fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_files_are_there_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = |name: &str| {
+            let place = FilePlace::of_a_new_file(folder.path().join(name), name);
+            Unfinished::new(&place, |out| Ok(out.write_all(b"ny")?)).unwrap()
+        };
+        let names = || {
+            let mut names: Vec<_> =
+                std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            names.sort_unstable();
+            names
+        };
+        std::fs::write(folder.path().join("b"), "fanns").unwrap();
+        let (refused, error) = finish_all_new(vec![begun("a"), begun("b"), begun("c")]).unwrap_err();
+        assert_eq!((refused.as_str(), error.kind()), ("b", std::io::ErrorKind::AlreadyExists));
+        assert_eq!(names(), ["b"]);
+        assert_eq!(std::fs::read_to_string(folder.path().join("b")).unwrap(), "fanns");
+        finish_all_new(vec![begun("a"), begun("c")]).unwrap();
+        assert_eq!(names(), ["a", "b", "c"]);
+    }
 
     #[test]
     fn a_failure_while_it_is_written_leaves_what_was_there() {

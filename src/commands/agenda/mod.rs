@@ -41,12 +41,12 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let mut ledger = session
         .load(Selection::of_errors(), |agreement, context| kept(agreement, context, DeadlineScope::default()))?;
-    known_committee(args.committee.as_deref(), &ledger.context)?;
+    let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);
     }
     settle(&mut ledger);
-    let page = agenda(&ledger, args.meeting, args.committee.as_deref());
+    let page = agenda(&ledger, args.meeting, committee.as_deref());
     let answer = if matches!(args.format, Format::Table | Format::Markdown | Format::Html) {
         Answer::Page(Box::new(page))
     } else {

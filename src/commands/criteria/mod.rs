@@ -9,9 +9,9 @@ use crate::compute::State;
 use crate::model::Answer;
 use crate::render::Format;
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, known, known_committee};
+use crate::session::{Exit, RunError, Session, known};
 pub use answer::{CriteriaRows, CriteriaWanted, criteria, criteria_of};
-use answer::{Glance, matrix, unknown_criterion};
+use answer::{Glance, criterion_called, matrix};
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, clap::Args)]
@@ -65,18 +65,12 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ids = session.agreements(&args.ids)?;
     let ledger = session.load(Selection::default(), |agreement, context| Some(criteria_of(agreement, context)))?;
-    known(&args.ids, &ledger)?;
-    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
-    if let Some(unknown) = unknown_criterion(&ledger, &args.criterion) {
-        return Err(RunError(unknown).into());
-    }
-    let wanted = CriteriaWanted {
-        ids: args.ids.clone(),
-        filter: args.filter.clone(),
-        states: args.state.clone(),
-        criteria: args.criterion.clone(),
-    };
+    known(&ids, &ledger)?;
+    let filter = args.filter.found(&ledger.context)?;
+    let asked = args.criterion.iter().map(|word| criterion_called(word, &ledger).map_err(RunError));
+    let wanted = CriteriaWanted { ids, filter, states: args.state.clone(), criteria: asked.collect::<Result<_, _>>()? };
     let at_a_glance = args.ids.is_empty() && args.columns.is_empty() && wanted.is_whole();
     let glance = |glance| at_a_glance.then(|| matrix(&ledger, &wanted, glance)).flatten();
     let rows = || columns::chosen(criteria(&ledger, &wanted), &args.columns).map_err(RunError);

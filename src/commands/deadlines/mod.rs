@@ -83,8 +83,8 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let asked = DeadlinesAsked {
-        ids: args.ids.clone(),
+    let mut asked = DeadlinesAsked {
+        ids: session.agreements(&args.ids)?,
         all: args.all,
         within: args.within,
         kinds: args.kind.clone(),
@@ -96,12 +96,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let keep = |agreement: &Agreement, context: &Context| {
         let until = args.within.and_then(|within| within.after(context.as_of));
         let listing = DeadlineScope { derived: args.explain, until };
-        Some(kept(agreement, context, listing)?.slimmed(&asked, context.as_of))
+        Some(kept(agreement, context, listing)?.slimmed(&asked, context))
     };
     let with = With { texts: args.explain, ..With::default() };
     let mut ledger = session.load_with(with, Selection::of_errors(), keep)?;
-    known(&args.ids, &ledger)?;
-    known_committee(args.committee.as_deref(), &ledger.context)?;
+    known(&asked.ids, &ledger)?;
+    asked.committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);
     }

@@ -4,13 +4,12 @@ mod answer;
 
 use super::columns;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
-use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of};
-use crate::model::{Answer, drop_in_background};
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
+use crate::model::{Answer, choice, drop_in_background};
 use crate::render::Format;
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, known_committee};
+use crate::session::{Exit, RunError, Session};
 pub use answer::{ListFacts, list, listed};
-use clap::ValueEnum;
 use std::sync::Arc;
 
 /// List the agreements: parties, term, status and days left.
@@ -33,18 +32,19 @@ pub struct Args {
     pub format: Format,
 }
 
-/// The order of `list`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    Id,
-    Title,
-    Start,
-    End,
-    #[value(name = "latest_end")]
-    LatestEnd,
-    Committee,
-    Status,
+choice! {
+    /// The order of `list`, in the words that head its columns.
+    Sort {
+        Id = "id", "id", "id";
+        Title = "title", "titel", "title";
+        Start = "start", "första dag", "first day";
+        End = "end", "sista dag", "last day";
+        LatestEnd = "latest_end", "kan nå", "can reach";
+        Committee = "committee", "nämnd", "committee";
+        Status = "status", "status", "status";
+    }
 }
+spoken_flag!(Sort);
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
@@ -69,9 +69,9 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(listed(agreement, context)))?;
-    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let filter = args.filter.found(&ledger.context)?;
     let ledger = Arc::new(ledger);
-    let table = list(&ledger, &args.filter, args.sort, !args.columns.is_empty())?;
+    let table = list(&ledger, &filter, args.sort, !args.columns.is_empty())?;
     let table = columns::chosen(table, &args.columns).map_err(RunError)?;
     let (answer, count) = (Answer::Table(table), ledger.entries.len());
     let exit = session.finish(&ledger, &answer, args.format);

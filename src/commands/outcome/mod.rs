@@ -39,11 +39,12 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ids = session.agreements(&args.ids)?;
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(outcome_lines(agreement, context)))?;
-    known(&args.ids, &ledger)?;
+    known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    let assumed: Vec<Text> = months_assumed(&ledger, &args.ids, args.year).into_iter().collect();
-    figures::write(&Answer::Table(outcome(&ledger, &args.ids, args.year)), &assumed, args.format, session)
+    let assumed: Vec<Text> = months_assumed(&ledger, &ids, args.year).into_iter().collect();
+    figures::write(&Answer::Table(outcome(&ledger, &ids, args.year)), &assumed, args.format, session)
 }

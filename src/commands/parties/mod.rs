@@ -4,13 +4,12 @@ mod answer;
 
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, STATUS, TAG};
 use super::{columns, figures};
-use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, year};
-use crate::model::{Answer, Role};
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag, year};
+use crate::model::{Answer, Role, choice};
 use crate::render::Format;
 use crate::rules::Selection;
-use crate::session::{Exit, NO_FIGURES, RunError, Session, known_committee};
+use crate::session::{Exit, NO_FIGURES, RunError, Session};
 pub use answer::{PartiesWanted, PartyLines, parties, party_lines};
-use clap::ValueEnum;
 
 /// List the organisations across the ledger: their agreements, names and amounts, and where agreements overlap in time.
 ///
@@ -45,11 +44,13 @@ pub struct Args {
     pub format: Format,
 }
 
-/// What `parties` keeps apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    Year,
+choice! {
+    /// What `parties` keeps apart.
+    By {
+        Year = "year", "år", "year";
+    }
 }
+spoken_flag!(By);
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
@@ -77,7 +78,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(party_lines(agreement, context)))?;
-    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let filter = args.filter.found(&ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
@@ -88,7 +89,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     let ledger = ledger.map(Result::ok);
     let wanted = PartiesWanted {
-        filter: FilterArgs { party: None, ..args.filter.clone() },
+        filter: FilterArgs { party: None, ..filter },
         called: args.filter.party.clone(),
         roles: args.role.clone(),
         year: args.year,

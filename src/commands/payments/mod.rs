@@ -46,11 +46,12 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ids = session.agreements(&args.ids)?;
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(payment_lines(agreement, context)))?;
-    known(&args.ids, &ledger)?;
+    known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    let wanted = WantedPayments { ids: &args.ids, year: args.year, party: args.party.as_deref() };
+    let wanted = WantedPayments { ids: &ids, year: args.year, party: args.party.as_deref() };
     figures::write(&Answer::Table(payments(&ledger, &wanted)), &[], args.format, session)
 }

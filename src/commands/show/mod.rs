@@ -13,7 +13,7 @@ use answer::{kept, show};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  liggare show hv-2021-sensus")]
 pub struct Args {
-    /// The agreement's id: its file name without .toml
+    /// The agreement's id: its file name without .toml; or a part of its id or title
     pub id: String,
     /// The form of the page
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
@@ -24,18 +24,23 @@ pub struct Args {
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Visa ett avtal så som en människa läser det",
     after: "Exempel:\n  liggare show hv-2021-sensus",
-    args: &[("id", "Avtalets id: filnamnet utan .toml"), ("format", TABLES_IN_SWEDISH)],
+    args: &[
+        ("id", "Avtalets id: filnamnet utan .toml; eller en del av id:t eller titeln"),
+        ("format", TABLES_IN_SWEDISH),
+    ],
 };
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ids = session.agreements(std::slice::from_ref(&args.id))?;
+    let id = ids.first().map_or(args.id.as_str(), String::as_str);
     let with = With { later: true, ..With::default() };
     let ledger =
-        session.load_with(with, Selection::default(), |agreement, context| Some(kept(agreement, context, &args.id)))?;
-    known(std::slice::from_ref(&args.id), &ledger)?;
+        session.load_with(with, Selection::default(), |agreement, context| Some(kept(agreement, context, id)))?;
+    known(&ids, &ledger)?;
     match show(&ledger) {
         Some(page) => session.finish(&ledger, &Answer::Page(Box::new(page)), args.format),
-        None => unreadable(&ledger, &args.id, session),
+        None => unreadable(&ledger, id, session),
     }
 }
 

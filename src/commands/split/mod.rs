@@ -3,15 +3,14 @@
 mod answer;
 
 use super::figures;
-use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, year};
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag, year};
 use crate::compute::{PeriodKind, SplitFault};
-use crate::model::{Answer, Ledger, RoundTo, Text, drop_in_background, text};
+use crate::model::{Answer, Ledger, RoundTo, Text, choice, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
 pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
 use answer::{explain_split, grids, months_assumed};
-use clap::ValueEnum;
 
 /// Split the costs between the parties, to the öre.
 ///
@@ -44,15 +43,17 @@ pub struct Args {
     pub format: Format,
 }
 
-/// What `split` keeps apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    Item,
-    Party,
-    Year,
-    Tertial,
-    Month,
+choice! {
+    /// What `split` keeps apart, in the words of its tables.
+    By {
+        Item = "item", "kostnadsslag", "item";
+        Party = "party", "part", "party";
+        Year = "year", "år", "year";
+        Tertial = "tertial", "tertial", "tertial";
+        Month = "month", "månad", "month";
+    }
 }
+spoken_flag!(By);
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
@@ -75,18 +76,19 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let asked = asked(args)?;
+    let ids = session.agreements(&args.ids)?;
     if args.explain {
-        return explain_one(args, &asked, session);
+        return explain_one(&ids, args, &asked, session);
     }
     let ledger = session.load(Selection::of_errors(), |agreement, context| {
-        let wanted = args.ids.is_empty() || args.ids.contains(&agreement.id);
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
         wanted.then(|| split_of(agreement, context, &asked))
     })?;
-    known(&args.ids, &ledger)?;
+    known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    let named = !args.ids.is_empty();
+    let named = !ids.is_empty();
     if let Some(exit) = faulty(faults(&ledger), named, args.year, session)? {
         return Ok(exit);
     }
@@ -185,8 +187,8 @@ fn without<K>(ledger: &Ledger<Result<K, SplitFault>>) -> Option<Text> {
 }
 
 /// `split --explain`: one agreement, every step.
-fn explain_one(args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let [id] = args.ids.as_slice() else {
+fn explain_one(ids: &[String], args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let [id] = ids else {
         let message =
             text!("--explain förklarar ett avtal: ange dess id", "--explain explains one agreement: name its id");
         return Err(RunError(message).into());
@@ -198,7 +200,7 @@ fn explain_one(args: &Args, asked: &SplitAsked, session: &mut Session<'_>) -> an
                 Ok::<_, SplitFault>((explained, split_of(agreement, context, asked)?))
             })
         })?;
-    known(&args.ids, &ledger)?;
+    known(ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }

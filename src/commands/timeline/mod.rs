@@ -6,7 +6,7 @@ use crate::cli::{Form, SwedishHelp, form_of, year};
 use crate::model::{Answer, text};
 use crate::render::Format;
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session};
+use crate::session::{Exit, RunError, Session, known_committee};
 use answer::{Years, drawn, timeline};
 
 /// The forms of the picture.
@@ -61,8 +61,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Err(RunError(message).into());
     }
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(drawn(agreement, context)))?;
+    let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     let years = Years { from: args.from, to: args.to };
-    match timeline(&ledger, args.committee.as_deref(), years) {
+    match timeline(&ledger, committee.as_deref(), years) {
         Some(timeline) => session.finish(&ledger, &Answer::Timeline(Box::new(timeline)), args.format),
         None => {
             let exit = session.say_errors(&ledger)?;

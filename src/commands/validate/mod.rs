@@ -6,14 +6,13 @@ mod no_answer;
 mod obstacle;
 mod since;
 
-use crate::cli::{Form, SwedishHelp, form_of, trimmed};
-use crate::model::{Answer, Level, Obstacle, Report, Text, drop_in_background, personal_number, text};
+use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
+use crate::model::{Answer, Level, Obstacle, Report, Text, choice, drop_in_background, personal_number, text};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
-use clap::ValueEnum;
 use obstacle::{Doubt, is_bare};
 use since::since;
 use std::path::PathBuf;
@@ -67,13 +66,15 @@ pub struct Args {
     pub write_baseline: Option<PathBuf>,
 }
 
-/// From which level on a run has failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Never,
+choice! {
+    /// From which level on a run has failed.
+    FailOn {
+        Error = "error", "fel", "error";
+        Warning = "warning", "varning", "warning";
+        Never = "never", "aldrig", "never";
+    }
 }
+spoken_flag!(FailOn);
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
@@ -137,7 +138,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let doubts = [
         (!settings_sound, Doubt::Settings),
         (!trustworthy, Doubt::Program),
-        (nothing, if empty.is_empty() && !own.is_empty() { Doubt::Own(own) } else { Doubt::Nothing(empty) }),
+        (nothing, nothing_to_check(own, empty, session)),
         (selection.is_empty(), Doubt::NoRule),
         (only_shape, Doubt::AllOff),
     ];
@@ -161,6 +162,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         session.say(text)?;
     }
     Ok(exit)
+}
+
+/// Why no agreement was checked where one was asked for.
+fn nothing_to_check(own: Vec<String>, empty: Vec<String>, session: &Session<'_>) -> Doubt {
+    match (own.is_empty(), empty.is_empty()) {
+        (true, true) => Doubt::Empty(personal_number::mask(&session.command_line("new ID")).into_owned()),
+        (false, true) => Doubt::Own(own),
+        (_, false) => Doubt::Nothing(empty),
+    }
 }
 
 /// Writes the report. A form for machines that goes to a file leaves the terminal to the pictures.

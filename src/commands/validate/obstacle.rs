@@ -8,7 +8,9 @@ pub enum Doubt {
     Settings,
     /// The program failed over a file.
     Program,
-    /// No file of the ledger lies where one was asked for: these paths, or anywhere.
+    /// No agreement lies anywhere in the ledger; the command that writes the first.
+    Empty(String),
+    /// No file of the ledger lies where one was asked for: these paths.
     Nothing(Vec<String>),
     /// These paths hold settings or guidelines, and no agreement.
     Own(Vec<String>),
@@ -24,6 +26,10 @@ impl Doubt {
         match self {
             Self::Settings => SETTINGS,
             Self::Program => FAILED,
+            Self::Empty(new) => text!(
+                "inget att pröva: här finns ingen avtalsfil än; skriv den första med {new}",
+                "nothing to check: there is no agreement file here yet; write the first with {new}"
+            ),
             Self::Nothing(paths) => nothing_in(&paths),
             Self::Own(paths) => only_own(&paths),
             Self::NoRule => NO_RULE,
@@ -57,14 +63,8 @@ const ALL_OFF: Text = Text::fixed(
     "liggare.toml switches off every rule that was to run: only that the files can be read was checked",
 );
 
-/// Nothing to check, in the ledger or in some of the paths that were named.
+/// Nothing to check in some of the paths that were named.
 fn nothing_in(empty: &[String]) -> Text {
-    if empty.is_empty() {
-        return text!(
-            "inget att pröva: här finns ingen avtalsfil",
-            "nothing to check: there is no agreement file here"
-        );
-    }
     let paths = empty.join(", ");
     text!(
         "inget att pröva: här finns ingen avtalsfil: {paths}; bara filer vars namn slutar på .toml läses",

@@ -1,7 +1,7 @@
 //! Words with a fixed set of values.
 
 use super::Value;
-use crate::model::{Certainty, Choice, Shape, Text, nearest, swedish, text};
+use crate::model::{Certainty, Choice, Shape, Text, nearest, spoken, swedish, text};
 use crate::parse::{Content, Node};
 use crate::resolve::reader::Reader;
 use crate::resolve::{faults, meant};
@@ -21,7 +21,7 @@ impl<T: Choice> Value for T {
         if chosen.is_none() {
             let key = reader.key();
             let shown = faults::excerpt(written);
-            let allowed = nearest_first(written, keys()).join(", ");
+            let allowed = keys().collect::<Vec<_>>().join(", ");
             let message = text!("`{key}` kan inte vara \"{shown}\"", "`{key}` cannot be \"{shown}\"");
             let meant = choice_meant::<T>(written);
             let help = match meant {
@@ -54,18 +54,11 @@ impl<T: Choice> Value for T {
 /// of the pen.
 fn choice_meant<T: Choice>(written: &str) -> Option<(&'static str, Certainty)> {
     let keys = || T::ALL.iter().map(|choice| choice.key());
-    let lower = written.to_lowercase();
-    let is_titled =
-        |choice: &&T| [choice.title().sv, choice.title().en].iter().any(|title| title.to_lowercase() == lower);
-    let mut titled = T::ALL.iter().filter(is_titled).map(|choice| choice.key());
-    let only = titled.next().filter(|_| titled.next().is_none());
-    let alike = only.or_else(|| meant::same_word(written, keys()));
+    let alike = spoken::<T>(written).map(T::key).or_else(|| meant::same_word(written, keys()));
     // Of words as short as units a slip of the pen makes other words: `mkr` is no `kr`.
     let is_long = |word: &str| word.chars().count() > SHORT;
     let near = || nearest(written, keys().filter(|key| is_long(key) && is_long(written)));
     let near = || near().map(|key| (key, Certainty::Ask));
-    let swedish = swedish::english(swedish::VALUES, written);
-    let alike = alike.or_else(|| keys().find(|key| swedish.contains(key)));
     alike.map(|key| (key, Certainty::Safe)).or_else(near)
 }
 
@@ -73,11 +66,4 @@ fn choice_meant<T: Choice>(written: &str) -> Option<(&'static str, Certainty)> {
 fn in_millions(key: &str, written: &str) -> bool {
     let folded = swedish::folded(written);
     key == "unit" && ["mkr", "mnkr", "msek", "milj", "mdkr", "mdr"].iter().any(|unit| folded.starts_with(unit))
-}
-
-fn nearest_first<'a>(written: &str, keys: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let lower = written.to_lowercase();
-    let mut keys: Vec<_> = keys.collect();
-    keys.sort_by_key(|key| strsim::damerau_levenshtein(&lower, key));
-    keys
 }

@@ -5,7 +5,10 @@ mod notes;
 
 use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::compute::{self, State};
-use crate::model::{Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, text};
+use crate::model::{
+    Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, nearest, or_meant,
+    text,
+};
 pub use matrix::{Glance, matrix};
 use notes::Notes;
 
@@ -72,20 +75,31 @@ impl CriteriaWanted {
     }
 }
 
-/// The first of the criteria asked for that no guideline of the ledger's agreements has, told with those that there are.
-pub fn unknown_criterion(ledger: &Ledger<CriteriaRows>, asked: &[String]) -> Option<Text> {
-    let mut known: Vec<&str> = Vec::new();
+/// The key of the criterion that a word names in the guidelines of the ledger's agreements: the key itself, or the title. Another
+/// is told with those that there are.
+pub fn criterion_called(word: &str, ledger: &Ledger<CriteriaRows>) -> Result<String, Text> {
+    let mut known: Vec<(&str, &Text)> = Vec::new();
     for row in ledger.entries.iter().filter_map(|entry| entry.kept.as_ref()?.judged.as_ref()).flat_map(|one| &one.rows)
     {
-        if !known.contains(&row.id.as_str()) {
-            known.push(&row.id);
+        if !known.iter().any(|(id, _)| *id == row.id) {
+            known.push((&row.id, &row.title));
         }
     }
-    let unknown = asked.iter().find(|asked| !known.contains(&asked.as_str()))?;
-    let known = known.join(", ");
-    Some(text!(
-        "inget avtal prövas mot ett kriterium {unknown}; de som finns: {known}",
-        "no agreement is judged by a criterion {unknown}; there are: {known}"
+    let lower = word.trim().to_lowercase();
+    let is_titled = |title: &Text| [&title.sv, &title.en].iter().any(|title| title.to_lowercase() == lower);
+    let keyed = known.iter().find(|(id, _)| id.to_lowercase() == lower);
+    if let Some((id, _)) = keyed.or_else(|| known.iter().find(|(_, title)| is_titled(title))) {
+        return Ok((*id).to_owned());
+    }
+    let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
+    let meant = or_meant(nearest(word, known.iter().copied()));
+    let (word, known) = (Text::same(word), Text::same(known.join(", ")));
+    Err(text!(
+        "inget avtal prövas mot ett kriterium {word}{meant}; de som finns: {known}",
+        "no agreement is judged by a criterion {word}{meant}; there are: {known}",
+        word,
+        meant,
+        known
     ))
 }
 

@@ -16,7 +16,9 @@ pub use words::{notes, what};
 
 use crate::commands::undecided;
 use crate::compute;
-use crate::model::{Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Text, Undecided, text};
+use crate::model::{
+    Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Settings, Text, Undecided, text,
+};
 use std::collections::BTreeMap;
 
 /// Which deadlines are wanted.
@@ -36,8 +38,12 @@ pub struct DeadlinesAsked {
 
 impl DeadlinesAsked {
     /// Whether the committee and the parties of an agreement are among those that are asked for.
-    fn concern(&self, kept: &DeadlineFacts) -> bool {
-        self.committee.as_ref().is_none_or(|key| kept.committee.as_deref() == Some(key))
+    fn concern(&self, kept: &DeadlineFacts, settings: &Settings) -> bool {
+        let is_of = |word: &String| {
+            let key = settings.committee_called(word).map_or(word, |committee| &committee.key.value);
+            kept.committee.as_deref() == Some(key)
+        };
+        self.committee.as_ref().is_none_or(is_of)
             && self.party.as_ref().is_none_or(|part| {
                 let part = part.to_lowercase();
                 kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))

@@ -1,0 +1,95 @@
+//! What the words of a command line mean in this ledger: an agreement by its id or a part of its title, a committee by its key or
+//! its name.
+
+use super::Session;
+use super::exit::RunError;
+use super::ledger::no_agreement;
+use crate::model::{Context, Ledger, Text, excerpt, nearest, or_meant, swedish, text};
+use crate::read;
+use crate::rules::Selection;
+
+/// Of a longer list a person reads no more.
+const MOST_LISTED: usize = 12;
+
+impl Session<'_> {
+    /// The ids of the agreements that words name: each is an id, or a part of the id or the title of one agreement alone.
+    pub fn agreements(&mut self, words: &[String]) -> anyhow::Result<Vec<String>> {
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (_, found) = self.discovered()?;
+        let is_agreement = |found: &&read::Found| found.kind == read::Kind::Agreement;
+        let mut ids: Vec<_> = found.iter().filter(is_agreement).filter_map(|found| found.path.file_stem()).collect();
+        ids.sort_unstable();
+        if words.iter().all(|word| ids.binary_search(&word.as_ref()).is_ok()) {
+            return Ok(words.to_vec());
+        }
+        // A title is known only by reading.
+        let ledger = self.load(Selection::of_errors(), |agreement, _| Some(agreement.title.value.clone()))?;
+        words.iter().map(|word| one(word, &ledger)).collect()
+    }
+}
+
+/// The one agreement that a word names.
+fn one(word: &str, ledger: &Ledger<String>) -> anyhow::Result<String> {
+    let plain = folded(word);
+    let ids = || ledger.entries.iter().map(|entry| entry.id.as_str());
+    if let Some(id) = ids().find(|id| *id == word).or_else(|| ids().find(|id| folded(id) == plain)) {
+        return Ok(id.to_owned());
+    }
+    let title = |kept: &Option<String>| kept.as_ref().map_or("", String::as_str).to_owned();
+    let mut candidates: Vec<(&str, String)> =
+        ledger.entries.iter().map(|entry| (entry.id.as_str(), title(&entry.kept))).collect();
+    candidates
+        .retain(|(id, title)| !plain.is_empty() && [folded(id), folded(title)].iter().any(|own| own.contains(&plain)));
+    match candidates.as_slice() {
+        [(id, _)] => Ok((*id).to_owned()),
+        [] => Err(no_agreement(word, nearest(word, ids())).into()),
+        several => Err(RunError(which(word, several)).into()),
+    }
+}
+
+/// That a word fits several agreements, and which.
+fn which(word: &str, several: &[(&str, String)]) -> Text {
+    let shown = several.iter().take(MOST_LISTED).map(|(id, title)| match excerpt(title) {
+        title if title.is_empty() => (*id).to_owned(),
+        title => format!("{id} ({title})"),
+    });
+    let (list, count) = (shown.collect::<Vec<_>>().join(", "), several.len());
+    let more = if count > MOST_LISTED { ", …" } else { "" };
+    text!(
+        "{word} passar på {count} avtal: {list}{more}; skriv id:t på ett av dem",
+        "{word} fits {count} agreements: {list}{more}; write the id of one of them"
+    )
+}
+
+/// Words as they are compared: case, accents and the signs between them aside.
+fn folded(words: &str) -> String {
+    let plain = words.split(|sign: char| !sign.is_alphanumeric()).collect::<Vec<_>>().join(" ");
+    swedish::folded(&plain)
+}
+
+/// The key of the committee that a word names: its key, or its name in whatever case. Another is a slip on the command line.
+pub fn known_committee(word: Option<&str>, context: &Context) -> anyhow::Result<Option<String>> {
+    let Some(word) = word else { return Ok(None) };
+    if let Some(committee) = context.settings.committee_called(word) {
+        return Ok(Some(committee.key.value.clone()));
+    }
+    let committees = || context.settings.committees.iter();
+    let names = committees().map(|committee| committee.name.value.as_str());
+    let meant = or_meant(nearest(word, committees().map(|committee| committee.key.value.as_str()).chain(names)));
+    let known: Vec<&str> = committees().map(|committee| committee.key.value.as_str()).take(MOST_LISTED).collect();
+    let known = match known.join(", ") {
+        known if known.is_empty() || !meant.is_empty() => Text::fixed("", ""),
+        known => text!("; de som finns: {known}", "; there are: {known}"),
+    };
+    let word = Text::same(word);
+    let message = text!(
+        "liggare.toml har ingen nämnd {word}{meant}{known}",
+        "liggare.toml has no committee {word}{meant}{known}",
+        word,
+        meant,
+        known
+    );
+    Err(RunError(message).into())
+}
