@@ -17,6 +17,7 @@ use crate::model::{Agreement, Context, Date, Ledger};
 use crate::read;
 use crate::rules::Selection;
 use anyhow::Context as _;
+pub use context::built_in;
 use std::path::Path;
 pub use store::Store;
 

@@ -29,6 +29,7 @@ const CALLS: &[&str] = &[
     "export ut",
     "parties",
     "timeline",
+    "init --ledger annat --name Annat",
     "new nytt",
     "schema",
     "explain S001",

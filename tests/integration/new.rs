@@ -4,7 +4,7 @@ use crate::support::{Ledger, repository, run_in};
 use std::fs;
 use std::path::Path;
 
-const KINDS: [&str; 3] = ["iop", "cooperation", "grant"];
+const KINDS: [&str; 4] = ["iop", "cooperation", "iop --full", "grant"];
 const LANGS: [&str; 2] = ["sv", "en"];
 
 /// A ledger with the settings of the repository's own, and a guideline that asks one thing only in a certain case.
@@ -269,7 +269,7 @@ fn a_criterion_that_is_asked_in_a_certain_case_waits() {
     let ledger = ledger();
     ledger.write("rulebooks/uddevalla.toml", fs::read(repository().join("examples/rulebooks/uddevalla.toml")).unwrap());
     ledger.replace("liggare.toml", "\"stockholm-2017\"", "\"uddevalla\"");
-    assert_eq!(ledger.run("new prov").code, 0);
+    assert_eq!(ledger.run("new prov --full").code, 0);
     let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
     assert!(text.contains("\n[criteria.no_market]\n"), "{text}");
     assert!(text.contains("\n#[criteria.mutual_co_financing]\n"), "{text}");

@@ -50,7 +50,7 @@ fn run_answering(
 ) -> Ran {
     let mut answers = answers.iter().map(|answer| format!("{answer}\n"));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let args = std::iter::once("liggare").chain(line.split_whitespace()).map(Into::into).collect();
+    let args = std::iter::once("liggare".to_owned()).chain(words(line)).map(Into::into).collect();
     let code = liggare::run(liggare::Process {
         args,
         variable: &|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()),
@@ -69,6 +69,20 @@ fn run_answering(
         assert!(!ran.out.contains(failure) && !ran.err.contains(failure), "{line}: {ran}");
     }
     ran
+}
+
+/// The words of a command line; one that begins with a quotation mark goes on to the next.
+fn words(line: &str) -> Vec<String> {
+    let (mut words, mut rest) = (Vec::new(), line.trim_start());
+    while !rest.is_empty() {
+        let (word, after) = match rest.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
+            Some(quoted) => quoted,
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        words.push(word.to_owned());
+        rest = after.trim_start();
+    }
+    words
 }
 
 /// A command line in the repository.

@@ -124,6 +124,7 @@ fn calls(command: &str) -> &'static [&'static str] {
         "timeline" => &["timeline", "timeline --committee ID"],
         "explain" => &["explain", "explain ID"],
         "fix" => &["fix --diff", "fix --diff --only S,P", "fix", "fix ID"],
+        "init" => &["init", "--ledger ID init --name ID", "--ledger annat init --committee ID"],
         "new" => &["new nytt", "new nytt2 --in ID", "new ID"],
         "schema" => &["schema", "schema --of settings"],
         "completions" => &["completions bash"],

@@ -94,7 +94,7 @@ fn answers() -> Vec<&'static str> {
         "completions" => "completions bash",
         "man" => "man",
         // They write into folders, or into the ledger itself.
-        "export" | "new" | "fix" => "",
+        "export" | "init" | "new" | "fix" => "",
         other => panic!("tell this test how `{other}` is called"),
     });
     let answers: Vec<&str> = listed.filter(|line| !line.is_empty()).collect();

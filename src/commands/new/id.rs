@@ -1,9 +1,7 @@
 //! Which ids and folders a new agreement may have.
 
+use crate::commands::plain_key::{LONGEST_KEY as LONGEST, plain_key};
 use crate::model::{Text, personal_number, text};
-
-/// Long enough for any name, short enough for any disk.
-const LONGEST: usize = 100;
 
 /// Why an id will not do, with what to write instead.
 pub fn check_id(id: &str) -> Result<(), Text> {
@@ -52,27 +50,9 @@ fn is_well_formed(id: &str) -> bool {
 
 /// The nearest id: `Läxhjälp Almby.toml` becomes `laxhjalp-almby`.
 fn suggestion(written: &str) -> Option<String> {
-    let stem = written.strip_suffix(".toml").unwrap_or(written).to_lowercase();
-    let mut id = String::new();
-    for char in stem.chars() {
-        let plain = match char {
-            'å' | 'ä' | 'á' | 'à' => 'a',
-            'ö' | 'ó' | 'ø' => 'o',
-            'é' | 'è' | 'ë' => 'e',
-            'ü' | 'ú' => 'u',
-            other if other.is_ascii_alphanumeric() => other,
-            _ => '-',
-        };
-        if plain != '-' || !(id.is_empty() || id.ends_with('-')) {
-            id.push(plain);
-        }
-        if id.len() >= LONGEST {
-            break;
-        }
-    }
-    let id = id.trim_end_matches('-');
-    let is_free = id != SETTINGS && personal_number::find(id).is_empty();
-    (is_well_formed(id) && is_free).then(|| id.to_owned())
+    let id = plain_key(written.strip_suffix(".toml").unwrap_or(written))?;
+    let is_free = id != SETTINGS && personal_number::find(&id).is_empty();
+    (is_well_formed(&id) && is_free).then_some(id)
 }
 
 /// Why a part of a folder's path will not do.

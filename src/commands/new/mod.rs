@@ -7,14 +7,15 @@ mod template;
 use crate::cli::SwedishHelp;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
-use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
+use crate::rules::shape::committee_to_enter;
+use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, not_written, quoted};
 use id::{check_folder, check_id};
 use std::path::{Component, Path, PathBuf};
 use template::template;
 
 /// Write a commented agreement file to fill in. Never overwrites.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  liggare new eav-2024-lasstod --kind iop")]
+#[command(after_help = "Examples:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full")]
 pub struct Args {
     /// The new agreement's id: lower-case letters a–z, digits and hyphens
     pub id: String,
@@ -24,16 +25,20 @@ pub struct Args {
     /// A folder inside the ledger
     #[arg(long = "in", value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
+    /// Every field that there is, not only what every agreement has
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Skriv en kommenterad avtalsfil att fylla i; skriver aldrig över något",
-    after: "Exempel:\n  liggare new eav-2024-lasstod --kind iop",
+    after: "Exempel:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full",
     args: &[
         ("id", "Det nya avtalets id: små bokstäver a–z, siffror och bindestreck"),
         ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop]"),
         ("folder", "En mapp i registret"),
+        ("full", "Alla fält som finns, inte bara det som varje avtal har"),
     ],
 };
 
@@ -61,16 +66,20 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let file = folder.join(format!("{}.toml", args.id));
     let name = session.shown(&file);
     let schema = schema(&root, parts.len());
-    let template = template(&args.id, args.kind, schema.as_deref(), &ledger.context, session.lang());
+    let template = template(&args.id, args.kind, args.full, schema.as_deref(), &ledger.context, session.lang());
     let _made = MadeFolders::new(&folder).map_err(|error| refused(&name, &error))?;
     let place = FilePlace::of_a_new_file(file, &name);
     let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
-    let command = command(&session.options.ledger, &name);
+    let command = session.command_line(&format!("validate {}", quoted(&name)));
     session.tell(&text!(
         "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
         "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
     ))?;
+    if ledger.context.settings.committees.is_empty() {
+        let settings = session.shown(&root.join("liggare.toml"));
+        session.tell(&committee_to_enter("socialnamnden", &settings))?;
+    }
     if schema.is_none() {
         let command = schema_command(&session.options.ledger);
         session.tell(&text!(
@@ -156,17 +165,4 @@ fn refused(name: &str, error: &std::io::Error) -> RunError {
         return RunError(text!("{name} finns redan och lämnas orörd", "{name} already exists and is left untouched"));
     }
     not_written(name, error)
-}
-
-/// The command that checks the new file, as it is typed where this one was.
-fn command(ledger: &Path, name: &str) -> String {
-    let ledger = ledger.to_string_lossy();
-    let option = if ledger == "agreements" { String::new() } else { format!("--ledger {} ", quoted(&ledger)) };
-    format!("liggare {option}validate {}", quoted(name))
-}
-
-/// A path as one word of a command line.
-fn quoted(path: &str) -> String {
-    let plain = |char: char| char.is_alphanumeric() || "-_./\\:".contains(char);
-    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

@@ -3,17 +3,22 @@
 use super::ledger_words;
 use crate::model::{Choice, Context, Kind, Lang};
 
-/// A template and the fields that it leaves open.
-const TEMPLATES: [(Lang, &str, &str); 2] = [
-    (Lang::Sv, include_str!("sv/partnership.toml"), include_str!("sv/grant.toml")),
-    (Lang::En, include_str!("en/partnership.toml"), include_str!("en/grant.toml")),
+/// The templates of a language: what every agreement has, every field of a partnership, and a grant.
+const TEMPLATES: [(Lang, &str, &str, &str); 2] = [
+    (Lang::Sv, include_str!("sv/short.toml"), include_str!("sv/partnership.toml"), include_str!("sv/grant.toml")),
+    (Lang::En, include_str!("en/short.toml"), include_str!("en/partnership.toml"), include_str!("en/grant.toml")),
 ];
 
-/// The file of a new agreement. `schema` is the path from it to the schema that editors complete by, where there is one.
-pub fn template(id: &str, kind: Kind, schema: Option<&str>, context: &Context, lang: Lang) -> String {
+/// The file of a new agreement, with every field or only with what each has. `schema` is the path from it to the schema that
+/// editors complete by, where there is one.
+pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context: &Context, lang: Lang) -> String {
     let mut text = String::new();
-    for (_, partnership, grant) in TEMPLATES.iter().filter(|(own, _, _)| *own == lang) {
-        text.push_str(if kind == Kind::Grant { grant } else { partnership });
+    for (_, short, whole, grant) in TEMPLATES.iter().filter(|(own, ..)| *own == lang) {
+        text.push_str(match kind {
+            Kind::Grant => grant,
+            Kind::Iop | Kind::Cooperation if full => whole,
+            Kind::Iop | Kind::Cooperation => short,
+        });
     }
     let schema = schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
     // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.

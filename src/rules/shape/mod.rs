@@ -20,7 +20,7 @@ mod wrong_type;
 
 pub use id_not_unique::{ids, ids_of_guidelines};
 pub use not_readable::failed_over;
-pub use unknown_reference::{follows, guideline_of_ledger, no_settings, unknown_settings};
+pub use unknown_reference::{committee_to_enter, follows, guideline_of_ledger, no_settings, unknown_settings};
 
 /// Sorted by code.
 pub static RULES: &[&Rule] = &[

@@ -55,7 +55,7 @@ pub fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, 
         let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
         let finding = match nearest(key, known) {
             Some(meant) => finding.meant(named.span, false, meant),
-            None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
+            None => finding.help(committee_to_enter(key, "liggare.toml")),
         };
         faults.push((codes::UNKNOWN_REFERENCE, finding));
     }
@@ -133,10 +133,21 @@ pub fn no_settings(named: &At<String>, count: usize, path: &str) -> (Code, Findi
         ),
     };
     let help = text!(
-        "lägg tillbaka filen, eller skriv en ny med nämnden under [committees.{key}]; kör där registret ligger, eller ange dess mapp med --ledger, om det är fel mapp som läses",
-        "put the file back, or write a new one with the committee under [committees.{key}]; run where the ledger lies, or name its folder with --ledger, if the wrong folder is read"
+        "lägg tillbaka filen; kör där registret ligger, eller ange dess mapp med --ledger, om det är fel mapp som läses",
+        "put the file back; run where the ledger lies, or name its folder with --ledger, if the wrong folder is read"
     );
-    (codes::UNKNOWN_REFERENCE, Finding::new("committee", named.span, message).help(help))
+    let finding = Finding::new("committee", named.span, message).help(help).help(committee_to_enter(key, path));
+    (codes::UNKNOWN_REFERENCE, finding)
+}
+
+/// How a committee that the settings lack is entered there: the lines to paste, with its name to fill in.
+pub fn committee_to_enter(key: &str, settings: &str) -> Text {
+    text!(
+        "finns nämnden inte i registret: klistra in sist i {settings}, och fyll i:\n\
+         [committees.{key}]\nname     = \"FYLL I: nämndens namn\"\n#meetings = [ÅÅÅÅ-MM-DD]   # sammanträdesdagarna\n",
+        "if the ledger lacks the committee: paste at the end of {settings}, and fill in:\n\
+         [committees.{key}]\nname     = \"FILL IN: name of the committee\"\n#meetings = [YYYY-MM-DD]   # days of its meetings\n"
+    )
 }
 
 /// The guideline that the settings name, where it is not there.
