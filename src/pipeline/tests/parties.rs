@@ -51,6 +51,23 @@ fn at_most_three_numbers_are_suggested_and_none_of_a_kind_that_is_not_given_out(
     assert!(suggested.iter().all(|number| !number.starts_with(['0', '4'])), "{help}");
 }
 
+/// Whatever else may be meant: a number of the same name elsewhere, or one that another party has.
+#[test]
+fn the_number_with_its_check_digit_put_right_is_always_suggested() {
+    let third = "\n[parties.tredje]\nname = \"Tredje\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
+    let ledgers = [
+        of_text(&with_number("802999-0011")),
+        of_text(&(with_number("802999-0011") + third)),
+        beside(&[("Föreningen Läxhjälpen i Almby", "802999-0101")], &with_number("802999-0011")),
+    ];
+    for ledger in ledgers {
+        let finding = of(&ledger, "P001")[0];
+        let written = |text: &str| finding.fixes.iter().any(|fix| fix.edits.iter().any(|edit| edit.text == text));
+        assert!(written("\"802999-0010\""), "{:?}", finding.fixes);
+        assert!(helps(finding).iter().any(|help| help.contains("802999-0010")), "{:?}", finding.helps);
+    }
+}
+
 #[test]
 fn what_is_wrong_with_a_number_is_told() {
     for (number, message) in [
@@ -77,7 +94,10 @@ fn the_committees_of_a_municipality_share_its_number() {
         committee("almby", "212000-9994") + &committee("backby", "212000-9994") + &committee("cedby", "212000-9949");
     let ledger = ledger(&[("liggare.toml", settings.as_bytes()), ("avtal.toml", FAULTLESS.as_bytes())]);
     assert_eq!(codes(&ledger), ["P001 committees.cedby.org_number"]);
-    assert_eq!(helps(of(&ledger, "P001")[0]), ["skriv 212000-9994, som registret har för Nämnden almby"]);
+    assert_eq!(
+        helps(of(&ledger, "P001")[0]),
+        ["skriv 212000-9994, som registret har för Nämnden almby", "är bara kontrollsiffran fel är numret 212000-9945"]
+    );
 }
 
 fn without_number(text: &str) -> String {

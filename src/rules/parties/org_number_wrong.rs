@@ -156,32 +156,38 @@ fn finding(
     let numbers: Vec<OrgNumber> = used.iter().map(|known| known.number).collect();
     let mut ranked = org_number::ranked(&written.value, &numbers, neighbours);
     ranked.retain(|number| !UNUSED_GROUPS.contains(&number.group()));
+    let corrected = corrected(&written.value, fault);
     let likeliest = ranked.first().and_then(|number| used.iter().find(|known| known.number == *number));
     if let Some(KnownNumber { number, name, span }) = likeliest {
         let name = shown(name);
-        finding
+        let finding = finding
             .fix(written_as(*number, written))
             .also(*span, text!("numret på ett annat ställe i registret", "the number elsewhere in the ledger"))
             .help(text!(
                 "skriv {number}, som registret har för {name}",
                 "write {number}, which the ledger has for {name}"
-            ))
+            ));
+        match corrected.filter(|corrected| corrected != number) {
+            Some(corrected) => finding.fix(written_as(corrected, written)).help(text!(
+                "är bara kontrollsiffran fel är numret {corrected}",
+                "if only the check digit is wrong the number is {corrected}"
+            )),
+            None => finding,
+        }
     } else if ranked.is_empty() || lacks_a_digit(&written.value) {
         finding.help(text!(
             "kontrollera numret mot avtalet eller med organisationen själv",
             "check the number against the agreement or with the organisation itself"
         ))
     } else {
-        // The message names a check digit: the number that has it comes first.
-        let serial = |text: &str| text.get(..10).map(str::to_owned);
-        let is_named = |number: &OrgNumber| {
-            matches!(fault, OrgNumberFault::CheckDigit { .. })
-                && !neighbours.contains(number)
-                && serial(&number.to_string()) == serial(&written.value)
-        };
-        ranked.sort_by_key(|number| !is_named(number));
-        let suggested = ranked.get(..SUGGESTED).unwrap_or(&ranked);
-        let numbers = either(suggested);
+        // The message names a check digit: the number that has it is suggested, and comes first unless another party has it.
+        ranked.sort_by_key(|number| Some(*number) != corrected || neighbours.contains(number));
+        let mut suggested: Vec<OrgNumber> = ranked.iter().copied().take(SUGGESTED).collect();
+        if let Some(corrected) = corrected.filter(|corrected| !suggested.contains(corrected)) {
+            suggested.truncate(SUGGESTED - 1);
+            suggested.push(corrected);
+        }
+        let numbers = either(&suggested);
         let mut finding = finding;
         finding.fixes = suggested.iter().map(|number| written_as(*number, written)).collect();
         // Where only its form is wrong, nothing else is meant.
@@ -194,6 +200,13 @@ fn finding(
             numbers
         ))
     }
+}
+
+/// The number as it is with the check digit that the message names.
+fn corrected(written: &str, fault: OrgNumberFault) -> Option<OrgNumber> {
+    let OrgNumberFault::CheckDigit { expected } = fault else { return None };
+    let corrected = OrgNumber::parse(&format!("{}{expected}", written.get(..10)?)).ok()?;
+    (!UNUSED_GROUPS.contains(&corrected.group())).then_some(corrected)
 }
 
 /// Whether a digit is missing: then every place of it gives another number, and none is likelier.
