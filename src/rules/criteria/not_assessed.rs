@@ -2,7 +2,7 @@
 
 use super::programme_silent;
 use crate::compute::{self, State};
-use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Paste, Test, Text, Verdict, text};
+use crate::model::{Agreement, Code, Concern, Context, Criterion, Finding, Level, Paste, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -31,39 +31,46 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let open = judgements.iter().filter(|judgement| judgement.state == State::NotAssessed);
     // Of programmes that do not say what the criterion asks for C007 speaks.
     let silent = programme_silent::is_silent(agreement);
-    let open: Vec<&str> = open
+    let open: Vec<&Criterion> = open
         .filter(|judgement| !silent || judgement.criterion.test() != Test::Programme)
-        .map(|judgement| judgement.criterion.id.value.as_str())
+        .map(|judgement| judgement.criterion)
         .collect();
-    let Some(first) = open.first() else { return Verdict::clean() };
-    let (count, all, list) = (open.len(), judgements.len(), open.join(", "));
+    let Some(first) = open.first().map(|criterion| criterion.id.value.as_str()) else { return Verdict::clean() };
+    let (count, all) = (open.len(), judgements.len());
+    let list = Text::join(open.iter().map(|criterion| &criterion.title), "; ");
+    let keys = open.iter().map(|criterion| format!("[criteria.{}]", criterion.id.value)).collect::<Vec<_>>().join(", ");
     let place = agreement.criteria.first().map(|claim| claim.span);
-    let message = text!(
-        "{count} av {all} kriterier är inte bedömda: {list}",
-        "{count} of {all} criteria are not assessed: {list}",
-    );
+    let message = if count == all {
+        text!("inget av riktlinjens {all} kriterier är bedömt", "none of the guideline's {all} criteria is assessed")
+    } else {
+        text!(
+            "{count} av {all} kriterier är inte bedömda: {list}",
+            "{count} of {all} criteria are not assessed: {list}",
+            list
+        )
+    };
     let finding = Finding::absent("criteria", agreement.place(place), message);
     if compute::has_ended(agreement, context.as_of) {
         return finding
             .help(text!(
-                "avtalet har slutat: skriv in de bedömningar som dokumentet anger, under [criteria.{first}] och så vidare",
-                "the agreement has ended: enter what the document says of them, under [criteria.{first}] and so on",
+                "avtalet har slutat: skriv in de bedömningar som dokumentet anger, under {keys}",
+                "the agreement has ended: enter what the document says of them, under {keys}",
             ))
             .into();
     }
     // `new` writes the tables.
-    if agreement.criteria.iter().any(|claim| claim.id.value == *first) {
+    if agreement.criteria.iter().any(|claim| claim.id.value == first) {
         return finding
             .help(text!(
-                "bedöm vart och ett: fyll i `met` (yes, partly eller no) och `because` under [criteria.{first}], och så vidare",
-                "judge each: fill in `met` (yes, partly or no) and `because` under [criteria.{first}], and so on",
+                "bedöm vart och ett: fyll i `met` (yes, partly eller no) och `because` under {keys}",
+                "judge each: fill in `met` (yes, partly or no) and `because` under {keys}",
             ))
             .into();
     }
     finding
         .help(text!(
-            "bedöm vart och ett: lägg till [criteria.{first}] med `met` (yes, partly eller no) och `because`, och så vidare",
-            "judge each: add [criteria.{first}] with `met` (yes, partly or no) and `because`, and so on",
+            "bedöm vart och ett, med `met` (yes, partly eller no) och `because`: {keys}",
+            "judge each, with `met` (yes, partly or no) and `because`: {keys}",
         ))
         .block(Paste::last(text!(
             "[criteria.{first}]\nmet     = \"FYLL I: yes, partly eller no\"\nbecause = \"FYLL I: motivering\"\n",
