@@ -1,6 +1,6 @@
 //! Agreements over the years, before anyone has decided how they are drawn.
 
-use super::{Choice, Date, Status, Table, Text, text};
+use super::{Choice, Date, StatedDays, Status, Table, Text, text};
 
 /// One agreement in the picture.
 #[derive(Debug, Clone)]
@@ -9,6 +9,8 @@ pub struct Bar {
     pub title: String,
     pub status: Status,
     pub start: Date,
+    /// How exactly these days are known.
+    pub stated: StatedDays,
     /// The last day that is decided; none where nobody has stated it, or where the agreement runs until further notice.
     pub secured: Option<Date>,
     /// The last day that it can reach with what may still be decided.

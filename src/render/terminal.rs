@@ -1,7 +1,7 @@
 //! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
 use super::{Style, words};
-use crate::model::{Align, Fit, Table, at};
+use crate::model::{Align, Fit, Holds, Table, at};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
@@ -13,9 +13,6 @@ const PADDING: usize = 2;
 
 /// Less than this of a text says nothing.
 const LEAST: usize = 12;
-
-/// A text of less than this is better read below its row.
-const ROOMY: usize = 28;
 
 /// Words are whole up to this width; longer ones may have to be broken.
 const LONGEST_WORD: usize = 20;
@@ -60,14 +57,16 @@ enum GridLine {
     Row {
         /// What is said above it: the group that begins here, where there is no column for groups.
         heading: Option<String>,
-        /// What is said below it, where there is no column for it.
-        below: Option<String>,
+        /// What is said below it, line by line, where there is no column for it.
+        below: Vec<String>,
     },
     Sum,
 }
 
 struct DrawnTable {
     fit: Fit,
+    /// Whether it may run over several lines: words do, and so do days where only the year of one is known.
+    wraps: bool,
     /// Words of a column that wraps are whole up to this width.
     whole: usize,
     align: Align,
@@ -90,9 +89,9 @@ impl DrawnTable {
     fn least(&self) -> usize {
         match self.fit {
             Fit::Shorten => self.width().min(LEAST + PADDING),
-            Fit::Below => self.width().min(ROOMY + PADDING),
             Fit::Wrap => self.width().min(self.longest_word().clamp(LEAST, self.whole) + PADDING),
-            Fit::Keep | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
+            Fit::Keep | Fit::Spare if self.wraps => self.width().min(self.longest_word() + PADDING),
+            Fit::Keep | Fit::Below | Fit::Spare | Fit::Group | Fit::Machine => self.width(),
         }
     }
 }
@@ -105,16 +104,20 @@ impl TerminalGrid {
         let too_wide = |grid: &Self| grid.columns.iter().map(DrawnTable::least).sum::<usize>() > style.width;
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
             let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
-            // One at a time, from the left: what comes later is spared only if it must be.
-            while let Some(first) = places.iter().position(is_spared).filter(|_| too_wide(&grid)) {
-                places.remove(first);
+            // One at a time: what comes later is spared only if it must be, and what is said below from the right.
+            let next = |places: &[usize]| {
+                let mut places = places.iter();
+                if spared == Fit::Below { places.rposition(is_spared) } else { places.position(is_spared) }
+            };
+            while let Some(next) = next(&places).filter(|_| too_wide(&grid)) {
+                places.remove(next);
                 grid = Self::of(table, &places, style);
             }
         }
         if too_wide(&grid) {
             grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
         }
-        let is_cut = |column: &DrawnTable| matches!(column.fit, Fit::Shorten | Fit::Below);
+        let is_cut = |column: &DrawnTable| column.fit == Fit::Shorten;
         let kept = grid.columns.iter().filter(|column| !is_cut(column)).map(DrawnTable::least).sum::<usize>();
         let room = style.width.saturating_sub(kept + PADDING).max(LEAST);
         for column in grid.columns.iter_mut().filter(|column| is_cut(column)) {
@@ -130,10 +133,10 @@ impl TerminalGrid {
         let (mut lines, mut cells) = (Vec::new(), Vec::new());
         let mut sums = table.sums.iter().peekable();
         let without = |fit: Fit| {
-            let place = table.columns.iter().position(|column| column.fit == fit);
-            place.filter(|place| !places.contains(place))
+            let columns = table.columns.iter().enumerate().filter(move |(_, column)| column.fit == fit);
+            columns.map(|(place, _)| place).filter(|place| !places.contains(place))
         };
-        let (group, below) = (without(Fit::Group), without(Fit::Below));
+        let (group, below) = (without(Fit::Group).next(), without(Fit::Below).collect::<Vec<_>>());
         let mut last = None;
         for (index, row) in table.rows.iter().map(Some).chain([None]).enumerate() {
             while let Some(sum) = sums.next_if(|sum| sum.after <= index) {
@@ -145,17 +148,22 @@ impl TerminalGrid {
             let named = group.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
             let heading = named.filter(|name| last.as_ref() != Some(name));
             last = heading.clone().or(last);
-            let below = below.and_then(|place| row.get(place)).map(|cell| words::cell(cell, style.lang));
-            lines.push(GridLine::Row { heading, below: below.filter(|words| !words.is_empty()) });
+            let below = at(&row, &below).into_iter().map(|cell| words::cell(cell, style.lang));
+            lines.push(GridLine::Row { heading, below: lines_below(below.filter(|words| !words.is_empty())) });
             cells.push(at(&row, places).into_iter().map(|cell| words::cell(cell, style.lang)).collect());
         }
         let columns = places.iter().filter_map(|place| table.columns.get(*place)).enumerate();
-        let columns = columns.map(|(index, column)| DrawnTable {
-            fit: column.fit,
-            whole: LONGEST_WORD,
-            align: column.align,
-            title: column.title.pick(style.lang).to_owned(),
-            cells: cells.iter().filter_map(|line| line.get(index)).cloned().collect(),
+        let columns = columns.map(|(index, column)| {
+            let cells: Vec<String> = cells.iter().filter_map(|line| line.get(index)).cloned().collect();
+            let in_words = || column.holds == Holds::Date && cells.iter().any(|cell| cell.contains(' '));
+            DrawnTable {
+                fit: column.fit,
+                wraps: column.fit == Fit::Wrap || in_words(),
+                whole: LONGEST_WORD,
+                align: column.align,
+                title: column.title.pick(style.lang).to_owned(),
+                cells,
+            }
         });
         Self { columns: columns.collect(), lines }
     }
@@ -196,9 +204,11 @@ impl TerminalGrid {
             out.extend(
                 piece.into_iter().map(|words| if is_sum { bold(words.trim_end(), style) } else { words.to_owned() }),
             );
-            if let GridLine::Row { below: Some(below), .. } = line {
-                let below = words::wrapped(below, style.width.saturating_sub(PADDING));
-                out.extend(below.lines().map(|words| format!("{}{words}", " ".repeat(PADDING))));
+            if let GridLine::Row { below, .. } = line {
+                let wrapped = below.iter().map(|words| words::wrapped(words, style.width.saturating_sub(PADDING)));
+                for below in wrapped {
+                    out.extend(below.lines().map(|words| format!("{}{words}", " ".repeat(PADDING))));
+                }
             }
             above = Some(line);
         }
@@ -220,14 +230,14 @@ impl TerminalGrid {
                 self.columns.iter().map(|column| cell(column, column.cells.get(row).map_or("", String::as_str))),
             );
         }
-        drawn.set_constraints(self.columns.iter().map(|column| match column.fit {
-            Fit::Keep | Fit::Shorten | Fit::Below | Fit::Spare | Fit::Group | Fit::Machine => {
+        drawn.set_constraints(self.columns.iter().map(|column| {
+            if column.wraps {
+                // The library counts its own padding in.
+                let least = u16::try_from(column.least() - PADDING + 1).unwrap_or(u16::MAX);
+                ColumnConstraint::LowerBoundary(Width::Fixed(least))
+            } else {
                 ColumnConstraint::ContentWidth
             }
-            Fit::Wrap => ColumnConstraint::LowerBoundary(Width::Fixed(
-                // The library counts its own padding in.
-                u16::try_from(column.least() - PADDING + 1).unwrap_or(u16::MAX),
-            )),
         }));
         for column in drawn.column_iter_mut() {
             // The style itself leaves one more space between columns.
@@ -235,6 +245,13 @@ impl TerminalGrid {
         }
         drawn.to_string()
     }
+}
+
+/// What is said below a row: the first on a line of its own, the rest together.
+fn lines_below(mut words: impl Iterator<Item = String>) -> Vec<String> {
+    let first = words.next();
+    let rest = words.collect::<Vec<_>>().join(" · ");
+    first.into_iter().chain(Some(rest).filter(|rest| !rest.is_empty())).collect()
 }
 
 /// The text on at most `room` columns of the terminal.
@@ -306,6 +323,31 @@ summa, alla avtal           8,50
         assert!(drawn.contains("\u{1b}[1meav-2021-ett\u{1b}[0m\nKupan"), "{drawn}");
         assert!(plain.contains("\n\neav-2022-två\nÅn"), "{plain}");
         assert!(plain.lines().all(|line| line.chars().count() <= 26), "{plain}");
+    }
+
+    #[test]
+    fn what_has_no_room_beside_its_row_stands_whole_below_it() {
+        let columns = vec![
+            Column::left("id", "id", "id"),
+            Column::left("title", "titel", "title").fit(Fit::Below),
+            Column::left("parties", "parter", "parties").fit(Fit::Below),
+            Column::left("end", "sista dag", "last day").holds(Holds::Date),
+            Column::left("reference", "dnr", "reg. number").fit(Fit::Below),
+        ];
+        let row = |end, reference: Option<&'static str>| {
+            let title = Cell::text("Partnerskap om läxhjälp efter skolan");
+            vec![Cell::text("avtal"), title, Cell::text("Almby, Kupan"), end, Cell::maybe(reference)]
+        };
+        let stated = Cell::Named("2021-12-31".to_owned(), Text::fixed("2021, dag ej angiven", "2021, day not stated"));
+        let rows = vec![row(stated, Some("SN 2021/1")), row(Cell::Date("2022-12-31".parse().unwrap()), None)];
+        let whole = Table { columns, rows: rows.into(), sums: Vec::new(), ..summed() };
+        let drawn = |width| table(&whole, Style { lang: Lang::Sv, width, color: false });
+        let below = "  Partnerskap om läxhjälp efter\n  skolan\n  Almby, Kupan · SN 2021/1\n";
+        assert!(drawn(32).contains(below), "{}", drawn(32));
+        for width in [24, 32, 60, 80] {
+            let drawn = drawn(width);
+            assert!(!drawn.contains('…') && drawn.lines().all(|line| line.chars().count() <= width), "{drawn}");
+        }
     }
 
     #[test]

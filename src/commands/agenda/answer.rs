@@ -5,7 +5,7 @@ use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
     Block, Cell, Choice, Column, Committee, Date, DeadlineKind, DeadlineState, Ledger, MeetingInTime, Page, PageLine,
-    Section, Status, Table, Text, choice, text,
+    Precision, Said, Section, Status, Table, Text, choice, text,
 };
 
 choice! {
@@ -102,7 +102,10 @@ fn items(ledger: &Ledger<DeadlineFacts>, meeting: Date, committees: &[&Committee
         let date = one.deadline.date?;
         let why = why(&one, date, meeting);
         let what = if one.deadline.kind == DeadlineKind::TermEnd {
-            text!("vad som ska gälla efter {date}", "what is to hold after {date}")
+            let precision =
+                if let Said::Ends { precision, .. } = one.deadline.said { precision } else { Precision::Day };
+            let date = precision.text(date);
+            text!("vad som ska gälla efter {date}", "what is to hold after {date}", date)
         } else {
             deadlines::what(one.deadline)
         };

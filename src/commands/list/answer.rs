@@ -5,8 +5,8 @@ use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::commands::order::Swedish;
 use crate::compute;
 use crate::model::{
-    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, Status, Table, Take,
-    days_left,
+    Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, StatedDays, Status, Table,
+    Take, Term, days_left,
 };
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -19,6 +19,7 @@ pub struct ListFacts {
     kind: Kind,
     committee: Option<String>,
     parties: Vec<String>,
+    stated: StatedDays,
     start: Option<Date>,
     end: Option<Date>,
     latest_end: Option<Date>,
@@ -37,6 +38,7 @@ pub fn listed(agreement: &Agreement, context: &Context) -> ListFacts {
         kind: agreement.kind.value,
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         parties: agreement.parties.iter().map(|party| party.name.value.clone()).collect(),
+        stated: agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated),
         start: agreement.term.as_ref().and_then(|term| term.start).map(|start| start.value),
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
         latest_end: compute::possible_end(agreement, context.as_of),
@@ -59,6 +61,11 @@ struct ListRow<'a> {
 impl<'a> ListRow<'a> {
     fn of<T>(&self, value: impl Fn(&'a ListFacts) -> Option<T>) -> Option<T> {
         self.listed.and_then(value)
+    }
+
+    /// A day of the term, no more exact than its document states it.
+    fn day(&self, value: impl Fn(&'a ListFacts) -> Option<Date>) -> Cell<'static> {
+        self.listed.map_or(Cell::Empty, |listed| listed.stated.cell(value(listed)))
     }
 }
 
@@ -149,7 +156,7 @@ fn columns() -> Vec<DrawnColumn> {
             |row| Cell::maybe(row.of(|listed| listed.committee.as_deref())),
         ),
         (
-            Column::machine("parties", "parter", "parties").means(
+            Column::left("parties", "parter", "parties").fit(Fit::Below).means(
                 "parternas namn, skilda åt med semikolon i csv",
                 "the names of the parties, parted by semicolons in csv",
             ),
@@ -160,21 +167,21 @@ fn columns() -> Vec<DrawnColumn> {
                 .fit(Fit::Spare)
                 .holds(Holds::Date)
                 .means("avtalstidens första dag", "the first day of the term"),
-            |row| date(row.of(|listed| listed.start)),
+            |row| row.day(|listed| listed.start),
         ),
         (
             Column::left("end", "sista dag", "last day").holds(Holds::Date).means(
                 "den sista dagen som är avtalad och beslutad; den dagen ingår",
                 "the last day that is agreed and decided; that day is included",
             ),
-            |row| date(row.of(|listed| listed.end)),
+            |row| row.day(|listed| listed.end),
         ),
         (
             Column::left("latest_end", "kan nå", "can reach").holds(Holds::Date).means(
                 "den sista dagen som avtalet kan nå med det som ännu kan beslutas",
                 "the last day that the agreement can reach with what may still be decided",
             ),
-            |row| date(row.of(|listed| listed.latest_end)),
+            |row| row.day(|listed| listed.latest_end),
         ),
         (
             Column::left("status", "status", "status").means(
@@ -196,15 +203,18 @@ fn columns() -> Vec<DrawnColumn> {
         (Column::machine("path", "fil", "file").means("avtalets fil", "the agreement's file"), |row| {
             Cell::text(row.path)
         }),
+        (
+            Column::left("reference", "diarienummer", "reg. number")
+                .fit(Fit::Below)
+                .means("avtalets diarienummer", "the agreement's registration number (diarienummer)"),
+            |row| Cell::maybe(row.of(|listed| listed.reference.as_deref())),
+        ),
     ]
 }
 
 /// The columns that are there for who asks for them.
 fn more() -> Vec<DrawnColumn> {
     vec![
-        (Column::machine("reference", "diarienummer", "reg. number"), |row| {
-            Cell::maybe(row.of(|listed| listed.reference.as_deref()))
-        }),
         (Column::machine("tags", "etiketter", "tags"), |row| {
             let tags = row.of(|listed| (!listed.tags.is_empty()).then(|| listed.tags.clone()));
             tags.map_or(Cell::Empty, Cell::List)
@@ -235,5 +245,19 @@ fn compare(a: &ListRow<'_>, b: &ListRow<'_>, sort: Sort, swedish: &Swedish) -> O
         Sort::LatestEnd => by(|listed| listed.latest_end),
         Sort::Committee => committee(a).cmp(&committee(b)),
         Sort::Status => a.status.cmp(&b.status),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_called_as_the_column_that_it_goes_by() {
+        let columns: Vec<Column> = columns().into_iter().map(|(column, _)| column).collect();
+        for sort in Sort::ALL {
+            let column = columns.iter().find(|column| column.key == sort.key()).unwrap();
+            assert_eq!(column.title, sort.title());
+        }
     }
 }

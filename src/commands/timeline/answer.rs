@@ -2,7 +2,8 @@
 
 use crate::compute;
 use crate::model::{
-    Agreement, Bar, Cell, Choice, Column, Context, Date, Fit, Ledger, Status, Table, Text, Timeline, text,
+    Agreement, Bar, Cell, Choice, Column, Context, Date, Fit, Ledger, StatedDays, Status, Table, Term, Text, Timeline,
+    text,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ pub struct TimelineFacts {
     committee: Option<String>,
     follows: Option<String>,
     start: Option<Date>,
+    stated: StatedDays,
     secured: Option<Date>,
     possible: Option<Date>,
     open: bool,
@@ -35,6 +37,7 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
         committee: agreement.committee.as_ref().map(|key| key.value.clone()),
         follows: agreement.follows.as_ref().map(|id| id.value.clone()),
         start: term.and_then(|term| term.start).map(|start| start.value),
+        stated: term.map_or_else(StatedDays::default, Term::stated),
         secured,
         // What is over can no longer be prolonged.
         possible: compute::possible_end(agreement, context.as_of)
@@ -100,6 +103,7 @@ fn bar(id: &str, status: Status, drawn: &TimelineFacts, all: &BTreeMap<&str, &Ti
         title: drawn.title.clone(),
         status,
         start,
+        stated: drawn.stated,
         secured: drawn.secured,
         possible: drawn.possible,
         open: drawn.open,
@@ -147,9 +151,9 @@ fn table(bars: &[Bar], as_of: Date, notes: &[Text]) -> Table {
             Cell::text(bar.id.clone()),
             Cell::text(bar.title.clone()),
             Cell::Key(bar.status.key(), bar.status.title()),
-            Cell::Date(bar.start),
-            date(bar.secured),
-            date(bar.possible),
+            bar.stated.cell(Some(bar.start)),
+            bar.stated.cell(bar.secured),
+            bar.stated.cell(bar.possible),
             date(bar.gap.map(|(first, _)| first)),
             date(bar.gap.map(|(_, last)| last)),
         ]

@@ -9,8 +9,8 @@ use crate::compute::term::{
 use crate::compute::{FundState, fund_state};
 use crate::model::{
     Afterwards, AgreedDecision, Agreement, At, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
-    DelegationScope, ExtensionMode, ExtensionRule, Funding, Length, MeetingInTime, Precision, Said, Status, Text, Told,
-    excerpt, text,
+    Delegation, DelegationScope, ExtensionMode, ExtensionRule, Funding, Length, MeetingInTime, Precision, Said, Status,
+    Text, Told, excerpt, text,
 };
 use chrono::Datelike;
 
@@ -61,8 +61,7 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
 
 /// How exactly the document states the day on which the term ends; a later decision states it to the day.
 fn precision(agreement: &Agreement, day: Date) -> Precision {
-    let agreed = agreement.term.as_ref().filter(|term| term.end.is_some_and(|end| end.value == day));
-    agreed.and_then(|term| term.precision).map_or(Precision::Day, |precision| precision.value)
+    agreement.term.as_ref().map_or(Precision::Day, |term| term.stated().precision(day))
 }
 
 fn how_it_ends(agreement: &Agreement, context: &Context) -> Vec<Text> {
@@ -134,6 +133,7 @@ fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadl
             written: false,
             condition: None,
             delegate: None,
+            delegated_if: None,
         };
         Some(Deadline {
             state: DeadlineState::Done,
@@ -179,13 +179,15 @@ fn decision(
     derived: bool,
 ) -> Deadline {
     let (by, is_next) = (decision_day(rule, end), state == DeadlineState::Open);
+    let delegate = delegate(agreement);
     let agreed = AgreedDecision {
         end,
         until,
         of_stated_length: rule.length.is_some(),
         written: rule.written.is_some_and(|written| written.value),
         condition: condition(agreement, rule, (end, until), context.as_of),
-        delegate: delegate(agreement).map(Into::into),
+        delegate: delegate.map(|to| to.to.value.as_str().into()),
+        delegated_if: delegate.and_then(|to| to.condition.as_ref()).map(|condition| condition.value.as_str().into()),
     };
     let span = rule.decide_by.map_or(rule.span, |by| by.span);
     Deadline {
@@ -230,11 +232,10 @@ fn condition(
 }
 
 /// Who may decide instead of the committee.
-fn delegate(agreement: &Agreement) -> Option<&str> {
+fn delegate(agreement: &Agreement) -> Option<&Delegation> {
     let delegations = &agreement.decision.as_ref()?.delegations;
     let extends = |scope: &At<DelegationScope>| scope.value == DelegationScope::Extend;
-    let delegation = delegations.iter().find(|one| one.scope.as_ref().is_some_and(extends))?;
-    Some(&delegation.to.value)
+    delegations.iter().find(|one| one.scope.as_ref().is_some_and(extends))
 }
 
 fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text> {

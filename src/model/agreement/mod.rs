@@ -5,6 +5,7 @@ mod follow_up;
 mod judgement;
 mod money;
 mod parties;
+mod stated;
 mod term;
 
 pub use fields::FIELDS;
@@ -19,6 +20,7 @@ pub use money::{
     Unit as MoneyUnit,
 };
 pub use parties::{OrgStatus, Party, Role};
+pub use stated::StatedDays;
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
     ExtensionMode, ExtensionRule, Notice, Precision, Renegotiation, RenegotiationBy, Signature, Term,

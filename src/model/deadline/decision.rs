@@ -15,4 +15,6 @@ pub struct AgreedDecision {
     pub condition: Option<Text>,
     /// Who may take it instead of the committee.
     pub delegate: Option<Box<str>>,
+    /// On what condition.
+    pub delegated_if: Option<Box<str>>,
 }

@@ -4,7 +4,7 @@ use crate::commands::filter::FilterFacts;
 use crate::commands::payments::{Basis, payment_lines};
 use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
 use crate::compute::{self, SplitFault, TimeRun};
-use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, choice};
+use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, StatedDays, Term, choice};
 
 choice! {
     /// What an amount is of. Amounts of different measures are never added.
@@ -40,6 +40,8 @@ pub struct PartyLine {
     pub internal: bool,
     /// The secured time of the agreement, from when the party joined until it left.
     pub run: Option<TimeRun>,
+    /// How exactly its days are known.
+    pub stated: StatedDays,
     pub amounts: Vec<Amount>,
     /// The years of what it puts in that has no value in the file.
     pub unvalued: Vec<Option<i32>>,
@@ -129,6 +131,7 @@ fn line(agreement: &Agreement, party: &Party, context: &Context) -> PartyLine {
         written,
         internal: party.is_internal(),
         run,
+        stated: agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated),
         amounts: Vec::new(),
         unvalued: Vec::new(),
     }

@@ -7,7 +7,7 @@ mod sums;
 
 use crate::commands::filter::{self, FilterArgs};
 use crate::commands::{assumed, undecided};
-use crate::model::{Cell, Choice, Date, Ledger, Role, Table, Text, text};
+use crate::model::{Cell, Choice, Ledger, Role, Table, Text, text};
 use chrono::Datelike;
 use lines::{Amount, Measure};
 pub use lines::{PartyLines, party_lines};
@@ -240,7 +240,6 @@ fn also_called(organisation: &Organisation<'_>) -> Option<Text> {
 impl PartyRow<'_> {
     fn cells(&self) -> Vec<Cell<'static>> {
         let line = self.part.line;
-        let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
         let status = self.part.entry.told();
         let mut cells = vec![
             Cell::Named(self.organisation.name.to_owned(), self.organisation.title.clone()),
@@ -249,8 +248,8 @@ impl PartyRow<'_> {
             Cell::text(line.key.clone()),
             Cell::text(line.name.clone()),
             Cell::choice(line.role),
-            date(line.run.map(|run| run.first)),
-            date(line.run.and_then(|run| run.last)),
+            line.stated.cell(line.run.map(|run| run.first)),
+            line.stated.cell(line.run.and_then(|run| run.last)),
             Cell::Key(status.key(), status.title()),
             self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
         ];

@@ -3,7 +3,9 @@
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::compute;
-use crate::model::{Account, Cell, Choice, Date, PageLine, Party, Rulebook, Status, Text, days_left, days_text, text};
+use crate::model::{
+    Account, Cell, Choice, Date, PageLine, Party, Rulebook, StatedDays, Status, Term, Text, days_left, days_text, text,
+};
 
 /// Kind, status, and how the file calls the agreement.
 pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
@@ -43,13 +45,15 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
     sheet.row("secured_end", date(secured));
     sheet.row("days_left", left.map_or(Cell::Empty, Cell::Number));
     sheet.row("possible_end", date(possible));
+    let stated = sheet.agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated);
     let (title, day) = (status.title(), as_of.words());
     let mut words = text!("{title} per {day}", "{title} as of {day}", title, day);
-    if let (Some(left), Some(end)) = (left.map(days_text), secured.map(|end| end.words())) {
+    if let (Some(left), Some(end)) = (left.map(days_text), secured.map(|end| stated.text(end))) {
         words = text!("{words}, {left} kvar till och med {end}", "{words}, {left} left until {end}", words, left, end);
     }
     sheet.said(("status", "status"), words);
-    if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| possible.words()) {
+    if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| stated.text(possible))
+    {
         sheet.said(("kan nå", "can reach"), text!("{possible}, om det förlängs", "{possible}, if extended", possible));
     }
 }

@@ -5,7 +5,7 @@ use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
     Amendment, AmendmentRule, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice,
-    PageLine, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
+    PageLine, Precision, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
 };
 
 /// `[term]`.
@@ -13,9 +13,14 @@ pub fn term(sheet: &mut Sheet<'_>) {
     let Some(term) = &sheet.agreement.term else { return };
     let Term { span: _, start, end, open_ended, precision, printed, conditions } = term;
     sheet.within("term", |sheet| {
-        sheet.maybe("start", ("första dag", "first day"), start.as_ref());
+        if let Some(start) = start {
+            sheet.row("start", start.value.cell());
+            sheet.said(("första dag", "first day"), term.stated().text(start.value));
+        }
         if let Some(end) = end {
-            sheet.noted("end", ("sista dag", "last day"), end, Some(INCLUSIVE));
+            let inclusive = Some(INCLUSIVE).filter(|_| term.stated().precision(end.value) == Precision::Day);
+            sheet.row("end", end.value.cell());
+            sheet.said(("sista dag", "last day"), noted(term.stated().text(end.value), inclusive));
         }
         sheet.maybe("open_ended", ("tills vidare", "open-ended"), open_ended.as_ref());
         sheet.maybe("precision", ("noggrannhet", "precision"), precision.as_ref());

@@ -123,11 +123,11 @@ fn an_end_that_is_stated_as_a_year_is_said_to_be() {
             "[term]\nstart = 2021-01-01\nend = 2021-12-31\nprecision = \"{precision}\"\n[extension]\nmode = \"option\"\n\
              latest_end = 2023-12-31\n{recorded}"
         );
-        notes(&found(&tables, "2021-06-01", DeadlineKind::TermEnd)[0]).pop().unwrap()
+        deadlines::what(&found(&tables, "2021-06-01", DeadlineKind::TermEnd)[0]).sv
     };
-    assert_eq!(of("year", ""), "dokumentet anger bara året");
-    assert_eq!(of("month", ""), "dokumentet anger bara månaden");
-    assert_eq!(of("day", ""), "kan förlängas, om det beslutas");
+    assert_eq!(of("year", ""), "avtalet slutar 2021, dag ej angiven");
+    assert_eq!(of("month", ""), "avtalet slutar december 2021, dag ej angiven");
+    assert_eq!(of("day", ""), "avtalet slutar (sista dag)");
     let extended = "[[extensions]]\ndecided = 2021-05-18\nuntil = 2022-06-30\n";
-    assert_eq!(of("year", extended), "kan förlängas, om det beslutas");
+    assert_eq!(of("year", extended), "avtalet slutar (sista dag)");
 }

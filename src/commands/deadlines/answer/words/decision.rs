@@ -59,5 +59,13 @@ pub fn note(
     }
     if let Some(by) = &decision.delegate {
         tell!(lang, notes.next(), "får på delegation beslutas av {by}", "may be decided by {by} under delegation");
+        if let Some(condition) = &decision.delegated_if {
+            tell!(
+                lang,
+                notes.next(),
+                "villkor för delegationen: {condition}",
+                "condition of the delegation: {condition}"
+            );
+        }
     }
 }

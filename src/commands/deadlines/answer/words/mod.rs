@@ -48,6 +48,11 @@ impl Tell for Deadline {
             Said::Ends { early: true, .. } => {
                 tell!(lang, to, "avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)");
             }
+            Said::Ends { early: false, precision: precision @ (Precision::Month | Precision::Year), .. } => {
+                let day = self.date.map_or(Text::fixed("", ""), |day| precision.text(day));
+                let day = day.pick(lang);
+                tell!(lang, to, "avtalet slutar {day}", "the agreement ends {day}");
+            }
             Said::Ends { early: false, .. } => {
                 tell!(lang, to, "avtalet slutar (sista dag)", "the agreement ends (last day)");
             }
@@ -88,10 +93,7 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
         }
     };
     match &deadline.said {
-        Said::Ends { afterwards, precision, .. } => {
-            note_afterwards(*afterwards, notes);
-            note_precision(*precision, notes);
-        }
+        Said::Ends { afterwards, .. } => note_afterwards(*afterwards, notes),
         Said::Notice { renews, written, .. } => {
             day_off(notes);
             note_notice(*renews, *written, notes);
@@ -149,19 +151,6 @@ pub fn add_note(deadline: &mut Deadline, note: Text) {
     // The note of the day off is among the others now.
     deadline.falls_on = None;
     deadline.said = Said::Told(Box::new(told));
-}
-
-fn note_precision(precision: Precision, notes: &mut Notes<'_>) {
-    let lang = notes.lang;
-    match precision {
-        Precision::Day => {}
-        Precision::Month => {
-            tell!(lang, notes.next(), "dokumentet anger bara månaden", "the document states only the month");
-        }
-        Precision::Year => {
-            tell!(lang, notes.next(), "dokumentet anger bara året", "the document states only the year");
-        }
-    }
 }
 
 fn note_notice(renews: bool, written: bool, notes: &mut Notes<'_>) {
