@@ -222,7 +222,6 @@ fn git_is_started_in_one_place_and_asked_for_objects_only() {
 /// Names that several types bear, and what their paths make obvious.
 const SHARED: &[(&str, &str)] = &[
     ("Args", "the arguments of the command in whose folder it stands"),
-    ("By", "the flag of the command in whose folder it stands"),
     ("Draft", "what a trait says that each type of a record has"),
     ("Notes", "what stands below the table of the command in whose folder it stands"),
     ("Of", "a parser's tree, and a bound of a file of its own"),
@@ -230,6 +229,7 @@ const SHARED: &[(&str, &str)] = &[
     ("Outcome", "what JUnit and what SARIF call a finding of theirs"),
     ("Table", "model: what is printed; parse: what TOML calls one"),
     ("Target", "what a trait says that each type has; session: where an answer goes"),
+    ("Value", "resolve: what a field holds; cli: what a trait says that each parser reads"),
     ("Whole", "what a trait says that each size of numbers has"),
     ("Written", "two forms of one command's answer, each in a file of its own"),
 ];

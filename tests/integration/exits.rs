@@ -44,7 +44,7 @@ fn what_cannot_be_run_is_2() {
 #[test]
 fn a_slip_on_the_command_line_is_told_what_was_meant() {
     assert!(liggare("--lang sv explain reference-mising").err.contains("reference-missing"));
-    assert!(liggare("--lang sv show hv-2021-sensu").err.contains("hv-2021-sensus"));
+    assert!(liggare("--lang sv show hv-2021-sensis").err.contains("hv-2021-sensus"));
     assert!(liggare("--lang sv validate --select P01").err.contains("P001"));
 }
 

@@ -95,8 +95,9 @@ impl Place {
         if line.contains("--since") && !self.has_git {
             return None;
         }
-        let writes =
-            ["new ", "man ", "--output", "baseline ", "--since", "--yes"].iter().any(|word| line.contains(word));
+        let writes = ["init ", "new ", "man ", "--output", "baseline ", "--since", "--yes"]
+            .iter()
+            .any(|word| line.contains(word));
         let ran = if writes || self.is_its_own { self.ledger.run(line) } else { liggare(line) };
         assert!(ran.code < 2, "{command}: {ran}");
         // A Markdown file cannot show the line ends of CSV; other tests hold them.

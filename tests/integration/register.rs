@@ -109,7 +109,7 @@ fn columns_are_chosen_and_ordered_in_every_format() {
 #[test]
 fn a_wrong_column_is_told_with_those_that_there_are() {
     for (line, known) in [
-        ("list --columns id,titel", "id, title, kind, committee, parties, start,"),
+        ("list --columns id,rubrik", "id, title, kind, committee, parties, start,"),
         ("criteria --columns id", "agreement, criterion, level, state, because"),
         ("parties --columns id", "organisation, org_number, agreement,"),
         ("list --columns id,id", "id står två gånger"),
