@@ -38,6 +38,7 @@ const VALUES: &[(&str, &str)] = &[
     ("LANG", "SPRÅK"),
     ("LEVEL", "NIVÅ"),
     ("PATH", "SÖKVÄG"),
+    ("PATH|ID", "SÖKVÄG|ID"),
     ("REV", "VERSION"),
     ("ROLE", "ROLL"),
     ("RULE", "REGEL"),

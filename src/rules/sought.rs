@@ -21,6 +21,7 @@ const WORDS: &[(&str, Text)] = &[
     ("F002", Text::fixed("dagar för uppgifter", "days of duties")),
     ("F003", Text::fixed("uppföljning", "follow-up")),
     ("F005", Text::fixed("möten", "meetings")),
+    ("F009", Text::fixed("det som inte blev gjort", "what was not done")),
     ("M004", Text::fixed("belopp", "amount")),
     ("M005", Text::fixed("mottagare av medel", "receiver of funds")),
     ("M007", Text::fixed("insatsers värde", "value of contributions")),

@@ -39,7 +39,7 @@ choice! {
         Title = "title", "titel", "title";
         Start = "start", "första dag", "first day";
         End = "end", "sista dag", "last day";
-        LatestEnd = "latest_end", "kan nå", "can reach";
+        LatestEnd = "latest_end", "som längst", "can reach";
         Committee = "committee", "nämnd", "committee";
         Status = "status", "status", "status";
     }

@@ -132,7 +132,7 @@ fn a_criterion_that_has_its_table_is_to_be_filled_in_there() {
         help.contains("fyll i") && help.contains("under [criteria.no_market]") && !help.contains("lägg till"),
         "{help}"
     );
-    assert!(remedy("C002", "#- criteria.no_market\n").0.contains("lägg till [criteria.no_market]"));
+    assert!(remedy("C002", "#- criteria.no_market\n").0.contains("bedöm dem, med `met`"));
 }
 
 #[test]
