@@ -37,6 +37,7 @@ const VALUES: &[(&str, &str)] = &[
     ("KIND", "SLAG"),
     ("LANG", "SPRÅK"),
     ("LEVEL", "NIVÅ"),
+    ("NAME: DATE, DATE", "NAMN: DATUM, DATUM"),
     ("PATH", "SÖKVÄG"),
     ("PATH|ID", "SÖKVÄG|ID"),
     ("REV", "VERSION"),

@@ -106,7 +106,7 @@ record! {
             like("[\"konto\", \"ansvar\", \"belopp\", \"text\"]");
         required: Vec<At<String>> = "Dimensioner som varje rad måste ha", "Dimensions that every row must have",
             like("[\"konto\", \"ansvar\", \"motpart\"]");
-        counterpart: Option<At<String>> = "Dimensionen som korsas: varje sida bär den andras",
+        counterpart: Option<At<String>> = "Dimensionen som korsas: varje sida har den andras",
             "The dimension that is crossed: each side carries the other's", like("\"motpart\"");
         constants: Account = "Kolumner med samma värde på varje rad", "Columns with one value in every row",
             like("{ enhet = \"Almby\" }");

@@ -29,6 +29,7 @@ const WORDS: &[(&str, Text)] = &[
     ("M011", Text::fixed("belopp för vissa år", "amounts of some years")),
     ("M014", Text::fixed("kostnadens fördelning", "sharing of the cost")),
     ("M025", Text::fixed("kostnad efter förlängningen", "cost after the extension")),
+    ("M026", Text::fixed("vem som betalar personal före avtalet", "who pays staff before the agreement")),
     ("P002", Text::fixed("organisationsnummer", "organisation number")),
     ("P003", Text::fixed("organisationsform", "form of organisation")),
     ("T003", Text::fixed("första eller sista dag", "first or last day")),

@@ -46,7 +46,7 @@ fn commands_flags_and_their_values_complete() {
     assert_eq!(
         here("list --stat"),
         [
-            "--status\tBara avtal med någon av dessa statusar: draft, proposed, upcoming, active, expired, terminated, unreadable"
+            "--status\tBara avtal med någon av dessa statusar: draft, proposed, rejected, referred_back, upcoming, active, expired, terminated, unreadable"
         ]
     );
     assert_eq!(

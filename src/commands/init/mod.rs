@@ -39,7 +39,7 @@ pub struct Args {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Skapa ett nytt register: mappen, inställningarna och en sida om hur det används; skriver aldrig över något",
-    after: "Exempel:\n  liggare init\n  liggare init --name \"Partnerskap i Almby kommun\" --committee \"Socialnämnden: 2026-04-28, 2026-05-26\" --papers 14-days --guideline stockholm-2017\n\nUtan flaggor ställer det några frågor, om någon sitter vid en terminal. Registrets språk är det som --lang säger, och dess mapp den som --ledger säger.",
+    after: "Exempel:\n  liggare init\n  liggare init --name \"Partnerskap i Almby kommun\" --committee \"Socialnämnden: 2026-04-28, 2026-05-26\" --papers 14-days --guideline stockholm-2017\n\nUtan växlar ställer det några frågor, om någon sitter vid en terminal. Registrets språk är det som --lang säger, och dess mapp den som --ledger säger.",
     args: &[
         ("name", "Vad registret heter"),
         ("committee", "En nämnd som beslutar, och dess sammanträdesdagar så långt de är kända; kan anges flera gånger"),

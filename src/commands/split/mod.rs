@@ -46,7 +46,7 @@ pub struct Args {
 choice! {
     /// What `split` keeps apart, in the words of its tables.
     By {
-        Item = "item", "kostnadsslag", "item";
+        Item = "item", "kostnadspost", "item";
         Party = "party", "part", "party";
         Year = "year", "år", "year";
         Tertial = "tertial", "tertial", "tertial";

@@ -121,8 +121,8 @@ record! {
         followups: Vec<FollowUp> = "Uppföljningar: en [[followups]] läggs till för varje",
             "Follow-ups: a table is added for each";
         outcomes: Vec<Outcome> = "Utfall: pengar som har använts", "Outcome: money actually used";
-        forecasts: Vec<Forecast> = "Prognoser: en tabell läggs till för varje", "Forecasts: a table is added for each";
-        invoiced: Vec<Invoiced> = "Vad som har debiterats eller betalats: en tabell läggs till för varje",
+        forecasts: Vec<Forecast> = "Prognoser: en [[forecasts]] läggs till för varje", "Forecasts: a table is added for each";
+        invoiced: Vec<Invoiced> = "Vad som har debiterats eller betalats: en [[invoiced]] läggs till för varje",
             "What has been charged or paid: a table is added for each";
         waivers: Vec<Waiver> = "Brister som någon har beslutat att godta för en tid",
             "Findings that someone has decided to accept for a time";

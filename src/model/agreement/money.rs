@@ -340,7 +340,7 @@ record! {
             like("\"Personalkostnader\"");
         amount: At<Money> = "Belopp i kronor", "Amount in kronor", like("162_340.50");
         booked_by: Option<At<String>> =
-            "Hos vem det är bokfört, när det inte är den som bär kostnaden: en parts nyckel, eller host (värden)",
+            "Hos vem det är bokfört, när det inte är den som står för kostnaden: en parts nyckel, eller host (värden)",
             "On whose accounts it is booked, where that is not who bears it: a party's key, or host", names;
         source: Option<At<String>> = "Filen och raden som beloppet är läst ur",
             "The file and row that it was read from";
@@ -380,7 +380,7 @@ record! {
     Forecast(span) {
         year: At<i32> = "Kalenderåret som prognosen gäller", "The calendar year that it is for";
         made: At<Date> = "Dagen då den gjordes", "The day on which it was made";
-        item: Option<At<String>> = "Kostnadsslaget, som under costs", "The kind of cost, as under costs",
+        item: Option<At<String>> = "Kostnadsposten, som under costs", "The kind of cost, as under costs",
             like("\"Personalkostnader\"");
         party: Option<At<String>> = "Parten: dess nyckel", "The party: its key", names;
         amount: At<Money> = "Belopp i kronor", "Amount in kronor", like("1_750_000");
@@ -400,7 +400,7 @@ record! {
             "Of an agreed payment: who paid, instead of party", names;
         to: Option<At<String>> = "Av en avtalad betalning: den som har fått den", "Of an agreed payment: who received it",
             names;
-        item: Option<At<String>> = "Kostnadsslaget; alla poster för en period har det, eller ingen",
+        item: Option<At<String>> = "Kostnadsposten; alla rader för en period har den, eller ingen",
             "The kind of cost; all entries of a period have it, or none", like("\"Tolk\"");
         amount: At<Money> = "Belopp i kronor; mindre än noll: krediterat", "Amount in kronor; below nothing: credited",
             like("38_333.33");

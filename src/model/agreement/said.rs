@@ -20,7 +20,7 @@ choice! {
         Goals = "goals", "mål", "goals";
         TargetGroup = "target_group", "målgrupp", "a target group";
         Costs = "costs", "kostnader", "costs";
-        Contributions = "contributions", "egeninsatser", "contributions";
+        Contributions = "contributions", "egna insatser", "contributions";
         Duties = "duties", "möten, rapporter eller uppföljning", "meetings, reports or follow-up";
         Extension = "extension", "förlängning", "an extension";
         Notice = "notice", "uppsägning", "notice";

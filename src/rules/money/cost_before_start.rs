@@ -7,13 +7,13 @@ pub static RULE: Rule = Rule {
     code: Code("M026"),
     name: "cost-before-start",
     level: Level::Warning,
-    concern: Concern::Mend,
+    concern: Concern::LookUp,
     summary: Text::fixed(
         "någon anställs innan avtalet börjar gälla",
         "somebody is employed before the agreement begins",
     ),
     why: Text::fixed(
-        "Lön före avtalets första dag ingår inte i någon fördelning. Antingen bär någon den ensam, eller så är en av dagarna fel.",
+        "Lön före avtalets första dag ingår inte i någon fördelning. Antingen står någon för den ensam, eller så är en av dagarna fel.",
         "Pay before the agreement's first day is in no split. Either somebody bears it alone, or one of the days is wrong.",
     ),
     source: None,
@@ -33,12 +33,17 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         let from = staff.from.filter(|from| from.value < start.value)?;
         let (role, day, first) = (Text::same(excerpt(&staff.role)), from.value, start.value);
         let message = text!(
-            "{role} arbetar från {day}, men avtalet börjar gälla först {first}: vem bär kostnaden dessförinnan",
+            "{role} arbetar från {day}, men avtalet börjar gälla först {first}: vem står för kostnaden dessförinnan",
             "{role} works from {day}, but the agreement begins on {first} only: who bears the cost before it",
             role
         );
-        let finding = Finding::new(format!("staff[{place}].from"), from.span, message);
-        Some(finding.also(start.span, text!("börjar gälla här", "starts here")).help(text!(
+        let all = text!(
+            "arbetar före avtalets första dag {first}, och vem som står för kostnaden framgår inte: ",
+            "work before the agreement's first day {first}, and who bears the cost is not stated: ",
+        );
+        let name = text!("{role} från {day}", "{role} from {day}", role);
+        let finding = Finding::new(format!("staff[{place}].from"), from.span, message).together(all, name);
+        Some(finding.help(text!(
             "se efter vem som betalar tiden före avtalet och anteckna det i `notes`, eller rätta dagen",
             "see who pays for the time before the agreement and note it in `notes`, or correct the day"
         )))
