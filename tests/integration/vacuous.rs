@@ -262,6 +262,10 @@ fn a_rule_by_which_files_are_no_record_is_neither_lowered_nor_switched_off() {
                 assert!(tells_of(&ran, "short", BROKEN[1].0), "{code} {level} {asking}: {ran}");
             }
         }
+        // A file that contradicts itself can be read.
+        if code == "S016" {
+            continue;
+        }
         let ledger = with(&[&BROKEN[1]]);
         let list = format!(
             "schema = \"liggare.baseline/1\"\nknown = [\n  {{ agreement = \"ingen-toml\", rule = \"{code}\", field = \"\" }},\n]\n"
