@@ -1,10 +1,10 @@
-//! What the words of a command line mean in this ledger: an agreement by its id or a part of its title, a committee by its key or
+//! What the words of a command line mean in this ledger: an agreement by its id or a part of its names, a committee by its key or
 //! its name.
 
 use super::Session;
 use super::exit::RunError;
 use super::ledger::no_agreement;
-use crate::model::{Context, Ledger, Text, excerpt, nearest, or_meant, swedish, text};
+use crate::model::{Agreement, Context, Entry, Ledger, Text, excerpt, nearest, or_meant, swedish, text};
 use crate::read;
 use crate::rules::Selection;
 
@@ -25,23 +25,42 @@ impl Session<'_> {
             return Ok(words.to_vec());
         }
         // A title is known only by reading.
-        let ledger = self.load(Selection::of_errors(), |agreement, _| Some(agreement.title.value.clone()))?;
+        let ledger = self.load(Selection::of_errors(), |agreement, _| Some(AgreementNames::of(agreement)))?;
         words.iter().map(|word| one(word, &ledger)).collect()
     }
 }
 
+/// What an agreement is called beside its id.
+struct AgreementNames {
+    title: String,
+    short: Option<String>,
+}
+
+impl AgreementNames {
+    fn of(agreement: &Agreement) -> Self {
+        let short = agreement.short_name.as_ref().map(|short| short.value.clone());
+        Self { title: agreement.title.value.clone(), short }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.short.iter().map(String::as_str).chain([self.title.as_str()])
+    }
+}
+
 /// The one agreement that a word names.
-fn one(word: &str, ledger: &Ledger<String>) -> anyhow::Result<String> {
+fn one(word: &str, ledger: &Ledger<AgreementNames>) -> anyhow::Result<String> {
     let plain = folded(word);
     let ids = || ledger.entries.iter().map(|entry| entry.id.as_str());
     if let Some(id) = ids().find(|id| *id == word).or_else(|| ids().find(|id| folded(id) == plain)) {
         return Ok(id.to_owned());
     }
-    let title = |kept: &Option<String>| kept.as_ref().map_or("", String::as_str).to_owned();
-    let mut candidates: Vec<(&str, String)> =
-        ledger.entries.iter().map(|entry| (entry.id.as_str(), title(&entry.kept))).collect();
-    candidates
-        .retain(|(id, title)| !plain.is_empty() && [folded(id), folded(title)].iter().any(|own| own.contains(&plain)));
+    let holds = |name: &str| !plain.is_empty() && folded(name).contains(&plain);
+    let fits =
+        |entry: &&Entry<AgreementNames>| holds(&entry.id) || entry.kept.iter().flat_map(AgreementNames::all).any(holds);
+    let title =
+        |entry: &Entry<AgreementNames>| entry.kept.as_ref().map_or_else(String::new, |names| names.title.clone());
+    let candidates: Vec<(&str, String)> =
+        ledger.entries.iter().filter(fits).map(|entry| (entry.id.as_str(), title(entry))).collect();
     match candidates.as_slice() {
         [(id, _)] => Ok((*id).to_owned()),
         [] => Err(no_agreement(word, nearest(word, ids())).into()),

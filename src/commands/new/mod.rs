@@ -2,6 +2,7 @@
 
 mod id;
 mod ledger_words;
+mod more;
 mod template;
 
 use crate::cli::SwedishHelp;

@@ -1,7 +1,9 @@
 //! A commented agreement file to fill in, that states nothing by itself.
 
 use super::ledger_words;
+use super::more::more;
 use crate::model::{Choice, Context, Kind, Lang};
+use crate::resolve;
 
 /// The templates of a language: what every agreement has, every field of a partnership, and a grant.
 const TEMPLATES: [(Lang, &str, &str, &str); 2] = [
@@ -33,6 +35,10 @@ pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context:
     ];
     for (place, words) in filled {
         text = text.replace(place, &words);
+    }
+    if full && kind != Kind::Grant {
+        let rest = more(&text, &resolve::agreement_fields(), lang);
+        text.push_str(&rest);
     }
     text
 }

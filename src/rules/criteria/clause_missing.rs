@@ -38,26 +38,52 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let finding = Finding::absent(field, agreement.place(None), message)
             .level(clause.level.value.level())
             .sought(title.clone());
-        finding.help(match compute::live_status(agreement, context.as_of) {
-            Status::Expired | Status::Terminated => text!(
-                "fyll i `{field}` om dokumentet anger det; avtalet gäller inte längre, annars finns inget att göra",
-                "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
-            ),
-            Status::Draft => text!(
-                "fyll i `{field}` om utkastet anger det, annars ta upp det med parterna före beslutet",
-                "fill in `{field}` if the draft states it, else raise it with the parties before the decision"
-            ),
-            Status::Proposed => text!(
-                "fyll i `{field}` om förslaget anger det, annars ta upp det med parterna före beslutet",
-                "fill in `{field}` if the proposal states it, else raise it with the parties before the decision"
-            ),
-            Status::Upcoming | Status::Active | Status::Rejected | Status::ReferredBack | Status::Unreadable => text!(
-                "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
-                "fill in `{field}` if the document states it, else raise it with the parties"
-            ),
-        })
+        let status = compute::live_status(agreement, context.as_of);
+        finding.help(if denied.is_some() { without(status) } else { unstated(field, status) })
     });
     findings.collect::<Vec<_>>().into()
+}
+
+/// What to do where the file does not state it.
+fn unstated(field: &str, status: Status) -> Text {
+    match status {
+        Status::Expired | Status::Terminated => text!(
+            "fyll i `{field}` om dokumentet anger det; avtalet gäller inte längre, annars finns inget att göra",
+            "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
+        ),
+        Status::Draft => text!(
+            "fyll i `{field}` om utkastet anger det, annars ta upp det med parterna före beslutet",
+            "fill in `{field}` if the draft states it, else raise it with the parties before the decision"
+        ),
+        Status::Proposed => text!(
+            "fyll i `{field}` om förslaget anger det, annars ta upp det med parterna före beslutet",
+            "fill in `{field}` if the proposal states it, else raise it with the parties before the decision"
+        ),
+        Status::Upcoming | Status::Active | Status::Rejected | Status::ReferredBack | Status::Unreadable => text!(
+            "fyll i `{field}` om dokumentet anger det, annars ta upp det med parterna",
+            "fill in `{field}` if the document states it, else raise it with the parties"
+        ),
+    }
+}
+
+/// What to do where the document says that there is none: there is nothing to look up.
+fn without(status: Status) -> Text {
+    match status {
+        Status::Expired | Status::Terminated => Text::fixed(
+            "avtalet gäller inte längre: tänk på det om verksamheten ska fortsätta i ett nytt avtal",
+            "the agreement has ended: mind it if the activity goes on under a new one",
+        ),
+        Status::Draft | Status::Proposed => Text::fixed(
+            "riktlinjen kräver det: ta upp det med parterna före beslutet",
+            "the guideline demands it: raise it with the parties before the decision",
+        ),
+        Status::Upcoming | Status::Active | Status::Rejected | Status::ReferredBack | Status::Unreadable => {
+            Text::fixed(
+                "riktlinjen kräver det: ta upp det med parterna",
+                "the guideline demands it: raise it with the parties",
+            )
+        }
+    }
 }
 
 /// That the document itself says that there is none.
