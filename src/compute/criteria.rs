@@ -49,6 +49,10 @@ impl Judgement<'_> {
             (State::NotEvidenced, _) => {
                 Some(Text::fixed("anges som uppfyllt men underlag saknas", "said to be met, but nothing shows it"))
             }
+            // Where nobody claims otherwise, the facts bear the judgement out.
+            (_, Some(false)) if self.declared().is_some_and(|met| met == Met::No) => {
+                Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file"))
+            }
             (_, Some(true)) => Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file")),
             (_, Some(false)) => {
                 Some(Text::fixed("motsägs av uppgifterna i filen", "contradicted by the facts in the file"))

@@ -136,6 +136,7 @@ fn no_plan(fault: &SplitFault) -> NoPlan {
         | SplitFault::OpenEnded
         | SplitFault::EndsBeforeStart { .. }
         | SplitFault::NoAllocation
+        | SplitFault::Refused
         | SplitFault::NoShares(_)
         | SplitFault::NoWeights
         | SplitFault::UnknownParty(_)

@@ -28,16 +28,22 @@ pub enum BarPiece {
     Possible,
     /// Without agreement.
     Gap,
+    /// Known from a proposal alone.
+    Proposed,
     /// Decided.
     Secured,
 }
 
 impl BarPiece {
+    /// In the order of the legend.
+    pub const ALL: [Self; 4] = [Self::Secured, Self::Proposed, Self::Possible, Self::Gap];
+
     /// What stands in the legend.
     pub const fn title(self) -> Text {
         match self {
             Self::Possible => Text::fixed("kan förlängas", "may be extended"),
             Self::Gap => Text::fixed("uppehåll utan avtal", "gap without agreement"),
+            Self::Proposed => Text::fixed("föreslagen tid", "proposed time"),
             Self::Secured => Text::fixed("beslutad tid", "secured time"),
         }
     }
@@ -52,10 +58,15 @@ impl Bar {
         let pieces = [
             beyond.map(|(from, to)| (BarPiece::Possible, from, to)),
             self.gap.map(|(from, to)| (BarPiece::Gap, from, to)),
-            Some((BarPiece::Secured, self.start, decided)),
+            Some((self.own_piece(), self.start, decided)),
         ];
         let within = pieces.into_iter().flatten().map(|(piece, from, to)| (piece, from.max(first), to.min(last)));
         within.filter(|(_, from, to)| from <= to).collect()
+    }
+
+    /// What its own term is: decided, or only proposed.
+    fn own_piece(&self) -> BarPiece {
+        if self.status == Status::Proposed { BarPiece::Proposed } else { BarPiece::Secured }
     }
 
     /// The whole bar in words.

@@ -4,7 +4,7 @@ use super::names::{ids, path_shown, sources};
 use super::{Options, context, file, whole};
 use crate::compute;
 use crate::model::{
-    Agreement, Context, Diagnostic, Entry, FileId, Ledger, Level, SourceFile, Status, Summary, codes,
+    Agreement, Code, Context, Diagnostic, Entry, FileId, Finding, Ledger, Level, SourceFile, Status, Summary, codes,
     drop_in_background, par_map,
 };
 use crate::rules::{self, Levels};
@@ -110,10 +110,11 @@ impl<K, F> Store<'_, K, F> {
     /// Checks the whole over what was judged of each file.
     pub fn into_ledger(self, folder: &read::Folder) -> Ledger<K> {
         let Self { options, found, not_read, sources, setup, levels, judged, keep: _ } = self;
-        // No figure rests on a matter before a committee.
         let is_matter = |file: FileId| sources.get(file.0 as usize).is_some_and(|source| source.is_matter);
+        let bears_no_figure =
+            |code: Code, finding: &Finding| is_matter(finding.span.file) && !may_be_an_agreement(code, finding);
         let settings_sound =
-            setup.faults.iter().all(|(code, finding)| is_matter(finding.span.file) || !finding.breaks(*code));
+            setup.faults.iter().all(|(code, finding)| bears_no_figure(*code, finding) || !finding.breaks(*code));
         let mut ledger = Ledger {
             diagnostics: whole::at_most_in_each(rules::staged(setup.faults, &levels)),
             context: setup.context,
@@ -195,6 +196,13 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
         keep_text(ledger, one.file, text);
     }
     summaries.extend(one.summary);
+}
+
+/// Whether a file among the matters may hold an agreement: it lies there by mistake, or nobody can read what it is. No figure rests
+/// on a matter, but a sum without an agreement would be a sum over half a ledger.
+fn may_be_an_agreement(code: Code, finding: &Finding) -> bool {
+    [codes::NOT_TOML, codes::NOT_TEXT, codes::NOT_READABLE, codes::MERGE_CONFLICT].contains(&code)
+        || code == codes::UNKNOWN_KEY && finding.field == "parties"
 }
 
 /// The file is no record then, and nothing that a user chooses can keep that from being told.

@@ -70,6 +70,12 @@ papers   = \"14 days\"
 name     = \"Kulturnämnden\"
 #meetings = [ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM-DD]
 papers   = \"14 days\"
+
+# Säg till när ett avtal tar slut inom så lång tid och inget är beslutat för tiden därefter. Välj den tid som ni
+# behöver för att bereda ett nytt beslut.
+
+[thresholds]
+warn_before = \"6 months\"
 ";
     assert_eq!(settings, should);
     let validated = ledger.run("validate --lang sv");

@@ -1,7 +1,7 @@
 //! `validate` for a person: what must be done first, on a page, and nothing that fails the run out of sight.
 
 use crate::commands::broken;
-use crate::support::{Ledger, Ran, liggare, repository, run_with};
+use crate::support::{Ledger, Ran, liggare, repository, run_in, run_with};
 use serde_json::Value;
 
 /// The headings in the order of the report, in Swedish and in English.
@@ -240,5 +240,50 @@ fn of_what_has_ended_nothing_is_asked() {
     let own = found.iter().filter(|one| ids.contains(&one["agreement"].as_str().unwrap()));
     for one in own {
         assert!(["know", "mend"].contains(&one["concern"].as_str().unwrap()), "{one}");
+    }
+}
+
+#[test]
+fn a_committee_is_called_by_its_name_as_in_every_list() {
+    let by = |word: &str| liggare(&format!("--as-of 2023-03-23 validate --format json --committee {word}"));
+    let (key, name) = (by("socialnamnden"), by("SOCIALNÄMNDEN"));
+    assert_eq!((key.code, key.out.as_str()), (name.code, name.out.as_str()));
+    assert!(key.out.contains("socn-2019-utsatta-eu-medborgare"), "{key}");
+}
+
+#[test]
+fn a_name_that_is_both_a_folder_and_an_agreement_is_no_pass() {
+    let ledger = Ledger::copy();
+    ledger.write("eav-2019-stacken/annat.toml", "title = \"x\"\n");
+    let path = ledger.path();
+    let inside = run_in(&path, "--ledger . --lang sv --as-of 2023-03-23 validate eav-2019-stacken");
+    assert_eq!(inside.code, 2, "{inside}");
+    assert!(inside.err.contains("är både") && inside.err.contains("eav-2019-stacken.toml"), "{inside}");
+}
+
+#[test]
+fn two_files_of_one_id_are_told_whatever_the_filter() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    ledger.write("kopia/norrmalm-2018-socialt-stod.toml", text);
+    for filter in ["--status active", "--active-in 1999", "--committee socialnamnden"] {
+        let ran = ledger.run(&format!("validate --format short {filter}"));
+        assert!(ran.code != 0 && ran.out.contains("[S009]"), "{filter}: {ran}");
+    }
+}
+
+/// A sum over half a ledger is worse than no sum.
+#[test]
+fn what_may_be_an_agreement_among_the_matters_keeps_figures_from_being_given() {
+    let agreement =
+        std::fs::read_to_string(Ledger::copy().path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    for text in [agreement.as_str(), "title = ", "\u{0}"] {
+        let ledger = Ledger::copy();
+        ledger.write("reports/avtal.toml", text);
+        for command in ["split", "parties", "outcome", "payments", "export ut"] {
+            let ran = ledger.run(command);
+            assert!(ran.code != 0 && !ran.err.is_empty(), "{command}: {ran}");
+            assert!(!ran.err.contains("ändrades under läsningen"), "{command}: {ran}");
+        }
     }
 }

@@ -62,6 +62,7 @@ fn settings(wanted: &NewLedger, lang: Lang) -> Text {
     if wanted.committees.is_empty() {
         parts.push(NO_COMMITTEE);
     }
+    parts.push(THRESHOLDS);
     Text::join(&parts, "")
 }
 
@@ -82,6 +83,14 @@ const NO_COMMITTEE: Text = Text::fixed(
      #papers   = \"FYLL I: till exempel 14 days\"\n",
     "\n#[committees.socialnamnden]\n#name     = \"FILL IN: name of the committee\"\n#meetings = [YYYY-MM-DD, YYYY-MM-DD]\n\
      #papers   = \"FILL IN: for example 14 days\"\n",
+);
+
+/// Without it nobody is told that an agreement is about to end.
+const THRESHOLDS: Text = Text::fixed(
+    "\n# Säg till när ett avtal tar slut inom så lång tid och inget är beslutat för tiden därefter. Välj den tid som ni\n\
+     # behöver för att bereda ett nytt beslut.\n\n[thresholds]\nwarn_before = \"6 months\"\n",
+    "\n# Say so when an agreement ends within so long and nothing is decided for the time after it. Choose the time that you\n\
+     # need to prepare a new decision.\n\n[thresholds]\nwarn_before = \"6 months\"\n",
 );
 
 fn committee(committee: &NewCommittee) -> Text {

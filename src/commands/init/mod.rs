@@ -103,6 +103,9 @@ fn is_free(root: &Path, session: &Session<'_>) -> Result<(), RunError> {
 fn by_flags_alone(args: &Args) -> Result<NewLedger, RunError> {
     let guideline = args.guideline.as_deref().map(guideline_of).transpose().map_err(RunError)?;
     let name = args.name.as_deref().map(one_line);
+    if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(RunError(Text::fixed("--name är tomt: skriv ett namn", "--name is empty: write one")));
+    }
     let mut wanted = NewLedger { name, guideline, ..NewLedger::default() };
     for committee in &args.committee {
         wanted.add(NewCommittee { papers: args.papers, ..committee.clone() }).map_err(RunError)?;

@@ -111,6 +111,9 @@ fn schema_command(ledger: &Path) -> String {
     format!("liggare --output {} schema", quoted(&file.to_string_lossy()))
 }
 
+/// What a ledger keeps for guidelines, for matters before a committee and for drafts.
+const OWN_FOLDERS: [&str; 3] = ["rulebooks", "reports", "templates"];
+
 /// The folders below the ledger's own, each checked.
 fn parts(folder: &Path) -> Result<Vec<String>, RunError> {
     let mut parts = Vec::new();
@@ -125,10 +128,10 @@ fn parts(folder: &Path) -> Result<Vec<String>, RunError> {
             Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
         }
     }
-    if parts.len() == 1 && parts.iter().any(|part| part == "rulebooks") {
-        return Err(RunError(Text::fixed(
-            "mappen rulebooks är för riktlinjer: välj en annan mapp för avtalet",
-            "the folder rulebooks is for guidelines: choose another for the agreement",
+    if let Some(own) = parts.first().filter(|part| OWN_FOLDERS.contains(&part.as_str())) {
+        return Err(RunError(text!(
+            "mappen {own} är inte till för avtal: välj en annan mapp",
+            "the folder {own} is not for agreements: choose another"
         )));
     }
     Ok(parts)

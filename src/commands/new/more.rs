@@ -28,7 +28,7 @@ fn sections(template: &str) -> BTreeMap<String, String> {
     for line in template.lines() {
         let bare = line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line);
         if let Some(header) = bare.strip_prefix('[').map(|rest| rest.trim_start_matches('[')) {
-            table = header.split([']', '.']).next().unwrap_or_default().to_owned();
+            header.split([']', '.']).next().unwrap_or_default().clone_into(&mut table);
         }
         let section = sections.entry(table.clone()).or_default();
         section.push_str(bare);

@@ -51,11 +51,14 @@ pub fn timeline(ledger: &Ledger<TimelineFacts>, committee: Option<&str>, years: 
     let all: BTreeMap<&str, &TimelineFacts> =
         ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?))).collect();
     let wanted = |drawn: &TimelineFacts| committee.is_none_or(|key| drawn.committee.as_deref() == Some(key));
-    let (mut bars, mut unread, mut without) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut bars, mut unread, mut without, mut refused) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in &ledger.entries {
         match &entry.kept {
             None => unread.push(entry.id.as_str()),
             Some(drawn) if !wanted(drawn) => {}
+            Some(_) if matches!(entry.told(), Status::Rejected | Status::ReferredBack) => {
+                refused.push(entry.id.as_str());
+            }
             Some(drawn) => match bar(&entry.id, entry.told(), drawn, &all) {
                 Some(bar) => bars.push(bar),
                 None => without.push(entry.id.as_str()),
@@ -79,6 +82,13 @@ pub fn timeline(ledger: &Ledger<TimelineFacts>, committee: Option<&str>, years: 
     if !without.is_empty() {
         let ids = without.join(", ");
         notes.push(text!("anger ingen första dag, och ritas inte: {ids}", "state no first day, not drawn: {ids}"));
+    }
+    if !refused.is_empty() {
+        let ids = refused.join(", ");
+        notes.push(text!(
+            "avslagna eller återremitterade, och ritas inte: {ids}",
+            "rejected or referred back, not drawn: {ids}"
+        ));
     }
     if outside > 0 {
         notes.push(text!("avtal som bara gäller andra år: {outside}", "agreements of other years only: {outside}"));

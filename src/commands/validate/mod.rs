@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
-use crate::session::{Exit, Session, hold, is_within, known_committee, refuse_unknown};
+use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
 use narrowed::{NamedParts, Narrowed, named, narrowed};
@@ -142,12 +142,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return list::write(path, ledger, args, session);
     }
-    known_committee(args.filter.committee.as_deref(), &ledger.context)?;
+    let filter = args.filter.found(&ledger.context)?;
     let NamedParts { paths, is_single } = named(&args.paths, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     session.refuse_outside(&paths)?;
-    let Narrowed { left_out, words, none_such } = narrowed(&ledger, &args.filter, &paths);
+    let Narrowed { left_out, words, none_such } = narrowed(&ledger, &filter, &paths);
     let within = |path: &str| hold(&paths, path) && !left_out.contains(path);
     let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
     let since = since.transpose()?;

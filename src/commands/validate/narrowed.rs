@@ -1,8 +1,8 @@
 //! Which part of the ledger is reported: files, folders and agreements that are named, and filters over the register.
 
 use crate::commands::filter::{self, FilterArgs, FilterFacts};
-use crate::model::{Entry, Ledger, Status, Text, nearest, text};
-use crate::session::{NamedPath, RunError, Session, hold};
+use crate::model::{Diagnostic, Entry, FileId, Ledger, Status, Text, nearest, text};
+use crate::session::{NamedPath, RunError, Session, hold, is_within};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -22,7 +22,19 @@ pub struct NamedParts {
 pub fn named(words: &[PathBuf], ledger: &Filtered, session: &Session<'_>) -> Result<NamedParts, RunError> {
     let (mut paths, mut is_single) = (Vec::new(), !words.is_empty());
     for word in words {
+        let is_id = |path: &str| {
+            let of_id = ledger.entries.iter().filter(|entry| word.as_os_str() == entry.id.as_str());
+            of_id.filter_map(|entry| ledger.source(entry.file)).find(|source| !is_within(&source.path, path))
+        };
         if let Some(NamedPath { path, is_folder }) = session.lying(word) {
+            // Which of the two is meant nobody can know, and the other would pass unseen.
+            if let Some(agreement) = is_id(&path) {
+                let (name, other) = (word.display(), &agreement.path);
+                return Err(RunError(text!(
+                    "{name} är både {path} och id på avtalet {other}: skriv ./{name} eller {other}",
+                    "{name} is both {path} and the id of the agreement {other}: write ./{name} or {other}"
+                )));
+            }
             is_single &= !is_folder;
             paths.push(path);
             continue;
@@ -69,6 +81,15 @@ pub struct Narrowed {
     pub none_such: bool,
 }
 
+/// Whether a file is no record for what was found in it: no filter passes over that.
+fn is_no_record(ledger: &Filtered, file: FileId) -> bool {
+    let in_it = |diagnostic: &Diagnostic| {
+        let finding = &diagnostic.finding;
+        finding.span.file == file || finding.others.iter().any(|label| label.span.file == file)
+    };
+    ledger.diagnostics.iter().any(|one| one.finding.breaks(one.code) && in_it(one))
+}
+
 /// The agreements that the filters leave out.
 pub fn narrowed(ledger: &Filtered, filter: &FilterArgs, paths: &[String]) -> Narrowed {
     if !filter.narrows() {
@@ -85,7 +106,7 @@ pub fn narrowed(ledger: &Filtered, filter: &FilterArgs, paths: &[String]) -> Nar
         all += 1;
         if passes(entry) {
             kept += 1;
-        } else if entry.status != Status::Unreadable {
+        } else if entry.status != Status::Unreadable && !is_no_record(ledger, entry.file) {
             left_out.insert(source.path.clone());
         }
     }

@@ -24,6 +24,7 @@ pub fn counted<'a>(entries: impl IntoIterator<Item = (usize, &'a Outcome)>) -> C
     let (mut kept, mut twice): (Vec<Timed<'_>>, Option<(usize, usize)>) = (Vec::new(), None);
     for same in timed.chunk_by(|(_, _, one), (_, _, other)| one == other) {
         let Some((place, _, run)) = same.first() else { continue };
+        twice = twice.or_else(|| accumulated_twice(same));
         let within: Vec<&Timed<'_>> = kept.iter().filter(|(_, _, own)| own.overlaps(*run)).collect();
         match within.first() {
             None => kept.extend(same),
@@ -36,16 +37,30 @@ pub fn counted<'a>(entries: impl IntoIterator<Item = (usize, &'a Outcome)>) -> C
     CountedOutcomes { counted, twice }
 }
 
-/// Of what is accumulated through several months of a year, only the last is left.
+/// Of what is accumulated through several months of a year on the same accounts, only the last is left.
 fn latest(timed: Vec<Timed<'_>>) -> Vec<Timed<'_>> {
-    let through = |(_, outcome, run): &Timed<'_>| outcome.through.is_some().then_some((run.year, run.last));
-    let mut furthest: BTreeMap<i32, u32> = BTreeMap::new();
-    for (year, month) in timed.iter().filter_map(through) {
-        let last = furthest.entry(year).or_insert(month);
+    let through = |(_, outcome, run): &Timed<'_>| {
+        let booked_by = outcome.booked_by.as_ref().map(|key| key.value.clone());
+        outcome.through.is_some().then_some(((run.year, booked_by), run.last))
+    };
+    let mut furthest: BTreeMap<(i32, Option<String>), u32> = BTreeMap::new();
+    for (accounts, month) in timed.iter().filter_map(through) {
+        let last = furthest.entry(accounts).or_insert(month);
         *last = (*last).max(month);
     }
-    let is_last = |one: &Timed<'_>| through(one).is_none_or(|(year, month)| furthest.get(&year) == Some(&month));
+    let is_last =
+        |one: &Timed<'_>| through(one).is_none_or(|(accounts, month)| furthest.get(&accounts) == Some(&month));
     timed.into_iter().filter(is_last).collect()
+}
+
+/// Two that are accumulated through the same month on the same accounts: only one of them can be right.
+fn accumulated_twice(same: &[Timed<'_>]) -> Option<(usize, usize)> {
+    let accounts = |outcome: &Outcome| outcome.booked_by.as_ref().map(|key| key.value.clone());
+    let mut seen = BTreeMap::new();
+    same.iter().filter(|(_, outcome, _)| outcome.through.is_some()).find_map(|(place, outcome, _)| {
+        let first = seen.insert(accounts(outcome), *place);
+        first.map(|first| (*place, first))
+    })
 }
 
 /// Whether an amount is what finer ones come to that cover its time.
@@ -89,6 +104,10 @@ mod tests {
         assert_eq!(places(&through), (vec![1], None));
         assert_eq!(places(&[through[1], ("period = \"2025-T3\"", "3")]), (vec![0, 1], None));
         assert_eq!(places(&[through[1], ("period = \"2025-T2\"", "3")]), (vec![1], Some((0, 1))));
+        // On other accounts it is no later state of the same.
+        let elsewhere = ("through = \"2025-04\"\nbooked_by = \"almby\"", "4");
+        assert_eq!(places(&[through[1], elsewhere]).1, Some((0, 1)));
+        assert_eq!(places(&[through[0], ("through = \"2025-04\"", "9")]).1, Some((1, 0)));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum SplitFault {
     },
     NoCosts,
     NoAllocation,
+    /// The committee rejected it or referred it back.
+    Refused,
     /// The allocation names nobody who bears anything.
     NoShares(Span),
     /// Every weight is zero, or one is negative.
@@ -55,6 +57,7 @@ impl SplitFault {
             | Self::OpenEnded
             | Self::NoCosts
             | Self::NoAllocation
+            | Self::Refused
             | Self::NoShares(_)
             | Self::TermCostWithoutEnd(_) => true,
             Self::Overflow
@@ -92,6 +95,10 @@ impl SplitFault {
                 text!("slutar {last}, före första dagen {first}", "ends {last}, before its first day {first}")
             }
             Self::NoCosts => Text::fixed("filen anger inga kostnader", "the file states no costs"),
+            Self::Refused => Text::fixed(
+                "nämnden har avslagit eller återremitterat avtalet",
+                "the committee has rejected the agreement or referred it back",
+            ),
             Self::NoAllocation => Text::fixed(
                 "filen anger inte hur kostnaderna fördelas",
                 "the file does not state how costs are allocated",

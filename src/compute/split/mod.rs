@@ -80,6 +80,10 @@ pub fn amounts(agreement: &Agreement, request: &Request) -> Result<Split<PeriodA
 }
 
 fn borne<P: PeriodFigures>(agreement: &Agreement, request: &Request) -> Result<Split<P>, SplitFault> {
+    // What the committee did not say yes to has been taken out of the agreement.
+    if agreement.decision.as_ref().is_some_and(|decision| decision.refusal().is_some()) {
+        return Err(SplitFault::Refused);
+    }
     let allocation = agreement.allocation.as_ref().ok_or(SplitFault::NoAllocation)?;
     compute(agreement, request, Payers::of(agreement, allocation)?)
 }

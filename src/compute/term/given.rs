@@ -10,8 +10,12 @@ pub fn notice_given(agreement: &Agreement, as_of: Date) -> Option<At<Date>> {
     agreement.notice.as_ref()?.given.filter(|given| given.value <= as_of)
 }
 
-/// Whether it was decided by a day not to extend, and nothing else after that.
+/// Whether it was decided by a day not to extend, and nothing else after that. What renews itself goes on all the same until
+/// somebody gives notice.
 pub fn is_declined(agreement: &Agreement, as_of: Date) -> bool {
+    if agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic) {
+        return false;
+    }
     let known = agreement.extensions.iter().filter(|one| one.decided.value <= as_of);
     // Of two of one day the one written last holds.
     known.max_by_key(|one| one.decided.value).is_some_and(Extension::is_declined)

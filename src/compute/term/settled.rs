@@ -66,6 +66,12 @@ fn what_is_not_to_be_extended_ends_with_its_term() {
     let after = standing(&declined, day("2023-05-16"));
     assert_eq!((after.next, after.possible_end), (Next::Nothing, Some(day("2023-12-31"))));
     assert_eq!(possible_steps(&declined, day("2023-05-16")), vec![]);
+    // What renews itself goes on until somebody gives notice.
+    let renews = "[term]\nstart = 2022-01-01\nend = 2023-12-31\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n\
+        [notice]\nperiod = \"6 months\"\n[[extensions]]\ndecided = 2023-05-16\ndeclined = true\n";
+    let renews = agreement(renews);
+    assert!(matches!(standing(&renews, day("2023-05-16")).next, Next::GiveNotice { .. }));
+    assert_eq!(end(&renews, "2024-01-01"), "2024-12-31");
     // Whoever changes the decision extends all the same.
     let changed = "[[extensions]]\ndecided = 2023-05-16\ndeclined = true\n\
         [[extensions]]\ndecided = 2023-09-05\nuntil = 2024-12-31\n";

@@ -19,7 +19,7 @@ const TITLE_ROOM: usize = 48;
 const STYLE: &str = "text { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; fill: #000 } \
     .head { font-size: 18px; font-weight: bold } .id { font-size: 12px } .small { font-size: 10px; fill: #444 } \
     .year { font-size: 12px } .grid { stroke: #ccc; stroke-width: 1 } \
-    .secured { fill: #222; stroke: #000 } .possible { fill: url(#hatch); stroke: #000 } \
+    .secured { fill: #222; stroke: #000 } .possible { fill: url(#hatch); stroke: #000 } .proposed { fill: #bbb; stroke: #000 } \
     .gap { stroke: #000; stroke-width: 4; stroke-linecap: round; stroke-dasharray: 0 8; stroke-dashoffset: -4 } .day { stroke: #000; stroke-width: 2; stroke-dasharray: 6 4 } \
     .halo { stroke: #fff; stroke-width: 4 }";
 
@@ -119,7 +119,7 @@ fn day(out: &mut String, timeline: &Timeline, bottom: usize) {
 }
 
 fn legend(out: &mut String, y: usize, lang: Lang) {
-    for (place, piece) in [BarPiece::Secured, BarPiece::Possible, BarPiece::Gap].into_iter().enumerate() {
+    for (place, piece) in BarPiece::ALL.into_iter().enumerate() {
         let x = LEFT + place * 200;
         let _ = writeln!(
             out,
@@ -137,6 +137,7 @@ fn shape(piece: BarPiece, x: usize, y: usize, width: usize, height: usize) -> St
         |class: &str| format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     match piece {
         BarPiece::Possible => rect("possible"),
+        BarPiece::Proposed => rect("proposed"),
         BarPiece::Secured => rect("secured"),
         BarPiece::Gap => {
             let (end, middle) = (x + width, y + height / 2);

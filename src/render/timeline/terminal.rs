@@ -18,6 +18,7 @@ const fn sign(piece: BarPiece) -> char {
     match piece {
         BarPiece::Possible => '░',
         BarPiece::Gap => '·',
+        BarPiece::Proposed => '▒',
         BarPiece::Secured => '█',
     }
 }
@@ -37,7 +38,7 @@ pub fn terminal(timeline: &Timeline, style: Style) -> String {
         let padding = " ".repeat(longest - name.width() + PADDING);
         let _ = writeln!(out, "{}", format!("{name}{padding}{}", drawn(timeline, bar, columns, day)).trim_end());
     }
-    let legend = [BarPiece::Secured, BarPiece::Possible, BarPiece::Gap].map(|piece| {
+    let legend = BarPiece::ALL.map(|piece| {
         let (sign, words) = (sign(piece), piece.title());
         format!("{sign} {}", words.pick(style.lang))
     });

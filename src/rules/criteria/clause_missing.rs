@@ -48,7 +48,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 fn unstated(field: &str, status: Status) -> Text {
     match status {
         Status::Expired | Status::Terminated => text!(
-            "fyll i `{field}` om dokumentet anger det; avtalet gäller inte längre, annars finns inget att göra",
+            "fyll i `{field}` om dokumentet anger det; annars finns inget att göra, för avtalet gäller inte längre",
             "fill in `{field}` if the document states it; the agreement has ended, so else nothing is to be done"
         ),
         Status::Draft => text!(

@@ -55,7 +55,7 @@ fn finding(agreement: &Agreement, place: usize, signature: &Signature, over: boo
         .together(all, Text::same(format!("{name}{role}")));
     if over {
         return finding.help(text!(
-            "skriv in datumet i `date` om någon handling visar det; avtalet gäller inte längre, annars finns inget att göra",
+            "skriv in datumet i `date` om någon handling visar det; annars finns inget att göra, för avtalet gäller inte längre",
             "enter the day in `date` if some document shows it; the agreement has ended, so else nothing is to be done",
         ));
     }

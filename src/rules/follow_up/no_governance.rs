@@ -40,8 +40,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     );
     let help = if has_ended(agreement, context.as_of) {
         text!(
-            "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; avtalet gäller inte längre, \
-             annars finns inget att göra",
+            "står det i avtalet, skriv in det: [[duties]] med `kind = \"meeting\"`; annars finns inget att göra, \
+             för avtalet gäller inte längre",
             "if the agreement says so, enter it: [[duties]] with `kind = \"meeting\"`; it has ended, so else nothing is \
              to be done",
         )

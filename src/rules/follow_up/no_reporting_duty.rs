@@ -45,7 +45,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let help = if has_ended(agreement, context.as_of) {
         text!(
             "står det i avtalet, skriv in det: [[duties]] med `kind = \"report\"`, `\"accounts\"` eller \
-             `\"follow_up\"`; avtalet gäller inte längre, annars finns inget att göra",
+             `\"follow_up\"`; annars finns inget att göra, för avtalet gäller inte längre",
             "if the agreement says so, enter it: [[duties]] with `kind = \"report\"`, `\"accounts\"` or \
              `\"follow_up\"`; it has ended, so else nothing is to be done",
         )

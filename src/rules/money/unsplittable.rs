@@ -88,6 +88,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         | SplitFault::OpenEnded
         | SplitFault::NoCosts
         | SplitFault::NoAllocation
+        | SplitFault::Refused
         | SplitFault::NoShares(_)
         | SplitFault::NoWeights
         | SplitFault::UnknownParty(_)

@@ -88,7 +88,26 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     findings.extend(open_ended_by_decision(rule));
     findings.extend(decided_before_the_start(agreement, rule));
     findings.extend(funds_twice(rule));
+    findings.extend(declined_renewal(agreement, rule));
     findings.into()
+}
+
+/// What renews itself is not stopped by a decision not to extend it: somebody must give notice.
+fn declined_renewal(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {
+    let is_noticed = agreement.notice.as_ref().is_some_and(|notice| notice.given.is_some());
+    if rule.mode.value != ExtensionMode::Automatic || is_noticed {
+        return None;
+    }
+    let (place, declined) = (1..).zip(&agreement.extensions).find(|(_, one): &(usize, _)| one.is_declined())?;
+    let message = text!(
+        "det är beslutat att inte förlänga, men avtalet förlängs av sig självt så länge ingen säger upp det",
+        "it was decided not to extend, but the agreement renews itself as long as nobody gives notice"
+    );
+    let finding = Finding::new(format!("extensions[{place}].declined"), declined.span, message);
+    Some(finding.also(rule.mode.span, text!("slag av förlängning", "sort of extension")).help(text!(
+        "är avtalet uppsagt, skriv dagen i `given` under [notice]; annars säg upp det i tid",
+        "if notice was given, write the day into `given` under [notice]; else give notice in time"
+    )))
 }
 
 fn open_ended(agreement: &Agreement, rule: &ExtensionRule) -> Option<Finding> {

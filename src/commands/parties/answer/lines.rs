@@ -67,7 +67,7 @@ const BORNE: SplitAsked = SplitAsked { item: false, ..ALL_SPLIT };
 pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLines, SplitFault> {
     let (split, no_split) = match split_of(agreement, context, &BORNE) {
         Ok(split) => (Some(split), None),
-        Err(SplitFault::NoCosts | SplitFault::NoAllocation) => (None, None),
+        Err(SplitFault::NoCosts | SplitFault::NoAllocation | SplitFault::Refused) => (None, None),
         Err(fault) if fault.is_unstated() => (None, Some(fault)),
         Err(fault) => return Err(fault),
     };

@@ -4,7 +4,7 @@ use super::super::words::Translation;
 
 /// How a message begins, and what to do about it in Swedish and English; the longer stands first.
 pub const ROWS: &[Translation] = &[
-    ("duplicate key", "ta bort eller byt namn på den ena", "remove or rename one of them"),
+    ("duplicate key", "ta bort eller byt namn på det ena fältet", "remove or rename one of them"),
     (
         "key with no value",
         "skriv fält, likhetstecken och värde på samma rad",
@@ -37,7 +37,7 @@ pub const ROWS: &[Translation] = &[
         "skriv rubriken som `[namn]`, eller ta bort `]`",
         "write the header as `[name]`, or remove `]`",
     ),
-    ("cannot extend value", "byt namn på den ena, eller ta bort den", "rename one of them, or remove it"),
+    ("cannot extend value", "byt namn på det ena fältet, eller ta bort det", "rename one of them, or remove it"),
     (
         "unexpected key or value",
         "skriv bara ett värde på raden, och resten på en ny rad eller efter `#`",

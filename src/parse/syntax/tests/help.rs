@@ -32,7 +32,7 @@ fn the_line_is_shown_as_it_should_be() {
         ("konto = 0530\n", "skriv konto = 530, eller om det är en kod konto = \"0530\""),
         ("source = \"C:\\Avtal\"\n", "sätt enkla citattecken: source = 'C:\\Avtal'"),
         ("kind =\n", "skriv ett värde efter likhetstecknet, eller ta bort raden"),
-        ("a = 1\na = 2\n", "ta bort eller byt namn på den ena"),
+        ("a = 1\na = 2\n", "ta bort eller byt namn på det ena fältet"),
         ("[costs]\n[costs]\n", "skriv `[[costs]]` som rubrik på varje"),
         ("[term\na = 1\n", "skriv rubriken som `[term]`"),
         ("term]\na = 1\n", "skriv rubriken som `[term]`"),
