@@ -20,8 +20,8 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::InvalidValue => {
             format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
         }
-        ErrorKind::ValueValidation if arg.starts_with("--within") || arg.starts_with("--remind") => {
-            format!("{arg} kan inte vara {value}; en tid skrivs 6-months, 30-days eller 1-year")
+        ErrorKind::ValueValidation if ["--within", "--remind", "--papers"].iter().any(|flag| arg.starts_with(flag)) => {
+            format!("{arg} kan inte vara {value}; en tid skrivs till exempel 6-months, 30-days eller 14 dagar")
         }
         ErrorKind::ValueValidation
             if ["--active-in", "--year", "--from", "--to"].iter().any(|flag| arg.starts_with(flag)) =>

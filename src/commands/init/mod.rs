@@ -80,6 +80,13 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 
 /// Where there is a ledger already, or would be one within another, nothing is made.
 fn is_free(root: &Path, session: &Session<'_>) -> Result<(), RunError> {
+    if root.iter().any(|part| part.eq_ignore_ascii_case(".git")) {
+        let name = session.shown(root);
+        return Err(RunError(text!(
+            "{name} hör till git: ange en annan mapp med --ledger",
+            "{name} belongs to git: name another folder with --ledger"
+        )));
+    }
     let settings = |folder: &Path| folder.join("liggare.toml");
     if let Some(outer) = root.parent().filter(|outer| settings(outer).symlink_metadata().is_ok()) {
         let name = session.shown(&settings(outer));

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
 const MOST: usize = 20_000;
 
+/// So many of the days in a `due` are named where a day is derived: a file may have hundreds, and as many deadlines.
+const FEW_DAYS: usize = 12;
+
 /// What is said of how a day was derived that there is not.
 const NONE_AGREED: Text = Text::fixed(
     "avtalet anger ingen dag, och en sådan hittas inte på",
@@ -126,8 +129,10 @@ fn of_duty(
 fn how_due(due: &Due, day: Date) -> Text {
     match due {
         Due::Days(days) => {
-            let days: Vec<Text> = days.iter().map(|day| day.text()).collect();
+            let more = if days.len() > FEW_DAYS { Text::fixed(" …", " …") } else { Text::fixed("", "") };
+            let days: Vec<Text> = days.iter().take(FEW_DAYS).map(|day| day.text()).collect();
             let days = Text::list(&days);
+            let days = text!("{days}{more}", "{days}{more}", days, more);
             text!("närmast därefter av {days}: {day}", "the first after it of {days}: {day}", days)
         }
         Due::After(length) => {

@@ -70,6 +70,8 @@ pub fn rest(left: &[RankedFinding<'_>], lines: usize, places: &Places<'_>, style
         })
         .collect();
     let total: usize = left.iter().map(|(_, count)| count).sum();
+    let is_error = |(one, _): &&RankedFinding<'_>| one.level == Level::Error;
+    let errors: usize = left.iter().filter(is_error).map(|(_, count)| count).sum();
     let told = |most: usize| {
         let shown = named.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
         let more = match named.len() - most {
@@ -77,7 +79,12 @@ pub fn rest(left: &[RankedFinding<'_>], lines: usize, places: &Places<'_>, style
             1 => text!(" och 1 fil", " and 1 file"),
             more => text!(" och {more} filer", " and {more} files"),
         };
-        let words = text!("och {total} till: {shown}{more}", "and {total} more: {shown}{more}", more);
+        let errors = match errors {
+            0 => text!("", ""),
+            _ => text!(", varav {errors} fel", ", errors among them: {errors}"),
+        };
+        let words =
+            text!("och {total} till{errors}: {shown}{more}", "and {total} more{errors}: {shown}{more}", errors, more);
         Piece::line(words.pick(style.lang), total, style)
     };
     let whole = told(named.len());

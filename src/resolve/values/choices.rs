@@ -29,6 +29,10 @@ impl<T: Choice> Value for T {
                     "skriv beloppen i kronor och ta bort raden, eller skriv dem i tusen kronor med `{key} = \"tkr\"`",
                     "write the amounts in kronor and remove the line, or write them in thousand kronor with `{key} = \"tkr\"`"
                 ),
+                Some((meant, _)) if reader.field().ends_with(']') => text!(
+                    "skriv `\"{meant}\"` i listan; tillåtna värden: {allowed}",
+                    "write `\"{meant}\"` in the list; allowed values: {allowed}"
+                ),
                 Some((meant, _)) => text!(
                     "skriv `{key} = \"{meant}\"`; tillåtna värden: {allowed}",
                     "write `{key} = \"{meant}\"`; allowed values: {allowed}"

@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M038"),
@@ -129,15 +130,17 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 fn whole_beside_others(agreement: &Agreement) -> Vec<Finding> {
     let costs: Vec<(usize, &Cost)> = (1..).zip(&agreement.costs).collect();
     let is_whole = |cost: &Cost| cost.items.is_empty() && cost.total.is_some();
-    let same_time = |one: &Cost, other: &Cost| {
-        one.per.value == other.per.value && one.year.map(|year| year.value) == other.year.map(|year| year.value)
-    };
+    let time = |cost: &Cost| (cost.per.value.key(), cost.year.map(|year| year.value));
     let of_term = |cost: &Cost| cost.per.value == CostPeriod::Term;
+    // Looked up, and not gone through for each: a file may have twenty thousand statements.
+    let mut with_items = BTreeMap::new();
+    for (place, cost) in costs.iter().filter(|(_, cost)| !is_whole(cost) && !cost.items.is_empty()) {
+        with_items.entry(time(cost)).or_insert((*place, *cost));
+    }
+    let general = costs.iter().copied().find(|(_, cost)| !of_term(cost) && cost.year.is_none());
     let beside = |one: &Cost| {
-        costs.iter().copied().find(|(_, other)| {
-            let both = same_time(one, other) && !is_whole(other) && !other.items.is_empty();
-            both || of_term(one) && !of_term(other) && other.year.is_none()
-        })
+        let general = general.filter(|_| of_term(one));
+        with_items.get(&time(one)).copied().into_iter().chain(general).min_by_key(|(place, _)| *place)
     };
     let wholes = costs.iter().filter(|(_, cost)| is_whole(cost));
     let found = wholes.filter_map(|(place, cost)| {
