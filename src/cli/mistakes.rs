@@ -21,7 +21,7 @@ pub fn swedish(error: &Error) -> String {
             format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
         }
         ErrorKind::ValueValidation if ["--within", "--remind", "--papers"].iter().any(|flag| arg.starts_with(flag)) => {
-            format!("{arg} kan inte vara {value}; en tid skrivs till exempel 6-months, 30-days eller 14 dagar")
+            format!("{arg} kan inte vara {value}; en tid skrivs 6-months, 30-days eller 1-year")
         }
         ErrorKind::ValueValidation
             if ["--active-in", "--year", "--from", "--to"].iter().any(|flag| arg.starts_with(flag)) =>
