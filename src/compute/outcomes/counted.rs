@@ -39,11 +39,10 @@ pub fn counted<'a>(entries: impl IntoIterator<Item = (usize, &'a Outcome)>) -> C
 
 /// Of what is accumulated through several months of a year on the same accounts, only the last is left.
 fn latest(timed: Vec<Timed<'_>>) -> Vec<Timed<'_>> {
-    let through = |(_, outcome, run): &Timed<'_>| {
-        let booked_by = outcome.booked_by.as_ref().map(|key| key.value.clone());
-        outcome.through.is_some().then_some(((run.year, booked_by), run.last))
-    };
-    let mut furthest: BTreeMap<(i32, Option<String>), u32> = BTreeMap::new();
+    fn through<'a>((_, outcome, run): &Timed<'a>) -> Option<((i32, Option<&'a str>), u32)> {
+        outcome.through.is_some().then_some(((run.year, accounts(outcome)), run.last))
+    }
+    let mut furthest = BTreeMap::new();
     for (accounts, month) in timed.iter().filter_map(through) {
         let last = furthest.entry(accounts).or_insert(month);
         *last = (*last).max(month);
@@ -53,9 +52,13 @@ fn latest(timed: Vec<Timed<'_>>) -> Vec<Timed<'_>> {
     timed.into_iter().filter(is_last).collect()
 }
 
+/// On whose accounts an outcome is booked.
+fn accounts(outcome: &Outcome) -> Option<&str> {
+    outcome.booked_by.as_ref().map(|key| key.value.as_str())
+}
+
 /// Two that are accumulated through the same month on the same accounts: only one of them can be right.
 fn accumulated_twice(same: &[Timed<'_>]) -> Option<(usize, usize)> {
-    let accounts = |outcome: &Outcome| outcome.booked_by.as_ref().map(|key| key.value.clone());
     let mut seen = BTreeMap::new();
     same.iter().filter(|(_, outcome, _)| outcome.through.is_some()).find_map(|(place, outcome, _)| {
         let first = seen.insert(accounts(outcome), *place);

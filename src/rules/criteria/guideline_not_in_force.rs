@@ -30,7 +30,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let known = rulebook.validity() != (None, None);
     let Some(date) = agreement.decision.as_ref().and_then(|decision| decision.date) else {
         return if known {
-            Verdict::lacks(Text::fixed("beslutsdagen", "the date of the decision"))
+            Verdict::lacks(Text::fixed("beslutsdagen", "the day of the decision"))
         } else {
             Verdict::clean()
         };

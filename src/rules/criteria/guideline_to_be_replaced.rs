@@ -1,5 +1,6 @@
 //! C012: a guideline that is to be replaced.
 
+use super::of_guideline::of_guideline;
 use crate::model::{Choice, Code, Concern, Context, Finding, Level, Rulebook, Summary, Text, excerpt, text};
 use crate::rules::{Check, Rule};
 
@@ -38,10 +39,8 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     context.rulebooks.iter().filter_map(|rulebook| finding(rulebook, summaries, context)).collect()
 }
 
-/// Once per ledger, where the guideline is chosen: in the settings, else in the first agreement that it judges.
 fn finding(rulebook: &Rulebook, summaries: &[Summary], context: &Context) -> Option<Finding> {
-    let (successor, id) = (rulebook.successor.as_ref()?, &rulebook.id.value);
-    let first = summaries.iter().find(|one| one.guideline.as_ref().is_some_and(|(own, _)| own == id))?;
+    let successor = rulebook.successor.as_ref()?;
     let (old, new) = (rulebook.citation(), Text::same(excerpt(&successor.title)));
     let reference = successor.reference.as_ref().map_or(String::new(), |dnr| format!(", dnr {}", excerpt(dnr)));
     let (reference, status) = (Text::same(reference), successor.status.value.title());
@@ -53,11 +52,5 @@ fn finding(rulebook: &Rulebook, summaries: &[Summary], context: &Context) -> Opt
         reference,
         old
     );
-    let chosen = context.settings.ledger.guideline.as_ref().filter(|chosen| chosen.value == *id);
-    let named = first.guideline.as_ref().and_then(|(_, span)| *span);
-    Some(match (chosen, named) {
-        (Some(chosen), _) => Finding::new("ledger.guideline", chosen.span, message),
-        (None, Some(span)) => Finding::new("guideline", span, message),
-        (None, None) => Finding::absent("guideline", first.title, message),
-    })
+    of_guideline(rulebook, summaries, context, message)
 }

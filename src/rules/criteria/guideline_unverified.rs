@@ -1,5 +1,6 @@
 //! C010: a guideline that nobody has compared with its original.
 
+use super::of_guideline::of_guideline;
 use crate::model::{Code, Concern, Context, Finding, Level, Rulebook, Summary, Text, text};
 use crate::rules::{Check, Rule};
 
@@ -40,25 +41,14 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     unverified.filter_map(|rulebook| finding(rulebook, summaries, context)).collect()
 }
 
-/// Once per ledger, where the guideline is chosen: in the settings, else in the first agreement that it judges.
 fn finding(rulebook: &Rulebook, summaries: &[Summary], context: &Context) -> Option<Finding> {
-    let id = &rulebook.id.value;
-    let judged = |summary: &&Summary| summary.guideline.as_ref().is_some_and(|(own, _)| own == id);
-    let first = summaries.iter().find(judged)?;
     let title = rulebook.citation();
     let message = text!(
         "riktlinjen är inte jämförd med originalet: {title}",
         "the guideline has not been compared with the original: {title}",
         title
     );
-    let chosen =
-        context.settings.ledger.guideline.as_ref().filter(|chosen| chosen.value == *id).map(|chosen| chosen.span);
-    let named = first.guideline.as_ref().and_then(|(_, span)| *span);
-    let finding = match (chosen, named) {
-        (Some(span), _) => Finding::new("ledger.guideline", span, message),
-        (None, Some(span)) => Finding::new("guideline", span, message),
-        (None, None) => Finding::absent("guideline", first.title, message),
-    };
+    let finding = of_guideline(rulebook, summaries, context, message)?;
     Some(match &rulebook.note {
         Some(note) => finding.help(note.clone()),
         None => finding,

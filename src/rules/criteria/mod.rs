@@ -11,6 +11,7 @@ mod guideline_to_be_replaced;
 mod guideline_unverified;
 mod not_assessed;
 mod not_evidenced;
+mod of_guideline;
 mod programme_expires;
 mod programme_missing;
 mod programme_silent;

@@ -43,80 +43,79 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let is_to_come = |day: &At<Date>| context.as_of < day.value;
     let mut findings = Vec::new();
-    if let Some(decision) = &agreement.decision {
-        let days = [
-            ("adjusted", decision.adjusted, Text::fixed("protokollet är justerat", "the minutes are adjusted")),
-            ("announced", decision.announced, Text::fixed("protokollet är anslaget", "the minutes are announced")),
-        ];
-        for (key, day, what) in days {
-            findings.extend(day.filter(is_to_come).map(|day| finding(format!("decision.{key}"), day, &what)));
-        }
-        let report = Text::fixed("tjänsteutlåtandet är godkänt", "the officer's report is approved");
-        let attested = decision.attested.iter().filter(|day| is_to_come(day));
-        findings.extend(attested.map(|day| finding("decision.attested".to_owned(), *day, &report)));
-    }
-    for (place, one) in (1..).zip(&agreement.signatures) {
-        findings.extend(one.date.filter(is_to_come).map(|day| {
-            let name = party_name(agreement, &one.party);
-            let what = text!("{name} har skrivit under", "{name} has signed");
-            finding(format!("signatures[{place}].date"), day, &what)
-        }));
-    }
-    for (place, one) in (1..).zip(&agreement.amendments).filter(|(_, one)| is_to_come(&one.decided)) {
-        let what = Text::fixed("ändringen är beslutad", "the amendment is decided");
-        findings.push(finding(format!("amendments[{place}].decided"), one.decided, &what));
-    }
-    for (place, one) in (1..).zip(&agreement.followups) {
-        let what = Text::fixed("uppföljningen är redovisad", "the follow-up is reported");
-        let day = one.reported.filter(is_to_come);
-        findings.extend(day.map(|day| finding(format!("followups[{place}].reported"), day, &what)));
-    }
-    for (place, one) in (1..).zip(&agreement.services) {
-        let what = Text::fixed("platserna är räknade", "the places are counted");
-        let day = one.as_of.filter(is_to_come);
-        findings.extend(day.map(|day| finding(format!("services[{place}].as_of"), day, &what)));
-    }
-    findings.extend(
-        later_facts(agreement)
-            .into_iter()
-            .filter(|(_, day, _)| is_to_come(day))
-            .map(|(field, day, what)| finding(field, day, &what)),
-    );
+    let mut add = |day: Option<At<Date>>, said: &dyn Fn() -> (String, Text)| {
+        findings.extend(day.filter(|day| context.as_of < day.value).map(|day| finding(day, said())));
+    };
+    of_decision(agreement, &mut add);
+    of_parties(agreement, &mut add);
+    of_entries(agreement, &mut add);
     findings.into()
 }
 
-/// What is done on a day by other fields.
-fn later_facts(agreement: &Agreement) -> Vec<(String, At<Date>, Text)> {
-    let mut facts = Vec::new();
-    let mut add = |field: String, day: Option<At<Date>>, what: Text| facts.extend(day.map(|day| (field, day, what)));
-    add("concluded".to_owned(), agreement.concluded, Text::fixed("ingicks avtalet", "the agreement was entered into"));
+/// Takes a day, and how to say its field and what was done on it: most days have passed, and nothing is said of them.
+type Add<'a> = &'a mut dyn FnMut(Option<At<Date>>, &dyn Fn() -> (String, Text));
+
+fn of_decision(agreement: &Agreement, add: Add<'_>) {
+    let said = |field: &'static str, sv, en| move || (field.to_owned(), Text::fixed(sv, en));
+    if let Some(decision) = &agreement.decision {
+        add(decision.adjusted, &said("decision.adjusted", "protokollet är justerat", "the minutes are adjusted"));
+        add(decision.announced, &said("decision.announced", "protokollet är anslaget", "the minutes are announced"));
+        for day in &decision.attested {
+            let report = said("decision.attested", "tjänsteutlåtandet är godkänt", "the officer's report is approved");
+            add(Some(*day), &report);
+        }
+    }
+    add(agreement.concluded, &said("concluded", "ingicks avtalet", "the agreement was entered into"));
     if let Some(notice) = &agreement.notice {
-        add("notice.given".to_owned(), notice.given, Text::fixed("sades avtalet upp", "notice was given"));
-        let decided = Text::fixed("beslutades uppsägningen", "it was decided to give notice");
-        add("notice.given_decided".to_owned(), notice.given_decided, decided);
+        add(notice.given, &said("notice.given", "sades avtalet upp", "notice was given"));
+        let decided = said("notice.given_decided", "beslutades uppsägningen", "it was decided to give notice");
+        add(notice.given_decided, &decided);
     }
-    for party in &agreement.parties {
-        let field = format!("parties.{}.registered", party.key.value);
-        add(field, party.registered, Text::fixed("infördes parten i registret", "the party was registered"));
-    }
-    for (place, one) in (1..).zip(&agreement.extensions) {
-        let what = Text::fixed("anmäldes beslutet", "the decision was reported");
-        add(format!("extensions[{place}].reported"), one.reported, what);
-    }
-    for (place, one) in (1..).zip(&agreement.forecasts) {
-        let what = Text::fixed("gjordes prognosen", "the forecast was made");
-        add(format!("forecasts[{place}].made"), Some(one.made), what);
-    }
-    for (place, one) in (1..).zip(&agreement.invoiced) {
-        let what = Text::fixed("debiterades beloppet", "the amount was charged");
-        add(format!("invoiced[{place}].on"), Some(one.on), what);
-    }
-    facts
 }
 
-fn finding(field: String, day: At<Date>, what: &Text) -> Finding {
+fn of_parties(agreement: &Agreement, add: Add<'_>) {
+    for (place, one) in (1..).zip(&agreement.signatures) {
+        add(one.date, &|| {
+            let name = party_name(agreement, &one.party);
+            (format!("signatures[{place}].date"), text!("{name} har skrivit under", "{name} has signed"))
+        });
+    }
+    for party in &agreement.parties {
+        add(party.registered, &|| {
+            let what = Text::fixed("infördes parten i registret", "the party was registered");
+            (format!("parties.{}.registered", party.key.value), what)
+        });
+    }
+}
+
+fn of_entries(agreement: &Agreement, add: Add<'_>) {
+    let said = |list: &'static str, place: usize, key: &'static str, sv, en| {
+        move || (format!("{list}[{place}].{key}"), Text::fixed(sv, en))
+    };
+    for (place, one) in (1..).zip(&agreement.amendments) {
+        let what = said("amendments", place, "decided", "ändringen är beslutad", "the amendment is decided");
+        add(Some(one.decided), &what);
+    }
+    for (place, one) in (1..).zip(&agreement.followups) {
+        let what = said("followups", place, "reported", "uppföljningen är redovisad", "the follow-up is reported");
+        add(one.reported, &what);
+    }
+    for (place, one) in (1..).zip(&agreement.services) {
+        add(one.as_of, &said("services", place, "as_of", "platserna är räknade", "the places are counted"));
+    }
+    for (place, one) in (1..).zip(&agreement.extensions) {
+        add(one.reported, &said("extensions", place, "reported", "anmäldes beslutet", "the decision was reported"));
+    }
+    for (place, one) in (1..).zip(&agreement.forecasts) {
+        add(Some(one.made), &said("forecasts", place, "made", "gjordes prognosen", "the forecast was made"));
+    }
+    for (place, one) in (1..).zip(&agreement.invoiced) {
+        add(Some(one.on), &said("invoiced", place, "on", "debiterades beloppet", "the amount was charged"));
+    }
+}
+
+fn finding(day: At<Date>, (field, what): (String, Text)) -> Finding {
     let on = Text::same(day.value.to_string());
     let message = text!(
         "enligt filen {what} {on}, ett datum framåt i tiden",

@@ -1,31 +1,14 @@
 //! What matters in `reports/` refer to must exist, their names give ids, and no agreement lies among them.
 
 use super::id_not_unique::misnamed;
-use crate::model::{Code, Context, Finding, Ledger, Vocabulary, codes, nearest, text};
+use super::unknown_reference::unknown_committee;
+use crate::model::{Code, Context, Finding, Ledger, Vocabulary, codes, text};
 
 /// Ids of matters that are none, and committees that the settings lack.
 pub fn of_matters(context: &Context) -> Vec<(Code, Finding)> {
-    let mut faults: Vec<(Code, Finding)> =
-        context.matters.iter().filter_map(|matter| misnamed(&matter.id, matter.file)).collect();
-    if context.unread.settings {
-        return faults;
-    }
-    for named in context.matters.iter().filter_map(|matter| matter.committee.as_ref()) {
-        let key = &named.value;
-        if context.settings.committee(key).is_some() {
-            continue;
-        }
-        let message =
-            text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
-        let finding = Finding::new("committee", named.span, message);
-        let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-        let finding = match nearest(key, known) {
-            Some(meant) => finding.meant(named.span, false, meant),
-            None => finding.help(text!("lägg in nämnden i liggare.toml", "enter the committee in liggare.toml")),
-        };
-        faults.push((codes::UNKNOWN_REFERENCE, finding));
-    }
-    faults
+    let misnamed = context.matters.iter().filter_map(|matter| misnamed(&matter.id, matter.file));
+    let unknown = context.matters.iter().filter_map(|matter| unknown_committee(matter.committee.as_ref(), context));
+    misnamed.chain(unknown).collect()
 }
 
 /// Agreements that a matter names and the ledger lacks.

@@ -44,21 +44,7 @@ pub fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, 
     {
         faults.push((codes::UNKNOWN_REFERENCE, no_guideline("guideline", named, &context.rulebooks)));
     }
-    if let Some(named) = &agreement.committee
-        && !context.unread.settings
-        && context.settings.committee(&named.value).is_none()
-    {
-        let key = &named.value;
-        let message =
-            text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
-        let finding = Finding::new("committee", named.span, message);
-        let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-        let finding = match nearest(key, known) {
-            Some(meant) => finding.meant(named.span, false, meant),
-            None => finding.help(committee_to_enter(key, "liggare.toml")),
-        };
-        faults.push((codes::UNKNOWN_REFERENCE, finding));
-    }
+    faults.extend(unknown_committee(agreement.committee.as_ref(), context));
     if let Some(rulebook) = context.rulebook_for(agreement) {
         let known: Vocabulary<'_> = rulebook.criteria.iter().map(|criterion| criterion.id.value.as_str()).collect();
         for claim in agreement.criteria.iter().filter(|claim| !known.has(&claim.id.value)) {
@@ -77,6 +63,21 @@ pub fn unknown_settings(agreement: &Agreement, context: &Context) -> Vec<(Code, 
         }
     }
     faults
+}
+
+/// A committee that the settings lack, as far as they are known.
+pub fn unknown_committee(named: Option<&At<String>>, context: &Context) -> Option<(Code, Finding)> {
+    let named = named.filter(|named| !context.unread.settings && context.settings.committee(&named.value).is_none())?;
+    let key = &named.value;
+    let message =
+        text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
+    let finding = Finding::new("committee", named.span, message);
+    let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
+    let finding = match nearest(key, known) {
+        Some(meant) => finding.meant(named.span, false, meant),
+        None => finding.help(committee_to_enter(key, "liggare.toml")),
+    };
+    Some((codes::UNKNOWN_REFERENCE, finding))
 }
 
 /// The agreements that follow one that is not there, or themselves.
