@@ -33,6 +33,11 @@ impl<'a> Places<'a> {
         self.source(file).map(|source| source.id.as_str()).unwrap_or_default()
     }
 
+    /// What a file is called: its agreement's id, or the path of what is none.
+    pub fn called(&self, file: FileId) -> &'a str {
+        Some(self.id(file)).filter(|id| !id.is_empty()).unwrap_or_else(|| self.path(file))
+    }
+
     pub fn text(&self, file: FileId) -> Option<&'a str> {
         self.source(file)?.text.as_deref()
     }

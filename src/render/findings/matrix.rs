@@ -34,11 +34,13 @@ fn matrix(report: &Report) -> Table {
     let rows: Vec<Vec<Cell<'static>>> = report
         .files
         .iter()
+        // Settings, guidelines and matters only where something is found in them.
+        .filter(|file| file.status.is_some() || counts.contains_key(&file.file))
         .map(|file| {
             let own = counts.get(&file.file);
             let status = file.status.map_or(Cell::Empty, |status| Cell::Words(status.title()));
             let numbers = ReportHeading::ALL.map(|one| of(own, one));
-            let mut row = vec![Cell::text(called(&places, file.file)), status];
+            let mut row = vec![Cell::text(places.called(file.file).to_owned()), status];
             row.extend(numbers.map(Cell::Number));
             row.push(Cell::Number(numbers.iter().sum()));
             row
@@ -97,17 +99,11 @@ fn row(question: ReportHeading, diagnostic: &Diagnostic, places: &mut Places<'_>
     let helps = Text::join(&finding.helps, "; ");
     vec![
         Cell::Words(question.title()),
-        Cell::text(called(places, file)),
+        Cell::text(places.called(file).to_owned()),
         Cell::Words(level),
         Cell::text(diagnostic.code.0),
         Cell::Words(finding.message.clone()),
         if helps.is_empty() { Cell::Empty } else { Cell::Words(helps) },
         Cell::text(format!("{}:{}", safe::name(places.path(file)), start.line)),
     ]
-}
-
-/// The agreement's id, or the path of what is none.
-fn called(places: &Places<'_>, file: FileId) -> String {
-    let id = places.id(file);
-    if id.is_empty() { places.path(file).to_owned() } else { id.to_owned() }
 }

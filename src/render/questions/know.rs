@@ -3,11 +3,12 @@
 use super::look_up::{listed, named};
 use super::rank::rank;
 use super::{Piece, called};
-use crate::model::{Diagnostic, Report, Status, Text, text};
+use crate::model::{Diagnostic, FileId, Report, Status, Text, text};
 use crate::render::Style;
 use crate::render::places::Places;
 use crate::render::together::together;
 use crate::render::words::counted;
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
 /// The lines; findings come file by file.
@@ -18,9 +19,10 @@ pub fn pieces(findings: &[&Diagnostic], report: &Report, style: Style) -> Vec<Pi
     let mut told = together(alive.into_iter());
     told.sort_by_cached_key(|(diagnostic, _)| rank(diagnostic));
     let alive = told.iter().map(|(diagnostic, count)| Piece::line(&one(diagnostic, places, style), *count, style));
+    let statuses: BTreeMap<FileId, Option<Status>> = report.files.iter().map(|one| (one.file, one.status)).collect();
     let past = past
         .chunk_by(|one, next| one.finding.span.file == next.finding.span.file)
-        .map(|own| Piece::line(&ended(own, report, style), own.len(), style));
+        .map(|own| Piece::line(&ended(own, &statuses, places, style), own.len(), style));
     alive.chain(past).collect()
 }
 
@@ -33,15 +35,20 @@ fn one(diagnostic: &Diagnostic, places: &Places<'_>, style: Style) -> String {
 }
 
 /// All that is known of an agreement that has ended, on one line.
-fn ended(own: &[&Diagnostic], report: &Report, style: Style) -> String {
+fn ended(
+    own: &[&Diagnostic],
+    statuses: &BTreeMap<FileId, Option<Status>>,
+    places: &Places<'_>,
+    style: Style,
+) -> String {
     let Some(file) = own.first().map(|first| first.finding.span.file) else { return String::new() };
-    let told = report.files.iter().find(|one| one.file == file).and_then(|one| one.status);
+    let told = statuses.get(&file).copied().flatten();
     // Of a proposal nobody knows whether it ever ran.
     let what = match told {
         Some(Status::Proposed) => Text::fixed("förslag vars tid är ute", "a proposal whose time is over"),
         _ => Text::fixed("har slutat", "has ended"),
     };
-    let (name, count) = (called(&Places::of(&report.sources), file), own.len());
+    let (name, count) = (called(places, file), own.len());
     let lead = format!("{name} ({}): ", what.pick(style.lang));
     let sought: Vec<&Diagnostic> = own.iter().copied().filter(|one| one.finding.sought.is_some()).collect();
     if sought.is_empty() {

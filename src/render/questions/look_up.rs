@@ -4,6 +4,7 @@ use super::{Piece, called};
 use crate::model::{Diagnostic, FileId, Text, text};
 use crate::render::Style;
 use crate::render::places::Places;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many agreements must lack a thing before it is said of all at once.
 const SEVERAL: usize = 3;
@@ -26,14 +27,12 @@ pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Ve
         .map(|(first, own)| Lacking { file: first.finding.span.file, past: first.past, words: named(own, style) })
         .collect();
     let running: Vec<&Lacking> = files.iter().filter(|one| !one.past).collect();
-    let is_common = |word: &str| {
-        running.len() >= SEVERAL && running.iter().all(|one| one.words.iter().any(|(other, _)| other.as_str() == word))
-    };
+    let lacked_by_all = lacked_by_all(&running);
     let mut common: Vec<SoughtWord> = Vec::new();
     let mut pieces = Vec::new();
     for Lacking { file, past, words } in &files {
         let (shared, rest): (Vec<&SoughtWord>, Vec<&SoughtWord>) =
-            words.iter().partition(|(word, _)| !past && is_common(word));
+            words.iter().partition(|(word, _)| !past && lacked_by_all.contains(word.as_str()));
         for (word, count) in shared {
             add(&mut common, word, *count);
         }
@@ -55,6 +54,16 @@ pub fn pieces(findings: &[&Diagnostic], places: &Places<'_>, style: Style) -> Ve
         pieces.insert(0, Piece::line(&words, count, style));
     }
     pieces
+}
+
+/// The words that every one of several has: a ledger may have a hundred thousand, so that each is gone through once.
+fn lacked_by_all<'l>(running: &[&'l Lacking]) -> BTreeSet<&'l str> {
+    let mut said: BTreeMap<&str, usize> = BTreeMap::new();
+    for (word, _) in running.iter().flat_map(|one| &one.words) {
+        *said.entry(word).or_default() += 1;
+    }
+    let all = running.len();
+    said.into_iter().filter(|(_, count)| all >= SEVERAL && *count == all).map(|(word, _)| word).collect()
 }
 
 /// What the findings are about, each word once.

@@ -160,8 +160,7 @@ fn bold(line: &str, style: Style) -> String {
     if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() }
 }
 
-/// What a file is called in a line: its agreement's id, or its path.
+/// What a file is called in a line.
 fn called(places: &Places<'_>, file: FileId) -> String {
-    let id = places.id(file);
-    safe::name(if id.is_empty() { places.path(file) } else { id })
+    safe::name(places.called(file))
 }

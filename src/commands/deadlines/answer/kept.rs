@@ -20,7 +20,7 @@ pub struct DeadlineFacts {
 impl DeadlineFacts {
     /// The same without what no answer to this can show.
     pub fn slimmed(self, asked: &DeadlinesAsked, context: &Context) -> Self {
-        let (concerned, as_of) = (asked.concern(&self, &context.settings), context.as_of);
+        let (concerned, as_of) = (asked.concern(&self, asked.committee_in(&context.settings)), context.as_of);
         let can_be_wanted = |deadline: &Deadline| {
             let is_ahead = deadline.date.is_none_or(|date| as_of <= date) && deadline.state != DeadlineState::Done;
             concerned

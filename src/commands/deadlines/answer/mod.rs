@@ -38,13 +38,15 @@ pub struct DeadlinesAsked {
 }
 
 impl DeadlinesAsked {
-    /// Whether the committee and the parties of an agreement are among those that are asked for.
-    fn concern(&self, kept: &DeadlineFacts, settings: &Settings) -> bool {
-        let is_of = |word: &String| {
-            let key = settings.committee_called(word).map_or(word, |committee| &committee.key.value);
-            kept.committee.as_deref() == Some(key)
-        };
-        self.committee.as_ref().is_none_or(is_of)
+    /// The key of the committee that is asked for, while the ledger is read: before that nobody knows how its committees are called.
+    fn committee_in<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
+        let word = self.committee.as_deref()?;
+        Some(settings.committee_called(word).map_or(word, |committee| committee.key.value.as_str()))
+    }
+
+    /// Whether the parties of an agreement, and its committee, are among those that are asked for.
+    fn concern(&self, kept: &DeadlineFacts, committee: Option<&str>) -> bool {
+        committee.is_none_or(|key| kept.committee.as_deref() == Some(key))
             && self.party.as_ref().is_none_or(|part| {
                 let part = part.to_lowercase();
                 kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))

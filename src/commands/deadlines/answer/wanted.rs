@@ -1,7 +1,7 @@
 //! Which deadlines are wanted, and in what order.
 
 use super::{DeadlineFacts, DeadlinesAsked};
-use crate::model::{Context, Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, Undecided, sort};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, Undecided, sort};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -29,10 +29,10 @@ pub struct DeadlinePlace {
 
 /// Where the deadlines that are wanted stand, by day (those without one last), agreement, kind and key.
 pub fn places(ledger: &Ledger<DeadlineFacts>, asked: &DeadlinesAsked) -> Vec<DeadlinePlace> {
-    let ranks = ranks(ledger);
+    let (ranks, as_of) = (ranks(ledger), ledger.context.as_of);
     let of_entry = |(entry, rank): (u32, &u32)| {
         let rank = *rank;
-        let wanted = placed_in(ledger, entry).filter(|(_, one)| is_wanted(one, asked, &ledger.context));
+        let wanted = placed_in(ledger, entry).filter(|(_, one)| is_wanted(one, asked, as_of));
         wanted.map(move |(place, _)| Sorted {
             day: place.date.map_or(i32::MAX, |date| date.num_days_from_ce()),
             rank,
@@ -113,8 +113,7 @@ fn compare(a: &Sorted, b: &Sorted, ledger: &Ledger<DeadlineFacts>) -> Ordering {
     a.day.cmp(&b.day).then(a.rank.cmp(&b.rank)).then_with(by_key).then(a.place.cmp(&b.place))
 }
 
-fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, context: &Context) -> bool {
-    let as_of = context.as_of;
+fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, as_of: Date) -> bool {
     let until = asked.within.and_then(|within| within.after(as_of));
     let in_time = match (until, one.deadline.date) {
         (None, _) => true,
@@ -125,7 +124,7 @@ fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, context: &Context) -> boo
         && (asked.all || one.overdue || is_ahead(one, as_of))
         && (asked.ids.is_empty() || asked.ids.iter().any(|id| id == one.id))
         && (asked.kinds.is_empty() || asked.kinds.contains(&one.deadline.kind))
-        && asked.concern(one.kept, &context.settings)
+        && asked.concern(one.kept, asked.committee.as_deref())
 }
 
 /// From today on and not done. What has no day, and a programme's end, matters only while the agreement does.
