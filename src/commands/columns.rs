@@ -33,9 +33,8 @@ pub fn chosen(table: Table, keys: &[String]) -> Result<Table, Text> {
 /// The place of the column with this key, or with this title in either language; case aside.
 fn called(columns: &[Column], word: &str) -> Option<usize> {
     let lower = word.trim().to_lowercase();
-    let is_titled =
-        |column: &Column| [&column.title.sv, &column.title.en].iter().any(|own| own.to_lowercase() == lower);
-    let mut titled = columns.iter().enumerate().filter(|(_, column)| is_titled(column)).map(|(place, _)| place);
+    let titled = columns.iter().enumerate().filter(|(_, column)| column.title.is_read_as(&lower));
+    let mut titled = titled.map(|(place, _)| place);
     let titled = titled.next().filter(|_| titled.next().is_none());
     columns.iter().position(|column| column.key.to_lowercase() == lower).or(titled)
 }

@@ -29,6 +29,11 @@ impl Text {
         Self { sv: Cow::Owned(value.clone()), en: Cow::Owned(value) }
     }
 
+    /// Whether it reads so in either language; case aside. `lower` is in lower case.
+    pub fn is_read_as(&self, lower: &str) -> bool {
+        [&self.sv, &self.en].iter().any(|own| own.to_lowercase() == lower)
+    }
+
     /// Words and values one after the other, for what long lists say in every row: each language is made at once.
     pub fn of<const N: usize>(sv: [&str; N], en: [&str; N]) -> Self {
         Self { sv: Cow::Owned(sv.concat()), en: Cow::Owned(en.concat()) }

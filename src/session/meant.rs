@@ -14,19 +14,35 @@ const MOST_LISTED: usize = 12;
 impl Session<'_> {
     /// The ids of the agreements that words name: each is an id, or a part of the id or the title of one agreement alone.
     pub fn agreements(&mut self, words: &[String]) -> anyhow::Result<Vec<String>> {
-        if words.is_empty() {
-            return Ok(Vec::new());
+        if words.is_empty() || self.are_ids(words)? {
+            return Ok(words.to_vec());
         }
+        let ledger = self.names()?;
+        let known = || ledger.entries.iter().map(|entry| entry.id.as_str());
+        let one = |word: &String| Ok(one(word, &ledger)?.ok_or_else(|| no_agreement(word, nearest(word, known())))?);
+        words.iter().map(one).collect()
+    }
+
+    /// The id of the agreement that a word names; none where it names none.
+    pub fn agreement_called(&mut self, word: &str) -> anyhow::Result<Option<String>> {
+        if self.are_ids(&[word.to_owned()])? {
+            return Ok(Some(word.to_owned()));
+        }
+        Ok(one(word, &self.names()?)?)
+    }
+
+    /// Whether each is an id: that can be told without reading anything.
+    fn are_ids(&self, words: &[String]) -> anyhow::Result<bool> {
         let (_, found) = self.discovered()?;
         let is_agreement = |found: &&read::Found| found.kind == read::Kind::Agreement;
         let mut ids: Vec<_> = found.iter().filter(is_agreement).filter_map(|found| found.path.file_stem()).collect();
         ids.sort_unstable();
-        if words.iter().all(|word| ids.binary_search(&word.as_ref()).is_ok()) {
-            return Ok(words.to_vec());
-        }
-        // A title is known only by reading.
-        let ledger = self.load(Selection::of_errors(), |agreement, _| Some(AgreementNames::of(agreement)))?;
-        words.iter().map(|word| one(word, &ledger)).collect()
+        Ok(words.iter().all(|word| ids.binary_search(&word.as_ref()).is_ok()))
+    }
+
+    /// What the agreements are called, which is known only by reading.
+    fn names(&mut self) -> anyhow::Result<Ledger<AgreementNames>> {
+        self.load(Selection::of_errors(), |agreement, _| Some(AgreementNames::of(agreement)))
     }
 }
 
@@ -47,12 +63,12 @@ impl AgreementNames {
     }
 }
 
-/// The one agreement that a word names.
-fn one(word: &str, ledger: &Ledger<AgreementNames>) -> anyhow::Result<String> {
+/// The one agreement that a word names, if it names any.
+fn one(word: &str, ledger: &Ledger<AgreementNames>) -> Result<Option<String>, RunError> {
     let plain = folded(word);
     let ids = || ledger.entries.iter().map(|entry| entry.id.as_str());
     if let Some(id) = ids().find(|id| *id == word).or_else(|| ids().find(|id| folded(id) == plain)) {
-        return Ok(id.to_owned());
+        return Ok(Some(id.to_owned()));
     }
     let holds = |name: &str| !plain.is_empty() && folded(name).contains(&plain);
     let fits =
@@ -62,9 +78,9 @@ fn one(word: &str, ledger: &Ledger<AgreementNames>) -> anyhow::Result<String> {
     let candidates: Vec<(&str, String)> =
         ledger.entries.iter().filter(fits).map(|entry| (entry.id.as_str(), title(entry))).collect();
     match candidates.as_slice() {
-        [(id, _)] => Ok((*id).to_owned()),
-        [] => Err(no_agreement(word, nearest(word, ids())).into()),
-        several => Err(RunError(which(word, several)).into()),
+        [] => Ok(None),
+        [(id, _)] => Ok(Some((*id).to_owned())),
+        several => Err(RunError(which(word, several))),
     }
 }
 

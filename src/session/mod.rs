@@ -31,7 +31,7 @@ pub use selection::refuse_unknown;
 use std::io;
 use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written};
-pub use target::{FilePlace, Target};
+pub use target::{FilePlace, Target, is_of_git};
 pub use unfinished::{PREFIX, Unfinished, finish_all_new};
 
 /// A run that goes on.

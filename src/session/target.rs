@@ -140,7 +140,7 @@ const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular 
 const OTHER_NAMES: Text = Text::fixed("filen har flera namn (hårda länkar)", "the file has several names (hard links)");
 
 /// Whether the path leads into a repository's own files: one of them overwritten, and its history may be lost.
-fn is_of_git(path: &Path) -> bool {
+pub fn is_of_git(path: &Path) -> bool {
     path.iter().any(|part| part.eq_ignore_ascii_case(".git"))
 }
 

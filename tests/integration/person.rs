@@ -287,3 +287,16 @@ fn what_may_be_an_agreement_among_the_matters_keeps_figures_from_being_given() {
         }
     }
 }
+
+#[test]
+fn an_agreement_is_called_by_a_part_of_its_name_as_in_every_command() {
+    let by = |word: &str| liggare(&format!("--as-of 2023-03-23 --lang sv validate --format json {word}"));
+    let id = by("eav-2022-dromstort");
+    for word in ["drömstort", "DROMSTORT"] {
+        assert_eq!((by(word).code, by(word).out), (id.code, id.out.clone()), "{word}");
+    }
+    let several = by("eav-2022");
+    assert!(several.code == 2 && several.err.contains("passar på 4 avtal"), "{several}");
+    let none = by("finns-inte");
+    assert!(none.code == 2 && none.err.contains("finns inte, varken som fil, mapp eller avtal"), "{none}");
+}

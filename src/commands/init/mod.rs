@@ -7,7 +7,7 @@ mod wanted;
 use crate::cli::{SwedishHelp, length};
 use crate::model::{Length, Text, text};
 use crate::session::{
-    Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, finish_all_new, not_written, printable,
+    Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, finish_all_new, is_of_git, not_written, printable,
 };
 use files::{NewFile, files};
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 
 /// Where there is a ledger already, or would be one within another, nothing is made.
 fn is_free(root: &Path, session: &Session<'_>) -> Result<(), RunError> {
-    if root.iter().any(|part| part.eq_ignore_ascii_case(".git")) {
+    if is_of_git(root) {
         let name = session.shown(root);
         return Err(RunError(text!(
             "{name} hör till git: ange en annan mapp med --ledger",

@@ -18,7 +18,7 @@ use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
 use answer::Validated;
 pub use answer::{ValidateAsked, validate};
-use narrowed::{NamedParts, Narrowed, named, narrowed};
+use narrowed::{NamedParts, Narrowed, meant, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
 use std::path::PathBuf;
@@ -136,6 +136,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone(), only_errors: false };
     refuse_unknown(&selection)?;
+    let words = args.paths.iter().map(|word| meant(word, session)).collect::<Result<Vec<_>, _>>()?;
     let narrows = args.filter.narrows();
     let facts = |agreement: &Agreement, context: &Context| Some(narrows.then(|| FilterFacts::of(agreement, context)));
     let ledger = session.load(selection.clone(), facts)?;
@@ -143,7 +144,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return list::write(path, ledger, args, session);
     }
     let filter = args.filter.found(&ledger.context)?;
-    let NamedParts { paths, is_single } = named(&args.paths, &ledger, session)?;
+    let NamedParts { paths, is_single } = named(&words, &ledger, session)?;
     let (settings_sound, trustworthy) = (ledger.settings_sound, ledger.is_trustworthy());
     let only_shape = selection.goes_beyond_shape() && ledger.rules.iter().all(|code| code.family() == "S");
     session.refuse_outside(&paths)?;

@@ -86,9 +86,8 @@ pub fn criterion_called(word: &str, ledger: &Ledger<CriteriaRows>) -> Result<Str
         }
     }
     let lower = word.trim().to_lowercase();
-    let is_titled = |title: &Text| [&title.sv, &title.en].iter().any(|title| title.to_lowercase() == lower);
     let keyed = known.iter().find(|(id, _)| id.to_lowercase() == lower);
-    if let Some((id, _)) = keyed.or_else(|| known.iter().find(|(_, title)| is_titled(title))) {
+    if let Some((id, _)) = keyed.or_else(|| known.iter().find(|(_, title)| title.is_read_as(&lower))) {
         return Ok((*id).to_owned());
     }
     let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
