@@ -23,6 +23,8 @@ failed=0
 
 say() { printf '%-10s %s\n' "$1" "$2"; }
 skipped() { say SKIPPED "$1"; }
+# Whether programs can be built for a system: rustup has its standard library.
+can_build_for() { rustup target list --installed 2>/dev/null | grep -qx "$1"; }
 
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet ziglang maturin || { skipped "everything: PyPI was not reached"; exit 0; }
@@ -48,7 +50,11 @@ answers() {
     fi
 }
 
-if cargo zigbuild --quiet --locked --profile "$profile" --target "$linux"; then
+static=no
+if ! can_build_for "$linux"; then
+    skipped "static Linux program: rustup has no $linux"
+elif cargo zigbuild --quiet --locked --profile "$profile" --target "$linux"; then
+    static=yes
     cp "$target/$linux/$folder/liggare" "$out/liggare-linux-x86_64"
     if { ldd "$out/liggare-linux-x86_64" 2>&1 || true; } | grep -q "statically linked\|not a dynamic executable"; then
         answers "static Linux program ($(du -h "$out/liggare-linux-x86_64" | cut -f1))" "$out/liggare-linux-x86_64"
@@ -61,7 +67,9 @@ else
     failed=1
 fi
 
-if cargo zigbuild --quiet --locked --profile "$profile" --target "$windows"; then
+if ! can_build_for "$windows"; then
+    skipped "Windows program: rustup has no $windows"
+elif cargo zigbuild --quiet --locked --profile "$profile" --target "$windows"; then
     cp "$target/$windows/$folder/liggare.exe" "$out/liggare-windows-x86_64.exe"
     if command -v wine >/dev/null; then
         answers "Windows program" wine "$out/liggare-windows-x86_64.exe"
@@ -73,10 +81,13 @@ else
     failed=1
 fi
 
-# The package holds the static program: it needs nothing of the system that it is installed on.
-if cargo deb --quiet --no-build --no-strip --profile "$profile" --target "$linux" --output "$out/liggare.deb"; then
+# The package holds the static program, which needs nothing of the system that it is installed on; where none could be built,
+# the ordinary one, with what it needs named in the package.
+built_for=()
+[ "$static" = yes ] && built_for=(--target "$linux")
+if cargo deb --quiet --no-build --no-strip --profile "$profile" "${built_for[@]}" --output "$out/liggare.deb"; then
     dpkg-deb --extract "$out/liggare.deb" "$work/deb"
-    answers "Debian package" "$work/deb/usr/bin/liggare"
+    answers "Debian package (static: $static)" "$work/deb/usr/bin/liggare"
 else
     say FAILED "Debian package"
     failed=1
