@@ -11,6 +11,7 @@ mod human;
 mod ics;
 mod json;
 mod json_schema;
+mod made_by;
 mod markdown;
 mod marks;
 mod notices;

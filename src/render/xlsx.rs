@@ -1,6 +1,6 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
-use super::words;
+use super::{made_by, words};
 use crate::model::{Cell, Lang, Money, Table, Text, text};
 use crate::panics;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -89,7 +89,7 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
             sheet.write_string_with_format(row, 0, note, &formats.note)?;
         }
     }
-    Ok(book.save_to_buffer()?)
+    Ok(made_by::as_on_unix(book.save_to_buffer()?))
 }
 
 /// The table's titles, rows and sums.

@@ -72,7 +72,13 @@ if ! can_build_for "$windows"; then
 elif cargo zigbuild --quiet --locked --profile "$profile" --target "$windows"; then
     cp "$target/$windows/$folder/liggare.exe" "$out/liggare-windows-x86_64.exe"
     if command -v wine >/dev/null; then
-        answers "Windows program" wine "$out/liggare-windows-x86_64.exe"
+        # Wine before its ninth version lacks the library of Windows 10 that random numbers come from.
+        cp "$out/liggare-windows-x86_64.exe" "$work/liggare.exe"
+        printf '%s\n' 'unsigned char __stdcall SystemFunction036(void *, unsigned long);' \
+            '__declspec(dllexport) int ProcessPrng(unsigned char *to, unsigned long long size) {' \
+            '    return SystemFunction036(to, (unsigned long)size); }' >"$work/random.c"
+        "$work/venv/bin/python" -m ziglang cc -target x86_64-windows-gnu -shared -o "$work/bcryptprimitives.dll" "$work/random.c" -ladvapi32
+        WINEDEBUG=-all WINEPREFIX=$work/wine answers "Windows program ($(du -h "$work/liggare.exe" | cut -f1))" wine "$work/liggare.exe"
     else
         say built "Windows program ($(du -h "$out/liggare-windows-x86_64.exe" | cut -f1)); not started: wine is not installed"
     fi
