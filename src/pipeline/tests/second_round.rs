@@ -122,6 +122,20 @@ fn a_rate_that_became_known_later_replaces_the_first() {
 }
 
 #[test]
+fn how_two_times_of_an_outcome_meet_is_said_as_it_is() {
+    let label = |one: &str, other: &str| {
+        let entry = |time: &str| format!("[[outcomes]]\n{time}\namount = 900\n\n");
+        let ledger = of_text(&format!("{}\n{}{}", faultless_but("title", "title"), entry(one), entry(other)));
+        let found = of(&ledger, "M021");
+        found.first().map(|one| one.others[0].text.sv.to_string()).unwrap_or_default()
+    };
+    assert_eq!(label("year = 2024", "period = \"2024-T1\""), "ingår i det andra");
+    assert_eq!(label("through = \"2024-06\"", "period = \"2024-T2\""), "delar månader med det andra");
+    assert_eq!(label("through = \"2024-06\"", "through = \"2024-06\""), "samma tid");
+    assert_eq!(label("period = \"2024-T1\"", "period = \"2024-T2\""), "");
+}
+
+#[test]
 fn what_was_charged_may_be_a_correction_or_an_advance() {
     let charged = |period: &str, whom: &str, on: &str| {
         format!(

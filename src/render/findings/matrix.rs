@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 pub fn title(report: &Report) -> Text {
     let day = report.as_of;
     match &report.ledger {
-        Some(name) => text!("Brister i {name}, per {day}", "Findings in {name}, as of {day}"),
-        None => text!("Brister per {day}", "Findings as of {day}"),
+        Some(name) => text!("Prövning av {name}, per {day}", "Check of {name}, as of {day}"),
+        None => text!("Prövning av registret, per {day}", "Check of the ledger, as of {day}"),
     }
 }
 
