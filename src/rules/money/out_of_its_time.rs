@@ -23,7 +23,10 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[(
             "avtal.toml",
-            "[term]\nstart = 2022-01-01\nend = 2026-12-31\n\n[decision]\nstatus = \"decided\"\ndate = 2021-11-14\n\n[[forecasts]]\nyear = 2022\nmade = 2023-09-15\namount = 390_000\n",
+            "kind = \"cooperation\"\n[term]\nstart = 2022-01-01\nend = 2026-12-31\n\n\
+             [decision]\nstatus = \"decided\"\ndate = 2021-11-14\n\n\
+             [[followups]]\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n\n\
+             [[forecasts]]\nyear = 2022\nmade = 2023-09-15\namount = 390_000\n",
         )],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-02\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-15\n")],
