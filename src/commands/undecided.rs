@@ -49,12 +49,12 @@ pub fn id(id: &str, undecided: Option<Undecided>) -> Cell<'static> {
 /// That agreements to which the committee did not say yes are left out: they never ran. None where there are none.
 pub fn refused<'a, K: 'a>(entries: impl IntoIterator<Item = &'a Entry<K>>) -> Option<Text> {
     let is_refused = |is: &Undecided| matches!(is, Undecided::Rejected | Undecided::ReferredBack);
-    let mut named: Vec<(&str, Text)> = entries
+    let mut found: Vec<(&str, Text)> = entries
         .into_iter()
         .filter_map(|entry| Some((entry.id.as_str(), marked(&entry.id, Some(entry.undecided.filter(is_refused)?)))))
         .collect();
-    named.sort_by_key(|(id, _)| *id);
-    let names: Vec<Text> = named.into_iter().map(|(_, name)| name).collect();
+    found.sort_by_key(|(id, _)| *id);
+    let names: Vec<Text> = found.into_iter().map(|(_, name)| name).collect();
     let names = (!names.is_empty()).then(|| Text::join(&names, ", "))?;
     Some(text!(
         "inte med, för att nämnden inte sade ja: {names}",
