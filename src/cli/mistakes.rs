@@ -18,7 +18,9 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::TooManyValues => format!("{arg} tar inget värde"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
         ErrorKind::InvalidValue => {
-            format!("{arg} kan inte vara {value}; möjliga värden: {}", word(ContextKind::ValidValue))
+            let titled = word(ContextKind::Custom);
+            let values = if titled.is_empty() { word(ContextKind::ValidValue) } else { titled };
+            format!("{arg} kan inte vara {value}; möjliga värden: {values}")
         }
         ErrorKind::ValueValidation if ["--within", "--remind", "--papers"].iter().any(|flag| arg.starts_with(flag)) => {
             format!("{arg} kan inte vara {value}; en tid skrivs 6-months, 30-days eller 1-year")

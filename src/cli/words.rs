@@ -48,11 +48,18 @@ fn refused<C: Choice>(command: &Command, arg: Option<&Arg>, word: &str) -> Error
     let others = swedish::VALUES.iter().filter(|(_, keys)| keys.iter().any(&is_key)).map(|(word, _)| *word);
     let meant = nearest(word, C::ALL.iter().map(|choice| choice.key()).chain(titles).chain(others));
     let keys = C::ALL.iter().map(|choice| choice.key().to_owned()).collect();
+    // What people read for each, for the mistake in Swedish: clap says the other by itself.
+    let both = C::ALL.iter().map(|choice| {
+        let (key, title) = (choice.key(), choice.title().sv);
+        if key == title { key.to_owned() } else { format!("{key} ({title})") }
+    });
+    let both: Vec<String> = both.collect();
     let arg = arg.map(|arg| ContextValue::String(arg.to_string()));
     let said = [
         (ContextKind::InvalidArg, arg),
         (ContextKind::InvalidValue, Some(ContextValue::String(word.to_owned()))),
         (ContextKind::ValidValue, Some(ContextValue::Strings(keys))),
+        (ContextKind::Custom, Some(ContextValue::Strings(both))),
         (ContextKind::SuggestedValue, meant.map(|meant| ContextValue::String(meant.to_owned()))),
     ];
     for (kind, value) in said {

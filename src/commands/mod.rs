@@ -144,7 +144,7 @@ mod tests {
         };
         let (en, sv) = said("liggare list --status gällr");
         assert!(
-            sv.contains("--status <STATUS> kan inte vara gällr; möjliga värden: draft, ")
+            sv.contains("--status <STATUS> kan inte vara gällr; möjliga värden: draft (utkast), ")
                 && sv.contains(" – menade du gäller?"),
             "{sv}"
         );

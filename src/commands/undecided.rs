@@ -1,6 +1,6 @@
 //! Drafts and proposals in tables of money: each is marked, and no sum adds it to what is decided.
 
-use crate::model::{Cell, Choice, Column, Ledger, Text, Undecided, text};
+use crate::model::{Cell, Choice, Column, Entry, Ledger, Text, Undecided, text};
 
 /// The column by which programs tell drafts and proposals; people read it beside the id.
 pub fn column() -> Column {
@@ -44,6 +44,23 @@ pub fn id(id: &str, undecided: Option<Undecided>) -> Cell<'static> {
         Some(_) => Cell::Named(id.to_owned(), marked(id, undecided)),
         None => Cell::text(id.to_owned()),
     }
+}
+
+/// That agreements to which the committee did not say yes are left out: they never ran. None where there are none.
+pub fn refused<'a, K: 'a>(entries: impl IntoIterator<Item = &'a Entry<K>>) -> Option<Text> {
+    let is_refused = |is: &Undecided| matches!(is, Undecided::Rejected | Undecided::ReferredBack);
+    let mut found: Vec<(&str, Text)> = entries
+        .into_iter()
+        .filter_map(|entry| Some((entry.id.as_str(), marked(&entry.id, Some(entry.undecided.filter(is_refused)?)))))
+        .collect();
+    found.sort_by_key(|(id, _)| *id);
+    let names: Vec<Text> = found.into_iter().map(|(_, name)| name).collect();
+    let names = (!names.is_empty()).then(|| Text::join(&names, ", "))?;
+    Some(text!(
+        "inte med, för att nämnden inte sade ja: {names}",
+        "left out, for the committee did not say yes: {names}",
+        names
+    ))
 }
 
 /// The label of a sum of what is not decided.

@@ -8,6 +8,8 @@ use super::{
 /// Findings with the summary of the run that gave them.
 #[derive(Debug, Clone)]
 pub struct Report {
+    /// The ledger's name, where it has one.
+    pub ledger: Option<String>,
     pub as_of: Date,
     pub counts: Counts,
     /// Those to be shown, in order.

@@ -51,6 +51,8 @@ pub struct ComparedFindings {
     /// Agreement files that changed or are new, and those that did not.
     pub changed: usize,
     pub unchanged: usize,
+    /// The settings, guidelines and matters before committees that changed or are new.
+    pub others: usize,
     pub gone: usize,
     /// Findings in files that did not change, which the earlier state did not have.
     pub elsewhere: usize,

@@ -1,7 +1,7 @@
 //! Markdown that pastes into an officer's report.
 
 use super::words;
-use crate::model::{Align, Cell, Column, Lang, Table, at};
+use crate::model::{Align, Cell, Column, Lang, Table, Text, at};
 use std::fmt::Write as _;
 
 /// A table with titles, its sums in place and in bold, and its notes below.
@@ -27,6 +27,11 @@ pub fn table(table: &Table, lang: Lang) -> String {
         let _ = writeln!(out, "\n{}", escaped(note.pick(lang)));
     }
     out
+}
+
+/// The first heading of a page.
+pub fn heading(title: &Text, lang: Lang) -> String {
+    format!("## {}\n\n", escaped(title.pick(lang)))
 }
 
 fn bold(cell: &Cell<'_>, lang: Lang) -> String {

@@ -69,7 +69,8 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Findings(report), Format::Gitlab) => findings::gitlab(report, style.lang)?,
         (Answer::Findings(report), Format::Junit) => findings::junit(report, style.lang)?,
         (Answer::Findings(report), Format::Markdown) => {
-            joined(findings::tables(report).iter().map(|table| markdown::table(table, style.lang)))
+            let heading = markdown::heading(&findings::title(report), style.lang);
+            heading + &joined(findings::tables(report).iter().map(|table| markdown::table(table, style.lang)))
         }
         (Answer::Findings(report), Format::Html) => html::tables(&findings::tables(report), style.lang)?,
         (Answer::Findings(report), Format::Xlsx) => {

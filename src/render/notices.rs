@@ -104,7 +104,7 @@ fn not_read(report: &Report) -> impl Iterator<Item = Text> {
 }
 
 fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
-    let ComparedFindings { changed, unchanged, gone, elsewhere, pointing, .. } = *compared;
+    let ComparedFindings { changed, unchanged, others, gone, elsewhere, pointing, .. } = *compared;
     let all = changed + unchanged;
     if all == 0 {
         return None;
@@ -119,6 +119,14 @@ fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
         _ => text!("{changed} av {all} avtal är ändrade", "{changed} of {all} agreements have changed"),
     };
     let since = text!(" sedan {since} ({short})", " since {since} ({short})");
+    let others = match (changed, others) {
+        (_, 0) => text!("", ""),
+        (0, 1) => text!(", men 1 annan fil är det", ", but 1 other file has"),
+        (0, _) => text!(", men {others} andra filer är det", ", but {others} other files have"),
+        (_, 1) => text!(", och 1 annan fil", ", and 1 other file"),
+        (_, _) => text!(", och {others} andra filer", ", and {others} other files"),
+    };
+    let since = Text::join([&since, &others], "");
     let gone = match gone {
         0 => text!("", ""),
         1 => text!(", 1 fil är borttagen eller flyttad", ", 1 file has been removed or moved"),
@@ -128,7 +136,7 @@ fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
         return Some(Text::join([&first, &since, &gone], ""));
     }
     // Nothing is vouched for that was not asked for, or that could not be judged.
-    let others = match (report.is_partial, report.counts.elsewhere) {
+    let rest_of_files = match (report.is_partial, report.counts.elsewhere) {
         (true, _) => text!("; övriga filer som efterfrågades har", "; the other files that were asked for have"),
         (false, 0) => text!("; övriga filer har", "; other files have"),
         (false, _) => text!("; övriga filer som kan läsas har", "; the other files that can be read have"),
@@ -146,7 +154,7 @@ fn compared(report: &Report, compared: &ComparedFindings) -> Option<Text> {
             ", and {pointing} older that are about a changed file too"
         ),
     };
-    Some(Text::join([&first, &since, &gone, &others, &rest, &pointing], ""))
+    Some(Text::join([&first, &since, &gone, &rest_of_files, &rest, &pointing], ""))
 }
 
 fn hidden(known: &AgainstBaseline) -> Option<Text> {

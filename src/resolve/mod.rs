@@ -11,12 +11,28 @@ mod values;
 pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 
-use crate::model::{Agreement, Field, FileId, Finding, Matter, Rulebook, Settings, Span, codes, text};
+use crate::model::{
+    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, codes, text,
+};
 use crate::parse::Document;
 
 /// Reads a document as an agreement.
 pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Agreement> {
     let mut resolved = reader::read_file::<Agreement>(file, document);
+    if let Some(kind) = kind_of_matter(file, document) {
+        let message = text!(
+            "filen är ett ärende till en nämnd, men ligger bland avtalen",
+            "the file is a matter before a committee, but lies among the agreements"
+        );
+        let help = text!(
+            "flytta filen till mappen `reports` i registrets mapp",
+            "move the file to the folder `reports` in the folder of the ledger"
+        );
+        resolved.faults.retain(|(code, _)| *code == codes::PERSONAL_IDENTITY_NUMBER);
+        resolved.faults.push((codes::BAD_VALUE, Finding::new("kind", kind, message).help(help)));
+        resolved.record = None;
+        return resolved;
+    }
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
         let unknown = references::check(agreement, &resolved.broken);
@@ -39,6 +55,13 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
         ));
     }
     resolved
+}
+
+/// Where a document says that it is a matter before a committee, and has no parties as an agreement has.
+fn kind_of_matter(file: FileId, document: &Document<'_>) -> Option<Span> {
+    let kind = document.root.get("kind").filter(|_| !document.root.has("parties"))?;
+    let written = kind.as_text()?;
+    MatterKind::ALL.iter().any(|matter| matter.key() == written).then(|| Span::new(file, kind.span()))
 }
 
 /// Reads a document as the settings of a ledger.

@@ -42,6 +42,7 @@ const WORDS: &[(&str, Text)] = &[
     ("T017", Text::fixed("vad som följer", "what follows")),
     ("T021", Text::fixed("upphörande", "end")),
     ("T023", Text::fixed("förlängningens längd", "length of renewal")),
+    ("T030", Text::fixed("uppsägningens dag", "day of the notice")),
     ("W001", Text::fixed("utgånget undantag", "waiver run out")),
 ];
 

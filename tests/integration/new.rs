@@ -112,6 +112,20 @@ fn what_it_writes_states_nothing_but_what_was_asked() {
 }
 
 #[test]
+fn a_cooperation_agreement_is_between_public_parties() {
+    for lang in LANGS {
+        for full in ["", "--full"] {
+            let ledger = ledger();
+            ledger.run(&format!("new prov --kind cooperation --lang {lang} {full}"));
+            let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+            let roles: Vec<&str> = text.lines().filter(|line| line.starts_with("role = ")).collect();
+            assert!(roles.len() == 2 && roles.iter().all(|line| line.starts_with("role = \"public\"")), "{text}");
+            assert!(!text.contains("foreningen") && !text.contains("association"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn every_waiting_field_is_one_of_the_format() {
     for kind in KINDS {
         for lang in LANGS {

@@ -207,6 +207,8 @@ fn a_matrix_counts_what_stands_below_it() {
     assert_eq!(sums[4], expected.iter().sum::<usize>());
     let rows = |word: &str| markdown.lines().filter(|line| line.starts_with(&format!("| {word} |"))).count();
     assert_eq!(["Gör nu", "Stämmer inte", "Slå upp", "Bra att veta"].map(rows), expected);
+    assert!(markdown.starts_with("## Prövning av "), "{markdown}");
+    assert!(markdown.lines().next().unwrap().ends_with(", per 2023-03-23"), "{markdown}");
     let html = liggare("validate --format html").out;
     assert!(html.contains("<h1>Prövning av registret</h1>"), "{html}");
     let ledger = Ledger::copy();

@@ -42,6 +42,29 @@ fn where_nothing_changed_the_run_is_well_and_says_so() {
 }
 
 #[test]
+fn a_new_file_that_is_no_agreement_counts_as_another() {
+    if !has_git("a_new_file_that_is_no_agreement_counts_as_another") {
+        return;
+    }
+    let ledger = Ledger::copy().in_git();
+    let said = |ledger: &Ledger| ledger.run("--lang sv validate --since main --format short").err;
+    ledger.write("reports/ny.toml", "kind = \"follow_up\"\n");
+    let alone = said(&ledger);
+    assert!(
+        alone.starts_with("inget av 14 avtal är ändrat sedan main (") && alone.contains("), men 1 annan fil är det"),
+        "{alone}"
+    );
+    assert!(alone.contains("; övriga filer har inga nya brister"), "{alone}");
+    ledger.write("reports/nyare.toml", "kind = \"follow_up\"\n");
+    ledger.replace(STACKEN, "kind         = \"iop\"", "kind = \"iop\"");
+    assert!(
+        said(&ledger).contains("1 av 14 avtal är ändrat sedan main (") && said(&ledger).contains(", och 2 andra filer"),
+        "{}",
+        said(&ledger)
+    );
+}
+
+#[test]
 fn every_way_of_changing_a_file_counts() {
     if !has_git("every_way_of_changing_a_file_counts") {
         return;

@@ -287,3 +287,30 @@ fn a_draft_that_follows_an_agreement_does_not_settle_its_end() {
     let settled = end(&ledger);
     assert!(!settled.contains(",2024-12-10,") && settled.contains("följs av paborjat"), "{settled}");
 }
+
+#[test]
+fn what_a_committee_did_not_say_yes_to_is_named_where_it_is_left_out() {
+    let ledger = ledger();
+    for (id, status) in [("avslaget", "rejected"), ("aterremitterat", "referred_back")] {
+        let text = std::fs::read_to_string(ledger.path().join("inlaga.toml")).unwrap();
+        let text = text.replace("status = \"proposed\"", &format!("status = \"{status}\"")).replace("Avtalet", id);
+        let outcomes = text.find("[[outcomes]]").unwrap();
+        ledger.write(&format!("{id}.toml"), &text[..outcomes]);
+    }
+    let both = "inte med, för att nämnden inte sade ja: aterremitterat (återremitterat), avslaget (avslaget)";
+    for command in
+        ["payments", "payments --format csv", "payments --format markdown", "deadlines", "deadlines --format ics"]
+    {
+        let ran = ledger.run(&format!("{DAY} --lang sv {command}"));
+        let said = format!("{}{}", ran.out, ran.err).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(both), "{command}: {ran}");
+    }
+    let alone = ledger.run(&format!("{DAY} --lang sv payments avslaget"));
+    let said = format!("{}{}", alone.out, alone.err);
+    assert!(said.contains("inte sade ja: avslaget (avslaget)") && !said.contains("aterremitterat"), "{alone}");
+    let none = ledger.run(&format!("{DAY} --lang sv payments beslutat"));
+    assert!(!format!("{}{}", none.out, none.err).contains("inte sade ja"), "{none}");
+    ledger.run(&format!("{DAY} --lang sv export ut"));
+    let json = std::fs::read_to_string(ledger.directory().join("ut/datapackage.json")).unwrap_or_default();
+    assert!(json.contains("inte sade ja"), "{json}");
+}

@@ -91,4 +91,8 @@ fn what_is_nearly_right_is_suggested() {
         let ran = liggare(&format!("--lang sv {line}"));
         assert!(ran.code == 2 && ran.err.contains(&format!("menade du {meant}")), "{line}: {ran}");
     }
+    // What may be written is shown with what people read for it.
+    let ran = liggare("--lang sv list --status x");
+    assert!(ran.err.contains("active (gäller), ") && ran.err.contains("draft (utkast)"), "{ran}");
+    assert!(liggare("--lang en list --status x").err.contains("active, "));
 }

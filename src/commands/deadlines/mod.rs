@@ -2,6 +2,7 @@
 
 mod answer;
 
+use super::undecided;
 use crate::cli::{Form, SwedishHelp, form_of, length};
 use crate::compute::DeadlineScope;
 use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Page, drop_in_background, text};
@@ -106,6 +107,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit);
     }
     settle(&mut ledger);
+    let asked_for = |id: &String| asked.ids.is_empty() || asked.ids.contains(id);
+    if let Some(left_out) = undecided::refused(ledger.entries.iter().filter(|entry| asked_for(&entry.id))) {
+        session.say(&left_out)?;
+    }
     let ledger = Arc::new(ledger);
     if args.format == Format::Ics {
         return write_calendar(&ledger, &asked, args.remind, session);

@@ -11,6 +11,17 @@ const TEMPLATES: [(Lang, &str, &str, &str); 2] = [
     (Lang::En, include_str!("en/short.toml"), include_str!("en/partnership.toml"), include_str!("en/grant.toml")),
 ];
 
+/// What a template says of the civil-society organisation, and what it says instead of a party to a cooperation agreement, which
+/// is between public parties.
+const BETWEEN_PUBLIC: [(Lang, &str, &str); 6] = [
+    (Lang::Sv, "foreningen", "grannkommunen"),
+    (Lang::Sv, "den idéburna organisationens namn", "den andra offentliga partens namn"),
+    (Lang::Sv, "role = \"civil\"", "role = \"public\""),
+    (Lang::En, "association", "neighbour"),
+    (Lang::En, "name of the civil-society organisation", "name of the other public party"),
+    (Lang::En, "role = \"civil\"", "role = \"public\""),
+];
+
 /// The file of a new agreement, with every field or only with what each has. `schema` is the path from it to the schema that
 /// editors complete by, where there is one.
 pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context: &Context, lang: Lang) -> String {
@@ -23,6 +34,11 @@ pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context:
         });
     }
     let schema = schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
+    if kind == Kind::Cooperation {
+        for (_, civil, public) in BETWEEN_PUBLIC.iter().filter(|(own, ..)| *own == lang) {
+            text = text.replace(civil, public);
+        }
+    }
     // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.
     let filled = [
         ("#:schema {schema}\n", schema),

@@ -8,6 +8,7 @@ use crate::model::Answer;
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, Session, known};
+use answer::refused;
 pub use answer::{ALL_PAYMENTS, Basis, PaymentLine, WantedPayments, payment_lines, payments};
 
 /// Show the agreed payments: who pays what to whom, what is left of funds, and what the parties put in.
@@ -53,5 +54,6 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit);
     }
     let wanted = WantedPayments { ids: &ids, year: args.year, party: args.party.as_deref() };
-    figures::write(&Answer::Table(payments(&ledger, &wanted)), &[], args.format, session)
+    let left_out: Vec<_> = refused(&ledger, &wanted).into_iter().collect();
+    figures::write(&Answer::Table(payments(&ledger, &wanted)), &left_out, args.format, session)
 }

@@ -192,6 +192,7 @@ impl<'a> OutcomeGroup<'a> {
     /// Whether all that this one counts is counted by the other too.
     fn is_part_of(&self, other: &Self) -> bool {
         self.entry != other.entry
+            && self.months & other.months != 0
             && (other.party.is_none() || other.party == self.party)
             && (other.item.is_none() || other.name == self.name)
     }

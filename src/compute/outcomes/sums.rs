@@ -29,7 +29,9 @@ pub fn sums(
         }
     }
     let is_alone = sums.is_empty() && lines.iter().all(|line| line.plan.is_none());
-    let is_stated = groups.iter().any(|group| group.party.is_none() && group.item.is_none());
+    let is_all_of =
+        |whole: &OutcomeGroup<'_>| groups.iter().all(|group| group.entry == whole.entry || group.is_part_of(whole));
+    let is_stated = groups.iter().any(|group| group.party.is_none() && group.item.is_none() && is_all_of(group));
     if groups.is_empty() || is_stated || lines.len() < 2 && !(is_alone && year.whole.plan.is_some()) {
         return sums;
     }
@@ -54,8 +56,8 @@ fn told(line: OutcomeLine, open: Option<Unequal>) -> OutcomeLine {
 
 /// What entries come to of which none is a part of another; none where an item of all parties meets a party's all items.
 fn outcome(tops: &[&OutcomeGroup<'_>]) -> Option<Money> {
-    let of_item = tops.iter().any(|group| group.party.is_none());
-    let of_party = tops.iter().any(|group| group.item.is_none());
+    let of_item = tops.iter().any(|group| group.party.is_none() && group.item.is_some());
+    let of_party = tops.iter().any(|group| group.item.is_none() && group.party.is_some());
     let sums = tops.iter().map(|group| group.sum).collect::<Option<Vec<_>>>();
     sums.filter(|_| !(of_item && of_party)).and_then(Money::sum)
 }

@@ -53,3 +53,24 @@ fn a_part_of_a_year_is_not_held_against_the_whole() {
     assert_eq!(of_2023(&(through(4, 80) + &through(8, 170))), of_part("170.00"));
     assert_eq!(of_2023(&through(12, 310)), ("310.00".to_owned(), Some("10.00".to_owned()), None));
 }
+
+#[test]
+fn what_is_of_other_months_is_no_part_of_a_whole() {
+    use crate::compute::tests::{agreement, day};
+    let base = "[term]\nstart = 2022-01-01\nend = 2024-12-31\n[[costs]]\nper = \"year\"\n\
+                items = [{ name = \"Lokal\", amount = 100 }, { name = \"Personal\", amount = 200 }]\n";
+    let of_2023 = |outcomes: &str| {
+        let years = outcome_years(&agreement(&format!("{base}{outcomes}")), day("2024-06-01"));
+        let year = years.into_iter().find(|year| year.year == 2023).unwrap();
+        let notes: Vec<_> = year.lines.iter().map(|line| line.note.map(|note| note.said().0)).collect();
+        (notes, year.sums.iter().map(|sum| sum.line.outcome.map(Money::plain)).collect::<Vec<_>>())
+    };
+    let whole = |period: &str| format!("[[outcomes]]\nperiod = \"2023-{period}\"\namount = 80\n");
+    let item = "[[outcomes]]\nperiod = \"2023-T2\"\nitem = \"Lokal\"\namount = 30\n";
+    let (notes, sums) = of_2023(&(whole("T1") + item));
+    assert_eq!(notes, [Some("part_of_year"), Some("part_of_year")]);
+    assert_eq!(sums, [Some("110.00".to_owned())]);
+    let (notes, sums) = of_2023(&(whole("T2") + item));
+    assert!(notes.contains(&Some("part")), "{notes:?}");
+    assert_eq!(sums, []);
+}

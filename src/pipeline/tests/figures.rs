@@ -28,7 +28,10 @@ fn no_example_with_an_error_yields_figures_and_every_rule_of_errors_has_one() {
     for rule in rules::all() {
         let mut refused = 0;
         for example in rule.bad {
-            if checked(example).errors().next().is_none() {
+            let ledger = checked(example);
+            // No figure rests on a matter before a committee.
+            refused += usize::from(ledger.has_errors());
+            if ledger.figures_stand() {
                 continue;
             }
             let folder = written(example);
@@ -37,7 +40,6 @@ fn no_example_with_an_error_yields_figures_and_every_rule_of_errors_has_one() {
                 // 2 where the settings themselves are wrong.
                 assert!([1, 2].contains(&code) && !answered, "{} {command}: {code}", rule.code.0);
             }
-            refused += 1;
         }
         assert!(refused > 0 || rule.level != crate::model::Level::Error, "{}", rule.code.0);
     }

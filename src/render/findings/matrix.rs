@@ -10,6 +10,15 @@ use crate::render::questions::rank;
 use crate::render::safe;
 use std::collections::BTreeMap;
 
+/// What it is of, and as of when.
+pub fn title(report: &Report) -> Text {
+    let day = report.as_of;
+    match &report.ledger {
+        Some(name) => text!("Prövning av {name}, per {day}", "Check of {name}, as of {day}"),
+        None => text!("Prövning av registret, per {day}", "Check of the ledger, as of {day}"),
+    }
+}
+
 /// The matrix, and the findings below it.
 pub fn tables(report: &Report) -> [Table; 2] {
     [matrix(report), rows(report)]

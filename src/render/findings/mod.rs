@@ -13,6 +13,6 @@ pub use found::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 pub use github::report as github;
 pub use gitlab::report as gitlab;
 pub use junit::report as junit;
-pub use matrix::tables;
+pub use matrix::{tables, title};
 pub use sarif::report as sarif;
 pub use table::table;

@@ -36,6 +36,13 @@ impl Checked<TableReader<'_, '_>> for Index {
 
 /// Whether the parts come to one percentage.
 fn weigh(table: &mut TableReader<'_, '_>, place: Span, parts: &[IndexPart]) -> bool {
+    if let Some(negative) = parts.iter().map(|part| part.weight).find(|weight| weight.value.nano() < 0) {
+        let weight = negative.value.text();
+        let message = text!("vikten {weight} är mindre än noll", "the weight {weight} is less than nothing", weight);
+        let help = text!("rätta tecknet i `weight`", "correct the sign of `weight`");
+        misfit(table, "parts", negative.span, message, help);
+        return false;
+    }
     let sum: i128 = parts.iter().map(|part| part.weight.value.nano()).sum();
     if sum != Decimal::whole(100).nano() {
         let sum = Decimal::nano_text(sum);

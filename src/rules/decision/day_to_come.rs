@@ -105,7 +105,22 @@ fn of_entries(agreement: &Agreement, add: Add<'_>) {
         add(one.as_of, &said("services", place, "as_of", "platserna är räknade", "the places are counted"));
     }
     for (place, one) in (1..).zip(&agreement.extensions) {
+        let what = if one.is_declined() {
+            said("extensions", place, "decided", "beslutades att inte förlänga avtalet", "it was decided not to extend")
+        } else {
+            said("extensions", place, "decided", "beslutades förlängningen", "the extension was decided")
+        };
+        add(Some(one.decided), &what);
         add(one.reported, &said("extensions", place, "reported", "anmäldes beslutet", "the decision was reported"));
+    }
+    for (place, one) in (1..).zip(&agreement.costs) {
+        for (nth, index) in (1..).zip(&one.index) {
+            let nth: usize = nth;
+            add(index.known, &|| {
+                let what = Text::fixed("blev indexet känt", "the index became known");
+                (format!("costs[{place}].index[{nth}].known"), what)
+            });
+        }
     }
     for (place, one) in (1..).zip(&agreement.forecasts) {
         add(Some(one.made), &said("forecasts", place, "made", "gjordes prognosen", "the forecast was made"));

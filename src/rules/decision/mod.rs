@@ -15,6 +15,8 @@ mod decision_missing;
 mod not_a_meeting_day;
 mod proposal_with_minutes;
 mod reference_missing;
+mod refused_and_carried_out;
+mod report_contradicted;
 mod report_differs;
 mod signature_missing;
 mod signature_undated;
@@ -36,6 +38,8 @@ pub static RULES: &[&Rule] = &[
     &attachment_twice::RULE,
     &amendment_twice::RULE,
     &day_to_come::RULE,
+    &refused_and_carried_out::RULE,
+    &report_contradicted::RULE,
 ];
 
 /// What people call the party with this key.

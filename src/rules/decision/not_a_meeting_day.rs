@@ -65,7 +65,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 }
 
 /// The meeting nearest to a day, the earlier of two, among those of the same year.
-fn nearest(committee: &Committee, day: Date) -> Option<At<Date>> {
+pub fn nearest(committee: &Committee, day: Date) -> Option<At<Date>> {
     let same_year = committee.meetings.iter().filter(|meeting| meeting.value.year() == day.year());
     same_year.copied().min_by_key(|meeting| ((meeting.value - day).num_days().abs(), meeting.value))
 }

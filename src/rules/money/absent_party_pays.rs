@@ -106,6 +106,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         let Some(year) = outcome.calendar_year() else { continue };
         findings.extend(finding(format!("outcomes[{place}].{}", outcome.time_key()), Time::Year(year), party));
     }
+    for (place, forecast) in (1..).zip(&agreement.forecasts) {
+        let party = forecast.party.iter().filter_map(party);
+        findings.extend(finding(format!("forecasts[{place}].year"), Time::Year(forecast.year), party));
+    }
     findings.into()
 }
 

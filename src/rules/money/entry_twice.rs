@@ -2,8 +2,8 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, AmountKind, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Level, Outcome,
-    Payment, Span, Text, Verdict, text,
+    Agreement, AmountKind, At, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Forecast,
+    Invoiced, Level, Outcome, Payment, Span, Text, Verdict, text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -27,6 +27,21 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n\n\
              [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = [\"laxhjalpen\"]\namount = 40_000\nyear = 2024\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
+             [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 410_000\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-02-15\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-02-15\n",
         )],
         &[(
             "avtal.toml",
@@ -60,6 +75,15 @@ pub static RULE: Rule = Rule {
         )],
     ],
     good: &[
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ncovers = [2024-01-01, 2024-06-30]\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ncovers = [2024-07-01, 2024-12-31]\n\n\
+             [[forecasts]]\nyear = 2024\nmade = 2024-01-15\namount = 390_000\n\n\
+             [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 12_500\non = 2024-02-15\nreference = \"L 1\"\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 12_500\non = 2024-02-15\nreference = \"L 2\"\n",
+        )],
         &[(
             "avtal.toml",
             "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-03-15\n\n\
@@ -122,7 +146,42 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         })
     });
     let all = payments.chain(outcomes).chain(costs).chain(contributions).chain(items);
+    let all = all.chain(forecasts(agreement)).chain(charges(agreement));
     all.chain(whole_beside_others(agreement)).collect::<Vec<_>>().into()
+}
+
+/// Two forecasts of one day of the same: only one of them was made.
+fn forecasts(agreement: &Agreement) -> impl Iterator<Item = Finding> {
+    let keys = |one: &Forecast| {
+        let (party, item) = (one.party.as_ref().map(|key| key.value.clone()), one.item.as_ref());
+        [(one.year.value, one.made.value, party, item.map(|item| folded(&item.value)))]
+    };
+    twice(&agreement.forecasts, keys).map(|(place, one, before)| {
+        let message = text!(
+            "två prognoser från samma dag gäller samma år och samma sak",
+            "two forecasts of one day are of the same year and the same thing"
+        );
+        told(format!("forecasts[{place}]"), one.span, before.span, message).help(text!(
+            "ta bort den ena; är de två olika, skriv i `item` eller `party` vad var och en gäller, eller rätta dagen i `made`",
+            "remove one of them; if they are two, write into `item` or `party` what each is of, or correct the day in `made`"
+        ))
+    })
+}
+
+/// The same charge twice: of the same period, to the same party, on the same day and by the same voucher.
+fn charges(agreement: &Agreement) -> impl Iterator<Item = Finding> {
+    let keys = |one: &Invoiced| {
+        let key = |key: &Option<At<String>>| key.as_ref().map(|key| folded(&key.value));
+        let whom = (key(&one.party), key(&one.from), key(&one.to));
+        [(one.period.value.plain(), whom, key(&one.item), one.amount.value, one.on.value, key(&one.reference))]
+    };
+    twice(&agreement.invoiced, keys).map(|(place, one, before)| {
+        let message = text!("samma debitering står två gånger", "the same charge is entered twice");
+        told(format!("invoiced[{place}]"), one.span, before.span, message).help(text!(
+            "ta bort den ena; är de två olika, skriv verifikationen i `reference`",
+            "remove one of them; if they are two, write the voucher into `reference`"
+        ))
+    })
 }
 
 /// A sum of everything, without items, beside another statement for the same time: either it is the same money, or it lacks
@@ -166,8 +225,10 @@ fn payment_keys(payment: &Payment) -> Vec<impl Ord + use<>> {
     let what = payment.what.as_ref().map(|what| folded(&what.value));
     let mut to: Vec<String> = payment.receivers().iter().map(|key| key.value.clone()).collect();
     to.sort_unstable();
+    to.dedup();
     let ends = (payment.from.value.clone(), to);
-    vec![(ends, payment.year.map(|year| year.value), payment.due.map(|due| due.value), sum, what)]
+    let covers: Vec<_> = payment.covers.iter().map(|day| day.value).collect();
+    vec![(ends, payment.year.map(|year| year.value), payment.due.map(|due| due.value), covers, sum, what)]
 }
 
 fn outcome_keys(outcome: &Outcome) -> Vec<impl Ord + use<>> {

@@ -2,10 +2,12 @@
 
 use crate::compute::{Reach, reach};
 use crate::model::{
-    Agreement, At, Code, Concern, Context, Cost, CostPeriod, Decimal, Finding, Index, Level, Text, Verdict, text,
+    Agreement, At, Code, Concern, Context, Cost, CostPeriod, Date, Decimal, Finding, Index, IndexStatus, Level, Text,
+    Verdict, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M020"),
@@ -27,13 +29,23 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2 }, { from = 2025, rate = 3 }]\n",
         )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2, known = 2024-01-15 }, { from = 2025, rate = 3 }]\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2, status = \"final\", known = 2024-01-15 }, \
+             { from = 2025, rate = 3, status = \"preliminary\", known = 2024-02-15 }]\n",
+        )],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2019, rate = 2 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2031, rate = 2 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 1_200_000\nindex = [{ from = 2025, rate = 2 }]\n")],
     ],
     good: &[&[(
         "avtal.toml",
-        "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 25 }, { from = 2026, rate = -10 }]\n",
+        "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 25 }, { from = 2026, rate = -10, status = \"preliminary\", \
+         known = 2024-01-15 }, { from = 2026, rate = -9, status = \"final\", known = 2024-02-15 }]\n",
     )]],
     check: Check::Each(check),
 };
@@ -47,7 +59,10 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         Some(finding(place, nth, index, rate))
     });
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
-    let others = costs.flat_map(|(place, cost)| twice(place, cost).into_iter().chain(without_effect(place, cost)));
+    let others = costs.flat_map(|(place, cost)| {
+        let own = twice(place, cost).or_else(|| preliminary_after_final(place, cost));
+        own.into_iter().chain(without_effect(place, cost))
+    });
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let reach = reach(agreement);
     let outside = costs.flat_map(|(place, cost)| outside(place, cost, reach));
@@ -56,22 +71,69 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 
 /// Two rates from one year of which neither became known after the other: only the last would count.
 fn twice(place: usize, cost: &Cost) -> Option<Finding> {
+    let is_known_as_late =
+        |one: &Index, other: &Index| one.known.map(|day| day.value) == other.known.map(|day| day.value);
     let again = |nth: usize, index: &Index| {
         cost.index.iter().take(nth).find(|before| {
             before.from.value == index.from.value
                 && before.percent() != index.percent()
-                && before.known.map(|day| day.value) == index.known.map(|day| day.value)
+                && (before.known.is_none() || index.known.is_none() || is_known_as_late(before, index))
         })
     };
     let (nth, index, before) =
         cost.index.iter().enumerate().find_map(|(nth, index)| Some((nth, index, again(nth, index)?)))?;
     let (year, number) = (index.from.value, nth + 1);
-    let message = text!("två uppräkningar gäller från {year}", "two rates hold from {year}");
+    let undated = before.known.is_none() != index.known.is_none();
+    let (message, help) = if undated {
+        (
+            text!(
+                "två uppräkningar gäller från {year}, och filen anger inte när den ena blev känd",
+                "two rates hold from {year}, and the file does not state when one of them became known"
+            ),
+            text!(
+                "skriv i `known` när var och en blev känd, eller behåll den som dokumentet anger",
+                "write into `known` when each became known, or keep the one that the document states"
+            ),
+        )
+    } else {
+        (
+            text!("två uppräkningar gäller från {year}", "two rates hold from {year}"),
+            text!("behåll den som dokumentet anger", "keep the one that the document states"),
+        )
+    };
     Some(
         Finding::new(format!("costs[{place}].index[{number}].from"), index.from.span, message)
             .also(before.from.span, text!("gäller också från det året", "holds from that year as well"))
-            .help(text!("behåll den som dokumentet anger", "keep the one that the document states")),
+            .help(help),
     )
+}
+
+/// A preliminary index that became known after the final one of its year, and so counts instead of it.
+fn preliminary_after_final(place: usize, cost: &Cost) -> Option<Finding> {
+    let is = |index: &Index, status| index.status.is_some_and(|own| own.value == status);
+    let mut finals: BTreeMap<i32, At<Date>> = BTreeMap::new();
+    for index in cost.index.iter().filter(|index| is(index, IndexStatus::Final)) {
+        let Some(known) = index.known else { continue };
+        let first = finals.entry(index.from.value).or_insert(known);
+        if known.value < first.value {
+            *first = known;
+        }
+    }
+    let preliminary = (1..).zip(&cost.index).filter(|(_, index): &(usize, _)| is(index, IndexStatus::Preliminary));
+    let (nth, known, year, settled) = preliminary.into_iter().find_map(|(nth, index)| {
+        let (known, settled) = (index.known?, finals.get(&index.from.value)?);
+        (settled.value < known.value).then_some((nth, known, index.from.value, *settled))
+    })?;
+    let (day, before) = (known.value, settled.value);
+    let message = text!(
+        "det preliminära indexet för {year} blev känt {day}, efter det slutliga {before}",
+        "the preliminary index of {year} became known on {day}, after the final one on {before}"
+    );
+    let finding = Finding::new(format!("costs[{place}].index[{nth}].known"), known.span, message);
+    Some(finding.also(settled.span, text!("det slutliga", "the final one")).help(text!(
+        "det som blev känt sist är det som räknas: rätta `known` eller `status`",
+        "what became known last is what counts: correct `known` or `status`"
+    )))
 }
 
 /// An index on a cost that is for one year, or for the whole term, raises nothing.

@@ -7,6 +7,7 @@ mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
 mod amounts;
+mod circles;
 mod comparison;
 mod contribution_contradicted;
 mod contribution_unvalued;
@@ -25,6 +26,7 @@ mod index_unlikely;
 mod items_not_total;
 mod method_contradicted;
 mod negative_cost;
+mod out_of_its_time;
 mod outcome_differs;
 mod outcome_item_unknown;
 mod outcome_twice;
@@ -35,6 +37,7 @@ mod proration_undeclared;
 mod refused_fund_pays;
 mod shares_differ;
 mod shares_not_hundred;
+mod staff_unlikely;
 mod term_cost_ends;
 mod unit_suspicious;
 mod unsplittable;
@@ -84,4 +87,6 @@ pub static RULES: &[&Rule] = &[
     &absent_party_pays::RULE,
     &fund_of_another_year::RULE,
     &fund_named_as_party::RULE,
+    &staff_unlikely::RULE,
+    &out_of_its_time::RULE,
 ];

@@ -1,4 +1,4 @@
-//! M022: an outcome of an item that the plan lacks.
+//! M022: an outcome, a forecast or a charge of an item that the plan lacks.
 
 use super::amounts::COSTS;
 use crate::compute::folded;
@@ -11,15 +11,25 @@ pub static RULE: Rule = Rule {
     name: "outcome-item-unknown",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("ett utfall gäller en post som planen saknar", "an outcome is of an item that the plan lacks"),
+    summary: Text::fixed(
+        "ett utfall, en prognos eller en debitering gäller en post som planen saknar",
+        "an outcome, a forecast or a charge is of an item that the plan lacks",
+    ),
     why: Text::fixed(
-        "Utfallet jämförs med planen post för post. En post som bara finns i utfallet har ingen plan att jämföra med, och den \
+        "Utfall, prognoser och debiteringar jämförs med planen post för post. En post som planen inte har jämförs med inget, och den \
          post som menades ser ut att vara oanvänd. Stora och små bokstäver och mellanslag spelar ingen roll.",
-        "The outcome is compared with the plan item by item. An item that only the outcome has is compared with nothing, and the \
-         one that was meant seems to be unused. Case and spacing do not matter.",
+        "Outcomes, forecasts and charges are compared with the plan item by item. An item that the plan lacks is compared with \
+         nothing, and the one that was meant seems to be unused. Case and spacing do not matter.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[[outcomes]]\nyear = 2024\nitem = \"Ledarna\"\namount = 60_000\n")]],
+    bad: &[
+        &[("avtal.toml", "[[outcomes]]\nyear = 2024\nitem = \"Ledarna\"\namount = 60_000\n")],
+        &[("avtal.toml", "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\nitem = \"Ledarna\"\namount = 290_000\n")],
+        &[(
+            "avtal.toml",
+            "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\nitem = \"Ledarna\"\namount = 18_750\non = 2024-02-15\n",
+        )],
+    ],
     good: &[&[("avtal.toml", "[[outcomes]]\nyear = 2024\nitem = \"LEDARE \"\namount = 60_000\n")]],
     check: Check::Each(check),
 };
@@ -29,27 +39,45 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let Some(first) = items().next().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
     let folds: BTreeSet<String> = items().map(|name| folded(&name.value)).collect();
     let known: Vocabulary<'_> = items().map(|name| name.value.as_str()).collect();
-    let outcomes = (1..).zip(&agreement.outcomes).filter_map(|(place, outcome)| Some((place, outcome.item.as_ref()?)));
-    let unknown = outcomes.filter(|(_, item)| !folds.contains(&folded(&item.value)));
-    let findings = unknown.map(|(place, item)| {
-        finding(place, item, &known).also(first.span, text!("planens poster", "the items of the plan"))
+    let named = |list: &'static str, items: Vec<Option<&'_ At<String>>>| {
+        let items = (1..).zip(items).filter_map(|(place, item): (usize, _)| Some((place, item?.clone())));
+        items.map(|(place, item)| (list, place, item)).collect::<Vec<_>>()
+    };
+    let all = [
+        named(OUTCOMES, agreement.outcomes.iter().map(|one| one.item.as_ref()).collect()),
+        named(FORECASTS, agreement.forecasts.iter().map(|one| one.item.as_ref()).collect()),
+        named(INVOICED, agreement.invoiced.iter().map(|one| one.item.as_ref()).collect()),
+    ];
+    let unknown = all.into_iter().flatten().filter(|(_, _, item)| !folds.contains(&folded(&item.value)));
+    let findings = unknown.map(|(list, place, item)| {
+        finding(list, place, &item, &known).also(first.span, text!("planens poster", "the items of the plan"))
     });
     findings.collect::<Vec<_>>().into()
 }
 
-fn finding(place: usize, item: &At<String>, known: &Vocabulary<'_>) -> Finding {
+const OUTCOMES: &str = "outcomes";
+const FORECASTS: &str = "forecasts";
+const INVOICED: &str = "invoiced";
+
+fn finding(list: &str, place: usize, item: &At<String>, known: &Vocabulary<'_>) -> Finding {
     let name = Text::same(excerpt(&item.value));
+    let what = match list {
+        FORECASTS => text!("prognosen", "the forecast"),
+        INVOICED => text!("debiteringen", "the charge"),
+        _ => text!("utfallet", "the outcome"),
+    };
     let message = text!(
-        "utfallet gäller ”{name}”, en post som kostnaderna inte har",
-        "the outcome is of “{name}”, an item that the costs lack",
+        "{what} gäller ”{name}”, en post som kostnaderna inte har",
+        "{what} is of “{name}”, an item that the costs lack",
+        what,
         name
     );
-    let field = format!("outcomes[{place}].item");
+    let field = format!("{list}[{place}].item");
     let finding = Finding::new(&field, item.span, message).resting_on([&*field]).resting_on(COSTS);
     let Some(meant) = known.nearest(&item.value) else {
         return finding.help(text!(
-            "skriv postens namn som det står i kostnaderna, eller ta bort `item` om utfallet gäller allt",
-            "write the name of the item as the costs have it, or remove `item` if the outcome is of everything"
+            "skriv postens namn som det står i kostnaderna, eller ta bort `item` om beloppet gäller allt",
+            "write the name of the item as the costs have it, or remove `item` if the amount is of everything"
         ));
     };
     let meant = Text::same(excerpt(meant));

@@ -92,14 +92,24 @@ fn of_party(agreement: &Agreement, entries: &[(usize, &Outcome)]) -> Option<Find
     let (longer, within) = items.into_values().find_map(|entries| counted(entries).twice)?;
     let (whole, part) = (agreement.outcomes.get(longer)?, agreement.outcomes.get(within)?);
     let (of, also) = (time(whole), time(part));
-    let message = text!(
-        "utfallet för {of} anges också för {also}: samma månader räknas två gånger",
-        "the outcome of {of} is stated for {also} too: the same months are counted twice",
-        of,
-        also
-    );
+    let (own, other) = (whole.months()?, part.months()?);
+    let is_within = own.first <= other.first && other.last <= own.last;
+    let message = if own == other {
+        text!("utfallet för {of} anges två gånger", "the outcome of {of} is stated twice", of)
+    } else {
+        text!(
+            "utfallet för {of} anges också för {also}: samma månader räknas två gånger",
+            "the outcome of {of} is stated for {also} too: the same months are counted twice",
+            of,
+            also
+        )
+    };
     let field = format!("outcomes[{}].{}", longer + 1, whole.time_key());
-    let label = text!("ingår i det andra", "part of the other");
+    let label = match own == other {
+        true => Text::fixed("samma tid", "the same time"),
+        false if is_within => Text::fixed("ingår i det andra", "part of the other"),
+        false => Text::fixed("delar månader med det andra", "shares months with the other"),
+    };
     Some(Finding::new(field, whole.amount.span, message).also(part.amount.span, label).help(text!(
         "behåll delarna om de täcker hela tiden och summerar till det hela, annars bara det ena",
         "keep the parts if they cover the whole time and sum to it, else only one of the two"

@@ -11,12 +11,18 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en part betalar till sig själv", "a party pays itself"),
     why: Text::fixed(
         "En utbetalning från en part till samma part flyttar inga pengar: betalaren eller mottagaren är fel part, och beloppet \
-         hamnar hos ingen.",
+         hamnar hos ingen. Är betalaren en av flera mottagare är det en varning: en del av summan flyttas då inte.",
         "A payment from a party to the same party moves no money: the payer or the receiver is the wrong party, and the amount \
-         reaches nobody.",
+         reaches nobody. Where the payer is one of several receivers it is a warning: a part of the sum does not move then.",
     ),
     source: None,
-    bad: &[&[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"almby\"\namount = 40_000\nyear = 2024\n")]],
+    bad: &[
+        &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"almby\"\namount = 40_000\nyear = 2024\n")],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = [\"almby\", \"laxhjalpen\"]\namount = 40_000\nyear = 2024\n",
+        )],
+    ],
     good: &[&[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2024\n")]],
     check: Check::Each(check),
 };
@@ -24,15 +30,27 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let payments = (1..).zip(&agreement.payments).filter(|_| agreement.is_partnership());
     let to_itself = payments.filter_map(|(place, payment)| {
-        let only = payment.only_receiver().filter(|to| to.value == payment.from.value)?;
-        Some((place, payment, only))
+        let own = payment.receivers().iter().find(|to| to.value == payment.from.value)?;
+        Some((place, payment, own))
     });
-    let findings = to_itself.map(|(place, payment, only)| {
-        let key = &only.value;
-        let message = text!("`{key}` betalar till sig själv", "`{key}` pays itself");
-        Finding::new(format!("payments[{place}].to"), payment.to.span, message)
+    let findings = to_itself.map(|(place, payment, own)| {
+        let key = &own.value;
+        let alone = payment.receivers().iter().all(|to| to.value == own.value);
+        let (message, level) = if alone {
+            (text!("`{key}` betalar till sig själv", "`{key}` pays itself"), Level::Error)
+        } else {
+            (
+                text!(
+                    "`{key}` betalar och är själv en av mottagarna: det är ovanligt",
+                    "`{key}` pays and is one of the receivers itself: that is unusual"
+                ),
+                Level::Warning,
+            )
+        };
+        Finding::new(format!("payments[{place}].to"), own.span, message)
+            .level(level)
             .also(payment.from.span, text!("betalaren", "the payer"))
-            .help(text!("skriv den part som tar emot pengarna", "write the party that receives the money"))
+            .help(text!("skriv den eller dem som tar emot pengarna", "write whoever receives the money"))
     });
     findings.collect::<Vec<_>>().into()
 }

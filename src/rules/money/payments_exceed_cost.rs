@@ -36,6 +36,11 @@ pub static RULE: Rule = Rule {
          [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 300_000\nyear = 2024\ndue = 2024-09-02\n",
         )],
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 5_000_000\n")],
+        &[(
+            "avtal.toml",
+            "[parties.granby]\nname = \"Granby kommun\"\nrole = \"public\"\norg_number = \"212000-9986\"\njoined = 2025-01-01\ncommitments = [\"x\"]\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = [\"laxhjalpen\", \"granby\"]\namount = 900_000\nyear = 2025\n",
+        )],
     ],
     good: &[
         &[(
@@ -73,9 +78,9 @@ fn years(agreement: &Agreement, over: Decimal) -> Vec<Finding> {
         return Vec::new();
     }
     let found = received(agreement, |payment| payment.year.map(|year| year.value)).into_iter().filter_map(
-        |((receiver, year), paid)| {
+        |((receivers, year), paid)| {
             let cost = cost_of_year(agreement, year).ok().filter(|_| is_stated(agreement, year))?.ore();
-            finding(agreement, (receiver, Some(year)), &paid, i128::from(cost), over)
+            finding(agreement, (&receivers, Some(year)), &paid, i128::from(cost), over)
         },
     );
     found.collect()
@@ -85,7 +90,7 @@ fn years(agreement: &Agreement, over: Decimal) -> Vec<Finding> {
 fn whole_term(agreement: &Agreement, over: Decimal) -> Vec<Finding> {
     let Some(cost) = cost_of_term(agreement) else { return Vec::new() };
     let found = received(agreement, |_| Some(0)).into_iter();
-    found.filter_map(|((receiver, _), paid)| finding(agreement, (receiver, None), &paid, cost, over)).collect()
+    found.filter_map(|((receivers, _), paid)| finding(agreement, (&receivers, None), &paid, cost, over)).collect()
 }
 
 /// What all years that the agreement can reach cost together, whole, and what is stated for the term; none where nobody can
@@ -107,9 +112,9 @@ fn cost_of_term(agreement: &Agreement) -> Option<i128> {
     Some(of_term + yearly)
 }
 
-/// For each receiver and year. What is paid on is taken away; a ceiling is no amount.
-fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) -> BTreeMap<(&str, i32), Received<'_>> {
-    let mut all: BTreeMap<(&str, i32), Received<'_>> = BTreeMap::new();
+/// For each receiver, or several together, and year. What is paid on is taken away; a ceiling is no amount.
+fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) -> BTreeMap<Receivers<'_>, Received<'_>> {
+    let mut all: BTreeMap<Receivers<'_>, Received<'_>> = BTreeMap::new();
     let amounts = || {
         (1..).zip(&agreement.payments).filter_map(|(place, payment)| {
             let year = year_of(payment)?;
@@ -118,18 +123,34 @@ fn received(agreement: &Agreement, year_of: impl Fn(&Payment) -> Option<i32>) ->
         })
     };
     for (place, payment, year, ore) in amounts() {
-        // Of a sum to several together nobody knows how they share it.
-        let Some(only) = payment.only_receiver() else { continue };
-        let received = all.entry((only.value.as_str(), year)).or_default();
+        let received = all.entry((receivers(payment), year)).or_default();
         received.ore += ore;
         received.payments.push((place, payment));
     }
     for (_, payment, year, ore) in amounts() {
-        if let Some(received) = all.get_mut(&(payment.from.value.as_str(), year)) {
+        if let Some(received) = all.get_mut(&(vec![payment.from.value.as_str()], year)) {
             received.ore -= ore;
         }
     }
+    // Of a sum to several nobody knows how they share it: to them together goes what each of them gets beside it.
+    let alone: BTreeMap<(&str, i32), i128> = all
+        .iter()
+        .filter_map(|((keys, year), one)| Some(((*keys.first()?, *year), one.ore)).filter(|_| keys.len() == 1))
+        .collect();
+    for ((keys, year), received) in all.iter_mut().filter(|((keys, _), _)| keys.len() > 1) {
+        received.ore += keys.iter().filter_map(|key| alone.get(&(*key, *year))).sum::<i128>();
+    }
     all
+}
+
+/// The keys of those who receive something together, and the year.
+type Receivers<'a> = (Vec<&'a str>, i32);
+
+fn receivers(payment: &Payment) -> Vec<&str> {
+    let mut keys: Vec<&str> = payment.receivers().iter().map(|key| key.value.as_str()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Whether the file states what the year costs.
@@ -140,7 +161,7 @@ fn is_stated(agreement: &Agreement, year: i32) -> bool {
 
 fn finding(
     agreement: &Agreement,
-    (receiver, year): (&str, Option<i32>),
+    (receivers, year): (&[&str], Option<i32>),
     paid: &Received<'_>,
     cost: i128,
     over: Decimal,
@@ -150,8 +171,9 @@ fn finding(
         return None;
     }
     let (place, first) = paid.payments.first()?;
-    let name = agreement.party(receiver).map_or(receiver, |party| party.name.value.as_str());
-    let (name, sum, stated) = (Text::same(excerpt(name)), money(paid.ore)?.text(), money(cost)?.text());
+    let name = |key: &&str| Text::same(excerpt(agreement.party(key).map_or(key, |party| party.name.value.as_str())));
+    let names: Vec<Text> = receivers.iter().map(name).collect();
+    let (name, sum, stated) = (Text::list(&names), money(paid.ore)?.text(), money(cost)?.text());
     let message = if let Some(year) = year {
         text!(
             "{name} får {sum} kr för {year}, men verksamheten kostar {stated} kr det året: det är ovanligt",

@@ -1,7 +1,7 @@
 //! M015: money for a year that the agreement does not touch.
 
 use crate::compute::{Reach, reach};
-use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Text, Verdict, text};
+use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Length, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -12,11 +12,14 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("ett belopp gäller ett år utanför avtalstiden", "an amount is for a year outside the term"),
     why: Text::fixed(
-        "En kostnad, en utbetalning, en insats, medel eller ett utfall för ett år som avtalet inte har en dag i \
+        "En kostnad, en utbetalning, en insats, medel, ett utfall eller en prognos för ett år som avtalet inte har en dag i \
          kommer inte med i någon fördelning, eller bokförs på fel år. Räkningen går till den sista dag som avtalet \
-         kan gälla. Oftast är ett årtal felskrivet.",
-        "A cost, a payment, a contribution, a fund or an outcome for a year in which the agreement has no day comes into no split, \
-         or is booked on the wrong year. Counted is to the last day that the agreement can reach. Mostly a year is misprinted.",
+         kan gälla. En andel debiteras inte för en period före avtalet, och sällan för en som börjar mer än ett år efter: gränsen är \
+         registrets egen, `thresholds.outside_term`. Oftast är ett årtal felskrivet.",
+        "A cost, a payment, a contribution, a fund, an outcome or a forecast for a year in which the agreement has no day comes into \
+         no split, or is booked on the wrong year. Counted is to the last day that the agreement can reach. No share is charged for a \
+         period before the agreement, and seldom for one that begins more than a year after: the bound is the ledger's own, \
+         `thresholds.outside_term`. Mostly a year is misprinted.",
     ),
     source: None,
     bad: &[
@@ -31,6 +34,8 @@ pub static RULE: Rule = Rule {
         )],
         &[("avtal.toml", "[[outcomes]]\nyear = 2014\namount = 400_000\n")],
         &[("avtal.toml", "[funding.medel]\nname = \"Utvecklingsmedel\"\nyear = 2032\nstatus = \"planned\"\n")],
+        &[("avtal.toml", "[[forecasts]]\nyear = 2030\nmade = 2024-02-15\namount = 390_000\n")],
+        &[("avtal.toml", "[[invoiced]]\nperiod = \"2023-12\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
     ],
     good: &[
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2026\n")],
@@ -49,7 +54,51 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let reach = reach(agreement);
     let found = years(agreement).into_iter().filter_map(|(field, year)| outside(reach, field, year));
-    found.chain(not_to_be(agreement, context.as_of)).collect::<Vec<_>>().into()
+    let found = found.chain(not_to_be(agreement, context.as_of));
+    found
+        .chain(charged_outside(agreement, reach, context.settings.thresholds.outside_term()))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// Shares that were charged for a period before the agreement began, or long after its last day: a correction comes later than
+/// what it corrects.
+fn charged_outside(agreement: &Agreement, reach: Reach, bound: Length) -> Vec<Finding> {
+    let shares = (1..).zip(&agreement.invoiced).filter(|(_, one): &(usize, _)| one.party.is_some());
+    let found = shares.filter_map(|(place, one)| {
+        let (begins, ends, of) = (one.period.value.first_day()?, one.period.value.last_day()?, one.period.value.text());
+        let early = reach.first.filter(|first| ends < first.value);
+        let late = reach.last.filter(|last| bound.after(last.value).is_some_and(|bound| bound < begins));
+        let (message, span) = match (early, late) {
+            (Some(At { value: first, span }), _) => (
+                text!(
+                    "perioden {of} ligger före avtalets första dag, {first}",
+                    "the period {of} is before the first day of the agreement, {first}",
+                    of
+                ),
+                span,
+            ),
+            (None, Some(At { value: last, span })) => {
+                let bound = bound.text();
+                (
+                    text!(
+                        "perioden {of} är ovanlig: mer än {bound} efter den sista dag som avtalet kan gälla, {last}",
+                        "the period {of} is unusual: more than {bound} after the last day that the agreement can reach, {last}",
+                        of,
+                        bound
+                    ),
+                    span,
+                )
+            }
+            (None, None) => return None,
+        };
+        let finding = Finding::new(format!("invoiced[{place}].period"), one.period.span, message);
+        Some(finding.also(span, text!("avtalstiden", "the term")).help(text!(
+            "rätta årtalet i `period`; hör beloppet till ett annat avtal, skriv in det där",
+            "correct the year in `period`; if the amount belongs to another agreement, enter it there"
+        )))
+    });
+    found.collect()
 }
 
 /// Outcomes of a year that has not begun, or that lies after an early end: nothing can have been used then.
@@ -92,6 +141,8 @@ fn years(agreement: &Agreement) -> Vec<(String, At<i32>)> {
     years.extend(outcomes.filter_map(|(place, outcome): (usize, _)| {
         Some((format!("outcomes[{place}].{}", outcome.time_key()), outcome.calendar_year()?))
     }));
+    let forecasts = (1..).zip(&agreement.forecasts);
+    years.extend(forecasts.map(|(place, one): (usize, _)| (format!("forecasts[{place}].year"), one.year)));
     let funds = agreement.funding.iter();
     years.extend(funds.filter_map(|fund| Some((format!("funding.{}.year", fund.key.value), fund.year?))));
     years

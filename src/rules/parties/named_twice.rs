@@ -27,6 +27,10 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[contributions]]\nby = [\"laxhjalpen\", \"laxhjalpen\"]\nkind = \"cash\"\nwhat = \"kontanter\"\namount = 40_000\n",
         )],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = [\"laxhjalpen\", \"laxhjalpen\"]\namount = 40_000\nyear = 2024\n",
+        )],
     ],
     good: &[&[("avtal.toml", "[amendment_rule]\nwritten = true\nsigned_by = [\"almby\", \"laxhjalpen\"]\n")]],
     check: Check::Each(check),
@@ -54,6 +58,9 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         } else {
             repeated(field, &contribution.by)
         });
+    }
+    for (place, payment) in (1..).zip(&agreement.payments) {
+        findings.extend(repeated(format!("payments[{place}].to"), payment.receivers()));
     }
     for (place, duty) in (1..).zip(&agreement.duties) {
         findings.extend(repeated(format!("duties[{place}].by"), &duty.by));

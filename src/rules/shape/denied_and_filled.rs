@@ -25,6 +25,10 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[("avtal.toml", "states_none = [\"target_group\"]\n")],
         &[("avtal.toml", "states_none = [\"amendment_rule\", \"goals\"]\n#- amendment_rule\n")],
+        &[(
+            "avtal.toml",
+            "states_none = [\"extension\"]\n#- extension\n[[extensions]]\ndecided = 2024-02-01\nuntil = 2027-12-31\n",
+        )],
     ],
     good: &[
         &[("avtal.toml", "states_none = [\"target_group\"]\n#- target_group\n")],
@@ -35,7 +39,7 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let denied = agreement.states_none.iter().filter_map(|none| Some((none, filled(agreement, none.value)?)));
-    denied.map(|(none, place)| finding(none, place)).collect::<Vec<_>>().into()
+    denied.map(|(none, place)| finding(agreement, none, place)).collect::<Vec<_>>().into()
 }
 
 /// Where the file has what is denied.
@@ -51,18 +55,21 @@ fn filled(agreement: &Agreement, what: StatesNone) -> Option<Span> {
         StatesNone::Duties => agreement.duties.first().map(|one| one.span),
         // That it cannot be extended is what is said.
         StatesNone::Extension => {
-            agreement.extension.as_ref().filter(|rule| rule.mode.value != ExtensionMode::None).map(|rule| rule.span)
+            let rule = agreement.extension.as_ref().filter(|rule| rule.mode.value != ExtensionMode::None);
+            rule.map(|rule| rule.span).or_else(|| agreement.prolongations().next().map(|(_, entry, _)| entry.span))
         }
         StatesNone::Notice => agreement.notice.as_ref().map(|one| one.span),
         StatesNone::AmendmentRule => agreement.amendment_rule.as_ref().map(|one| one.span),
     }
 }
 
-fn finding(none: &At<StatesNone>, place: Span) -> Finding {
+fn finding(agreement: &Agreement, none: &At<StatesNone>, place: Span) -> Finding {
     let (key, what) = (none.value.key(), none.value.title());
+    let is_entry = agreement.extensions.iter().any(|entry| entry.span == place);
+    let filled = if is_entry { "extensions" } else { key };
     let message = text!(
-        "`states_none` säger att det inte finns {what}, men `{key}` är ifyllt",
-        "`states_none` denies {what}, but `{key}` is filled",
+        "`states_none` säger att det inte finns {what}, men `{filled}` är ifyllt",
+        "`states_none` denies {what}, but `{filled}` is filled",
         what
     );
     Finding::new("states_none", none.span, message).also(place, text!("ifyllt här", "filled here")).help(text!(

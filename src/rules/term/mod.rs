@@ -26,6 +26,8 @@ mod extension_without_deadline;
 mod extensions;
 mod gap_in_chain;
 mod no_meeting_in_time;
+mod notice_contradicted;
+mod notice_without_day;
 mod overlap_in_chain;
 mod precision_contradicted;
 mod short_term;
@@ -64,6 +66,8 @@ pub static RULES: &[&Rule] = &[
     &condition_not_met::RULE,
     &chain_turns_back::RULE,
     &zero_length::RULE,
+    &notice_contradicted::RULE,
+    &notice_without_day::RULE,
 ];
 
 /// The day by which going beyond the secured end must be decided, and that end. None where nobody must decide, or where

@@ -44,12 +44,13 @@ pub fn columns(found: &PartyRows<'_>, wanted: &PartiesWanted) -> Vec<Column> {
                 "the calendar year of the amounts; empty where the row sums all years or the amounts have none",
             ),
     ];
-    columns.extend(Measure::ALL.iter().map(|measure| {
-        let used = found.rows.iter().flat_map(|row| &row.amounts).any(|amount| amount.measure == *measure);
+    let of_measure = |measure: Measure| {
+        let used = found.rows.iter().flat_map(|row| &row.amounts).any(|amount| amount.measure == measure);
         let column = Column::right(measure.key(), "", "").holds(Holds::Money);
         let column = column.fit(if used { Fit::Keep } else { Fit::Machine });
-        Column { title: measure.title(), meaning: meaning(*measure), ..column }
-    }));
+        Column { title: measure.title(), meaning: meaning(measure), ..column }
+    };
+    columns.extend(Measure::first().map(of_measure));
     let unvalued = found.rows.iter().any(|row| row.unvalued > 0);
     columns.push(
         Column::right("contributes_unvalued", "ovärderade", "not valued")
@@ -65,6 +66,7 @@ pub fn columns(found: &PartyRows<'_>, wanted: &PartiesWanted) -> Vec<Column> {
         "the organisation's other agreements whose time overlaps this one's, with the days in common, parted by semicolons in csv; not for public parties",
     ));
     columns.push(undecided::column());
+    columns.push(of_measure(Measure::CollectsFees));
     columns
 }
 
@@ -100,6 +102,10 @@ const fn meaning(measure: Measure) -> Text {
         Measure::ContributesUnstated => Text::fixed(
             "värdet av partens egna insatser där filen inte anger om de är pengar",
             "the value of what the party puts in where the file does not state whether that is cash",
+        ),
+        Measure::CollectsFees => Text::fixed(
+            "avgifter som användarna betalar till parten; ingen egen insats, och läggs aldrig till någon",
+            "fees that users pay to the party; nothing that it puts in itself, and never added to that",
         ),
     }
 }

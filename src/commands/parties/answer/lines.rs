@@ -4,7 +4,7 @@ use crate::commands::filter::FilterFacts;
 use crate::commands::payments::{Basis, payment_lines};
 use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
 use crate::compute::{self, SplitFault, TimeRun};
-use crate::model::{Agreement, Context, Money, OrgNumber, Party, Role, StatedDays, Term, choice};
+use crate::model::{Agreement, Choice, Context, Money, OrgNumber, Party, Role, StatedDays, Term, choice};
 
 choice! {
     /// What an amount is of. Amounts of different measures are never added.
@@ -17,6 +17,14 @@ choice! {
         ContributesCash = "contributes_cash", "insats i pengar", "contributes cash";
         ContributesInKind = "contributes_in_kind", "värderad insats", "contributes in kind";
         ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";
+        CollectsFees = "collects_fees", "avgifter från användare", "fees from users";
+    }
+}
+
+impl Measure {
+    /// Those that have their columns side by side; the others came later, and come last.
+    pub fn first() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|measure| *measure != Self::CollectsFees)
     }
 }
 
@@ -101,7 +109,8 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             Basis::ContributionInKind => (Measure::ContributesInKind, None),
             Basis::Contribution => (Measure::ContributesUnstated, None),
             // What users pay is nothing that a party puts in itself.
-            Basis::Fund | Basis::ContributionFees | Basis::ContributionUnvalued => continue,
+            Basis::ContributionFees => (Measure::CollectsFees, None),
+            Basis::Fund | Basis::ContributionUnvalued => continue,
         };
         let amount = |measure| Amount { year: payment.year, measure, money };
         match payment.from.as_slice() {

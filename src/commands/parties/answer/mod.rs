@@ -253,11 +253,12 @@ impl PartyRow<'_> {
             Cell::Key(status.key(), status.title()),
             self.year.map_or(Cell::Empty, |year| Cell::Number(year.into())),
         ];
-        cells.extend(Measure::ALL.iter().map(|measure| sum(&self.amounts, *measure)));
+        cells.extend(Measure::first().map(|measure| sum(&self.amounts, measure)));
         let unvalued = i64::try_from(self.unvalued).ok().filter(|count| *count > 0);
         cells.push(unvalued.map_or(Cell::Empty, Cell::Number));
         cells.push(if self.overlaps.is_empty() { Cell::Empty } else { Cell::List(self.overlaps.clone()) });
         cells.push(undecided::cell(self.part.entry.undecided));
+        cells.push(sum(&self.amounts, Measure::CollectsFees));
         cells
     }
 }

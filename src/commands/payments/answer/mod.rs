@@ -40,10 +40,18 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
         as_of: Some(ledger.context.as_of),
         title: single.map(|id| undecided::title(ledger, id)),
         rows: rows.collect(),
-        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year),
+        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year)
+            .into_iter()
+            .chain(refused(ledger, wanted))
+            .collect(),
         sums,
         columns,
     }
+}
+
+/// Those of the agreements that are asked for to which the committee did not say yes.
+pub fn refused(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Option<Text> {
+    undecided::refused(entries(ledger, wanted.ids))
 }
 
 /// The rows of one agreement that are asked for.

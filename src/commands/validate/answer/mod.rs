@@ -102,6 +102,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
             commit: since.commit.clone(),
             changed: counts.files,
             unchanged,
+            others: since.changed.iter().filter(|file| is_asked(**file) && !entries.contains_key(file)).count(),
             gone: since.gone,
             elsewhere,
             pointing,
@@ -111,6 +112,7 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
     let as_of = ledger.context.as_of;
     let report = Report {
         as_of,
+        ledger: ledger.context.settings.ledger.name.map(|name| name.value),
         counts,
         diagnostics,
         not_judged,

@@ -1,0 +1,96 @@
+//! M043: a forecast of a year that is long over, or a charge that is of no amount or comes before its time.
+
+use crate::model::{
+    Agreement, Code, Concern, Context, Date, Finding, Forecast, Invoiced, Level, Money, Text, Verdict, text,
+};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("M043"),
+    name: "forecast-or-charge-unlikely",
+    level: Level::Warning,
+    concern: Concern::Mend,
+    summary: Text::fixed("en prognos eller en debitering är ovanlig", "a forecast or a charge is unusual"),
+    why: Text::fixed(
+        "En prognos görs innan året är redovisat; årsredovisningen lämnas senast den 15 april året efter, och därefter finns bara utfallet. \
+         En andel av kostnaderna debiteras sällan innan perioden har börjat, och noll kronor debiteras inte. Oftast är ett årtal eller ett \
+         belopp felskrivet.",
+        "A forecast is made before the year is accounted for; the annual report is due on 15 April of the year after, and from then on \
+         there is only the outcome. A share of the costs is seldom charged before its period has begun, and nobody charges zero \
+         kronor. Mostly a year or an amount is misprinted.",
+    ),
+    source: None,
+    bad: &[
+        &[(
+            "avtal.toml",
+            "kind = \"cooperation\"\n[term]\nstart = 2022-01-01\nend = 2026-12-31\n\n\
+             [decision]\nstatus = \"decided\"\ndate = 2021-11-14\n\n\
+             [[followups]]\nreported = 2024-02-13\nresults = \"Läxhjälpen gavs varje vecka.\"\n\n\
+             [[forecasts]]\nyear = 2022\nmade = 2023-09-15\namount = 390_000\n",
+        )],
+        &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-02\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
+        &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-15\n")],
+    ],
+    good: &[&[(
+        "avtal.toml",
+        "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
+         [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-01\n\n\
+         [[invoiced]]\nperiod = \"2024-02\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\non = 2024-01-15\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    if !agreement.is_partnership() {
+        return Verdict::clean();
+    }
+    let forecasts = (1..).zip(&agreement.forecasts).filter_map(|(place, one)| late(place, one));
+    let charges = (1..).zip(&agreement.invoiced).flat_map(|(place, one)| [nothing(place, one), early(place, one)]);
+    forecasts.chain(charges.flatten()).collect::<Vec<_>>().into()
+}
+
+/// A forecast of a year that was accounted for when it was made.
+fn late(place: usize, forecast: &Forecast) -> Option<Finding> {
+    let (year, made) = (forecast.year, forecast.made);
+    let accounted = Date::from_ymd_opt(year.value.checked_add(1)?, 4, 15)?;
+    if made.value <= accounted {
+        return None;
+    }
+    let (of, day) = (year.value, made.value);
+    let message = text!(
+        "prognosen för {of} gjordes {day}, när året var redovisat: det är ovanligt",
+        "the forecast of {of} was made on {day}, when the year was accounted for: that is unusual"
+    );
+    let finding = Finding::new(format!("forecasts[{place}].made"), made.span, message);
+    Some(finding.also(year.span, text!("året", "the year")).help(text!(
+        "rätta årtalet i `year` eller `made`; är det vad året kostade, skriv det i [[outcomes]]",
+        "correct the year in `year` or `made`; if it is what the year cost, write it into [[outcomes]]"
+    )))
+}
+
+fn nothing(place: usize, charge: &Invoiced) -> Option<Finding> {
+    if charge.amount.value != Money::ZERO {
+        return None;
+    }
+    let message = text!("posten debiterar noll kronor", "the entry charges zero kronor");
+    Some(Finding::new(format!("invoiced[{place}].amount"), charge.amount.span, message).help(text!(
+        "skriv beloppet från fakturan eller bokföringsordern, eller ta bort posten",
+        "write the amount of the invoice or the order, or remove the entry"
+    )))
+}
+
+/// A share that was charged before its period had begun. Agreed payments may be made in advance.
+fn early(place: usize, charge: &Invoiced) -> Option<Finding> {
+    let first = charge.period.value.first_day().filter(|first| charge.party.is_some() && charge.on.value < *first)?;
+    let (day, of) = (charge.on.value, charge.period.value.text());
+    let message = text!(
+        "andelen för {of} debiterades {day}, innan perioden började {first}: det är ovanligt",
+        "the share of {of} was charged on {day}, before the period began on {first}: that is unusual",
+        of
+    );
+    let finding = Finding::new(format!("invoiced[{place}].on"), charge.on.span, message);
+    Some(finding.also(charge.period.span, text!("perioden", "the period")).help(text!(
+        "rätta årtalet i `period` eller `on`; debiteras parterna i förskott, lägg in ett undantag",
+        "correct the year in `period` or `on`; if the parties are charged in advance, enter a waiver"
+    )))
+}

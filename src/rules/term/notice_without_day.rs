@@ -1,0 +1,62 @@
+//! T030: notice was given or decided on, and nobody knows when it was given.
+
+use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("T030"),
+    name: "notice-without-day",
+    level: Level::Warning,
+    concern: Concern::LookUp,
+    summary: Text::fixed(
+        "avtalet har sagts upp, men dagen framgår inte",
+        "notice was given, but the day is not stated",
+    ),
+    why: Text::fixed(
+        "Uppsägningstiden räknas från dagen i `given`. Saknas den räknas avtalet som om ingen har sagt upp det: det står som pågående, \
+         med frister och kostnader som inte gäller.",
+        "The period of notice runs from the day in `given`. Without it the agreement counts as if nobody had given notice: it is \
+         listed as running, with deadlines and costs that do not hold.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", "[notice]\nperiod = \"6 months\"\nwritten = true\ngiven_by = \"laxhjalpen\"\n")],
+        &[("avtal.toml", "[notice]\nperiod = \"6 months\"\nwritten = true\ngiven_decided = 2024-02-13\n")],
+    ],
+    good: &[&[(
+        "avtal.toml",
+        "[notice]\nperiod = \"6 months\"\nwritten = true\ngiven = 2024-02-20\ngiven_by = \"almby\"\ngiven_decided = 2024-02-13\n",
+    )]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    let notice = agreement.notice.as_ref().filter(|one| one.given.is_none() && agreement.is_partnership());
+    let Some(notice) = notice else { return Verdict::clean() };
+    // Of a decision to come D015 tells.
+    let decided = notice.given_decided.filter(|day| day.value <= context.as_of);
+    let finding = match (decided, &notice.given_by) {
+        (Some(decided), _) => {
+            let day = decided.value;
+            let message = text!(
+                "uppsägningen beslutades {day}, men filen anger inte när avtalet sades upp",
+                "notice was decided on {day}, but the file does not state when it was given"
+            );
+            Finding::new("notice.given_decided", decided.span, message)
+        }
+        (None, Some(by)) => {
+            let message = text!(
+                "filen anger vem som sade upp avtalet, men inte när",
+                "the file states who gave notice, but not when"
+            );
+            Finding::new("notice.given_by", by.span, message)
+        }
+        (None, None) => return Verdict::clean(),
+    };
+    finding
+        .help(text!(
+            "skriv dagen för uppsägningen i `given` under [notice]; har ingen sagt upp avtalet, ta bort raden",
+            "write the day of the notice into `given` under [notice]; if nobody has given notice, remove the line"
+        ))
+        .into()
+}
