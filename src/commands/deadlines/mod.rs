@@ -137,7 +137,13 @@ fn write_calendar(
     let wanted = wanted(ledger, asked);
     let dated: Vec<Dated<'_>> = wanted
         .iter()
-        .map(|one| Dated { id: one.id, title: &one.kept.title, undecided: one.undecided, deadline: one.deadline })
+        .map(|one| Dated {
+            id: one.id,
+            title: &one.kept.title,
+            undecided: one.undecided,
+            is_settled: asked.all && one.kept.has_decided(),
+            deadline: one.deadline,
+        })
         .collect();
     let name = ledger.context.settings.ledger.name.as_ref().map(|name| name.value.as_str());
     let head = CalendarHead { name, as_of: ledger.context.as_of, remind, lang: session.lang() };

@@ -22,6 +22,7 @@ pub struct Event<'a> {
     uid: String,
     /// Whether this is the day that a reminder counts from.
     rings: bool,
+    is_cancelled: bool,
 }
 
 /// The events of a deadline; none where it has no day. What is decided, or may be decided without the committee, is on no
@@ -29,19 +30,25 @@ pub struct Event<'a> {
 pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
     let deadline = dated.deadline;
     let Some(due) = deadline.date else { return Vec::new() };
-    let is_decided = deadline.state == DeadlineState::Done && is_committees(deadline.kind);
-    let (papers, meeting) = match deadline.meeting {
-        Some(MeetingInTime::Last { meeting, papers }) if deadline.delegated().is_none() => (papers, Some(meeting)),
-        _ if is_decided => (Some(due), Some(due)),
-        Some(_) | None => (None, None),
+    let is_done = deadline.state == DeadlineState::Done;
+    let is_decided = is_done && is_committees(deadline.kind);
+    let (papers, meeting, is_taken_back) = match deadline.meeting {
+        Some(MeetingInTime::Last { meeting, papers }) if deadline.delegated().is_none() => {
+            (papers, Some(meeting), false)
+        }
+        _ if is_decided || deadline.kind == DeadlineKind::TermEnd && dated.is_settled => (Some(due), Some(due), true),
+        Some(_) | None => (None, None, false),
     };
     let days = [(Part::Papers, papers), (Part::Meeting, meeting), (Part::Due, Some(due))];
     let known = days.into_iter().filter_map(|(part, day)| Some((part, day?)));
     let first = known.clone().map(|(part, _)| part).next();
     let key = deadline.key();
-    known
-        .map(|(part, day)| Event { dated, part, day, uid: uid(dated.id, &key, part), rings: first == Some(part) })
-        .collect()
+    let event = |(part, day)| {
+        let is_cancelled = is_done || is_taken_back && part != Part::Due;
+        let rings = if is_taken_back { part == Part::Due } else { first == Some(part) };
+        Event { dated, part, day, uid: uid(dated.id, &key, part), rings: rings && !is_cancelled, is_cancelled }
+    };
+    known.map(event).collect()
 }
 
 /// Whether a committee decides such a deadline, unless it has handed that on.
@@ -57,8 +64,7 @@ impl Event<'_> {
 
     /// Adds it to a calendar.
     pub fn write(&self, out: &mut IcsContent, (what, notes): &Words, head: CalendarHead<'_>) {
-        let (deadline, lang) = (self.dated.deadline, head.lang);
-        let is_decided = deadline.state == DeadlineState::Done;
+        let lang = head.lang;
         let undecided = self.dated.undecided.map(|undecided| format!(" ({})", undecided.title().pick(lang)));
         let summary = format!("{} – {}{}", self.what(what).pick(lang), self.dated.title, undecided.unwrap_or_default());
         out.line("BEGIN", "VEVENT");
@@ -73,12 +79,12 @@ impl Event<'_> {
         out.text("SUMMARY", &summary);
         out.text("DESCRIPTION", &description(self.dated, notes, lang));
         out.text("CATEGORIES", self.category().pick(lang));
-        if is_decided {
+        if self.is_cancelled {
             out.line("STATUS", "CANCELLED");
         }
         out.line("TRANSP", "TRANSPARENT");
         // Days are the only measure that a trigger shares with months and years.
-        let remind = head.remind.filter(|_| self.rings && !is_decided);
+        let remind = head.remind.filter(|_| self.rings);
         if let Some(earlier) = remind.and_then(|length| length.before(self.day)) {
             out.line("BEGIN", "VALARM");
             out.line("ACTION", "DISPLAY");

@@ -17,6 +17,8 @@ pub struct Dated<'a> {
     /// The agreement's title.
     pub title: &'a str,
     pub undecided: Option<Undecided>,
+    /// Whether a decision of the agreement is told as taken: then the meeting that had stood at its end is taken back, too.
+    pub is_settled: bool,
     pub deadline: &'a Deadline,
 }
 

@@ -29,8 +29,10 @@ fn words(deadline: &Deadline) -> (Text, Vec<Text>) {
 }
 
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
-    let dated: Vec<_> =
-        deadlines.iter().map(|deadline| Dated { id: "socn-2019", title, undecided: None, deadline }).collect();
+    let dated: Vec<_> = deadlines
+        .iter()
+        .map(|deadline| Dated { id: "socn-2019", title, undecided: None, is_settled: false, deadline })
+        .collect();
     let head = CalendarHead {
         name: Some("Almby, register"),
         as_of: day("2019-06-01"),

@@ -12,10 +12,17 @@ pub fn head(sitting: &Sitting<'_>, of: &AgendaLedger, is_next: bool) -> Section 
     let mut lines: Vec<PageLine> = sitting
         .committees
         .iter()
-        .map(|committee| PageLine::Fact(name(committee), of_committee(committee, sitting.day, as_of)))
+        .map(|committee| {
+            let mut said = of_committee(committee, sitting.day, as_of);
+            // Nobody asked for the day itself.
+            if is_next && !sitting.is_meeting() {
+                said.remove(0);
+            }
+            PageLine::Fact(name(committee), said)
+        })
         .collect();
     if is_next && sitting.is_meeting() {
-        let others = of.committees().iter().filter(|other| !meets(other, sitting.day) && sitting.committees.len() > 0);
+        let others = of.committees().iter().filter(|other| !meets(other, sitting.day));
         let others = others.filter_map(|other| {
             let (name, day) = (name(other), next_meeting(other, as_of)?);
             Some(text!("{name} sammanträder {day}", "{name} meets on {day}", name))

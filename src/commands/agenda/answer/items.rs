@@ -4,7 +4,8 @@ use super::AgendaLedger;
 use super::placed::{Sitting, Why, concerns_committee, has_later, meets, next_meeting, why};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger};
 use crate::model::{
-    Afterwards, Committee, Date, DeadlineKind, FileId, MeetingInTime, Precision, Said, Status, Text, Undecided, text,
+    Afterwards, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Precision, Said, Status, Text,
+    Undecided, text,
 };
 use chrono::Datelike;
 
@@ -31,7 +32,7 @@ pub struct Item<'a> {
 impl Item<'_> {
     /// Its place on the page.
     pub fn place(&self) -> (Why, bool, Option<Date>, &str) {
-        (self.why, !self.has_later, self.date, self.id)
+        (self.why, self.why == Why::Must && !self.has_later, self.date, self.id)
     }
 
     /// Whether it stands at this meeting alone in the list of a year: what can be decided at several stands at the last.
@@ -64,10 +65,15 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     items
 }
 
-/// Only what goes on has something to decide.
+/// Only what goes on has something to decide; and of an agreement that nobody has decided nothing before that.
 fn is_open(one: &Wanted<'_>) -> bool {
     let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
-    goes_on && concerns_committee(one)
+    let is_new = |kind| kind == DeadlineKind::NewAgreement;
+    let waits = || {
+        one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
+            && !is_new(one.deadline.kind)
+    };
+    goes_on && concerns_committee(one) && !waits()
 }
 
 /// What falls in a year and stands at none of its meetings: what no meeting is in time for, what may be decided under delegation,
@@ -97,13 +103,21 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
 
 fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why, on): (Why, Option<Date>)) -> Item<'a> {
     let deadline = one.deadline;
-    let mut notes: Vec<Text> = meeting_note(one, &of.ledger.context).into_iter().collect();
-    notes.extend(deadlines::notes(deadline));
     let last = match deadline.meeting {
         Some(MeetingInTime::Last { meeting, .. }) => Some(meeting),
         Some(MeetingInTime::Unknown) if why == Why::Must => on,
         Some(MeetingInTime::NoneLeft | MeetingInTime::Unknown) | None => None,
     };
+    let has_later = last.is_none_or(|last| has_later(committee, last));
+    let mut notes = Vec::new();
+    // Of the meeting itself everything stands above the matter.
+    let has_passed = deadline.date.is_some_and(|date| date < of.ledger.context.as_of);
+    if (last.is_none() || last != on) && !has_passed {
+        notes.extend(meeting_note(one, &of.ledger.context));
+    } else if !has_later && last == on {
+        notes.push(Text::fixed("senare sammanträden är inte inlagda", "no later meeting is entered"));
+    }
+    notes.extend(deadlines::notes(deadline));
     Item {
         why,
         on,
@@ -115,7 +129,7 @@ fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why,
         kind: Some(deadline.kind),
         what: what(one),
         meeting: deadline.meeting,
-        has_later: last.is_none_or(|last| has_later(committee, last)),
+        has_later,
         note: (!notes.is_empty()).then(|| Text::join(&notes, "; ")),
     }
 }

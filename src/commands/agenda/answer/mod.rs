@@ -96,12 +96,15 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
-    if sections.is_empty() {
-        sections.push(page::words(text!(
-            "Inget sammanträde {year} är inlagt i liggare.toml.",
-            "No meeting in {year} is entered in liggare.toml."
-        )));
-    }
+    let legend = if sections.is_empty() {
+        text!("Inget sammanträde {year} är inlagt i liggare.toml.", "No meeting in {year} is entered in liggare.toml.")
+    } else {
+        Text::fixed(
+            "Det som måste beslutas står vid det sista sammanträde som hinner.",
+            "What must be decided stands at the last meeting in time.",
+        )
+    };
+    sections.insert(0, page::words(legend));
     let title = text!("Sammanträden {year}", "Meetings in {year}");
     Page { title, sections, table: rows::table(of, &all) }
 }

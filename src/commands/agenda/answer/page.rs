@@ -6,16 +6,23 @@ use super::{AgendaLedger, head, rows, section};
 use crate::commands::deadlines::{day, distance};
 use crate::commands::undecided;
 use crate::model::{Block, Choice, Committee, Concern, Date, DeadlineKind, PageLine, Section, Text, text};
+use std::collections::BTreeSet;
 
 /// What stands on the agenda of a day, by why it stands there.
 pub fn sections(of: &AgendaLedger, items: &[Item<'_>], sitting: &Sitting<'_>) -> Vec<Section> {
     if items.is_empty() {
-        return vec![words(Text::fixed("Inget att besluta.", "Nothing to decide."))];
+        return vec![words(if sitting.day < of.ledger.context.as_of {
+            Text::fixed("Inget beslut från dagen är inskrivet.", "No decision of the day is entered.")
+        } else {
+            Text::fixed("Inget att besluta.", "Nothing to decide.")
+        })];
     }
     let alike = |a: &Item<'_>, b: &Item<'_>| heading(a, sitting.is_meeting()) == heading(b, sitting.is_meeting());
+    // How an agreement stands is said once, at its first matter.
+    let mut told = BTreeSet::new();
     let titled = items.chunk_by(alike).map(|alike| {
         let title = alike.first().map(|item| heading(item, sitting.is_meeting()));
-        section(title, alike.iter().map(|item| block(of, item, false)).collect())
+        section(title, alike.iter().map(|item| block(of, item, told.insert(item.id))).collect())
     });
     titled.collect()
 }
@@ -60,7 +67,7 @@ pub fn meeting(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>], on:
         };
         blocks.push(Block { heading: None, lines: vec![PageLine::Words(nothing)] });
     }
-    blocks.extend(items.iter().map(|item| block(of, item, true)));
+    blocks.extend(items.iter().map(|item| block(of, item, false)));
     section(Some(text!("{when} – {name}", "{when} – {name}", when, name)), blocks)
 }
 
@@ -74,7 +81,7 @@ pub fn left(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>]) -> Vec
             _ => Text::fixed("Kan inte räknas till något sammanträde", "Cannot be counted to any meeting"),
         };
         let title = text!("{why} – {name}", "{why} – {name}", why, name);
-        section(Some(title), alike.iter().map(|item| block(of, item, true)).collect())
+        section(Some(title), alike.iter().map(|item| block(of, item, false)).collect())
     });
     titled.collect()
 }
@@ -83,9 +90,9 @@ fn fact((sv, en): (&'static str, &'static str), words: Text) -> PageLine {
     PageLine::Fact(Text::fixed(sv, en), vec![words])
 }
 
-/// One matter: what is to be decided, by when and why now, how the agreement stands, and its paper. `of_year` where matters of
-/// several sorts stand together: then each says of which it is, and no more than its own.
-fn block(of: &AgendaLedger, item: &Item<'_>, of_year: bool) -> Block {
+/// One matter: what is to be decided, by when, what is to be known, its paper, and, `with_standing`, how the agreement stands
+/// against its guideline and the rules.
+fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
     let id = undecided::marked(item.id, item.undecided);
     let mut lines = Vec::new();
     lines.push(match (item.why, item.kind) {
@@ -101,12 +108,9 @@ fn block(of: &AgendaLedger, item: &Item<'_>, of_year: bool) -> Block {
         lines.push(fact(("senast", "by"), text!("{when} ({away})", "{when} ({away})", when, away)));
     }
     if let Some(note) = &item.note {
-        lines.push(fact(("därför", "because"), note.clone()));
+        lines.push(fact(("att veta", "to know"), note.clone()));
     }
-    if of_year && item.why == Why::Proposed {
-        lines.push(fact(("varför", "why"), item.why.title()));
-    }
-    if item.kind.is_some() && !of_year {
+    if with_standing {
         lines.extend(rows::criteria_words(of, item).map(|criteria| fact(("kriterier", "criteria"), criteria)));
         for (concern, sv, en) in [(Concern::Act, "gör nu", "do now"), (Concern::Mend, "stämmer inte", "does not agree")]
         {
@@ -116,7 +120,6 @@ fn block(of: &AgendaLedger, item: &Item<'_>, of_year: bool) -> Block {
             }
         }
     }
-    lines
-        .extend(rows::paper(item.kind).filter(|_| item.kind.is_some()).map(|paper| fact(("handling", "paper"), paper)));
+    lines.extend(rows::paper(item.kind).map(|paper| fact(("handling", "paper"), paper)));
     Block { heading: Some(item.kept.called(&id)), lines }
 }

@@ -70,6 +70,7 @@ pub fn why(one: &Wanted<'_>, committee: &Committee, day: Date, as_of: Date) -> W
     let waits = if is_proposed { Why::Proposed } else { Why::Could };
     let Some(date) = deadline.date else { return waits };
     match deadline.meeting {
+        Some(MeetingInTime::Last { .. }) if date < day && !meets(committee, day) => Why::Must,
         _ if date < day => Why::Lapses,
         Some(MeetingInTime::NoneLeft) => Why::Lapses,
         // Where the day is no meeting, the last one in time lies before it.

@@ -55,6 +55,9 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
     };
     let count = |states: &[State]| counts.iter().map(|counts| counts.of_any(states)).sum::<usize>();
     let found = of.ledger.findings_in(item.file).iter().filter(|one| is_told(one));
+    let mut codes: Vec<String> = found.map(|one| one.code.0.to_owned()).collect();
+    codes.sort_unstable();
+    codes.dedup();
     vec![
         Cell::Key(item.why.key(), item.why.title()),
         item.date.map_or(Cell::Empty, Cell::Date),
@@ -71,7 +74,7 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
         number(count(&[State::Partly])),
         number(count(&[State::Failed, State::NotEvidenced])),
         number(count(&[State::NotAssessed])),
-        Cell::List(found.map(|one| one.code.0.to_owned()).collect()),
+        Cell::List(codes),
         paper(item.kind).map_or(Cell::Empty, Cell::Words),
     ]
 }
@@ -115,11 +118,35 @@ fn is_told(one: &Diagnostic) -> bool {
 /// What the rules find of the agreement that asks for this, a line each.
 pub fn findings(of: &AgendaLedger, item: &Item<'_>, concern: Concern) -> Vec<Text> {
     let found = of.ledger.findings_in(item.file).iter().filter(|one| is_told(one) && one.concern == concern);
-    let line = |one: &Diagnostic| {
-        let (code, message) = (one.code.0, &one.finding.message);
-        text!("{message} ({code})", "{message} ({code})", message)
+    let mut told: Vec<Vec<&Diagnostic>> = Vec::new();
+    for one in found {
+        let is_alike = |same: &&mut Vec<&Diagnostic>| same.first().is_some_and(|first| are_told_together(first, one));
+        match told.iter_mut().find(is_alike) {
+            Some(same) => same.push(one),
+            None => told.push(vec![one]),
+        }
+    }
+    told.iter().filter_map(|same| finding(same)).collect()
+}
+
+fn are_told_together(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let all = |one: &Diagnostic| one.finding.together.as_ref().map(|together| together.all.clone());
+    one.code == other.code && all(one).is_some() && all(one) == all(other)
+}
+
+/// What is said of a finding, or of several of which the same is said.
+fn finding(same: &[&Diagnostic]) -> Option<Text> {
+    let (first, code) = (same.first()?, same.first()?.code.0);
+    let names: Vec<&Text> =
+        same.iter().filter_map(|one| one.finding.together.as_ref()).map(|together| &together.name).collect();
+    let message = match &first.finding.together {
+        Some(together) if names.len() > 1 => {
+            let (all, names) = (&together.all, Text::join(names, "; "));
+            text!("{all}{names}", "{all}{names}", all, names)
+        }
+        _ => first.finding.message.clone(),
     };
-    found.map(line).collect()
+    Some(text!("{message} ({code})", "{message} ({code})", message))
 }
 
 /// What the paper is called by which the committee is asked.

@@ -88,6 +88,11 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
         {
             Some(text!("{said}; senare sammanträden är inte inlagda", "{said}; no later one is entered", said))
         }
+        (Some(MeetingInTime::NoneLeft), Some(committee))
+            if committee.meetings.iter().all(|own| own.value < context.as_of) =>
+        {
+            Some(Text::fixed("inget kommande sammanträde är inlagt", "no coming meeting is entered"))
+        }
         _ => Some(said),
     }
 }
