@@ -148,7 +148,16 @@ impl Deadline {
         match &self.said {
             Said::Decision(decision) => decision.delegated.as_ref(),
             Said::Notice(notice) => notice.delegated.as_ref(),
-            _ => None,
+            Said::Ends { .. }
+            | Said::NewAgreement { .. }
+            | Said::Recurs { .. }
+            | Said::Once(_)
+            | Said::NoDay(..)
+            | Said::TooMany(..)
+            | Said::Payment(_)
+            | Said::Appeal { .. }
+            | Said::Programme(_)
+            | Said::Told(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::IcsContent;
 use super::{CalendarHead, Dated, Words};
-use crate::model::{Choice, Date, DeadlineKind, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Text, text};
+use crate::model::{Choice, Date, DeadlineKind, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Said, Text, text};
 use chrono::Datelike;
 
 /// Which of a deadline's days an event is.
@@ -36,7 +36,9 @@ pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
         Some(MeetingInTime::Last { meeting, papers }) if deadline.delegated().is_none() => {
             (papers, Some(meeting), false)
         }
-        _ if is_decided || deadline.kind == DeadlineKind::TermEnd && dated.is_settled => (Some(due), Some(due), true),
+        _ if is_decided || matches!(deadline.said, Said::Ends { .. }) && dated.is_settled => {
+            (Some(due), Some(due), true)
+        }
         Some(_) | None => (None, None, false),
     };
     let days = [(Part::Papers, papers), (Part::Meeting, meeting), (Part::Due, Some(due))];

@@ -34,20 +34,22 @@ pub fn words(words: Text) -> Section {
 
 /// Above the matters that stand there for the same reason.
 fn heading(item: &Item<'_>, is_meeting: bool) -> Text {
-    match item.why {
-        Why::Must if !is_meeting => Text::fixed(
+    if item.why == Why::Must && !is_meeting {
+        return Text::fixed(
             "Måste beslutas vid sammanträdet dessförinnan: inget senare hinner",
             "Must be decided at the meeting before: no later one is in time",
-        ),
-        Why::Must if !item.has_later => Text::fixed(
+        );
+    }
+    if item.why == Why::Must && !item.has_later {
+        return Text::fixed(
             "Måste beslutas nu: inget senare sammanträde är inlagt i liggare.toml",
             "Must be decided now: no later meeting is entered in liggare.toml",
-        ),
-        Why::Could if !is_meeting => {
-            Text::fixed("Kan beslutas vid ett senare sammanträde", "Can be decided at a later meeting")
-        }
-        why => why.title(),
+        );
     }
+    if item.why == Why::Could && !is_meeting {
+        return Text::fixed("Kan beslutas vid ett senare sammanträde", "Can be decided at a later meeting");
+    }
+    item.why.title()
 }
 
 /// A meeting of a year, with its papers day and its matters.

@@ -167,6 +167,12 @@ pub fn paper(kind: Option<DeadlineKind>) -> Option<Text> {
         DeadlineKind::Report | DeadlineKind::Accounts => {
             Text::fixed("tjänsteutlåtande med redovisningen", "officer's report with what was reported")
         }
-        _ => return None,
+        DeadlineKind::Meeting
+        | DeadlineKind::Survey
+        | DeadlineKind::OtherDuty
+        | DeadlineKind::Payment
+        | DeadlineKind::AppealEnd
+        | DeadlineKind::ProgrammeEnd
+        | DeadlineKind::WaiverEnd => return None,
     })
 }
