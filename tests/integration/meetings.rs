@@ -33,7 +33,8 @@ const MUSTS: &[(&str, &[&str])] = &[
     ("2026-08-18", &["a16 2026-08-31"]),
     ("2026-09-15", &["a01 2026-09-30"]),
     ("2026-10-20", &["a02 2026-10-31", "a04 2026-10-31"]),
-    ("2026-12-15", &["a01 2026-12-31", "a04 2026-12-31"]),
+    // No later meeting is entered: what falls in the year after it cannot wait for one that nobody knows.
+    ("2026-12-15", &["a01 2026-12-31", "a04 2026-12-31", "a14 2027-03-31", "a19 2027-04-30"]),
 ];
 
 /// The rows of an agenda that stand there for this reason: the agreement's number, and the day.
@@ -84,6 +85,15 @@ fn the_next_meeting_is_taken_where_no_day_is_given() {
 #[test]
 fn a_day_that_is_no_meeting_says_so_and_names_the_nearest() {
     assert_snapshot!("agenda_no_meeting", of("2026-05-20", "agenda --meeting 2026-07-20 --committee almby"));
+}
+
+#[test]
+fn where_no_later_meeting_is_entered_none_is_said_to_be_too_late() {
+    let (known, entered) = ("inget senare sammanträde hinner", "inget senare sammanträde är inlagt i liggare.toml");
+    let last = of("2026-01-02", "agenda --meeting 2026-12-15");
+    assert!(last.contains(entered) && !last.contains(known), "{last}");
+    let other = of("2026-01-02", "agenda --meeting 2026-06-16");
+    assert!(other.contains(known) && !other.contains(entered), "{other}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! must at exactly the last meeting whose papers can still be ready, and at none after it.
 
 use super::answer::{AgendaLedger, Why, agenda, kept, year};
-use crate::model::{Cell, Date, Table};
+use crate::model::{Cell, Choice, Date, Table};
 use crate::pipeline::{self, Options, With};
 use crate::rules::Selection;
 use chrono::{Datelike, Days};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// How an agreement may go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rule {
+enum GoingOn {
     Option,
     Conditional,
     /// With a day to give notice by.
@@ -21,17 +21,21 @@ enum Rule {
     Draft,
     /// It has no rule, and ends.
     Ends,
+    /// It may be extended, and no day to decide that is agreed: then the end is the day.
+    Undated,
+    /// It is to be followed up before the committee.
+    FollowUp,
 }
 
 #[derive(Debug, Clone)]
-struct Plan {
+struct PlannedMatter {
     /// The days of the meetings, counted from the first of 2026.
     meetings: BTreeSet<u64>,
     /// How many days before a meeting its papers must be ready.
     papers: Option<u64>,
     /// The ledger's day.
     today: u64,
-    rule: Rule,
+    rule: GoingOn,
     /// The day by which it must be decided.
     by: u64,
     delegated: bool,
@@ -48,7 +52,7 @@ fn on(day: u64) -> Date {
 /// How long before an end the option must be decided, and notice given.
 const LEAD: u64 = 60;
 
-impl Plan {
+impl PlannedMatter {
     fn settings(&self) -> String {
         let days: Vec<String> = self.meetings.iter().map(|day| on(*day).to_string()).collect();
         let papers = self.papers.map(|days| format!("papers = \"{days} days\"\n")).unwrap_or_default();
@@ -57,7 +61,7 @@ impl Plan {
 
     fn agreement(&self) -> String {
         let (end, start) = (on(self.by + LEAD), on(self.by + 1));
-        let scope = if self.rule == Rule::Automatic { "notice" } else { "extend" };
+        let scope = if self.rule == GoingOn::Automatic { "notice" } else { "extend" };
         let delegations = if self.delegated {
             format!("delegations = [{{ to = \"förvaltningschefen\", scope = \"{scope}\" }}]\n")
         } else {
@@ -66,20 +70,31 @@ impl Plan {
         let decided = format!("[decision]\nstatus = \"decided\"\n{delegations}");
         let term = format!("[term]\nstart = 2025-01-01\nend = {end}\n");
         let rest = match self.rule {
-            Rule::Option | Rule::Conditional => {
-                let mode = if self.rule == Rule::Option { "option" } else { "conditional" };
+            GoingOn::Option | GoingOn::Conditional => {
+                let mode = if self.rule == GoingOn::Option { "option" } else { "conditional" };
                 format!(
                     "{term}{decided}[extension]\nmode = \"{mode}\"\nlength = \"1 year\"\ntimes = 3\n\
                      decide_by = \"{LEAD} days before end\"\n"
                 )
             }
-            Rule::Automatic => format!(
+            GoingOn::Automatic => format!(
                 "{term}{decided}[extension]\nmode = \"automatic\"\nlength = \"3 years\"\n\
                  [notice]\nperiod = \"{LEAD} days\"\n"
             ),
-            Rule::Proposed => format!("[term]\nstart = {start}\nend = 2030-12-31\n[decision]\nstatus = \"proposed\"\n"),
-            Rule::Draft => format!("[term]\nstart = {start}\nend = 2030-12-31\n"),
-            Rule::Ends => format!("[term]\nstart = 2025-01-01\nend = {}\n{decided}", on(self.by)),
+            GoingOn::Proposed => {
+                format!("[term]\nstart = {start}\nend = 2030-12-31\n[decision]\nstatus = \"proposed\"\n")
+            }
+            GoingOn::Draft => format!("[term]\nstart = {start}\nend = 2030-12-31\n"),
+            GoingOn::Ends => format!("[term]\nstart = 2025-01-01\nend = {}\n{decided}", on(self.by)),
+            GoingOn::Undated => format!(
+                "[term]\nstart = 2025-01-01\nend = {}\n{decided}[extension]\nmode = \"option\"\nlength = \"1 year\"\n",
+                on(self.by)
+            ),
+            GoingOn::FollowUp => format!(
+                "[term]\nstart = 2025-01-01\nend = 2030-12-31\n{decided}[[duties]]\nkind = \"follow_up\"\n\
+                 what = \"Uppföljning\"\nto = \"Almby socialnämnd\"\nevery = \"once\"\non = {}\n",
+                on(self.by)
+            ),
         };
         format!(
             "title = \"Prov\"\nkind = \"iop\"\ncommittee = \"almby\"\nreference = \"ALM 2026/1\"\n\n\
@@ -112,7 +127,13 @@ impl Plan {
 
     /// Whether the delegation covers it: only of what has been decided can something be handed on.
     fn is_covered(&self) -> bool {
-        self.delegated && matches!(self.rule, Rule::Option | Rule::Conditional | Rule::Automatic)
+        self.delegated
+            && matches!(self.rule, GoingOn::Option | GoingOn::Conditional | GoingOn::Automatic | GoingOn::Undated)
+    }
+
+    /// Whether somebody else may decide it on no day that anyone has agreed on: then the day is on no agenda.
+    fn is_covered_without_a_day(&self) -> bool {
+        self.is_covered() && self.rule == GoingOn::Undated
     }
 }
 
@@ -123,20 +144,22 @@ fn why(table: &Table, by: Date) -> Vec<String> {
     of_day.map(|row| key(&row[0])).collect()
 }
 
-fn plans() -> impl Strategy<Value = Plan> {
+fn plans() -> impl Strategy<Value = PlannedMatter> {
     let rule = prop::sample::select(vec![
-        Rule::Option,
-        Rule::Conditional,
-        Rule::Automatic,
-        Rule::Proposed,
-        Rule::Draft,
-        Rule::Ends,
+        GoingOn::Option,
+        GoingOn::Conditional,
+        GoingOn::Automatic,
+        GoingOn::Proposed,
+        GoingOn::Draft,
+        GoingOn::Ends,
+        GoingOn::Undated,
+        GoingOn::FollowUp,
     ]);
     // Committees that meet seldom and often, with gaps.
     let meetings = prop::collection::btree_set(0..365_u64, 1..14);
     let papers = prop::option::of(0..40_u64);
     (meetings, papers, 0..300_u64, rule, 0..365_u64, any::<bool>()).prop_map(
-        |(meetings, papers, today, rule, by, delegated)| Plan { meetings, papers, today, rule, by, delegated },
+        |(meetings, papers, today, rule, by, delegated)| PlannedMatter { meetings, papers, today, rule, by, delegated },
     )
 }
 
@@ -159,7 +182,8 @@ proptest! {
             } else {
                 Why::Could
             };
-            prop_assert_eq!(said, [crate::model::Choice::key(expected)], "{} of {:?}", on(day), plan);
+            let expected = if plan.is_covered_without_a_day() { vec![] } else { vec![expected.key()] };
+            prop_assert_eq!(said, expected, "{} of {:?}", on(day), plan);
         }
     }
 
@@ -178,8 +202,8 @@ proptest! {
 
     #[test]
     fn what_has_passed_is_said_to_have_passed(plan in plans(), late in 1..=LEAD, conditional in any::<bool>()) {
-        let rule = if conditional { Rule::Conditional } else { Rule::Option };
-        let plan = Plan { rule, today: plan.by + late, ..plan };
+        let rule = if conditional { GoingOn::Conditional } else { GoingOn::Option };
+        let plan = PlannedMatter { rule, today: plan.by + late, ..plan };
         let of = plan.ledger();
         for day in plan.meetings.iter().copied().filter(|day| plan.today <= *day) {
             prop_assert_eq!(why(&agenda(&of, Some(on(day)), None).table, on(plan.by)), ["lapses"], "{:?}", plan);
@@ -188,7 +212,7 @@ proptest! {
 
     #[test]
     fn in_a_year_each_decision_stands_once(plan in plans()) {
-        prop_assume!(plan.today <= plan.by);
+        prop_assume!(plan.today <= plan.by && !plan.is_covered_without_a_day());
         let page = year(&plan.ledger(), first().year(), None);
         let rows: Vec<_> = page.table.rows.iter().filter(|row| row[1] == Cell::Date(on(plan.by))).collect();
         prop_assert_eq!(rows.len(), 1, "{:?}", plan);
@@ -198,15 +222,15 @@ proptest! {
 
     #[test]
     fn a_deadline_that_is_moved_keeps_its_key(plan in plans(), moved in 0..365_u64) {
-        let keys = |plan: &Plan| -> BTreeSet<String> {
+        let keys = |plan: &PlannedMatter| -> BTreeSet<String> {
             let of = plan.ledger();
             let kept = of.ledger.entries.iter().filter_map(|entry| entry.kept.as_ref());
             kept.flat_map(|kept| kept.deadlines.iter()).map(crate::model::Deadline::key).collect()
         };
-        let other = Plan { by: moved, ..plan.clone() };
+        let other = PlannedMatter { by: moved, ..plan.clone() };
         // A day that has passed is another state, not another day.
         prop_assume!((plan.today <= plan.by) == (plan.today <= moved));
-        prop_assume!(plan.today <= plan.by || plan.rule == Rule::Option);
+        prop_assume!(plan.today <= plan.by || plan.rule == GoingOn::Option);
         prop_assume!(plan.today <= plan.by + LEAD && plan.today <= moved + LEAD);
         prop_assert_eq!(keys(&plan), keys(&other), "{:?} {}", plan, moved);
     }

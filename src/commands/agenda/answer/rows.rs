@@ -48,7 +48,7 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
     let mut note: Vec<Text> = item.undecided.map(undecided::said).into_iter().collect();
     note.extend(item.note.clone());
     let committee = item.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
-    let counts = Counts::of(of, item);
+    let counts = CriteriaCounts::of(of, item);
     let number = |count: usize| match &counts {
         Some(_) => Cell::Number(i64::try_from(count).unwrap_or(i64::MAX)),
         None => Cell::Empty,
@@ -80,9 +80,9 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
 }
 
 /// How many criteria of an agreement are in which state.
-struct Counts(Vec<(State, usize)>);
+struct CriteriaCounts(Vec<(State, usize)>);
 
-impl Counts {
+impl CriteriaCounts {
     /// None where no guideline judges the agreement, and of what was decided already.
     fn of(of: &AgendaLedger, item: &Item<'_>) -> Option<Self> {
         let facts = of.matters.get(item.id).filter(|facts| item.kind.is_some() && !facts.criteria.is_empty())?;
@@ -101,7 +101,7 @@ impl Counts {
 
 /// The criteria at a glance: `uppfyllt 7, inte styrkt 2`.
 pub fn criteria_words(of: &AgendaLedger, item: &Item<'_>) -> Option<Text> {
-    let counts = Counts::of(of, item)?;
+    let counts = CriteriaCounts::of(of, item)?;
     let told = counts.0.iter().filter(|(_, count)| *count > 0).map(|(state, count)| {
         let title = state.title();
         text!("{title} {count}", "{title} {count}", title)
@@ -160,7 +160,7 @@ pub fn paper(kind: Option<DeadlineKind>) -> Option<Text> {
             Text::fixed("tjänsteutlåtande om nytt avtal", "officer's report on the new agreement")
         }
         DeadlineKind::TermEnd => Text::fixed(
-            "tjänsteutlåtande om vad som ska gälla efter avtalet",
+            "tjänsteutlåtande om förlängning, nytt avtal eller avveckling",
             "officer's report on what is to hold after the agreement",
         ),
         DeadlineKind::FollowUp => Text::fixed("tjänsteutlåtande om uppföljning", "officer's report on the follow-up"),
