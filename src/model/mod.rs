@@ -48,8 +48,8 @@ pub use choice::{Choice, spoken};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
-    Afterwards, AgreedDecision, AgreedDuty, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind, DeadlineState,
-    Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
+    Afterwards, AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind,
+    DeadlineState, DelegatedTo, Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Stopped, Taken, Told,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};

@@ -35,7 +35,7 @@ use std::io::Write;
 pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use changes::changes;
 pub use format::Format;
-pub use ics::{Dated, calendar};
+pub use ics::{CalendarHead, Dated, calendar};
 pub use json_schema::json_schema;
 pub use notices::notices;
 pub use package::{

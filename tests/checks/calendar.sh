@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The calendar file, read by two libraries that know nothing of each other, and imported twice into a real calendar, where
-# nothing may double. What cannot be had here is skipped, and said.
+# nothing may double, and a third time with changes. What cannot be had here is skipped, and said.
 #
 #     tests/checks/calendar.sh [LIGGARE]     the program; built here when it is not given
 set -euo pipefail
@@ -45,4 +45,15 @@ check() {
 check repository agreements 2019-06-01
 check repository-2023 agreements 2023-03-23
 check hostile "$work/hostile" 2024-03-01
+check meetings tests/ledgers/meetings 2026-01-02
+
+# A year's calendar, and the same once an end has moved, a day to decide by has, and an extension is decided.
+cp -r tests/ledgers/meetings "$work/changed"
+write() { "$program" --ledger "$1" --as-of "$2" --lang sv --output "$3" deadlines --all --format ics --remind 2-weeks 2>"$work/said" || { cat "$work/said"; failures=1; }; }
+write "$work/changed" 2026-01-02 "$work/year.ics"
+sed -i 's/end = 2026-07-15/end = 2026-08-31/' "$work/changed/a12-slutar-i-juli.toml"
+sed -i 's/"09-30"/"10-31"/' "$work/changed/a01-ratt-till-forlangning.toml"
+printf '\n[[extensions]]\ndecided = 2026-01-20\nuntil = 2027-10-31\n' >>"$work/changed/a02-sommargapet.toml"
+write "$work/changed" 2026-01-20 "$work/year-changed.ics"
+"$work/venv/bin/python" tests/checks/same_events.py again "$work/year.ics" "$work/year-changed.ics" "$work/store-year" 2026-01-20 || failures=1
 exit "$failures"

@@ -18,6 +18,7 @@ mod hostile;
 mod init;
 mod later;
 mod marker;
+mod meetings;
 mod money;
 mod new;
 mod outcome;

@@ -120,7 +120,9 @@ fn calls(command: &str) -> &'static [&'static str] {
         "outcome" => &["outcome", "outcome ID"],
         "export" => &["export ut"],
         "deadlines" => &["deadlines --all", "deadlines --explain ID"],
-        "agenda" => &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID"],
+        "agenda" => {
+            &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID", "agenda --year 2024"]
+        }
         "timeline" => &["timeline", "timeline --committee ID"],
         "explain" => &["explain", "explain ID"],
         "fix" => &["fix --diff", "fix --diff --only S,P", "fix", "fix ID"],

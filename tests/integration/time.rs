@@ -82,7 +82,7 @@ fn an_agenda_tells_what_must_can_and_will_lapse() {
     );
     assert_snapshot!("agenda_csv", liggare("--as-of 2023-03-23 agenda --meeting 2023-03-23 --format csv"));
     let proposed = liggare("--as-of 2019-04-01 agenda --meeting 2019-04-16 --format csv").out;
-    assert!(proposed.contains(&format!("proposed,2019-05-01,{SOCN},")), "{proposed}");
+    assert!(proposed.contains(&format!("must,2019-04-30,{SOCN},beslut om avtalet,")), "{proposed}");
 }
 
 #[test]

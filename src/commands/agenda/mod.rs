@@ -1,23 +1,30 @@
-//! `agenda`: what a meeting must decide and what it can, from a ledger without errors, or nothing.
+//! `agenda`: what a meeting must decide and what it can, or a committee's whole year, from a ledger without errors, or nothing.
 
 mod answer;
+#[cfg(test)]
+mod tests;
 
-use super::deadlines::{kept, settle};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, day, form_of};
-use crate::compute::DeadlineScope;
 use crate::model::{Answer, Date};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, known_committee};
-use answer::agenda;
+use answer::{AgendaLedger, agenda, kept, year};
 
 /// Show what a committee meeting must decide because it is the last in time, and what it can.
+///
+/// Without a day, of the next meeting; with a year, of every meeting of the year.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor")]
+#[command(
+    after_help = "Examples:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023"
+)]
 pub struct Args {
-    /// The day of the meeting
+    /// The day of the meeting; left out, the next one
     #[arg(long, value_name = "DATE", value_parser = day)]
-    pub meeting: Date,
+    pub meeting: Option<Date>,
+    /// Every meeting of a year, with what each must decide
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=9999), conflicts_with = "meeting")]
+    pub year: Option<i32>,
     /// The committee that meets (its key); else those that meet that day
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
@@ -29,9 +36,10 @@ pub struct Args {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Visa vad ett sammanträde måste besluta eftersom inget senare hinner, och vad det kan besluta",
-    after: "Exempel:\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor",
+    after: "Exempel:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023\n\nUtan dag gäller det nästa sammanträde, med ett år varje sammanträde det året (årshjul).",
     args: &[
-        ("meeting", "Sammanträdets dag"),
+        ("meeting", "Sammanträdets dag; utelämnad: nästa sammanträde"),
+        ("year", "Alla sammanträden ett år, med det som vart och ett måste besluta"),
         ("committee", "Nämnden (dess nyckel); annars de som sammanträder den dagen"),
         ("format", TABLES_IN_SWEDISH),
     ],
@@ -39,18 +47,20 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let mut ledger = session
-        .load(Selection::of_errors(), |agreement, context| kept(agreement, context, DeadlineScope::default()))?;
+    let ledger = session.load(Selection::default(), kept)?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);
     }
-    settle(&mut ledger);
-    let page = agenda(&ledger, args.meeting, committee.as_deref());
+    let of = AgendaLedger::of(ledger);
+    let page = match args.year {
+        Some(wanted) => year(&of, wanted, committee.as_deref()),
+        None => agenda(&of, args.meeting, committee.as_deref()),
+    };
     let answer = if matches!(args.format, Format::Table | Format::Markdown | Format::Html) {
         Answer::Page(Box::new(page))
     } else {
         Answer::Table(page.table)
     };
-    session.finish(&ledger, &answer, args.format)
+    session.finish(&of.ledger, &answer, args.format)
 }

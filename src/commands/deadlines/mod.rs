@@ -6,10 +6,12 @@ use super::undecided;
 use crate::cli::{Form, SwedishHelp, form_of, length};
 use crate::compute::DeadlineScope;
 use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Page, drop_in_background, text};
-use crate::render::{self, Dated, Format};
+use crate::render::{self, CalendarHead, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
-pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, notes, of_ledger, settle, what};
+pub use answer::{
+    DeadlineFacts, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, settle, what,
+};
 use answer::{DeadlinesAsked, explain, page, rows, wanted};
 use std::sync::Arc;
 
@@ -57,7 +59,7 @@ pub struct Args {
     /// The form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
     pub format: Format,
-    /// In a calendar: ring so long before each day
+    /// In a calendar: ring so long before the papers must be ready, or else before the day
     #[arg(long, value_name = "TIME", value_parser = length)]
     pub remind: Option<Length>,
 }
@@ -72,13 +74,16 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("within", "Bara så långt fram: 6-months, 30-days; det som saknar datum utelämnas då"),
         (
             "kind",
-            "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, other, payment, appeal_end, programme_end, waiver_end",
+            "Bara dessa slag: term_end, extension_decision, notice, meeting, report, accounts, follow_up, survey, other, payment, appeal_end, programme_end, waiver_end, new_agreement",
         ),
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
         ("party", "Bara avtal med en part vars namn eller nyckel innehåller texten"),
         ("explain", "Visa hur varje dag är räknad"),
         ("format", "Form: table, csv, excel-csv, xlsx, json, markdown, html eller ics (kalenderfil) [förval: table]"),
-        ("remind", "I kalendern: påminn så lång tid före varje dag, till exempel 2-weeks"),
+        (
+            "remind",
+            "I kalendern: påminn så lång tid innan handlingarna ska vara klara, eller annars före dagen, till exempel 2-weeks",
+        ),
     ],
 };
 
@@ -91,8 +96,6 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         kinds: args.kind.clone(),
         committee: args.committee.clone(),
         party: args.party.clone(),
-        // Only events are named after their agreement.
-        titles: args.format == Format::Ics,
     };
     let keep = |agreement: &Agreement, context: &Context| {
         let until = args.within.and_then(|within| within.after(context.as_of));
@@ -139,15 +142,17 @@ fn write_calendar(
     let wanted = wanted(ledger, asked);
     let dated: Vec<Dated<'_>> = wanted
         .iter()
-        .map(|one| Dated { id: one.id, title: &one.kept.title, undecided: one.undecided, deadline: one.deadline })
+        .map(|one| Dated {
+            id: one.id,
+            title: &one.kept.title,
+            undecided: one.undecided,
+            is_settled: asked.all && one.kept.has_decided(),
+            deadline: one.deadline,
+        })
         .collect();
-    let calendar = render::calendar(
-        &dated,
-        |deadline| (what(deadline), notes(deadline)),
-        ledger.context.as_of,
-        remind,
-        session.lang(),
-    );
+    let name = ledger.context.settings.ledger.name.as_ref().map(|name| name.value.as_str());
+    let head = CalendarHead { name, as_of: ledger.context.as_of, remind, lang: session.lang() };
+    let calendar = render::calendar(&dated, |deadline| (what(deadline), notes(deadline)), head);
     let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
     if without > 0 {
         session.say(&text!(

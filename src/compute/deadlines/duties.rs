@@ -1,13 +1,14 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::Interval;
+use super::meeting::{is_for_committee, meeting_after};
 use super::recurrence::{KnownIntervals, NextYear, Recurrence};
 use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
 use crate::compute::known::{is_reported, says_something, told_by};
 use crate::model::{
     AgreedDuty, Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
-    Interval as Every, IntervalEnds, LAST_YEAR, MonthDay, NamedPeriod, Said, Span, Text, iso, text,
+    Interval as Every, IntervalEnds, LAST_YEAR, MeetingInTime, MonthDay, NamedPeriod, Said, Span, Text, iso, text,
 };
 use chrono::Datelike;
 use std::sync::Arc;
@@ -89,6 +90,11 @@ fn of_duty(
     derived: bool,
 ) -> Vec<Deadline> {
     let (kind, words, span) = (kind(duty.kind.value), agreed(duty), place(duty));
+    let told = is_for_committee(agreement, duty, context);
+    let meeting = |(over, day): (Option<Date>, Date), state| {
+        let asks = told && (state == DeadlineState::Open || state == DeadlineState::Untracked && context.as_of <= day);
+        asks.then(|| meeting_after(agreement, context, over, day))
+    };
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
         // What is done once may be done before its day.
@@ -97,7 +103,14 @@ fn of_duty(
         let steps = || vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
         let derivation = derivation(derived, span, steps);
         let falls_on = falls_on(day);
-        return vec![Deadline { state, falls_on, derivation, ..Deadline::plain(kind, day, Said::Once(words)) }];
+        let meeting = meeting((None, day), state);
+        return vec![Deadline {
+            state,
+            meeting,
+            falls_on,
+            derivation,
+            ..Deadline::plain(kind, day, Said::Once(words))
+        }];
     }
     let Some(due) = duty.due.as_ref().filter(|_| !intervals.is_empty()) else {
         let ends = intervals.iter().map(|interval| interval.last);
@@ -121,7 +134,9 @@ fn of_duty(
             let interval = text!("perioden är {first} – {last}", "the interval is {first} – {last}");
             vec![interval, how_due(&due.value, day), day_off_step(day)]
         });
-        Some(Deadline { state, falls_on: falls_on(day), derivation, ..Deadline::plain(kind, day, said) })
+        // What must be told before the next year begins is told before this one is over.
+        let meeting: Option<MeetingInTime> = meeting((Some(last).filter(|last| *last < day), day), state);
+        Some(Deadline { state, meeting, falls_on: falls_on(day), derivation, ..Deadline::plain(kind, day, said) })
     };
     intervals.iter().filter_map(one).collect()
 }

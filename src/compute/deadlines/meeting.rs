@@ -1,11 +1,26 @@
 //! Counting back from a deadline to the committee meeting that must decide it.
 
-use crate::model::{Context, Date, Length, MeetingInTime};
+use crate::model::{Agreement, Committee, Context, Date, Duty, DutyKind, Length, MeetingInTime};
 use chrono::Datelike;
 
-/// The last meeting of the committee on or before `day` that can still be held with papers, as of the context's day.
-/// Unknown unless the ledger has a calendar for the year of `day`, and, where no meeting is left, for every year from now.
-pub fn meeting_in_time(context: &Context, committee: Option<&str>, day: Date) -> MeetingInTime {
+/// The last meeting in time, for what the agreement's committee must decide by a day.
+pub fn meeting_of(agreement: &Agreement, context: &Context, by: Date) -> MeetingInTime {
+    meeting_in_time(context, committee_of(agreement), None, by)
+}
+
+/// The last meeting at which the agreement's committee can be told, by a day, of an interval: not before that is over.
+pub fn meeting_after(agreement: &Agreement, context: &Context, over: Option<Date>, by: Date) -> MeetingInTime {
+    meeting_in_time(context, committee_of(agreement), over, by)
+}
+
+fn committee_of(agreement: &Agreement) -> Option<&str> {
+    agreement.committee.as_ref().map(|key| key.value.as_str())
+}
+
+/// The last meeting of the committee after `over` and on or before `day` that can still be held with papers, as of the
+/// context's day. Unknown unless the ledger has a calendar for the year of `day`, and, where no meeting is left, for every year
+/// from now.
+pub fn meeting_in_time(context: &Context, committee: Option<&str>, over: Option<Date>, day: Date) -> MeetingInTime {
     let Some(committee) = committee.and_then(|key| context.settings.committee(key)) else {
         return MeetingInTime::Unknown;
     };
@@ -15,7 +30,8 @@ pub fn meeting_in_time(context: &Context, committee: Option<&str>, day: Date) ->
         return MeetingInTime::Unknown;
     }
     let as_of = context.as_of;
-    if let Some(meeting) = meetings().filter(|meeting| *meeting <= day && as_of <= *meeting).max() {
+    let is_in_time = |meeting: &Date| *meeting <= day && as_of <= *meeting && over.is_none_or(|over| over < *meeting);
+    if let Some(meeting) = meetings().filter(is_in_time).max() {
         let papers = committee.papers.map(|papers| papers.value);
         return match papers.map(|papers: Length| papers.before(meeting)) {
             None => MeetingInTime::Last { meeting, papers: None },
@@ -25,4 +41,24 @@ pub fn meeting_in_time(context: &Context, committee: Option<&str>, day: Date) ->
     }
     let known = day < as_of || (as_of.year()..=day.year()).all(covers);
     if known { MeetingInTime::NoneLeft } else { MeetingInTime::Unknown }
+}
+
+/// Whether the agreement's committee receives what a duty is about: a follow-up, a report or accounts that are addressed to
+/// it by its key, its name, what it is called in running text, or simply as the committee.
+pub fn is_for_committee(agreement: &Agreement, duty: &Duty, context: &Context) -> bool {
+    let Some(to) = duty
+        .to
+        .as_ref()
+        .filter(|_| matches!(duty.kind.value, DutyKind::FollowUp | DutyKind::Report | DutyKind::Accounts))
+    else {
+        return false;
+    };
+    let Some(committee) = committee_of(agreement).and_then(|key| context.settings.committee(key)) else { return false };
+    let to = to.value.trim().to_lowercase();
+    to == "nämnden" || called(committee).any(|own| own.to_lowercase() == to)
+}
+
+fn called(committee: &Committee) -> impl Iterator<Item = &str> {
+    let names = [Some(&committee.key), Some(&committee.name), committee.short.as_ref()];
+    names.into_iter().flatten().map(|name| name.value.as_str())
 }

@@ -3,9 +3,12 @@
 //! Days set by agreement never move: a day off is noted, with the last working day before it. Days set by law have moved
 //! already, as lag (1930:173) says.
 
+mod delegation;
 mod duties;
 mod intervals;
 mod meeting;
+mod new_agreement;
+mod notice;
 mod order;
 mod other;
 mod recurrence;
@@ -38,9 +41,11 @@ pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScop
         return Vec::new();
     }
     let mut deadlines = term::deadlines(agreement, context, derived);
+    deadlines.extend(new_agreement::deadline(agreement, context, derived));
     deadlines.extend(duties::deadlines(agreement, context, listing));
     deadlines.extend(other::deadlines(agreement, context, derived));
-    order::sort(&mut deadlines, duties::may_have_twins(agreement));
+    let twins = duties::may_have_twins(agreement) || other::may_have_twins(agreement);
+    order::sort(&mut deadlines, twins);
     deadlines
 }
 
@@ -49,8 +54,8 @@ fn derivation(derived: bool, span: Span, steps: impl FnOnce() -> Vec<Text>) -> O
     derived.then(|| Box::new(Derivation { steps: steps(), span }))
 }
 
-/// The day off that an agreement has made a deadline.
-fn falls_on(day: Date) -> Option<FallsOn> {
+/// The day off that an agreement, or a committee, has made a deadline.
+pub fn falls_on(day: Date) -> Option<FallsOn> {
     Some(FallsOn { off: day_off(day)?, before: last_working_day_before(day)? })
 }
 

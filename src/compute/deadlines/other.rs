@@ -23,6 +23,31 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
     deadlines
 }
 
+/// Whether two payments, programmes or waivers give deadlines with the same key.
+pub fn may_have_twins(agreement: &Agreement) -> bool {
+    let Agreement { payments, programmes, waivers, .. } = agreement;
+    if payments.len().max(programmes.len()).max(waivers.len()) < 2 {
+        return false;
+    }
+    let paid = payments.iter().map(|one| {
+        let to = one.receivers().iter().map(|key| key.value.as_str()).collect::<Vec<_>>().join("+");
+        let what = one.what.as_ref().map(|what| what.value.as_str()).unwrap_or_default();
+        let year = one.year.map(|year| year.value.to_string()).unwrap_or_default();
+        format!("{} {to} {what} {year}", one.from.value)
+    });
+    let named = programmes.iter().map(|one| format!("programme {}", one.name.value));
+    let waived = waivers.iter().map(|one| {
+        format!(
+            "waiver {} {}",
+            one.rule.value,
+            one.field.as_ref().map(|field| field.value.as_str()).unwrap_or_default()
+        )
+    });
+    let mut keys: Vec<String> = paid.chain(named).chain(waived).collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+}
+
 /// A payment on its day; one without a day by its year, until that has passed.
 fn payment(agreement: &Agreement, payment: &Payment, as_of: Date, derived: bool) -> Option<Deadline> {
     let year = payment.year.as_ref().map(|year| year.value);
@@ -81,10 +106,7 @@ fn appeal(agreement: &Agreement, derived: bool) -> Option<Deadline> {
         ]
     };
     let derivation = derivation(derived, announced.span, steps);
-    Some(Deadline {
-        derivation,
-        ..Deadline::plain(DeadlineKind::AppealEnd, last, Said::Appeal { announced: from, force })
-    })
+    Some(Deadline { derivation, ..Deadline::plain(DeadlineKind::AppealEnd, last, Said::Appeal { force }) })
 }
 
 /// A programme that ends while the agreement can still be in force.
@@ -108,7 +130,7 @@ fn waiver(waiver: &Waiver, derived: bool) -> Deadline {
         what: text!("undantaget från {rule} slutar gälla", "the waiver of {rule} ends"),
         who: Box::default(),
         notes: vec![text!("beslutat av {by}", "decided by {by}")],
-        key: format!("waivers {rule} {field} {day}"),
+        key: format!("waivers {rule} {field}"),
     };
     let steps = || vec![text!("undantagets sista dag: {day}", "the waiver's last day: {day}")];
     Deadline {

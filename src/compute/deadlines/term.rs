@@ -1,16 +1,16 @@
-//! Deadlines of the term: where it ends, by when it must be prolonged, and by when notice must be given.
+//! Deadlines of the term: where it ends, and by when it must be prolonged.
 
-use super::meeting::meeting_in_time;
-use super::{day_off_step, derivation, falls_on};
+use super::delegation::{delegated, is_delegated};
+use super::meeting::meeting_of;
+use super::{day_off_step, derivation, falls_on, notice};
 use crate::compute::term::{
-    Because, Next, PossibleStep, Standing, decision_day, early_end, is_declined, last_notice_day, notice_given,
-    periods, possible_steps, renewed_for_unknown_time, standing,
+    Because, Next, PossibleStep, Standing, decision_day, declined, early_end, notice_given, periods, possible_steps,
+    renewed_for_unknown_time, standing, stop_decided,
 };
 use crate::compute::{FundState, fund_state};
 use crate::model::{
     Afterwards, AgreedDecision, Agreement, At, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
-    Delegation, DelegationScope, ExtensionMode, ExtensionRule, Funding, Length, MeetingInTime, Precision, Said, Status,
-    Text, Told, excerpt, text,
+    DelegationScope, ExtensionMode, ExtensionRule, Funding, Precision, Said, Status, Taken, Text, Told, excerpt, text,
 };
 use chrono::Datelike;
 
@@ -23,33 +23,30 @@ pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec
     deadlines.extend(decided(agreement, context, derived));
     deadlines.extend(to_decide(agreement, context, &standing, derived));
     deadlines.extend(lapsed(agreement, context, &standing, derived));
-    deadlines.extend(notices(agreement, context, &standing, derived));
+    deadlines.extend(notice::deadlines(agreement, context, &standing, derived));
     deadlines
-}
-
-/// The last meeting in time, for what the committee must decide.
-fn meeting(agreement: &Agreement, context: &Context, day: Date) -> MeetingInTime {
-    meeting_in_time(context, agreement.committee.as_ref().map(|key| key.value.as_str()), day)
 }
 
 fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
     let unknown = renewed_for_unknown_time(agreement, context.as_of);
     let secured = standing.secured_end.or(unknown)?;
     let day = secured.value;
+    let early = early_end(agreement, context.as_of).is_some();
+    let given = notice_given(agreement, context.as_of).filter(|_| !early).map(|given| given.value);
     let afterwards = match standing.next {
         _ if unknown.is_some() && standing.secured_end.is_none() => Afterwards::HasGoneOn,
         Next::GiveNotice { by } => Afterwards::GoesOn { by },
         Next::Decide { .. } => Afterwards::CanBeExtended,
-        Next::Nothing | Next::OpenEnded => Afterwards::Nothing,
+        Next::Nothing if early => Afterwards::Nothing,
+        Next::Nothing | Next::OpenEnded => {
+            let noticed = given.map(|on| Afterwards::Noticed { on });
+            let declined = || Some(Afterwards::NotExtended { on: declined(agreement, context.as_of)? });
+            noticed.or_else(declined).unwrap_or(Afterwards::Nothing)
+        }
     };
-    let early = early_end(agreement, context.as_of).is_some();
-    let asks = match standing.next {
-        Next::Decide { .. } => true,
-        Next::Nothing => !early && unknown.is_none() && !is_declined(agreement, context.as_of),
-        Next::GiveNotice { .. } | Next::OpenEnded => false,
-    };
+    let asks = !early && asks_what_is_to_hold(agreement, context, (standing, afterwards));
     Some(Deadline {
-        meeting: asks.then(|| meeting(agreement, context, day)),
+        meeting: asks.then(|| meeting_of(agreement, context, day)),
         derivation: derivation(derived, secured.span, || how_it_ends(agreement, context)),
         ..Deadline::plain(
             DeadlineKind::TermEnd,
@@ -57,6 +54,27 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
             Said::Ends { early, afterwards, precision: precision(agreement, day) },
         )
     })
+}
+
+/// Whether the committee must say what is to hold after the end: not where somebody has decided that it ends, nor where another
+/// deadline asks for that, or may be met by delegation.
+fn asks_what_is_to_hold(
+    agreement: &Agreement,
+    context: &Context,
+    (standing, afterwards): (&Standing, Afterwards),
+) -> bool {
+    let as_of = context.as_of;
+    match standing.next {
+        Next::Decide { by, .. } => by.is_some_and(|by| by < as_of) || !is_delegated(agreement, DelegationScope::Extend),
+        Next::Nothing => afterwards == Afterwards::Nothing,
+        // Notice that has no day of its own can be given until the very end.
+        Next::GiveNotice { .. } => {
+            agreement.notice.as_ref().is_none_or(|notice| notice.period.is_none())
+                && stop_decided(agreement, as_of).is_none()
+                && !is_delegated(agreement, DelegationScope::Notice)
+        }
+        Next::OpenEnded => false,
+    }
 }
 
 /// How exactly the document states the day on which the term ends; a later decision states it to the day.
@@ -126,25 +144,42 @@ fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadl
     let Some(rule) = agreement.extension.as_ref() else { return Vec::new() };
     let periods = periods(agreement, context.as_of);
     let pairs = periods.iter().zip(periods.iter().skip(1));
-    let decided = pairs.filter(|(_, next)| next.because == Because::Extended).filter_map(|(period, next)| {
-        let (end, until) = (period.last.value, next.last.value);
-        let by = decision_day(rule, end)?;
-        let taken = AgreedDecision {
-            end,
-            until: Some(until),
-            of_stated_length: true,
-            written: false,
-            condition: None,
-            delegate: None,
-            delegated_if: None,
-        };
-        Some(Deadline {
-            state: DeadlineState::Done,
-            derivation: derivation(derived, rule.span, || how_to_decide(rule, end, Some(by))),
-            ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(taken)))
-        })
+    let extended = (1..).zip(pairs).filter(|(_, (_, next))| next.because == Because::Extended);
+    let extended = extended.filter_map(|(number, (period, next))| {
+        let known = agreement.prolongations().filter(|(_, one, _)| one.decided.value <= context.as_of);
+        let on = known.filter(|(_, _, until)| *until == next.last).map(|(_, one, _)| one.decided.value).next()?;
+        let taken = Taken { on, declined: false };
+        was_decided(rule, (number, period.last.value, Some(next.last.value)), taken, derived)
     });
-    decided.collect()
+    let declined = declined(agreement, context.as_of).filter(|_| rule.mode.value != ExtensionMode::Automatic);
+    let declined = declined.zip(periods.last()).and_then(|(on, last)| {
+        was_decided(rule, (periods.len(), last.last.value, None), Taken { on, declined: true }, derived)
+    });
+    extended.chain(declined).collect()
+}
+
+fn was_decided(
+    rule: &ExtensionRule,
+    (number, end, until): (usize, Date, Option<Date>),
+    taken: Taken,
+    derived: bool,
+) -> Option<Deadline> {
+    let by = decision_day(rule, end)?;
+    let decision = AgreedDecision {
+        number,
+        end,
+        until,
+        of_stated_length: true,
+        written: false,
+        condition: None,
+        delegated: None,
+        taken: Some(taken),
+    };
+    Some(Deadline {
+        state: DeadlineState::Done,
+        derivation: derivation(derived, rule.span, || how_to_decide(rule, end, Some(by))),
+        ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(decision)))
+    })
 }
 
 /// The decisions that are still to come, the later ones on the condition that the first is taken.
@@ -152,14 +187,15 @@ fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, deri
     let (Some(rule), Next::Decide { .. }) = (agreement.extension.as_ref(), standing.next) else { return Vec::new() };
     let one = |step, state| decision(agreement, context, rule, (step, state), derived);
     let steps = possible_steps(agreement, context.as_of);
+    let first = next_number(agreement, context.as_of);
     if steps.is_empty() {
         // A prolongation of no stated length and without a bound still has its day.
         let end = standing.secured_end.map(|end| end.value);
-        return end.map(|end| one((end, None), DeadlineState::Open)).into_iter().collect();
+        return end.map(|end| one((first, end, None), DeadlineState::Open)).into_iter().collect();
     }
     let step = |(place, step): (usize, &PossibleStep)| {
         let state = if place == 0 { DeadlineState::Open } else { DeadlineState::IfExtended };
-        one((step.after, Some(step.until)), state)
+        one((first + place, step.after, Some(step.until)), state)
     };
     // Without a day in the agreement there is one decision to tell of, not one for each step.
     let count = if rule.decide_by.is_some() { steps.len() } else { 1 };
@@ -170,32 +206,37 @@ fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, deri
 fn lapsed(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Option<Deadline> {
     let rule = agreement.extension.as_ref().filter(|_| standing.status == Status::Expired)?;
     let step = possible_steps(agreement, context.as_of).first().copied().filter(|step| step.decide_by.is_some())?;
-    let step = (step.after, Some(step.until));
+    let step = (next_number(agreement, context.as_of), step.after, Some(step.until));
     Some(decision(agreement, context, rule, (step, DeadlineState::Lapsed), derived))
+}
+
+/// Which period the next decision goes beyond, from 1.
+fn next_number(agreement: &Agreement, as_of: Date) -> usize {
+    periods(agreement, as_of).len().max(1)
 }
 
 fn decision(
     agreement: &Agreement,
     context: &Context,
     rule: &ExtensionRule,
-    ((end, until), state): ((Date, Option<Date>), DeadlineState),
+    ((number, end, until), state): ((usize, Date, Option<Date>), DeadlineState),
     derived: bool,
 ) -> Deadline {
     let (by, is_next) = (decision_day(rule, end), state == DeadlineState::Open);
-    let delegate = delegate(agreement);
     let agreed = AgreedDecision {
+        number,
         end,
         until,
         of_stated_length: rule.step().is_some(),
         written: rule.written.is_some_and(|written| written.value),
         condition: condition(agreement, rule, (end, until), context.as_of),
-        delegate: delegate.map(|to| to.to.value.as_str().into()),
-        delegated_if: delegate.and_then(|to| to.condition.as_ref()).map(|condition| condition.value.as_str().into()),
+        delegated: delegated(agreement, DelegationScope::Extend),
+        taken: None,
     };
     let span = rule.decide_by.map_or(rule.span, |by| by.span);
     Deadline {
         state,
-        meeting: by.filter(|_| is_next).map(|by| meeting(agreement, context, by)),
+        meeting: by.filter(|_| is_next).map(|by| meeting_of(agreement, context, by)),
         falls_on: by.and_then(falls_on),
         derivation: derivation(derived, span, || how_to_decide(rule, end, by)),
         ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(agreed)))
@@ -234,13 +275,6 @@ fn condition(
     (rule.mode.value == ExtensionMode::Conditional).then(|| Text::fixed("villkorad", "conditional"))
 }
 
-/// Who may decide instead of the committee.
-fn delegate(agreement: &Agreement) -> Option<&Delegation> {
-    let mut delegations = agreement.decision.as_ref()?.delegated();
-    let extends = |scope: &At<DelegationScope>| scope.value == DelegationScope::Extend;
-    delegations.find(|one| one.scope.as_ref().is_some_and(extends))
-}
-
 fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text> {
     let mut steps = vec![text!("perioden slutar {end}", "the period ends {end}")];
     let (Some(written), Some(by)) = (rule.decide_by, by) else {
@@ -262,60 +296,4 @@ fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text>
     });
     steps.push(day_off_step(by));
     steps
-}
-
-/// The last days to give notice: of the secured periods that have gone, and of the one that is last.
-fn notices(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
-    let Some((notice, period)) = agreement.notice.as_ref().and_then(|notice| Some((notice, notice.period?))) else {
-        return Vec::new();
-    };
-    if early_end(agreement, context.as_of).is_some() || notice_given(agreement, context.as_of).is_some() {
-        return Vec::new();
-    }
-    if standing.next == Next::OpenEnded {
-        return vec![notice_of_open_ended(period, derived)];
-    }
-    let has_gone_on = renewed_for_unknown_time(agreement, context.as_of).is_some();
-    let renews = has_gone_on || matches!(standing.next, Next::GiveNotice { .. });
-    let written = notice.written.is_some_and(|written| written.value);
-    let periods = periods(agreement, context.as_of);
-    // An end that an extension has replaced is none, and no notice is given for it.
-    let replaced = |place: usize| periods.get(place + 1).is_some_and(|next| next.because == Because::Extended);
-    let ends = periods
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| !replaced(*place))
-        .map(|(_, period)| period.last.value)
-        .filter(|end| renews || Some(*end) == standing.secured_end.map(|end| end.value));
-    let one = |end: Date| {
-        let by = last_notice_day(agreement, end)?;
-        let steps = || {
-            let length = period.value.text();
-            vec![
-                text!("perioden slutar {end}", "the period ends {end}"),
-                text!("minus uppsägningstiden {length}: {by}", "less the notice of {length}: {by}", length),
-                day_off_step(by),
-            ]
-        };
-        Some(Deadline {
-            falls_on: falls_on(by),
-            derivation: derivation(derived, period.span, steps),
-            ..Deadline::plain(DeadlineKind::Notice, by, Said::Notice { end, renews, written })
-        })
-    };
-    ends.filter_map(one).collect()
-}
-
-fn notice_of_open_ended(period: At<Length>, derived: bool) -> Deadline {
-    let length = period.value.text();
-    let told = Told {
-        what: Text::fixed("avtalet kan sägas upp", "notice can be given"),
-        who: Box::default(),
-        notes: vec![text!("{length} från uppsägningsdagen", "{length} from the day of notice", length)],
-        key: "notice".to_owned(),
-    };
-    Deadline {
-        derivation: derivation(derived, period.span, Vec::new),
-        ..Deadline::plain(DeadlineKind::Notice, None, Said::Told(Box::new(told)))
-    }
 }

@@ -1,6 +1,6 @@
 //! What somebody has done about the end: given notice, or decided not to extend.
 
-use super::periods::renewed_for_unknown_time;
+use super::periods::{periods, renewed_for_unknown_time};
 use super::steps::{last_notice_day, rule};
 use crate::model::{Agreement, At, Date, Extension, ExtensionMode, LAST_YEAR};
 use chrono::Datelike;
@@ -16,9 +16,30 @@ pub fn is_declined(agreement: &Agreement, as_of: Date) -> bool {
     if agreement.extension.as_ref().is_some_and(|rule| rule.mode.value == ExtensionMode::Automatic) {
         return false;
     }
+    last_entry(agreement, as_of).is_some_and(Extension::is_declined)
+}
+
+/// The day on which it was decided not to extend, where that holds.
+pub fn declined(agreement: &Agreement, as_of: Date) -> Option<Date> {
+    is_declined(agreement, as_of).then(|| last_entry(agreement, as_of)).flatten().map(|one| one.decided.value)
+}
+
+/// The day on which it was decided to let an agreement end that renews itself, be it by notice or by not extending it; since its
+/// last renewal became certain. Notice must still be given.
+pub fn stop_decided(agreement: &Agreement, as_of: Date) -> Option<Date> {
+    let declined = last_entry(agreement, as_of).filter(|one| one.is_declined()).map(|one| one.decided.value);
+    let to_give = agreement.notice.as_ref().and_then(|notice| notice.given_decided).map(|day| day.value);
+    let periods = periods(agreement, as_of);
+    let before = periods.iter().rev().nth(1).map(|period| period.last.value);
+    let since = before.map(|end| last_notice_day(agreement, end).unwrap_or(end));
+    let holds = |day: &Date| *day <= as_of && since.is_none_or(|since| since < *day);
+    declined.into_iter().chain(to_give).filter(holds).max()
+}
+
+/// The last entry that was decided by a day; of two of one day the one written last.
+fn last_entry(agreement: &Agreement, as_of: Date) -> Option<&Extension> {
     let known = agreement.extensions.iter().filter(|one| one.decided.value <= as_of);
-    // Of two of one day the one written last holds.
-    known.max_by_key(|one| one.decided.value).is_some_and(Extension::is_declined)
+    known.max_by_key(|one| one.decided.value)
 }
 
 /// Whether notice comes too late for the end of a period.

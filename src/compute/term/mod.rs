@@ -11,11 +11,15 @@ mod settled;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod unless;
 
-pub use given::{is_declined, notice_given};
-pub use periods::{Because, PossibleStep, TermPeriod, periods, possible_steps, renewed_for_unknown_time};
+pub use given::{declined, is_declined, notice_given, stop_decided};
+pub use periods::{
+    Because, PossibleStep, TermPeriod, periods, possible_steps, renewal_after, renewed_for_unknown_time,
+};
 pub use reach::{Reach, last_of, reach, written_end};
 pub use steps::{decision_day, end_after, last_notice_day};
+pub use unless::{Unless, earliest_end, unless_decided};
 
 use crate::model::{Agreement, At, Date, DecisionStatus, ExtensionMode, Status, Undecided};
 

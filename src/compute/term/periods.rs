@@ -119,6 +119,12 @@ pub fn furthest(agreement: &Agreement, rule: &ExtensionRule, as_of: Date) -> Opt
     steps(rule, &decided(agreement, as_of))?.last()
 }
 
+/// Until when an agreement that renews itself goes on after an end, where its file says how long that is.
+pub fn renewal_after(agreement: &Agreement, as_of: Date, end: Date) -> Option<Date> {
+    let rule = rule(agreement).filter(|rule| rule.mode.value == ExtensionMode::Automatic && rule.step().is_some())?;
+    steps(rule, &decided(agreement, as_of))?.beyond(end).next()
+}
+
 /// The steps that may still be decided, one after the other, each on the condition that the one before it is. None of an
 /// automatic renewal, which nobody decides, and none of an agreement that has ended early.
 pub fn possible_steps(agreement: &Agreement, as_of: Date) -> Vec<PossibleStep> {

@@ -6,8 +6,8 @@ mod interval_ends;
 mod payment;
 mod said;
 
-use super::{Date, DayOff, Span, Text, choice, iso};
-pub use decision::AgreedDecision;
+use super::{Date, DayOff, Span, Text, choice};
+pub use decision::{AgreedDecision, AgreedNotice, DelegatedTo, Stopped, Taken};
 pub use duty::AgreedDuty;
 pub use interval_ends::IntervalEnds;
 pub use payment::AgreedPayment;
@@ -29,6 +29,7 @@ choice! {
         AppealEnd = "appeal_end", "överklagandetiden slutar", "appeal period ends";
         ProgrammeEnd = "programme_end", "program slutar gälla", "programme ends";
         WaiverEnd = "waiver_end", "undantag slutar gälla", "waiver ends";
+        NewAgreement = "new_agreement", "beslut om nytt avtal", "new agreement";
     }
 }
 
@@ -133,16 +134,36 @@ impl Deadline {
             Said::Payment(payment) if payment.payer.is_none() => std::slice::from_ref(&payment.from),
             Said::Told(told) => &told.who,
             Said::Ends { .. }
-            | Said::Notice { .. }
+            | Said::Notice(_)
             | Said::Decision(_)
+            | Said::NewAgreement { .. }
             | Said::Payment(_)
             | Said::Appeal { .. }
             | Said::Programme(_) => &[],
         }
     }
 
-    /// What makes the deadline itself, whatever else is in the list: the field, the words and the occasion, such as
-    /// `duties report Rapport till styrgruppen 2019-04-30`. With the agreement's id it is the same from run to run.
+    /// Who may decide it instead of the committee.
+    pub fn delegated(&self) -> Option<&DelegatedTo> {
+        match &self.said {
+            Said::Decision(decision) => decision.delegated.as_ref(),
+            Said::Notice(notice) => notice.delegated.as_ref(),
+            Said::Ends { .. }
+            | Said::NewAgreement { .. }
+            | Said::Recurs { .. }
+            | Said::Once(_)
+            | Said::NoDay(..)
+            | Said::TooMany(..)
+            | Said::Payment(_)
+            | Said::Appeal { .. }
+            | Said::Programme(_)
+            | Said::Told(_) => None,
+        }
+    }
+
+    /// What makes the deadline itself, whatever else is in the list: the field, the words and the step or the interval, such
+    /// as `extension 2` or `duties report Rapport till styrgruppen 2019-04-30`. With the agreement's id it is the same from run
+    /// to run, and a deadline whose day is moved keeps it.
     pub fn key(&self) -> String {
         let key = self.own_key();
         // Two entries with the same words and the same day are two deadlines.
@@ -153,14 +174,14 @@ impl Deadline {
     pub fn own_key(&self) -> String {
         match &self.said {
             Said::Ends { .. } => "term.end".to_owned(),
-            Said::Notice { end, .. } => format!("notice {end}"),
-            Said::Decision(decision) => format!("extension {}", decision.end),
+            Said::Notice(notice) => format!("notice {}", notice.number),
+            Said::Decision(decision) => format!("extension {}", decision.number),
+            Said::NewAgreement { .. } => "decision".to_owned(),
             Said::Recurs { duty, whole, .. } => duty.key(Some(*whole)),
-            Said::Once(duty) => duty.key(self.date),
-            Said::NoDay(duty, _) | Said::TooMany(duty, _) => duty.key(None),
-            Said::Payment(payment) => payment.key(self.date),
-            Said::Appeal { announced, .. } => format!("decision.announced {announced}"),
-            Said::Programme(name) => format!("programmes {name} {}", self.date.map(iso).unwrap_or_default()),
+            Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => duty.key(None),
+            Said::Payment(payment) => payment.key(),
+            Said::Appeal { .. } => "decision.announced".to_owned(),
+            Said::Programme(name) => format!("programmes {name}"),
             Said::Told(told) => told.key.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! An agreed payment.
 
-use crate::model::{AmountKind, Date, Money, iso};
+use crate::model::{AmountKind, Money};
 
 /// A payment that the parties have agreed on.
 #[derive(Debug, Clone)]
@@ -18,10 +18,10 @@ pub struct AgreedPayment {
 }
 
 impl AgreedPayment {
-    /// The field, who pays whom and what for, and the day or the year.
-    pub fn key(&self, date: Option<Date>) -> String {
+    /// The field, who pays whom and what for, and the year. The day may move.
+    pub fn key(&self) -> String {
         let (from, to, what) = (&self.from, &self.to, self.what.as_deref().unwrap_or_default());
-        let occasion = date.map(iso).or_else(|| Some(self.year?.to_string())).unwrap_or_default();
-        format!("payments {from} {to} {what} {occasion}")
+        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+        format!("payments {from} {to} {what} {year}")
     }
 }

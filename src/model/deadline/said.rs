@@ -1,6 +1,6 @@
 //! What is said of a deadline, as facts: its words are made from them.
 
-use super::{AgreedDecision, AgreedDuty, AgreedPayment, IntervalEnds};
+use super::{AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, IntervalEnds};
 use crate::model::{Date, Precision, Text};
 use std::sync::Arc;
 
@@ -15,13 +15,16 @@ pub enum Said {
         precision: Precision,
     },
     /// The last day to give notice for an end.
-    Notice {
-        end: Date,
-        renews: bool,
-        written: bool,
-    },
+    Notice(Box<AgreedNotice>),
     /// A decision to extend.
     Decision(Box<AgreedDecision>),
+    /// The decision on an agreement that is a draft or a proposal: the day on which it is to begin, the meeting to which it
+    /// is proposed, and the day on which it was decided.
+    NewAgreement {
+        start: Option<Date>,
+        proposed: Option<Date>,
+        decided: Option<Date>,
+    },
     /// An occasion of a duty that recurs: the interval that it concerns, and where that would end if the agreement went on.
     Recurs {
         duty: Arc<AgreedDuty>,
@@ -36,9 +39,8 @@ pub enum Said {
     /// A duty of an agreement that has more days than the given number.
     TooMany(Arc<AgreedDuty>, usize),
     Payment(Box<AgreedPayment>),
-    /// The days on which a decision was announced, and on which it has legal force at the earliest.
+    /// The day on which a decision that was announced has legal force at the earliest.
     Appeal {
-        announced: Date,
         force: Date,
     },
     /// The name of the programme that ends.
@@ -53,8 +55,9 @@ impl Said {
         match self {
             Self::Recurs { duty, .. } | Self::Once(duty) | Self::NoDay(duty, _) | Self::TooMany(duty, _) => Some(duty),
             Self::Ends { .. }
-            | Self::Notice { .. }
+            | Self::Notice(_)
             | Self::Decision(_)
+            | Self::NewAgreement { .. }
             | Self::Payment(_)
             | Self::Appeal { .. }
             | Self::Programme(_)
@@ -74,6 +77,14 @@ pub enum Afterwards {
     CanBeExtended,
     /// The agreement has gone on by itself, for a time that the file does not state.
     HasGoneOn,
+    /// Notice was given on the day.
+    Noticed {
+        on: Date,
+    },
+    /// It was decided on the day not to extend.
+    NotExtended {
+        on: Date,
+    },
 }
 
 /// A deadline in its words.

@@ -1,7 +1,8 @@
 //! What a calendar program must be able to rely on.
 
-use super::{Dated, calendar, uid};
-use crate::model::{Date, Deadline, DeadlineKind, Lang, Length, MeetingInTime, Said, Text, Told};
+use super::event::{Part, uid};
+use super::{CalendarHead, Dated, calendar};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Lang, Length, MeetingInTime, Said, Text, Told};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Date {
@@ -16,7 +17,7 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
         key: key.to_owned(),
     };
     Deadline {
-        meeting: Some(MeetingInTime::Last { meeting: day("2020-01-21"), papers: None }),
+        meeting: Some(MeetingInTime::NoneLeft),
         ..Deadline::plain(DeadlineKind::ExtensionDecision, date.map(day), Said::Told(Box::new(told)))
     }
 }
@@ -28,9 +29,17 @@ fn words(deadline: &Deadline) -> (Text, Vec<Text>) {
 }
 
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
-    let dated: Vec<_> =
-        deadlines.iter().map(|deadline| Dated { id: "socn-2019", title, undecided: None, deadline }).collect();
-    calendar(&dated, words, day("2019-06-01"), remind.and_then(Length::parse), Lang::Sv)
+    let dated: Vec<_> = deadlines
+        .iter()
+        .map(|deadline| Dated { id: "socn-2019", title, undecided: None, is_settled: false, deadline })
+        .collect();
+    let head = CalendarHead {
+        name: Some("Almby, register"),
+        as_of: day("2019-06-01"),
+        remind: remind.and_then(Length::parse),
+        lang: Lang::Sv,
+    };
+    calendar(&dated, words, head)
 }
 
 /// The lines as they were before they were folded.
@@ -68,14 +77,18 @@ fn a_day_is_an_all_day_event_that_ends_the_day_after() {
     PRODID:-//liggare//liggare//EN
     CALSCALE:GREGORIAN
     METHOD:PUBLISH
+    NAME:Almby\, register
+    X-WR-CALNAME:Almby\, register
+    REFRESH-INTERVAL;VALUE=DURATION:P1D
+    X-PUBLISHED-TTL:P1D
     BEGIN:VEVENT
     UID:socn-2019.term.end@liggare
     DTSTAMP:20190601T000000Z
     DTSTART;VALUE=DATE:20191231
     DTEND;VALUE=DATE:20200101
     SUMMARY:beslut om förlängning – Utsatta EU-medborgare
-    DESCRIPTION:Utsatta EU-medborgare (socn-2019)\nVem: socialnamnden\nSista m
-     öjliga sammanträde: 2020-01-21\nlördag\; agera senast fredag 2020-01-31
+    DESCRIPTION:Utsatta EU-medborgare (socn-2019)\nVem: socialnamnden\nInget sa
+     mmanträde hinner besluta\nlördag\; agera senast fredag 2020-01-31
     CATEGORIES:beslut om förlängning
     TRANSP:TRANSPARENT
     BEGIN:VALARM
@@ -97,6 +110,50 @@ fn a_month_before_is_counted_in_the_days_of_that_month() {
     assert_eq!(trigger("2020-03-01", "1 month"), "TRIGGER:-P29D");
     assert_eq!(trigger("2021-03-31", "1 month"), "TRIGGER:-P31D");
     assert_eq!(trigger("2021-03-31", "1 year"), "TRIGGER:-P365D");
+}
+
+/// A deadline that a committee must decide at a meeting.
+fn to_decide(state: DeadlineState) -> Deadline {
+    let (meeting, papers) = (day("2020-01-21"), Some(day("2020-01-07")));
+    let meeting = (state == DeadlineState::Open).then_some(MeetingInTime::Last { meeting, papers });
+    Deadline { state, meeting, ..deadline(Some("2020-02-01"), "extension 1") }
+}
+
+/// The start, the UID, the status and the trigger of each event.
+fn events(calendar: &str) -> Vec<Vec<String>> {
+    let of = |event: &str| {
+        let wanted = ["DTSTART", "UID", "STATUS", "TRIGGER"];
+        let lines = event.lines().filter(|line| wanted.iter().any(|name| line.starts_with(name)));
+        lines.map(|line| line.rsplit(':').next().unwrap_or_default().to_owned()).collect()
+    };
+    unfolded(calendar).join("\n").split("BEGIN:VEVENT").skip(1).map(of).collect()
+}
+
+#[test]
+fn what_a_committee_decides_has_its_papers_and_its_meeting_and_rings_before_the_papers() {
+    let written = written("x", &[to_decide(DeadlineState::Open)], Some("2 weeks"));
+    let expected = [
+        vec!["socn-2019.extension_1+papers@liggare", "20200107", "-P14D"],
+        vec!["socn-2019.extension_1+meeting@liggare", "20200121"],
+        vec!["socn-2019.extension_1@liggare", "20200201"],
+    ];
+    assert_eq!(events(&written), expected);
+    assert!(written.contains("SUMMARY:handlingar klara: beslut om förlängning – x\r\n"), "{written}");
+}
+
+#[test]
+fn what_is_decided_takes_all_its_events_back_and_rings_no_more() {
+    let uids = |state| -> Vec<String> {
+        let mut uids: Vec<_> = events(&written("x", &[to_decide(state)], Some("2 weeks")))
+            .into_iter()
+            .map(|event| event[0].clone())
+            .collect();
+        uids.sort();
+        uids
+    };
+    assert_eq!(uids(DeadlineState::Open), uids(DeadlineState::Done));
+    let taken_back = events(&written("x", &[to_decide(DeadlineState::Done)], Some("2 weeks")));
+    assert!(taken_back.iter().all(|event| event[1..] == ["20200201", "CANCELLED"]), "{taken_back:?}");
 }
 
 #[test]
@@ -148,7 +205,10 @@ proptest! {
 
     #[test]
     fn two_keys_never_share_a_uid(a in "[a-z._()~é 0-9-]{1,6}|[a-z]\\[[0-9]\\]", b in "[a-z._()~é 0-9-]{1,6}|[a-z]\\[[0-9]\\]") {
-        prop_assert_eq!(uid("id", &a) == uid("id", &b), a == b);
-        prop_assert!(uid("id", &a).bytes().all(|byte| byte.is_ascii_graphic()));
+        let parts = [Part::Papers, Part::Meeting, Part::Due];
+        for (one, other) in parts.iter().flat_map(|one| parts.iter().map(move |other| (*one, *other))) {
+            prop_assert_eq!(uid("id", &a, one) == uid("id", &b, other), a == b && one == other);
+        }
+        prop_assert!(uid("id", &a, Part::Papers).bytes().all(|byte| byte.is_ascii_graphic()));
     }
 }

@@ -2,18 +2,21 @@
 
 use super::DeadlinesAsked;
 use crate::compute::{self, DeadlineScope};
-use crate::model::{Agreement, Context, Date, Deadline, DeadlineState};
+use crate::model::{Agreement, Context, Deadline, DeadlineKind, DeadlineState, Text, excerpt_of, text};
+
+/// A longer title is cut.
+const LONGEST_TITLE: usize = 160;
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone)]
 pub struct DeadlineFacts {
     pub title: Box<str>,
+    /// The registration number (diarienummer).
+    pub reference: Option<Box<str>>,
     pub committee: Option<Box<str>>,
     /// Keys and names.
     pub parties: Box<[(Box<str>, Box<str>)]>,
     pub follows: Option<Box<str>>,
-    /// The meeting that is to decide the agreement itself, and its first day, where only a proposal is known.
-    pub proposed: Option<(Date, Option<Date>)>,
     pub deadlines: Box<[Deadline]>,
 }
 
@@ -31,8 +34,23 @@ impl DeadlineFacts {
         let is_named = |key: &str| deadlines.iter().any(|deadline| deadline.who().iter().any(|who| **who == *key));
         let by_party = asked.party.is_some() && concerned;
         let parties = self.parties.into_iter().filter(|(key, _)| by_party || is_named(key)).collect();
-        let title = if asked.titles && !deadlines.is_empty() { self.title } else { Box::default() };
-        Self { title, parties, deadlines, ..self }
+        let (title, reference) = if deadlines.is_empty() { Default::default() } else { (self.title, self.reference) };
+        Self { title, reference, parties, deadlines, ..self }
+    }
+
+    /// What it is called: its title, its id as it is marked, and its registration number.
+    pub fn called(&self, id: &Text) -> Text {
+        let title = excerpt_of(&self.title, LONGEST_TITLE);
+        match &self.reference {
+            Some(reference) => text!("{title} ({id}, dnr {reference})", "{title} ({id}, ref. {reference})", id),
+            None => text!("{title} ({id})", "{title} ({id})", id),
+        }
+    }
+
+    /// Whether a decision to extend or not, or notice, is among the deadlines.
+    pub fn has_decided(&self) -> bool {
+        let is_such = |kind| matches!(kind, DeadlineKind::ExtensionDecision | DeadlineKind::Notice);
+        self.deadlines.iter().any(|one| one.state == DeadlineState::Done && is_such(one.kind))
     }
 
     /// The name of a party; its key where there is none.
@@ -45,15 +63,13 @@ impl DeadlineFacts {
 /// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
 /// none.
 pub fn kept(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Option<DeadlineFacts> {
-    let proposal = agreement.decision.as_ref().filter(|_| !compute::is_decided(agreement, context.as_of));
-    let start = agreement.start().map(|start| start.value);
     let boxed = |words: &String| words.as_str().into();
     agreement.is_partnership().then(|| DeadlineFacts {
         title: boxed(&agreement.title.value),
+        reference: agreement.reference.as_ref().map(|reference| boxed(&reference.value)),
         committee: agreement.committee.as_ref().map(|key| boxed(&key.value)),
         parties: agreement.parties.iter().map(|party| (boxed(&party.key.value), boxed(&party.name.value))).collect(),
         follows: agreement.follows.as_ref().map(|id| boxed(&id.value)),
-        proposed: proposal.and_then(|decision| decision.date).map(|date| (date.value, start)),
         deadlines: compute::deadlines(agreement, context, listing).into(),
     })
 }

@@ -8,7 +8,7 @@ mod wanted;
 mod words;
 
 pub use kept::{DeadlineFacts, kept};
-pub use page::{day, explain, page};
+pub use page::{day, distance, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
 use words::{add_note, note};
@@ -17,8 +17,8 @@ pub use words::{notes, what};
 use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Context, Date, Deadline, DeadlineKind, Ledger, Length, MeetingInTime, Settings, Text, Undecided, text,
-    working_days_left_text,
+    Choice, Context, Date, Deadline, DeadlineKind, FallsOn, Ledger, Length, MeetingInTime, Settings, Text, Undecided,
+    text, working_days_left_text,
 };
 use std::collections::BTreeMap;
 
@@ -33,8 +33,6 @@ pub struct DeadlinesAsked {
     pub committee: Option<String>,
     /// A party's key, or a part of its name.
     pub party: Option<String>,
-    /// The titles of the agreements, too.
-    pub titles: bool,
 }
 
 impl DeadlinesAsked {
@@ -90,6 +88,11 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
         {
             Some(text!("{said}; senare sammanträden är inte inlagda", "{said}; no later one is entered", said))
         }
+        (Some(MeetingInTime::NoneLeft), Some(committee))
+            if committee.meetings.iter().all(|own| own.value < context.as_of) =>
+        {
+            Some(Text::fixed("inget kommande sammanträde är inlagt", "no coming meeting is entered"))
+        }
         _ => Some(said),
     }
 }
@@ -97,14 +100,12 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
 fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
     match deadline.meeting? {
         MeetingInTime::Last { meeting, papers: Some(papers) } => {
-            let days = working_days_left_text(compute::working_days_between(as_of, papers));
-            let (meeting, papers) = (Text::same(meeting.to_string()), Text::same(papers.to_string()));
+            let (meeting, papers) = (Text::same(meeting.to_string()), papers_words(papers, as_of));
             Some(text!(
-                "sista möjliga sammanträde {meeting}, handlingar klara {papers} ({days})",
-                "last meeting in time {meeting}, papers ready {papers} ({days})",
+                "sista möjliga sammanträde {meeting}, {papers}",
+                "last meeting in time {meeting}, {papers}",
                 meeting,
-                papers,
-                days
+                papers
             ))
         }
         MeetingInTime::Last { meeting, papers: None } => {
@@ -114,6 +115,26 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
             Some(Text::fixed("inget sammanträde hinner besluta", "no meeting is in time to decide"))
         }
         MeetingInTime::Unknown => None,
+    }
+}
+
+/// When papers must be ready, how long that is, and the working day before it where it is a day off.
+pub fn papers_words(papers: Date, as_of: Date) -> Text {
+    let days = working_days_left_text(compute::working_days_between(as_of, papers));
+    let day = Text::same(papers.to_string());
+    match compute::falls_on(papers) {
+        Some(FallsOn { off, before }) => {
+            let (off, before) = (off.title(), Text::same(before.to_string()));
+            text!(
+                "handlingar klara {day} ({off}: lämna dem senast {before}; {days})",
+                "papers ready {day} ({off}: hand them in by {before}; {days})",
+                day,
+                off,
+                before,
+                days
+            )
+        }
+        None => text!("handlingar klara {day} ({days})", "papers ready {day} ({days})", day, days),
     }
 }
 

@@ -58,7 +58,7 @@ pub fn day(date: Date) -> Text {
 }
 
 /// `om 12 dagar`, `i dag`, `12 dagar sedan`.
-fn distance(as_of: Date, date: Date) -> Text {
+pub fn distance(as_of: Date, date: Date) -> Text {
     match days_left(as_of, date) {
         0 => Text::fixed("i dag", "today"),
         left if left > 0 => {
@@ -84,7 +84,7 @@ fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> PageLine {
         }
         None => what,
     };
-    let mut lines = vec![head, id];
+    let mut lines = vec![head, one.kept.called(&id)];
     let (_, names) = who(one, ledger);
     if !names.is_empty() {
         lines.push(Text::same(names.join(", ")));

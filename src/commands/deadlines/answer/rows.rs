@@ -37,6 +37,8 @@ pub fn rows(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Tabl
             Column::left("meeting", "sammanträde", "meeting").holds(Holds::Date),
             Column::left("papers", "handlingar", "papers").holds(Holds::Date),
             Column::left("note", "anmärkning", "note").fit(Fit::Wrap),
+            Column::left("title", "titel", "title").fit(Fit::Wrap),
+            Column::left("reference", "diarienummer", "registration number"),
         ],
         rows: Rows::made(count, row),
         sums: Vec::new(),
@@ -68,6 +70,8 @@ fn cells(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>, weeks: &Weeks, take: 
     take(meeting);
     take(papers);
     take(Cell::Told(&Noted { one, context: &ledger.context }));
+    take(Cell::text(&*one.kept.title));
+    take(Cell::maybe(one.kept.reference.as_deref()));
 }
 
 /// The weeks of some days, put into words once: many deadlines fall on the same days.

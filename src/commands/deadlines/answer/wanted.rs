@@ -1,7 +1,7 @@
 //! Which deadlines are wanted, and in what order.
 
 use super::{DeadlineFacts, DeadlinesAsked};
-use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, Ledger, Status, Undecided, sort};
+use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, FEW, FileId, Ledger, Status, Undecided, sort};
 use chrono::Datelike;
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone)]
 pub struct Wanted<'a> {
     pub id: &'a str,
+    pub file: FileId,
     pub kept: &'a DeadlineFacts,
     /// By its term alone.
     pub status: Status,
@@ -74,7 +75,8 @@ pub fn at(ledger: &Ledger<DeadlineFacts>, place: DeadlinePlace) -> Option<Wanted
     let kept = entry.kept.as_ref()?;
     let deadline = kept.deadlines.get(place.deadline as usize)?;
     let overdue = entry.status == Status::Active && deadline.is_overdue(ledger.context.as_of);
-    Some(Wanted { id: &entry.id, kept, status: entry.status, undecided: entry.undecided, overdue, deadline })
+    let (status, undecided) = (entry.status, entry.undecided);
+    Some(Wanted { id: &entry.id, file: entry.file, kept, status, undecided, overdue, deadline })
 }
 
 /// What a large ledger's deadlines are sorted by: small, and all in one place.

@@ -1,6 +1,7 @@
 //! What an agreement is, what it is for, and who the parties are.
 
 use super::sheet::{Sheet, noted};
+use super::unless;
 use super::value::{Shown, percent};
 use crate::compute;
 use crate::model::{
@@ -17,6 +18,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
     sheet.fact("kind", ("slag", "kind"), &agreement.kind);
     sheet.maybe("short_name", ("kallas", "called"), agreement.short_name.as_ref());
     standing(sheet, status);
+    unless::unless(sheet);
     concluded(sheet);
     if let Some(key) = &agreement.committee {
         let committee = sheet.context.settings.committee(&key.value);

@@ -11,6 +11,7 @@ mod sheet;
 mod term;
 #[cfg(test)]
 mod tests;
+mod unless;
 mod value;
 
 use crate::compute;

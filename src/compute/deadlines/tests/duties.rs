@@ -114,7 +114,8 @@ proptest! {
         let listed = |(as_of, within, _): (Date, Option<Date>, Date)| {
             let listing = DeadlineScope { derived: false, until: within };
             let found = deadlines(&agreement, &context(&as_of.to_string(), ""), listing);
-            let in_window = found.into_iter().filter(|one| one.date.is_some_and(|date| date <= until));
+            let duties = found.into_iter().filter(|one| one.kind == DeadlineKind::Report);
+            let in_window = duties.filter(|one| one.date.is_some_and(|date| date <= until));
             in_window.map(|one| (one.date, one.key())).collect::<Vec<_>>()
         };
         let [one, other] = asked.map(listed);

@@ -42,15 +42,15 @@ fn an_option_is_decided_each_year_and_never_beyond_its_cap() {
 #[test]
 fn a_decision_is_counted_back_to_the_last_meeting_with_papers() {
     let by = day("2020-02-01");
-    let at = |as_of: &str| meeting_in_time(&context(as_of, CALENDAR), Some("almby"), by);
+    let at = |as_of: &str| meeting_in_time(&context(as_of, CALENDAR), Some("almby"), None, by);
     let last = MeetingInTime::Last { meeting: day("2020-01-21"), papers: Some(day("2020-01-07")) };
     assert_eq!((at("2019-06-01"), at("2020-01-07")), (last, last));
     assert_eq!(at("2020-01-08"), MeetingInTime::NoneLeft);
     assert_eq!(at("2020-01-22"), MeetingInTime::NoneLeft);
     let context = context("2020-01-01", CALENDAR);
-    assert_eq!(meeting_in_time(&context, Some("almby"), day("2021-02-01")), MeetingInTime::Unknown);
-    assert_eq!(meeting_in_time(&context, Some("grannen"), by), MeetingInTime::Unknown);
-    assert_eq!(meeting_in_time(&context, None, by), MeetingInTime::Unknown);
+    assert_eq!(meeting_in_time(&context, Some("almby"), None, day("2021-02-01")), MeetingInTime::Unknown);
+    assert_eq!(meeting_in_time(&context, Some("grannen"), None, by), MeetingInTime::Unknown);
+    assert_eq!(meeting_in_time(&context, None, None, by), MeetingInTime::Unknown);
 }
 
 #[test]

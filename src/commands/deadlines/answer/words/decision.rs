@@ -1,8 +1,8 @@
-//! What is said of a decision to extend.
+//! What is said of a decision to extend, of one to give notice, and of one on a new agreement.
 
 use super::note_day_off;
 use crate::commands::deadlines::answer::notes::Notes;
-use crate::model::{AgreedDecision, Date, FallsOn, Lang, tell};
+use crate::model::{AgreedDecision, AgreedNotice, Date, DelegatedTo, FallsOn, Lang, Stopped, Taken, tell};
 
 /// What is decided.
 pub fn tell(decision: &AgreedDecision, lang: Lang, to: &mut String) {
@@ -57,15 +57,98 @@ pub fn note(
     if let Some(condition) = &decision.condition {
         notes.add(condition);
     }
-    if let Some(by) = &decision.delegate {
-        tell!(lang, notes.next(), "får på delegation beslutas av {by}", "may be decided by {by} under delegation");
-        if let Some(condition) = &decision.delegated_if {
+    if let Some(delegated) = &decision.delegated {
+        note_delegated(delegated, notes);
+    }
+    if is_next && date.is_some() {
+        tell!(lang, notes.next(), "utan beslut slutar avtalet {end}", "without a decision the agreement ends {end}");
+    }
+}
+
+/// Who may decide it instead of the committee.
+fn note_delegated(delegated: &DelegatedTo, notes: &mut Notes<'_>) {
+    let (lang, by) = (notes.lang, &delegated.to);
+    match &delegated.condition {
+        Some(condition) => tell!(
+            lang,
+            notes.next(),
+            "kan beslutas på delegation av {by}, villkor: {condition}; beslutet anmäls till nämnden",
+            "may be decided by {by} under delegation, on condition: {condition}; reported to the committee"
+        ),
+        None => tell!(
+            lang,
+            notes.next(),
+            "kan beslutas på delegation av {by}; beslutet anmäls till nämnden",
+            "may be decided by {by} under delegation; reported to the committee"
+        ),
+    }
+}
+
+/// What was decided, and when.
+pub fn note_taken(taken: Taken, notes: &mut Notes<'_>) {
+    let (lang, on) = (notes.lang, taken.on);
+    if taken.declined {
+        tell!(lang, notes.next(), "beslutat {on} att inte förlänga", "decided on {on} not to extend");
+    } else {
+        tell!(lang, notes.next(), "beslutat {on}", "decided on {on}");
+    }
+}
+
+/// What is said of notice, beside its day.
+pub fn note_notice(notice: &AgreedNotice, notes: &mut Notes<'_>) {
+    let lang = notes.lang;
+    match (notice.stopped, notice.renews, notice.until) {
+        (Some(Stopped::Given(on)), ..) => return tell!(lang, notes.next(), "uppsagt {on}", "notice given on {on}"),
+        (Some(Stopped::Decided(on)), ..) => {
             tell!(
                 lang,
                 notes.next(),
-                "villkor för delegationen: {condition}",
-                "condition of the delegation: {condition}"
+                "beslutat {on} att avtalet ska sluta: uppsägningen återstår",
+                "decided on {on} that the agreement shall end: notice is still to be given"
             );
         }
+        (None, true, Some(until)) => tell!(
+            lang,
+            notes.next(),
+            "annars förlängs avtalet av sig självt till och med {until}",
+            "else the agreement goes on by itself until and including {until}"
+        ),
+        (None, true, None) => {
+            tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");
+        }
+        (None, false, _) => {
+            tell!(lang, notes.next(), "avtalet slutar även utan uppsägning", "the agreement ends without notice, too");
+        }
+    }
+    if notice.written {
+        tell!(lang, notes.next(), "skriftligt", "in writing");
+    }
+    if let Some(delegated) = &notice.delegated {
+        note_delegated(delegated, notes);
+    }
+}
+
+/// What is said of the decision on an agreement that has not begun.
+pub fn note_new((start, proposed, decided): (Option<Date>, Option<Date>, Option<Date>), notes: &mut Notes<'_>) {
+    let lang = notes.lang;
+    if let Some(on) = decided {
+        return tell!(lang, notes.next(), "beslutat {on}", "decided on {on}");
+    }
+    if let Some(meeting) = proposed {
+        tell!(lang, notes.next(), "föreslaget till sammanträdet {meeting}", "proposed for the meeting on {meeting}");
+    }
+    match start {
+        Some(start) => tell!(
+            lang,
+            notes.next(),
+            "utan beslut börjar avtalet inte gälla {start}",
+            "without a decision the agreement does not start {start}"
+        ),
+        None => tell!(
+            lang,
+            notes.next(),
+            "filen anger inte när avtalet ska börja gälla",
+            "the file does not state when the agreement is to start"
+        ),
     }
 }

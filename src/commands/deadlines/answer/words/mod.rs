@@ -7,7 +7,8 @@ mod payment;
 
 use super::notes::Notes;
 use crate::model::{
-    Afterwards, Choice, Deadline, DeadlineState, FallsOn, Lang, Precision, Said, Tell, Text, Told, excerpt, iso, tell,
+    Afterwards, Choice, Deadline, DeadlineState, FallsOn, Lang, Precision, Said, Taken, Tell, Text, Told, excerpt, iso,
+    tell,
 };
 
 /// What is said of something that must be done, but on no day that anyone has agreed on.
@@ -38,6 +39,8 @@ fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
             "förlängt av sig självt, men filen anger inte för hur länge: dagar därefter är inte kända",
             "gone on by itself, but the file does not state for how long: no days after it are known"
         ),
+        Afterwards::Noticed { on } => tell!(notes.lang, notes.next(), "uppsagt {on}", "notice given on {on}"),
+        Afterwards::NotExtended { on } => decision::note_taken(Taken { on, declined: true }, notes),
     }
 }
 
@@ -56,11 +59,12 @@ impl Tell for Deadline {
             Said::Ends { early: false, .. } => {
                 tell!(lang, to, "avtalet slutar (sista dag)", "the agreement ends (last day)");
             }
-            Said::Notice { end, .. } => {
-                let end = iso(*end);
+            Said::Notice(notice) => {
+                let end = iso(notice.end);
                 tell!(lang, to, "sista dag att säga upp avtalet till {end}", "last day to give notice for {end}");
             }
             Said::Decision(decision) => decision::tell(decision, lang, to),
+            Said::NewAgreement { .. } => tell!(lang, to, "beslut om avtalet", "decision on the agreement"),
             Said::Recurs { duty, .. } | Said::Once(duty) | Said::NoDay(duty, _) | Said::TooMany(duty, _) => {
                 to.push_str(&duty.what);
             }
@@ -94,12 +98,16 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
     };
     match &deadline.said {
         Said::Ends { afterwards, .. } => note_afterwards(*afterwards, notes),
-        Said::Notice { renews, written, .. } => {
+        Said::Notice(notice) => {
             day_off(notes);
-            note_notice(*renews, *written, notes);
+            decision::note_notice(notice, notes);
         }
-        Said::Decision(_) if deadline.state == DeadlineState::Done => {
-            tell!(notes.lang, notes.next(), "beslutat", "decided");
+        Said::NewAgreement { start, proposed, decided } => {
+            day_off(notes);
+            decision::note_new((*start, *proposed, *decided), notes);
+        }
+        Said::Decision(decision) if decision.taken.is_some() => {
+            decision.taken.into_iter().for_each(|taken| decision::note_taken(taken, notes));
         }
         Said::Decision(_) if deadline.state == DeadlineState::Lapsed => {
             tell!(
@@ -156,16 +164,4 @@ pub fn add_note(deadline: &mut Deadline, note: Text) {
     // The note of the day off is among the others now.
     deadline.falls_on = None;
     deadline.said = Said::Told(Box::new(told));
-}
-
-fn note_notice(renews: bool, written: bool, notes: &mut Notes<'_>) {
-    let lang = notes.lang;
-    if renews {
-        tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");
-    } else {
-        tell!(lang, notes.next(), "avtalet slutar även utan uppsägning", "the agreement ends without notice, too");
-    }
-    if written {
-        tell!(lang, notes.next(), "skriftligt", "in writing");
-    }
 }

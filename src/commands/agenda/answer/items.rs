@@ -1,0 +1,189 @@
+//! The matters of an agenda, each with why it stands there.
+
+use super::AgendaLedger;
+use super::placed::{Sitting, Why, concerns_committee, has_later, meets, next_meeting, why};
+use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger};
+use crate::model::{
+    Afterwards, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Precision, Said, Status, Text,
+    Undecided, text,
+};
+use chrono::Datelike;
+
+/// Something that stands on an agenda.
+#[derive(Debug, Clone)]
+pub struct Item<'a> {
+    pub why: Why,
+    /// The day of the agenda; none of what fits no meeting.
+    pub on: Option<Date>,
+    pub date: Option<Date>,
+    pub id: &'a str,
+    pub file: FileId,
+    pub kept: &'a DeadlineFacts,
+    pub undecided: Option<Undecided>,
+    /// None of what was decided already.
+    pub kind: Option<DeadlineKind>,
+    pub what: Text,
+    pub meeting: Option<MeetingInTime>,
+    /// Whether a meeting after the last one in time is entered in the ledger.
+    pub has_later: bool,
+    pub note: Option<Text>,
+}
+
+impl Item<'_> {
+    /// Its place on the page.
+    pub fn place(&self) -> (Why, bool, Option<Date>, &str) {
+        (self.why, self.why == Why::Must && !self.has_later, self.date, self.id)
+    }
+
+    /// Whether it stands at this meeting alone in the list of a year: what can be decided at several stands at the last.
+    pub fn is_of_year(&self, of: &AgendaLedger) -> bool {
+        match self.why {
+            Why::Must | Why::Proposed | Why::Decided => true,
+            Why::Reported => self.on.is_some_and(|on| {
+                let committee =
+                    self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
+                committee.and_then(|one| next_meeting(one, of.ledger.context.as_of)) == Some(on)
+            }),
+            Why::Lapses | Why::Delegated | Why::Could => false,
+        }
+    }
+}
+
+/// Everything on the agenda of a day. Of a meeting that has been only what it decided is known.
+pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
+    let as_of = of.ledger.context.as_of;
+    let mut items: Vec<Item<'a>> = Vec::new();
+    if as_of <= sitting.day {
+        let open = of_ledger(&of.ledger).filter(is_open);
+        items.extend(open.filter_map(|one| {
+            let committee = sitting.committee(one.kept.committee.as_deref())?;
+            let why = why(&one, committee, sitting.day, as_of);
+            Some(item(of, &one, committee, (why, Some(sitting.day))))
+        }));
+    }
+    items.extend(recorded(of, sitting));
+    items
+}
+
+/// Only what goes on has something to decide; and of an agreement that nobody has decided nothing before that.
+fn is_open(one: &Wanted<'_>) -> bool {
+    let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
+    let is_new = |kind| kind == DeadlineKind::NewAgreement;
+    let waits = || {
+        one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
+            && !is_new(one.deadline.kind)
+    };
+    goes_on && concerns_committee(one) && !waits()
+}
+
+/// What falls in a year and stands at none of its meetings: what no meeting is in time for, what may be decided under delegation,
+/// and what cannot be placed.
+pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found: &[Item<'a>]) -> Vec<Item<'a>> {
+    let as_of = of.ledger.context.as_of;
+    let theirs = of_ledger(&of.ledger).filter(is_open).filter(|one| {
+        let is_theirs = one.kept.committee.as_deref() == Some(committee.key.value.as_str());
+        is_theirs && one.deadline.date.is_none_or(|date| date.year() == year)
+    });
+    let is_found =
+        |item: &Item<'_>| found.iter().any(|own| (own.id, own.kind, own.date) == (item.id, item.kind, item.date));
+    let items = theirs.filter_map(|one| {
+        let why = match one.deadline.meeting {
+            _ if one.deadline.delegated().is_some() => why(&one, committee, as_of, as_of),
+            Some(MeetingInTime::NoneLeft) => Why::Lapses,
+            Some(MeetingInTime::Unknown) | None => Why::Could,
+            // It stands at its last meeting, be it in the year before.
+            Some(MeetingInTime::Last { .. }) => return None,
+        };
+        Some(item(of, &one, committee, (why, None)))
+    });
+    let mut left: Vec<Item<'a>> = items.filter(|item| !is_found(item)).collect();
+    left.sort_by(|a, b| a.place().cmp(&b.place()));
+    left
+}
+
+fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why, on): (Why, Option<Date>)) -> Item<'a> {
+    let deadline = one.deadline;
+    let last = match deadline.meeting {
+        Some(MeetingInTime::Last { meeting, .. }) => Some(meeting),
+        Some(MeetingInTime::Unknown) if why == Why::Must => on,
+        Some(MeetingInTime::NoneLeft | MeetingInTime::Unknown) | None => None,
+    };
+    let has_later = last.is_none_or(|last| has_later(committee, last));
+    let mut notes = Vec::new();
+    // Of the meeting itself everything stands above the matter.
+    let has_passed = deadline.date.is_some_and(|date| date < of.ledger.context.as_of);
+    if (last.is_none() || last != on) && !has_passed {
+        notes.extend(meeting_note(one, &of.ledger.context));
+    } else if !has_later && last == on {
+        notes.push(Text::fixed("senare sammanträden är inte inlagda", "no later meeting is entered"));
+    }
+    notes.extend(deadlines::notes(deadline));
+    Item {
+        why,
+        on,
+        date: deadline.date,
+        id: one.id,
+        file: one.file,
+        kept: one.kept,
+        undecided: one.undecided,
+        kind: Some(deadline.kind),
+        what: what(one),
+        meeting: deadline.meeting,
+        has_later,
+        note: (!notes.is_empty()).then(|| Text::join(&notes, "; ")),
+    }
+}
+
+/// What there is to decide.
+fn what(one: &Wanted<'_>) -> Text {
+    match (&one.deadline.said, one.deadline.date) {
+        (Said::Ends { afterwards: Afterwards::GoesOn { .. }, .. }, _) => {
+            Text::fixed("uppsägning, eller att låta avtalet förlängas", "notice, or to let the agreement go on")
+        }
+        (Said::Notice(notice), _) => {
+            let end = notice.end;
+            text!(
+                "uppsägning till {end}, eller att låta avtalet förlängas",
+                "notice for {end}, or to let the agreement go on"
+            )
+        }
+        (said, Some(date)) if one.deadline.kind == DeadlineKind::TermEnd => {
+            let precision = if let Said::Ends { precision, .. } = said { *precision } else { Precision::Day };
+            let date = precision.text(date);
+            text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
+        }
+        _ => deadlines::what(one.deadline),
+    }
+}
+
+/// What a meeting decided, and what it is to be told that was decided under delegation.
+fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
+    let (day, as_of) = (sitting.day, of.ledger.context.as_of);
+    let mut items = Vec::new();
+    for entry in &of.ledger.entries {
+        let Some((kept, facts)) = entry.kept.as_ref().zip(of.matters.get(&entry.id)) else { continue };
+        let Some(committee) = sitting.committee(kept.committee.as_deref()) else { continue };
+        let one = |why, date, what: &Text| Item {
+            why,
+            on: Some(day),
+            date: Some(date),
+            id: &entry.id,
+            file: entry.file,
+            kept,
+            undecided: entry.undecided,
+            kind: None,
+            what: what.clone(),
+            meeting: None,
+            has_later: true,
+            note: None,
+        };
+        if meets(committee, day) {
+            let decided = facts.decided.iter().filter(|(on, _)| *on == day);
+            items.extend(decided.map(|(on, what)| one(Why::Decided, *on, what)));
+        }
+        if as_of <= day {
+            items.extend(facts.unreported.iter().map(|(on, what)| one(Why::Reported, *on, what)));
+        }
+    }
+    items
+}

@@ -1,0 +1,115 @@
+//! What a committee meeting must decide because it is the last in time, what it can, and what lapses.
+
+mod head;
+mod items;
+mod matter;
+mod page;
+mod placed;
+mod rows;
+
+use crate::commands::deadlines::{self, DeadlineFacts, settle};
+use crate::compute::DeadlineScope;
+use crate::model::{Agreement, Committee, Context, Date, Ledger, Page, Section, Text, text};
+use chrono::Datelike;
+use items::{Item, items};
+use matter::MatterFacts;
+use placed::Sitting;
+#[cfg(test)]
+pub use placed::Why;
+use std::collections::BTreeMap;
+
+/// What is kept of an agreement: its deadlines, and what the committee is told of it.
+#[derive(Debug, Clone)]
+pub struct AgendaFacts {
+    deadlines: DeadlineFacts,
+    matter: MatterFacts,
+}
+
+/// What to keep of an agreement; nothing of a grant.
+pub fn kept(agreement: &Agreement, context: &Context) -> Option<AgendaFacts> {
+    let deadlines = deadlines::kept(agreement, context, DeadlineScope::default())?;
+    Some(AgendaFacts { deadlines, matter: MatterFacts::of(agreement, context) })
+}
+
+/// The ledger's deadlines, and beside them what the committee is told of each agreement, by its id.
+#[derive(Debug)]
+pub struct AgendaLedger {
+    pub ledger: Ledger<DeadlineFacts>,
+    matters: BTreeMap<String, MatterFacts>,
+}
+
+impl AgendaLedger {
+    pub fn of(mut ledger: Ledger<AgendaFacts>) -> Self {
+        let of_entry = |entry: &mut crate::model::Entry<AgendaFacts>| {
+            Some((entry.id.clone(), std::mem::take(&mut entry.kept.as_mut()?.matter)))
+        };
+        let matters = ledger.entries.iter_mut().filter_map(of_entry).collect();
+        let mut ledger = ledger.map(|kept| Some(kept.deadlines));
+        settle(&mut ledger);
+        Self { ledger, matters }
+    }
+
+    fn committees(&self) -> &[Committee] {
+        &self.ledger.context.settings.committees
+    }
+}
+
+/// The agenda of a meeting; without a day, of the next one. `committee` is the one that meets; without one those that do that day,
+/// and all where none does.
+pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>) -> Page {
+    let sitting = Sitting::of(of.committees(), meeting, committee, of.ledger.context.as_of);
+    let mut items = items(of, &sitting);
+    items.sort_by(|a, b| a.place().cmp(&b.place()));
+    let mut sections = vec![head::head(&sitting, of, meeting.is_none())];
+    sections.extend(page::sections(of, &items, &sitting));
+    let day = sitting.day;
+    let title = match (sitting.is_meeting(), meeting) {
+        (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
+        (false, Some(_)) => text!("{day}: inget sammanträde", "{day}: no meeting"),
+        (false, None) => Text::fixed("Inget kommande sammanträde är inlagt", "No coming meeting is entered"),
+    };
+    Page { title, sections, table: rows::table(of, &items) }
+}
+
+/// A year's meetings, one after the other, each with what it must decide.
+pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
+    let named = of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
+    let (mut sections, mut all) = (Vec::new(), Vec::new());
+    for committee in named {
+        let mut days: Vec<Date> = committee.meetings.iter().map(|day| day.value).collect();
+        days.retain(|day| day.year() == year);
+        days.sort_unstable();
+        days.dedup();
+        if days.is_empty() {
+            continue;
+        }
+        let mut found: Vec<Item<'_>> = Vec::new();
+        for day in days {
+            let sitting = Sitting { day, committees: vec![committee] };
+            let mut here: Vec<_> = items(of, &sitting).into_iter().filter(|item| item.is_of_year(of)).collect();
+            here.sort_by(|a, b| a.place().cmp(&b.place()));
+            sections.push(page::meeting(of, committee, &here, day));
+            found.extend(here);
+        }
+        let left = items::left(of, committee, year, &found);
+        sections.extend(page::left(of, committee, &left));
+        all.extend(found);
+        all.extend(left);
+    }
+    let legend = if sections.is_empty() {
+        text!("Inget sammanträde {year} är inlagt i liggare.toml.", "No meeting in {year} is entered in liggare.toml.")
+    } else {
+        Text::fixed(
+            "Det som måste beslutas står vid det sista sammanträde som hinner.",
+            "What must be decided stands at the last meeting in time.",
+        )
+    };
+    sections.insert(0, page::words(legend));
+    let title = text!("Sammanträden {year}", "Meetings in {year}");
+    Page { title, sections, table: rows::table(of, &all) }
+}
+
+/// A section that holds some lines.
+fn section(title: Option<Text>, blocks: Vec<crate::model::Block>) -> Section {
+    Section { title, blocks }
+}

@@ -1,0 +1,38 @@
+//! What becomes of the agreement if nothing is decided, and the earliest day on which notice can end it.
+
+use super::sheet::Sheet;
+use crate::compute::{self, Unless};
+use crate::model::{Cell, Text, text};
+
+/// What lapses if nothing is decided, and the last day if notice is given today.
+pub fn unless(sheet: &mut Sheet<'_>) {
+    let (agreement, as_of) = (sheet.agreement, sheet.context.as_of);
+    if let Some(lapses) = compute::unless_decided(agreement, as_of).map(words) {
+        sheet.row("without_decision", Cell::Words(lapses.clone()));
+        sheet.said(("om inget beslutas", "if nothing is decided"), lapses);
+    }
+    if let Some(end) = compute::earliest_end(agreement, as_of) {
+        sheet.row("earliest_end", Cell::Date(end));
+        sheet.said(
+            ("tidigaste slut", "earliest end"),
+            text!("{end}, om avtalet sägs upp i dag", "{end}, if notice is given today"),
+        );
+    }
+}
+
+fn words(unless: Unless) -> Text {
+    match unless {
+        Unless::NeverBegins { start } => {
+            text!("avtalet börjar inte gälla {start}", "the agreement does not start {start}")
+        }
+        Unless::Ends { end } => text!("avtalet slutar {end}", "the agreement ends {end}"),
+        Unless::GoesOn { by, end, until: Some(until) } => text!(
+            "avtalet förlängs {by} av sig självt från {end} till och med {until}",
+            "on {by} the agreement goes on by itself from {end} until and including {until}"
+        ),
+        Unless::GoesOn { by, end, until: None } => text!(
+            "avtalet förlängs {by} av sig självt efter {end}",
+            "on {by} the agreement goes on by itself after {end}"
+        ),
+    }
+}
