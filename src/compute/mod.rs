@@ -10,6 +10,7 @@ mod deadlines;
 mod frozen;
 mod funds;
 mod known;
+mod orders;
 mod organisation;
 mod outcomes;
 mod plan;
@@ -31,6 +32,10 @@ pub use deadlines::{DeadlineScope, deadlines, unused_due_days};
 pub use frozen::{Charged, Frozen, charged, is_share_paid, replaced_index, uncharged};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
+pub use orders::{
+    Charge as OrderCharge, Order, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind,
+    order,
+};
 pub use organisation::{OrgIdentity, folded, organisations};
 pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
 pub use plan::{NoPlan, Plans, years_over};
