@@ -19,13 +19,18 @@ pub struct Addition {
 
 /// How it is done.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner {
+pub struct AppendManner {
     pub only_shown: bool,
     pub unasked: bool,
 }
 
 /// Adds the entries. With `only_shown` it ends with 1, since something would be written.
-pub fn append(additions: &[Addition], held: &Files, manner: Manner, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+pub fn append(
+    additions: &[Addition],
+    held: &Files,
+    manner: AppendManner,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
     let place = session.held()?;
     let shown = |inside: &std::path::Path| place.shown(inside);
     let options = place.options(&shown);
@@ -59,9 +64,13 @@ pub fn append(additions: &[Addition], held: &Files, manner: Manner, session: &mu
         held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), &path_of(file))?;
     }
     let (files, count) = (additions.len(), additions.iter().map(|one| one.entries.len()).sum::<usize>());
+    let entries = match count {
+        1 => text!("1 post", "1 entry"),
+        _ => text!("{count} poster", "{count} entries"),
+    };
     session.say(&match files {
-        1 => text!("skrev in {count} poster i 1 fil", "wrote {count} entries into 1 file"),
-        _ => text!("skrev in {count} poster i {files} filer", "wrote {count} entries into {files} files"),
+        1 => text!("skrev in {entries} i 1 fil", "wrote {entries} into 1 file", entries),
+        _ => text!("skrev in {entries} i {files} filer", "wrote {entries} into {files} files", entries),
     })?;
     Ok(Exit::Well)
 }

@@ -1,14 +1,12 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
+pub use super::fix::Texts;
 use crate::model::{Agreement, Context, FileId, Ledger, Text, text};
 use crate::pipeline::{Options, Store};
 use crate::session::{FilePlace, RunError, Session, Unfinished};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-
-/// Files and their bytes.
-pub type Texts = BTreeMap<FileId, Vec<u8>>;
 
 /// What was read.
 pub struct Files {

@@ -33,8 +33,7 @@ pub use frozen::{Charged, Frozen, charged, is_share_paid, replaced_index, unchar
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
 pub use orders::{
-    Charge as OrderCharge, Order, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind,
-    order,
+    Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, order,
 };
 pub use organisation::{OrgIdentity, folded, organisations};
 pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};

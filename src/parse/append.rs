@@ -45,17 +45,17 @@ pub fn appended(text: &str, list: &str, entries: &[NewEntry]) -> Option<String> 
     let (mark, bare) = text.strip_prefix('\u{feff}').map_or(("", text), |bare| ("\u{feff}", bare));
     let end = if bare.contains("\r\n") { "\r\n" } else { "\n" };
     let place = with_document(FileId(0), bare, |document| {
-        document.faults.is_empty().then(|| document.root.get(list).map(|node| Place::of(bare, &node)))
+        document.faults.is_empty().then(|| document.root.get(list).map(|node| AppendPlace::of(bare, &node)))
     })?;
     let (at, added) = match place {
         None => (bare.len(), blocks(bare, list, entries, end)),
-        Some(Place::After(at)) => (at, blocks(bare.get(..at)?, list, entries, end)),
-        Some(Place::Within { at, is_empty, indent }) => {
+        Some(AppendPlace::After(at)) => (at, blocks(bare.get(..at)?, list, entries, end)),
+        Some(AppendPlace::Within { at, is_empty, indent }) => {
             let join = indent.map_or_else(|| " ".to_owned(), |indent| format!("{end}{indent}"));
             let joined = entries.iter().map(NewEntry::inline).collect::<Vec<_>>().join(&format!(",{join}"));
             (at, if is_empty { joined } else { format!(",{join}{joined}") })
         }
-        Some(Place::Nowhere) => return None,
+        Some(AppendPlace::Nowhere) => return None,
     };
     let (before, after) = (bare.get(..at)?, bare.get(at..)?);
     let written = format!("{before}{added}{after}");
@@ -63,7 +63,7 @@ pub fn appended(text: &str, list: &str, entries: &[NewEntry]) -> Option<String> 
 }
 
 /// Where entries are put.
-enum Place {
+enum AppendPlace {
     /// After the last block, which ends there.
     After(usize),
     /// In a list between brackets; with the white space before its last value, where that begins a line.
@@ -75,7 +75,7 @@ enum Place {
     Nowhere,
 }
 
-impl Place {
+impl AppendPlace {
     fn of(text: &str, node: &Node<'_>) -> Self {
         let Some(values) = node.as_list() else { return Self::Nowhere };
         let span = node.span();

@@ -2,6 +2,7 @@
 
 mod answer;
 mod record;
+mod sie;
 
 use super::figures;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
@@ -11,7 +12,8 @@ use crate::model::{Answer, NamedPeriod, PeriodForm, Text, text};
 use crate::render::{self, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, known};
-use answer::{Found, Orders, booking_of, by_settings, company_of, found, invoices, sie_of, whole};
+use answer::{FoundOrders, Orders, booking_of, by_settings, found, invoices, whole};
+use sie::{company_of, sie_of};
 
 /// The forms of orders.
 const FORMS: &[Form] = &[
@@ -94,7 +96,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     let filter = args.filter.found(&ledger.context)?;
     let found = found(&ledger, &ids, &filter, period);
-    if let Some(exit) = refused(&found, period, session)? {
+    if let Some(exit) = refused(&found, period, args.record, session)? {
         return Ok(exit);
     }
     match held {
@@ -117,7 +119,12 @@ fn period(word: &str) -> Result<NamedPeriod, RunError> {
 }
 
 /// Whether there is no answer: an order that cannot be made, or nothing to book. Half of the orders is worse than none.
-fn refused(found: &Found<'_>, period: NamedPeriod, session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
+fn refused(
+    found: &FoundOrders<'_>,
+    period: NamedPeriod,
+    recorded: bool,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Option<Exit>> {
     if !found.wrong.is_empty() {
         for text in &found.wrong {
             session.say(text)?;
@@ -128,7 +135,7 @@ fn refused(found: &Found<'_>, period: NamedPeriod, session: &mut Session<'_>) ->
         ))?;
         return Ok(Some(Exit::Findings));
     }
-    if !found.orders.list.is_empty() {
+    if found.orders.have_rows() || recorded && !found.orders.list.is_empty() {
         return Ok(None);
     }
     for text in &found.left_out {
@@ -143,7 +150,7 @@ fn refused(found: &Found<'_>, period: NamedPeriod, session: &mut Session<'_>) ->
     Ok(Some(Exit::Nothing))
 }
 
-fn write(found: &Found<'_>, format: Format, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write(found: &FoundOrders<'_>, format: Format, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if format == Format::Sie {
         return write_sie(found, session);
     }
@@ -168,7 +175,7 @@ const INVOICES_ELSEWHERE: Text = Text::fixed(
     "the basis of invoices is no part of the file: --format table shows it",
 );
 
-fn write_sie(found: &Found<'_>, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write_sie(found: &FoundOrders<'_>, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     refuse_preliminary(&found.orders)?;
     let lang = session.lang();
     let file = company_of(&found.orders).map_err(|why| vec![why]);

@@ -2,7 +2,7 @@
 
 use super::answer::Orders;
 use super::{Args, Files, refuse_preliminary};
-use crate::commands::append::{Addition, Manner, append};
+use crate::commands::append::{Addition, AppendManner, append};
 use crate::compute::{OrderCharge, OrderState, Payout};
 use crate::model::{Date, NamedPeriod, Text, text};
 use crate::parse::NewEntry;
@@ -38,7 +38,7 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
         let (booked, key) = (Text::same(booked.join(", ")), Text::same(period.plain()));
         session.say(&text!("{key} finns redan i {booked}", "{key} is there already in {booked}", booked, key))?;
     }
-    let manner = Manner { only_shown: args.diff, unasked: args.yes };
+    let manner = AppendManner { only_shown: args.diff, unasked: args.yes };
     let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
     if exit == Exit::Well {
         freezing(orders, session)?;

@@ -61,13 +61,13 @@ impl Cells {
 
 /// The split to date, at the end of every month.
 #[derive(Debug)]
-pub struct Due {
+pub struct SplitToDate {
     nothing: Cells,
     /// In order.
     months: Vec<(Date, Cells)>,
 }
 
-impl Due {
+impl SplitToDate {
     /// From the split by months, in tables of so many items and payers: those of the split come first.
     pub fn of(months: &Split<PeriodAmounts>, items: usize, payers: usize) -> Result<Self, SplitFault> {
         let nothing = Cells::empty(items, payers);

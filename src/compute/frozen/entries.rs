@@ -8,7 +8,7 @@ use chrono::Datelike;
 
 /// What a party was charged of the costs in a period.
 #[derive(Debug)]
-pub struct Entry<'e> {
+pub struct ChargedEntry<'e> {
     pub period: NamedPeriod,
     pub kind: PeriodKind,
     pub first: Date,
@@ -25,8 +25,8 @@ pub struct Entry<'e> {
 
 /// The entries of frozen periods.
 #[derive(Debug)]
-pub struct Entries<'e> {
-    pub list: Vec<Entry<'e>>,
+pub struct ChargedEntries<'e> {
+    pub list: Vec<ChargedEntry<'e>>,
     /// The last day that the settings say to be frozen.
     pub end: Date,
     /// The first one, where what lies before was charged elsewhere.
@@ -35,15 +35,15 @@ pub struct Entries<'e> {
     pub charged_to: Date,
 }
 
-impl<'e> Entries<'e> {
+impl<'e> ChargedEntries<'e> {
     /// None where nothing is frozen.
     pub fn of(agreement: &'e Agreement, money: &MoneySettings, as_of: Date) -> Option<Self> {
         let end = money.frozen_to?.value.last_day()?;
         let from = money.frozen_from.and_then(|from| from.value.first_day());
-        let is_within = |entry: &Entry<'_>| {
+        let is_within = |entry: &ChargedEntry<'_>| {
             entry.last <= end.min(as_of) && entry.on <= as_of && from.is_none_or(|from| from <= entry.first)
         };
-        let list: Vec<Entry<'e>> = shares(agreement).filter(is_within).collect();
+        let list: Vec<ChargedEntry<'e>> = shares(agreement).filter(is_within).collect();
         let charged_to = list.iter().map(|entry| entry.last).max()?;
         Some(Self { list, end, from, charged_to })
     }
@@ -59,11 +59,11 @@ impl<'e> Entries<'e> {
 }
 
 /// What parties were charged of the costs: their shares, and what they paid of them as agreed payments.
-pub fn shares(agreement: &Agreement) -> impl Iterator<Item = Entry<'_>> {
+pub fn shares(agreement: &Agreement) -> impl Iterator<Item = ChargedEntry<'_>> {
     agreement.invoiced.iter().filter_map(|one| entry(agreement, one))
 }
 
-fn entry<'e>(agreement: &'e Agreement, one: &'e Invoiced) -> Option<Entry<'e>> {
+fn entry<'e>(agreement: &'e Agreement, one: &'e Invoiced) -> Option<ChargedEntry<'e>> {
     let period = one.period.value;
     let paid = one.from.as_ref().zip(one.to.as_ref());
     let paid = paid.filter(|(from, to)| {
@@ -76,7 +76,7 @@ fn entry<'e>(agreement: &'e Agreement, one: &'e Invoiced) -> Option<Entry<'e>> {
         PeriodForm::Month => PeriodKind::Month,
         PeriodForm::HalfYear | PeriodForm::Season => return None,
     };
-    Some(Entry {
+    Some(ChargedEntry {
         period,
         kind,
         first: period.first_day()?,
@@ -120,12 +120,12 @@ pub fn payment_year(payment: &Payment) -> Option<i32> {
 }
 
 /// Whether an entry says no item where the split has them.
-pub fn is_loose(items: &[SplitItem], entry: &Entry<'_>) -> bool {
+pub fn is_loose(items: &[SplitItem], entry: &ChargedEntry<'_>) -> bool {
     entry.item.is_none() && items.iter().all(|item| item.name.is_some())
 }
 
 /// The place of an entry's item, which gets one where the split has none.
-pub fn item_of(items: &mut Vec<SplitItem>, entry: &Entry<'_>) -> usize {
+pub fn item_of(items: &mut Vec<SplitItem>, entry: &ChargedEntry<'_>) -> usize {
     let found = find(items, entry);
     found.unwrap_or_else(|| {
         items.push(SplitItem { name: entry.item.map(str::to_owned), account: Vec::new() });
@@ -134,7 +134,7 @@ pub fn item_of(items: &mut Vec<SplitItem>, entry: &Entry<'_>) -> usize {
 }
 
 /// The same once every item has a place.
-pub fn place_of_item(items: &[SplitItem], entry: &Entry<'_>) -> usize {
+pub fn place_of_item(items: &[SplitItem], entry: &ChargedEntry<'_>) -> usize {
     find(items, entry).unwrap_or_default()
 }
 
@@ -143,14 +143,14 @@ pub fn loose_row(items: &[SplitItem]) -> usize {
     items.iter().position(|item| item.name.is_none()).unwrap_or_default()
 }
 
-fn find(items: &[SplitItem], entry: &Entry<'_>) -> Option<usize> {
+fn find(items: &[SplitItem], entry: &ChargedEntry<'_>) -> Option<usize> {
     let wanted = entry.item.map(folded);
     let exact = items.iter().position(|item| item.name.as_deref() == entry.item);
     exact.or_else(|| items.iter().position(|item| item.name.as_deref().map(folded) == wanted))
 }
 
 /// The place of an entry's party, which gets one where it bears nothing any longer.
-pub fn payer_of(payers: &mut Vec<Payer>, agreement: &Agreement, entry: &Entry<'_>) -> usize {
+pub fn payer_of(payers: &mut Vec<Payer>, agreement: &Agreement, entry: &ChargedEntry<'_>) -> usize {
     if let Some(place) = payers.iter().position(|payer| payer.key == entry.party) {
         return place;
     }

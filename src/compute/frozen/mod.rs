@@ -16,7 +16,7 @@ mod tests;
 mod uncharged;
 
 pub use cause::replaced_index;
-pub use entries::{Entry, is_share_paid, payment_year, pays_its_share, shares};
+pub use entries::{ChargedEntry, is_share_paid, payment_year, pays_its_share, shares};
 pub use uncharged::uncharged;
 
 use super::split::{
@@ -24,8 +24,8 @@ use super::split::{
     period_end, periods, year_start,
 };
 use crate::model::{Agreement, Date, Money, MoneySettings, NamedPeriod};
-use cells::{Cells, Due};
-use entries::Entries;
+use cells::{Cells, SplitToDate};
+use entries::ChargedEntries;
 
 /// What is charged, period by period.
 #[derive(Debug, Clone)]
@@ -66,27 +66,27 @@ impl Frozen {
 /// What is charged in each period that is asked for.
 pub fn charged(agreement: &Agreement, money: &MoneySettings, request: &Request) -> Result<Charged, SplitFault> {
     let split = amounts(agreement, request)?;
-    let Some(entries) = Entries::of(agreement, money, request.as_of) else {
+    let Some(entries) = ChargedEntries::of(agreement, money, request.as_of) else {
         return Ok(Charged { split, frozen: None });
     };
     let within = request.within.map(|(_, to)| (Date::MIN, to.max(entries.end)));
     let months = amounts(agreement, &Request { by: PeriodKind::Month, within, ..*request })?;
-    Account::of(agreement, &months, entries, request.as_of)?.charge(split, request)
+    ChargeAccount::of(agreement, &months, entries, request.as_of)?.charge(split, request)
 }
 
 /// Where an entry stands: its item and its payer.
-struct Placed<'e> {
-    entry: &'e Entry<'e>,
+struct PlacedEntry<'e> {
+    entry: &'e ChargedEntry<'e>,
     item: usize,
     payer: usize,
 }
 
 /// The figures of all cells, by day.
-struct Account<'e> {
+struct ChargeAccount<'e> {
     items: Vec<SplitItem>,
     payers: Vec<Payer>,
-    due: Due,
-    entries: Entries<'e>,
+    due: SplitToDate,
+    entries: ChargedEntries<'e>,
     /// What was charged before the ledger was kept, as it is computed.
     before: Cells,
     charged: Cells,
@@ -95,11 +95,11 @@ struct Account<'e> {
     last: Date,
 }
 
-impl<'e> Account<'e> {
+impl<'e> ChargeAccount<'e> {
     fn of(
         agreement: &'e Agreement,
         months: &Split<PeriodAmounts>,
-        entries: Entries<'e>,
+        entries: ChargedEntries<'e>,
         as_of: Date,
     ) -> Result<Self, SplitFault> {
         let (mut items, mut payers) = (months.items.clone(), months.payers.clone());
@@ -109,9 +109,9 @@ impl<'e> Account<'e> {
             if entries::is_loose(&months.items, entry) && !loose.contains(&payer) {
                 loose.push(payer);
             }
-            placed.push(Placed { entry, item, payer });
+            placed.push(PlacedEntry { entry, item, payer });
         }
-        let due = Due::of(months, items.len(), payers.len())?;
+        let due = SplitToDate::of(months, items.len(), payers.len())?;
         let before = entries.from.and_then(|from| from.pred_opt()).map_or_else(|| due.nothing(), |day| due.at(day));
         let mut charged = before.clone();
         for one in &placed {
@@ -144,7 +144,7 @@ impl<'e> Account<'e> {
         Ok(sum)
     }
 
-    fn place_of_payer(&self, entry: &Entry<'_>) -> usize {
+    fn place_of_payer(&self, entry: &ChargedEntry<'_>) -> usize {
         self.payers.iter().position(|payer| payer.key == entry.party).unwrap_or_default()
     }
 
@@ -219,7 +219,7 @@ impl<'e> Account<'e> {
 
     /// The period, or the frozen one that it is a part of.
     fn uncut(&self, period: &Period, first: Date, last: Date) -> Period {
-        let holds = |entry: &&Entry<'_>| {
+        let holds = |entry: &&ChargedEntry<'_>| {
             entry.first <= period.first && period.last <= entry.last && is_longer(entry.kind, period.kind)
         };
         let held = self.entries.list.iter().filter(holds).max_by_key(|entry| entry.last - entry.first);

@@ -13,6 +13,8 @@ pub enum OrderFault {
     Split(SplitFault),
     NoHost,
     SeveralHosts,
+    /// The period was charged before the ledger was kept.
+    ChargedElsewhere,
     /// The period overlaps others that have been recorded.
     BookedOtherwise(Vec<NamedPeriod>),
     SeveralReceivers {
@@ -36,7 +38,12 @@ impl OrderFault {
     /// Whether something is wrong or must be chosen. Else there just is no order.
     pub const fn is_wrong(&self) -> bool {
         match self {
-            Self::Undecided(_) | Self::NoPeriod | Self::Nothing | Self::NoHost | Self::SeveralHosts => false,
+            Self::Undecided(_)
+            | Self::NoPeriod
+            | Self::Nothing
+            | Self::NoHost
+            | Self::SeveralHosts
+            | Self::ChargedElsewhere => false,
             Self::Split(fault) => !fault.is_unstated(),
             Self::BookedOtherwise(_)
             | Self::SeveralReceivers { .. }
@@ -68,6 +75,10 @@ impl OrderFault {
             Self::SeveralHosts => Text::fixed(
                 "filen anger flera parter som driver verksamheten (`host = true`)",
                 "the file names several parties that run the activity (`host = true`)",
+            ),
+            Self::ChargedElsewhere => Text::fixed(
+                "perioden debiterades innan registret fördes (`frozen_from`)",
+                "the period was charged before the ledger was kept (`frozen_from`)",
             ),
             Self::BookedOtherwise(periods) => {
                 let periods = Text::same(periods.iter().map(|one| one.plain()).collect::<Vec<_>>().join(", "));

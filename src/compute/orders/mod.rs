@@ -16,7 +16,7 @@ mod tests;
 pub use fault::OrderFault;
 pub use rows::{OrderRow, RowSide, Voucher, VoucherKind};
 
-use super::frozen::Entry;
+use super::frozen::ChargedEntry;
 use super::term::undecided;
 use crate::model::{Agreement, Context, CostPrecision, Date, Money, NamedPeriod, choice};
 use codes::Sides;
@@ -32,7 +32,7 @@ choice! {
 
 /// What a bearer is charged, for one item or for all: as it is recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Charge {
+pub struct OrderCharge {
     pub party: String,
     pub item: Option<String>,
     pub amount: Money,
@@ -52,7 +52,7 @@ pub struct Payout {
 pub struct Order {
     pub vouchers: Vec<Voucher>,
     /// What is left to record of the shares, the host's included.
-    pub charges: Vec<Charge>,
+    pub charges: Vec<OrderCharge>,
     /// The same of payments.
     pub payouts: Vec<Payout>,
     pub notes: Vec<OrderNote>,
@@ -80,7 +80,7 @@ pub fn order(agreement: &Agreement, context: &Context, period: NamedPeriod) -> R
     if let Some(undecided) = undecided(agreement, context.as_of) {
         return Err(vec![OrderFault::Undecided(undecided)]);
     }
-    let asked = Asked::of(agreement, context, period).ok_or_else(|| vec![OrderFault::NoPeriod])?;
+    let asked = AskedOrder::of(agreement, context, period).ok_or_else(|| vec![OrderFault::NoPeriod])?;
     let mut order = Order::default();
     let mut faults: Vec<OrderFault> = shares::shares(&asked, &mut order).err().into_iter().collect();
     faults.extend(payments::payments(&asked, &mut order));
@@ -92,7 +92,7 @@ pub fn order(agreement: &Agreement, context: &Context, period: NamedPeriod) -> R
 }
 
 /// What is asked, and what it is looked up in.
-struct Asked<'a> {
+struct AskedOrder<'a> {
     agreement: &'a Agreement,
     context: &'a Context,
     period: NamedPeriod,
@@ -101,7 +101,7 @@ struct Asked<'a> {
     sides: Sides<'a>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> AskedOrder<'a> {
     fn of(agreement: &'a Agreement, context: &'a Context, period: NamedPeriod) -> Option<Self> {
         let (first, last) = (period.first_day()?, period.last_day()?);
         let sides = Sides::of(&context.settings.booking);
@@ -123,7 +123,7 @@ impl<'a> Asked<'a> {
         costs.any(|cost| cost.precision.is_some_and(|precision| precision.value == CostPrecision::Estimate))
     }
 
-    fn overlaps(&self, entry: &Entry<'_>) -> bool {
+    fn overlaps(&self, entry: &ChargedEntry<'_>) -> bool {
         entry.first <= self.last && self.first <= entry.last
     }
 }

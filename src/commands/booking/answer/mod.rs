@@ -1,15 +1,13 @@
 //! The orders of a ledger for a period: which agreements have one, what they say, and as what they are shown.
 
 mod form;
-mod sie;
 mod table;
 mod words;
 
 pub use form::by_settings;
-pub use sie::{company_of, sie_of};
 pub use table::{invoices, whole};
 use words::note;
-pub use words::notes;
+pub use words::{notes, row as row_text, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
 use crate::compute::{Order, OrderFault, OrderState, order};
@@ -47,16 +45,22 @@ pub struct Orders<'l> {
 }
 
 impl Orders<'_> {
+    /// Whether any of them has a row.
+    pub fn have_rows(&self) -> bool {
+        self.list.iter().any(|(_, _, order)| !order.vouchers.is_empty())
+    }
+
     /// Whether any is of a period that is not over.
     pub fn are_preliminary(&self) -> bool {
-        let mut vouchers = self.list.iter().flat_map(|(_, _, order)| &order.vouchers);
-        vouchers.any(|voucher| voucher.state == OrderState::Preliminary)
+        let is_over = self.period.last_day().is_some_and(|last| last <= self.context.as_of);
+        let is_open = |order: &Order| order.vouchers.iter().any(|voucher| voucher.state != OrderState::Booked);
+        !is_over && self.list.iter().any(|(_, _, order)| !order.charges.is_empty() || is_open(order))
     }
 }
 
 /// The orders of the agreements that are asked for, and of the others what keeps them from having one: what is wrong, and what is
 /// worth a note.
-pub struct Found<'l> {
+pub struct FoundOrders<'l> {
     pub orders: Orders<'l>,
     /// Whether any agreement is what was asked for.
     pub any: bool,
@@ -69,7 +73,7 @@ pub fn found<'l>(
     ids: &[String],
     filter: &FilterArgs,
     period: NamedPeriod,
-) -> Found<'l> {
+) -> FoundOrders<'l> {
     let mut asked: Vec<(&Entry<BookingFacts>, &BookingFacts)> = ledger
         .entries
         .iter()
@@ -81,7 +85,8 @@ pub fn found<'l>(
     let (mut list, mut wrong, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (entry, kept) in &asked {
         match &kept.order {
-            Ok(order) if order.vouchers.is_empty() => {
+            // The host's own share is recorded, and has no row.
+            Ok(order) if order.vouchers.is_empty() && order.charges.is_empty() => {
                 left_out.extend((!ids.is_empty()).then(|| no_order(&entry.id, &OrderFault::Nothing)));
                 left_out.extend(order.notes.iter().map(|one| words::of(&entry.id, &note(one))));
             }
@@ -115,7 +120,7 @@ pub fn found<'l>(
         ));
     }
     let orders = Orders { period, context: &ledger.context, list, is_single: ids.len() == 1 };
-    Found { orders, any: !asked.is_empty(), wrong, left_out }
+    FoundOrders { orders, any: !asked.is_empty(), wrong, left_out }
 }
 
 fn no_order(id: &str, fault: &OrderFault) -> Text {

@@ -7,7 +7,7 @@ use crate::model::{Cell, Column, Entry, Fit, Holds, Money, Sum, Table, Text, tex
 
 /// A row with all that it belongs to.
 #[derive(Clone, Copy)]
-pub struct Placed<'l> {
+pub struct PlacedRow<'l> {
     pub entry: &'l Entry<BookingFacts>,
     pub kept: &'l BookingFacts,
     /// Which of the answer's vouchers, from 1.
@@ -17,7 +17,7 @@ pub struct Placed<'l> {
 }
 
 /// Every row that is wanted, voucher by voucher.
-pub fn placed<'l>(orders: &Orders<'l>, is_wanted: impl Fn(&OrderRow) -> bool) -> Vec<Placed<'l>> {
+pub fn placed<'l>(orders: &Orders<'l>, is_wanted: impl Fn(&OrderRow) -> bool) -> Vec<PlacedRow<'l>> {
     let vouchers = orders
         .list
         .iter()
@@ -25,10 +25,31 @@ pub fn placed<'l>(orders: &Orders<'l>, is_wanted: impl Fn(&OrderRow) -> bool) ->
     let mut placed = Vec::new();
     for (number, (entry, kept, voucher)) in (1..).zip(vouchers) {
         let rows = voucher.rows.iter().filter(|row| is_wanted(row));
-        placed.extend(rows.map(|row| Placed { entry, kept, number, voucher, row }));
+        placed.extend(rows.map(|row| PlacedRow { entry, kept, number, voucher, row }));
     }
     placed
 }
+
+/// The table's own columns: no dimension of an account takes the place of one.
+const OWN: [&str; 17] = [
+    "agreement",
+    "period",
+    "voucher",
+    "kind",
+    "state",
+    "side",
+    "party",
+    "name",
+    "item",
+    "debit",
+    "credit",
+    "amount",
+    "text",
+    "date",
+    "reference",
+    "corrects",
+    "on_account",
+];
 
 /// The dimensions of the rows: those that the settings name, in their order, and then every other.
 pub fn dimensions(orders: &Orders<'_>) -> Vec<String> {
@@ -38,7 +59,7 @@ pub fn dimensions(orders: &Orders<'_>) -> Vec<String> {
     let own: Vec<&String> = rows.flat_map(|row| &row.codes).map(|(dimension, _)| dimension).collect();
     let mut dimensions: Vec<String> = Vec::new();
     for dimension in named.filter(|name| own.contains(name)).chain(own.iter().copied()) {
-        if !dimensions.contains(dimension) {
+        if !dimensions.contains(dimension) && !OWN.contains(&dimension.as_str()) {
             dimensions.push(dimension.clone());
         }
     }
@@ -73,7 +94,7 @@ pub fn whole(orders: &Orders<'_>, for_people: bool) -> Table {
 }
 
 /// What each agreement's rows come to: as much on either side.
-pub fn sums(placed: &[Placed<'_>], columns: &[Column]) -> Vec<Sum> {
+pub fn sums(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut from = 0;
     for (place, one) in placed.iter().enumerate() {
@@ -107,6 +128,7 @@ pub fn agreement(orders: &Orders<'_>) -> Column {
 }
 
 fn columns(orders: &Orders<'_>, dimensions: &[String]) -> Vec<Column> {
+    let is_for_something = !placed(orders, |row| row.what.is_some()).is_empty();
     let codes = dimensions.iter().map(|name| Column {
         key: name.clone().into(),
         title: Text::same(name.as_str()),
@@ -118,11 +140,11 @@ fn columns(orders: &Orders<'_>, dimensions: &[String]) -> Vec<Column> {
         Column::machine("period", "period", "period"),
         Column::right("voucher", "nr", "no").holds(Holds::Number),
         Column::left("kind", "slag", "kind").fit(Fit::Wrap),
-        Column::machine("state", "läge", "state"),
+        Column::machine("state", "status", "state"),
         Column::machine("side", "sida", "side"),
         Column::machine("party", "part (nyckel)", "party (key)"),
         Column::left("name", "part", "party").fit(Fit::Wrap),
-        Column::left("item", "avser", "for").fit(Fit::Wrap),
+        Column::left("item", "avser", "for").fit(if is_for_something { Fit::Wrap } else { Fit::Machine }),
         money("debit", "debet", "debit"),
         money("credit", "kredit", "credit"),
         money("amount", "belopp", "amount").fit(Fit::Machine),
@@ -136,8 +158,8 @@ fn columns(orders: &Orders<'_>, dimensions: &[String]) -> Vec<Column> {
     columns
 }
 
-fn cells(orders: &Orders<'_>, placed: &Placed<'_>, dimensions: &[String]) -> Vec<Cell<'static>> {
-    let Placed { entry, kept, number, voucher, row } = placed;
+fn cells(orders: &Orders<'_>, placed: &PlacedRow<'_>, dimensions: &[String]) -> Vec<Cell<'static>> {
+    let PlacedRow { entry, kept, number, voucher, row } = placed;
     let is_invoice = row.side == RowSide::Invoice;
     let codes = dimensions.iter().map(|name| Cell::maybe(row.code(name).map(str::to_owned)));
     let references = voucher.references.join("; ");

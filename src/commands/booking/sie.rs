@@ -1,7 +1,6 @@
 //! The orders as vouchers of a SIE file.
 
-use super::Orders;
-use super::words;
+use super::answer::{Orders, row_text, voucher_text};
 use crate::model::{Lang, Text, text};
 use crate::render::{SieFile, SieRow, SieVoucher};
 
@@ -46,11 +45,11 @@ pub fn sie_of(
                     account: account.to_owned(),
                     objects: objects.filter_map(|(name, number)| Some((*number, row.code(name)?.to_owned()))).collect(),
                     amount: row.amount,
-                    text: words::row(orders, kept, voucher, row).pick(lang).to_owned(),
+                    text: row_text(orders, kept, voucher, row).pick(lang).to_owned(),
                     named,
                 });
             }
-            let text = words::voucher(orders, kept, voucher).pick(lang).to_owned();
+            let text = voucher_text(orders, kept, voucher).pick(lang).to_owned();
             let named = Text::same(entry.id.as_str());
             if !rows.is_empty() {
                 vouchers.push(SieVoucher { date: voucher.date, text, rows, named });
