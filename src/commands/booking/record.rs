@@ -28,7 +28,7 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
         let shares = order.charges.iter().map(|charge| of_share(charge, period, on, args.reference.as_deref()));
         let paid = order.payouts.iter().map(|payout| of_payment(payout, period, on, args.reference.as_deref()));
         let entries: Vec<NewEntry> = shares.chain(paid).collect();
-        (!entries.is_empty()).then(|| Addition { file: entry.file, list: "invoiced", entries })
+        (!entries.is_empty()).then_some(Addition { file: entry.file, list: "invoiced", entries })
     });
     let additions: Vec<Addition> = additions.collect();
     let booked =

@@ -192,9 +192,9 @@ impl<'e> ChargeAccount<'e> {
     /// The periods of that kind. A frozen one is not cut; what is left to charge after the last of them has one more.
     fn periods(&self, split: &Split<PeriodAmounts>, request: &Request) -> Vec<Period> {
         let kind = request.by;
-        let list = &self.entries.list;
-        let before = list.iter().filter(|entry| entry.last < split.first).map(|entry| entry.first);
-        let after = list.iter().filter(|entry| split.last < entry.first).map(|entry| entry.last);
+        let entries = &self.entries.list;
+        let before = entries.iter().filter(|entry| entry.last < split.first).map(|entry| entry.first);
+        let after = entries.iter().filter(|entry| split.last < entry.first).map(|entry| entry.last);
         let (first, last) = (before.chain([split.first]).min(), after.chain([split.last]).max());
         let (first, last) = (first.unwrap_or(split.first), last.unwrap_or(split.last));
         if kind == PeriodKind::Whole {

@@ -4,7 +4,7 @@ use super::entries::shares;
 use super::{Period, PeriodKind, Request, amounts, period_end, periods};
 use crate::model::{Agreement, Date, Money, MoneySettings, PeriodForm};
 
-/// Periods with costs up to the last frozen one, and no entry for any month of theirs that has some. ChargedEntries count whatever their day: whether the
+/// Periods with costs up to the last frozen one, and no entry for any month of theirs that has some. Entries count whatever their day: whether the
 /// file is whole does not depend on when it is asked.
 pub fn uncharged(agreement: &Agreement, money: &MoneySettings, as_of: Date) -> Vec<Period> {
     let Some((frozen, end)) = money.frozen_to.and_then(|to| Some((to.value, to.value.last_day()?))) else {

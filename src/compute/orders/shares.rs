@@ -57,9 +57,9 @@ fn open(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
         PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
     };
     let request = Request { within: Some((asked.first, asked.last)), ..Request::new(asked.context.as_of, by) };
-    let charged = charged(asked.agreement, &asked.context.settings.money, &request).map_err(OrderFault::Split)?;
+    let now = charged(asked.agreement, &asked.context.settings.money, &request).map_err(OrderFault::Split)?;
     let key = asked.period.plain();
-    let Charged { split, frozen } = &charged;
+    let Charged { split, frozen } = &now;
     let Some(place) = split.periods.iter().position(|period| period.period.key() == key) else {
         return Err(OrderFault::Nothing);
     };

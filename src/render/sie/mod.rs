@@ -109,8 +109,10 @@ impl SieLines {
 
     /// A line with texts from the ledger in quotation marks.
     fn texts(&mut self, start: &str, texts: &[&str], end: &str, named: &Text) {
-        let texts: String = texts.iter().map(|text| format!(" {}", quoted(text))).collect();
-        match encoded(&format!("{start}{texts}{end}\r\n")) {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        let gap = if texts.is_empty() { "" } else { " " };
+        let texts = texts.join(" ");
+        match encoded(&format!("{start}{gap}{texts}{end}\r\n")) {
             Ok(bytes) => self.bytes.extend(bytes),
             Err(letter) => {
                 let (named, letter) = (named.clone(), Text::same(letter.escape_default().to_string()));
@@ -128,7 +130,7 @@ impl SieLines {
 /// A text as a field of the format: in quotation marks, with what would end it behind a backslash.
 fn quoted(text: &str) -> String {
     let one_line: Vec<&str> = text.split_whitespace().collect();
-    let plain = one_line.join(" ").replace('\u{201d}', "'").replace('\u{201c}', "'");
+    let plain = one_line.join(" ").replace(['\u{201d}', '\u{201c}'], "'");
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -50,11 +50,11 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let mut told: Vec<Finding> = Vec::new();
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for payment in &agreement.payments {
-        let Some(pair) = pair_of(payment).filter(|pair| !seen.contains(pair)) else { continue };
-        seen.push(pair);
-        let agreed: Vec<&Payment> = agreement.payments.iter().filter(|one| pair_of(one) == Some(pair)).collect();
+        let Some(sides) = pair_of(payment).filter(|sides| !seen.contains(sides)) else { continue };
+        seen.push(sides);
+        let agreed: Vec<&Payment> = agreement.payments.iter().filter(|one| pair_of(one) == Some(sides)).collect();
         let paid: Vec<(usize, &Invoiced)> =
-            (1..).zip(&agreement.invoiced).filter(|(_, one)| is_of(one, pair)).collect();
+            (1..).zip(&agreement.invoiced).filter(|(_, one)| is_of(one, sides)).collect();
         // What is paid for one thing first; the sum of all only where none of them tells.
         let by_what = agreed.iter().filter_map(|one| one.what.as_ref()).map(|what| folded(&what.value));
         let mut whats: Vec<String> = by_what.collect();

@@ -5,6 +5,7 @@ use crate::compute::split::{PeriodAmounts, PeriodKind, Request};
 use crate::compute::{known, tests::context, tests::day};
 use crate::model::{Agreement, FileId, Money, MoneySettings};
 use crate::{parse, resolve};
+use std::fmt::Write as _;
 
 pub fn read(text: &str) -> Agreement {
     let file = FileId(0);
@@ -48,8 +49,10 @@ pub fn entries(of: &Charged, keys: &[&str], on: &str, items: bool) -> String {
             let item = item.and_then(|item| of.split.items[item].name.as_ref());
             let item = item.map_or_else(String::new, |item| format!("item = \"{item}\"\n"));
             let amount = amount.plain();
-            text +=
-                &format!("[[invoiced]]\nperiod = \"{key}\"\nparty = \"{party}\"\n{item}amount = {amount}\non = {on}\n");
+            let _ = write!(
+                text,
+                "[[invoiced]]\nperiod = \"{key}\"\nparty = \"{party}\"\n{item}amount = {amount}\non = {on}\n"
+            );
         };
         for payer in 0..of.split.payers.len() {
             if items {
