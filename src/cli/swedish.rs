@@ -40,6 +40,7 @@ const VALUES: &[(&str, &str)] = &[
     ("NAME: DATE, DATE", "NAMN: DATUM, DATUM"),
     ("PATH", "SÖKVÄG"),
     ("PATH|ID", "SÖKVÄG|ID"),
+    ("PERIOD", "PERIOD"),
     ("REV", "VERSION"),
     ("ROLE", "ROLL"),
     ("RULE", "REGEL"),

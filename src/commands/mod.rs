@@ -3,7 +3,9 @@
 
 mod accounts;
 mod agenda;
+mod append;
 mod assumed;
+pub mod booking;
 mod columns;
 mod completions;
 pub mod criteria;
@@ -13,6 +15,7 @@ mod export;
 mod figures;
 mod filter;
 pub mod fix;
+mod held;
 mod init;
 pub mod list;
 mod man;
@@ -78,7 +81,8 @@ macro_rules! commands {
 
 commands! {
     "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
-    "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Export = export;
+    "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Booking = booking,
+        Export = export;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
     "Register", "Ledger" => Init = init, New = new, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
@@ -188,7 +192,10 @@ mod tests {
             let before = plain.find_subcommand(inner.get_name()).map(names).unwrap_or_default();
             for (id, own) in names(inner).iter().filter(|(id, _)| before.iter().any(|(other, _)| other == id)) {
                 let is_same = before.iter().any(|(other, names)| other == id && names == own);
-                assert!(!is_same || ["ID", "TEXT", "STATUS"].iter().any(|word| own == &[*word]), "{id} {own:?}");
+                assert!(
+                    !is_same || ["ID", "TEXT", "STATUS", "PERIOD"].iter().any(|word| own == &[*word]),
+                    "{id} {own:?}"
+                );
             }
         }
         let help = swedish.render_long_help().to_string();

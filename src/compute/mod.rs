@@ -7,8 +7,10 @@ mod chain;
 mod coding;
 mod criteria;
 mod deadlines;
+mod frozen;
 mod funds;
 mod known;
+mod orders;
 mod organisation;
 mod outcomes;
 mod plan;
@@ -27,14 +29,18 @@ pub use calendar::{
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, Judgement, State, holds, judge};
 pub use deadlines::{DeadlineScope, deadlines, falls_on, unused_due_days};
+pub use frozen::{Charged, Frozen, charged, is_share_paid, replaced_index, uncharged};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
+pub use orders::{
+    Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, order,
+};
 pub use organisation::{OrgIdentity, folded, organisations};
 pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
-    Charge, CostSlice, Count, Fraction, Measure, Note, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep, Request,
-    Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, amounts, cost_by_period, cost_of_year, nano, split,
+    Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,
+    Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year, nano, split,
     unborne, unsplittable,
 };
 pub use summary::summary;

@@ -123,6 +123,22 @@ record! {
     }
 }
 
+impl Booking {
+    /// Whether the settings say anything of orders.
+    pub fn is_stated(&self) -> bool {
+        let Self { columns, required, counterpart, constants, series, text, contra, company, sie } = self;
+        !columns.is_empty()
+            || !required.is_empty()
+            || !constants.is_empty()
+            || !contra.is_empty()
+            || !sie.is_empty()
+            || counterpart.is_some()
+            || series.is_some()
+            || text.is_some()
+            || company.is_some()
+    }
+}
+
 record! {
     /// `[export]`: how tables meet the accounting system.
     #[derive(Default)]

@@ -1,5 +1,6 @@
 //! TOML text → Document: the shape of a file and where everything in it stands.
 
+mod append;
 mod escapes;
 mod mask;
 mod quick;
@@ -7,6 +8,7 @@ mod reference;
 mod syntax;
 mod tree;
 
+pub use append::{NewEntry, appended};
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;

@@ -21,6 +21,8 @@ pub enum Format {
     Svg,
     /// A calendar.
     Ics,
+    /// Vouchers: SIE 4, type 4I.
+    Sie,
     /// Findings for code scanning: SARIF 2.1.0.
     Sarif,
     /// Findings as the workflow commands of GitHub.
@@ -46,6 +48,7 @@ impl Format {
             Self::Html => "html",
             Self::Svg => "svg",
             Self::Ics => "ics",
+            Self::Sie => "sie",
             Self::Sarif => "sarif",
             Self::Github => "github",
             Self::Gitlab => "gitlab",

@@ -22,6 +22,7 @@ mod places;
 mod questions;
 mod safe;
 mod short;
+mod sie;
 mod terminal;
 mod timeline;
 mod together;
@@ -43,6 +44,7 @@ pub use package::{
 };
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
+pub use sie::{SieFile, SieRow, SieVoucher, sie};
 pub use words::by_level;
 pub use xlsx::NoWorkbook;
 
@@ -112,6 +114,7 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         | Format::Short
         | Format::Svg
         | Format::Ics
+        | Format::Sie
         | Format::Sarif
         | Format::Github
         | Format::Gitlab

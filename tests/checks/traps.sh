@@ -72,6 +72,7 @@ for command in $(words); do
         show) arguments=hv-2021-sensus ;;
         fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;
+        booking) arguments='norrmalm-2018-socialt-stod --period 2019-T1' ;;
         completions) arguments=bash ;;
         *) arguments= ;;
     esac

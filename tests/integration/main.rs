@@ -6,6 +6,7 @@ mod against_documents;
 mod architecture;
 mod assumed;
 mod baseline;
+mod booking;
 mod ci;
 mod commands;
 mod contradictions;

@@ -118,6 +118,7 @@ fn calls(command: &str) -> &'static [&'static str] {
         "split" => &["split", "split --by party,month ID", "split ID --year 2024 --explain"],
         "payments" => &["payments", "payments --party ID"],
         "outcome" => &["outcome", "outcome ID"],
+        "booking" => &["booking --period 2024", "booking --period 2024-T2 --party ID"],
         "export" => &["export ut"],
         "deadlines" => &["deadlines --all", "deadlines --explain ID"],
         "agenda" => {
@@ -460,6 +461,8 @@ const SLIPS: &[&str] = &[
     "split --year NR",
     "outcome NR",
     "payments --party NR",
+    "booking --period NR",
+    "booking NR --period 2024",
     "deadlines --within NR",
     "deadlines --explain NR",
     "agenda --meeting NR",

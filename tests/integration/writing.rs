@@ -86,6 +86,7 @@ fn answers() -> Vec<&'static str> {
         "split" => "split",
         "payments" => "payments --format html",
         "outcome" => "outcome",
+        "booking" => "booking norrmalm-2018-socialt-stod --period 2019-T1",
         "deadlines" => "deadlines --format ics",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",

@@ -2,17 +2,15 @@
 
 mod answer;
 mod ask;
-mod held;
 mod told;
 
+use super::held::{Files, Judge, change, confirmed};
 use crate::cli::{SwedishHelp, trimmed};
 use crate::model::{FileId, Text, text};
-use crate::parse;
 use crate::render;
 use crate::rules::{self, Selection};
 use crate::session::{Exit, RunError, Session, hold, is_within, refuse_unknown};
 pub use answer::{FixAsked, Fixed, Texts, fix};
-use held::{Files, Judge};
 use std::path::{Path, PathBuf};
 use told::Done;
 
@@ -107,7 +105,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit(&fixed, files == 0, &asked));
     }
     write!(session.process.out, "{differences}")?;
-    if files > 0 && !args.yes && !ask::confirmed(session)? {
+    if files > 0 && !args.yes && !confirmed(session)? {
         say(&fixed, &texts, files, Done::Declined, &asked, session)?;
         return Ok(Exit::Findings);
     }
@@ -156,22 +154,13 @@ fn changed(files: &Files, texts: &Texts) -> Vec<FileId> {
 
 /// What the texts change in the files, as people are shown it.
 fn changes<'a>(files: &Files, texts: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
-    texts.iter().map(|(file, bytes)| one_change(*file, files.bytes(*file), bytes, path_of)).collect()
+    texts.iter().map(|(file, bytes)| change(*file, files.bytes(*file), bytes, path_of(*file))).collect()
 }
 
 /// What differs between two states of the same files.
 fn between<'a>(before: &Texts, after: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
     let both = before.iter().filter_map(|(file, bytes)| Some((file, bytes, after.get(file)?)));
-    both.map(|(file, before, after)| one_change(*file, before, after, path_of)).collect()
-}
-
-/// A personal number is masked however it is spelt, as it is when the file is judged.
-fn one_change<'a>(file: FileId, before: &[u8], after: &[u8], path_of: &impl Fn(FileId) -> &'a str) -> String {
-    if before == after {
-        return String::new();
-    }
-    let masked = |bytes: &[u8]| parse::masked(file, &String::from_utf8_lossy(bytes)).0.into_owned();
-    render::changes(path_of(file), &masked(before), &masked(after))
+    both.map(|(file, before, after)| change(*file, before, after, path_of(*file))).collect()
 }
 
 fn say(

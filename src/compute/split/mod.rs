@@ -47,20 +47,21 @@ mod shown;
 mod slices;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 mod time;
 mod unborne;
 mod whole_years;
 
 pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
 pub use ask::Request;
-pub use costs::Charge;
+pub use costs::{Charge, SplitItem};
 pub use fault::{Note, SplitFault};
 pub use figures::{PeriodAmounts, PeriodSplit, QuotaStep, Split, SplitFigure, SplitLine};
 pub use fraction::{Fraction, nano};
-pub use payers::{Stated, stated_shares};
-pub use period::PeriodKind;
+pub use payers::{Payer, Stated, stated_shares};
+pub use period::{Period, PeriodKind, period_end, periods, year_start};
 pub use slices::CostSlice;
+pub use tally::Tally;
 pub use time::{Count, Measure};
 pub use unborne::{Unborne, unborne, unsplittable};
 

@@ -16,6 +16,8 @@ pub enum Stated {
     /// What fixed amounts leave; with the party's own fixed amount, if it has one.
     Remainder(Option<Decimal>),
     Equal,
+    /// It bears nothing any longer; it has been charged before.
+    Nothing,
 }
 
 impl Stated {
@@ -23,7 +25,7 @@ impl Stated {
         match self {
             Self::Percent(share) | Self::Kronor(share) | Self::Remainder(Some(share)) => share.nano(),
             Self::Counts(counts) => counts.iter().map(|count| i128::from(*count)).sum(),
-            Self::Remainder(None) => 0,
+            Self::Remainder(None) | Self::Nothing => 0,
             Self::Equal => 1,
         }
     }

@@ -18,7 +18,7 @@ pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
     Account, Allocation, AmountKind, Basis, BasisCount, Contribution, ContributionKind, Cost, CostItem, CostPeriod,
     CostPrecision, Forecast, Funding, FundingStatus, Index, IndexPart, IndexStatus, Invoiced, Method, Outcome, Payment,
-    Proration, RoundTo, Rounding, Share, Unit as MoneyUnit,
+    PaymentNature, Proration, RoundTo, Rounding, Share, Unit as MoneyUnit, Vat,
 };
 pub use parties::{OrgStatus, Party, Representative, Role};
 pub use said::{SourceKind, Staff, StatesNone};

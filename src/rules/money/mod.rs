@@ -7,6 +7,7 @@ mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
 mod amounts;
+mod booked_twice;
 mod circles;
 mod comparison;
 mod contribution_contradicted;
@@ -17,6 +18,7 @@ mod counts_differ_from_labels;
 mod entry_twice;
 mod estimate;
 mod fixed_shares;
+mod frozen_not_invoiced;
 mod fund_decided_and_open;
 mod fund_named_as_party;
 mod fund_of_another_year;
@@ -30,6 +32,7 @@ mod out_of_its_time;
 mod outcome_differs;
 mod outcome_item_unknown;
 mod outcome_twice;
+mod paid_exceeds_agreed;
 mod payer_is_receiver;
 mod payments_exceed_cost;
 mod places_contradict;
@@ -75,6 +78,9 @@ pub static RULES: &[&Rule] = &[
     &year_restates_some::RULE,
     &term_cost_ends::RULE,
     &cost_before_start::RULE,
+    &frozen_not_invoiced::RULE,
+    &paid_exceeds_agreed::RULE,
+    &booked_twice::RULE,
     &method_contradicted::RULE,
     &amount_and_ceiling::RULE,
     &refused_fund_pays::RULE,

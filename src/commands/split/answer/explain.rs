@@ -2,6 +2,7 @@
 
 mod cells;
 mod counts;
+mod frozen;
 mod numbers;
 mod periods;
 
@@ -18,6 +19,8 @@ use crate::model::{
 pub struct Explained {
     pub agreement: Agreement,
     pub split: Split,
+    /// What has been charged, where a period is frozen.
+    charged: frozen::ChargedBefore,
     /// The agreed shares against the counts behind them, where the file has both, and the yearly cost.
     basis: Option<(Vec<AgainstBasis>, Option<Money>)>,
 }
@@ -25,7 +28,8 @@ pub struct Explained {
 /// The split of the agreement with every step.
 pub fn explained(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<Explained, SplitFault> {
     let split = compute::split(agreement, &asked.request(context))?;
-    Ok(Explained { agreement: agreement.clone(), split, basis: compute::against_basis(agreement, context) })
+    let charged = frozen::charged_before(agreement, context, asked)?;
+    Ok(Explained { agreement: agreement.clone(), split, charged, basis: compute::against_basis(agreement, context) })
 }
 
 /// The page of one agreement; `rows` is its machine form.
@@ -34,7 +38,9 @@ pub fn explain_split<K>(ledger: &Ledger<K>, explained: &Explained, rows: crate::
     let title = undecided::marked(&agreement.title.value, compute::undecided(agreement, ledger.context.as_of));
     let written = Written::of(ledger, agreement.file);
     let mut sections = vec![costs(&written, explained), shares(&written, explained), conventions(split)];
+    sections.extend(frozen::told_of(&explained.charged));
     sections.extend(periods::sections(split));
+    sections.extend(frozen::section(&explained.charged));
     sections.extend(explained.basis.as_ref().map(counts::section));
     Page { title: text!("Så är {title} fördelat", "How {title} is split", title), sections, table: rows }
 }

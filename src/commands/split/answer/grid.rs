@@ -132,6 +132,9 @@ fn grid(kept: &SplitFacts, rows: &[SplitRow<'_>], asked: &SplitAsked) -> Table {
 
 fn title(head: &Head, kept: &SplitFacts) -> Text {
     match head {
+        Head::Item(_, name) if name.is_empty() && kept.items.len() > 1 => {
+            Text::fixed("utan kostnadspost", "without an item")
+        }
         Head::Item(_, name) if name.is_empty() => Text::fixed("kostnad", "cost"),
         Head::Item(_, name) => Text::same(name.as_str()),
         Head::Bearer(place) => {

@@ -9,8 +9,8 @@ pub use grid::grids;
 pub use rows::rows;
 
 use crate::commands::assumed;
-use crate::compute::{self, Note, PeriodAmounts, PeriodKind, Request, SplitFault, Stated};
-use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, RoundTo, Text, text};
+use crate::compute::{self, Charged, Frozen, Note, PeriodAmounts, PeriodKind, Request, Split, SplitFault, Stated};
+use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, NamedPeriod, RoundTo, Text, text};
 
 /// What is asked of every agreement.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ impl Bearer {
     pub fn percent(&self) -> Option<Decimal> {
         match &self.stated {
             Stated::Percent(percent) => Some(*percent),
-            Stated::Counts(_) | Stated::Kronor(_) | Stated::Remainder(_) | Stated::Equal => None,
+            Stated::Counts(_) | Stated::Kronor(_) | Stated::Remainder(_) | Stated::Equal | Stated::Nothing => None,
         }
     }
 }
@@ -84,6 +84,7 @@ pub fn share(stated: &Stated) -> Text {
         }
         Stated::Remainder(_) => Text::fixed("resten", "the rest"),
         Stated::Equal => Text::fixed("lika del", "an equal part"),
+        Stated::Nothing => Text::fixed("ingen andel", "no share"),
     }
 }
 
@@ -147,7 +148,7 @@ impl SplitFacts {
 
 /// The split of one agreement, or why there is none.
 pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, SplitFault> {
-    let split = compute::amounts(agreement, &asked.request(context))?;
+    let Charged { split, frozen } = compute::charged(agreement, &context.settings.money, &asked.request(context))?;
     let bearers = split.payers.iter().map(|payer| Bearer {
         key: payer.key.clone(),
         name: payer.name.clone(),
@@ -171,7 +172,12 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
         by_item: asked.item,
         by_bearer,
         months_assumed: split.notes.contains(&Note::MonthsAssumed),
-        notes: split.notes.iter().map(note).collect(),
+        notes: split
+            .notes
+            .iter()
+            .map(note)
+            .chain(frozen.iter().flat_map(|frozen| frozen_notes(frozen, &split)))
+            .collect(),
         bearers,
     })
 }
@@ -212,6 +218,35 @@ fn add_amounts(all: &mut Vec<Money>, period: &PeriodAmounts, by_item: bool, by_b
         (false, Some(shown)) => all.extend(shown.iter().filter_map(|place| amounts.payers.get(*place))),
         (false, None) => all.push(amounts.total),
     }
+}
+
+/// What was charged and stands, and which period bears what differs.
+fn frozen_notes(frozen: &Frozen, split: &Split<PeriodAmounts>) -> Vec<Text> {
+    let is_shown = |period: &&NamedPeriod| {
+        let (first, last) = (period.first_day().unwrap_or(Date::MIN), period.last_day().unwrap_or(Date::MAX));
+        split.periods.iter().any(|own| own.period.first <= last && first <= own.period.last)
+    };
+    let shown: Vec<String> = frozen.periods.iter().filter(is_shown).map(|period| period.plain()).collect();
+    let mut notes = Vec::new();
+    if !shown.is_empty() {
+        let periods = Text::same(shown.join(", "));
+        notes.push(text!(
+            "redan debiterat, så beloppen räknas inte om: {periods}",
+            "already charged, so that the amounts are not computed anew: {periods}",
+            periods
+        ));
+    }
+    let bearer = frozen.first_open.filter(|_| !frozen.stands()).and_then(|place| split.periods.get(place));
+    notes.extend(bearer.map(|bearer| {
+        let (key, amount) = (Text::same(bearer.period.key()), frozen.correction.total.text());
+        text!(
+            "i {key} ingår en rättelse av det som redan är debiterat, sammanlagt {amount} kr",
+            "{key} includes a correction of what has been charged, {amount} kr in all",
+            key,
+            amount
+        )
+    }));
+    notes
 }
 
 /// What the figures take for granted, for people.

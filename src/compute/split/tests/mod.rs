@@ -1,12 +1,12 @@
 //! The tables of the conventions, the choices that they leave, and the laws.
 
 mod always;
-mod any;
+pub mod any;
 mod any_size;
 mod coming_and_going;
 mod counting;
-mod fixture;
-mod laws;
+pub mod fixture;
+pub mod laws;
 mod near;
 mod numbers;
 mod periods;

@@ -1,10 +1,10 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
-use super::answer::Texts;
-use crate::model::{Agreement, Context, FileId, Ledger, text};
+pub use super::fix::Texts;
+use crate::model::{Agreement, Context, FileId, Ledger, Text, text};
 use crate::pipeline::{Options, Store};
-use crate::read;
 use crate::session::{FilePlace, RunError, Session, Unfinished};
+use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -108,6 +108,34 @@ impl<'h> Judge<'h> {
         self.texts.clone_from(texts);
         Ok(self.store.insert(store).ledger(&folder))
     }
+}
+
+/// What differs between two states of a file, as people are shown it. A personal number is masked however it is spelt, as it is when
+/// the file is judged.
+pub fn change(file: FileId, before: &[u8], after: &[u8], path: &str) -> String {
+    if before == after {
+        return String::new();
+    }
+    let masked = |bytes: &[u8]| parse::masked(file, &String::from_utf8_lossy(bytes)).0.into_owned();
+    render::changes(path, &masked(before), &masked(after))
+}
+
+/// Whether what was shown is to be written. Where nobody can be asked, the run is impossible.
+pub fn confirmed(session: &mut Session<'_>) -> anyhow::Result<bool> {
+    let question = Text::fixed("Skriv in? [j/N] ", "Write? [y/N] ");
+    match session.typed(&question)? {
+        Some(answer) => Ok(is_yes(&answer)),
+        None => Err(RunError(Text::fixed(
+            "ingen kan svara här, så inget är skrivet: lägg till --yes för att skriva, eller --diff för att bara se",
+            "nobody can answer here, so nothing is written: add --yes to write, or --diff to see only",
+        ))
+        .into()),
+    }
+}
+
+/// Whether somebody answers yes.
+pub fn is_yes(answer: &str) -> bool {
+    ["j", "ja", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {

@@ -1,0 +1,124 @@
+//! Entries that are added to agreements: planned and checked for all files first, shown, asked about once, and written.
+//!
+//! After the edit a file is read again. It may differ in the new entries alone, and the ledger may have no error that it had not;
+//! else nothing is written. A file that is no longer as it was read is left.
+
+use super::held::{Files, Judge, Texts, change, confirmed};
+use crate::model::{FileId, Ledger, Text, text};
+use crate::parse::{self, NewEntry};
+use crate::render;
+use crate::session::{Exit, RunError, Session};
+use std::collections::BTreeMap;
+
+/// Entries for a list of one agreement.
+pub struct Addition {
+    pub file: FileId,
+    pub list: &'static str,
+    pub entries: Vec<NewEntry>,
+}
+
+/// How it is done.
+#[derive(Debug, Clone, Copy)]
+pub struct AppendManner {
+    pub only_shown: bool,
+    pub unasked: bool,
+}
+
+/// Adds the entries. With `only_shown` it ends with 1, since something would be written.
+pub fn append(
+    additions: &[Addition],
+    held: &Files,
+    manner: AppendManner,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
+    let place = session.held()?;
+    let shown = |inside: &std::path::Path| place.shown(inside);
+    let options = place.options(&shown);
+    let mut judge = Judge::new(held, &options)?;
+    let before = held.texts();
+    let untouched = judge.ledger(&before)?;
+    let path_of = |file: FileId| untouched.source(file).map(|source| source.path.clone()).unwrap_or_default();
+    let mut texts = before.clone();
+    for addition in additions {
+        let path = path_of(addition.file);
+        let bytes = texts.get(&addition.file).ok_or_else(|| not_here(&path))?;
+        let added =
+            std::str::from_utf8(bytes).ok().and_then(|text| parse::appended(text, addition.list, &addition.entries));
+        let added = added.ok_or_else(|| not_added(&path))?;
+        texts.insert(addition.file, added.into_bytes());
+    }
+    refuse_new_errors(&untouched, &judge.ledger(&texts)?, session)?;
+    let changed: Vec<FileId> = additions.iter().map(|addition| addition.file).collect();
+    let differences: String = changed.iter().map(|file| of_file(*file, &before, &texts, &path_of(*file))).collect();
+    if manner.only_shown {
+        session.write_bytes(differences.as_bytes())?;
+        return Ok(Exit::Findings);
+    }
+    write!(session.process.out, "{differences}")?;
+    if !manner.unasked && !confirmed(session)? {
+        session.say(&Text::fixed("inget är skrivet", "nothing is written"))?;
+        return Ok(Exit::Findings);
+    }
+    session.process.out.flush()?;
+    for file in changed {
+        held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), &path_of(file))?;
+    }
+    let (files, count) = (additions.len(), additions.iter().map(|one| one.entries.len()).sum::<usize>());
+    let entries = match count {
+        1 => text!("1 post", "1 entry"),
+        _ => text!("{count} poster", "{count} entries"),
+    };
+    session.say(&match files {
+        1 => text!("skrev in {entries} i 1 fil", "wrote {entries} into 1 file", entries),
+        _ => text!("skrev in {entries} i {files} filer", "wrote {entries} into {files} files", entries),
+    })?;
+    Ok(Exit::Well)
+}
+
+fn of_file(file: FileId, before: &Texts, after: &Texts, path: &str) -> String {
+    let bytes = |texts: &Texts| texts.get(&file).cloned().unwrap_or_default();
+    change(file, &bytes(before), &bytes(after), path)
+}
+
+fn not_here(path: &str) -> RunError {
+    let path = Text::same(path);
+    RunError(text!(
+        "{path} är en länk eller går inte att läsa: skriv in i filen där den ligger",
+        "{path} is a link or cannot be read: write into the file where it lies",
+        path
+    ))
+}
+
+fn not_added(path: &str) -> RunError {
+    let path = Text::same(path);
+    RunError(text!(
+        "{path} är skriven så att posterna inte kan läggas till utan att något annat ändras: skriv in dem för hand",
+        "{path} is written so that the entries cannot be added without changing something else: enter them by hand",
+        path
+    ))
+}
+
+/// Refuses what would give an error that was not there.
+fn refuse_new_errors(before: &Ledger<()>, after: &Ledger<()>, session: &mut Session<'_>) -> anyhow::Result<()> {
+    let mut known: BTreeMap<(&str, u32, &str), usize> = BTreeMap::new();
+    for one in before.errors() {
+        *known.entry((one.code.0, one.finding.span.file.0, one.finding.field.as_str())).or_default() += 1;
+    }
+    let mut new = Vec::new();
+    for one in after.errors() {
+        match known.get_mut(&(one.code.0, one.finding.span.file.0, one.finding.field.as_str())) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ => new.push(one.clone()),
+        }
+    }
+    if new.is_empty() {
+        return Ok(());
+    }
+    let lines = render::short_findings(&new, &after.sources, session.lang());
+    session.process.err.write_all(lines.as_bytes())?;
+    Err(RunError(Text::fixed(
+        "inget är skrivet: posterna skulle ge felen ovan",
+        "nothing is written: the entries would give the errors above",
+    ))
+    .into())
+}

@@ -1,0 +1,129 @@
+//! The orders of a ledger for a period: which agreements have one, what they say, and as what they are shown.
+
+mod form;
+mod table;
+mod words;
+
+pub use form::by_settings;
+pub use table::{invoices, whole};
+use words::note;
+pub use words::{notes, row as row_text, voucher as voucher_text};
+
+use crate::commands::filter::{FilterArgs, FilterFacts};
+use crate::compute::{Order, OrderFault, OrderState, order};
+use crate::model::{Agreement, Context, Entry, Ledger, NamedPeriod, Text, text};
+
+/// What is kept of an agreement.
+#[derive(Debug, Clone)]
+pub struct BookingFacts {
+    pub title: String,
+    pub short_name: Option<String>,
+    pub reference: Option<String>,
+    filter: FilterFacts,
+    pub order: Result<Order, Vec<OrderFault>>,
+}
+
+/// The order of an agreement, and what its texts say.
+pub fn booking_of(agreement: &Agreement, context: &Context, period: NamedPeriod) -> BookingFacts {
+    BookingFacts {
+        title: agreement.title.value.clone(),
+        short_name: agreement.short_name.as_ref().map(|name| name.value.clone()),
+        reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),
+        filter: FilterFacts::of(agreement, context),
+        order: order(agreement, context, period),
+    }
+}
+
+/// The orders that are asked for.
+pub struct Orders<'l> {
+    pub period: NamedPeriod,
+    pub context: &'l Context,
+    /// By id.
+    pub list: Vec<(&'l Entry<BookingFacts>, &'l BookingFacts, &'l Order)>,
+    /// Whether one agreement was asked for, so that no column need say which.
+    pub is_single: bool,
+}
+
+impl Orders<'_> {
+    /// Whether any of them has a row.
+    pub fn have_rows(&self) -> bool {
+        self.list.iter().any(|(_, _, order)| !order.vouchers.is_empty())
+    }
+
+    /// Whether any is of a period that is not over.
+    pub fn are_preliminary(&self) -> bool {
+        let is_over = self.period.last_day().is_some_and(|last| last <= self.context.as_of);
+        let is_open = |order: &Order| order.vouchers.iter().any(|voucher| voucher.state != OrderState::Booked);
+        !is_over && self.list.iter().any(|(_, _, order)| !order.charges.is_empty() || is_open(order))
+    }
+}
+
+/// The orders of the agreements that are asked for, and of the others what keeps them from having one: what is wrong, and what is
+/// worth a note.
+pub struct FoundOrders<'l> {
+    pub orders: Orders<'l>,
+    /// Whether any agreement is what was asked for.
+    pub any: bool,
+    pub wrong: Vec<Text>,
+    pub left_out: Vec<Text>,
+}
+
+pub fn found<'l>(
+    ledger: &'l Ledger<BookingFacts>,
+    ids: &[String],
+    filter: &FilterArgs,
+    period: NamedPeriod,
+) -> FoundOrders<'l> {
+    let mut asked: Vec<(&Entry<BookingFacts>, &BookingFacts)> = ledger
+        .entries
+        .iter()
+        .filter(|entry| ids.is_empty() || ids.contains(&entry.id))
+        .filter_map(|entry| Some((entry, entry.kept.as_ref()?)))
+        .filter(|(entry, kept)| kept.filter.pass(entry.status.told(entry.undecided), filter))
+        .collect();
+    asked.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let (mut list, mut wrong, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
+    for (entry, kept) in &asked {
+        match &kept.order {
+            // The host's own share is recorded, and has no row.
+            Ok(order) if order.vouchers.is_empty() && order.charges.is_empty() => {
+                left_out.extend((!ids.is_empty()).then(|| no_order(&entry.id, &OrderFault::Nothing)));
+                left_out.extend(order.notes.iter().map(|one| words::of(&entry.id, &note(one))));
+            }
+            Ok(order) => list.push((*entry, *kept, order)),
+            Err(faults) => {
+                for fault in faults {
+                    let told = no_order(&entry.id, fault);
+                    if fault.is_wrong() {
+                        wrong.push(told);
+                    } else if !ids.is_empty() || !fault.is_silent() {
+                        left_out.push(told);
+                    }
+                }
+            }
+        }
+    }
+    let undecided = asked.iter().filter(|(_, kept)| {
+        ids.is_empty()
+            && kept
+                .order
+                .as_ref()
+                .is_err_and(|faults| faults.iter().any(|fault| matches!(fault, OrderFault::Undecided(_))))
+    });
+    let undecided: Vec<&str> = undecided.map(|(entry, _)| entry.id.as_str()).collect();
+    if !undecided.is_empty() {
+        let ids = Text::same(undecided.join(", "));
+        left_out.push(text!(
+            "inte beslutade, så utan bokföringsorder: {ids}",
+            "not decided, so without a bookkeeping order: {ids}",
+            ids
+        ));
+    }
+    let orders = Orders { period, context: &ledger.context, list, is_single: ids.len() == 1 };
+    FoundOrders { orders, any: !asked.is_empty(), wrong, left_out }
+}
+
+fn no_order(id: &str, fault: &OrderFault) -> Text {
+    let (id, why) = (Text::same(id), fault.text());
+    text!("{id} har ingen bokföringsorder: {why}", "{id} has no bookkeeping order: {why}", id, why)
+}

@@ -1,0 +1,222 @@
+//! Every row of the orders in one table: for machines all that is known of it, for people what they check.
+
+use super::words::{self, notes};
+use super::{BookingFacts, Orders};
+use crate::compute::{OrderRow, RowSide, Voucher, VoucherKind};
+use crate::model::{Cell, Column, Entry, Fit, Holds, Money, Sum, Table, Text, text};
+
+/// A row with all that it belongs to.
+#[derive(Clone, Copy)]
+pub struct PlacedRow<'l> {
+    pub entry: &'l Entry<BookingFacts>,
+    pub kept: &'l BookingFacts,
+    /// Which of the answer's vouchers, from 1.
+    pub number: usize,
+    pub voucher: &'l Voucher,
+    pub row: &'l OrderRow,
+}
+
+/// Every row that is wanted, voucher by voucher.
+pub fn placed<'l>(orders: &Orders<'l>, is_wanted: impl Fn(&OrderRow) -> bool) -> Vec<PlacedRow<'l>> {
+    let vouchers = orders
+        .list
+        .iter()
+        .flat_map(|(entry, kept, order)| order.vouchers.iter().map(move |voucher| (*entry, *kept, voucher)));
+    let mut placed = Vec::new();
+    for (number, (entry, kept, voucher)) in (1..).zip(vouchers) {
+        let rows = voucher.rows.iter().filter(|row| is_wanted(row));
+        placed.extend(rows.map(|row| PlacedRow { entry, kept, number, voucher, row }));
+    }
+    placed
+}
+
+/// The table's own columns: no dimension of an account takes the place of one.
+const OWN: [&str; 17] = [
+    "agreement",
+    "period",
+    "voucher",
+    "kind",
+    "state",
+    "side",
+    "party",
+    "name",
+    "item",
+    "debit",
+    "credit",
+    "amount",
+    "text",
+    "date",
+    "reference",
+    "corrects",
+    "on_account",
+];
+
+/// The dimensions of the rows: those that the settings name, in their order, and then every other.
+pub fn dimensions(orders: &Orders<'_>) -> Vec<String> {
+    let booking = &orders.context.settings.booking;
+    let named = booking.columns.iter().chain(&booking.required).chain(&booking.counterpart).map(|code| &code.value);
+    let rows = orders.list.iter().flat_map(|(_, _, order)| &order.vouchers).flat_map(|voucher| &voucher.rows);
+    let own: Vec<&String> = rows.flat_map(|row| &row.codes).map(|(dimension, _)| dimension).collect();
+    let mut dimensions: Vec<String> = Vec::new();
+    for dimension in named.filter(|name| own.contains(name)).chain(own.iter().copied()) {
+        if !dimensions.contains(dimension) && !OWN.contains(&dimension.as_str()) {
+            dimensions.push(dimension.clone());
+        }
+    }
+    dimensions
+}
+
+pub fn debit(amount: Money) -> Cell<'static> {
+    if amount > Money::ZERO { Cell::Money(amount) } else { Cell::Empty }
+}
+
+pub fn credit(amount: Money) -> Cell<'static> {
+    if amount < Money::ZERO { Cell::Money(Money::from_ore(-amount.ore())) } else { Cell::Empty }
+}
+
+/// Every row of every order; for people without the basis of invoices, which has a table of its own.
+pub fn whole(orders: &Orders<'_>, for_people: bool) -> Table {
+    let dimensions = dimensions(orders);
+    let columns = columns(orders, &dimensions);
+    let placed = placed(orders, |row| !for_people || row.side != RowSide::Invoice);
+    let rows: Vec<Vec<Cell<'static>>> = placed.iter().map(|one| cells(orders, one, &dimensions)).collect();
+    let sums = if for_people { sums(&placed, &columns) } else { Vec::new() };
+    let key = Text::same(orders.period.plain());
+    Table {
+        schema: "liggare.booking/1",
+        as_of: Some(orders.context.as_of),
+        title: Some(text!("Bokföringsorder {key}", "Bookkeeping order {key}", key)),
+        columns,
+        rows: rows.into(),
+        sums,
+        notes: notes(orders),
+    }
+}
+
+/// What each agreement's rows come to: as much on either side.
+pub fn sums(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    let mut from = 0;
+    for (place, one) in placed.iter().enumerate() {
+        let is_last = placed.get(place + 1).is_none_or(|next| next.entry.id != one.entry.id);
+        if is_last {
+            let own = || placed.iter().take(place + 1).skip(from).map(|one| one.row.amount);
+            let debits = Cell::sum(own().filter(|amount| *amount > Money::ZERO));
+            let credits =
+                Cell::sum(own().filter(|amount| *amount < Money::ZERO).map(|amount| Money::from_ore(-amount.ore())));
+            let cells = vec![
+                ("agreement", Cell::text(one.entry.id.clone())),
+                ("debit", debits.clone()),
+                ("credit", credits.clone()),
+                ("debet", debits),
+                ("kredit", credits),
+                ("belopp", Cell::sum(own())),
+            ];
+            sums.push(Sum::new(place + 1, Text::fixed("summa", "sum"), columns, cells));
+            from = place + 1;
+        }
+    }
+    sums
+}
+
+/// The column that says whose a row is; left out for people where it is one agreement's.
+pub fn agreement(orders: &Orders<'_>) -> Column {
+    let fit = if orders.is_single { Fit::Machine } else { Fit::Group };
+    Column::left("agreement", "avtal", "agreement")
+        .fit(fit)
+        .means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml")
+}
+
+fn columns(orders: &Orders<'_>, dimensions: &[String]) -> Vec<Column> {
+    let is_for_something = !placed(orders, |row| row.what.is_some()).is_empty();
+    let codes = dimensions.iter().map(|name| Column {
+        key: name.clone().into(),
+        title: Text::same(name.as_str()),
+        ..Column::left("", "", "")
+    });
+    let money = |key, sv, en| Column::right(key, sv, en).holds(Holds::Money);
+    let mut columns = vec![
+        agreement(orders),
+        Column::machine("period", "period", "period"),
+        Column::right("voucher", "nr", "no").holds(Holds::Number),
+        Column::left("kind", "slag", "kind").fit(Fit::Wrap),
+        Column::machine("state", "status", "state"),
+        Column::machine("side", "sida", "side"),
+        Column::machine("party", "part (nyckel)", "party (key)"),
+        Column::left("name", "part", "party").fit(Fit::Wrap),
+        Column::left("item", "avser", "for").fit(if is_for_something { Fit::Wrap } else { Fit::Machine }),
+        money("debit", "debet", "debit"),
+        money("credit", "kredit", "credit"),
+        money("amount", "belopp", "amount").fit(Fit::Machine),
+        Column::left("text", "text", "text").fit(Fit::Below),
+        Column::left("date", "datum", "date").holds(Holds::Date).fit(Fit::Machine),
+        Column::machine("reference", "referens", "reference"),
+        Column::machine("corrects", "rättar", "corrects"),
+        Column::machine("on_account", "à conto", "on account"),
+    ];
+    columns.splice(9..9, codes.clone().map(|column| column.fit(Fit::Keep)));
+    columns
+}
+
+fn cells(orders: &Orders<'_>, placed: &PlacedRow<'_>, dimensions: &[String]) -> Vec<Cell<'static>> {
+    let PlacedRow { entry, kept, number, voucher, row } = placed;
+    let is_invoice = row.side == RowSide::Invoice;
+    let codes = dimensions.iter().map(|name| Cell::maybe(row.code(name).map(str::to_owned)));
+    let references = voucher.references.join("; ");
+    let corrects = voucher.kind == VoucherKind::Correction;
+    let list = |is_own: bool| Cell::maybe(Some(references.clone()).filter(|all| is_own && !all.is_empty()));
+    let mut cells = vec![
+        Cell::text(entry.id.clone()),
+        Cell::text(orders.period.plain()),
+        i64::try_from(*number).map_or(Cell::Empty, Cell::Number),
+        Cell::choice(voucher.kind),
+        Cell::choice(voucher.state),
+        Cell::choice(row.side),
+        Cell::text(row.party.clone()),
+        Cell::text(row.name.clone()),
+        Cell::maybe(row.what.clone()),
+        if is_invoice { Cell::Empty } else { debit(row.amount) },
+        if is_invoice { Cell::Empty } else { credit(row.amount) },
+        Cell::Money(row.amount),
+        Cell::Words(words::row(orders, kept, voucher, row)),
+        Cell::Date(voucher.date),
+        Cell::maybe(kept.reference.clone()),
+        list(corrects),
+        if voucher.on_account { Cell::Key("on_account", Text::fixed("à conto", "on account")) } else { Cell::Empty },
+    ];
+    cells.splice(9..9, codes);
+    cells
+}
+
+/// What others are to be invoiced, or will invoice; none where everything is booked within one legal person.
+pub fn invoices(orders: &Orders<'_>) -> Option<Table> {
+    let placed = placed(orders, |row| row.side == RowSide::Invoice);
+    let rows = placed.iter().map(|one| {
+        vec![
+            Cell::text(one.entry.id.clone()),
+            Cell::text(one.row.name.clone()),
+            Cell::maybe(one.row.what.clone()),
+            debit(one.row.amount),
+            credit(one.row.amount),
+            Cell::Words(words::row(orders, one.kept, one.voucher, one.row)),
+        ]
+    });
+    let rows: Vec<Vec<Cell<'static>>> = rows.collect();
+    let money = |key, sv, en| Column::right(key, sv, en).holds(Holds::Money);
+    (!rows.is_empty()).then(|| Table {
+        schema: "",
+        as_of: None,
+        title: Some(Text::fixed("Fakturaunderlag", "Basis of invoices")),
+        columns: vec![
+            agreement(orders),
+            Column::left("name", "part", "party").fit(Fit::Wrap),
+            Column::left("item", "avser", "for").fit(Fit::Wrap),
+            money("debit", "ska betala", "is to pay"),
+            money("credit", "ska få", "is to receive"),
+            Column::left("text", "text", "text").fit(Fit::Below),
+        ],
+        rows: rows.into(),
+        sums: Vec::new(),
+        notes: Vec::new(),
+    })
+}

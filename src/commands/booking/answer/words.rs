@@ -1,0 +1,116 @@
+//! The words of an order: the texts of its rows, and its notes.
+
+use super::{BookingFacts, Orders};
+use crate::compute::{OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::model::{Text, text};
+
+/// What a row's text is made from where the settings do not say.
+const TEXT: &str = "{reference} {short_name} {period} {party}";
+
+/// The text of a row, with what sets the voucher apart.
+pub fn row(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher, row: &OrderRow) -> Text {
+    let filled = filled(orders, kept, &row.payer);
+    let what = row.what.as_deref().filter(|_| !matches!(voucher.kind, VoucherKind::Share | VoucherKind::Correction));
+    let filled = what.map_or_else(|| filled.clone(), |what| format!("{filled}, {what}"));
+    marked(&Text::same(filled), voucher)
+}
+
+/// The text of a whole voucher.
+pub fn voucher(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher) -> Text {
+    let text = marked(&Text::same(filled(orders, kept, "")), voucher);
+    if voucher.kind != VoucherKind::Correction || voucher.references.is_empty() {
+        return text;
+    }
+    let references = Text::same(voucher.references.join(", "));
+    text!("{text} av {references}", "{text} of {references}", text, references)
+}
+
+fn filled(orders: &Orders<'_>, kept: &BookingFacts, party: &str) -> String {
+    let template = orders.context.settings.booking.text.as_ref().map_or(TEXT, |text| text.value.as_str());
+    let period = orders.period.plain();
+    let mut text = template.to_owned();
+    for (key, value) in [
+        ("{reference}", kept.reference.as_deref().unwrap_or_default()),
+        ("{short_name}", kept.short_name.as_deref().unwrap_or(&kept.title)),
+        ("{period}", &period),
+        ("{party}", party),
+    ] {
+        text = text.replace(key, value);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn marked(text: &Text, voucher: &Voucher) -> Text {
+    let mut words = vec![text.clone()];
+    words.extend(voucher.on_account.then(|| Text::fixed("à conto", "on account")));
+    words.extend(match voucher.state {
+        OrderState::Open => None,
+        OrderState::Preliminary => Some(Text::fixed("preliminär", "preliminary")),
+        OrderState::Booked => Some(Text::fixed("redan bokförd", "already booked")),
+    });
+    words.extend((voucher.kind == VoucherKind::Correction).then(|| Text::fixed("rättelse", "correction")));
+    Text::join(&words, ", ")
+}
+
+/// A note with the agreement that it is about.
+pub fn of(id: &str, note: &Text) -> Text {
+    let (id, note) = (Text::same(id), note.clone());
+    text!("{id}: {note}", "{id}: {note}", id, note)
+}
+
+/// What the reader of an order must know.
+pub fn note(note: &OrderNote) -> Text {
+    match note {
+        OrderNote::PaysInstead { name } => text!(
+            "{name} betalar enligt avtalet i stället för sin andel: betalningen bokförs, andelen inte",
+            "{name} pays as agreed in place of its share: the payment is booked, the share is not"
+        ),
+        OrderNote::NoDay { what } => text!(
+            "betalningen \"{what}\" har ingen dag och står därför i årets order",
+            "the payment \"{what}\" has no day and therefore stands in the order of the year"
+        ),
+        OrderNote::VatAdded { what } => {
+            text!("till betalningen \"{what}\" kommer moms", "VAT is added to the payment \"{what}\"")
+        }
+        OrderNote::NotOurs { what } => text!(
+            "betalningen \"{what}\" bokförs hos andra: ingen av sidorna är den egna",
+            "the payment \"{what}\" is booked by others: neither side is the own one"
+        ),
+        OrderNote::BookedElsewhere { what, period } => {
+            let period = Text::same(period.plain());
+            text!(
+                "betalningen \"{what}\" är redan bokförd i {period}",
+                "the payment \"{what}\" has been booked in {period}",
+                period
+            )
+        }
+        OrderNote::MonthsAssumed => Text::fixed(
+            "filen anger inte hur en del av ett år räknas (`proration`): räknat i månader",
+            "the file does not state how a part of a year counts (`proration`): counted in months",
+        ),
+    }
+}
+
+/// What is said of all orders together.
+pub fn notes(orders: &Orders<'_>) -> Vec<Text> {
+    let mut notes = Vec::new();
+    let key = Text::same(orders.period.plain());
+    if orders.are_preliminary() {
+        notes.push(text!(
+            "preliminär: {key} är inte slut, och beloppen kan ändras",
+            "preliminary: {key} is not over, and the amounts may change",
+            key
+        ));
+    }
+    let booked =
+        orders.list.iter().filter(|(_, _, order)| order.vouchers.iter().any(|one| one.state == OrderState::Booked));
+    let booked: Vec<&str> = booked.map(|(entry, ..)| entry.id.as_str()).collect();
+    if !booked.is_empty() {
+        let booked = Text::same(booked.join(", "));
+        notes.push(text!("redan bokförd: {booked}", "already booked: {booked}", booked));
+    }
+    for (entry, _, order) in &orders.list {
+        notes.extend(order.notes.iter().map(|one| of(&entry.id, &note(one))));
+    }
+    notes
+}

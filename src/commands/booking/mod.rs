@@ -1,0 +1,212 @@
+//! `booking`: bookkeeping orders for a period from a ledger without errors, or none; and the record that they were booked.
+
+mod answer;
+mod record;
+mod sie;
+
+use super::figures;
+use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
+use super::held::Files;
+use crate::cli::{Form, SwedishHelp, form_of};
+use crate::model::{Answer, NamedPeriod, PeriodForm, Text, text};
+use crate::render::{self, Format};
+use crate::rules::Selection;
+use crate::session::{Exit, NO_FIGURES, RunError, Session, known};
+use answer::{FoundOrders, Orders, booking_of, by_settings, found, invoices, whole};
+use sie::{company_of, sie_of};
+
+/// The forms of orders.
+const FORMS: &[Form] = &[
+    (Format::Table, "For a terminal"),
+    (Format::Csv, "For machines: comma, point decimals, keys as titles"),
+    (Format::ExcelCsv, "For a Swedish Excel: semicolon, decimal comma, Swedish titles"),
+    (Format::Xlsx, "An Excel workbook with lines to sign; goes to a file with --output"),
+    (Format::Json, "For machines: one document with types, every row and code"),
+    (Format::Markdown, "For reports"),
+    (Format::Html, "A page of its own, for the screen and for print"),
+    (Format::Sie, "A SIE 4 file (type 4I) that accounting systems import; goes to a file with --output x.si"),
+];
+
+/// Make the bookkeeping orders of a period: who is debited, who is credited, and by which codes.
+///
+/// Shares of the costs and agreed payments, each voucher coming to zero. The columns are those of `[booking]` in liggare.toml
+/// where it names them. What a period corrects of those before it is a voucher of its own. A ledger with errors gives no orders.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nExit codes: 0 well, 1 an order that cannot be made, 2 usage, 3 nothing to book"
+)]
+pub struct Args {
+    /// Only these agreements
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The period: a year, a tertial or a month, as 2024, 2024-T1 or 2024-03
+    #[arg(long, value_name = "PERIOD")]
+    pub period: String,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The form of the orders
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
+    pub format: Format,
+    /// Write into the agreements that the orders have been booked, as of the day: shows the lines and asks
+    #[arg(long)]
+    pub record: bool,
+    /// With --record: the number of the voucher or invoice
+    #[arg(long, value_name = "TEXT", requires = "record")]
+    pub reference: Option<String>,
+    /// With --record: show the lines, and write nothing
+    #[arg(long, requires = "record", conflicts_with = "yes")]
+    pub diff: bool,
+    /// With --record: write without asking
+    #[arg(long, requires = "record")]
+    pub yes: bool,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Gör bokföringsorder för en period: vem som debiteras, vem som krediteras och med vilka koder",
+    after: "Exempel:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nAndelar av kostnaderna och avtalade betalningar; varje verifikation blir noll. Kolumnerna är de som `[booking]` i liggare.toml anger. Det som en period rättar av tidigare perioder är en egen verifikation. Ett register med fel ger inga order.\n\nSlutkoder: 0: bra, 1: en order som inte kan göras, 2: fel i anropet, 3: inget att bokföra",
+    args: &[
+        ("ids", "Bara dessa avtal"),
+        ("period", "Perioden: ett år, ett tertial eller en månad, som 2024, 2024-T1 eller 2024-03"),
+        STATUS,
+        KIND,
+        COMMITTEE,
+        PARTY,
+        TAG,
+        ACTIVE_IN,
+        ("format", "Form: table, csv, excel-csv, xlsx, json, markdown, html eller sie [förval: table]"),
+        ("record", "Skriv in i avtalen att ordern är bokförda den dagen: visar raderna och frågar"),
+        ("reference", "Med --record: verifikationens eller fakturans nummer"),
+        ("diff", "Med --record: visa bara raderna"),
+        ("yes", "Med --record: skriv in utan att fråga"),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let period = period(&args.period)?;
+    let ids = session.agreements(&args.ids)?;
+    // What is written into is read before what is written is worked out: what changes in between is noticed.
+    let held = if args.record { Some(record::held(args, session)?) } else { None };
+    let ledger =
+        session.load(Selection::of_errors(), |agreement, context| Some(booking_of(agreement, context, period)))?;
+    known(&ids, &ledger)?;
+    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+        return Ok(exit);
+    }
+    let filter = args.filter.found(&ledger.context)?;
+    let found = found(&ledger, &ids, &filter, period);
+    if let Some(exit) = refused(&found, period, args.record, session)? {
+        return Ok(exit);
+    }
+    match held {
+        Some(held) => record::record(&found.orders, &held, args, session),
+        None => write(&found, args.format, session),
+    }
+}
+
+fn period(word: &str) -> Result<NamedPeriod, RunError> {
+    let is_wanted =
+        |period: &NamedPeriod| matches!(period.form, PeriodForm::Year | PeriodForm::Tertial | PeriodForm::Month);
+    NamedPeriod::parse(word.trim()).filter(is_wanted).ok_or_else(|| {
+        let word = Text::same(word);
+        RunError(text!(
+            "--period kan inte vara {word}: skriv ett år, ett tertial eller en månad, som 2024, 2024-T1 eller 2024-03",
+            "--period cannot be {word}: write a year, a tertial or a month, as 2024, 2024-T1 or 2024-03",
+            word
+        ))
+    })
+}
+
+/// Whether there is no answer: an order that cannot be made, or nothing to book. Half of the orders is worse than none.
+fn refused(
+    found: &FoundOrders<'_>,
+    period: NamedPeriod,
+    recorded: bool,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Option<Exit>> {
+    if !found.wrong.is_empty() {
+        for text in &found.wrong {
+            session.say(text)?;
+        }
+        session.say(&Text::fixed(
+            "inga bokföringsorder: rätta det som står ovan först",
+            "no bookkeeping orders: mend what stands above first",
+        ))?;
+        return Ok(Some(Exit::Findings));
+    }
+    if found.orders.have_rows() || recorded && !found.orders.list.is_empty() {
+        return Ok(None);
+    }
+    for text in &found.left_out {
+        session.say(text)?;
+    }
+    let key = Text::same(period.plain());
+    session.say(&if found.any {
+        text!("det finns inget att bokföra för {key}", "there is nothing to book for {key}", key)
+    } else {
+        Text::fixed("inget avtal motsvarar urvalet", "no agreement matches the selection")
+    })?;
+    Ok(Some(Exit::Nothing))
+}
+
+fn write(found: &FoundOrders<'_>, format: Format, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    if format == Format::Sie {
+        return write_sie(found, session);
+    }
+    let orders = &found.orders;
+    let is_read = matches!(format, Format::Table | Format::Markdown | Format::Html);
+    let own = if format == Format::Json { None } else { by_settings(orders, is_read, format == Format::Xlsx) };
+    let is_own = own.is_some();
+    let mut table = own.unwrap_or_else(|| whole(orders, is_read));
+    table.notes.extend(found.left_out.iter().cloned());
+    let mut taken = table.notes.clone();
+    let basis = invoices(orders).filter(|_| is_read || is_own);
+    taken.extend(basis.as_ref().filter(|_| !is_read).map(|_| INVOICES_ELSEWHERE));
+    let answer = match basis.filter(|_| is_read) {
+        Some(basis) => Answer::Tables(vec![table, basis]),
+        None => Answer::Table(table),
+    };
+    figures::write(&answer, &taken, format, session)
+}
+
+const INVOICES_ELSEWHERE: Text = Text::fixed(
+    "underlag för fakturor ingår inte i filen: de visas med --format table",
+    "the basis of invoices is no part of the file: --format table shows it",
+);
+
+fn write_sie(found: &FoundOrders<'_>, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    refuse_preliminary(&found.orders)?;
+    let lang = session.lang();
+    let file = company_of(&found.orders).map_err(|why| vec![why]);
+    let bytes = file.and_then(|company| sie_of(&found.orders, company, lang)).and_then(|file| render::sie(&file));
+    match bytes {
+        Ok(bytes) => {
+            let exit = session.write_bytes(&bytes)?;
+            let noted = answer::notes(&found.orders).into_iter().chain(found.left_out.iter().cloned());
+            for text in noted.chain(invoices(&found.orders).map(|_| INVOICES_ELSEWHERE)) {
+                session.say(&text)?;
+            }
+            Ok(exit)
+        }
+        Err(faults) => {
+            for text in &faults {
+                session.say(text)?;
+            }
+            Ok(Exit::Findings)
+        }
+    }
+}
+
+/// What may still change is neither imported nor recorded.
+fn refuse_preliminary(orders: &Orders<'_>) -> Result<(), RunError> {
+    if !orders.are_preliminary() {
+        return Ok(());
+    }
+    let key = Text::same(orders.period.plain());
+    Err(RunError(text!(
+        "{key} är inte slut: ordern är preliminär och kan varken bli en SIE-fil eller skrivas in som bokförd",
+        "{key} is not over: the order is preliminary and can neither become a SIE file nor be recorded",
+        key
+    )))
+}

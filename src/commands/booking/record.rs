@@ -1,0 +1,92 @@
+//! `booking --record`: what has been booked, as entries of the agreements.
+
+use super::answer::Orders;
+use super::{Args, Files, refuse_preliminary};
+use crate::commands::append::{Addition, AppendManner, append};
+use crate::compute::{OrderCharge, OrderState, Payout};
+use crate::model::{Date, NamedPeriod, Text, text};
+use crate::parse::NewEntry;
+use crate::session::{Exit, Session};
+
+/// The files as they are before anything is worked out.
+pub fn held(args: &Args, session: &Session<'_>) -> anyhow::Result<Files> {
+    if !args.diff {
+        session.has_no_output(&text!(
+            "--record skriver i avtalen: utelämna --output, eller ange --diff",
+            "--record writes into the agreements: leave out --output, or give --diff"
+        ))?;
+        session.writes_files();
+    }
+    Files::read(session)
+}
+
+/// Writes what has been booked into the agreements, and says which line of the settings freezes the period.
+pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    refuse_preliminary(orders)?;
+    let (period, on) = (orders.period, orders.context.as_of);
+    let additions = orders.list.iter().filter_map(|(entry, _, order)| {
+        let shares = order.charges.iter().map(|charge| of_share(charge, period, on, args.reference.as_deref()));
+        let paid = order.payouts.iter().map(|payout| of_payment(payout, period, on, args.reference.as_deref()));
+        let entries: Vec<NewEntry> = shares.chain(paid).collect();
+        (!entries.is_empty()).then_some(Addition { file: entry.file, list: "invoiced", entries })
+    });
+    let additions: Vec<Addition> = additions.collect();
+    let booked =
+        orders.list.iter().filter(|(_, _, order)| order.vouchers.iter().any(|one| one.state == OrderState::Booked));
+    let booked: Vec<&str> = booked.map(|(entry, ..)| entry.id.as_str()).collect();
+    if !booked.is_empty() {
+        let (booked, key) = (Text::same(booked.join(", ")), Text::same(period.plain()));
+        session.say(&text!("{key} finns redan i {booked}", "{key} is there already in {booked}", booked, key))?;
+    }
+    let manner = AppendManner { only_shown: args.diff, unasked: args.yes };
+    let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
+    if exit == Exit::Well {
+        freezing(orders, session)?;
+    }
+    Ok(exit)
+}
+
+/// The line that freezes the period, where it is not frozen.
+fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()> {
+    let frozen = orders.context.settings.money.frozen_to.and_then(|to| to.value.last_day());
+    if frozen < orders.period.last_day() {
+        let key = Text::same(orders.period.plain());
+        session.say(&text!(
+            "när alla avtal är bokförda för {key}, lås perioden under [money] i liggare.toml: frozen_to = \"{key}\"",
+            "when every agreement is booked for {key}, freeze the period under [money] of liggare.toml: frozen_to = \"{key}\"",
+            key
+        ))?;
+    }
+    Ok(())
+}
+
+fn of_share(charge: &OrderCharge, period: NamedPeriod, on: Date, reference: Option<&str>) -> NewEntry {
+    let mut entry = NewEntry::default();
+    entry.text("period", &period.plain());
+    entry.text("party", &charge.party);
+    if let Some(item) = &charge.item {
+        entry.text("item", item);
+    }
+    entry.amount("amount", charge.amount);
+    entry.day("on", on);
+    if let Some(reference) = reference {
+        entry.text("reference", reference);
+    }
+    entry
+}
+
+fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<&str>) -> NewEntry {
+    let mut entry = NewEntry::default();
+    entry.text("period", &period.plain());
+    entry.text("from", &payout.from);
+    entry.text("to", &payout.to);
+    if let Some(what) = &payout.what {
+        entry.text("item", what);
+    }
+    entry.amount("amount", payout.amount);
+    entry.day("on", on);
+    if let Some(reference) = reference {
+        entry.text("reference", reference);
+    }
+    entry
+}

@@ -1,0 +1,97 @@
+//! Tables of cells, item by payer, that are added and compared.
+
+use super::{PeriodAmounts, Split, SplitFault, Tally};
+use crate::model::{Date, Money};
+
+/// A table's cells, row by row. Its margins are their sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cells {
+    across: usize,
+    pub cells: Vec<Money>,
+}
+
+impl Cells {
+    fn empty(items: usize, payers: usize) -> Self {
+        Self { across: payers, cells: vec![Money::ZERO; items * payers] }
+    }
+
+    pub fn add(&mut self, item: usize, payer: usize, amount: Money) -> Result<(), SplitFault> {
+        if let Some(cell) = self.cells.get_mut(item * self.across + payer) {
+            *cell = cell.checked_add(amount).ok_or(SplitFault::Overflow)?;
+        }
+        Ok(())
+    }
+
+    pub fn plus(&self, other: &Self) -> Result<Self, SplitFault> {
+        self.with(other, Money::checked_add)
+    }
+
+    pub fn less(&self, other: &Self) -> Result<Self, SplitFault> {
+        self.with(other, Money::checked_sub)
+    }
+
+    fn with(&self, other: &Self, done: fn(Money, Money) -> Option<Money>) -> Result<Self, SplitFault> {
+        let cells = self.cells.iter().zip(&other.cells).map(|(own, other)| done(*own, *other));
+        let cells = cells.collect::<Option<_>>().ok_or(SplitFault::Overflow)?;
+        Ok(Self { across: self.across, cells })
+    }
+
+    /// Puts all of a payer's column into one row.
+    pub fn gather(&mut self, payer: usize, row: usize) -> Result<(), SplitFault> {
+        let column = || (payer..self.cells.len()).step_by(self.across.max(1));
+        let sum = Money::sum(column().filter_map(|place| self.cells.get(place).copied()));
+        for place in column().collect::<Vec<_>>() {
+            if let Some(cell) = self.cells.get_mut(place) {
+                *cell = Money::ZERO;
+            }
+        }
+        self.add(row, payer, sum.ok_or(SplitFault::Overflow)?)
+    }
+
+    /// The table with its margins.
+    pub fn tally(&self) -> Result<Tally<Money>, SplitFault> {
+        let sum = |amounts: &mut dyn Iterator<Item = Money>| Money::sum(amounts).ok_or(SplitFault::Overflow);
+        let across = self.across.max(1);
+        let items = self.cells.chunks(across).map(|row| sum(&mut row.iter().copied())).collect::<Result<_, _>>()?;
+        let column = |payer| sum(&mut self.cells.iter().skip(payer).step_by(across).copied());
+        let payers = (0..self.across).map(column).collect::<Result<_, _>>()?;
+        Ok(Tally { total: sum(&mut self.cells.iter().copied())?, items, payers, cells: self.cells.clone() })
+    }
+}
+
+/// The split to date, at the end of every month.
+#[derive(Debug)]
+pub struct SplitToDate {
+    nothing: Cells,
+    /// In order.
+    months: Vec<(Date, Cells)>,
+}
+
+impl SplitToDate {
+    /// From the split by months, in tables of so many items and payers: those of the split come first.
+    pub fn of(months: &Split<PeriodAmounts>, items: usize, payers: usize) -> Result<Self, SplitFault> {
+        let nothing = Cells::empty(items, payers);
+        let mut sum = nothing.clone();
+        let mut done = Vec::with_capacity(months.periods.len());
+        for month in &months.periods {
+            for (item, row) in month.amounts.rows().enumerate() {
+                for (payer, amount) in row.iter().enumerate() {
+                    sum.add(item, payer, *amount)?;
+                }
+            }
+            done.push((month.period.last, sum.clone()));
+        }
+        Ok(Self { nothing, months: done })
+    }
+
+    pub fn nothing(&self) -> Cells {
+        self.nothing.clone()
+    }
+
+    /// The split through a day, which ends a month.
+    pub fn at(&self, day: Date) -> Cells {
+        let passed = self.months.partition_point(|(last, _)| *last <= day);
+        let last = passed.checked_sub(1).and_then(|place| self.months.get(place));
+        last.map_or_else(|| self.nothing.clone(), |(_, cells)| cells.clone())
+    }
+}

@@ -1,0 +1,244 @@
+//! What is charged in each period: what has been charged stands as it was charged, and the first open period bears what differs.
+//!
+//! A period is frozen once it is over, lies within the settings' `frozen_from` and `frozen_to`, and has been charged by the day.
+//! The split to date, computed as if nothing were frozen, is called *due* here; the sum of the entries *charged*. The first open
+//! period charges what is due through it less what has been charged, in every cell, so that through any open period all charges
+//! come to the split to date. That is two sums: what the period costs itself, and a *correction*, which may be negative and as large as
+//! it is: it is never held back or carried on. Where the entries of a party do not say their items, its correction cannot, either.
+//!
+//! Plans and the keys by which outcomes are settled use what is due, never what is charged.
+
+mod cause;
+mod cells;
+mod entries;
+#[cfg(test)]
+mod tests;
+mod uncharged;
+
+pub use cause::replaced_index;
+pub use entries::{ChargedEntry, is_share_paid, payment_year, pays_its_share, shares};
+pub use uncharged::uncharged;
+
+use super::split::{
+    Payer, Period, PeriodAmounts, PeriodKind, Request, Split, SplitFault, SplitItem, Stated, Tally, amounts,
+    period_end, periods, year_start,
+};
+use crate::model::{Agreement, Date, Money, MoneySettings, NamedPeriod};
+use cells::{Cells, SplitToDate};
+use entries::ChargedEntries;
+
+/// What is charged, period by period.
+#[derive(Debug, Clone)]
+pub struct Charged {
+    /// Its items and payers are those of the split, and after them whatever only the entries name.
+    pub split: Split<PeriodAmounts>,
+    /// Where a period is frozen.
+    pub frozen: Option<Frozen>,
+}
+
+/// What has been charged, and what it should have been.
+#[derive(Debug, Clone)]
+pub struct Frozen {
+    /// The last frozen day.
+    pub last: Date,
+    /// The periods that were charged, in order.
+    pub periods: Vec<NamedPeriod>,
+    /// Vouchers and invoices, in the order of the file.
+    pub references: Vec<String>,
+    /// All that has been charged.
+    pub charged: Tally<Money>,
+    /// The split through the last frozen day.
+    pub due: Tally<Money>,
+    /// What is due and has not been charged. Items are those of the entries, so that this is no difference of the two, cell by cell,
+    /// where entries name no items.
+    pub correction: Tally<Money>,
+    /// Which of the periods that are shown bears the correction.
+    pub first_open: Option<usize>,
+}
+
+impl Frozen {
+    /// Whether what has been charged is what is due, in every cell.
+    pub fn stands(&self) -> bool {
+        self.correction.cells.iter().all(|cell| *cell == Money::ZERO)
+    }
+}
+
+/// What is charged in each period that is asked for.
+pub fn charged(agreement: &Agreement, money: &MoneySettings, request: &Request) -> Result<Charged, SplitFault> {
+    let split = amounts(agreement, request)?;
+    let Some(entries) = ChargedEntries::of(agreement, money, request.as_of) else {
+        return Ok(Charged { split, frozen: None });
+    };
+    let within = request.within.map(|(_, to)| (Date::MIN, to.max(entries.end)));
+    let months = amounts(agreement, &Request { by: PeriodKind::Month, within, ..*request })?;
+    ChargeAccount::of(agreement, &months, entries, request.as_of)?.charge(split, request)
+}
+
+/// Where an entry stands: its item and its payer.
+struct PlacedEntry<'e> {
+    entry: &'e ChargedEntry<'e>,
+    item: usize,
+    payer: usize,
+}
+
+/// The figures of all cells, by day.
+struct ChargeAccount<'e> {
+    items: Vec<SplitItem>,
+    payers: Vec<Payer>,
+    due: SplitToDate,
+    entries: ChargedEntries<'e>,
+    /// What was charged before the ledger was kept, as it is computed.
+    before: Cells,
+    charged: Cells,
+    correction: Cells,
+    /// The last frozen day.
+    last: Date,
+}
+
+impl<'e> ChargeAccount<'e> {
+    fn of(
+        agreement: &'e Agreement,
+        months: &Split<PeriodAmounts>,
+        entries: ChargedEntries<'e>,
+        as_of: Date,
+    ) -> Result<Self, SplitFault> {
+        let (mut items, mut payers) = (months.items.clone(), months.payers.clone());
+        let (mut placed, mut loose) = (Vec::new(), Vec::new());
+        for entry in &entries.list {
+            let (item, payer) = (entries::item_of(&mut items, entry), entries::payer_of(&mut payers, agreement, entry));
+            if entries::is_loose(&months.items, entry) && !loose.contains(&payer) {
+                loose.push(payer);
+            }
+            placed.push(PlacedEntry { entry, item, payer });
+        }
+        let due = SplitToDate::of(months, items.len(), payers.len())?;
+        let before = entries.from.and_then(|from| from.pred_opt()).map_or_else(|| due.nothing(), |day| due.at(day));
+        let mut charged = before.clone();
+        for one in &placed {
+            charged.add(one.item, one.payer, one.entry.amount)?;
+        }
+        let is_over = entries.end <= as_of && due.at(entries.end) == due.at(entries.charged_to);
+        let last = if is_over { entries.end } else { entries.charged_to };
+        let mut correction = due.at(last).less(&charged)?;
+        for payer in loose {
+            let row = entries::loose_row(&items);
+            correction.gather(payer, row)?;
+        }
+        Ok(Self { items, payers, due, entries, before, charged, correction, last })
+    }
+
+    /// All that is charged through a day.
+    fn through(&self, day: Date, is_closing: bool) -> Result<Cells, SplitFault> {
+        if day > self.last || is_closing {
+            let open = self.due.at(day.max(self.last)).less(&self.due.at(self.last))?;
+            return self.charged.plus(&self.correction)?.plus(&open);
+        }
+        if self.entries.from.is_some_and(|from| day < from) {
+            return Ok(self.due.at(day));
+        }
+        let mut sum = self.before.clone();
+        for entry in self.entries.list.iter().filter(|entry| entry.last <= day) {
+            let (item, payer) = (entries::place_of_item(&self.items, entry), self.place_of_payer(entry));
+            sum.add(item, payer, entry.amount)?;
+        }
+        Ok(sum)
+    }
+
+    fn place_of_payer(&self, entry: &ChargedEntry<'_>) -> usize {
+        self.payers.iter().position(|payer| payer.key == entry.party).unwrap_or_default()
+    }
+
+    fn charge(self, split: Split<PeriodAmounts>, request: &Request) -> Result<Charged, SplitFault> {
+        let all = self.periods(&split, request);
+        let (from, to) = request.within.unwrap_or((Date::MIN, Date::MAX));
+        let bears = |period: &&Period| calendar_end(period) > self.last || period.kind == PeriodKind::Whole;
+        let bearer = all.iter().find(bears).copied();
+        let shown = all.into_iter().filter(|period| period.first <= to && from <= period.last);
+        let mut done = Vec::new();
+        for period in shown {
+            let last = calendar_end(&period);
+            // What is asked for as a whole has its corrections in it, wherever they are charged.
+            let is_closing = period.kind == PeriodKind::Whole && last >= self.last;
+            let before =
+                period.first.pred_opt().map_or_else(|| Ok(self.due.nothing()), |day| self.through(day, false))?;
+            let amounts = self.through(last, is_closing)?.less(&before)?.tally()?;
+            let own = split.periods.iter().find(|own| own.period == period);
+            let charged = own.is_some_and(|own| own.charged) || amounts.cells.iter().any(|cell| *cell != Money::ZERO);
+            done.push(PeriodAmounts { period, amounts, charged });
+        }
+        let frozen = self.frozen(done.iter().position(|one| Some(one.period) == bearer))?;
+        let split = Split { items: self.items, payers: self.payers, periods: done, ..split };
+        Ok(Charged { split, frozen: Some(frozen) })
+    }
+
+    fn frozen(&self, first_open: Option<usize>) -> Result<Frozen, SplitFault> {
+        let mut references: Vec<String> = Vec::new();
+        for reference in self.entries.list.iter().filter_map(|entry| entry.reference) {
+            if !references.iter().any(|known| known == reference) {
+                references.push(reference.to_owned());
+            }
+        }
+        Ok(Frozen {
+            last: self.last,
+            periods: self.entries.periods(),
+            references,
+            charged: self.charged.tally()?,
+            due: self.due.at(self.last).tally()?,
+            correction: self.correction.tally()?,
+            first_open,
+        })
+    }
+
+    /// The periods of that kind. A frozen one is not cut; what is left to charge after the last of them has one more.
+    fn periods(&self, split: &Split<PeriodAmounts>, request: &Request) -> Vec<Period> {
+        let kind = request.by;
+        let entries = &self.entries.list;
+        let before = entries.iter().filter(|entry| entry.last < split.first).map(|entry| entry.first);
+        let after = entries.iter().filter(|entry| split.last < entry.first).map(|entry| entry.last);
+        let (first, last) = (before.chain([split.first]).min(), after.chain([split.last]).max());
+        let (first, last) = (first.unwrap_or(split.first), last.unwrap_or(split.last));
+        if kind == PeriodKind::Whole {
+            let (first, last) = match request.within {
+                Some((from, to)) => (first.max(year_start(from)), last.min(period_end(PeriodKind::Year, to))),
+                None => (first, last),
+            };
+            return if first <= last { periods(kind, first, last) } else { Vec::new() };
+        }
+        let mut all: Vec<Period> =
+            periods(kind, first, last).iter().map(|period| self.uncut(period, first, last)).collect();
+        all.dedup();
+        let is_left = self.correction.cells.iter().any(|cell| *cell != Money::ZERO);
+        if is_left
+            && all.last().is_none_or(|period| calendar_end(period) <= self.last)
+            && let Some(first) = self.last.succ_opt()
+        {
+            all.push(Period { kind, first, last: period_end(kind, first) });
+        }
+        all
+    }
+
+    /// The period, or the frozen one that it is a part of.
+    fn uncut(&self, period: &Period, first: Date, last: Date) -> Period {
+        let holds = |entry: &&ChargedEntry<'_>| {
+            entry.first <= period.first && period.last <= entry.last && is_longer(entry.kind, period.kind)
+        };
+        let held = self.entries.list.iter().filter(holds).max_by_key(|entry| entry.last - entry.first);
+        held.map_or(*period, |entry| Period {
+            kind: entry.kind,
+            first: entry.first.max(first),
+            last: entry.last.min(last),
+        })
+    }
+}
+
+const fn is_longer(one: PeriodKind, other: PeriodKind) -> bool {
+    matches!(
+        (one, other),
+        (PeriodKind::Year, PeriodKind::Tertial | PeriodKind::Month) | (PeriodKind::Tertial, PeriodKind::Month)
+    )
+}
+
+/// The last day of the calendar period, of which the term may have a part only.
+fn calendar_end(period: &Period) -> Date {
+    period_end(period.kind, period.last)
+}

@@ -1,0 +1,129 @@
+//! Bookkeeping orders: what an agreement has to be booked in a period, as rows with codes that come to zero.
+//!
+//! Each party that bears costs is debited its share and the host credited, by the codes of the item or else of the party. What the
+//! first open period corrects is a voucher of its own. A period that has been recorded is reproduced, never computed anew. Agreed
+//! payments are vouchers of their own, each by itself. Where the two sides are not one legal person, the ledger's own side is booked
+//! against the settings' `contra`, and the other one gets the basis of an invoice.
+
+mod codes;
+mod fault;
+mod payments;
+mod rows;
+mod shares;
+#[cfg(test)]
+mod tests;
+
+pub use fault::OrderFault;
+pub use rows::{OrderRow, RowSide, Voucher, VoucherKind};
+
+use super::frozen::ChargedEntry;
+use super::term::undecided;
+use crate::model::{Agreement, Context, CostPrecision, Date, Money, NamedPeriod, choice};
+use codes::Sides;
+
+choice! {
+    /// How far an order has come.
+    OrderState {
+        Open = "open", "att bokföra", "to be booked";
+        Preliminary = "preliminary", "preliminär", "preliminary";
+        Booked = "booked", "redan bokförd", "already booked";
+    }
+}
+
+/// What a bearer is charged, for one item or for all: as it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderCharge {
+    pub party: String,
+    pub item: Option<String>,
+    pub amount: Money,
+}
+
+/// What an agreed payment comes to: as it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payout {
+    pub from: String,
+    pub to: String,
+    pub what: Option<String>,
+    pub amount: Money,
+}
+
+/// The order of one agreement for a period.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    pub vouchers: Vec<Voucher>,
+    /// What is left to record of the shares, the host's included.
+    pub charges: Vec<OrderCharge>,
+    /// The same of payments.
+    pub payouts: Vec<Payout>,
+    pub notes: Vec<OrderNote>,
+}
+
+/// What the reader of an order must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrderNote {
+    /// The party pays the host as agreed, which is booked in place of its share.
+    PaysInstead { name: String },
+    /// A payment without a day stands in the order of its year.
+    NoDay { what: String },
+    /// Value added tax comes on top.
+    VatAdded { what: String },
+    /// Nothing of it is on the ledger's own side.
+    NotOurs { what: String },
+    /// A payment that stands as booked in another period.
+    BookedElsewhere { what: String, period: NamedPeriod },
+    /// A part of a year is counted by months because the file does not say how.
+    MonthsAssumed,
+}
+
+/// The order of an agreement, with every reason why there is none.
+pub fn order(agreement: &Agreement, context: &Context, period: NamedPeriod) -> Result<Order, Vec<OrderFault>> {
+    if let Some(undecided) = undecided(agreement, context.as_of) {
+        return Err(vec![OrderFault::Undecided(undecided)]);
+    }
+    let asked = AskedOrder::of(agreement, context, period).ok_or_else(|| vec![OrderFault::NoPeriod])?;
+    let mut order = Order::default();
+    let mut faults: Vec<OrderFault> = shares::shares(&asked, &mut order).err().into_iter().collect();
+    faults.extend(payments::payments(&asked, &mut order));
+    faults.extend(asked.sides.lacking(&order.vouchers));
+    if faults.iter().any(OrderFault::is_wrong) || order.vouchers.is_empty() && !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(order)
+}
+
+/// What is asked, and what it is looked up in.
+struct AskedOrder<'a> {
+    agreement: &'a Agreement,
+    context: &'a Context,
+    period: NamedPeriod,
+    first: Date,
+    last: Date,
+    sides: Sides<'a>,
+}
+
+impl<'a> AskedOrder<'a> {
+    fn of(agreement: &'a Agreement, context: &'a Context, period: NamedPeriod) -> Option<Self> {
+        let (first, last) = (period.first_day()?, period.last_day()?);
+        let sides = Sides::of(&context.settings.booking);
+        Some(Self { agreement, context, period, first, last, sides })
+    }
+
+    fn state(&self) -> OrderState {
+        if self.last > self.context.as_of { OrderState::Preliminary } else { OrderState::Open }
+    }
+
+    /// Whether the costs of the period rest on an estimate.
+    fn is_estimate(&self) -> bool {
+        let own = |year: Option<i32>| year == Some(self.period.first_year());
+        let has_own = self.agreement.costs.iter().any(|cost| own(cost.year.map(|year| year.value)));
+        let mut costs = self.agreement.costs.iter().filter(|cost| {
+            let year = cost.year.map(|year| year.value);
+            if has_own { own(year) } else { year.is_none() }
+        });
+        costs.any(|cost| cost.precision.is_some_and(|precision| precision.value == CostPrecision::Estimate))
+    }
+
+    fn overlaps(&self, entry: &ChargedEntry<'_>) -> bool {
+        entry.first <= self.last && self.first <= entry.last
+    }
+}

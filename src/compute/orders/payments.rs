@@ -1,0 +1,138 @@
+//! Agreed payments: each is a voucher of its own, so that grants and pay for services never share one.
+
+use super::codes::Transfer;
+use super::{AskedOrder, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
+use crate::compute::frozen::payment_year;
+use crate::compute::organisation::folded;
+use crate::model::{Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
+
+/// Adds the vouchers of the payments, and says what keeps them from being booked.
+pub fn payments(asked: &AskedOrder<'_>, order: &mut Order) -> Vec<OrderFault> {
+    let mut faults = Vec::new();
+    booked(asked, order, &mut faults);
+    for payment in asked.agreement.payments.iter().filter(|payment| is_of_period(asked, payment)) {
+        match open(asked, payment, order) {
+            Ok(()) => {}
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults
+}
+
+/// Whether a payment falls within the period: by its day, or without one by its year where a year is asked for.
+fn is_of_period(asked: &AskedOrder<'_>, payment: &Payment) -> bool {
+    match payment.due {
+        Some(due) => (asked.first..=asked.last).contains(&due.value),
+        None => asked.period.form == PeriodForm::Year && payment_year(payment) == Some(asked.period.first_year()),
+    }
+}
+
+/// What the payment is for, as people call it.
+fn called(payment: &Payment) -> String {
+    payment.what.as_ref().map_or_else(|| payment.from.value.clone(), |what| what.value.clone())
+}
+
+/// Whether an entry tells of a payment: it goes the same way, and is for the same where both say what for.
+fn tells_of(entry: &Invoiced, payment: &Payment) -> bool {
+    let same = |key: Option<&str>, own: &str| key == Some(own);
+    let what = entry.item.as_ref().zip(payment.what.as_ref());
+    same(entry.from.as_ref().map(|key| key.value.as_str()), &payment.from.value)
+        && payment.only_receiver().is_some_and(|to| same(entry.to.as_ref().map(|key| key.value.as_str()), &to.value))
+        && what.is_none_or(|(item, what)| folded(&item.value) == folded(&what.value))
+}
+
+/// What has been recorded of payments in the period.
+fn booked(asked: &AskedOrder<'_>, order: &mut Order, faults: &mut Vec<OrderFault>) {
+    let own =
+        asked.agreement.invoiced.iter().filter(|entry| entry.period.value == asked.period && entry.from.is_some());
+    for entry in own {
+        let payment = asked.agreement.payments.iter().find(|payment| tells_of(entry, payment));
+        let what = entry.item.as_ref().map(|item| item.value.clone()).or_else(|| payment.map(called));
+        let Some((from, to)) = entry.from.as_ref().zip(entry.to.as_ref()) else { continue };
+        let sum = PaymentSum { from: &from.value, to: &to.value, what, amount: entry.amount.value };
+        let references = entry.reference.iter().map(|reference| reference.value.clone()).collect();
+        add(asked, order, &sum, kind(payment), (OrderState::Booked, entry.on.value, references), faults);
+    }
+}
+
+/// A payment that has not been recorded.
+fn open(asked: &AskedOrder<'_>, payment: &Payment, order: &mut Order) -> Result<(), OrderFault> {
+    let what = called(payment);
+    let Some(to) = payment.only_receiver() else { return Err(OrderFault::SeveralReceivers { what }) };
+    let recorded = asked.agreement.invoiced.iter().find(|entry| {
+        let days = entry.period.value.first_day().zip(entry.period.value.last_day());
+        tells_of(entry, payment) && days.is_some_and(|(first, last)| first <= asked.last && asked.first <= last)
+    });
+    if let Some(recorded) = recorded {
+        if recorded.period.value != asked.period {
+            order.notes.push(OrderNote::BookedElsewhere { what, period: recorded.period.value });
+        }
+        return Ok(());
+    }
+    // A ceiling is no amount: what is paid of it is known once it has been paid.
+    let Some(amount) = payment.amount.as_ref().filter(|amount| amount.value != Money::ZERO) else { return Ok(()) };
+    match payment.vat.map(|vat| vat.value) {
+        Some(Vat::Included) => return Err(OrderFault::VatIncluded { what }),
+        Some(Vat::Excluded) => order.notes.push(OrderNote::VatAdded { what: what.clone() }),
+        Some(Vat::None) | None => {}
+    }
+    if payment.due.is_none() {
+        order.notes.push(OrderNote::NoDay { what: what.clone() });
+    }
+    let sum = PaymentSum { from: &payment.from.value, to: &to.value, what: Some(what), amount: amount.value };
+    let date = payment.due.map_or(asked.last, |due| due.value);
+    let mut faults = Vec::new();
+    if add(asked, order, &sum, kind(Some(payment)), (asked.state(), date, Vec::new()), &mut faults) {
+        order.payouts.push(Payout {
+            from: payment.from.value.clone(),
+            to: to.value.clone(),
+            what: payment.what.as_ref().map(|what| what.value.clone()),
+            amount: amount.value,
+        });
+    }
+    Ok(())
+}
+
+fn kind(payment: Option<&Payment>) -> VoucherKind {
+    match payment.and_then(|payment| payment.nature).map(|nature| nature.value) {
+        Some(PaymentNature::Grant) => VoucherKind::Grant,
+        Some(PaymentNature::Compensation) => VoucherKind::Compensation,
+        None => VoucherKind::Payment,
+    }
+}
+
+/// What moves, from whom to whom.
+struct PaymentSum<'s> {
+    from: &'s str,
+    to: &'s str,
+    what: Option<String>,
+    amount: Money,
+}
+
+/// Whether a voucher was added: there is one where a side is the ledger's own.
+fn add(
+    asked: &AskedOrder<'_>,
+    order: &mut Order,
+    sum: &PaymentSum<'_>,
+    kind: VoucherKind,
+    (state, date, references): (OrderState, Date, Vec<String>),
+    faults: &mut Vec<OrderFault>,
+) -> bool {
+    let Some(to) = asked.agreement.party(sum.to) else {
+        faults.push(OrderFault::Nothing);
+        return false;
+    };
+    let from = asked.agreement.party(sum.from);
+    let fund =
+        asked.agreement.funding.iter().find(|fund| fund.key.value == sum.from).map(|fund| fund.name.value.as_str());
+    let name = from.map(|from| from.name.value.as_str()).or(fund).unwrap_or(sum.from);
+    let transfer =
+        Transfer { from, payer: (sum.from, name), to, item: None, what: sum.what.as_deref(), amount: sum.amount };
+    let rows = asked.sides.rows(&transfer);
+    if rows.iter().all(|row| row.side == RowSide::Invoice) {
+        order.notes.push(OrderNote::NotOurs { what: sum.what.clone().unwrap_or_else(|| name.to_owned()) });
+        return false;
+    }
+    order.vouchers.push(Voucher { kind, state, date, on_account: false, references, rows });
+    true
+}

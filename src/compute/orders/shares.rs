@@ -1,0 +1,189 @@
+//! The shares of the costs: what each party is charged in the period, and what it corrects.
+
+use super::codes::Transfer;
+use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::compute::frozen::{Charged, ChargedEntry, charged, pays_its_share, shares as entries};
+use crate::compute::organisation::folded;
+use crate::compute::split::{Note, PeriodKind, Request};
+use crate::model::{Account, Agreement, Date, Money, Party, PeriodForm};
+
+/// One amount of a share.
+struct ShareAmount<'a> {
+    party: &'a str,
+    item: Option<&'a str>,
+    amount: Money,
+}
+
+/// Adds the vouchers of the shares to the order.
+pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
+    let recorded: Vec<ChargedEntry<'_>> =
+        entries(asked.agreement).filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
+    if recorded.iter().any(|entry| entry.period == asked.period) {
+        return booked(asked, &recorded, order);
+    }
+    if !recorded.is_empty() {
+        let mut periods: Vec<_> = Vec::new();
+        for entry in &recorded {
+            if !periods.contains(&entry.period) {
+                periods.push(entry.period);
+            }
+        }
+        return Err(OrderFault::BookedOtherwise(periods));
+    }
+    let from = asked.context.settings.money.frozen_from.and_then(|from| from.value.first_day());
+    if from.is_some_and(|from| asked.first < from) {
+        return Err(OrderFault::ChargedElsewhere);
+    }
+    open(asked, order)
+}
+
+/// A recorded period as it was recorded.
+fn booked(asked: &AskedOrder<'_>, recorded: &[ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
+    let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
+    let shares = own.iter().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
+    let mut references: Vec<String> = own.iter().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
+    references.dedup();
+    let date = own.iter().map(|entry| entry.on).max().unwrap_or(asked.last);
+    let rows = rows(asked, shares.collect())?;
+    add(order, VoucherKind::Share, OrderState::Booked, date, references, rows, false);
+    Ok(())
+}
+
+/// A period that is open, with what it corrects of those before.
+fn open(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
+    let by = match asked.period.form {
+        PeriodForm::Year => PeriodKind::Year,
+        PeriodForm::Month => PeriodKind::Month,
+        PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
+    };
+    let request = Request { within: Some((asked.first, asked.last)), ..Request::new(asked.context.as_of, by) };
+    let now = charged(asked.agreement, &asked.context.settings.money, &request).map_err(OrderFault::Split)?;
+    let key = asked.period.plain();
+    let Charged { split, frozen } = &now;
+    let Some(place) = split.periods.iter().position(|period| period.period.key() == key) else {
+        return Err(OrderFault::Nothing);
+    };
+    let correction = frozen.as_ref().filter(|frozen| frozen.first_open == Some(place) && !frozen.stands());
+    let Some(period) = split.periods.get(place) else { return Err(OrderFault::Nothing) };
+    let (mut own, mut corrected, mut charges) = (Vec::new(), Vec::new(), Vec::new());
+    for (payer, bearer) in split.payers.iter().enumerate() {
+        if pays_its_share(asked.agreement, &bearer.key, asked.period.first_year()) {
+            order.notes.push(OrderNote::PaysInstead { name: bearer.name.clone() });
+            continue;
+        }
+        for (item, named) in split.items.iter().enumerate() {
+            let all = period.amounts.cell(item, payer).copied().unwrap_or_default();
+            let one = correction.and_then(|frozen| frozen.correction.cell(item, payer)).copied().unwrap_or_default();
+            let rest = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            let share = |amount| ShareAmount { party: &bearer.key, item: named.name.as_deref(), amount };
+            if rest != Money::ZERO || one != Money::ZERO {
+                charges.push(OrderCharge { party: bearer.key.clone(), item: named.name.clone(), amount: all });
+            }
+            own.push(share(rest));
+            corrected.push(share(one));
+        }
+    }
+    if charges.is_empty() {
+        return Err(OrderFault::Nothing);
+    }
+    if split.notes.contains(&Note::MonthsAssumed) {
+        order.notes.push(OrderNote::MonthsAssumed);
+    }
+    let (own, corrected) = (rows(asked, own)?, rows(asked, corrected)?);
+    let estimate = asked.is_estimate();
+    let periods = || frozen.iter().flat_map(|frozen| &frozen.periods).map(|one| one.plain()).collect::<Vec<_>>();
+    let references = frozen.as_ref().map(|frozen| frozen.references.clone()).filter(|known| !known.is_empty());
+    add(order, VoucherKind::Share, asked.state(), asked.last, Vec::new(), own, estimate);
+    let corrects = references.unwrap_or_else(periods);
+    add(order, VoucherKind::Correction, asked.state(), asked.last, corrects, corrected, estimate);
+    order.charges = in_one_form(charges)?;
+    Ok(())
+}
+
+/// All entries of a period name their items, or none does.
+fn in_one_form(charges: Vec<OrderCharge>) -> Result<Vec<OrderCharge>, OrderFault> {
+    let has_none = charges.iter().any(|charge| charge.item.is_none());
+    if !has_none || charges.iter().all(|charge| charge.item.is_none()) {
+        return Ok(charges);
+    }
+    let mut whole: Vec<OrderCharge> = Vec::new();
+    for charge in charges {
+        match whole.iter_mut().find(|one| one.party == charge.party) {
+            Some(one) => {
+                let sum = one.amount.checked_add(charge.amount);
+                one.amount = sum.ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            }
+            None => whole.push(OrderCharge { item: None, ..charge }),
+        }
+    }
+    Ok(whole)
+}
+
+fn add(
+    order: &mut Order,
+    kind: VoucherKind,
+    state: OrderState,
+    date: Date,
+    references: Vec<String>,
+    rows: Vec<OrderRow>,
+    on_account: bool,
+) {
+    if !rows.is_empty() {
+        order.vouchers.push(Voucher { kind, state, date, on_account, references, rows });
+    }
+}
+
+/// The rows of all who pay the host; amounts of one payer that have the same codes are one.
+fn rows(asked: &AskedOrder<'_>, shares: Vec<ShareAmount<'_>>) -> Result<Vec<OrderRow>, OrderFault> {
+    let mut rows: Vec<OrderRow> = Vec::new();
+    let moving: Vec<ShareAmount<'_>> = shares.into_iter().filter(|share| share.amount != Money::ZERO).collect();
+    if moving.is_empty() {
+        return Ok(rows);
+    }
+    let host = host(asked.agreement)?;
+    for share in moving.into_iter().filter(|share| share.party != host.key.value) {
+        let Some(from) = asked.agreement.party(share.party) else { continue };
+        let transfer = Transfer {
+            from: Some(from),
+            payer: (share.party, &from.name.value),
+            to: host,
+            item: share.item.and_then(|item| account_of(asked.agreement, item)),
+            what: share.item,
+            amount: share.amount,
+        };
+        for row in asked.sides.rows(&transfer) {
+            merge(&mut rows, row)?;
+        }
+    }
+    rows.retain(|row| row.amount != Money::ZERO);
+    Ok(rows)
+}
+
+fn merge(rows: &mut Vec<OrderRow>, row: OrderRow) -> Result<(), OrderFault> {
+    let same = rows.iter_mut().find(|known| {
+        (known.side, &known.party, &known.payer, &known.codes) == (row.side, &row.party, &row.payer, &row.codes)
+    });
+    match same {
+        Some(known) => {
+            let sum = known.amount.checked_add(row.amount);
+            known.amount = sum.ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            if known.what != row.what {
+                known.what = None;
+            }
+        }
+        None => rows.push(row),
+    }
+    Ok(())
+}
+
+fn host(agreement: &Agreement) -> Result<&Party, OrderFault> {
+    let mut hosts = agreement.parties.iter().filter(|party| party.host.is_some_and(|host| host.value));
+    let host = hosts.next().ok_or(OrderFault::NoHost)?;
+    if hosts.next().is_some() { Err(OrderFault::SeveralHosts) } else { Ok(host) }
+}
+
+/// The account of the first item of that name.
+fn account_of<'a>(agreement: &'a Agreement, item: &str) -> Option<&'a Account> {
+    let mut items = agreement.costs.iter().flat_map(|cost| &cost.items);
+    items.find(|own| folded(&own.name.value) == folded(item)).map(|own| &own.account)
+}

@@ -1,0 +1,253 @@
+//! Orders over every sort of agreement, and by hand where the codes matter.
+
+use super::{Order, OrderFault, OrderNote, OrderState, RowSide, VoucherKind, order};
+use crate::compute::split::tests::any::{Shape, shape};
+use crate::compute::split::tests::fixture::{at, text};
+use crate::compute::split::tests::laws::cases;
+use crate::compute::split::{PeriodKind, Request, amounts};
+use crate::compute::tests::context;
+use crate::model::{Agreement, FileId, Money, NamedPeriod, OrgStatus};
+use crate::{parse, resolve};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Agreement {
+    let file = FileId(0);
+    parse::with_document(file, text, |document| {
+        let resolved = resolve::agreement(file, "prov", document);
+        assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{text}\n{:?}", resolved.faults);
+        resolved.record.unwrap()
+    })
+}
+
+const COSTS: &str = "[term]\nstart = 2019-01-01\nend = 2020-12-31\n[[costs]]\nper = \"year\"\nitems = [\n\
+    { name = \"Lön\", amount = 300, account = { konto = \"5010\" } }, { name = \"Hyra\", amount = 600 }]\n\
+    [allocation]\nmethod = \"equal\"\nproration = \"months\"\n";
+
+/// A committee, an association and the host, each in its own way; and what follows.
+fn three(host: &str, more: &str) -> Agreement {
+    read(&format!(
+        "title = \"Prov\"\nkind = \"iop\"\nreference = \"SN 1\"\n\
+         [parties.namnd]\nname = \"Nämnden\"\nrole = \"public\"\norg_status = \"internal\"\naccount = {{ konto = \"4530\", motpart = \"11\" }}\n\
+         [parties.forening]\nname = \"Föreningen\"\nrole = \"civil\"\naccount = {{ motpart = \"80\" }}\n\
+         [parties.vard]\nname = \"Värden\"\nrole = \"public\"\nhost = true\n{host}\
+         account = {{ konto = \"4000\", motpart = \"12\" }}\naccount_host = {{ konto = \"3630\" }}\n{COSTS}{more}"
+    ))
+}
+
+const INTERNAL: &str = "org_status = \"internal\"\n";
+const BOOKING: &str = "[booking]\ncounterpart = \"motpart\"\ncontra = { konto = \"1510\" }\n";
+
+fn ordered(agreement: &Agreement, settings: &str, as_of: &str, period: &str) -> Result<Order, Vec<OrderFault>> {
+    order(agreement, &context(as_of, settings), NamedPeriod::parse(period).unwrap())
+}
+
+/// `payer namnd 5010/12 33.33`, voucher by voucher.
+fn rows(order: &Order) -> Vec<Vec<String>> {
+    let code = |row: &super::OrderRow, name| row.code(name).unwrap_or("-").to_owned();
+    let row = |row: &super::OrderRow| {
+        let side = crate::model::Choice::key(row.side);
+        format!("{side} {} {}/{} {}", row.party, code(row, "konto"), code(row, "motpart"), row.amount.plain())
+    };
+    order.vouchers.iter().map(|voucher| voucher.rows.iter().map(row).collect()).collect()
+}
+
+#[test]
+fn each_side_has_its_own_codes_and_the_counterpart_of_the_other() {
+    let order = ordered(&three(INTERNAL, ""), BOOKING, "2019-05-02", "2019-T1").unwrap();
+    let own = [
+        "payer namnd 5010/12 33.34",
+        "host vard 3630/11 -33.34",
+        "payer namnd 4530/12 66.66",
+        // Another legal person: the own side against the contra account, and the other is invoiced.
+        "contra forening 1510/80 100.00",
+        "host vard 3630/80 -100.00",
+        "invoice forening -/- 100.00",
+    ];
+    let mut expected: Vec<String> = own.iter().map(|row| (*row).to_owned()).collect();
+    // The host's side has one account for both items.
+    expected[1] = "host vard 3630/11 -100.00".to_owned();
+    assert_eq!(rows(&order), [expected]);
+    assert_eq!((order.vouchers[0].state, order.charges.len()), (OrderState::Open, 6));
+}
+
+#[test]
+fn where_the_host_is_another_legal_person_the_own_side_is_the_payers() {
+    let order = ordered(&three("", ""), BOOKING, "2019-05-02", "2019-T1").unwrap();
+    let sides: Vec<(RowSide, &str)> = order.vouchers[0].rows.iter().map(|row| (row.side, row.party.as_str())).collect();
+    let expected = [
+        (RowSide::Payer, "namnd"),
+        (RowSide::Contra, "vard"),
+        (RowSide::Invoice, "vard"),
+        (RowSide::Payer, "namnd"),
+        (RowSide::Invoice, "forening"),
+        (RowSide::Invoice, "vard"),
+    ];
+    assert_eq!(sides, expected);
+    assert_eq!(Money::sum(order.vouchers[0].booked().map(|row| row.amount)), Some(Money::ZERO));
+    // The same number is one legal person, whoever the ledger's own side is.
+    let number = three("org_number = \"212000-9994\"\n", "");
+    let company =
+        "[booking]\ncompany = { name = \"Almby\", org_number = \"212000-9994\" }\ncontra = { konto = \"1510\" }\n";
+    let order = ordered(&number, company, "2019-05-02", "2019-T1").unwrap();
+    assert!(order.vouchers[0].rows.iter().any(|row| row.side == RowSide::Host));
+}
+
+#[test]
+fn a_row_without_a_code_that_is_required_is_named() {
+    let settings = format!("{BOOKING}required = [\"konto\", \"motpart\", \"ansvar\"]\n");
+    let faults = ordered(&three(INTERNAL, ""), &settings, "2019-05-02", "2019-T1").unwrap_err();
+    assert!(faults.iter().all(OrderFault::is_wrong));
+    assert!(
+        faults.contains(&OrderFault::NoCode { row: "Nämnden (Hyra) 66.66".to_owned(), code: "ansvar".to_owned() }),
+        "{faults:?}"
+    );
+    let without = "[booking]\nseries = \"L\"\n";
+    let faults = ordered(&three(INTERNAL, ""), without, "2019-05-02", "2019-T1").unwrap_err();
+    assert_eq!(faults, [OrderFault::NoContra { row: "Föreningen 100.00".to_owned() }]);
+}
+
+#[test]
+fn there_is_no_order_for_what_is_not_decided_has_no_host_or_is_over() {
+    let faults = |agreement: &Agreement, period| ordered(agreement, BOOKING, "2019-05-02", period).unwrap_err();
+    let proposed = three(INTERNAL, "[decision]\nstatus = \"proposed\"\n");
+    assert!(matches!(faults(&proposed, "2019-T1")[..], [OrderFault::Undecided(_)]));
+    assert_eq!(faults(&three(INTERNAL, ""), "2021-T1"), [OrderFault::Nothing]);
+    assert_eq!(faults(&three(INTERNAL, ""), "2018-T3"), [OrderFault::Nothing]);
+    let mut none = three(INTERNAL, "");
+    none.parties[2].host = None;
+    assert_eq!(faults(&none, "2019-T1"), [OrderFault::NoHost]);
+    none.parties.iter_mut().for_each(|party| party.host = Some(at(true)));
+    assert_eq!(faults(&none, "2019-T1"), [OrderFault::SeveralHosts]);
+    let from = format!("{BOOKING}[money]\nfrozen_from = \"2019-T2\"\n");
+    assert_eq!(
+        ordered(&three(INTERNAL, ""), &from, "2019-05-02", "2019-T1").unwrap_err(),
+        [OrderFault::ChargedElsewhere]
+    );
+    let open = ordered(&three(INTERNAL, ""), BOOKING, "2019-04-29", "2019-T1").unwrap();
+    assert_eq!(open.vouchers[0].state, OrderState::Preliminary);
+}
+
+#[test]
+fn a_recorded_period_is_reproduced_and_no_other_may_overlap_it() {
+    let entries = "[[invoiced]]\nperiod = \"2019-T1\"\nparty = \"namnd\"\namount = 7\non = 2019-05-01\nreference = \"L 1\"\n\
+                   [[invoiced]]\nperiod = \"2019-T1\"\nparty = \"vard\"\namount = 9\non = 2019-05-01\n";
+    let agreement = three(INTERNAL, entries);
+    let order = ordered(&agreement, BOOKING, "2019-05-02", "2019-T1").unwrap();
+    assert_eq!(rows(&order), [vec!["payer namnd 4530/12 7.00".to_owned(), "host vard 3630/11 -7.00".to_owned()]]);
+    assert_eq!((order.vouchers[0].state, order.charges.len()), (OrderState::Booked, 0));
+    for period in ["2019", "2019-03"] {
+        let faults = ordered(&agreement, BOOKING, "2019-05-02", period).unwrap_err();
+        assert_eq!(faults, [OrderFault::BookedOtherwise(vec![NamedPeriod::parse("2019-T1").unwrap()])]);
+    }
+    assert!(ordered(&agreement, BOOKING, "2019-09-02", "2019-T2").is_ok());
+    // As of a day before it was recorded it is computed.
+    let before = crate::compute::known(&agreement, "2019-04-30".parse().unwrap());
+    assert_eq!(ordered(&before, BOOKING, "2019-04-30", "2019-T1").unwrap().vouchers[0].state, OrderState::Open);
+}
+
+#[test]
+fn payments_are_vouchers_of_their_own_by_their_day_or_their_year() {
+    let payment = |more: &str| format!("[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\n{more}\n");
+    let all = [
+        payment("what = \"Bidrag\"\namount = 10\ndue = 2019-02-01\nnature = \"grant\""),
+        payment("what = \"Tjänst\"\namount = 20\ndue = 2019-03-01\nnature = \"compensation\"\nvat = \"excluded\""),
+        payment("what = \"Utan dag\"\namount = 30\nyear = 2019"),
+        payment("what = \"Högst\"\nup_to = 40\ndue = 2019-02-01"),
+    ];
+    let agreement = three(INTERNAL, &all.concat());
+    let tertial = ordered(&agreement, BOOKING, "2020-01-02", "2019-T1").unwrap();
+    let kinds: Vec<VoucherKind> = tertial.vouchers.iter().map(|voucher| voucher.kind).collect();
+    assert_eq!(kinds, [VoucherKind::Share, VoucherKind::Grant, VoucherKind::Compensation]);
+    assert_eq!(
+        rows(&tertial)[1],
+        ["payer namnd 4530/80 10.00", "contra forening 1510/80 -10.00", "invoice forening -/- -10.00"]
+    );
+    assert_eq!(tertial.vouchers[1].date, "2019-02-01".parse().unwrap());
+    assert_eq!(tertial.notes, [OrderNote::VatAdded { what: "Tjänst".to_owned() }]);
+    assert_eq!(tertial.payouts.len(), 2);
+    let year = ordered(&agreement, BOOKING, "2020-01-02", "2019").unwrap();
+    assert_eq!(year.vouchers.len(), 4);
+    assert!(year.notes.contains(&OrderNote::NoDay { what: "Utan dag".to_owned() }));
+    // Of a ceiling what stands as paid is booked; and what was booked for the year is not booked for its tertial.
+    let paid = "[[invoiced]]\nperiod = \"2019-T1\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"Högst\"\namount = 35\non = 2019-02-02\n\
+                [[invoiced]]\nperiod = \"2019\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"Bidrag\"\namount = 10\non = 2019-02-02\n";
+    let agreement = three(INTERNAL, &(all.concat() + paid));
+    let tertial = ordered(&agreement, BOOKING, "2020-01-02", "2019-T1").unwrap();
+    let amounts: Vec<(OrderState, String)> =
+        tertial.vouchers.iter().skip(1).map(|one| (one.state, one.rows[0].amount.plain())).collect();
+    assert_eq!(amounts, [(OrderState::Booked, "35.00".to_owned()), (OrderState::Open, "20.00".to_owned())]);
+    let year = NamedPeriod::parse("2019").unwrap();
+    assert!(tertial.notes.contains(&OrderNote::BookedElsewhere { what: "Bidrag".to_owned(), period: year }));
+}
+
+#[test]
+fn what_is_not_stated_of_a_payment_is_not_guessed() {
+    let faults = |more: &str| {
+        let payment = format!("[[payments]]\nfrom = \"namnd\"\n{more}\namount = 10\ndue = 2019-02-01\nwhat = \"X\"\n");
+        ordered(&three(INTERNAL, &payment), BOOKING, "2020-01-02", "2019-T1").unwrap_err()
+    };
+    let what = || "X".to_owned();
+    assert_eq!(faults("to = [\"forening\", \"vard\"]"), [OrderFault::SeveralReceivers { what: what() }]);
+    assert_eq!(faults("to = \"forening\"\nvat = \"included\""), [OrderFault::VatIncluded { what: what() }]);
+    let fund = "[funding.fond]\nname = \"Fonden\"\n[[payments]]\nfrom = \"fond\"\nto = \"forening\"\namount = 10\ndue = 2019-02-01\n";
+    let order = ordered(&three(INTERNAL, fund), BOOKING, "2020-01-02", "2019-T1").unwrap();
+    assert_eq!((order.vouchers.len(), order.notes), (1, vec![OrderNote::NotOurs { what: "fond".to_owned() }]));
+}
+
+#[test]
+fn who_pays_the_host_as_agreed_is_not_booked_a_share_as_well() {
+    let payment = "[[payments]]\nfrom = \"namnd\"\nto = \"vard\"\nwhat = \"Andel\"\namount = 300\ndue = 2019-02-01\n";
+    let agreement = three(INTERNAL, payment);
+    let order = ordered(&agreement, BOOKING, "2020-01-02", "2019-T1").unwrap();
+    assert_eq!(order.notes, [OrderNote::PaysInstead { name: "Nämnden".to_owned() }]);
+    assert!(order.vouchers[0].rows.iter().all(|row| row.party != "namnd"));
+    assert_eq!(rows(&order)[1], ["payer namnd 4530/12 300.00", "host vard 3630/11 -300.00"]);
+    assert!(order.charges.iter().all(|charge| charge.party != "namnd"));
+    // Another year's share is booked.
+    let next = ordered(&agreement, BOOKING, "2020-12-31", "2020-T1").unwrap();
+    assert!(next.notes.is_empty() && next.vouchers[0].rows.iter().any(|row| row.party == "namnd"));
+}
+
+fn booked(shape: &Shape) -> Agreement {
+    let mut agreement = shape.agreement();
+    for (place, party) in agreement.parties.iter_mut().enumerate() {
+        party.org_status = Some(at(OrgStatus::Internal));
+        party.host = Some(at(place == 0));
+        party.account = vec![(text("konto"), text(&format!("{}", 4000 + place)))];
+    }
+    agreement
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn every_voucher_comes_to_zero_and_all_of_them_to_the_split(shape in shape(900, 4, 3)) {
+        let agreement = booked(&shape);
+        let context = context("2100-01-01", "");
+        for by in [PeriodKind::Year, PeriodKind::Tertial, PeriodKind::Month] {
+            let split = amounts(&agreement, &Request::new(context.as_of, by)).unwrap();
+            for period in &split.periods {
+                let named = NamedPeriod::parse(&period.period.key()).unwrap();
+                let order = match order(&agreement, &context, named) {
+                    Ok(order) => order,
+                    Err(faults) => {
+                        prop_assert_eq!(&faults, &[OrderFault::Nothing]);
+                        prop_assert!(period.amounts.cells.iter().all(|cell| *cell == Money::ZERO));
+                        continue;
+                    }
+                };
+                for voucher in &order.vouchers {
+                    prop_assert_eq!(Money::sum(voucher.booked().map(|row| row.amount)), Some(Money::ZERO));
+                }
+                for (payer, amount) in split.payers.iter().zip(&period.amounts.payers).skip(1) {
+                    let rows = order.vouchers.iter().flat_map(|voucher| &voucher.rows);
+                    let own = rows.filter(|row| row.side == RowSide::Payer && row.party == payer.key).map(|row| row.amount);
+                    prop_assert_eq!(Money::sum(own), Some(*amount));
+                }
+                let charges = Money::sum(order.charges.iter().map(|charge| charge.amount));
+                prop_assert_eq!(charges, Some(period.amounts.total));
+            }
+        }
+    }
+}

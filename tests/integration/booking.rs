@@ -1,0 +1,224 @@
+//! `booking`: orders as finance takes them, refused where they cannot be made, and recorded without touching another byte.
+
+use crate::support::{Ledger, Ran};
+
+const SETTINGS: &str = "[ledger]\nlanguage = \"sv\"\n\n[booking]\ncolumns = [\"konto\", \"ansvar\", \"motpart\", \"belopp\", \"text\"]\n\
+    required = [\"konto\", \"ansvar\", \"motpart\"]\ncounterpart = \"motpart\"\nseries = \"L\"\n\
+    company = { name = \"Stockholms stad\", org_number = \"212000-0142\" }\nsie = { ansvar = 1, motpart = 21 }\n";
+
+const AGREEMENT: &str = "title = \"Socialt stöd till nyanlända\"\nkind = \"cooperation\"\nreference = \"2018/12\"\nshort_name = \"Stöd\"\n\n\
+    [parties.kungsholmen]\nname = \"Kungsholmen\"\nrole = \"public\"\norg_status = \"internal\"\n\
+    account = { konto = \"4530\", ansvar = \"1100\", motpart = \"85\" }\n\n\
+    [parties.norrmalm]\nname = \"Norrmalm\"\nrole = \"public\"\norg_status = \"internal\"\nhost = true\n\
+    account = { konto = \"4530\", ansvar = \"2200\", motpart = \"86\" }\naccount_host = { konto = \"3630\" }\n\n\
+    [parties.ostermalm]\nname = \"Östermalm\"\nrole = \"public\"\norg_status = \"internal\"\n\
+    account = { konto = \"4530\", ansvar = \"3300\", motpart = \"87\" }\n\n\
+    [term]\nstart = 2018-09-01\nend = 2019-12-31\n\n[[costs]]\nper = \"year\"\nunit = \"tkr\"\nitems = [\n\
+    \x20 { name = \"Personalkostnader\", amount = 1_800 },\n  { name = \"Lokaler, it, telefoni\", amount = 300 },\n\
+    \x20 { name = \"Over head\", amount = 200 },\n  { name = \"Tolk\", amount = 500 },\n]\n\n[allocation]\nmethod = \"percent\"\n\
+    proration = \"months\"\nshares = { kungsholmen = 23, norrmalm = 66, ostermalm = 11 }\n";
+
+fn ledger() -> Ledger {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", SETTINGS).write("stod.toml", AGREEMENT);
+    ledger
+}
+
+fn on(ledger: &Ledger, day: &str, line: &str) -> Ran {
+    ledger.run(&format!("--as-of {day} {line}"))
+}
+
+fn file(ledger: &Ledger) -> String {
+    std::fs::read_to_string(ledger.path().join("stod.toml")).unwrap()
+}
+
+#[test]
+fn the_first_tertial_of_2019_is_debited_to_two_districts_and_credited_to_the_host() {
+    let ledger = ledger();
+    let ran = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format csv");
+    let expected = "konto,ansvar,motpart,belopp,text\r\n\
+        4530,1100,86,214666.67,2018/12 Stöd 2019-T1 Kungsholmen\r\n3630,2200,85,-214666.67,2018/12 Stöd 2019-T1 Kungsholmen\r\n\
+        4530,3300,86,102666.67,2018/12 Stöd 2019-T1 Östermalm\r\n3630,2200,87,-102666.67,2018/12 Stöd 2019-T1 Östermalm\r\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
+    insta::assert_snapshot!("booking_first_tertial", on(&ledger, "2019-05-02", "booking --period 2019-T1"));
+    insta::assert_snapshot!(
+        "booking_preliminary",
+        on(&ledger, "2019-04-02", "booking --period 2019-T1 --format markdown")
+    );
+    let json = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format json").out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["rows"].as_array().unwrap().len(), 4);
+    assert_eq!(json["rows"][1]["credit"], "214666.67");
+}
+
+#[test]
+fn a_sheet_has_lines_to_sign_and_keeps_codes_as_texts() {
+    let ledger = ledger();
+    ledger.replace("stod.toml", "ansvar = \"1100\"", "ansvar = \"0110\"");
+    let ran = on(&ledger, "2019-05-02", "--output order.xlsx booking --period 2019-T1 --format xlsx");
+    assert_eq!(ran.code, 0, "{ran}");
+    let book = std::fs::File::open(ledger.directory().join("order.xlsx")).unwrap();
+    let mut book = zip::ZipArchive::new(book).unwrap();
+    let mut texts = String::new();
+    std::io::Read::read_to_string(&mut book.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+    for text in ["utfärdare:", "datum:", "beslutsattest:", "behörighetsattest:", ">0110<"] {
+        assert!(texts.contains(text), "{text} {texts}");
+    }
+}
+
+#[test]
+fn sie_is_in_its_own_code_page_and_only_for_what_is_over() {
+    let ledger = ledger();
+    let ran = on(&ledger, "2019-05-02", "--output order.si booking --period 2019-T1 --format sie");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let bytes = std::fs::read(ledger.directory().join("order.si")).unwrap();
+    assert!(bytes.windows(9).any(|part| part == b"\x99stermalm"));
+    assert!(bytes.ends_with(b"}\r\n") && bytes.starts_with(b"#FLAGGA 0\r\n#PROGRAM liggare "));
+    let early = on(&ledger, "2019-04-29", "booking --period 2019-T1 --format sie");
+    assert_eq!((early.code, early.out.as_str()), (2, ""));
+    ledger.replace("stod.toml", "short_name = \"Stöd\"", "short_name = \"Stöd Ž\"");
+    let letter = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
+    assert_eq!((letter.code, letter.out.as_str()), (1, ""));
+    assert!(letter.err.contains("stod: Kungsholmen 214666.67") && letter.err.contains("\\u{17d}"), "{letter}");
+    ledger.replace("stod.toml", "short_name = \"Stöd Ž\"", "short_name = \"Stöd\"");
+    ledger.replace("stod.toml", "konto = \"3630\"", "konto = \"intäkt\"");
+    let account = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
+    assert!(account.code == 1 && account.err.contains("raden stod: Norrmalm -214666.67"), "{account}");
+    ledger.replace("liggare.toml", "company = { name = \"Stockholms stad\", org_number = \"212000-0142\" }\n", "");
+    let company = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
+    assert!(company.code == 1 && company.err.contains("`company`"), "{company}");
+}
+
+#[test]
+fn an_order_that_cannot_be_made_is_refused_and_names_its_row() {
+    let ledger = ledger();
+    ledger.replace("stod.toml", "ansvar = \"3300\", ", "");
+    let ran = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format csv");
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("raden Östermalm 102666.67 saknar koden \"ansvar\""), "{ran}");
+    for (line, code) in [
+        ("booking --period 2019-H1", 2),
+        ("booking --period tertial", 2),
+        ("booking", 2),
+        ("booking --period 2019-T1 --yes", 2),
+        ("booking nej --period 2019-T1", 2),
+        ("booking --period 2017-T1", 3),
+        ("booking --period 2019-T1 --kind iop", 3),
+    ] {
+        let ran = on(&ledger, "2019-05-02", line);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{line}: {ran}");
+    }
+}
+
+#[test]
+fn a_final_index_is_corrected_in_the_tertial_after_what_is_frozen() {
+    let ledger = ledger();
+    let index = |rates: &str| format!("unit = \"tkr\"\nindex = [{rates}]\n");
+    let preliminary = "{ from = 2019, rate = 2.5, status = \"preliminary\", known = 2018-12-01 }";
+    ledger.replace("stod.toml", "unit = \"tkr\"\n", &index(preliminary));
+    for (day, period) in [("2019-01-10", "2018-T3"), ("2019-05-02", "2019-T1")] {
+        let ran = on(&ledger, day, &format!("booking --period {period} --record --yes --reference \"L {period}\""));
+        assert!(ran.code == 0 && ran.err.contains(&format!("frozen_to = \"{period}\"")), "{ran}");
+    }
+    ledger.write("liggare.toml", format!("{SETTINGS}\n[money]\nfrozen_to = \"2019-T1\"\n"));
+    let last = "{ from = 2019, rate = 3.1, status = \"final\", known = 2019-05-20 }";
+    ledger.replace("stod.toml", preliminary, &format!("{preliminary}, {last}"));
+    let split = on(&ledger, "2019-09-02", "split --by party,tertial --format csv").out;
+    for row in [
+        "stod,2019-T1,,kungsholmen,Kungsholmen,23,220033.33,",
+        "stod,2019-T2,,kungsholmen,Kungsholmen,23,222609.34,",
+        "stod,2019-T2,,norrmalm,Norrmalm,66,638792.00,",
+        "stod,2019-T3,,ostermalm,Östermalm,11,105849.33,",
+    ] {
+        assert!(split.contains(row), "{row}\n{split}");
+    }
+    let explained = on(&ledger, "2019-09-02", "split stod --by party,tertial --explain").out;
+    let told = "det slutliga indexet för 2019 är 3,1 procent, det preliminära var 2,5";
+    assert!(explained.replace(['\n', ' '], "").contains(&told.replace(' ', "")), "{explained}");
+    insta::assert_snapshot!("booking_correction", on(&ledger, "2019-09-02", "booking --period 2019-T2"));
+    let again = on(&ledger, "2019-09-02", "booking --period 2019-T1 --format csv");
+    assert!(again.out.contains("220033.33") && again.err.contains("redan bokförd: stod"), "{again}");
+    let year = on(&ledger, "2019-09-02", "booking --period 2019");
+    assert!(year.code == 1 && year.err.contains("2019-T1"), "{year}");
+    // Recorded, the correction is charged, and nothing is left to correct.
+    assert_eq!(on(&ledger, "2019-09-03", "booking --period 2019-T2 --record --yes").code, 0);
+    ledger.replace("liggare.toml", "frozen_to = \"2019-T1\"", "frozen_to = \"2019-T2\"");
+    let third = on(&ledger, "2020-01-02", "booking --period 2019-T3 --format json").out;
+    assert!(!third.contains("correction") && third.contains("221321.33"), "{third}");
+    let receipt = on(&ledger, "2020-01-02", "export ut");
+    assert_eq!(receipt.code, 0);
+    let notes = std::fs::read_to_string(ledger.directory().join("ut/receipt.json")).unwrap();
+    assert!(notes.contains("2018-T3, 2019-T1, 2019-T2"), "{notes}");
+    ledger.replace("liggare.toml", "frozen_to = \"2019-T2\"", "frozen_to = \"2019-T3\"");
+    let unbooked = on(&ledger, "2020-01-02", "split");
+    assert!(unbooked.code == 1 && unbooked.err.contains("M027"), "{unbooked}");
+}
+
+#[test]
+fn what_is_booked_is_recorded_once_by_whoever_says_yes() {
+    let ledger = ledger();
+    let line = "--as-of 2019-05-02 booking --period 2019-T1 --record";
+    let shown = ledger.run(&format!("{line} --diff"));
+    assert_eq!((shown.code, shown.out.matches("+[[invoiced]]").count()), (1, 12));
+    assert_eq!(ledger.run(line).code, 2);
+    assert_eq!(ledger.answer(line, &["n"]).code, 1);
+    assert_eq!(ledger.answer(line, &[]).code, 2);
+    assert_eq!(file(&ledger), AGREEMENT);
+    let written = ledger.answer(line, &["j"]);
+    assert!(written.code == 0 && written.out.contains("Skriv in?"), "{written}");
+    let recorded = file(&ledger);
+    assert!(recorded.starts_with(AGREEMENT), "{recorded}");
+    let entry = "\n[[invoiced]]\nperiod = \"2019-T1\"\nparty  = \"norrmalm\"\nitem   = \"Tolk\"\namount = 110_000\non     = 2019-05-02\n";
+    assert!(recorded.contains(entry), "{recorded}");
+    let again = ledger.run(&format!("{line} --yes"));
+    assert!(again.code == 0 && again.err.contains("2019-T1 finns redan i stod"), "{again}");
+    assert_eq!(file(&ledger), recorded);
+    assert_eq!(ledger.run("--as-of 2019-04-02 booking --period 2019-T1 --record --yes").code, 2);
+    assert_eq!(ledger.run(&format!("--output x.txt {line} --yes")).code, 2);
+}
+
+#[test]
+fn every_other_byte_of_a_recorded_file_stays() {
+    let ledger = ledger();
+    let odd = format!("\u{feff}{}", AGREEMENT.replace('\n', "\r\n").trim_end());
+    ledger.write("stod.toml", &odd);
+    let ran = on(&ledger, "2019-05-02", "booking --period 2019-T1 --record --yes");
+    assert_eq!(ran.code, 0, "{ran}");
+    let after = file(&ledger);
+    assert!(after.starts_with(&odd) && after.ends_with("on     = 2019-05-02"));
+    assert!(!after.replace("\r\n", "").contains('\n'));
+    assert_eq!(on(&ledger, "2019-05-02", "booking --period 2019-T1").code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_or_with_another_name_is_not_recorded_into() {
+    let ledger = ledger();
+    let line = "booking --period 2019-T1 --record --yes";
+    let (file, other) = (ledger.path().join("stod.toml"), ledger.path().join("annan.txt"));
+    std::fs::hard_link(&file, &other).unwrap();
+    assert_eq!(on(&ledger, "2019-05-02", line).code, 2);
+    std::fs::remove_file(&file).unwrap();
+    std::os::unix::fs::symlink("annan.txt", &file).unwrap();
+    let linked = on(&ledger, "2019-05-02", line);
+    assert_eq!(linked.code, 2, "{linked}");
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), AGREEMENT);
+}
+
+#[test]
+fn an_invoice_basis_stands_beside_what_is_booked() {
+    let ledger = ledger();
+    ledger.replace(
+        "stod.toml",
+        "[parties.ostermalm]\nname = \"Östermalm\"\nrole = \"public\"\norg_status = \"internal\"",
+        "[parties.ostermalm]\nname = \"Östermalm\"\nrole = \"civil\"",
+    );
+    ledger.replace(
+        "liggare.toml",
+        "series = \"L\"\n",
+        "series = \"L\"\ncontra = { konto = \"1510\", ansvar = \"9000\" }\n",
+    );
+    insta::assert_snapshot!("booking_invoices", on(&ledger, "2019-05-02", "booking --period 2019-T1"));
+    let csv = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format csv");
+    assert!(csv.out.contains("1510,9000,87,102666.67") && csv.err.contains("underlag för fakturor"), "{csv}");
+}
