@@ -19,9 +19,11 @@ mod man;
 mod new;
 mod order;
 pub mod outcome;
+mod overview;
 pub mod parties;
 pub mod payments;
 mod plain_key;
+mod register;
 mod schema;
 mod show;
 pub mod split;
@@ -77,7 +79,7 @@ macro_rules! commands {
 }
 
 commands! {
-    "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
+    "Varje dag", "Every day" => Overview = overview, Validate = validate, List = list, Show = show, Criteria = criteria;
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Export = export;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
     "Register", "Ledger" => Init = init, New = new, Fix = fix, Parties = parties;

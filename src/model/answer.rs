@@ -1,7 +1,7 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    AgainstBaseline, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile, Status,
+    AgainstBaseline, Board, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile, Status,
     Table, Text, Timeline,
 };
 
@@ -125,4 +125,5 @@ pub enum Answer {
     Tables(Vec<Table>),
     Page(Box<Page>),
     Timeline(Box<Timeline>),
+    Board(Box<Board>),
 }

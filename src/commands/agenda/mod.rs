@@ -9,7 +9,7 @@ use crate::model::{Answer, Date};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, known_committee};
-use answer::agenda;
+pub use answer::agenda;
 
 /// Show what a committee meeting must decide because it is the last in time, and what it can.
 #[derive(Debug, clap::Args)]

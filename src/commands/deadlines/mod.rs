@@ -8,8 +8,8 @@ use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Pag
 use crate::render::{self, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
-pub use answer::{DeadlineFacts, Wanted, day, kept, meeting_note, notes, of_ledger, settle, what};
-use answer::{DeadlinesAsked, explain, page, rows, wanted};
+pub use answer::{DeadlineFacts, DeadlinesAsked, Wanted, day, kept, meeting_note, notes, of_ledger, rows, settle, what};
+use answer::{explain, page, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -113,7 +113,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let paged = |page: Page| Answer::Page(Box::new(page));
     let answer = if args.explain {
         paged(explain(&ledger, &asked))
-    } else if matches!(args.format, Format::Table | Format::Html) {
+    } else if args.format == Format::Table {
         paged(page(&ledger, &asked))
     } else {
         Answer::Table(rows(&ledger, &asked))
