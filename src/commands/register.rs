@@ -48,12 +48,7 @@ pub fn register(ledger: &Ledger<RegisterFacts>, places: &[usize], notes: Vec<Tex
 }
 
 /// The same with bars that are drawn already.
-pub fn of_timeline(
-    ledger: &Ledger<RegisterFacts>,
-    places: &[usize],
-    timeline: Timeline,
-    notes: Vec<Text>,
-) -> Register {
+pub fn of_timeline(ledger: &Ledger<RegisterFacts>, places: &[usize], timeline: Timeline, notes: Vec<Text>) -> Register {
     let bars: BTreeMap<&str, &Bar> = timeline.bars.iter().map(|bar| (bar.id.as_str(), bar)).collect();
     let soon = ends_soon(ledger);
     let rows = places.iter().filter_map(|place| Some((*place, ledger.entries.get(*place)?)));
@@ -117,11 +112,7 @@ fn time(listed: &ListFacts, bar: Option<&Bar>) -> Option<Text> {
         said = text!("{said}; som längst {latest}", "{said}; can reach {latest}", said, latest);
     }
     if let Some((from, to)) = bar.and_then(|bar| bar.gap) {
-        said = text!(
-            "{said}; uppehåll utan avtal {from} – {to}",
-            "{said}; gap without agreement {from} – {to}",
-            said
-        );
+        said = text!("{said}; uppehåll utan avtal {from} – {to}", "{said}; gap without agreement {from} – {to}", said);
     }
     Some(said)
 }
@@ -137,8 +128,7 @@ pub fn soon(context: &Context) -> Length {
 pub fn ends_soon(ledger: &Ledger<RegisterFacts>) -> BTreeSet<usize> {
     let until = soon(&ledger.context).after(ledger.context.as_of);
     let follows = ledger.entries.iter().filter(|entry| entry.status != Status::Draft);
-    let followed: BTreeSet<&str> =
-        follows.filter_map(|entry| entry.kept.as_ref()?.listed.follows.as_deref()).collect();
+    let followed: BTreeSet<&str> = follows.filter_map(|entry| entry.kept.as_ref()?.listed.follows.as_deref()).collect();
     let ends = |entry: &Entry<RegisterFacts>| {
         let kept = entry.kept.as_ref().filter(|kept| !kept.settled)?;
         kept.listed.end.filter(|end| until.is_some_and(|until| *end <= until))
@@ -180,7 +170,10 @@ pub fn boxes(ledger: &Ledger<RegisterFacts>, places: &[usize], to: Option<&'stat
     ];
     let waiting = count(&[Status::Upcoming, Status::Proposed, Status::Draft, Status::ReferredBack]);
     if waiting > 0 {
-        boxes.push(counted(Text::fixed("kommande, förslag och utkast", "upcoming, proposals and drafts"), waiting));
+        boxes.push(StatusBox {
+            note: Some(Text::fixed("kommande, förslag och utkast", "upcoming, proposals and drafts")),
+            ..counted(Text::fixed("inte i kraft än", "not in force yet"), waiting)
+        });
     }
     let unread = count(&[Status::Unreadable]);
     if unread > 0 {
@@ -204,7 +197,8 @@ pub fn meeting_box(context: &Context, committee: Option<&str>) -> StatusBox {
     let label = Text::fixed("nästa sammanträde", "next meeting");
     let Some((day, committees)) = next_meeting(context, committee) else {
         let none = Text::fixed("inget inlagt", "none entered");
-        let note = Text::fixed("fyll på sammanträdesdagarna i liggare.toml", "add the days of meetings to liggare.toml");
+        let note =
+            Text::fixed("fyll på sammanträdesdagarna i liggare.toml", "add the days of meetings to liggare.toml");
         return StatusBox { label, figure: none, note: Some(note), presses: true, to: None };
     };
     let papers = |one: &Committee| {
@@ -218,5 +212,11 @@ pub fn meeting_box(context: &Context, committee: Option<&str>) -> StatusBox {
         }
     };
     let notes: Vec<Text> = committees.into_iter().map(papers).collect();
-    StatusBox { label, figure: Text::same(day.to_string()), note: Some(Text::join(&notes, ", ")), presses: false, to: None }
+    StatusBox {
+        label,
+        figure: Text::same(day.to_string()),
+        note: Some(Text::join(&notes, ", ")),
+        presses: false,
+        to: None,
+    }
 }

@@ -1,7 +1,9 @@
 //! A page of several pieces for a terminal and as Markdown: each piece as its like is written by itself.
 
 use super::{Style, markdown, page, safe, terminal, timeline, words};
-use crate::model::{Block, Board, BoardPart, BoardPiece, Lang, Page, PageLine, Section, SharePiece, StatusBox, Table, Text, text};
+use crate::model::{
+    Block, Board, BoardPart, BoardPiece, Lang, Page, PageLine, Section, SharePiece, StatusBox, Table, Text, text,
+};
 use std::fmt::Write as _;
 
 /// The board within the terminal's width.
@@ -32,7 +34,8 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
             BoardPiece::Table(table) => table,
             BoardPiece::Register(register) => &register.timeline.table,
             BoardPiece::Boxes(_) | BoardPiece::Blocks(_) | BoardPiece::Shares(_) => {
-                let one = Page { title: board.title.clone(), sections: vec![section(part)], table: board.table.clone() };
+                let one =
+                    Page { title: board.title.clone(), sections: vec![section(part)], table: board.table.clone() };
                 let whole = page::markdown(&one, lang);
                 out.push_str(whole.split_once('\n').map_or("", |(_, rest)| rest));
                 continue;

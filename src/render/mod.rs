@@ -40,10 +40,10 @@ pub use ics::{Dated, calendar};
 pub use json_schema::json_schema;
 pub use masthead::{Masthead, MastheadCounts};
 pub use notices::notices;
-pub use questions::rank;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
+pub use questions::rank;
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use words::by_level;

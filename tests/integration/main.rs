@@ -21,6 +21,7 @@ mod marker;
 mod money;
 mod new;
 mod outcome;
+mod pages;
 mod person;
 mod plain_swedish;
 mod process;

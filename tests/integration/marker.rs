@@ -24,6 +24,7 @@ const CALLS: &[&str] = &[
     "split",
     "payments",
     "outcome",
+    "overview",
     "deadlines --all",
     "agenda --meeting 2023-03-23",
     "export ut",

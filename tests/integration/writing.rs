@@ -86,6 +86,7 @@ fn answers() -> Vec<&'static str> {
         "split" => "split",
         "payments" => "payments --format html",
         "outcome" => "outcome",
+        "overview" => "overview --format html",
         "deadlines" => "deadlines --format ics",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",

@@ -8,7 +8,9 @@ use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Pag
 use crate::render::{self, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
-pub use answer::{DeadlineFacts, DeadlinesAsked, Wanted, day, kept, meeting_note, notes, of_ledger, rows, settle, what};
+pub use answer::{
+    DeadlineFacts, DeadlinesAsked, Wanted, day, kept, meeting_note, notes, of_ledger, rows, settle, what,
+};
 use answer::{explain, page, wanted};
 use std::sync::Arc;
 

@@ -3,8 +3,8 @@
 mod answer;
 
 use super::columns;
-use super::register::{boxes, meeting_box, register, registered};
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
+use super::register::{boxes, meeting_box, register, registered};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
 use crate::model::{Answer, Board, BoardPart, BoardPiece, Text, choice, drop_in_background};
 use crate::render::Format;

@@ -4,7 +4,7 @@ use crate::commands::criteria::{CriteriaRows, CriteriaWanted, Glance, matrix};
 use crate::commands::deadlines::DeadlineFacts;
 use crate::commands::filter::FilterArgs;
 use crate::commands::list::{Sort, places};
-use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, register, soon};
+use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, next_meeting, register, soon};
 use crate::model::{
     Block, Board, BoardPart, BoardPiece, Cell, Column, Diagnostic, Entry, Fit, Holds, Ledger, Page, PageLine,
     ReportHeading, Status, StatusBox, Table, Text, days_left, text,
@@ -46,8 +46,9 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let table = rows(ledger, &first, musts.as_ref(), &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
-        let title = seen.meeting.as_ref().map_or(Text::fixed("", ""), |page| page.title.clone());
-        let title = text!("Måste beslutas: {title}", "Must be decided: {title}", title);
+        let day = next_meeting(&ledger.context, seen.committee)
+            .map_or(Text::fixed("", ""), |(day, _)| Text::same(day.to_string()));
+        let title = text!("Måste beslutas {day}", "Must be decided {day}", day);
         BoardPart::new("decide", title, BoardPiece::Table(musts))
     }));
     if soon_ones.rows.len() > 0 {
@@ -55,7 +56,7 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
         let title = text!("Slutar inom {length} utan beslut", "End within {length} without a decision", length);
         parts.push(BoardPart::new("soon", title, BoardPiece::Table(soon_ones)));
     }
-    parts.extend(findings_part(ledger, &seen.findings));
+    parts.extend(findings_part(ledger, &seen.findings, seen.glance));
     parts.extend(agreements_part(&of_register, &places));
     parts.extend(criteria_part(ledger, &filter, seen.glance));
     let name = ledger.context.settings.ledger.name.as_ref().map(|name| Text::same(name.value.as_str()));
@@ -100,7 +101,8 @@ fn musts(page: Option<&Page>) -> Option<Table> {
 fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'_>) -> StatusBox {
     let label = Text::fixed("måste beslutas då", "must be decided then");
     let count = musts.map_or(0, |musts| musts.rows.len());
-    let unknown = || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };
+    let unknown =
+        || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };
     match seen.meeting {
         Some(_) => StatusBox {
             figure: Text::same(count.to_string()),
@@ -110,7 +112,10 @@ fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'
             ..unknown()
         },
         None if !ledger.figures_stand() || !ledger.is_trustworthy() => StatusBox {
-            note: Some(Text::fixed("inga datum lämnas förrän felen är rättade", "no dates are given until the errors are mended")),
+            note: Some(Text::fixed(
+                "inga datum lämnas förrän felen är rättade",
+                "no dates are given until the errors are mended",
+            )),
             presses: true,
             to: Some("findings"),
             ..unknown()
@@ -164,7 +169,13 @@ fn soon_table(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Table {
     }
 }
 
-fn findings_part(ledger: &Ledger<OverviewFacts>, findings: &[(ReportHeading, &Diagnostic)]) -> Option<BoardPart> {
+fn findings_part(
+    ledger: &Ledger<OverviewFacts>,
+    findings: &[(ReportHeading, &Diagnostic)],
+    glance: Glance,
+) -> Option<BoardPart> {
+    // In a terminal there is no room for what `validate` tells of each.
+    let help = if glance == Glance::Wide { Fit::Wrap } else { Fit::Machine };
     let row = |(heading, one): &(ReportHeading, &Diagnostic)| {
         let source = ledger.source(one.finding.span.file);
         let of = source.map(|source| if source.id.is_empty() { source.path.clone() } else { source.id.clone() });
@@ -178,7 +189,8 @@ fn findings_part(ledger: &Ledger<OverviewFacts>, findings: &[(ReportHeading, &Di
     };
     let (shown, left) = findings.split_at_checked(MOST).unwrap_or((findings, &[]));
     let more = left.len();
-    let more = (more > 0).then(|| text!("och {more} till: se `liggare validate`", "and {more} more: see `liggare validate`"));
+    let more =
+        (more > 0).then(|| text!("och {more} till: se `liggare validate`", "and {more} more: see `liggare validate`"));
     let table = Table {
         schema: "liggare.overview-findings/1",
         as_of: Some(ledger.context.as_of),
@@ -186,7 +198,7 @@ fn findings_part(ledger: &Ledger<OverviewFacts>, findings: &[(ReportHeading, &Di
         columns: vec![
             Column::left("agreement", "avtal", "agreement"),
             Column::left("message", "vad", "what").fit(Fit::Wrap),
-            Column::left("help", "att göra", "what to do").fit(Fit::Below),
+            Column::left("help", "att göra", "what to do").fit(help),
             Column::left("level", "nivå", "level").fit(Fit::Spare),
             Column::left("code", "regel", "rule"),
         ],
@@ -194,9 +206,8 @@ fn findings_part(ledger: &Ledger<OverviewFacts>, findings: &[(ReportHeading, &Di
         sums: Vec::new(),
         notes: more.into_iter().collect(),
     };
-    (!findings.is_empty()).then(|| {
-        BoardPart::new("findings", Text::fixed("Allvarligast", "The gravest"), BoardPiece::Table(table))
-    })
+    (!findings.is_empty())
+        .then(|| BoardPart::new("findings", Text::fixed("Allvarligast", "The gravest"), BoardPiece::Table(table)))
 }
 
 /// What is over is only counted: the register tells of it.
@@ -210,6 +221,10 @@ fn agreements_part(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Option<B
     let note = (count > 0).then(|| {
         text!("inte längre i kraft: {count}, se `liggare list`", "no longer in force: {count}, see `liggare list`")
     });
+    // What is in force first.
+    let is_active = |place: &&usize| ledger.entries.get(**place).is_some_and(|entry| entry.told() == Status::Active);
+    let (mut live, other): (Vec<usize>, Vec<usize>) = live.iter().partition(is_active);
+    live.extend(other);
     (!live.is_empty()).then(|| {
         let mut register = register(ledger, &live, note.iter().cloned().collect());
         register.timeline.notes = note.into_iter().collect();
@@ -248,7 +263,13 @@ fn rows(
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     for one in boxes {
         let what = one.label.clone();
-        rows.push(vec![Cell::text("standing"), Cell::Empty, Cell::Empty, Cell::Words(what), Cell::Words(one.figure.clone())]);
+        rows.push(vec![
+            Cell::text("standing"),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Words(what),
+            Cell::Words(one.figure.clone()),
+        ]);
     }
     let cell = |table: &Table, row: &[Cell<'static>], key: &str| {
         let place = table.columns.iter().position(|column| column.key == key);

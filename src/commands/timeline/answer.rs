@@ -3,8 +3,8 @@
 use crate::commands::assumed;
 use crate::compute;
 use crate::model::{
-    Agreement, Bar, Cell, Choice, Column, Context, Date, Entry, Fit, Ledger, StatedDays, Status, Table, Term, Text, Timeline,
-    text,
+    Agreement, Bar, Cell, Choice, Column, Context, Date, Entry, Fit, Ledger, StatedDays, Status, Table, Term, Text,
+    Timeline, text,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,8 +2,8 @@
 
 mod answer;
 
-use crate::cli::{Form, SwedishHelp, form_of, year};
 use super::register::{self, RegisterFacts, registered};
+use crate::cli::{Form, SwedishHelp, form_of, year};
 use crate::model::{Answer, Board, BoardPart, BoardPiece, Entry, Ledger, Text, Timeline, text};
 use crate::render::Format;
 use crate::rules::Selection;
@@ -50,7 +50,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
         ("from", "Bildens första kalenderår, i stället för det första som ett avtal behöver"),
         ("to", "Bildens sista kalenderår, i stället för det sista som ett avtal behöver"),
-        ("format", "Form: table, svg (bild för rapporter), html, csv, excel-csv, xlsx, json eller markdown [förval: table]"),
+        (
+            "format",
+            "Form: table, svg (bild för rapporter), html, csv, excel-csv, xlsx, json eller markdown [förval: table]",
+        ),
     ],
 };
 
@@ -90,6 +93,10 @@ fn page(ledger: &Ledger<RegisterFacts>, timeline: Timeline) -> Answer {
     let (title, table, notes) = (timeline.title.clone(), timeline.table.clone(), timeline.notes.clone());
     let register = register::of_timeline(ledger, &places, timeline, notes);
     let piece = BoardPiece::Register(Box::new(register));
-    let parts = vec![BoardPart::new("agreements", Text::fixed("Avtalen och deras tid", "The agreements and their time"), piece)];
+    let parts = vec![BoardPart::new(
+        "agreements",
+        Text::fixed("Avtalen och deras tid", "The agreements and their time"),
+        piece,
+    )];
     Answer::Board(Box::new(Board { title, parts, table }))
 }

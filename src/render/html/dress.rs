@@ -1,7 +1,7 @@
 //! How tables that people look at often are drawn on a page: what becomes a heading among the rows, and what stands together.
 
 use super::words;
-use crate::model::{Cell, Holds, Lang, Table, Text};
+use crate::model::{Cell, Fit, Holds, Lang, Table, Text};
 use chrono::Datelike;
 
 /// How rows are put under headings.
@@ -22,20 +22,42 @@ pub struct Dress {
     hidden: &'static [&'static str],
     /// Columns that are read together with another: the one, and the one that it stands in.
     merged: &'static [(&'static str, &'static str)],
+    /// Whether an agreement is called by its title, with its id and its registration number below.
+    named: bool,
 }
 
 const DRESSES: &[Dress] = &[
-    Dress { schema: "liggare.criteria", heads: Some(Heads::Column("agreement")), hidden: &[], merged: &[] },
-    Dress { schema: "liggare.agenda", heads: Some(Heads::Column("why")), hidden: &[], merged: &[] },
-    Dress { schema: "liggare.validate-findings", heads: Some(Heads::Column("question")), hidden: &[], merged: &[] },
+    Dress {
+        schema: "liggare.criteria",
+        heads: Some(Heads::Column("agreement")),
+        hidden: &[],
+        merged: &[],
+        named: false,
+    },
+    Dress { schema: "liggare.overview-decide", heads: None, hidden: &[], merged: &[], named: true },
+    Dress { schema: "liggare.overview-findings", heads: None, hidden: &[], merged: &[], named: false },
+    Dress {
+        schema: "liggare.validate-findings",
+        heads: Some(Heads::Column("question")),
+        hidden: &[],
+        merged: &[],
+        named: false,
+    },
     Dress {
         schema: "liggare.deadlines",
         heads: Some(Heads::Year("date")),
         hidden: &["kind"],
-        merged: &[("weekday", "date"), ("week", "date"), ("papers", "meeting"), ("basis", "note"), ("title", "agreement"), ("reference", "agreement")],
+        merged: &[("weekday", "date"), ("week", "date"), ("papers", "meeting"), ("basis", "note")],
+        named: true,
     },
-    Dress { schema: "liggare.show-findings", heads: Some(Heads::Column("question")), hidden: &[], merged: &[] },
-    Dress { schema: "liggare.overview-soon", heads: None, hidden: &[], merged: &[("title", "agreement")] },
+    Dress {
+        schema: "liggare.show-findings",
+        heads: Some(Heads::Column("question")),
+        hidden: &[],
+        merged: &[],
+        named: false,
+    },
+    Dress { schema: "liggare.overview-soon", heads: None, hidden: &[], merged: &[], named: true },
 ];
 
 impl Dress {
@@ -54,14 +76,22 @@ impl Dress {
     /// Whether a column has no place of its own.
     pub fn hides(&self, table: &Table, key: &str) -> bool {
         let is_head = matches!(self.heads, Some(Heads::Column(head)) if head == key);
+        let is_name = self.named && ["title", "reference"].contains(&key) && place(table, "agreement").is_some();
         let is_merged = self.merged.iter().any(|(from, into)| *from == key && place(table, into).is_some());
-        is_head || is_merged || self.hidden.contains(&key)
+        is_head || is_name || is_merged || self.hidden.contains(&key)
+    }
+
+    /// The place of what is said of an agreement below its name.
+    pub fn names_with(&self, table: &Table, key: &str, of: &str) -> Option<usize> {
+        place(table, key).filter(|_| self.named && of == "agreement")
     }
 
     /// The heading that a row stands under.
     pub fn head(&self, table: &Table, row: &[Cell<'_>]) -> Option<Text> {
         match self.heads? {
-            Heads::Column(key) => row.get(place(table, key)?).map(both),
+            // What people do not see of a table is the same in every row.
+            Heads::Column(key) => row.get(seen(table, key)?).map(both),
+            Heads::Year(_) if table.rows.len() <= FEW_DAYS => None,
             Heads::Year(key) => match row.get(place(table, key)?)? {
                 Cell::Date(date) => Some(Text::same(date.year().to_string())),
                 _ => Some(Text::fixed("Utan datum", "Without a date")),
@@ -72,7 +102,7 @@ impl Dress {
     /// The column by which rows stand under headings, where the heading is its cell.
     pub fn head_place(&self, table: &Table) -> Option<usize> {
         match self.heads? {
-            Heads::Column(key) => place(table, key),
+            Heads::Column(key) => seen(table, key),
             Heads::Year(_) => None,
         }
     }
@@ -101,6 +131,13 @@ pub fn counts_days(table: &Table, place: usize) -> bool {
 fn place(table: &Table, key: &str) -> Option<usize> {
     table.columns.iter().position(|column| column.key == key)
 }
+
+fn seen(table: &Table, key: &str) -> Option<usize> {
+    place(table, key).filter(|place| table.columns.get(*place).is_some_and(|column| column.fit != Fit::Machine))
+}
+
+/// So many days are read without headings.
+const FEW_DAYS: usize = 6;
 
 fn both(cell: &Cell<'_>) -> Text {
     let said = |lang| words::cell(cell, lang).into();

@@ -17,6 +17,8 @@ pub struct HtmlGrid {
     pub columns: Vec<GridHead>,
     pub groups: Vec<GridGroup>,
     pub notes: Vec<Vec<LinkedWords>>,
+    /// What the numbers of the columns stand for on a narrow screen, where they have any.
+    pub numbers: Vec<String>,
     /// What the signs stand for, where there are any.
     pub legend: Vec<(&'static str, String)>,
 }
@@ -54,6 +56,8 @@ pub struct GridRow {
 /// What stands in a place.
 pub struct GridPlace {
     pub words: Vec<LinkedWords>,
+    /// What stands below it, in small: the id of what is called by its title, a registration number.
+    pub about: Vec<String>,
     pub sign: Option<&'static str>,
     /// Whether the sign says it to whoever sees the page.
     pub is_sign_alone: bool,
@@ -66,7 +70,7 @@ pub struct GridPlace {
 }
 
 /// The table on its way to the page.
-struct Drawing<'t> {
+struct GridDrawing<'t> {
     table: &'t Table,
     dress: Option<&'static Dress>,
     places: Vec<usize>,
@@ -101,24 +105,26 @@ impl HtmlGrid {
         targets: &LinkTargets,
         lang: Lang,
     ) -> Self {
-        let drawing = Drawing { table, dress: Dress::of(table), places: shown(table), targets, lang };
+        let drawing = GridDrawing { table, dress: Dress::of(table), places: shown(table), targets, lang };
         let head = |place: &usize| {
             let column = table.columns.get(*place)?;
             Some(GridHead { words: words::one_line(&column.title, lang), class: drawing.class(*place, column) })
         };
+        let heads = || drawing.places.iter().filter_map(head);
         let groups = drawing.groups(ids);
-        let legend = if groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells).any(|one| one.is_sign_alone)
-        {
-            legend(lang)
-        } else {
-            Vec::new()
-        };
+        let legend =
+            if groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells).any(|one| one.is_sign_alone) {
+                legend(lang)
+            } else {
+                Vec::new()
+            };
         let notes = table.notes.iter().map(|note| targets.running(&words::one_line(note, lang), None));
         Self {
             caption: words::one_line(caption, lang),
             named_by,
             is_headed: false,
-            columns: drawing.places.iter().filter_map(head).collect(),
+            numbers: if drawing.is_matrix() { heads().skip(1).map(|head| head.words).collect() } else { Vec::new() },
+            columns: heads().collect(),
             groups,
             notes: notes.collect(),
             legend,
@@ -130,7 +136,7 @@ impl HtmlGrid {
     }
 }
 
-impl Drawing<'_> {
+impl GridDrawing<'_> {
     fn groups(&self, ids: &[Option<String>]) -> Vec<GridGroup> {
         let (table, lang) = (self.table, self.lang);
         let mut groups: Vec<GridGroup> = Vec::new();
@@ -155,7 +161,8 @@ impl Drawing<'_> {
             let cells = self.cells(&at(&row, &self.places), Some(&row), own);
             add(&mut groups, GridRow { id: id.clone().filter(|_| !is_grouped), cells, ..GridRow::default() });
         }
-        for group in &mut groups {
+        // Rows that stand in another order may have one name several times.
+        for group in groups.iter_mut().filter(|_| self.dress.is_none()) {
             mark_groups(&mut group.rows);
         }
         groups
@@ -164,11 +171,7 @@ impl Drawing<'_> {
     /// The heading of rows; what has a title is called by it.
     fn group(&self, name: &str, id: Option<String>) -> GroupHead {
         let title = self.targets.title(name).filter(|title| *title != name);
-        GroupHead {
-            words: with_whole_days(title.unwrap_or(name)),
-            about: title.is_some().then(|| name.to_owned()),
-            id,
-        }
+        GroupHead { words: with_whole_days(title.unwrap_or(name)), about: title.is_some().then(|| name.to_owned()), id }
     }
 
     /// The cells of a row; it is called by the first that says anything.
@@ -195,39 +198,65 @@ impl Drawing<'_> {
         let mut said = days.map_or_else(|| words::cell(cell, lang), |days| words::one_line(&distance(days), lang));
         for from in self.dress.map(|dress| dress.merged_into(table, &column.key)).unwrap_or_default() {
             let more = row.and_then(|row| row.get(from)).map(|cell| beside(cell, lang)).unwrap_or_default();
-            if !more.is_empty() && from_title(table, from) {
-                let title = table.columns.get(from).map(|column| words::one_line(&column.title, lang));
-                said = format!("{said}{}{}\u{a0}{more}", comma(&said), title.unwrap_or_default());
-            } else if !more.is_empty() {
-                said = format!("{said}{}{more}", comma(&said));
+            if !more.is_empty() {
+                let title = table.columns.get(from).filter(|column| column.key == "papers");
+                let title = title.map(|column| words::one_line(&column.title, lang) + "\u{a0}").unwrap_or_default();
+                let comma = if said.is_empty() { "" } else { ", " };
+                said = format!("{said}{comma}{title}{more}");
             }
         }
         let sign = sign_of(cell);
         let names = kind_of(&column.key).is_some();
+        let mut about = Vec::new();
         let words = match cell {
             _ if said.is_empty() => Vec::new(),
             Cell::Named(..) | Cell::Known(..) | Cell::Text(_) if names => {
-                let to = self.targets.names(&name_of(cell, lang), own);
-                let to = if let [one] = to.as_slice() { one.to.clone() } else { None };
-                vec![LinkedWords::to(said, to)]
+                let name = name_of(cell, lang);
+                let known = || self.targets.title(&name).filter(|_| matches!(cell, Cell::Text(_))).map(str::to_owned);
+                let title = self.title(row, column).or_else(known);
+                if let Some(title) = title.filter(|title| *title != said) {
+                    about.push(said);
+                    said = title;
+                }
+                about.extend(self.beside(row, "reference", column));
+                vec![LinkedWords::to(said, self.targets.to(&name, own))]
             }
             Cell::List(_) => self.targets.names(&said, own),
             _ => self.targets.running(&said, own),
         };
+        let is_matrix = self.is_matrix();
         GridPlace {
             sign,
-            is_sign_alone: sign.is_some() && table.schema.starts_with("liggare.criteria-matrix/"),
+            is_sign_alone: sign.is_some() && is_matrix,
             is_strong: days.is_some_and(|days| days <= SOON),
-            class: self.class(place, column),
-            label: words::one_line(&column.title, lang),
+            // A title is broken where an id is not.
+            class: if about.is_empty() { self.class(place, column) } else { "l-called" },
+            about,
+            label: if is_matrix { column.key.to_string() } else { words::one_line(&column.title, lang) },
             ..GridPlace::of(words)
         }
     }
 
+    /// What an agreement is called, where the row says it.
+    fn title(&self, row: Option<&[Cell<'_>]>, column: &Column) -> Option<String> {
+        self.beside(row, "title", column)
+    }
+
+    /// What another column says of the same agreement.
+    fn beside(&self, row: Option<&[Cell<'_>]>, key: &str, column: &Column) -> Option<String> {
+        let place = self.dress?.names_with(self.table, key, &column.key)?;
+        let said = words::cell(row?.get(place)?, self.lang);
+        (!said.is_empty()).then_some(said)
+    }
+
+    /// Whether its cells are signs, and its columns are numbered for where they have no heads.
+    fn is_matrix(&self) -> bool {
+        self.table.schema.starts_with("liggare.criteria-matrix/")
+    }
+
     fn class(&self, place: usize, column: &Column) -> &'static str {
-        let is_matrix = self.table.schema.starts_with("liggare.criteria-matrix/");
         match (column.align, column.fit) {
-            _ if is_matrix && self.places.first() != Some(&place) => "l-signs",
+            _ if self.is_matrix() && self.places.first() != Some(&place) => "l-signs",
             (Align::Right, _) => "l-number",
             (Align::Left, Fit::Keep | Fit::Spare | Fit::Group) => "l-whole",
             (Align::Left, Fit::Wrap | Fit::Shorten | Fit::Below | Fit::Machine) => "l-wide",
@@ -238,7 +267,16 @@ impl Drawing<'_> {
 impl GridPlace {
     fn of(words: Vec<LinkedWords>) -> Self {
         let label = String::new();
-        Self { words, sign: None, is_sign_alone: false, is_strong: false, class: "", label, names_row: false }
+        Self {
+            words,
+            about: Vec::new(),
+            sign: None,
+            is_sign_alone: false,
+            is_strong: false,
+            class: "",
+            label,
+            names_row: false,
+        }
     }
 }
 
@@ -255,15 +293,6 @@ fn distance(days: i64) -> Text {
             text!("{days} sedan", "{days} ago", days)
         }
     }
-}
-
-/// Whether what is merged is told with the title of its column.
-fn from_title(table: &Table, place: usize) -> bool {
-    table.columns.get(place).is_some_and(|column| column.key == "papers")
-}
-
-fn comma(said: &str) -> &'static str {
-    if said.is_empty() { "" } else { ", " }
 }
 
 fn add(groups: &mut Vec<GridGroup>, row: GridRow) {

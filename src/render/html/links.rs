@@ -13,15 +13,17 @@ pub struct LinkedWords {
     pub to: Option<String>,
     /// Whether it stays on one line: a day.
     pub is_whole: bool,
+    /// Whether it is typed as it stands: a command, a field.
+    pub is_typed: bool,
 }
 
 impl LinkedWords {
     pub fn plain(words: impl Into<String>) -> Self {
-        Self { words: words.into(), to: None, is_whole: false }
+        Self::to(words, None)
     }
 
     pub fn to(words: impl Into<String>, to: Option<String>) -> Self {
-        Self { words: words.into(), to, is_whole: false }
+        Self { words: words.into(), to, is_whole: false, is_typed: false }
     }
 }
 
@@ -37,7 +39,7 @@ pub fn with_whole_days(words: &str) -> Vec<LinkedWords> {
         if run.get(..length).is_some_and(is_day) {
             pieces.push(LinkedWords::plain(words.get(begins..start).unwrap_or_default()));
             let day = run.get(..length).unwrap_or_default().to_owned();
-            pieces.push(LinkedWords { words: day, to: None, is_whole: true });
+            pieces.push(LinkedWords { is_whole: true, ..LinkedWords::plain(day) });
             begins = start + length;
         }
         at = start + length;
@@ -82,6 +84,11 @@ impl LinkTargets {
         Some(id)
     }
 
+    /// Says what a name is the key of.
+    pub fn call(&mut self, name: &str, title: &str) {
+        self.titles.entry(name.to_owned()).or_insert_with(|| title.to_owned());
+    }
+
     /// The ids of the rows of a table, by the first column: each name once.
     pub fn enter_rows(&mut self, table: &Table, first: usize, lang: Lang) -> Vec<Option<String>> {
         let Some(kind) = table.columns.get(first).and_then(|column| kind_of(&column.key)) else {
@@ -92,7 +99,7 @@ impl LinkTargets {
             let Some(cell) = row.get(first) else { continue };
             let name = name_of(cell, lang);
             if matches!(cell, Cell::Named(..)) {
-                self.titles.entry(name.clone()).or_insert_with(|| words::cell(cell, lang));
+                self.call(&name, &words::cell(cell, lang));
             }
             ids.push(self.enter(kind, &name));
         }
@@ -114,8 +121,20 @@ impl LinkTargets {
         joined(all)
     }
 
-    /// Running words, in which agreements are named by their ids.
+    /// Running words: agreements are named in them by their ids, and what is typed stands between grave accents.
     pub fn running(&self, words: &str, own: Option<&str>) -> Vec<LinkedWords> {
+        let parts: Vec<&str> = words.split('`').collect();
+        if parts.len().is_multiple_of(2) {
+            return self.untyped(words, own);
+        }
+        let piece = |(place, part): (usize, &&str)| match place % 2 {
+            0 => self.untyped(part, own),
+            _ => vec![LinkedWords { is_typed: true, ..LinkedWords::plain(*part) }],
+        };
+        parts.iter().enumerate().flat_map(piece).filter(|piece| !piece.words.is_empty()).collect()
+    }
+
+    fn untyped(&self, words: &str, own: Option<&str>) -> Vec<LinkedWords> {
         if self.ids.is_empty() {
             return with_whole_days(words);
         }
@@ -138,7 +157,8 @@ impl LinkTargets {
         joined(pieces.into_iter())
     }
 
-    fn to(&self, name: &str, own: Option<&str>) -> Option<String> {
+    /// What a name leads to, but from its own row.
+    pub fn to(&self, name: &str, own: Option<&str>) -> Option<String> {
         self.ids.get(name).filter(|id| own != Some(id.as_str())).cloned()
     }
 }
@@ -179,7 +199,9 @@ fn joined(pieces: impl Iterator<Item = LinkedWords>) -> Vec<LinkedWords> {
             Some(_) | None => all.push(piece),
         }
     }
-    all.into_iter().flat_map(|piece| if piece.to.is_some() { vec![piece] } else { with_whole_days(&piece.words) }).collect()
+    all.into_iter()
+        .flat_map(|piece| if piece.to.is_some() { vec![piece] } else { with_whole_days(&piece.words) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -203,6 +225,10 @@ mod tests {
         assert_eq!(shown(&targets.running("följs av a-1. Och a-12", None)), format!("följs av {to}. Och a-12"));
         assert_eq!(shown(&targets.running("a-1", Some("agreement-a-1"))), "a-1");
         assert_eq!(shown(&targets.names("b-1, a-1", None)), format!("b-1, {to}"));
+        let typed = targets.running("kör `show a-1`, se a-1", None);
+        assert_eq!(shown(&typed), format!("kör show a-1, se {to}"));
+        assert_eq!(typed.iter().filter(|piece| piece.is_typed).count(), 1);
+        assert_eq!(shown(&targets.running("ett ` ensamt", None)), "ett ` ensamt");
     }
 
     #[test]

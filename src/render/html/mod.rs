@@ -105,6 +105,10 @@ pub fn board(board: &Board, masthead: &Masthead, lang: Lang) -> anyhow::Result<S
     for (own, part) in ids.iter_mut().zip(&board.parts) {
         if let BoardPiece::Register(register) = &part.piece {
             *own = register.rows.iter().map(|row| targets.enter("agreement", &row.id)).collect();
+            for row in &register.rows {
+                let title = row.title.as_deref().map(super::one_line);
+                targets.call(&row.id, &title.unwrap_or_else(|| super::one_line(&row.id)));
+            }
         }
     }
     for (own, part) in ids.iter_mut().zip(&board.parts).rev() {

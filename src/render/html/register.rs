@@ -1,6 +1,6 @@
 //! The register as the template draws it: names as text, and beside each a bar that nobody needs to see.
 
-use super::links::{LinkTargets, LinkedWords};
+use super::links::{LinkTargets, LinkedWords, with_whole_days};
 use super::words;
 use crate::model::{Bar, BarPiece, Choice, Lang, Register, RegisterRow, Status, Timeline};
 use crate::render::timeline::named_years;
@@ -40,7 +40,7 @@ pub struct RegisterLine {
     /// Where the name is not that already.
     pub agreement: Option<String>,
     pub about: Vec<String>,
-    pub time: Option<String>,
+    pub time: Option<Vec<LinkedWords>>,
     pub pieces: Vec<BarDrawing>,
     pub status: String,
     pub left: Option<String>,
@@ -106,7 +106,7 @@ impl RegisterLine {
             name: row.title.as_deref().map_or_else(|| agreement.clone(), crate::render::one_line),
             agreement: row.title.is_some().then_some(agreement),
             about: row.about.iter().map(said).collect(),
-            time: row.time.as_ref().map(said),
+            time: row.time.as_ref().map(|time| with_whole_days(&said(time))),
             pieces: row.bar.as_ref().map(|bar| drawn(bar, timeline)).unwrap_or_default(),
             status: said(&row.status.title()),
             left: row.left.as_ref().map(said),

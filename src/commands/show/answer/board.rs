@@ -9,8 +9,8 @@ use crate::commands::register::{RegisterFacts, register, registered};
 use crate::commands::split::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, grids, share, split_of};
 use crate::compute::{self, DeadlineScope, State};
 use crate::model::{
-    Agreement, Block, Board, BoardPart, BoardPiece, Cell, Choice, Column, Context, Date, Diagnostic, Entry, Fit, Ledger,
-    Level, Money, ReportHeading, SharePiece, Status, StatusBox, Table, Text, days_left, days_text, text,
+    Agreement, Block, Board, BoardPart, BoardPiece, Cell, Choice, Column, Context, Date, Diagnostic, Entry, Fit,
+    Ledger, Level, Money, ReportHeading, SharePiece, Status, StatusBox, Table, Text, days_left, days_text, text,
 };
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -133,10 +133,7 @@ fn standing(
             )),
             presses: failed > 0,
             to: Some("criteria"),
-            ..own(
-                Text::fixed("uppfyllda kriterier", "criteria met"),
-                text!("{met} av {all}", "{met} of {all}"),
-            )
+            ..own(Text::fixed("uppfyllda kriterier", "criteria met"), text!("{met} av {all}", "{met} of {all}"))
         });
     }
     let headed = |wanted: ReportHeading| {
@@ -244,7 +241,11 @@ fn found(ledger: &Ledger<ShowBoardFacts>, entry: &Entry<ShowBoardFacts>) -> Opti
     let lacking = ledger.not_judged.iter().filter(|lack| lack.file == entry.file);
     let lacking = lacking.map(|lack| {
         let (code, facts) = (lack.code.0, &lack.facts);
-        text!("{code} kunde inte prövas, uppgifter saknas: {facts}", "{code} could not be judged, facts are lacking: {facts}", facts)
+        text!(
+            "{code} kunde inte prövas, uppgifter saknas: {facts}",
+            "{code} could not be judged, facts are lacking: {facts}",
+            facts
+        )
     });
     let table = Table {
         schema: "liggare.show-findings/1",
