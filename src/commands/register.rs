@@ -196,10 +196,10 @@ pub fn next_meeting<'c>(context: &'c Context, committee: Option<&str>) -> Option
 pub fn meeting_box(context: &Context, committee: Option<&str>) -> StatusBox {
     let label = Text::fixed("nästa sammanträde", "next meeting");
     let Some((day, committees)) = next_meeting(context, committee) else {
-        let none = Text::fixed("inget inlagt", "none entered");
+        let figure = Text::fixed("inget inlagt", "none entered");
         let note =
             Text::fixed("fyll på sammanträdesdagarna i liggare.toml", "add the days of meetings to liggare.toml");
-        return StatusBox { label, figure: none, note: Some(note), presses: true, to: None };
+        return StatusBox { label, figure, note: Some(note), presses: true, to: None };
     };
     let papers = |one: &Committee| {
         let name = Text::same(one.name.value.as_str());

@@ -107,7 +107,6 @@ fn hostile_facts_are_text_on_every_page() {
         "</td></table></style><script>alert(1)</script> <a href=https://example.org>å</a> &amp; \\\" onload=x";
     let ledger = Ledger::empty();
     ledger.write("liggare.toml", format!("[ledger]\nname = \"{hostile}\"\nlanguage = \"sv\"\n[committees.almby]\nname = \"{hostile}\"\nmeetings = [2023-04-04]\n"));
-    let id = "a\"><b id=x>&'å";
     let agreement = |follows: &str| {
         format!(
             "title = \"{hostile}\"\nshort_name = \"{hostile}\"\nkind = \"iop\"\ncommittee = \"almby\"\nreference = \"{hostile}\"\n{follows}\
@@ -116,7 +115,7 @@ fn hostile_facts_are_text_on_every_page() {
              [allocation]\nmethod = \"percent\"\nshares = {{ a = 60, b = 40 }}\n"
         )
     };
-    ledger.write("a-1.toml", agreement("")).write(&format!("{id}.toml"), agreement("follows = \"a-1\"\n"));
+    ledger.write("a-1.toml", agreement("")).write("b-2.toml", agreement("follows = \"a-1\"\n"));
     for line in [
         "overview",
         "list",
@@ -132,7 +131,14 @@ fn hostile_facts_are_text_on_every_page() {
         let page = ledger.run(&format!("{line} --format html"));
         assert!(!page.out.is_empty(), "{line}: {page}");
         assert_sound(&page.out, line);
-        assert!(!page.out.contains("<b id") && !page.out.contains("<a href=https"), "{line}");
+        assert!(!page.out.contains("<a href=https"), "{line}");
+    }
+    // A name that is no id is told as an error, and leads nowhere.
+    ledger.write("a\"><b id=x>&'å.toml", agreement("follows = \"a-1\"\n"));
+    for line in ["overview", "list", "show a-1", "validate"] {
+        let page = ledger.run(&format!("{line} --format html"));
+        assert_sound(&page.out, line);
+        assert!(!page.out.contains("<b id"), "{line}");
     }
 }
 
@@ -254,5 +260,8 @@ fn the_years_of_a_page_have_names_whole_and_bars_that_nobody_needs() {
     );
     let page = ledger.run("timeline --format html").out;
     assert!(page.contains(&format!("<span class=\"l-name\">{title}</span>")), "{page}");
-    assert!(page.contains("<span class=\"l-about\">2022-01-01 – tills vidare</span>"), "{page}");
+    assert!(
+        page.contains("<span class=\"l-about\"><span class=\"l-unit\">2022-01-01</span> – tills vidare</span>"),
+        "{page}"
+    );
 }

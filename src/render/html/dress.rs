@@ -92,10 +92,12 @@ impl Dress {
             // What people do not see of a table is the same in every row.
             Heads::Column(key) => row.get(seen(table, key)?).map(both),
             Heads::Year(_) if table.rows.len() <= FEW_DAYS => None,
-            Heads::Year(key) => match row.get(place(table, key)?)? {
-                Cell::Date(date) => Some(Text::same(date.year().to_string())),
-                _ => Some(Text::fixed("Utan datum", "Without a date")),
-            },
+            Heads::Year(key) => {
+                let cell = row.get(place(table, key)?)?;
+                let year = if let Cell::Date(date) = cell { Some(date.year()) } else { None };
+                let undated = Text::fixed("Utan datum", "Without a date");
+                Some(year.map_or(undated, |year| Text::same(year.to_string())))
+            }
         }
     }
 

@@ -191,10 +191,8 @@ impl GridDrawing<'_> {
         let Some(column) = table.columns.get(place) else {
             return GridPlace::of(Vec::new());
         };
-        let days = match cell {
-            Cell::Number(days) if counts_days(table, place) => Some(*days),
-            _ => None,
-        };
+        let days = if let Cell::Number(days) = cell { Some(*days) } else { None };
+        let days = days.filter(|_| counts_days(table, place));
         let mut said = days.map_or_else(|| words::cell(cell, lang), |days| words::one_line(&distance(days), lang));
         for from in self.dress.map(|dress| dress.merged_into(table, &column.key)).unwrap_or_default() {
             let more = row.and_then(|row| row.get(from)).map(|cell| beside(cell, lang)).unwrap_or_default();
@@ -208,21 +206,22 @@ impl GridDrawing<'_> {
         let sign = sign_of(cell);
         let names = kind_of(&column.key).is_some();
         let mut about = Vec::new();
-        let words = match cell {
-            _ if said.is_empty() => Vec::new(),
-            Cell::Named(..) | Cell::Known(..) | Cell::Text(_) if names => {
-                let name = name_of(cell, lang);
-                let known = || self.targets.title(&name).filter(|_| matches!(cell, Cell::Text(_))).map(str::to_owned);
-                let title = self.title(row, column).or_else(known);
-                if let Some(title) = title.filter(|title| *title != said) {
-                    about.push(said);
-                    said = title;
-                }
-                about.extend(self.beside(row, "reference", column));
-                vec![LinkedWords::to(said, self.targets.to(&name, own))]
+        let words = if said.is_empty() {
+            Vec::new()
+        } else if names && matches!(cell, Cell::Named(..) | Cell::Known(..) | Cell::Text(_)) {
+            let name = name_of(cell, lang);
+            let known = || self.targets.title(&name).filter(|_| matches!(cell, Cell::Text(_))).map(str::to_owned);
+            let title = self.title(row, column).or_else(known);
+            if let Some(title) = title.filter(|title| *title != said) {
+                about.push(said);
+                said = title;
             }
-            Cell::List(_) => self.targets.names(&said, own),
-            _ => self.targets.running(&said, own),
+            about.extend(self.beside(row, "reference", column));
+            vec![LinkedWords::to(said, self.targets.to(&name, own))]
+        } else if matches!(cell, Cell::List(_)) {
+            self.targets.names(&said, own)
+        } else {
+            self.targets.running(&said, own)
         };
         let is_matrix = self.is_matrix();
         GridPlace {

@@ -170,11 +170,9 @@ pub fn kind_of(key: &str) -> Option<&'static str> {
 
 /// By what a cell is known: its key, where it has one.
 pub fn name_of(cell: &Cell<'_>, lang: Lang) -> String {
-    match cell {
-        Cell::Named(key, _) => key.clone(),
-        Cell::Known(key, _) => (*key).to_owned(),
-        other => words::cell(other, lang),
-    }
+    let key = if let Cell::Named(key, _) = cell { Some(key.as_str()) } else { None };
+    let known = if let Cell::Known(key, _) = cell { Some(*key) } else { None };
+    key.or(known).map_or_else(|| words::cell(cell, lang), str::to_owned)
 }
 
 /// An id without white space, the same for the same name and for no other.
@@ -239,8 +237,8 @@ mod tests {
             pieces.into_iter().filter(|piece| piece.is_whole).map(|piece| piece.words).collect::<Vec<_>>()
         };
         assert_eq!(whole("från 2023-03-23–2024-01-31, dnr 12-2023"), ["2023-03-23", "2024-01-31"]);
-        assert_eq!(whole("å1-2-3 och 802400-5954"), [String::new(); 0]);
-        assert_eq!(whole(""), [String::new(); 0]);
+        assert!(whole("å1-2-3 och 802400-5954").is_empty());
+        assert!(whole("").is_empty());
     }
 
     #[test]

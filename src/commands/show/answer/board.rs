@@ -180,8 +180,7 @@ fn costs(ledger: &Ledger<ShowBoardFacts>, detail: &ShownDetail) -> Vec<BoardPart
     let of_split = ledger.clone().map(|kept| kept.detail.and_then(|detail| detail.split));
     parts.extend(grids(&of_split, &SPLIT).into_iter().map(BoardPiece::Table));
     let mut title = Some(title);
-    let parts = parts.into_iter().map(|piece| BoardPart { key: "split", title: title.take(), piece }).collect();
-    parts
+    parts.into_iter().map(|piece| BoardPart { key: "split", title: title.take(), piece }).collect()
 }
 
 /// Each party's part of all the costs that can be split.
