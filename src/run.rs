@@ -7,6 +7,7 @@ use crate::panics;
 use crate::session::{Errors, Exit, Process, Session, before_the_ledger, failed};
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs one command line and returns its exit code: 0 well, 1 findings, 2 usage or input/output, 3 nothing to check.
@@ -43,15 +44,28 @@ pub fn catching_panics(run: impl FnOnce() -> u8) -> u8 {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Failed.code())
 }
 
+fn parse(args: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
+    let mut cli = Cli::from_arg_matches(&commands::line(lang).try_get_matches_from(args)?)?;
+    // As everywhere on a command line: the output of the run.
+    cli.options.output = cli.options.output.filter(|path| path != std::path::Path::new("-"));
+    Ok(cli)
+}
+
 fn parsed(process: &Process<'_>, lang: Lang) -> Result<Cli, clap::Error> {
-    let parse = |lang| {
-        let mut cli = Cli::from_arg_matches(&commands::line(lang).try_get_matches_from(&process.args)?)?;
-        // As everywhere on a command line: the output of the run.
-        cli.options.output = cli.options.output.filter(|path| path != std::path::Path::new("-"));
-        Ok(cli)
-    };
     // Flags mean the same in both languages: only what clap itself has to say is worth its translation.
-    parse(Lang::En).or_else(|said| if lang == Lang::En { Err(said) } else { parse(lang) })
+    parse(&process.args, Lang::En).or_else(|said| match overview(process, &said) {
+        Some(cli) => Ok(cli),
+        None if lang == Lang::En => Err(said),
+        None => parse(&process.args, lang),
+    })
+}
+
+/// What is shown where no command is given, but a ledger lies there; else the help says what there is.
+fn overview(process: &Process<'_>, said: &clap::Error) -> Option<Cli> {
+    let names_none = [ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, ErrorKind::MissingSubcommand];
+    let args = process.args.iter().cloned().chain(["overview".into()]).collect::<Vec<_>>();
+    let cli = names_none.contains(&said.kind()).then(|| parse(&args, Lang::En).ok()).flatten()?;
+    process.directory.join(&cli.options.ledger).is_dir().then_some(cli)
 }
 
 /// Help and version are answers; everything else that clap says is a usage error.

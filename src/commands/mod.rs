@@ -22,9 +22,11 @@ mod man;
 mod new;
 mod order;
 pub mod outcome;
+mod overview;
 pub mod parties;
 pub mod payments;
 mod plain_key;
+mod register;
 mod schema;
 mod show;
 pub mod split;
@@ -80,7 +82,7 @@ macro_rules! commands {
 }
 
 commands! {
-    "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
+    "Varje dag", "Every day" => Overview = overview, Validate = validate, List = list, Show = show, Criteria = criteria;
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Booking = booking,
         Export = export;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;

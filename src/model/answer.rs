@@ -1,8 +1,8 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    AgainstBaseline, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile, Status,
-    Table, Text, Timeline,
+    AgainstBaseline, Board, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile,
+    Status, Table, Text, Timeline,
 };
 
 /// Findings with the summary of the run that gave them.
@@ -127,4 +127,5 @@ pub enum Answer {
     Tables(Vec<Table>),
     Page(Box<Page>),
     Timeline(Box<Timeline>),
+    Board(Box<Board>),
 }

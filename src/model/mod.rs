@@ -4,6 +4,7 @@
 mod agreement;
 mod answer;
 mod baseline;
+mod board;
 mod choice;
 pub mod codes;
 mod context;
@@ -44,6 +45,7 @@ mod timeline;
 pub use agreement::*;
 pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
+pub use board::{Board, BoardPart, BoardPiece, Register, RegisterRow, SharePiece, StatusBox};
 pub use choice::{Choice, spoken};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;

@@ -110,6 +110,20 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Days without anything in them.
+    pub fn empty(as_of: Date, first: Date, last: Date) -> Self {
+        let table = Table {
+            schema: "liggare.timeline/1",
+            as_of: Some(as_of),
+            title: None,
+            columns: Vec::new(),
+            rows: Vec::new().into(),
+            sums: Vec::new(),
+            notes: Vec::new(),
+        };
+        Self { as_of, title: Text::fixed("", ""), first, last, bars: Vec::new(), notes: Vec::new(), table }
+    }
+
     /// On which of `columns` equal parts of the window a day lies.
     pub fn column(&self, day: Date, columns: usize) -> usize {
         let days = (self.last - self.first).num_days().max(0).unsigned_abs() + 1;

@@ -1,6 +1,7 @@
 //! The words: tables and findings to bytes, one file per format.
 
 mod baseline;
+mod board;
 mod changes;
 mod csv;
 mod excel_csv;
@@ -14,6 +15,7 @@ mod json_schema;
 mod made_by;
 mod markdown;
 mod marks;
+mod masthead;
 mod notices;
 mod package;
 mod page;
@@ -38,10 +40,12 @@ pub use changes::changes;
 pub use format::Format;
 pub use ics::{CalendarHead, Dated, calendar};
 pub use json_schema::json_schema;
+pub use masthead::{Masthead, MastheadCounts};
 pub use notices::notices;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
+pub use questions::rank;
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use sie::{SieFile, SieRow, SieVoucher, sie};
@@ -57,8 +61,19 @@ pub struct Style {
     pub color: bool,
 }
 
-/// Writes the answer in a form. Tables for machines go row by row; what people read is drawn whole before.
+/// Writes the answer in a form, of no ledger in particular.
 pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write) -> anyhow::Result<()> {
+    render_of(answer, format, style, &Masthead::default(), out)
+}
+
+/// Writes the answer in a form. Tables for machines go row by row; what people read is drawn whole before.
+pub fn render_of(
+    answer: &Answer,
+    format: Format,
+    style: Style,
+    masthead: &Masthead,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let text = match (answer, format) {
         (Answer::Findings(report), Format::Human) => human::report(report, style),
         (Answer::Findings(report), Format::Short) => short::report(report, style.lang),
@@ -74,23 +89,28 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
             let heading = markdown::heading(&findings::title(report), style.lang);
             heading + &joined(findings::tables(report).iter().map(|table| markdown::table(table, style.lang)))
         }
-        (Answer::Findings(report), Format::Html) => html::tables(&findings::tables(report), style.lang)?,
+        (Answer::Findings(report), Format::Html) => html::tables(&findings::tables(report), masthead, style.lang)?,
         (Answer::Findings(report), Format::Xlsx) => {
             return Ok(out.write_all(&xlsx::tables(&findings::tables(report), style.lang)?)?);
         }
+        (Answer::Table(table), Format::Html) => html::tables(std::slice::from_ref(table), masthead, style.lang)?,
         (Answer::Table(table), format) => return of_table(table, format, style, out),
         (Answer::Tables(tables), Format::Table) => joined(tables.iter().map(|table| terminal::table(table, style))),
         (Answer::Tables(tables), Format::Markdown) => {
             joined(tables.iter().map(|table| markdown::table(table, style.lang)))
         }
-        (Answer::Tables(tables), Format::Html) => html::tables(tables, style.lang)?,
-        (Answer::Page(page), Format::Html) => html::page(page, style.lang)?,
+        (Answer::Tables(tables), Format::Html) => html::tables(tables, masthead, style.lang)?,
+        (Answer::Page(page), Format::Html) => html::page(page, masthead, style.lang)?,
         (Answer::Page(page), Format::Table) => page::terminal(page, style),
         (Answer::Page(page), Format::Markdown) => page::markdown(page, style.lang),
         (Answer::Page(page), format) => return of_table(&page.table, format, style, out),
         (Answer::Timeline(timeline), Format::Table) => timeline::terminal(timeline, style),
         (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
         (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
+        (Answer::Board(board), Format::Html) => html::board(board, masthead, style.lang)?,
+        (Answer::Board(board), Format::Table) => board::terminal(board, style),
+        (Answer::Board(board), Format::Markdown) => board::markdown(board, style.lang),
+        (Answer::Board(board), format) => return of_table(&board.table, format, style, out),
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     written(&text, format, out)
@@ -109,7 +129,7 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Xlsx => return Ok(out.write_all(&xlsx::table(table, style.lang)?)?),
         Format::Table => terminal::table(table, style),
         Format::Markdown => markdown::table(table, style.lang),
-        Format::Html => html::tables(std::slice::from_ref(table), style.lang)?,
+        Format::Html => html::tables(std::slice::from_ref(table), &Masthead::default(), style.lang)?,
         Format::Human
         | Format::Short
         | Format::Svg

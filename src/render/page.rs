@@ -18,6 +18,13 @@ pub fn terminal(page: &Page, style: Style) -> String {
     paper.out
 }
 
+/// A section by itself.
+pub fn section(section: &Section, style: Style) -> String {
+    let mut paper = Paper { out: String::new(), style, width: style.width.clamp(30, WIDEST) };
+    paper.section(section);
+    paper.out
+}
+
 struct Paper {
     out: String,
     style: Style,

@@ -2,9 +2,10 @@
 
 use super::exit::RunError;
 use super::{Session, system};
-use crate::model::{Agreement, Context, Date, Ledger, Text, text};
+use crate::model::{Agreement, Context, Date, Ledger, Status, Text, text};
 use crate::pipeline::{self, Options, With};
 use crate::read;
+use crate::render::{Masthead, MastheadCounts};
 use crate::rules::Selection;
 use chrono::Datelike;
 use std::path::{Component, Path, PathBuf};
@@ -82,6 +83,11 @@ impl Session<'_> {
         let options = Options { folder: &path, as_of, selection, with, shown: &shown };
         let ledger = pipeline::load(&options, keep).map_err(|error| self.unreadable(&error, &path))?;
         self.speak(&ledger.context.settings);
+        let active = ledger.entries.iter().filter(|entry| entry.told() == Status::Active).count();
+        self.masthead = Masthead {
+            ledger: ledger.context.settings.ledger.name.as_ref().map(|name| name.value.clone()),
+            counts: Some(MastheadCounts { agreements: ledger.entries.len(), active }),
+        };
         Ok(ledger)
     }
 

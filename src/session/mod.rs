@@ -18,7 +18,7 @@ mod write;
 use crate::cli::{Color, Options};
 use crate::model::{Lang, Settings, Text};
 pub use crate::pipeline::With;
-use crate::render::Style;
+use crate::render::{Masthead, Style};
 pub use exit::{Errors, Exit, RunError, failed, printable};
 pub use folder::shown;
 pub use language::before_the_ledger;
@@ -42,12 +42,14 @@ pub struct Session<'a> {
     lang: Lang,
     /// Files that the command line names beside `--output`, none of which may be the answer's.
     named: Vec<PathBuf>,
+    /// What the pages of the run say of the ledger.
+    masthead: Masthead,
 }
 
 impl<'a> Session<'a> {
     /// A run whose command line has been read. `lang` is the language as far as that alone tells it.
     pub fn new(options: Options, process: Process<'a>, lang: Lang) -> Self {
-        let session = Self { options, process, lang, named: Vec::new() };
+        let session = Self { options, process, lang, named: Vec::new(), masthead: Masthead::default() };
         if session.options.output.is_some() {
             session.writes_files();
         }

@@ -31,7 +31,8 @@ impl Session<'_> {
             .into());
         }
         self.can_make(format)?;
-        let exit = self.write_out(|out| render::render(answer, format, style, out))?;
+        let masthead = self.masthead.clone();
+        let exit = self.write_out(|out| render::render_of(answer, format, style, &masthead, out))?;
         let output = self.options.output.as_ref().filter(|_| matches!(format, Format::Human | Format::Table));
         if let Some((path, promised)) = output.and_then(|path| Some((path, named_form(path, answer)?))) {
             let (name, promised) = (Text::same(path.display().to_string()), promised.key());
@@ -111,7 +112,7 @@ fn named_form(path: &Path, answer: &Answer) -> Option<Format> {
         ("xlsx", _) => Format::Xlsx,
         ("md", _) => Format::Markdown,
         ("svg", Answer::Timeline(_)) => Format::Svg,
-        ("html" | "htm", Answer::Table(_) | Answer::Tables(_) | Answer::Page(_)) => Format::Html,
+        ("html" | "htm", Answer::Table(_) | Answer::Tables(_) | Answer::Page(_) | Answer::Board(_)) => Format::Html,
         _ => return None,
     };
     Some(form)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Opens the pages in headless Chromium: axe-core finds nothing against WCAG 2.1 AA, the page itself never scrolls sideways at
-# 320 pixels, what does scroll can be reached by keyboard, no script runs, and a print has a page for every part.
+# Opens the pages in headless Chromium: axe-core finds nothing against WCAG 2.1 AA, light and dark, from a phone to a wall; the page
+# itself never scrolls sideways, what does scroll can be reached by keyboard, no day is broken over two lines, no script runs, and
+# a print has a page for every part.
 # Exits 0 when all is well, 1 when something is wrong, 77 when Chromium or the npm packages cannot be had.
 # KEEP=DIR keeps the pages with pictures of them (screen, narrow, print) for looking at.
 set -euo pipefail
@@ -26,6 +27,8 @@ page() {
     shift
     "$bin" --as-of 2023-03-23 "$@" --format html --output "$pages/$name.html"
 }
+page overview --lang sv overview
+page overview-committee --lang en overview --committee enskede-arsta-vantor
 page list --lang sv list
 page list-columns --lang en list --columns id,title,kind,committee,parties,start,end,latest_end,status,days_left,path,reference,tags,follows,decided
 page list-nothing --lang sv list --status upcoming
@@ -37,8 +40,13 @@ page split --lang sv split
 page payments --lang sv payments
 page outcome --lang sv outcome
 page deadlines --lang sv deadlines --all
+page agenda --lang sv agenda --meeting 2023-03-23
+page timeline --lang sv timeline
+page validate --lang sv validate >/dev/null # what is for people goes to the terminal
 page explain --lang sv explain
 page show --lang sv show hv-2021-sensus
+page show-chain --lang sv show eav-2022-himmel-och-pannkaka
+page show-split --lang en show norrmalm-2018-socialt-stod
 page everything --lang en --ledger tests/ledgers/everything show allt-2023 2>/dev/null || [ $? = 1 ] # it has errors, told on standard error
 
 cat >"$work/check.mjs" <<'JS'
@@ -60,7 +68,8 @@ for (const file of fs.readdirSync(pages).sort()) {
         if (!request.url().startsWith("file:")) fault(name, `asks for ${request.url()}`);
     });
     let passes = 0;
-    for (const width of [4000, 1280, 320]) {
+    for (const [width, scheme] of [[4000, "light"], [1280, "light"], [768, "light"], [390, "light"], [320, "light"], [4000, "dark"], [390, "dark"]]) {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         await page.setViewport({ width, height: 800 });
         await page.goto(`file://${path.join(pages, file)}`);
         await page.evaluate(axe);
@@ -71,15 +80,18 @@ for (const file of fs.readdirSync(pages).sort()) {
         // Of words that are scrolled out of sight axe cannot tell the contrast; on the widest screen all are in sight.
         const unsure = found.incomplete.filter((one) => one.id !== "color-contrast" || width === 4000);
         for (const one of [...found.violations, ...unsure]) {
-            fault(name, `${width} px: ${one.id}: ${one.help}: ${one.nodes.length} × ${one.nodes[0].html}`);
+            fault(name, `${width} px, ${scheme}: ${one.id}: ${one.help}: ${one.nodes.length} × ${one.nodes[0].html}`);
         }
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > width) fault(name, `the page is ${wide} pixels wide at ${width}`);
+        const broken = await page.evaluate(() => [...document.querySelectorAll(".l-unit")]
+            .filter((one) => /^\d{4}-\d\d-\d\d$/.test(one.textContent) && one.getClientRects().length > 1).length);
+        if (broken > 0) fault(name, `${broken} days are broken at ${width} px`);
         const unreached = await page.evaluate(() => [...document.querySelectorAll("*")]
             .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "auto")
             .filter((one) => one.tabIndex < 0 || !one.getAttribute("aria-labelledby")).length);
         if (unreached > 0) fault(name, `${unreached} scrolling regions cannot be reached by keyboard at ${width} px`);
-        if (keep) await page.screenshot({ path: path.join(keep, `${name}-${width}.png`), fullPage: width !== 320 });
+        if (keep) await page.screenshot({ path: path.join(keep, `${name}-${scheme}-${width}.png`), fullPage: true });
     }
     // The page's own policy, not good manners, keeps scripts out.
     const ran = await page.evaluate(() => {
@@ -92,7 +104,7 @@ for (const file of fs.readdirSync(pages).sort()) {
     const pdf = await page.pdf({ preferCSSPageSize: true, path: keep && path.join(keep, `${name}.pdf`) });
     const sheets = Buffer.from(pdf).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     if (sheets === 0) fault(name, "prints nothing");
-    console.log(`${name}: ${passes} axe checks passed at 4000, 1280 and 320 pixels, ${sheets} pages in print`);
+    console.log(`${name}: ${passes} axe checks passed in seven sizes and schemes, ${sheets} pages in print`);
     await page.close();
 }
 await browser.close();

@@ -23,6 +23,7 @@ mod meetings;
 mod money;
 mod new;
 mod outcome;
+mod pages;
 mod person;
 mod plain_swedish;
 mod process;

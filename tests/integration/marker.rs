@@ -25,6 +25,7 @@ const CALLS: &[&str] = &[
     "payments",
     "outcome",
     "booking --period 2023",
+    "overview",
     "deadlines --all",
     "agenda --meeting 2023-03-23",
     "export ut",

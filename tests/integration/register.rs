@@ -99,7 +99,9 @@ fn columns_are_chosen_and_ordered_in_every_format() {
     assert_eq!(json["columns"], serde_json::json!(["days_left", "parties", "id", "decided"]));
     assert!(liggare(&line("markdown")).out.starts_with("| dagar kvar | parter | id | beslutat |\n"));
     assert!(liggare(&line("excel-csv")).out.starts_with("\u{feff}dagar kvar;parter;id;beslutat\r\n"));
-    assert!(liggare(&line("html")).out.contains("<th scope=\"col\" class=\"wide\">parter</th>"));
+    assert!(
+        liggare(&line("html")).out.contains("<th role=\"columnheader\" scope=\"col\" class=\"l-wide\">parter</th>")
+    );
     let table = liggare(&line("table")).out;
     assert!(table.starts_with("dagar kvar  parter "), "{table}");
     let narrow = run_with(&repository(), &line("table"), &[], Some(60)).out;

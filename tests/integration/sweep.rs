@@ -112,6 +112,7 @@ fn calls(command: &str) -> &'static [&'static str] {
     match command {
         "validate" => &["validate", "validate --show-waived", "validate --select P,S", "validate ID"],
         "list" => &["list", "list --columns title,tags,reference,follows,path", "list --party ID"],
+        "overview" => &["overview", "overview --committee ID"],
         "show" => &["show ID", "show finns-inte"],
         "criteria" => &["criteria", "criteria ID"],
         "parties" => &["parties", "parties --by year", "parties --overlaps --party a"],

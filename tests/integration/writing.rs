@@ -87,6 +87,7 @@ fn answers() -> Vec<&'static str> {
         "payments" => "payments --format html",
         "outcome" => "outcome",
         "booking" => "booking norrmalm-2018-socialt-stod --period 2019-T1",
+        "overview" => "overview --format html",
         "deadlines" => "deadlines --format ics",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",

@@ -9,7 +9,8 @@ use crate::model::{Answer, Date};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, known_committee};
-use answer::{AgendaLedger, agenda, kept, year};
+use answer::year;
+pub use answer::{AgendaFacts, AgendaLedger, agenda, kept};
 
 /// Show what a committee meeting must decide because it is the last in time, and what it can.
 ///

@@ -10,8 +10,8 @@ use crate::model::Answer;
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known};
-pub use answer::{CriteriaRows, CriteriaWanted, criteria, criteria_of};
-use answer::{Glance, criterion_called, matrix};
+use answer::criterion_called;
+pub use answer::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix};
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, clap::Args)]

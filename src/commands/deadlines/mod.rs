@@ -10,9 +10,10 @@ use crate::render::{self, CalendarHead, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
-    DeadlineFacts, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, settle, what,
+    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, rows, settle,
+    what,
 };
-use answer::{DeadlinesAsked, explain, page, rows, wanted};
+use answer::{explain, page, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -121,7 +122,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let paged = |page: Page| Answer::Page(Box::new(page));
     let answer = if args.explain {
         paged(explain(&ledger, &asked))
-    } else if matches!(args.format, Format::Table | Format::Html) {
+    } else if args.format == Format::Table {
         paged(page(&ledger, &asked))
     } else {
         Answer::Table(rows(&ledger, &asked))

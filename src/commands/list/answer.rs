@@ -16,17 +16,17 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct ListFacts {
     facts: FilterFacts,
-    title: String,
+    pub title: String,
     kind: Kind,
     committee: Option<String>,
-    parties: Vec<String>,
-    stated: StatedDays,
-    start: Option<Date>,
-    end: Option<Date>,
-    latest_end: Option<Date>,
-    reference: Option<String>,
+    pub parties: Vec<String>,
+    pub stated: StatedDays,
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    pub latest_end: Option<Date>,
+    pub reference: Option<String>,
     tags: Vec<String>,
-    follows: Option<String>,
+    pub follows: Option<String>,
     decided: Option<Date>,
 }
 
@@ -77,19 +77,10 @@ pub fn list(
     sort: Sort,
     with_more: bool,
 ) -> anyhow::Result<Table> {
-    let swedish = Swedish::new()?;
-    let passes = |entry: &Entry<ListFacts>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
-    let mut order: Vec<(usize, ListRow<'_>)> = (0..ledger.entries.len())
-        .filter(|place| ledger.entries.get(*place).is_some_and(passes))
-        .filter_map(|place| Some((place, row(ledger, place)?)))
-        .collect();
-    order.sort_by(|(_, a), (_, b)| {
-        compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
-    });
-    let concluded = order.iter().filter_map(|(place, _)| ledger.entries.get(*place));
+    let places = places(ledger, filter, sort)?;
+    let concluded = places.iter().filter_map(|place| ledger.entries.get(*place));
     let concluded = concluded.filter(|entry| entry.from_conclusion).map(|entry| entry.id.as_str());
     let concluded = assumed::from_conclusion(concluded);
-    let places: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
     let mut columns = columns();
     if with_more {
         columns.extend(more());
@@ -112,6 +103,20 @@ pub fn list(
         notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().chain(concluded).collect(),
         columns,
     })
+}
+
+/// The places of the agreements that are listed, in the order of the list.
+pub fn places(ledger: &Ledger<ListFacts>, filter: &FilterArgs, sort: Sort) -> anyhow::Result<Vec<usize>> {
+    let swedish = Swedish::new()?;
+    let passes = |entry: &Entry<ListFacts>| entry.kept.as_ref().is_none_or(|one| one.facts.pass(entry.told(), filter));
+    let mut order: Vec<(usize, ListRow<'_>)> = (0..ledger.entries.len())
+        .filter(|place| ledger.entries.get(*place).is_some_and(passes))
+        .filter_map(|place| Some((place, row(ledger, place)?)))
+        .collect();
+    order.sort_by(|(_, a), (_, b)| {
+        compare(a, b, sort, &swedish).then_with(|| a.id.cmp(b.id)).then_with(|| a.path.cmp(b.path))
+    });
+    Ok(order.into_iter().map(|(place, _)| place).collect())
 }
 
 fn row(ledger: &Ledger<ListFacts>, place: usize) -> Option<ListRow<'_>> {

@@ -4,12 +4,13 @@ mod answer;
 
 use super::columns;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
+use super::register::{boxes, meeting_box, register, registered};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
-use crate::model::{Answer, choice, drop_in_background};
+use crate::model::{Answer, Board, BoardPart, BoardPiece, Text, choice, drop_in_background};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session};
-pub use answer::{ListFacts, list, listed};
+pub use answer::{ListFacts, list, listed, places};
 use std::sync::Arc;
 
 /// List the agreements: parties, term, status and days left.
@@ -68,6 +69,9 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    if args.format == Format::Html && args.columns.is_empty() {
+        return page(args, session);
+    }
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(listed(agreement, context)))?;
     let filter = args.filter.found(&ledger.context)?;
     let ledger = Arc::new(ledger);
@@ -77,4 +81,21 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let exit = session.finish(&ledger, &answer, args.format);
     drop_in_background((answer, ledger), count);
     exit
+}
+
+/// The register as a page: what matters of all in boxes, and each agreement with its time as a bar.
+fn page(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
+    let filter = args.filter.found(&ledger.context)?;
+    let listed = Arc::new(ledger.clone().map(|kept| Some(kept.listed)));
+    let (places, table) = (places(&listed, &filter, args.sort)?, list(&listed, &filter, args.sort, false)?);
+    let mut boxes = boxes(&ledger, &places, None);
+    boxes.push(meeting_box(&ledger.context, filter.committee.as_deref()));
+    let register = register(&ledger, &places, table.notes.clone());
+    let parts = vec![
+        BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(boxes) },
+        BoardPart::new("agreements", Text::fixed("Avtal", "Agreements"), BoardPiece::Register(Box::new(register))),
+    ];
+    let title = Text::fixed("Avtalsregistret", "The register of agreements");
+    session.finish(&ledger, &Answer::Board(Box::new(Board { title, parts, table })), args.format)
 }

@@ -3,11 +3,11 @@
 mod answer;
 
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of};
-use crate::model::{Answer, Ledger, Text, text};
+use crate::model::{Agreement, Answer, Context, Ledger, Text, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, Session, With, known};
-use answer::{kept, show};
+use answer::{board, kept, kept_for_board, show};
 
 /// Show one agreement as a person would read it.
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ids = session.agreements(std::slice::from_ref(&args.id))?;
     let id = ids.first().map_or(args.id.as_str(), String::as_str);
     let with = With { later: true, ..With::default() };
+    if args.format == Format::Html {
+        let keep = |agreement: &Agreement, context: &Context| Some(kept_for_board(agreement, context, id));
+        let ledger = session.load_with(with, Selection::default(), keep)?;
+        known(&ids, &ledger)?;
+        return match board(&ledger) {
+            Some(board) => session.finish(&ledger, &Answer::Board(Box::new(board)), args.format),
+            None => unreadable(&ledger, id, session),
+        };
+    }
     let ledger =
         session.load_with(with, Selection::default(), |agreement, context| Some(kept(agreement, context, id)))?;
     known(&ids, &ledger)?;

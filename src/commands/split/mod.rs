@@ -9,8 +9,8 @@ use crate::model::{Answer, Ledger, RoundTo, Text, choice, drop_in_background, te
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
-pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
-use answer::{explain_split, from_conclusion, grids, months_assumed};
+pub use answer::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, explained, grids, no_split, rows, share, split_of};
+use answer::{explain_split, from_conclusion, months_assumed};
 
 /// Split the costs between the parties, to the öre.
 ///

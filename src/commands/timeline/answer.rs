@@ -3,8 +3,8 @@
 use crate::commands::assumed;
 use crate::compute;
 use crate::model::{
-    Agreement, Bar, Cell, Choice, Column, Context, Date, Fit, Ledger, StatedDays, Status, Table, Term, Text, Timeline,
-    text,
+    Agreement, Bar, Cell, Choice, Column, Context, Date, Entry, Fit, Ledger, StatedDays, Status, Table, Term, Text,
+    Timeline, text,
 };
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,16 +46,26 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
     }
 }
 
-/// The picture; none where there is nothing to draw.
-pub fn timeline(ledger: &Ledger<TimelineFacts>, committee: Option<&str>, years: Years) -> Option<Timeline> {
+impl TimelineFacts {
+    /// Whether this committee decides on it.
+    pub fn is_of(&self, committee: &str) -> bool {
+        self.committee.as_deref() == Some(committee)
+    }
+}
+
+/// The picture of the agreements that are wanted, and of what cannot be read; none where there is nothing to draw.
+pub fn timeline(
+    ledger: &Ledger<TimelineFacts>,
+    wanted: impl Fn(&Entry<TimelineFacts>) -> bool,
+    years: Years,
+) -> Option<Timeline> {
     let all: BTreeMap<&str, &TimelineFacts> =
         ledger.entries.iter().filter_map(|entry| Some((entry.id.as_str(), entry.kept.as_ref()?))).collect();
-    let wanted = |drawn: &TimelineFacts| committee.is_none_or(|key| drawn.committee.as_deref() == Some(key));
     let (mut bars, mut unread, mut without, mut refused) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in &ledger.entries {
         match &entry.kept {
             None => unread.push(entry.id.as_str()),
-            Some(drawn) if !wanted(drawn) => {}
+            Some(_) if !wanted(entry) => {}
             Some(_) if matches!(entry.told(), Status::Rejected | Status::ReferredBack) => {
                 refused.push(entry.id.as_str());
             }

@@ -2,17 +2,19 @@
 
 mod answer;
 
+use super::register::{self, RegisterFacts, registered};
 use crate::cli::{Form, SwedishHelp, form_of, year};
-use crate::model::{Answer, text};
+use crate::model::{Answer, Board, BoardPart, BoardPiece, Entry, Ledger, Text, Timeline, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known_committee};
-use answer::{Years, drawn, timeline};
+pub use answer::{TimelineFacts, Years, drawn, timeline};
 
 /// The forms of the picture.
 const FORMS: &[Form] = &[
     (Format::Table, "Bars in the terminal"),
     (Format::Svg, "A picture, legible in black and white"),
+    (Format::Html, "A page of its own, with whole titles, for the screen and for print"),
     (Format::Csv, "For machines: comma, keys as titles"),
     (Format::ExcelCsv, "For a Swedish Excel: semicolon, Swedish titles"),
     (Format::Xlsx, "An Excel workbook; goes to a file with --output"),
@@ -48,7 +50,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
         ("from", "Bildens första kalenderår, i stället för det första som ett avtal behöver"),
         ("to", "Bildens sista kalenderår, i stället för det sista som ett avtal behöver"),
-        ("format", "Form: table, svg (bild för rapporter), csv, excel-csv, xlsx, json eller markdown [förval: table]"),
+        (
+            "format",
+            "Form: table, svg (bild för rapporter), html, csv, excel-csv, xlsx, json eller markdown [förval: table]",
+        ),
     ],
 };
 
@@ -60,10 +65,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         let message = text!("--to {to} ligger före --from {from}", "--to {to} is before --from {from}");
         return Err(RunError(message).into());
     }
-    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(drawn(agreement, context)))?;
+    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     let years = Years { from: args.from, to: args.to };
-    match timeline(&ledger, committee.as_deref(), years) {
+    let of_bars = ledger.clone().map(|kept| Some(kept.drawn));
+    let wanted = |entry: &Entry<TimelineFacts>| {
+        committee.as_deref().is_none_or(|key| entry.kept.as_ref().is_some_and(|drawn| drawn.is_of(key)))
+    };
+    match timeline(&of_bars, wanted, years) {
+        Some(timeline) if args.format == Format::Html => session.finish(&ledger, &page(&ledger, timeline), args.format),
         Some(timeline) => session.finish(&ledger, &Answer::Timeline(Box::new(timeline)), args.format),
         None => {
             let exit = session.say_errors(&ledger)?;
@@ -74,4 +84,19 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
             Ok(if exit == Exit::Well { Exit::Nothing } else { exit })
         }
     }
+}
+
+/// The picture with the names as text, and titles whole.
+fn page(ledger: &Ledger<RegisterFacts>, timeline: Timeline) -> Answer {
+    let place = |id: &str| ledger.entries.iter().position(|entry| entry.id == id);
+    let places: Vec<usize> = timeline.bars.iter().filter_map(|bar| place(&bar.id)).collect();
+    let (title, table, notes) = (timeline.title.clone(), timeline.table.clone(), timeline.notes.clone());
+    let register = register::of_timeline(ledger, &places, timeline, notes);
+    let piece = BoardPiece::Register(Box::new(register));
+    let parts = vec![BoardPart::new(
+        "agreements",
+        Text::fixed("Avtalen och deras tid", "The agreements and their time"),
+        piece,
+    )];
+    Answer::Board(Box::new(Board { title, parts, table }))
 }

@@ -1,6 +1,7 @@
 //! Running text as the template draws it: headings, paragraphs and lists, those that belong together as one.
 
-use crate::model::{Lang, PageLine, Section, Text};
+use super::links::{LinkTargets, LinkedWords};
+use crate::model::{Block, Lang, PageLine, Section, Text};
 use crate::render::{safe, words};
 
 /// A piece of a page.
@@ -9,29 +10,48 @@ pub enum PagePart {
     Section(String),
     /// The heading of lines within a section.
     Block(String),
-    Words(String),
+    Words(Vec<LinkedWords>),
     /// As it is typed in a file.
     Typed(String),
-    Items(Vec<String>),
-    Facts(Vec<(String, Vec<String>)>),
+    Items(Vec<Vec<LinkedWords>>),
+    Facts(Vec<PageFact>),
+}
+
+/// A label and what stands there.
+pub struct PageFact {
+    pub label: String,
+    pub values: Vec<Vec<LinkedWords>>,
+    /// Whether it is a figure, which stands to the right.
+    pub is_figure: bool,
 }
 
 /// The pieces of all sections, in order.
-pub fn parts(sections: &[Section], lang: Lang) -> Vec<PagePart> {
+pub fn parts(sections: &[Section], targets: &LinkTargets, lang: Lang) -> Vec<PagePart> {
     let mut parts = Vec::new();
     for section in sections {
         parts.extend(section.title.as_ref().map(|title| PagePart::Section(words::one_line(title, lang))));
-        for block in &section.blocks {
-            // No level of headings is skipped.
-            let level = if section.title.is_some() { PagePart::Block } else { PagePart::Section };
-            parts.extend(block.heading.as_ref().map(|heading| level(words::one_line(heading, lang))));
-            let mut begun = None;
-            for line in &block.lines {
-                begun = add(&mut parts, begun, line, lang);
-            }
-        }
+        add_blocks(&mut parts, &section.blocks, section.title.is_some(), targets, lang);
     }
     parts
+}
+
+/// The pieces of blocks below a heading.
+pub fn blocks(blocks: &[Block], is_headed: bool, targets: &LinkTargets, lang: Lang) -> Vec<PagePart> {
+    let mut parts = Vec::new();
+    add_blocks(&mut parts, blocks, is_headed, targets, lang);
+    parts
+}
+
+fn add_blocks(parts: &mut Vec<PagePart>, blocks: &[Block], is_headed: bool, targets: &LinkTargets, lang: Lang) {
+    for block in blocks {
+        // No level of headings is skipped.
+        let level = if is_headed { PagePart::Block } else { PagePart::Section };
+        parts.extend(block.heading.as_ref().map(|heading| level(words::one_line(heading, lang))));
+        let mut begun = None;
+        for line in &block.lines {
+            begun = add(parts, begun, line, targets, lang);
+        }
+    }
 }
 
 /// Which list is begun and may go on.
@@ -41,8 +61,15 @@ enum OpenPart {
     Facts,
 }
 
-fn add(parts: &mut Vec<PagePart>, begun: Option<OpenPart>, line: &PageLine, lang: Lang) -> Option<OpenPart> {
-    let said = |text: &Text| own_lines(text.pick(lang));
+fn add(
+    parts: &mut Vec<PagePart>,
+    begun: Option<OpenPart>,
+    line: &PageLine,
+    targets: &LinkTargets,
+    lang: Lang,
+) -> Option<OpenPart> {
+    let said = |text: &Text| targets.running(&own_lines(text.pick(lang)), None);
+    let label = |text: &Text| own_lines(text.pick(lang));
     let fact = match line {
         PageLine::Words(text) => {
             parts.push(PagePart::Words(said(text)));
@@ -59,8 +86,10 @@ fn add(parts: &mut Vec<PagePart>, begun: Option<OpenPart>, line: &PageLine, lang
             }
             return Some(OpenPart::Items);
         }
-        PageLine::Fact(label, values) => (said(label), values.iter().map(said).collect()),
-        PageLine::Figure(label, figure) => (said(label), vec![said(figure)]),
+        PageLine::Fact(of, values) => {
+            PageFact { label: label(of), values: values.iter().map(said).collect(), is_figure: false }
+        }
+        PageLine::Figure(of, figure) => PageFact { label: label(of), values: vec![said(figure)], is_figure: true },
     };
     match parts.last_mut() {
         Some(PagePart::Facts(facts)) if begun == Some(OpenPart::Facts) => facts.push(fact),

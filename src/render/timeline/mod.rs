@@ -10,7 +10,7 @@ pub use svg::svg;
 pub use terminal::terminal;
 
 /// The years that are named above the bars: as many as have room, at even steps.
-fn named_years(timeline: &Timeline, columns: usize, room: usize) -> Vec<(i32, usize)> {
+pub fn named_years(timeline: &Timeline, columns: usize, room: usize) -> Vec<(i32, usize)> {
     let (from, to) = (timeline.first.year(), timeline.last.year());
     let count = usize::try_from(to - from + 1).unwrap_or(1);
     let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];

@@ -16,15 +16,19 @@ const BAR: usize = 16;
 const ID_ROOM: usize = 40;
 const TITLE_ROOM: usize = 48;
 
-const STYLE: &str = "text { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; fill: #000 } \
-    .head { font-size: 18px; font-weight: bold } .id { font-size: 12px } .small { font-size: 10px; fill: #444 } \
-    .year { font-size: 12px } .grid { stroke: #ccc; stroke-width: 1 } \
-    .secured { fill: #222; stroke: #000 } .possible { fill: url(#hatch); stroke: #000 } .proposed { fill: #bbb; stroke: #000 } \
-    .gap { stroke: #000; stroke-width: 4; stroke-linecap: round; stroke-dasharray: 0 8; stroke-dashoffset: -4 } .day { stroke: #000; stroke-width: 2; stroke-dasharray: 6 4 } \
-    .halo { stroke: #fff; stroke-width: 4 }";
+/// Every rule and every id is the picture's own, so that it can stand inside another page and leave that as it is.
+const STYLE: &str = ".liggare-timeline text { font-family: 'DejaVu Sans', Verdana, Arial, sans-serif; fill: #000 } \
+    .liggare-timeline .head { font-size: 18px; font-weight: bold } .liggare-timeline .id { font-size: 12px } \
+    .liggare-timeline .small { font-size: 10px; fill: #444 } .liggare-timeline .year { font-size: 12px } \
+    .liggare-timeline .grid { stroke: #ccc; stroke-width: 1 } .liggare-timeline .secured { fill: #222; stroke: #000 } \
+    .liggare-timeline .possible { fill: url(#liggare-timeline-hatch); stroke: #000 } \
+    .liggare-timeline .proposed { fill: #bbb; stroke: #000 } \
+    .liggare-timeline .gap { stroke: #000; stroke-width: 4; stroke-linecap: round; stroke-dasharray: 0 8; stroke-dashoffset: -4 } \
+    .liggare-timeline .day { stroke: #000; stroke-width: 2; stroke-dasharray: 6 4 } \
+    .liggare-timeline .halo { stroke: #fff; stroke-width: 4 }";
 
 const PATTERNS: &str = "<defs>\
-    <pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+    <pattern id=\"liggare-timeline-hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
     <rect width=\"7\" height=\"7\" fill=\"#fff\"/><rect width=\"2\" height=\"7\" fill=\"#000\"/></pattern></defs>";
 
 /// The picture as SVG.
@@ -34,9 +38,9 @@ pub fn svg(timeline: &Timeline, lang: Lang) -> String {
     let title = escaped(timeline.title.pick(lang));
     let language = if lang == Lang::Sv { "sv" } else { "en" };
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
-         height=\"{height}\" role=\"img\" aria-labelledby=\"title desc\" xml:lang=\"{language}\" lang=\"{language}\">\n\
-         <title id=\"title\">{title}</title>\n<desc id=\"desc\">{}</desc>\n<style>{STYLE}</style>\n{PATTERNS}\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"liggare-timeline\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
+         height=\"{height}\" role=\"img\" aria-labelledby=\"liggare-timeline-title liggare-timeline-desc\" xml:lang=\"{language}\" lang=\"{language}\">\n\
+         <title id=\"liggare-timeline-title\">{title}</title>\n<desc id=\"liggare-timeline-desc\">{}</desc>\n<style>{STYLE}</style>\n{PATTERNS}\n\
          <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>\n<text class=\"head\" x=\"12\" y=\"30\">{title}</text>\n",
         escaped(&described(timeline, lang))
     );

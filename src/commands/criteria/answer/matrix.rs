@@ -28,12 +28,16 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     for entry in entries() {
         let Some(judged) = notes.judged(entry) else { continue };
-        let words = |state: State| match glance {
-            Glance::Narrow => sign(state),
-            Glance::Wide => state.title(),
+        let told = |state: State| match glance {
+            Glance::Narrow => Cell::Words(sign(state)),
+            Glance::Wide => Cell::Key(state.key(), state.title()),
         };
-        let states = judged.rows.iter().map(|row| Cell::Words(words(state(entry, row, ledger))));
-        rows.push(std::iter::once(Cell::text(entry.id.clone())).chain(states).collect());
+        let states = judged.rows.iter().map(|row| told(state(entry, row, ledger)));
+        let name = match (glance, &entry.kept) {
+            (Glance::Wide, Some(kept)) => Cell::Named(entry.id.clone(), Text::same(kept.called.as_str())),
+            _ => Cell::text(entry.id.clone()),
+        };
+        rows.push(std::iter::once(name).chain(states).collect());
     }
     notes.selection = wanted.note(rows.len(), ledger.entries.len());
     let columns = first.rows.iter().zip(NUMBERS).map(|(row, number)| match glance {

@@ -27,6 +27,8 @@ pub struct CriterionRow {
 #[derive(Debug, Clone)]
 pub struct CriteriaRows {
     facts: FilterFacts,
+    /// As short as it is called.
+    called: String,
     /// None where no guideline judges it.
     judged: Option<Judged>,
 }
@@ -105,7 +107,8 @@ pub fn criterion_called(word: &str, ledger: &Ledger<CriteriaRows>) -> Result<Str
 /// The criteria of an agreement, in the guideline's order.
 pub fn criteria_of(agreement: &Agreement, context: &Context) -> CriteriaRows {
     let judged = context.rulebook_for(agreement).map(|rulebook| judged(agreement, rulebook, context));
-    CriteriaRows { facts: FilterFacts::of(agreement, context), judged }
+    let called = agreement.short_name.as_ref().unwrap_or(&agreement.title).value.clone();
+    CriteriaRows { facts: FilterFacts::of(agreement, context), called, judged }
 }
 
 fn judged(agreement: &Agreement, rulebook: &Rulebook, context: &Context) -> Judged {

@@ -39,6 +39,26 @@ pub fn chain(sheet: &mut Sheet<'_>, ledger: &Ledger<ShowFacts>) {
     }
 }
 
+/// The ids of the chain that an agreement belongs to: those before it, the first of all first, itself, and those after it.
+pub fn in_chain(ledger: &Ledger<ShowFacts>, id: &str) -> Vec<String> {
+    let known = Links::of(ledger);
+    let mut seen = BTreeSet::from([id]);
+    let before = |id: &str| known.by_id.get(id).copied().and_then(follows);
+    let (mut chain, mut next) = (vec![id], before(id));
+    while let Some(own) = next.filter(|own| known.by_id.contains_key(own) && seen.insert(own)) {
+        chain.push(own);
+        next = before(own);
+    }
+    chain.reverse();
+    let mut at = chain.len() - 1;
+    while let Some(own) = chain.get(at).copied() {
+        at += 1;
+        let after = known.after.get(own).into_iter().flatten();
+        chain.extend(after.map(|entry| entry.id.as_str()).filter(|after| seen.insert(after)).collect::<Vec<_>>());
+    }
+    chain.into_iter().map(str::to_owned).collect()
+}
+
 /// The ledger's agreements as a chain is walked: a look for each link, however many there are.
 struct Links<'l> {
     by_id: BTreeMap<&'l str, &'l Entry<ShowFacts>>,

@@ -1,5 +1,6 @@
 //! One agreement whole, as a person would read it.
 
+mod board;
 mod booked;
 mod chain;
 mod follow_up;
@@ -16,6 +17,7 @@ mod value;
 
 use crate::compute;
 use crate::model::{Agreement, Column, Context, Date, Ledger, Page, PageLine, Table, Text};
+pub use board::{board, kept_for_board};
 use sheet::Sheet;
 
 /// What is kept of an agreement: as much as the chain needs, and the one that is shown whole.
@@ -49,8 +51,18 @@ pub fn kept(agreement: &Agreement, context: &Context, shown: &str) -> ShowFacts 
     }
 }
 
+/// The page of an agreement, with the key of each of its sections.
+struct Shown {
+    page: Page,
+    keys: Vec<&'static str>,
+}
+
 /// The page of the agreement that was kept whole; none where its file cannot be read.
 pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
+    Some(whole(ledger)?.page)
+}
+
+fn whole(ledger: &Ledger<ShowFacts>) -> Option<Shown> {
     let mut whole = ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?.whole.as_deref()?)));
     let (entry, WholeAgreement { known: agreement, later }) = whole.next()?;
     let path = ledger.source(entry.file).map(|source| source.path.as_str()).unwrap_or_default();
@@ -110,5 +122,6 @@ pub fn show(ledger: &Ledger<ShowFacts>) -> Option<Page> {
         sums: Vec::new(),
         notes: Vec::new(),
     };
-    Some(Page { title: Text::same(agreement.title.value.as_str()), sections: sheet.sections, table })
+    let page = Page { title: Text::same(agreement.title.value.as_str()), sections: sheet.sections, table };
+    Some(Shown { page, keys: sheet.keys })
 }

@@ -11,6 +11,8 @@ pub struct Sheet<'a> {
     pub agreement: &'a Agreement,
     pub context: &'a Context,
     pub sections: Vec<Section>,
+    /// The key of each section.
+    pub keys: Vec<&'static str>,
     /// Section, field and value.
     pub rows: Vec<Vec<Cell<'static>>>,
     section: &'static str,
@@ -21,8 +23,8 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Nothing yet.
     pub fn new(agreement: &'a Agreement, context: &'a Context) -> Self {
-        let (sections, rows, blocks) = (Vec::new(), Vec::new(), Vec::new());
-        Self { agreement, context, sections, rows, section: "", blocks, path: String::new() }
+        let (sections, keys, rows, blocks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { agreement, context, sections, keys, rows, section: "", blocks, path: String::new() }
     }
 
     /// A section; one that stays empty is left out.
@@ -32,6 +34,7 @@ impl<'a> Sheet<'a> {
         let mut blocks = std::mem::take(&mut self.blocks);
         blocks.retain(|block| block.heading.is_some() || !block.lines.is_empty());
         if !blocks.is_empty() {
+            self.keys.push(key);
             self.sections.push(Section { title: title.map(|(sv, en)| Text::fixed(sv, en)), blocks });
         }
     }

@@ -1,0 +1,305 @@
+//! What matters now, on one page.
+
+use crate::commands::agenda::AgendaFacts;
+use crate::commands::criteria::{CriteriaRows, CriteriaWanted, Glance, matrix};
+use crate::commands::filter::FilterArgs;
+use crate::commands::list::{Sort, places};
+use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, next_meeting, register, soon};
+use crate::model::{
+    Block, Board, BoardPart, BoardPiece, Cell, Column, Diagnostic, Entry, Fit, Holds, Ledger, Page, PageLine,
+    ReportHeading, Status, StatusBox, Table, Text, days_left, text,
+};
+
+/// What is kept of an agreement.
+#[derive(Debug, Clone)]
+pub struct OverviewFacts {
+    pub register: RegisterFacts,
+    pub criteria: CriteriaRows,
+    pub agenda: Option<AgendaFacts>,
+}
+
+/// What is to be seen, and what other answers gave.
+pub struct Seen<'a> {
+    pub committee: Option<&'a str>,
+    pub glance: Glance,
+    /// The agenda of the next meeting.
+    pub meeting: Option<Page>,
+    /// What must be done and what does not agree, the gravest first.
+    pub findings: Vec<(ReportHeading, &'a Diagnostic)>,
+}
+
+/// So many findings are told; the rest is counted.
+const MOST: usize = 5;
+
+/// The page.
+pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Result<Board> {
+    let of_register = ledger.clone().map(|kept| Some(kept.register));
+    let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
+    let listed = of_register.clone().map(|kept| Some(kept.listed));
+    let places = places(&listed, &filter, Sort::End)?;
+    let musts = musts(seen.meeting.as_ref());
+    let soon_ones = soon_table(&of_register, &places);
+    let mut first = boxes(&of_register, &places, Some("soon"));
+    first.push(meeting_box(&ledger.context, seen.committee));
+    first.push(must_box(ledger, musts.as_ref(), seen));
+    first.push(findings_box(&seen.findings));
+    let table = rows(ledger, &first, musts.as_ref(), &soon_ones, seen);
+    let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
+    parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
+        let day = next_meeting(&ledger.context, seen.committee)
+            .map_or(Text::fixed("", ""), |(day, _)| Text::same(day.to_string()));
+        let title = text!("Måste beslutas {day}", "Must be decided {day}", day);
+        BoardPart::new("decide", title, BoardPiece::Table(musts))
+    }));
+    if soon_ones.rows.len() > 0 {
+        let length = soon(&ledger.context).text();
+        let title = text!("Slutar inom {length} utan beslut", "End within {length} without a decision", length);
+        parts.push(BoardPart::new("soon", title, BoardPiece::Table(soon_ones)));
+    }
+    parts.extend(findings_part(ledger, &seen.findings, seen.glance));
+    parts.extend(agreements_part(&of_register, &places));
+    parts.extend(criteria_part(ledger, &filter, seen.glance));
+    let name = ledger.context.settings.ledger.name.as_ref().map(|name| Text::same(name.value.as_str()));
+    let title = match (name, seen.glance) {
+        // A page of its own has the ledger's name at its head.
+        (Some(name), Glance::Narrow) => text!("Läget i {name}", "{name} at a glance", name),
+        _ => Text::fixed("Läget", "At a glance"),
+    };
+    let as_of = ledger.context.as_of;
+    let title = match seen.glance {
+        Glance::Narrow => text!("{title} per {as_of}", "{title} as of {as_of}", title),
+        Glance::Wide => title,
+    };
+    Ok(Board { title, parts, table })
+}
+
+/// The rows of the agenda that the meeting must decide, or that are proposed for it.
+fn musts(page: Option<&Page>) -> Option<Table> {
+    let table = &page?.table;
+    let place = |key: &str| table.columns.iter().position(|column| column.key == key);
+    let (why, wanted) = (place("why")?, ["date", "agreement", "what", "note"].map(place));
+    let wanted: Vec<usize> = wanted.into_iter().flatten().collect();
+    let is_must = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key("must" | "proposed", _)));
+    let picked = |row: &[Cell<'static>]| wanted.iter().filter_map(|place| row.get(*place).cloned()).collect::<Vec<_>>();
+    let columns = wanted.iter().filter_map(|place| table.columns.get(*place).cloned());
+    let fitted = |column: Column| match column.key.as_ref() {
+        "what" => column.fit(Fit::Wrap),
+        "note" => column.fit(Fit::Below),
+        _ => column,
+    };
+    Some(Table {
+        schema: "liggare.overview-decide/1",
+        as_of: table.as_of,
+        title: None,
+        columns: columns.map(fitted).collect(),
+        rows: table.rows.iter().filter(|row| is_must(row)).map(|row| picked(&row)).collect(),
+        sums: Vec::new(),
+        notes: Vec::new(),
+    })
+}
+
+fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'_>) -> StatusBox {
+    let label = Text::fixed("måste beslutas då", "must be decided then");
+    let count = musts.map_or(0, |musts| musts.rows.len());
+    let unknown =
+        || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };
+    match seen.meeting {
+        Some(_) => StatusBox {
+            figure: Text::same(count.to_string()),
+            note: (count > 0).then(|| Text::fixed("inget senare inlagt sammanträde hinner", "no later meeting that is entered is in time")),
+            presses: count > 0,
+            to: (count > 0).then_some("decide"),
+            ..unknown()
+        },
+        None if !ledger.figures_stand() || !ledger.is_trustworthy() => StatusBox {
+            note: Some(Text::fixed(
+                "inga datum lämnas förrän felen är rättade",
+                "no dates are given until the errors are mended",
+            )),
+            presses: true,
+            to: Some("findings"),
+            ..unknown()
+        },
+        None => unknown(),
+    }
+}
+
+fn findings_box(findings: &[(ReportHeading, &Diagnostic)]) -> StatusBox {
+    let count = |wanted: ReportHeading| findings.iter().filter(|(heading, _)| *heading == wanted).count();
+    let (now, wrong) = (count(ReportHeading::Now), count(ReportHeading::Wrong));
+    StatusBox {
+        label: Text::fixed("att göra nu", "to do now"),
+        figure: Text::same(now.to_string()),
+        note: (wrong > 0).then(|| text!("och {wrong} som inte stämmer", "and {wrong} that do not agree")),
+        presses: now > 0,
+        to: (now + wrong > 0).then_some("findings"),
+    }
+}
+
+/// The agreements that end soon with nothing decided for the time after, the first to end first.
+fn soon_table(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Table {
+    let (as_of, soon) = (ledger.context.as_of, ends_soon(ledger));
+    let row = |place: &usize| {
+        let entry = ledger.entries.get(*place).filter(|_| soon.contains(place))?;
+        let listed = &entry.kept.as_ref()?.listed;
+        let end = listed.end?;
+        let latest = listed.latest_end.filter(|latest| *latest > end);
+        Some(vec![
+            Cell::text(entry.id.clone()),
+            Cell::text(listed.title.clone()),
+            listed.stated.cell(Some(end)),
+            Cell::Number(days_left(as_of, end)),
+            listed.stated.cell(latest),
+        ])
+    };
+    Table {
+        schema: "liggare.overview-soon/1",
+        as_of: Some(as_of),
+        title: None,
+        columns: vec![
+            Column::left("agreement", "avtal", "agreement"),
+            Column::left("title", "titel", "title").fit(Fit::Below),
+            Column::left("end", "sista dag", "last day").holds(Holds::Date),
+            Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number),
+            Column::left("latest_end", "som längst", "can reach").holds(Holds::Date),
+        ],
+        rows: places.iter().filter_map(row).collect(),
+        sums: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+fn findings_part(
+    ledger: &Ledger<OverviewFacts>,
+    findings: &[(ReportHeading, &Diagnostic)],
+    glance: Glance,
+) -> Option<BoardPart> {
+    // In a terminal there is no room for what `validate` tells of each.
+    let help = if glance == Glance::Wide { Fit::Wrap } else { Fit::Machine };
+    let row = |(heading, one): &(ReportHeading, &Diagnostic)| {
+        let source = ledger.source(one.finding.span.file);
+        let of = source.map(|source| if source.id.is_empty() { source.path.clone() } else { source.id.clone() });
+        vec![
+            Cell::maybe(of),
+            Cell::Words(one.finding.message.clone()),
+            Cell::Words(one.finding.helps.first().map_or(Text::fixed("", ""), |help| help.first_line().0)),
+            Cell::Words(if *heading == ReportHeading::Now { one.level.title() } else { heading.title() }),
+            Cell::text(one.code.0),
+        ]
+    };
+    let (shown, left) = findings.split_at_checked(MOST).unwrap_or((findings, &[]));
+    let more = left.len();
+    let more =
+        (more > 0).then(|| text!("och {more} till: se `liggare validate`", "and {more} more: see `liggare validate`"));
+    let table = Table {
+        schema: "liggare.overview-findings/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        columns: vec![
+            Column::left("agreement", "avtal", "agreement"),
+            Column::left("message", "vad", "what").fit(Fit::Wrap),
+            Column::left("help", "att göra", "what to do").fit(help),
+            Column::left("level", "nivå", "level").fit(Fit::Spare),
+            Column::left("code", "regel", "rule"),
+        ],
+        rows: shown.iter().map(row).collect(),
+        sums: Vec::new(),
+        notes: more.into_iter().collect(),
+    };
+    (!findings.is_empty())
+        .then(|| BoardPart::new("findings", Text::fixed("Allvarligast", "The gravest"), BoardPiece::Table(table)))
+}
+
+/// What is over is only counted: the register tells of it.
+fn agreements_part(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Option<BoardPart> {
+    let is_over = |place: &&usize| {
+        let status = ledger.entries.get(**place).map(Entry::told);
+        matches!(status, Some(Status::Expired | Status::Terminated | Status::Rejected))
+    };
+    let (over, live): (Vec<usize>, Vec<usize>) = places.iter().partition(is_over);
+    let count = over.len();
+    let note = (count > 0).then(|| {
+        text!("inte längre i kraft: {count}, se `liggare list`", "no longer in force: {count}, see `liggare list`")
+    });
+    // What is in force first.
+    let is_active = |place: &&usize| ledger.entries.get(**place).is_some_and(|entry| entry.told() == Status::Active);
+    let (mut live, other): (Vec<usize>, Vec<usize>) = live.iter().partition(is_active);
+    live.extend(other);
+    (!live.is_empty()).then(|| {
+        let mut register = register(ledger, &live, note.iter().cloned().collect());
+        register.timeline.notes = note.into_iter().collect();
+        BoardPart::new("agreements", Text::fixed("Avtalen", "The agreements"), BoardPiece::Register(Box::new(register)))
+    })
+}
+
+/// How those that are not over stand against their guideline.
+fn criteria_part(ledger: &Ledger<OverviewFacts>, filter: &FilterArgs, glance: Glance) -> Option<BoardPart> {
+    let live = [Status::Active, Status::Upcoming, Status::Proposed, Status::Draft, Status::ReferredBack];
+    let filter = FilterArgs { status: live.to_vec(), ..filter.clone() };
+    let of_criteria = ledger.clone().map(|kept| Some(kept.criteria));
+    let wanted = CriteriaWanted { filter, ..CriteriaWanted::default() };
+    let title = Text::fixed("Kriterierna", "The criteria");
+    if let Some(table) = matrix(&of_criteria, &wanted, glance) {
+        return Some(BoardPart::new("criteria", title, BoardPiece::Table(table)));
+    }
+    // Under several guidelines there is no common matrix.
+    let several = ledger.context.rulebooks.len() > 1 && ledger.entries.iter().any(|entry| entry.kept.is_some());
+    let words = Text::fixed(
+        "avtalen prövas inte mot samma kriterier: se `liggare criteria`",
+        "the agreements are not judged by the same criteria: see `liggare criteria`",
+    );
+    let blocks = vec![Block { heading: None, lines: vec![PageLine::Words(words)] }];
+    several.then(|| BoardPart::new("criteria", title, BoardPiece::Blocks(blocks)))
+}
+
+/// The same for machines: a row for each box, each decision, each end and each finding.
+fn rows(
+    ledger: &Ledger<OverviewFacts>,
+    boxes: &[StatusBox],
+    musts: Option<&Table>,
+    soon: &Table,
+    seen: &Seen<'_>,
+) -> Table {
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
+    for one in boxes {
+        let what = one.label.clone();
+        rows.push(vec![
+            Cell::text("standing"),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Words(what),
+            Cell::Words(one.figure.clone()),
+        ]);
+    }
+    let cell = |table: &Table, row: &[Cell<'static>], key: &str| {
+        let place = table.columns.iter().position(|column| column.key == key);
+        place.and_then(|place| row.get(place).cloned()).unwrap_or(Cell::Empty)
+    };
+    for (part, table, date) in musts.map(|musts| ("decide", musts, "date")).into_iter().chain([("ends", soon, "end")]) {
+        for row in table.rows.iter() {
+            let of = |key: &str| cell(table, &row, key);
+            rows.push(vec![Cell::text(part), of("agreement"), of(date), of("what"), of("days_left")]);
+        }
+    }
+    for (_, one) in &seen.findings {
+        let of = ledger.source(one.finding.span.file).map(|source| source.id.clone()).filter(|id| !id.is_empty());
+        let by = one.finding.by.map_or(Cell::Empty, Cell::Date);
+        let what = Cell::Words(one.finding.message.clone());
+        rows.push(vec![Cell::text("finding"), Cell::maybe(of), by, what, Cell::text(one.code.0)]);
+    }
+    Table {
+        schema: "liggare.overview/1",
+        as_of: Some(ledger.context.as_of),
+        title: None,
+        columns: vec![
+            Column::left("part", "del", "part"),
+            Column::left("agreement", "avtal", "agreement"),
+            Column::left("date", "datum", "date").holds(Holds::Date),
+            Column::left("what", "vad", "what"),
+            Column::left("value", "värde", "value"),
+        ],
+        rows: rows.into(),
+        sums: Vec::new(),
+        notes: Vec::new(),
+    }
+}

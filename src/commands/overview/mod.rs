@@ -1,0 +1,90 @@
+//! `overview`: one page of what matters now. Shown where no command is given.
+
+mod answer;
+
+use super::agenda::{self, AgendaLedger, agenda};
+use super::criteria::{Glance, criteria_of};
+use super::register::{next_meeting, registered};
+use crate::cli::{Form, SwedishHelp, form_of};
+use crate::model::{Answer, Diagnostic, Ledger, Level, Page, ReportHeading};
+use crate::render::{self, Format};
+use crate::rules::Selection;
+use crate::session::{Exit, Session, known_committee};
+use answer::{OverviewFacts, Seen, overview};
+
+/// The forms of the page.
+const FORMS: &[Form] = &[
+    (Format::Table, "For a terminal"),
+    (Format::Markdown, "For reports"),
+    (Format::Html, "A page of its own, for the screen and for print"),
+    (Format::Json, "For machines: one document with types"),
+];
+
+/// Show on one page what is in force, what ends soon, what the next meeting must decide, and what is wrong.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output overview.html"
+)]
+pub struct Args {
+    /// Only agreements that this committee decides on (its key)
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// The form of the page
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
+    pub format: Format,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Visa läget på en sida: vad som gäller, vad som snart slutar, vad nästa sammanträde måste besluta och vad som brister",
+    after: "Exempel:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output laget.html",
+    args: &[
+        ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+        ("format", "Form: table, markdown, html eller json [förval: table]"),
+    ],
+};
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let ledger = session.load(Selection::default(), |agreement, context| {
+        Some(OverviewFacts {
+            register: registered(agreement, context),
+            criteria: criteria_of(agreement, context),
+            agenda: agenda::kept(agreement, context),
+        })
+    })?;
+    let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
+    let committee = committee.as_deref();
+    let seen = Seen {
+        committee,
+        glance: if args.format == Format::Html { Glance::Wide } else { Glance::Narrow },
+        meeting: meeting(&ledger, committee),
+        findings: gravest(&ledger, committee),
+    };
+    let board = overview(&ledger, &seen)?;
+    session.finish(&ledger, &Answer::Board(Box::new(board)), args.format)
+}
+
+/// The next meeting's agenda; none where no meeting is entered, or where errors leave no days to rely on.
+fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Page> {
+    if !ledger.figures_stand() || !ledger.is_trustworthy() {
+        return None;
+    }
+    let (day, _) = next_meeting(&ledger.context, committee)?;
+    let of = AgendaLedger::of(ledger.clone().map(|kept| kept.agenda));
+    Some(agenda(&of, Some(day), committee))
+}
+
+/// What must be done and what does not agree, the gravest first.
+fn gravest<'l>(ledger: &'l Ledger<OverviewFacts>, committee: Option<&str>) -> Vec<(ReportHeading, &'l Diagnostic)> {
+    let is_theirs = |diagnostic: &Diagnostic| {
+        let entry = ledger.entries.iter().find(|entry| entry.file == diagnostic.finding.span.file);
+        // What stands in no agreement concerns everybody.
+        entry.and_then(|entry| entry.kept.as_ref()).is_none_or(|kept| kept.register.is_of(committee))
+    };
+    let all = ledger.diagnostics.iter().map(|one| (ReportHeading::of(one, Some(Level::Error)), one));
+    let grave = all.filter(|(heading, _)| matches!(heading, ReportHeading::Now | ReportHeading::Wrong));
+    let mut grave: Vec<_> = grave.filter(|(_, one)| is_theirs(one)).collect();
+    grave.sort_by_cached_key(|(heading, one)| (*heading, render::rank(one)));
+    grave
+}
