@@ -6,6 +6,7 @@ mod agenda;
 mod assumed;
 mod columns;
 mod completions;
+mod confirmed;
 pub mod criteria;
 pub mod deadlines;
 mod explain;
@@ -13,6 +14,7 @@ mod export;
 mod figures;
 mod filter;
 pub mod fix;
+mod held;
 mod init;
 pub mod list;
 mod man;
@@ -22,6 +24,7 @@ pub mod outcome;
 pub mod parties;
 pub mod payments;
 mod plain_key;
+mod record;
 mod schema;
 mod show;
 pub mod split;
@@ -80,14 +83,14 @@ commands! {
     "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Export = export;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
-    "Register", "Ledger" => Init = init, New = new, Fix = fix, Parties = parties;
+    "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
 /// Every command and flag, with its help in one language.
 pub fn line(lang: Lang) -> clap::Command {
     let command = match lang {
-        Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()),
+        Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()).mut_subcommand("record", record::in_swedish),
         Lang::En => Cli::command(),
     };
     in_groups(command, GROUPS, lang)

@@ -1,22 +1,10 @@
 //! What is asked of a person at a terminal; where nobody can answer, nothing is decided for them.
 
 use super::answer::{FixAsked, Fixed, Texts};
+use crate::commands::confirmed::is_yes;
 use crate::model::{Fix, Text, text};
 use crate::render;
-use crate::session::{RunError, Session, printable};
-
-/// Whether what was shown is to be written. Where nobody can be asked, the run is impossible.
-pub fn confirmed(session: &mut Session<'_>) -> anyhow::Result<bool> {
-    let question = Text::fixed("Skriv in? [j/N] ", "Write? [y/N] ");
-    match session.typed(&question)? {
-        Some(answer) => Ok(is_yes(&answer)),
-        None => Err(RunError(Text::fixed(
-            "ingen kan svara här, så inget är skrivet: lägg till --yes för att skriva, eller --diff för att bara se",
-            "nobody can answer here, so nothing is written: add --yes to write, or --diff to see only",
-        ))
-        .into()),
-    }
-}
+use crate::session::{Session, printable};
 
 /// The remedies that a person chooses, finding by finding.
 pub fn chosen(
@@ -45,8 +33,4 @@ pub fn chosen(
         chosen.extend(number.and_then(|number| fixes.get(number)).map(|fix| (*fix).clone()));
     }
     Ok(chosen)
-}
-
-fn is_yes(answer: &str) -> bool {
-    ["j", "ja", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
 }

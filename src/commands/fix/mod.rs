@@ -2,17 +2,16 @@
 
 mod answer;
 mod ask;
-mod held;
 mod told;
 
+use super::confirmed::confirmed;
+use super::held::{Files, Judge, change_shown};
 use crate::cli::{SwedishHelp, trimmed};
 use crate::model::{FileId, Text, text};
-use crate::parse;
 use crate::render;
 use crate::rules::{self, Selection};
 use crate::session::{Exit, RunError, Session, hold, is_within, refuse_unknown};
 pub use answer::{FixAsked, Fixed, Texts, fix};
-use held::{Files, Judge};
 use std::path::{Path, PathBuf};
 use told::Done;
 
@@ -107,7 +106,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit(&fixed, files == 0, &asked));
     }
     write!(session.process.out, "{differences}")?;
-    if files > 0 && !args.yes && !ask::confirmed(session)? {
+    if files > 0 && !args.yes && !confirmed(session)? {
         say(&fixed, &texts, files, Done::Declined, &asked, session)?;
         return Ok(Exit::Findings);
     }
@@ -165,13 +164,8 @@ fn between<'a>(before: &Texts, after: &Texts, path_of: &impl Fn(FileId) -> &'a s
     both.map(|(file, before, after)| one_change(*file, before, after, path_of)).collect()
 }
 
-/// A personal number is masked however it is spelt, as it is when the file is judged.
 fn one_change<'a>(file: FileId, before: &[u8], after: &[u8], path_of: &impl Fn(FileId) -> &'a str) -> String {
-    if before == after {
-        return String::new();
-    }
-    let masked = |bytes: &[u8]| parse::masked(file, &String::from_utf8_lossy(bytes)).0.into_owned();
-    render::changes(path_of(file), &masked(before), &masked(after))
+    change_shown(path_of(file), before, after)
 }
 
 fn say(
