@@ -143,7 +143,7 @@ impl Plan<'_> {
             Holder::Braces => (pair.written.end..pair.written.end, format!(", {}", lines.join(", "))),
             Holder::Section(_) => {
                 let indent = self.indent(pair.written.key.start);
-                let lines: String = lines.iter().map(|line| format!("{indent}{line}{}", self.line_break)).collect();
+                let lines = lines.iter().map(|line| [indent, line, self.line_break].concat()).collect::<String>();
                 self.whole_lines(pair.written.end, &lines)
             }
         })

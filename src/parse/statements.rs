@@ -62,34 +62,22 @@ pub fn statements(text: &str) -> Vec<Statement> {
 
 /// The pairs of an inline table, whose braces stand at a place.
 pub fn pairs_within(text: &str, braces: &Range<usize>) -> Vec<WrittenPair> {
-    each_within(text, braces, |cursor| cursor.pair())
+    let mut cursor = Cursor::within(text, braces);
+    let mut found = Vec::new();
+    while cursor.is_at_another() {
+        found.push(cursor.pair());
+    }
+    found
 }
 
 /// The places of the values of a list, whose brackets stand at a place.
 pub fn values_within(text: &str, brackets: &Range<usize>) -> Vec<Range<usize>> {
-    each_within(text, brackets, |cursor| cursor.value())
-}
-
-/// What stands between two marks, parted by commas.
-fn each_within<T>(text: &str, marks: &Range<usize>, read: impl Fn(&mut Cursor<'_>) -> T) -> Vec<T> {
-    let mut cursor = Cursor { text, at: marks.start + 1, end: marks.end.saturating_sub(1).min(text.len()) };
+    let mut cursor = Cursor::within(text, brackets);
     let mut found = Vec::new();
-    loop {
-        cursor.gaps();
-        while cursor.byte() == Some(b',') {
-            cursor.at += 1;
-            cursor.gaps();
-        }
-        let start = cursor.at;
-        if cursor.byte().is_none() {
-            return found;
-        }
-        let one = read(&mut cursor);
-        if cursor.at == start {
-            return found;
-        }
-        found.push(one);
+    while cursor.is_at_another() {
+        found.push(cursor.value());
     }
+    found
 }
 
 /// A place in a text, which goes on to the end of what it reads.
@@ -99,7 +87,22 @@ struct Cursor<'t> {
     end: usize,
 }
 
-impl Cursor<'_> {
+impl<'t> Cursor<'t> {
+    /// At the beginning of what stands between two marks, parted by commas.
+    fn within(text: &'t str, marks: &Range<usize>) -> Self {
+        Self { text, at: marks.start + 1, end: marks.end.saturating_sub(1).min(text.len()) }
+    }
+
+    /// Goes on to what follows a comma, if anything does that can be read.
+    fn is_at_another(&mut self) -> bool {
+        self.gaps();
+        while self.byte() == Some(b',') {
+            self.at += 1;
+            self.gaps();
+        }
+        self.byte().is_some_and(|byte| !b"]}=".contains(&byte))
+    }
+
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied().filter(|_| self.at < self.end)
     }

@@ -106,7 +106,7 @@ fn named(rule: &Rule, finding: Finding, id: Option<&str>) -> Finding {
     let sought = finding.sought.or_else(|| sought(rule.code));
     let mut helps = finding.helps;
     helps.extend(id.and_then(|id| recorded::help(rule.code, id)));
-    Finding { sought, helps, ..finding }
+    Finding { helps, sought, ..finding }
 }
 
 /// A finding as it is told. `id` is that of its agreement, where a rule over agreements has found it.

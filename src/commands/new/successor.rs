@@ -4,7 +4,7 @@
 use super::ledger_words;
 use crate::edit::key_as_toml;
 use crate::model::{Context, FileId, Kind, Lang, Ledger, Text, spoken, text, text_as_toml};
-use crate::parse::{self, Content, Node, Table};
+use crate::parse::{self, Node, Table};
 use std::fmt::Write as _;
 
 /// The agreement before, as far as it is taken over.
@@ -120,15 +120,10 @@ fn pairs(table: Table<'_>, text: &str, is_wanted: impl Fn(&str) -> bool, lines: 
 /// A value as it is written, or within braces where it has a header of its own.
 fn written(node: &Node<'_>, text: &str) -> String {
     let own = text.get(node.span()).unwrap_or_default();
-    match node.content() {
-        Content::Table(table) if !own.starts_with('{') => {
-            let pairs = in_order(table)
-                .into_iter()
-                .map(|(key, node)| format!("{} = {}", key_as_toml(key), written(&node, text)));
-            format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
-        }
-        _ => own.to_owned(),
-    }
+    let Some(table) = node.as_table().filter(|_| !own.starts_with('{')) else { return own.to_owned() };
+    let pairs =
+        in_order(table).into_iter().map(|(key, node)| format!("{} = {}", key_as_toml(key), written(&node, text)));
+    format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
 }
 
 fn in_order(table: Table<'_>) -> Vec<(&str, Node<'_>)> {

@@ -31,7 +31,7 @@ pub fn decide(kind: &RecordKind, file: &Said, given: &[NewPair], key: Option<&st
         RecordedAs::Table(name) => table(kind, file, vec![name.to_owned()], given),
         RecordedAs::Keyed(name) => table(kind, file, vec![name.to_owned(), key()], given),
         RecordedAs::File => table(kind, file, Vec::new(), given),
-        RecordedAs::Day(list) => days(file, vec!["committees".to_owned(), key()], list, given),
+        RecordedAs::Day(list) => days(file, &["committees".to_owned(), key()], list, given),
     }
 }
 
@@ -120,7 +120,7 @@ fn moves(kind: &RecordKind, table: Option<&Said>, pair: &NewPair) -> bool {
     steps.iter().any(|(own, others)| own == from && others.contains(&to.as_str()))
 }
 
-fn days(file: &Said, table: Vec<String>, list: &str, given: &[NewPair]) -> Decided {
+fn days(file: &Said, table: &[String], list: &str, given: &[NewPair]) -> Decided {
     let path: Vec<String> = table.iter().cloned().chain([list.to_owned()]).collect();
     let known: &[Said] = if let Some(Said::List(days)) = file.at(&path) { days } else { &[] };
     let values = given.iter().flat_map(|pair| match Said::of_value(&pair.value) {
@@ -130,6 +130,6 @@ fn days(file: &Said, table: Vec<String>, list: &str, given: &[NewPair]) -> Decid
     });
     let new = values.filter(|day| !known.iter().any(|known| known.is_same(day)));
     let changes: Vec<Change> =
-        new.map(|day| Change::Add { table: table.clone(), key: list.to_owned(), value: day.shown() }).collect();
+        new.map(|day| Change::Add { table: table.to_vec(), key: list.to_owned(), value: day.shown() }).collect();
     if changes.is_empty() { Decided::There(path) } else { Decided::Make(changes) }
 }

@@ -113,14 +113,23 @@ fn with_blank(key: &'static str, fields: &[Field], lang: Lang) -> String {
     let Some(field) = fields.iter().find(|field| field.key == key) else {
         return format!("--{key} {}", if lang == Lang::Sv { "NYCKEL" } else { "KEY" });
     };
-    let long = long(field.key);
-    match &field.shape {
-        Shape::YesNo => format!("--{long}"),
-        Shape::Day => format!("--{long} {}", if lang == Lang::Sv { "ÅÅÅÅ-MM-DD" } else { "YYYY-MM-DD" }),
+    let name = long(field.key);
+    let shape = if let Shape::List(inner) = &field.shape { inner } else { &field.shape };
+    match shape {
+        Shape::YesNo => format!("--{name}"),
+        Shape::Day => format!("--{name} {}", if lang == Lang::Sv { "ÅÅÅÅ-MM-DD" } else { "YYYY-MM-DD" }),
         Shape::OneOf(choices) => {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            format!("--{long} {}", words.join("|"))
+            format!("--{name} {}", words.join("|"))
         }
-        _ => format!("--{long} {}", value_name(field, lang)),
+        Shape::Text(_)
+        | Shape::Number
+        | Shape::Whole(..)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Either(_)
+        | Shape::Nothing => format!("--{name} {}", value_name(field, lang)),
     }
 }

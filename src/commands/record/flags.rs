@@ -129,11 +129,11 @@ fn flag(field: &Field, lang: Lang) -> Arg {
     let arg = Arg::new(field.key).long(long(field.key)).value_name(value_name(field, lang)).help(help(field, lang));
     let words: Vec<&'static str> = field.shape.choices().iter().map(|(word, _)| *word).collect();
     let arg = if words.is_empty() { arg } else { arg.value_parser(Words(words)).hide_possible_values(true) };
-    match &field.shape {
-        Shape::YesNo => arg.num_args(0..=1).require_equals(true).default_missing_value("ja"),
-        Shape::List(_) => arg.action(ArgAction::Append).allow_hyphen_values(true),
-        _ => arg.allow_hyphen_values(true),
+    if matches!(field.shape, Shape::YesNo) {
+        return arg.num_args(0..=1).require_equals(true).default_missing_value("ja");
     }
+    let arg = if matches!(field.shape, Shape::List(_)) { arg.action(ArgAction::Append) } else { arg };
+    arg.allow_hyphen_values(true)
 }
 
 /// The name of a field's flag, without the two hyphens.
@@ -177,7 +177,13 @@ pub fn value_name(field: &Field, lang: Lang) -> &'static str {
         Shape::YesNo => text_of(lang, "ja|nej", "yes|no"),
         Shape::OneOf(_) => text_of(lang, "ORD", "WORD"),
         Shape::Text(Some(form)) if *form == WRITERS_KEY => text_of(lang, "NYCKEL", "KEY"),
-        _ => "TEXT",
+        Shape::Text(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Either(_)
+        | Shape::Nothing => "TEXT",
     }
 }
 

@@ -271,23 +271,23 @@ impl RecordKind {
 /// The fields of the table, or of the tables of a list or under keys, that stands under a key.
 fn within(fields: Vec<Field>, key: &str) -> Vec<Field> {
     let mut shape = fields.into_iter().find(|field| field.key == key).map(|field| field.shape);
-    loop {
-        shape = match shape {
-            Some(Shape::List(inner) | Shape::Keyed(inner)) => Some(*inner),
-            Some(Shape::Table(fields)) => return fields,
-            _ => return Vec::new(),
-        };
+    while let Some(Shape::List(inner) | Shape::Keyed(inner)) = shape {
+        shape = Some(*inner);
     }
+    if let Some(Shape::Table(fields)) = shape { fields } else { Vec::new() }
 }
 
 /// Whether a command line can say it: a value or a list of them; small tables of values, too, where an entry has them.
 fn is_written_alone(shape: &Shape, with_tables: bool) -> bool {
     match shape {
         Shape::Text(_) | Shape::YesNo | Shape::Day | Shape::Number | Shape::Whole(..) | Shape::OneOf(_) => true,
-        Shape::List(inner) => match &**inner {
-            Shape::Table(fields) => with_tables && fields.iter().all(|field| is_written_alone(&field.shape, false)),
-            inner => is_written_alone(inner, false),
-        },
+        Shape::List(inner) => {
+            if let Shape::Table(fields) = &**inner {
+                with_tables && fields.iter().all(|field| is_written_alone(&field.shape, false))
+            } else {
+                is_written_alone(inner, false)
+            }
+        }
         Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Nothing => false,
     }
 }

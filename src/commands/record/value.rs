@@ -15,10 +15,13 @@ pub fn as_toml(word: &str, shape: &Shape) -> Result<String, Text> {
         Shape::Whole(least, most) => whole(word, *least, *most),
         Shape::YesNo => yes_or_no(word),
         Shape::OneOf(choices) => one_of(word, choices),
-        Shape::List(inner) => match &**inner {
-            Shape::Table(fields) => small_table(word, fields),
-            inner => as_toml(word, inner),
-        },
+        Shape::List(inner) => {
+            if let Shape::Table(fields) = &**inner {
+                small_table(word, fields)
+            } else {
+                as_toml(word, inner)
+            }
+        }
         Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Nothing => Err(Text::fixed(
             "fältet kan inte skrivas på kommandoraden",
             "the field cannot be written on a command line",
