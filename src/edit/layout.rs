@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What stands below a header, up to the next one. The first section is what stands above all headers.
 #[derive(Debug)]
-pub struct Section {
+pub struct LayoutSection {
     /// With the places in lists.
     pub path: Vec<String>,
     pub is_list: bool,
@@ -46,7 +46,7 @@ impl PlacedPair {
 /// A whole text.
 #[derive(Debug)]
 pub struct Layout {
-    pub sections: Vec<Section>,
+    pub sections: Vec<LayoutSection>,
     /// In the order of the text, those within braces after those around them.
     pub pairs: Vec<PlacedPair>,
     /// Entries of lists within brackets, with their braces.
@@ -56,14 +56,14 @@ pub struct Layout {
 impl Layout {
     pub fn of(text: &str) -> Self {
         let first = usize::from(text.starts_with('\u{feff}')) * 3;
-        let top = Section { path: Vec::new(), is_list: false, start: first, head: first, end: first };
+        let top = LayoutSection { path: Vec::new(), is_list: false, start: first, head: first, end: first };
         let mut layout = Self { sections: vec![top], pairs: Vec::new(), entries: Vec::new() };
         let mut counts = BTreeMap::new();
         for statement in parse::statements(text) {
             match statement {
                 Statement::Header { names, is_list, start, end } => {
                     let path = resolved(&names, is_list, &mut counts);
-                    layout.sections.push(Section { path, is_list, start, head: end, end });
+                    layout.sections.push(LayoutSection { path, is_list, start, head: end, end });
                 }
                 Statement::Pair(pair) => {
                     let number = layout.sections.len() - 1;

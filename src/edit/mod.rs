@@ -11,7 +11,7 @@ mod said;
 mod tests;
 
 pub use plan::key_as_toml;
-pub use said::Said;
+pub use said::SaidValue;
 
 /// A key and its value, as TOML writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +56,13 @@ pub enum Refusal {
 /// The text with the changes made, one after the other. What it says then differs from what it said in what was asked, and in
 /// nothing else.
 pub fn changed(text: &str, changes: &[Change]) -> Result<String, Refusal> {
-    let mut told = Said::of(text).ok_or(Refusal::Unsound)?;
+    let mut told = SaidValue::of(text).ok_or(Refusal::Unsound)?;
     let mut text = text.to_owned();
     for change in changes {
         let wanted = told.with(change).ok_or(Refusal::Unusual)?;
         let edits = plan::edits(&text, change).ok_or(Refusal::Unusual)?;
         text = plan::made(&text, edits);
-        told = Said::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
+        told = SaidValue::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
     }
     Ok(text)
 }

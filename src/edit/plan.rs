@@ -1,7 +1,7 @@
 //! Which bytes of a text become what, for one change.
 
-use super::layout::{Holder, Layout, PlacedPair, Section};
-use super::{Change, NewPair, Said, list};
+use super::layout::{Holder, Layout, LayoutSection, PlacedPair};
+use super::{Change, NewPair, SaidValue, list};
 use crate::model::{is_placeholder, text_as_toml};
 use crate::parse;
 use std::ops::Range;
@@ -11,7 +11,7 @@ pub type PlacedEdit = (Range<usize>, String);
 
 /// What a change does to a text; none where that is written in a way that cannot be changed.
 pub fn edits(text: &str, change: &Change) -> Option<Vec<PlacedEdit>> {
-    let plan = Plan { text, layout: Layout::of(text), line_break: line_break(text) };
+    let plan = EditPlan { text, layout: Layout::of(text), line_break: line_break(text) };
     match change {
         Change::Append { list, pairs } => plan.append(list, pairs),
         Change::Set { table, pairs } => plan.set(table, pairs),
@@ -39,13 +39,13 @@ fn line_break(text: &str) -> &'static str {
     if first.is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" }
 }
 
-struct Plan<'t> {
+struct EditPlan<'t> {
     text: &'t str,
     layout: Layout,
     line_break: &'static str,
 }
 
-impl Plan<'_> {
+impl EditPlan<'_> {
     fn append(&self, name: &str, pairs: &[NewPair]) -> Option<Vec<PlacedEdit>> {
         let path = [name.to_owned()];
         if let Some(pair) = self.layout.pair_at(&path) {
@@ -53,7 +53,8 @@ impl Plan<'_> {
             let entry = format!("{{ {} }}", inline(pairs));
             return Some(inserted(list::after_the_last(self.text, brackets, &entry, self.line_break)));
         }
-        let is_own = |section: &&Section| section.is_list && section.path.len() == 2 && section.path.starts_with(&path);
+        let is_own =
+            |section: &&LayoutSection| section.is_list && section.path.len() == 2 && section.path.starts_with(&path);
         let Some(last) = self.layout.sections.iter().rfind(is_own) else {
             return Some(vec![self.at_the_end(&format!("[[{}]]", key_as_toml(name)), pairs)]);
         };
@@ -66,7 +67,7 @@ impl Plan<'_> {
     }
 
     /// The header of one more entry, written as that of another is.
-    fn header(&self, section: &Section) -> String {
+    fn header(&self, section: &LayoutSection) -> String {
         let line = self.text.get(section.start..section.head).unwrap_or_default();
         line.rfind("]]").and_then(|end| line.get(..end + 2)).unwrap_or(line).to_owned()
     }
@@ -155,7 +156,7 @@ impl Plan<'_> {
             return self.set(table, &[NewPair::new(key, format!("[{value}]"))]);
         };
         let brackets = &pair.written.value;
-        let said = |written: &str| Said::of_value(written).map(|said| said.shown()).unwrap_or_default();
+        let said = |written: &str| SaidValue::of_value(written).map(|said| said.shown()).unwrap_or_default();
         let values = parse::values_within(self.text, brackets);
         let greater =
             values.iter().find(|other| said(self.text.get((*other).clone()).unwrap_or_default()) > said(value));

@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 
 /// A value of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum SaidValue {
     Text(String),
     /// A number, a day, yes or no: as it is written.
     Bare(String),
-    List(Vec<Said>),
-    Table(BTreeMap<String, Said>),
+    List(Vec<SaidValue>),
+    Table(BTreeMap<String, SaidValue>),
 }
 
-impl Said {
+impl SaidValue {
     /// What a whole text says; none where it is no sound TOML.
     pub fn of(text: &str) -> Option<Self> {
         parse::with_document(FileId(0), text, |document| {
@@ -121,15 +121,15 @@ fn index(step: &str) -> Option<usize> {
     step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
-fn of(node: &Node<'_>, text: &str) -> Said {
+fn of(node: &Node<'_>, text: &str) -> SaidValue {
     match node.content() {
-        Content::Text(words) => Said::Text(words.to_owned()),
+        Content::Text(words) => SaidValue::Text(words.to_owned()),
         Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
-            Said::Bare(text.get(node.span()).unwrap_or_default().to_owned())
+            SaidValue::Bare(text.get(node.span()).unwrap_or_default().to_owned())
         }
-        Content::List(list) => Said::List(list.nodes().map(|node| of(&node, text)).collect()),
+        Content::List(list) => SaidValue::List(list.nodes().map(|node| of(&node, text)).collect()),
         Content::Table(table) => {
-            Said::Table(table.entries().map(|(key, node)| (key.name.to_owned(), of(&node, text))).collect())
+            SaidValue::Table(table.entries().map(|(key, node)| (key.name.to_owned(), of(&node, text))).collect())
         }
     }
 }

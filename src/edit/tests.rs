@@ -1,6 +1,6 @@
 //! What an edit leaves alone, over every way in which a file may be written.
 
-use super::{Change, NewPair, Refusal, Said, changed, place};
+use super::{Change, NewPair, Refusal, SaidValue, changed, place};
 
 /// The same file in many hands: headers, brackets on one line and on several, dotted keys, braces, comments in odd places.
 const HANDS: &[&str] = &[
@@ -82,8 +82,9 @@ fn what_is_added_stands_in_one_place_and_every_other_byte_stays() {
 fn what_a_file_says_differs_in_what_was_asked_and_in_nothing_else() {
     for text in written() {
         for change in changes() {
-            let (before, after) = (Said::of(&text).unwrap(), changed(&text, std::slice::from_ref(&change)).unwrap());
-            assert_eq!(Said::of(&after).unwrap(), before.with(&change).unwrap(), "{change:?}\n{text}");
+            let (before, after) =
+                (SaidValue::of(&text).unwrap(), changed(&text, std::slice::from_ref(&change)).unwrap());
+            assert_eq!(SaidValue::of(&after).unwrap(), before.with(&change).unwrap(), "{change:?}\n{text}");
             assert_ne!(after, text);
             // Whatever was set once is there, and setting it again changes nothing.
             if let Change::Set { .. } = &change {
@@ -174,7 +175,7 @@ fn what_cannot_be_read_or_told_is_refused() {
 
 #[test]
 fn two_texts_say_the_same_however_they_are_written() {
-    let said = |value: &str| Said::of_value(value).unwrap();
+    let said = |value: &str| SaidValue::of_value(value).unwrap();
     for (one, other, same) in [
         ("1_000", "1000.00", true),
         ("1000", "1000.01", false),

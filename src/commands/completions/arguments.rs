@@ -4,7 +4,7 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use std::sync::Arc;
 
-/// Words that can stand as an argument.
+/// Offering that can stand as an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offered {
     /// Ids of the agreements.
@@ -69,7 +69,7 @@ pub fn completing(
     words: impl Fn(Offered) -> Vec<Candidate> + Send + Sync + 'static,
 ) -> Command {
     let command = command.mut_args(|arg| shown(arg, flags));
-    let words: Arc<Words> = Arc::new(words);
+    let words: Arc<Offering> = Arc::new(words);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |inner| {
@@ -85,13 +85,13 @@ pub fn completing(
 }
 
 /// Gives the words that can stand as an argument.
-type Words = dyn Fn(Offered) -> Vec<Candidate> + Send + Sync;
+type Offering = dyn Fn(Offered) -> Vec<Candidate> + Send + Sync;
 
 fn offering(
     command: Command,
     arguments: &[(&str, Offered)],
     flags: bool,
-    words: &Arc<Words>,
+    words: &Arc<Offering>,
     fits: impl Fn(&str) -> bool,
 ) -> Command {
     command.mut_args(|arg| {

@@ -23,8 +23,8 @@ pub fn answer(process: &mut Process<'_>) -> Option<Exit> {
     let folder = process.directory.join(ledger(&typed));
     let flags = typed.last().is_some_and(|word| word.to_string_lossy().starts_with('-'));
     let command = line(lang).mut_subcommand("record", |inner| record::whole(inner, lang));
-    let subject = subject(&typed);
-    let command = completing(command, flags, move |known| words(known, &folder, subject.as_deref(), lang));
+    let subjects = subjects(&typed);
+    let command = completing(command, flags, move |known| words(known, &folder, &subjects, lang));
     if let Ok(answer) = completions(shell, command, typed, &process.directory) {
         let answer = harmless(&answer);
         // A shell that has gone away wants no more.
@@ -75,13 +75,13 @@ fn ledger(typed: &[OsString]) -> PathBuf {
     "agreements".into()
 }
 
-/// The agreement that `record` is about, as far as the line is typed: the word after the sort of event.
-fn subject(typed: &[OsString]) -> Option<String> {
+/// The words after the sort of event, of which one may be the agreement that `record` is about.
+fn subjects(typed: &[OsString]) -> Vec<String> {
     let words = typed.iter().skip_while(|word| *word != "record").skip(2);
-    words.map(|word| word.to_string_lossy().into_owned()).find(|word| !word.starts_with('-'))
+    words.map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
-fn words(known: Offered, folder: &Path, subject: Option<&str>, lang: Lang) -> Vec<Candidate> {
+fn words(known: Offered, folder: &Path, subjects: &[String], lang: Lang) -> Vec<Candidate> {
     let said = |text: &Text| Some(text.pick(lang).to_owned());
     match known {
         Offered::Ids => ids(folder).into_iter().map(|id| (id, None)).collect(),
@@ -92,15 +92,15 @@ fn words(known: Offered, folder: &Path, subject: Option<&str>, lang: Lang) -> Ve
         Offered::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
         Offered::Meetings => meetings(&settings(folder)),
         Offered::Folders => folders(folder).into_iter().map(|folder| (folder, None)).collect(),
-        Offered::Parties => parties(agreement(folder, subject).as_ref()),
+        Offered::Parties => parties(agreement(folder, subjects).as_ref()),
         Offered::Keys => {
-            let agreement = agreement(folder, subject);
+            let agreement = agreement(folder, subjects);
             let funds = agreement.iter().flat_map(|agreement| &agreement.funding);
             let funds = fitting(funds.map(|fund| (fund.key.value.clone(), Some(one_line(&fund.name.value)))));
             parties(agreement.as_ref()).into_iter().chain(funds).collect()
         }
         Offered::Items => {
-            let agreement = agreement(folder, subject);
+            let agreement = agreement(folder, subjects);
             let items = agreement.iter().flat_map(|agreement| &agreement.costs).flat_map(|cost| &cost.items);
             let mut items: Vec<_> = items.map(|item| item.name.value.clone()).collect();
             items.sort_unstable();
@@ -158,12 +158,11 @@ fn parties(agreement: Option<&Agreement>) -> Vec<Candidate> {
     fitting(parties.map(|party| (party.key.value.clone(), Some(one_line(&party.name.value)))))
 }
 
-/// The agreement with this id, as far as it can be read.
-fn agreement(folder: &Path, id: Option<&str>) -> Option<Agreement> {
-    let id = id?;
-    let is_own =
-        |found: &read::Found| found.kind == read::Kind::Agreement && found.path.file_stem() == Some(id.as_ref());
-    let found = found(folder).into_iter().find(is_own)?;
+/// The agreement whose id is among the words, as far as it can be read.
+fn agreement(folder: &Path, words: &[String]) -> Option<Agreement> {
+    let is_named = |found: &read::Found| words.iter().any(|word| found.path.file_stem() == Some(word.as_ref()));
+    let found = found(folder).into_iter().find(|found| found.kind == read::Kind::Agreement && is_named(found))?;
+    let id = found.path.file_stem()?.to_str()?;
     let (folder, mut room) = (read::Folder::open(folder).ok()?, Vec::new());
     let text = read::contents(&folder, &found, &mut room).ok()?;
     let (masked, _) = parse::masked(FileId(0), text);

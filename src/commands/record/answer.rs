@@ -2,7 +2,7 @@
 //! lines to add and values to set.
 
 use super::kinds::{RecordKind, RecordedAs};
-use crate::edit::{Change, NewPair, Said, place};
+use crate::edit::{Change, NewPair, SaidValue, place};
 use crate::model::is_placeholder;
 
 /// What is to be done.
@@ -24,7 +24,7 @@ pub struct Difference {
 }
 
 /// What an event does to a file that says so. `key` is that of a table among others, or of a committee.
-pub fn decide(kind: &RecordKind, file: &Said, given: &[NewPair], key: Option<&str>, another: bool) -> Decided {
+pub fn decide(kind: &RecordKind, file: &SaidValue, given: &[NewPair], key: Option<&str>, another: bool) -> Decided {
     let key = || key.unwrap_or_default().to_owned();
     match kind.form {
         RecordedAs::Entry(list) => entry(kind, file, list, given, another),
@@ -43,8 +43,8 @@ struct Compared {
     new: Vec<NewPair>,
 }
 
-fn entry(kind: &RecordKind, file: &Said, list: &str, given: &[NewPair], another: bool) -> Decided {
-    let entries: &[Said] = if let Some(Said::List(entries)) = file.get(list) { entries } else { &[] };
+fn entry(kind: &RecordKind, file: &SaidValue, list: &str, given: &[NewPair], another: bool) -> Decided {
+    let entries: &[SaidValue] = if let Some(SaidValue::List(entries)) = file.get(list) { entries } else { &[] };
     let same = (0..).zip(entries).filter(|(_, entry)| !another && is_the_same(kind, entry, given));
     let mut compared: Vec<(usize, Compared)> =
         same.map(|(index, entry)| (index, compare(kind, Some(entry), given))).collect();
@@ -56,7 +56,7 @@ fn entry(kind: &RecordKind, file: &Said, list: &str, given: &[NewPair], another:
     }
 }
 
-fn table(kind: &RecordKind, file: &Said, path: Vec<String>, given: &[NewPair]) -> Decided {
+fn table(kind: &RecordKind, file: &SaidValue, path: Vec<String>, given: &[NewPair]) -> Decided {
     let compared = compare(kind, file.at(&path), given);
     decided(path, compared)
 }
@@ -72,8 +72,8 @@ fn decided(path: Vec<String>, compared: Compared) -> Decided {
 }
 
 /// Whether an entry is of the event that is given.
-fn is_the_same(kind: &RecordKind, entry: &Said, given: &[NewPair]) -> bool {
-    let value = |key: &str| given.iter().find(|pair| pair.key == key).and_then(|pair| Said::of_value(&pair.value));
+fn is_the_same(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> bool {
+    let value = |key: &str| given.iter().find(|pair| pair.key == key).and_then(|pair| SaidValue::of_value(&pair.value));
     let agrees = |key: &str| match (entry.get(key), value(key)) {
         (Some(there), Some(given)) => there.is_same(&given),
         (None, None) => true,
@@ -88,13 +88,13 @@ fn is_the_same(kind: &RecordKind, entry: &Said, given: &[NewPair]) -> bool {
     key.iter().all(|key| agrees(key)) && kind.late.iter().all(|key| entry.get(key).is_none() || agrees(key))
 }
 
-fn compare(kind: &RecordKind, table: Option<&Said>, given: &[NewPair]) -> Compared {
+fn compare(kind: &RecordKind, table: Option<&SaidValue>, given: &[NewPair]) -> Compared {
     let mut compared = Compared::default();
     let moves_on = given.iter().any(|pair| moves(kind, table, pair));
     let may_become =
         |pair: &NewPair| moves(kind, table, pair) || moves_on && kind.moves_along.contains(&pair.key.as_str());
     for pair in given {
-        let Some(value) = Said::of_value(&pair.value) else { continue };
+        let Some(value) = SaidValue::of_value(&pair.value) else { continue };
         match table.and_then(|table| table.get(&pair.key)) {
             Some(there) if there.is_same(&value) => {}
             Some(there) if !is_open(there) && !may_become(pair) => {
@@ -108,23 +108,25 @@ fn compare(kind: &RecordKind, table: Option<&Said>, given: &[NewPair]) -> Compar
 }
 
 /// Whether nothing is said yet, but for what waits to be filled in.
-fn is_open(there: &Said) -> bool {
-    matches!(there, Said::Text(words) if is_placeholder(words))
+fn is_open(there: &SaidValue) -> bool {
+    matches!(there, SaidValue::Text(words) if is_placeholder(words))
 }
 
 /// Whether the value is one that the table's own moves on to.
-fn moves(kind: &RecordKind, table: Option<&Said>, pair: &NewPair) -> bool {
+fn moves(kind: &RecordKind, table: Option<&SaidValue>, pair: &NewPair) -> bool {
     let Some((field, steps)) = kind.moves.filter(|(field, _)| *field == pair.key) else { return false };
     let there = table.and_then(|table| table.get(field));
-    let (Some(Said::Text(from)), Some(Said::Text(to))) = (there, Said::of_value(&pair.value)) else { return false };
+    let (Some(SaidValue::Text(from)), Some(SaidValue::Text(to))) = (there, SaidValue::of_value(&pair.value)) else {
+        return false;
+    };
     steps.iter().any(|(own, others)| own == from && others.contains(&to.as_str()))
 }
 
-fn days(file: &Said, table: &[String], list: &str, given: &[NewPair]) -> Decided {
+fn days(file: &SaidValue, table: &[String], list: &str, given: &[NewPair]) -> Decided {
     let path: Vec<String> = table.iter().cloned().chain([list.to_owned()]).collect();
-    let known: &[Said] = if let Some(Said::List(days)) = file.at(&path) { days } else { &[] };
-    let values = given.iter().flat_map(|pair| match Said::of_value(&pair.value) {
-        Some(Said::List(days)) => days,
+    let known: &[SaidValue] = if let Some(SaidValue::List(days)) = file.at(&path) { days } else { &[] };
+    let values = given.iter().flat_map(|pair| match SaidValue::of_value(&pair.value) {
+        Some(SaidValue::List(days)) => days,
         Some(day) => vec![day],
         None => Vec::new(),
     });

@@ -128,7 +128,7 @@ fn own_key(lang: Lang) -> Arg {
 fn flag(field: &Field, lang: Lang) -> Arg {
     let arg = Arg::new(field.key).long(long(field.key)).value_name(value_name(field, lang)).help(help(field, lang));
     let words: Vec<&'static str> = field.shape.choices().iter().map(|(word, _)| *word).collect();
-    let arg = if words.is_empty() { arg } else { arg.value_parser(Words(words)).hide_possible_values(true) };
+    let arg = if words.is_empty() { arg } else { arg.value_parser(OfferedWords(words)).hide_possible_values(true) };
     if matches!(field.shape, Shape::YesNo) {
         return arg.num_args(0..=1).require_equals(true).default_missing_value("ja");
     }
@@ -214,11 +214,11 @@ fn text_of(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
     if lang == Lang::Sv { sv } else { en }
 }
 
-/// Words that a shell offers, of which what is typed may be another form.
+/// OfferedWords that a shell offers, of which what is typed may be another form.
 #[derive(Debug, Clone)]
-struct Words(Vec<&'static str>);
+struct OfferedWords(Vec<&'static str>);
 
-impl TypedValueParser for Words {
+impl TypedValueParser for OfferedWords {
     type Value = String;
 
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {

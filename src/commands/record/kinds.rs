@@ -47,14 +47,14 @@ pub struct RecordKind {
     /// A field by which it is known where another is not said.
     pub instead: Option<(&'static str, &'static str)>,
     /// A value that moves on: the field, from what, to what.
-    pub moves: Option<(&'static str, &'static [Move])>,
+    pub moves: Option<(&'static str, &'static [MovesOn])>,
     /// What may become another value when that one moves on.
     pub moves_along: &'static [&'static str],
     pub example: &'static str,
 }
 
 /// From a value to any of some others.
-pub type Move = (&'static str, &'static [&'static str]);
+pub type MovesOn = (&'static str, &'static [&'static str]);
 
 /// What a sort has that says no more of itself.
 const PLAIN: RecordKind = RecordKind {

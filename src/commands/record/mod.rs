@@ -11,14 +11,14 @@ mod value;
 use super::confirmed::confirmed;
 use super::held::change_shown;
 use crate::cli::SwedishHelp;
-use crate::edit::{self, NewPair, Refusal, Said};
+use crate::edit::{self, NewPair, Refusal, SaidValue};
 use crate::model::{Lang, Text, text};
 use crate::session::{Exit, RunError, Session, known_committee};
 use answer::{Decided, decide};
 use clap::{ArgMatches, Command, FromArgMatches};
 use flags::Typed;
 use kinds::{RecordKind, RecordedIn};
-use place::Place;
+use place::EventFile;
 
 pub use flags::whole;
 
@@ -96,12 +96,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         RecordedIn::Agreement => session.agreements(&[subject.to_owned()])?.into_iter().next().unwrap_or_default(),
         RecordedIn::Settings | RecordedIn::Matter => subject.to_owned(),
     };
-    let place = Place::open(kind.within, &id, session)?;
+    let place = EventFile::open(kind.within, &id, session)?;
     let key = match kind.within {
         RecordedIn::Settings => known_committee(Some(&id), &place.before.context)?,
         RecordedIn::Agreement | RecordedIn::Matter => typed.key.clone(),
     };
-    let said = Said::of(&place.text).ok_or_else(|| RunError(told::unsound(&place.name)))?;
+    let said = SaidValue::of(&place.text).ok_or_else(|| RunError(told::unsound(&place.name)))?;
     match decide(kind, &said, &given, key.as_deref(), typed.another) {
         Decided::There(path) => {
             session.tell(&told::there(kind, &place, &path))?;
@@ -124,7 +124,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 }
 
 /// Shows what the file becomes, asks, and writes it, unless that would make an error.
-fn write(place: &Place, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write(place: &EventFile, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let difference = change_shown(&place.name, place.text.as_bytes(), after.as_bytes());
     let judged = place.judged(after, session)?;
     let new = place.new_errors(&judged);
