@@ -227,7 +227,8 @@ impl EditPlan<'_> {
 
     /// A table of its own at the end of the file.
     fn at_the_end(&self, header: &str, pairs: &[NewPair]) -> PlacedEdit {
-        self.block_at(self.text.len(), &self.block(header, pairs, "", None))
+        let width = self.is_aligned().then(|| pairs.iter().map(|pair| key_as_toml(&pair.key).len()).max()).flatten();
+        self.block_at(self.text.len(), &self.block(header, pairs, "", width))
     }
 
     /// A header, unless it is none, and a line for each pair.
@@ -279,15 +280,29 @@ impl EditPlan<'_> {
         if line.chars().all(|char| char == ' ' || char == '\t') { line } else { "" }
     }
 
+    /// Whether the last section that tells has all equals signs below each other.
+    fn is_aligned(&self) -> bool {
+        let told = (0..self.layout.sections.len()).rev().find_map(|number| {
+            let columns = self.columns(number);
+            let has_several = columns.iter().any(|(key, _)| Some(key) != columns.first().map(|(key, _)| key));
+            has_several.then(|| columns.iter().all(|(_, column)| Some(column) == columns.first().map(|(_, own)| own)))
+        });
+        told.unwrap_or_default()
+    }
+
+    /// How long each key of a section is, and how far from its beginning the equals sign stands.
+    fn columns(&self, number: usize) -> Vec<(usize, usize)> {
+        let own = self.layout.pairs.iter().filter(|pair| pair.holder == Holder::Section(number));
+        let column = |pair: &PlacedPair| {
+            let gap = self.text.get(pair.written.key.end..pair.written.value.start)?.find('=')?;
+            Some((pair.written.key.len(), pair.written.key.len() + gap))
+        };
+        own.filter_map(column).collect()
+    }
+
     /// How wide keys are where the section has all equals signs below each other.
     fn width(&self, number: usize, new: &[NewPair]) -> Option<usize> {
-        let own = self.layout.pairs.iter().filter(|pair| pair.holder == Holder::Section(number));
-        let columns: Vec<(usize, usize)> = own
-            .filter_map(|pair| {
-                let gap = self.text.get(pair.written.key.end..pair.written.value.start)?.find('=')?;
-                Some((pair.written.key.len(), pair.written.key.len() + gap))
-            })
-            .collect();
+        let columns = self.columns(number);
         let (_, column) = *columns.first()?;
         let is_even = columns.iter().all(|(_, other)| *other == column);
         let differ = columns.iter().any(|(key, _)| *key + 1 < column);

@@ -103,6 +103,17 @@ fn an_entry_is_written_as_the_others_are_and_before_what_belongs_to_the_next_hea
         ),
         "{after}"
     );
+    // A new table has its equals signs below each other where the file has.
+    let after = changed("[a]\nb   = 1\nccc = 2\n", &changes()[1..2]).unwrap();
+    assert!(
+        after.ends_with("\n\n[[followups]]\ndecided    = 2026-05-12\ndecided_by = \"förvaltningschefen § 1\"\n"),
+        "{after}"
+    );
+    let after = changed("[a]\nb = 1\nccc = 2\n", &changes()[1..2]).unwrap();
+    assert!(
+        after.ends_with("\n\n[[followups]]\ndecided = 2026-05-12\ndecided_by = \"förvaltningschefen § 1\"\n"),
+        "{after}"
+    );
     let after = changed(HANDS[2], &changes()[..1]).unwrap();
     assert!(
         after.ends_with(

@@ -194,6 +194,53 @@ fn only_the_lines_that_were_asked_for_are_written_and_a_second_time_none() {
     }
 }
 
+/// The same file with dotted keys and braces: what is written joins them, and no other line becomes another.
+#[test]
+fn events_join_dotted_keys_and_braces() {
+    let whole = text(&sound());
+    let (decision, term) = (
+        "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nbody = \"Almby socialnämnd\"\n",
+        "[term]\nstart = 2024-01-01\nend = 2026-12-31\n",
+    );
+    let (notice, first) = (
+        "[notice]\nperiod = \"6 months\"\nwritten = true\n",
+        "\n[[signatures]]\nparty = \"almby\"\nrole = \"förvaltningschef\"\ndate = 2023-12-01\n",
+    );
+    let (second, fund) = (
+        "\n[[signatures]]\nparty = \"laxhjalpen\"\nrole = \"ordförande\"\ndate = 2023-12-01\n",
+        "[funding.lum] # från nämnden\nname = \"LUM å\"\nstatus = \"planned\"\n",
+    );
+    let mut rest = whole.clone();
+    for block in [decision, term, notice, first, second, fund] {
+        assert!(rest.contains(block), "{block}");
+        rest = rest.replace(block, "");
+    }
+    let dotted = "decision.status = \"decided\" # § 12\ndecision.date = 2023-11-14\ndecision.body = \"Almby socialnämnd\"\nterm.start = 2024-01-01\nterm.end = 2026-12-31\nnotice.period = \"6 months\"\nnotice.written = true\nfunding.lum.name = \"LUM å\"\nfunding.lum.status = \"planned\"\nsignatures = [\n  { party = \"almby\", role = \"förvaltningschef\", date = 2023-12-01 }, # den ena\n  { party = \"laxhjalpen\", role = \"ordförande\", date = 2023-12-01 } # den andra\n]\n";
+    let braces = "decision = { status = \"decided\", date = 2023-11-14, body = \"Almby socialnämnd\" }\nterm = { start = 2024-01-01, end = 2026-12-31 } # tiden\nnotice = { period = \"6 months\", written = true }\nfunding = { lum = { name = \"LUM å\", status = \"planned\" } }\nsignatures = [{ party = \"almby\", role = \"förvaltningschef\", date = 2023-12-01 }, { party = \"laxhjalpen\", role = \"ordförande\", date = 2023-12-01 }]\nfollowups = []\noutcomes = []\n";
+    for (head, most) in [(dotted, 2), (braces, 1)] {
+        for (event, _) in EVENTS {
+            for line_end in ["\n", "\r\n"] {
+                let ledger = sound();
+                let before = format!("{head}{rest}").replace('\n', line_end);
+                ledger.write(FILE, &before);
+                let errors = |ledger: &Ledger| {
+                    ledger.run("--as-of 2026-06-01 validate --format short").out.matches(": fel[").count()
+                };
+                let was = errors(&ledger);
+                let ran = record(&ledger, &format!("{event} --yes"));
+                assert_eq!(ran.code, 0, "{event}: {ran}");
+                let after = text(&ledger);
+                let (new, gone) = difference(&before, &after);
+                assert!(!new.is_empty() && gone.len() <= most && errors(&ledger) <= was, "{event}: {new:?} {gone:?}");
+                assert_eq!(after.replace("\r\n", "").contains('\n'), line_end == "\n", "{event}");
+                let again = record(&ledger, &format!("{event} --yes"));
+                assert!(again.code == 0 && again.out.starts_with("finns redan"), "{event}: {again}");
+                assert_eq!(text(&ledger), after);
+            }
+        }
+    }
+}
+
 #[test]
 fn what_would_be_written_is_shown_and_asked_about() {
     let ledger = sound();

@@ -4,7 +4,7 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use std::sync::Arc;
 
-/// Offering that can stand as an argument.
+/// Words that can stand as an argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offered {
     /// Ids of the agreements.

@@ -214,7 +214,7 @@ fn text_of(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
     if lang == Lang::Sv { sv } else { en }
 }
 
-/// OfferedWords that a shell offers, of which what is typed may be another form.
+/// Words that a shell offers, of which what is typed may be another form.
 #[derive(Debug, Clone)]
 struct OfferedWords(Vec<&'static str>);
 

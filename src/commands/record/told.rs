@@ -104,12 +104,14 @@ pub fn written(place: &EventFile, after: &Ledger<()>, id: &str, session: &Sessio
     let count = |level| own.iter().filter(|one| one.level == level).count();
     let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
     let levels = render::by_level(&Counts { errors, warnings, infos, ..Counts::default() });
-    lines.push(text!("{id}: {levels}", "{id}: {levels}", levels));
-    if let Some(next) = next(&own) {
+    // An agreement is called by its id, another file by its path.
+    let subject = if after.entries.iter().any(|entry| entry.id == id) { id } else { name };
+    let command = Text::same(session.command_line(&format!("validate {}", quoted(subject))));
+    lines.push(text!("{subject}: {levels}; {command}", "{subject}: {levels}; {command}", levels, command));
+    lines.extend(next(&own).map(|next| {
         let message = &next.finding.message;
-        let command = session.command_line(&format!("validate {}", quoted(name)));
-        lines.push(text!("härnäst: {message}; visa allt: {command}", "next: {message}; show all: {command}", message));
-    }
+        text!("härnäst: {message}", "next: {message}", message)
+    }));
     lines
 }
 
