@@ -5,6 +5,7 @@
 mod cli;
 mod commands;
 mod compute;
+mod edit;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;

@@ -10,7 +10,7 @@ mod words;
 pub use forms::{Form, TABLES, TABLES_IN_SWEDISH, form_of};
 pub use groups::{Group, in_groups};
 pub use mistakes::swedish as mistake_in_swedish;
-pub use swedish::{ArgHelp, SwedishHelp, in_swedish};
+pub use swedish::{ArgHelp, SwedishHelp, in_swedish, swedish_form};
 pub use words::SpokenParser;
 pub(crate) use words::spoken_flag;
 

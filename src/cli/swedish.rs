@@ -99,12 +99,17 @@ fn global(command: Command) -> Command {
     })
 }
 
+/// The form of a command's help, which clap writes in English. `positional` where it has arguments without a flag.
+pub fn swedish_form(command: Command, positional: bool) -> Command {
+    let template =
+        if positional { TEMPLATE.replace("{options}", "{positionals}\n{options}") } else { TEMPLATE.to_owned() };
+    command.help_template(template).disable_help_flag(true)
+}
+
 fn one(command: Command, words: &SwedishHelp) -> Command {
     let command = command.about(words.about).long_about(None).after_help(words.after);
     let positional = command.get_positionals().next().is_some();
-    let template =
-        if positional { TEMPLATE.replace("{options}", "{positionals}\n{options}") } else { TEMPLATE.to_owned() };
-    let command = command.help_template(template).disable_help_flag(true);
+    let command = swedish_form(command, positional);
     words.args.iter().fold(command, |command, (id, words)| command.mut_arg(id, |arg| said(arg, words)))
 }
 

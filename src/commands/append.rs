@@ -3,18 +3,18 @@
 //! After the edit a file is read again. It may differ in the new entries alone, and the ledger may have no error that it had not;
 //! else nothing is written. A file that is no longer as it was read is left.
 
-use super::held::{Files, Judge, Texts, change, confirmed};
+use super::confirmed::confirmed;
+use super::held::{Files, Judge, Texts, change_shown};
+use crate::edit::{self, Change};
 use crate::model::{FileId, Ledger, Text, text};
-use crate::parse::{self, NewEntry};
 use crate::render;
 use crate::session::{Exit, RunError, Session};
 use std::collections::BTreeMap;
 
-/// Entries for a list of one agreement.
+/// Entries for one agreement.
 pub struct Addition {
     pub file: FileId,
-    pub list: &'static str,
-    pub entries: Vec<NewEntry>,
+    pub entries: Vec<Change>,
 }
 
 /// How it is done.
@@ -42,8 +42,7 @@ pub fn append(
     for addition in additions {
         let path = path_of(addition.file);
         let bytes = texts.get(&addition.file).ok_or_else(|| not_here(&path))?;
-        let added =
-            std::str::from_utf8(bytes).ok().and_then(|text| parse::appended(text, addition.list, &addition.entries));
+        let added = std::str::from_utf8(bytes).ok().and_then(|text| edit::changed(text, &addition.entries).ok());
         let added = added.ok_or_else(|| not_added(&path))?;
         texts.insert(addition.file, added.into_bytes());
     }
@@ -77,7 +76,7 @@ pub fn append(
 
 fn of_file(file: FileId, before: &Texts, after: &Texts, path: &str) -> String {
     let bytes = |texts: &Texts| texts.get(&file).cloned().unwrap_or_default();
-    change(file, &bytes(before), &bytes(after), path)
+    change_shown(path, &bytes(before), &bytes(after))
 }
 
 fn not_here(path: &str) -> RunError {

@@ -1,12 +1,14 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
-pub use super::fix::Texts;
-use crate::model::{Agreement, Context, FileId, Ledger, Text, text};
-use crate::pipeline::{Options, Store};
+use crate::model::{Agreement, Context, FileId, Ledger, text};
+use crate::pipeline::{self, Options, Store};
 use crate::session::{FilePlace, RunError, Session, Unfinished};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The bytes of each file that may be edited.
+pub type Texts = BTreeMap<FileId, Vec<u8>>;
 
 /// What was read.
 pub struct Files {
@@ -48,6 +50,34 @@ impl Files {
             self.is_agreement(*file) && found.target.is_none() && matches!(self.contents.get(found.file()), Some(Ok(_)))
         });
         own.map(|(file, _)| (file, self.bytes(file).to_vec())).collect()
+    }
+
+    /// The file with this path below the ledger's folder, if it is there.
+    pub fn at(&self, path: &Path) -> Option<FileId> {
+        let place = self.found.iter().position(|found| found.path == path)?;
+        u32::try_from(place).ok().map(FileId)
+    }
+
+    /// The agreements with this id: one, unless the ledger is wrong.
+    pub fn agreements(&self, id: &str) -> Vec<FileId> {
+        let files = (0..).map(FileId).zip(&self.found);
+        let is_called = |found: &read::Found| found.path.file_stem().is_some_and(|stem| stem == id);
+        let own = files.filter(|(file, found)| self.is_agreement(*file) && is_called(found));
+        own.map(|(file, _)| file).collect()
+    }
+
+    /// The ledger with these texts in place of what was read.
+    pub fn judged(&self, texts: &Texts, options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
+        pipeline::load_from(&self.with(texts), options, |_, _| None)
+    }
+
+    /// The ledger with one more matter before a committee.
+    pub fn judged_with(&self, path: &Path, bytes: &[u8], options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
+        let (mut found, mut contents) = (self.found.clone(), self.contents.clone());
+        found.push(read::Found { path: path.to_owned(), kind: read::Kind::Matter, obstacle: None, target: None });
+        found.sort_by(|one, other| one.path.cmp(&other.path));
+        contents.insert(path.to_owned(), Ok(bytes.into()));
+        pipeline::load_from(&read::Folder::in_memory(read::Tree::new(found, contents)), options, |_, _| None)
     }
 
     /// The files with these texts in place of what was read.
@@ -110,32 +140,13 @@ impl<'h> Judge<'h> {
     }
 }
 
-/// What differs between two states of a file, as people are shown it. A personal number is masked however it is spelt, as it is when
-/// the file is judged.
-pub fn change(file: FileId, before: &[u8], after: &[u8], path: &str) -> String {
+/// What a file becomes, as people are shown it. A personal number is masked however it is spelt, as it is when the file is judged.
+pub fn change_shown(path: &str, before: &[u8], after: &[u8]) -> String {
     if before == after {
         return String::new();
     }
-    let masked = |bytes: &[u8]| parse::masked(file, &String::from_utf8_lossy(bytes)).0.into_owned();
+    let masked = |bytes: &[u8]| parse::masked(FileId(0), &String::from_utf8_lossy(bytes)).0.into_owned();
     render::changes(path, &masked(before), &masked(after))
-}
-
-/// Whether what was shown is to be written. Where nobody can be asked, the run is impossible.
-pub fn confirmed(session: &mut Session<'_>) -> anyhow::Result<bool> {
-    let question = Text::fixed("Skriv in? [j/N] ", "Write? [y/N] ");
-    match session.typed(&question)? {
-        Some(answer) => Ok(is_yes(&answer)),
-        None => Err(RunError(Text::fixed(
-            "ingen kan svara här, så inget är skrivet: lägg till --yes för att skriva, eller --diff för att bara se",
-            "nobody can answer here, so nothing is written: add --yes to write, or --diff to see only",
-        ))
-        .into()),
-    }
-}
-
-/// Whether somebody answers yes.
-pub fn is_yes(answer: &str) -> bool {
-    ["j", "ja", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {

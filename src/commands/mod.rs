@@ -8,6 +8,7 @@ mod assumed;
 pub mod booking;
 mod columns;
 mod completions;
+mod confirmed;
 pub mod criteria;
 pub mod deadlines;
 mod explain;
@@ -26,6 +27,7 @@ mod overview;
 pub mod parties;
 pub mod payments;
 mod plain_key;
+mod record;
 mod register;
 mod schema;
 mod show;
@@ -86,14 +88,14 @@ commands! {
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Booking = booking,
         Export = export;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
-    "Register", "Ledger" => Init = init, New = new, Fix = fix, Parties = parties;
+    "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
 /// Every command and flag, with its help in one language.
 pub fn line(lang: Lang) -> clap::Command {
     let command = match lang {
-        Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()),
+        Lang::Sv => in_swedish(Cli::command(), SWEDISH.iter().copied()).mut_subcommand("record", record::in_swedish),
         Lang::En => Cli::command(),
     };
     in_groups(command, GROUPS, lang)

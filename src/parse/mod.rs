@@ -1,17 +1,17 @@
 //! TOML text → Document: the shape of a file and where everything in it stands.
 
-mod append;
 mod escapes;
 mod mask;
 mod quick;
 mod reference;
+mod statements;
 mod syntax;
 mod tree;
 
-pub use append::{NewEntry, appended};
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
+pub use statements::{Statement, WrittenPair, pairs_within, statements, values_within};
 pub use syntax::{AmountUnit, Units, is_money};
 #[cfg(test)]
 pub use syntax::{LISTS, PIECES};

@@ -1,6 +1,7 @@
 //! The loop that runs the rules: it adds code, name, level and source, so that a rule cannot misname itself.
 
 use super::paths::Paths;
+use super::recorded;
 use super::sought::sought;
 use super::voice::voiced;
 use super::{Check, Levels, Rule, registry};
@@ -17,7 +18,7 @@ pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> 
     let of_rules = faults.into_iter().filter_map(|(code, finding)| Some((registry::find(code.0)?, finding)));
     of_rules
         .filter(|(rule, finding)| levels.tells(rule, finding))
-        .filter_map(|(rule, finding)| diagnostic(rule, finding, levels))
+        .filter_map(|(rule, finding)| diagnostic(rule, finding, levels, None))
         .collect()
 }
 
@@ -48,7 +49,8 @@ pub fn judge_agreement(
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);
-            diagnostic(rule, voiced(finding, voice), levels).filter(|told| !waits || told.level == Level::Error)
+            diagnostic(rule, voiced(finding, voice), levels, Some(&agreement.id))
+                .filter(|told| !waits || told.level == Level::Error)
         });
         diagnostics.extend(told);
         if let Some(facts) = lacking {
@@ -80,7 +82,11 @@ pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -
             let voice = if own.contains(&finding.span.file) { Voice::Agreement } else { Voice::File };
             voiced(finding, voice)
         };
-        findings.into_iter().filter_map(|finding| diagnostic(rule, said(finding), levels)).collect::<Vec<_>>()
+        let told = |finding: Finding| {
+            let id = of.iter().find(|one| one.file == finding.span.file).map(|one| one.id.as_str());
+            diagnostic(rule, said(finding), levels, id)
+        };
+        findings.into_iter().filter_map(told).collect::<Vec<_>>()
     };
     if summaries.len() <= FEW {
         return levels.running().iter().flat_map(of_rule).collect();
@@ -95,13 +101,16 @@ fn rests_on(finding: &Finding, unread: &Paths<'_>) -> bool {
     own.into_iter().chain(&finding.rests_on).any(|field| unread.touch(field))
 }
 
-/// The finding with the word for what is to be looked up, where it has none of its own.
-fn named(rule: &Rule, finding: Finding) -> Finding {
+/// The finding with the word for what is to be looked up, where it has none of its own, and the line that writes it down.
+fn named(rule: &Rule, finding: Finding, id: Option<&str>) -> Finding {
     let sought = finding.sought.or_else(|| sought(rule.code));
-    Finding { sought, ..finding }
+    let mut helps = finding.helps;
+    helps.extend(id.and_then(|id| recorded::help(rule.code, id)));
+    Finding { helps, sought, ..finding }
 }
 
-fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnostic> {
+/// A finding as it is told. `id` is that of its agreement, where a rule over agreements has found it.
+fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels, id: Option<&str>) -> Option<Diagnostic> {
     let level = levels.of(rule, &finding);
     (level != Level::Off).then(|| Diagnostic {
         code: rule.code,
@@ -110,7 +119,7 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         concern: rule.concern,
         past: false,
         source: rule.source.clone(),
-        finding: named(rule, finding).cut(),
+        finding: named(rule, finding, id).cut(),
         waived: None,
     })
 }

@@ -68,7 +68,7 @@ for command in $(words); do
     forms=
     if LIGGARE_COMPLETE=fish "$program" -- liggare "$command" --form | grep -q '^--format'; then forms=$(words "$command" --format); fi
     case $command in
-        export | init | new) continue ;;
+        export | init | new | record) continue ;;
         show) arguments=hv-2021-sensus ;;
         fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;
@@ -120,6 +120,7 @@ failed=$failures
 writes "$work/ut" export ut
 writes "$work/(\.liggare|lista)" --output lista.csv list --format csv
 writes "$work/agreements/(\"|ny\.toml|\.liggare)" new ny
+writes "$work/agreements/hasselby-vallingby/(hv-2021-sensus\.toml|\.liggare)" record end hv-2021-sensus --on 2022-01-31 --why nedlagd --yes
 writes "$work/annat/((reports/)?(\"|\.liggare|README\.md)|liggare\.toml)" --ledger annat init --name Annat
 writes "$work/(\.liggare|kant)" validate --write-baseline kant.toml
 writes "$work/sidor" man --dir sidor

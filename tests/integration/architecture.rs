@@ -12,13 +12,17 @@ pub const WALLS: &[(&str, &[&str])] = &[
     ("read", &["model"]),
     ("parse", &["model"]),
     ("resolve", &["model", "parse"]),
+    ("edit", &["model", "parse"]),
     ("compute", &["model"]),
     ("rules", &["compute", "model"]),
     ("pipeline", &["compute", "model", "panics", "parse", "read", "resolve", "rules"]),
     ("render", &["model", "panics"]),
     ("cli", &["compute", "model", "render"]),
     ("session", &["cli", "model", "pipeline", "read", "render", "rules"]),
-    ("commands", &["cli", "compute", "model", "parse", "pipeline", "read", "render", "resolve", "rules", "session"]),
+    (
+        "commands",
+        &["cli", "compute", "edit", "model", "parse", "pipeline", "read", "render", "resolve", "rules", "session"],
+    ),
     ("run", &["cli", "commands", "model", "panics", "session"]),
     ("fuzzing", &["model", "parse", "read", "resolve"]),
     ("lib", &["run", "session"]),
@@ -147,7 +151,10 @@ fn an_answer_is_a_pure_function() {
         answers += 1;
         let known = known_to(&path, &std::fs::read_to_string(&file).unwrap());
         for other in known.iter().filter(|known| WALLS.iter().any(|(module, _)| module == known)) {
-            assert!(["commands", "compute", "model", "rules"].contains(&other.as_str()), "{path} knows {other}");
+            assert!(
+                ["commands", "compute", "edit", "model", "rules"].contains(&other.as_str()),
+                "{path} knows {other}"
+            );
         }
     }
     assert!(answers > 0);
@@ -205,7 +212,9 @@ fn git_is_started_in_one_place_and_asked_for_objects_only() {
         let (path, is_test) = place(&file);
         let text = code(&file);
         let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-        let starts_one = own.contains("Command::new(") || own.contains("process::Command");
+        // A command of the command line starts nothing.
+        let of_a_line = own.contains("use clap::") && !own.contains("process::");
+        let starts_one = own.contains("Command::new(") && !of_a_line || own.contains("process::Command");
         if starts_one && !is_test {
             starts.push(path);
         }

@@ -28,6 +28,7 @@ mod person;
 mod plain_swedish;
 mod process;
 mod readme;
+mod record;
 mod register;
 mod schema;
 mod seeds;

@@ -36,6 +36,7 @@ const CALLS: &[&str] = &[
     "schema",
     "explain S001",
     "fix --yes",
+    "record end a --on 2023-01-31 --why nedlagd --yes",
     "completions bash",
     "man",
 ];

@@ -35,6 +35,20 @@ fn ids_codes_committees_and_days_complete() {
     );
     assert_eq!(here("--ledger tests/ledgers/everything show allt-202"), ["allt-2020", "allt-2023", "allt-2026"]);
     assert_eq!(here("--ledger=tests/ledgers/everything show allt-2020"), ["allt-2020"]);
+    assert_eq!(here("record dec"), ["decision\tNämndens beslut, eller förslaget till beslut"]);
+    assert_eq!(here("record end hv"), ["hv-2021-sensus"]);
+    assert_eq!(here("record decision hv-2021-sensus --status dec"), ["decided"]);
+    assert_eq!(here("record signature hv-2021-sensus --party sens").len(), 1);
+    assert_eq!(here("record signature --date 2021-01-01 norrmalm-2018-socialt-stod --party ost").len(), 1);
+    assert_eq!(here("record signature --party ost"), Vec::<String>::new());
+    assert_eq!(
+        here("record outcome norrmalm-2018-socialt-stod --booked"),
+        [
+            "--booked-by\tHos vem det är bokfört, när det inte är den som står för kostnaden: en parts nyckel, eller host (värden)"
+        ]
+    );
+    assert_eq!(here("record meeting no"), ["norrmalm\tNorrmalms stadsdelsnämnd"]);
+    assert_eq!(here("new prov --from hv"), ["hv-2021-sensus"]);
     // A new id is of one's own making.
     assert_eq!(here("new eav-2022-d"), Vec::<String>::new());
 }

@@ -98,7 +98,7 @@ fn completed(typed: &str) -> Vec<String> {
 }
 
 /// All words that go on from here, whatever letter they begin with.
-fn words(typed: &str) -> BTreeSet<String> {
+pub fn words(typed: &str) -> BTreeSet<String> {
     ('a'..='z').flat_map(|letter| completed(&format!("{typed} {letter}"))).collect()
 }
 
@@ -130,6 +130,13 @@ fn calls(command: &str) -> &'static [&'static str] {
         "fix" => &["fix --diff", "fix --diff --only S,P", "fix", "fix ID"],
         "init" => &["init", "--ledger ID init --name ID", "--ledger annat init --committee ID"],
         "new" => &["new nytt", "new nytt2 --in ID", "new ID"],
+        "record" => &[
+            "record",
+            "record ID",
+            "record decision ID --status decided --date 2024-01-31 --reference ID --yes",
+            "record end ID --on 2024-01-31 --why ID --diff",
+            "record meeting ID --date 2024-01-31 --yes",
+        ],
         "schema" => &["schema", "schema --of settings"],
         "completions" => &["completions bash"],
         "man" => &["man", "man --dir man", "man ID"],

@@ -96,7 +96,7 @@ fn answers() -> Vec<&'static str> {
         "completions" => "completions bash",
         "man" => "man",
         // They write into folders, or into the ledger itself.
-        "export" | "init" | "new" | "fix" => "",
+        "export" | "init" | "new" | "fix" | "record" => "",
         other => panic!("tell this test how `{other}` is called"),
     });
     let answers: Vec<&str> = listed.filter(|line| !line.is_empty()).collect();
@@ -503,7 +503,13 @@ fn what_is_said_in_passing_is_no_success_where_it_cannot_be_written() {
 
 #[test]
 fn what_writes_where_its_own_arguments_say_takes_no_output() {
-    for line in ["fix --yes", "new nytt --kind iop", "man --dir sidor", "export ut"] {
+    for line in [
+        "fix --yes",
+        "record end hv-2021-sensus --on 2022-01-31 --why x --yes",
+        "new nytt --kind iop",
+        "man --dir sidor",
+        "export ut",
+    ] {
         let ledger = Ledger::copy();
         let before = ledger.run("--as-of 2023-03-23 validate --format json").out;
         for output in ["svar.txt", "agreements/svar.toml", "saknas/svar.txt"] {

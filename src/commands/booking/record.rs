@@ -4,8 +4,9 @@ use super::answer::Orders;
 use super::{Args, Files, refuse_preliminary};
 use crate::commands::append::{Addition, AppendManner, append};
 use crate::compute::{OrderCharge, OrderState, Payout};
-use crate::model::{Date, NamedPeriod, Text, text};
-use crate::parse::NewEntry;
+use crate::edit::{Change, NewPair};
+use crate::model::{Date, Money, NamedPeriod, Text, text, text_as_toml};
+use crate::parse::{AmountUnit, number_as_toml};
 use crate::session::{Exit, Session};
 
 /// The files as they are before anything is worked out.
@@ -27,8 +28,8 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     let additions = orders.list.iter().filter_map(|(entry, _, order)| {
         let shares = order.charges.iter().map(|charge| of_share(charge, period, on, args.reference.as_deref()));
         let paid = order.payouts.iter().map(|payout| of_payment(payout, period, on, args.reference.as_deref()));
-        let entries: Vec<NewEntry> = shares.chain(paid).collect();
-        (!entries.is_empty()).then_some(Addition { file: entry.file, list: "invoiced", entries })
+        let entries: Vec<Change> = shares.chain(paid).collect();
+        (!entries.is_empty()).then_some(Addition { file: entry.file, entries })
     });
     let additions: Vec<Addition> = additions.collect();
     let booked =
@@ -60,33 +61,26 @@ fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()
     Ok(())
 }
 
-fn of_share(charge: &OrderCharge, period: NamedPeriod, on: Date, reference: Option<&str>) -> NewEntry {
-    let mut entry = NewEntry::default();
-    entry.text("period", &period.plain());
-    entry.text("party", &charge.party);
-    if let Some(item) = &charge.item {
-        entry.text("item", item);
-    }
-    entry.amount("amount", charge.amount);
-    entry.day("on", on);
-    if let Some(reference) = reference {
-        entry.text("reference", reference);
-    }
-    entry
+fn of_share(charge: &OrderCharge, period: NamedPeriod, on: Date, reference: Option<&str>) -> Change {
+    let mut pairs = vec![text_pair("period", &period.plain()), text_pair("party", &charge.party)];
+    pairs.extend(charge.item.as_deref().map(|item| text_pair("item", item)));
+    entry(pairs, charge.amount, on, reference)
 }
 
-fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<&str>) -> NewEntry {
-    let mut entry = NewEntry::default();
-    entry.text("period", &period.plain());
-    entry.text("from", &payout.from);
-    entry.text("to", &payout.to);
-    if let Some(what) = &payout.what {
-        entry.text("item", what);
-    }
-    entry.amount("amount", payout.amount);
-    entry.day("on", on);
-    if let Some(reference) = reference {
-        entry.text("reference", reference);
-    }
-    entry
+fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<&str>) -> Change {
+    let mut pairs = vec![text_pair("period", &period.plain()), text_pair("from", &payout.from), text_pair("to", &payout.to)];
+    pairs.extend(payout.what.as_deref().map(|what| text_pair("item", what)));
+    entry(pairs, payout.amount, on, reference)
+}
+
+fn entry(mut pairs: Vec<NewPair>, amount: Money, on: Date, reference: Option<&str>) -> Change {
+    let amount = amount.plain();
+    pairs.push(NewPair::new("amount", number_as_toml(&amount, AmountUnit::Kronor).unwrap_or(amount)));
+    pairs.push(NewPair::new("on", on.to_string()));
+    pairs.extend(reference.map(|reference| text_pair("reference", reference)));
+    Change::Append { list: "invoiced".to_owned(), pairs }
+}
+
+fn text_pair(key: &str, value: &str) -> NewPair {
+    NewPair::new(key, text_as_toml(value))
 }

@@ -19,12 +19,19 @@ pub enum Offered {
     Folders,
     /// The program's own commands.
     Commands,
+    /// Keys of the parties of the agreement that is named on the line.
+    Parties,
+    /// The same of its parties and its funds.
+    Keys,
+    /// Its kinds of cost.
+    Items,
 }
 
 /// The arguments by name, whatever command has them. `new` makes an id of its own: see `completing`.
 const ARGUMENTS: &[(&str, Offered)] = &[
     ("id", Offered::Ids),
     ("ids", Offered::Ids),
+    ("predecessor", Offered::Ids),
     ("committee", Offered::Committees),
     ("select", Offered::Rules),
     ("ignore", Offered::Rules),
@@ -33,6 +40,22 @@ const ARGUMENTS: &[(&str, Offered)] = &[
     ("meeting", Offered::Meetings),
     ("folder", Offered::Folders),
     ("page", Offered::Commands),
+];
+
+/// Arguments of `record`, which is of one agreement.
+const OF_ONE: &[(&str, Offered)] = &[
+    ("id", Offered::Ids),
+    ("committee", Offered::Committees),
+    ("rule", Offered::Rules),
+    ("agreements", Offered::Ids),
+    ("follows", Offered::Ids),
+    ("party", Offered::Parties),
+    ("given_by", Offered::Parties),
+    ("booked_by", Offered::Parties),
+    ("from", Offered::Keys),
+    ("to", Offered::Parties),
+    ("key", Offered::Keys),
+    ("item", Offered::Items),
 ];
 
 /// A word and what it means, where that is known without reading an agreement.
@@ -46,20 +69,37 @@ pub fn completing(
     words: impl Fn(Offered) -> Vec<Candidate> + Send + Sync + 'static,
 ) -> Command {
     let command = command.mut_args(|arg| shown(arg, flags));
-    let words: Arc<dyn Fn(Offered) -> Vec<Candidate> + Send + Sync> = Arc::new(words);
+    let words: Arc<Offering> = Arc::new(words);
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     names.iter().fold(command, |command, name| {
-        let words = Arc::clone(&words);
         command.mut_subcommand(name, |inner| {
             let is_new = inner.get_name() == "new";
-            inner.mut_args(|arg| {
-                let arg = shown(arg, flags);
-                let known = ARGUMENTS.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, known)| *known);
-                let Some(known) = known.filter(|known| !(is_new && *known == Offered::Ids)) else { return arg };
-                let words = Arc::clone(&words);
-                arg.add(ArgValueCandidates::new(move || words(known).into_iter().map(candidate).collect::<Vec<_>>()))
+            // A new id is of one's own making.
+            let inner = offering(inner, ARGUMENTS, flags, &words, |id| !(is_new && id == "id"));
+            let kinds: Vec<String> = inner.get_subcommands().map(|kind| kind.get_name().to_owned()).collect();
+            kinds.iter().fold(inner, |inner, kind| {
+                inner.mut_subcommand(kind, |kind| offering(kind, OF_ONE, flags, &words, |_| true))
             })
         })
+    })
+}
+
+/// Gives the words that can stand as an argument.
+type Offering = dyn Fn(Offered) -> Vec<Candidate> + Send + Sync;
+
+fn offering(
+    command: Command,
+    arguments: &[(&str, Offered)],
+    flags: bool,
+    words: &Arc<Offering>,
+    fits: impl Fn(&str) -> bool,
+) -> Command {
+    command.mut_args(|arg| {
+        let arg = shown(arg, flags);
+        let known = arguments.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, known)| *known);
+        let Some(known) = known.filter(|_| fits(arg.get_id().as_str())) else { return arg };
+        let words = Arc::clone(words);
+        arg.add(ArgValueCandidates::new(move || words(known).into_iter().map(candidate).collect::<Vec<_>>()))
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::arguments::{Candidate, Offered, completing};
 use super::{ASKS, Shell, adapter};
-use crate::commands::line;
-use crate::model::{FileId, Lang, Settings, Text, personal_number};
+use crate::commands::{line, record};
+use crate::model::{Agreement, FileId, Lang, Settings, Text, personal_number};
 use crate::render::one_line;
 use crate::session::{Exit, Process, before_the_ledger};
 use crate::{parse, read, render, resolve, rules};
@@ -22,7 +22,9 @@ pub fn answer(process: &mut Process<'_>) -> Option<Exit> {
     let lang = before_the_ledger(process);
     let folder = process.directory.join(ledger(&typed));
     let flags = typed.last().is_some_and(|word| word.to_string_lossy().starts_with('-'));
-    let command = completing(line(lang), flags, move |known| words(known, &folder, lang));
+    let command = line(lang).mut_subcommand("record", |inner| record::whole(inner, lang));
+    let subjects = subjects(&typed);
+    let command = completing(command, flags, move |known| words(known, &folder, &subjects, lang));
     if let Ok(answer) = completions(shell, command, typed, &process.directory) {
         let answer = harmless(&answer);
         // A shell that has gone away wants no more.
@@ -73,7 +75,13 @@ fn ledger(typed: &[OsString]) -> PathBuf {
     "agreements".into()
 }
 
-fn words(known: Offered, folder: &Path, lang: Lang) -> Vec<Candidate> {
+/// The words after the sort of event, of which one may be the agreement that `record` is about.
+fn subjects(typed: &[OsString]) -> Vec<String> {
+    let words = typed.iter().skip_while(|word| *word != "record").skip(2);
+    words.map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+fn words(known: Offered, folder: &Path, subjects: &[String], lang: Lang) -> Vec<Candidate> {
     let said = |text: &Text| Some(text.pick(lang).to_owned());
     match known {
         Offered::Ids => ids(folder).into_iter().map(|id| (id, None)).collect(),
@@ -84,6 +92,21 @@ fn words(known: Offered, folder: &Path, lang: Lang) -> Vec<Candidate> {
         Offered::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
         Offered::Meetings => meetings(&settings(folder)),
         Offered::Folders => folders(folder).into_iter().map(|folder| (folder, None)).collect(),
+        Offered::Parties => parties(agreement(folder, subjects).as_ref()),
+        Offered::Keys => {
+            let agreement = agreement(folder, subjects);
+            let funds = agreement.iter().flat_map(|agreement| &agreement.funding);
+            let funds = fitting(funds.map(|fund| (fund.key.value.clone(), Some(one_line(&fund.name.value)))));
+            parties(agreement.as_ref()).into_iter().chain(funds).collect()
+        }
+        Offered::Items => {
+            let agreement = agreement(folder, subjects);
+            let items = agreement.iter().flat_map(|agreement| &agreement.costs).flat_map(|cost| &cost.items);
+            let mut items: Vec<_> = items.map(|item| item.name.value.clone()).collect();
+            items.sort_unstable();
+            items.dedup();
+            fitting(items.into_iter().map(|item| (item, None)))
+        }
         Offered::Commands => {
             let command = line(lang);
             let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
@@ -128,6 +151,22 @@ fn folders(folder: &Path) -> Vec<String> {
     folders.sort_unstable();
     folders.dedup();
     folders
+}
+
+fn parties(agreement: Option<&Agreement>) -> Vec<Candidate> {
+    let parties = agreement.into_iter().flat_map(|agreement| &agreement.parties);
+    fitting(parties.map(|party| (party.key.value.clone(), Some(one_line(&party.name.value)))))
+}
+
+/// The agreement whose id is among the words, as far as it can be read.
+fn agreement(folder: &Path, words: &[String]) -> Option<Agreement> {
+    let is_named = |found: &read::Found| words.iter().any(|word| found.path.file_stem() == Some(word.as_ref()));
+    let found = found(folder).into_iter().find(|found| found.kind == read::Kind::Agreement && is_named(found))?;
+    let id = found.path.file_stem()?.to_str()?;
+    let (folder, mut room) = (read::Folder::open(folder).ok()?, Vec::new());
+    let text = read::contents(&folder, &found, &mut room).ok()?;
+    let (masked, _) = parse::masked(FileId(0), text);
+    parse::with_document(FileId(0), &masked, |document| resolve::agreement(FileId(0), id, document).record)
 }
 
 /// What can be read of the settings; nothing where they are broken.

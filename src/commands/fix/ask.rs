@@ -1,7 +1,7 @@
 //! What is asked of a person at a terminal; where nobody can answer, nothing is decided for them.
 
 use super::answer::{FixAsked, Fixed, Texts};
-use crate::commands::held::is_yes;
+use crate::commands::confirmed::is_yes;
 use crate::model::{Fix, Text, text};
 use crate::render;
 use crate::session::{Session, printable};

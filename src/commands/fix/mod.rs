@@ -4,7 +4,8 @@ mod answer;
 mod ask;
 mod told;
 
-use super::held::{Files, Judge, change, confirmed};
+use super::confirmed::confirmed;
+use super::held::{Files, Judge, change_shown};
 use crate::cli::{SwedishHelp, trimmed};
 use crate::model::{FileId, Text, text};
 use crate::render;
@@ -154,13 +155,17 @@ fn changed(files: &Files, texts: &Texts) -> Vec<FileId> {
 
 /// What the texts change in the files, as people are shown it.
 fn changes<'a>(files: &Files, texts: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
-    texts.iter().map(|(file, bytes)| change(*file, files.bytes(*file), bytes, path_of(*file))).collect()
+    texts.iter().map(|(file, bytes)| one_change(*file, files.bytes(*file), bytes, path_of)).collect()
 }
 
 /// What differs between two states of the same files.
 fn between<'a>(before: &Texts, after: &Texts, path_of: &impl Fn(FileId) -> &'a str) -> String {
     let both = before.iter().filter_map(|(file, bytes)| Some((file, bytes, after.get(file)?)));
-    both.map(|(file, before, after)| change(*file, before, after, path_of(*file))).collect()
+    both.map(|(file, before, after)| one_change(*file, before, after, path_of)).collect()
+}
+
+fn one_change<'a>(file: FileId, before: &[u8], after: &[u8], path_of: &impl Fn(FileId) -> &'a str) -> String {
+    change_shown(path_of(file), before, after)
 }
 
 fn say(

@@ -22,7 +22,10 @@ pub fn pages(command: Command, lang: Lang) -> std::io::Result<Vec<(String, Vec<u
     let mut pages = vec![page(command.clone(), lang)?];
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         let name = format!("liggare-{}", inner.get_name());
-        pages.push(page(inner.clone().display_name(name), lang)?);
+        pages.push(page(inner.clone().display_name(name.clone()), lang)?);
+        for kind in inner.get_subcommands() {
+            pages.push(page(kind.clone().display_name(format!("{name}-{}", kind.get_name())), lang)?);
+        }
     }
     Ok(pages)
 }

@@ -44,10 +44,16 @@ pub fn guideline(context: &Context) -> Text {
 
 /// The criteria of the ledger's guideline, none of them assessed, and what it requires an agreement to say.
 pub fn criteria(kind: Kind, context: &Context) -> Text {
-    let Some(own) = &context.settings.ledger.guideline else {
+    criteria_of(kind, None, context)
+}
+
+/// The same of another guideline, where one is named.
+pub fn criteria_of(kind: Kind, guideline: Option<&str>, context: &Context) -> Text {
+    let own = context.settings.ledger.guideline.as_ref().map(|own| own.value.as_str());
+    let Some(own) = guideline.or(own) else {
         return if kind == Kind::Iop { unknown_criteria() } else { Text::fixed("", "") };
     };
-    let Some(rulebook) = context.rulebook(&own.value).filter(|rulebook| rulebook.applies_to(kind)) else {
+    let Some(rulebook) = context.rulebook(own).filter(|rulebook| rulebook.applies_to(kind)) else {
         return Text::fixed("", "");
     };
     let citation = one_line(&rulebook.citation());

@@ -3,26 +3,33 @@
 mod id;
 mod ledger_words;
 mod more;
+mod successor;
 mod template;
 
 use crate::cli::SwedishHelp;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
 use crate::rules::shape::committee_to_enter;
-use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, not_written, quoted};
+use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, With, not_written, quoted};
 use id::{check_folder, check_id};
 use std::path::{Component, Path, PathBuf};
-use template::template;
+use successor::Predecessor;
+use template::{AskedFile, template};
 
 /// Write a commented agreement file to fill in. Never overwrites.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full")]
+#[command(
+    after_help = "Examples:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full\n  liggare new eav-2027-lasstod --from eav-2024-lasstod"
+)]
 pub struct Args {
     /// The new agreement's id: lower-case letters a–z, digits and hyphens
     pub id: String,
-    /// What sort of agreement it is
-    #[arg(long, default_value = "iop")]
-    pub kind: Kind,
+    /// What sort of agreement it is [default: iop, or that of the agreement before it]
+    #[arg(long)]
+    pub kind: Option<Kind>,
+    /// The agreement that it succeeds: its parties, duties and criteria are carried over, and nothing that must be decided anew
+    #[arg(long = "from", value_name = "ID", conflicts_with = "full")]
+    pub predecessor: Option<String>,
     /// A folder inside the ledger
     #[arg(long = "in", value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
@@ -34,10 +41,14 @@ pub struct Args {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Skriv en avtalsfil med kommentarer, att fylla i; skriver aldrig över något",
-    after: "Exempel:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full",
+    after: "Exempel:\n  liggare new eav-2024-lasstod\n  liggare new eav-2024-lasstod --full\n  liggare new eav-2027-lasstod --from eav-2024-lasstod",
     args: &[
         ("id", "Det nya avtalets id: små bokstäver a–z, siffror och bindestreck"),
-        ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop]"),
+        ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop, eller det tidigare avtalets]"),
+        (
+            "predecessor",
+            "Avtalet som det efterträder: parter, åtaganden som återkommer och kriterier följer med, men inget som ska beslutas på nytt",
+        ),
         ("folder", "Mapp i registret att lägga filen i"),
         ("full", "Alla fält som finns, inte bara det som varje avtal har"),
     ],
@@ -52,7 +63,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.writes_files();
     check_id(&args.id).map_err(RunError)?;
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
-    let ledger = session.load(Selection::default(), |_, _| Some(()))?;
+    let predecessor = args.predecessor.iter().map(|word| session.agreements(std::slice::from_ref(word)));
+    let predecessor = predecessor.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
+    let with = With { texts: true, ..With::default() };
+    let ledger = session.load_with(with, Selection::default(), |_, _| Some(()))?;
     let root = session.home();
     let folder = root.join(parts.iter().collect::<PathBuf>());
     is_free(&args.id, &ledger)?;
@@ -67,15 +81,30 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let file = folder.join(format!("{}.toml", args.id));
     let name = session.shown(&file);
     let schema = schema(&root, parts.len());
-    let template = template(&args.id, args.kind, args.full, schema.as_deref(), &ledger.context, session.lang());
+    let before = predecessor.as_deref().map(|id| Predecessor::of(id, &ledger)).transpose().map_err(RunError)?;
+    let kind = args.kind.or_else(|| before.as_ref().and_then(Predecessor::kind)).unwrap_or(Kind::Iop);
+    let asked = AskedFile { id: &args.id, kind, full: args.full, before: before.as_ref(), schema: schema.as_deref() };
+    let template = template(&asked, &ledger.context, session.lang());
     let _made = MadeFolders::new(&folder).map_err(|error| refused(&name, &error))?;
     let place = FilePlace::of_a_new_file(file, &name);
     let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
     let command = session.command_line(&format!("validate {}", quoted(&name)));
+    let first = if before.is_some() {
+        Text::fixed("title, samt start och end under [term]", "title, and start and end under [term]")
+    } else {
+        Text::fixed(
+            "title, parternas namn och org_number, samt start och end under [term]",
+            "title, the parties' names and org_number, and start and end under [term]",
+        )
+    };
+    let (name, command) = (Text::same(name.as_str()), Text::same(command));
     session.tell(&text!(
-        "skrev {name}\nfyll först i: title, parternas namn och org_number, samt start och end under [term]\nkör sedan: {command}",
-        "wrote {name}\nfirst fill in: title, the parties' names and org_number, and start and end under [term]\nthen run: {command}",
+        "skrev {name}\nfyll först i: {first}\nkör sedan: {command}",
+        "wrote {name}\nfirst fill in: {first}\nthen run: {command}",
+        name,
+        first,
+        command,
     ))?;
     if ledger.context.settings.committees.is_empty() {
         let settings = session.shown(&root.join("liggare.toml"));

@@ -2,6 +2,7 @@
 
 use super::ledger_words;
 use super::more::more;
+use super::successor::Predecessor;
 use crate::model::{Choice, Context, Kind, Lang};
 use crate::resolve;
 
@@ -22,9 +23,29 @@ const BETWEEN_PUBLIC: [(Lang, &str, &str); 6] = [
     (Lang::En, "role = \"civil\"", "role = \"public\""),
 ];
 
-/// The file of a new agreement, with every field or only with what each has. `schema` is the path from it to the schema that
-/// editors complete by, where there is one.
-pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context: &Context, lang: Lang) -> String {
+/// The templates of an agreement that succeeds another.
+const SUCCESSORS: [(Lang, &str); 2] =
+    [(Lang::Sv, include_str!("sv/successor.toml")), (Lang::En, include_str!("en/successor.toml"))];
+
+/// What is wanted of the file of a new agreement.
+pub struct AskedFile<'a> {
+    pub id: &'a str,
+    pub kind: Kind,
+    /// Every field, and not only what each agreement has.
+    pub full: bool,
+    /// The agreement that it succeeds.
+    pub before: Option<&'a Predecessor>,
+    /// The path from it to the schema that editors complete by, where there is one.
+    pub schema: Option<&'a str>,
+}
+
+/// The file of a new agreement.
+pub fn template(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String {
+    let AskedFile { kind, full, before, .. } = *asked;
+    if let Some(before) = before {
+        let text: String = SUCCESSORS.iter().filter(|(own, _)| *own == lang).map(|(_, text)| *text).collect();
+        return filled(&before.filled(&text, context, lang), asked, context, lang);
+    }
     let mut text = String::new();
     for (_, short, whole, grant) in TEMPLATES.iter().filter(|(own, ..)| *own == lang) {
         text.push_str(match kind {
@@ -33,12 +54,24 @@ pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context:
             Kind::Iop | Kind::Cooperation => short,
         });
     }
-    let schema = schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
     if kind == Kind::Cooperation {
         for (_, civil, public) in BETWEEN_PUBLIC.iter().filter(|(own, ..)| *own == lang) {
             text = text.replace(civil, public);
         }
     }
+    let mut text = filled(&text, asked, context, lang);
+    if full && kind != Kind::Grant {
+        let rest = more(&text, &resolve::agreement_fields(), lang);
+        text.push_str(&rest);
+    }
+    text
+}
+
+/// A template with the words that its places stand for.
+fn filled(template: &str, asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String {
+    let (id, kind) = (asked.id, asked.kind);
+    let schema = asked.schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
+    let mut text = template.to_owned();
     // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.
     let filled = [
         ("#:schema {schema}\n", schema),
@@ -51,10 +84,6 @@ pub fn template(id: &str, kind: Kind, full: bool, schema: Option<&str>, context:
     ];
     for (place, words) in filled {
         text = text.replace(place, &words);
-    }
-    if full && kind != Kind::Grant {
-        let rest = more(&text, &resolve::agreement_fields(), lang);
-        text.push_str(&rest);
     }
     text
 }

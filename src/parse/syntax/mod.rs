@@ -31,7 +31,7 @@ pub use far::first_and_far;
 #[cfg(test)]
 pub use help::LISTS;
 pub use help::{days, help, open_end};
-pub use lex::line_around;
+pub use lex::{closing, line_around};
 pub use said::words_at;
 pub use slip::{Slip, SlipKind, is_open_end, slips};
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod edits;
 
+pub use crate::commands::held::Texts;
 use crate::model::{Certainty, Code, Diagnostic, FileId, Fix, Ledger, codes, personal_number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +11,6 @@ const ROUNDS: usize = 10;
 
 /// After so many remedies no further round is begun: whoever has more looks over these first, and runs again.
 const MOST: usize = 2000;
-
-/// The bytes of each file that may be edited.
-pub type Texts = BTreeMap<FileId, Vec<u8>>;
 
 /// What was asked.
 pub struct FixAsked<'a> {

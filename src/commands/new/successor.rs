@@ -1,0 +1,133 @@
+//! What an agreement that succeeds another takes over from it, word for word: its parties, what recurs, and which criteria are judged.
+//! Nothing that must be decided anew.
+
+use super::ledger_words;
+use crate::edit::key_as_toml;
+use crate::model::{Context, FileId, Kind, Lang, Ledger, Text, spoken, text, text_as_toml};
+use crate::parse::{self, Node, Table};
+use std::fmt::Write as _;
+
+/// The agreement before, as far as it is taken over.
+pub struct Predecessor {
+    id: String,
+    kind: Option<Kind>,
+    committee: Option<String>,
+    guideline: Option<String>,
+    parties: String,
+    duties: String,
+}
+
+/// What a party is, and not what it has promised or when it took part.
+const OF_PARTIES: &[&str] = &[
+    "name",
+    "role",
+    "org_number",
+    "org_status",
+    "printed",
+    "host",
+    "account",
+    "account_host",
+    "also",
+    "performed_with",
+    "registered",
+];
+
+impl Predecessor {
+    /// What stands in the file of an agreement, or why that is not known.
+    pub fn of<K>(id: &str, ledger: &Ledger<K>) -> Result<Self, Text> {
+        let file = ledger.entries.iter().find(|entry| entry.id == id).map(|entry| entry.file);
+        let source = file.and_then(|file| ledger.source(file));
+        let name = source.map_or(id, |source| source.path.as_str());
+        let unread = || {
+            text!(
+                "{name} går inte att läsa: rätta filen först, `liggare validate` visar felen",
+                "{name} cannot be read: mend the file first, `liggare validate` shows the errors"
+            )
+        };
+        let words = source.and_then(|source| source.text.as_deref()).ok_or_else(unread)?;
+        parse::with_document(FileId(0), words, |document| {
+            let text = |key: &str| document.root.get(key).and_then(|node| node.as_text()).map(str::to_owned);
+            document.faults.is_empty().then(|| Self {
+                id: id.to_owned(),
+                kind: text("kind").and_then(|kind| spoken(&kind)),
+                committee: text("committee"),
+                guideline: text("guideline"),
+                parties: parties(document.root, words),
+                duties: duties(document.root, words),
+            })
+        })
+        .ok_or_else(unread)
+    }
+
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// A template with what is taken over.
+    pub fn filled(&self, template: &str, context: &Context, lang: Lang) -> String {
+        let own = |key: &str, value: Option<&String>| value.map(|value| format!("{key} = {}\n", text_as_toml(value)));
+        let committee = own("committee", self.committee.as_ref());
+        let waiting = || format!("{}\n", ledger_words::committee(context).pick(lang));
+        let kind = self.kind.unwrap_or(Kind::Iop);
+        let criteria = ledger_words::criteria_of(kind, self.guideline.as_deref(), context);
+        let places = [
+            ("{own_committee}\n", committee.unwrap_or_else(waiting)),
+            ("{own_guideline}\n", own("guideline", self.guideline.as_ref()).unwrap_or_default()),
+            ("{own_criteria}\n\n", criteria.pick(lang).to_owned()),
+            ("{parties}\n", self.parties.clone()),
+            ("{duties}\n", self.duties.clone()),
+            ("{follows}", self.id.clone()),
+        ];
+        places.iter().fold(template.to_owned(), |text, (place, words)| text.replace(place, words)).trim_end().to_owned()
+            + "\n"
+    }
+}
+
+/// The parties that are left, in the order written.
+fn parties(root: Table<'_>, text: &str) -> String {
+    let parties = root.get("parties").and_then(|node| node.as_table()).map(in_order).unwrap_or_default();
+    let mut lines = String::new();
+    for (key, node) in parties {
+        let Some(party) = node.as_table().filter(|party| !party.has("left")) else { continue };
+        let _ = writeln!(lines, "[parties.{}]", key_as_toml(key));
+        pairs(party, text, |key| OF_PARTIES.contains(&key), &mut lines);
+        lines.push('\n');
+    }
+    lines
+}
+
+/// What recurs: a duty of a single day was one of that agreement.
+fn duties(root: Table<'_>, text: &str) -> String {
+    let duties = root.get("duties").and_then(|node| node.as_list()).map(|list| list.nodes().collect::<Vec<_>>());
+    let mut lines = String::new();
+    for duty in duties.unwrap_or_default().iter().filter_map(Node::as_table) {
+        let is_once = duty.get("every").and_then(|every| every.as_text()) == Some("once");
+        if !is_once && !duty.has("on") {
+            lines.push_str("[[duties]]\n");
+            pairs(duty, text, |_| true, &mut lines);
+            lines.push('\n');
+        }
+    }
+    lines
+}
+
+fn pairs(table: Table<'_>, text: &str, is_wanted: impl Fn(&str) -> bool, lines: &mut String) {
+    for (key, node) in in_order(table).into_iter().filter(|(key, _)| is_wanted(key)) {
+        let _ = writeln!(lines, "{} = {}", key_as_toml(key), written(&node, text));
+    }
+}
+
+/// A value as it is written, or within braces where it has a header of its own.
+fn written(node: &Node<'_>, text: &str) -> String {
+    let own = text.get(node.span()).unwrap_or_default();
+    let Some(table) = node.as_table().filter(|_| !own.starts_with('{')) else { return own.to_owned() };
+    let pairs =
+        in_order(table).into_iter().map(|(key, node)| format!("{} = {}", key_as_toml(key), written(&node, text)));
+    format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+}
+
+fn in_order(table: Table<'_>) -> Vec<(&str, Node<'_>)> {
+    let mut entries: Vec<_> = table.entries().collect();
+    entries.sort_by_key(|(key, _)| key.span.start);
+    entries.into_iter().map(|(key, node)| (key.name, node)).collect()
+}

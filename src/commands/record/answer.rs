@@ -1,0 +1,137 @@
+//! What an event does to a file: nothing where it is written there already, nothing either where the file says otherwise, or else
+//! lines to add and values to set.
+
+use super::kinds::{RecordKind, RecordedAs};
+use crate::edit::{Change, NewPair, SaidValue, place};
+use crate::model::is_placeholder;
+
+/// What is to be done.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// All of it stands there, at this path.
+    There(Vec<String>),
+    /// The same event stands there with other values.
+    Differs(Vec<String>, Vec<Difference>),
+    Make(Vec<Change>),
+}
+
+/// A field that the file and the command line do not agree on.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Difference {
+    pub key: String,
+    pub there: String,
+    pub given: String,
+}
+
+/// What an event does to a file that says so. `key` is that of a table among others, or of a committee.
+pub fn decide(kind: &RecordKind, file: &SaidValue, given: &[NewPair], key: Option<&str>, another: bool) -> Decided {
+    let key = || key.unwrap_or_default().to_owned();
+    match kind.form {
+        RecordedAs::Entry(list) => entry(kind, file, list, given, another),
+        RecordedAs::Table(name) => table(kind, file, vec![name.to_owned()], given),
+        RecordedAs::Keyed(name) => table(kind, file, vec![name.to_owned(), key()], given),
+        RecordedAs::File => table(kind, file, Vec::new(), given),
+        RecordedAs::Day(list) => days(file, &["committees".to_owned(), key()], list, given),
+    }
+}
+
+/// What stands in a file beside what is given.
+#[derive(Default)]
+struct Compared {
+    differences: Vec<Difference>,
+    /// What is to be written.
+    new: Vec<NewPair>,
+}
+
+fn entry(kind: &RecordKind, file: &SaidValue, list: &str, given: &[NewPair], another: bool) -> Decided {
+    let entries: &[SaidValue] = if let Some(SaidValue::List(entries)) = file.get(list) { entries } else { &[] };
+    let same = (0..).zip(entries).filter(|(_, entry)| !another && is_the_same(kind, entry, given));
+    let mut compared: Vec<(usize, Compared)> =
+        same.map(|(index, entry)| (index, compare(kind, Some(entry), given))).collect();
+    // The one that says all of it, or at least nothing else, comes before one that does not agree.
+    compared.sort_by_key(|(_, compared)| (compared.differences.len(), compared.new.len()));
+    match compared.into_iter().next() {
+        Some((index, compared)) => decided(vec![list.to_owned(), place(index)], compared),
+        None => Decided::Make(vec![Change::Append { list: list.to_owned(), pairs: given.to_vec() }]),
+    }
+}
+
+fn table(kind: &RecordKind, file: &SaidValue, path: Vec<String>, given: &[NewPair]) -> Decided {
+    let compared = compare(kind, file.at(&path), given);
+    decided(path, compared)
+}
+
+fn decided(path: Vec<String>, compared: Compared) -> Decided {
+    if !compared.differences.is_empty() {
+        return Decided::Differs(path, compared.differences);
+    }
+    if compared.new.is_empty() {
+        return Decided::There(path);
+    }
+    Decided::Make(vec![Change::Set { table: path, pairs: compared.new }])
+}
+
+/// Whether an entry is of the event that is given.
+fn is_the_same(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> bool {
+    let value = |key: &str| given.iter().find(|pair| pair.key == key).and_then(|pair| SaidValue::of_value(&pair.value));
+    let agrees = |key: &str| match (entry.get(key), value(key)) {
+        (Some(there), Some(given)) => there.is_same(&given),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let mut key: Vec<&str> = kind.key.to_vec();
+    if let Some((first, instead)) = kind.instead
+        && value(first).is_none()
+    {
+        key.push(instead);
+    }
+    key.iter().all(|key| agrees(key)) && kind.late.iter().all(|key| entry.get(key).is_none() || agrees(key))
+}
+
+fn compare(kind: &RecordKind, table: Option<&SaidValue>, given: &[NewPair]) -> Compared {
+    let mut compared = Compared::default();
+    let moves_on = given.iter().any(|pair| moves(kind, table, pair));
+    let may_become =
+        |pair: &NewPair| moves(kind, table, pair) || moves_on && kind.moves_along.contains(&pair.key.as_str());
+    for pair in given {
+        let Some(value) = SaidValue::of_value(&pair.value) else { continue };
+        match table.and_then(|table| table.get(&pair.key)) {
+            Some(there) if there.is_same(&value) => {}
+            Some(there) if !is_open(there) && !may_become(pair) => {
+                let (there, given) = (there.shown(), value.shown());
+                compared.differences.push(Difference { key: pair.key.clone(), there, given });
+            }
+            Some(_) | None => compared.new.push(pair.clone()),
+        }
+    }
+    compared
+}
+
+/// Whether nothing is said yet, but for what waits to be filled in.
+fn is_open(there: &SaidValue) -> bool {
+    matches!(there, SaidValue::Text(words) if is_placeholder(words))
+}
+
+/// Whether the value is one that the table's own moves on to.
+fn moves(kind: &RecordKind, table: Option<&SaidValue>, pair: &NewPair) -> bool {
+    let Some((field, steps)) = kind.moves.filter(|(field, _)| *field == pair.key) else { return false };
+    let there = table.and_then(|table| table.get(field));
+    let (Some(SaidValue::Text(from)), Some(SaidValue::Text(to))) = (there, SaidValue::of_value(&pair.value)) else {
+        return false;
+    };
+    steps.iter().any(|(own, others)| own == from && others.contains(&to.as_str()))
+}
+
+fn days(file: &SaidValue, table: &[String], list: &str, given: &[NewPair]) -> Decided {
+    let path: Vec<String> = table.iter().cloned().chain([list.to_owned()]).collect();
+    let known: &[SaidValue] = if let Some(SaidValue::List(days)) = file.at(&path) { days } else { &[] };
+    let values = given.iter().flat_map(|pair| match SaidValue::of_value(&pair.value) {
+        Some(SaidValue::List(days)) => days,
+        Some(day) => vec![day],
+        None => Vec::new(),
+    });
+    let new = values.filter(|day| !known.iter().any(|known| known.is_same(day)));
+    let changes: Vec<Change> =
+        new.map(|day| Change::Add { table: table.to_vec(), key: list.to_owned(), value: day.shown() }).collect();
+    if changes.is_empty() { Decided::There(path) } else { Decided::Make(changes) }
+}

@@ -1,0 +1,135 @@
+//! What a command line says of an event, and what it lacks: then the whole line is shown, with blanks where something is missing.
+
+use super::NewPair;
+use super::flags::{Typed, long, value_name};
+use super::kinds::{KINDS, RecordKind, RecordedAs, RecordedIn};
+use super::value::as_toml;
+use crate::model::{Field, Lang, Shape, Text, text};
+use crate::session::{Session, quoted};
+
+/// The fields that are given, as TOML writes them, in the order of the format; or what is wrong with a word.
+pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
+    let fields = kind.fields();
+    let mut pairs = Vec::new();
+    for (key, words) in &typed.words {
+        let Some(field) = fields.iter().find(|field| field.key == *key) else { continue };
+        let values = words.iter().map(|word| as_toml(word, &field.shape).map_err(|why| wrong(key, word, &why)));
+        let values = values.collect::<Result<Vec<_>, _>>()?;
+        let is_list = matches!(field.shape, Shape::List(_)) || matches!(kind.form, RecordedAs::Day(_));
+        let value = if is_list { format!("[{}]", values.join(", ")) } else { values.concat() };
+        pairs.push(NewPair::new(key, value));
+    }
+    Ok(pairs)
+}
+
+fn wrong(key: &'static str, word: &str, why: &Text) -> Text {
+    let (long, word): (&str, String) = (long(key), word.chars().filter(|char| !char.is_control()).take(60).collect());
+    text!("--{long} kan inte vara {word}: {why}", "--{long} cannot be {word}: {why}", why)
+}
+
+/// Whether nothing is missing that must be said.
+pub fn is_whole(kind: &RecordKind, typed: &Typed) -> bool {
+    let says_something = !typed.words.is_empty();
+    says_something && kind.asks.iter().all(|group| group.iter().any(|key| is_given(typed, key)))
+}
+
+fn is_given(typed: &Typed, key: &str) -> bool {
+    if key == "key" { typed.key.is_some() } else { typed.words.iter().any(|(own, _)| *own == key) }
+}
+
+/// That no sort is named, with all of them.
+pub fn which_kind() -> Text {
+    let list: Vec<Text> = KINDS
+        .iter()
+        .map(|kind| {
+            let (word, about) = (kind.word, kind.about());
+            text!("  liggare record {word}: {about}", "  liggare record {word}: {about}", about)
+        })
+        .collect();
+    let list = Text::join(&list, "\n");
+    text!("ange vad som ska skrivas in:\n{list}", "say what is to be written down:\n{list}", list)
+}
+
+/// The whole line to write, with what was given and blanks for the rest.
+pub fn whole_line(kind: &RecordKind, typed: &Typed, session: &Session<'_>) -> Text {
+    let line =
+        Text { sv: line(kind, typed, session, Lang::Sv).into(), en: line(kind, typed, session, Lang::En).into() };
+    let others: Vec<String> = kind
+        .fields()
+        .iter()
+        .filter(|field| !is_asked(kind, typed, field.key))
+        .map(|field| format!("--{}", long(field.key)))
+        .collect();
+    let others = others.join(", ");
+    let more = if others.is_empty() {
+        Text::fixed("", "")
+    } else {
+        text!("\nkan också anges: {others}", "\nmay be said, too: {others}")
+    };
+    text!(
+        "något saknas, så inget är skrivet; skriv hela raden, och fyll i det som saknas:\n  {line}{more}",
+        "something is missing, so nothing is written; write the whole line, and fill in what is missing:\n  {line}{more}",
+        line,
+        more
+    )
+}
+
+/// Whether the line shows the flag.
+fn is_asked(kind: &RecordKind, typed: &Typed, key: &str) -> bool {
+    is_given(typed, key) || kind.asks.iter().any(|group| group.contains(&key))
+}
+
+fn line(kind: &RecordKind, typed: &Typed, session: &Session<'_>, lang: Lang) -> String {
+    let fields = kind.fields();
+    let blank = if kind.within == RecordedIn::Settings && lang == Lang::Sv {
+        "NYCKEL"
+    } else if kind.within == RecordedIn::Settings {
+        "KEY"
+    } else {
+        "ID"
+    };
+    let mut parts = vec![format!("record {}", kind.word), typed.id.as_deref().map_or_else(|| blank.to_owned(), quoted)];
+    for group in kind.asks {
+        let is_said = group.iter().any(|key| is_given(typed, key));
+        if !is_said {
+            let flags: Vec<String> = group.iter().map(|key| with_blank(key, &fields, lang)).collect();
+            parts.push(if flags.len() == 1 { flags.concat() } else { format!("({})", flags.join(" | ")) });
+        }
+    }
+    parts.extend(typed.key.as_ref().map(|key| format!("--key {}", quoted(key))));
+    for (key, words) in &typed.words {
+        let is_switch = fields.iter().any(|field| field.key == *key && matches!(field.shape, Shape::YesNo));
+        let sign = if is_switch { '=' } else { ' ' };
+        parts.extend(words.iter().map(|word| format!("--{}{sign}{}", long(key), quoted(word))));
+    }
+    if kind.asks.is_empty() && typed.words.is_empty() {
+        parts.extend(fields.first().map(|field| with_blank(field.key, &fields, lang)));
+    }
+    session.command_line(&parts.join(" "))
+}
+
+/// A flag with the word that stands for its value.
+fn with_blank(key: &'static str, fields: &[Field], lang: Lang) -> String {
+    let Some(field) = fields.iter().find(|field| field.key == key) else {
+        return format!("--{key} {}", if lang == Lang::Sv { "NYCKEL" } else { "KEY" });
+    };
+    let name = long(field.key);
+    let shape = if let Shape::List(inner) = &field.shape { inner } else { &field.shape };
+    match shape {
+        Shape::YesNo => format!("--{name}"),
+        Shape::Day => format!("--{name} {}", if lang == Lang::Sv { "ÅÅÅÅ-MM-DD" } else { "YYYY-MM-DD" }),
+        Shape::OneOf(choices) => {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            format!("--{name} {}", words.join("|"))
+        }
+        Shape::Text(_)
+        | Shape::Number
+        | Shape::Whole(..)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Either(_)
+        | Shape::Nothing => format!("--{name} {}", value_name(field, lang)),
+    }
+}

@@ -1,0 +1,139 @@
+//! The file that an event is written into: as it was read, judged before and after, and written whole.
+
+use super::kinds::RecordedIn;
+use super::told;
+use crate::commands::held::{Files, Texts};
+use crate::commands::plain_key::plain_key;
+use crate::model::{Diagnostic, FaultIdentity, FileId, Ledger, Level, text};
+use crate::session::{FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file, and the ledger that it is part of.
+pub struct EventFile {
+    files: Files,
+    /// None of a matter that is new.
+    file: Option<FileId>,
+    /// Below the ledger's folder.
+    inside: PathBuf,
+    /// As people are shown it.
+    pub name: String,
+    pub text: String,
+    /// The ledger as it is.
+    pub before: Ledger<()>,
+}
+
+impl EventFile {
+    /// Reads the ledger, and finds the file in it.
+    pub fn open(within: RecordedIn, id: &str, session: &mut Session<'_>) -> anyhow::Result<Self> {
+        let files = Files::read(session)?;
+        let held = session.held()?;
+        let shown = |inside: &Path| held.shown(inside);
+        let before = files.judged(&Texts::new(), &held.options(&shown))?;
+        session.speak(&before.context.settings);
+        if !before.is_trustworthy() {
+            return Err(RunError(told::UNSOUND_SETTINGS).into());
+        }
+        let inside = match within {
+            RecordedIn::Agreement => PathBuf::new(),
+            RecordedIn::Settings => "liggare.toml".into(),
+            RecordedIn::Matter => matter(id)?,
+        };
+        let file = match within {
+            RecordedIn::Agreement => Some(agreement(&files, id)?),
+            RecordedIn::Settings | RecordedIn::Matter => files.at(&inside),
+        };
+        if within == RecordedIn::Settings && file.is_none() {
+            return Err(RunError(told::no_settings(&held.shown(&inside))).into());
+        }
+        let name = match file.and_then(|file| before.source(file)) {
+            Some(source) => source.path.clone(),
+            None => held.shown(&inside),
+        };
+        let bytes = file.map(|file| files.bytes(file).to_vec()).unwrap_or_default();
+        let text = String::from_utf8(bytes).map_err(|_| RunError(told::unsound(&name)))?;
+        Ok(Self { files, file, inside, name, text, before })
+    }
+
+    /// The ledger as it would be.
+    pub fn judged(&self, after: &str, session: &Session<'_>) -> anyhow::Result<Ledger<()>> {
+        let held = session.held()?;
+        let shown = |inside: &Path| held.shown(inside);
+        let options = held.options(&shown);
+        match self.file {
+            Some(file) => self.files.judged(&[(file, after.as_bytes().to_vec())].into(), &options),
+            None => self.files.judged_with(&self.inside, after.as_bytes(), &options),
+        }
+    }
+
+    /// The errors that the ledger has then and has not now, in whatever file.
+    pub fn new_errors(&self, after: &Ledger<()>) -> Vec<Diagnostic> {
+        let mut known: BTreeMap<FaultIdentity, usize> = BTreeMap::new();
+        for (identity, _) in errors(&self.before) {
+            *known.entry(identity).or_default() += 1;
+        }
+        let is_new = |(identity, diagnostic): (FaultIdentity, &Diagnostic)| {
+            let left = known.get_mut(&identity).filter(|left| **left > 0);
+            match left {
+                Some(left) => {
+                    *left -= 1;
+                    None
+                }
+                None => Some(diagnostic.clone()),
+            }
+        };
+        errors(after).filter_map(is_new).collect()
+    }
+
+    /// Writes the file whole, unless it is no longer as it was read.
+    pub fn write(&self, after: &str, session: &Session<'_>) -> anyhow::Result<()> {
+        if let Some(file) = self.file {
+            return self.files.write(file, after.as_bytes(), &self.name);
+        }
+        let path = session.home().join(&self.inside);
+        let refused = |error: &std::io::Error| {
+            if error.kind() == std::io::ErrorKind::AlreadyExists {
+                let name = &self.name;
+                return RunError(text!(
+                    "{name} har kommit till medan registret lästes och lämnas orörd: kör igen",
+                    "{name} has come while the ledger was read and is left untouched: run again"
+                ));
+            }
+            not_written(&self.name, error)
+        };
+        let _made = MadeFolders::new(path.parent().unwrap_or(&path)).map_err(|error| refused(&error))?;
+        let place = FilePlace::of_a_new_file(path, &self.name);
+        let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(after.as_bytes())?))?;
+        unfinished.finish_new().map_err(|error| refused(&error))?;
+        Ok(())
+    }
+}
+
+fn errors(ledger: &Ledger<()>) -> impl Iterator<Item = (FaultIdentity, &Diagnostic)> {
+    let grave = ledger.diagnostics.iter().filter(|one| one.level == Level::Error && one.waived.is_none());
+    grave.map(|one| (FaultIdentity::of(one, &ledger.sources), one))
+}
+
+/// The one file of an agreement.
+fn agreement(files: &Files, id: &str) -> Result<FileId, RunError> {
+    match files.agreements(id).as_slice() {
+        [one] => Ok(*one),
+        [] => Err(RunError(text!("registret har inget avtal {id}", "the ledger has no agreement {id}"))),
+        _ => Err(RunError(text!(
+            "flera filer i registret heter {id}: byt namn på alla utom en",
+            "several files of the ledger are called {id}: rename all but one"
+        ))),
+    }
+}
+
+/// The file of a matter, whose id must be one that a file can have.
+fn matter(id: &str) -> Result<PathBuf, RunError> {
+    let plain = plain_key(id).filter(|plain| plain == id);
+    match plain {
+        Some(plain) => Ok(Path::new("reports").join(format!("{plain}.toml"))),
+        None => Err(RunError(text!(
+            "ärendets id skrivs med små bokstäver a–z, siffror och bindestreck, som almby-uppfoljning-2024",
+            "a matter's id is written in lower-case letters a–z, digits and hyphens, such as almby-uppfoljning-2024"
+        ))),
+    }
+}

@@ -1,0 +1,125 @@
+//! What is said when something is written down, or is not.
+
+use super::answer::Difference;
+use super::kinds::RecordKind;
+use super::place::EventFile;
+use crate::edit;
+use crate::model::{Counts, Diagnostic, Ledger, Level, ReportHeading, Text, personal_number, text};
+use crate::render;
+use crate::session::{Session, quoted};
+use std::cmp::Reverse;
+
+/// That nobody knows what the settings say.
+pub const UNSOUND_SETTINGS: Text = Text::fixed(
+    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+);
+
+pub fn no_settings(name: &str) -> Text {
+    text!(
+        "registret har ingen {name}: nämnderna läggs in där, `liggare init` skriver den i ett nytt register",
+        "the ledger has no {name}: committees are entered there, `liggare init` writes it in a new ledger"
+    )
+}
+
+/// That a file is no sound TOML.
+pub fn unsound(name: &str) -> Text {
+    text!(
+        "{name} går inte att läsa, så inget är skrivet: rätta filen först, `liggare validate` visar felen",
+        "{name} cannot be read, so nothing is written: mend the file first, `liggare validate` shows the errors"
+    )
+}
+
+/// That a file is sound, but written as few are.
+pub fn unusual(name: &str) -> Text {
+    text!(
+        "{name} är skriven så att det inte går att lägga till utan att ändra mer, så inget är skrivet: skriv in det för hand",
+        "{name} is written so that nothing can be added without changing more, so nothing is written: write it by hand"
+    )
+}
+
+/// That an event is there already.
+pub fn there(kind: &RecordKind, place: &EventFile, path: &[String]) -> Text {
+    let (name, about) = (at(place, path), kind.about());
+    text!("finns redan: {name} ({about})", "there already: {name} ({about})", about)
+}
+
+/// That an event is there, and the file says otherwise of it.
+pub fn differs(kind: &RecordKind, place: &EventFile, path: &[String], differences: &[Difference]) -> Text {
+    let name = at(place, path);
+    let lines: Vec<Text> = differences
+        .iter()
+        .map(|Difference { key, there, given }| {
+            let (there, given) = (shown(there), shown(given));
+            text!(
+                "  {key}: i filen {there}, på kommandoraden {given}",
+                "  {key}: in the file {there}, on the command line {given}"
+            )
+        })
+        .collect();
+    let lines = Text::join(&lines, "\n");
+    let help = if kind.is_entry() {
+        Text::fixed(
+            "rätta i filen om den har fel, eller lägg till --another om det är en till",
+            "correct the file if it is wrong, or add --another if it is one more",
+        )
+    } else {
+        Text::fixed("rätta i filen om den har fel", "correct the file if it is wrong")
+    };
+    text!(
+        "{name} säger något annat, så inget är skrivet:\n{lines}\n{help}",
+        "{name} says otherwise, so nothing is written:\n{lines}\n{help}",
+        lines,
+        help
+    )
+}
+
+fn shown(value: &str) -> String {
+    personal_number::mask(&crate::model::excerpt_of(value, 80)).into_owned()
+}
+
+/// The file, with the line where that is known.
+fn at(place: &EventFile, path: &[String]) -> String {
+    match edit::line_of(&place.text, path).filter(|_| !path.is_empty()) {
+        Some(line) => format!("{}:{line}", place.name),
+        None => place.name.clone(),
+    }
+}
+
+/// What stands before the errors that a line would make.
+pub fn would_break(name: &str) -> Text {
+    text!(
+        "inget är skrivet: {name} skulle få fel som inte fanns förut",
+        "nothing is written: {name} would get errors that were not there before"
+    )
+}
+
+/// That it is written, and what is next for whom it was written of.
+pub fn written(place: &EventFile, after: &Ledger<()>, id: &str, session: &Session<'_>) -> Vec<Text> {
+    let name = &place.name;
+    let mut lines = vec![text!("skrev {name}", "wrote {name}")];
+    let file = after.sources.iter().position(|source| source.path == *name);
+    let own = after.diagnostics.iter().filter(|one| file == Some(one.finding.span.file.0 as usize));
+    let own: Vec<&Diagnostic> = own.filter(|one| one.waived.is_none()).collect();
+    let count = |level| own.iter().filter(|one| one.level == level).count();
+    let (errors, warnings, infos) = (count(Level::Error), count(Level::Warning), count(Level::Info));
+    let levels = render::by_level(&Counts { errors, warnings, infos, ..Counts::default() });
+    // An agreement is called by its id, another file by its path.
+    let subject = if after.entries.iter().any(|entry| entry.id == id) { id } else { name };
+    let command = Text::same(session.command_line(&format!("validate {}", quoted(subject))));
+    lines.push(text!("{subject}: {levels}; {command}", "{subject}: {levels}; {command}", levels, command));
+    lines.extend(next(&own).map(|next| {
+        let message = &next.finding.message;
+        text!("härnäst: {message}", "next: {message}", message)
+    }));
+    lines
+}
+
+/// What is to be done first: by the order of a report, and of several by their days.
+fn next<'l>(own: &[&'l Diagnostic]) -> Option<&'l Diagnostic> {
+    let heading = |one: &Diagnostic| ReportHeading::of(one, None);
+    let open = own.iter().copied().filter(|one| heading(one) != ReportHeading::Know);
+    open.min_by_key(|one| {
+        (heading(one), Reverse(one.level), one.finding.by.is_none(), one.finding.by, one.finding.span)
+    })
+}

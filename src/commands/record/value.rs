@@ -1,0 +1,115 @@
+//! A word of the command line as TOML writes it, by what may stand in its field.
+
+use crate::cli;
+use crate::model::{Field, Shape, Text, nearest, or_meant, text, text_as_toml};
+use crate::parse::{self, AmountUnit};
+use crate::resolve::in_form;
+
+/// The value, or what is wrong with the word.
+pub fn as_toml(word: &str, shape: &Shape) -> Result<String, Text> {
+    match shape {
+        Shape::Text(None) => Ok(text_as_toml(word)),
+        Shape::Text(Some(_)) => Ok(in_form(shape, word).unwrap_or_else(|| text_as_toml(word))),
+        Shape::Day => cli::day(word).map(|day| day.to_string()).map_err(|_| DAY),
+        Shape::Number => parse::number_as_toml(word, AmountUnit::Kronor).ok_or(NUMBER),
+        Shape::Whole(least, most) => whole(word, *least, *most),
+        Shape::YesNo => yes_or_no(word),
+        Shape::OneOf(choices) => one_of(word, choices),
+        Shape::List(inner) => {
+            if let Shape::Table(fields) = &**inner {
+                small_table(word, fields)
+            } else {
+                as_toml(word, inner)
+            }
+        }
+        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Nothing => Err(Text::fixed(
+            "fältet kan inte skrivas på kommandoraden",
+            "the field cannot be written on a command line",
+        )),
+    }
+}
+
+const DAY: Text =
+    Text::fixed("en dag skrivs 2024-01-31, och ska finnas", "a day is written 2024-01-31, and must exist");
+
+const NUMBER: Text = Text::fixed(
+    "ett tal skrivs 1800000, eller 1 800 000,50 inom citattecken",
+    "a number is written 1800000, or 1 800 000,50 within quotation marks",
+);
+
+fn whole(word: &str, least: i64, most: i64) -> Result<String, Text> {
+    let number = word.trim().parse::<i64>().ok().filter(|number| (least..=most).contains(number));
+    let wrong = || {
+        text!("det ska vara ett heltal från {least} till {most}", "it must be a whole number from {least} to {most}")
+    };
+    number.map(|number| number.to_string()).ok_or_else(wrong)
+}
+
+fn yes_or_no(word: &str) -> Result<String, Text> {
+    match word.trim().to_lowercase().as_str() {
+        "" | "ja" | "yes" | "true" => Ok("true".to_owned()),
+        "nej" | "no" | "false" => Ok("false".to_owned()),
+        _ => Err(Text::fixed("skriv ja eller nej", "write yes or no")),
+    }
+}
+
+/// A word of a few: by its key, or as people read it in either language.
+fn one_of(word: &str, choices: &[(&'static str, Text)]) -> Result<String, Text> {
+    let lower = word.trim().to_lowercase().replace(['-', ' '], "_");
+    let title = word.trim().to_lowercase();
+    let is_meant = |(key, own): &&(&str, Text)| *key == lower || own.is_read_as(&title);
+    if let Some((key, _)) = choices.iter().find(is_meant) {
+        return Ok(text_as_toml(key));
+    }
+    let keys: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
+    let meant = or_meant(nearest(&lower, keys.iter().copied()));
+    let keys = keys.join(", ");
+    Err(text!("möjliga ord: {keys}{meant}", "possible words: {keys}{meant}", meant))
+}
+
+/// `role = stadsdelsdirektör; on = 2023-03-08`, as an entry of a list within brackets.
+fn small_table(word: &str, fields: &[Field]) -> Result<String, Text> {
+    let mut pairs = Vec::new();
+    for part in word.split(';').filter(|part| !part.trim().is_empty()) {
+        let (key, value) = part.split_once('=').ok_or_else(|| form_of(fields))?;
+        let (key, value) = (key.trim(), value.trim().trim_matches('"'));
+        let field = fields.iter().find(|field| field.key == key).ok_or_else(|| form_of(fields))?;
+        pairs.push(format!("{key} = {}", as_toml(value, &field.shape)?));
+    }
+    if pairs.is_empty() { Err(form_of(fields)) } else { Ok(format!("{{ {} }}", pairs.join(", "))) }
+}
+
+fn form_of(fields: &[Field]) -> Text {
+    let keys: Vec<String> = fields.iter().map(|field| format!("{} = …", field.key)).collect();
+    let keys = keys.join("; ");
+    text!("skriv den inom citattecken som \"{keys}\"", "write it within quotation marks as \"{keys}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Choice as _, DecisionStatus};
+
+    #[test]
+    fn words_become_what_a_file_has() {
+        let status = Shape::choice::<DecisionStatus>();
+        for (word, shape, toml) in [
+            ("§ 12 \"b\"", Shape::Text(None), Some("'§ 12 \"b\"'")),
+            ("2024-02-29", Shape::Day, Some("2024-02-29")),
+            ("2023-02-29", Shape::Day, None),
+            ("1 800 000,50 kr", Shape::Number, Some("1_800_000.50")),
+            ("-500", Shape::Number, Some("-500")),
+            ("1,800", Shape::Number, None),
+            ("2024", Shape::Whole(1, 9999), Some("2024")),
+            ("24 år", Shape::Whole(1, 9999), None),
+            ("", Shape::YesNo, Some("true")),
+            ("Nej", Shape::YesNo, Some("false")),
+            ("Beslutat", Shape::choice::<DecisionStatus>(), Some("\"decided\"")),
+            ("referred-back", status, Some("\"referred_back\"")),
+            ("bifallet", Shape::choice::<DecisionStatus>(), None),
+        ] {
+            assert_eq!(as_toml(word, &shape).ok().as_deref(), toml, "{word}");
+        }
+        assert_eq!(DecisionStatus::ALL.len(), 4);
+    }
+}

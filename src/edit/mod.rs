@@ -1,0 +1,74 @@
+//! What is written into a file by a program, in the place of a hand: lines are added and values set, and every other byte stays as
+//! it was. Pure: a text becomes another text, and whoever wrote it knows that it says what was asked and nothing else.
+//!
+//! Not by writing the file anew from its tree, which would lose line ends, comments and the order of what was written.
+
+mod layout;
+mod list;
+mod plan;
+mod said;
+#[cfg(test)]
+mod tests;
+
+pub use plan::key_as_toml;
+pub use said::SaidValue;
+
+/// A key and its value, as TOML writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPair {
+    pub key: String,
+    pub value: String,
+}
+
+impl NewPair {
+    pub fn new(key: &str, value: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), value: value.into() }
+    }
+}
+
+/// What is asked of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// One more entry in a list of tables at the top of the file: `[[extensions]]`. It stands after the last one, within the
+    /// brackets where the list has them, or else at the end of the file.
+    Append { list: String, pairs: Vec<NewPair> },
+    /// Keys of a table get these values. What is missing, be it a key or the table, is added. A step of the path is a key, or the
+    /// place in a list as [`place`] writes it; the path of the file itself is empty.
+    Set { table: Vec<String>, pairs: Vec<NewPair> },
+    /// One more value in a list of them, before the first that is greater.
+    Add { table: Vec<String>, key: String, value: String },
+}
+
+/// The step of a path that leads to an entry of a list, counted from 0.
+pub fn place(index: usize) -> String {
+    format!("[{index}]")
+}
+
+/// Why a text could not be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no sound TOML: nobody knows what a change would do to it.
+    Unsound,
+    /// It is written in a way that cannot be changed without changing more.
+    Unusual,
+}
+
+/// The text with the changes made, one after the other. What it says then differs from what it said in what was asked, and in
+/// nothing else.
+pub fn changed(text: &str, changes: &[Change]) -> Result<String, Refusal> {
+    let mut told = SaidValue::of(text).ok_or(Refusal::Unsound)?;
+    let mut text = text.to_owned();
+    for change in changes {
+        let wanted = told.with(change).ok_or(Refusal::Unusual)?;
+        let edits = plan::edits(&text, change).ok_or(Refusal::Unusual)?;
+        text = plan::made(&text, edits);
+        told = SaidValue::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
+    }
+    Ok(text)
+}
+
+/// The line, from 1, on which the entry of a list of tables begins, or a table; none where it is not written.
+pub fn line_of(text: &str, path: &[String]) -> Option<usize> {
+    let start = layout::Layout::of(text).start_of(path)?;
+    Some(text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count() + 1)
+}
