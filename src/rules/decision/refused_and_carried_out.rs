@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What was done with an agreement, and where that is written.
-struct Done {
+struct CarriedOut {
     what: Text,
     place: Span,
     /// Whether it cannot be done with what never ran.
@@ -78,7 +78,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 }
 
 /// What was done, each sort once, with its first place. A signature before the decision is one on condition of it.
-fn done(agreement: &Agreement, decision: &Decision) -> Vec<Done> {
+fn done(agreement: &Agreement, decision: &Decision) -> Vec<CarriedOut> {
     let after = |day| decision.date.is_none_or(|date| date.value < day);
     let signed = agreement.signatures.iter().find(|one| one.date.is_some_and(|date| after(date.value)));
     let followed = agreement.followups.iter().find(|one| one.results.is_some() || !one.activities.is_empty());
@@ -106,6 +106,6 @@ fn done(agreement: &Agreement, decision: &Decision) -> Vec<Done> {
     ];
     let found = all
         .into_iter()
-        .filter_map(|(needs_agreement, place, what)| Some(Done { what, place: place?, needs_agreement }));
+        .filter_map(|(needs_agreement, place, what)| Some(CarriedOut { what, place: place?, needs_agreement }));
     found.collect()
 }
