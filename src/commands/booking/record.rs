@@ -68,7 +68,8 @@ fn of_share(charge: &OrderCharge, period: NamedPeriod, on: Date, reference: Opti
 }
 
 fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<&str>) -> Change {
-    let mut pairs = vec![text_pair("period", &period.plain()), text_pair("from", &payout.from), text_pair("to", &payout.to)];
+    let mut pairs =
+        vec![text_pair("period", &period.plain()), text_pair("from", &payout.from), text_pair("to", &payout.to)];
     pairs.extend(payout.what.as_deref().map(|what| text_pair("item", what)));
     entry(pairs, payout.amount, on, reference)
 }

@@ -10,8 +10,8 @@ use crate::render::{self, CalendarHead, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
-    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, rows, settle,
-    what,
+    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, rows,
+    settle, what,
 };
 use answer::{explain, page, wanted};
 use std::sync::Arc;

@@ -106,7 +106,9 @@ fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'
     match seen.meeting {
         Some(_) => StatusBox {
             figure: Text::same(count.to_string()),
-            note: (count > 0).then(|| Text::fixed("inget senare inlagt sammanträde hinner", "no later meeting that is entered is in time")),
+            note: (count > 0).then(|| {
+                Text::fixed("inget senare inlagt sammanträde hinner", "no later meeting that is entered is in time")
+            }),
             presses: count > 0,
             to: (count > 0).then_some("decide"),
             ..unknown()
