@@ -246,7 +246,9 @@ fn nothing_says_that_a_proposal_is_in_force() {
         }
         for form in ["table", "html"] {
             let page = of(&format!("deadlines --all --format {form}"));
-            let named: Vec<&str> = page.match_indices(id).map(|(at, _)| &page[at + id.len()..]).collect();
+            // Its title names it, too; the id stands in brackets after that.
+            let marked = format!("({id}");
+            let named: Vec<&str> = page.match_indices(&marked).map(|(at, own)| &page[at + own.len()..]).collect();
             assert!(!named.is_empty() && named.iter().all(|rest| rest.starts_with(&format!(" ({word})"))), "{page}");
         }
         let rows = of("deadlines --all --format csv") + &of("deadlines --all --format markdown").replace(" | ", ",");

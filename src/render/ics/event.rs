@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 /// Which of a deadline's days an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum EventPart {
     Papers,
     Meeting,
     Due,
@@ -17,7 +17,7 @@ pub enum Part {
 #[derive(Debug, Clone)]
 pub struct Event<'a> {
     pub dated: &'a Dated<'a>,
-    part: Part,
+    part: EventPart,
     day: Date,
     uid: String,
     /// Whether this is the day that a reminder counts from.
@@ -41,13 +41,13 @@ pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
         }
         Some(_) | None => (None, None, false),
     };
-    let days = [(Part::Papers, papers), (Part::Meeting, meeting), (Part::Due, Some(due))];
+    let days = [(EventPart::Papers, papers), (EventPart::Meeting, meeting), (EventPart::Due, Some(due))];
     let known = days.into_iter().filter_map(|(part, day)| Some((part, day?)));
     let first = known.clone().map(|(part, _)| part).next();
     let key = deadline.key();
     let event = |(part, day)| {
-        let is_cancelled = is_done || is_taken_back && part != Part::Due;
-        let rings = if is_taken_back { part == Part::Due } else { first == Some(part) };
+        let is_cancelled = is_done || is_taken_back && part != EventPart::Due;
+        let rings = if is_taken_back { part == EventPart::Due } else { first == Some(part) };
         Event { dated, part, day, uid: uid(dated.id, &key, part), rings: rings && !is_cancelled, is_cancelled }
     };
     known.map(event).collect()
@@ -99,24 +99,24 @@ impl Event<'_> {
 
     fn what(&self, what: &Text) -> Text {
         match self.part {
-            Part::Papers => text!("handlingar klara: {what}", "papers ready: {what}", what),
-            Part::Meeting => text!("sammanträde: {what}", "meeting: {what}", what),
-            Part::Due => what.clone(),
+            EventPart::Papers => text!("handlingar klara: {what}", "papers ready: {what}", what),
+            EventPart::Meeting => text!("sammanträde: {what}", "meeting: {what}", what),
+            EventPart::Due => what.clone(),
         }
     }
 
     fn category(&self) -> Text {
         match self.part {
-            Part::Papers => Text::fixed("handlingar klara", "papers ready"),
-            Part::Meeting => Text::fixed("sammanträde", "committee meeting"),
-            Part::Due => self.dated.deadline.kind.title(),
+            EventPart::Papers => Text::fixed("handlingar klara", "papers ready"),
+            EventPart::Meeting => Text::fixed("sammanträde", "committee meeting"),
+            EventPart::Due => self.dated.deadline.kind.title(),
         }
     }
 }
 
 /// What makes the event itself from one export to the next: the agreement, the kind and the step, never the day. Two events never
 /// share one: an id has no full stop, the characters of a key are written one to one, and none of them as a plus sign.
-pub fn uid(id: &str, key: &str, part: Part) -> String {
+pub fn uid(id: &str, key: &str, part: EventPart) -> String {
     let mut safe = String::new();
     for c in key.chars() {
         match c {
@@ -128,9 +128,9 @@ pub fn uid(id: &str, key: &str, part: Part) -> String {
         }
     }
     let part = match part {
-        Part::Papers => "+papers",
-        Part::Meeting => "+meeting",
-        Part::Due => "",
+        EventPart::Papers => "+papers",
+        EventPart::Meeting => "+meeting",
+        EventPart::Due => "",
     };
     format!("{id}.{safe}{part}@liggare")
 }

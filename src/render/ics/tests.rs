@@ -1,6 +1,6 @@
 //! What a calendar program must be able to rely on.
 
-use super::event::{Part, uid};
+use super::event::{EventPart, uid};
 use super::{CalendarHead, Dated, calendar};
 use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Lang, Length, MeetingInTime, Said, Text, Told};
 use proptest::prelude::*;
@@ -205,10 +205,10 @@ proptest! {
 
     #[test]
     fn two_keys_never_share_a_uid(a in "[a-z._()~é 0-9-]{1,6}|[a-z]\\[[0-9]\\]", b in "[a-z._()~é 0-9-]{1,6}|[a-z]\\[[0-9]\\]") {
-        let parts = [Part::Papers, Part::Meeting, Part::Due];
+        let parts = [EventPart::Papers, EventPart::Meeting, EventPart::Due];
         for (one, other) in parts.iter().flat_map(|one| parts.iter().map(move |other| (*one, *other))) {
             prop_assert_eq!(uid("id", &a, one) == uid("id", &b, other), a == b && one == other);
         }
-        prop_assert!(uid("id", &a, Part::Papers).bytes().all(|byte| byte.is_ascii_graphic()));
+        prop_assert!(uid("id", &a, EventPart::Papers).bytes().all(|byte| byte.is_ascii_graphic()));
     }
 }
