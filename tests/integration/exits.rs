@@ -32,7 +32,7 @@ fn what_cannot_be_run_is_2() {
         "criteria nosuch",
         "explain nosuch",
         "--as-of 2023-02-30 validate",
-        "",
+        "--ledger nosuch",
     ] {
         let ran = liggare(line);
         assert_eq!(ran.code, 2, "{line}: {ran}");

@@ -6,6 +6,7 @@ use super::links::{LinkTargets, LinkedWords, kind_of, name_of, with_whole_days};
 use super::signs::sign_of;
 use crate::model::{Align, Cell, Column, Fit, Lang, Table, Text, at, days_text, text};
 use crate::render::words;
+use std::collections::BTreeSet;
 
 /// A table.
 pub struct HtmlGrid {
@@ -75,6 +76,9 @@ struct GridDrawing<'t> {
     dress: Option<&'static Dress>,
     places: Vec<usize>,
     targets: &'t LinkTargets,
+    /// The column by which the page leads to its rows, and the ids of those rows: a name leads to no other row of its own table.
+    naming: Option<usize>,
+    own: BTreeSet<&'t str>,
     lang: Lang,
 }
 
@@ -105,7 +109,15 @@ impl HtmlGrid {
         targets: &LinkTargets,
         lang: Lang,
     ) -> Self {
-        let drawing = GridDrawing { table, dress: Dress::of(table), places: shown(table), targets, lang };
+        let drawing = GridDrawing {
+            table,
+            dress: Dress::of(table),
+            places: shown(table),
+            targets,
+            naming: naming(table),
+            own: ids.iter().flatten().map(String::as_str).collect(),
+            lang,
+        };
         let head = |place: &usize| {
             let column = table.columns.get(*place)?;
             Some(GridHead { words: words::one_line(&column.title, lang), class: drawing.class(*place, column) })
@@ -217,7 +229,8 @@ impl GridDrawing<'_> {
                 said = title;
             }
             about.extend(self.beside(row, "reference", column));
-            vec![LinkedWords::to(said, self.targets.to(&name, own))]
+            let leads = |to: &String| self.naming != Some(place) || !self.own.contains(to.as_str());
+            vec![LinkedWords::to(said, self.targets.to(&name, own).filter(leads))]
         } else if matches!(cell, Cell::List(_)) {
             self.targets.names(&said, own)
         } else {

@@ -12,7 +12,7 @@ use super::{Masthead, words};
 use crate::model::{Board, BoardPart, BoardPiece, Date, Lang, Page, SharePiece, StatusBox, Table, Text, text};
 use askama::Template;
 use grid::HtmlGrid;
-use links::{LinkTargets, LinkedWords};
+use links::{LinkTargets, LinkedWords, with_whole_days};
 use names::{caption, named};
 use parts::PagePart;
 use register::{HtmlRegister, percent};
@@ -50,7 +50,7 @@ enum HtmlPiece {
 /// One thing that is seen first.
 struct HtmlBox {
     label: String,
-    figure: String,
+    figure: Vec<LinkedWords>,
     note: Option<Vec<LinkedWords>>,
     presses: bool,
     to: Option<String>,
@@ -146,7 +146,7 @@ fn piece(part: &BoardPart, place: usize, ids: &[Option<String>], targets: &LinkT
 fn drawn_box(one: &StatusBox, targets: &LinkTargets, lang: Lang) -> HtmlBox {
     HtmlBox {
         label: words::one_line(&one.label, lang),
-        figure: words::one_line(&one.figure, lang),
+        figure: with_whole_days(&words::one_line(&one.figure, lang)),
         note: one.note.as_ref().map(|note| targets.running(&words::one_line(note, lang), None)),
         presses: one.presses,
         to: one.to.map(str::to_owned),
