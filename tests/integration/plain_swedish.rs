@@ -194,7 +194,7 @@ fn a_mistaken_command_line_is_told_in_swedish() {
     let english =
         ["error:", "usage", "argument '", "option", "required", "tip:", "for more", "unexpected", "value", "found"];
     let lines = [
-        "",
+        "--ledger nosuch",
         "validat",
         "validate --formatt json",
         "validate --format pdf",
