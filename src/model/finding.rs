@@ -142,6 +142,9 @@ pub struct Finding {
     pub sought: Option<Text>,
     /// Whether it asks for the same of an agreement that has ended.
     pub lasts: bool,
+    /// The command line that writes down what is lacking, where there is one: for people who look at this finding, not at a page of
+    /// many.
+    pub recorded: Option<Text>,
 }
 
 impl Finding {
@@ -162,6 +165,7 @@ impl Finding {
             by: None,
             sought: None,
             lasts: false,
+            recorded: None,
         }
     }
 

@@ -70,6 +70,10 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
         let (words, lines) = help.first_line();
         (Text::fixed("hjälp", "help"), words, lines)
     }));
+    if let Some(line) = &finding.recorded {
+        let words = Text::fixed("skriv in det, och fyll i luckorna:", "write it down, and fill in the blanks:");
+        notes.push((Text::fixed("hjälp", "help"), words, Some(line.clone())));
+    }
     if let Some(source) = &diagnostic.source {
         notes.push((Text::fixed("källa", "source"), source.clone(), None));
     }

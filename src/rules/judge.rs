@@ -104,9 +104,8 @@ fn rests_on(finding: &Finding, unread: &Paths<'_>) -> bool {
 /// The finding with the word for what is to be looked up, where it has none of its own, and the line that writes it down.
 fn named(rule: &Rule, finding: Finding, id: Option<&str>) -> Finding {
     let sought = finding.sought.or_else(|| sought(rule.code));
-    let mut helps = finding.helps;
-    helps.extend(id.and_then(|id| recorded::help(rule.code, id)));
-    Finding { helps, sought, ..finding }
+    let recorded = id.and_then(|id| recorded::line(rule.code, id));
+    Finding { sought, recorded, ..finding }
 }
 
 /// A finding as it is told. `id` is that of its agreement, where a rule over agreements has found it.

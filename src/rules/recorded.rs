@@ -1,6 +1,6 @@
 //! The command line that writes down what a rule says is lacking, with blanks for what only a document can tell.
 
-use crate::model::{Code, Text, text};
+use crate::model::{Code, Text};
 
 /// By code: what follows the program's name, with blanks in Swedish and in English. `{id}` is the agreement.
 const LINES: &[(&str, &str, &str)] = &[
@@ -60,12 +60,6 @@ pub fn line(code: Code, id: &str) -> Option<Text> {
     let (_, sv, en) = LINES.iter().find(|(known, ..)| *known == code.0)?;
     let whole = |line: &str| format!("liggare {}", line.replace("{id}", id));
     Some(Text { sv: whole(sv).into(), en: whole(en).into() })
-}
-
-/// The same as what to do.
-pub fn help(code: Code, id: &str) -> Option<Text> {
-    let line = line(code, id)?;
-    Some(text!("skriv in det med: {line}", "write it down with: {line}", line))
 }
 
 #[cfg(test)]

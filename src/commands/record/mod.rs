@@ -18,7 +18,7 @@ use answer::{Decided, decide};
 use clap::{ArgMatches, Command, FromArgMatches};
 use flags::Typed;
 use kinds::{RecordKind, RecordedIn};
-use place::EventFile;
+use place::EventPlace;
 
 pub use flags::whole;
 
@@ -96,7 +96,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         RecordedIn::Agreement => session.agreements(&[subject.to_owned()])?.into_iter().next().unwrap_or_default(),
         RecordedIn::Settings | RecordedIn::Matter => subject.to_owned(),
     };
-    let place = EventFile::open(kind.within, &id, session)?;
+    let place = EventPlace::open(kind.within, &id, session)?;
     let key = match kind.within {
         RecordedIn::Settings => known_committee(Some(&id), &place.before.context)?,
         RecordedIn::Agreement | RecordedIn::Matter => typed.key.clone(),
@@ -124,7 +124,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 }
 
 /// Shows what the file becomes, asks, and writes it, unless that would make an error.
-fn write(place: &EventFile, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write(place: &EventPlace, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let difference = change_shown(&place.name, place.text.as_bytes(), after.as_bytes());
     let judged = place.judged(after, session)?;
     let new = place.new_errors(&judged);

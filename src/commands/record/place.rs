@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A file, and the ledger that it is part of.
-pub struct EventFile {
+pub struct EventPlace {
     files: Files,
     /// None of a matter that is new.
     file: Option<FileId>,
@@ -23,7 +23,7 @@ pub struct EventFile {
     pub before: Ledger<()>,
 }
 
-impl EventFile {
+impl EventPlace {
     /// Reads the ledger, and finds the file in it.
     pub fn open(within: RecordedIn, id: &str, session: &mut Session<'_>) -> anyhow::Result<Self> {
         let files = Files::read(session)?;

@@ -28,7 +28,10 @@ pub fn pieces(ranked: &[RankedFinding<'_>], places: &mut Places<'_>, room: usize
             break;
         }
         places.enter(diagnostic.finding.span.file);
-        let text = close(&picture(diagnostic, places, style)) + "\n";
+        // A page of many has no room for the line of each.
+        let mut told = diagnostic.clone().into_owned();
+        told.finding.recorded = None;
+        let text = close(&picture(&told, places, style)) + "\n";
         let lines = text.lines().count();
         used += lines;
         pieces.push(Piece { text, lines, count: *count });
