@@ -46,7 +46,11 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let all = [
         named(OUTCOMES, agreement.outcomes.iter().map(|one| one.item.as_ref()).collect()),
         named(FORECASTS, agreement.forecasts.iter().map(|one| one.item.as_ref()).collect()),
-        named(INVOICED, agreement.invoiced.iter().map(|one| one.item.as_ref()).collect()),
+        // Of an agreed payment it is the payment's own word.
+        named(
+            INVOICED,
+            agreement.invoiced.iter().map(|one| one.item.as_ref().filter(|_| one.from.is_none())).collect(),
+        ),
     ];
     let unknown = all.into_iter().flatten().filter(|(_, _, item)| !folds.contains(&folded(&item.value)));
     let findings = unknown.map(|(list, place, item)| {
