@@ -36,7 +36,10 @@ pub use orders::{
     Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, order,
 };
 pub use organisation::{OrgIdentity, folded, organisations};
-pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
+pub use outcomes::{
+    ComparedOutcome, NoSettlement, OutcomeLine, OutcomeNote, OutcomeYear, Settled, SettledParty, counted,
+    outcome_periods, outcome_years, settlements,
+};
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,

@@ -52,7 +52,7 @@ mod time;
 mod unborne;
 mod whole_years;
 
-pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
+pub use apart::{CountShare, cost_of_year, count_shares, largest_remainder, split_amount};
 pub use ask::Request;
 pub use costs::{Charge, SplitItem};
 pub use fault::{Note, SplitFault};

@@ -9,6 +9,7 @@ pub use grid::grids;
 pub use rows::rows;
 
 use crate::commands::assumed;
+use crate::commands::within::WantedTime;
 use crate::compute::{self, Charged, Frozen, Note, PeriodAmounts, PeriodKind, Request, Split, SplitFault, Stated};
 use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, NamedPeriod, RoundTo, Text, text};
 
@@ -21,7 +22,7 @@ pub struct SplitAsked {
     pub party: bool,
     /// Which periods are kept apart; `Whole` sums over time.
     pub period: PeriodKind,
-    pub year: Option<i32>,
+    pub time: WantedTime,
     /// A party's key, or a part of its name.
     pub only: Option<String>,
     /// Another unit than the agreement's own.
@@ -30,14 +31,12 @@ pub struct SplitAsked {
 
 /// Everything kept apart but the periods within a year: what an export holds.
 pub const ALL_SPLIT: SplitAsked =
-    SplitAsked { item: true, party: true, period: PeriodKind::Year, year: None, only: None, unit: None };
+    SplitAsked { item: true, party: true, period: PeriodKind::Year, time: WantedTime::ANY, only: None, unit: None };
 
 impl SplitAsked {
     /// The same as the arithmetic wants it.
     pub fn request(&self, context: &Context) -> Request {
-        let year =
-            self.year.and_then(|year| Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?)));
-        Request { within: year, to: self.unit, ..Request::new(context.as_of, self.period) }
+        Request { within: self.time.days(), to: self.unit, ..Request::new(context.as_of, self.period) }
     }
 }
 
