@@ -43,8 +43,8 @@ pub use outcomes::{
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,
-    Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year, nano, split,
-    unborne, unsplittable,
+    Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year,
+    indexes_that_hold, nano, split, unborne, unsplittable,
 };
 pub use summary::summary;
 pub use term::{

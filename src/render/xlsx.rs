@@ -1,13 +1,16 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
-use super::words;
-use crate::model::{Cell, Lang, Money, Table, Text, text};
+use super::{sheet, words};
+use crate::model::{Align, Cell, Lang, Money, Sum, Table, Text, text};
 use crate::panics;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns are as wide as their widest word, within reason.
-const WIDEST: usize = 60;
+const WIDEST: usize = 40;
+
+/// What the button of a filter takes of a title.
+const FILTER: usize = 2;
 
 /// The sheet of what is to be noted.
 const NOTES: &str = "notes";
@@ -68,19 +71,23 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let formats = Formats::new(Format::new());
+    let mut how: Vec<Text> = Vec::new();
     for table in tables {
         let many = table.rows.len() > MANY;
-        let sheet = if many {
+        let page = if many {
             book.add_worksheet_with_constant_memory().map_err(|_| no_temporary_file())?
         } else {
             book.add_worksheet()
         };
-        if let Some(title) = table.title.as_ref().filter(|_| tables.len() > 1) {
-            sheet.set_name(title.pick(lang))?;
+        let own = sheet::name(table).filter(|_| tables.len() == 1);
+        if let Some(title) = own.as_ref().or(table.title.as_ref().filter(|_| tables.len() > 1)) {
+            page.set_name(title.pick(lang))?;
         }
-        fill(sheet, table, &formats, lang)?;
+        sheet::print(page, table, lang)?;
+        how.extend(fill(page, table, &formats, lang)?);
+        sheet::set_up(page, table)?;
     }
-    let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).collect();
+    let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).chain(&how).collect();
     if !notes.is_empty() {
         let sheet = book.add_worksheet().set_name(NOTES)?;
         sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
@@ -92,12 +99,13 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     Ok(book.save_to_buffer()?)
 }
 
-/// The table's titles, rows and sums.
-fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<()> {
+/// The table's titles, rows and sums; and what is to be known of its sums.
+fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
     let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
     for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
-        sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
+        let header = if column.align == Align::Right { &formats.header_right } else { &formats.header };
+        sheet.write_string_with_format(0, index, column.title.pick(lang), header)?;
         sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
@@ -107,13 +115,59 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         }
     }
     // Below an empty row, so that sorting and filtering take the rows above for the whole table.
-    let places: Vec<usize> = (0..table.columns.len()).collect();
     for (row, sum) in (u32::try_from(table.rows.len())? + 2..).zip(&table.sums) {
-        for (column, cell) in (0_u16..).zip(&sum.labelled(&table.columns, &places)) {
+        for (column, cell) in (0_u16..).zip(&labelled(sum, table)) {
             write(sheet, (row, column), cell, &bold, lang)?;
         }
     }
-    Ok(())
+    if table.sums.is_empty() { total(sheet, table, &bold, lang) } else { Ok(Some(VALUES)) }
+}
+
+/// The cells of a sum, its label among them in a column that people read.
+fn labelled(sum: &Sum, table: &Table) -> Vec<Cell<'static>> {
+    let seen = table.for_people();
+    let mut cells = sum.cells.clone();
+    for (place, cell) in seen.iter().zip(sum.labelled(&table.columns, &seen)) {
+        if let Some(own) = cells.get_mut(*place) {
+            *own = cell;
+        }
+    }
+    cells
+}
+
+/// The sums of what was so on a day stay as they were.
+const VALUES: Text = Text::fixed(
+    "summorna är värden: de ändras inte när tabellen filtreras eller ändras",
+    "sums are values: they do not change when the table is filtered or changed",
+);
+
+/// The sum of a table to work in is a formula.
+const FORMULAS: Text = Text::fixed(
+    "summan är en formel: den följer filtret och det som ändras i tabellen",
+    "the sum is a formula: it follows the filter and what is changed in the table",
+);
+
+/// The sum of a split below an empty row, as a formula. What nobody has decided is added to nothing, and then there is none.
+fn total(sheet: &mut Worksheet, table: &Table, bold: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
+    let place = |key: &str| table.columns.iter().position(|column| column.key == key);
+    let (Some(amount), Some(undecided)) = (place("amount"), place("undecided")) else { return Ok(None) };
+    let is_split = table.schema.starts_with("liggare.split/") && table.rows.len() > 0;
+    let is_decided = || table.rows.iter().all(|row| row.get(undecided) == Some(&Cell::Empty));
+    if !is_split || !is_decided() {
+        return Ok(None);
+    }
+    let money = |cell: &Cell<'_>| if let Cell::Money(money) = cell { Some(*money) } else { None };
+    let amounts = table.rows.iter().map(|row| row.get(amount).and_then(money));
+    let Some(sum) = amounts.collect::<Option<Vec<_>>>().and_then(Money::sum).filter(|sum| holds(*sum)) else {
+        return Ok(None);
+    };
+    let (last, column) = (u32::try_from(table.rows.len())?, u16::try_from(amount)?);
+    let range = rust_xlsxwriter::utility::cell_range(1, column, last, column);
+    let formula = rust_xlsxwriter::Formula::new(format!("=SUBTOTAL(109,{range})")).set_result(sum.plain());
+    let label = Text::fixed("summa", "sum");
+    sheet.write_string_with_format(last + 2, 0, label.pick(lang), &bold.text)?;
+    sheet.write_formula_with_format(last + 2, column, formula, &bold.money)?;
+    Ok(Some(FORMULAS))
 }
 
 /// A text in pieces that a cell holds: a note may name every agreement of a ledger.
@@ -153,7 +207,9 @@ fn unfit(error: XlsxError, table: &Table, cells: &[Cell<'_>], place: usize) -> a
 
 /// How wide each column's widest words are.
 fn widths(table: &Table, lang: Lang) -> Vec<usize> {
-    let mut widths: Vec<usize> = table.columns.iter().map(|column| column.title.pick(lang).width()).collect();
+    // Titles run over several lines.
+    let longest = |title: &str| title.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default() + FILTER;
+    let mut widths: Vec<usize> = table.columns.iter().map(|column| longest(column.title.pick(lang))).collect();
     for row in table.rows.iter() {
         for (widest, cell) in widths.iter_mut().zip(row.iter()) {
             *widest = (*widest).max(words::cell(cell, lang).width());
@@ -169,8 +225,10 @@ pub fn holds(money: Money) -> bool {
 
 struct Formats {
     header: Format,
+    header_right: Format,
     date: Format,
     money: Format,
+    tenths: Format,
     text: Format,
     note: Format,
     plain: Format,
@@ -179,13 +237,20 @@ struct Formats {
 impl Formats {
     fn new(plain: Format) -> Self {
         Self {
-            header: plain.clone().set_bold(),
-            date: plain.clone().set_num_format("yyyy-mm-dd"),
-            money: plain.clone().set_num_format("#,##0.00"),
+            header: plain.clone().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_indent(1),
+            header_right: plain
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Right),
+            date: plain.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top),
+            money: plain.clone().set_num_format("#,##0.00").set_align(FormatAlign::Top),
+            tenths: plain.clone().set_num_format("0.0").set_align(FormatAlign::Top),
             // What begins like a formula is text and stays it, also when the cell is edited.
-            text: plain.clone().set_num_format("@"),
+            text: plain.clone().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_indent(1),
             note: plain.clone().set_num_format("@").set_text_wrap(),
-            plain,
+            plain: plain.set_align(FormatAlign::Top),
         }
     }
 }
@@ -212,7 +277,8 @@ fn write(
             number_or_text(sheet, at, &number.to_string(), &formats.plain)?;
         }
         Cell::Percent(decimal) => {
-            number_or_text(sheet, at, &decimal.plain(), &formats.plain)?;
+            let format = if decimal.is_in_tenths() { &formats.tenths } else { &formats.plain };
+            number_or_text(sheet, at, &decimal.plain(), format)?;
         }
         Cell::Money(money) if holds(*money) => {
             number_or_text(sheet, at, &money.plain(), &formats.money)?;

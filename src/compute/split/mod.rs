@@ -58,6 +58,7 @@ pub use costs::{Charge, SplitItem};
 pub use fault::{Note, SplitFault};
 pub use figures::{PeriodAmounts, PeriodSplit, QuotaStep, Split, SplitFigure, SplitLine};
 pub use fraction::{Fraction, nano};
+pub use index::indexes_that_hold;
 pub use payers::{Payer, Stated, stated_shares};
 pub use period::{Period, PeriodKind, period_end, periods, year_start};
 pub use slices::CostSlice;
