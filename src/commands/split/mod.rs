@@ -5,13 +5,13 @@ mod answer;
 use super::within::{PERIOD, TimeArgs, YEAR};
 use super::{columns, figures};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
-use crate::compute::{PeriodKind, SplitFault};
+use crate::compute::{Note, PeriodKind, SplitFault};
 use crate::model::{Answer, Ledger, RoundTo, Text, choice, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
 pub use answer::{ALL_SPLIT, SplitAsked, SplitFacts, explained, no_split, rows, split_of};
-use answer::{explain_split, from_conclusion, grids, months_assumed};
+use answer::{explain_split, from_conclusion, grids, months_assumed, note};
 
 /// Split the costs between the parties, to the öre.
 ///
@@ -119,6 +119,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         Answer::Tables(tables)
     } else {
         let mut table = rows(ledger);
+        // That months are counted is said once for all of them.
+        let months = note(&Note::MonthsAssumed);
+        taken.extend(table.notes.iter().filter(|note| !note.sv.ends_with(months.sv.as_ref())).cloned());
         table.notes.extend(notes);
         Answer::Table(columns::chosen(table, &args.columns).map_err(RunError)?)
     };

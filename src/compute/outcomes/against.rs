@@ -9,7 +9,7 @@ use crate::model::MonthRun;
 
 /// The time of a comparison.
 #[derive(Clone, Copy)]
-struct Time {
+struct ComparedTime {
     is_over: bool,
     /// The months that an outcome must tell of to be whole, one bit each.
     wanted: u16,
@@ -17,7 +17,7 @@ struct Time {
     partial: Unequal,
 }
 
-impl Time {
+impl ComparedTime {
     fn is_whole(&self, group: &OutcomeGroup<'_>) -> bool {
         group.months & self.wanted == self.wanted
     }
@@ -30,7 +30,7 @@ impl Time {
 
 /// A whole year.
 pub fn against<'a>(plan: &Plan<'a>, of_year: &PlanOfYear, groups: Vec<OutcomeGroup<'a>>) -> OutcomeYear {
-    let time = Time {
+    let time = ComparedTime {
         is_over: is_over(plan.agreement, plan.as_of, of_year.year()),
         wanted: months_of_term(plan.agreement, plan.as_of, of_year.year()),
         not_over: Unequal::NotOver,
@@ -47,7 +47,7 @@ pub fn through<'a>(
     of_whole: &[OutcomeGroup<'a>],
     entries: EntriesByYear<'_, 'a>,
 ) -> OutcomeYear {
-    let time = Time {
+    let time = ComparedTime {
         is_over: period.last <= plan.as_of,
         wanted: months_of_term(plan.agreement, plan.as_of, run.year) & months(1, run.last),
         not_over: Unequal::PeriodNotOver,
@@ -117,7 +117,12 @@ fn add(plan: &Plan<'_>, of_year: &PlanOfYear, year: &mut OutcomeYear, missing: V
     }
 }
 
-fn held<'a>(plan: &Plan<'a>, of_year: &PlanOfYear, mut groups: Vec<OutcomeGroup<'a>>, time: Time) -> OutcomeYear {
+fn held<'a>(
+    plan: &Plan<'a>,
+    of_year: &PlanOfYear,
+    mut groups: Vec<OutcomeGroup<'a>>,
+    time: ComparedTime,
+) -> OutcomeYear {
     groups.sort_by_cached_key(|group| (plan.place_of_party(group.party), of_year.place_of(group.name.as_deref())));
     let mut lines: Vec<OutcomeLine> = groups
         .iter()

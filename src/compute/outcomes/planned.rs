@@ -274,8 +274,14 @@ impl ToDate {
             rows.map(|(row, _)| row).collect()
         });
         let mut cells = Vec::new();
-        let is_within = |day: Date| day.year() == months.year && (months.first..=months.last).contains(&day.month());
-        for period in split.periods.iter().filter(|period| is_within(period.period.first)) {
+        // Periods come one after the other, and a long term has very many.
+        let place = |month: u32| {
+            split.periods.partition_point(|period| {
+                let first = period.period.first;
+                (first.year(), first.month()) < (months.year, month)
+            })
+        };
+        for period in split.periods.get(place(months.first)..place(months.last + 1)).unwrap_or_default() {
             let amounts = &period.amounts;
             match (payer, &rows) {
                 (None, None) => cells.push(amounts.total),

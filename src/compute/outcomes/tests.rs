@@ -106,10 +106,10 @@ fn what_the_host_books_is_settled_by_the_key_and_comes_to_nothing() {
 
 #[test]
 fn what_is_booked_for_one_is_borne_by_it_and_fixed_sums_stand() {
+    use crate::compute::tests::{agreement, day};
     let own = "[[outcomes]]\nyear = 2019\nparty = \"ostermalm\"\namount = 100.01\nbooked_by = \"kungsholmen\"\n";
     let wanted = ["kungsholmen -100.01", "ostermalm 100.01"].map(str::to_owned).to_vec();
     assert_eq!(settled(own, "2020-02-01", PeriodKind::Year), [("2019".to_owned(), Ok(wanted))]);
-    use crate::compute::tests::{agreement, day};
     let fixed = DISTRICTS.replace("method = \"percent\"", "method = \"fixed\"\nremainder = \"norrmalm\"").replace(
         "shares = { kungsholmen = 23, norrmalm = 66, ostermalm = 11 }",
         "shares = { kungsholmen = 600_000, ostermalm = 300_000 }",

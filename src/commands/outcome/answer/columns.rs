@@ -4,7 +4,8 @@ use crate::commands::undecided;
 use crate::model::{Column, Fit, Holds};
 
 /// What the rows have, and so which columns people need.
-pub struct Shown {
+#[expect(clippy::struct_excessive_bools, reason = "each says whether a column has anything in it")]
+pub struct OutcomeShown {
     /// Whether all rows are of one agreement.
     pub single: bool,
     pub to_date: bool,
@@ -18,7 +19,7 @@ pub struct Shown {
     pub as_committees: bool,
 }
 
-pub fn columns(shown: &Shown) -> Vec<Column> {
+pub fn columns(shown: &OutcomeShown) -> Vec<Column> {
     let of_amounts = amounts(shown);
     let words = |any: bool| if any || !shown.as_committees { Fit::Wrap } else { Fit::Machine };
     let agreement =
@@ -50,7 +51,7 @@ fn money(key: &'static str, sv: &'static str, en: &'static str) -> Column {
     Column::right(key, sv, en).holds(Holds::Money)
 }
 
-fn amounts(shown: &Shown) -> Vec<Column> {
+fn amounts(shown: &OutcomeShown) -> Vec<Column> {
     let note = if shown.notes || !shown.as_committees { Fit::Wrap } else { Fit::Machine };
     vec![
         money("plan", "plan", "plan").means(
@@ -89,7 +90,7 @@ fn amounts(shown: &Shown) -> Vec<Column> {
 }
 
 /// What committees read, where they do.
-fn of_committees(shown: &Shown) -> [Column; 6] {
+fn of_committees(shown: &OutcomeShown) -> [Column; 6] {
     let read = where_any(shown.as_committees);
     [
         Column::left("period", "period", "period").fit(read).means(

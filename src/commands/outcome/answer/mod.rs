@@ -10,7 +10,7 @@ use crate::commands::within::WantedTime;
 use crate::commands::{assumed, undecided};
 use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear, PeriodKind, Settled};
 use crate::model::{Agreement, Cell, Context, Ledger, Money, Sum, Table, Text, Undecided};
-use columns::{Shown, columns};
+use columns::{OutcomeShown, columns};
 use std::collections::BTreeMap;
 
 /// What is kept of an agreement.
@@ -67,14 +67,14 @@ pub fn read_outcome(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) ->
     if shown(ledger, wanted).as_committees { ordered(table, COMMITTEE) } else { table }
 }
 
-fn shown(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> Shown {
+fn shown(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> OutcomeShown {
     let has = |is: fn(&OutcomeLine) -> bool| {
         let lines = |year: &OutcomeYear| year.lines.iter().chain(year.sums.iter().map(|sum| &sum.line)).any(is);
         years(ledger, wanted).any(|(_, _, year)| lines(year))
     };
     let by_parts = wanted.by != PeriodKind::Year;
     let forecasts = has(|line| line.forecast.is_some());
-    Shown {
+    OutcomeShown {
         single: wanted.ids.len() == 1,
         to_date: has(|line| line.to_date.is_some()),
         up_to: has(|line| line.up_to.is_some()),

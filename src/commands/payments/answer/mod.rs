@@ -41,7 +41,7 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
         kept.push(AgreementRows { id: &entry.id, undecided: entry.undecided, lines });
     }
     let lines = || kept.iter().flat_map(|kept| &kept.lines);
-    let shown = Shown {
+    let shown = PaymentsShown {
         single: single.is_some(),
         nature: lines().any(|line| line.nature.is_some()),
         vat: lines().any(|line| line.vat.is_some()),
@@ -91,7 +91,7 @@ fn has_no_time(line: &PaymentLine, time: WantedTime) -> bool {
 }
 
 /// What the rows have, and so which columns people need.
-struct Shown {
+struct PaymentsShown {
     /// Whether all rows are of one agreement.
     single: bool,
     nature: bool,
@@ -105,7 +105,7 @@ fn of_party(line: &PaymentLine, part: Option<&str>) -> bool {
     both.into_iter().any(|one| one.key == part || one.name.to_lowercase().contains(&part))
 }
 
-fn columns(shown: &Shown, accounts: &[String]) -> Vec<Column> {
+fn columns(shown: &PaymentsShown, accounts: &[String]) -> Vec<Column> {
     let agreement =
         Column::left("agreement", "avtal", "agreement").fit(if shown.single { Fit::Machine } else { Fit::Group });
     let mut columns = vec![
@@ -149,13 +149,13 @@ fn columns(shown: &Shown, accounts: &[String]) -> Vec<Column> {
         ),
     ];
     columns.push(undecided::column());
-    columns.extend(joined(shown));
     columns.extend(accounts::both_sides(accounts));
+    columns.extend(joined(shown));
     columns
 }
 
 /// What is stated of a payment and never computed, and the periods where they are kept apart.
-fn joined(shown: &Shown) -> [Column; 3] {
+fn joined(shown: &PaymentsShown) -> [Column; 3] {
     let where_any = |any: bool| if any { Fit::Wrap } else { Fit::Machine };
     [
         Column::left("nature", "bidrag eller ersättning", "grant or pay").fit(where_any(shown.nature)).means(
@@ -230,15 +230,17 @@ impl PaymentLine {
             self.hours.map_or(Cell::Empty, Cell::Percent),
             self.amount.map_or(Cell::Empty, Cell::Money),
             undecided::cell(kept.undecided),
-            self.nature.map_or(Cell::Empty, Cell::choice),
-            self.vat.map_or(Cell::Empty, Cell::choice),
-            Cell::maybe(by.and_then(|by| self.period(by))),
         ];
         for side in [&self.from, &self.to] {
             // Several together have no account in common.
             let account = if let [one] = side.as_slice() { one.account.as_slice() } else { &[] };
             cells.extend(accounts::cells(account, accounts).into_iter().map(Cell::into_owned));
         }
+        cells.extend([
+            self.nature.map_or(Cell::Empty, Cell::choice),
+            self.vat.map_or(Cell::Empty, Cell::choice),
+            Cell::maybe(by.and_then(|by| self.period(by))),
+        ]);
         cells
     }
 }

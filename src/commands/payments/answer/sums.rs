@@ -9,27 +9,27 @@ use crate::model::{Cell, Column, Money, PaymentNature, Sum, Text, text};
 
 /// What is summed by itself.
 #[derive(Clone, Copy)]
-struct Kind {
+struct SummedKind {
     basis: Basis,
     nature: Option<PaymentNature>,
     label: (&'static str, &'static str),
 }
 
-const KINDS: [Kind; 6] = [
-    Kind { basis: Basis::Payment, nature: None, label: ("summa betalningar", "sum of payments") },
-    Kind { basis: Basis::Payment, nature: Some(PaymentNature::Grant), label: ("summa bidrag", "sum of grants") },
-    Kind {
+const KINDS: [SummedKind; 6] = [
+    SummedKind { basis: Basis::Payment, nature: None, label: ("summa betalningar", "sum of payments") },
+    SummedKind { basis: Basis::Payment, nature: Some(PaymentNature::Grant), label: ("summa bidrag", "sum of grants") },
+    SummedKind {
         basis: Basis::Payment,
         nature: Some(PaymentNature::Compensation),
         label: ("summa ersättning för tjänst", "sum of pay for services"),
     },
-    Kind { basis: Basis::UpTo, nature: None, label: ("summa, högst", "sum, up to") },
-    Kind {
+    SummedKind { basis: Basis::UpTo, nature: None, label: ("summa, högst", "sum, up to") },
+    SummedKind {
         basis: Basis::UpTo,
         nature: Some(PaymentNature::Grant),
         label: ("summa bidrag, högst", "sum of grants, up to"),
     },
-    Kind {
+    SummedKind {
         basis: Basis::UpTo,
         nature: Some(PaymentNature::Compensation),
         label: ("summa ersättning för tjänst, högst", "sum of pay for services, up to"),
@@ -78,17 +78,17 @@ const BASES: [Basis; 2] = [Basis::Payment, Basis::UpTo];
 const NATURES: [Option<PaymentNature>; 3] = [None, Some(PaymentNature::Grant), Some(PaymentNature::Compensation)];
 
 /// The kinds of which there are several amounts.
-fn several<'a>(lines: &'a [&'a PaymentLine]) -> impl Iterator<Item = (Kind, Vec<Money>)> + 'a {
+fn several<'a>(lines: &'a [&'a PaymentLine]) -> impl Iterator<Item = (SummedKind, Vec<Money>)> + 'a {
     let all = KINDS.iter().map(|kind| (*kind, amounts(lines, kind.basis, kind.nature)));
     all.filter(|(_, amounts)| amounts.len() > 1)
 }
 
-const fn said(kind: Kind) -> Text {
+const fn said(kind: SummedKind) -> Text {
     Text::fixed(kind.label.0, kind.label.1)
 }
 
 /// The label of what all agreements come to.
-fn of_all(kind: Kind, is_undecided: bool) -> Text {
+fn of_all(kind: SummedKind, is_undecided: bool) -> Text {
     let label = match kind.nature {
         // All payments of a table are its sum.
         None if kind.basis == Basis::Payment && !is_undecided => {
