@@ -9,6 +9,12 @@ use unicode_width::UnicodeWidthStr;
 /// Columns are as wide as their widest word, within reason.
 const WIDEST: usize = 40;
 
+/// How wide a note is.
+const NOTE: u16 = 100;
+
+/// The height of a line.
+const LINE: u32 = 15;
+
 /// What the button of a filter takes of a title.
 const FILTER: usize = 2;
 
@@ -90,9 +96,11 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).chain(&how).collect();
     if !notes.is_empty() {
         let sheet = book.add_worksheet().set_name(NOTES)?;
-        sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
+        sheet.set_column_width(0, NOTE)?;
         let notes = notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
         for (row, note) in (0_u32..).zip(notes) {
+            let lines = u32::try_from(note.width())?.div_ceil(u32::from(NOTE) * 4 / 5).clamp(1, u32::from(MOST_LINES));
+            sheet.set_row_height(row, LINE * lines)?;
             sheet.write_string_with_format(row, 0, note, &formats.note)?;
         }
     }
@@ -109,19 +117,51 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
+        let lines = cells.iter().map(|cell| lines(cell, lang)).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE * u32::from(lines))?;
+        }
         for (column, cell) in (0_u16..).zip(cells.iter()) {
             write(sheet, (row, column), cell, formats, lang)
                 .map_err(|error| unfit(error, table, &cells, usize::from(column)))?;
         }
     }
+    // A split is a table to work in, and its only sum that of all rows; others are records of a day.
+    let is_worked_in = table.schema.starts_with("liggare.split/");
     // Below an empty row, so that sorting and filtering take the rows above for the whole table.
     for (row, sum) in (u32::try_from(table.rows.len())? + 2..).zip(&table.sums) {
         for (column, cell) in (0_u16..).zip(&labelled(sum, table)) {
-            write(sheet, (row, column), cell, &bold, lang)?;
+            let sum = if let Cell::Money(money) = cell { Some(*money) } else { None };
+            match sum.filter(|sum| is_worked_in && holds(*sum)) {
+                Some(sum) => formula(sheet, (row, column), sum, table.rows.len(), &bold)?,
+                None => write(sheet, (row, column), cell, &bold, lang)?,
+            }
         }
     }
-    if table.sums.is_empty() { total(sheet, table, &bold, lang) } else { Ok(Some(VALUES)) }
+    let how = if is_worked_in { FORMULAS } else { VALUES };
+    Ok((!table.sums.is_empty()).then_some(how))
 }
+
+/// On how many lines a cell stands in the widest column.
+fn lines(cell: &Cell<'_>, lang: Lang) -> u16 {
+    match cell {
+        Cell::Empty | Cell::Date(_) | Cell::Number(_) | Cell::Percent(_) | Cell::Money(_) => 1,
+        Cell::Text(_)
+        | Cell::Words(_)
+        | Cell::Told(_)
+        | Cell::Key(..)
+        | Cell::Named(..)
+        | Cell::Known(..)
+        | Cell::List(_) => {
+            // Words are not broken, so that a line is seldom full.
+            let lines = words::cell(cell, lang).width().div_ceil(WIDEST - WIDEST / 5);
+            u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, MOST_LINES)
+        }
+    }
+}
+
+/// A row is no higher than that, and what is longer is read in its cell.
+const MOST_LINES: u16 = 25;
 
 /// The cells of a sum, its label among them in a column that people read.
 fn labelled(sum: &Sum, table: &Table) -> Vec<Cell<'static>> {
@@ -147,27 +187,13 @@ const FORMULAS: Text = Text::fixed(
     "the sum is a formula: it follows the filter and what is changed in the table",
 );
 
-/// The sum of a split below an empty row, as a formula. What nobody has decided is added to nothing, and then there is none.
-fn total(sheet: &mut Worksheet, table: &Table, bold: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
-    let place = |key: &str| table.columns.iter().position(|column| column.key == key);
-    let (Some(amount), Some(undecided)) = (place("amount"), place("undecided")) else { return Ok(None) };
-    let is_split = table.schema.starts_with("liggare.split/") && table.rows.len() > 0;
-    let is_decided = || table.rows.iter().all(|row| row.get(undecided) == Some(&Cell::Empty));
-    if !is_split || !is_decided() {
-        return Ok(None);
-    }
-    let money = |cell: &Cell<'_>| if let Cell::Money(money) = cell { Some(*money) } else { None };
-    let amounts = table.rows.iter().map(|row| row.get(amount).and_then(money));
-    let Some(sum) = amounts.collect::<Option<Vec<_>>>().and_then(Money::sum).filter(|sum| holds(*sum)) else {
-        return Ok(None);
-    };
-    let (last, column) = (u32::try_from(table.rows.len())?, u16::try_from(amount)?);
-    let range = rust_xlsxwriter::utility::cell_range(1, column, last, column);
+/// A sum of all rows above it.
+fn formula(sheet: &mut Worksheet, at: (u32, u16), sum: Money, rows: usize, bold: &Formats) -> anyhow::Result<()> {
+    let (row, column) = at;
+    let range = rust_xlsxwriter::utility::cell_range(1, column, u32::try_from(rows)?, column);
     let formula = rust_xlsxwriter::Formula::new(format!("=SUBTOTAL(109,{range})")).set_result(sum.plain());
-    let label = Text::fixed("summa", "sum");
-    sheet.write_string_with_format(last + 2, 0, label.pick(lang), &bold.text)?;
-    sheet.write_formula_with_format(last + 2, column, formula, &bold.money)?;
-    Ok(Some(FORMULAS))
+    sheet.write_formula_with_format(row, column, formula, &bold.money)?;
+    Ok(())
 }
 
 /// A text in pieces that a cell holds: a note may name every agreement of a ledger.
@@ -237,7 +263,13 @@ struct Formats {
 impl Formats {
     fn new(plain: Format) -> Self {
         Self {
-            header: plain.clone().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_indent(1),
+            header: plain
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             header_right: plain
                 .clone()
                 .set_bold()
@@ -248,7 +280,13 @@ impl Formats {
             money: plain.clone().set_num_format("#,##0.00").set_align(FormatAlign::Top),
             tenths: plain.clone().set_num_format("0.0").set_align(FormatAlign::Top),
             // What begins like a formula is text and stays it, also when the cell is edited.
-            text: plain.clone().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_indent(1),
+            text: plain
+                .clone()
+                .set_num_format("@")
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             note: plain.clone().set_num_format("@").set_text_wrap(),
             plain: plain.set_align(FormatAlign::Top),
         }

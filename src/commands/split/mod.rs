@@ -6,7 +6,7 @@ use super::within::{PERIOD, TimeArgs, YEAR};
 use super::{columns, figures};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
 use crate::compute::{Note, PeriodKind, SplitFault};
-use crate::model::{Answer, Ledger, RoundTo, Text, choice, drop_in_background, text};
+use crate::model::{Answer, Cell, Ledger, Money, RoundTo, Sum, Text, choice, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
@@ -118,7 +118,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
         Answer::Tables(tables)
     } else {
+        let sum = sum(&ledger).filter(|_| is_read || args.format == Format::Xlsx);
         let mut table = rows(ledger);
+        let whole =
+            |sum| Sum::new(table.rows.len(), Text::fixed("summa", "sum"), &table.columns, vec![("amount", sum)]);
+        let sums: Vec<Sum> = sum.map(Cell::Money).map(whole).into_iter().collect();
+        table.sums = sums;
         // That months are counted is said once for all of them.
         let months = note(&Note::MonthsAssumed);
         taken.extend(table.notes.iter().filter(|note| !note.sv.ends_with(months.sv.as_ref())).cloned());
@@ -128,6 +133,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let exit = figures::write(&answer, &taken, args.format, session);
     drop_in_background(answer, count);
     exit
+}
+
+/// What all of it comes to; nothing where some of it is not decided, for that is added to nothing.
+fn sum(ledger: &Ledger<SplitFacts>) -> Option<Money> {
+    let filled = || ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
+    let is_decided = filled().all(|(entry, kept)| entry.undecided.is_none() || kept.is_empty());
+    let sum = || Money::sum(filled().flat_map(|(_, kept)| kept.rows()).map(|row| row.amount));
+    is_decided.then(sum).flatten()
 }
 
 fn asked(args: &Args) -> anyhow::Result<SplitAsked> {

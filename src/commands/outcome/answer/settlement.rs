@@ -37,7 +37,7 @@ pub fn settlement(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> T
 }
 
 const SIGNS: Text = Text::fixed(
-    "avräkning: vad parten ska bära minus vad den har bokfört och betalt plus vad den har fått; mer än noll är att betala, mindre än noll att få",
+    "avräkning: vad parten ska stå för minus vad den har bokfört och betalt plus vad den har fått; mer än noll är att betala, mindre än noll att få",
     "settlement: what a party is to bear less what it has booked and paid, plus what it has received; above nothing is to pay, below nothing to receive",
 );
 
@@ -69,7 +69,7 @@ fn columns(single: bool) -> Vec<Column> {
         Column::machine("party", "part (nyckel)", "party (key)")
             .means("partens nyckel i avtalets fil", "the party's key in the agreement's file"),
         Column::left("name", "part", "party").fit(Fit::Wrap).means("partens namn", "the party's name"),
-        money("borne", "ska bära", "to bear").means(
+        money("borne", "ska stå för", "to bear").means(
             "partens del av det som är bokfört åt andra, i kronor, efter periodens fördelning",
             "the party's part of what is booked for others, in kronor, by the split of the period",
         ),
