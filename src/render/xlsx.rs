@@ -111,10 +111,15 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
     let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
-    for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
+    let widths: Vec<usize> = widths(table, lang).into_iter().map(|widest| widest.min(WIDEST)).collect();
+    // Bold letters and an indent take a little more.
+    let titles = table.columns.iter().zip(&widths);
+    let high = titles.map(|(column, wide)| column.title.pick(lang).width().div_ceil(wide.saturating_sub(1).max(1)));
+    sheet.set_row_height(0, LINE * u32::try_from(high.max().unwrap_or(1).max(1))?)?;
+    for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths) {
         let header = if column.align == Align::Right { &formats.header_right } else { &formats.header };
         sheet.write_string_with_format(0, index, column.title.pick(lang), header)?;
-        sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
+        sheet.set_column_width(index, u16::try_from(widest + 2)?)?;
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
         let lines = cells.iter().map(|cell| lines(cell, lang)).max().unwrap_or(1);

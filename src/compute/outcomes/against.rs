@@ -18,12 +18,12 @@ struct ComparedTime {
 }
 
 impl ComparedTime {
-    fn is_whole(&self, group: &OutcomeGroup<'_>) -> bool {
+    fn is_whole(self, group: &OutcomeGroup<'_>) -> bool {
         group.months & self.wanted == self.wanted
     }
 
     /// Why a group is not compared.
-    fn open(&self, is_whole: bool) -> Option<Unequal> {
+    fn open(self, is_whole: bool) -> Option<Unequal> {
         if self.is_over { (!is_whole).then_some(self.partial) } else { Some(self.not_over) }
     }
 }

@@ -192,7 +192,7 @@ struct SettlementKey {
 
 impl SettlementKey {
     fn of(settled: &SettlementOf<'_>) -> Result<Self, NoSettlement> {
-        let mut split = split(settled.agreement, &settled.request()?).map_err(no_key)?;
+        let mut split = split(settled.agreement, &settled.request()?).map_err(|fault| no_key(&fault))?;
         split.periods.retain(|period| period.period.first.year() == settled.run.year);
         Ok(Self { split })
     }
@@ -205,7 +205,7 @@ impl SettlementKey {
 
     /// Fixed amounts, and the rest to the one who bears it.
     fn fixed(&self, settled: &SettlementOf<'_>, all: Money) -> Result<Vec<Money>, NoSettlement> {
-        let planned = amounts(settled.agreement, &settled.request()?).map_err(no_key)?;
+        let planned = amounts(settled.agreement, &settled.request()?).map_err(|fault| no_key(&fault))?;
         let periods = || planned.periods.iter().filter(|period| period.period.first.year() == settled.run.year);
         let of_payer =
             |place: usize| Money::sum(periods().filter_map(|period| period.amounts.payers.get(place).copied()));
@@ -236,7 +236,7 @@ impl SettlementKey {
                 *part += weight * &amount;
             }
         }
-        largest_remainder(all, &parts).map_err(no_key)
+        largest_remainder(all, &parts).map_err(|fault| no_key(&fault))
     }
 
     /// What each bears of an item, or of everything, as parts of one; none where that costs nothing.
@@ -268,7 +268,7 @@ impl SettlementOf<'_> {
     }
 }
 
-fn no_key(fault: SplitFault) -> NoSettlement {
+fn no_key(fault: &SplitFault) -> NoSettlement {
     if matches!(fault, SplitFault::Overflow | SplitFault::TooLarge) {
         NoSettlement::TooLarge
     } else {
