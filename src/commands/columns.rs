@@ -21,13 +21,27 @@ pub fn chosen(table: Table, keys: &[String]) -> Result<Table, Text> {
         places.push(place);
         rest = after;
     }
-    let sums = table.sums.iter().map(|sum| Sum { cells: picked(&sum.cells, &places), ..sum.clone() }).collect();
-    let columns = places.iter().filter_map(|place| table.columns.get(*place).cloned().map(seen)).collect();
+    let mut table = at_places(table, &places);
+    table.columns = table.columns.into_iter().map(seen).collect();
+    Ok(table)
+}
+
+/// The table with the columns of these keys alone, in this order, each as it was; keys that it does not have are passed by.
+pub fn ordered(table: Table, keys: &[&str]) -> Table {
+    let places = keys.iter().filter_map(|key| table.columns.iter().position(|column| column.key == *key));
+    let places: Vec<usize> = places.collect();
+    at_places(table, &places)
+}
+
+fn at_places(table: Table, places: &[usize]) -> Table {
+    let sums = table.sums.iter().map(|sum| Sum { cells: picked(&sum.cells, places), ..sum.clone() }).collect();
+    let columns = places.iter().filter_map(|place| table.columns.get(*place).cloned()).collect();
+    let places = places.to_vec();
     let Table { rows, .. } = table;
     let (count, row) = (rows.len(), move |row: usize, take: Take<'_>| {
         rows.get(row).map(|row| picked(&row, &places)).into_iter().flatten().for_each(take);
     });
-    Ok(Table { columns, rows: Rows::made(count, row), sums, ..table })
+    Table { columns, rows: Rows::made(count, row), sums, ..table }
 }
 
 /// The place of the column with this key, or with this title in either language; case aside.

@@ -35,6 +35,7 @@ pub mod split;
 mod timeline;
 mod undecided;
 pub mod validate;
+pub mod within;
 
 use crate::cli::{Group, Options, SwedishHelp, in_groups, in_swedish};
 use crate::model::Lang;

@@ -36,12 +36,15 @@ pub use orders::{
     Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, order,
 };
 pub use organisation::{OrgIdentity, folded, organisations};
-pub use outcomes::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeYear, counted, outcome_years};
+pub use outcomes::{
+    ComparedOutcome, NoSettlement, OutcomeLine, OutcomeNote, OutcomeYear, Settled, SettledParty, counted,
+    outcome_periods, outcome_years, settlements,
+};
 pub use plan::{NoPlan, Plans, years_over};
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,
-    Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year, nano, split,
-    unborne, unsplittable,
+    Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year,
+    indexes_that_hold, nano, split, unborne, unsplittable,
 };
 pub use summary::summary;
 pub use term::{

@@ -182,9 +182,15 @@ impl Decimal {
         push_nano(to, self.nano());
     }
 
-    /// For people.
+    /// Whether it was made or written with one decimal.
+    pub const fn is_in_tenths(self) -> bool {
+        self.scale == 1
+    }
+
+    /// For people; what is counted in tenths always has its decimal.
     pub fn text(self) -> Text {
-        Self::nano_text(self.nano())
+        let text = Self::nano_text(self.nano());
+        if self.scale == 1 && self.units % 10 == 0 { text!("{text},0", "{text}.0", text) } else { text }
     }
 }
 
@@ -286,6 +292,13 @@ mod tests {
         let amount = Money(-1_866_667).text();
         assert_eq!(amount.sv, "−18\u{a0}666,67");
         assert_eq!(amount.en, "-18,666.67");
+    }
+
+    #[test]
+    fn what_is_counted_in_tenths_shows_them() {
+        let text = |tenths| Decimal::tenths(tenths).text().sv.into_owned();
+        assert_eq!([text(0), text(-72), text(500)], ["0,0", "−7,2", "50,0"]);
+        assert_eq!(Decimal::whole(23).text().sv, "23");
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod picture;
 mod places;
 mod questions;
 mod safe;
+mod sheet;
 mod short;
 mod sie;
 mod terminal;

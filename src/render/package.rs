@@ -27,16 +27,24 @@ impl FieldList {
     /// The columns of a table that is written in this form; the table itself is needed no more.
     pub fn of(table: &Table, form: Format, lang: Lang) -> Self {
         let fields = table.columns.iter().enumerate().map(|(place, column)| {
-            // The header of a workbook is for people.
-            let name = if form == Format::Xlsx { column.title.pick(lang) } else { column.key.as_ref() };
+            // The header of a workbook, and of what a spreadsheet opens, is for people.
+            let name = if matches!(form, Format::Xlsx | Format::ExcelCsv) {
+                column.title.pick(lang)
+            } else {
+                column.key.as_ref()
+            };
             let (kind, format) = kind(column, table.rows.iter().filter_map(|row| row.get(place).cloned()), form);
-            json!({
+            let mut field = json!({
                 "name": name,
                 "type": kind,
                 "format": format,
                 "title": column.title.pick(lang),
                 "description": column.meaning.pick(lang),
-            })
+            });
+            if let (Value::Object(field), Format::ExcelCsv, "number") = (&mut field, form, kind) {
+                field.insert("decimalChar".to_owned(), json!(","));
+            }
+            field
         });
         Self(fields.collect())
     }
@@ -66,7 +74,7 @@ fn resource(one: &Resource, form: Format, lang: Lang) -> Value {
         "profile": "tabular-data-resource",
         "title": one.title.pick(lang),
         "schema": { "fields": one.fields.0, "missingValues": [""] },
-        "format": form.key(),
+        "format": if form == Format::Xlsx { "xlsx" } else { "csv" },
         "bytes": one.bytes,
         "hash": format!("sha256:{}", one.sha256),
     });
@@ -80,7 +88,7 @@ fn resource(one: &Resource, form: Format, lang: Lang) -> Value {
             "encoding": "utf-8",
             "dialect": {
                 "csvddfVersion": 1.2,
-                "delimiter": ",",
+                "delimiter": if form == Format::ExcelCsv { ";" } else { "," },
                 "doubleQuote": true,
                 "header": true,
                 "lineTerminator": "\r\n",

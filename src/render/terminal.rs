@@ -1,7 +1,7 @@
 //! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
 use super::{Style, words};
-use crate::model::{Align, Fit, Holds, Table, at};
+use crate::model::{Align, Fit, Holds, Table, Text, at, text};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
@@ -30,11 +30,20 @@ pub fn table(table: &Table, style: Style) -> String {
     if let Some(title) = &table.title {
         let _ = writeln!(out, "{}\n", bold(&words::wrapped(title.pick(style.lang), style.width), style));
     }
-    for line in TerminalGrid::new(table, style).drawn(style) {
-        let _ = writeln!(out, "{}", line.trim_end());
+    let (pieces, left_out) = pieces(table, style);
+    for (place, piece) in pieces.iter().enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        for line in piece.drawn(style) {
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
     }
-    if !table.notes.is_empty() {
+    if !(table.notes.is_empty() && left_out.is_empty()) {
         out.push('\n');
+    }
+    if let Some(words) = no_room(table, &left_out) {
+        let _ = writeln!(out, "{}", words::wrapped(words.pick(style.lang), style.width));
     }
     for note in &table.notes {
         let _ = writeln!(out, "{}", words::wrapped(note.pick(style.lang), style.width));
@@ -44,6 +53,43 @@ pub fn table(table: &Table, style: Style) -> String {
 
 fn bold(line: &str, style: Style) -> String {
     if style.color { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() }
+}
+
+/// The table in one piece, or in several of which each begins with the same columns of words and has some of the others, where
+/// its numbers have no room beside each other; and the places of the columns that none of them has.
+fn pieces(table: &Table, style: Style) -> (Vec<TerminalGrid>, Vec<usize>) {
+    let (grid, places) = TerminalGrid::new(table, style);
+    let is_said =
+        |place: &usize| table.columns.get(*place).is_some_and(|column| matches!(column.fit, Fit::Group | Fit::Below));
+    let left_out =
+        table.for_people().into_iter().filter(|place| !places.contains(place) && !is_said(place)).collect::<Vec<_>>();
+    let is_number = |place: &usize| table.columns.get(*place).is_some_and(|column| column.align == Align::Right);
+    let head: Vec<usize> = places.iter().copied().take_while(|place| !is_number(place)).collect();
+    if grid.least() <= style.width || head.len() == places.len() {
+        return (vec![grid], left_out);
+    }
+    let (mut all, mut piece): (Vec<Vec<usize>>, Vec<usize>) = (Vec::new(), head.clone());
+    for place in places.iter().copied().filter(|place| !head.contains(place)) {
+        let wider: Vec<usize> = piece.iter().copied().chain([place]).collect();
+        if piece.len() > head.len() && TerminalGrid::fitted(table, &wider, style).least() > style.width {
+            all.push(std::mem::replace(&mut piece, head.clone()));
+        }
+        piece.push(place);
+    }
+    all.push(piece);
+    (all.iter().map(|places| TerminalGrid::fitted(table, places, style)).collect(), left_out)
+}
+
+/// The columns that have no room, by their titles.
+fn no_room(table: &Table, left_out: &[usize]) -> Option<Text> {
+    let titles = left_out.iter().filter_map(|place| table.columns.get(*place)).map(|column| column.title.clone());
+    let titles: Vec<Text> = titles.collect();
+    let titles = (!titles.is_empty()).then(|| Text::join(&titles, ", "))?;
+    Some(text!(
+        "får inte plats på skärmens bredd: {titles} (bredare fönster, eller --format csv)",
+        "no room on the screen: {titles} (a wider window, or --format csv)",
+        titles
+    ))
 }
 
 /// The words that are drawn.
@@ -97,11 +143,17 @@ impl DrawnTable {
 }
 
 impl TerminalGrid {
-    /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits.
-    fn new(table: &Table, style: Style) -> Self {
+    /// The narrowest that it can be made.
+    fn least(&self) -> usize {
+        self.columns.iter().map(DrawnTable::least).sum()
+    }
+
+    /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits; and the places of
+    /// what is left.
+    fn new(table: &Table, style: Style) -> (Self, Vec<usize>) {
         let mut places = table.for_people();
         let mut grid = Self::of(table, &places, style);
-        let too_wide = |grid: &Self| grid.columns.iter().map(DrawnTable::least).sum::<usize>() > style.width;
+        let too_wide = |grid: &Self| grid.least() > style.width;
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
             let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
             // One at a time: what comes later is spared only if it must be, and what is said below from the right.
@@ -124,6 +176,15 @@ impl TerminalGrid {
             for cell in &mut column.cells {
                 *cell = shortened(cell, room);
             }
+        }
+        (grid, places)
+    }
+
+    /// The columns at these places, with their words broken where there is no room else.
+    fn fitted(table: &Table, places: &[usize], style: Style) -> Self {
+        let mut grid = Self::of(table, places, style);
+        if grid.least() > style.width {
+            grid.columns.iter_mut().for_each(|column| column.whole = LEAST);
         }
         grid
     }
@@ -349,6 +410,30 @@ summa, alla avtal           8,50
             let drawn = drawn(width);
             assert!(!drawn.contains('…') && drawn.lines().all(|line| line.chars().count() <= width), "{drawn}");
         }
+    }
+
+    #[test]
+    fn what_has_no_room_is_named_and_numbers_come_in_several_pieces() {
+        let of = |key: &'static str, fit| Column::right(key, key, key).fit(fit);
+        let parties = ["ett", "tva", "tre", "fyra", "fem", "sex", "sju"].map(|key| of(key, Fit::Keep));
+        let columns: Vec<Column> = [Column::left("row", "", "").fit(Fit::Wrap)].into_iter().chain(parties).collect();
+        let row = |name: &str| -> Vec<Cell<'static>> {
+            let amounts = (1..=7).map(|place| Cell::Money(Money::from_ore(100_000_000 * place)));
+            [Cell::text(name.to_owned())].into_iter().chain(amounts).collect()
+        };
+        let rows = vec![row("Personalkostnader"), row("Tolk")];
+        let wide = Table { columns, rows: rows.into(), sums: Vec::new(), ..summed() };
+        let drawn = table(&wide, Style { lang: Lang::Sv, width: 80, color: false });
+        assert!(drawn.lines().all(|line| line.chars().count() <= 80), "{drawn}");
+        assert!(
+            ["1", "4", "7"].iter().all(|whole| drawn.contains(&format!("{whole}\u{a0}000\u{a0}000,00"))),
+            "{drawn}"
+        );
+        assert_eq!(drawn.matches("Personalkostnader").count(), 2, "{drawn}");
+        let spared = |column: Column| if column.key == "row" { column } else { column.fit(Fit::Spare) };
+        let spare = Table { columns: wide.columns.into_iter().map(spared).collect(), ..wide };
+        let drawn = table(&spare, Style { lang: Lang::Sv, width: 80, color: false });
+        assert!(drawn.contains("får inte plats på skärmens bredd: ett"), "{drawn}");
     }
 
     #[test]

@@ -1,13 +1,22 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
-use super::{made_by, words};
-use crate::model::{Cell, Lang, Money, Table, Text, text};
+use super::{made_by, sheet, words};
+use crate::model::{Align, Cell, Lang, Money, Sum, Table, Text, text};
 use crate::panics;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns are as wide as their widest word, within reason.
-const WIDEST: usize = 60;
+const WIDEST: usize = 40;
+
+/// How wide a note is.
+const NOTE: u16 = 100;
+
+/// The height of a line.
+const LINE: u32 = 15;
+
+/// What the button of a filter takes of a title.
+const FILTER: usize = 2;
 
 /// The sheet of what is to be noted.
 const NOTES: &str = "notes";
@@ -68,51 +77,127 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let formats = Formats::new(Format::new());
+    let mut how: Vec<Text> = Vec::new();
     for table in tables {
         let many = table.rows.len() > MANY;
-        let sheet = if many {
+        let page = if many {
             book.add_worksheet_with_constant_memory().map_err(|_| no_temporary_file())?
         } else {
             book.add_worksheet()
         };
-        if let Some(title) = table.title.as_ref().filter(|_| tables.len() > 1) {
-            sheet.set_name(title.pick(lang))?;
+        let own = sheet::name(table).filter(|_| tables.len() == 1);
+        if let Some(title) = own.as_ref().or(table.title.as_ref().filter(|_| tables.len() > 1)) {
+            page.set_name(title.pick(lang))?;
         }
-        fill(sheet, table, &formats, lang)?;
+        sheet::print(page, table, lang)?;
+        how.extend(fill(page, table, &formats, lang)?);
+        sheet::set_up(page, table)?;
     }
-    let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).collect();
+    let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).chain(&how).collect();
     if !notes.is_empty() {
         let sheet = book.add_worksheet().set_name(NOTES)?;
-        sheet.set_column_width(0, u16::try_from(WIDEST)?)?;
+        sheet.set_column_width(0, NOTE)?;
         let notes = notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
         for (row, note) in (0_u32..).zip(notes) {
+            let lines = u32::try_from(note.width())?.div_ceil(u32::from(NOTE) * 4 / 5).clamp(1, u32::from(MOST_LINES));
+            sheet.set_row_height(row, LINE * lines)?;
             sheet.write_string_with_format(row, 0, note, &formats.note)?;
         }
     }
     Ok(made_by::as_on_unix(book.save_to_buffer()?))
 }
 
-/// The table's titles, rows and sums.
-fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<()> {
+/// The table's titles, rows and sums; and what is to be known of its sums.
+fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
     let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
-    for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths(table, lang)) {
-        sheet.write_string_with_format(0, index, column.title.pick(lang), &formats.header)?;
-        sheet.set_column_width(index, u16::try_from(widest.min(WIDEST) + 2)?)?;
+    let widths: Vec<usize> = widths(table, lang).into_iter().map(|widest| widest.min(WIDEST)).collect();
+    // Bold letters and an indent take a little more.
+    let titles = table.columns.iter().zip(&widths);
+    let high = titles.map(|(column, wide)| column.title.pick(lang).width().div_ceil(wide.saturating_sub(1).max(1)));
+    sheet.set_row_height(0, LINE * u32::try_from(high.max().unwrap_or(1).max(1))?)?;
+    for ((index, column), widest) in (0_u16..).zip(&table.columns).zip(widths) {
+        let header = if column.align == Align::Right { &formats.header_right } else { &formats.header };
+        sheet.write_string_with_format(0, index, column.title.pick(lang), header)?;
+        sheet.set_column_width(index, u16::try_from(widest + 2)?)?;
     }
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
+        let lines = cells.iter().map(|cell| lines(cell, lang)).max().unwrap_or(1);
+        if lines > 1 {
+            sheet.set_row_height(row, LINE * u32::from(lines))?;
+        }
         for (column, cell) in (0_u16..).zip(cells.iter()) {
             write(sheet, (row, column), cell, formats, lang)
                 .map_err(|error| unfit(error, table, &cells, usize::from(column)))?;
         }
     }
+    // A split is a table to work in, and its only sum that of all rows; others are records of a day.
+    let is_worked_in = table.schema.starts_with("liggare.split/");
     // Below an empty row, so that sorting and filtering take the rows above for the whole table.
-    let places: Vec<usize> = (0..table.columns.len()).collect();
     for (row, sum) in (u32::try_from(table.rows.len())? + 2..).zip(&table.sums) {
-        for (column, cell) in (0_u16..).zip(&sum.labelled(&table.columns, &places)) {
-            write(sheet, (row, column), cell, &bold, lang)?;
+        for (column, cell) in (0_u16..).zip(&labelled(sum, table)) {
+            let sum = if let Cell::Money(money) = cell { Some(*money) } else { None };
+            match sum.filter(|sum| is_worked_in && holds(*sum)) {
+                Some(sum) => formula(sheet, (row, column), sum, table.rows.len(), &bold)?,
+                None => write(sheet, (row, column), cell, &bold, lang)?,
+            }
         }
     }
+    let how = if is_worked_in { FORMULAS } else { VALUES };
+    Ok((!table.sums.is_empty()).then_some(how))
+}
+
+/// On how many lines a cell stands in the widest column.
+fn lines(cell: &Cell<'_>, lang: Lang) -> u16 {
+    match cell {
+        Cell::Empty | Cell::Date(_) | Cell::Number(_) | Cell::Percent(_) | Cell::Money(_) => 1,
+        Cell::Text(_)
+        | Cell::Words(_)
+        | Cell::Told(_)
+        | Cell::Key(..)
+        | Cell::Named(..)
+        | Cell::Known(..)
+        | Cell::List(_) => {
+            // Words are not broken, so that a line is seldom full.
+            let lines = words::cell(cell, lang).width().div_ceil(WIDEST - WIDEST / 5);
+            u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, MOST_LINES)
+        }
+    }
+}
+
+/// A row is no higher than that, and what is longer is read in its cell.
+const MOST_LINES: u16 = 25;
+
+/// The cells of a sum, its label among them in a column that people read.
+fn labelled(sum: &Sum, table: &Table) -> Vec<Cell<'static>> {
+    let seen = table.for_people();
+    let mut cells = sum.cells.clone();
+    for (place, cell) in seen.iter().zip(sum.labelled(&table.columns, &seen)) {
+        if let Some(own) = cells.get_mut(*place) {
+            *own = cell;
+        }
+    }
+    cells
+}
+
+/// The sums of what was so on a day stay as they were.
+const VALUES: Text = Text::fixed(
+    "summorna är värden: de ändras inte när tabellen filtreras eller ändras",
+    "sums are values: they do not change when the table is filtered or changed",
+);
+
+/// The sum of a table to work in is a formula.
+const FORMULAS: Text = Text::fixed(
+    "summan är en formel: den följer filtret och det som ändras i tabellen",
+    "the sum is a formula: it follows the filter and what is changed in the table",
+);
+
+/// A sum of all rows above it.
+fn formula(sheet: &mut Worksheet, at: (u32, u16), sum: Money, rows: usize, bold: &Formats) -> anyhow::Result<()> {
+    let (row, column) = at;
+    let range = rust_xlsxwriter::utility::cell_range(1, column, u32::try_from(rows)?, column);
+    let formula = rust_xlsxwriter::Formula::new(format!("=SUBTOTAL(109,{range})")).set_result(sum.plain());
+    sheet.write_formula_with_format(row, column, formula, &bold.money)?;
     Ok(())
 }
 
@@ -153,7 +238,9 @@ fn unfit(error: XlsxError, table: &Table, cells: &[Cell<'_>], place: usize) -> a
 
 /// How wide each column's widest words are.
 fn widths(table: &Table, lang: Lang) -> Vec<usize> {
-    let mut widths: Vec<usize> = table.columns.iter().map(|column| column.title.pick(lang).width()).collect();
+    // Titles run over several lines.
+    let longest = |title: &str| title.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default() + FILTER;
+    let mut widths: Vec<usize> = table.columns.iter().map(|column| longest(column.title.pick(lang))).collect();
     for row in table.rows.iter() {
         for (widest, cell) in widths.iter_mut().zip(row.iter()) {
             *widest = (*widest).max(words::cell(cell, lang).width());
@@ -169,8 +256,10 @@ pub fn holds(money: Money) -> bool {
 
 struct Formats {
     header: Format,
+    header_right: Format,
     date: Format,
     money: Format,
+    tenths: Format,
     text: Format,
     note: Format,
     plain: Format,
@@ -179,13 +268,32 @@ struct Formats {
 impl Formats {
     fn new(plain: Format) -> Self {
         Self {
-            header: plain.clone().set_bold(),
-            date: plain.clone().set_num_format("yyyy-mm-dd"),
-            money: plain.clone().set_num_format("#,##0.00"),
+            header: plain
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
+            header_right: plain
+                .clone()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Right),
+            date: plain.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top),
+            money: plain.clone().set_num_format("#,##0.00").set_align(FormatAlign::Top),
+            tenths: plain.clone().set_num_format("0.0").set_align(FormatAlign::Top),
             // What begins like a formula is text and stays it, also when the cell is edited.
-            text: plain.clone().set_num_format("@"),
+            text: plain
+                .clone()
+                .set_num_format("@")
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
             note: plain.clone().set_num_format("@").set_text_wrap(),
-            plain,
+            plain: plain.set_align(FormatAlign::Top),
         }
     }
 }
@@ -212,7 +320,8 @@ fn write(
             number_or_text(sheet, at, &number.to_string(), &formats.plain)?;
         }
         Cell::Percent(decimal) => {
-            number_or_text(sheet, at, &decimal.plain(), &formats.plain)?;
+            let format = if decimal.is_in_tenths() { &formats.tenths } else { &formats.plain };
+            number_or_text(sheet, at, &decimal.plain(), format)?;
         }
         Cell::Money(money) if holds(*money) => {
             number_or_text(sheet, at, &money.plain(), &formats.money)?;

@@ -68,7 +68,7 @@ names=(agreements hostile)
 if command -v python3 >/dev/null && python3 -m venv "$work/venv" >/dev/null 2>&1 \
     && "$work/venv/bin/pip" install --quiet --disable-pip-version-check frictionless openpyxl >"$work/pip.log" 2>&1; then
     for index in 0 1; do
-        for form in csv xlsx; do
+        for form in csv xlsx excel-csv; do
             package="$work/${names[$index]}-$form"
             "$program" --ledger "${ledgers[$index]}" --as-of 2024-03-01 export "$package" --format "$form" >/dev/null
             if "$work/venv/bin/frictionless" validate "$package/datapackage.json" >"$work/report" 2>&1; then

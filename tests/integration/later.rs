@@ -356,11 +356,11 @@ fn a_fund_reads_alike_everywhere_before_its_answer_and_after() {
     let (granted, refused) = ("status = \"granted\"\n", "status = \"refused\"\n");
     for answer in [granted, refused, ""] {
         let before = states(answer, DAY);
-        assert_eq!(before, "inte beslutad | not_decided,,50000.00,proposed | inte beslutad", "{answer}");
+        assert_eq!(before, "inte beslutad | not_decided,,50000.00,proposed,,, | inte beslutad", "{answer}");
     }
-    assert_eq!(states("status = \"applied\"\n", DAY), "sökt | applied,,50000.00,proposed | sökt");
-    assert_eq!(states(granted, "2024-03-02"), "beviljad | granted,,50000.00,proposed | beviljad");
+    assert_eq!(states("status = \"applied\"\n", DAY), "sökt | applied,,50000.00,proposed,,, | sökt");
+    assert_eq!(states(granted, "2024-03-02"), "beviljad | granted,,50000.00,proposed,,, | beviljad");
     // Of what was refused nothing is left.
-    assert_eq!(states(refused, "2024-03-02"), "avslagen | refused,,0.00,proposed | avslagen");
-    assert_eq!(states("", "2024-03-02"), "anges inte | not_stated,,50000.00,proposed | status anges inte");
+    assert_eq!(states(refused, "2024-03-02"), "avslagen | refused,,0.00,proposed,,, | avslagen");
+    assert_eq!(states("", "2024-03-02"), "anges inte | not_stated,,50000.00,proposed,,, | status anges inte");
 }

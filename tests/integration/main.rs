@@ -10,6 +10,7 @@ mod booking;
 mod ci;
 mod commands;
 mod contradictions;
+mod controller;
 mod exits;
 mod faults;
 mod fix;

@@ -105,7 +105,11 @@ fn day(line: &str) -> String {
 fn agreed_payments() {
     let seeds = liggare("payments hv-2021-sensus --format csv");
     assert_snapshot!("payments_sensus", seeds);
-    assert_eq!(seeds.out.matches(",175000.00,proposed\r\n").count(), 2, "175 000 paid and 175 000 without a receiver");
+    assert_eq!(
+        seeds.out.matches(",175000.00,proposed,,,\r\n").count(),
+        2,
+        "175 000 paid and 175 000 without a receiver"
+    );
     assert_snapshot!("payments_table", liggare("payments"));
     assert_snapshot!("payments_80", run_with(&repository(), "payments", &[("NO_COLOR", "1")], Some(80)));
     assert_snapshot!("payments_every_kind", ledger().run(&day("payments")));
@@ -182,10 +186,10 @@ fn names_that_look_like_formulas_are_harmless_and_negative_amounts_stay_numbers(
 fn accounts_become_columns_in_the_order_of_the_settings() {
     let csv = ledger().run(&day("payments --format csv")).out;
     assert!(csv.starts_with(
-        "agreement,year,due,from,from_name,to,to_name,what,basis,status,hours,amount,undecided,konto_from,motpart_from,konto_to,motpart_to\r\n"
+        "agreement,year,due,from,from_name,to,to_name,what,basis,status,hours,amount,undecided,konto_from,motpart_from,konto_to,motpart_to,nature,vat,period\r\n"
     ));
-    assert!(csv.contains("300000.00,,0453,85,,\r\n"), "{csv}");
-    assert!(csv.contains("-1234.56,,,,0453,85\r\n"), "{csv}");
+    assert!(csv.contains("300000.00,,0453,85,,,,,\r\n"), "{csv}");
+    assert!(csv.contains("-1234.56,,,,0453,85,,,\r\n"), "{csv}");
 }
 
 /// Every file of a folder.
@@ -202,7 +206,7 @@ fn an_export_is_the_same_bytes_wherever_it_is_made() {
         let ran = one.run(&line);
         assert_eq!(ran.code, 0, "{ran}");
         let first = files(&one.directory().join("ut"));
-        assert_eq!(first.len(), 8, "{:?}", first.keys());
+        assert_eq!(first.len(), 9, "{:?}", first.keys());
         assert_eq!(one.run(&line).code, 0);
         assert_eq!(files(&one.directory().join("ut")), first, "a second time");
         // Elsewhere, from another folder, in another locale.

@@ -7,8 +7,9 @@ mod sie;
 use super::figures;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
 use super::held::Files;
+use super::within::period;
 use crate::cli::{Form, SwedishHelp, form_of};
-use crate::model::{Answer, NamedPeriod, PeriodForm, Text, text};
+use crate::model::{Answer, NamedPeriod, Text, text};
 use crate::render::{self, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, known};
@@ -103,19 +104,6 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         Some(held) => record::record(&found.orders, &held, args, session),
         None => write(&found, args.format, session),
     }
-}
-
-fn period(word: &str) -> Result<NamedPeriod, RunError> {
-    let is_wanted =
-        |period: &NamedPeriod| matches!(period.form, PeriodForm::Year | PeriodForm::Tertial | PeriodForm::Month);
-    NamedPeriod::parse(word.trim()).filter(is_wanted).ok_or_else(|| {
-        let word = Text::same(word);
-        RunError(text!(
-            "--period kan inte vara {word}: skriv ett år, ett tertial eller en månad, som 2024, 2024-T1 eller 2024-03",
-            "--period cannot be {word}: write a year, a tertial or a month, as 2024, 2024-T1 or 2024-03",
-            word
-        ))
-    })
 }
 
 /// Whether there is no answer: an order that cannot be made, or nothing to book. Half of the orders is worse than none.

@@ -4,6 +4,7 @@ mod place;
 mod tables;
 
 use super::figures;
+use super::within::{ByTime, PERIOD, TimeArgs, YEAR};
 use crate::cli::{Form, SwedishHelp, form_of};
 use crate::model::{Answer, Choice, Lang, Ledger, Table, text};
 use crate::read;
@@ -12,11 +13,14 @@ use crate::rules::Selection;
 use crate::session::{Exit, FilePlace, NO_FIGURES, RunError, Session, Unfinished};
 use anyhow::Context as _;
 use std::path::{Path, PathBuf};
-use tables::{ExportFacts, TABLES};
+use tables::{ExportFacts, ExportTime, TABLES};
 
 /// The forms of the tables.
-const FORMS: &[Form] =
-    &[(Format::Csv, "For machines: comma, point decimals, keys as titles"), (Format::Xlsx, "Excel workbooks")];
+const FORMS: &[Form] = &[
+    (Format::Csv, "For machines: comma, point decimals, keys as titles"),
+    (Format::ExcelCsv, "For a Swedish Excel: semicolon, decimal comma, Swedish titles"),
+    (Format::Xlsx, "Excel workbooks"),
+];
 
 /// Write the finance and register tables into a folder, with a description of every column and a receipt.
 ///
@@ -26,6 +30,11 @@ const FORMS: &[Form] =
 pub struct Args {
     /// The folder to write
     pub dir: PathBuf,
+    /// The periods that split, payments, outcome and settlement keep apart
+    #[arg(long, value_name = "WHAT", default_value = "year")]
+    pub by: ByTime,
+    #[command(flatten)]
+    pub time: TimeArgs,
     /// The form of the tables
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = form_of(FORMS))]
     pub format: Format,
@@ -35,12 +44,23 @@ pub struct Args {
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Exportera registrets och ekonomins tabeller till en mapp, med beskrivning och kvitto",
     after: "Mappen ska vara ny eller tom, eller innehålla en tidigare export. Ur ett register med fel exporteras inget.\n\nExempel:\n  liggare export tabeller\n  liggare --as-of 2023-12-31 export tabeller --format xlsx",
-    args: &[("dir", "Mappen att skriva i"), ("format", "Tabellernas form: csv eller xlsx [förval: csv]")],
+    args: &[
+        ("dir", "Mappen att skriva i"),
+        (
+            "by",
+            "Perioder som fördelning, betalningar, utfall och avräkning redovisas på: year, tertial eller month [förval: year]",
+        ),
+        YEAR,
+        PERIOD,
+        ("format", "Tabellernas form: csv, excel-csv eller xlsx [förval: csv]"),
+    ],
 };
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.writes_files();
+    let time = args.time.found()?;
+    let time = ExportTime { time, by: time.kind(args.by.kind())? };
     session.has_no_output(&text!(
         "export skriver till sin mapp: utelämna --output",
         "export writes to its folder: leave out --output"
@@ -48,7 +68,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.can_make(args.format)?;
     let home = session.home();
     let before = read::checksum(&home).ok();
-    let ledger = session.load(Selection::default(), |agreement, context| Some(tables::keep(agreement, context)))?;
+    let ledger =
+        session.load(Selection::default(), |agreement, context| Some(tables::keep(agreement, context, time)))?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
@@ -73,7 +94,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let earlier = place::earlier(&target, &name)?;
     let ledger = from_its_own_folder(ledger, &session.shown(&home));
     let place = |file: &str| session.plain(&target.join(file));
-    let (resources, unfinished) = resources(ledger, place, form, lang)?;
+    let (resources, unfinished) = resources(ledger, time, place, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
     let mut files: Vec<FileReceipt> =
         resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
@@ -88,7 +109,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         schema: place::SCHEMA,
         program: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        command: format!("liggare --as-of {as_of} --lang {} export --format {}", lang.key(), form.key()),
+        command: format!("liggare --as-of {as_of} --lang {} export --format {}{}", lang.key(), form.key(), asked(args)),
         as_of: as_of.to_string(),
         lang: lang.key(),
         ledger: LedgerReceipt { sha256: ledger_sum.sha256, files: ledger_sum.files },
@@ -120,6 +141,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     Ok(Exit::Well)
 }
 
+/// The time as it was asked for, where it was.
+fn asked(args: &Args) -> String {
+    let by = (args.by != ByTime::Year).then(|| format!(" --by {}", args.by.key()));
+    let year = args.time.year.map(|year| format!(" --year {year}"));
+    let period = args.time.period.as_ref().map(|period| format!(" --period {}", period.trim()));
+    [by, year, period].into_iter().flatten().collect()
+}
+
 fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
     FileReceipt { path: path.to_owned(), bytes, sha256 }
 }
@@ -128,15 +157,16 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
 /// held.
 fn resources(
     mut ledger: Ledger<ExportFacts>,
+    time: ExportTime,
     place: impl Fn(&str) -> Result<FilePlace, RunError>,
     form: Format,
     lang: Lang,
 ) -> anyhow::Result<(Vec<Resource>, Vec<Unfinished>)> {
     let (mut resources, mut unfinished) = (Vec::new(), Vec::new());
     for (name, title, table) in TABLES {
-        let path = format!("{name}.{}", form.key());
+        let path = format!("{name}.{}", if form == Format::Xlsx { "xlsx" } else { "csv" });
         // Sums are for people, not for data. What the figures take for granted stands in the package, too.
-        let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger)? };
+        let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger, time)? };
         let notes = table.notes.clone();
         let fields = FieldList::of(&table, form, lang);
         let (answer, mut sum) = (Answer::Table(table), None);

@@ -4,11 +4,12 @@ use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria
 use crate::commands::figures;
 use crate::commands::filter::FilterArgs;
 use crate::commands::list::{ListFacts, Sort, list, listed};
-use crate::commands::outcome::{OutcomeLines, outcome, outcome_lines};
+use crate::commands::outcome::{OutcomeLines, WantedOutcome, outcome, outcome_lines, settlement};
 use crate::commands::parties::{PartiesWanted, PartyLines, parties, party_lines};
-use crate::commands::payments::{ALL_PAYMENTS, PaymentLine, payment_lines, payments};
-use crate::commands::split::{self, ALL_SPLIT, split_of};
-use crate::compute::SplitFault;
+use crate::commands::payments::{PaymentLine, WantedPayments, payment_lines, payments};
+use crate::commands::split::{self, ALL_SPLIT, SplitAsked, split_of};
+use crate::commands::within::WantedTime;
+use crate::compute::{PeriodKind, SplitFault};
 use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
 use std::sync::Arc;
 
@@ -24,41 +25,62 @@ pub struct ExportFacts {
 }
 
 /// Name, title, and the table itself.
-type Named = (&'static str, Text, fn(&mut Ledger<ExportFacts>) -> anyhow::Result<Table>);
+type Named = (&'static str, Text, fn(&mut Ledger<ExportFacts>, ExportTime) -> anyhow::Result<Table>);
 
 /// Every table, in the order of the package.
 pub const TABLES: &[Named] = &[
-    ("list", Text::fixed("Registret", "The register"), |ledger| {
+    ("list", Text::fixed("Registret", "The register"), |ledger, _| {
         list(&Arc::new(of(ledger, |kept| kept.list.take())), &FilterArgs::default(), Sort::Id, false)
     }),
-    ("criteria", Text::fixed("Riktlinjens kriterier", "The criteria of the guideline"), |ledger| {
+    ("criteria", Text::fixed("Riktlinjens kriterier", "The criteria of the guideline"), |ledger, _| {
         Ok(criteria(&of(ledger, |kept| kept.criteria.take()), &CriteriaWanted::default()))
     }),
-    ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger| {
+    ("split", Text::fixed("Kostnadsfördelning", "Cost split"), |ledger, _| {
         let unstated = figures::left_out(faults(ledger));
         let mut table = split::rows(of(ledger, |kept| kept.split.take()?.ok()));
         table.notes.extend(unstated);
         Ok(table)
     }),
-    ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger| {
-        Ok(payments(&of(ledger, |kept| kept.payments.take()), &ALL_PAYMENTS))
+    ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger, ExportTime { time, by }| {
+        let wanted = WantedPayments { ids: &[], time, by: Some(by), party: None };
+        Ok(payments(&of(ledger, |kept| kept.payments.take()), &wanted))
     }),
-    ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger| {
-        Ok(outcome(&of(ledger, |kept| kept.outcome.take()), &[], None))
+    ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger, time| {
+        Ok(outcome(&of(ledger, |kept| kept.outcome.clone()), time.outcome()))
     }),
-    ("parties", Text::fixed("Organisationer", "Organisations"), |ledger| {
+    ("settlement", Text::fixed("Avräkning", "Settlement"), |ledger, time| {
+        Ok(settlement(&of(ledger, |kept| kept.outcome.take()), time.outcome()))
+    }),
+    ("parties", Text::fixed("Organisationer", "Organisations"), |ledger, _| {
         Ok(parties(&of(ledger, |kept| kept.parties.take()?.ok()), &PartiesWanted::default())?.0)
     }),
 ];
 
+/// The time that the figures are of, and its parts that are kept apart.
+#[derive(Clone, Copy)]
+pub struct ExportTime {
+    pub time: WantedTime,
+    pub by: PeriodKind,
+}
+
+impl ExportTime {
+    fn split(self) -> SplitAsked {
+        SplitAsked { period: self.by, time: self.time, ..ALL_SPLIT }
+    }
+
+    fn outcome(self) -> WantedOutcome<'static> {
+        WantedOutcome { ids: &[], time: self.time, by: self.by }
+    }
+}
+
 /// What is kept of an agreement for every table.
-pub fn keep(agreement: &Agreement, context: &Context) -> ExportFacts {
+pub fn keep(agreement: &Agreement, context: &Context, time: ExportTime) -> ExportFacts {
     ExportFacts {
         list: Some(listed(agreement, context)),
         criteria: Some(criteria_of(agreement, context)),
         payments: Some(payment_lines(agreement, context)),
-        outcome: Some(outcome_lines(agreement, context)),
-        split: Some(split_of(agreement, context, &ALL_SPLIT)),
+        outcome: Some(outcome_lines(agreement, context, time.by)),
+        split: Some(split_of(agreement, context, &time.split())),
         parties: Some(party_lines(agreement, context)),
     }
 }

@@ -2,22 +2,23 @@
 
 mod answer;
 
-use super::figures;
-use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag, year};
-use crate::compute::{PeriodKind, SplitFault};
-use crate::model::{Answer, Ledger, RoundTo, Text, choice, drop_in_background, text};
+use super::within::{PERIOD, TimeArgs, YEAR};
+use super::{columns, figures};
+use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of, spoken_flag};
+use crate::compute::{Note, PeriodKind, SplitFault};
+use crate::model::{Answer, Cell, Ledger, Money, RoundTo, Sum, Text, choice, drop_in_background, text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
 pub use answer::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, explained, grids, no_split, rows, share, split_of};
-use answer::{explain_split, from_conclusion, months_assumed};
+use answer::{explain_split, from_conclusion, months_assumed, note};
 
 /// Split the costs between the parties, to the öre.
 ///
 /// A ledger with errors gives no figures: a sum over half a ledger is worse than no sum.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain"
+    after_help = "Examples:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split --by party --period 2019-T1\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain"
 )]
 pub struct Args {
     /// Only these agreements
@@ -26,9 +27,8 @@ pub struct Args {
     /// What is kept apart: item, party, and one of year, tertial, month; the rest is summed over
     #[arg(long, value_name = "WHAT", value_delimiter = ',', default_value = "item,party,year")]
     pub by: Vec<By>,
-    /// Only this calendar year
-    #[arg(long, value_parser = year())]
-    pub year: Option<i32>,
+    #[command(flatten)]
+    pub time: TimeArgs,
     /// Only this party: its key, or a part of its name
     #[arg(long, value_name = "TEXT")]
     pub party: Option<String>,
@@ -38,6 +38,9 @@ pub struct Args {
     /// Show how every figure of one agreement comes about
     #[arg(long)]
     pub explain: bool,
+    /// The columns and their order, by their keys: the rows, as machines read them
+    #[arg(long, value_name = "KEY", value_delimiter = ',', conflicts_with = "explain")]
+    pub columns: Vec<String>,
     /// The form of the table
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
     pub format: Format,
@@ -58,17 +61,19 @@ spoken_flag!(By);
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Fördela kostnaderna mellan parterna, på öret",
-    after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över en del av registret är värre än ingen.",
+    after: "Exempel:\n  liggare split norrmalm-2018-socialt-stod\n  liggare split --by party,tertial --format csv\n  liggare split --by party --period 2019-T1\n  liggare split norrmalm-2018-socialt-stod --year 2018 --explain\n\nEtt register med fel ger inga siffror: en summa över en del av registret är värre än ingen.",
     args: &[
         ("ids", "Bara dessa avtal"),
         (
             "by",
             "Vad som redovisas för sig: item (kostnadspost), party (part) och year, tertial eller month [förval: item,party,year]",
         ),
-        ("year", "Bara detta kalenderår"),
+        YEAR,
+        PERIOD,
         ("party", "Bara denna part: nyckeln, eller en del av namnet"),
         ("unit", "Avrunda till öre, krona eller tkr i stället för avtalets egen enhet"),
         ("explain", "Visa hur varje siffra i ett avtal är framräknad"),
+        ("columns", "Kolumnerna och deras ordning, med sina nycklar: raderna, så som program läser dem"),
         ("format", TABLES_IN_SWEDISH),
     ],
 };
@@ -89,7 +94,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit);
     }
     let named = !ids.is_empty();
-    if let Some(exit) = faulty(faults(&ledger), named, args.year, session)? {
+    if let Some(exit) = faulty(faults(&ledger), named, asked.time.is_narrow(), session)? {
         return Ok(exit);
     }
     let (left_out, without) = (figures::left_out(faults(&ledger)), without(&ledger));
@@ -105,20 +110,37 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let mut taken: Vec<Text> = months_assumed(&ledger).into_iter().chain(from_conclusion(&ledger)).collect();
     taken.extend(left_out.iter().cloned());
     let notes = without.into_iter().chain(left_out);
-    let answer = if matches!(args.format, Format::Table | Format::Markdown | Format::Html) {
+    let is_read = matches!(args.format, Format::Table | Format::Markdown | Format::Html);
+    let answer = if is_read && args.columns.is_empty() {
         let mut tables = grids(&ledger, &asked);
         if let Some(last) = tables.last_mut() {
             last.notes.extend(notes);
         }
         Answer::Tables(tables)
     } else {
+        let sum = sum(&ledger).filter(|_| is_read || args.format == Format::Xlsx);
         let mut table = rows(ledger);
+        let whole =
+            |sum| Sum::new(table.rows.len(), Text::fixed("summa", "sum"), &table.columns, vec![("amount", sum)]);
+        let sums: Vec<Sum> = sum.map(Cell::Money).map(whole).into_iter().collect();
+        table.sums = sums;
+        // That months are counted is said once for all of them.
+        let months = note(&Note::MonthsAssumed);
+        taken.extend(table.notes.iter().filter(|note| !note.sv.ends_with(months.sv.as_ref())).cloned());
         table.notes.extend(notes);
-        Answer::Table(table)
+        Answer::Table(columns::chosen(table, &args.columns).map_err(RunError)?)
     };
     let exit = figures::write(&answer, &taken, args.format, session);
     drop_in_background(answer, count);
     exit
+}
+
+/// What all of it comes to; nothing where some of it is not decided, for that is added to nothing.
+fn sum(ledger: &Ledger<SplitFacts>) -> Option<Money> {
+    let filled = || ledger.entries.iter().filter_map(|entry| Some((entry, entry.kept.as_ref()?)));
+    let is_decided = filled().all(|(entry, kept)| entry.undecided.is_none() || kept.is_empty());
+    let sum = || Money::sum(filled().flat_map(|(_, kept)| kept.rows()).map(|row| row.amount));
+    is_decided.then(sum).flatten()
 }
 
 fn asked(args: &Args) -> anyhow::Result<SplitAsked> {
@@ -139,7 +161,8 @@ fn asked(args: &Args) -> anyhow::Result<SplitAsked> {
         return Err(RunError(text!("--party kräver party i --by", "--party needs party in --by")).into());
     }
     let item = args.by.contains(&By::Item);
-    Ok(SplitAsked { item, party, period, year: args.year, only: args.party.clone(), unit: args.unit })
+    let time = args.time.found()?;
+    Ok(SplitAsked { item, party, period: time.kind(period)?, time, only: args.party.clone(), unit: args.unit })
 }
 
 const fn period(by: By) -> Option<PeriodKind> {
@@ -160,11 +183,11 @@ fn faults<K>(ledger: &Ledger<Result<K, SplitFault>>) -> impl Iterator<Item = (&s
 fn faulty<'a>(
     faults: impl Iterator<Item = (&'a str, &'a SplitFault)> + Clone,
     named: bool,
-    year: Option<i32>,
+    is_narrow: bool,
     session: &mut Session<'_>,
 ) -> anyhow::Result<Option<Exit>> {
     // Of a term that nothing bounds, a year that is far away is no fault of the file.
-    let mut far = faults.clone().filter(|(_, fault)| **fault == SplitFault::TooLarge && year.is_some());
+    let mut far = faults.clone().filter(|(_, fault)| **fault == SplitFault::TooLarge && is_narrow);
     if let Some((id, fault)) = far.next() {
         return Err(RunError(no_split(id, fault)).into());
     }
@@ -204,7 +227,7 @@ fn explain_one(ids: &[String], args: &Args, asked: &SplitAsked, session: &mut Se
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    if let Some(exit) = faulty(faults(&ledger), true, args.year, session)? {
+    if let Some(exit) = faulty(faults(&ledger), true, asked.time.is_narrow(), session)? {
         return Ok(exit);
     }
     let kept = ledger.entries.iter().find_map(|entry| entry.kept.as_ref());

@@ -1,23 +1,38 @@
-//! Plan against outcome, year by year: what `outcome` shows and what M012 judges. No entry counts twice in a sum.
+//! Plan against outcome, year by year and within years: what `outcome` shows and what M012 judges. No entry counts twice in a
+//! sum.
+//!
+//! A tertial or month tells what was planned and used from January up to its end: the plan is that of the split's months, and an
+//! entry counts only where it lies wholly within them, so that a year's own entry is told by the year alone. A forecast is of a
+//! whole year, and the one made last by the day counts; nothing is extrapolated.
 
+mod against;
 mod counted;
+mod forecast;
+mod groups;
 mod planned;
+mod settled;
 mod sums;
 #[cfg(test)]
 mod tests;
 
 pub use counted::counted;
+pub use settled::{NoSettlement, Settled, SettledParty, settlements};
 
-use super::{NoPlan, folded, has_begun, secured_end, secured_run, years_over};
-use crate::model::{Agreement, Date, Decimal, Money, MonthRun, Outcome, choice};
+use super::split::{Period, PeriodKind, periods};
+use super::{NoPlan, secured_end, secured_run, years_over};
+use crate::model::{Agreement, Date, Decimal, Money, MonthRun, choice};
+use against::against;
 use chrono::Datelike;
-use planned::{Plan, Planned};
-use std::collections::BTreeMap;
+use groups::{EntriesByYear, entries_by_year, groups_through};
+use planned::{Plan, days_of};
+use std::collections::BTreeSet;
 
-/// One calendar year.
+/// One calendar year, or one from January up to the end of a tertial or month.
 #[derive(Debug, Clone)]
 pub struct OutcomeYear {
     pub year: i32,
+    /// The tertial or month up to the end of which it tells; none of the whole year.
+    pub period: Option<Period>,
     /// Whether the year is a part of one, counted by months because the file does not say how.
     pub months_assumed: bool,
     /// As finely as the outcomes are given.
@@ -34,15 +49,26 @@ pub struct OutcomeLine {
     pub item: Option<String>,
     /// Of the whole calendar year.
     pub plan: Option<Money>,
-    /// Of the months of a running year that are over.
+    /// Of the months of a running year that are over; of a tertial or month, from January up to its end.
     pub to_date: Option<Money>,
     /// What may be paid beside the plan, at most.
     pub up_to: Option<Money>,
     pub outcome: Option<Money>,
     pub compared: ComparedOutcome,
     pub note: Option<OutcomeNote>,
+    /// Of a whole year.
+    pub forecast: Option<YearForecast>,
     /// The first of the entries that it adds: its place in the file, from 0.
     pub entry: Option<usize>,
+}
+
+/// What a year is expected to come to, as last made by the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearForecast {
+    pub amount: Money,
+    pub made: Date,
+    /// Why it differs.
+    pub why: Option<String>,
 }
 
 /// What several lines come to, which is no entry of the file.
@@ -64,6 +90,11 @@ choice! {
         Part = "part", "ingår i ett annat utfall", "part of another outcome";
         NotOver = "not_over", "året är inte slut", "the year is not over";
         PartOfYear = "part_of_year", "utfallet gäller en del av året", "the outcome is of a part of the year";
+        PeriodNotOver = "period_not_over", "perioden är inte slut", "the period is not over";
+        PartOfTime = "part_of_time", "utfallet gäller en del av tiden", "the outcome is of a part of the time";
+        OnlyYear = "only_year", "anges bara för året", "stated of the year alone";
+        OnlyLonger = "only_longer", "anges bara för en längre tid", "stated of a longer time alone";
+        NotByPeriod = "not_by_period", "planen är inte delad på delar av året", "the plan is not split by parts of the year";
     }
 }
 
@@ -109,42 +140,45 @@ fn percent(difference: Money, plan: Money) -> Option<Decimal> {
 /// The years that have outcomes, or that are over and should have. A grant is kept only to be cross-checked: nobody waits for
 /// its outcomes.
 pub fn outcome_years(agreement: &Agreement, as_of: Date) -> Vec<OutcomeYear> {
-    let mut years: BTreeMap<i32, Vec<OutcomeGroup<'_>>> = BTreeMap::new();
-    if agreement.is_partnership() {
-        years.extend(years_over(agreement, as_of).map(|year| (year, Vec::new())));
-    }
-    let mut known = BTreeMap::new();
-    for (entry, outcome) in counted_by(agreement, as_of) {
-        let Some(run) = outcome.months() else { continue };
-        let groups = years.entry(run.year).or_default();
-        let group = OutcomeGroup::of(entry, outcome, run);
-        let place = *known.entry((run.year, group.party, group.name.clone())).or_insert(groups.len());
-        match groups.get_mut(place) {
-            Some(same) => {
-                same.sum = same.sum.and_then(|sum| sum.checked_add(outcome.amount.value));
-                same.months |= group.months;
-            }
-            None => groups.push(group),
-        }
-    }
-    let plan = Plan::of(agreement, as_of, years.keys().copied());
-    years.into_iter().map(|(year, groups)| against(&plan, year, groups)).collect()
+    outcome_periods(agreement, as_of, PeriodKind::Year)
 }
 
-/// The party and the item of entries that are compared.
-type OutcomeKey<'a> = (Option<&'a str>, Option<String>);
-
-/// The entries that are known on a day and count, in the order of the file.
-fn counted_by(agreement: &Agreement, as_of: Date) -> Vec<(usize, &Outcome)> {
-    let mut groups: BTreeMap<OutcomeKey<'_>, Vec<(usize, &Outcome)>> = BTreeMap::new();
-    for (entry, outcome) in agreement.outcomes.iter().enumerate().filter(|(_, outcome)| has_begun(outcome, as_of)) {
-        let party = outcome.party.as_ref().map(|party| party.value.as_str());
-        let item = outcome.item.as_ref().map(|item| folded(&item.value));
-        groups.entry((party, item)).or_default().push((entry, outcome));
+/// The same, and before each year its tertials or months that are over or have entries of their own.
+pub fn outcome_periods(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<OutcomeYear> {
+    let entries = entries_by_year(agreement, as_of);
+    let mut years: BTreeSet<i32> = entries.keys().copied().chain(forecast::years(agreement, as_of)).collect();
+    if agreement.is_partnership() {
+        years.extend(years_over(agreement, as_of));
     }
-    let mut places: Vec<usize> = groups.into_values().flat_map(|entries| counted(entries).counted).collect();
-    places.sort_unstable();
-    places.into_iter().filter_map(|place| Some((place, agreement.outcomes.get(place)?))).collect()
+    let plan = Plan::of(agreement, as_of, years.iter().copied(), by);
+    let mut all = Vec::new();
+    for year in years {
+        let own = entries.get(&year).map(Vec::as_slice).unwrap_or_default();
+        let of_year = plan.year(year);
+        let groups = groups_through(own, 12);
+        for (period, months) in parts_of(&plan, own, year, by) {
+            all.push(against::through(&plan, &of_year, (period, months), &groups, own));
+        }
+        all.push(forecast::forecast(&plan, &of_year, against(&plan, &of_year, groups)));
+    }
+    all
+}
+
+/// The parts of a year that the agreement has a day in and that are over, or that an entry lies in.
+fn parts_of(plan: &Plan<'_>, entries: EntriesByYear<'_, '_>, year: i32, by: PeriodKind) -> Vec<(Period, MonthRun)> {
+    let whole = MonthRun { year, first: 1, last: 12 };
+    let (PeriodKind::Tertial | PeriodKind::Month, Some((first, last))) = (by, days_of(whole)) else {
+        return Vec::new();
+    };
+    let of_term = months_of_term(plan.agreement, plan.as_of, year);
+    let is_told = |own: MonthRun| entries.iter().any(|(_, _, run)| own.first <= run.first && run.last <= own.last);
+    let parts = periods(by, first, last)
+        .into_iter()
+        .map(|period| (period, MonthRun { year, first: period.first.month(), last: period.last.month() }));
+    let is_shown = |(period, own): &(Period, MonthRun)| {
+        months(own.first, own.last) & of_term != 0 && (period.last <= plan.as_of || is_told(*own))
+    };
+    parts.filter(is_shown).map(|(period, own)| (period, MonthRun { first: 1, ..own })).collect()
 }
 
 /// The months of a year that an agreement has a day in, one bit each; all of them where its days are not known.
@@ -160,100 +194,6 @@ const ALL_MONTHS: u16 = 0xfff;
 /// The months from one to another, one bit each.
 pub fn months(first: u32, last: u32) -> u16 {
     (first..=last).fold(0, |months, month| months | 1 << (month - 1))
-}
-
-/// Entries of one party and item.
-struct OutcomeGroup<'a> {
-    party: Option<&'a str>,
-    /// As first written.
-    item: Option<&'a str>,
-    /// As names are compared.
-    name: Option<String>,
-    /// None where it does not fit.
-    sum: Option<Money>,
-    /// The months that it tells of, one bit each.
-    months: u16,
-    entry: usize,
-}
-
-impl<'a> OutcomeGroup<'a> {
-    fn of(entry: usize, outcome: &'a Outcome, run: MonthRun) -> Self {
-        let item = outcome.item.as_ref().map(|item| item.value.as_str());
-        Self {
-            party: outcome.party.as_ref().map(|party| party.value.as_str()),
-            item,
-            name: item.map(folded),
-            sum: Some(outcome.amount.value),
-            months: months(run.first, run.last),
-            entry,
-        }
-    }
-
-    /// Whether all that this one counts is counted by the other too.
-    fn is_part_of(&self, other: &Self) -> bool {
-        self.entry != other.entry
-            && self.months & other.months != 0
-            && (other.party.is_none() || other.party == self.party)
-            && (other.item.is_none() || other.name == self.name)
-    }
-}
-
-fn against(plan: &Plan<'_>, year: i32, mut groups: Vec<OutcomeGroup<'_>>) -> OutcomeYear {
-    let of_year = plan.year(year);
-    groups.sort_by_cached_key(|group| (plan.place_of_party(group.party), of_year.place_of(group.name.as_deref())));
-    let is_over = is_over(plan.agreement, plan.as_of, year);
-    let wanted = months_of_term(plan.agreement, plan.as_of, year);
-    let is_whole = |group: &OutcomeGroup<'_>| group.months & wanted == wanted;
-    let mut lines: Vec<OutcomeLine> = groups
-        .iter()
-        .map(|group| {
-            let (planned, unequal) = plan.part(&of_year, group.party, group.name.as_deref());
-            let part = groups.iter().any(|other| group.is_part_of(other)).then_some(Unequal::Part);
-            let compared = ComparedOutcome::of(planned.plan, group.sum, is_over && is_whole(group));
-            let is_open = planned.plan.is_some() && compared.difference.is_none();
-            let open = if is_over { (!is_whole(group)).then_some(Unequal::PartOfYear) } else { Some(Unequal::NotOver) };
-            let too_large = group.sum.is_none().then_some(NoPlan::TooLarge);
-            let no_plan = too_large.or(of_year.lacks.filter(|_| planned.plan.is_none()));
-            let unequal = unequal.or(part).or(open.filter(|_| is_open)).map(OutcomeNote::Outcome);
-            OutcomeLine {
-                party: group.party.map(str::to_owned),
-                item: group.item.map(str::to_owned),
-                outcome: group.sum,
-                compared,
-                note: no_plan.map(OutcomeNote::Plan).or(unequal),
-                entry: Some(group.entry),
-                ..line(planned)
-            }
-        })
-        .collect();
-    // Where outcomes are given by item, the planned items that nobody has used stand beside them.
-    if !groups.is_empty() && groups.iter().all(|group| group.party.is_none() && group.item.is_some()) {
-        let is_used = |item: &str| groups.iter().any(|group| group.name.as_deref() == Some(item));
-        for (name, title) in of_year.planned_items().filter(|(name, _)| !is_used(name)) {
-            let (planned, _) = plan.part(&of_year, None, Some(name));
-            lines.push(unused(line(planned), Some(title)));
-        }
-    }
-    if groups.is_empty() {
-        lines.push(unused(line(of_year.whole), None));
-    }
-    let open = match groups.iter().all(is_whole) {
-        _ if !is_over => Some(Unequal::NotOver),
-        true => None,
-        false => Some(Unequal::PartOfYear),
-    };
-    let sums = sums::sums(plan, &of_year, &groups, &lines, open);
-    OutcomeYear { year, months_assumed: of_year.months_assumed, lines, sums }
-}
-
-fn line(planned: Planned) -> OutcomeLine {
-    let Planned { plan, to_date, up_to } = planned;
-    OutcomeLine { plan, to_date, up_to, ..OutcomeLine::default() }
-}
-
-fn unused(line: OutcomeLine, item: Option<&str>) -> OutcomeLine {
-    let note = Some(OutcomeNote::Outcome(Unequal::NoOutcome));
-    OutcomeLine { item: item.map(str::to_owned), note, ..line }
 }
 
 /// Whether a year, or what the term has of it, is over.

@@ -3,7 +3,7 @@
 use super::{Unequal, is_over};
 use crate::compute::split::{PeriodAmounts, PeriodKind, Request, Split, amounts, cost_by_period};
 use crate::compute::{NoPlan, Plans, cost_total, folded};
-use crate::model::{Agreement, AmountKind, Date, Money, Payment};
+use crate::model::{Agreement, AmountKind, Date, Money, MonthRun, Payment};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -17,10 +17,11 @@ pub struct Plan<'a> {
     to_date: ToDate,
 }
 
-/// The months of the running year that are over: whoever bears them, and by party.
+/// Months: whoever bears them, and by party.
 #[derive(Default)]
 struct ToDate {
-    year: Option<i32>,
+    /// Those of the running year that are over.
+    running: Option<MonthRun>,
     whole: Option<Split<PeriodAmounts>>,
     borne: Option<Split<PeriodAmounts>>,
 }
@@ -33,9 +34,12 @@ pub struct Planned {
     pub up_to: Option<Money>,
 }
 
-/// The plan of one year.
+/// The plan of one year, or of its months up to one of them.
+#[derive(Clone)]
 pub struct PlanOfYear {
     year: i32,
+    /// The months, where it is no whole year.
+    months: Option<MonthRun>,
     pub whole: Planned,
     /// Why there is none.
     pub lacks: Option<NoPlan>,
@@ -49,6 +53,7 @@ pub struct PlanOfYear {
 }
 
 /// Items whose names are the same as compared.
+#[derive(Clone)]
 struct PlannedItem {
     name: String,
     /// As written.
@@ -57,6 +62,10 @@ struct PlannedItem {
 }
 
 impl PlanOfYear {
+    pub const fn year(&self) -> i32 {
+        self.year
+    }
+
     /// The items that were to cost something: name as compared, and as first written.
     pub fn planned_items(&self) -> impl Iterator<Item = (&str, &str)> {
         let planned = self.items.iter().filter(|item| item.amount != Money::ZERO);
@@ -81,13 +90,18 @@ impl PlanOfYear {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of these years; any other has none.
-    pub fn of(agreement: &'a Agreement, as_of: Date, years: impl Iterator<Item = i32> + Clone) -> Self {
+    /// The plan of these years, and of their months up to the end of a period of that kind; any other has none.
+    pub fn of(agreement: &'a Agreement, as_of: Date, years: impl Iterator<Item = i32> + Clone, by: PeriodKind) -> Self {
         let has_costs = agreement.costs.iter().any(|cost| cost_total(cost).is_some());
         let is_running = years.clone().any(|year| year == as_of.year() && !is_over(agreement, as_of, year));
-        let request = months_over(as_of).filter(|_| has_costs && is_running);
-        let to_date = request.map(|request| ToDate {
-            year: Some(as_of.year()),
+        let running = months_over(as_of).filter(|_| is_running);
+        let days = match by {
+            PeriodKind::Tertial | PeriodKind::Month => whole_years(years.clone()),
+            PeriodKind::Year | PeriodKind::Whole => running.and_then(days_of),
+        };
+        let request = days.map(|days| Request { within: Some(days), ..Request::new(as_of, PeriodKind::Month) });
+        let to_date = request.filter(|_| has_costs).map(|request| ToDate {
+            running,
             whole: cost_by_period(agreement, &request).ok(),
             borne: amounts(agreement, &request).ok(),
         });
@@ -95,9 +109,18 @@ impl<'a> Plan<'a> {
         Self { agreement, as_of, has_costs, plans, to_date: to_date.unwrap_or_default() }
     }
 
+    /// The plan of a year's months from January on; of agreed payments nobody knows it.
+    pub fn through(&self, year: &PlanOfYear, months: MonthRun) -> PlanOfYear {
+        let sum = |item: Option<&PlannedItem>| self.to_date.sum(Some(months), None, item);
+        let whole = Planned { plan: sum(None).filter(|_| year.whole.plan.is_some()), ..Planned::default() };
+        let item = |item: &PlannedItem| PlannedItem { amount: sum(Some(item)).unwrap_or(Money::ZERO), ..item.clone() };
+        PlanOfYear { months: Some(months), whole, items: year.items.iter().map(item).collect(), ..year.clone() }
+    }
+
     pub fn year(&self, year: i32) -> PlanOfYear {
         let none = PlanOfYear {
             year,
+            months: None,
             whole: Planned::default(),
             lacks: None,
             months_assumed: false,
@@ -131,7 +154,11 @@ impl<'a> Plan<'a> {
             }
         }
         PlanOfYear {
-            whole: Planned { plan: Some(plan.total), to_date: self.to_date.sum(year, None, None), up_to: None },
+            whole: Planned {
+                plan: Some(plan.total),
+                to_date: self.to_date.sum(self.to_date.running(year), None, None),
+                up_to: None,
+            },
             months_assumed: plan.months_assumed,
             is_by_item: !items.is_empty() && named == Some(plan.total),
             items,
@@ -142,14 +169,12 @@ impl<'a> Plan<'a> {
 
     /// What is planned for a party, an item, both or neither; and why that is not in the plan.
     pub fn part(&self, year: &PlanOfYear, party: Option<&str>, item: Option<&str>) -> (Planned, Option<Unequal>) {
+        if year.months.is_some() && year.whole.plan.is_none() {
+            return (Planned::default(), Some(Unequal::NotByPeriod));
+        }
         let Some(name) = item else {
             let Some(key) = party else { return (year.whole, None) };
-            let planned = if self.has_costs {
-                let to_date = self.to_date.sum(year.year, Some(key), None);
-                Planned { plan: self.plans.party(year.year, key, None), to_date, up_to: None }
-            } else {
-                self.paid(year.year, Some(key)).0
-            };
+            let planned = if self.has_costs { self.borne(year, key, None) } else { self.paid(year.year, Some(key)).0 };
             let is_stated = planned.plan.is_some() || planned.up_to.is_some();
             return (planned, (!is_stated).then_some(Unequal::NotByParty));
         };
@@ -160,15 +185,30 @@ impl<'a> Plan<'a> {
             let nothing = year.is_by_item.then_some(Money::ZERO);
             return (Planned { plan: nothing, ..Planned::default() }, Some(Unequal::NotByItem));
         };
-        let to_date = self.to_date.sum(year.year, party, Some(item));
-        let plan = match party {
-            Some(key) => {
+        if let Some(key) = party {
+            return (self.borne(year, key, Some(item)), None);
+        }
+        let to_date = self.to_date.sum(self.running(year), None, Some(item));
+        (Planned { plan: Some(item.amount), to_date, up_to: None }, None)
+    }
+
+    /// What a party is to bear, of an item or of all.
+    fn borne(&self, year: &PlanOfYear, key: &str, item: Option<&PlannedItem>) -> Planned {
+        let of_year = || match item {
+            None => self.plans.party(year.year, key, None),
+            Some(item) => {
                 let borne = item.titles.iter().map(|title| self.plans.party(year.year, key, Some(title)));
                 borne.collect::<Option<Vec<_>>>().and_then(Money::sum)
             }
-            None => Some(item.amount),
         };
-        (Planned { plan, to_date, up_to: None }, None)
+        let of_months = |months| self.to_date.sum(months, Some(key), item);
+        let plan = if year.months.is_some() { of_months(year.months) } else { of_year() };
+        Planned { plan, to_date: of_months(self.running(year)), up_to: None }
+    }
+
+    /// The months that are over of a year that runs.
+    fn running(&self, year: &PlanOfYear) -> Option<MonthRun> {
+        self.to_date.running(year.year).filter(|_| year.months.is_none())
     }
 
     /// What is to be paid in a year, to a party or to all. A ceiling is no part of it, nor can it be told where money that one
@@ -215,10 +255,14 @@ impl<'a> Plan<'a> {
 }
 
 impl ToDate {
-    /// What the months come to, for a party, an item, both or neither.
-    fn sum(&self, year: i32, party: Option<&str>, item: Option<&PlannedItem>) -> Option<Money> {
+    fn running(&self, year: i32) -> Option<MonthRun> {
+        self.running.filter(|months| months.year == year)
+    }
+
+    /// What months come to, for a party, an item, both or neither.
+    fn sum(&self, months: Option<MonthRun>, party: Option<&str>, item: Option<&PlannedItem>) -> Option<Money> {
         let split = if party.is_some() { &self.borne } else { &self.whole };
-        let split = split.as_ref().filter(|_| self.year == Some(year))?;
+        let (split, months) = split.as_ref().zip(months)?;
         let payer = match party {
             Some(key) => Some(split.payers.iter().position(|payer| payer.key == key)?),
             None => None,
@@ -230,7 +274,14 @@ impl ToDate {
             rows.map(|(row, _)| row).collect()
         });
         let mut cells = Vec::new();
-        for period in &split.periods {
+        // Periods come one after the other, and a long term has very many.
+        let place = |month: u32| {
+            split.periods.partition_point(|period| {
+                let first = period.period.first;
+                (first.year(), first.month()) < (months.year, month)
+            })
+        };
+        for period in split.periods.get(place(months.first)..place(months.last + 1)).unwrap_or_default() {
             let amounts = &period.amounts;
             match (payer, &rows) {
                 (None, None) => cells.push(amounts.total),
@@ -244,9 +295,20 @@ impl ToDate {
 }
 
 /// The months of a day's year that are over by it, the day included; none in its first.
-fn months_over(as_of: Date) -> Option<Request> {
-    let first = Date::from_ymd_opt(as_of.year(), 1, 1)?;
+fn months_over(as_of: Date) -> Option<MonthRun> {
     let tomorrow = as_of.succ_opt()?;
-    let last = tomorrow.with_day(1)?.pred_opt().filter(|last| *last > first)?;
-    Some(Request { within: Some((first, last)), ..Request::new(as_of, PeriodKind::Month) })
+    let last = if tomorrow.year() == as_of.year() { tomorrow.month() - 1 } else { 12 };
+    (last > 0).then_some(MonthRun { year: as_of.year(), first: 1, last })
+}
+
+/// The first and the last day of months.
+pub fn days_of(months: MonthRun) -> Option<(Date, Date)> {
+    let first = Date::from_ymd_opt(months.year, months.first, 1)?;
+    let last = Date::from_ymd_opt(months.year, months.last, 1)?;
+    Some((first, last.with_day(last.num_days_in_month().into())?))
+}
+
+/// The first and the last day of years.
+fn whole_years(years: impl Iterator<Item = i32> + Clone) -> Option<(Date, Date)> {
+    Date::from_ymd_opt(years.clone().min()?, 1, 1).zip(Date::from_ymd_opt(years.max()?, 12, 31))
 }

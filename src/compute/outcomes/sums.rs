@@ -1,7 +1,9 @@
 //! The sums of a year's lines, in which no entry counts twice.
 
+use super::against::line;
+use super::groups::{OutcomeGroup, is_unclear, tops};
 use super::planned::{Plan, PlanOfYear};
-use super::{ComparedOutcome, OutcomeGroup, OutcomeLine, OutcomeNote, OutcomeSum, Unequal, line};
+use super::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeSum, Unequal};
 use crate::model::Money;
 
 /// The sum of each party that has only items of which none has a plan, and that of the whole year where several lines, or lines
@@ -35,8 +37,7 @@ pub fn sums(
     if groups.is_empty() || is_stated || lines.len() < 2 && !(is_alone && year.whole.plan.is_some()) {
         return sums;
     }
-    let tops: Vec<&OutcomeGroup<'_>> =
-        groups.iter().filter(|group| !groups.iter().any(|other| group.is_part_of(other))).collect();
+    let tops = tops(groups);
     let outcome = outcome(&tops);
     let is_whole = is_whole(plan, year, &tops);
     let compared =
@@ -56,10 +57,8 @@ fn told(line: OutcomeLine, open: Option<Unequal>) -> OutcomeLine {
 
 /// What entries come to of which none is a part of another; none where an item of all parties meets a party's all items.
 fn outcome(tops: &[&OutcomeGroup<'_>]) -> Option<Money> {
-    let of_item = tops.iter().any(|group| group.party.is_none() && group.item.is_some());
-    let of_party = tops.iter().any(|group| group.item.is_none() && group.party.is_some());
     let sums = tops.iter().map(|group| group.sum).collect::<Option<Vec<_>>>();
-    sums.filter(|_| !(of_item && of_party)).and_then(Money::sum)
+    sums.filter(|_| !is_unclear(tops)).and_then(Money::sum)
 }
 
 /// Whether the entries are about all that the year plans.

@@ -8,6 +8,7 @@ use super::figures::QuotaStep;
 use super::fraction::{Fraction, half_up};
 use crate::model::{Agreement, Basis, Money, RoundTo, Rounding};
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_traits::{ToPrimitive, Zero};
 
 /// A party's part of the counts, in percent: exactly, and in whole percent by each way of rounding.
@@ -76,6 +77,16 @@ pub fn split_amount(
         Ok((money, QuotaStep::of(quota, &unit, handed, reason)))
     });
     parts.collect()
+}
+
+/// An amount in exact parts of an öre that sum to it, rounded by largest remainder; who has none gets no öre.
+pub fn largest_remainder(amount: Money, parts: &[Fraction]) -> Result<Vec<Money>, SplitFault> {
+    let unit = parts.iter().fold(BigInt::from(1), |unit, part| unit.lcm(part.denom()));
+    let quotas = quotas(parts.iter().map(|part| part.numer() * (&unit / part.denom())), &unit)?;
+    let held = |place: usize| parts.get(place).filter(|part| part.is_zero()).map(|_| 0);
+    let mut handout = Apportionment::new();
+    handout.apportion(amount.ore(), &Quotas { parts: &quotas, unit: &unit }, held, Rounding::LargestRemainder)?;
+    Ok(handout.parts.iter().map(|part| Money::from_ore(part.units)).collect())
 }
 
 fn quotas(parts: impl Iterator<Item = BigInt>, unit: &BigInt) -> Result<Vec<Exact<BigInt>>, SplitFault> {

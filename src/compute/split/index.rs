@@ -1,7 +1,7 @@
 //! Yearly uprating: each year's amount is computed from the year before, half-up to the öre.
 
 use super::fault::SplitFault;
-use crate::model::{Cost, Decimal, Money, Span};
+use crate::model::{Cost, Decimal, Index, Money, Span};
 use std::collections::BTreeMap;
 
 /// A rate in percent, from a year on until the next.
@@ -21,16 +21,19 @@ pub struct Uprating {
     pub after: Money,
 }
 
-/// The rates of an entry, in the order of their years. Of several for the same year the one holds that became known last, and of
-/// those that state no such day, or the same, the one written last.
+/// The rates of an entry, in the order of their years.
 pub fn rates(cost: &Cost) -> Vec<Rate> {
-    let mut written: Vec<_> = cost.index.iter().collect();
+    let rate = |index: &Index| Some(Rate { from: index.from.value, percent: index.percent()?, span: index.span });
+    indexes_that_hold(cost).into_iter().filter_map(rate).collect()
+}
+
+/// The indexes of an entry by which amounts are raised, in the order of their years. Of several for the same year the one holds
+/// that became known last, and of those that state no such day, or the same, the one written last.
+pub fn indexes_that_hold(cost: &Cost) -> Vec<&Index> {
+    let mut written: Vec<_> = cost.index.iter().filter(|index| index.percent().is_some()).collect();
     written.sort_by_key(|index| index.known.map(|known| known.value));
-    let rates = written.into_iter().filter_map(|index| {
-        let rate = Rate { from: index.from.value, percent: index.percent()?, span: index.span };
-        Some((rate.from, rate))
-    });
-    rates.collect::<BTreeMap<i32, Rate>>().into_values().collect()
+    let by_year: BTreeMap<i32, &Index> = written.into_iter().map(|index| (index.from.value, index)).collect();
+    by_year.into_values().collect()
 }
 
 /// Every uprating of an amount from the first rate's year to `year`; the last one's `after` is the amount of that year.

@@ -52,12 +52,13 @@ mod time;
 mod unborne;
 mod whole_years;
 
-pub use apart::{CountShare, cost_of_year, count_shares, split_amount};
+pub use apart::{CountShare, cost_of_year, count_shares, largest_remainder, split_amount};
 pub use ask::Request;
 pub use costs::{Charge, SplitItem};
 pub use fault::{Note, SplitFault};
 pub use figures::{PeriodAmounts, PeriodSplit, QuotaStep, Split, SplitFigure, SplitLine};
 pub use fraction::{Fraction, nano};
+pub use index::indexes_that_hold;
 pub use payers::{Payer, Stated, stated_shares};
 pub use period::{Period, PeriodKind, period_end, periods, year_start};
 pub use slices::CostSlice;

@@ -7,6 +7,7 @@ use crate::commands::outcome::outcome_lines;
 use crate::commands::parties::party_lines;
 use crate::commands::payments::payment_lines;
 use crate::commands::split::{ALL_SPLIT, SplitAsked, explained, split_of};
+use crate::commands::within::WantedTime;
 use crate::compute::{self, DeadlineScope, PeriodKind, SplitFault};
 use crate::model::{Agreement, Context, Level};
 use crate::pipeline::examples::{AS_OF, loaded_with};
@@ -262,7 +263,7 @@ fn tape() -> impl Strategy<Value = Vec<u32>> {
 
 /// Every fault that a command with figures of the agreement meets, and that is more than facts which the file does not state.
 fn faults(agreement: &Agreement, context: &Context) -> Vec<SplitFault> {
-    let asked = |period, year| SplitAsked { period, year, ..ALL_SPLIT };
+    let asked = |period, year| SplitAsked { period, time: WantedTime::of_year(year), ..ALL_SPLIT };
     let kinds = [PeriodKind::Year, PeriodKind::Tertial, PeriodKind::Month, PeriodKind::Whole];
     let year = chrono::Datelike::year(&context.as_of);
     let wanted = kinds.map(|kind| asked(kind, None)).into_iter().chain([asked(PeriodKind::Month, Some(year))]);
@@ -271,7 +272,7 @@ fn faults(agreement: &Agreement, context: &Context) -> Vec<SplitFault> {
     let of_year = explained(agreement, context, &asked(PeriodKind::Year, Some(year))).err();
     let parties = party_lines(agreement, context).err();
     // These never fail; that they end is enough.
-    let _ = (outcome_lines(agreement, context), payment_lines(agreement, context));
+    let _ = (outcome_lines(agreement, context, PeriodKind::Month), payment_lines(agreement, context));
     let _ = (listed(agreement, context), criteria_of(agreement, context));
     let _ = compute::deadlines(agreement, context, DeadlineScope { derived: true, until: None });
     let all = splits.chain([whole, of_year, parties]).flatten();

@@ -1,10 +1,11 @@
 //! What is kept of an agreement: every transfer, rest and contribution, in the order in which they are read.
 
-use crate::compute::{self, FundState};
+use crate::compute::{self, FundState, Period, PeriodKind};
 use crate::model::{
     Account, Agreement, AmountKind, At, Context, Contribution, ContributionKind, Date, Decimal, Funding, Money,
-    Payment, choice,
+    Payment, PaymentNature, Vat, choice,
 };
+use chrono::Datelike;
 
 choice! {
     /// What an amount is. Only payments are money that moves; the others are never added to them.
@@ -38,6 +39,9 @@ pub struct PaymentLine {
     pub to: Vec<Side>,
     pub what: Option<String>,
     pub basis: Basis,
+    /// Of a payment, where the file states it.
+    pub nature: Option<PaymentNature>,
+    pub vat: Option<Vat>,
     /// Of a fund.
     pub status: Option<FundState>,
     pub hours: Option<Decimal>,
@@ -47,6 +51,19 @@ pub struct PaymentLine {
 }
 
 impl PaymentLine {
+    /// The calendar year that it is for, else that of its day.
+    pub fn calendar_year(&self) -> Option<i32> {
+        self.year.or_else(|| self.due.map(|due| due.year()))
+    }
+
+    /// The period in which it is due, or the calendar year that it is for.
+    pub fn period(&self, kind: PeriodKind) -> Option<String> {
+        match kind {
+            PeriodKind::Year | PeriodKind::Whole => self.calendar_year().map(|year| format!("{year:04}")),
+            PeriodKind::Tertial | PeriodKind::Month => self.due.map(|due| Period { kind, first: due, last: due }.key()),
+        }
+    }
+
     /// Whether a party puts it in, so that no money is agreed to move.
     pub fn is_contribution(&self) -> bool {
         match self.basis {
@@ -85,6 +102,8 @@ fn transfer(agreement: &Agreement, payment: &Payment) -> PaymentLine {
     let sum = payment.sum();
     PaymentLine {
         due: payment.due.map(|due| due.value),
+        nature: payment.nature.map(|nature| nature.value),
+        vat: payment.vat.map(|vat| vat.value),
         to: payment.receivers().iter().map(|key| side(agreement, key)).collect(),
         amount: sum.map(|(sum, _)| sum.value),
         ..line(
@@ -138,6 +157,8 @@ fn line(year: Option<At<i32>>, from: Vec<Side>, what: Option<&At<String>>, basis
         to: Vec::new(),
         what: what.map(|what| what.value.clone()),
         basis,
+        nature: None,
+        vat: None,
         status: None,
         hours: None,
         amount: None,

@@ -3,7 +3,9 @@
 mod lines;
 mod sums;
 
+use crate::commands::within::WantedTime;
 use crate::commands::{accounts, undecided};
+use crate::compute::PeriodKind;
 use crate::model::{Cell, Column, Entry, Fit, Holds, Ledger, Table, Text, Undecided, text};
 pub use lines::{Basis, PaymentLine, payment_lines};
 
@@ -12,35 +14,48 @@ pub use lines::{Basis, PaymentLine, payment_lines};
 pub struct WantedPayments<'a> {
     /// Empty for all agreements.
     pub ids: &'a [String],
-    pub year: Option<i32>,
+    pub time: WantedTime,
+    /// The periods that are kept apart, by the day on which each is due.
+    pub by: Option<PeriodKind>,
     /// A key, or a part of a name.
     pub party: Option<&'a str>,
 }
-
-/// Everything in the ledger.
-pub const ALL_PAYMENTS: WantedPayments<'static> = WantedPayments { ids: &[], year: None, party: None };
 
 /// The agreed payments, agreement by agreement.
 pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) -> Table {
     let single = if let [id] = wanted.ids { Some(id.as_str()) } else { None };
     let accounts = accounts::columns(&ledger.context.settings);
     let mut kept: Vec<AgreementRows<'_>> = Vec::new();
-    let mut without_year = 0;
+    let mut without_time = 0;
     for entry in entries(ledger, wanted.ids) {
         let lines = entry.kept.iter().flatten().filter(|line| of_party(line, wanted.party));
-        let (of_year, other): (Vec<_>, Vec<_>) = lines.partition(|line| of_year(line, wanted.year));
-        without_year += other.iter().filter(|line| line.year.is_none()).count();
-        kept.push(AgreementRows { id: &entry.id, undecided: entry.undecided, lines: of_year });
+        let (of_time, other): (Vec<_>, Vec<_>) = lines.partition(|line| is_within(line, wanted.time));
+        without_time += other.iter().filter(|line| has_no_time(line, wanted.time)).count();
+        let mut lines = of_time;
+        if let Some(by) = wanted.by {
+            lines.sort_by_cached_key(|line| {
+                let period = line.period(by);
+                (line.is_contribution(), period.is_none(), period)
+            });
+        }
+        kept.push(AgreementRows { id: &entry.id, undecided: entry.undecided, lines });
     }
-    let columns = columns(single.is_some(), &accounts);
-    let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, &accounts)));
-    let sums = sums::sums(&kept, &columns);
+    let lines = || kept.iter().flat_map(|kept| &kept.lines);
+    let shown = PaymentsShown {
+        single: single.is_some(),
+        nature: lines().any(|line| line.nature.is_some()),
+        vat: lines().any(|line| line.vat.is_some()),
+        by: wanted.by,
+    };
+    let columns = columns(&shown, &accounts);
+    let rows = kept.iter().flat_map(|kept| kept.lines.iter().map(|line| line.cells(kept, wanted.by, &accounts)));
+    let sums = sums::sums(&kept, wanted.by, &columns);
     Table {
         schema: "liggare.payments/1",
         as_of: Some(ledger.context.as_of),
         title: single.map(|id| undecided::title(ledger, id)),
         rows: rows.collect(),
-        notes: notes(&kept, !sums.is_empty(), wanted.year, without_year)
+        notes: notes(&kept, !sums.is_empty(), wanted.time, without_time)
             .into_iter()
             .chain(refused(ledger, wanted))
             .collect(),
@@ -68,8 +83,28 @@ fn entries<'a, K>(ledger: &'a Ledger<K>, ids: &[String]) -> Vec<&'a Entry<K>> {
     entries
 }
 
-fn of_year(line: &PaymentLine, year: Option<i32>) -> bool {
-    year.is_none_or(|year| line.year == Some(year))
+/// Whether it is for the year, or due in the part of one.
+fn is_within(line: &PaymentLine, time: WantedTime) -> bool {
+    match (time.days(), time.year()) {
+        (None, _) => true,
+        (Some(_), Some(year)) => line.calendar_year() == Some(year),
+        (Some((from, to)), None) => line.due.is_some_and(|due| from <= due && due <= to),
+    }
+}
+
+/// Whether nobody knows if it is within: it has no year, or in a part of its year no day.
+fn has_no_time(line: &PaymentLine, time: WantedTime) -> bool {
+    let is_due = line.due.is_some();
+    line.calendar_year().is_none_or(|year| !is_due && time.year().is_none() && time.is_in(year))
+}
+
+/// What the rows have, and so which columns people need.
+struct PaymentsShown {
+    /// Whether all rows are of one agreement.
+    single: bool,
+    nature: bool,
+    vat: bool,
+    by: Option<PeriodKind>,
 }
 
 fn of_party(line: &PaymentLine, part: Option<&str>) -> bool {
@@ -78,15 +113,16 @@ fn of_party(line: &PaymentLine, part: Option<&str>) -> bool {
     both.into_iter().any(|one| one.key == part || one.name.to_lowercase().contains(&part))
 }
 
-fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
-    let agreement = Column::left("agreement", "avtal", "agreement").fit(if single { Fit::Machine } else { Fit::Group });
+fn columns(shown: &PaymentsShown, accounts: &[String]) -> Vec<Column> {
+    let agreement =
+        Column::left("agreement", "avtal", "agreement").fit(if shown.single { Fit::Machine } else { Fit::Group });
     let mut columns = vec![
         agreement.means("avtalets id: filens namn utan .toml", "the agreement's id: its file name without .toml"),
         Column::right("year", "år", "year").holds(Holds::Number).means(
             "kalenderåret som posten gäller; tomt om avtalet inte anger något",
             "the calendar year that the row is for; empty where the agreement states none",
         ),
-        Column::left("due", "förfaller", "due").holds(Holds::Date).fit(Fit::Spare).means(
+        Column::left("due", "förfaller", "due").holds(Holds::Date).means(
             "dagen då betalningen senast ska ske",
             "the day by which the payment must be made",
         ),
@@ -122,10 +158,30 @@ fn columns(single: bool, accounts: &[String]) -> Vec<Column> {
     ];
     columns.push(undecided::column());
     columns.extend(accounts::both_sides(accounts));
+    columns.extend(joined(shown));
     columns
 }
 
-fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_year: usize) -> Vec<Text> {
+/// What is stated of a payment and never computed, and the periods where they are kept apart.
+fn joined(shown: &PaymentsShown) -> [Column; 3] {
+    let where_any = |any: bool| if any { Fit::Wrap } else { Fit::Machine };
+    [
+        Column::left("nature", "bidrag eller ersättning", "grant or pay").fit(where_any(shown.nature)).means(
+            "grant: bidrag; compensation: ersättning för tjänst; tomt om avtalet inte anger det. De läggs aldrig ihop",
+            "grant, or compensation: pay for a service; empty where the agreement does not say. They are never added",
+        ),
+        Column::left("vat", "moms", "VAT").fit(where_any(shown.vat)).means(
+            "none: ingen moms; excluded: moms tillkommer; included: moms ingår; tomt om avtalet inte anger det. Moms räknas aldrig ut",
+            "none: no VAT; excluded: it is added; included: it is in the amount; empty where the agreement does not say. VAT is never computed",
+        ),
+        Column::left("period", "period", "period").fit(if shown.by.is_some() { Fit::Keep } else { Fit::Machine }).means(
+            "med --by: perioden där betalningen förfaller, eller kalenderåret som den gäller; annars tomt",
+            "with --by: the period in which the payment is due, or the calendar year that it is for; else empty",
+        ),
+    ]
+}
+
+fn notes(kept: &[AgreementRows<'_>], summed: bool, time: WantedTime, without_time: usize) -> Vec<Text> {
     let mut notes = Vec::new();
     let lines = || kept.iter().flat_map(|kept| &kept.lines);
     if lines().any(|line| line.counts_ceilings) {
@@ -140,15 +196,24 @@ fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_ye
             "what the parties put in themselves is not part of the sums",
         ));
     }
-    if let Some(year) = year.filter(|_| without_year > 0) {
-        notes.push(match without_year {
+    if let Some(period) = time.period.filter(|_| without_time > 0) {
+        let period = Text::same(period.plain());
+        let lacks = match time.year() {
+            Some(_) => Text::fixed("år", "year"),
+            None => Text::fixed("förfallodag", "due date"),
+        };
+        notes.push(match without_time {
             1 => text!(
-                "1 post utan år är inte med bland dem för {year}",
-                "1 row without a year is not among those of {year}"
+                "1 post utan {lacks} är inte med bland dem för {period}",
+                "1 row without a {lacks} is not among those of {period}",
+                lacks,
+                period
             ),
             _ => text!(
-                "{without_year} poster utan år är inte med bland dem för {year}",
-                "{without_year} rows without a year are not among those of {year}"
+                "{without_time} poster utan {lacks} är inte med bland dem för {period}",
+                "{without_time} rows without a {lacks} are not among those of {period}",
+                lacks,
+                period
             ),
         });
     }
@@ -156,7 +221,7 @@ fn notes(kept: &[AgreementRows<'_>], summed: bool, year: Option<i32>, without_ye
 }
 
 impl PaymentLine {
-    fn cells(&self, kept: &AgreementRows<'_>, accounts: &[String]) -> Vec<Cell<'static>> {
+    fn cells(&self, kept: &AgreementRows<'_>, by: Option<PeriodKind>, accounts: &[String]) -> Vec<Cell<'static>> {
         let keys = |keys: Vec<&str>| Cell::maybe((!keys.is_empty()).then(|| keys.join("; ")));
         let names = |names: Vec<String>| if names.is_empty() { Cell::Empty } else { Cell::List(names) };
         let mut cells = vec![
@@ -179,6 +244,11 @@ impl PaymentLine {
             let account = if let [one] = side.as_slice() { one.account.as_slice() } else { &[] };
             cells.extend(accounts::cells(account, accounts).into_iter().map(Cell::into_owned));
         }
+        cells.extend([
+            self.nature.map_or(Cell::Empty, Cell::choice),
+            self.vat.map_or(Cell::Empty, Cell::choice),
+            Cell::maybe(by.and_then(|by| self.period(by))),
+        ]);
         cells
     }
 }

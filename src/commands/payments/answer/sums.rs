@@ -1,50 +1,114 @@
-//! The sums of `payments`: payments with payments, ceilings with ceilings, and nothing else.
+//! The sums of `payments`: payments with payments, ceilings with ceilings, and nothing else; a grant is never added to pay for a
+//! service.
 
 use super::AgreementRows;
 use super::lines::{Basis, PaymentLine};
 use crate::commands::undecided;
-use crate::model::{Cell, Column, Money, Sum, Text};
+use crate::compute::PeriodKind;
+use crate::model::{Cell, Column, Money, PaymentNature, Sum, Text, text};
 
-/// The sums of each agreement that has several payments, below them, and those of all agreements at the end.
-pub fn sums(kept: &[AgreementRows<'_>], columns: &[Column]) -> Vec<Sum> {
+/// What is summed by itself.
+#[derive(Clone, Copy)]
+struct SummedKind {
+    basis: Basis,
+    nature: Option<PaymentNature>,
+    label: (&'static str, &'static str),
+}
+
+const KINDS: [SummedKind; 6] = [
+    SummedKind { basis: Basis::Payment, nature: None, label: ("summa betalningar", "sum of payments") },
+    SummedKind { basis: Basis::Payment, nature: Some(PaymentNature::Grant), label: ("summa bidrag", "sum of grants") },
+    SummedKind {
+        basis: Basis::Payment,
+        nature: Some(PaymentNature::Compensation),
+        label: ("summa ersättning för tjänst", "sum of pay for services"),
+    },
+    SummedKind { basis: Basis::UpTo, nature: None, label: ("summa, högst", "sum, up to") },
+    SummedKind {
+        basis: Basis::UpTo,
+        nature: Some(PaymentNature::Grant),
+        label: ("summa bidrag, högst", "sum of grants, up to"),
+    },
+    SummedKind {
+        basis: Basis::UpTo,
+        nature: Some(PaymentNature::Compensation),
+        label: ("summa ersättning för tjänst, högst", "sum of pay for services, up to"),
+    },
+];
+
+/// The sums of each agreement that has several payments, below them, those of its periods where they are kept apart, and those of
+/// all agreements at the end.
+pub fn sums(kept: &[AgreementRows<'_>], by: Option<PeriodKind>, columns: &[Column]) -> Vec<Sum> {
     let mut sums = Vec::new();
     let mut above = 0;
     for AgreementRows { id, undecided, lines } in kept {
         let of = || undecided::id(id, *undecided);
-        let payments = lines.iter().take_while(|line| !line.is_contribution()).count();
-        for (basis, label) in [(Basis::Payment, OF_PAYMENTS), (Basis::UpTo, OF_CEILINGS)] {
-            let amounts = amounts(lines, basis);
-            if amounts.len() > 1 {
-                sums.push(sum(above + payments, label, columns, of(), &amounts));
+        let payments: Vec<&PaymentLine> = lines.iter().copied().take_while(|line| !line.is_contribution()).collect();
+        if let Some(by) = by {
+            let mut after = above;
+            for chunk in payments.chunk_by(|a, b| a.period(by) == b.period(by)) {
+                after += chunk.len();
+                let period = chunk.first().and_then(|line| line.period(by)).unwrap_or_default();
+                sums.extend(several(chunk).map(|(kind, amounts)| {
+                    let (label, period) = (said(kind), Text::same(period.as_str()));
+                    let label = text!("{label}, {period}", "{label}, {period}", label, period);
+                    sum(after, label, columns, of(), &amounts)
+                }));
             }
         }
+        let all = several(&payments);
+        sums.extend(all.map(|(kind, amounts)| sum(above + payments.len(), said(kind), columns, of(), &amounts)));
         above += lines.len();
     }
-    let several = kept.iter().filter(|kept| !kept.lines.is_empty()).count() > 1;
-    for (basis, is_undecided, label) in [
-        (Basis::Payment, false, ALL_PAYMENTS),
-        (Basis::Payment, true, UNDECIDED_PAYMENTS),
-        (Basis::UpTo, false, ALL_CEILINGS),
-        (Basis::UpTo, true, UNDECIDED_CEILINGS),
-    ] {
+    let is_several = kept.iter().filter(|kept| !kept.lines.is_empty()).count() > 1;
+    for (basis, is_undecided, nature) in BASES.iter().flat_map(|basis| {
+        [false, true].into_iter().flat_map(move |is| NATURES.iter().map(move |nature| (*basis, is, *nature)))
+    }) {
         let own = kept.iter().filter(|kept| kept.undecided.is_some() == is_undecided);
-        let all: Vec<Money> = own.flat_map(|kept| amounts(&kept.lines, basis)).collect();
-        if several && !all.is_empty() {
-            sums.push(sum(above, label, columns, Cell::Empty, &all));
+        let all: Vec<Money> = own.flat_map(|kept| amounts(&kept.lines, basis, nature)).collect();
+        let kind = KINDS.iter().find(|kind| kind.basis == basis && kind.nature == nature);
+        if let Some(kind) = kind.filter(|_| is_several && !all.is_empty()) {
+            sums.push(sum(above, of_all(*kind, is_undecided), columns, Cell::Empty, &all));
         }
     }
     sums
 }
 
-const OF_PAYMENTS: Text = Text::fixed("summa betalningar", "sum of payments");
-const OF_CEILINGS: Text = Text::fixed("summa, högst", "sum, up to");
-const ALL_PAYMENTS: Text = Text::fixed("summa, alla avtal", "sum of payments, all agreements");
-const ALL_CEILINGS: Text = Text::fixed("summa, högst, alla avtal", "sum, up to, all agreements");
-const UNDECIDED_PAYMENTS: Text = Text::fixed("summa, utkast och förslag", "sum of payments, drafts and proposals");
-const UNDECIDED_CEILINGS: Text = Text::fixed("summa, högst, utkast och förslag", "sum, up to, drafts and proposals");
+const BASES: [Basis; 2] = [Basis::Payment, Basis::UpTo];
+const NATURES: [Option<PaymentNature>; 3] = [None, Some(PaymentNature::Grant), Some(PaymentNature::Compensation)];
 
-fn amounts(lines: &[&PaymentLine], basis: Basis) -> Vec<Money> {
-    lines.iter().filter(|line| line.basis == basis).filter_map(|line| line.amount).collect()
+/// The kinds of which there are several amounts.
+fn several<'a>(lines: &'a [&'a PaymentLine]) -> impl Iterator<Item = (SummedKind, Vec<Money>)> + 'a {
+    let all = KINDS.iter().map(|kind| (*kind, amounts(lines, kind.basis, kind.nature)));
+    all.filter(|(_, amounts)| amounts.len() > 1)
+}
+
+const fn said(kind: SummedKind) -> Text {
+    Text::fixed(kind.label.0, kind.label.1)
+}
+
+/// The label of what all agreements come to.
+fn of_all(kind: SummedKind, is_undecided: bool) -> Text {
+    let label = match kind.nature {
+        // All payments of a table are its sum.
+        None if kind.basis == Basis::Payment && !is_undecided => {
+            return Text::fixed("summa, alla avtal", "sum of payments, all agreements");
+        }
+        None if kind.basis == Basis::Payment => {
+            return Text::fixed("summa, utkast och förslag", "sum of payments, drafts and proposals");
+        }
+        Some(_) | None => said(kind),
+    };
+    if is_undecided {
+        text!("{label}, utkast och förslag", "{label}, drafts and proposals", label)
+    } else {
+        text!("{label}, alla avtal", "{label}, all agreements", label)
+    }
+}
+
+fn amounts(lines: &[&PaymentLine], basis: Basis, nature: Option<PaymentNature>) -> Vec<Money> {
+    let own = lines.iter().filter(|line| line.basis == basis && line.nature == nature);
+    own.filter_map(|line| line.amount).collect()
 }
 
 fn sum(after: usize, label: Text, columns: &[Column], of: Cell<'static>, amounts: &[Money]) -> Sum {

@@ -1,5 +1,6 @@
 //! The split as people read it: a table for each agreement and period, with sums along both margins.
 
+use super::unit::in_unit;
 use super::{SplitAsked, SplitFacts, SplitRow, share};
 use crate::commands::undecided;
 use crate::compute::PeriodKind;
@@ -63,13 +64,14 @@ fn of_agreement(
         let period = Text::same(period);
         let title = if period.sv.is_empty() { id } else { text!("{id}, {period}", "{id}, {period}", id, period) };
         let notes = if place == last { notes(kept) } else { Vec::new() };
-        Table {
+        let table = Table {
             schema: "liggare.split-grid/1",
             as_of: Some(ledger.context.as_of),
             title: Some(title),
             notes,
             ..grid(kept, &rows, asked)
-        }
+        };
+        in_unit(table, asked.unit)
     });
     tables.collect()
 }

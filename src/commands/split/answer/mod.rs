@@ -3,14 +3,20 @@
 mod explain;
 mod grid;
 mod rows;
+mod unit;
 
 pub use explain::{explain_split, explained};
 pub use grid::grids;
 pub use rows::rows;
 
 use crate::commands::assumed;
+use crate::commands::within::WantedTime;
 use crate::compute::{self, Charged, Frozen, Note, PeriodAmounts, PeriodKind, Request, Split, SplitFault, Stated};
-use crate::model::{Account, Agreement, Context, Date, Decimal, Ledger, Money, NamedPeriod, RoundTo, Text, text};
+use crate::model::{
+    Account, Agreement, Choice, Context, CostPeriod, Date, Decimal, Index, Ledger, Money, NamedPeriod, RoundTo, Text,
+    text,
+};
+use chrono::Datelike;
 
 /// What is asked of every agreement.
 #[derive(Debug, Clone)]
@@ -21,7 +27,7 @@ pub struct SplitAsked {
     pub party: bool,
     /// Which periods are kept apart; `Whole` sums over time.
     pub period: PeriodKind,
-    pub year: Option<i32>,
+    pub time: WantedTime,
     /// A party's key, or a part of its name.
     pub only: Option<String>,
     /// Another unit than the agreement's own.
@@ -30,14 +36,12 @@ pub struct SplitAsked {
 
 /// Everything kept apart but the periods within a year: what an export holds.
 pub const ALL_SPLIT: SplitAsked =
-    SplitAsked { item: true, party: true, period: PeriodKind::Year, year: None, only: None, unit: None };
+    SplitAsked { item: true, party: true, period: PeriodKind::Year, time: WantedTime::ANY, only: None, unit: None };
 
 impl SplitAsked {
     /// The same as the arithmetic wants it.
     pub fn request(&self, context: &Context) -> Request {
-        let year =
-            self.year.and_then(|year| Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?)));
-        Request { within: year, to: self.unit, ..Request::new(context.as_of, self.period) }
+        Request { within: self.time.days(), to: self.unit, ..Request::new(context.as_of, self.period) }
     }
 }
 
@@ -177,6 +181,7 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
             .iter()
             .map(note)
             .chain(frozen.iter().flat_map(|frozen| frozen_notes(frozen, &split)))
+            .chain(index_notes(agreement, &split))
             .collect(),
         bearers,
     })
@@ -247,6 +252,36 @@ fn frozen_notes(frozen: &Frozen, split: &Split<PeriodAmounts>) -> Vec<Text> {
         )
     }));
     notes
+}
+
+/// By which indexes the costs that are shown were raised, where the file says which they are.
+fn index_notes(agreement: &Agreement, split: &Split<PeriodAmounts>) -> Vec<Text> {
+    let last = split.periods.last().map_or(i32::MIN, |period| period.period.last.year());
+    let yearly = agreement.costs.iter().filter(|cost| cost.per.value == CostPeriod::Year && cost.year.is_none());
+    let indexes = yearly.flat_map(compute::indexes_that_hold).filter(|index| index.from.value <= last);
+    let mut notes: Vec<Text> = Vec::new();
+    for note in indexes.filter_map(index_note) {
+        if !notes.iter().any(|known| known.sv == note.sv) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+fn index_note(index: &Index) -> Option<Text> {
+    let name = index.name.as_ref().map(|name| Text::same(name.value.as_str()));
+    let month = index.month.map(|month| month.value.text());
+    let status = index.status.map(|status| status.value.title());
+    let source: Vec<Text> = name.into_iter().chain(month).chain(status).collect();
+    let source = (!source.is_empty()).then(|| Text::join(&source, ", "))?;
+    let (from, rate) = (Text::same(index.from.value.to_string()), index.percent()?.text());
+    Some(text!(
+        "uppräknat från {from} med {rate} procent ({source})",
+        "uprated from {from} by {rate} percent ({source})",
+        from,
+        rate,
+        source
+    ))
 }
 
 /// What the figures take for granted, for people.

@@ -1,0 +1,87 @@
+//! How a sheet of a workbook is called, and how it comes out of a printer: A4 on its side, as wide as the page, the titles of the
+//! columns on every page, what it is above, and the day and the pages below.
+
+use crate::model::{Cell, Column, Date, Fit, Lang, Table, Text, text};
+use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
+
+/// A4, in the numbers of the format.
+const A4: u8 = 9;
+
+/// A printed heading holds no more.
+const LONGEST: usize = 200;
+
+/// What a table is called on its sheet; none of what has a name of its own or none.
+pub fn name(table: &Table) -> Option<Text> {
+    let (schema, _) = table.schema.split_once('/')?;
+    Some(match schema.strip_prefix("liggare.")? {
+        "list" => Text::fixed("Avtal", "Agreements"),
+        "criteria" | "criteria-matrix" => Text::fixed("Kriterier", "Criteria"),
+        "split" | "split-grid" => Text::fixed("Fördelning", "Split"),
+        "payments" => Text::fixed("Betalningar", "Payments"),
+        "outcome" => Text::fixed("Utfall", "Outcome"),
+        "settlement" => Text::fixed("Avräkning", "Settlement"),
+        "parties" => Text::fixed("Organisationer", "Organisations"),
+        "booking" | "booking-form" => Text::fixed("Bokföringsorder", "Bookkeeping order"),
+        "deadlines" => Text::fixed("Tidsfrister", "Deadlines"),
+        "agenda" => Text::fixed("Sammanträden", "Meetings"),
+        "timeline" => Text::fixed("Avtalstider", "Terms"),
+        "show" => Text::fixed("Avtal", "Agreement"),
+        "rules" => Text::fixed("Regler", "Rules"),
+        _ => return None,
+    })
+}
+
+/// Sets up the sheet for print, so that a row is never parted from its name.
+pub fn print(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    let title = match (name(table), &table.title) {
+        (Some(name), Some(title)) if name != *title => text!("{name}: {title}", "{name}: {title}", name, title),
+        (Some(name), _) => name,
+        (None, title) => title.clone().unwrap_or_else(|| Text::same("")),
+    };
+    sheet.set_header(format!("&L&B{}", harmless(title.pick(lang))));
+    let page = Text::fixed("sida &P av &N", "page &P of &N");
+    sheet.set_footer(format!("&L{}&R{}", as_of(table.as_of).pick(lang), page.pick(lang)));
+    Ok(())
+}
+
+fn as_of(day: Option<Date>) -> Text {
+    let as_of = |day: Date| {
+        let day = Text::same(day.to_string());
+        text!("per {day}", "as of {day}", day)
+    };
+    day.map_or_else(|| Text::same(""), as_of)
+}
+
+/// The text with what rules a printed heading doubled, so that it is printed.
+fn harmless(text: &str) -> String {
+    text.chars().take(LONGEST).collect::<String>().replace('&', "&&")
+}
+
+/// Lets the rows be filtered, and hides columns that people can do without and that nothing stands in. Codes that look like numbers are text.
+pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let (rows, columns) = (u32::try_from(table.rows.len()).unwrap_or(u32::MAX), table.columns.len());
+    let Some(last) = columns.checked_sub(1).and_then(|last| u16::try_from(last).ok()) else { return Ok(()) };
+    sheet.autofilter(0, 0, rows, last)?;
+    if rows > 0 {
+        sheet.ignore_error_range(1, 0, rows, last, IgnoreError::NumberStoredAsText)?;
+    }
+    for place in empty(table) {
+        sheet.set_column_hidden(place)?;
+    }
+    Ok(())
+}
+
+/// The columns that people can do without in which every cell is empty.
+fn empty(table: &Table) -> Vec<u16> {
+    let can_go = |column: &Column| matches!(column.fit, Fit::Machine | Fit::Spare);
+    let mut empty: Vec<bool> = table.columns.iter().map(can_go).collect();
+    let sums = table.sums.iter().map(|sum| sum.cells.clone());
+    for row in table.rows.iter().map(std::borrow::Cow::into_owned).chain(sums) {
+        for (is_empty, cell) in empty.iter_mut().zip(row.iter()) {
+            *is_empty = *is_empty && *cell == Cell::Empty;
+        }
+    }
+    let all = (0_u16..).zip(empty);
+    all.filter(|(_, is_empty)| *is_empty).map(|(place, _)| place).collect()
+}
