@@ -75,8 +75,9 @@ fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<
 }
 
 fn entry(mut pairs: Vec<NewPair>, amount: Money, on: Date, reference: Option<&str>) -> Change {
-    let amount = amount.plain();
-    pairs.push(NewPair::new("amount", number_as_toml(&amount, AmountUnit::Kronor).unwrap_or(amount)));
+    let plain = amount.plain();
+    let short = plain.strip_suffix(".00").unwrap_or(&plain);
+    pairs.push(NewPair::new("amount", number_as_toml(short, AmountUnit::Kronor).unwrap_or_else(|| short.to_owned())));
     pairs.push(NewPair::new("on", on.to_string()));
     pairs.extend(reference.map(|reference| text_pair("reference", reference)));
     Change::Append { list: "invoiced".to_owned(), pairs }
