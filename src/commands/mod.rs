@@ -8,6 +8,7 @@ mod columns;
 mod completions;
 pub mod criteria;
 pub mod deadlines;
+mod draft;
 mod explain;
 mod export;
 mod figures;
@@ -79,6 +80,7 @@ macro_rules! commands {
 commands! {
     "Varje dag", "Every day" => Validate = validate, List = list, Show = show, Criteria = criteria;
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Export = export;
+    "Handlingar", "Papers" => Draft = draft;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
     "Register", "Ledger" => Init = init, New = new, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;

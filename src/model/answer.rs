@@ -1,8 +1,8 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    AgainstBaseline, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile, Status,
-    Table, Text, Timeline,
+    AgainstBaseline, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, PaperDocument,
+    SourceFile, Status, Table, Text, Timeline,
 };
 
 /// Findings with the summary of the run that gave them.
@@ -125,4 +125,6 @@ pub enum Answer {
     Tables(Vec<Table>),
     Page(Box<Page>),
     Timeline(Box<Timeline>),
+    /// A paper for a committee or for the parties.
+    Paper(Box<PaperDocument>),
 }

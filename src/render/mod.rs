@@ -17,6 +17,7 @@ mod marks;
 mod notices;
 mod package;
 mod page;
+mod paper;
 mod picture;
 mod places;
 mod questions;
@@ -41,6 +42,7 @@ pub use notices::notices;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
+pub use paper::{KnownNames, TemplateFault, fill_template};
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use words::by_level;
@@ -88,6 +90,8 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Timeline(timeline), Format::Table) => timeline::terminal(timeline, style),
         (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
         (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
+        (Answer::Paper(paper), Format::Markdown) => paper::markdown(paper),
+        (Answer::Paper(paper), Format::Html) => paper::html(paper)?,
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     written(&text, format, out)
@@ -108,6 +112,7 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Markdown => markdown::table(table, style.lang),
         Format::Html => html::tables(std::slice::from_ref(table), style.lang)?,
         Format::Human
+        | Format::Docx
         | Format::Short
         | Format::Svg
         | Format::Ics
