@@ -99,6 +99,8 @@ pub struct PaperDocument {
     pub as_of: Date,
     /// The template's name and the checksum of its text.
     pub template: String,
+    /// What was asked for, so that it can be drafted again.
+    pub asked: Vec<(&'static str, String)>,
     pub blocks: Vec<PaperBlock>,
     /// What a word processor may be told beside each mark and each fact.
     pub comments: bool,
@@ -182,6 +184,36 @@ impl PaperInline {
     /// Whether it is a mark that somebody must see to.
     pub const fn is_mark(&self) -> bool {
         matches!(self, Self::Lack(_) | Self::ToWrite(_))
+    }
+}
+
+/// A paper that was drafted before: what was asked for, and the facts that it was made from.
+#[derive(Debug, Clone, Default)]
+pub struct DraftedBefore {
+    pub lang: String,
+    pub as_of: String,
+    pub asked: Vec<(String, String)>,
+    pub facts: Vec<FactBefore>,
+    /// The words that stand in it now.
+    pub words: String,
+}
+
+/// A fact as it stood in a paper, or stands in one now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactBefore {
+    pub section: String,
+    pub form: String,
+    /// The fields that it comes from, each with its file: `eav-2019-stacken#purpose`.
+    pub from: String,
+    pub text: String,
+}
+
+impl FactSource {
+    /// `eav-2019-stacken#purpose`: the file without its folder, as it may stand in what is published.
+    pub fn without_folder(&self) -> String {
+        let file = self.path.rsplit('/').next().unwrap_or_default();
+        let file = file.strip_suffix(".toml").unwrap_or(file).replace(' ', "-");
+        format!("{file}#{}", self.field)
     }
 }
 

@@ -53,7 +53,8 @@ pub use deadline::{
     Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Told,
 };
 pub use document::{
-    Fact, FactSource, FactValue, Facts, Lack, PaperBlock, PaperDocument, PaperInline, PrintedFact, Running,
+    DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
+    PaperInline, PrintedFact, Running, TO_WRITE,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};

@@ -42,7 +42,7 @@ pub use notices::notices;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
-pub use paper::{KnownNames, TemplateFault, fill_template};
+pub use paper::{KnownNames, TemplateFault, built_in_template, fill_template, template_names, template_sum};
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
 pub use words::by_level;
@@ -90,6 +90,7 @@ pub fn render(answer: &Answer, format: Format, style: Style, out: &mut dyn Write
         (Answer::Timeline(timeline), Format::Table) => timeline::terminal(timeline, style),
         (Answer::Timeline(timeline), Format::Svg) => timeline::svg(timeline, style.lang),
         (Answer::Timeline(timeline), format) => return of_table(&timeline.table, format, style, out),
+        (Answer::Paper(paper), Format::Docx) => return Ok(out.write_all(&paper::docx(paper)?)?),
         (Answer::Paper(paper), Format::Markdown) => paper::markdown(paper),
         (Answer::Paper(paper), Format::Html) => paper::html(paper)?,
         (answer, format) => bail!("{answer:?} has no form {format:?}"),

@@ -9,6 +9,7 @@ mod baseline;
 mod ci;
 mod commands;
 mod contradictions;
+mod draft;
 mod exits;
 mod faults;
 mod fix;

@@ -87,6 +87,7 @@ fn answers() -> Vec<&'static str> {
         "payments" => "payments --format html",
         "outcome" => "outcome",
         "deadlines" => "deadlines --format ics",
+        "draft" => "draft follow-up --year 2022 --committee enskede-arsta-vantor --format html",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",
         "explain" => "explain",

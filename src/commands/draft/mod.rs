@@ -1,18 +1,43 @@
 //! `draft`: the papers that officers write by hand from what the ledger holds. What it lacks is a mark in the text.
 
 mod answer;
+mod check;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
-use crate::model::{Answer, Choice, Committee, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::read;
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, With, known_committee};
-use answer::{Kept, PaperFacts, WantedFollowUp, explained, follow_up, kept, names, sources};
+use crate::session::{Exit, RunError, Session, With, known, known_committee, reason};
+use answer::{
+    Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
+};
 
 choice! {
     /// Which paper.
     PaperKind {
         FollowUp = "follow-up", "uppföljning", "follow-up";
+        Report = "report", "tjänsteutlåtande", "officer's report";
+        Agreement = "agreement", "överenskommelse", "agreement";
+        Extension = "extension", "förlängning", "extension";
+        Check = "check", "kontroll", "check";
+        Template = "template", "mall", "template";
+    }
+}
+
+impl PaperKind {
+    /// Whether it is a paper, and no question about one.
+    const fn is_drafted(self) -> bool {
+        !matches!(self, Self::Check | Self::Template)
+    }
+}
+
+choice! {
+    /// How an extension is put on paper.
+    ExtensionPaper {
+        Addendum = "addendum", "tillägg", "addendum";
+        Delegation = "delegation", "delegationsbeslut", "decision by delegation";
+        Notice = "notice", "meddelande", "notice";
     }
 }
 
@@ -25,29 +50,39 @@ choice! {
     }
 }
 
-crate::cli::spoken_flag!(PaperKind, ShownSources);
+crate::cli::spoken_flag!(ExtensionPaper, PaperKind, ShownSources);
 
 /// The forms of a paper.
 const FORMS: &[Form] = &[
+    (Format::Docx, "A Word document; goes to a file with --output"),
     (Format::Markdown, "Text with headings and lists"),
     (Format::Html, "A page of its own, for the screen and for print"),
 ];
 
 /// Draft a paper from what the ledger holds: a fact that it lacks is a mark in the text, and nothing is made up.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain"
+    after_help = "Examples:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain\n  liggare draft report hv-2021-sensus --output rapport.docx\n  liggare draft extension dromstort --until 2024-06-01 --as addendum\n  liggare draft check rapport.docx"
 )]
 pub struct Args {
     /// The paper
     #[arg(value_name = "PAPER")]
     pub paper: PaperKind,
+    /// The agreement that the paper is of, or several of a report; for check the document, for template its name
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
     /// The year that a follow-up is about
     #[arg(long, value_parser = year())]
     pub year: Option<i32>,
     /// The committee that it is for: its key or its name
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
+    /// The last day that an extension goes to
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::day)]
+    pub until: Option<Date>,
+    /// How an extension is put on paper
+    #[arg(long = "as", value_name = "PAPER")]
+    pub form: Option<ExtensionPaper>,
     /// The matter before the committee: the name of its file in reports/ without .toml
     #[arg(long, value_name = "ID")]
     pub case: Option<String>,
@@ -60,6 +95,9 @@ pub struct Args {
     /// End with 1 where something is missing; the paper is written all the same
     #[arg(long, value_name = "WHAT")]
     pub fail_on: Option<FailOnMissing>,
+    /// Write over a Word document that is there already
+    #[arg(long)]
+    pub force: bool,
     /// The form of the paper; left out: what the name after --output says
     #[arg(long, value_name = "FORMAT", value_parser = form_of(FORMS))]
     pub format: Option<Format>,
@@ -74,16 +112,29 @@ pub enum FailOnMissing {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Skriv ett utkast till en handling av det som registret innehåller: det som saknas är märkt i texten, och inget hittas på",
-    after: "Exempel:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain",
+    after: "Exempel:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain\n  liggare draft report hv-2021-sensus --output rapport.docx\n  liggare draft extension dromstort --until 2024-06-01 --as addendum\n  liggare draft check rapport.docx",
     args: &[
-        ("paper", "Handlingen: follow-up (uppföljning till nämnden)"),
+        (
+            "paper",
+            "Handlingen: follow-up (uppföljning), report (tjänsteutlåtande), agreement (överenskommelse) eller extension (förlängning); check jämför ett Worddokument med registret, template skriver ut en mall",
+        ),
+        (
+            "ids",
+            "Avtalet som handlingen gäller, eller flera i ett tjänsteutlåtande: id, eller en del av id:t eller titeln; för check dokumentet, för template mallens namn",
+        ),
+        ("until", "Sista dagen som förlängningen gäller till"),
+        (
+            "form",
+            "Hur en förlängning skrivs: addendum (tillägg), delegation (delegationsbeslut) eller notice (meddelande till parterna)",
+        ),
         ("year", "Året som uppföljningen gäller"),
         ("committee", "Nämnden som den är till: dess nyckel eller namn"),
         ("case", "Ärendet: namnet på dess fil i reports/ utan .toml"),
         ("sources", "Säg var uppgifterna kommer ifrån: none, comments eller list [förval: none]"),
         ("explain", "I stället för handlingen: varje mening, med fil, rad och fält för varje uppgift i den"),
         ("fail_on", "missing: sluta med 1 när något saknas; handlingen skrivs ändå"),
-        ("format", "Form: markdown eller html; utelämnad: den som namnet efter --output säger"),
+        ("force", "Skriv över ett Worddokument som redan finns"),
+        ("format", "Form: docx, markdown eller html; utelämnad: den som namnet efter --output säger"),
     ],
 };
 
@@ -92,13 +143,36 @@ const NO_DRAFT: Text = Text::fixed("inget utkast skrivs", "nothing is drafted");
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    match args.paper {
+        PaperKind::Check => return check::check(args, session),
+        PaperKind::Template => return template(args, session),
+        PaperKind::FollowUp | PaperKind::Report | PaperKind::Agreement | PaperKind::Extension => {}
+    }
     let format = form(args, session)?;
+    match drafted(args, session)? {
+        Ok(paper) => written(args, format, paper, session),
+        Err(exit) => Ok(exit),
+    }
+}
+
+/// The paper; or how the run ends where nothing can be drafted, and that has been said.
+fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<PaperDocument, Exit>> {
+    asks_for_what_it_needs(args)?;
+    let ids = session.agreements(&args.ids)?;
     let with = With { texts: true, ..With::default() };
     let ledger =
         session.load_with(with, Selection::of_errors(), |agreement, context| Some(kept(agreement, context)))?;
+    known(&ids, &ledger)?;
     let lang = session.lang();
+    let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
     let facts = match args.paper {
-        PaperKind::FollowUp => {
+        PaperKind::Report => {
+            let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
+            answer::report(&ledger, &wanted(matter)).map_err(RunError)?
+        }
+        PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
+        PaperKind::Extension => answer::extension(&ledger, &wanted(None), wanted_extension(args)?),
+        PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => {
             let (committee, year) = (wanted_committee(args, &ledger)?, wanted_year(args)?);
             let matter = answer::matter_of(&ledger.context, args.case.as_deref(), &committee.key.value, year);
             let matter = matter.map_err(RunError)?;
@@ -106,14 +180,50 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
     };
     if let Some(exit) = refused(&ledger, &facts, session)? {
-        return Ok(exit);
+        return Ok(Err(exit));
     }
     let name = args.paper.key();
-    let filled = render::fill_template(name, None, &facts.facts, lang, KnownNames(names(&ledger)));
-    let blocks = filled.map_err(|fault| unfilled(name, &fault))?;
+    let own = read::own_template(&session.home(), name).map_err(|error| {
+        let (name, why) = (Text::same(name), reason(&error.into()));
+        RunError(text!("mallen {name} kan inte läsas: {why}", "the template {name} cannot be read: {why}", name, why))
+    })?;
+    let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
+        Ok(blocks) => blocks,
+        Err(fault) if own.is_some() => {
+            let path = session.shown(&session.home().join("templates").join(format!("{name}.md")));
+            session.say(&said_fault(&path, &fault))?;
+            let nothing = NO_DRAFT;
+            session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
+            return Ok(Err(Exit::Findings));
+        }
+        Err(fault) => return Err(RunError(said_fault(name, &fault)).into()),
+    };
     let comments = args.sources == ShownSources::Comments;
-    let paper = PaperDocument { lang, as_of: ledger.context.as_of, template: name.to_owned(), blocks, comments };
-    written(args, format, paper, session)
+    let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
+    let as_of = ledger.context.as_of;
+    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args), blocks, comments }))
+}
+
+/// Prints a template that comes with the program.
+fn template(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let named = args.ids.first().and_then(|name| render::built_in_template(name, session.lang()));
+    let Some(template) = named.filter(|_| args.ids.len() == 1) else {
+        let names = render::template_names().join(", ");
+        return Err(RunError(text!("ange en av mallarna: {names}", "name one of the templates: {names}")).into());
+    };
+    session.write_bytes(template.as_bytes())
+}
+
+/// What was asked for, by the words of the command line.
+fn asked(args: &Args) -> Vec<(&'static str, String)> {
+    let paper = Some(("paper", args.paper.key().to_owned()));
+    let year = args.year.map(|year| ("year", year.to_string()));
+    let committee = args.committee.clone().map(|committee| ("committee", committee));
+    let case = args.case.clone().map(|case| ("case", case));
+    let until = args.until.map(|until| ("until", until.to_string()));
+    let form = args.form.map(|form| ("as", form.key().to_owned()));
+    let ids = args.ids.iter().map(|id| ("id", id.clone()));
+    [paper, year, committee, case, until, form].into_iter().flatten().chain(ids).collect()
 }
 
 /// Writes the paper, or where its sentences come from, and says what is missing.
@@ -147,17 +257,68 @@ fn said_lacks(paper: &PaperDocument) -> Vec<Text> {
 fn form(args: &Args, session: &Session<'_>) -> Result<Format, RunError> {
     let ending = session.options.output.as_ref().and_then(|path| path.extension()).map(|own| own.to_string_lossy());
     let named = match ending.as_deref() {
+        Some("docx") => Some(Format::Docx),
         Some("md") => Some(Format::Markdown),
         Some("html" | "htm") => Some(Format::Html),
         _ => None,
     };
     if session.options.output.is_some() && args.format.or(named).is_none() && !args.explain {
         return Err(RunError(text!(
-            "filens namn säger inte vilken form handlingen ska ha: sluta namnet med .md eller .html",
-            "the file's name does not say which form the paper has: end it in .md or .html"
+            "filens namn säger inte vilken form handlingen ska ha: sluta namnet med .docx, .md eller .html",
+            "the file's name does not say which form the paper has: end it in .docx, .md or .html"
         )));
     }
-    Ok(args.format.or(named).unwrap_or(Format::Markdown))
+    let format = args.format.or(named).unwrap_or(Format::Markdown);
+    let Some(path) = session.options.output.as_ref().filter(|_| !args.explain) else {
+        return if format == Format::Docx && !args.explain { Err(RunError(NO_FILE)) } else { Ok(format) };
+    };
+    if format == Format::Docx && !args.force && session.is_there(path) {
+        let name = Text::same(session.shown(&session.full(path)));
+        return Err(RunError(text!(
+            "{name} finns redan, och någon kan ha skrivit i filen: välj ett annat namn, eller lägg till --force",
+            "{name} is there already, and somebody may have written in it: choose another name, or add --force",
+            name
+        )));
+    }
+    Ok(format)
+}
+
+/// A Word document is no text for a terminal or for a pipe.
+const NO_FILE: Text = Text::fixed(
+    "ett Worddokument skrivs till en fil: lägg till --output fil.docx",
+    "a Word document goes to a file: add --output file.docx",
+);
+
+/// Whether the flags and the ids are those that the paper needs, before anything is read.
+fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {
+    let many = match args.paper {
+        PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => (0, 0),
+        PaperKind::Report => (1, usize::MAX),
+        PaperKind::Agreement | PaperKind::Extension => (1, 1),
+    };
+    let said = if args.ids.len() < many.0 {
+        Text::fixed("ange vilket avtal handlingen gäller: dess id", "name the agreement that the paper is of: its id")
+    } else if args.ids.len() > many.1 && many.1 == 0 {
+        Text::fixed(
+            "en uppföljning är av alla nämndens partnerskap: ange bara --year och --committee",
+            "a follow-up is of all the committee's partnerships: name --year and --committee only",
+        )
+    } else if args.ids.len() > many.1 {
+        Text::fixed("handlingen gäller ett avtal i taget", "the paper is of one agreement at a time")
+    } else {
+        return Ok(());
+    };
+    Err(RunError(said))
+}
+
+fn wanted_extension(args: &Args) -> Result<WantedExtension, RunError> {
+    let (Some(until), Some(form)) = (args.until, args.form) else {
+        return Err(RunError(text!(
+            "ange sista dagen med --until och slaget av handling med --as addendum, delegation eller notice",
+            "name the last day with --until and the kind of paper with --as addendum, delegation or notice"
+        )));
+    };
+    Ok(WantedExtension { until, form: form.key() })
 }
 
 fn wanted_year(args: &Args) -> Result<i32, RunError> {
@@ -210,9 +371,9 @@ fn refused(ledger: &Ledger<Kept>, facts: &PaperFacts, session: &mut Session<'_>)
     Ok(None)
 }
 
-/// A template that cannot be filled is a fault of the template.
-fn unfilled(name: &str, fault: &TemplateFault) -> RunError {
-    let (name, code, why) = (Text::same(name), fault.code, &fault.message);
-    let line = Text::same(fault.line.map(|line| format!(":{line}")).unwrap_or_default());
-    RunError(text!("mallen {name}{line} ({code}): {why}", "the template {name}{line} ({code}): {why}", name, line, why))
+/// Where a template is wrong, and how: `agreements/templates/report.md:4: fel[X002]: …`.
+fn said_fault(path: &str, fault: &TemplateFault) -> Text {
+    let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let (place, code, why) = (Text::same(format!("{path}{line}")), fault.code, &fault.message);
+    text!("{place}: fel[{code}] {why}", "{place}: error[{code}] {why}", place, why)
 }

@@ -54,11 +54,6 @@ impl<K> Desk<'_, K> {
         Facts::List((1..).zip(all).map(|(at, one)| self.text(one, &format!("{field}[{at}]"))).collect())
     }
 
-    /// The same, or one mark for all.
-    pub fn expected_texts(&self, all: &[At<String>], field: &str, what: &Text, file: FileId) -> Facts {
-        if all.is_empty() { self.lack(what, field, file) } else { self.texts(all, field) }
-    }
-
     /// A day as exactly as it is stated.
     pub fn day(&self, at: At<Date>, precision: Precision, field: &str) -> Facts {
         self.fact(FactValue::Day(at.value, precision), at.span, field)

@@ -33,7 +33,10 @@ pub fn follow_up(ledger: &Ledger<Kept>, wanted: &WantedFollowUp<'_>) -> anyhow::
     let mut all: Vec<(String, Facts)> = chains.iter().map(told).collect();
     let swedish = Swedish::new()?;
     all.sort_by(|(a, _), (b, _)| swedish.compare(a, b));
-    let files = chains.iter().flatten().map(|agreement| agreement.file).chain(wanted.matter.map(|own| own.file));
+    // Which of the committee's agreements were in force, only all of them together tell.
+    let own =
+        |agreement: &&&Agreement| agreement.committee.as_ref().is_some_and(|own| own.value == committee.key.value);
+    let files = agreements.iter().filter(own).map(|agreement| agreement.file).chain(wanted.matter.map(|own| own.file));
     let facts = record([
         ("year", year(&desk, wanted)),
         ("as_of", Facts::Fact(Fact { value: FactValue::Day(context.as_of, Precision::Day), sources: Vec::new() })),

@@ -1,18 +1,24 @@
 //! The facts of a paper: what the ledger holds of its matter, its committee and its agreements, and what it lacks.
 
+mod agreement;
 mod chain;
+mod changed;
 mod desk;
 mod explain;
 mod follow_up;
 mod matter;
+mod papers;
 mod partnership;
 mod party;
+mod term;
 
 use crate::compute;
 use crate::model::{Agreement, Context, Facts, FileId, Ledger};
+pub use changed::{changed, facts, marks};
 pub use explain::{explained, sources};
 pub use follow_up::{WantedFollowUp, follow_up};
 pub use matter::of_follow_up as matter_of;
+pub use papers::{WantedExtension, WantedPaper, agreement_text, extension, matter_of_decision, report};
 
 /// What is kept of an agreement: all of it, as it was known on the day.
 pub type Kept = Box<Agreement>;

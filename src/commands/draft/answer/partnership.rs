@@ -1,11 +1,11 @@
 //! What a paper says of one partnership: its term, its purpose, what was done in the year, and what came of it.
 
 use super::desk::{Desk, record};
-use super::party;
+use super::{party, term};
 use crate::compute::{self, State, TimeRun, judge, secured_end, secured_run};
 use crate::model::{
-    Agreement, At, Committee, Context, CriterionClaim, Date, ExtensionMode, ExtensionRule, Fact, FactSource, FactValue,
-    Facts, FollowUp, Met, Precision, Programme, Span, StatesNone, Text, days_left,
+    Agreement, At, Committee, Context, CriterionClaim, Date, Fact, FactSource, FactValue, Facts, FollowUp, Met,
+    Precision, Programme, Span, StatesNone, Text, days_left,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -71,9 +71,9 @@ impl<'d, K> Partnership<'d, '_, K> {
         let says_when = !earlier.is_empty() || concluded.is_some();
         facts.insert("says_start", Facts::Flag(start.is_some() || concluded.is_none()));
         facts.insert("says_when", Facts::Flag(says_when));
-        facts.insert("start", self.first_day(current));
+        facts.insert("start", term::first_day(desk, current));
         facts.insert("concluded", concluded.unwrap_or(Facts::Absent));
-        facts.insert("last", self.last_day(current));
+        facts.insert("last", term::last_day(desk, current));
         facts.insert("open_ended", self.open_ended());
         let early = current.ended.as_ref().map(|ended| desk.day(ended.on, Precision::Day, "ended.on"));
         facts.insert("ended_early", early.unwrap_or(Facts::Absent));
@@ -85,11 +85,11 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("earlier_alike", Facts::Flag(alike));
         facts.insert("same_parties", Facts::Flag(same));
         let one = |(agreement, parties): (&&Agreement, &Vec<_>)| {
-            let (first, last) = (self.first_day(agreement), self.last_day(agreement));
+            let (first, last) = (term::first_day(desk, agreement), term::last_day(desk, agreement));
             record([("first", first), ("last", last), ("others", party::facts(desk, parties))])
         };
         facts.insert("earlier", Facts::List(earlier.iter().zip(&all).map(one).collect()));
-        facts.insert("extension", self.extension());
+        facts.insert("extension", term::extension(desk, current));
     }
 
     /// Whether the partnership runs, is over or is to come, as far as the day knows. `more` is what else bears a sentence.
@@ -98,73 +98,14 @@ impl<'d, K> Partnership<'d, '_, K> {
         let end = secured_end(current, as_of);
         let word = if compute::has_ended(current, as_of) { "ended" } else { "running" };
         let span = end.map_or(current.title.span, |end| end.span);
-        let field = if current.term.as_ref().is_some_and(|term| term.end.is_some_and(|end| end.span == span)) {
-            "term.end"
-        } else {
-            "term"
-        };
-        let sources = more.into_iter().chain([self.desk.source(span, field)]).collect();
+        let sources = more.into_iter().chain([self.desk.source(span, &term::end_field(current, span))]).collect();
         Facts::Fact(Fact { value: FactValue::Word(word), sources })
-    }
-
-    fn first_day(&self, agreement: &Agreement) -> Facts {
-        let own = agreement.term.as_ref().and_then(|term| Some((term.start?, "term.start")));
-        let what = Text::fixed("första dag", "first day");
-        match own.or_else(|| Some((agreement.concluded?, "concluded"))) {
-            Some((day, field)) => self.desk.day(day, stated(agreement, day.value), field),
-            None => self.desk.lack(&what, "term.start", agreement.file),
-        }
-    }
-
-    fn last_day(&self, agreement: &Agreement) -> Facts {
-        let what = Text::fixed("sista dag", "last day");
-        match secured_end(agreement, self.as_of()) {
-            Some(end) => self.desk.day(end, stated(agreement, end.value), "term.end"),
-            None => self.desk.lack(&what, "term.end", agreement.file),
-        }
     }
 
     fn open_ended(&self) -> Facts {
         let (current, as_of) = (self.current(), self.as_of());
         let open = current.open_ended().filter(|_| secured_end(current, as_of).is_none());
         open.map_or(Facts::Absent, |open| self.desk.fact(FactValue::Word("open_ended"), open.span, "term.open_ended"))
-    }
-
-    /// What may still happen after its end; nothing where that is settled.
-    fn extension(&self) -> Facts {
-        let (desk, current, as_of) = (self.desk, self.current(), self.as_of());
-        let secured = secured_end(current, as_of).map(|end| end.value);
-        let is_settled = compute::has_ended(current, as_of)
-            || compute::is_declined(current, as_of)
-            || compute::notice_given(current, as_of).is_some()
-            || current.ended.is_some();
-        let goes_on = compute::possible_end(current, as_of).is_none_or(|end| secured.is_some_and(|now| now < end));
-        let rule = current.extension.as_ref().filter(|_| !is_settled && goes_on);
-        let Some(rule) = rule.filter(|rule| rule.mode.value != ExtensionMode::None) else { return Facts::Absent };
-        let mode = match rule.mode.value {
-            ExtensionMode::Conditional => "conditional",
-            ExtensionMode::Automatic => "automatic",
-            ExtensionMode::Option | ExtensionMode::None => "option",
-        };
-        let length = rule.step().map(|at| desk.fact(FactValue::Length(at.value), at.span, "extension.length"));
-        let times = rule.times.map(|at| desk.fact(FactValue::Number(at.value.into()), at.span, "extension.times"));
-        let cap = rule.latest_end.map(|day| desk.day(day, Precision::Day, "extension.latest_end"));
-        record([
-            ("mode", desk.fact(FactValue::Word(mode), rule.mode.span, "extension.mode")),
-            ("length", length.unwrap_or(Facts::Absent)),
-            ("many", Facts::Flag(rule.times.is_some_and(|times| times.value > 1))),
-            ("times", times.unwrap_or(Facts::Absent)),
-            ("latest_end", cap.unwrap_or(Facts::Absent)),
-            ("funds", self.funds(current, rule)),
-        ])
-    }
-
-    fn funds(&self, agreement: &Agreement, rule: &ExtensionRule) -> Facts {
-        let named = |key: &At<String>| {
-            let fund = agreement.funding.iter().find(|fund| fund.key.value == key.value)?;
-            Some(self.desk.text(&fund.name, &format!("funding.{}.name", key.value)))
-        };
-        Facts::List(rule.depends_on.iter().filter_map(named).collect())
     }
 
     fn text(&self, facts: &mut BTreeMap<&'static str, Facts>) {
@@ -213,12 +154,15 @@ impl<'d, K> Partnership<'d, '_, K> {
 
     fn programmes(&self) -> Facts {
         let current = self.current();
-        let named: Vec<&Programme> = current.programmes.iter().filter(|one| one.is_named()).collect();
+        let named: Vec<(usize, &Programme)> =
+            (1..).zip(&current.programmes).filter(|(_, one)| one.is_named()).collect();
         if named.is_empty() {
             let what = Text::fixed("politiskt program eller plan", "political programme or plan");
             return self.desk.lack(&what, "programmes", current.file);
         }
-        Facts::List(named.iter().map(|one| self.desk.text(&one.name, "programmes.name")).collect())
+        Facts::List(
+            named.iter().map(|(at, one)| self.desk.text(&one.name, &format!("programmes[{at}].name"))).collect(),
+        )
     }
 
     fn claim(&self, id: &str) -> Option<&'d CriterionClaim> {
@@ -265,9 +209,16 @@ impl<'d, K> Partnership<'d, '_, K> {
         let (desk, current) = (self.desk, self.current());
         let told = self.of_year();
         let texts = |name: &str, field: fn(&FollowUp) -> Vec<&At<String>>| {
-            let each =
-                told.iter().flat_map(|(_, at, followup)| field(followup).into_iter().map(move |text| (at, text)));
-            each.map(|(at, text)| desk.text(text, &format!("followups[{at}].{name}"))).collect::<Vec<_>>()
+            // A list has a place for each of its texts.
+            let is_list = ["activities", "undelivered"].contains(&name);
+            let path = |at: usize, place: usize| {
+                let place = if is_list { format!("[{place}]") } else { String::new() };
+                format!("followups[{at}].{name}{place}")
+            };
+            let each = told.iter().flat_map(|(_, at, followup)| {
+                (1..).zip(field(followup)).map(move |(place, text): (usize, _)| (*at, place, text))
+            });
+            each.map(|(at, place, text)| desk.text(text, &path(at, place))).collect::<Vec<_>>()
         };
         let place = told.last().map_or(current.file, |(agreement, _, _)| agreement.file);
         let or_lack = |facts: Vec<Facts>, name: &str, what: &Text| {
@@ -292,12 +243,12 @@ impl<'d, K> Partnership<'d, '_, K> {
         for (_, at, followup) in told {
             let FollowUp { activities, results, assessment, undelivered, .. } = followup;
             let texts = || activities.iter().chain(results).chain(assessment).chain(undelivered);
-            for figure in &followup.figures {
+            for (place, figure) in (1..).zip(&followup.figures) {
                 let said = figure.printed.as_ref().unwrap_or(&figure.value);
                 if texts().any(|text| text.value.contains(said.value.as_str())) {
                     continue;
                 }
-                let field = |name: &str| format!("followups[{at}].figures.{name}");
+                let field = |name: &str| format!("followups[{at}].figures[{place}].{name}");
                 let name = if figure.printed.is_some() { "printed" } else { "value" };
                 figures.push(record([
                     ("what", self.desk.text(&figure.what, &field("what"))),
@@ -324,8 +275,11 @@ impl<'d, K> Partnership<'d, '_, K> {
             let (first, last) = compute::gap(a, b)?;
             let ended = secured_end(self.earlier().last()?, as_of)?.span;
             let begun = current.start()?.span;
-            let day = |day: Date, span: Span, field| desk.fact(FactValue::Day(day, Precision::Day), span, field);
-            Some(record([("first", day(first, ended, "term.end")), ("last", day(last, begun, "term.start"))]))
+            // The day after the one and the day before the other: both files bear each.
+            let sources = vec![desk.source(ended, "term.end"), desk.source(begun, "term.start")];
+            let day =
+                |day: Date| Facts::Fact(Fact { value: FactValue::Day(day, Precision::Day), sources: sources.clone() });
+            Some(record([("first", day(first)), ("last", day(last))]))
         });
         facts.insert("gap", gap.unwrap_or(Facts::Absent));
         let end = secured_end(current, as_of).filter(|end| as_of <= end.value);
@@ -345,9 +299,4 @@ impl<'d, K> Partnership<'d, '_, K> {
         };
         Facts::List(lacking.map(|one| title(&one.criterion.title, &one.criterion.id)).collect())
     }
-}
-
-/// How exactly the document states a day of the term.
-fn stated(agreement: &Agreement, day: Date) -> Precision {
-    agreement.term.as_ref().map_or(Precision::Day, |term| term.stated().precision(day))
 }
