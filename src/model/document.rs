@@ -73,22 +73,22 @@ pub enum PaperInline {
 }
 
 /// Running text: a sentence or several.
-pub type Running = Vec<PaperInline>;
+pub type TextRun = Vec<PaperInline>;
 
 /// A block of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperBlock {
     /// The level counts from 1.
-    Heading(u8, Running),
-    Paragraph(Running),
+    Heading(u8, TextRun),
+    Paragraph(TextRun),
     List {
         ordered: bool,
-        items: Vec<Running>,
+        items: Vec<TextRun>,
     },
     /// The first row is the header.
-    Table(Vec<Vec<Running>>),
+    Table(Vec<Vec<TextRun>>),
     /// For the officer, set apart from the text.
-    Box(Vec<Running>),
+    Box(Vec<TextRun>),
 }
 
 /// A paper: what the ledger says, in the words of a template.
@@ -108,7 +108,7 @@ pub struct PaperDocument {
 
 impl PaperBlock {
     /// Every run of text in it.
-    pub fn runs(&self) -> Vec<&Running> {
+    pub fn runs(&self) -> Vec<&TextRun> {
         match self {
             Self::Heading(_, run) | Self::Paragraph(run) => vec![run],
             Self::List { items, .. } => items.iter().collect(),

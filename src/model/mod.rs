@@ -54,7 +54,7 @@ pub use deadline::{
 };
 pub use document::{
     DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
-    PaperInline, PrintedFact, Running, TO_WRITE,
+    PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};

@@ -66,7 +66,7 @@ fn facts(text: &str) -> Option<DraftedBefore> {
             Event::Start(tag) => {
                 let of = |name: &str| {
                     let value = tag.try_get_attribute(name).ok().flatten();
-                    value.and_then(|value| Some(unescaped(&value.value)?)).unwrap_or_default()
+                    value.and_then(|value| unescaped(&value.value)).unwrap_or_default()
                 };
                 words.clear();
                 open = match tag.name().as_ref() {
@@ -109,10 +109,11 @@ fn words(document: &str) -> String {
     let mut reader = Reader::from_str(document);
     let mut words = String::new();
     while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Text(text) => words.push_str(&text),
-            Event::Eof => break,
-            _ => {}
+        if event == Event::Eof {
+            break;
+        }
+        if let Event::Text(text) = event {
+            words.push_str(&text);
         }
     }
     words

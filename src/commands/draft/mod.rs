@@ -171,7 +171,12 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
             answer::report(&ledger, &wanted(matter)).map_err(RunError)?
         }
         PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
-        PaperKind::Extension => answer::extension(&ledger, &wanted(None), wanted_extension(args)?),
+        PaperKind::Extension => {
+            let asked = wanted_extension(args)?;
+            let paper = answer::extension(&ledger, &wanted(None), asked);
+            is_an_extension(&ledger, &ids, asked.until)?;
+            paper
+        }
         PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => {
             let (committee, year) = (wanted_committee(args, &ledger)?, wanted_year(args)?);
             let matter = answer::matter_of(&ledger.context, args.case.as_deref(), &committee.key.value, year);
@@ -206,8 +211,8 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
 
 /// Prints a template that comes with the program.
 fn template(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let named = args.ids.first().and_then(|name| render::built_in_template(name, session.lang()));
-    let Some(template) = named.filter(|_| args.ids.len() == 1) else {
+    let asked = args.ids.first().and_then(|name| render::built_in_template(name, session.lang()));
+    let Some(template) = asked.filter(|_| args.ids.len() == 1) else {
         let names = render::template_names().join(", ");
         return Err(RunError(text!("ange en av mallarna: {names}", "name one of the templates: {names}")).into());
     };
@@ -309,6 +314,18 @@ fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {
         return Ok(());
     };
     Err(RunError(said))
+}
+
+/// Refuses a last day that extends nothing.
+fn is_an_extension(ledger: &Ledger<Kept>, ids: &[String], until: Date) -> Result<(), RunError> {
+    let last = ids.first().and_then(|id| answer::last_day(ledger, id));
+    match last.filter(|last| until <= *last) {
+        Some(last) => Err(RunError(text!(
+            "avtalet gäller redan till och med {last}: ange en senare dag med --until",
+            "the agreement runs until {last} already: name a later day with --until"
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn wanted_extension(args: &Args) -> Result<WantedExtension, RunError> {

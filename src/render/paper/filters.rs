@@ -2,7 +2,7 @@
 
 use super::forms::{KnownNames, capital, number_words, said};
 use super::object::{FactObject, Phrase};
-use crate::model::{Date, Fact, FactSource, FactValue, Facts, Lang, PaperInline, Precision, PrintedFact, Running};
+use crate::model::{Date, Fact, FactSource, FactValue, Facts, Lang, PaperInline, Precision, PrintedFact, TextRun};
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ fn periods(list: &Value, lang: Lang, names: &KnownNames) -> Result<Value, Error>
     Ok(Value::from(list.try_iter()?.map(one).collect::<Result<Vec<_>, _>>()?))
 }
 
-fn phrase(running: Running) -> Value {
+fn phrase(running: TextRun) -> Value {
     Value::from_object(Phrase(running))
 }
 
@@ -72,7 +72,7 @@ fn facts(value: &Value) -> Option<&Facts> {
 }
 
 /// A fact in the named form; a mark stays a mark.
-pub fn printed(form: &'static str, value: &Value, lang: Lang, names: &KnownNames) -> Result<Running, Error> {
+pub fn printed(form: &'static str, value: &Value, lang: Lang, names: &KnownNames) -> Result<TextRun, Error> {
     if let Some(Phrase(running)) = value.downcast_object_ref::<Phrase>() {
         return if form == "text" { Ok(running.clone()) } else { of_phrase(form, running) };
     }
@@ -89,7 +89,7 @@ pub fn printed(form: &'static str, value: &Value, lang: Lang, names: &KnownNames
 }
 
 /// Several facts with words between them begin with a capital where a sentence does.
-fn of_phrase(form: &str, running: &Running) -> Result<Running, Error> {
+fn of_phrase(form: &str, running: &TextRun) -> Result<TextRun, Error> {
     let mut running = running.clone();
     match (form, running.first_mut()) {
         ("stor", Some(PaperInline::Fact(first))) => first.text = capital(&first.text),
@@ -106,15 +106,15 @@ fn listed(list: &Value, and: &str, lang: Lang, names: &KnownNames) -> Result<Val
 }
 
 /// The facts of a list in a sentence, with one thing between them and another before the last.
-fn joined(list: &Value, between: &str, last: &str, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
+fn joined(list: &Value, between: &str, before_last: &str, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
     if list.as_object().is_some() && list.len().is_none() {
         return printed("text", list, lang, names).map(phrase);
     }
     let items: Vec<Value> = list.try_iter()?.collect();
-    let mut running = Running::new();
+    let mut running = TextRun::new();
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
-            let words = if at + 1 == items.len() { last } else { between };
+            let words = if at + 1 == items.len() { before_last } else { between };
             running.push(PaperInline::Text(words.to_owned()));
         }
         running.extend(printed("text", item, lang, names)?);

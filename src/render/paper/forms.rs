@@ -107,11 +107,7 @@ fn length_words(length: Length, lang: Lang) -> String {
 
 /// `ett års`, `sex månaders`, as in `ett års förlängning`; in English `one year's`.
 fn of_length(length: Length, lang: Lang) -> String {
-    let words = length_words(length, lang);
-    match lang {
-        Lang::Sv => genitive(&words, lang),
-        Lang::En => genitive(&words, lang),
-    }
+    genitive(&length_words(length, lang), lang)
 }
 
 fn unit_words(length: Length, count: &str, lang: Lang) -> (String, &'static str) {

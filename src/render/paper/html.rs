@@ -1,6 +1,6 @@
 //! A paper as a page of its own, for the screen and for print: no scripts, and every word escaped by the template.
 
-use crate::model::{Lang, PaperBlock, PaperDocument, PaperInline, Running, iso};
+use crate::model::{Lang, PaperBlock, PaperDocument, PaperInline, TextRun, iso};
 use crate::render::safe;
 use askama::Template;
 
@@ -43,7 +43,7 @@ pub fn paper(paper: &PaperDocument) -> anyhow::Result<String> {
 }
 
 fn html_block(block: &PaperBlock, lang: Lang) -> HtmlBlock {
-    let runs = |all: &[Running]| all.iter().map(|run| pieces(run, lang)).collect::<Vec<_>>();
+    let runs = |all: &[TextRun]| all.iter().map(|run| pieces(run, lang)).collect::<Vec<_>>();
     match block {
         PaperBlock::Heading(level, run) => HtmlBlock::Heading(*level, pieces(run, lang)),
         PaperBlock::Paragraph(run) => HtmlBlock::Paragraph(pieces(run, lang)),
@@ -57,7 +57,7 @@ fn html_block(block: &PaperBlock, lang: Lang) -> HtmlBlock {
     }
 }
 
-fn pieces(run: &Running, lang: Lang) -> Vec<HtmlPiece> {
+fn pieces(run: &TextRun, lang: Lang) -> Vec<HtmlPiece> {
     let piece = |inline: &PaperInline| HtmlPiece {
         words: safe::terminal(&inline.words(lang)).into_owned(),
         is_mark: inline.is_mark(),

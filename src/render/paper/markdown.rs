@@ -1,7 +1,8 @@
 //! A paper as Markdown: every fact is text, whatever signs it holds.
 
-use crate::model::{Lang, PaperBlock, PaperDocument, PaperInline, Running};
+use crate::model::{Lang, PaperBlock, PaperDocument, PaperInline, TextRun};
 use crate::render::markdown::escaped;
+use std::fmt::Write as _;
 
 /// The paper whole.
 pub fn paper(paper: &PaperDocument) -> String {
@@ -15,7 +16,7 @@ fn block_text(block: &PaperBlock, lang: Lang) -> String {
         PaperBlock::Paragraph(run) => format!("{}\n", at_line_start(&running(run, lang))),
         PaperBlock::List { ordered, items } => {
             let mark = |at: usize| if *ordered { format!("{at}.") } else { "-".to_owned() };
-            let line = |(at, run): (usize, &Running)| {
+            let line = |(at, run): (usize, &TextRun)| {
                 let words = running(run, lang);
                 format!("{} {}\n", mark(at), at_line_start(&words))
             };
@@ -30,8 +31,8 @@ fn block_text(block: &PaperBlock, lang: Lang) -> String {
     }
 }
 
-fn table(rows: &[Vec<Running>], lang: Lang) -> String {
-    let line = |row: &Vec<Running>| {
+fn table(rows: &[Vec<TextRun>], lang: Lang) -> String {
+    let line = |row: &Vec<TextRun>| {
         let cells: Vec<String> = row.iter().map(|run| running(run, lang)).collect();
         format!("| {} |\n", cells.join(" | "))
     };
@@ -39,13 +40,13 @@ fn table(rows: &[Vec<Running>], lang: Lang) -> String {
     for (at, row) in rows.iter().enumerate() {
         out.push_str(&line(row));
         if at == 0 {
-            out.push_str(&format!("|{}\n", " --- |".repeat(row.len())));
+            let _ = writeln!(out, "|{}", " --- |".repeat(row.len()));
         }
     }
     out
 }
 
-fn running(run: &Running, lang: Lang) -> String {
+fn running(run: &TextRun, lang: Lang) -> String {
     let piece = |inline: &PaperInline| {
         let words = inline.words(lang);
         if inline.is_mark() {

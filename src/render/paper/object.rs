@@ -1,6 +1,6 @@
 //! What a template holds in its hands: facts and lists of them, never their text.
 
-use crate::model::{Fact, Facts, PaperInline, Running};
+use crate::model::{Fact, Facts, PaperInline, TextRun};
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, Value};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ fn value_of(facts: &Facts) -> Option<&crate::model::FactValue> {
 
 /// A fact in words, or several with words between them.
 #[derive(Debug)]
-pub struct Phrase(pub Running);
+pub struct Phrase(pub TextRun);
 
 impl Object for Phrase {
     fn repr(self: &Arc<Self>) -> ObjectRepr {

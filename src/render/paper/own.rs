@@ -4,7 +4,7 @@ use super::template::TemplateFault;
 use crate::model::{Text, text};
 
 /// A piece of a template: what stands between its marks, and the line where it begins.
-enum Piece<'t> {
+enum TemplatePiece<'t> {
     Words(&'t str, usize),
     Tag(&'t str, usize),
     Print(&'t str, usize),
@@ -16,15 +16,15 @@ pub fn fault(own: &str, built_in: &str) -> Option<TemplateFault> {
     let (mut depth, mut extends) = (0_usize, false);
     for piece in pieces(own) {
         match piece {
-            Piece::Words(words, line) if depth == 0 && !words.trim().is_empty() => {
+            TemplatePiece::Words(words, line) if depth == 0 && !words.trim().is_empty() => {
                 let message = Text::fixed(
                     "text utanför blocken kommer inte med: skriv den i ett block",
                     "text outside blocks is left out: write it in a block",
                 );
                 return Some(at("X003", first_line(words, line), message));
             }
-            Piece::Words(..) => {}
-            Piece::Tag(inside, line) => {
+            TemplatePiece::Words(..) => {}
+            TemplatePiece::Tag(inside, line) => {
                 let mut words = inside.split_whitespace();
                 match (words.next(), words.next()) {
                     (Some("extends"), _) => extends = true,
@@ -47,7 +47,7 @@ pub fn fault(own: &str, built_in: &str) -> Option<TemplateFault> {
                     return Some(at("X002", line, of_sign(sign)));
                 }
             }
-            Piece::Print(inside, line) => {
+            TemplatePiece::Print(inside, line) => {
                 if let Some(sign) = forbidden(inside) {
                     return Some(at("X002", line, of_sign(sign)));
                 }
@@ -78,8 +78,8 @@ fn first_line(words: &str, line: usize) -> usize {
     line + words.get(..blank).unwrap_or_default().matches('\n').count()
 }
 
-fn block_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {
-    let Piece::Tag(inside, _) = piece else { return None };
+fn block_of<'t>(piece: &TemplatePiece<'t>) -> Option<&'t str> {
+    let TemplatePiece::Tag(inside, _) = piece else { return None };
     let mut words = inside.split_whitespace();
     words.next().filter(|word| *word == "block").and_then(|_| words.next())
 }
@@ -120,11 +120,11 @@ fn without_texts(code: &str) -> String {
 }
 
 /// The template in its pieces; comments are none.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<TemplatePiece<'_>> {
     let (mut pieces, mut rest, mut line) = (Vec::new(), text, 1);
     while let Some(start) = ["{{", "{%", "{#"].iter().filter_map(|mark| rest.find(mark)).min() {
         let (words, after) = rest.split_at(start);
-        pieces.push(Piece::Words(words, line));
+        pieces.push(TemplatePiece::Words(words, line));
         line += words.matches('\n').count();
         let close = match after.get(..2) {
             Some("{{") => "}}",
@@ -136,14 +136,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let inside = mark.get(2..mark.len().saturating_sub(2).max(2)).unwrap_or_default();
         let inside = inside.trim_matches(['-', '+', ' ', '\n']);
         match close {
-            "}}" => pieces.push(Piece::Print(inside, line)),
-            "%}" => pieces.push(Piece::Tag(inside, line)),
+            "}}" => pieces.push(TemplatePiece::Print(inside, line)),
+            "%}" => pieces.push(TemplatePiece::Tag(inside, line)),
             _ => {}
         }
         line += mark.matches('\n').count();
         rest = next;
     }
-    pieces.push(Piece::Words(rest, line));
+    pieces.push(TemplatePiece::Words(rest, line));
     pieces
 }
 

@@ -1,7 +1,7 @@
 //! The text of a filled template to blocks: the Markdown of an office paper and nothing else.
 
 use super::tokens::Tokens;
-use crate::model::{FactValue, PaperBlock, PaperInline, PrintedFact, Running};
+use crate::model::{FactValue, PaperBlock, PaperInline, PrintedFact, TextRun};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Why a text is no paper.
@@ -75,13 +75,19 @@ impl Reading {
             }
             Tag::Heading { .. } | Tag::Table(_) | Tag::Item => self.words.clear(),
             Tag::BlockQuote(_) => self.quote = Some(Vec::new()),
-            Tag::List(_) if self.list.is_some() => return Err(Unreadable::Markup("en lista i en lista")),
+            Tag::List(_) if self.list.is_some() => return Err(Unreadable::Markup("- -")),
             Tag::List(first) => self.list = Some((first.is_some(), Vec::new())),
             Tag::CodeBlock(_) => return Err(Unreadable::Markup("```")),
             Tag::HtmlBlock => return Err(Unreadable::Markup("HTML")),
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return Err(Unreadable::Markup("* eller _")),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return Err(Unreadable::Markup("* _")),
             Tag::Link { .. } | Tag::Image { .. } => return Err(Unreadable::Markup("[]()")),
-            _ => return Err(Unreadable::Markup("annan Markdown")),
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => return Err(Unreadable::Markup("^ :")),
         }
         Ok(())
     }
@@ -122,7 +128,22 @@ impl Reading {
             }
             TagEnd::Table => self.blocks.push(Raw::Table(std::mem::take(&mut self.rows))),
             TagEnd::BlockQuote(_) => self.blocks.extend(self.quote.take().map(Raw::Box)),
-            _ => {}
+            TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_) => {}
         }
     }
 }
@@ -162,8 +183,8 @@ fn apart(fact: &PrintedFact) -> Vec<PaperBlock> {
 }
 
 /// A line break in a fact is a space, and neighbouring texts of the template are one.
-fn tidy(running: Running) -> Running {
-    let mut tidied = Running::new();
+fn tidy(running: TextRun) -> TextRun {
+    let mut tidied = TextRun::new();
     for inline in running {
         match (inline, tidied.last_mut()) {
             (PaperInline::Text(text), Some(PaperInline::Text(before))) => before.push_str(&text),

@@ -7,6 +7,7 @@ use super::tokens::{Tokens, is_private};
 use super::{object, own};
 use crate::model::{Facts, Lang, PaperBlock, Text, text};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The papers that the program can draft: name, template in Swedish and in English.
@@ -49,7 +50,12 @@ pub fn sum(name: &str, own: Option<&str>, lang: Lang) -> String {
     let mut sum = Sha256::new();
     sum.update(built_in(name, lang).unwrap_or_default());
     sum.update(own.unwrap_or_default());
-    sum.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::new();
+    for byte in sum.finalize().iter().take(8) {
+        // Writing to a text does not fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 /// The blocks of a paper. `own` is the ledger's own template, which takes the place of blocks of the built-in one.

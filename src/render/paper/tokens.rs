@@ -1,6 +1,6 @@
 //! What stands for a fact while its sentence is text: signs of a private area, so that no fact's text is ever read as Markdown.
 
-use crate::model::{PaperInline, Running};
+use crate::model::{PaperInline, TextRun};
 use std::sync::{Arc, Mutex, PoisonError};
 
 const OPEN: char = '\u{e000}';
@@ -10,7 +10,7 @@ const FIRST_DIGIT: u32 = 0xe010;
 
 /// The facts that a template has printed, each by its place.
 #[derive(Debug, Clone, Default)]
-pub struct Tokens(Arc<Mutex<Vec<Running>>>);
+pub struct Tokens(Arc<Mutex<Vec<TextRun>>>);
 
 /// Whether a sign is of the private area, which no template holds.
 pub fn is_private(c: char) -> bool {
@@ -19,7 +19,7 @@ pub fn is_private(c: char) -> bool {
 
 impl Tokens {
     /// The token that stands for a run of text.
-    pub fn token(&self, running: Running) -> String {
+    pub fn token(&self, running: TextRun) -> String {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = all.len();
         all.push(running);
@@ -31,9 +31,9 @@ impl Tokens {
     }
 
     /// The text with the runs in the place of their tokens; none where a token is not as it was made.
-    pub fn put_back(&self, text: &str) -> Option<Running> {
+    pub fn put_back(&self, text: &str) -> Option<TextRun> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut running, mut rest) = (Running::new(), text);
+        let (mut running, mut rest) = (TextRun::new(), text);
         while let Some(start) = rest.find(is_private) {
             if start > 0 {
                 running.push(PaperInline::Text(rest[..start].to_owned()));

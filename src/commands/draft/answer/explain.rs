@@ -1,6 +1,6 @@
 //! Where every sentence of a paper comes from.
 
-use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline, Running, Text};
+use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline, Text, TextRun};
 
 /// Each sentence, and below it the file, the line and the field of each fact in it.
 pub fn explained(paper: &PaperDocument) -> String {
@@ -52,8 +52,8 @@ fn place(FactSource { path, line, field }: &FactSource) -> String {
 }
 
 /// The run in its sentences, as far as the template's own words end them. A fact is never cut.
-fn sentences(run: &Running) -> Vec<Running> {
-    let (mut all, mut current) = (Vec::new(), Running::new());
+fn sentences(run: &TextRun) -> Vec<TextRun> {
+    let (mut all, mut current) = (Vec::new(), TextRun::new());
     for inline in run {
         let PaperInline::Text(text) = inline else {
             let ends = matches!(inline, PaperInline::Fact(fact) if fact.text.ends_with(['.', '!', '?']));

@@ -19,7 +19,7 @@ pub fn of_follow_up<'c>(
             && matter.committee.as_ref().is_some_and(|own| own.value == committee)
             && matter.year.is_some_and(|own| own.value == year)
     };
-    only(context.matters.iter().filter(of_year).collect())
+    only(&context.matters.iter().filter(of_year).collect::<Vec<_>>())
 }
 
 /// The matter with this id.
@@ -31,8 +31,8 @@ pub fn named<'c>(context: &'c Context, id: &str) -> Result<&'c Matter, Text> {
 }
 
 /// The only one of several, or none.
-pub fn only(matters: Vec<&Matter>) -> Result<Option<&Matter>, Text> {
-    match matters.as_slice() {
+pub fn only<'c>(matters: &[&'c Matter]) -> Result<Option<&'c Matter>, Text> {
+    match matters {
         [] => Ok(None),
         [one] => Ok(Some(one)),
         [a, b, ..] => {

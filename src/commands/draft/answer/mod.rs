@@ -18,7 +18,7 @@ pub use changed::{changed, facts, marks};
 pub use explain::{explained, sources};
 pub use follow_up::{WantedFollowUp, follow_up};
 pub use matter::of_follow_up as matter_of;
-pub use papers::{WantedExtension, WantedPaper, agreement_text, extension, matter_of_decision, report};
+pub use papers::{WantedExtension, WantedPaper, agreement_text, extension, last_day, matter_of_decision, report};
 
 /// What is kept of an agreement: all of it, as it was known on the day.
 pub type Kept = Box<Agreement>;

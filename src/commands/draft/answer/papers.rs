@@ -3,6 +3,7 @@
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
 use super::{Kept, PaperFacts, agreement, matter};
+use crate::compute;
 use crate::model::{
     Agreement, Committee, Date, DelegationScope, Fact, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind,
     Precision, Text,
@@ -43,7 +44,7 @@ pub fn matter_of_decision<'c>(
         let names = |id: &String| matter.agreements.iter().any(|own| own.value == *id);
         matter.kind.value == MatterKind::Decision && ids.iter().all(names)
     };
-    matter::only(ledger.context.matters.iter().filter(is_about).collect())
+    matter::only(&ledger.context.matters.iter().filter(is_about).collect::<Vec<_>>())
 }
 
 fn committee_of<'l>(ledger: &'l Ledger<Kept>, agreement: &Agreement) -> Option<&'l Committee> {
@@ -134,4 +135,10 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
         ("committee", committee.map_or(Facts::Absent, |committee| committee_facts(&desk, committee))),
     ]);
     PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: false }
+}
+
+/// The last day that an agreement runs to as it is decided, for whoever wants to extend it; none where it has no end.
+pub fn last_day(ledger: &Ledger<Kept>, id: &str) -> Option<Date> {
+    let agreement = ledger.entries.iter().find(|entry| entry.id == id)?.kept.as_deref()?;
+    compute::secured_end(agreement, ledger.context.as_of).map(|end| end.value)
 }

@@ -5,7 +5,7 @@ use super::{party, term};
 use crate::compute::{self, State, TimeRun, judge, secured_end, secured_run};
 use crate::model::{
     Agreement, At, Committee, Context, CriterionClaim, Date, Fact, FactSource, FactValue, Facts, FollowUp, Met,
-    Precision, Programme, Span, StatesNone, Text, days_left,
+    Precision, Programme, StatesNone, Text, days_left,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;

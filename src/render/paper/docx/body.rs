@@ -1,7 +1,7 @@
 //! The text of the document: paragraphs with styles, lists with numbers of their own, tables with a header row, and comments.
 
 use super::xml::{HEAD, escaped, run};
-use crate::model::{Lack, Lang, PaperBlock, PaperDocument, PaperInline, Running, Text, text};
+use crate::model::{Lack, Lang, PaperBlock, PaperDocument, PaperInline, Text, TextRun, text};
 use std::fmt::Write as _;
 
 /// Bold on yellow: whoever leafs through it sees it.
@@ -88,22 +88,26 @@ impl Body {
                 let list = format!(
                     "<w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>"
                 );
-                items.iter().for_each(|item| self.paragraph(&list, item));
+                for item in items {
+                    self.paragraph(&list, item);
+                }
             }
             PaperBlock::Table(rows) => self.table(rows),
             PaperBlock::Box(lines) => {
-                lines.iter().for_each(|line| self.paragraph("<w:pStyle w:val=\"OfficerBox\"/>", line));
+                for line in lines {
+                    self.paragraph("<w:pStyle w:val=\"OfficerBox\"/>", line);
+                }
             }
         }
     }
 
-    fn paragraph(&mut self, properties: &str, running: &Running) {
+    fn paragraph(&mut self, properties: &str, running: &TextRun) {
         let properties = if properties.is_empty() { String::new() } else { format!("<w:pPr>{properties}</w:pPr>") };
         let words = self.running(running);
         let _ = write!(self.xml, "<w:p>{properties}{words}</w:p>");
     }
 
-    fn running(&mut self, running: &Running) -> String {
+    fn running(&mut self, running: &TextRun) -> String {
         let mut out = String::new();
         let sources = self.tells_sources.then(|| told_sources(running)).flatten();
         let whole = sources.map(|sources| self.comment(sources));
@@ -132,7 +136,7 @@ impl Body {
         self.comments.len() - 1
     }
 
-    fn table(&mut self, rows: &[Vec<Running>]) {
+    fn table(&mut self, rows: &[Vec<TextRun>]) {
         let columns = rows.first().map_or(1, Vec::len).max(1);
         let width = WIDTH / columns;
         let head: Vec<String> = rows.first().into_iter().flatten().map(|run| self.plain(run)).collect();
@@ -161,7 +165,7 @@ impl Body {
         self.xml.push_str("</w:tbl><w:p/>");
     }
 
-    fn plain(&self, running: &Running) -> String {
+    fn plain(&self, running: &TextRun) -> String {
         running.iter().map(|inline| inline.words(self.lang)).collect()
     }
 }
@@ -185,7 +189,7 @@ fn about(inline: &PaperInline) -> Option<Text> {
 }
 
 /// Where the facts of a run stand.
-fn told_sources(running: &Running) -> Option<Text> {
+fn told_sources(running: &TextRun) -> Option<Text> {
     let mut lines: Vec<String> = Vec::new();
     for inline in running {
         if let PaperInline::Fact(fact) = inline {

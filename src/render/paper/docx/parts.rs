@@ -217,19 +217,19 @@ pub fn theme() -> String {
         (1..).zip(accents).map(|(at, value): (usize, _)| color(&format!("accent{at}"), value)).collect();
     let colors =
         [color("dk1", "000000"), color("lt1", "FFFFFF"), color("dk2", "44546A"), color("lt2", "E7E6E6")].concat();
-    let links = [color("hlink", "0563C1"), color("folHlink", "954F72")].concat();
+    let link_colors = [color("hlink", "0563C1"), color("folHlink", "954F72")].concat();
     let font = |kind: &str| {
         format!("<a:{kind}><a:latin typeface=\"Arial\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/></a:{kind}>")
     };
     let fonts = [font("majorFont"), font("minorFont")].concat();
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
     let fills = fill.repeat(3);
-    let lines = format!("<a:ln w=\"6350\">{fill}</a:ln>").repeat(3);
+    let strokes = format!("<a:ln w=\"6350\">{fill}</a:ln>").repeat(3);
     let effects = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
     format!(
         "{HEAD}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"liggare\"><a:themeElements>\
-         <a:clrScheme name=\"liggare\">{colors}{accents}{links}</a:clrScheme><a:fontScheme name=\"liggare\">{fonts}\
-         </a:fontScheme><a:fmtScheme name=\"liggare\"><a:fillStyleLst>{fills}</a:fillStyleLst><a:lnStyleLst>{lines}\
+         <a:clrScheme name=\"liggare\">{colors}{accents}{link_colors}</a:clrScheme><a:fontScheme name=\"liggare\">{fonts}\
+         </a:fontScheme><a:fmtScheme name=\"liggare\"><a:fillStyleLst>{fills}</a:fillStyleLst><a:lnStyleLst>{strokes}\
          </a:lnStyleLst><a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fills}</a:bgFillStyleLst>\
          </a:fmtScheme></a:themeElements></a:theme>"
     )
