@@ -38,6 +38,7 @@ const VALUES: &[(&str, &str)] = &[
     ("LANG", "SPRÅK"),
     ("LEVEL", "NIVÅ"),
     ("NAME: DATE, DATE", "NAMN: DATUM, DATUM"),
+    ("PAPER", "HANDLING"),
     ("PATH", "SÖKVÄG"),
     ("PATH|ID", "SÖKVÄG|ID"),
     ("PERIOD", "PERIOD"),
@@ -54,6 +55,7 @@ const VALUES: &[(&str, &str)] = &[
     ("UNIT", "ENHET"),
     ("WHAT", "VAD"),
     ("WHEN", "NÄR"),
+    ("WHERE", "VAR"),
     ("YEAR", "ÅR"),
 ];
 

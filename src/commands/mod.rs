@@ -11,6 +11,7 @@ mod completions;
 mod confirmed;
 pub mod criteria;
 pub mod deadlines;
+mod draft;
 mod explain;
 mod export;
 mod figures;
@@ -88,6 +89,7 @@ commands! {
     "Varje dag", "Every day" => Overview = overview, Validate = validate, List = list, Show = show, Criteria = criteria;
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Booking = booking,
         Export = export;
+    "Handlingar", "Papers" => Draft = draft;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
     "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;

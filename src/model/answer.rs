@@ -1,8 +1,8 @@
 //! What a command answers, before it has a form.
 
 use super::{
-    AgainstBaseline, Board, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, SourceFile,
-    Status, Table, Text, Timeline,
+    AgainstBaseline, Board, Code, ComparedFindings, Counts, Date, Diagnostic, FileId, Level, NotJudged, PaperDocument,
+    SourceFile, Status, Table, Text, Timeline,
 };
 
 /// Findings with the summary of the run that gave them.
@@ -128,4 +128,6 @@ pub enum Answer {
     Page(Box<Page>),
     Timeline(Box<Timeline>),
     Board(Box<Board>),
+    /// A paper for a committee or for the parties.
+    Paper(Box<PaperDocument>),
 }

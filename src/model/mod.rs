@@ -10,6 +10,7 @@ pub mod codes;
 mod context;
 mod day_off;
 mod deadline;
+mod document;
 mod finding;
 mod fix;
 mod identity;
@@ -53,12 +54,16 @@ pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind,
     DeadlineState, DelegatedTo, Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Stopped, Taken, Told,
 };
+pub use document::{
+    DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
+    PaperInline, PrintedFact, TO_WRITE, TextRun,
+};
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
-pub use matter::{Matter, MatterKind};
+pub use matter::{Attestation, Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest, or_meant};
 pub use org_number::{OrgNumber, OrgNumberFault, PublicBody};

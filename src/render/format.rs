@@ -13,6 +13,8 @@ pub enum Format {
     /// For a Swedish Excel.
     ExcelCsv,
     Xlsx,
+    /// A Word document.
+    Docx,
     Json,
     Markdown,
     /// A page of its own.
@@ -43,6 +45,7 @@ impl Format {
             Self::Csv => "csv",
             Self::ExcelCsv => "excel-csv",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
             Self::Json => "json",
             Self::Markdown => "markdown",
             Self::Html => "html",

@@ -19,6 +19,7 @@ mod masthead;
 mod notices;
 mod package;
 mod page;
+mod paper;
 mod picture;
 mod places;
 mod questions;
@@ -46,6 +47,7 @@ pub use notices::notices;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
+pub use paper::{KnownNames, TemplateFault, built_in_template, fill_template, template_names, template_sum};
 pub use questions::rank;
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;
@@ -112,6 +114,9 @@ pub fn render_of(
         (Answer::Board(board), Format::Table) => board::terminal(board, style),
         (Answer::Board(board), Format::Markdown) => board::markdown(board, style.lang),
         (Answer::Board(board), format) => return of_table(&board.table, format, style, out),
+        (Answer::Paper(paper), Format::Docx) => return Ok(out.write_all(&paper::docx(paper)?)?),
+        (Answer::Paper(paper), Format::Markdown) => paper::markdown(paper),
+        (Answer::Paper(paper), Format::Html) => paper::html(paper)?,
         (answer, format) => bail!("{answer:?} has no form {format:?}"),
     };
     written(&text, format, out)
@@ -132,6 +137,7 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Markdown => markdown::table(table, style.lang),
         Format::Html => html::tables(std::slice::from_ref(table), &Masthead::default(), style.lang)?,
         Format::Human
+        | Format::Docx
         | Format::Short
         | Format::Svg
         | Format::Ics

@@ -45,6 +45,11 @@ impl Session<'_> {
         Ok(exit)
     }
 
+    /// Whether something is at a path already.
+    pub fn is_there(&self, path: &Path) -> bool {
+        self.full(path).symlink_metadata().is_ok()
+    }
+
     /// Writes what has its form already.
     pub fn write_bytes(&mut self, bytes: &[u8]) -> anyhow::Result<Exit> {
         self.write_out(|out| Ok(out.write_all(bytes)?))

@@ -11,6 +11,7 @@ mod ci;
 mod commands;
 mod contradictions;
 mod controller;
+mod draft;
 mod exits;
 mod faults;
 mod fix;

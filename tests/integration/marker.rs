@@ -29,6 +29,7 @@ const CALLS: &[&str] = &[
     "deadlines --all",
     "agenda --meeting 2023-03-23",
     "export ut",
+    "draft follow-up --year 2022 --committee a",
     "parties",
     "timeline",
     "init --ledger annat --name Annat",

@@ -121,6 +121,7 @@ fn calls(command: &str) -> &'static [&'static str] {
         "outcome" => &["outcome", "outcome ID"],
         "booking" => &["booking --period 2024", "booking --period 2024-T2 --party ID"],
         "export" => &["export ut"],
+        "draft" => &["draft follow-up --year 2024 --committee ID", "draft follow-up --year 2024 --case ID --explain"],
         "deadlines" => &["deadlines --all", "deadlines --explain ID"],
         "agenda" => {
             &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID", "agenda --year 2024"]
@@ -173,8 +174,10 @@ fn reads(line: &str) -> bool {
 fn given(ledger: &Ledger, line: &str, id: &str, width: Option<usize>) -> Vec<(String, String)> {
     let before = files(ledger.directory());
     let line = line.replace("ID", id);
-    let line =
-        if line.ends_with("xlsx") && !line.starts_with("export") { format!("--output ut.xlsx {line}") } else { line };
+    let line = match line.rsplit(' ').next() {
+        Some(form @ ("xlsx" | "docx")) if !line.starts_with("export") => format!("--output ut.{form} {line}"),
+        _ => line,
+    };
     let Ran { out, err, code } =
         run_with(ledger.directory(), &format!("--as-of {DAY} {line}"), &[("NO_COLOR", "1")], width);
     assert!(code <= 3, "{line}: {code}\n{err}");

@@ -89,6 +89,7 @@ fn answers() -> Vec<&'static str> {
         "booking" => "booking norrmalm-2018-socialt-stod --period 2019-T1",
         "overview" => "overview --format html",
         "deadlines" => "deadlines --format ics",
+        "draft" => "draft follow-up --year 2022 --committee enskede-arsta-vantor --format html",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",
         "explain" => "explain",

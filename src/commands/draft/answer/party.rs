@@ -1,0 +1,51 @@
+//! The parties of an agreement as a paper names them: the committee's own apart from the others.
+
+use super::desk::{Desk, record};
+use crate::compute::folded;
+use crate::model::{Agreement, Committee, Facts, Party, Text};
+
+/// The party that is the committee itself: by its key, else by its name, else by that of its administration.
+pub fn own<'a>(agreement: &'a Agreement, committee: &Committee) -> Option<&'a Party> {
+    let named = |name: &str| {
+        let name = folded(name);
+        agreement.parties.iter().find(|party| folded(&party.name.value) == name)
+    };
+    let by_administration = || committee.administration.as_ref().and_then(|own| named(&own.value));
+    agreement.party(&committee.key.value).or_else(|| named(&committee.name.value)).or_else(by_administration)
+}
+
+/// The other parties, in the order of the file.
+pub fn others<'a>(agreement: &'a Agreement, committee: &Committee) -> Vec<&'a Party> {
+    let own = own(agreement, committee).map(|party| party.key.value.as_str());
+    agreement.parties.iter().filter(|party| Some(party.key.value.as_str()) != own).collect()
+}
+
+/// Whether two agreements have the same other parties: by their numbers where they have them, else by their names.
+pub fn are_alike(one: &[&Party], other: &[&Party]) -> bool {
+    let identities = |parties: &[&Party]| {
+        let identity = |party: &&Party| {
+            party.org_number.as_ref().map_or_else(|| folded(&party.name.value), |number| number.value.clone())
+        };
+        let mut all: Vec<String> = parties.iter().map(identity).collect();
+        all.sort();
+        all
+    };
+    identities(one) == identities(other)
+}
+
+/// Names with numbers; units within a municipality have none.
+pub fn facts<K>(desk: &Desk<'_, K>, parties: &[&Party]) -> Facts {
+    Facts::List(parties.iter().map(|party| fact(desk, party)).collect())
+}
+
+fn fact<K>(desk: &Desk<'_, K>, party: &Party) -> Facts {
+    let key = &party.key.value;
+    let field = |name: &str| format!("parties.{key}.{name}");
+    let what = Text::fixed("organisationsnummer", "organisation number");
+    let number = if party.is_internal() {
+        Facts::Absent
+    } else {
+        desk.expected(party.org_number.as_ref(), &field("org_number"), &what, party.span.file)
+    };
+    record([("name", desk.text(&party.name, &field("name"))), ("org_number", number)])
+}

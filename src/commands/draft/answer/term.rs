@@ -1,0 +1,104 @@
+//! The days of an agreement and what may happen after them, as a paper tells them.
+
+use super::desk::{Desk, record};
+use crate::compute::{self, secured_end};
+use crate::model::{
+    Agreement, At, Date, DecideBy, ExtensionMode, ExtensionRule, FactValue, Facts, Precision, Span, Text, text,
+};
+
+/// The first day, or else the one on which it was entered into.
+pub fn first_day<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let own = agreement.term.as_ref().and_then(|term| Some((term.start?, "term.start")));
+    let what = Text::fixed("första dag", "first day");
+    match own.or_else(|| Some((agreement.concluded?, "concluded"))) {
+        Some((day, field)) => desk.day(day, stated(agreement, day.value), field),
+        None => desk.lack(&what, "term.start", agreement.file),
+    }
+}
+
+/// The last day that is decided.
+pub fn last_day<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let what = Text::fixed("sista dag", "last day");
+    match secured_end(agreement, desk.ledger.context.as_of) {
+        Some(end) => desk.day(end, stated(agreement, end.value), &end_field(agreement, end.span)),
+        None => desk.lack(&what, "term.end", agreement.file),
+    }
+}
+
+/// What may still happen after its end; nothing where that is settled.
+pub fn extension<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
+    let as_of = desk.ledger.context.as_of;
+    let secured = secured_end(current, as_of).map(|end| end.value);
+    let is_settled = compute::has_ended(current, as_of)
+        || compute::is_declined(current, as_of)
+        || compute::notice_given(current, as_of).is_some()
+        || current.ended.is_some();
+    let goes_on = compute::possible_end(current, as_of).is_none_or(|end| secured.is_some_and(|now| now < end));
+    let rule = current.extension.as_ref().filter(|_| !is_settled && goes_on);
+    let Some(rule) = rule.filter(|rule| rule.mode.value != ExtensionMode::None) else { return Facts::Absent };
+    let mode = match rule.mode.value {
+        ExtensionMode::Conditional => "conditional",
+        ExtensionMode::Automatic => "automatic",
+        ExtensionMode::Option | ExtensionMode::None => "option",
+    };
+    let length = rule.step().map(|at| desk.fact(FactValue::Length(at.value), at.span, "extension.length"));
+    let times = rule.times.map(|at| desk.fact(FactValue::Number(at.value.into()), at.span, "extension.times"));
+    let cap = rule.latest_end.map(|day| desk.day(day, Precision::Day, "extension.latest_end"));
+    record([
+        ("mode", desk.fact(FactValue::Word(mode), rule.mode.span, "extension.mode")),
+        ("length", length.unwrap_or(Facts::Absent)),
+        ("many", Facts::Flag(rule.times.is_some_and(|times| times.value > 1))),
+        ("times", times.unwrap_or(Facts::Absent)),
+        ("latest_end", cap.unwrap_or(Facts::Absent)),
+        ("funds", funds(desk, current, rule)),
+        ("decide_by", decide_by(desk, rule)),
+        (
+            "written",
+            rule.written.filter(|written| written.value).map_or(Facts::Absent, |written| {
+                desk.fact(FactValue::Word("written"), written.span, "extension.written")
+            }),
+        ),
+    ])
+}
+
+fn funds<K>(desk: &Desk<'_, K>, agreement: &Agreement, rule: &ExtensionRule) -> Facts {
+    let named = |key: &At<String>| {
+        let fund = agreement.funding.iter().find(|fund| fund.key.value == key.value)?;
+        Some(desk.text(&fund.name, &format!("funding.{}.name", key.value)))
+    };
+    Facts::List(rule.depends_on.iter().filter_map(named).collect())
+}
+
+/// By when it must be decided: a day of the year, or a time before the end, in words.
+fn decide_by<K>(desk: &Desk<'_, K>, rule: &ExtensionRule) -> Facts {
+    let Some(by) = rule.decide_by else { return Facts::Absent };
+    let words = match by.value {
+        DecideBy::EachYear(day) => {
+            let day = day.text();
+            text!("den {day} varje år", "{day} each year", day)
+        }
+        DecideBy::BeforeEnd(length) => {
+            let length = length.text();
+            text!("{length} före slutet", "{length} before the end", length)
+        }
+    };
+    desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), by.span, "extension.decide_by")
+}
+
+/// The field in which an agreement's end is written: in its term, or in what was decided later.
+pub fn end_field(agreement: &Agreement, span: Span) -> String {
+    let is_end = |day: Option<At<Date>>| day.is_some_and(|day| day.span == span);
+    if is_end(agreement.ended.as_ref().map(|ended| ended.on)) {
+        return "ended.on".to_owned();
+    }
+    let extended = agreement.prolongations().find(|(_, _, until)| until.span == span);
+    if let Some((place, _, _)) = extended {
+        return format!("extensions[{place}].until");
+    }
+    if is_end(agreement.term.as_ref().and_then(|term| term.end)) { "term.end" } else { "term" }.to_owned()
+}
+
+/// How exactly the document states a day of the term.
+pub fn stated(agreement: &Agreement, day: Date) -> Precision {
+    agreement.term.as_ref().map_or(Precision::Day, |term| term.stated().precision(day))
+}

@@ -1,0 +1,85 @@
+//! `draft check`: whether a paper that was drafted before still says what the ledger says.
+
+use super::answer::{changed, facts, marks};
+use super::{Args, ExtensionPaper, PaperKind, drafted};
+use crate::model::{DraftedBefore, Text, spoken, text};
+use crate::read;
+use crate::render;
+use crate::session::{Exit, RunError, Session, reason};
+use std::path::{Path, PathBuf};
+
+/// Tells what has changed, section by section, and how many marks are left. 1 where something has changed.
+pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let [file] = args.ids.as_slice() else {
+        return Err(RunError(Text::fixed(
+            "ange det Worddokument som ska jämföras",
+            "name the Word document that is to be compared",
+        ))
+        .into());
+    };
+    session.asked(&[PathBuf::from(file)])?;
+    let path = session.full(Path::new(file));
+    let name = session.shown(&path);
+    let before = read::drafted_before(&path).map_err(|error| {
+        let (name, why) = (Text::same(name.as_str()), reason(&error.into()));
+        RunError(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
+    })?;
+    let Some(before) = before else {
+        let name = Text::same(name);
+        return Err(RunError(text!(
+            "{name} är inget Worddokument som liggare har skrivit",
+            "{name} is no Word document that liggare has written",
+            name
+        ))
+        .into());
+    };
+    let again = match drafted(&asked_again(args, &before)?, session)? {
+        Ok(paper) => paper,
+        Err(exit) => return Ok(exit),
+    };
+    let lines = changed(&before, &facts(&again));
+    let mut out = String::new();
+    for line in &lines {
+        out.push_str(line.pick(session.lang()));
+        out.push('\n');
+    }
+    let (count, left, day) = (lines.len(), marks(&before.words), &before.as_of);
+    let sum = if count == 0 {
+        text!(
+            "handlingen säger detsamma som registret; märken som är kvar: {left}",
+            "the paper says what the ledger says; marks that are left: {left}"
+        )
+    } else {
+        text!(
+            "uppgifter som har ändrats sedan utkastet av {day}: {count}; märken som är kvar: {left}",
+            "facts that have changed since the draft of {day}: {count}; marks that are left: {left}"
+        )
+    };
+    out.push_str(sum.pick(session.lang()));
+    out.push('\n');
+    session.write_bytes(render::for_a_log(&render::harmless(&out)).as_bytes())?;
+    Ok(if count == 0 { Exit::Well } else { Exit::Findings })
+}
+
+/// The command line that the paper was drafted by.
+fn asked_again(args: &Args, before: &DraftedBefore) -> Result<Args, RunError> {
+    let of = |key: &str| before.asked.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str());
+    let broken = || {
+        RunError(Text::fixed(
+            "dokumentet säger inte hur det skrevs: skriv ett nytt utkast",
+            "the document does not say how it was drafted: draft it again",
+        ))
+    };
+    let paper: PaperKind =
+        of("paper").and_then(spoken).filter(|paper: &PaperKind| paper.is_drafted()).ok_or_else(broken)?;
+    Ok(Args {
+        paper,
+        ids: before.asked.iter().filter(|(key, _)| key == "id").map(|(_, id)| id.clone()).collect(),
+        year: of("year").and_then(|year| year.parse().ok()),
+        committee: of("committee").map(str::to_owned),
+        until: of("until").and_then(|day| day.parse().ok()),
+        form: of("as").and_then(spoken::<ExtensionPaper>),
+        case: of("case").map(str::to_owned),
+        ..args.clone()
+    })
+}

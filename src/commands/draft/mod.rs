@@ -1,0 +1,396 @@
+//! `draft`: the papers that officers write by hand from what the ledger holds. What it lacks is a mark in the text.
+
+mod answer;
+mod check;
+
+use crate::cli::{Form, SwedishHelp, form_of, year};
+use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::read;
+use crate::render::{self, Format, KnownNames, TemplateFault};
+use crate::rules::Selection;
+use crate::session::{Exit, RunError, Session, With, known, known_committee, reason};
+use answer::{
+    Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
+};
+
+choice! {
+    /// Which paper.
+    PaperKind {
+        FollowUp = "follow-up", "uppföljning", "follow-up";
+        Report = "report", "tjänsteutlåtande", "officer's report";
+        Agreement = "agreement", "överenskommelse", "agreement";
+        Extension = "extension", "förlängning", "extension";
+        Check = "check", "kontroll", "check";
+        Template = "template", "mall", "template";
+    }
+}
+
+impl PaperKind {
+    /// Whether it is a paper, and no question about one.
+    const fn is_drafted(self) -> bool {
+        !matches!(self, Self::Check | Self::Template)
+    }
+}
+
+choice! {
+    /// How an extension is put on paper.
+    ExtensionPaper {
+        Addendum = "addendum", "tillägg", "addendum";
+        Delegation = "delegation", "delegationsbeslut", "decision by delegation";
+        Notice = "notice", "meddelande", "notice";
+    }
+}
+
+choice! {
+    /// Where the paper says what its facts rest on.
+    ShownSources {
+        None = "none", "inga", "none";
+        Comments = "comments", "kommentarer", "comments";
+        List = "list", "lista", "list";
+    }
+}
+
+crate::cli::spoken_flag!(ExtensionPaper, PaperKind, ShownSources);
+
+/// The forms of a paper.
+const FORMS: &[Form] = &[
+    (Format::Docx, "A Word document; goes to a file with --output"),
+    (Format::Markdown, "Text with headings and lists"),
+    (Format::Html, "A page of its own, for the screen and for print"),
+];
+
+/// Draft a paper from what the ledger holds: a fact that it lacks is a mark in the text, and nothing is made up.
+#[derive(Debug, Clone, clap::Args)]
+#[command(
+    after_help = "Examples:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain\n  liggare draft report hv-2021-sensus --output rapport.docx\n  liggare draft extension dromstort --until 2024-06-01 --as addendum\n  liggare draft check rapport.docx"
+)]
+pub struct Args {
+    /// The paper
+    #[arg(value_name = "PAPER")]
+    pub paper: PaperKind,
+    /// The agreement that the paper is of, or several of a report; for check the document, for template its name
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The year that a follow-up is about
+    #[arg(long, value_parser = year())]
+    pub year: Option<i32>,
+    /// The committee that it is for: its key or its name
+    #[arg(long, value_name = "KEY")]
+    pub committee: Option<String>,
+    /// The last day that an extension goes to
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::day)]
+    pub until: Option<Date>,
+    /// How an extension is put on paper
+    #[arg(long = "as", value_name = "PAPER")]
+    pub form: Option<ExtensionPaper>,
+    /// The matter before the committee: the name of its file in reports/ without .toml
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
+    /// Say where the facts come from: not at all, in comments, or in a list at the end
+    #[arg(long, value_name = "WHERE", default_value = "none")]
+    pub sources: ShownSources,
+    /// Instead of the paper: every sentence, with the file, the line and the field of each fact in it
+    #[arg(long)]
+    pub explain: bool,
+    /// End with 1 where something is missing; the paper is written all the same
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<FailOnMissing>,
+    /// Write over a Word document that is there already
+    #[arg(long)]
+    pub force: bool,
+    /// The form of the paper; left out: what the name after --output says
+    #[arg(long, value_name = "FORMAT", value_parser = form_of(FORMS))]
+    pub format: Option<Format>,
+}
+
+/// What makes a draft end with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOnMissing {
+    Missing,
+}
+
+/// The same in Swedish.
+pub const SWEDISH: SwedishHelp = SwedishHelp {
+    about: "Skriv ett utkast till en handling av det som registret innehåller: det som saknas är märkt i texten, och inget hittas på",
+    after: "Exempel:\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor\n  liggare draft follow-up --year 2022 --committee enskede-arsta-vantor --explain\n  liggare draft report hv-2021-sensus --output rapport.docx\n  liggare draft extension dromstort --until 2024-06-01 --as addendum\n  liggare draft check rapport.docx",
+    args: &[
+        (
+            "paper",
+            "Handlingen: follow-up (uppföljning), report (tjänsteutlåtande), agreement (överenskommelse) eller extension (förlängning); check jämför ett Worddokument med registret, template skriver ut en mall",
+        ),
+        (
+            "ids",
+            "Avtalet som handlingen gäller, eller flera i ett tjänsteutlåtande: id, eller en del av id:t eller titeln; för check dokumentet, för template mallens namn",
+        ),
+        ("until", "Sista dagen som förlängningen gäller till"),
+        (
+            "form",
+            "Hur en förlängning skrivs: addendum (tillägg), delegation (delegationsbeslut) eller notice (meddelande till parterna)",
+        ),
+        ("year", "Året som uppföljningen gäller"),
+        ("committee", "Nämnden som den är till: dess nyckel eller namn"),
+        ("case", "Ärendet: namnet på dess fil i reports/ utan .toml"),
+        ("sources", "Säg var uppgifterna kommer ifrån: none, comments eller list [förval: none]"),
+        ("explain", "I stället för handlingen: varje mening, med fil, rad och fält för varje uppgift i den"),
+        ("fail_on", "missing: sluta med 1 när något saknas; handlingen skrivs ändå"),
+        ("force", "Skriv över ett Worddokument som redan finns"),
+        ("format", "Form: docx, markdown eller html; utelämnad: den som namnet efter --output säger"),
+    ],
+};
+
+/// That nothing is drafted.
+const NO_DRAFT: Text = Text::fixed("inget utkast skrivs", "nothing is drafted");
+
+/// Runs the command.
+pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    match args.paper {
+        PaperKind::Check => return check::check(args, session),
+        PaperKind::Template => return template(args, session),
+        PaperKind::FollowUp | PaperKind::Report | PaperKind::Agreement | PaperKind::Extension => {}
+    }
+    let format = form(args, session)?;
+    match drafted(args, session)? {
+        Ok(paper) => written(args, format, paper, session),
+        Err(exit) => Ok(exit),
+    }
+}
+
+/// The paper; or how the run ends where nothing can be drafted, and that has been said.
+fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<PaperDocument, Exit>> {
+    asks_for_what_it_needs(args)?;
+    let ids = session.agreements(&args.ids)?;
+    let with = With { texts: true, ..With::default() };
+    let ledger =
+        session.load_with(with, Selection::of_errors(), |agreement, context| Some(kept(agreement, context)))?;
+    known(&ids, &ledger)?;
+    let lang = session.lang();
+    let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
+    let facts = match args.paper {
+        PaperKind::Report => {
+            let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
+            answer::report(&ledger, &wanted(matter)).map_err(RunError)?
+        }
+        PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
+        PaperKind::Extension => {
+            let asked = wanted_extension(args)?;
+            let paper = answer::extension(&ledger, &wanted(None), asked);
+            is_an_extension(&ledger, &ids, asked.until)?;
+            paper
+        }
+        PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => {
+            let (committee, year) = (wanted_committee(args, &ledger)?, wanted_year(args)?);
+            let matter = answer::matter_of(&ledger.context, args.case.as_deref(), &committee.key.value, year);
+            let matter = matter.map_err(RunError)?;
+            follow_up(&ledger, &WantedFollowUp { committee, year, matter, lang })?
+        }
+    };
+    if let Some(exit) = refused(&ledger, &facts, session)? {
+        return Ok(Err(exit));
+    }
+    let name = args.paper.key();
+    let own = read::own_template(&session.home(), name).map_err(|error| {
+        let (name, why) = (Text::same(name), reason(&error.into()));
+        RunError(text!("mallen {name} kan inte läsas: {why}", "the template {name} cannot be read: {why}", name, why))
+    })?;
+    let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
+        Ok(blocks) => blocks,
+        Err(fault) if own.is_some() => {
+            let path = session.shown(&session.home().join("templates").join(format!("{name}.md")));
+            session.say(&said_fault(&path, &fault))?;
+            let nothing = NO_DRAFT;
+            session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
+            return Ok(Err(Exit::Findings));
+        }
+        Err(fault) => return Err(RunError(said_fault(name, &fault)).into()),
+    };
+    let comments = args.sources == ShownSources::Comments;
+    let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
+    let as_of = ledger.context.as_of;
+    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args), blocks, comments }))
+}
+
+/// Prints a template that comes with the program.
+fn template(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let asked = args.ids.first().and_then(|name| render::built_in_template(name, session.lang()));
+    let Some(template) = asked.filter(|_| args.ids.len() == 1) else {
+        let names = render::template_names().join(", ");
+        return Err(RunError(text!("ange en av mallarna: {names}", "name one of the templates: {names}")).into());
+    };
+    session.write_bytes(template.as_bytes())
+}
+
+/// What was asked for, by the words of the command line.
+fn asked(args: &Args) -> Vec<(&'static str, String)> {
+    let paper = Some(("paper", args.paper.key().to_owned()));
+    let year = args.year.map(|year| ("year", year.to_string()));
+    let committee = args.committee.clone().map(|committee| ("committee", committee));
+    let case = args.case.clone().map(|case| ("case", case));
+    let until = args.until.map(|until| ("until", until.to_string()));
+    let form = args.form.map(|form| ("as", form.key().to_owned()));
+    let ids = args.ids.iter().map(|id| ("id", id.clone()));
+    [paper, year, committee, case, until, form].into_iter().flatten().chain(ids).collect()
+}
+
+/// Writes the paper, or where its sentences come from, and says what is missing.
+fn written(args: &Args, format: Format, paper: PaperDocument, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let lacks: Vec<Text> = said_lacks(&paper);
+    if args.explain {
+        let explained = explained(&paper);
+        session.write_bytes(render::for_a_log(&render::harmless(&explained)).as_bytes())?;
+    } else {
+        let paper = if args.sources == ShownSources::List { sources(paper) } else { paper };
+        session.write(&Answer::Paper(Box::new(paper)), format)?;
+    }
+    for lack in &lacks {
+        session.say(lack)?;
+    }
+    let fails = args.fail_on.is_some() && !lacks.is_empty();
+    Ok(if fails { Exit::Findings } else { Exit::Well })
+}
+
+/// What is missing, each in a line.
+fn said_lacks(paper: &PaperDocument) -> Vec<Text> {
+    let lacks = paper.lacks().into_iter().map(|lack| {
+        let (what, path, field) = (&lack.what, &lack.path, &lack.field);
+        text!("saknas: {what} ({path}, {field})", "missing: {what} ({path}, {field})")
+    });
+    let to_write = paper.to_write().into_iter().map(|what| text!("att skriva: {what}", "to be written: {what}"));
+    lacks.chain(to_write).collect()
+}
+
+/// The form that is asked for, by the flag or by the ending of the file's name.
+fn form(args: &Args, session: &Session<'_>) -> Result<Format, RunError> {
+    let ending = session.options.output.as_ref().and_then(|path| path.extension()).map(|own| own.to_string_lossy());
+    let named = match ending.as_deref() {
+        Some("docx") => Some(Format::Docx),
+        Some("md") => Some(Format::Markdown),
+        Some("html" | "htm") => Some(Format::Html),
+        _ => None,
+    };
+    if session.options.output.is_some() && args.format.or(named).is_none() && !args.explain {
+        return Err(RunError(text!(
+            "filens namn säger inte vilken form handlingen ska ha: sluta namnet med .docx, .md eller .html",
+            "the file's name does not say which form the paper has: end it in .docx, .md or .html"
+        )));
+    }
+    let format = args.format.or(named).unwrap_or(Format::Markdown);
+    let Some(path) = session.options.output.as_ref().filter(|_| !args.explain) else {
+        return if format == Format::Docx && !args.explain { Err(RunError(NO_FILE)) } else { Ok(format) };
+    };
+    if format == Format::Docx && !args.force && session.is_there(path) {
+        let name = Text::same(session.shown(&session.full(path)));
+        return Err(RunError(text!(
+            "{name} finns redan, och någon kan ha skrivit i filen: välj ett annat namn, eller lägg till --force",
+            "{name} is there already, and somebody may have written in it: choose another name, or add --force",
+            name
+        )));
+    }
+    Ok(format)
+}
+
+/// A Word document is no text for a terminal or for a pipe.
+const NO_FILE: Text = Text::fixed(
+    "ett Worddokument skrivs till en fil: lägg till --output fil.docx",
+    "a Word document goes to a file: add --output file.docx",
+);
+
+/// Whether the flags and the ids are those that the paper needs, before anything is read.
+fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {
+    let many = match args.paper {
+        PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => (0, 0),
+        PaperKind::Report => (1, usize::MAX),
+        PaperKind::Agreement | PaperKind::Extension => (1, 1),
+    };
+    let said = if args.ids.len() < many.0 {
+        Text::fixed("ange vilket avtal handlingen gäller: dess id", "name the agreement that the paper is of: its id")
+    } else if args.ids.len() > many.1 && many.1 == 0 {
+        Text::fixed(
+            "en uppföljning är av alla nämndens partnerskap: ange bara --year och --committee",
+            "a follow-up is of all the committee's partnerships: name --year and --committee only",
+        )
+    } else if args.ids.len() > many.1 {
+        Text::fixed("handlingen gäller ett avtal i taget", "the paper is of one agreement at a time")
+    } else {
+        return Ok(());
+    };
+    Err(RunError(said))
+}
+
+/// Refuses a last day that extends nothing.
+fn is_an_extension(ledger: &Ledger<Kept>, ids: &[String], until: Date) -> Result<(), RunError> {
+    let last = ids.first().and_then(|id| answer::last_day(ledger, id));
+    match last.filter(|last| until <= *last) {
+        Some(last) => Err(RunError(text!(
+            "avtalet gäller redan till och med {last}: ange en senare dag med --until",
+            "the agreement runs until {last} already: name a later day with --until"
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn wanted_extension(args: &Args) -> Result<WantedExtension, RunError> {
+    let (Some(until), Some(form)) = (args.until, args.form) else {
+        return Err(RunError(text!(
+            "ange sista dagen med --until och slaget av handling med --as addendum, delegation eller notice",
+            "name the last day with --until and the kind of paper with --as addendum, delegation or notice"
+        )));
+    };
+    Ok(WantedExtension { until, form: form.key() })
+}
+
+fn wanted_year(args: &Args) -> Result<i32, RunError> {
+    args.year.ok_or_else(|| {
+        RunError(text!("ange året för uppföljningen med --year", "name the year of the follow-up with --year"))
+    })
+}
+
+/// The committee that is named; the only one where the ledger has one alone.
+fn wanted_committee<'l>(args: &Args, ledger: &'l Ledger<Kept>) -> anyhow::Result<&'l Committee> {
+    let settings: &Settings = &ledger.context.settings;
+    let key = known_committee(args.committee.as_deref(), &ledger.context)?;
+    let only = || if let [one] = settings.committees.as_slice() { Some(one) } else { None };
+    let committee = key.map_or_else(only, |key| settings.committee(&key));
+    committee
+        .ok_or_else(|| RunError(text!("ange nämnden med --committee", "name the committee with --committee")).into())
+}
+
+/// Whether there is nothing to draft from: an error in what the paper reads, or no agreement.
+fn refused(ledger: &Ledger<Kept>, facts: &PaperFacts, session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
+    let is_read = |file| {
+        let is_agreement = ledger.entries.iter().any(|entry| entry.file == file);
+        let is_matter = ledger.source(file).is_some_and(|source| source.is_matter);
+        // The settings and the guidelines bear every paper; what cannot be read may belong to any.
+        facts.files.contains(&file)
+            || !is_agreement && !is_matter
+            || ledger.entries.iter().any(|entry| entry.file == file && entry.kept.is_none())
+    };
+    let errors: Vec<_> = ledger.errors().filter(|error| is_read(error.finding.span.file)).cloned().collect();
+    if !errors.is_empty() || !ledger.is_trustworthy() {
+        let lines = render::short_findings(&errors, &ledger.sources, session.lang());
+        session.process.err.write_all(lines.as_bytes())?;
+        let nothing = NO_DRAFT;
+        session.say(&text!(
+            "{nothing}: rätta felen i filerna först",
+            "{nothing}: mend the errors in the files first",
+            nothing
+        ))?;
+        return Ok(Some(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Failed }));
+    }
+    if facts.is_empty {
+        let nothing = NO_DRAFT;
+        session.say(&text!(
+            "{nothing}: registret har inget partnerskap att skriva om",
+            "{nothing}: the ledger has no partnership to write about",
+            nothing
+        ))?;
+        return Ok(Some(Exit::Nothing));
+    }
+    Ok(None)
+}
+
+/// Where a template is wrong, and how: `agreements/templates/report.md:4: fel[X002]: …`.
+fn said_fault(path: &str, fault: &TemplateFault) -> Text {
+    let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let (place, code, why) = (Text::same(format!("{path}{line}")), fault.code, &fault.message);
+    text!("{place}: fel[{code}] {why}", "{place}: error[{code}] {why}", place, why)
+}

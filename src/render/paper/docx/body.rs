@@ -1,0 +1,205 @@
+//! The text of the document: paragraphs with styles, lists with numbers of their own, tables with a header row, and comments.
+
+use super::xml::{HEAD, escaped, run};
+use crate::model::{Lack, Lang, PaperBlock, PaperDocument, PaperInline, Text, TextRun, text};
+use std::fmt::Write as _;
+
+/// Bold on yellow: whoever leafs through it sees it.
+const MARK: &str = "<w:b/><w:highlight w:val=\"yellow\"/>";
+
+/// So wide is the text between the margins, in twentieths of a point.
+const WIDTH: usize = 9070;
+
+/// The namespaces of every part that holds text.
+pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// The body as it is built.
+pub struct Body {
+    lang: Lang,
+    xml: String,
+    comments: Vec<Text>,
+    ordered: usize,
+    /// Whether facts have comments, too.
+    tells_sources: bool,
+}
+
+impl Body {
+    /// The body of a paper.
+    pub fn of(paper: &PaperDocument) -> Self {
+        let (lang, tells_sources) = (paper.lang, paper.comments);
+        let mut body = Self { lang, xml: String::new(), comments: Vec::new(), ordered: 0, tells_sources };
+        for block in &paper.blocks {
+            body.block(block);
+        }
+        body
+    }
+
+    /// Whether there is a comment.
+    pub fn has_comments(&self) -> bool {
+        !self.comments.is_empty()
+    }
+
+    /// How many numbered lists there are: each begins with 1.
+    pub const fn ordered_lists(&self) -> usize {
+        self.ordered
+    }
+
+    /// The part that holds the text.
+    pub fn document(&self) -> String {
+        let text = &self.xml;
+        format!(
+            "{HEAD}<w:document {NAMESPACES}><w:body>{text}<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/>\
+             <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1418\" w:right=\"1418\" w:bottom=\"1418\" \
+             w:left=\"1418\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+        )
+    }
+
+    /// The part that holds the comments.
+    pub fn comments(&self, paper: &PaperDocument) -> String {
+        let day = paper.as_of;
+        let mut out = format!("{HEAD}<w:comments {NAMESPACES}>");
+        for (at, comment) in self.comments.iter().enumerate() {
+            let words = run(comment.pick(self.lang), "");
+            let _ = write!(
+                out,
+                "<w:comment w:id=\"{at}\" w:author=\"liggare\" w:date=\"{day}T00:00:00Z\" w:initials=\"l\"><w:p>\
+                 <w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr>{words}</w:p></w:comment>"
+            );
+        }
+        out.push_str("</w:comments>");
+        out
+    }
+
+    fn block(&mut self, block: &PaperBlock) {
+        match block {
+            PaperBlock::Heading(level, run) => {
+                self.paragraph(&format!("<w:pStyle w:val=\"Heading{}\"/>", (*level).clamp(1, 4)), run);
+            }
+            PaperBlock::Paragraph(run) => self.paragraph("", run),
+            PaperBlock::List { ordered, items } => {
+                // The bullets are list 1; every numbered list has one of its own after it.
+                let (style, number) = if *ordered {
+                    self.ordered += 1;
+                    ("ListNumber", self.ordered + 1)
+                } else {
+                    ("ListBullet", 1)
+                };
+                let list = format!(
+                    "<w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>"
+                );
+                for item in items {
+                    self.paragraph(&list, item);
+                }
+            }
+            PaperBlock::Table(rows) => self.table(rows),
+            PaperBlock::Box(lines) => {
+                for line in lines {
+                    self.paragraph("<w:pStyle w:val=\"OfficerBox\"/>", line);
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, properties: &str, running: &TextRun) {
+        let properties = if properties.is_empty() { String::new() } else { format!("<w:pPr>{properties}</w:pPr>") };
+        let words = self.running(running);
+        let _ = write!(self.xml, "<w:p>{properties}{words}</w:p>");
+    }
+
+    fn running(&mut self, running: &TextRun) -> String {
+        let mut out = String::new();
+        let sources = self.tells_sources.then(|| told_sources(running)).flatten();
+        let whole = sources.map(|sources| self.comment(sources));
+        if let Some(at) = whole {
+            let _ = write!(out, "<w:commentRangeStart w:id=\"{at}\"/>");
+        }
+        for inline in running {
+            let words = inline.words(self.lang);
+            match about(inline) {
+                Some(comment) => {
+                    let at = self.comment(comment);
+                    let marked = run(&words, MARK);
+                    let _ = write!(out, "<w:commentRangeStart w:id=\"{at}\"/>{marked}{}", end_of_comment(at));
+                }
+                None => out.push_str(&run(&words, "")),
+            }
+        }
+        if let Some(at) = whole {
+            out.push_str(&end_of_comment(at));
+        }
+        out
+    }
+
+    fn comment(&mut self, words: Text) -> usize {
+        self.comments.push(words);
+        self.comments.len() - 1
+    }
+
+    fn table(&mut self, rows: &[Vec<TextRun>]) {
+        let columns = rows.first().map_or(1, Vec::len).max(1);
+        let width = WIDTH / columns;
+        let head: Vec<String> = rows.first().into_iter().flatten().map(|run| self.plain(run)).collect();
+        let title = escaped(&head.join(", "));
+        let _ = write!(
+            self.xml,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
+             <w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" \
+             w:noHBand=\"0\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{title}\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
+            format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
+        );
+        for (at, row) in rows.iter().enumerate() {
+            let head = if at == 0 { "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" } else { "" };
+            let _ = write!(self.xml, "<w:tr>{head}");
+            for cell in row {
+                let words = self.running(cell);
+                let style = if at == 0 { "<w:pPr><w:pStyle w:val=\"TableHead\"/></w:pPr>" } else { "" };
+                let _ = write!(
+                    self.xml,
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{style}{words}</w:p></w:tc>"
+                );
+            }
+            self.xml.push_str("</w:tr>");
+        }
+        // A table that ends the text, or stands before another, needs a paragraph after it.
+        self.xml.push_str("</w:tbl><w:p/>");
+    }
+
+    fn plain(&self, running: &TextRun) -> String {
+        running.iter().map(|inline| inline.words(self.lang)).collect()
+    }
+}
+
+fn end_of_comment(at: usize) -> String {
+    format!("<w:commentRangeEnd w:id=\"{at}\"/><w:r><w:commentReference w:id=\"{at}\"/></w:r>")
+}
+
+/// What a comment says of a mark.
+fn about(inline: &PaperInline) -> Option<Text> {
+    match inline {
+        PaperInline::Lack(Lack { path, field, .. }) => {
+            Some(text!("Skriv uppgiften i {path}, fältet {field}", "Write it in {path}, the field {field}"))
+        }
+        PaperInline::ToWrite(_) => Some(Text::fixed(
+            "Registret har ingen uppgift om detta: skriv det här",
+            "The ledger holds nothing of this: write it here",
+        )),
+        PaperInline::Text(_) | PaperInline::Fact(_) => None,
+    }
+}
+
+/// Where the facts of a run stand.
+fn told_sources(running: &TextRun) -> Option<Text> {
+    let mut lines: Vec<String> = Vec::new();
+    for inline in running {
+        if let PaperInline::Fact(fact) = inline {
+            for source in &fact.sources {
+                let line = format!("{}:{} {}", source.path, source.line, source.field);
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    (!lines.is_empty()).then(|| Text::same(lines.join("\n")))
+}

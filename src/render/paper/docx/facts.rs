@@ -1,0 +1,46 @@
+//! What the document was made from, in a part of its own: who drafts it again finds what has changed since.
+
+use super::xml::{HEAD, escaped};
+use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline};
+use std::fmt::Write as _;
+
+/// The namespace of the part.
+pub const NAMESPACE: &str = "urn:liggare:draft:1";
+
+/// Every fact with its section, its form and the fields that it comes from. Files are named without their folders.
+pub fn facts(paper: &PaperDocument) -> String {
+    let (day, template, lang) = (paper.as_of, escaped(&paper.template), paper.lang);
+    let lang = crate::model::Choice::key(lang);
+    let mut out =
+        format!("{HEAD}<draft xmlns=\"{NAMESPACE}\" as-of=\"{day}\" template=\"{template}\" lang=\"{lang}\">");
+    for (key, value) in &paper.asked {
+        let _ = write!(out, "<asked key=\"{key}\">{}</asked>", escaped(value));
+    }
+    let mut section = String::new();
+    for block in &paper.blocks {
+        if let PaperBlock::Heading(_, run) = block {
+            section = run.iter().map(|inline| inline.words(paper.lang)).collect();
+        }
+        for inline in block.runs().into_iter().flatten() {
+            one(&mut out, &section, inline);
+        }
+    }
+    out.push_str("</draft>");
+    out
+}
+
+fn one(out: &mut String, section: &str, inline: &PaperInline) {
+    let section = escaped(section);
+    match inline {
+        PaperInline::Fact(fact) => {
+            let fields: Vec<String> = fact.sources.iter().map(FactSource::without_folder).collect();
+            let (fields, form, text) = (escaped(&fields.join(" ")), fact.form, escaped(&fact.text));
+            let _ = write!(out, "<fact section=\"{section}\" form=\"{form}\" from=\"{fields}\">{text}</fact>");
+        }
+        PaperInline::Lack(lack) => {
+            let (field, what) = (escaped(&lack.field), escaped(&lack.what));
+            let _ = write!(out, "<missing section=\"{section}\" field=\"{field}\">{what}</missing>");
+        }
+        PaperInline::Text(_) | PaperInline::ToWrite(_) => {}
+    }
+}

@@ -1,0 +1,66 @@
+//! A paper as a page of its own, for the screen and for print: no scripts, and every word escaped by the template.
+
+use crate::model::{Lang, PaperBlock, PaperDocument, PaperInline, TextRun, iso};
+use crate::render::safe;
+use askama::Template;
+
+/// What the template is filled with: plain words, none of them escaped before.
+#[derive(Template)]
+#[template(path = "paper.html", config = ".askama.toml")]
+struct FilledPaper {
+    lang: &'static str,
+    title: String,
+    day: String,
+    blocks: Vec<HtmlBlock>,
+}
+
+/// A block by what it is in a page.
+enum HtmlBlock {
+    Heading(u8, Vec<HtmlPiece>),
+    Paragraph(Vec<HtmlPiece>),
+    Ordered(Vec<Vec<HtmlPiece>>),
+    Bulleted(Vec<Vec<HtmlPiece>>),
+    Table(Vec<Vec<HtmlPiece>>, Vec<Vec<Vec<HtmlPiece>>>),
+    Box(Vec<Vec<HtmlPiece>>),
+}
+
+/// A piece of text, and whether it is a mark.
+struct HtmlPiece {
+    words: String,
+    is_mark: bool,
+}
+
+/// The paper whole.
+pub fn paper(paper: &PaperDocument) -> anyhow::Result<String> {
+    let lang = paper.lang;
+    let filled = FilledPaper {
+        lang: if lang == Lang::Sv { "sv-SE" } else { "en" },
+        title: safe::one_line(&paper.title()),
+        day: iso(paper.as_of),
+        blocks: paper.blocks.iter().map(|block| html_block(block, lang)).collect(),
+    };
+    Ok(filled.render()?)
+}
+
+fn html_block(block: &PaperBlock, lang: Lang) -> HtmlBlock {
+    let runs = |all: &[TextRun]| all.iter().map(|run| pieces(run, lang)).collect::<Vec<_>>();
+    match block {
+        PaperBlock::Heading(level, run) => HtmlBlock::Heading(*level, pieces(run, lang)),
+        PaperBlock::Paragraph(run) => HtmlBlock::Paragraph(pieces(run, lang)),
+        PaperBlock::List { ordered: true, items } => HtmlBlock::Ordered(runs(items)),
+        PaperBlock::List { ordered: false, items } => HtmlBlock::Bulleted(runs(items)),
+        PaperBlock::Table(rows) => {
+            let mut rows = rows.iter().map(|row| runs(row));
+            HtmlBlock::Table(rows.next().unwrap_or_default(), rows.collect())
+        }
+        PaperBlock::Box(lines) => HtmlBlock::Box(runs(lines)),
+    }
+}
+
+fn pieces(run: &TextRun, lang: Lang) -> Vec<HtmlPiece> {
+    let piece = |inline: &PaperInline| HtmlPiece {
+        words: safe::terminal(&inline.words(lang)).into_owned(),
+        is_mark: inline.is_mark(),
+    };
+    run.iter().map(piece).collect()
+}

@@ -1,0 +1,20 @@
+//! Papers: a template filled with facts, and the paper that comes of it in each form.
+
+mod docx;
+mod filters;
+mod forms;
+mod html;
+mod markdown;
+mod object;
+mod own;
+mod reader;
+mod template;
+mod tokens;
+
+pub use docx::paper as docx;
+pub use forms::KnownNames;
+pub use html::paper as html;
+pub use markdown::paper as markdown;
+pub use template::{
+    TemplateFault, built_in as built_in_template, fill as fill_template, names as template_names, sum as template_sum,
+};

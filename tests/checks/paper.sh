@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Tries drafted Word documents with other people's programs: openxml-audit finds nothing against the schema of Office, python-docx
+# reads styles, tables and comments, and LibreOffice makes a tagged PDF of them, with headings, lists and header cells.
+# Exits 0 when all is well, 1 when something is wrong, 77 when the programs cannot be had.
+# KEEP=DIR keeps the documents and the PDFs for looking at.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+office=$(command -v soffice || command -v libreoffice || true)
+if [ -z "$office" ] || ! command -v pdfinfo >/dev/null; then
+    echo "skipped: LibreOffice and pdfinfo are not installed here"
+    exit 77
+fi
+if ! (python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet python-docx openxml-audit) >"$work/pip.log" 2>&1; then
+    echo "skipped: python-docx and openxml-audit cannot be installed here"
+    exit 77
+fi
+
+cargo build --quiet
+bin=${CARGO_TARGET_DIR:-target}/debug/liggare
+papers=${KEEP:-$work/papers}
+mkdir -p "$papers"
+paper() {
+    local name=$1 day=$2
+    shift 2
+    "$bin" --as-of "$day" --lang sv --output "$papers/$name.docx" draft "$@" --force 2>/dev/null
+}
+paper follow-up 2023-03-23 follow-up --year 2022 --committee enskede-arsta-vantor
+paper follow-up-sources 2023-03-23 follow-up --year 2022 --committee enskede-arsta-vantor --sources comments
+paper report-sensus 2021-11-01 report hv-2021-sensus
+paper report-socn 2019-04-01 report socn-2019-utsatta-eu-medborgare
+paper agreement 2018-08-15 agreement norrmalm-2018-socialt-stod
+for form in addendum delegation notice; do
+    paper "extension-$form" 2020-01-15 extension socn-2019-utsatta-eu-medborgare --until 2021-04-30 --as "$form"
+done
+
+export HOME=$work
+for document in "$papers"/*.docx; do
+    name=$(basename "$document" .docx)
+    "$work/venv/bin/openxml-audit" --format microsoft365 "$document" >"$work/audit" 2>&1 || {
+        cat "$work/audit"
+        echo "$name breaks the schema"
+        exit 1
+    }
+    "$work/venv/bin/python" - "$document" <<'PYTHON'
+import sys
+import docx
+
+document = docx.Document(sys.argv[1])
+levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
+assert levels and levels[0] == 1 and levels.count(1) == 1, levels
+assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+assert document.core_properties.language == "sv-SE" and document.core_properties.title
+marked = [run for p in document.paragraphs for run in p.runs if run.font.highlight_color is not None]
+in_tables = [r for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs for r in p.runs]
+marked += [run for run in in_tables if run.font.highlight_color is not None]
+assert len(list(document.comments)) >= len(marked), (len(list(document.comments)), len(marked))
+assert all(run.font.bold for run in marked)
+PYTHON
+    "$office" --headless --convert-to 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}' \
+        --outdir "$papers" "$document" >/dev/null 2>&1
+    pdfinfo -struct-text "$papers/$name.pdf" >"$work/tags" 2>/dev/null
+    grep -q '^ *H1 ' "$work/tags" || { echo "$name has no heading in its PDF"; exit 1; }
+    if unzip -p "$document" word/document.xml | grep -q '<w:tbl>'; then
+        grep -q '^ *TH ' "$work/tags" || { echo "$name has no header cells in its PDF"; exit 1; }
+    fi
+    if unzip -p "$document" word/document.xml | grep -q 'ListBullet'; then
+        grep -q '^ *LI ' "$work/tags" || { echo "$name has no list in its PDF"; exit 1; }
+    fi
+done
+echo "$(ls "$papers"/*.docx | wc -l) documents: schema, python-docx, LibreOffice"

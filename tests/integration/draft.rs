@@ -1,0 +1,730 @@
+//! `draft`: papers of what the ledger holds, with a mark for what it lacks and nothing that it does not hold.
+
+use crate::support::{Ledger, Ran, liggare, repository};
+use quick_xml::events::Event;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+const FOLLOW_UP: &str = "draft follow-up --year 2022 --committee enskede-arsta-vantor";
+
+fn in_swedish(line: &str) -> String {
+    format!("--as-of 2023-03-23 --lang sv {line}")
+}
+
+#[test]
+fn the_follow_up_of_2022() {
+    insta::assert_snapshot!(liggare(&in_swedish(FOLLOW_UP)));
+}
+
+#[test]
+fn the_follow_up_of_2022_in_english() {
+    insta::assert_snapshot!(liggare(&format!("--as-of 2023-03-23 --lang en {FOLLOW_UP}")));
+}
+
+#[test]
+fn every_sentence_is_explained() {
+    insta::assert_snapshot!(liggare(&in_swedish(&format!("{FOLLOW_UP} --explain"))));
+}
+
+/// The text under a heading of the third level, without the box at its end, in one line.
+fn section(draft: &str, name: &str) -> String {
+    let start = draft.find(&format!("### {name}\n")).unwrap_or_else(|| panic!("no section {name}"));
+    let text = draft[start..].split_once('\n').unwrap().1;
+    let text = text.split("\n#").next().unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('>')).map(|line| line.trim_start_matches("- "));
+    lines.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+}
+
+#[test]
+fn the_draft_says_what_the_document_says_and_nothing_else() {
+    let draft = liggare(&in_swedish(FOLLOW_UP)).out;
+    let table = std::fs::read_to_string(repository().join("tests/draft-against-document.md")).unwrap();
+    let (mut sections, mut sentences, mut equal) = (0, 0, 0);
+    for part in table.split("\n## ").skip(1).filter(|part| part.contains("| the document |")) {
+        let (name, rows) = part.split_once('\n').unwrap();
+        let mut rest = section(&draft, name);
+        sections += 1;
+        for row in rows.lines().filter(|line| line.starts_with("| ")).skip(1) {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let [document, drafted, why] = cells.as_slice() else { panic!("three cells: {row}") };
+            assert_eq!(*drafted == "=", why.is_empty(), "what differs is explained: {row}");
+            sentences += 1;
+            equal += usize::from(*drafted == "=");
+            let drafted = if *drafted == "=" { document } else { drafted };
+            for sentence in drafted.split(" / ") {
+                let start = rest.find(sentence).unwrap_or_else(|| panic!("{name} does not say: {sentence}\n{rest}"));
+                rest.replace_range(start..start + sentence.len(), "");
+            }
+        }
+        assert_eq!(rest.trim(), "", "{name} says more than the document");
+    }
+    assert_eq!((sections, sentences, equal), (7, 86, 77));
+}
+
+/// A value of a file, as findings and sources name it: `followups[1].activities[2]`.
+fn value_at(file: &Path, path: &str) -> Option<String> {
+    let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+    let mut value = &toml::Value::Table(table);
+    for part in path.split('.') {
+        let (key, place) = part.split_once('[').map_or((part, None), |(key, place)| (key, place.strip_suffix(']')));
+        value = value.get(key)?;
+        if let Some(place) = place {
+            value = value.get(place.parse::<usize>().ok()?.checked_sub(1)?)?;
+        }
+    }
+    Some(match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(day) => day.to_string(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Boolean(flag) => flag.to_string(),
+        toml::Value::Float(_) | toml::Value::Array(_) | toml::Value::Table(_) => format!("{value:?}"),
+    })
+}
+
+/// The facts of a Word document: section, form, file and field, and text.
+fn facts_of(document: &[u8]) -> Vec<(String, String, Vec<String>, String)> {
+    let text = part(document, "customXml/item1.xml");
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let (mut facts, mut open) = (Vec::new(), None);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) if tag.name().as_ref() == "fact" => {
+                let of = |name: &str| {
+                    let value = tag.try_get_attribute(name).unwrap().unwrap();
+                    quick_xml::escape::unescape(&value.value).unwrap().into_owned()
+                };
+                let from = of("from").split_whitespace().map(str::to_owned).collect();
+                open = Some((of("section"), of("form"), from, String::new()));
+            }
+            Event::Text(text) => {
+                if let Some(fact) = &mut open {
+                    fact.3.push_str(&text);
+                }
+            }
+            Event::GeneralRef(name) => {
+                let name = format!("&{};", &*name);
+                if let Some(fact) = &mut open {
+                    fact.3.push_str(&quick_xml::escape::unescape(&name).unwrap());
+                }
+            }
+            Event::End(tag) if tag.name().as_ref() == "fact" => facts.extend(open.take()),
+            Event::Eof => return facts,
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Empty(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
+        }
+    }
+}
+
+/// A part of a Word document.
+fn part(document: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// All words of a Word document.
+fn words_of(document: &[u8]) -> String {
+    let text = part(document, "word/document.xml");
+    let runs = text.split("<w:t xml:space=\"preserve\">").skip(1).filter_map(|rest| rest.split_once("</w:t>"));
+    let words: String = runs.map(|(words, _)| words).collect();
+    quick_xml::escape::unescape(&words).unwrap().into_owned()
+}
+
+fn document(ledger: &Ledger, line: &str) -> (Ran, Vec<u8>) {
+    let ran = ledger.run(&format!("{} --output ut.docx --force", in_swedish(line)));
+    let path = ledger.directory().join("ut.docx");
+    let bytes = std::fs::read(&path).unwrap_or_default();
+    (ran, bytes)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every fact of one field is the value that stands in the file at its place, in the words of its form.
+#[test]
+fn every_fact_is_the_value_at_its_place_in_its_form() {
+    let ledger = Ledger::copy();
+    let (_, bytes) = document(&ledger, FOLLOW_UP);
+    let files: Vec<_> = crate::draft::toml_files(&ledger.path());
+    let (mut texts, mut days) = (0, 0);
+    for (_, form, from, text) in facts_of(&bytes) {
+        let [from] = from.as_slice() else { continue };
+        let (file, field) = from.split_once('#').unwrap();
+        let Some(path) = files.iter().find(|path| path.file_stem().unwrap().to_string_lossy() == file) else {
+            continue;
+        };
+        // What counts from the day of conclusion, or is counted, has no value of its own.
+        if ["antal", "tempus"].contains(&form.as_str()) {
+            continue;
+        }
+        let Some(value) = value_at(path, field) else { panic!("{from} is not there: {text}") };
+        match form.as_str() {
+            "dag" => {
+                days += 1;
+                let number = value[8..10].trim_start_matches('0');
+                assert!(
+                    text.starts_with(&format!("den {number}\u{a0}")) && text.ends_with(&value[..4]),
+                    "{from} {text}"
+                );
+            }
+            "datum" => assert_eq!(text, value, "{from}"),
+            "langds" => assert_eq!((value.as_str(), text.as_str()), ("1 year", "ett års")),
+            _ => {
+                texts += 1;
+                let value = one_line(&value);
+                // A form changes the first letter, the last sign, or how whose it is; every other sign is the file's.
+                let core: String = text.chars().skip(1).collect();
+                let core = core.trim_end_matches('.');
+                let core = if form == "genitiv" && !value.ends_with(core) { core.trim_end_matches('s') } else { core };
+                assert!(
+                    value.contains(core) && text.chars().count() <= value.chars().count() + 1,
+                    "{from}: {text}\n{value}"
+                );
+                assert!(text.chars().count() + 2 >= value.chars().count() || form == "text", "{from}: {text}\n{value}");
+            }
+        }
+    }
+    assert!(texts > 90 && days > 10, "{texts} {days}");
+}
+
+pub fn toml_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(toml_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// Takes a key with its value, however many lines that has, out of a file.
+fn take_away(ledger: &Ledger, path: &str, key: &str) {
+    let file = ledger.path().join(path);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let is_key = |line: &str| line.split('=').next().is_some_and(|word| word.trim() == key) && line.contains('=');
+    let mut kept = String::new();
+    let mut taking = false;
+    let mut taken = 0;
+    for line in text.lines() {
+        if is_key(line) && !line.starts_with(' ') && taken == 0 {
+            (taking, taken) = (true, 1);
+            continue;
+        }
+        if taking && (line.starts_with(' ') || line.starts_with(']')) {
+            continue;
+        }
+        taking = false;
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    assert_eq!(taken, 1, "{path} has no {key}");
+    std::fs::write(file, kept).unwrap();
+}
+
+fn marks(draft: &str) -> usize {
+    draft.matches("\\[uppgift saknas: ").count()
+}
+
+/// Without a field the paper has one mark more, and no other block of it changes.
+#[test]
+fn a_field_that_is_taken_away_leaves_one_mark_and_changes_nothing_else() {
+    let whole = liggare(&in_swedish(FOLLOW_UP)).out;
+    let eav = |file: &str| format!("enskede-arsta-vantor/{file}.toml");
+    let fields = [
+        (eav("eav-2019-stacken"), "purpose"),
+        (eav("eav-2022-dromstort"), "challenge"),
+        (eav("eav-2022-street-minds"), "challenge"),
+        (eav("eav-2019-stacken"), "results"),
+        (eav("eav-2022-dromstort"), "activities"),
+        (eav("eav-2020-inkluderande-enskede"), "results"),
+        (eav("eav-2022-himmel-och-pannkaka"), "activities"),
+        ("reports/eav-uppfoljning-2022.toml".to_owned(), "meeting"),
+        ("reports/eav-uppfoljning-2022.toml".to_owned(), "prepared_by"),
+    ];
+    for (path, key) in fields {
+        let ledger = Ledger::copy();
+        take_away(&ledger, &path, key);
+        let without = ledger.run(&in_swedish(FOLLOW_UP));
+        assert_eq!(without.code, 0, "{path} {key}: {without}");
+        assert_eq!(marks(&without.out), marks(&whole) + 1, "{path} {key}");
+        assert!(
+            without.err.contains(&format!("({}agreements/{path}", "")) || without.err.contains(&path),
+            "{}",
+            without.err
+        );
+        // A list is one block of several lines; all else is a line each.
+        let own = |text: &str| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>();
+        let (before, after) = (own(&whole), own(&without.out));
+        let gone = before.iter().filter(|block| !after.contains(block)).count();
+        let new = after.iter().filter(|block| !before.contains(block)).count();
+        assert_eq!((gone, new), (1, 1), "{path} {key}");
+    }
+}
+
+/// Taken away together with what judges them, judgements leave no sentence behind.
+#[test]
+fn no_judgement_stands_in_a_paper_that_no_field_holds() {
+    let ledger = Ledger::copy();
+    take_away(&ledger, "reports/eav-uppfoljning-2022.toml", "verdict");
+    take_away(&ledger, "enskede-arsta-vantor/eav-2022-street-minds.toml", "assessment");
+    let ran = ledger.run(&in_swedish(FOLLOW_UP));
+    assert!(!ran.out.contains("goda resultat") && !ran.out.contains("ännu inte sett"), "{}", ran.out);
+    assert_eq!(ran.out.matches("\\[handläggaren skriver: samlad bedömning\\]").count(), 2);
+    assert!(ran.err.contains("att skriva: samlad bedömning"), "{}", ran.err);
+}
+
+const SETTINGS: &str =
+    "[ledger]\nguideline = \"stockholm-2017\"\n[committees.almby]\nname = \"Almby nämnd\"\nshort = \"nämnden\"\n";
+
+/// A ledger of one committee with these agreements.
+fn almby(agreements: &[(&str, &str)]) -> Ledger {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", SETTINGS);
+    for (id, rest) in agreements {
+        let head = format!("title = \"{id}\"\nkind = \"iop\"\ncommittee = \"almby\"\nshort_name = \"Ladan\"\n");
+        ledger.write(&format!("{id}.toml"), format!("{head}{rest}"));
+    }
+    ledger
+}
+
+fn parties(others: &[&str]) -> String {
+    let mut text = "[parties.almby]\nname = \"Almby nämnd\"\nrole = \"public\"\norg_status = \"internal\"\n".to_owned();
+    for (at, name) in others.iter().enumerate() {
+        let number = ["802999-0010", "802999-0028", "802999-0036", "802999-0044"][at];
+        let head = format!("[parties.p{at}]\nname = \"{name}\"\nrole = \"civil\"\n");
+        text.extend([head, format!("org_number = \"{number}\"\n")]);
+    }
+    text
+}
+
+fn drafted(agreements: &[(&str, &str)], as_of: &str, year: i32) -> String {
+    let ledger = almby(agreements);
+    let ran = ledger.run(&format!("--as-of {as_of} --lang sv draft follow-up --year {year} --committee almby"));
+    assert_eq!(ran.code, 0, "{ran}");
+    one_line(&ran.out)
+}
+
+#[test]
+fn an_agreement_is_told_in_the_tense_of_the_day() {
+    let one = format!("{}[term]\nstart = 2021-01-01\nend = 2022-12-31\n", parties(&["Ladans vänner"]));
+    let running = drafted(&[("a", &one)], "2022-06-01", 2022);
+    assert!(running.contains("Nämnden har ett IOP med Ladans vänner (organisationsnummer 802999-0010) från och med den 1 januari 2021 till och med den 31 december 2022."), "{running}");
+    assert!(running.contains("Syftet med överenskommelsen är att **\\[uppgift saknas: syfte\\]**."), "{running}");
+    let ended = drafted(&[("a", &one)], "2023-01-01", 2022);
+    assert!(ended.contains("Nämnden har haft ett IOP med Ladans vänner"), "{ended}");
+    assert!(ended.contains("Under 2022 har nämnden haft ett IOP: Ladan."), "{ended}");
+}
+
+#[test]
+fn terms_of_every_kind_are_told_as_they_are() {
+    let with = |rest: &str| format!("concluded = 2021-01-01\n{}{rest}", parties(&["Ladan", "Logen"]));
+    let said = |rest: &str, as_of: &str| drafted(&[("a", &with(rest))], as_of, 2022);
+    let open = said("[term]\nopen_ended = true\n", "2022-06-01");
+    assert!(open.contains("ingick ett IOP den 1 januari 2021. Överenskommelsen gäller tills vidare."), "{open}");
+    let early = said("[term]\nend = 2023-12-31\n[ended]\non = 2022-03-31\n", "2022-06-01");
+    assert!(early.contains("Överenskommelsen upphörde den 31 mars 2022."), "{early}");
+    let several = said(
+        "[term]\nend = 2023-12-31\n[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 2\n",
+        "2022-06-01",
+    );
+    let words =
+        "gäller till och med den 31 december 2023, med möjlighet till ett års förlängning i taget, högst två gånger.";
+    assert!(several.contains(words), "{several}");
+    let extended = said(
+        "[term]\nend = 2022-12-31\n[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\n[[extensions]]\ndecided = 2022-05-01\nuntil = 2023-12-31\n",
+        "2022-06-01",
+    );
+    assert!(
+        extended.contains("Överenskommelsen har förlängts och gäller till och med den 31 december 2023."),
+        "{extended}"
+    );
+    let conditional = said(
+        "[term]\nend = 2022-12-31\n[extension]\nmode = \"conditional\"\nlatest_end = 2023-12-31\ndepends_on = [\"medel\"]\n[funding.medel]\nname = \"Statsbidraget\"\nby = \"Staten\"\nstatus = \"applied\"\n",
+        "2022-06-01",
+    );
+    assert!(
+        conditional
+            .contains("Överenskommelsen kan förlängas till och med den 31 december 2023 om Statsbidraget beviljas."),
+        "{conditional}"
+    );
+}
+
+#[test]
+fn a_chain_is_told_as_one_partnership() {
+    let of = |rest: &str, others: &[&str]| format!("{}{rest}", parties(others));
+    let term = |first: i32, last: i32| format!("[term]\nstart = {first}-01-01\nend = {last}-12-31\n");
+    let a = of(&term(2019, 2019), &["Ladan", "Logen"]);
+    let b = format!("follows = \"a\"\n{}", of(&term(2020, 2020), &["Ladan", "Logen"]));
+    let c =
+        format!("follows = \"b\"\nconcluded = 2021-02-01\n{}", of("[term]\nend = 2022-12-31\n", &["Ladan", "Logen"]));
+    let three = drafted(&[("a", &a), ("b", &b), ("c", &c)], "2022-06-01", 2022);
+    assert!(three.contains("har tidigare haft två IOP med Ladan (organisationsnummer 802999-0010) och Logen (organisationsnummer 802999-0028): från och med den 1 januari 2019 till och med den 31 december 2019 och från och med den 1 januari 2020"), "{three}");
+    assert!(
+        three
+            .contains("Parterna ingick ett nytt IOP den 1 februari 2021 som gäller till och med den 31 december 2022."),
+        "{three}"
+    );
+    assert!(
+        three.contains("Mellan överenskommelserna, från och med den 1 januari 2021 till och med den 31 januari 2021"),
+        "{three}"
+    );
+    assert_eq!(three.matches("### Ladan").count(), 1);
+    let other = format!("follows = \"a\"\nconcluded = 2020-01-01\n{}", of("[term]\nend = 2022-12-31\n", &["Smedjan"]));
+    let changed = drafted(&[("a", &a), ("b", &other)], "2022-06-01", 2022);
+    assert!(changed.contains("Ett nytt IOP ingicks den 1 januari 2020 med Smedjan"), "{changed}");
+}
+
+#[test]
+fn nothing_else_than_partnerships_in_force_is_written_about() {
+    let decided = |rest: &str| format!("{}[term]\nstart = 2021-01-01\nend = 2022-12-31\n{rest}", parties(&["Ladan"]));
+    let ledger = almby(&[
+        ("forslag", &decided("[decision]\nstatus = \"proposed\"\n")),
+        ("avslag", &decided("[decision]\nstatus = \"rejected\"\n")),
+    ]);
+    let none = ledger.run("--as-of 2022-06-01 --lang sv draft follow-up --year 2022 --committee almby");
+    assert_eq!((none.code, none.out.as_str()), (3, ""), "{none}");
+    assert!(none.err.contains("inget partnerskap att skriva om"), "{none}");
+}
+
+#[test]
+fn facts_are_text_whatever_they_hold() {
+    let long = "å".repeat(100_000);
+    // The first letter is the sentence's.
+    let rest = "å".repeat(99_999);
+    let hostile =
+        "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} **fet** [länk](http://x) | # =1+1 omvänt & \"citat\"";
+    let ledger = almby(&[]);
+    let text = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    ledger.write(
+        "a.toml",
+        format!(
+            "title = \"a\"\nkind = \"iop\"\ncommittee = \"almby\"\nshort_name = \"Ladan\"\npurpose = \"{}\"\nchallenge = \"{long}\"\n{}[term]\nstart = 2021-01-01\nend = 2022-12-31\n",
+            text(hostile),
+            parties(&["Ladan"])
+        ),
+    );
+    let line = "draft follow-up --year 2022 --committee almby";
+    let run = |more: &str| ledger.run(&format!("--as-of 2022-06-01 --lang sv {line} {more}"));
+    let markdown = run("");
+    assert_eq!(markdown.code, 0, "{}", markdown.err);
+    assert!(markdown.out.contains("&lt;script&gt;") && markdown.out.contains("\\*\\*fet\\*\\* \\[länk\\]"));
+    assert!(markdown.out.contains("{{ 7 \\* 7 }}") && markdown.out.contains(&rest));
+    let html = run("--format html").out;
+    assert!(html.contains("{{ 7 * 7 }}") && !html.contains("<script") && html.contains(&rest));
+    assert_eq!(run("--output ut.docx").code, 0);
+    let bytes = std::fs::read(ledger.directory().join("ut.docx")).unwrap();
+    let words = words_of(&bytes);
+    assert!(words.contains(
+        "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} **fet** [länk](http://x) | # =1+1 omvänt & \"citat\""
+    ));
+    assert!(words.contains(&rest));
+}
+
+#[test]
+fn a_word_document_has_the_same_bytes_every_time_and_is_never_written_over_unasked() {
+    let ledger = Ledger::copy();
+    let (first, bytes) = document(&ledger, FOLLOW_UP);
+    let (_, again) = document(&ledger, FOLLOW_UP);
+    assert_eq!(first.code, 0, "{first}");
+    assert!(bytes == again && bytes.len() > 4000);
+    let over = ledger.run(&in_swedish(&format!("{FOLLOW_UP} --output ut.docx")));
+    assert_eq!(over.code, 2);
+    assert!(over.err.contains("ut.docx finns redan") && over.err.contains("--force"), "{over}");
+    assert!(std::fs::read(ledger.directory().join("ut.docx")).unwrap() == bytes);
+    // No path of a folder stands in what is published.
+    for name in ["word/document.xml", "customXml/item1.xml", "docProps/core.xml", "docProps/app.xml"] {
+        assert!(!part(&bytes, name).contains("agreements/"), "{name}");
+    }
+    let comments = part(&bytes, "word/comments.xml");
+    assert!(comments.contains("agreements/reports/eav-uppfoljning-2022.toml, fältet reference"), "{comments}");
+}
+
+#[test]
+fn a_word_document_is_one_that_can_be_navigated() {
+    let ledger = Ledger::copy();
+    let (_, bytes) = document(&ledger, FOLLOW_UP);
+    let text = part(&bytes, "word/document.xml");
+    let levels: Vec<u32> = text
+        .split("<w:pStyle w:val=\"Heading")
+        .skip(1)
+        .map(|rest| rest.chars().next().unwrap().to_digit(10).unwrap())
+        .collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    for part_of in ["<w:tblHeader/>", "<w:tblCaption ", "<w:pStyle w:val=\"ListBullet\"/>", "<w:footerReference "] {
+        assert!(text.contains(part_of), "{part_of}");
+    }
+    assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\"/>"));
+    let core = part(&bytes, "docProps/core.xml");
+    assert!(core.contains("<dc:title>Uppföljning av Enskede-Årsta-Vantörs stadsdelsnämnds idéburna"), "{core}");
+    assert!(core.contains("2023-03-23T00:00:00Z") && !core.contains("creator"), "{core}");
+    // The words are those of the Markdown.
+    let markdown = liggare(&in_swedish(FOLLOW_UP)).out.replace('\\', "");
+    let words = words_of(&bytes);
+    for line in markdown.lines().filter(|line| line.starts_with("Syftet") || line.starts_with("Stadsdels")) {
+        assert!(words.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_said_and_fails_only_where_it_is_asked_to() {
+    let plain = liggare(&in_swedish(FOLLOW_UP));
+    assert_eq!(
+        (plain.code, plain.err.as_str()),
+        (0, "saknas: diarienummer (agreements/reports/eav-uppfoljning-2022.toml, reference)\n")
+    );
+    let failed = liggare(&in_swedish(&format!("{FOLLOW_UP} --fail-on missing")));
+    assert_eq!((failed.code, failed.out), (1, plain.out));
+    let listed = liggare(&in_swedish(&format!("{FOLLOW_UP} --sources list"))).out;
+    assert!(
+        listed.contains("## Underlag i registret") && listed.contains("eav-2019-stacken.toml:15 purpose"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn what_cannot_be_drafted_is_refused_with_what_to_do() {
+    for (line, said) in [
+        ("draft follow-up --committee enskede-arsta-vantor", "--year"),
+        ("draft follow-up --year 2022", "--committee"),
+        ("draft report", "ange vilket avtal"),
+        ("draft agreement hv-2021-sensus eav-2019-stacken", "ett avtal i taget"),
+        ("draft extension eav-2022-dromstort --as addendum", "--until"),
+        ("draft extension eav-2022-dromstort --as addendum --until 2023-06-01", "gäller redan till och med 2023-06-01"),
+        ("draft follow-up --year 2022 --committee enskede-arsta-vanto", "menade du enskede-arsta-vantor"),
+        ("draft follow-up --year 2022 --committee norrmalm --case finns-inte", "inget ärende finns-inte"),
+        ("draft follow-up --year 2022 --committee norrmalm --output ut.txt", ".docx, .md eller .html"),
+        ("draft follow-up --year 2022 --committee enskede-arsta-vantor --format docx", "--output fil.docx"),
+    ] {
+        let ran = liggare(&in_swedish(line));
+        assert!(ran.code == 2 && ran.err.contains(said) && ran.out.is_empty(), "{line}: {ran}");
+    }
+}
+
+#[test]
+fn only_errors_in_what_the_paper_reads_stop_it() {
+    let ledger = Ledger::copy();
+    ledger.replace("socialnamnden/socn-2019-utsatta-eu-medborgare.toml", "end   = 2020-04-30", "end   = 2018-04-30");
+    assert_eq!(ledger.run(&in_swedish(FOLLOW_UP)).code, 0);
+    ledger.replace("enskede-arsta-vantor/eav-2019-stacken.toml", "end = 2023-09-30", "end = 2018-09-30");
+    let stopped = ledger.run(&in_swedish(FOLLOW_UP));
+    assert_eq!((stopped.code, stopped.out.as_str()), (1, ""));
+    assert!(stopped.err.contains("inget utkast skrivs") && stopped.err.contains("T001"), "{stopped}");
+}
+
+#[test]
+fn two_matters_that_may_be_meant_are_told_apart_by_the_flag() {
+    let ledger = Ledger::copy();
+    let text = std::fs::read_to_string(ledger.path().join("reports/eav-uppfoljning-2022.toml")).unwrap();
+    ledger.write("reports/en-till.toml", text.replace("2023-03-23", "2023-04-27"));
+    let two = ledger.run(&in_swedish(FOLLOW_UP));
+    assert!(two.code == 2 && two.err.contains("--case"), "{two}");
+    let one = ledger.run(&in_swedish(&format!("{FOLLOW_UP} --case en-till")));
+    assert!(one.out.contains("stadsdelsnämnd 2023-04-27"), "{one}");
+    let names: BTreeSet<&str> = one.out.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+    assert_eq!(names.len(), 7);
+}
+
+#[test]
+fn the_report_on_sensus() {
+    insta::assert_snapshot!(liggare("--as-of 2021-11-01 --lang sv draft report hv-2021-sensus"));
+}
+
+#[test]
+fn the_report_on_support_for_citizens_of_the_union() {
+    insta::assert_snapshot!(liggare("--as-of 2019-04-01 --lang sv draft report socn-2019-utsatta-eu-medborgare"));
+}
+
+#[test]
+fn the_agreement_on_social_support() {
+    insta::assert_snapshot!(liggare("--as-of 2018-08-15 --lang sv draft agreement norrmalm-2018-socialt-stod"));
+}
+
+#[test]
+fn the_extension_in_its_three_forms() {
+    let paper = |form: &str| {
+        let line = "--as-of 2020-01-15 --lang sv draft extension socn-2019-utsatta-eu-medborgare --until 2021-04-30";
+        liggare(&format!("{line} --as {form}")).to_string()
+    };
+    insta::assert_snapshot!(["addendum", "delegation", "notice"].map(paper).join("\n\n=====\n\n"));
+}
+
+/// Each paper in English is drafted too, from the same facts.
+#[test]
+fn every_paper_is_drafted_in_english() {
+    for line in [
+        "draft report hv-2021-sensus",
+        "draft report socn-2019-utsatta-eu-medborgare hv-2021-sensus",
+        "draft agreement norrmalm-2018-socialt-stod",
+        "draft extension eav-2022-dromstort --until 2024-06-01 --as addendum",
+        "draft extension eav-2022-dromstort --until 2024-06-01 --as delegation",
+        "draft extension eav-2022-dromstort --until 2024-06-01 --as notice",
+    ] {
+        let ran = liggare(&format!("--as-of 2023-03-23 --lang en {line}"));
+        assert_eq!(ran.code, 0, "{line}: {ran}");
+        // The words of the template, and none of the ledger's, are English.
+        let own = [
+            "## Parter",
+            "## Förslag",
+            "## Bakgrund",
+            "## Beslut",
+            "## Underskrifter",
+            "uppgift saknas",
+            "handläggaren skriver",
+        ];
+        for word in own {
+            assert!(!ran.out.contains(word), "{line} {word}: {}", ran.out);
+        }
+        assert!(
+            ["# Addendum", "# Decision", "# Notice", "## Parties", "## Proposed"]
+                .iter()
+                .any(|word| ran.out.contains(word))
+        );
+    }
+}
+
+/// What a report proposes is built from the file where no matter states it: approval, and a point for each power.
+#[test]
+fn a_proposal_that_nobody_has_stated_is_built_from_the_file() {
+    let ledger = Ledger::copy();
+    std::fs::remove_file(ledger.path().join("reports/socn-forslag-2019-utsatta-eu-medborgare.toml")).unwrap();
+    let ran = ledger.run("--as-of 2019-04-01 --lang sv draft report socn-2019-utsatta-eu-medborgare");
+    let text = ran.out.replace('\u{a0}', " ");
+    for said in [
+        "1. Socialnämnden godkänner överenskommelsen om idéburet offentligt partnerskap (IOP) med",
+        "2. Socialnämnden ger förvaltningschefen i uppdrag att teckna överenskommelsen.",
+        "3. Socialnämnden ger förvaltningschefen rätt att besluta om ändringar av överenskommelsen (villkor: mål, syfte eller värdegrund förändras inte).",
+        "4. Socialnämnden ger förvaltningschefen rätt att besluta om förlängning av överenskommelsen",
+        "5. Paragrafen justeras omedelbart.",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}
+
+/// A criterion that is not shown is never told as met.
+#[test]
+fn a_report_says_of_no_criterion_that_it_is_met_where_it_is_not_shown() {
+    let sensus = liggare("--as-of 2021-11-01 --lang sv draft report hv-2021-sensus").out;
+    assert!(
+        sensus.contains("inte visade som uppfyllda för Sensus") && !sensus.contains("Sensus uppfyller riktlinjens")
+    );
+    assert!(sensus.contains("| Inte styrkt |"), "{sensus}");
+}
+
+#[test]
+fn yesterdays_paper_is_compared_with_the_ledger_of_today() {
+    let ledger = Ledger::copy();
+    let line = |rest: &str| format!("--as-of 2023-03-23 --lang sv {rest}");
+    assert_eq!(ledger.run(&line(&format!("{FOLLOW_UP} --output ut.docx"))).code, 0);
+    let same = ledger.run(&line("draft check ut.docx"));
+    assert_eq!(
+        (same.code, same.out.as_str()),
+        (0, "handlingen säger detsamma som registret; märken som är kvar: 1\n"),
+        "{same}"
+    );
+    ledger.replace("enskede-arsta-vantor/eav-2019-stacken.toml", "end = 2023-09-30", "end = 2023-08-31");
+    ledger.replace(
+        "reports/eav-uppfoljning-2022.toml",
+        "information = true",
+        "information = true\nreference = \"EÅV 2023/1\"",
+    );
+    let stale = ledger.run(&line("draft check ut.docx"));
+    assert_eq!(stale.code, 1, "{stale}");
+    let text = stale.out.replace('\u{a0}', " ");
+    assert!(
+        text.contains("Stacken: ”den 30 september 2023” är nu ”den 31 augusti 2023” (eav-2019-stacken#term.end)"),
+        "{text}"
+    );
+    assert!(text.contains("nytt: ”EÅV 2023/1” (eav-uppfoljning-2022#reference)"), "{text}");
+    assert!(
+        text.ends_with("uppgifter som har ändrats sedan utkastet av 2023-03-23: 2; märken som är kvar: 1\n"),
+        "{text}"
+    );
+    ledger.write("../fel.docx", "inget dokument");
+    for file in ["fel.docx", "finns-inte.docx"] {
+        assert_eq!(ledger.run(&line(&format!("draft check {file}"))).code, 2);
+    }
+}
+
+#[test]
+fn built_in_templates_are_printed() {
+    let ran = liggare("--lang sv draft template follow-up");
+    assert!(ran.code == 0 && ran.out.contains("{% block chain_term %}"), "{ran}");
+    let none = liggare("--lang sv draft template finns-inte");
+    assert!(none.code == 2 && none.err.contains("follow-up, report, agreement, extension"), "{none}");
+}
+
+fn with_template(ledger: &Ledger, name: &str, text: &str) -> Ran {
+    ledger.write(&format!("templates/{name}.md"), text);
+    ledger.run(&in_swedish(FOLLOW_UP))
+}
+
+/// A municipality's own order of headings, and running and ended partnerships apart, by replacing blocks alone.
+#[test]
+fn a_ledger_replaces_blocks_of_a_template() {
+    let ledger = Ledger::copy();
+    let own = "{# version 1 #}\n{% extends \"builtin/follow-up\" %}\n{% block paper %}\n{{ self.title() }}\n{{ self.proposal() }}\n## Pågående\n\n{% for chain in chains %}\n{% if chain.state is lika(\"running\") %}\n{{ self.chain() }}\n{% endif %}\n{% endfor %}\n## Avslutade\n\n{% for chain in chains %}\n{% if chain.state is lika(\"ended\") %}\n{{ self.chain() }}\n{% endif %}\n{% endfor %}\n{% endblock %}\n{% block chain_box %}{% endblock %}\n";
+    let ran = with_template(&ledger, "follow-up", own);
+    assert_eq!(ran.code, 0, "{ran}");
+    let headings: Vec<&str> = ran.out.lines().filter(|line| line.starts_with('#')).skip(1).collect();
+    assert_eq!(
+        headings,
+        [
+            "## Förvaltningens förslag till beslut",
+            "## Pågående",
+            "### Drömstort",
+            "### Himmel och pannkaka",
+            "### Rågsveds IF",
+            "### Stacken",
+            "### Street Minds",
+            "## Avslutade",
+            "### Convictus",
+            "### Inkluderande Enskede",
+        ]
+    );
+    assert!(!ran.out.contains("> "), "{}", ran.out);
+}
+
+#[test]
+fn a_fault_of_a_template_is_told_with_its_line() {
+    let ledger = Ledger::copy();
+    let with = |inside: &str| {
+        format!("{{% extends \"builtin/follow-up\" %}}\n{{% block head %}}\n{inside}\n{{% endblock %}}\n")
+    };
+    for (inside, said) in [
+        ("{{ committee.nme }}", "X002"),
+        ("{{ committee.name | upper }}", "X002"),
+        ("{{ committee.name", "X001"),
+        ("{% if committee.name == \"x\" %}a{% endif %}", "follow-up.md:3: fel[X002]"),
+        ("<b>{{ committee.name }}</b>", "X001"),
+        ("[länk](http://{{ committee.name }})", "X00"),
+        ("`{{ committee.name }}`", "X001"),
+        ("{{ report }}", "X002"),
+        ("{{ \"fri text\" }}", "X002"),
+        ("{{ chains }}", "X002"),
+        ("\u{e000}", "X001"),
+        (
+            "{% for a in chains %}{% for b in chains %}{% for c in chains %}{% for d in chains %}{% for e in chains %}{% for f in chains %}{% for g in chains %}{% for h in chains %}{% for i in chains %}{% for j in chains %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+            "X002",
+        ),
+    ] {
+        let ran = with_template(&ledger, "follow-up", &with(inside));
+        assert!(ran.code == 1 && ran.err.contains(said) && ran.out.is_empty(), "{inside}: {ran}");
+        assert!(ran.err.contains("rätta mallen först"), "{inside}: {ran}");
+    }
+    let outside = with_template(&ledger, "follow-up", "{% extends \"builtin/follow-up\" %}\nlös text\n");
+    assert!(outside.err.contains("agreements/templates/follow-up.md:2: fel[X003]"), "{outside}");
+}
