@@ -1,5 +1,5 @@
 //! The laws of the agenda, over random committees and agreements of every kind of extension: what the committee must decide is a
-//! must at exactly the last meeting whose papers can still be ready, and at none after it.
+//! must at exactly the last meeting in time, and at none after it.
 
 use super::answer::{AgendaLedger, Why, agenda, kept, year};
 use crate::model::{Cell, Choice, Date, Table};
@@ -119,9 +119,9 @@ impl PlannedMatter {
         AgendaLedger::of(ledger)
     }
 
-    /// The last meeting that can decide it, worked out by counting days alone.
+    /// The last meeting that can decide it, worked out by counting days alone: be it that its papers should be ready by now.
     fn last_in_time(&self) -> Option<u64> {
-        let is_in_time = |day: &&u64| **day <= self.by && self.today + self.papers.unwrap_or_default() <= **day;
+        let is_in_time = |day: &&u64| **day <= self.by && self.today <= **day;
         self.meetings.iter().filter(is_in_time).max().copied()
     }
 
@@ -175,8 +175,10 @@ proptest! {
             let said = why(&agenda(&of, Some(on(day)), None).table, by);
             let expected = if plan.is_covered() {
                 Why::Delegated
-            } else if plan.by < day || last.is_none() {
+            } else if last.is_none() {
                 Why::Lapses
+            } else if last.is_some_and(|last| last < day) {
+                Why::Earlier
             } else if Some(day) == last {
                 Why::Must
             } else {

@@ -5,13 +5,15 @@ mod answer;
 use super::undecided;
 use crate::cli::{Form, SwedishHelp, form_of, length};
 use crate::compute::DeadlineScope;
-use crate::model::{Agreement, Answer, Context, DeadlineKind, Ledger, Length, Page, drop_in_background, text};
+use crate::model::{
+    Agreement, Answer, Context, DeadlineKind, Entry, Ledger, Length, Page, Undecided, drop_in_background, text,
+};
 use crate::render::{self, CalendarHead, Dated, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
-    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_words, rows,
-    settle, what,
+    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_late,
+    papers_words, rows, settle, what,
 };
 use answer::{explain, page, wanted};
 use std::sync::Arc;
@@ -112,7 +114,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     settle(&mut ledger);
     let asked_for = |id: &String| asked.ids.is_empty() || asked.ids.contains(id);
-    if let Some(left_out) = undecided::refused(ledger.entries.iter().filter(|entry| asked_for(&entry.id))) {
+    // What was sent back has its decision among the days.
+    let is_out =
+        |entry: &&Entry<DeadlineFacts>| asked_for(&entry.id) && entry.undecided != Some(Undecided::ReferredBack);
+    if let Some(left_out) = undecided::refused(ledger.entries.iter().filter(is_out)) {
         session.say(&left_out)?;
     }
     let ledger = Arc::new(ledger);

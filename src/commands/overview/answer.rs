@@ -22,7 +22,7 @@ pub struct OverviewFacts {
 pub struct Seen<'a> {
     pub committee: Option<&'a str>,
     pub glance: Glance,
-    /// The agenda of the next meeting.
+    /// The agenda of the next meeting, or of today where none is entered.
     pub meeting: Option<Page>,
     /// What must be done and what does not agree, the gravest first.
     pub findings: Vec<(ReportHeading, &'a Diagnostic)>,
@@ -37,19 +37,25 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
     let listed = of_register.clone().map(|kept| Some(kept.listed));
     let places = places(&listed, &filter, Sort::End)?;
-    let musts = musts(seen.meeting.as_ref());
+    let musts = matters(seen.meeting.as_ref(), &["must", "proposed"]);
+    let late = matters(seen.meeting.as_ref(), &["not_entered", "lapses"]);
     let soon_ones = soon_table(&of_register, &places);
     let mut first = boxes(&of_register, &places, Some("soon"));
     first.push(meeting_box(&ledger.context, seen.committee));
-    first.push(must_box(ledger, musts.as_ref(), seen));
+    first.push(must_box(ledger, (musts.as_ref(), late.as_ref()), seen));
     first.push(findings_box(&seen.findings));
-    let table = rows(ledger, &first, musts.as_ref(), &soon_ones, seen);
+    let decisions = [("decide", musts.as_ref()), ("late", late.as_ref())];
+    let table = rows(ledger, &first, &decisions, &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
         let day = next_meeting(&ledger.context, seen.committee)
             .map_or(Text::fixed("", ""), |(day, _)| Text::same(day.to_string()));
         let title = text!("Måste beslutas {day}", "Must be decided {day}", day);
         BoardPart::new("decide", title, BoardPiece::Table(musts))
+    }));
+    parts.extend(late.filter(|late| late.rows.len() > 0).map(|late| {
+        let title = Text::fixed("Inget inlagt sammanträde hinner besluta", "No meeting that is entered is in time");
+        BoardPart::new("late", title, BoardPiece::Table(late))
     }));
     if soon_ones.rows.len() > 0 {
         let length = soon(&ledger.context).text();
@@ -73,13 +79,13 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     Ok(Board { title, parts, table })
 }
 
-/// The rows of the agenda that the meeting must decide, or that are proposed for it.
-fn musts(page: Option<&Page>) -> Option<Table> {
+/// The rows of the agenda that stand there for one of some reasons.
+fn matters(page: Option<&Page>, reasons: &[&str]) -> Option<Table> {
     let table = &page?.table;
     let place = |key: &str| table.columns.iter().position(|column| column.key == key);
     let (why, wanted) = (place("why")?, ["date", "agreement", "what", "note"].map(place));
     let wanted: Vec<usize> = wanted.into_iter().flatten().collect();
-    let is_must = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key("must" | "proposed", _)));
+    let is_must = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key(key, _)) if reasons.contains(key));
     let picked = |row: &[Cell<'static>]| wanted.iter().filter_map(|place| row.get(*place).cloned()).collect::<Vec<_>>();
     let columns = wanted.iter().filter_map(|place| table.columns.get(*place).cloned());
     let fitted = |column: Column| match column.key.as_ref() {
@@ -98,19 +104,32 @@ fn musts(page: Option<&Page>) -> Option<Table> {
     })
 }
 
-fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'_>) -> StatusBox {
+fn must_box(
+    ledger: &Ledger<OverviewFacts>,
+    (musts, late): (Option<&Table>, Option<&Table>),
+    seen: &Seen<'_>,
+) -> StatusBox {
     let label = Text::fixed("måste beslutas då", "must be decided then");
-    let count = musts.map_or(0, |musts| musts.rows.len());
+    let [count, late] = [musts, late].map(|table| table.map_or(0, |table| table.rows.len()));
+    let is_entered = next_meeting(&ledger.context, seen.committee).is_some();
+    let late_note = || {
+        (late > 0)
+            .then(|| text!("och {late} som inget sammanträde hinner", "and {late} that no meeting is in time for"))
+    };
     let unknown =
         || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };
     match seen.meeting {
-        Some(_) => StatusBox {
-            figure: Text::same(count.to_string()),
-            note: (count > 0).then(|| {
-                Text::fixed("inget senare inlagt sammanträde hinner", "no later meeting that is entered is in time")
+        Some(_) if is_entered || late > 0 => StatusBox {
+            figure: if is_entered { Text::same(count.to_string()) } else { Text::same("–") },
+            note: late_note().or_else(|| {
+                let words = Text::fixed(
+                    "inget senare inlagt sammanträde hinner",
+                    "no later meeting that is entered is in time",
+                );
+                (count > 0).then_some(words)
             }),
-            presses: count > 0,
-            to: (count > 0).then_some("decide"),
+            presses: count + late > 0,
+            to: [(count, "decide"), (late, "late")].into_iter().find(|(count, _)| *count > 0).map(|(_, part)| part),
             ..unknown()
         },
         None if !ledger.figures_stand() || !ledger.is_trustworthy() => StatusBox {
@@ -122,7 +141,7 @@ fn must_box(ledger: &Ledger<OverviewFacts>, musts: Option<&Table>, seen: &Seen<'
             to: Some("findings"),
             ..unknown()
         },
-        None => unknown(),
+        Some(_) | None => unknown(),
     }
 }
 
@@ -258,7 +277,7 @@ fn criteria_part(ledger: &Ledger<OverviewFacts>, filter: &FilterArgs, glance: Gl
 fn rows(
     ledger: &Ledger<OverviewFacts>,
     boxes: &[StatusBox],
-    musts: Option<&Table>,
+    decisions: &[(&'static str, Option<&Table>)],
     soon: &Table,
     seen: &Seen<'_>,
 ) -> Table {
@@ -277,7 +296,8 @@ fn rows(
         let place = table.columns.iter().position(|column| column.key == key);
         place.and_then(|place| row.get(place).cloned()).unwrap_or(Cell::Empty)
     };
-    for (part, table, date) in musts.map(|musts| ("decide", musts, "date")).into_iter().chain([("ends", soon, "end")]) {
+    let decisions = decisions.iter().filter_map(|(part, table)| Some((*part, (*table)?, "date")));
+    for (part, table, date) in decisions.chain([("ends", soon, "end")]) {
         for row in table.rows.iter() {
             let of = |key: &str| cell(table, &row, key);
             rows.push(vec![Cell::text(part), of("agreement"), of(date), of("what"), of("days_left")]);

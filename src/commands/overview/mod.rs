@@ -65,14 +65,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.finish(&ledger, &Answer::Board(Box::new(board)), args.format)
 }
 
-/// The next meeting's agenda; none where no meeting is entered, or where errors leave no days to rely on.
+/// The next meeting's agenda, or today's where no meeting is entered; none where errors leave no days to rely on.
 fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Page> {
     if !ledger.figures_stand() || !ledger.is_trustworthy() {
         return None;
     }
-    let (day, _) = next_meeting(&ledger.context, committee)?;
+    let next = next_meeting(&ledger.context, committee).map(|(day, _)| day);
     let of = AgendaLedger::of(ledger.clone().map(|kept| kept.agenda));
-    Some(agenda(&of, Some(day), committee))
+    Some(agenda(&of, next, committee))
 }
 
 /// What must be done and what does not agree, the gravest first.

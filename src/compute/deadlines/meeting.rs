@@ -1,6 +1,6 @@
 //! Counting back from a deadline to the committee meeting that must decide it.
 
-use crate::model::{Agreement, Committee, Context, Date, Duty, DutyKind, Length, MeetingInTime};
+use crate::model::{Agreement, Committee, Context, Date, Duty, DutyKind, MeetingInTime};
 use chrono::Datelike;
 
 /// The last meeting in time, for what the agreement's committee must decide by a day.
@@ -17,8 +17,8 @@ fn committee_of(agreement: &Agreement) -> Option<&str> {
     agreement.committee.as_ref().map(|key| key.value.as_str())
 }
 
-/// The last meeting of the committee after `over` and on or before `day` that can still be held with papers, as of the
-/// context's day. Unknown unless the ledger has a calendar for the year of `day`, and, where no meeting is left, for every year
+/// The last meeting of the committee after `over` and on or before `day` that is still to be held, as of the context's day. Where
+/// its papers should have been ready before that, they may have been handed in: nobody knows. Unknown unless the ledger has a calendar for the year of `day`, and, where no meeting is left, for every year
 /// from now.
 pub fn meeting_in_time(context: &Context, committee: Option<&str>, over: Option<Date>, day: Date) -> MeetingInTime {
     let Some(committee) = committee.and_then(|key| context.settings.committee(key)) else {
@@ -32,12 +32,8 @@ pub fn meeting_in_time(context: &Context, committee: Option<&str>, over: Option<
     let as_of = context.as_of;
     let is_in_time = |meeting: &Date| *meeting <= day && as_of <= *meeting && over.is_none_or(|over| over < *meeting);
     if let Some(meeting) = meetings().filter(is_in_time).max() {
-        let papers = committee.papers.map(|papers| papers.value);
-        return match papers.map(|papers: Length| papers.before(meeting)) {
-            None => MeetingInTime::Last { meeting, papers: None },
-            Some(Some(papers)) if as_of <= papers => MeetingInTime::Last { meeting, papers: Some(papers) },
-            Some(_) => MeetingInTime::NoneLeft,
-        };
+        let papers = committee.papers.and_then(|papers| papers.value.before(meeting));
+        return MeetingInTime::Last { meeting, papers };
     }
     let known = day < as_of || (as_of.year()..=day.year()).all(covers);
     if known { MeetingInTime::NoneLeft } else { MeetingInTime::Unknown }

@@ -2,7 +2,7 @@
 
 use super::meeting::meeting_of;
 use super::{day_off_step, derivation, falls_on};
-use crate::compute::term::{is_decided, secured_end};
+use crate::compute::term::{is_decided, refusal, secured_end};
 use crate::model::{
     Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, DecisionStatus, MeetingInTime, Said, text,
 };
@@ -14,15 +14,18 @@ pub fn deadline(agreement: &Agreement, context: &Context, derived: bool) -> Opti
     let meeting = agreement.decision.as_ref().and_then(|decision| decision.date).map(|date| date.value);
     let is_decided = is_decided(agreement, as_of);
     let Some(start) = agreement.start() else {
-        return (!is_decided).then(|| undated(agreement, as_of, meeting, derived)).flatten();
+        let proposed = meeting.filter(|_| refusal(agreement, as_of).is_none());
+        return (!is_decided).then(|| undated(agreement, as_of, proposed, derived)).flatten();
     };
     let by = start.value.pred_opt()?;
     let decided = meeting.filter(|_| is_decided);
-    if decided.is_none() && (is_decided || start.value <= as_of) {
+    let begun = start.value <= as_of;
+    if decided.is_none() && (is_decided || begun && !waits(agreement, as_of)) {
         return None;
     }
-    let proposed = meeting.filter(|_| !is_decided);
-    let said = Said::NewAgreement { start: Some(start.value), proposed, decided };
+    // The meeting that sent it back is not the one that it is proposed to.
+    let proposed = meeting.filter(|_| !is_decided && refusal(agreement, as_of).is_none());
+    let said = Said::NewAgreement { start: Some(start.value), proposed, decided, late: begun && !is_decided };
     let steps = || {
         let start = start.value;
         vec![text!("dagen före den första dagen, {start}", "the day before the first day, {start}"), day_off_step(by)]
@@ -36,14 +39,25 @@ pub fn deadline(agreement: &Agreement, context: &Context, derived: bool) -> Opti
     })
 }
 
+/// Whether the file says that it is a proposal, or was sent back, and its time is not over: then the decision is still to be taken,
+/// though the first day has passed.
+fn waits(agreement: &Agreement, as_of: Date) -> bool {
+    let is_over = secured_end(agreement, as_of).is_some_and(|end| end.value < as_of);
+    agreement.decision.is_some() && !is_over
+}
+
 /// The decision on a proposal that does not say when it is to begin.
 fn undated(agreement: &Agreement, as_of: Date, proposed: Option<Date>, derived: bool) -> Option<Deadline> {
-    let decision = agreement.decision.as_ref().filter(|one| one.status.value == DecisionStatus::Proposed)?;
+    let decision = agreement.decision.as_ref().filter(|one| one.status.value != DecisionStatus::Decided)?;
     let is_over = secured_end(agreement, as_of).is_some_and(|end| end.value < as_of);
     (!is_over).then(|| Deadline {
         state: DeadlineState::Open,
         meeting: Some(MeetingInTime::Unknown),
         derivation: derivation(derived, decision.span, Vec::new),
-        ..Deadline::plain(DeadlineKind::NewAgreement, None, Said::NewAgreement { start: None, proposed, decided: None })
+        ..Deadline::plain(
+            DeadlineKind::NewAgreement,
+            None,
+            Said::NewAgreement { start: None, proposed, decided: None, late: false },
+        )
     })
 }

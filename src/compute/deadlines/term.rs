@@ -36,12 +36,17 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
     let afterwards = match standing.next {
         _ if unknown.is_some() && standing.secured_end.is_none() => Afterwards::HasGoneOn,
         Next::GiveNotice { by } => Afterwards::GoesOn { by },
+        Next::Decide { by: Some(by), .. } if by < context.as_of => Afterwards::TooLate { by },
+        Next::Decide { until, .. } if is_fund_refused(agreement, (day, until), context.as_of) => {
+            Afterwards::FundRefused
+        }
         Next::Decide { .. } => Afterwards::CanBeExtended,
         Next::Nothing if early => Afterwards::Nothing,
         Next::Nothing | Next::OpenEnded => {
             let noticed = given.map(|on| Afterwards::Noticed { on });
             let declined = || Some(Afterwards::NotExtended { on: declined(agreement, context.as_of)? });
-            noticed.or_else(declined).unwrap_or(Afterwards::Nothing)
+            let none = agreement.extension.as_ref().map(|_| Afterwards::NoExtension);
+            noticed.or_else(declined).or(none).unwrap_or(Afterwards::Nothing)
         }
     };
     let asks = !early && asks_what_is_to_hold(agreement, context, (standing, afterwards));
@@ -66,7 +71,7 @@ fn asks_what_is_to_hold(
     let as_of = context.as_of;
     match standing.next {
         Next::Decide { by, .. } => by.is_some_and(|by| by < as_of) || !is_delegated(agreement, DelegationScope::Extend),
-        Next::Nothing => afterwards == Afterwards::Nothing,
+        Next::Nothing => matches!(afterwards, Afterwards::Nothing | Afterwards::NoExtension),
         // Notice that has no day of its own can be given until the very end.
         Next::GiveNotice { .. } => {
             agreement.notice.as_ref().is_none_or(|notice| notice.period.is_none())
@@ -250,10 +255,6 @@ fn condition(
     (end, until): (Date, Option<Date>),
     as_of: Date,
 ) -> Option<Text> {
-    let first = end.succ_opt().unwrap_or(end).year();
-    let is_in_step = |fund: &Funding| {
-        fund.year.is_none_or(|year| first <= year.value && until.is_none_or(|until| year.value <= until.year()))
-    };
     let fund = |key: &At<String>| {
         let Some(fund) = agreement.funding.iter().find(|fund| fund.key.value == key.value) else {
             return Some(Text::same(key.value.as_str()));
@@ -265,7 +266,7 @@ fn condition(
         } else {
             state.title()
         };
-        is_in_step(fund).then(|| text!("{name} ({said})", "{name} ({said})", name, said))
+        is_in_step(fund, (end, until)).then(|| text!("{name} ({said})", "{name} ({said})", name, said))
     };
     let funds: Vec<Text> = rule.depends_on.iter().filter_map(fund).collect();
     if !funds.is_empty() {
@@ -273,6 +274,21 @@ fn condition(
         return Some(text!("beror på {funds}", "depends on {funds}", funds));
     }
     (rule.mode.value == ExtensionMode::Conditional).then(|| Text::fixed("villkorad", "conditional"))
+}
+
+/// Whether a fund is one of the years of a step, or of no stated year.
+fn is_in_step(fund: &Funding, (end, until): (Date, Option<Date>)) -> bool {
+    let first = end.succ_opt().unwrap_or(end).year();
+    fund.year.is_none_or(|year| first <= year.value && until.is_none_or(|until| year.value <= until.year()))
+}
+
+/// Whether a fund that the next step depends on was refused.
+fn is_fund_refused(agreement: &Agreement, step: (Date, Option<Date>), as_of: Date) -> bool {
+    let is_refused = |key: &At<String>| {
+        let fund = agreement.funding.iter().find(|fund| fund.key.value == key.value);
+        fund.is_some_and(|fund| is_in_step(fund, step) && fund_state(fund, as_of) == FundState::Refused)
+    };
+    agreement.extension.as_ref().is_some_and(|rule| rule.depends_on.iter().any(is_refused))
 }
 
 fn how_to_decide(rule: &ExtensionRule, end: Date, by: Option<Date>) -> Vec<Text> {

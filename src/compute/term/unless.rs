@@ -2,8 +2,8 @@
 
 use super::given::runs_on;
 use super::periods::renewal_after;
-use super::{Next, is_decided, standing};
-use crate::model::{Agreement, Date, LAST_YEAR, Status};
+use super::{Next, is_decided, refusal, standing};
+use crate::model::{Agreement, Date, DecisionStatus, LAST_YEAR, Status};
 use chrono::Datelike;
 
 /// What happens if nothing is decided.
@@ -11,6 +11,8 @@ use chrono::Datelike;
 pub enum Unless {
     /// It does not begin on the day.
     NeverBegins { start: Date },
+    /// It was to begin on the day, and nobody has decided it.
+    HasNotBegun { start: Date },
     /// It ends on the day, though it could go on.
     Ends { end: Date },
     /// It goes on by itself after the day, unless notice is given by another.
@@ -25,6 +27,14 @@ pub fn unless_decided(agreement: &Agreement, as_of: Date) -> Option<Unless> {
         && !is_decided(agreement, as_of)
     {
         return Some(Unless::NeverBegins { start });
+    }
+    if let Some(start) = agreement.start().map(|start| start.value)
+        && agreement.decision.is_some()
+        && !is_decided(agreement, as_of)
+        && refusal(agreement, as_of) != Some(DecisionStatus::Rejected)
+    {
+        let is_over = standing.secured_end.is_some_and(|end| end.value < as_of);
+        return (!is_over).then_some(Unless::HasNotBegun { start });
     }
     let end = standing.secured_end.map(|end| end.value)?;
     match standing.next {

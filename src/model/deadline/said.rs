@@ -19,11 +19,12 @@ pub enum Said {
     /// A decision to extend.
     Decision(Box<AgreedDecision>),
     /// The decision on an agreement that is a draft or a proposal: the day on which it is to begin, the meeting to which it
-    /// is proposed, and the day on which it was decided.
+    /// is proposed, and the day on which it was decided. It is late where the first day has passed without a decision.
     NewAgreement {
         start: Option<Date>,
         proposed: Option<Date>,
         decided: Option<Date>,
+        late: bool,
     },
     /// An occasion of a duty that recurs: the interval that it concerns, and where that would end if the agreement went on.
     Recurs {
@@ -47,6 +48,13 @@ pub enum Said {
     Programme(Box<str>),
     /// What is rare, in its words.
     Told(Box<Told>),
+}
+
+impl Afterwards {
+    /// Whether the agreement itself rules out that it is extended.
+    pub const fn rules_out_extension(self) -> bool {
+        matches!(self, Self::TooLate { .. } | Self::FundRefused | Self::NoExtension)
+    }
 }
 
 impl Said {
@@ -75,6 +83,14 @@ pub enum Afterwards {
         by: Date,
     },
     CanBeExtended,
+    /// It could have been extended by a decision by the day, and the file states none.
+    TooLate {
+        by: Date,
+    },
+    /// It may be extended only with a fund that was refused.
+    FundRefused,
+    /// The agreement has no extension, or none is left.
+    NoExtension,
     /// The agreement has gone on by itself, for a time that the file does not state.
     HasGoneOn,
     /// Notice was given on the day.

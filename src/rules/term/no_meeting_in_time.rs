@@ -89,18 +89,25 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let (day, name) = (by.value, excerpt(&committee.name));
     let before = committee.meetings.iter().map(|meeting| meeting.value).filter(|meeting| *meeting <= day).max();
-    let last = before.map_or(text!("", ""), |last| match papers(committee, last).filter(|_| last >= context.as_of) {
-        Some(papers) => text!(
-            "; handlingarna till det sista möjliga, {last}, skulle vara klara {papers}",
-            "; the papers for the last in time, {last}, were to be ready by {papers}"
+    let still = before.filter(|last| *last >= context.as_of);
+    let message = match (still.and_then(|last| Some((last, papers(committee, last)?))), before) {
+        // Whether they were handed in, no file tells.
+        (Some((last, papers)), _) => text!(
+            "förlängning ska beslutas senast {day}, och handlingarna till det sista möjliga sammanträdet, {last}, skulle \
+             vara klara {papers}: {name} beslutar då om de lämnades in",
+            "an extension must be decided by {day}, and the papers for the last meeting in time, {last}, were to be \
+             ready by {papers}: {name} decides then if they were handed in"
         ),
-        None => text!("; det sista möjliga var {last}", "; the last in time was {last}"),
-    });
-    let message = text!(
-        "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar före dess{last}",
-        "an extension must be decided by {day}, but {name} has no meeting left in time{last}",
-        last
-    );
+        (None, Some(last)) => text!(
+            "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar före dess; det sista möjliga \
+             var {last}",
+            "an extension must be decided by {day}, but {name} has no meeting left in time; the last in time was {last}"
+        ),
+        (None, None) => text!(
+            "förlängning ska beslutas senast {day}, men {name} har inget sammanträde kvar före dess",
+            "an extension must be decided by {day}, but {name} has no meeting left in time"
+        ),
+    };
     Finding::new("extension.decide_by", by.span, message)
         .by(day)
         .also(committee.span, text!("nämndens kalender", "the committee's calendar"))

@@ -1,11 +1,13 @@
 //! The matters of an agenda, each with why it stands there.
 
-use super::AgendaLedger;
-use super::placed::{Sitting, Why, concerns_committee, has_later, meets, next_meeting, why};
-use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger};
+use super::placed::{
+    Sitting, Why, concerns_committee, has_later, is_missed_notice, is_ripe, meets, must_at, next_meeting, why,
+};
+use super::{AgendaLedger, rows};
+use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::model::{
-    Afterwards, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Precision, Said, Status, Text,
-    Undecided, text,
+    Afterwards, AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Precision, Said,
+    Status, Text, Undecided, text,
 };
 use chrono::Datelike;
 
@@ -24,6 +26,10 @@ pub struct Item<'a> {
     pub kind: Option<DeadlineKind>,
     pub what: Text,
     pub meeting: Option<MeetingInTime>,
+    /// The meeting at which it must be decided, where one is known.
+    pub at: Option<Date>,
+    /// What the paper is called by which the committee is asked.
+    pub paper: Option<Text>,
     /// Whether a meeting after the last one in time is entered in the ledger.
     pub has_later: bool,
     pub note: Option<Text>,
@@ -31,8 +37,15 @@ pub struct Item<'a> {
 
 impl Item<'_> {
     /// Its place on the page.
-    pub fn place(&self) -> (Why, bool, Option<Date>, &str) {
-        (self.why, self.why == Why::Must && !self.has_later, self.date, self.id)
+    pub fn place(&self) -> (Why, bool, Option<Date>, Option<Date>, &str) {
+        let by_meeting = matches!(self.why, Why::Must | Why::Earlier);
+        let at = self.at.filter(|_| by_meeting);
+        (self.why, self.why == Why::Must && !self.has_later, at, self.date, self.id)
+    }
+
+    /// Whether its day has passed.
+    pub fn has_passed(&self, as_of: Date) -> bool {
+        self.date.is_some_and(|date| date < as_of)
     }
 
     /// Whether it stands at this meeting alone in the list of a year: what can be decided at several stands at the last.
@@ -44,7 +57,7 @@ impl Item<'_> {
                     self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
                 committee.and_then(|one| next_meeting(one, of.ledger.context.as_of)) == Some(on)
             }),
-            Why::Lapses | Why::Delegated | Why::Could => false,
+            Why::Unentered | Why::Lapses | Why::Delegated | Why::Could | Why::Earlier => false,
         }
     }
 }
@@ -54,7 +67,7 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     let as_of = of.ledger.context.as_of;
     let mut items: Vec<Item<'a>> = Vec::new();
     if as_of <= sitting.day {
-        let open = of_ledger(&of.ledger).filter(is_open);
+        let open = of_ledger(&of.ledger).filter(|one| is_open(one, as_of) && is_ripe(one, sitting.day));
         items.extend(open.filter_map(|one| {
             let committee = sitting.committee(one.kept.committee.as_deref())?;
             let why = why(&one, committee, sitting.day, as_of);
@@ -66,33 +79,39 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
 }
 
 /// Only what goes on has something to decide; and of an agreement that nobody has decided nothing before that.
-fn is_open(one: &Wanted<'_>) -> bool {
+fn is_open(one: &Wanted<'_>, as_of: Date) -> bool {
     let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
     let is_new = |kind| kind == DeadlineKind::NewAgreement;
     let waits = || {
         one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
             && !is_new(one.deadline.kind)
     };
-    goes_on && concerns_committee(one) && !waits()
+    goes_on && concerns_committee(one, as_of) && !waits()
 }
 
 /// What falls in a year and stands at none of its meetings: what no meeting is in time for, what may be decided under delegation,
 /// and what cannot be placed.
 pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found: &[Item<'a>]) -> Vec<Item<'a>> {
     let as_of = of.ledger.context.as_of;
-    let theirs = of_ledger(&of.ledger).filter(is_open).filter(|one| {
+    // What passed in an earlier year and was never decided is left over still.
+    let is_left_over = |date: Date| date < as_of && date.year() < year && year == as_of.year();
+    let theirs = of_ledger(&of.ledger).filter(|one| is_open(one, as_of)).filter(|one| {
         let is_theirs = one.kept.committee.as_deref() == Some(committee.key.value.as_str());
-        is_theirs && one.deadline.date.is_none_or(|date| date.year() == year)
+        is_theirs && one.deadline.date.is_none_or(|date| date.year() == year || is_left_over(date))
     });
     let is_found =
         |item: &Item<'_>| found.iter().any(|own| (own.id, own.kind, own.date) == (item.id, item.kind, item.date));
     let items = theirs.filter_map(|one| {
         let why = match one.deadline.meeting {
-            _ if one.deadline.delegated().is_some() => why(&one, committee, as_of, as_of),
-            Some(MeetingInTime::NoneLeft) => Why::Lapses,
-            Some(MeetingInTime::Unknown) | None => Why::Could,
             // It stands at its last meeting, be it in the year before.
-            Some(MeetingInTime::Last { .. }) => return None,
+            Some(MeetingInTime::Last { .. }) if one.deadline.delegated().is_none() => return None,
+            Some(MeetingInTime::Unknown) if !is_ripe(&one, as_of) => return None,
+            _ => match why(&one, committee, as_of, as_of) {
+                // No meeting of the year has it, and no other is entered that is later.
+                Why::Must => Why::Unentered,
+                Why::Proposed => Why::Could,
+                other => other,
+            },
         };
         Some(item(of, &one, committee, (why, None)))
     });
@@ -103,21 +122,24 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
 
 fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why, on): (Why, Option<Date>)) -> Item<'a> {
     let deadline = one.deadline;
-    let last = match deadline.meeting {
-        Some(MeetingInTime::Last { meeting, .. }) => Some(meeting),
-        Some(MeetingInTime::Unknown) if why == Why::Must => on,
-        Some(MeetingInTime::NoneLeft | MeetingInTime::Unknown) | None => None,
-    };
+    let as_of = of.ledger.context.as_of;
+    let last = must_at(one, committee, as_of);
     let has_later = last.is_none_or(|last| has_later(committee, last));
+    let papers = last.and_then(|last| committee.papers?.value.before(last));
     let mut notes = Vec::new();
     // Of the meeting itself everything stands above the matter.
-    let has_passed = deadline.date.is_some_and(|date| date < of.ledger.context.as_of);
+    let has_passed = deadline.date.is_some_and(|date| date < as_of);
+    if let Some(papers) = papers.filter(|papers| last == on && *papers < as_of) {
+        notes.push(papers_late(papers));
+    }
     if (last.is_none() || last != on) && !has_passed {
         notes.extend(meeting_note(one, &of.ledger.context));
     } else if !has_later && last == on {
         notes.push(Text::fixed("senare sammanträden är inte inlagda", "no later meeting is entered"));
     }
-    notes.extend(deadlines::notes(deadline));
+    if !is_missed_notice(deadline, as_of) {
+        notes.extend(deadlines::notes(deadline));
+    }
     Item {
         why,
         on,
@@ -127,19 +149,22 @@ fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why,
         kept: one.kept,
         undecided: one.undecided,
         kind: Some(deadline.kind),
-        what: what(one),
+        what: what(one, as_of),
         meeting: deadline.meeting,
+        at: last,
+        paper: rows::paper(deadline).filter(|_| !is_missed_notice(deadline, as_of)),
         has_later,
         note: (!notes.is_empty()).then(|| Text::join(&notes, "; ")),
     }
 }
 
 /// What there is to decide.
-fn what(one: &Wanted<'_>) -> Text {
+fn what(one: &Wanted<'_>, as_of: Date) -> Text {
     match (&one.deadline.said, one.deadline.date) {
         (Said::Ends { afterwards: Afterwards::GoesOn { .. }, .. }, _) => {
             Text::fixed("uppsägning, eller att låta avtalet förlängas", "notice, or to let the agreement go on")
         }
+        (Said::Notice(notice), Some(by)) if is_missed_notice(one.deadline, as_of) => missed(notice, by),
         (Said::Notice(notice), _) => {
             let end = notice.end;
             text!(
@@ -150,9 +175,27 @@ fn what(one: &Wanted<'_>) -> Text {
         (said, Some(date)) if one.deadline.kind == DeadlineKind::TermEnd => {
             let precision = if let Said::Ends { precision, .. } = said { *precision } else { Precision::Day };
             let date = precision.text(date);
+            if rows::rules_out_extension(said) {
+                return text!("nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date);
+            }
             text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
         }
         _ => deadlines::what(one.deadline),
+    }
+}
+
+/// What became of an agreement of which nobody gave notice in time.
+fn missed(notice: &AgreedNotice, by: Date) -> Text {
+    let end = notice.end;
+    match notice.until {
+        Some(until) => text!(
+            "ingen uppsägning är inskriven till och med {by}: avtalet förlängs av sig självt efter {end} till och med {until}",
+            "no notice is entered until {by}: the agreement goes on by itself after {end} until and including {until}"
+        ),
+        None => text!(
+            "ingen uppsägning är inskriven till och med {by}: avtalet förlängs av sig självt efter {end}",
+            "no notice is entered until {by}: the agreement goes on by itself after {end}"
+        ),
     }
 }
 
@@ -174,6 +217,8 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             kind: None,
             what: what.clone(),
             meeting: None,
+            at: None,
+            paper: None,
             has_later: true,
             note: None,
         };

@@ -74,15 +74,13 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
 /// A year's meetings, one after the other, each with what it must decide.
 pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
     let named = of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
-    let (mut sections, mut all) = (Vec::new(), Vec::new());
+    let (mut sections, mut all, mut is_entered) = (Vec::new(), Vec::new(), false);
     for committee in named {
         let mut days: Vec<Date> = committee.meetings.iter().map(|day| day.value).collect();
         days.retain(|day| day.year() == year);
         days.sort_unstable();
         days.dedup();
-        if days.is_empty() {
-            continue;
-        }
+        is_entered |= !days.is_empty();
         let mut found: Vec<Item<'_>> = Vec::new();
         for day in days {
             let sitting = Sitting { day, committees: vec![committee] };
@@ -96,7 +94,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
-    let legend = if sections.is_empty() {
+    let legend = if !is_entered {
         text!("Inget sammanträde {year} är inlagt i liggare.toml.", "No meeting in {year} is entered in liggare.toml.")
     } else {
         Text::fixed(

@@ -34,11 +34,21 @@ pub fn words(words: Text) -> Section {
 
 /// Above the matters that stand there for the same reason.
 fn heading(item: &Item<'_>, is_meeting: bool) -> Text {
-    if item.why == Why::Must && !is_meeting {
-        return Text::fixed(
-            "Måste beslutas vid sammanträdet dessförinnan: inget senare hinner",
-            "Must be decided at the meeting before: no later one is in time",
-        );
+    match (item.why, item.at) {
+        (Why::Must, Some(at)) if !is_meeting && item.has_later => {
+            return text!(
+                "Måste beslutas {at}: inget senare sammanträde hinner",
+                "Must be decided {at}: no later meeting is in time"
+            );
+        }
+        (Why::Must, Some(at)) if !is_meeting => {
+            return text!(
+                "Måste beslutas {at}: inget senare sammanträde är inlagt i liggare.toml",
+                "Must be decided {at}: no later meeting is entered in liggare.toml"
+            );
+        }
+        (Why::Earlier, Some(at)) => return text!("Ska ha beslutats {at}", "To be decided {at}"),
+        _ => {}
     }
     if item.why == Why::Must && !item.has_later {
         return Text::fixed(
@@ -76,9 +86,14 @@ pub fn meeting(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>], on:
 /// What stands at no meeting of a year.
 pub fn left(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>]) -> Vec<Section> {
     let name = Text::same(committee.name.value.as_str());
-    let titled = items.chunk_by(|a, b| a.why == b.why).map(|alike| {
+    let as_of = of.ledger.context.as_of;
+    let alike = |a: &Item<'_>, b: &Item<'_>| (a.why, a.has_passed(as_of)) == (b.why, b.has_passed(as_of));
+    let titled = items.chunk_by(alike).map(|alike| {
         let why = match alike.first().map(|item| item.why) {
-            Some(Why::Delegated) => Why::Delegated.title(),
+            Some(why @ (Why::Delegated | Why::Unentered)) => why.title(),
+            Some(Why::Lapses) if alike.first().is_some_and(|item| item.has_passed(as_of)) => {
+                Text::fixed("Har passerat utan beslut", "Has passed without a decision")
+            }
             Some(Why::Lapses) => Text::fixed("Inget sammanträde hinner", "No meeting is in time"),
             _ => Text::fixed("Kan inte räknas till något sammanträde", "Cannot be counted to any meeting"),
         };
@@ -96,17 +111,20 @@ fn fact((sv, en): (&'static str, &'static str), words: Text) -> PageLine {
 /// against its guideline and the rules.
 fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
     let id = undecided::marked(item.id, item.undecided);
-    let mut lines = Vec::new();
+    let (as_of, mut lines) = (of.ledger.context.as_of, Vec::new());
     lines.push(match (item.why, item.kind) {
         (Why::Decided, _) => fact(("beslutat", "decided"), item.what.clone()),
         (Why::Reported, _) => fact(("att anmäla", "to report"), item.what.clone()),
         (_, Some(DeadlineKind::FollowUp | DeadlineKind::Report | DeadlineKind::Accounts)) => {
             fact(("att redovisa", "to be told"), item.what.clone())
         }
+        (Why::Lapses, Some(DeadlineKind::Notice)) if item.has_passed(as_of) => {
+            fact(("passerat", "passed"), item.what.clone())
+        }
         _ => fact(("att besluta", "to decide"), item.what.clone()),
     });
     if let Some(date) = item.date.filter(|_| item.kind.is_some()) {
-        let (when, away) = (day(date), distance(of.ledger.context.as_of, date));
+        let (when, away) = (day(date), distance(as_of, date));
         lines.push(fact(("senast", "by"), text!("{when} ({away})", "{when} ({away})", when, away)));
     }
     if let Some(note) = &item.note {
@@ -122,6 +140,6 @@ fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
             }
         }
     }
-    lines.extend(rows::paper(item.kind).map(|paper| fact(("handling", "paper"), paper)));
+    lines.extend(item.paper.clone().map(|paper| fact(("handling", "paper"), paper)));
     Block { heading: Some(item.kept.called(&id)), lines }
 }

@@ -1,19 +1,22 @@
 //! Which meeting it is, and why something stands on its agenda.
 
 use crate::commands::deadlines::Wanted;
-use crate::model::{Committee, Date, DeadlineState, MeetingInTime, Said, choice};
+use crate::model::{Committee, Date, Deadline, DeadlineState, MeetingInTime, Said, Stopped, choice};
 use chrono::Months;
 
 choice! {
     /// Why something stands on the agenda.
     Why {
         Must = "must", "Måste beslutas nu: inget senare sammanträde hinner", "Must be decided now: no later meeting is in time";
+        Unentered = "not_entered", "Måste beslutas, men inget sammanträde är inlagt i tid: lägg in sammanträdena i liggare.toml",
+            "Must be decided, but no meeting is entered in time: enter the meetings in liggare.toml";
         Lapses = "lapses", "Förfaller utan beslut, eller har passerat före sammanträdet",
             "Lapses without a decision, or has passed before the meeting";
         Proposed = "proposed", "Föreslaget till sammanträdet", "Proposed for the meeting";
         Delegated = "delegated", "Kan beslutas på delegation", "May be decided under delegation";
         Reported = "reported", "Ska anmälas till nämnden", "To be reported to the committee";
         Could = "could", "Kan beslutas", "Can be decided";
+        Earlier = "earlier", "Ska ha beslutats vid ett tidigare sammanträde", "To be decided at an earlier meeting";
         Decided = "decided", "Beslutat vid sammanträdet", "Decided at the meeting";
     }
 }
@@ -62,29 +65,60 @@ impl<'a> Sitting<'a> {
 /// Why a deadline that a committee decides stands on the agenda of a day.
 pub fn why(one: &Wanted<'_>, committee: &Committee, day: Date, as_of: Date) -> Why {
     let deadline = one.deadline;
-    if deadline.delegated().is_some() {
-        let has_passed = deadline.date.is_some_and(|date| date < as_of);
-        return if has_passed { Why::Lapses } else { Why::Delegated };
-    }
     let is_proposed = matches!(deadline.said, Said::NewAgreement { proposed: Some(meeting), .. } if meeting == day);
-    let waits = if is_proposed { Why::Proposed } else { Why::Could };
+    let (waits, lapses) = if is_proposed { (Why::Proposed, Why::Proposed) } else { (Why::Could, Why::Lapses) };
+    if deadline.date.is_some_and(|date| date < as_of) {
+        return lapses;
+    }
+    if deadline.delegated().is_some() {
+        return Why::Delegated;
+    }
     let Some(date) = deadline.date else { return waits };
-    match deadline.meeting {
-        Some(MeetingInTime::Last { .. }) if date < day && !meets(committee, day) => Why::Must,
-        _ if date < day => Why::Lapses,
-        Some(MeetingInTime::NoneLeft) => Why::Lapses,
+    match must_at(one, committee, as_of) {
         // Where the day is no meeting, the last one in time lies before it.
-        Some(MeetingInTime::Last { meeting, .. }) if meeting <= day => Why::Must,
-        Some(MeetingInTime::Unknown) if is_last_entered(committee, day, date) => Why::Must,
-        Some(MeetingInTime::Last { .. } | MeetingInTime::Unknown) | None => waits,
+        Some(at) if at == day || at < day && !meets(committee, day) => Why::Must,
+        Some(at) if at < day && !is_proposed => Why::Earlier,
+        Some(_) => waits,
+        None if deadline.meeting == Some(MeetingInTime::NoneLeft) => {
+            if next_meeting(committee, as_of).is_some() {
+                lapses
+            } else {
+                Why::Unentered
+            }
+        }
+        None if is_proposed || is_far(day, date) => waits,
+        None => Why::Unentered,
     }
 }
 
-/// Whether no later meeting is entered, and the calendar that would have one is that of the coming year: a deadline further away has
-/// a calendar of its own, once that is entered.
-fn is_last_entered(committee: &Committee, day: Date, date: Date) -> bool {
-    let is_last = meets(committee, day) && !has_later(committee, day);
-    is_last && day.checked_add_months(Months::new(12)).is_none_or(|year| date <= year)
+/// The meeting at which a deadline must be decided: the last in time, and where nobody knows the calendar of its year the last that
+/// is entered, unless that lies a year before it: a deadline further away has a calendar of its own, once that is entered.
+pub fn must_at(one: &Wanted<'_>, committee: &Committee, as_of: Date) -> Option<Date> {
+    match one.deadline.meeting? {
+        MeetingInTime::Last { meeting, .. } => Some(meeting),
+        MeetingInTime::Unknown => {
+            let date = one.deadline.date?;
+            let entered = committee.meetings.iter().map(|own| own.value);
+            entered.filter(|own| as_of <= *own && *own <= date).max().filter(|own| !is_far(*own, date))
+        }
+        MeetingInTime::NoneLeft => None,
+    }
+}
+
+/// Whether a day lies more than a year after another.
+fn is_far(from: Date, date: Date) -> bool {
+    from.checked_add_months(Months::new(12)).is_some_and(|year| year < date)
+}
+
+/// Whether a meeting can be told of it already: of an interval once it is over, or, where that must be told before the next one begins,
+/// once it has begun; of what is done once within a year.
+pub fn is_ripe(one: &Wanted<'_>, day: Date) -> bool {
+    match (&one.deadline.said, one.deadline.date) {
+        (Said::Recurs { first, last, .. }, Some(date)) if date == *last => *first <= day,
+        (Said::Recurs { last, .. }, _) => *last < day,
+        (Said::Once(_), Some(date)) => !is_far(day, date),
+        _ => true,
+    }
 }
 
 /// Whether a later meeting of the committee is entered.
@@ -93,9 +127,18 @@ pub fn has_later(committee: &Committee, day: Date) -> bool {
 }
 
 /// Whether a committee has it to decide, or had: what is done is on no agenda.
-pub fn concerns_committee(one: &Wanted<'_>) -> bool {
+pub fn concerns_committee(one: &Wanted<'_>, as_of: Date) -> bool {
     let deadline = one.deadline;
     // What somebody else may decide is on the agenda even where no day is agreed on.
     let may_be_decided = deadline.state == DeadlineState::Open && deadline.delegated().is_some();
-    deadline.state != DeadlineState::Done && (deadline.meeting.is_some() || may_be_decided)
+    deadline.state != DeadlineState::Done
+        && (deadline.meeting.is_some() || may_be_decided || is_missed_notice(deadline, as_of))
+}
+
+/// Whether the day to give notice passed, so that the agreement goes on by itself after an end that is still to come.
+pub fn is_missed_notice(deadline: &Deadline, as_of: Date) -> bool {
+    let Said::Notice(notice) = &deadline.said else { return false };
+    notice.renews
+        && !matches!(notice.stopped, Some(Stopped::Given(_)))
+        && deadline.date.is_some_and(|by| by < as_of && as_of <= notice.end)
 }

@@ -5,7 +5,8 @@ use super::items::Item;
 use crate::commands::undecided;
 use crate::compute::State;
 use crate::model::{
-    Cell, Choice, Column, Concern, DeadlineKind, Diagnostic, Fit, Holds, MeetingInTime, Table, Text, text,
+    Cell, Choice, Column, Concern, Deadline, DeadlineKind, Diagnostic, Fit, Holds, MeetingInTime, Said, Table, Text,
+    text,
 };
 
 /// The columns are frozen: those that join come last.
@@ -75,7 +76,7 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
         number(count(&[State::Failed, State::NotEvidenced])),
         number(count(&[State::NotAssessed])),
         Cell::List(codes),
-        paper(item.kind).map_or(Cell::Empty, Cell::Words),
+        item.paper.clone().map_or(Cell::Empty, Cell::Words),
     ]
 }
 
@@ -149,9 +150,14 @@ fn finding(same: &[&Diagnostic]) -> Option<Text> {
     Some(text!("{message} ({code})", "{message} ({code})", message))
 }
 
+/// Whether the agreement that ends cannot be extended by what it says itself.
+pub fn rules_out_extension(said: &Said) -> bool {
+    matches!(said, Said::Ends { afterwards, .. } if afterwards.rules_out_extension())
+}
+
 /// What the paper is called by which the committee is asked.
-pub fn paper(kind: Option<DeadlineKind>) -> Option<Text> {
-    Some(match kind? {
+pub fn paper(deadline: &Deadline) -> Option<Text> {
+    Some(match deadline.kind {
         DeadlineKind::ExtensionDecision => {
             Text::fixed("tjänsteutlåtande om förlängning", "officer's report on the extension")
         }
@@ -159,6 +165,10 @@ pub fn paper(kind: Option<DeadlineKind>) -> Option<Text> {
         DeadlineKind::NewAgreement => {
             Text::fixed("tjänsteutlåtande om nytt avtal", "officer's report on the new agreement")
         }
+        DeadlineKind::TermEnd if rules_out_extension(&deadline.said) => Text::fixed(
+            "tjänsteutlåtande om nytt avtal eller avveckling",
+            "officer's report on what is to hold after the agreement",
+        ),
         DeadlineKind::TermEnd => Text::fixed(
             "tjänsteutlåtande om förlängning, nytt avtal eller avveckling",
             "officer's report on what is to hold after the agreement",

@@ -118,8 +118,11 @@ fn meeting_words(deadline: &Deadline, as_of: Date) -> Option<Text> {
     }
 }
 
-/// When papers must be ready, how long that is, and the working day before it where it is a day off.
+/// When papers must be ready, or should have been, how long that is, and the working day before it where it is a day off.
 pub fn papers_words(papers: Date, as_of: Date) -> Text {
+    if papers < as_of {
+        return papers_late(papers);
+    }
     let days = working_days_left_text(compute::working_days_between(as_of, papers));
     let day = Text::same(papers.to_string());
     match compute::falls_on(papers) {
@@ -136,6 +139,14 @@ pub fn papers_words(papers: Date, as_of: Date) -> Text {
         }
         None => text!("handlingar klara {day} ({days})", "papers ready {day} ({days})", day, days),
     }
+}
+
+/// What is said once the papers of a meeting should have been ready: whether they are, no file tells.
+pub fn papers_late(papers: Date) -> Text {
+    text!(
+        "handlingarna skulle vara klara {papers}: beslutas då om de lämnades in",
+        "papers were to be ready {papers}: decided then if they were handed in"
+    )
 }
 
 /// Keys and names of whoever must act: the parties, or the committee that decides.

@@ -74,7 +74,9 @@ pub fn at(ledger: &Ledger<DeadlineFacts>, place: DeadlinePlace) -> Option<Wanted
     let entry = ledger.entries.get(place.entry as usize)?;
     let kept = entry.kept.as_ref()?;
     let deadline = kept.deadlines.get(place.deadline as usize)?;
-    let overdue = entry.status == Status::Active && deadline.is_overdue(ledger.context.as_of);
+    // A proposal whose first day has passed waits for its decision, though nothing of it is in force.
+    let is_live = entry.status == Status::Active || deadline.kind == DeadlineKind::NewAgreement;
+    let overdue = is_live && deadline.is_overdue(ledger.context.as_of);
     let (status, undecided) = (entry.status, entry.undecided);
     Some(Wanted { id: &entry.id, file: entry.file, kept, status, undecided, overdue, deadline })
 }

@@ -25,14 +25,18 @@ fn words(unless: Unless) -> Text {
         Unless::NeverBegins { start } => {
             text!("avtalet börjar inte gälla {start}", "the agreement does not start {start}")
         }
+        Unless::HasNotBegun { start } => text!(
+            "avtalet skulle ha börjat gälla {start}; filen anger inget beslut",
+            "the agreement was to start {start}; the file states no decision"
+        ),
         Unless::Ends { end } => text!("avtalet slutar {end}", "the agreement ends {end}"),
         Unless::GoesOn { by, end, until: Some(until) } => text!(
-            "avtalet förlängs {by} av sig självt från {end} till och med {until}",
-            "on {by} the agreement goes on by itself from {end} until and including {until}"
+            "sägs avtalet inte upp senast {by} gäller det efter {end} till och med {until}",
+            "without notice by {by} the agreement goes on after {end} until and including {until}"
         ),
         Unless::GoesOn { by, end, until: None } => text!(
-            "avtalet förlängs {by} av sig självt efter {end}",
-            "on {by} the agreement goes on by itself after {end}"
+            "sägs avtalet inte upp senast {by} fortsätter det efter {end}",
+            "without notice by {by} the agreement goes on after {end}"
         ),
     }
 }

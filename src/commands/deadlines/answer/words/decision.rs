@@ -129,7 +129,11 @@ pub fn note_notice(notice: &AgreedNotice, notes: &mut Notes<'_>) {
 }
 
 /// What is said of the decision on an agreement that has not begun.
-pub fn note_new((start, proposed, decided): (Option<Date>, Option<Date>, Option<Date>), notes: &mut Notes<'_>) {
+pub fn note_new(
+    (start, proposed, decided): (Option<Date>, Option<Date>, Option<Date>),
+    late: bool,
+    notes: &mut Notes<'_>,
+) {
     let lang = notes.lang;
     if let Some(on) = decided {
         return tell!(lang, notes.next(), "beslutat {on}", "decided on {on}");
@@ -138,6 +142,12 @@ pub fn note_new((start, proposed, decided): (Option<Date>, Option<Date>, Option<
         tell!(lang, notes.next(), "föreslaget till sammanträdet {meeting}", "proposed for the meeting on {meeting}");
     }
     match start {
+        Some(start) if late => tell!(
+            lang,
+            notes.next(),
+            "avtalet skulle börja gälla {start}; filen anger inget beslut",
+            "the agreement was to start {start}; the file states no decision"
+        ),
         Some(start) => tell!(
             lang,
             notes.next(),

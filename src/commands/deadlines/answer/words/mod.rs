@@ -23,7 +23,19 @@ fn note_day_off(falls_on: FallsOn, notes: &mut Notes<'_>) {
 
 fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
     match afterwards {
-        Afterwards::Nothing => {}
+        Afterwards::Nothing | Afterwards::NoExtension => {}
+        Afterwards::TooLate { by } => tell!(
+            notes.lang,
+            notes.next(),
+            "förlängning skulle ha beslutats senast {by}; filen anger inget beslut",
+            "an extension was to be decided by {by}; the file states no decision"
+        ),
+        Afterwards::FundRefused => tell!(
+            notes.lang,
+            notes.next(),
+            "får förlängas bara med ett bidrag som avslogs",
+            "may be extended only with funds that were refused"
+        ),
         Afterwards::GoesOn { by } => tell!(
             notes.lang,
             notes.next(),
@@ -102,9 +114,11 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
             day_off(notes);
             decision::note_notice(notice, notes);
         }
-        Said::NewAgreement { start, proposed, decided } => {
-            day_off(notes);
-            decision::note_new((*start, *proposed, *decided), notes);
+        Said::NewAgreement { start, proposed, decided, late } => {
+            if !late {
+                day_off(notes);
+            }
+            decision::note_new((*start, *proposed, *decided), *late, notes);
         }
         Said::Decision(decision) if decision.taken.is_some() => {
             decision.taken.into_iter().for_each(|taken| decision::note_taken(taken, notes));
