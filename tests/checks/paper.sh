@@ -61,12 +61,12 @@ PYTHON
     "$office" --headless --convert-to 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}' \
         --outdir "$papers" "$document" >/dev/null 2>&1
     pdfinfo -struct-text "$papers/$name.pdf" >"$work/tags" 2>/dev/null
-    grep -q '^ *H1 ' "$work/tags" || { echo "$name has no heading in its PDF"; exit 1; }
+    grep -q '^ *H1[ :]' "$work/tags" || { echo "$name has no heading in its PDF"; exit 1; }
     if unzip -p "$document" word/document.xml | grep -q '<w:tbl>'; then
-        grep -q '^ *TH ' "$work/tags" || { echo "$name has no header cells in its PDF"; exit 1; }
+        grep -q '^ *TH[ :]' "$work/tags" || { echo "$name has no header cells in its PDF"; exit 1; }
     fi
     if unzip -p "$document" word/document.xml | grep -q 'ListBullet'; then
-        grep -q '^ *LI ' "$work/tags" || { echo "$name has no list in its PDF"; exit 1; }
+        grep -q '^ *LI[ :]' "$work/tags" || { echo "$name has no list in its PDF"; exit 1; }
     fi
 done
 echo "$(ls "$papers"/*.docx | wc -l) documents: schema, python-docx, LibreOffice"
