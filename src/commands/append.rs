@@ -48,6 +48,9 @@ pub fn append(
     }
     refuse_new_errors(&untouched, &judge.ledger(&texts)?, session)?;
     let changed: Vec<FileId> = additions.iter().map(|addition| addition.file).collect();
+    for file in &changed {
+        held.refuse_unwritable(*file, &path_of(*file))?;
+    }
     let differences: String = changed.iter().map(|file| of_file(*file, &before, &texts, &path_of(*file))).collect();
     if manner.only_shown {
         session.write_bytes(differences.as_bytes())?;
@@ -59,9 +62,10 @@ pub fn append(
         return Ok(Exit::Findings);
     }
     session.process.out.flush()?;
-    for file in changed {
-        held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), &path_of(file))?;
-    }
+    let named: Vec<(FileId, String)> = changed.into_iter().map(|file| (file, path_of(file))).collect();
+    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], Vec::as_slice);
+    let written: Vec<_> = named.iter().map(|(file, name)| (*file, bytes(file), name.as_str())).collect();
+    held.write_all(&written)?;
     let (files, count) = (additions.len(), additions.iter().map(|one| one.entries.len()).sum::<usize>());
     let entries = match count {
         1 => text!("1 post", "1 entry"),

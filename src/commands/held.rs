@@ -1,8 +1,8 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
-use crate::model::{Agreement, Context, FileId, Ledger, text};
+use crate::model::{Agreement, Context, FileId, Ledger, Text, text};
 use crate::pipeline::{self, Options, Store};
-use crate::session::{FilePlace, RunError, Session, Unfinished};
+use crate::session::{FilePlace, RunError, Session, Unfinished, finish_each};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -91,20 +91,55 @@ impl Files {
         read::Folder::in_memory(read::Tree::new(self.found.clone(), contents))
     }
 
+    /// Refuses what is no file of the ledger's own that was read: nobody knows what it says.
+    pub fn refuse_unread(&self, file: FileId, name: &str) -> Result<(), RunError> {
+        let read = self.found(file).filter(|found| found.obstacle.is_none());
+        if read.is_some_and(|found| matches!(self.contents.get(found.file()), Some(Ok(_)))) {
+            return Ok(());
+        }
+        let name = Text::same(name);
+        Err(RunError(text!(
+            "{name} är en mapp, en länk ut ur registret eller går inte att läsa, så inget är skrivet",
+            "{name} is a folder, a link out of the ledger, or cannot be read, so nothing is written",
+            name
+        )))
+    }
+
+    /// Refuses a file that cannot be written, before anything is.
+    pub fn refuse_unwritable(&self, file: FileId, name: &str) -> anyhow::Result<()> {
+        self.place(file, name)?;
+        Ok(())
+    }
+
+    fn place(&self, file: FileId, name: &str) -> Result<FilePlace, RunError> {
+        let path = self.found(file).map(|found| self.folder.join(found.file())).unwrap_or_default();
+        FilePlace::of_the_ledger(&path, name)
+    }
+
     /// Writes a file whole, unless it is no longer as it was read.
     pub fn write(&self, file: FileId, written: &[u8], name: &str) -> anyhow::Result<()> {
-        let Some(found) = self.found(file) else { return Ok(()) };
-        let place = FilePlace::of_the_ledger(&self.folder.join(found.file()), name)?;
-        let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(written)?))?;
-        let now = bytes(&read::Folder::open(&self.folder)?, found);
-        if now.as_deref() != Ok(self.bytes(file)) {
-            return Err(RunError(text!(
-                "{name} ändrades medan den lästes och lämnas orörd: kör igen",
-                "{name} was changed while it was read and is left untouched: run again"
-            ))
-            .into());
+        self.write_all(&[(file, written, name)])
+    }
+
+    /// Writes files whole, each with its name as people are shown it. None is written before it is known that each can be, and is as
+    /// it was read.
+    pub fn write_all(&self, files: &[(FileId, &[u8], &str)]) -> anyhow::Result<()> {
+        let begun = files
+            .iter()
+            .map(|(file, written, name)| Unfinished::new(&self.place(*file, name)?, |out| Ok(out.write_all(written)?)));
+        let begun = begun.collect::<anyhow::Result<Vec<_>>>()?;
+        let disk = read::Folder::open(&self.folder)?;
+        for (file, _, name) in files {
+            let now = self.found(*file).map(|found| bytes(&disk, found));
+            if !now.is_some_and(|now| now.as_deref() == Ok(self.bytes(*file))) {
+                return Err(RunError(text!(
+                    "{name} ändrades medan den lästes och lämnas orörd: kör igen",
+                    "{name} was changed while it was read and is left untouched: run again"
+                ))
+                .into());
+            }
         }
-        unfinished.finish()
+        finish_each(begun)
     }
 }
 
@@ -173,7 +208,8 @@ mod tests {
         assert!(refused.to_string().contains("a.toml was changed while it was read"), "{refused}");
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
         std::fs::remove_file(&file).unwrap();
-        assert!(files.write(FileId(0), b"igen", "a.toml").is_err() && !file.exists());
+        let gone = files.write(FileId(0), b"igen", "a.toml").unwrap_err();
+        assert!(gone.to_string().contains("the file is there no longer") && !file.exists(), "{gone}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing half-written is left");
     }
 }

@@ -25,3 +25,9 @@ pub fn plain_key(name: &str) -> Option<String> {
     let key = key.trim_end_matches('-');
     (!key.is_empty()).then(|| key.to_owned())
 }
+
+/// Whether Windows keeps the name for a device, whatever ending a file has.
+pub fn is_of_windows(id: &str) -> bool {
+    let is_numbered = |device| id.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    matches!(id, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+}

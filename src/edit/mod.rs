@@ -7,6 +7,7 @@ mod layout;
 mod list;
 mod plan;
 mod said;
+mod several_lines;
 #[cfg(test)]
 mod tests;
 

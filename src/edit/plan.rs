@@ -1,6 +1,7 @@
 //! Which bytes of a text become what, for one change.
 
 use super::layout::{Holder, Layout, LayoutSection, PlacedPair};
+use super::several_lines::on_lines;
 use super::{Change, NewPair, SaidValue, list};
 use crate::model::{is_placeholder, text_as_toml};
 use crate::parse;
@@ -82,9 +83,12 @@ impl EditPlan<'_> {
         for pair in pairs {
             let path: Vec<String> = table.iter().cloned().chain([pair.key.clone()]).collect();
             match self.layout.pair_at(&path) {
-                Some(there) => edits.push((there.written.value.clone(), pair.value.clone())),
+                Some(there) if there.holder == Holder::Braces => {
+                    edits.push((there.written.value.clone(), pair.value.clone()));
+                }
+                Some(there) => edits.push((there.written.value.clone(), on_lines(&pair.value, self.line_break))),
                 None => match self.lines_of(table).and_then(|lines| self.waiting_line(lines, &pair.key)) {
-                    Some(line) => edits.push((line, format!("{} = {}", key_as_toml(&pair.key), pair.value))),
+                    Some(line) => edits.push((line, self.on_its_line(pair))),
                     None => new.push(pair.clone()),
                 },
             }
@@ -138,13 +142,16 @@ impl EditPlan<'_> {
         let own = depth.checked_sub(pair.path.len() - pair.own())?;
         let end = *pair.written.ends.get(own.checked_sub(1)?)?;
         let lead = self.text.get(pair.written.key.start..end)?;
-        let line = |pair: &NewPair| format!("{lead}.{} = {}", key_as_toml(&pair.key), pair.value);
-        let lines: Vec<String> = new.iter().map(line).collect();
+        let line = |pair: &NewPair, value: &str| format!("{lead}.{} = {value}", key_as_toml(&pair.key));
         Some(match pair.holder {
-            Holder::Braces => (pair.written.end..pair.written.end, format!(", {}", lines.join(", "))),
+            Holder::Braces => {
+                let pairs: Vec<String> = new.iter().map(|pair| line(pair, &pair.value)).collect();
+                (pair.written.end..pair.written.end, format!(", {}", pairs.join(", ")))
+            }
             Holder::Section(_) => {
                 let indent = self.indent(pair.written.key.start);
-                let lines = lines.iter().map(|line| [indent, line, self.line_break].concat()).collect::<String>();
+                let lines = new.iter().map(|pair| line(pair, &on_lines(&pair.value, self.line_break)));
+                let lines = lines.map(|line| [indent, &line, self.line_break].concat()).collect::<String>();
                 self.whole_lines(pair.written.end, &lines)
             }
         })
@@ -179,6 +186,11 @@ impl EditPlan<'_> {
         None
     }
 
+    /// A pair in the place of one that waits.
+    fn on_its_line(&self, pair: &NewPair) -> String {
+        format!("{} = {}", key_as_toml(&pair.key), on_lines(&pair.value, self.line_break))
+    }
+
     /// Whether a line only looks like one: it stands within a text or a list.
     fn is_within_a_value(&self, at: usize) -> bool {
         self.layout.pairs.iter().any(|pair| pair.written.value.contains(&at))
@@ -202,6 +214,10 @@ impl EditPlan<'_> {
             (line.trim_end() == waiting).then_some(start)
         })?;
         let end = at + lines.take_while(|line| line.starts_with('#')).map(str::len).sum::<usize>();
+        // What somebody has made a comment of says something, and is no template.
+        if !self.text.get(at..end).is_some_and(is_all_waiting) {
+            return None;
+        }
         let next = self.layout.sections.iter().map(|section| section.start).find(|next| *next >= end);
         let has_lines_below = self
             .layout
@@ -215,7 +231,7 @@ impl EditPlan<'_> {
         let mut new = Vec::new();
         for pair in pairs {
             match self.waiting_line(at..end, &pair.key) {
-                Some(line) => edits.push((line, format!("{} = {}", key_as_toml(&pair.key), pair.value))),
+                Some(line) => edits.push((line, self.on_its_line(pair))),
                 None => new.push(pair.clone()),
             }
         }
@@ -234,8 +250,10 @@ impl EditPlan<'_> {
     /// A header, unless it is none, and a line for each pair.
     fn block(&self, header: &str, pairs: &[NewPair], indent: &str, width: Option<usize>) -> String {
         let width = width.unwrap_or_default();
-        let line =
-            |pair: &NewPair| format!("{indent}{:width$} = {}{}", key_as_toml(&pair.key), pair.value, self.line_break);
+        let line = |pair: &NewPair| {
+            let value = on_lines(&pair.value, self.line_break);
+            format!("{indent}{:width$} = {value}{}", key_as_toml(&pair.key), self.line_break)
+        };
         let head = if header.is_empty() { String::new() } else { format!("{header}{}", self.line_break) };
         head + &pairs.iter().map(line).collect::<String>()
     }
@@ -315,13 +333,28 @@ fn inserted(insertions: Vec<list::Insertion>) -> Vec<PlacedEdit> {
     insertions.into_iter().map(|(at, new)| (at..at, new)).collect()
 }
 
+/// Whether commented lines say nothing yet: each that has a value waits for it, and one does.
+fn is_all_waiting(lines: &str) -> bool {
+    let pairs = lines.lines().filter_map(|line| line.strip_prefix('#')?.split_once('='));
+    let waits = |value: &str| {
+        let value = value.trim_start();
+        let inside = value.strip_prefix('[').unwrap_or(value);
+        written_value(inside).is_some_and(|value| is_placeholder(value.trim_matches(['"', ']'])))
+    };
+    pairs.clone().next().is_some() && pairs.map(|(_, value)| value).all(waits)
+}
+
 /// The value of a line on which a key waits; none of another line.
 fn waiting_value<'l>(line: &'l str, key: &str) -> Option<&'l str> {
     let rest = line.trim_end().strip_prefix('#')?.strip_prefix(key)?.trim_start().strip_prefix('=')?.trim_start();
+    written_value(rest).filter(|value| is_placeholder(value.trim_matches('"')))
+}
+
+/// A value without what explains it.
+fn written_value(rest: &str) -> Option<&str> {
     // Behind it, what explains it stays.
     let quoted = rest.strip_prefix('"').and_then(|inside| inside.find('"')).map(|end| end + 2);
-    let value = rest.get(..quoted.or_else(|| rest.find('#')).unwrap_or(rest.len()))?.trim_end();
-    is_placeholder(value.trim_matches('"')).then_some(value)
+    Some(rest.get(..quoted.or_else(|| rest.find('#')).unwrap_or(rest.len()))?.trim_end())
 }
 
 fn header_as_toml(path: &[String]) -> String {

@@ -123,7 +123,8 @@ fn index(step: &str) -> Option<usize> {
 
 fn of(node: &Node<'_>, text: &str) -> SaidValue {
     match node.content() {
-        Content::Text(words) => SaidValue::Text(words.to_owned()),
+        // A line ends where it does, however a file writes that.
+        Content::Text(words) => SaidValue::Text(words.replace("\r\n", "\n")),
         Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
             SaidValue::Bare(text.get(node.span()).unwrap_or_default().to_owned())
         }

@@ -160,9 +160,31 @@ fn a_table_that_waits_is_put_to_use_where_it_stands() {
         decision(text),
         "title = 1\n\n[decision]\ndate = 2024-01-31\nstatus = \"decided\"   # föreslaget\n#body = \"FYLL I\"\n\n[x]\n"
     );
+    // What somebody has made a comment of is no template.
+    for text in [
+        "title = 1\n\n#[decision]\n#status = \"rejected\"\n#date = 2024-12-31\n",
+        "title = 1\n\n#[decision]\n#status = \"FYLL I\"\n#date = 2024-12-31\n",
+        "title = 1\n\n#[decision]\n",
+    ] {
+        assert_eq!(decision(text), format!("{text}\n[decision]\nstatus = \"decided\"\ndate = 2024-01-31\n"));
+    }
     // What stands below it would become its own.
     let text = "#[decision]\n#status = \"FYLL I\"\ntitle = 1\n";
     assert_eq!(decision(text), format!("{text}\n[decision]\nstatus = \"decided\"\ndate = 2024-01-31\n"));
+}
+
+#[test]
+fn a_text_of_several_lines_is_spread_over_lines_and_not_within_braces() {
+    let pairs = || vec![NewPair::new("note", "\"a\\n\\tb\"")];
+    for hand in written() {
+        let change = Change::Set { table: vec!["decision".to_owned()], pairs: pairs() };
+        let after = changed(&hand, &[change]).unwrap();
+        let line_break = if hand.contains('\r') { "\r\n" } else { "\n" };
+        let has_braces = hand.contains("decision = {");
+        let lines = format!("note = \"\"\"{line_break}a{line_break}\\tb\"\"\"");
+        assert_eq!(after.contains(&lines), !has_braces, "{after}");
+        assert_eq!(after.contains("note = \"a\\n\\tb\""), has_braces, "{after}");
+    }
 }
 
 #[test]

@@ -55,6 +55,9 @@ pub fn text_as_toml(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => told.extend(['\\', c]),
+            '\n' => told.push_str("\\n"),
+            '\r' => told.push_str("\\r"),
+            '\t' => told.push_str("\\t"),
             c if c.is_control() => {
                 let code = format!("\\u{:04X}", u32::from(c));
                 told.push_str(&code);

@@ -23,6 +23,16 @@ impl Session<'_> {
         words.iter().map(one).collect()
     }
 
+    /// The same where something is written and nobody is asked first: a part of a name could be that of another agreement than was
+    /// meant, so each word is a whole id or a whole short name.
+    pub fn agreements_called_whole(&mut self, words: &[String]) -> anyhow::Result<Vec<String>> {
+        if words.is_empty() || self.are_ids(words)? {
+            return Ok(words.to_vec());
+        }
+        let ledger = self.names()?;
+        Ok(words.iter().map(|word| whole(word, &ledger)).collect::<Result<_, _>>()?)
+    }
+
     /// The id of the agreement that a word names; none where it names none.
     pub fn agreement_called(&mut self, word: &str) -> anyhow::Result<Option<String>> {
         if self.are_ids(&[word.to_owned()])? {
@@ -70,32 +80,64 @@ fn one(word: &str, ledger: &Ledger<AgreementNames>) -> Result<Option<String>, Ru
     if let Some(id) = ids().find(|id| *id == word).or_else(|| ids().find(|id| folded(id) == plain)) {
         return Ok(Some(id.to_owned()));
     }
-    let holds = |name: &str| !plain.is_empty() && folded(name).contains(&plain);
-    let fits =
-        |entry: &&Entry<AgreementNames>| holds(&entry.id) || entry.kept.iter().flat_map(AgreementNames::all).any(holds);
-    let title =
-        |entry: &Entry<AgreementNames>| entry.kept.as_ref().map_or_else(String::new, |names| names.title.clone());
-    let candidates: Vec<(&str, String)> =
-        ledger.entries.iter().filter(fits).map(|entry| (entry.id.as_str(), title(entry))).collect();
-    match candidates.as_slice() {
+    match fitting(word, ledger).as_slice() {
         [] => Ok(None),
         [(id, _)] => Ok(Some((*id).to_owned())),
         several => Err(RunError(which(word, several))),
     }
 }
 
+/// The one agreement with exactly this id or short name.
+fn whole(word: &str, ledger: &Ledger<AgreementNames>) -> Result<String, RunError> {
+    let short = |entry: &Entry<AgreementNames>| entry.kept.as_ref().and_then(|names| names.short.clone());
+    let is_called = |entry: &&Entry<AgreementNames>| entry.id == word || short(entry).as_deref() == Some(word);
+    let called: Vec<&Entry<AgreementNames>> = ledger.entries.iter().filter(is_called).collect();
+    if let [one] = called.as_slice() {
+        return Ok(one.id.clone());
+    }
+    let known = || ledger.entries.iter().map(|entry| entry.id.as_str());
+    match fitting(word, ledger).as_slice() {
+        [] => Err(no_agreement(word, nearest(word, known()))),
+        several => Err(RunError(which_whole(word, several))),
+    }
+}
+
+/// The agreements of whose id or names a word is a part, with their titles.
+fn fitting<'l>(word: &str, ledger: &'l Ledger<AgreementNames>) -> Vec<(&'l str, String)> {
+    let plain = folded(word);
+    let holds = |name: &str| !plain.is_empty() && folded(name).contains(&plain);
+    let fits =
+        |entry: &&Entry<AgreementNames>| holds(&entry.id) || entry.kept.iter().flat_map(AgreementNames::all).any(holds);
+    let title =
+        |entry: &Entry<AgreementNames>| entry.kept.as_ref().map_or_else(String::new, |names| names.title.clone());
+    ledger.entries.iter().filter(fits).map(|entry| (entry.id.as_str(), title(entry))).collect()
+}
+
 /// That a word fits several agreements, and which.
 fn which(word: &str, several: &[(&str, String)]) -> Text {
+    let (list, count) = (listed(several), several.len());
+    text!(
+        "{word} passar på {count} avtal: {list}; skriv id:t på ett av dem",
+        "{word} fits {count} agreements: {list}; write the id of one of them"
+    )
+}
+
+/// That a word is only a part of what an agreement is called, where nobody is asked whether it is the one.
+fn which_whole(word: &str, several: &[(&str, String)]) -> Text {
+    let list = listed(several);
+    text!(
+        "{word} är inget helt id, och här tillfrågas ingen: skriv id:t på det avtal som menas: {list}",
+        "{word} is no whole id, and nobody is asked here: write the id of the agreement that is meant: {list}"
+    )
+}
+
+fn listed(several: &[(&str, String)]) -> String {
     let shown = several.iter().take(MOST_LISTED).map(|(id, title)| match excerpt(title) {
         title if title.is_empty() => (*id).to_owned(),
         title => format!("{id} ({title})"),
     });
-    let (list, count) = (shown.collect::<Vec<_>>().join(", "), several.len());
-    let more = if count > MOST_LISTED { ", …" } else { "" };
-    text!(
-        "{word} passar på {count} avtal: {list}{more}; skriv id:t på ett av dem",
-        "{word} fits {count} agreements: {list}{more}; write the id of one of them"
-    )
+    let more = if several.len() > MOST_LISTED { ", …" } else { "" };
+    shown.collect::<Vec<_>>().join(", ") + more
 }
 
 /// Words as they are compared: case, accents and the signs between them aside.

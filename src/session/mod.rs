@@ -32,7 +32,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written, reason};
 pub use target::{FilePlace, Target, is_of_git};
-pub use unfinished::{PREFIX, Unfinished, finish_all_new};
+pub use unfinished::{PREFIX, Unfinished, finish_all_new, finish_each};
 
 /// A run that goes on.
 pub struct Session<'a> {

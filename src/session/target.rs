@@ -122,7 +122,10 @@ impl FilePlace {
     /// The place of a file of the ledger itself, for a command whose name says that it writes there. It must still be a file of its
     /// own: neither a link nor one that has another name, which would keep what it held.
     pub fn of_the_ledger(path: &Path, name: &str) -> Result<Self, RunError> {
-        let was = path.symlink_metadata().map_err(|error| not_written(name, &error))?;
+        let was = path.symlink_metadata().map_err(|error| {
+            let is_gone = error.kind() == std::io::ErrorKind::NotFound;
+            if is_gone { refused(name, &GONE) } else { not_written(name, &error) }
+        })?;
         if !was.is_file() {
             return Err(refused(name, &NO_FILE));
         }
@@ -137,6 +140,7 @@ impl FilePlace {
 const A_FOLDER: Text = Text::fixed("det är en mapp", "it is a folder");
 const OF_GIT: Text = Text::fixed("den hör till git", "it belongs to git");
 const NO_FILE: Text = Text::fixed("det är ingen vanlig fil", "it is no regular file");
+const GONE: Text = Text::fixed("filen finns inte längre", "the file is there no longer");
 const OTHER_NAMES: Text = Text::fixed("filen har flera namn (hårda länkar)", "the file has several names (hard links)");
 
 /// Whether the path leads into a repository's own files: one of them overwritten, and its history may be lost.

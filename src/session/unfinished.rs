@@ -1,8 +1,9 @@
 //! Files that are there whole or not at all: written beside their place, under names that an interrupt takes away.
 
+use super::exit::RunError;
 use super::system::{not_written, refused};
 use super::target::FilePlace;
-use crate::model::Text;
+use crate::model::{Text, text};
 use std::collections::BTreeSet;
 use std::fs::{File, Metadata};
 use std::io::{BufWriter, Write};
@@ -139,6 +140,32 @@ pub fn finish_all_new(mut files: Vec<Unfinished>) -> Result<(), (String, std::io
     refused.map_or(Ok(()), Err)
 }
 
+/// Puts several files in their places, one after the other and over what was there. Where one cannot be, says which are written
+/// and which are not.
+pub fn finish_each(files: Vec<Unfinished>) -> anyhow::Result<()> {
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    for (index, file) in files.into_iter().enumerate() {
+        if let Err(error) = file.finish() {
+            let (written, left) = names.split_at(index);
+            if written.is_empty() {
+                return Err(error);
+            }
+            let why = error.downcast_ref::<RunError>().map(|error| error.0.clone());
+            let why = why.unwrap_or_else(|| Text::same(error.to_string()));
+            let (written, left) = (Text::same(written.join(", ")), Text::same(left.join(", ")));
+            return Err(RunError(text!(
+                "{why}\nskrivet: {written}\ninte skrivet: {left}\nkör samma kommando igen när det går, så skrivs resten",
+                "{why}\nwritten: {written}\nnot written: {left}\nrun the same command again when it can be, and the rest is written",
+                why,
+                written,
+                left
+            ))
+            .into());
+        }
+    }
+    Ok(())
+}
+
 impl Drop for Unfinished {
     fn drop(&mut self) {
         let mut all = unfinished();
@@ -197,6 +224,24 @@ mod tests {
         assert_eq!(std::fs::read_to_string(folder.path().join("b")).unwrap(), "fanns");
         finish_all_new(vec![begun("a"), begun("c")]).unwrap();
         assert_eq!(names(), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn where_one_of_several_cannot_be_written_it_is_told_which_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = |name: &str| {
+            std::fs::write(folder.path().join(name), "förra").unwrap();
+            let place = FilePlace::of_a_new_file(folder.path().join(name), name);
+            Unfinished::new(&place, |out| Ok(out.write_all(b"ny")?)).unwrap()
+        };
+        let files = vec![begun("a"), begun("b"), begun("c")];
+        std::fs::remove_file(folder.path().join("b")).unwrap();
+        std::fs::create_dir(folder.path().join("b")).unwrap();
+        let told = finish_each(files).unwrap_err().to_string();
+        assert!(told.contains("written: a\nnot written: b, c\nrun the same command again"), "{told}");
+        let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!((text("a").as_str(), text("c").as_str()), ("ny", "förra"));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 
     #[test]

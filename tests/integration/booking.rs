@@ -205,6 +205,27 @@ fn a_file_behind_a_link_or_with_another_name_is_not_recorded_into() {
     assert_eq!(std::fs::read_to_string(&other).unwrap(), AGREEMENT);
 }
 
+/// Where one of several files cannot be written, none is.
+#[cfg(unix)]
+#[test]
+fn no_file_is_recorded_into_unless_every_one_can_be() {
+    use std::os::unix::fs::PermissionsExt;
+    let ledger = ledger();
+    ledger.write("tolk.toml", AGREEMENT.replace("2018/12", "2018/13").replace("\"Stöd\"", "\"Tolk\""));
+    let other = ledger.path().join("tolk.toml");
+    let line = "booking --period 2019-T1 --record";
+    std::fs::set_permissions(&other, std::fs::Permissions::from_mode(0o444)).unwrap();
+    for how in ["--yes", "--diff"] {
+        let ran = on(&ledger, "2019-05-02", &format!("{line} {how}"));
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("tolk.toml"), "{ran}");
+        assert!(ran.err.contains("skrivskyddad") && file(&ledger) == AGREEMENT, "{ran}");
+    }
+    std::fs::set_permissions(&other, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(on(&ledger, "2019-05-02", &format!("{line} --yes")).code, 0);
+    assert_ne!(file(&ledger), AGREEMENT);
+    assert!(std::fs::read_to_string(&other).unwrap().contains("[[invoiced]]"));
+}
+
 #[test]
 fn an_invoice_basis_stands_beside_what_is_booked() {
     let ledger = ledger();

@@ -349,6 +349,113 @@ fn the_same_event_with_other_values_is_refused_and_another_is_added() {
     assert!(text(&ledger).contains("until = 2027-06-30\nreference = \"§ 9\"\n"), "{}", text(&ledger));
 }
 
+/// Money that is written down twice counts twice.
+#[test]
+fn what_was_not_said_of_money_is_added_to_it_and_makes_no_second_entry() {
+    for (event, list, key) in [
+        ("paid avtal --period 2024-T1 --party almby --amount 100000 --on 2024-05-02", "[[invoiced]]", "reference"),
+        ("paid avtal --period 2024-T1 --from almby --to laxhjalpen --amount 5 --on 2024-05-02", "[[invoiced]]", "item"),
+        ("outcome avtal --period 2024-T1 --amount 100000", "[[outcomes]]", "source"),
+        ("outcome avtal --period 2024-T1 --amount 100000", "[[outcomes]]", "party"),
+        ("forecast avtal --year 2026 --made 2026-05-15 --amount 390000", "[[forecasts]]", "item"),
+    ] {
+        let ledger = sound();
+        let value = match key {
+            "party" => "almby",
+            "item" if !event.starts_with("paid") => "Ledare",
+            _ => "L 1042",
+        };
+        let (more, count) = (format!("{event} --{key} \"{value}\""), || text(&ledger).matches(list).count());
+        assert_eq!((record(&ledger, &format!("{event} --yes")).code, count()), (0, 1));
+        let ran = record(&ledger, &format!("{more} --yes"));
+        assert_eq!((ran.code, count()), (0, 1), "{more}: {ran}");
+        assert!(text(&ledger).contains(&format!("{key} = \"{value}\"")), "{}", text(&ledger));
+        let whole = text(&ledger);
+        assert!(record(&ledger, &format!("{more} --yes")).out.starts_with("finns redan"));
+        // Where it is written is no part of what it is.
+        if ["reference", "source"].contains(&key) {
+            assert!(record(&ledger, &format!("{event} --yes")).out.starts_with("finns redan"));
+            let other = format!("{event} --{key} \"L 7\"");
+            assert_eq!((record(&ledger, &format!("{other} --yes")).code, count()), (0, 2), "{other}");
+            ledger.write(FILE, &whole);
+        }
+        assert_eq!(text(&ledger), whole);
+        // The whole beside a share of it may be an error of its own.
+        if event.starts_with("paid") || key == "source" {
+            assert_eq!((record(&ledger, &format!("{event} --yes --another")).code, count()), (0, 2), "{event}");
+        }
+    }
+    // What does not agree is another payment, and a share of one party is none of another.
+    let ledger = sound();
+    for (rest, count) in [
+        ("--party almby --amount 100000 --on 2024-05-02", 1),
+        ("--party almby --amount 100000 --on 2024-06-02 --reference 7", 2),
+        ("--party laxhjalpen --amount 100000 --on 2024-05-02 --reference 8", 3),
+    ] {
+        let ran = record(&ledger, &format!("paid avtal --period 2024-T1 {rest} --yes"));
+        assert_eq!((ran.code, text(&ledger).matches("[[invoiced]]").count()), (0, count), "{ran}");
+    }
+}
+
+#[test]
+fn where_nobody_is_asked_only_a_whole_id_or_short_name_is_taken() {
+    let ledger = sound();
+    ledger.replace(FILE, "title = ", "short_name = \"Läxan\"\ntitle = ");
+    let event = |id: &str| format!("end {id} --on 2026-05-31 --why nedlagd");
+    let before = all(&ledger);
+    for word in ["avt", "Avtal", "läxan", "Läx"] {
+        let ran = record(&ledger, &format!("{} --yes", event(word)));
+        assert!(ran.code == 2 && ran.err.contains("här tillfrågas ingen") && ran.err.contains(": avtal ("), "{ran}");
+        let ran = ledger.run(&format!("--lang sv new nytt --from {word}"));
+        assert!(ran.code == 2 && ran.err.contains(": avtal ("), "{ran}");
+    }
+    assert!(record(&ledger, &format!("{} --yes", event("finns-inte"))).err.contains("inget avtal finns-inte"));
+    let ran = ledger.run("--lang sv booking avt --period 2024-T1 --record --yes");
+    assert!(ran.code == 2 && ran.err.contains("här tillfrågas ingen"), "{ran}");
+    assert_eq!(all(&ledger), before);
+    // Whoever is shown which one it is may say yes to it.
+    let shown = record(&ledger, &format!("{} --diff", event("avt")));
+    assert!(shown.code == 0 && shown.out.starts_with("--- agreements/avtal.toml\n"), "{shown}");
+    let line = format!("--lang sv --as-of 2026-06-01 record {}", event("avt"));
+    assert_eq!(ledger.answer(&line, &["j"]).code, 0);
+    let ran = record(&ledger, &format!("{} --yes", event("Läxan")));
+    assert!(ran.code == 0 && ran.out.starts_with("finns redan"), "{ran}");
+}
+
+#[test]
+fn what_cannot_be_an_id_of_windows_and_what_says_nothing_is_refused() {
+    let ledger = sound();
+    let before = all(&ledger);
+    for id in ["nul", "con", "com1", "lpt9"] {
+        let ran = record(
+            &ledger,
+            &format!("report {id} --kind follow_up --year 2024 --committee almby --meeting 2026-06-16 --yes"),
+        );
+        assert!(ran.code == 2 && ran.err.contains("Windows") && ran.err.contains(&format!("{id}-2024")), "{ran}");
+    }
+    let ran = record(&ledger, "end avtal --on 2026-05-31 --why \"\" --yes");
+    assert!(ran.code == 2 && ran.err.contains("--why kan inte vara \"\": texten är tom"), "{ran}");
+    let ran = record(&ledger, "signature avtal --party \" \" --date 2023-12-04 --yes");
+    assert!(ran.code == 2 && ran.err.contains("texten är tom"), "{ran}");
+    assert_eq!(all(&ledger), before);
+    assert_eq!(record(&ledger, "outcome avtal --period 2024-T1 --amount -0 --yes").code, 0);
+    assert!(text(&ledger).contains("amount = 0\n"), "{}", text(&ledger));
+    let lines = "--background \"första raden\n\tandra\"";
+    assert_eq!(record(&ledger, &format!("agreement avtal {lines} --yes")).code, 0);
+    assert!(text(&ledger).contains("background = \"\"\"\nförsta raden\n\\tandra\"\"\"\n"), "{}", text(&ledger));
+    assert!(record(&ledger, &format!("agreement avtal {lines} --yes")).out.starts_with("finns redan"));
+}
+
+#[test]
+fn a_table_that_somebody_has_made_a_comment_of_stays_one() {
+    let ledger = sound();
+    let comment = "\n#[ended]\n#on = 2024-12-31\n#why = \"fel avtal\"\n";
+    let before = text(&ledger) + comment;
+    ledger.write(FILE, &before);
+    assert_eq!(record(&ledger, "end avtal --on 2026-05-31 --why nedlagd --yes").code, 0);
+    assert_eq!(text(&ledger), format!("{before}\n[ended]\non = 2026-05-31\nwhy = \"nedlagd\"\n"));
+}
+
 #[test]
 fn a_proposal_becomes_a_decision_and_a_fund_is_granted_or_refused() {
     let ledger = sound();
@@ -464,6 +571,72 @@ fn a_file_that_was_changed_meanwhile_is_left_as_it_is() {
     assert!(code == 2 && err.contains("ändrades medan den lästes och lämnas orörd"), "{err}");
     assert_eq!(text(&ledger), saved);
     assert_eq!(all(&ledger).len(), 3);
+}
+
+/// What a run says where somebody does something while the question stands at the terminal.
+fn said_after(ledger: &Ledger, happens: &dyn Fn()) -> (u8, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let line = "liggare --lang sv record end avtal --on 2026-05-31 --why nedlagd";
+    let code = liggare::run(liggare::Process {
+        args: line.split(' ').map(Into::into).collect(),
+        variable: &|_| None,
+        directory: ledger.directory().to_owned(),
+        today: "2026-06-01".parse().unwrap(),
+        terminal: true,
+        width: Some(100),
+        on_interrupt: &|_| {},
+        read_line: &mut || {
+            happens();
+            Some("j\n".to_owned())
+        },
+        out: &mut out,
+        err: &mut err,
+    });
+    (code, String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn a_file_that_is_gone_meanwhile_is_not_made_again() {
+    let ledger = sound();
+    let path = ledger.path().join(FILE);
+    let (code, err) = said_after(&ledger, &|| std::fs::remove_file(&path).unwrap());
+    assert!(code == 2 && err.contains("avtal.toml kan inte skrivas: filen finns inte längre"), "{err}");
+    assert_eq!(all(&ledger).len(), 2);
+}
+
+/// What is shown is what would be written: where nothing can be, nothing is shown.
+#[cfg(unix)]
+#[test]
+fn what_could_not_be_written_is_refused_before_it_is_shown() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let refused = |ledger: &Ledger, event: &str, said: &str| {
+        let before = all(ledger);
+        for how in ["--diff", "--yes", ""] {
+            let ran = record(ledger, &format!("{event} {how}"));
+            assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(said), "{event} {how}: {ran}");
+        }
+        assert_eq!(all(ledger), before);
+    };
+    let event = "end avtal --on 2026-05-31 --why nedlagd";
+    let ledger = sound();
+    let path = ledger.path().join(FILE);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    refused(&ledger, event, "skrivskyddad");
+    let outside = ledger.directory().join("utanför.toml");
+    std::fs::rename(&path, &outside).unwrap();
+    symlink(&outside, &path).unwrap();
+    refused(&ledger, event, "länk ut ur registret");
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    refused(&ledger, event, "är en mapp");
+    // A folder of matters that leads out of the ledger.
+    let ledger = sound();
+    let elsewhere = ledger.directory().join("annan");
+    std::fs::create_dir(&elsewhere).unwrap();
+    symlink(&elsewhere, ledger.path().join("reports")).unwrap();
+    let event = "report x-2024 --kind follow_up --year 2024 --committee almby --meeting 2026-06-16";
+    refused(&ledger, event, "agreements/reports är en länk");
+    assert_eq!(std::fs::read_dir(&elsewhere).unwrap().count(), 0);
 }
 
 #[cfg(unix)]
@@ -659,6 +832,28 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
     }
     assert_eq!(ledger.run("new x --from finns-inte").code, 2);
     assert_eq!(ledger.run("new x --from avtal --full").code, 2);
+}
+
+/// What stands masked in the old file is no fact of the new one.
+#[test]
+fn a_successor_does_not_take_over_a_personal_number_nor_its_mask() {
+    let number = ["19121212", "1212"].join("-");
+    for (lang, waits, told) in [
+        ("sv", "FYLL I: utan personnummer", "avtal har personnummer som inte följer med"),
+        ("en", "FILL IN: without a personal identity number", "avtal has personal identity numbers that are not taken"),
+    ] {
+        let ledger = sound();
+        ledger.replace(FILE, "what = \"Styrgrupp\"", &format!("what = \"Möte med {number}\""));
+        ledger.replace(FILE, "host = true", &format!("host = true\nprinted = \"{number}\""));
+        let ran = ledger.run(&format!("--lang {lang} --as-of 2026-06-01 new nytt --from avtal"));
+        assert!(ran.code == 0 && ran.err.contains(told), "{ran}");
+        assert!(ran.err.contains("[parties.laxhjalpen] printed, [[duties]] what"), "{ran}");
+        let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
+        assert!(!text.contains("19121212") && !text.contains("****"), "{text}");
+        for line in [format!("#printed = \"{waits}\"\n"), format!("[[duties]]\n#what = \"{waits}\"\n")] {
+            assert!(text.contains(&line), "{line}: {text}");
+        }
+    }
 }
 
 /// What the format's next sort has must be tried too, and what its help shows must be a line that can be read.

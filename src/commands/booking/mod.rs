@@ -86,7 +86,8 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let period = period(&args.period)?;
-    let ids = session.agreements(&args.ids)?;
+    let unasked = args.record && args.yes;
+    let ids = if unasked { session.agreements_called_whole(&args.ids) } else { session.agreements(&args.ids) }?;
     // What is written into is read before what is written is worked out: what changes in between is noticed.
     let held = if args.record { Some(record::held(args, session)?) } else { None };
     let ledger =

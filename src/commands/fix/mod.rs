@@ -118,9 +118,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         files = changed(&held, &texts).len();
     }
     session.process.out.flush()?;
-    for file in changed(&held, &texts) {
-        held.write(file, texts.get(&file).map_or(&[], Vec::as_slice), path_of(file))?;
-    }
+    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], Vec::as_slice);
+    let own = changed(&held, &texts);
+    let written: Vec<_> = own.iter().map(|file| (*file, bytes(file), path_of(*file))).collect();
+    held.write_all(&written)?;
     say(&fixed, &texts, files, Done::Written, &asked, session)?;
     Ok(exit(&fixed, true, &asked))
 }

@@ -1,6 +1,6 @@
 //! Which ids and folders a new agreement may have.
 
-use crate::commands::plain_key::{LONGEST_KEY as LONGEST, plain_key};
+use crate::commands::plain_key::{LONGEST_KEY as LONGEST, is_of_windows, plain_key};
 use crate::model::{Text, personal_number, text};
 
 /// Why an id will not do, with what to write instead.
@@ -36,12 +36,6 @@ pub fn check_id(id: &str) -> Result<(), Text> {
 
 /// The name that the ledger's settings bear.
 const SETTINGS: &str = "liggare";
-
-/// Whether Windows keeps the name for a device, whatever ending a file has.
-fn is_of_windows(id: &str) -> bool {
-    let is_numbered = |device| id.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
-    matches!(id, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
-}
 
 fn is_well_formed(id: &str) -> bool {
     let letters = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');

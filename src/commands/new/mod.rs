@@ -63,7 +63,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.writes_files();
     check_id(&args.id).map_err(RunError)?;
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
-    let predecessor = args.predecessor.iter().map(|word| session.agreements(std::slice::from_ref(word)));
+    let predecessor = args.predecessor.iter().map(|word| session.agreements_called_whole(std::slice::from_ref(word)));
     let predecessor = predecessor.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
     let with = With { texts: true, ..With::default() };
     let ledger = session.load_with(with, Selection::default(), |_, _| Some(()))?;
@@ -81,7 +81,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let file = folder.join(format!("{}.toml", args.id));
     let name = session.shown(&file);
     let schema = schema(&root, parts.len());
-    let before = predecessor.as_deref().map(|id| Predecessor::of(id, &ledger)).transpose().map_err(RunError)?;
+    let before =
+        predecessor.as_deref().map(|id| Predecessor::of(id, &ledger, session.lang())).transpose().map_err(RunError)?;
     let kind = args.kind.or_else(|| before.as_ref().and_then(Predecessor::kind)).unwrap_or(Kind::Iop);
     let asked = AskedFile { id: &args.id, kind, full: args.full, before: before.as_ref(), schema: schema.as_deref() };
     let template = template(&asked, &ledger.context, session.lang());
@@ -89,6 +90,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let place = FilePlace::of_a_new_file(file, &name);
     let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
+    if let Some(left_out) = before.as_ref().and_then(Predecessor::told_left_out) {
+        session.say(&left_out)?;
+    }
     let command = session.command_line(&format!("validate {}", quoted(&name)));
     let first = if before.is_some() {
         Text::fixed("title, samt start och end under [term]", "title, and start and end under [term]")

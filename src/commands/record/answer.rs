@@ -45,13 +45,16 @@ struct Compared {
 
 fn entry(kind: &RecordKind, file: &SaidValue, list: &str, given: &[NewPair], another: bool) -> Decided {
     let entries: &[SaidValue] = if let Some(SaidValue::List(entries)) = file.get(list) { entries } else { &[] };
-    let same = (0..).zip(entries).filter(|(_, entry)| !another && is_the_same(kind, entry, given));
-    let mut compared: Vec<(usize, Compared)> =
-        same.map(|(index, entry)| (index, compare(kind, Some(entry), given))).collect();
+    let mut known: Vec<(usize, EventFit, Compared)> = (0..)
+        .zip(entries)
+        .filter(|_| !another)
+        .filter_map(|(index, entry)| Some((index, fit(kind, entry, given)?, compare(kind, Some(entry), given))))
+        .filter(|(_, fit, compared)| *fit == EventFit::Whole || compared.differences.is_empty())
+        .collect();
     // The one that says all of it, or at least nothing else, comes before one that does not agree.
-    compared.sort_by_key(|(_, compared)| (compared.differences.len(), compared.new.len()));
-    match compared.into_iter().next() {
-        Some((index, compared)) => decided(vec![list.to_owned(), place(index)], compared),
+    known.sort_by_key(|(_, fit, compared)| (*fit, compared.differences.len(), compared.new.len()));
+    match known.into_iter().next() {
+        Some((index, _, compared)) => decided(vec![list.to_owned(), place(index)], compared),
         None => Decided::Make(vec![Change::Append { list: list.to_owned(), pairs: given.to_vec() }]),
     }
 }
@@ -71,21 +74,40 @@ fn decided(path: Vec<String>, compared: Compared) -> Decided {
     Decided::Make(vec![Change::Set { table: path, pairs: compared.new }])
 }
 
-/// Whether an entry is of the event that is given.
-fn is_the_same(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> bool {
+/// How an entry is known to be of the event that is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum EventFit {
+    /// By its whole key.
+    Whole,
+    /// By what of the key both say.
+    Part,
+}
+
+/// Whether an entry is of the event that is given; by a part of the key only where it agrees in all else.
+fn fit(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> Option<EventFit> {
     let value = |key: &str| given.iter().find(|pair| pair.key == key).and_then(|pair| SaidValue::of_value(&pair.value));
-    let agrees = |key: &str| match (entry.get(key), value(key)) {
-        (Some(there), Some(given)) => there.is_same(&given),
-        (None, None) => true,
-        (Some(_), None) | (None, Some(_)) => false,
-    };
     let mut key: Vec<&str> = kind.key.to_vec();
     if let Some((first, instead)) = kind.instead
         && value(first).is_none()
     {
         key.push(instead);
     }
-    key.iter().all(|key| agrees(key)) && kind.late.iter().all(|key| entry.get(key).is_none() || agrees(key))
+    let mut fit = EventFit::Whole;
+    for key in key {
+        match (entry.get(key).filter(|there| !is_open(there)), value(key)) {
+            (Some(there), Some(given)) if there.is_same(&given) => {}
+            (None, None) => {}
+            (None, Some(_)) if kind.unsaid.contains(&key) => fit = EventFit::Part,
+            (Some(_), None) if kind.labels.contains(&key) => fit = EventFit::Part,
+            (Some(_) | None, Some(_)) | (Some(_), None) => return None,
+        }
+    }
+    let is_late = |key: &&str| match (entry.get(key), value(key)) {
+        (Some(there), Some(given)) => there.is_same(&given),
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    kind.late.iter().all(is_late).then_some(fit)
 }
 
 fn compare(kind: &RecordKind, table: Option<&SaidValue>, given: &[NewPair]) -> Compared {

@@ -24,6 +24,7 @@ pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
 
 fn wrong(key: &'static str, word: &str, why: &Text) -> Text {
     let (long, word): (&str, String) = (long(key), word.chars().filter(|char| !char.is_control()).take(60).collect());
+    let word = if word.trim().is_empty() { "\"\"" } else { &word };
     text!("--{long} kan inte vara {word}: {why}", "--{long} cannot be {word}: {why}", why)
 }
 

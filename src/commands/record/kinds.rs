@@ -44,6 +44,10 @@ pub struct RecordKind {
     pub key: &'static [&'static str],
     /// The same, where the entry that is there has a value at all: it may have become known later.
     pub late: &'static [&'static str],
+    /// Those of the key that an entry may lack which says all else alike: they are added to it, since it would otherwise count twice.
+    pub unsaid: &'static [&'static str],
+    /// Those of them that only tell where it is written: the command line may lack them, too.
+    pub labels: &'static [&'static str],
     /// A field by which it is known where another is not said.
     pub instead: Option<(&'static str, &'static str)>,
     /// A value that moves on: the field, from what, to what.
@@ -66,6 +70,8 @@ const PLAIN: RecordKind = RecordKind {
     asks: &[],
     key: &[],
     late: &[],
+    unsaid: &[],
+    labels: &[],
     instead: None,
     moves: None,
     moves_along: &[],
@@ -165,6 +171,8 @@ pub const KINDS: &[RecordKind] = &[
         form: RecordedAs::Entry("outcomes"),
         asks: &[&["year", "period", "through"], &["amount"]],
         key: &["year", "period", "through", "party", "item", "source"],
+        unsaid: &["party", "item", "source"],
+        labels: &["source"],
         example: "outcome almby-2024 --period 2024-T1 --amount \"162 340,50\" --item Ledare",
         ..PLAIN
     },
@@ -174,6 +182,7 @@ pub const KINDS: &[RecordKind] = &[
         form: RecordedAs::Entry("forecasts"),
         asks: &[&["year"], &["made"], &["amount"]],
         key: &["year", "made", "item", "party"],
+        unsaid: &["item", "party"],
         example: "forecast almby-2024 --year 2025 --made 2025-05-15 --amount 390000",
         ..PLAIN
     },
@@ -196,6 +205,8 @@ pub const KINDS: &[RecordKind] = &[
         form: RecordedAs::Entry("invoiced"),
         asks: &[&["period"], &["party", "from"], &["amount"], &["on"]],
         key: &["period", "reference", "party", "from", "to", "item"],
+        unsaid: &["reference", "party", "from", "to", "item"],
+        labels: &["reference"],
         instead: Some(("reference", "on")),
         example: "paid almby-2024 --period 2024-T1 --party almby --amount \"100 000\" --on 2024-05-02 --reference \"L 1042\"",
         ..PLAIN

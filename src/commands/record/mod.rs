@@ -93,7 +93,11 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Err(RunError(asked::whole_line(kind, typed, session)).into());
     };
     let id = match kind.within {
-        RecordedIn::Agreement => session.agreements(&[subject.to_owned()])?.into_iter().next().unwrap_or_default(),
+        RecordedIn::Agreement => {
+            let words = [subject.to_owned()];
+            let ids = if typed.yes { session.agreements_called_whole(&words) } else { session.agreements(&words) };
+            ids?.into_iter().next().unwrap_or_default()
+        }
         RecordedIn::Settings | RecordedIn::Matter => subject.to_owned(),
     };
     let place = EventPlace::open(kind.within, &id, session)?;
@@ -125,6 +129,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 
 /// Shows what the file becomes, asks, and writes it, unless that would make an error.
 fn write(place: &EventPlace, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    place.refuse_unwritable(session)?;
     let difference = change_shown(&place.name, place.text.as_bytes(), after.as_bytes());
     let judged = place.judged(after, session)?;
     let new = place.new_errors(&judged);

@@ -3,11 +3,14 @@
 use super::kinds::RecordedIn;
 use super::told;
 use crate::commands::held::{Files, Texts};
-use crate::commands::plain_key::plain_key;
+use crate::commands::plain_key::{is_of_windows, plain_key};
 use crate::model::{Diagnostic, FaultIdentity, FileId, Ledger, Level, text};
 use crate::session::{FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+/// The folder of the matters.
+const REPORTS: &str = "reports";
 
 /// A file, and the ledger that it is part of.
 pub struct EventPlace {
@@ -50,6 +53,9 @@ impl EventPlace {
             Some(source) => source.path.clone(),
             None => held.shown(&inside),
         };
+        if let Some(file) = file {
+            files.refuse_unread(file, &name)?;
+        }
         let bytes = file.map(|file| files.bytes(file).to_vec()).unwrap_or_default();
         let text = String::from_utf8(bytes).map_err(|_| RunError(told::unsound(&name)))?;
         Ok(Self { files, file, inside, name, text, before })
@@ -85,11 +91,29 @@ impl EventPlace {
         errors(after).filter_map(is_new).collect()
     }
 
+    /// Refuses what could not be written, before it is shown as if it could.
+    pub fn refuse_unwritable(&self, session: &Session<'_>) -> anyhow::Result<()> {
+        if let Some(file) = self.file {
+            return self.files.refuse_unwritable(file, &self.name);
+        }
+        let folder = session.home().join(REPORTS);
+        if folder.symlink_metadata().is_ok_and(|found| !found.is_dir()) {
+            let name = session.shown(&folder);
+            return Err(RunError(text!(
+                "{name} är en länk eller ingen mapp, så där skrivs inget: ärenden ligger i mappen {REPORTS} i registret",
+                "{name} is a link or no folder, so nothing is written there: matters lie in the folder {REPORTS} of the ledger"
+            ))
+            .into());
+        }
+        Ok(())
+    }
+
     /// Writes the file whole, unless it is no longer as it was read.
     pub fn write(&self, after: &str, session: &Session<'_>) -> anyhow::Result<()> {
         if let Some(file) = self.file {
             return self.files.write(file, after.as_bytes(), &self.name);
         }
+        self.refuse_unwritable(session)?;
         let path = session.home().join(&self.inside);
         let refused = |error: &std::io::Error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
@@ -128,9 +152,15 @@ fn agreement(files: &Files, id: &str) -> Result<FileId, RunError> {
 
 /// The file of a matter, whose id must be one that a file can have.
 fn matter(id: &str) -> Result<PathBuf, RunError> {
+    if is_of_windows(id) {
+        return Err(RunError(text!(
+            "{id} kan inte vara ett ärendes id: Windows har inga filer med det namnet; skriv till exempel {id}-2024",
+            "{id} cannot be a matter's id: Windows has no files of that name; write {id}-2024, say"
+        )));
+    }
     let plain = plain_key(id).filter(|plain| plain == id);
     match plain {
-        Some(plain) => Ok(Path::new("reports").join(format!("{plain}.toml"))),
+        Some(plain) => Ok(Path::new(REPORTS).join(format!("{plain}.toml"))),
         None => Err(RunError(text!(
             "ärendets id skrivs med små bokstäver a–z, siffror och bindestreck, som almby-uppfoljning-2024",
             "a matter's id is written in lower-case letters a–z, digits and hyphens, such as almby-uppfoljning-2024"

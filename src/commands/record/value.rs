@@ -8,10 +8,11 @@ use crate::resolve::in_form;
 /// The value, or what is wrong with the word.
 pub fn as_toml(word: &str, shape: &Shape) -> Result<String, Text> {
     match shape {
-        Shape::Text(None) => Ok(text_as_toml(word)),
+        Shape::Text(_) if word.trim().is_empty() => Err(EMPTY),
+        Shape::Text(None) => Ok(text_as_toml(&word.replace("\r\n", "\n"))),
         Shape::Text(Some(_)) => Ok(in_form(shape, word).unwrap_or_else(|| text_as_toml(word))),
         Shape::Day => cli::day(word).map(|day| day.to_string()).map_err(|_| DAY),
-        Shape::Number => parse::number_as_toml(word, AmountUnit::Kronor).ok_or(NUMBER),
+        Shape::Number => parse::number_as_toml(word, AmountUnit::Kronor).map(without_sign).ok_or(NUMBER),
         Shape::Whole(least, most) => whole(word, *least, *most),
         Shape::YesNo => yes_or_no(word),
         Shape::OneOf(choices) => one_of(word, choices),
@@ -31,6 +32,17 @@ pub fn as_toml(word: &str, shape: &Shape) -> Result<String, Text> {
 
 const DAY: Text =
     Text::fixed("en dag skrivs 2024-01-31, och ska finnas", "a day is written 2024-01-31, and must exist");
+
+const EMPTY: Text = Text::fixed(
+    "texten är tom: ange något, eller utelämna flaggan",
+    "the text is empty: say something, or leave out the flag",
+);
+
+/// Nothing is neither more nor less than nothing.
+fn without_sign(number: String) -> String {
+    let is_nothing = !number.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    number.strip_prefix('-').filter(|_| is_nothing).map(str::to_owned).unwrap_or(number)
+}
 
 const NUMBER: Text = Text::fixed(
     "ett tal skrivs 1800000, eller 1 800 000,50 inom citattecken",
@@ -99,6 +111,11 @@ mod tests {
             ("2023-02-29", Shape::Day, None),
             ("1 800 000,50 kr", Shape::Number, Some("1_800_000.50")),
             ("-500", Shape::Number, Some("-500")),
+            ("-0", Shape::Number, Some("0")),
+            ("-0,00", Shape::Number, Some("0.00")),
+            ("", Shape::Text(None), None),
+            (" \n", Shape::Text(None), None),
+            ("a\r\n\tb", Shape::Text(None), Some("\"a\\n\\tb\"")),
             ("1,800", Shape::Number, None),
             ("2024", Shape::Whole(1, 9999), Some("2024")),
             ("24 år", Shape::Whole(1, 9999), None),
