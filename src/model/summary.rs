@@ -67,7 +67,7 @@ pub struct Summary {
     pub renews: bool,
     /// The day on which it was entered into, where its term counts from that.
     pub from_conclusion: Option<Span>,
-    /// It was decided not to extend it.
+    /// It was decided not to extend it, or the public side gave notice.
     pub declined: bool,
     pub voice: Voice,
     /// The calendar years that have been followed up.

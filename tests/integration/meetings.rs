@@ -348,3 +348,65 @@ fn each_matter_stands_with_its_own_meeting() {
     assert!(page.contains("Ska ha beslutats 2027-06-16") && page.contains("Ska ha beslutats 2027-08-18"), "{page}");
     assert!(!page.contains("Förfaller"), "{page}");
 }
+
+#[test]
+fn short_renewals_are_foreseen_for_a_year_and_used_up_ones_ask_for_nothing() {
+    let short = "[term]\nstart = 2027-01-01\nend = 2027-06-30\n\n[extension]\nmode = \"automatic\"\nlength = \"3 months\"\n\n\
+                 [notice]\nperiod = \"1 month\"\n";
+    let ledger = small("2027-05-19, 2027-06-16, 2027-08-18, 2027-11-17", &format!("{short}{DECIDED}"));
+    let csv = ledger.run("--as-of 2027-05-01 agenda --year 2027 --format csv").out;
+    for (by, at) in [("2027-05-30", "2027-05-19"), ("2027-08-30", "2027-08-18"), ("2027-11-30", "2027-11-17")] {
+        let is_must = |row: &&str| row.starts_with(&format!("must,{by},")) && row.contains(&format!(",{at},"));
+        assert_eq!(csv.lines().filter(is_must).count(), 1, "{by}\n{csv}");
+    }
+    // A day keeps its key when the one before it has passed.
+    let uids = |as_of: &str| {
+        let ics = ledger.run(&format!("--as-of {as_of} deadlines --kind notice --format ics")).out;
+        events(&ics).into_iter().find(|(_, day)| day == "20270830").map(|(uid, _)| uid)
+    };
+    assert_eq!(uids("2027-05-01"), uids("2027-08-01"));
+    assert!(uids("2027-08-01").is_some());
+    let used = "[term]\nstart = 2025-01-01\nend = 2025-12-31\n\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n\
+                times = 2\n\n[notice]\nperiod = \"3 months\"\n";
+    let used = small(SUMMER, &format!("{used}{DECIDED}"));
+    assert!(used.run("--as-of 2026-09-01 deadlines").out.contains("till 2026-12-31"));
+    let last = used.run("--as-of 2027-05-01 deadlines").out;
+    assert!(last.contains("avtalet slutar") && !last.contains("säga upp"), "{last}");
+}
+
+#[test]
+fn notice_by_the_public_side_is_a_decision_and_under_delegation_is_reported() {
+    let open = "[term]\nstart = 2025-01-01\nopen_ended = true\n\n[notice]\nperiod = \"3 months\"\ngiven = 2027-05-01\n";
+    let delegated = "\n[decision]\nstatus = \"decided\"\ndate = 2024-11-20\n\
+                     delegations = [{to = \"förvaltningschefen\", scope = \"notice\"}]\n";
+    let with = |rest: &str| {
+        let ledger = small(SUMMER, &format!("{open}{rest}{delegated}"));
+        let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+        ledger.write("liggare.toml", format!("{settings}\n[thresholds]\nwarn_before = \"7 months\"\n"));
+        ledger
+    };
+    let own = with("given_by = \"almby\"\n");
+    for day in ["2027-05-20", "2027-06-16"] {
+        assert!(whys(&own, &format!("--as-of {day} agenda")).contains(&"reported 2027-05-01".to_owned()), "{day}");
+    }
+    // The committee has met since.
+    assert!(whys(&own, "--as-of 2027-06-17 agenda").is_empty());
+    for not in ["given_by = \"f\"\n", "given_by = \"almby\"\ngiven_decided = 2027-04-21\n"] {
+        assert!(whys(&with(not), "--as-of 2027-05-20 agenda").is_empty(), "{not}");
+    }
+    let soon = |ledger: &Ledger| ledger.run("--as-of 2027-05-20 validate --all").out.contains("T017");
+    assert!(!soon(&own) && soon(&with("given_by = \"f\"\n")));
+}
+
+#[test]
+fn an_event_says_who_meets_about_what() {
+    let ledger = small(SUMMER, &format!("[term]\nstart = 2025-07-01\nend = 2027-06-30\n{DECIDED}"));
+    let ics = ledger.run("--as-of 2027-05-01 deadlines --format ics").out.replace("\r\n ", "");
+    for said in [
+        "SUMMARY:Socialnämnden sammanträder: förlängning\\, nytt avtal eller avveckling efter 2027-06-30 – Prov",
+        "SUMMARY:handlingar till Socialnämnden: förlängning\\, nytt avtal eller avveckling efter 2027-06-30 – Prov",
+        "DESCRIPTION:Prov (x\\, dnr SN 2024/17)\\n",
+    ] {
+        assert!(ics.contains(said), "{said}\n{ics}");
+    }
+}

@@ -6,13 +6,14 @@ use super::undecided;
 use crate::cli::{Form, SwedishHelp, form_of, length};
 use crate::compute::DeadlineScope;
 use crate::model::{
-    Agreement, Answer, Context, DeadlineKind, Entry, Ledger, Length, Page, Undecided, drop_in_background, text,
+    Agreement, Answer, Context, Deadline, DeadlineKind, Entry, Ledger, Length, Page, Undecided, drop_in_background,
+    text,
 };
-use crate::render::{self, CalendarHead, Dated, Format};
+use crate::render::{self, CalendarHead, Dated, EventWords, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
-    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, meeting_note, notes, of_ledger, papers_late,
+    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, notes, of_ledger, papers_late,
     papers_words, rows, settle, what,
 };
 use answer::{explain, page, wanted};
@@ -146,11 +147,17 @@ fn write_calendar(
     session: &mut Session<'_>,
 ) -> anyhow::Result<Exit> {
     let wanted = wanted(ledger, asked);
+    let committee = |key: &str| {
+        let committee = ledger.context.settings.committee(key);
+        committee.map(|committee| committee.name.value.as_str())
+    };
     let dated: Vec<Dated<'_>> = wanted
         .iter()
         .map(|one| Dated {
             id: one.id,
             title: &one.kept.title,
+            reference: one.kept.reference.as_deref(),
+            committee: one.kept.committee.as_deref().and_then(committee),
             undecided: one.undecided,
             is_settled: asked.all && one.kept.has_decided(),
             deadline: one.deadline,
@@ -158,7 +165,9 @@ fn write_calendar(
         .collect();
     let name = ledger.context.settings.ledger.name.as_ref().map(|name| name.value.as_str());
     let head = CalendarHead { name, as_of: ledger.context.as_of, remind, lang: session.lang() };
-    let calendar = render::calendar(&dated, |deadline| (what(deadline), notes(deadline)), head);
+    let words =
+        |deadline: &Deadline| EventWords { what: what(deadline), matter: matter(deadline), notes: notes(deadline) };
+    let calendar = render::calendar(&dated, words, head);
     let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
     if without > 0 {
         session.say(&text!(

@@ -4,13 +4,14 @@ use super::delegation::delegated;
 use super::meeting::meeting_of;
 use super::{day_off_step, derivation, falls_on};
 use crate::compute::term::{
-    Because, Next, Standing, TermPeriod, earliest_end, early_end, last_notice_day, notice_given, periods,
-    renewal_after, renewed_for_unknown_time, stop_decided,
+    Because, Next, Standing, earliest_end, early_end, last_notice_day, notice_given, periods, renewal_after,
+    renewed_for_unknown_time, stop_decided,
 };
 use crate::model::{
     AgreedNotice, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DelegationScope, Length, Notice,
     Said, Stopped, Text, Told, text,
 };
+use chrono::Months;
 
 /// The last days to give notice: of the secured periods that have gone, and of the one that is last.
 pub fn deadlines(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
@@ -34,9 +35,20 @@ pub fn deadlines(agreement: &Agreement, context: &Context, standing: &Standing, 
     let replaced = |number: usize| periods.get(number).is_some_and(|next| next.because == Because::Extended);
     let last = periods.len();
     let all = (1..).zip(&periods).filter(|(number, _)| !replaced(*number));
-    let wanted = all.filter(|(number, _)| if given.is_some() { *number == last } else { renews || *number == last });
-    wanted.filter_map(|(number, period)| of.period((number, number == last), period, derived)).collect()
+    // Of what renews itself no more, no notice means anything.
+    let ends = agreement.renews() && !renews;
+    let wanted =
+        all.filter(|(number, _)| if given.is_some() { *number == last } else { renews || *number == last && !ends });
+    let mut found: Vec<Deadline> =
+        wanted.filter_map(|(number, period)| of.period((number, number == last), period.last.value, derived)).collect();
+    if let Some(end) = periods.last().filter(|_| renews && given.is_none()).map(|period| period.last.value) {
+        found.extend(of.later(last, end, derived));
+    }
+    found
 }
+
+/// How far ahead the renewals after the next one are foreseen.
+const FORESEEN: Months = Months::new(12);
 
 /// The agreement of which notice may be given.
 struct NoticeOf<'a> {
@@ -50,8 +62,8 @@ struct NoticeOf<'a> {
 
 impl NoticeOf<'_> {
     /// Notice for the end of a period.
-    fn period(&self, (number, is_last): (usize, bool), period: &TermPeriod, derived: bool) -> Option<Deadline> {
-        let (agreement, as_of, end) = (self.agreement, self.context.as_of, period.last.value);
+    fn period(&self, (number, is_last): (usize, bool), end: Date, derived: bool) -> Option<Deadline> {
+        let (agreement, as_of) = (self.agreement, self.context.as_of);
         let by = last_notice_day(agreement, end)?;
         let decided = || stop_decided(agreement, as_of).filter(|_| is_last && self.renews).map(Stopped::Decided);
         let stopped = match self.given {
@@ -78,6 +90,22 @@ impl NoticeOf<'_> {
             derivation: derivation(derived, self.period.span, || self.steps(end, by)),
             ..Deadline::plain(DeadlineKind::Notice, by, Said::Notice(Box::new(agreed)))
         })
+    }
+
+    /// Notice for the ends of the renewals to come, of an agreement that renews itself for a short time: each on the condition that
+    /// nobody stops the one before.
+    fn later(&self, last: usize, end: Date, derived: bool) -> Vec<Deadline> {
+        let (agreement, as_of) = (self.agreement, self.context.as_of);
+        let Some(until) = as_of.checked_add_months(FORESEEN) else { return Vec::new() };
+        if stop_decided(agreement, as_of).is_some() {
+            return Vec::new();
+        }
+        let ends = std::iter::successors(Some(end), |end| renewal_after(agreement, as_of, *end)).skip(1);
+        let goes_on = |end: &Date| renewal_after(agreement, as_of, *end).is_some();
+        let is_near = |end: &Date| last_notice_day(agreement, *end).is_some_and(|by| by <= until);
+        let foreseen = (last + 1..).zip(ends.take_while(|end| goes_on(end) && is_near(end)));
+        let later = foreseen.filter_map(|(number, end)| self.period((number, true), end, derived));
+        later.map(|deadline| Deadline { state: DeadlineState::IfExtended, ..deadline }).collect()
     }
 
     fn steps(&self, end: Date, by: Date) -> Vec<Text> {

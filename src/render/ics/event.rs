@@ -1,7 +1,7 @@
 //! The events of a deadline: the day itself, and beside one that a committee must decide the meeting and its papers.
 
 use super::content::IcsContent;
-use super::{CalendarHead, Dated, Words};
+use super::{CalendarHead, Dated, EventWords};
 use crate::model::{Choice, Date, DeadlineKind, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Said, Text, text};
 use chrono::Datelike;
 
@@ -65,10 +65,11 @@ impl Event<'_> {
     }
 
     /// Adds it to a calendar.
-    pub fn write(&self, out: &mut IcsContent, (what, notes): &Words, head: CalendarHead<'_>) {
+    pub fn write(&self, out: &mut IcsContent, words: &EventWords, head: CalendarHead<'_>) {
         let lang = head.lang;
         let undecided = self.dated.undecided.map(|undecided| format!(" ({})", undecided.title().pick(lang)));
-        let summary = format!("{} – {}{}", self.what(what).pick(lang), self.dated.title, undecided.unwrap_or_default());
+        let summary =
+            format!("{} – {}{}", self.what(words).pick(lang), self.dated.title, undecided.unwrap_or_default());
         out.line("BEGIN", "VEVENT");
         out.line("UID", &self.uid);
         out.line("DTSTAMP", &format!("{}T000000Z", head.as_of.format("%Y%m%d")));
@@ -79,7 +80,7 @@ impl Event<'_> {
             out.line("DTEND;VALUE=DATE", &end.format("%Y%m%d").to_string());
         }
         out.text("SUMMARY", &summary);
-        out.text("DESCRIPTION", &description(self.dated, notes, lang));
+        out.text("DESCRIPTION", &description(self.dated, &words.notes, lang));
         out.text("CATEGORIES", self.category().pick(lang));
         if self.is_cancelled {
             out.line("STATUS", "CANCELLED");
@@ -97,11 +98,18 @@ impl Event<'_> {
         out.line("END", "VEVENT");
     }
 
-    fn what(&self, what: &Text) -> Text {
-        match self.part {
-            EventPart::Papers => text!("handlingar klara: {what}", "papers ready: {what}", what),
-            EventPart::Meeting => text!("sammanträde: {what}", "meeting: {what}", what),
-            EventPart::Due => what.clone(),
+    fn what(&self, words: &EventWords) -> Text {
+        let EventWords { what, matter, .. } = words;
+        match (self.part, self.dated.committee) {
+            (EventPart::Papers, Some(name)) => {
+                text!("handlingar till {name}: {matter}", "papers to {name}: {matter}", matter)
+            }
+            (EventPart::Papers, None) => text!("handlingar klara: {matter}", "papers ready: {matter}", matter),
+            (EventPart::Meeting, Some(name)) => {
+                text!("{name} sammanträder: {matter}", "{name} meets: {matter}", matter)
+            }
+            (EventPart::Meeting, None) => text!("sammanträde: {matter}", "meeting: {matter}", matter),
+            (EventPart::Due, _) => what.clone(),
         }
     }
 
@@ -138,7 +146,12 @@ pub fn uid(id: &str, key: &str, part: EventPart) -> String {
 /// The agreement, who must act, which meeting decides, and what must be known.
 fn description(dated: &Dated<'_>, notes: &[Text], lang: Lang) -> String {
     let (deadline, id) = (dated.deadline, dated.id);
-    let mut lines = vec![format!("{} ({id})", dated.title)];
+    let title = dated.title;
+    let head = match dated.reference {
+        Some(reference) => text!("{title} ({id}, dnr {reference})", "{title} ({id}, ref. {reference})"),
+        None => text!("{title} ({id})", "{title} ({id})"),
+    };
+    let mut lines = vec![head.pick(lang).to_owned()];
     if !deadline.who().is_empty() {
         let who = deadline.who().join(", ");
         lines.push(text!("Vem: {who}", "Who: {who}").pick(lang).to_owned());

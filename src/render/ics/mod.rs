@@ -16,14 +16,25 @@ pub struct Dated<'a> {
     pub id: &'a str,
     /// The agreement's title.
     pub title: &'a str,
+    /// The registration number (diarienummer).
+    pub reference: Option<&'a str>,
+    /// The name of the committee that decides.
+    pub committee: Option<&'a str>,
     pub undecided: Option<Undecided>,
     /// Whether a decision of the agreement is told as taken: then the meeting that had stood at its end is taken back, too.
     pub is_settled: bool,
     pub deadline: &'a Deadline,
 }
 
-/// What falls due, and what is said beside it.
-pub type Words = (Text, Vec<Text>);
+/// What is said of a deadline.
+#[derive(Debug, Clone)]
+pub struct EventWords {
+    /// What falls due.
+    pub what: Text,
+    /// What a committee has to decide.
+    pub matter: Text,
+    pub notes: Vec<Text>,
+}
 
 /// What a calendar is called, when it was written, and how long before its days it rings.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +50,7 @@ pub struct CalendarHead<'a> {
 
 /// The calendar: each deadline, and beside one that a committee must decide the meeting and the day of its papers. What has no
 /// day is left out: the caller tells how many those are. The `words` of a deadline are asked for when it is written.
-pub fn calendar(deadlines: &[Dated<'_>], words: impl Fn(&Deadline) -> Words, head: CalendarHead<'_>) -> String {
+pub fn calendar(deadlines: &[Dated<'_>], words: impl Fn(&Deadline) -> EventWords, head: CalendarHead<'_>) -> String {
     let mut events: Vec<Event<'_>> = deadlines.iter().flat_map(event::of).collect();
     events.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut out = IcsContent::default();

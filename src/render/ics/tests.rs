@@ -1,7 +1,7 @@
 //! What a calendar program must be able to rely on.
 
 use super::event::{EventPart, uid};
-use super::{CalendarHead, Dated, calendar};
+use super::{CalendarHead, Dated, EventWords, calendar};
 use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Lang, Length, MeetingInTime, Said, Text, Told};
 use proptest::prelude::*;
 
@@ -23,15 +23,23 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
 }
 
 /// The words that a deadline has in it.
-fn words(deadline: &Deadline) -> (Text, Vec<Text>) {
+fn words(deadline: &Deadline) -> EventWords {
     let Said::Told(told) = &deadline.said else { panic!("{deadline:?} is not in words") };
-    (told.what.clone(), told.notes.clone())
+    EventWords { what: told.what.clone(), matter: told.what.clone(), notes: told.notes.clone() }
 }
 
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
     let dated: Vec<_> = deadlines
         .iter()
-        .map(|deadline| Dated { id: "socn-2019", title, undecided: None, is_settled: false, deadline })
+        .map(|deadline| Dated {
+            id: "socn-2019",
+            title,
+            reference: None,
+            committee: None,
+            undecided: None,
+            is_settled: false,
+            deadline,
+        })
         .collect();
     let head = CalendarHead {
         name: Some("Almby, register"),

@@ -6,8 +6,8 @@ use super::placed::{
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::model::{
-    Afterwards, AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Precision, Said,
-    Status, Text, Undecided, text,
+    AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text, Undecided,
+    text,
 };
 use chrono::Datelike;
 
@@ -158,29 +158,11 @@ fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why,
     }
 }
 
-/// What there is to decide.
+/// What there is to decide, or what became of it.
 fn what(one: &Wanted<'_>, as_of: Date) -> Text {
     match (&one.deadline.said, one.deadline.date) {
-        (Said::Ends { afterwards: Afterwards::GoesOn { .. }, .. }, _) => {
-            Text::fixed("uppsägning, eller att låta avtalet förlängas", "notice, or to let the agreement go on")
-        }
         (Said::Notice(notice), Some(by)) if is_missed_notice(one.deadline, as_of) => missed(notice, by),
-        (Said::Notice(notice), _) => {
-            let end = notice.end;
-            text!(
-                "uppsägning till {end}, eller att låta avtalet förlängas",
-                "notice for {end}, or to let the agreement go on"
-            )
-        }
-        (said, Some(date)) if one.deadline.kind == DeadlineKind::TermEnd => {
-            let precision = if let Said::Ends { precision, .. } = said { *precision } else { Precision::Day };
-            let date = precision.text(date);
-            if rows::rules_out_extension(said) {
-                return text!("nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date);
-            }
-            text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
-        }
-        _ => deadlines::what(one.deadline),
+        _ => deadlines::matter(one.deadline),
     }
 }
 

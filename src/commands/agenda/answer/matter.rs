@@ -1,7 +1,7 @@
 //! What a committee is told of an agreement beside what it must decide: the criteria, and what was decided when.
 
 use crate::compute::{self, State};
-use crate::model::{Agreement, Context, Date, Text, text};
+use crate::model::{Agreement, Context, Date, Delegation, DelegationScope, Role, Text, text};
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone, Default)]
@@ -19,18 +19,33 @@ impl MatterFacts {
         let judged = context.rulebook_for(agreement).map(|book| compute::judge(agreement, book, context));
         let state = |one: &compute::Judgement<'_>| (one.criterion.id.value.clone(), one.state);
         let criteria = judged.iter().flatten().map(state).collect();
-        Self { criteria, unreported: unreported(agreement), decided: decided(agreement, context.as_of) }
+        Self { criteria, unreported: unreported(agreement, context), decided: decided(agreement, context.as_of) }
     }
 }
 
-fn unreported(agreement: &Agreement) -> Vec<(Date, Text)> {
+fn unreported(agreement: &Agreement, context: &Context) -> Vec<(Date, Text)> {
     let waits = agreement.extensions.iter().filter(|one| one.decided_by.is_some() && one.reported.is_none());
     let told = waits.map(|one| {
         let (day, by) = (one.decided.value, one.decided_by.as_ref().map(|by| by.value.as_str()).unwrap_or_default());
         let what = extended(one.until.map(|until| until.value));
         (day, text!("{what}, beslutat {day} av {by}", "{what}, decided {day} by {by}", what))
     });
-    told.collect()
+    told.chain(notice_by_delegation(agreement, context)).collect()
+}
+
+/// Notice that was given under delegation, until the committee has met after it: no field says when it was reported.
+fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<(Date, Text)> {
+    let as_of = context.as_of;
+    let given = compute::notice_given(agreement, as_of)?.value;
+    let notice = agreement.notice.as_ref().filter(|notice| notice.given_decided.is_none())?;
+    let is_notice = |one: &&Delegation| one.scope.is_some_and(|scope| scope.value == DelegationScope::Notice);
+    let to = &agreement.decision.as_ref()?.delegated().find(is_notice)?.to.value;
+    let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
+    let is_own = by.is_some_and(|party| party.role.value == Role::Public);
+    let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value))?;
+    let has_met = committee.meetings.iter().any(|day| given < day.value && day.value < as_of);
+    let what = text!("uppsagt {given} på delegation till {to}", "notice given {given} under the delegation to {to}");
+    (is_own && !has_met).then_some((given, what))
 }
 
 fn extended(until: Option<Date>) -> Text {

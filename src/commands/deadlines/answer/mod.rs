@@ -12,7 +12,7 @@ pub use page::{day, distance, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
 use words::{add_note, note};
-pub use words::{notes, what};
+pub use words::{matter, notes, what};
 
 use crate::commands::undecided;
 use crate::compute;

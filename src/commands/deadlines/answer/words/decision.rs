@@ -2,7 +2,7 @@
 
 use super::note_day_off;
 use crate::commands::deadlines::answer::notes::Notes;
-use crate::model::{AgreedDecision, AgreedNotice, Date, DelegatedTo, FallsOn, Lang, Stopped, Taken, tell};
+use crate::model::{AgreedDecision, AgreedNotice, Date, DelegatedTo, FallsOn, Lang, Stopped, Taken, Text, tell, text};
 
 /// What is decided.
 pub fn tell(decision: &AgreedDecision, lang: Lang, to: &mut String) {
@@ -20,6 +20,19 @@ pub fn tell(decision: &AgreedDecision, lang: Lang, to: &mut String) {
             "decision to extend, until {until} at the latest"
         ),
         None => tell!(lang, to, "beslut om förlängning", "decision to extend"),
+    }
+}
+
+/// What the decision is about.
+pub fn matter(decision: &AgreedDecision) -> Text {
+    match decision.until {
+        Some(until) if decision.of_stated_length => {
+            text!("förlängning till och med {until}", "extension until and including {until}")
+        }
+        Some(until) => {
+            text!("förlängning, längst till och med {until}", "extension, until {until} at the latest")
+        }
+        None => Text::fixed("förlängning", "extension"),
     }
 }
 

@@ -7,8 +7,8 @@ mod payment;
 
 use super::notes::Notes;
 use crate::model::{
-    Afterwards, Choice, Deadline, DeadlineState, FallsOn, Lang, Precision, Said, Taken, Tell, Text, Told, excerpt, iso,
-    tell,
+    Afterwards, Choice, Deadline, DeadlineKind, DeadlineState, FallsOn, Lang, Precision, Said, Taken, Tell, Text, Told,
+    excerpt, iso, tell, text,
 };
 
 /// What is said of something that must be done, but on no day that anyone has agreed on.
@@ -101,6 +101,37 @@ pub fn what(deadline: &Deadline) -> Text {
     deadline.told()
 }
 
+/// What there is to decide, where a committee decides it.
+pub fn matter(deadline: &Deadline) -> Text {
+    match (&deadline.said, deadline.date) {
+        (Said::Ends { afterwards: Afterwards::GoesOn { .. }, .. }, _) => {
+            Text::fixed("uppsägning, eller att låta avtalet förlängas", "notice, or to let the agreement go on")
+        }
+        (Said::Notice(notice), _) => {
+            let end = notice.end;
+            text!(
+                "uppsägning till {end}, eller att låta avtalet förlängas",
+                "notice for {end}, or to let the agreement go on"
+            )
+        }
+        (Said::Decision(decision), _) => decision::matter(decision),
+        (Said::NewAgreement { .. }, _) => Text::fixed("att ingå avtalet", "to enter into the agreement"),
+        (said, Some(date)) if deadline.kind == DeadlineKind::TermEnd => {
+            let (precision, rules_out) = match said {
+                Said::Ends { precision, afterwards, .. } => (*precision, afterwards.rules_out_extension()),
+                _ => (Precision::Day, false),
+            };
+            let date = precision.text(date);
+            if rules_out {
+                text!("nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
+            } else {
+                text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
+            }
+        }
+        _ => what(deadline),
+    }
+}
+
 /// A weekend or holiday with the last working day before, "at least", "if it is extended", and the like.
 pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
     let day_off = |notes: &mut Notes<'_>| {
@@ -112,6 +143,14 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
         Said::Ends { afterwards, .. } => note_afterwards(*afterwards, notes),
         Said::Notice(notice) => {
             day_off(notes);
+            if deadline.state == DeadlineState::IfExtended {
+                tell!(
+                    notes.lang,
+                    notes.next(),
+                    "om avtalet dessförinnan förlängs av sig självt",
+                    "if the agreement goes on by itself before"
+                );
+            }
             decision::note_notice(notice, notes);
         }
         Said::NewAgreement { start, proposed, decided, late } => {
