@@ -410,3 +410,29 @@ fn an_event_says_who_meets_about_what() {
         assert!(ics.contains(said), "{said}\n{ics}");
     }
 }
+
+#[test]
+fn what_is_settled_is_taken_back_where_it_stood_and_nothing_else() {
+    let ledger = small(SUMMER, "[term]\nstart = 2027-09-01\nend = 2029-08-31\n\n[decision]\nstatus = \"proposed\"\n");
+    let of_decision = || {
+        let ics = ledger.run("--as-of 2027-08-20 deadlines --all --kind new_agreement --format ics").out;
+        (events(&ics), ics.matches("STATUS:CANCELLED").count())
+    };
+    let stood = ledger.run("--as-of 2027-08-01 deadlines --kind new_agreement --format ics").out;
+    let days = ["20270804", "20270818", "20270831"];
+    assert_eq!(events(&stood).iter().map(|(_, day)| day.as_str()).collect::<Vec<_>>(), days);
+    // Rejected at the last meeting, it is taken back on the same days.
+    ledger.replace("x.toml", "\"proposed\"", "\"rejected\"\ndate = 2027-08-18");
+    assert_eq!(of_decision(), (events(&stood), 3));
+    // What was decided under delegation never stood at a meeting.
+    let option = "[term]\nstart = 2025-01-01\nend = 2027-08-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 1\ndecide_by = \"1 month before end\"\n\n[[extensions]]\ndecided = 2027-05-02\nuntil = 2028-08-31\n";
+    let by_delegation = "\n[decision]\nstatus = \"decided\"\ndate = 2024-11-20\n\
+                         delegations = [{to = \"förvaltningschefen\", scope = \"extend\"}]\n";
+    // The decision on the agreement itself, before anybody has a calendar of its year, is one of them.
+    for (decision, expected) in [(by_delegation, 2), (DECIDED, 6)] {
+        let ledger = small(SUMMER, &format!("{option}{decision}"));
+        let ics = ledger.run("--as-of 2027-05-20 deadlines --all --format ics").out;
+        assert_eq!(ics.matches("STATUS:CANCELLED").count(), expected, "{ics}");
+    }
+}

@@ -16,7 +16,7 @@ pub use answer::{
     DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, notes, of_ledger, papers_late,
     papers_words, rows, settle, what,
 };
-use answer::{explain, page, wanted};
+use answer::{explain, former_meeting, page, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -159,7 +159,7 @@ fn write_calendar(
             reference: one.kept.reference.as_deref(),
             committee: one.kept.committee.as_deref().and_then(committee),
             undecided: one.undecided,
-            is_settled: asked.all && one.kept.has_decided(),
+            former: former_meeting(one, &ledger.context).filter(|_| asked.all),
             deadline: one.deadline,
         })
         .collect();

@@ -54,7 +54,10 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
         BoardPart::new("decide", title, BoardPiece::Table(musts))
     }));
     parts.extend(late.filter(|late| late.rows.len() > 0).map(|late| {
-        let title = Text::fixed("Inget inlagt sammanträde hinner besluta", "No meeting that is entered is in time");
+        let title = Text::fixed(
+            "Inget inlagt sammanträde hinner, eller dagen har passerat",
+            "No meeting that is entered is in time, or the day has passed",
+        );
         BoardPart::new("late", title, BoardPiece::Table(late))
     }));
     if soon_ones.rows.len() > 0 {
@@ -113,8 +116,12 @@ fn must_box(
     let [count, late] = [musts, late].map(|table| table.map_or(0, |table| table.rows.len()));
     let is_entered = next_meeting(&ledger.context, seen.committee).is_some();
     let late_note = || {
-        (late > 0)
-            .then(|| text!("och {late} som inget sammanträde hinner", "and {late} that no meeting is in time for"))
+        (late > 0).then(|| {
+            text!(
+                "och {late} som inget sammanträde hinner, eller som har passerat",
+                "and {late} that no meeting is in time for, or that have passed"
+            )
+        })
     };
     let unknown =
         || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };

@@ -19,7 +19,7 @@ mod unused;
 
 use super::calendar::{day_off, day_off_text, last_working_day_before};
 use super::refusal;
-use crate::model::{Agreement, Context, Date, Deadline, DecisionStatus, Derivation, FallsOn, Span, Text, text};
+use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
 
 pub use unused::unused_due_days;
 
@@ -36,13 +36,9 @@ pub struct DeadlineScope {
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
 pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
     let derived = listing.derived;
-    // What the committee did not say yes to binds nobody to a day; what it sent back is still to be decided.
-    match refusal(agreement, context.as_of) {
-        Some(DecisionStatus::ReferredBack) => {
-            return new_agreement::deadline(agreement, context, derived).into_iter().collect();
-        }
-        Some(_) => return Vec::new(),
-        None => {}
+    // What the committee did not say yes to binds nobody to a day but that of the decision, taken or to be taken again.
+    if refusal(agreement, context.as_of).is_some() {
+        return new_agreement::deadline(agreement, context, derived).into_iter().collect();
     }
     let mut deadlines = term::deadlines(agreement, context, derived);
     deadlines.extend(new_agreement::deadline(agreement, context, derived));

@@ -8,32 +8,32 @@ use crate::model::{
 };
 
 /// The last day before the first one of an agreement that nobody has decided; and, where the day of the decision is known, of
-/// one that was. Of one that runs without a decision in its file nobody knows whether there is one to take.
+/// one that was, be it a no. Of one that runs without a decision in its file nobody knows whether there is one to take.
 pub fn deadline(agreement: &Agreement, context: &Context, derived: bool) -> Option<Deadline> {
     let as_of = context.as_of;
     let meeting = agreement.decision.as_ref().and_then(|decision| decision.date).map(|date| date.value);
-    let is_decided = is_decided(agreement, as_of);
+    let is_closed = is_decided(agreement, as_of) || refusal(agreement, as_of) == Some(DecisionStatus::Rejected);
     let Some(start) = agreement.start() else {
         let proposed = meeting.filter(|_| refusal(agreement, as_of).is_none());
-        return (!is_decided).then(|| undated(agreement, as_of, proposed, derived)).flatten();
+        return (!is_closed).then(|| undated(agreement, as_of, proposed, derived)).flatten();
     };
     let by = start.value.pred_opt()?;
-    let decided = meeting.filter(|_| is_decided);
+    let decided = meeting.filter(|_| is_closed);
     let begun = start.value <= as_of;
-    if decided.is_none() && (is_decided || begun && !waits(agreement, as_of)) {
+    if decided.is_none() && (is_closed || begun && !waits(agreement, as_of)) {
         return None;
     }
     // The meeting that sent it back is not the one that it is proposed to.
-    let proposed = meeting.filter(|_| !is_decided && refusal(agreement, as_of).is_none());
-    let said = Said::NewAgreement { start: Some(start.value), proposed, decided, late: begun && !is_decided };
+    let proposed = meeting.filter(|_| !is_closed && refusal(agreement, as_of).is_none());
+    let said = Said::NewAgreement { start: Some(start.value), proposed, decided, late: begun && !is_closed };
     let steps = || {
         let start = start.value;
         vec![text!("dagen före den första dagen, {start}", "the day before the first day, {start}"), day_off_step(by)]
     };
     Some(Deadline {
-        state: if is_decided { DeadlineState::Done } else { DeadlineState::Open },
-        meeting: (!is_decided).then(|| meeting_of(agreement, context, by)),
-        falls_on: falls_on(by).filter(|_| !is_decided),
+        state: if is_closed { DeadlineState::Done } else { DeadlineState::Open },
+        meeting: (!is_closed).then(|| meeting_of(agreement, context, by)),
+        falls_on: falls_on(by).filter(|_| !is_closed),
         derivation: derivation(derived, start.span, steps),
         ..Deadline::plain(DeadlineKind::NewAgreement, by, said)
     })

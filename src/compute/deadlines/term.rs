@@ -154,20 +154,20 @@ fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadl
         let known = agreement.prolongations().filter(|(_, one, _)| one.decided.value <= context.as_of);
         let on = known.filter(|(_, _, until)| *until == next.last).map(|(_, one, _)| one.decided.value).next()?;
         let taken = Taken { on, declined: false };
-        was_decided(rule, (number, period.last.value, Some(next.last.value)), taken, derived)
+        was_decided(agreement, rule, (number, period.last.value, Some(next.last.value)), (taken, derived))
     });
     let declined = declined(agreement, context.as_of).filter(|_| rule.mode.value != ExtensionMode::Automatic);
     let declined = declined.zip(periods.last()).and_then(|(on, last)| {
-        was_decided(rule, (periods.len(), last.last.value, None), Taken { on, declined: true }, derived)
+        was_decided(agreement, rule, (periods.len(), last.last.value, None), (Taken { on, declined: true }, derived))
     });
     extended.chain(declined).collect()
 }
 
 fn was_decided(
+    agreement: &Agreement,
     rule: &ExtensionRule,
     (number, end, until): (usize, Date, Option<Date>),
-    taken: Taken,
-    derived: bool,
+    (taken, derived): (Taken, bool),
 ) -> Option<Deadline> {
     let by = decision_day(rule, end)?;
     let decision = AgreedDecision {
@@ -177,7 +177,7 @@ fn was_decided(
         of_stated_length: true,
         written: false,
         condition: None,
-        delegated: None,
+        delegated: delegated(agreement, DelegationScope::Extend),
         taken: Some(taken),
     };
     Some(Deadline {

@@ -302,7 +302,7 @@ fn distance(days: i64) -> Text {
         days if days > 0 => days_text(days),
         passed => {
             let days = days_text(-passed);
-            text!("{days} sedan", "{days} ago", days)
+            text!("passerat, {days} sedan", "passed, {days} ago", days)
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The events of a deadline: the day itself, and beside one that a committee must decide the meeting and its papers.
 
 use super::content::IcsContent;
-use super::{CalendarHead, Dated, EventWords};
-use crate::model::{Choice, Date, DeadlineKind, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Said, Text, text};
+use super::{CalendarHead, Dated, EventWords, FormerMeeting};
+use crate::model::{Choice, Date, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Text, text};
 use chrono::Datelike;
 
 /// Which of a deadline's days an event is.
@@ -31,15 +31,14 @@ pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
     let deadline = dated.deadline;
     let Some(due) = deadline.date else { return Vec::new() };
     let is_done = deadline.state == DeadlineState::Done;
-    let is_decided = is_done && is_committees(deadline.kind);
     let (papers, meeting, is_taken_back) = match deadline.meeting {
         Some(MeetingInTime::Last { meeting, papers }) if deadline.delegated().is_none() => {
             (papers, Some(meeting), false)
         }
-        _ if is_decided || matches!(deadline.said, Said::Ends { .. }) && dated.is_settled => {
-            (Some(due), Some(due), true)
-        }
-        Some(_) | None => (None, None, false),
+        Some(_) | None => match dated.former {
+            Some(FormerMeeting { meeting, papers }) => (papers, Some(meeting), true),
+            None => (None, None, false),
+        },
     };
     let days = [(EventPart::Papers, papers), (EventPart::Meeting, meeting), (EventPart::Due, Some(due))];
     let known = days.into_iter().filter_map(|(part, day)| Some((part, day?)));
@@ -51,11 +50,6 @@ pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
         Event { dated, part, day, uid: uid(dated.id, &key, part), rings: rings && !is_cancelled, is_cancelled }
     };
     known.map(event).collect()
-}
-
-/// Whether a committee decides such a deadline, unless it has handed that on.
-const fn is_committees(kind: DeadlineKind) -> bool {
-    matches!(kind, DeadlineKind::ExtensionDecision | DeadlineKind::Notice | DeadlineKind::NewAgreement)
 }
 
 impl Event<'_> {

@@ -21,9 +21,16 @@ pub struct Dated<'a> {
     /// The name of the committee that decides.
     pub committee: Option<&'a str>,
     pub undecided: Option<Undecided>,
-    /// Whether a decision of the agreement is told as taken: then the meeting that had stood at its end is taken back, too.
-    pub is_settled: bool,
+    /// The meeting that had stood beside it before it was settled: it is taken back.
+    pub former: Option<FormerMeeting>,
     pub deadline: &'a Deadline,
+}
+
+/// A meeting that stood in a calendar, and the day of its papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormerMeeting {
+    pub meeting: Date,
+    pub papers: Option<Date>,
 }
 
 /// What is said of a deadline.

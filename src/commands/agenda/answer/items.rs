@@ -106,13 +106,11 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
             // It stands at its last meeting, be it in the year before.
             Some(MeetingInTime::Last { .. }) if one.deadline.delegated().is_none() => return None,
             Some(MeetingInTime::Unknown) if !is_ripe(&one, as_of) => return None,
-            _ => match why(&one, committee, as_of, as_of) {
-                // No meeting of the year has it, and no other is entered that is later.
-                Why::Must => Why::Unentered,
-                Why::Proposed => Why::Could,
-                other => other,
-            },
+            _ => why(&one, committee, as_of, as_of),
         };
+        // No meeting of the year has it, and none that is later is entered.
+        let why = if why == Why::Must { Why::Unentered } else { why };
+        let why = if why == Why::Proposed { Why::Could } else { why };
         Some(item(of, &one, committee, (why, None)))
     });
     let mut left: Vec<Item<'a>> = items.filter(|item| !is_found(item)).collect();

@@ -94,13 +94,13 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
-    let legend = if !is_entered {
-        text!("Inget sammanträde {year} är inlagt i liggare.toml.", "No meeting in {year} is entered in liggare.toml.")
-    } else {
+    let legend = if is_entered {
         Text::fixed(
             "Det som måste beslutas står vid det sista sammanträde som hinner.",
             "What must be decided stands at the last meeting in time.",
         )
+    } else {
+        text!("Inget sammanträde {year} är inlagt i liggare.toml.", "No meeting in {year} is entered in liggare.toml.")
     };
     sections.insert(0, page::words(legend));
     let title = text!("Sammanträden {year}", "Meetings in {year}");

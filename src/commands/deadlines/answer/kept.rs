@@ -2,7 +2,7 @@
 
 use super::DeadlinesAsked;
 use crate::compute::{self, DeadlineScope};
-use crate::model::{Agreement, Context, Deadline, DeadlineKind, DeadlineState, Text, excerpt_of, text};
+use crate::model::{Agreement, Context, Deadline, DeadlineState, Text, excerpt_of, text};
 
 /// A longer title is cut.
 const LONGEST_TITLE: usize = 160;
@@ -45,12 +45,6 @@ impl DeadlineFacts {
             Some(reference) => text!("{title} ({id}, dnr {reference})", "{title} ({id}, ref. {reference})", id),
             None => text!("{title} ({id})", "{title} ({id})", id),
         }
-    }
-
-    /// Whether a decision to extend or not, or notice, is among the deadlines.
-    pub fn has_decided(&self) -> bool {
-        let is_such = |kind| matches!(kind, DeadlineKind::ExtensionDecision | DeadlineKind::Notice);
-        self.deadlines.iter().any(|one| one.state == DeadlineState::Done && is_such(one.kind))
     }
 
     /// The name of a party; its key where there is none.

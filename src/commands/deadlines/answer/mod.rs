@@ -1,5 +1,6 @@
 //! Every day that matters, in rows for machines, by month for people, and derived step by step.
 
+mod former;
 mod kept;
 mod notes;
 mod page;
@@ -7,6 +8,7 @@ mod rows;
 mod wanted;
 mod words;
 
+pub use former::former_meeting;
 pub use kept::{DeadlineFacts, kept};
 pub use page::{day, distance, explain, page};
 pub use rows::rows;

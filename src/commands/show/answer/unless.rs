@@ -2,12 +2,13 @@
 
 use super::sheet::Sheet;
 use crate::compute::{self, Unless};
-use crate::model::{Cell, Text, text};
+use crate::model::{Cell, ExtensionRule, Text, text};
 
 /// What lapses if nothing is decided, and the last day if notice is given today.
 pub fn unless(sheet: &mut Sheet<'_>) {
     let (agreement, as_of) = (sheet.agreement, sheet.context.as_of);
-    if let Some(lapses) = compute::unless_decided(agreement, as_of).map(words) {
+    let is_open = agreement.extension.as_ref().is_some_and(ExtensionRule::is_open_ended);
+    if let Some(lapses) = compute::unless_decided(agreement, as_of).map(|unless| words(unless, is_open)) {
         sheet.row("without_decision", Cell::Words(lapses.clone()));
         sheet.said(("om inget beslutas", "if nothing is decided"), lapses);
     }
@@ -20,7 +21,7 @@ pub fn unless(sheet: &mut Sheet<'_>) {
     }
 }
 
-fn words(unless: Unless) -> Text {
+fn words(unless: Unless, is_open: bool) -> Text {
     match unless {
         Unless::NeverBegins { start } => {
             text!("avtalet börjar inte gälla {start}", "the agreement does not start {start}")
@@ -33,6 +34,10 @@ fn words(unless: Unless) -> Text {
         Unless::GoesOn { by, end, until: Some(until) } => text!(
             "sägs avtalet inte upp senast {by} gäller det efter {end} till och med {until}",
             "without notice by {by} the agreement goes on after {end} until and including {until}"
+        ),
+        Unless::GoesOn { by, end, until: None } if is_open => text!(
+            "sägs avtalet inte upp senast {by} gäller det tills vidare efter {end}",
+            "without notice by {by} the agreement goes on until further notice after {end}"
         ),
         Unless::GoesOn { by, end, until: None } => text!(
             "sägs avtalet inte upp senast {by} fortsätter det efter {end}",

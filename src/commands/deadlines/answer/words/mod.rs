@@ -117,9 +117,10 @@ pub fn matter(deadline: &Deadline) -> Text {
         (Said::Decision(decision), _) => decision::matter(decision),
         (Said::NewAgreement { .. }, _) => Text::fixed("att ingå avtalet", "to enter into the agreement"),
         (said, Some(date)) if deadline.kind == DeadlineKind::TermEnd => {
-            let (precision, rules_out) = match said {
-                Said::Ends { precision, afterwards, .. } => (*precision, afterwards.rules_out_extension()),
-                _ => (Precision::Day, false),
+            let (precision, rules_out) = if let Said::Ends { precision, afterwards, .. } = said {
+                (*precision, afterwards.rules_out_extension())
+            } else {
+                (Precision::Day, false)
             };
             let date = precision.text(date);
             if rules_out {

@@ -1,0 +1,43 @@
+//! The meeting that had stood at what is settled now: a calendar takes it back.
+
+use super::{DeadlineFacts, Wanted};
+use crate::model::{Context, Date, DeadlineState, Said};
+use crate::render::FormerMeeting;
+use chrono::Datelike;
+
+/// The meeting that a calendar had beside a deadline before it was settled; none where it can have had none.
+pub fn former_meeting(one: &Wanted<'_>, context: &Context) -> Option<FormerMeeting> {
+    let by = former_day(one)?;
+    let committee = context.settings.committee(one.kept.committee.as_deref()?)?;
+    let meetings = || committee.meetings.iter().map(|own| own.value);
+    let is_covered = meetings().any(|own| own.year() == by.year());
+    let meeting = meetings().filter(|own| is_covered && *own <= by).max()?;
+    Some(FormerMeeting { meeting, papers: committee.papers.and_then(|papers| papers.value.before(meeting)) })
+}
+
+/// The day by which the committee had to decide what is settled now.
+fn former_day(one: &Wanted<'_>) -> Option<Date> {
+    let deadline = one.deadline;
+    let is_done = deadline.state == DeadlineState::Done && deadline.delegated().is_none();
+    let is_decision = matches!(&deadline.said, Said::Decision(_) | Said::NewAgreement { .. });
+    let is_notice = matches!(&deadline.said, Said::Notice(notice) if notice.renews);
+    // The end of an agreement that another follows.
+    let is_followed =
+        matches!(&deadline.said, Said::Told(told) if told.key == "term.end" && deadline.meeting.is_none());
+    if matches!(deadline.said, Said::Ends { .. }) {
+        return settled_end(one.kept);
+    }
+    deadline.date.filter(|_| is_done && (is_decision || is_notice) || is_followed)
+}
+
+/// The end of which somebody has decided what is to hold after it.
+fn settled_end(kept: &DeadlineFacts) -> Option<Date> {
+    let done = kept.deadlines.iter().filter(|one| one.state == DeadlineState::Done);
+    let end = done.filter_map(|one| {
+        if let Said::Decision(decision) = &one.said {
+            return Some(decision.end).filter(|_| decision.delegated.is_none());
+        }
+        if let Said::Notice(notice) = &one.said { Some(notice.end).filter(|_| !notice.renews) } else { None }
+    });
+    end.max()
+}
