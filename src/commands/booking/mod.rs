@@ -52,6 +52,13 @@ pub struct Args {
     /// With --format sie: what has been booked already as well
     #[arg(long)]
     pub again: bool,
+    #[command(flatten)]
+    pub recording: RecordArgs,
+}
+
+/// Whether and how it is written into the agreements that the orders have been booked.
+#[derive(Debug, clap::Args)]
+pub struct RecordArgs {
     /// Write into the agreements that the orders have been booked, as of the day: shows the lines and asks
     #[arg(long)]
     pub record: bool,
@@ -94,13 +101,17 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     refuse_forms(args)?;
     let ids = session.agreements(&args.ids)?;
     // What is written into is read before what is written is worked out: what changes in between is noticed.
-    let held = if args.record { Some(record::held(args, session)?) } else { None };
-    let with = With { later: args.record, ..With::default() };
+    let held = if args.recording.record { Some(record::held(args, session)?) } else { None };
+    let with = With { later: args.recording.record, ..With::default() };
     let ledger = session.load_with(with, Selection::of_errors(), |agreement, context| {
-        Some(if args.record { to_record(agreement, context, period) } else { booking_of(agreement, context, period) })
+        Some(if args.recording.record {
+            to_record(agreement, context, period)
+        } else {
+            booking_of(agreement, context, period)
+        })
     })?;
     known(&ids, &ledger)?;
-    let refused_by_errors = if args.record && lacks_charges_alone(&ledger) {
+    let refused_by_errors = if args.recording.record && lacks_charges_alone(&ledger) {
         None
     } else {
         session.refuse_if_errors(&ledger, &NO_FIGURES)?
@@ -110,7 +121,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     let filter = args.filter.found(&ledger.context)?;
     let found = found(&ledger, &ids, &filter, period);
-    if let Some(exit) = refused(&found, period, args.record, session)? {
+    if let Some(exit) = refused(&found, period, args.recording.record, session)? {
         return Ok(exit);
     }
     match held {
@@ -126,7 +137,7 @@ fn lacks_charges_alone(ledger: &Ledger<BookingFacts>) -> bool {
 
 /// Forms that do not go with what is asked for.
 fn refuse_forms(args: &Args) -> Result<(), RunError> {
-    if args.record && args.format != Format::Table {
+    if args.recording.record && args.format != Format::Table {
         return Err(RunError(Text::fixed(
             "--format går inte ihop med --record, som skriver i avtalen: ta ut ordern för sig först",
             "--format does not go with --record, which writes into the agreements: make the orders by themselves first",

@@ -11,7 +11,7 @@ use crate::session::{Exit, Session};
 
 /// The files as they are before anything is worked out.
 pub fn held(args: &Args, session: &Session<'_>) -> anyhow::Result<Files> {
-    if !args.diff {
+    if !args.recording.diff {
         session.has_no_output(&text!(
             "--record skriver i avtalen: utelämna --output, eller ange --diff",
             "--record writes into the agreements: leave out --output, or give --diff"
@@ -26,8 +26,10 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     refuse_preliminary(orders)?;
     let (period, on) = (orders.period, orders.context.as_of);
     let additions = orders.list.iter().filter_map(|(entry, _, order)| {
-        let shares = order.charges.iter().map(|charge| of_share(charge, period, on, args.reference.as_deref()));
-        let paid = order.payouts.iter().map(|payout| of_payment(payout, period, on, args.reference.as_deref()));
+        let shares =
+            order.charges.iter().map(|charge| of_share(charge, period, on, args.recording.reference.as_deref()));
+        let paid =
+            order.payouts.iter().map(|payout| of_payment(payout, period, on, args.recording.reference.as_deref()));
         let entries: Vec<Change> = shares.chain(paid).collect();
         (!entries.is_empty()).then_some(Addition { file: entry.file, entries })
     });
@@ -43,7 +45,7 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     for text in record_notes(orders) {
         session.say(&text)?;
     }
-    let manner = AppendManner { only_shown: args.diff, unasked: args.yes };
+    let manner = AppendManner { only_shown: args.recording.diff, unasked: args.recording.yes };
     let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
     if exit == Exit::Well {
         freezing(orders, session)?;

@@ -146,9 +146,9 @@ fn a_recorded_period_is_reproduced_and_no_other_may_overlap_it() {
     assert!(order.vouchers.iter().all(|one| one.date == "2019-04-30".parse().unwrap()));
     // What was charged is not what the file gives, and no later period carries the difference yet: this order says so, and the next.
     let otherwise = |order: &Order| {
-        let told = order.notes.iter().filter_map(|note| match note {
-            OrderNote::Otherwise(one) => Some(format!("{} {} {}", one.name, one.charged.plain(), one.due.plain())),
-            _ => None,
+        let told = order.notes.iter().filter_map(|note| {
+            let OrderNote::Otherwise(one) = note else { return None };
+            Some(format!("{} {} {}", one.name, one.charged.plain(), one.due.plain()))
         });
         told.collect::<Vec<_>>()
     };

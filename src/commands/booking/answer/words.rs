@@ -2,7 +2,7 @@
 
 use super::{BookingFacts, Orders};
 use crate::compute::{ChargedOtherwise, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::model::{Text, text};
+use crate::model::{Money, Text, text};
 
 /// What a row's text is made from where the settings do not say.
 const TEXT: &str = "{reference} {short_name} {period} {party}";
@@ -110,7 +110,7 @@ pub fn note(note: &OrderNote) -> Text {
 
 fn otherwise(one: &ChargedOtherwise) -> Text {
     let (name, key) = (&one.name, Text::same(one.period.plain()));
-    let less = one.due.checked_sub(one.charged).map_or_else(|| Text::same("?"), |less| less.text());
+    let less = one.due.checked_sub(one.charged).map_or_else(|| Text::same("?"), Money::text);
     let (charged, due) = (one.charged.text(), one.due.text());
     text!(
         "{name} är bokförd för {charged} kr i {key}, men filen ger nu {due} kr: skillnaden {less} kr kommer med i nästa period först \
