@@ -21,6 +21,7 @@ pub const DENIED: Code = Code("S016");
 pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
 pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
+pub const FROZEN_NOT_INVOICED: Code = Code("M027");
 
 /// Errors that no settings lower: what must not be kept at all, and what no figures can be computed with.
 pub const BINDING: [Code; 5] = [PERSONAL_IDENTITY_NUMBER, Code("M013"), Code("M037"), Code("T001"), Code("T018")];

@@ -243,3 +243,131 @@ fn an_invoice_basis_stands_beside_what_is_booked() {
     let csv = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format csv");
     assert!(csv.out.contains("1510,9000,87,102666.67") && csv.err.contains("underlag för fakturor"), "{csv}");
 }
+
+fn record(ledger: &Ledger, day: &str, period: &str) {
+    let ran = on(ledger, day, &format!("booking --period {period} --record --yes"));
+    assert_eq!(ran.code, 0, "{ran}");
+}
+
+/// A run that writes a SIE file, and what the file holds, in which letters of its code page are marks.
+fn sie(ledger: &Ledger, day: &str, line: &str) -> (Ran, String) {
+    let path = ledger.directory().join("order.si");
+    let _ = std::fs::remove_file(&path);
+    let ran = on(ledger, day, &format!("--output order.si booking --period 2019-T1 --format sie {line}"));
+    let bytes = std::fs::read(path).unwrap_or_default();
+    (ran, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[test]
+fn a_code_without_a_number_in_sie_is_refused_and_named() {
+    let ledger = ledger();
+    ledger.replace("stod.toml", "ansvar = \"1100\", ", "ansvar = \"1100\", projekt = \"P1\", ");
+    let (ran, file) = sie(&ledger, "2019-05-02", "");
+    assert_eq!((ran.code, file.as_str()), (1, ""));
+    assert!(ran.err.contains("koden \"projekt\"") && ran.err.contains("[booking.sie]"), "{ran}");
+    ledger.replace("liggare.toml", "motpart = 21 }", "motpart = 21, projekt = 6 }");
+    let (ran, file) = sie(&ledger, "2019-05-02", "");
+    assert!(ran.code == 0 && file.contains("6 \"P1\""), "{ran}{file}");
+}
+
+#[test]
+fn sie_leaves_out_what_is_booked_and_says_so() {
+    let ledger = ledger();
+    let (_, before) = sie(&ledger, "2019-05-02", "");
+    record(&ledger, "2019-05-02", "2019-T1");
+    let (booked, file) = sie(&ledger, "2019-05-02", "");
+    assert_eq!((booked.code, file.as_str()), (3, ""));
+    assert!(booked.err.contains("redan är bokfört: stod") && booked.err.contains("--again"), "{booked}");
+    let (again, file) = sie(&ledger, "2019-05-02", "--again");
+    assert!(again.code == 0 && again.err.contains("redan bokförd: stod"), "{again}");
+    // The same vouchers on the same days; their texts say that they are booked.
+    assert_eq!(file.replace(", redan bokf\u{fffd}rd", ""), before);
+    assert!(file.contains(" 20190430 "), "{file}");
+    assert_eq!(on(&ledger, "2019-05-02", "booking --period 2019-T1 --again").code, 2);
+    // One that is still to be booked stands alone in the file.
+    ledger.write("annat.toml", AGREEMENT.replace("\"Stöd\"", "\"Annat\"").replace("2018/12", "2018/13"));
+    let (other, file) = sie(&ledger, "2019-05-02", "");
+    assert!(other.code == 0 && other.err.contains("redan är bokfört: stod"), "{other}");
+    assert_eq!((file.matches("#VER").count(), file.contains("2018/12")), (1, false));
+}
+
+#[test]
+fn what_is_recorded_later_than_the_day_is_not_recorded_twice() {
+    let ledger = ledger();
+    record(&ledger, "2019-05-15", "2019-T1");
+    let before = file(&ledger);
+    for line in ["booking --period 2019-T1 --record --yes", "booking stod --period 2019 --record --yes"] {
+        let ran = on(&ledger, "2019-05-02", line);
+        assert!(ran.code == 1 && ran.err.contains("2019-05-15"), "{ran}");
+        assert_eq!(file(&ledger), before);
+    }
+    // As of the earlier day nobody knew.
+    let shown = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format csv");
+    assert!(shown.code == 0 && !shown.err.contains("redan"), "{shown}");
+}
+
+#[test]
+fn what_a_recorded_period_lacks_is_ordered_and_recorded_alone() {
+    let ledger = ledger();
+    record(&ledger, "2019-05-02", "2019-T1");
+    let whole = file(&ledger);
+    let first = whole.find("\n[[invoiced]]\nperiod = \"2019-T1\"\nparty = \"ostermalm\"").unwrap();
+    let (part, left) = whole.split_at(first);
+    ledger.write("stod.toml", part);
+    let line = "booking --period 2019-T1";
+    let csv = on(&ledger, "2019-05-03", &format!("{line} --format csv"));
+    assert!(csv.out.contains("214666.67,\"2018/12 Stöd 2019-T1 Kungsholmen, redan bokförd\""), "{csv}");
+    assert!(csv.out.contains("102666.67,2018/12 Stöd 2019-T1 Östermalm\r\n"), "{csv}");
+    assert!(csv.err.contains("kvar att bokföra") && csv.err.contains("Östermalm"), "{csv}");
+    let (ran, lines) = sie(&ledger, "2019-05-03", "");
+    assert_eq!((ran.code, lines.matches("#TRANS").count()), (0, 2), "{ran}");
+    let ran = on(&ledger, "2019-05-03", &format!("{line} --record --yes"));
+    assert!(ran.code == 0 && ran.err.contains("kvar att bokföra"), "{ran}");
+    assert_eq!(file(&ledger), format!("{part}{}", left.replace("2019-05-02", "2019-05-03")));
+}
+
+#[test]
+fn what_a_recorded_period_differs_by_is_told_until_the_period_is_frozen() {
+    let ledger = ledger();
+    record(&ledger, "2019-01-10", "2018-T3");
+    record(&ledger, "2019-05-02", "2019-T1");
+    ledger.replace("stod.toml", "kungsholmen = 23, norrmalm = 66", "kungsholmen = 33, norrmalm = 56");
+    for (period, code) in [("2019-T1", 0), ("2019-T2", 0)] {
+        let ran = on(&ledger, "2019-09-02", &format!("booking --period {period} --format csv"));
+        assert_eq!(ran.code, code, "{ran}");
+        let told = ran.err.replace('\u{a0}', " ");
+        for part in ["Kungsholmen är bokförd för 214 666,67 kr i 2019-T1", "skillnaden 93 333,33 kr", "frozen_to"] {
+            assert!(told.contains(part), "{part}\n{told}");
+        }
+    }
+    ledger.write("liggare.toml", format!("{SETTINGS}\n[money]\nfrozen_to = \"2019-T1\"\n"));
+    let next = on(&ledger, "2019-09-02", "booking --period 2019-T2 --format csv");
+    assert!(next.out.contains("rättelse") && !next.err.contains("skillnaden"), "{next}");
+}
+
+#[test]
+fn a_frozen_period_without_entries_can_be_recorded_though_it_is_an_error() {
+    let ledger = ledger();
+    ledger.write("liggare.toml", format!("{SETTINGS}\n[money]\nfrozen_to = \"2019-T1\"\n"));
+    let refused = on(&ledger, "2019-09-02", "booking --period 2019-T1");
+    assert!(refused.code == 1 && refused.err.contains("M027"), "{refused}");
+    for (period, count) in [("2019-T1", 12), ("2018-T3", 24)] {
+        record(&ledger, "2019-09-02", period);
+        assert_eq!(file(&ledger).matches("[[invoiced]]").count(), count);
+    }
+    let whole = on(&ledger, "2019-09-02", "booking --period 2019-T2 --format csv");
+    assert!(whole.code == 0 && !whole.out.contains("rättelse"), "{whole}");
+    // Any other error still stops it.
+    ledger.replace("stod.toml", "ostermalm = 11", "ostermalm = 12");
+    let other = on(&ledger, "2019-09-02", "booking --period 2019-T2 --record --yes");
+    assert_eq!(other.code, 1, "{other}");
+}
+
+#[test]
+fn a_form_does_not_go_with_recording() {
+    let ledger = ledger();
+    let line = "--output order.si booking --period 2019-T1 --record --diff";
+    let ran = on(&ledger, "2019-05-02", &format!("{line} --format sie"));
+    assert!(ran.code == 2 && ran.err.contains("--format går inte ihop med --record"), "{ran}");
+    assert!(!ledger.directory().join("order.si").exists());
+}

@@ -9,11 +9,13 @@ use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
 use super::held::Files;
 use super::within::period;
 use crate::cli::{Form, SwedishHelp, form_of};
-use crate::model::{Answer, NamedPeriod, Text, text};
+use crate::model::codes::FROZEN_NOT_INVOICED;
+use crate::model::{Answer, Ledger, NamedPeriod, Text, text};
+use crate::pipeline::With;
 use crate::render::{self, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, known};
-use answer::{FoundOrders, Orders, booking_of, by_settings, found, invoices, whole};
+use answer::{BookingFacts, FoundOrders, Orders, booking_of, by_settings, found, invoices, to_record, whole};
 use sie::{company_of, sie_of};
 
 /// The forms of orders.
@@ -48,6 +50,16 @@ pub struct Args {
     /// The form of the orders
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
     pub format: Format,
+    /// With --format sie: what has been booked already as well
+    #[arg(long)]
+    pub again: bool,
+    #[command(flatten)]
+    pub recording: RecordArgs,
+}
+
+/// Whether and how it is written into the agreements that the orders have been booked.
+#[derive(Debug, clap::Args)]
+pub struct RecordArgs {
     /// Write into the agreements that the orders have been booked, as of the day: shows the lines and asks
     #[arg(long)]
     pub record: bool,
@@ -76,6 +88,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         TAG,
         ACTIVE_IN,
         ("format", "Form: table, csv, excel-csv, xlsx, json, markdown, html eller sie [förval: table]"),
+        ("again", "Med --format sie: också det som redan är bokfört"),
         ("record", "Skriv in i avtalen att ordern är bokförda den dagen: visar raderna och frågar"),
         ("reference", "Med --record: verifikationens eller fakturans nummer"),
         ("diff", "Med --record: visa bara raderna"),
@@ -86,25 +99,59 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let period = period(&args.period)?;
-    let unasked = args.record && args.yes;
+    refuse_forms(args)?;
+    let unasked = args.recording.record && args.recording.yes;
     let ids = if unasked { session.agreements_called_whole(&args.ids) } else { session.agreements(&args.ids) }?;
     // What is written into is read before what is written is worked out: what changes in between is noticed.
-    let held = if args.record { Some(record::held(args, session)?) } else { None };
-    let ledger =
-        session.load(Selection::of_errors(), |agreement, context| Some(booking_of(agreement, context, period)))?;
+    let held = if args.recording.record { Some(record::held(args, session)?) } else { None };
+    let with = With { later: args.recording.record, ..With::default() };
+    let ledger = session.load_with(with, Selection::of_errors(), |agreement, context| {
+        Some(if args.recording.record {
+            to_record(agreement, context, period)
+        } else {
+            booking_of(agreement, context, period)
+        })
+    })?;
     known(&ids, &ledger)?;
-    if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
+    let refused_by_errors = if args.recording.record && lacks_charges_alone(&ledger) {
+        None
+    } else {
+        session.refuse_if_errors(&ledger, &NO_FIGURES)?
+    };
+    if let Some(exit) = refused_by_errors {
         return Ok(exit);
     }
     let filter = args.filter.found(&ledger.context)?;
     let found = found(&ledger, &ids, &filter, period);
-    if let Some(exit) = refused(&found, period, args.record, session)? {
+    if let Some(exit) = refused(&found, period, args.recording.record, session)? {
         return Ok(exit);
     }
     match held {
         Some(held) => record::record(&found.orders, &held, args, session),
-        None => write(&found, args.format, session),
+        None => write(&found, args, session),
     }
+}
+
+/// Whether all that is wrong is that frozen periods lack what was charged: recording it is what mends that.
+fn lacks_charges_alone(ledger: &Ledger<BookingFacts>) -> bool {
+    ledger.is_trustworthy() && ledger.has_errors() && ledger.errors().all(|error| error.code == FROZEN_NOT_INVOICED)
+}
+
+/// Forms that do not go with what is asked for.
+fn refuse_forms(args: &Args) -> Result<(), RunError> {
+    if args.recording.record && args.format != Format::Table {
+        return Err(RunError(Text::fixed(
+            "--format går inte ihop med --record, som skriver i avtalen: ta ut ordern för sig först",
+            "--format does not go with --record, which writes into the agreements: make the orders by themselves first",
+        )));
+    }
+    if args.again && args.format != Format::Sie {
+        return Err(RunError(Text::fixed(
+            "--again hör till --format sie: andra former har alltid med det som redan är bokfört",
+            "--again goes with --format sie: other forms always have what is booked already",
+        )));
+    }
+    Ok(())
 }
 
 /// Whether there is no answer: an order that cannot be made, or nothing to book. Half of the orders is worse than none.
@@ -139,9 +186,10 @@ fn refused(
     Ok(Some(Exit::Nothing))
 }
 
-fn write(found: &FoundOrders<'_>, format: Format, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write(found: &FoundOrders<'_>, args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    let format = args.format;
     if format == Format::Sie {
-        return write_sie(found, session);
+        return write_sie(found, args.again, session);
     }
     let orders = &found.orders;
     let is_read = matches!(format, Format::Table | Format::Markdown | Format::Html);
@@ -164,15 +212,21 @@ const INVOICES_ELSEWHERE: Text = Text::fixed(
     "the basis of invoices is no part of the file: --format table shows it",
 );
 
-fn write_sie(found: &FoundOrders<'_>, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write_sie(found: &FoundOrders<'_>, again: bool, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     refuse_preliminary(&found.orders)?;
+    let left_out = if again { None } else { sie::left_out(&found.orders) };
+    if let Some(text) = left_out.as_ref().filter(|_| !sie::is_anything_open(&found.orders)) {
+        session.say(text)?;
+        return Ok(Exit::Nothing);
+    }
     let lang = session.lang();
     let file = company_of(&found.orders).map_err(|why| vec![why]);
-    let bytes = file.and_then(|company| sie_of(&found.orders, company, lang)).and_then(|file| render::sie(&file));
+    let bytes =
+        file.and_then(|company| sie_of(&found.orders, again, company, lang)).and_then(|file| render::sie(&file));
     match bytes {
         Ok(bytes) => {
             let exit = session.write_bytes(&bytes)?;
-            let noted = answer::notes(&found.orders).into_iter().chain(found.left_out.iter().cloned());
+            let noted = answer::notes(&found.orders).into_iter().chain(found.left_out.iter().cloned()).chain(left_out);
             for text in noted.chain(invoices(&found.orders).map(|_| INVOICES_ELSEWHERE)) {
                 session.say(&text)?;
             }

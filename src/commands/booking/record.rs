@@ -1,9 +1,9 @@
 //! `booking --record`: what has been booked, as entries of the agreements.
 
-use super::answer::Orders;
+use super::answer::{Orders, record_notes};
 use super::{Args, Files, refuse_preliminary};
 use crate::commands::append::{Addition, AppendManner, append};
-use crate::compute::{OrderCharge, OrderState, Payout};
+use crate::compute::{Order, OrderCharge, OrderState, Payout};
 use crate::edit::{Change, NewPair};
 use crate::model::{Date, Money, NamedPeriod, Text, text, text_as_toml};
 use crate::parse::{AmountUnit, number_as_toml};
@@ -11,7 +11,7 @@ use crate::session::{Exit, Session};
 
 /// The files as they are before anything is worked out.
 pub fn held(args: &Args, session: &Session<'_>) -> anyhow::Result<Files> {
-    if !args.diff {
+    if !args.recording.diff {
         session.has_no_output(&text!(
             "--record skriver i avtalen: utelämna --output, eller ange --diff",
             "--record writes into the agreements: leave out --output, or give --diff"
@@ -26,20 +26,26 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     refuse_preliminary(orders)?;
     let (period, on) = (orders.period, orders.context.as_of);
     let additions = orders.list.iter().filter_map(|(entry, _, order)| {
-        let shares = order.charges.iter().map(|charge| of_share(charge, period, on, args.reference.as_deref()));
-        let paid = order.payouts.iter().map(|payout| of_payment(payout, period, on, args.reference.as_deref()));
+        let shares =
+            order.charges.iter().map(|charge| of_share(charge, period, on, args.recording.reference.as_deref()));
+        let paid =
+            order.payouts.iter().map(|payout| of_payment(payout, period, on, args.recording.reference.as_deref()));
         let entries: Vec<Change> = shares.chain(paid).collect();
         (!entries.is_empty()).then_some(Addition { file: entry.file, entries })
     });
     let additions: Vec<Addition> = additions.collect();
-    let booked =
-        orders.list.iter().filter(|(_, _, order)| order.vouchers.iter().any(|one| one.state == OrderState::Booked));
+    let is_booked = |order: &Order| order.vouchers.iter().any(|one| one.state == OrderState::Booked);
+    let is_left = |order: &Order| !order.charges.is_empty() || !order.payouts.is_empty();
+    let booked = orders.list.iter().filter(|(_, _, order)| is_booked(order) && !is_left(order));
     let booked: Vec<&str> = booked.map(|(entry, ..)| entry.id.as_str()).collect();
     if !booked.is_empty() {
         let (booked, key) = (Text::same(booked.join(", ")), Text::same(period.plain()));
         session.say(&text!("{key} finns redan i {booked}", "{key} is there already in {booked}", booked, key))?;
     }
-    let manner = AppendManner { only_shown: args.diff, unasked: args.yes };
+    for text in record_notes(orders) {
+        session.say(&text)?;
+    }
+    let manner = AppendManner { only_shown: args.recording.diff, unasked: args.recording.yes };
     let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
     if exit == Exit::Well {
         freezing(orders, session)?;

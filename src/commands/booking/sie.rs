@@ -1,6 +1,7 @@
 //! The orders as vouchers of a SIE file.
 
 use super::answer::{Orders, row_text, voucher_text};
+use crate::compute::{OrderState, Voucher};
 use crate::model::{Lang, Text, text};
 use crate::render::{SieFile, SieRow, SieVoucher};
 
@@ -16,18 +17,57 @@ pub fn company_of(orders: &Orders<'_>) -> Result<(String, Option<String>), Text>
     Ok((company.name.value.clone(), number))
 }
 
+/// What is booked already, which stays out of the file: imported twice it would be booked twice.
+pub fn left_out(orders: &Orders<'_>) -> Option<Text> {
+    let booked = orders.list.iter().filter(|(_, _, order)| order.vouchers.iter().any(is_booked));
+    let ids: Vec<&str> = booked.map(|(entry, ..)| entry.id.as_str()).collect();
+    let all = Text::same(ids.join(", "));
+    (!ids.is_empty()).then(|| {
+        text!(
+            "inte med i SIE-filen, eftersom det redan är bokfört: {all} (--again tar med det)",
+            "not in the SIE file, since it is booked already: {all} (--again takes it in)",
+            all
+        )
+    })
+}
+
+/// Whether any voucher is still to be booked.
+pub fn is_anything_open(orders: &Orders<'_>) -> bool {
+    orders.list.iter().flat_map(|(_, _, order)| &order.vouchers).any(|voucher| !is_booked(voucher))
+}
+
+fn is_booked(voucher: &Voucher) -> bool {
+    voucher.state == OrderState::Booked
+}
+
+/// The dimensions of the rows that the settings give no number for: a file without them would be another booking.
+fn unnumbered<'o>(orders: &Orders<'o>, again: bool, numbered: &[(&str, u32)]) -> Vec<&'o str> {
+    let vouchers = orders.list.iter().flat_map(|(_, _, order)| &order.vouchers);
+    let rows = vouchers.filter(|voucher| again || !is_booked(voucher)).flat_map(Voucher::booked);
+    let mut names: Vec<&str> = Vec::new();
+    for (name, value) in rows.flat_map(|row| &row.codes) {
+        let is_known = name == "konto" || numbered.iter().any(|(known, _)| known == name);
+        if !is_known && !value.is_empty() && !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// The vouchers, or every row that cannot stand in such a file.
 pub fn sie_of(
     orders: &Orders<'_>,
+    again: bool,
     (company, org_number): (String, Option<String>),
     lang: Lang,
 ) -> Result<SieFile, Vec<Text>> {
     let booking = &orders.context.settings.booking;
     let dimensions: Vec<(&str, u32)> =
         booking.sie.iter().map(|(name, number)| (name.value.as_str(), number.value)).collect();
-    let (mut vouchers, mut faults) = (Vec::new(), Vec::new());
+    let mut vouchers = Vec::new();
+    let mut faults: Vec<Text> = unnumbered(orders, again, &dimensions).into_iter().map(no_number).collect();
     for (entry, kept, order) in &orders.list {
-        for voucher in &order.vouchers {
+        for voucher in order.vouchers.iter().filter(|voucher| again || !is_booked(voucher)) {
             let mut rows = Vec::new();
             for row in voucher.booked() {
                 let named = Text::same(format!("{}: {} {}", entry.id, row.name, row.amount.plain()));
@@ -69,4 +109,11 @@ pub fn sie_of(
         dimensions: dimensions.collect(),
         vouchers,
     })
+}
+
+fn no_number(code: &str) -> Text {
+    text!(
+        "koden \"{code}\" har inget nummer i SIE: ange det under `[booking.sie]` i liggare.toml",
+        "the code \"{code}\" has no number in SIE: state it under `[booking.sie]` of liggare.toml"
+    )
 }

@@ -36,6 +36,17 @@ impl Cells {
         Ok(Self { across: self.across, cells })
     }
 
+    /// The same with nothing but the column of one payer.
+    fn only(mut self, payer: usize) -> Self {
+        let across = self.across.max(1);
+        for (place, cell) in self.cells.iter_mut().enumerate() {
+            if place % across != payer {
+                *cell = Money::ZERO;
+            }
+        }
+        self
+    }
+
     /// Puts all of a payer's column into one row.
     pub fn gather(&mut self, payer: usize, row: usize) -> Result<(), SplitFault> {
         let column = || (payer..self.cells.len()).step_by(self.across.max(1));
@@ -82,6 +93,23 @@ impl SplitToDate {
             done.push((month.period.last, sum.clone()));
         }
         Ok(Self { nothing, months: done })
+    }
+
+    /// What is due of some payers in some years, from a day if there is one and through another.
+    pub fn of_years(&self, paid: &[(usize, i32)], from: Option<Date>, day: Date) -> Result<Cells, SplitFault> {
+        let mut sum = self.nothing();
+        for (payer, year) in paid {
+            let (Some(first), Some(last)) = (Date::from_ymd_opt(*year, 1, 1), Date::from_ymd_opt(*year, 12, 31)) else {
+                continue;
+            };
+            let first = from.map_or(first, |from| first.max(from));
+            if day < first {
+                continue;
+            }
+            let before = first.pred_opt().map_or_else(|| self.nothing(), |before| self.at(before));
+            sum = sum.plus(&self.at(day.min(last)).less(&before)?.only(*payer))?;
+        }
+        Ok(sum)
     }
 
     pub fn nothing(&self) -> Cells {

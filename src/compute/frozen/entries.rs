@@ -102,6 +102,25 @@ pub fn pays_its_share(agreement: &Agreement, party: &str, year: i32) -> bool {
     own.into_iter().any(|payment| is_share_paid(agreement, payment))
 }
 
+/// The payers, by place, and the years up to the last frozen one, in which agreed payments stand for the share; not those of which a
+/// share was charged all the same.
+pub fn paid_years(agreement: &Agreement, payers: &[Payer], entries: &ChargedEntries<'_>) -> Vec<(usize, i32)> {
+    let first = entries.list.iter().map(|entry| entry.first.year()).min();
+    let first = agreement.start().map(|start| start.value.year()).into_iter().chain(first).min();
+    let last = entries.charged_to.max(entries.end).year();
+    let (Some(first), false) = (first, agreement.payments.is_empty()) else { return Vec::new() };
+    let has_share = |key: &str, year: i32| {
+        let mut own = entries.list.iter().filter(|entry| entry.party == key && !entry.is_payment);
+        own.any(|entry| entry.period.first_year() == year)
+    };
+    let mut paid = Vec::new();
+    for (place, payer) in payers.iter().enumerate() {
+        let years = (first..=last).filter(|year| pays_its_share(agreement, &payer.key, *year));
+        paid.extend(years.filter(|year| !has_share(&payer.key, *year)).map(|year| (place, year)));
+    }
+    paid
+}
+
 /// Whether a payment goes to the host from a party that bears a part of the costs.
 pub fn is_share_paid(agreement: &Agreement, payment: &Payment) -> bool {
     let from = payment.from.value.as_str();

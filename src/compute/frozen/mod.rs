@@ -14,10 +14,12 @@ mod entries;
 #[cfg(test)]
 mod tests;
 mod uncharged;
+mod unfrozen;
 
 pub use cause::replaced_index;
 pub use entries::{ChargedEntry, is_share_paid, payment_year, pays_its_share, shares};
 pub use uncharged::uncharged;
+pub use unfrozen::{ChargedOtherwise, charged_otherwise, is_told};
 
 use super::split::{
     Payer, Period, PeriodAmounts, PeriodKind, Request, Split, SplitFault, SplitItem, Stated, Tally, amounts,
@@ -93,6 +95,9 @@ struct ChargeAccount<'e> {
     correction: Cells,
     /// The last frozen day.
     last: Date,
+    /// The payers of the years in which an agreed payment stands for the share: it is charged what is due, whatever the
+    /// payment comes to and whenever it is made, so that freezing a period changes no figure.
+    paid: Vec<(usize, i32)>,
 }
 
 impl<'e> ChargeAccount<'e> {
@@ -114,17 +119,20 @@ impl<'e> ChargeAccount<'e> {
         let due = SplitToDate::of(months, items.len(), payers.len())?;
         let before = entries.from.and_then(|from| from.pred_opt()).map_or_else(|| due.nothing(), |day| due.at(day));
         let mut charged = before.clone();
-        for one in &placed {
+        let paid = entries::paid_years(agreement, &payers, &entries);
+        let is_paid = |one: &&PlacedEntry<'_>| paid.contains(&(one.payer, one.entry.period.first_year()));
+        for one in placed.iter().filter(|one| !is_paid(one)) {
             charged.add(one.item, one.payer, one.entry.amount)?;
         }
         let is_over = entries.end <= as_of && due.at(entries.end) == due.at(entries.charged_to);
         let last = if is_over { entries.end } else { entries.charged_to };
+        charged = charged.plus(&due.of_years(&paid, entries.from, last)?)?;
         let mut correction = due.at(last).less(&charged)?;
         for payer in loose {
             let row = entries::loose_row(&items);
             correction.gather(payer, row)?;
         }
-        Ok(Self { items, payers, due, entries, before, charged, correction, last })
+        Ok(Self { items, payers, due, entries, before, charged, correction, last, paid })
     }
 
     /// All that is charged through a day.
@@ -139,9 +147,11 @@ impl<'e> ChargeAccount<'e> {
         let mut sum = self.before.clone();
         for entry in self.entries.list.iter().filter(|entry| entry.last <= day) {
             let (item, payer) = (entries::place_of_item(&self.items, entry), self.place_of_payer(entry));
-            sum.add(item, payer, entry.amount)?;
+            if !self.paid.contains(&(payer, entry.period.first_year())) {
+                sum.add(item, payer, entry.amount)?;
+            }
         }
-        Ok(sum)
+        sum.plus(&self.due.of_years(&self.paid, self.entries.from, day)?)
     }
 
     fn place_of_payer(&self, entry: &ChargedEntry<'_>) -> usize {

@@ -14,11 +14,13 @@ mod shares;
 mod tests;
 
 pub use fault::OrderFault;
+pub use payments::agreed_as;
 pub use rows::{OrderRow, RowSide, Voucher, VoucherKind};
 
-use super::frozen::ChargedEntry;
-use super::term::undecided;
-use crate::model::{Agreement, Context, CostPrecision, Date, Money, NamedPeriod, choice};
+use super::frozen::{Charged, ChargedEntry, ChargedOtherwise, charged, charged_otherwise};
+use super::split::{PeriodKind, Request, SplitFault, amounts};
+use super::term::{possible_end, undecided};
+use crate::model::{Agreement, Context, CostPrecision, Date, Invoiced, Money, NamedPeriod, PeriodForm, choice};
 use codes::Sides;
 
 choice! {
@@ -56,6 +58,8 @@ pub struct Order {
     /// The same of payments.
     pub payouts: Vec<Payout>,
     pub notes: Vec<OrderNote>,
+    /// Why a part of it is not there.
+    pub lacking: Vec<OrderFault>,
 }
 
 /// What the reader of an order must know.
@@ -71,8 +75,23 @@ pub enum OrderNote {
     NotOurs { what: String },
     /// A payment that stands as booked in another period.
     BookedElsewhere { what: String, period: NamedPeriod },
+    /// A payment of which neither the day nor the year is stated.
+    Undated { what: String },
+    /// A payment of no certain amount: a highest one, or none.
+    NoAmount { what: String },
+    /// The parties of which the period's entries do not tell, or not of every item: they are what is left to book.
+    PartBooked { names: Vec<String> },
+    /// What was charged is not what the file gives, and no other period bears the difference yet.
+    Otherwise(ChargedOtherwise),
     /// A part of a year is counted by months because the file does not say how.
     MonthsAssumed,
+}
+
+impl OrderNote {
+    /// Whether it names a payment that is not in the order.
+    const fn names_a_payment(&self) -> bool {
+        matches!(self, Self::NoDay { .. } | Self::Undated { .. } | Self::NoAmount { .. })
+    }
 }
 
 /// The order of an agreement, with every reason why there is none.
@@ -83,11 +102,14 @@ pub fn order(agreement: &Agreement, context: &Context, period: NamedPeriod) -> R
     let asked = AskedOrder::of(agreement, context, period).ok_or_else(|| vec![OrderFault::NoPeriod])?;
     let mut order = Order::default();
     let mut faults: Vec<OrderFault> = shares::shares(&asked, &mut order).err().into_iter().collect();
+    order.notes.extend(asked.otherwise());
     faults.extend(payments::payments(&asked, &mut order));
     faults.extend(asked.sides.lacking(&order.vouchers));
-    if faults.iter().any(OrderFault::is_wrong) || order.vouchers.is_empty() && !faults.is_empty() {
+    let is_empty = order.vouchers.is_empty() && !order.notes.iter().any(OrderNote::names_a_payment);
+    if faults.iter().any(OrderFault::is_wrong) || is_empty && !faults.is_empty() {
         return Err(faults);
     }
+    order.lacking = faults;
     Ok(order)
 }
 
@@ -121,6 +143,50 @@ impl<'a> AskedOrder<'a> {
             if has_own { own(year) } else { year.is_none() }
         });
         costs.any(|cost| cost.precision.is_some_and(|precision| precision.value == CostPrecision::Estimate))
+    }
+
+    /// Whether the settings say that the period stands as it was charged.
+    fn is_frozen(&self) -> bool {
+        self.context.settings.money.frozen_to.and_then(|to| to.value.last_day()).is_some_and(|to| self.last <= to)
+    }
+
+    /// Whether the period was charged before the ledger was kept.
+    fn is_earlier(&self) -> bool {
+        let from = self.context.settings.money.frozen_from.and_then(|from| from.value.first_day());
+        from.is_some_and(|from| self.first < from)
+    }
+
+    /// Whether the agreement may be in force in the period.
+    fn is_within_term(&self) -> bool {
+        let start = self.agreement.start();
+        start.is_none_or(|start| start.value <= self.last)
+            && possible_end(self.agreement, self.context.as_of).is_none_or(|end| self.first <= end)
+    }
+
+    /// What is charged in the period. Of a frozen one that nobody has recorded, what it cost: others bear the corrections.
+    fn charged(&self) -> Result<Charged, SplitFault> {
+        let by = match self.period.form {
+            PeriodForm::Year => PeriodKind::Year,
+            PeriodForm::Month => PeriodKind::Month,
+            PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
+        };
+        let request = Request { within: Some((self.first, self.last)), ..Request::new(self.context.as_of, by) };
+        if self.is_frozen() {
+            return Ok(Charged { split: amounts(self.agreement, &request)?, frozen: None });
+        }
+        charged(self.agreement, &self.context.settings.money, &request)
+    }
+
+    /// What stands as charged up to the end of the period and is no longer what the file gives.
+    fn otherwise(&self) -> impl Iterator<Item = OrderNote> {
+        let money = &self.context.settings.money;
+        charged_otherwise(self.agreement, money, self.context.as_of, self.last).into_iter().map(OrderNote::Otherwise)
+    }
+
+    /// Whether an entry is of a period that has days of this one.
+    fn shares_days(&self, entry: &Invoiced) -> bool {
+        let days = entry.period.value.first_day().zip(entry.period.value.last_day());
+        days.is_some_and(|(first, last)| first <= self.last && self.first <= last)
     }
 
     fn overlaps(&self, entry: &ChargedEntry<'_>) -> bool {

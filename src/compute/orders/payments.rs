@@ -4,19 +4,44 @@ use super::codes::Transfer;
 use super::{AskedOrder, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
 use crate::compute::frozen::payment_year;
 use crate::compute::organisation::folded;
-use crate::model::{Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
+use crate::model::{Agreement, Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
 
 /// Adds the vouchers of the payments, and says what keeps them from being booked.
 pub fn payments(asked: &AskedOrder<'_>, order: &mut Order) -> Vec<OrderFault> {
     let mut faults = Vec::new();
     booked(asked, order, &mut faults);
-    for payment in asked.agreement.payments.iter().filter(|payment| is_of_period(asked, payment)) {
-        match open(asked, payment, order) {
-            Ok(()) => {}
-            Err(fault) => faults.push(fault),
+    for (place, payment) in asked.agreement.payments.iter().enumerate() {
+        if is_of_period(asked, payment) {
+            faults.extend(open(asked, (place, payment), order).err());
+        } else {
+            order.notes.extend(undated(asked, payment));
         }
     }
     faults
+}
+
+/// What is said of a payment without a day that may belong to the period, and has not been recorded.
+fn undated(asked: &AskedOrder<'_>, payment: &Payment) -> Option<OrderNote> {
+    let year = payment_year(payment);
+    let covers = payment.covers.first().zip(payment.covers.last()).map(|(from, to)| (from.value, to.value));
+    let may_belong = match (payment.due, year, covers) {
+        (Some(_), ..) => false,
+        (None, Some(year), _) => year == asked.period.first_year(),
+        (None, None, Some((from, to))) => from <= asked.last && asked.first <= to,
+        (None, None, None) => asked.is_within_term(),
+    };
+    let is_exact = payment.amount.is_some();
+    let is_recorded = asked.agreement.invoiced.iter().filter(|entry| tells_of(entry, payment)).any(|entry| {
+        let of_year = year.is_none_or(|year| entry.period.value.first_year() == year);
+        if is_exact { of_year } else { asked.shares_days(entry) }
+    });
+    let what = called(payment);
+    let note = match (is_exact, year) {
+        (false, _) => OrderNote::NoAmount { what },
+        (true, Some(_)) => OrderNote::NoDay { what },
+        (true, None) => OrderNote::Undated { what },
+    };
+    (may_belong && !is_recorded).then_some(note)
 }
 
 /// Whether a payment falls within the period: by its day, or without one by its year where a year is asked for.
@@ -41,36 +66,73 @@ fn tells_of(entry: &Invoiced, payment: &Payment) -> bool {
         && what.is_none_or(|(item, what)| folded(&item.value) == folded(&what.value))
 }
 
+/// How many agreed payments an entry may be: those of its amount that go the same way for the same, and are due in its period or
+/// on no day.
+pub fn agreed_as(agreement: &Agreement, entry: &Invoiced) -> usize {
+    let days = entry.period.value.first_day().zip(entry.period.value.last_day());
+    let is_due = |payment: &Payment| {
+        let day = payment.due.map(|due| due.value);
+        day.is_none_or(|day| days.is_some_and(|(first, last)| (first..=last).contains(&day)))
+    };
+    let is_it = |payment: &&Payment| {
+        let amount = payment.amount.as_ref().map(|amount| amount.value);
+        amount == Some(entry.amount.value) && tells_of(entry, payment) && is_due(payment)
+    };
+    agreement.payments.iter().filter(is_it).count()
+}
+
+/// The day that the order of a payment had before it was recorded: of a ceiling there was none.
+fn ordered_on(asked: &AskedOrder<'_>, payment: Option<&Payment>, entry: &Invoiced) -> Date {
+    let Some(payment) = payment.filter(|payment| payment.amount.is_some()) else { return entry.on.value };
+    let due = payment.due.map_or(asked.last, |due| due.value);
+    if (asked.first..=asked.last).contains(&due) { due } else { asked.last }
+}
+
 /// What has been recorded of payments in the period.
 fn booked(asked: &AskedOrder<'_>, order: &mut Order, faults: &mut Vec<OrderFault>) {
     let own =
         asked.agreement.invoiced.iter().filter(|entry| entry.period.value == asked.period && entry.from.is_some());
+    let mut taken: Vec<usize> = Vec::new();
     for entry in own {
-        let payment = asked.agreement.payments.iter().find(|payment| tells_of(entry, payment));
+        let told = || asked.agreement.payments.iter().enumerate().filter(|(_, payment)| tells_of(entry, payment));
+        let next = told().find(|(place, payment)| is_of_period(asked, payment) && !taken.contains(place));
+        let payment = next.or_else(|| told().next()).map(|(place, payment)| {
+            taken.push(place);
+            payment
+        });
         let what = entry.item.as_ref().map(|item| item.value.clone()).or_else(|| payment.map(called));
         let Some((from, to)) = entry.from.as_ref().zip(entry.to.as_ref()) else { continue };
         let sum = PaymentSum { from: &from.value, to: &to.value, what, amount: entry.amount.value };
         let references = entry.reference.iter().map(|reference| reference.value.clone()).collect();
-        add(asked, order, &sum, kind(payment), (OrderState::Booked, entry.on.value, references), faults);
+        add(
+            asked,
+            order,
+            &sum,
+            kind(payment),
+            (OrderState::Booked, ordered_on(asked, payment, entry), references),
+            faults,
+        );
     }
 }
 
 /// A payment that has not been recorded.
-fn open(asked: &AskedOrder<'_>, payment: &Payment, order: &mut Order) -> Result<(), OrderFault> {
+fn open(asked: &AskedOrder<'_>, (place, payment): (usize, &Payment), order: &mut Order) -> Result<(), OrderFault> {
     let what = called(payment);
     let Some(to) = payment.only_receiver() else { return Err(OrderFault::SeveralReceivers { what }) };
-    let recorded = asked.agreement.invoiced.iter().find(|entry| {
-        let days = entry.period.value.first_day().zip(entry.period.value.last_day());
-        tells_of(entry, payment) && days.is_some_and(|(first, last)| first <= asked.last && asked.first <= last)
-    });
-    if let Some(recorded) = recorded {
+    if let Some(recorded) = recorded(asked, (place, payment)) {
         if recorded.period.value != asked.period {
             order.notes.push(OrderNote::BookedElsewhere { what, period: recorded.period.value });
         }
         return Ok(());
     }
     // A ceiling is no amount: what is paid of it is known once it has been paid.
-    let Some(amount) = payment.amount.as_ref().filter(|amount| amount.value != Money::ZERO) else { return Ok(()) };
+    let Some(amount) = payment.amount.as_ref() else {
+        order.notes.push(OrderNote::NoAmount { what });
+        return Ok(());
+    };
+    if amount.value == Money::ZERO {
+        return Ok(());
+    }
     match payment.vat.map(|vat| vat.value) {
         Some(Vat::Included) => return Err(OrderFault::VatIncluded { what }),
         Some(Vat::Excluded) => order.notes.push(OrderNote::VatAdded { what: what.clone() }),
@@ -91,6 +153,22 @@ fn open(asked: &AskedOrder<'_>, payment: &Payment, order: &mut Order) -> Result<
         });
     }
     Ok(())
+}
+
+/// The entry that tells of a payment. Of payments that are alike each has one of its own.
+fn recorded<'a>(asked: &AskedOrder<'a>, (place, payment): (usize, &Payment)) -> Option<&'a Invoiced> {
+    let sum = |payment: &Payment| payment.amount.as_ref().map(|amount| amount.value);
+    let told = || {
+        let entries = asked.agreement.invoiced.iter();
+        entries.filter(|entry| tells_of(entry, payment) && asked.shares_days(entry))
+    };
+    let alike = asked.agreement.payments.iter().take(place).filter(|one| {
+        let what = |one: &Payment| one.what.as_ref().map(|what| folded(&what.value));
+        let receiver = |one: &Payment| one.only_receiver().map(|to| to.value.clone());
+        let same = (&one.from.value, receiver(one), what(one), sum(one));
+        is_of_period(asked, one) && same == (&payment.from.value, receiver(payment), what(payment), sum(payment))
+    });
+    told().find(|entry| Some(entry.amount.value) != sum(payment)).or_else(|| told().nth(alike.count()))
 }
 
 fn kind(payment: Option<&Payment>) -> VoucherKind {

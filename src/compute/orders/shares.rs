@@ -2,10 +2,10 @@
 
 use super::codes::Transfer;
 use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::compute::frozen::{Charged, ChargedEntry, charged, pays_its_share, shares as entries};
+use crate::compute::frozen::{Charged, ChargedEntry, is_told, pays_its_share, shares as entries};
 use crate::compute::organisation::folded;
-use crate::compute::split::{Note, PeriodKind, Request};
-use crate::model::{Account, Agreement, Date, Money, Party, PeriodForm};
+use crate::compute::split::Note;
+use crate::model::{Account, Agreement, Date, Money, Party};
 
 /// One amount of a share.
 struct ShareAmount<'a> {
@@ -14,12 +14,19 @@ struct ShareAmount<'a> {
     amount: Money,
 }
 
-/// Adds the vouchers of the shares to the order.
+/// Adds the vouchers of the shares to the order: those that have been recorded, and those that are left to book.
 pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
     let recorded: Vec<ChargedEntry<'_>> =
         entries(asked.agreement).filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
-    if recorded.iter().any(|entry| entry.period == asked.period) {
-        return booked(asked, &recorded, order);
+    let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
+    if !own.is_empty() {
+        booked(asked, &own, order)?;
+        // What was charged of a frozen period is whole, and what was charged of a part of it is not told apart.
+        let is_whole = asked.is_frozen() || asked.is_earlier() || own.len() < recorded.len();
+        return match if is_whole { Ok(()) } else { open(asked, &own, order) } {
+            Err(fault) if fault.is_wrong() => Err(fault),
+            _ => Ok(()),
+        };
     }
     if !recorded.is_empty() {
         let mut periods: Vec<_> = Vec::new();
@@ -30,34 +37,22 @@ pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFaul
         }
         return Err(OrderFault::BookedOtherwise(periods));
     }
-    let from = asked.context.settings.money.frozen_from.and_then(|from| from.value.first_day());
-    if from.is_some_and(|from| asked.first < from) {
-        return Err(OrderFault::ChargedElsewhere);
-    }
-    open(asked, order)
+    if asked.is_earlier() { Err(OrderFault::ChargedElsewhere) } else { open(asked, &own, order) }
 }
 
-/// A recorded period as it was recorded.
-fn booked(asked: &AskedOrder<'_>, recorded: &[ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
-    let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
+/// A recorded period as it was recorded, with the day that its order had.
+fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
     let shares = own.iter().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
     let mut references: Vec<String> = own.iter().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
     references.dedup();
-    let date = own.iter().map(|entry| entry.on).max().unwrap_or(asked.last);
     let rows = rows(asked, shares.collect())?;
-    add(order, VoucherKind::Share, OrderState::Booked, date, references, rows, false);
+    add(order, VoucherKind::Share, OrderState::Booked, asked.last, references, rows, false);
     Ok(())
 }
 
-/// A period that is open, with what it corrects of those before.
-fn open(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
-    let by = match asked.period.form {
-        PeriodForm::Year => PeriodKind::Year,
-        PeriodForm::Month => PeriodKind::Month,
-        PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
-    };
-    let request = Request { within: Some((asked.first, asked.last)), ..Request::new(asked.context.as_of, by) };
-    let now = charged(asked.agreement, &asked.context.settings.money, &request).map_err(OrderFault::Split)?;
+/// What is left to book of a period, with what it corrects of those before.
+fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
+    let now = asked.charged().map_err(OrderFault::Split)?;
     let key = asked.period.plain();
     let Charged { split, frozen } = &now;
     let Some(place) = split.periods.iter().position(|period| period.period.key() == key) else {
@@ -65,44 +60,56 @@ fn open(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFault> {
     };
     let correction = frozen.as_ref().filter(|frozen| frozen.first_open == Some(place) && !frozen.stands());
     let Some(period) = split.periods.get(place) else { return Err(OrderFault::Nothing) };
-    let (mut own, mut corrected, mut charges) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rest, mut corrected, mut charges) = (Vec::new(), Vec::new(), Vec::new());
     for (payer, bearer) in split.payers.iter().enumerate() {
         if pays_its_share(asked.agreement, &bearer.key, asked.period.first_year()) {
             order.notes.push(OrderNote::PaysInstead { name: bearer.name.clone() });
             continue;
         }
-        for (item, named) in split.items.iter().enumerate() {
+        let items = split.items.iter().enumerate();
+        for (item, named) in items.filter(|(_, one)| !is_told(asked.agreement, own, &bearer.key, one.name.as_deref())) {
             let all = period.amounts.cell(item, payer).copied().unwrap_or_default();
             let one = correction.and_then(|frozen| frozen.correction.cell(item, payer)).copied().unwrap_or_default();
-            let rest = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            let less = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
             let share = |amount| ShareAmount { party: &bearer.key, item: named.name.as_deref(), amount };
-            if rest != Money::ZERO || one != Money::ZERO {
+            if less != Money::ZERO || one != Money::ZERO {
                 charges.push(OrderCharge { party: bearer.key.clone(), item: named.name.clone(), amount: all });
             }
-            own.push(share(rest));
+            rest.push(share(less));
             corrected.push(share(one));
         }
     }
     if charges.is_empty() {
         return Err(OrderFault::Nothing);
     }
-    if split.notes.contains(&Note::MonthsAssumed) {
-        order.notes.push(OrderNote::MonthsAssumed);
-    }
-    let (own, corrected) = (rows(asked, own)?, rows(asked, corrected)?);
+    order.notes.extend(split.notes.contains(&Note::MonthsAssumed).then_some(OrderNote::MonthsAssumed));
+    order.notes.extend((!own.is_empty()).then(|| part_booked(asked.agreement, &charges)));
+    let (rest, corrected) = (rows(asked, rest)?, rows(asked, corrected)?);
     let estimate = asked.is_estimate();
     let periods = || frozen.iter().flat_map(|frozen| &frozen.periods).map(|one| one.plain()).collect::<Vec<_>>();
     let references = frozen.as_ref().map(|frozen| frozen.references.clone()).filter(|known| !known.is_empty());
-    add(order, VoucherKind::Share, asked.state(), asked.last, Vec::new(), own, estimate);
+    add(order, VoucherKind::Share, asked.state(), asked.last, Vec::new(), rest, estimate);
     let corrects = references.unwrap_or_else(periods);
     add(order, VoucherKind::Correction, asked.state(), asked.last, corrects, corrected, estimate);
-    order.charges = in_one_form(charges)?;
+    order.charges = in_one_form(charges, own.iter().any(|entry| entry.item.is_none()))?;
     Ok(())
 }
 
-/// All entries of a period name their items, or none does.
-fn in_one_form(charges: Vec<OrderCharge>) -> Result<Vec<OrderCharge>, OrderFault> {
-    let has_none = charges.iter().any(|charge| charge.item.is_none());
+/// Whose charges are left, each once.
+fn part_booked(agreement: &Agreement, charges: &[OrderCharge]) -> OrderNote {
+    let mut names: Vec<String> = Vec::new();
+    for charge in charges {
+        let name = agreement.party(&charge.party).map_or(&charge.party, |party| &party.name.value);
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    OrderNote::PartBooked { names }
+}
+
+/// All entries of a period name their items, or none does, as those that are there.
+fn in_one_form(charges: Vec<OrderCharge>, are_whole: bool) -> Result<Vec<OrderCharge>, OrderFault> {
+    let has_none = are_whole || charges.iter().any(|charge| charge.item.is_none());
     if !has_none || charges.iter().all(|charge| charge.item.is_none()) {
         return Ok(charges);
     }

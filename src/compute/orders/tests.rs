@@ -1,6 +1,7 @@
 //! Orders over every sort of agreement, and by hand where the codes matter.
 
-use super::{Order, OrderFault, OrderNote, OrderState, RowSide, VoucherKind, order};
+use super::{Order, OrderCharge, OrderFault, OrderNote, OrderState, RowSide, VoucherKind, order};
+use crate::compute::frozen::charged;
 use crate::compute::split::tests::any::{Shape, shape};
 use crate::compute::split::tests::fixture::{at, text};
 use crate::compute::split::tests::laws::cases;
@@ -133,8 +134,33 @@ fn a_recorded_period_is_reproduced_and_no_other_may_overlap_it() {
                    [[invoiced]]\nperiod = \"2019-T1\"\nparty = \"vard\"\namount = 9\non = 2019-05-01\n";
     let agreement = three(INTERNAL, entries);
     let order = ordered(&agreement, BOOKING, "2019-05-02", "2019-T1").unwrap();
-    assert_eq!(rows(&order), [vec!["payer namnd 4530/12 7.00".to_owned(), "host vard 3630/11 -7.00".to_owned()]]);
-    assert_eq!((order.vouchers[0].state, order.charges.len()), (OrderState::Booked, 0));
+    let recorded = vec!["payer namnd 4530/12 7.00".to_owned(), "host vard 3630/11 -7.00".to_owned()];
+    // The association has no entry: its share is left to book, as a whole, since the entries name no items.
+    let left = ["contra forening 1510/80 100.00", "host vard 3630/80 -100.00", "invoice forening -/- 100.00"];
+    assert_eq!(rows(&order), [recorded.clone(), left.map(str::to_owned).to_vec()]);
+    assert_eq!(order.vouchers.iter().map(|one| one.state).collect::<Vec<_>>(), [OrderState::Booked, OrderState::Open]);
+    let whole = OrderCharge { party: "forening".to_owned(), item: None, amount: Money::from_ore(10_000) };
+    assert_eq!(order.charges, [whole]);
+    assert!(order.notes.contains(&OrderNote::PartBooked { names: vec!["Föreningen".to_owned()] }));
+    // The day is that of the period, as it was before it was recorded.
+    assert!(order.vouchers.iter().all(|one| one.date == "2019-04-30".parse().unwrap()));
+    // What was charged is not what the file gives, and no later period carries the difference yet: this order says so, and the next.
+    let otherwise = |order: &Order| {
+        let told = order.notes.iter().filter_map(|note| {
+            let OrderNote::Otherwise(one) = note else { return None };
+            Some(format!("{} {} {}", one.name, one.charged.plain(), one.due.plain()))
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(otherwise(&order), ["Nämnden 7.00 100.00", "Värden 9.00 100.00"]);
+    let next = ordered(&agreement, BOOKING, "2019-09-02", "2019-T2").unwrap();
+    assert_eq!(otherwise(&next), ["Nämnden 7.00 100.00", "Värden 9.00 100.00"]);
+    // Once it is frozen, the entries are all there is, and the next period bears what differs.
+    let frozen = format!("{BOOKING}[money]\nfrozen_to = \"2019-T1\"\n");
+    let order = ordered(&agreement, &frozen, "2019-05-02", "2019-T1").unwrap();
+    assert_eq!((rows(&order), order.charges.len(), order.notes.len()), (vec![recorded], 0, 0));
+    let next = ordered(&agreement, &frozen, "2019-09-02", "2019-T2").unwrap();
+    assert!(otherwise(&next).is_empty() && next.vouchers[1].kind == VoucherKind::Correction);
     for period in ["2019", "2019-03"] {
         let faults = ordered(&agreement, BOOKING, "2019-05-02", period).unwrap_err();
         assert_eq!(faults, [OrderFault::BookedOtherwise(vec![NamedPeriod::parse("2019-T1").unwrap()])]);
@@ -163,7 +189,12 @@ fn payments_are_vouchers_of_their_own_by_their_day_or_their_year() {
         ["payer namnd 4530/80 10.00", "contra forening 1510/80 -10.00", "invoice forening -/- -10.00"]
     );
     assert_eq!(tertial.vouchers[1].date, "2019-02-01".parse().unwrap());
-    assert_eq!(tertial.notes, [OrderNote::VatAdded { what: "Tjänst".to_owned() }]);
+    let notes = [
+        OrderNote::VatAdded { what: "Tjänst".to_owned() },
+        OrderNote::NoDay { what: "Utan dag".to_owned() },
+        OrderNote::NoAmount { what: "Högst".to_owned() },
+    ];
+    assert_eq!(tertial.notes, notes);
     assert_eq!(tertial.payouts.len(), 2);
     let year = ordered(&agreement, BOOKING, "2020-01-02", "2019").unwrap();
     assert_eq!(year.vouchers.len(), 4);
@@ -178,6 +209,78 @@ fn payments_are_vouchers_of_their_own_by_their_day_or_their_year() {
     assert_eq!(amounts, [(OrderState::Booked, "35.00".to_owned()), (OrderState::Open, "20.00".to_owned())]);
     let year = NamedPeriod::parse("2019").unwrap();
     assert!(tertial.notes.contains(&OrderNote::BookedElsewhere { what: "Bidrag".to_owned(), period: year }));
+}
+
+#[test]
+fn a_payment_that_no_order_can_place_is_named_in_every_order_that_it_may_belong_to() {
+    let payments = "[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Utan\"\namount = 10\n\
+                    [[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Brutet\"\namount = 20\ncovers = [2019-03-01, 2019-06-30]\n\
+                    [[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Högst\"\nup_to = 30\nyear = 2019\n";
+    let named = |more: &str, period: &str| {
+        let order = ordered(&three(INTERNAL, &format!("{payments}{more}")), BOOKING, "2021-01-02", period).unwrap();
+        order.notes
+    };
+    let undated = |what: &str| OrderNote::Undated { what: what.to_owned() };
+    let ceiling = OrderNote::NoAmount { what: "Högst".to_owned() };
+    assert_eq!(named("", "2019-T1"), [undated("Utan"), undated("Brutet"), ceiling.clone()]);
+    assert_eq!(named("", "2019-02"), [undated("Utan"), ceiling.clone()]);
+    assert_eq!(named("", "2019"), [undated("Utan"), undated("Brutet"), ceiling.clone()]);
+    assert_eq!(named("", "2020"), [undated("Utan")]);
+    // Recorded, it has its place.
+    let entry = "[[invoiced]]\nperiod = \"2019-T2\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"Utan\"\namount = 10\non = 2019-05-02\n";
+    assert_eq!(named(entry, "2019-T1"), [undated("Brutet"), ceiling]);
+    // Where there is nothing to book, the note is there all the same.
+    let alone =
+        payments.to_owned() + "[[payments]]\nfrom = \"forening\"\nto = \"namnd\"\namount = 1\ndue = 2020-01-01\n";
+    let mut alone = three(INTERNAL, &alone);
+    alone.costs.clear();
+    let order = ordered(&alone, BOOKING, "2021-01-02", "2019-T1").unwrap();
+    assert_eq!((order.vouchers.len(), order.notes.len(), order.lacking.len()), (0, 3, 1));
+}
+
+#[test]
+fn of_payments_that_are_alike_each_has_an_entry_of_its_own() {
+    let payment = |day: &str| {
+        format!("[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Bidrag\"\namount = 40\ndue = {day}\n")
+    };
+    let entry = "[[invoiced]]\nperiod = \"2019-T1\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"Bidrag\"\namount = 40\non = 2019-05-01\n";
+    for (recorded, left) in [(0, 2), (1, 1), (2, 0)] {
+        let text = payment("2019-02-01") + &payment("2019-03-01") + &entry.repeat(recorded);
+        let order = ordered(&three(INTERNAL, &text), BOOKING, "2019-05-02", "2019-T1").unwrap();
+        assert_eq!((order.vouchers.len(), order.payouts.len()), (3, left), "{recorded}");
+        // Recorded or not, the vouchers have the days of the payments.
+        let mut days: Vec<String> = order.vouchers.iter().skip(1).map(|one| one.date.to_string()).collect();
+        days.sort();
+        assert_eq!(days, ["2019-02-01", "2019-03-01"], "{recorded}");
+    }
+}
+
+#[test]
+fn freezing_alone_changes_nothing_where_a_payment_stands_for_the_share() {
+    let payment = "[[payments]]\nfrom = \"namnd\"\nto = \"vard\"\nwhat = \"Bidrag\"\namount = 250\ndue = 2019-06-01\n\
+                   [[invoiced]]\nperiod = \"2019-T2\"\nfrom = \"namnd\"\nto = \"vard\"\nitem = \"Bidrag\"\namount = 250\non = 2019-06-01\n";
+    let shares = ["2019-T1", "2019-T2", "2019-T3"].map(|period| {
+        ["vard", "forening"].map(|party| {
+            format!("[[invoiced]]\nperiod = \"{period}\"\nparty = \"{party}\"\namount = 100\non = 2020-01-01\n")
+        })
+    });
+    let agreement = three(INTERNAL, &(payment.to_owned() + &shares.concat().concat()));
+    let as_of = "2021-01-02";
+    let split = |settings: &str| {
+        let money = context(as_of, settings).settings.money;
+        let request = Request::new(as_of.parse().unwrap(), PeriodKind::Tertial);
+        let split = charged(&agreement, &money, &request).unwrap().split;
+        split.periods.into_iter().map(|one| (one.period.key(), one.amounts.payers)).collect::<Vec<_>>()
+    };
+    let next = |settings: &str| rows(&ordered(&agreement, settings, as_of, "2020-T1").unwrap());
+    assert!(next(BOOKING)[0].contains(&"payer namnd 4530/12 66.66".to_owned()));
+    for to in ["2019-T1", "2019-T2", "2019-T3", "2019"] {
+        let frozen = format!("{BOOKING}[money]\nfrozen_to = \"{to}\"\n");
+        assert_eq!(split(&frozen), split(BOOKING), "{to}");
+        if to.ends_with("T3") || to.len() == 4 {
+            assert_eq!(next(&frozen), next(BOOKING), "{to}");
+        }
+    }
 }
 
 #[test]

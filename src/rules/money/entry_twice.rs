@@ -1,6 +1,6 @@
 //! M038: the same money entered twice.
 
-use crate::compute::folded;
+use crate::compute::{self, folded};
 use crate::model::{
     Agreement, AmountKind, At, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Forecast,
     Invoiced, Level, Outcome, Payment, Span, Text, Verdict, text,
@@ -83,6 +83,13 @@ pub static RULE: Rule = Rule {
              [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
              [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 12_500\non = 2024-02-15\nreference = \"L 1\"\n\n\
              [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 12_500\non = 2024-02-15\nreference = \"L 2\"\n",
+        )],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-03-15\n\n\
+             [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-04-15\n\n\
+             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-05-02\n\n\
+             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-05-02\n",
         )],
         &[(
             "avtal.toml",
@@ -175,7 +182,13 @@ fn charges(agreement: &Agreement) -> impl Iterator<Item = Finding> {
         let whom = (key(&one.party), key(&one.from), key(&one.to));
         [(one.period.value.plain(), whom, key(&one.item), one.amount.value, one.on.value, key(&one.reference))]
     };
-    twice(&agreement.invoiced, keys).map(|(place, one, before)| {
+    // As many equal payments as the agreement has of them are no slip.
+    let is_more_than_agreed = move |one: &Invoiced| {
+        let same = agreement.invoiced.iter().filter(|other| keys(other) == keys(one)).count();
+        compute::agreed_as(agreement, one) < same
+    };
+    let told_twice = twice(&agreement.invoiced, keys).filter(move |(_, one, _)| is_more_than_agreed(one));
+    told_twice.map(|(place, one, before)| {
         let message = text!("samma debitering står två gånger", "the same charge is entered twice");
         told(format!("invoiced[{place}]"), one.span, before.span, message).help(text!(
             "ta bort den ena; är de två olika, skriv verifikationen i `reference`",

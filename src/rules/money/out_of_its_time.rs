@@ -13,11 +13,11 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("en prognos eller en debitering är ovanlig", "a forecast or a charge is unusual"),
     why: Text::fixed(
         "En prognos görs innan året är redovisat; årsredovisningen lämnas senast den 15 april året efter, och därefter finns bara utfallet. \
-         En andel av kostnaderna debiteras sällan innan perioden har börjat, och noll kronor debiteras inte. Oftast är ett årtal eller ett \
+         En andel av kostnaderna debiteras sällan innan perioden har börjat, och noll kronor skrivs bara för en låst period. Oftast är ett årtal eller ett \
          belopp felskrivet.",
         "A forecast is made before the year is accounted for; the annual report is due on 15 April of the year after, and from then on \
-         there is only the outcome. A share of the costs is seldom charged before its period has begun, and nobody charges zero \
-         kronor. Mostly a year or an amount is misprinted.",
+         there is only the outcome. A share of the costs is seldom charged before its period has begun, and zero \
+         kronor are entered for a frozen period alone. Mostly a year or an amount is misprinted.",
     ),
     source: None,
     bad: &[
@@ -31,21 +31,33 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-02\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-15\n")],
     ],
-    good: &[&[(
-        "avtal.toml",
-        "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
+    good: &[
+        &[
+            ("avtal.toml", "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-15\n"),
+            ("liggare.toml", "[money]\nfrozen_from = \"2024-01\"\nfrozen_to = \"2024-01\"\n"),
+        ],
+        &[(
+            "avtal.toml",
+            "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
          [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-01\n\n\
          [[invoiced]]\nperiod = \"2024-02\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\non = 2024-01-15\n",
-    )]],
+        )],
+    ],
     check: Check::Each(check),
 };
 
-fn check(agreement: &Agreement, _: &Context) -> Verdict {
+fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
     let forecasts = (1..).zip(&agreement.forecasts).filter_map(|(place, one)| late(place, one));
-    let charges = (1..).zip(&agreement.invoiced).flat_map(|(place, one)| [nothing(place, one), early(place, one)]);
+    let frozen = context.settings.money.frozen_to.and_then(|to| to.value.last_day());
+    // That nothing was charged in a frozen period is a fact that must be entered.
+    let is_frozen = |one: &Invoiced| frozen.zip(one.period.value.last_day()).is_some_and(|(to, last)| last <= to);
+    let charges = (1..).zip(&agreement.invoiced).flat_map(|(place, one)| {
+        let nothing = if is_frozen(one) { None } else { nothing(place, one) };
+        [nothing, early(place, one)]
+    });
     forecasts.chain(charges.flatten()).collect::<Vec<_>>().into()
 }
 

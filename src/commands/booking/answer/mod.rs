@@ -7,11 +7,11 @@ mod words;
 pub use form::by_settings;
 pub use table::{invoices, whole};
 use words::note;
-pub use words::{notes, row as row_text, voucher as voucher_text};
+pub use words::{notes, record_notes, row as row_text, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
-use crate::compute::{Order, OrderFault, OrderState, order};
-use crate::model::{Agreement, Context, Entry, Ledger, NamedPeriod, Text, text};
+use crate::compute::{Order, OrderFault, OrderState, in_effect, known, order};
+use crate::model::{Agreement, Context, Date, Entry, Ledger, NamedPeriod, Text, text};
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct BookingFacts {
     pub reference: Option<String>,
     filter: FilterFacts,
     pub order: Result<Order, Vec<OrderFault>>,
+    /// Where it is to be recorded: the day of an entry of the period that is dated later than the answer.
+    pub recorded_later: Option<Date>,
 }
 
 /// The order of an agreement, and what its texts say.
@@ -31,7 +33,21 @@ pub fn booking_of(agreement: &Agreement, context: &Context, period: NamedPeriod)
         reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),
         filter: FilterFacts::of(agreement, context),
         order: order(agreement, context, period),
+        recorded_later: None,
     }
+}
+
+/// The same of an agreement as it stands, with what is dated later: what has been recorded is not recorded twice.
+pub fn to_record(agreement: &Agreement, context: &Context, period: NamedPeriod) -> BookingFacts {
+    let days = period.first_day().zip(period.last_day());
+    let is_of_period = |other: NamedPeriod| {
+        let other = other.first_day().zip(other.last_day());
+        days.zip(other).is_some_and(|((first, last), (from, to))| first <= to && from <= last)
+    };
+    let later = agreement.invoiced.iter().filter(|one| context.as_of < one.on.value && is_of_period(one.period.value));
+    let recorded_later = later.map(|one| one.on.value).min();
+    let as_known = in_effect(known(agreement, context.as_of), context.as_of);
+    BookingFacts { recorded_later, ..booking_of(&as_known, context, period) }
 }
 
 /// The orders that are asked for.
@@ -84,10 +100,14 @@ pub fn found<'l>(
     asked.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let (mut list, mut wrong, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (entry, kept) in &asked {
+        wrong.extend(kept.recorded_later.map(|day| recorded_later(&entry.id, period, day)));
         match &kept.order {
             // The host's own share is recorded, and has no row.
             Ok(order) if order.vouchers.is_empty() && order.charges.is_empty() => {
-                left_out.extend((!ids.is_empty()).then(|| no_order(&entry.id, &OrderFault::Nothing)));
+                let lacking = order.lacking.iter().filter(|fault| !fault.is_silent());
+                left_out.extend(lacking.map(|fault| no_order(&entry.id, fault)));
+                let is_told = order.lacking.iter().any(|fault| !fault.is_silent());
+                left_out.extend((!ids.is_empty() && !is_told).then(|| no_order(&entry.id, &OrderFault::Nothing)));
                 left_out.extend(order.notes.iter().map(|one| words::of(&entry.id, &note(one))));
             }
             Ok(order) => list.push((*entry, *kept, order)),
@@ -121,6 +141,16 @@ pub fn found<'l>(
     }
     let orders = Orders { period, context: &ledger.context, list, is_single: ids.len() == 1 };
     FoundOrders { orders, any: !asked.is_empty(), wrong, left_out }
+}
+
+fn recorded_later(id: &str, period: NamedPeriod, day: Date) -> Text {
+    let (id, key) = (Text::same(id), Text::same(period.plain()));
+    text!(
+        "{id}: {key} skrevs in som bokförd {day}, efter dagen som svaret gäller",
+        "{id}: {key} was recorded as booked on {day}, after the day that the answer is for",
+        id,
+        key
+    )
 }
 
 fn no_order(id: &str, fault: &OrderFault) -> Text {

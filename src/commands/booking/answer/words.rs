@@ -1,8 +1,8 @@
 //! The words of an order: the texts of its rows, and its notes.
 
 use super::{BookingFacts, Orders};
-use crate::compute::{OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::model::{Text, text};
+use crate::compute::{ChargedOtherwise, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::model::{Money, Text, text};
 
 /// What a row's text is made from where the settings do not say.
 const TEXT: &str = "{reference} {short_name} {period} {party}";
@@ -69,6 +69,23 @@ pub fn note(note: &OrderNote) -> Text {
             "betalningen \"{what}\" har ingen dag och står därför i årets order",
             "the payment \"{what}\" has no day and therefore stands in the order of the year"
         ),
+        OrderNote::Undated { what } => text!(
+            "betalningen \"{what}\" har varken dag eller år och är inte med i ordern: ange `due` eller `year`",
+            "the payment \"{what}\" has neither a day nor a year and is not in the order: state `due` or `year`"
+        ),
+        OrderNote::NoAmount { what } => text!(
+            "betalningen \"{what}\" har inget bestämt belopp och är inte med i ordern: det som betalas skrivs i [[invoiced]]",
+            "the payment \"{what}\" has no certain amount and is not in the order: what is paid is entered as [[invoiced]]"
+        ),
+        OrderNote::PartBooked { names } => {
+            let names = Text::same(names.join(", "));
+            text!(
+                "perioden är bokförd till en del; kvar att bokföra, och med som egna rader: {names}",
+                "the period is booked in part; left to book, with rows of their own: {names}",
+                names
+            )
+        }
+        OrderNote::Otherwise(one) => otherwise(one),
         OrderNote::VatAdded { what } => {
             text!("till betalningen \"{what}\" kommer moms", "VAT is added to the payment \"{what}\"")
         }
@@ -89,6 +106,29 @@ pub fn note(note: &OrderNote) -> Text {
             "the file does not state how a part of a year counts (`proration`): counted in months",
         ),
     }
+}
+
+fn otherwise(one: &ChargedOtherwise) -> Text {
+    let (name, key) = (&one.name, Text::same(one.period.plain()));
+    let less = one.due.checked_sub(one.charged).map_or_else(|| Text::same("?"), Money::text);
+    let (charged, due) = (one.charged.text(), one.due.text());
+    text!(
+        "{name} är bokförd för {charged} kr i {key}, men filen ger nu {due} kr: skillnaden {less} kr kommer med i nästa period först \
+         när {key} är låst (`frozen_to`)",
+        "{name} is booked for {charged} kr in {key}, but the file now gives {due} kr: the next period carries the difference of {less} kr \
+         only once {key} is frozen (`frozen_to`)",
+        charged,
+        key,
+        due,
+        less
+    )
+}
+
+/// What whoever records the orders must know: what stands as booked, and what is lost unless the period is frozen.
+pub fn record_notes(orders: &Orders<'_>) -> Vec<Text> {
+    let is_of_record = |note: &&OrderNote| matches!(note, OrderNote::PartBooked { .. } | OrderNote::Otherwise(_));
+    let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(move |one| (&entry.id, one)));
+    all.filter(|(_, one)| is_of_record(one)).map(|(id, one)| of(id, &note(one))).collect()
 }
 
 /// What is said of all orders together.
