@@ -115,7 +115,8 @@ mod tests {
             command.get_arguments().filter(|needed| needed.is_required_set() && needed.get_id() != arg.get_id())
         {
             words.extend(needed.get_long().map(|long| format!("--{long}")));
-            words.push("2024-01-31".to_owned());
+            let choices = needed.get_possible_values();
+            words.push(choices.first().map_or("2024-01-31", |choice| choice.get_name()).to_owned());
         }
         words.push(format!("--{}", arg.get_long().unwrap()));
         words.push(word.to_owned());

@@ -52,7 +52,8 @@ pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind,
-    DeadlineState, DelegatedTo, Derivation, FallsOn, IntervalEnds, MeetingInTime, Said, Stopped, Taken, Told,
+    DeadlineState, DelegatedTo, Derivation, FallsOn, FormerMeeting, IntervalEnds, MeetingInTime, Said, Stopped, Taken,
+    Told,
 };
 pub use document::{
     DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,

@@ -40,7 +40,7 @@ use std::io::Write;
 pub use baseline::{SCHEMA as BASELINE, baseline};
 pub use changes::changes;
 pub use format::Format;
-pub use ics::{CalendarHead, Dated, EventWords, FormerMeeting, calendar};
+pub use ics::{CalendarHead, Dated, EventWords, calendar};
 pub use json_schema::json_schema;
 pub use masthead::{Masthead, MastheadCounts};
 pub use notices::notices;

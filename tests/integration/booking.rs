@@ -161,6 +161,7 @@ fn what_is_booked_is_recorded_once_by_whoever_says_yes() {
     let shown = ledger.run(&format!("{line} --diff"));
     assert_eq!((shown.code, shown.out.matches("+[[invoiced]]").count()), (1, 12));
     assert_eq!(ledger.run(line).code, 2);
+    assert_eq!(ledger.run("--as-of 2019-04-02 booking --period 2019-T1 --record --yes").code, 2);
     assert_eq!(ledger.answer(line, &["n"]).code, 1);
     assert_eq!(ledger.answer(line, &[]).code, 2);
     assert_eq!(file(&ledger), AGREEMENT);
@@ -173,7 +174,8 @@ fn what_is_booked_is_recorded_once_by_whoever_says_yes() {
     let again = ledger.run(&format!("{line} --yes"));
     assert!(again.code == 0 && again.err.contains("2019-T1 finns redan i stod"), "{again}");
     assert_eq!(file(&ledger), recorded);
-    assert_eq!(ledger.run("--as-of 2019-04-02 booking --period 2019-T1 --record --yes").code, 2);
+    // An entry of a later day is there, too.
+    assert_eq!(ledger.run("--as-of 2019-04-02 booking --period 2019-T1 --record --yes").code, 1);
     assert_eq!(ledger.run(&format!("--output x.txt {line} --yes")).code, 2);
 }
 

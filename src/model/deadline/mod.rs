@@ -52,6 +52,13 @@ pub enum MeetingInTime {
     Unknown,
 }
 
+/// A meeting that stood in a calendar, and the day of its papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormerMeeting {
+    pub meeting: Date,
+    pub papers: Option<Date>,
+}
+
 /// What the file says of a deadline beside its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeadlineState {

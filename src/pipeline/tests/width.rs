@@ -34,10 +34,10 @@ fn seen_in<K: Clone>(manner: Manner, ledger: &Ledger<K>, width: usize) -> Vec<St
     [Lang::Sv, Lang::En].map(drawn).iter().flat_map(|text| text.lines().map(str::to_owned)).collect()
 }
 
-/// A path, or a single word that nothing can part.
+/// A path, a single word that nothing can part, or a command line to copy.
 fn is_unbreakable(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    words.len() == 1 || ["──", "-->", ":::"].contains(&words[0])
+    words.len() == 1 || ["──", "-->", ":::", "liggare"].contains(&words[0])
 }
 
 fn no_wider<K: Clone>(name: &str, ledger: &Ledger<K>) {

@@ -1,8 +1,8 @@
 //! The events of a deadline: the day itself, and beside one that a committee must decide the meeting and its papers.
 
 use super::content::IcsContent;
-use super::{CalendarHead, Dated, EventWords, FormerMeeting};
-use crate::model::{Choice, Date, DeadlineState, LAST_YEAR, Lang, MeetingInTime, Text, text};
+use super::{CalendarHead, Dated, EventWords};
+use crate::model::{Choice, Date, DeadlineState, FormerMeeting, LAST_YEAR, Lang, MeetingInTime, Text, text};
 use chrono::Datelike;
 
 /// Which of a deadline's days an event is.

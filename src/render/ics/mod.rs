@@ -5,7 +5,7 @@ mod event;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Date, Deadline, Lang, Length, Text, Undecided};
+use crate::model::{Date, Deadline, FormerMeeting, Lang, Length, Text, Undecided};
 use content::IcsContent;
 use event::Event;
 
@@ -24,13 +24,6 @@ pub struct Dated<'a> {
     /// The meeting that had stood beside it before it was settled: it is taken back.
     pub former: Option<FormerMeeting>,
     pub deadline: &'a Deadline,
-}
-
-/// A meeting that stood in a calendar, and the day of its papers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FormerMeeting {
-    pub meeting: Date,
-    pub papers: Option<Date>,
 }
 
 /// What is said of a deadline.

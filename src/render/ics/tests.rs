@@ -1,8 +1,10 @@
 //! What a calendar program must be able to rely on.
 
 use super::event::{EventPart, uid};
-use super::{CalendarHead, Dated, EventWords, FormerMeeting, calendar};
-use crate::model::{Date, Deadline, DeadlineKind, DeadlineState, Lang, Length, MeetingInTime, Said, Text, Told};
+use super::{CalendarHead, Dated, EventWords, calendar};
+use crate::model::{
+    Date, Deadline, DeadlineKind, DeadlineState, FormerMeeting, Lang, Length, MeetingInTime, Said, Text, Told,
+};
 use proptest::prelude::*;
 
 fn day(text: &str) -> Date {

@@ -16,16 +16,16 @@ struct FilledPaper {
 
 /// A block by what it is in a page.
 enum HtmlBlock {
-    Heading(u8, Vec<HtmlPiece>),
-    Paragraph(Vec<HtmlPiece>),
-    Ordered(Vec<Vec<HtmlPiece>>),
-    Bulleted(Vec<Vec<HtmlPiece>>),
-    Table(Vec<Vec<HtmlPiece>>, Vec<Vec<Vec<HtmlPiece>>>),
-    Box(Vec<Vec<HtmlPiece>>),
+    Heading(u8, Vec<PaperPiece>),
+    Paragraph(Vec<PaperPiece>),
+    Ordered(Vec<Vec<PaperPiece>>),
+    Bulleted(Vec<Vec<PaperPiece>>),
+    Table(Vec<Vec<PaperPiece>>, Vec<Vec<Vec<PaperPiece>>>),
+    Box(Vec<Vec<PaperPiece>>),
 }
 
 /// A piece of text, and whether it is a mark.
-struct HtmlPiece {
+struct PaperPiece {
     words: String,
     is_mark: bool,
 }
@@ -57,8 +57,8 @@ fn html_block(block: &PaperBlock, lang: Lang) -> HtmlBlock {
     }
 }
 
-fn pieces(run: &TextRun, lang: Lang) -> Vec<HtmlPiece> {
-    let piece = |inline: &PaperInline| HtmlPiece {
+fn pieces(run: &TextRun, lang: Lang) -> Vec<PaperPiece> {
+    let piece = |inline: &PaperInline| PaperPiece {
         words: safe::terminal(&inline.words(lang)).into_owned(),
         is_mark: inline.is_mark(),
     };

@@ -88,8 +88,8 @@ pub static RULE: Rule = Rule {
             "avtal.toml",
             "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-03-15\n\n\
              [[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\ndue = 2024-04-15\n\n\
-             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-05-02\n\n\
-             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-05-02\n",
+             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-02-15\n\n\
+             [[invoiced]]\nperiod = \"2024-T1\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\non = 2024-02-15\n",
         )],
         &[(
             "avtal.toml",

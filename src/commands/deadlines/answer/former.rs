@@ -1,8 +1,7 @@
 //! The meeting that had stood at what is settled now: a calendar takes it back.
 
 use super::{DeadlineFacts, Wanted};
-use crate::model::{Context, Date, DeadlineState, Said};
-use crate::render::FormerMeeting;
+use crate::model::{Context, Date, DeadlineState, FormerMeeting, Said};
 use chrono::Datelike;
 
 /// The meeting that a calendar had beside a deadline before it was settled; none where it can have had none.
