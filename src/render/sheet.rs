@@ -1,6 +1,7 @@
 //! How a sheet of a workbook is called, and how it comes out of a printer: A4 on its side, as wide as the page, the titles of the
 //! columns on every page, what it is above, and the day and the pages below.
 
+use super::safe;
 use crate::model::{Cell, Column, Date, Fit, Lang, Table, Text, text};
 use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
@@ -53,9 +54,10 @@ fn as_of(day: Option<Date>) -> Text {
     day.map_or_else(|| Text::same(""), as_of)
 }
 
-/// The text with what rules a printed heading doubled, so that it is printed.
+/// The text without what rules a terminal, and with what rules a printed heading doubled, so that it is printed.
 fn harmless(text: &str) -> String {
-    text.chars().take(LONGEST).collect::<String>().replace('&', "&&")
+    let text = safe::one_line(text);
+    safe::terminal(&text).chars().take(LONGEST).collect::<String>().replace('&', "&&")
 }
 
 /// Lets the rows be filtered, and hides columns that people can do without and that nothing stands in. Codes that look like numbers are text.
