@@ -295,6 +295,14 @@ def commands(shown, work):
     yield "deadlines ics", ["deadlines", "--all", "--format", "ics"]
     for form in ["table", "svg", "csv"]:
         yield f"timeline {form}", ["timeline", "--format", form]
+    for form in ["table", "html", "json"]:
+        yield f"overview {form}", ["overview", "--format", form]
+    yield "agenda year", ["agenda", "--year", "2024"]
+    yield "booking", ["booking", "--period", "2024", "--format", "csv"]
+    yield "outcome months", ["outcome", "--by", "month", "--settlement", "--format", "csv"]
+    yield "record", ["record", "end", shown, "--on", "2024-05-20", "--why", "x", "--diff"]
+    for form in ["markdown", "docx"]:
+        yield f"draft {form}", ["--output", work / f"draft.{form}", "draft", "agreement", shown, "--format", form, "--force"]
     yield "export", ["export", work / "export"]
 
 
