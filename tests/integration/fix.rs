@@ -1,14 +1,12 @@
 //! `fix`: what is mended, what is asked, and what is left alone.
 
-use crate::support::{Ledger, Ran, git, has_git, repository};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::support::{Ledger, Ran, git, has_git};
 
 const FILE: &str = "avtal.toml";
 
 /// The faultless example, with slips of each sort: three that are certain, one to confirm, one to choose.
 fn ledger() -> Ledger {
-    let ledger = sound();
+    let ledger = Ledger::faultless();
     for (from, to) in [
         ("kind = \"iop\"", "kind = \"IOP\""),
         ("start = 2024-01-01", "start = \"1 januari 2024\""),
@@ -21,34 +19,8 @@ fn ledger() -> Ledger {
     ledger
 }
 
-/// The faultless example.
-fn sound() -> Ledger {
-    let ledger = Ledger::empty();
-    for file in [FILE, "liggare.toml", "rulebooks/almby-2022.toml"] {
-        ledger.write(file, std::fs::read(repository().join("examples/faultless").join(file)).unwrap());
-    }
-    ledger
-}
-
 fn text(ledger: &Ledger) -> String {
     std::fs::read_to_string(ledger.path().join(FILE)).unwrap()
-}
-
-/// What the ledger holds, file by file, and whatever else lies in its folders.
-fn all(ledger: &Ledger) -> BTreeMap<PathBuf, Vec<u8>> {
-    let (mut all, mut folders) = (BTreeMap::new(), vec![ledger.directory().to_owned()]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = std::fs::read(&path).unwrap();
-                all.insert(path, bytes);
-            }
-        }
-    }
-    all
 }
 
 const CERTAIN: &str = r#"--- agreements/avtal.toml
@@ -90,7 +62,7 @@ fn ends(ran: &Ran, code: u8, lines: &[&str]) {
 #[test]
 fn what_would_be_written_is_shown_and_nothing_is() {
     let ledger = ledger();
-    let before = all(&ledger);
+    let before = ledger.files();
     let ran = ledger.run("--lang sv fix --diff");
     assert_eq!(ran.out, CERTAIN);
     ends(&ran, 1, &["3 rättningar i 1 fil; inget är skrivet, kör utan --diff för att skriva"]);
@@ -116,7 +88,7 @@ fn what_would_be_written_is_shown_and_nothing_is() {
     assert_eq!(ledger.run("--output ändring.diff fix --diff").code, 1);
     assert_eq!(std::fs::read_to_string(ledger.directory().join("ändring.diff")).unwrap(), CERTAIN);
     std::fs::remove_file(ledger.directory().join("ändring.diff")).unwrap();
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     // For a patch: what is shown is the change that is made.
     if has_git("the diff that git applies") {
         std::fs::write(ledger.directory().join("ändring.diff"), ledger.run("fix --diff").out).unwrap();
@@ -131,7 +103,7 @@ fn what_would_be_written_is_shown_and_nothing_is() {
 #[test]
 fn without_anybody_to_ask_nothing_is_written() {
     let ledger = ledger();
-    let before = all(&ledger);
+    let before = ledger.files();
     for (lang, said) in [
         (
             "sv",
@@ -144,7 +116,7 @@ fn without_anybody_to_ask_nothing_is_written() {
         ends(&ran, 2, &[said]);
         ends(&ledger.answer(&format!("--lang {lang} fix"), &[]), 2, &[said]);
     }
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
 }
 
 #[test]
@@ -166,19 +138,19 @@ fn yes_writes_what_is_certain_and_leaves_the_rest() {
 
 #[test]
 fn a_ledger_without_faults_stays_as_it_is() {
-    let ledger = sound();
-    let before = all(&ledger);
+    let ledger = Ledger::faultless();
+    let before = ledger.files();
     for line in ["fix", "fix --yes", "fix --diff", "fix --only S,P,T --yes"] {
         let ran = ledger.run(&format!("--lang sv {line}"));
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", "inget att rätta\n"), "{line}");
     }
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     assert_eq!(ledger.run("--lang en fix").err, "nothing to mend\n");
     // What only a person can confirm is no fault that is certain.
     let own = Ledger::copy();
-    let (before, ran) = (all(&own), own.run("--lang sv fix --yes"));
+    let (before, ran) = (own.files(), own.run("--lang sv fix --yes"));
     ends(&ran, 1, &["inget att rätta utan att någon väljer", "    skriv `2023-05-31`"]);
-    assert!(ran.out.is_empty() && all(&own) == before, "{ran}");
+    assert!(ran.out.is_empty() && own.files() == before, "{ran}");
 }
 
 #[test]
@@ -289,10 +261,10 @@ fn settings_and_guidelines_are_never_written() {
     {
         let ledger = self::ledger();
         ledger.write(file, bytes);
-        let before = all(&ledger);
+        let before = ledger.files();
         let said = "fel: registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen";
         ends(&ledger.run("--lang sv fix --yes"), 2, &[said]);
-        assert_eq!(all(&ledger), before);
+        assert_eq!(ledger.files(), before);
     }
 }
 
@@ -335,22 +307,22 @@ fn a_file_with_another_name_or_that_nobody_may_write_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let ledger = ledger();
     std::fs::hard_link(ledger.path().join(FILE), ledger.directory().join("annat-namn")).unwrap();
-    let before = all(&ledger);
+    let before = ledger.files();
     ends(&ledger.run("--lang sv fix --yes"), 2, &[]);
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     std::fs::remove_file(ledger.directory().join("annat-namn")).unwrap();
     std::fs::set_permissions(ledger.path().join(FILE), std::fs::Permissions::from_mode(0o444)).unwrap();
-    let before = all(&ledger);
+    let before = ledger.files();
     let ran = ledger.run("--lang sv fix --yes");
     assert!(ran.code == 2 && ran.err.contains("agreements/avtal.toml") && ran.err.contains("skrivskyddad"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_disk_without_room_is_told_and_the_file_is_as_it_was() {
     let ledger = ledger();
-    let before = all(&ledger);
+    let before = ledger.files();
     let ran = std::process::Command::new("/bin/sh")
         .args(["-c", "ulimit -f 0; exec \"$0\" --lang sv fix --yes", env!("CARGO_BIN_EXE_liggare")])
         .current_dir(ledger.directory())
@@ -358,7 +330,7 @@ fn a_disk_without_room_is_told_and_the_file_is_as_it_was() {
         .unwrap();
     let said = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.code() == Some(2) && said.contains("filen blir större än systemet tillåter"), "{said}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
 }
 
 /// Every other program reads the same remedies: their places lead to the bytes that `fix` changes.
@@ -433,7 +405,7 @@ fn an_interrupt_leaves_whole_files_and_the_same_command_completes_them() {
             text(&other)
         };
         let agreements = |ledger: &Ledger| {
-            let files = all(ledger).into_iter();
+            let files = ledger.files().into_iter();
             files
                 .filter(|(path, _)| path.file_name().unwrap().to_string_lossy().starts_with("avtal"))
                 .collect::<Vec<_>>()
@@ -442,7 +414,7 @@ fn an_interrupt_leaves_whole_files_and_the_same_command_completes_them() {
             agreements(&ledger).iter().all(|(_, bytes)| [&before, &mended].iter().any(|text| text.as_bytes() == bytes))
         );
         if signal != Signal::SIGKILL {
-            let left = all(&ledger).into_keys().find(|path| path.to_string_lossy().contains(".liggare-"));
+            let left = ledger.files().into_keys().find(|path| path.to_string_lossy().contains(".liggare-"));
             assert_eq!(left, None, "{signal}");
         }
         assert_eq!(ledger.run("fix --yes").code, 1);
@@ -453,15 +425,15 @@ fn an_interrupt_leaves_whole_files_and_the_same_command_completes_them() {
 #[test]
 fn what_no_remedy_mends_is_no_all_well() {
     for (from, to) in [("end = 2026-12-31", "end = = 2026-12-31"), ("status = \"decided\"", "")] {
-        let ledger = sound();
+        let ledger = Ledger::faultless();
         ledger.replace(FILE, from, to);
-        let before = all(&ledger);
+        let before = ledger.files();
         for command in ["fix", "fix --diff", "fix --yes", "fix --only T008"] {
             let ran = ledger.run(&format!("--lang sv {command}"));
             let told =
                 ["inget som programmet kan rätta", "1 fel kvar som du rättar själv: `liggare validate` visar det"];
             ends(&ran, 1, &told);
         }
-        assert_eq!(all(&ledger), before);
+        assert_eq!(ledger.files(), before);
     }
 }

@@ -1,17 +1,13 @@
 //! `record`: what happens to an agreement is written into its file, and nothing else in any file becomes another.
 
-use crate::support::{Ledger, Ran, repository};
-use std::collections::BTreeMap;
+use crate::support::{Ledger, Ran};
 use std::path::PathBuf;
 
 const FILE: &str = "avtal.toml";
 
 /// The faultless example, with a fund to decide on.
 fn sound() -> Ledger {
-    let ledger = Ledger::empty();
-    for file in [FILE, "liggare.toml", "rulebooks/almby-2022.toml"] {
-        ledger.write(file, std::fs::read(repository().join("examples/faultless").join(file)).unwrap());
-    }
+    let ledger = Ledger::faultless();
     let text = text(&ledger);
     ledger.write(FILE, format!("{text}\n[funding.lum] # från nämnden\nname = \"LUM å\"\nstatus = \"planned\"\n"));
     ledger
@@ -19,23 +15,6 @@ fn sound() -> Ledger {
 
 fn text(ledger: &Ledger) -> String {
     std::fs::read_to_string(ledger.path().join(FILE)).unwrap()
-}
-
-/// What the ledger holds, file by file.
-fn all(ledger: &Ledger) -> BTreeMap<PathBuf, Vec<u8>> {
-    let (mut all, mut folders) = (BTreeMap::new(), vec![ledger.directory().to_owned()]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let bytes = std::fs::read(&path).unwrap();
-                all.insert(path, bytes);
-            }
-        }
-    }
-    all
 }
 
 /// One of every sort of event that an agreement can have, and lines that it must write.
@@ -244,7 +223,7 @@ fn events_join_dotted_keys_and_braces() {
 #[test]
 fn what_would_be_written_is_shown_and_asked_about() {
     let ledger = sound();
-    let before = all(&ledger);
+    let before = ledger.files();
     let event = "extension avtal --decided 2026-05-12 --until 2027-12-31";
     let ran = record(&ledger, &format!("{event} --diff"));
     let shown = "--- agreements/avtal.toml\n+++ agreements/avtal.toml\n";
@@ -252,26 +231,26 @@ fn what_would_be_written_is_shown_and_asked_about() {
         ran.code == 0 && ran.out.starts_with(shown) && ran.out.contains("\n+[[extensions]]\n+decided = 2026-05-12\n"),
         "{ran}"
     );
-    assert!(ran.err.is_empty() && all(&ledger) == before, "{ran}");
+    assert!(ran.err.is_empty() && ledger.files() == before, "{ran}");
     let ran = record(&ledger, event);
     assert!(
         ran.code == 2 && ran.err.contains("lägg till --yes för att skriva, eller --diff") && ran.out.starts_with(shown),
         "{ran}"
     );
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     let line = format!("--lang sv --as-of 2026-06-01 record {event}");
     let ran = ledger.answer(&line, &["n"]);
     assert!(ran.code == 1 && ran.out.ends_with("Skriv in? [j/N] inget är skrivet\n"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     let ran = ledger.answer(&line, &["j"]);
     assert!(ran.code == 0 && ran.out.contains("\nSkriv in? [j/N] skrev agreements/avtal.toml\navtal: "), "{ran}");
-    assert_ne!(all(&ledger), before);
+    assert_ne!(ledger.files(), before);
 }
 
 #[test]
 fn what_is_missing_is_shown_as_the_whole_line_with_blanks() {
     let ledger = sound();
-    let before = all(&ledger);
+    let before = ledger.files();
     let said = |rest: &str| {
         let ran = record(&ledger, rest);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran}");
@@ -300,7 +279,7 @@ fn what_is_missing_is_shown_as_the_whole_line_with_blanks() {
     assert!(err.contains("möjliga ord: decided, proposed, rejected, referred_back"), "{err}");
     let err = said("decision finns-inte --status decided --date 2023-11-14");
     assert!(err.contains("registret har inget avtal finns-inte"), "{err}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
 }
 
 #[test]
@@ -312,7 +291,7 @@ fn the_same_event_with_other_values_is_refused_and_another_is_added() {
     ] {
         assert_eq!(record(&ledger, rest).code, 0);
     }
-    let before = all(&ledger);
+    let before = ledger.files();
     let ran = record(&ledger, "extension avtal --decided 2026-05-12 --until 2027-12-31 --yes");
     assert_eq!(ran.code, 1, "{ran}");
     assert!(
@@ -323,7 +302,7 @@ fn the_same_event_with_other_values_is_refused_and_another_is_added() {
     assert!(ran.out.contains("eller lägg till --another om det är en till"), "{ran}");
     let ran = record(&ledger, "decision avtal --status rejected --date 2023-11-14 --yes");
     assert!(ran.code == 1 && ran.out.contains("  status: i filen decided, på kommandoraden rejected\n"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     // The same amount, written otherwise, is the same; another party's is none of the whole.
     assert!(record(&ledger, "outcome avtal --year 2024 --amount \"400 000,00\" --yes").out.starts_with("finns redan"));
     for party in ["almby", "laxhjalpen"] {
@@ -402,7 +381,7 @@ fn where_nobody_is_asked_only_a_whole_id_or_short_name_is_taken() {
     let ledger = sound();
     ledger.replace(FILE, "title = ", "short_name = \"Läxan\"\ntitle = ");
     let event = |id: &str| format!("end {id} --on 2026-05-31 --why nedlagd");
-    let before = all(&ledger);
+    let before = ledger.files();
     for word in ["avt", "Avtal", "läxan", "Läx"] {
         let ran = record(&ledger, &format!("{} --yes", event(word)));
         assert!(ran.code == 2 && ran.err.contains("här tillfrågas ingen") && ran.err.contains(": avtal ("), "{ran}");
@@ -412,7 +391,7 @@ fn where_nobody_is_asked_only_a_whole_id_or_short_name_is_taken() {
     assert!(record(&ledger, &format!("{} --yes", event("finns-inte"))).err.contains("inget avtal finns-inte"));
     let ran = ledger.run("--lang sv booking avt --period 2024-T1 --record --yes");
     assert!(ran.code == 2 && ran.err.contains("här tillfrågas ingen"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     // Whoever is shown which one it is may say yes to it.
     let shown = record(&ledger, &format!("{} --diff", event("avt")));
     assert!(shown.code == 0 && shown.out.starts_with("--- agreements/avtal.toml\n"), "{shown}");
@@ -425,7 +404,7 @@ fn where_nobody_is_asked_only_a_whole_id_or_short_name_is_taken() {
 #[test]
 fn what_cannot_be_an_id_of_windows_and_what_says_nothing_is_refused() {
     let ledger = sound();
-    let before = all(&ledger);
+    let before = ledger.files();
     for id in ["nul", "con", "com1", "lpt9"] {
         let ran = record(
             &ledger,
@@ -437,7 +416,7 @@ fn what_cannot_be_an_id_of_windows_and_what_says_nothing_is_refused() {
     assert!(ran.code == 2 && ran.err.contains("--why kan inte vara \"\": texten är tom"), "{ran}");
     let ran = record(&ledger, "signature avtal --party \" \" --date 2023-12-04 --yes");
     assert!(ran.code == 2 && ran.err.contains("texten är tom"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     assert_eq!(record(&ledger, "outcome avtal --period 2024-T1 --amount -0 --yes").code, 0);
     assert!(text(&ledger).contains("amount = 0\n"), "{}", text(&ledger));
     let lines = "--background \"första raden\n\tandra\"";
@@ -478,7 +457,7 @@ fn a_proposal_becomes_a_decision_and_a_fund_is_granted_or_refused() {
 #[test]
 fn what_would_make_an_error_is_not_written() {
     let ledger = sound();
-    let before = all(&ledger);
+    let before = ledger.files();
     let number = ["19121212", "1212"].join("-");
     for (event, said) in [
         ("signature avtal --party okänd --date 2023-12-04".to_owned(), "S008"),
@@ -491,7 +470,7 @@ fn what_would_make_an_error_is_not_written() {
         assert_eq!(ran.code, 1, "{event}: {ran}");
         assert!(ran.out.contains("skulle få fel som inte fanns förut") && ran.out.contains(said), "{event}: {ran}");
         assert!(!ran.out.contains(&number) && !ran.err.contains(&number), "{ran}");
-        assert_eq!(all(&ledger), before, "{event}");
+        assert_eq!(ledger.files(), before, "{event}");
     }
     // An error that was there before stops nobody.
     ledger.replace(FILE, "802999-0010", "802999-0011");
@@ -570,7 +549,7 @@ fn a_file_that_was_changed_meanwhile_is_left_as_it_is() {
     let err = String::from_utf8(err).unwrap();
     assert!(code == 2 && err.contains("ändrades medan den lästes och lämnas orörd"), "{err}");
     assert_eq!(text(&ledger), saved);
-    assert_eq!(all(&ledger).len(), 3);
+    assert_eq!(ledger.files().len(), 3);
 }
 
 /// What a run says where somebody does something while the question stands at the terminal.
@@ -601,7 +580,7 @@ fn a_file_that_is_gone_meanwhile_is_not_made_again() {
     let path = ledger.path().join(FILE);
     let (code, err) = said_after(&ledger, &|| std::fs::remove_file(&path).unwrap());
     assert!(code == 2 && err.contains("avtal.toml kan inte skrivas: filen finns inte längre"), "{err}");
-    assert_eq!(all(&ledger).len(), 2);
+    assert_eq!(ledger.files().len(), 2);
 }
 
 /// What is shown is what would be written: where nothing can be, nothing is shown.
@@ -610,12 +589,12 @@ fn a_file_that_is_gone_meanwhile_is_not_made_again() {
 fn what_could_not_be_written_is_refused_before_it_is_shown() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let refused = |ledger: &Ledger, event: &str, said: &str| {
-        let before = all(ledger);
+        let before = ledger.files();
         for how in ["--diff", "--yes", ""] {
             let ran = record(ledger, &format!("{event} {how}"));
             assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(said), "{event} {how}: {ran}");
         }
-        assert_eq!(all(ledger), before);
+        assert_eq!(ledger.files(), before);
     };
     let event = "end avtal --on 2026-05-31 --why nedlagd";
     let ledger = sound();
@@ -652,10 +631,10 @@ fn a_file_keeps_its_mode_and_one_with_other_names_or_that_nobody_may_write_is_re
     let ledger = sound();
     let path = ledger.path().join(FILE);
     std::fs::hard_link(&path, ledger.directory().join("annat-namn")).unwrap();
-    let before = all(&ledger);
+    let before = ledger.files();
     let ran = record(&ledger, event);
     assert!(ran.code == 2 && ran.err.contains("flera namn (hårda länkar)"), "{ran}");
-    assert_eq!(all(&ledger), before);
+    assert_eq!(ledger.files(), before);
     std::fs::remove_file(ledger.directory().join("annat-namn")).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
     let ran = record(&ledger, event);
@@ -699,7 +678,7 @@ fn an_interrupt_leaves_the_old_or_the_new_file() {
             child.wait().unwrap();
             assert!([&before, &whole].contains(&&text(&ledger)), "{signal} {wait}");
             if signal != Signal::SIGKILL {
-                assert_eq!(all(&ledger).len(), 3, "{signal} {wait}");
+                assert_eq!(ledger.files().len(), 3, "{signal} {wait}");
             }
             assert_eq!(record(&ledger, &event[1..].join(" ")).code, 0);
             assert_eq!(text(&ledger), whole, "{signal} {wait}");

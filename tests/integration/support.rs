@@ -1,5 +1,6 @@
 //! Runs a command line without a process, a clock, a terminal or an environment of its own.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What a command line gave.
@@ -110,6 +111,32 @@ impl Ledger {
             copy(&repository().join(folder), &ledger.directory().join(folder));
         }
         ledger
+    }
+
+    /// The faultless example.
+    pub fn faultless() -> Self {
+        let ledger = Self::empty();
+        for file in ["avtal.toml", "liggare.toml", "rulebooks/almby-2022.toml"] {
+            ledger.write(file, std::fs::read(repository().join("examples/faultless").join(file)).unwrap());
+        }
+        ledger
+    }
+
+    /// What lies in its folder and below it, file by file.
+    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let (mut files, mut folders) = (BTreeMap::new(), vec![self.directory().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = std::fs::read(&path).unwrap();
+                    files.insert(path, bytes);
+                }
+            }
+        }
+        files
     }
 
     /// The working directory of its commands.
