@@ -4,12 +4,11 @@
 //! else nothing is written. A file that is no longer as it was read is left.
 
 use super::confirmed::confirmed;
-use super::held::{Files, Judge, Texts, change_shown};
+use super::held::{Files, Judge, Texts, change_shown, new_errors};
 use crate::edit::{self, Change};
 use crate::model::{FileId, Ledger, Text, text};
 use crate::render;
 use crate::session::{Exit, RunError, Session};
-use std::collections::BTreeMap;
 
 /// Entries for one agreement.
 pub struct Addition {
@@ -103,17 +102,7 @@ fn not_added(path: &str) -> RunError {
 
 /// Refuses what would give an error that was not there.
 fn refuse_new_errors(before: &Ledger<()>, after: &Ledger<()>, session: &mut Session<'_>) -> anyhow::Result<()> {
-    let mut known: BTreeMap<(&str, u32, &str), usize> = BTreeMap::new();
-    for one in before.errors() {
-        *known.entry((one.code.0, one.finding.span.file.0, one.finding.field.as_str())).or_default() += 1;
-    }
-    let mut new = Vec::new();
-    for one in after.errors() {
-        match known.get_mut(&(one.code.0, one.finding.span.file.0, one.finding.field.as_str())) {
-            Some(left) if *left > 0 => *left -= 1,
-            _ => new.push(one.clone()),
-        }
-    }
+    let new = new_errors(before, after);
     if new.is_empty() {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
-use crate::model::{Agreement, Context, FileId, Ledger, Text, text};
+use crate::model::{Agreement, Context, Diagnostic, FaultIdentity, FileId, Ledger, Text, text};
 use crate::pipeline::{self, Options, Store};
 use crate::session::{FilePlace, RunError, Session, Unfinished, finish_each};
 use crate::{parse, read, render};
@@ -173,6 +173,22 @@ impl<'h> Judge<'h> {
         self.texts.clone_from(texts);
         Ok(self.store.insert(store).ledger(&folder))
     }
+}
+
+/// The errors that a ledger has after an edit and had not before it, in whatever file.
+pub fn new_errors(before: &Ledger<()>, after: &Ledger<()>) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<FaultIdentity, usize> = BTreeMap::new();
+    for one in before.errors() {
+        *known.entry(FaultIdentity::of(one, &before.sources)).or_default() += 1;
+    }
+    let is_new = |one: &&Diagnostic| match known.get_mut(&FaultIdentity::of(one, &after.sources)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    after.errors().filter(is_new).cloned().collect()
 }
 
 /// What a file becomes, as people are shown it. A personal number is masked however it is spelt, as it is when the file is judged.

@@ -2,11 +2,10 @@
 
 use super::kinds::RecordedIn;
 use super::told;
-use crate::commands::held::{Files, Texts};
+use crate::commands::held::{Files, Texts, new_errors};
 use crate::commands::plain_key::{is_of_windows, plain_key};
-use crate::model::{Diagnostic, FaultIdentity, FileId, Ledger, Level, text};
+use crate::model::{Diagnostic, FileId, Ledger, text};
 use crate::session::{FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The folder of the matters.
@@ -74,21 +73,7 @@ impl EventPlace {
 
     /// The errors that the ledger has then and has not now, in whatever file.
     pub fn new_errors(&self, after: &Ledger<()>) -> Vec<Diagnostic> {
-        let mut known: BTreeMap<FaultIdentity, usize> = BTreeMap::new();
-        for (identity, _) in errors(&self.before) {
-            *known.entry(identity).or_default() += 1;
-        }
-        let is_new = |(identity, diagnostic): (FaultIdentity, &Diagnostic)| {
-            let left = known.get_mut(&identity).filter(|left| **left > 0);
-            match left {
-                Some(left) => {
-                    *left -= 1;
-                    None
-                }
-                None => Some(diagnostic.clone()),
-            }
-        };
-        errors(after).filter_map(is_new).collect()
+        new_errors(&self.before, after)
     }
 
     /// Refuses what could not be written, before it is shown as if it could.
@@ -131,11 +116,6 @@ impl EventPlace {
         unfinished.finish_new().map_err(|error| refused(&error))?;
         Ok(())
     }
-}
-
-fn errors(ledger: &Ledger<()>) -> impl Iterator<Item = (FaultIdentity, &Diagnostic)> {
-    let grave = ledger.diagnostics.iter().filter(|one| one.level == Level::Error && one.waived.is_none());
-    grave.map(|one| (FaultIdentity::of(one, &ledger.sources), one))
 }
 
 /// The one file of an agreement.
