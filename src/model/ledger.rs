@@ -95,6 +95,31 @@ impl<K> Ledger<K> {
         }
     }
 
+    /// The same ledger with a part of what is kept of each agreement. Of what is kept nothing else is copied.
+    pub fn part<L>(&self, kept: impl Fn(&K) -> Option<L>) -> Ledger<L> {
+        let entries = self.entries.iter().map(|entry| Entry {
+            file: entry.file,
+            id: entry.id.clone(),
+            status: entry.status,
+            undecided: entry.undecided,
+            from_conclusion: entry.from_conclusion,
+            kept: entry.kept.as_ref().and_then(&kept),
+        });
+        Ledger {
+            entries: entries.collect(),
+            context: self.context.clone(),
+            sources: self.sources.clone(),
+            diagnostics: self.diagnostics.clone(),
+            not_judged: self.not_judged.clone(),
+            rules: self.rules.clone(),
+            off: self.off.clone(),
+            not_read: self.not_read.clone(),
+            settings_sound: self.settings_sound,
+            no_settings: self.no_settings,
+            panics: self.panics,
+        }
+    }
+
     /// Whether what was found and worked out is the whole truth about the files.
     pub const fn is_trustworthy(&self) -> bool {
         self.settings_sound && self.panics == 0

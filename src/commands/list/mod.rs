@@ -87,7 +87,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 fn page(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
     let filter = args.filter.found(&ledger.context)?;
-    let listed = Arc::new(ledger.clone().map(|kept| Some(kept.listed)));
+    let listed = Arc::new(ledger.part(|kept| Some(kept.listed.clone())));
     let (places, table) = (places(&listed, &filter, args.sort)?, list(&listed, &filter, args.sort, false)?);
     let mut boxes = boxes(&ledger, &places, None);
     boxes.push(meeting_box(&ledger.context, filter.committee.as_deref()));

@@ -33,9 +33,9 @@ const MOST: usize = 5;
 
 /// The page.
 pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Result<Board> {
-    let of_register = ledger.clone().map(|kept| Some(kept.register));
+    let of_register = ledger.part(|kept| Some(kept.register.clone()));
     let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
-    let listed = of_register.clone().map(|kept| Some(kept.listed));
+    let listed = of_register.part(|kept| Some(kept.listed.clone()));
     let places = places(&listed, &filter, Sort::End)?;
     let musts = matters(seen.meeting.as_ref(), &["must", "proposed"]);
     let late = matters(seen.meeting.as_ref(), &["not_entered", "lapses"]);
@@ -264,7 +264,7 @@ fn agreements_part(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Option<B
 fn criteria_part(ledger: &Ledger<OverviewFacts>, filter: &FilterArgs, glance: Glance) -> Option<BoardPart> {
     let live = [Status::Active, Status::Upcoming, Status::Proposed, Status::Draft, Status::ReferredBack];
     let filter = FilterArgs { status: live.to_vec(), ..filter.clone() };
-    let of_criteria = ledger.clone().map(|kept| Some(kept.criteria));
+    let of_criteria = ledger.part(|kept| Some(kept.criteria.clone()));
     let wanted = CriteriaWanted { filter, ..CriteriaWanted::default() };
     let title = Text::fixed("Kriterierna", "The criteria");
     if let Some(table) = matrix(&of_criteria, &wanted, glance) {

@@ -71,7 +71,7 @@ fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Pa
         return None;
     }
     let next = next_meeting(&ledger.context, committee).map(|(day, _)| day);
-    let of = AgendaLedger::of(ledger.clone().map(|kept| kept.agenda));
+    let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()));
     Some(agenda(&of, next, committee))
 }
 

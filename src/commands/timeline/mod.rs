@@ -68,7 +68,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     let years = Years { from: args.from, to: args.to };
-    let of_bars = ledger.clone().map(|kept| Some(kept.drawn));
+    let of_bars = ledger.part(|kept| Some(kept.drawn.clone()));
     let wanted = |entry: &Entry<TimelineFacts>| {
         committee.as_deref().is_none_or(|key| entry.kept.as_ref().is_some_and(|drawn| drawn.is_of(key)))
     };

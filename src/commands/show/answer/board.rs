@@ -65,7 +65,7 @@ pub fn board(ledger: &Ledger<ShowBoardFacts>) -> Option<Board> {
         Some((entry, kept.detail.as_ref().map(|detail| (kept, detail.as_ref()))?))
     })?;
     let (kept, detail) = facts;
-    let Shown { page, keys } = whole(&ledger.clone().map(|kept| Some(kept.show)))?;
+    let Shown { page, keys } = whole(&ledger.part(|kept| Some(kept.show.clone())))?;
     let mut sections: Vec<(&'static str, Text, Vec<Block>)> = keys
         .into_iter()
         .zip(page.sections)
@@ -152,9 +152,9 @@ fn standing(
 
 /// Its time, and that of those before and after it.
 fn chain(ledger: &Ledger<ShowBoardFacts>, entry: &Entry<ShowBoardFacts>) -> BoardPart {
-    let of_show = ledger.clone().map(|kept| Some(kept.show));
+    let of_show = ledger.part(|kept| Some(kept.show.clone()));
     let ids = in_chain(&of_show, &entry.id);
-    let of_register = ledger.clone().map(|kept| Some(kept.register));
+    let of_register = ledger.part(|kept| Some(kept.register.clone()));
     let place = |id: &String| ledger.entries.iter().position(|entry| entry.id == *id);
     let places: Vec<usize> = ids.iter().filter_map(place).collect();
     let register = register(&of_register, &places, Vec::new());
@@ -177,7 +177,7 @@ fn costs(ledger: &Ledger<ShowBoardFacts>, detail: &ShownDetail) -> Vec<BoardPart
     if !shares.is_empty() {
         parts.push(BoardPiece::Shares(shares));
     }
-    let of_split = ledger.clone().map(|kept| kept.detail.and_then(|detail| detail.split));
+    let of_split = ledger.part(|kept| kept.detail.as_ref().and_then(|detail| detail.split.clone()));
     parts.extend(grids(&of_split, &SPLIT).into_iter().map(BoardPiece::Table));
     let mut title = Some(title);
     parts.into_iter().map(|piece| BoardPart { key: "split", title: title.take(), piece }).collect()
@@ -199,7 +199,7 @@ fn shares(split: &SplitFacts) -> Vec<SharePiece> {
 
 /// The days that matter of it. A ledger with errors yields none.
 fn days(ledger: &Ledger<ShowBoardFacts>, id: &str) -> Option<BoardPart> {
-    let mut of_days = ledger.clone().map(|kept| kept.deadlines);
+    let mut of_days = ledger.part(|kept| kept.deadlines.clone());
     settle(&mut of_days);
     let asked = DeadlinesAsked { ids: vec![id.to_owned()], ..DeadlinesAsked::default() };
     let mut table = rows(&Arc::new(of_days), &asked);
@@ -214,7 +214,7 @@ fn days(ledger: &Ledger<ShowBoardFacts>, id: &str) -> Option<BoardPart> {
 
 /// Criterion by criterion, with the reasons.
 fn judged(ledger: &Ledger<ShowBoardFacts>, id: &str, detail: &ShownDetail) -> Option<BoardPart> {
-    let of_criteria = ledger.clone().map(|kept| kept.detail.map(|detail| detail.criteria));
+    let of_criteria = ledger.part(|kept| kept.detail.as_ref().map(|detail| detail.criteria.clone()));
     let wanted = CriteriaWanted { ids: vec![id.to_owned()], ..CriteriaWanted::default() };
     let title = Text::fixed("Kriterier", "Criteria");
     (!detail.states.is_empty())
