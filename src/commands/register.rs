@@ -41,7 +41,7 @@ pub fn registered(agreement: &Agreement, context: &Context) -> RegisterFacts {
 pub fn register(ledger: &Ledger<RegisterFacts>, places: &[usize], notes: Vec<Text>) -> Register {
     let entries = || places.iter().filter_map(|place| ledger.entries.get(*place));
     let wanted: BTreeSet<&str> = entries().map(|entry| entry.id.as_str()).collect();
-    let of_drawn = ledger.clone().map(|kept| Some(kept.drawn));
+    let of_drawn = ledger.part(|kept| Some(kept.drawn.clone()));
     let timeline = timeline(&of_drawn, |entry| wanted.contains(entry.id.as_str()), Years::default())
         .unwrap_or_else(|| empty(&ledger.context));
     of_timeline(ledger, places, timeline, notes)
@@ -186,10 +186,8 @@ pub fn boxes(ledger: &Ledger<RegisterFacts>, places: &[usize], to: Option<&'stat
 /// The next meeting that is entered, and whose it is.
 pub fn next_meeting<'c>(context: &'c Context, committee: Option<&str>) -> Option<(Date, Vec<&'c Committee>)> {
     let all = || context.settings.committees.iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
-    let days = all().flat_map(|one| &one.meetings).map(|day| day.value);
-    let next = days.filter(|day| *day >= context.as_of).min()?;
-    let meets = |one: &&Committee| one.meetings.iter().any(|day| day.value == next);
-    Some((next, all().filter(meets).collect()))
+    let next = all().filter_map(|one| one.next_meeting(context.as_of)).min()?;
+    Some((next, all().filter(|one| one.meets(next)).collect()))
 }
 
 /// When the next committee meets, and when its papers must be ready.
@@ -203,7 +201,7 @@ pub fn meeting_box(context: &Context, committee: Option<&str>) -> StatusBox {
     };
     let papers = |one: &Committee| {
         let name = Text::same(one.name.value.as_str());
-        match one.papers.and_then(|papers| papers.value.before(day)) {
+        match one.papers_ready(day) {
             Some(ready) if ready < context.as_of => {
                 text!("{name}; handlingarna skulle vara klara {ready}", "{name}; the papers were due {ready}", name)
             }

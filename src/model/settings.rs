@@ -56,6 +56,33 @@ impl Settings {
     }
 }
 
+impl Committee {
+    /// The days of its meetings, as the ledger has them.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.meetings.iter().map(|meeting| meeting.value)
+    }
+
+    /// Whether it meets on a day.
+    pub fn meets(&self, day: Date) -> bool {
+        self.days().any(|own| own == day)
+    }
+
+    /// Its first meeting on a day or after it.
+    pub fn next_meeting(&self, from: Date) -> Option<Date> {
+        self.days().filter(|own| from <= *own).min()
+    }
+
+    /// Its last meeting before a day.
+    pub fn meeting_before(&self, day: Date) -> Option<Date> {
+        self.days().filter(|own| *own < day).max()
+    }
+
+    /// The day on which the papers of a meeting must be ready, where the ledger says how long before.
+    pub fn papers_ready(&self, meeting: Date) -> Option<Date> {
+        self.papers?.value.before(meeting)
+    }
+}
+
 record! {
     /// A deciding committee (nämnd) and its calendar.
     Committee(key: At<String> = own_key, span) {

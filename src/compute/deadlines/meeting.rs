@@ -18,22 +18,20 @@ fn committee_of(agreement: &Agreement) -> Option<&str> {
 }
 
 /// The last meeting of the committee after `over` and on or before `day` that is still to be held, as of the context's day. Where
-/// its papers should have been ready before that, they may have been handed in: nobody knows. Unknown unless the ledger has a calendar for the year of `day`, and, where no meeting is left, for every year
-/// from now.
+/// its papers should have been ready before that, they may have been handed in: nobody knows. Unknown unless the ledger has a
+/// calendar for the year of `day`, and, where no meeting is left, for every year from now.
 pub fn meeting_in_time(context: &Context, committee: Option<&str>, over: Option<Date>, day: Date) -> MeetingInTime {
     let Some(committee) = committee.and_then(|key| context.settings.committee(key)) else {
         return MeetingInTime::Unknown;
     };
-    let meetings = || committee.meetings.iter().map(|meeting| meeting.value);
-    let covers = |year: i32| meetings().any(|meeting| meeting.year() == year);
+    let covers = |year: i32| committee.days().any(|meeting| meeting.year() == year);
     if !covers(day.year()) {
         return MeetingInTime::Unknown;
     }
     let as_of = context.as_of;
     let is_in_time = |meeting: &Date| *meeting <= day && as_of <= *meeting && over.is_none_or(|over| over < *meeting);
-    if let Some(meeting) = meetings().filter(is_in_time).max() {
-        let papers = committee.papers.and_then(|papers| papers.value.before(meeting));
-        return MeetingInTime::Last { meeting, papers };
+    if let Some(meeting) = committee.days().filter(is_in_time).max() {
+        return MeetingInTime::Last { meeting, papers: committee.papers_ready(meeting) };
     }
     let known = day < as_of || (as_of.year()..=day.year()).all(covers);
     if known { MeetingInTime::NoneLeft } else { MeetingInTime::Unknown }

@@ -81,16 +81,16 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::lacks(Text::fixed("vilken nämnd som beslutar", "which committee decides"));
     };
     let year = by.value.year();
-    if !committee.meetings.iter().any(|meeting| meeting.value.year() == year) {
+    if !committee.days().any(|meeting| meeting.year() == year) {
         return Verdict::lacks(text!("nämndens sammanträdesdagar {year}", "the committee's meetings in {year}"));
     }
-    if committee.meetings.iter().any(|meeting| is_in_time(committee, meeting.value, by.value, context.as_of)) {
+    if committee.days().any(|meeting| is_in_time(committee, meeting, by.value, context.as_of)) {
         return Verdict::clean();
     }
     let (day, name) = (by.value, excerpt(&committee.name));
-    let before = committee.meetings.iter().map(|meeting| meeting.value).filter(|meeting| *meeting <= day).max();
+    let before = committee.days().filter(|meeting| *meeting <= day).max();
     let still = before.filter(|last| *last >= context.as_of);
-    let message = match (still.and_then(|last| Some((last, papers(committee, last)?))), before) {
+    let message = match (still.and_then(|last| Some((last, committee.papers_ready(last)?))), before) {
         // Whether they were handed in, no file tells.
         (Some((last, papers)), _) => text!(
             "förlängning ska beslutas senast {day}, och handlingarna till det sista möjliga sammanträdet, {last}, skulle \
@@ -120,13 +120,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         .into()
 }
 
-fn papers(committee: &Committee, meeting: Date) -> Option<Date> {
-    committee.papers.and_then(|length| length.value.before(meeting))
-}
-
 /// Whether the deadline can be met at a meeting whose papers can still be ready.
 fn is_in_time(committee: &Committee, meeting: Date, by: Date, as_of: Date) -> bool {
-    meeting <= by && papers(committee, meeting).unwrap_or(meeting) >= as_of
+    meeting <= by && committee.papers_ready(meeting).unwrap_or(meeting) >= as_of
 }
 
 fn is_delegated(agreement: &Agreement) -> bool {

@@ -1,6 +1,6 @@
 //! Whose meeting it is, whether the calendar has it, and when its papers must be ready.
 
-use super::placed::{Sitting, meeting_before, meets, next_meeting};
+use super::placed::Sitting;
 use super::{AgendaLedger, section};
 use crate::commands::deadlines::papers_words;
 use crate::model::{Block, Committee, Date, PageLine, Section, Text, text};
@@ -22,9 +22,9 @@ pub fn head(sitting: &Sitting<'_>, of: &AgendaLedger, is_next: bool) -> Section 
         })
         .collect();
     if is_next && sitting.is_meeting() {
-        let others = of.committees().iter().filter(|other| !meets(other, sitting.day));
+        let others = of.committees().iter().filter(|other| !other.meets(sitting.day));
         let others = others.filter_map(|other| {
-            let (name, day) = (name(other), next_meeting(other, as_of)?);
+            let (name, day) = (name(other), other.next_meeting(as_of)?);
             Some(text!("{name} sammanträder {day}", "{name} meets on {day}", name))
         });
         let others: Vec<Text> = others.collect();
@@ -36,7 +36,7 @@ pub fn head(sitting: &Sitting<'_>, of: &AgendaLedger, is_next: bool) -> Section 
 }
 
 fn of_committee(committee: &Committee, day: Date, as_of: Date) -> Vec<Text> {
-    if !meets(committee, day) {
+    if !committee.meets(day) {
         return vec![no_meeting(day), nearest(committee, day)];
     }
     if day < as_of {
@@ -50,7 +50,7 @@ fn of_committee(committee: &Committee, day: Date, as_of: Date) -> Vec<Text> {
 
 /// When the papers of a meeting must be ready.
 pub fn papers(committee: &Committee, day: Date, as_of: Date) -> Text {
-    match committee.papers.and_then(|papers| papers.value.before(day)) {
+    match committee.papers_ready(day) {
         Some(papers) if papers < as_of => {
             text!("handlingarna skulle vara klara {papers}", "papers were to be ready {papers}")
         }
@@ -71,7 +71,7 @@ fn no_meeting(day: Date) -> Text {
 
 /// The nearest meetings before and after a day.
 fn nearest(committee: &Committee, day: Date) -> Text {
-    match (meeting_before(committee, day), next_meeting(committee, day)) {
+    match (committee.meeting_before(day), committee.next_meeting(day)) {
         (Some(before), Some(after)) => {
             text!("närmast före: {before}, närmast efter: {after}", "nearest before: {before}, nearest after: {after}")
         }

@@ -1,8 +1,6 @@
 //! The matters of an agenda, each with why it stands there.
 
-use super::placed::{
-    Sitting, Why, concerns_committee, has_later, is_missed_notice, is_ripe, meets, must_at, next_meeting, why,
-};
+use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::model::{
@@ -55,7 +53,7 @@ impl Item<'_> {
             Why::Reported => self.on.is_some_and(|on| {
                 let committee =
                     self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
-                committee.and_then(|one| next_meeting(one, of.ledger.context.as_of)) == Some(on)
+                committee.and_then(|one| one.next_meeting(of.ledger.context.as_of)) == Some(on)
             }),
             Why::Unentered | Why::Lapses | Why::Delegated | Why::Could | Why::Earlier => false,
         }
@@ -122,8 +120,8 @@ fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why,
     let deadline = one.deadline;
     let as_of = of.ledger.context.as_of;
     let last = must_at(one, committee, as_of);
-    let has_later = last.is_none_or(|last| has_later(committee, last));
-    let papers = last.and_then(|last| committee.papers?.value.before(last));
+    let has_later = last.is_none_or(|last| committee.days().any(|own| last < own));
+    let papers = last.and_then(|last| committee.papers_ready(last));
     let mut notes = Vec::new();
     // Of the meeting itself everything stands above the matter.
     let has_passed = deadline.date.is_some_and(|date| date < as_of);
@@ -202,7 +200,7 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             has_later: true,
             note: None,
         };
-        if meets(committee, day) {
+        if committee.meets(day) {
             let decided = facts.decided.iter().filter(|(on, _)| *on == day);
             items.extend(decided.map(|(on, what)| one(Why::Decided, *on, what)));
         }

@@ -43,7 +43,7 @@ fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<(Dat
     let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
     let is_own = by.is_some_and(|party| party.role.value == Role::Public);
     let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value))?;
-    let has_met = committee.meetings.iter().any(|day| given < day.value && day.value < as_of);
+    let has_met = committee.days().any(|day| given < day && day < as_of);
     let what = text!("uppsagt {given} på delegation till {to}", "notice given {given} under the delegation to {to}");
     (is_own && !has_met).then_some((given, what))
 }

@@ -76,8 +76,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
     let named = of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
     let (mut sections, mut all, mut is_entered) = (Vec::new(), Vec::new(), false);
     for committee in named {
-        let mut days: Vec<Date> = committee.meetings.iter().map(|day| day.value).collect();
-        days.retain(|day| day.year() == year);
+        let mut days: Vec<Date> = committee.days().filter(|day| day.year() == year).collect();
         days.sort_unstable();
         days.dedup();
         is_entered |= !days.is_empty();

@@ -28,33 +28,18 @@ pub struct Sitting<'a> {
     pub committees: Vec<&'a Committee>,
 }
 
-/// Whether a committee meets on a day.
-pub fn meets(committee: &Committee, day: Date) -> bool {
-    committee.meetings.iter().any(|own| own.value == day)
-}
-
-/// A committee's first meeting on a day or after it.
-pub fn next_meeting(committee: &Committee, from: Date) -> Option<Date> {
-    committee.meetings.iter().map(|day| day.value).filter(|day| from <= *day).min()
-}
-
-/// A committee's last meeting before a day.
-pub fn meeting_before(committee: &Committee, day: Date) -> Option<Date> {
-    committee.meetings.iter().map(|own| own.value).filter(|own| *own < day).max()
-}
-
 impl<'a> Sitting<'a> {
     /// The meeting of a day, or the next one; where there is none, the day itself with all committees that might have met.
     pub fn of(all: &'a [Committee], meeting: Option<Date>, committee: Option<&str>, as_of: Date) -> Self {
         let wanted = || all.iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
-        let next = || wanted().filter_map(|one| next_meeting(one, as_of)).min();
+        let next = || wanted().filter_map(|one| one.next_meeting(as_of)).min();
         let day = meeting.or_else(next).unwrap_or(as_of);
-        let meeting: Vec<_> = wanted().filter(|one| meets(one, day)).collect();
+        let meeting: Vec<_> = wanted().filter(|one| one.meets(day)).collect();
         Self { day, committees: if meeting.is_empty() { wanted().collect() } else { meeting } }
     }
 
     pub fn is_meeting(&self) -> bool {
-        self.committees.iter().any(|one| meets(one, self.day))
+        self.committees.iter().any(|one| one.meets(self.day))
     }
 
     pub fn committee(&self, key: Option<&str>) -> Option<&'a Committee> {
@@ -76,11 +61,11 @@ pub fn why(one: &Wanted<'_>, committee: &Committee, day: Date, as_of: Date) -> W
     let Some(date) = deadline.date else { return waits };
     match must_at(one, committee, as_of) {
         // Where the day is no meeting, the last one in time lies before it.
-        Some(at) if at == day || at < day && !meets(committee, day) => Why::Must,
+        Some(at) if at == day || at < day && !committee.meets(day) => Why::Must,
         Some(at) if at < day && !is_proposed => Why::Earlier,
         Some(_) => waits,
         None if deadline.meeting == Some(MeetingInTime::NoneLeft) => {
-            if next_meeting(committee, as_of).is_some() {
+            if committee.next_meeting(as_of).is_some() {
                 lapses
             } else {
                 Why::Unentered
@@ -98,8 +83,7 @@ pub fn must_at(one: &Wanted<'_>, committee: &Committee, as_of: Date) -> Option<D
         MeetingInTime::Last { meeting, .. } => Some(meeting),
         MeetingInTime::Unknown => {
             let date = one.deadline.date?;
-            let entered = committee.meetings.iter().map(|own| own.value);
-            entered.filter(|own| as_of <= *own && *own <= date).max().filter(|own| !is_far(*own, date))
+            committee.days().filter(|own| as_of <= *own && *own <= date).max().filter(|own| !is_far(*own, date))
         }
         MeetingInTime::NoneLeft => None,
     }
@@ -119,11 +103,6 @@ pub fn is_ripe(one: &Wanted<'_>, day: Date) -> bool {
         (Said::Once(_), Some(date)) => !is_far(day, date),
         _ => true,
     }
-}
-
-/// Whether a later meeting of the committee is entered.
-pub fn has_later(committee: &Committee, day: Date) -> bool {
-    committee.meetings.iter().any(|own| day < own.value)
 }
 
 /// Whether a committee has it to decide, or had: what is done is on no agenda.

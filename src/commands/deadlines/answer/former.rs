@@ -8,10 +8,9 @@ use chrono::Datelike;
 pub fn former_meeting(one: &Wanted<'_>, context: &Context) -> Option<FormerMeeting> {
     let by = former_day(one)?;
     let committee = context.settings.committee(one.kept.committee.as_deref()?)?;
-    let meetings = || committee.meetings.iter().map(|own| own.value);
-    let is_covered = meetings().any(|own| own.year() == by.year());
-    let meeting = meetings().filter(|own| is_covered && *own <= by).max()?;
-    Some(FormerMeeting { meeting, papers: committee.papers.and_then(|papers| papers.value.before(meeting)) })
+    let is_covered = committee.days().any(|own| own.year() == by.year());
+    let meeting = committee.days().filter(|own| is_covered && *own <= by).max()?;
+    Some(FormerMeeting { meeting, papers: committee.papers_ready(meeting) })
 }
 
 /// The day by which the committee had to decide what is settled now.

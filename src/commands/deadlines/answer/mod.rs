@@ -86,13 +86,11 @@ pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
     let committee = one.kept.committee.as_deref().and_then(|key| context.settings.committee(key));
     match (one.deadline.meeting, committee) {
         (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
-            if committee.meetings.iter().all(|later| later.value <= meeting) =>
+            if committee.days().all(|later| later <= meeting) =>
         {
             Some(text!("{said}; senare sammanträden är inte inlagda", "{said}; no later one is entered", said))
         }
-        (Some(MeetingInTime::NoneLeft), Some(committee))
-            if committee.meetings.iter().all(|own| own.value < context.as_of) =>
-        {
+        (Some(MeetingInTime::NoneLeft), Some(committee)) if committee.next_meeting(context.as_of).is_none() => {
             Some(Text::fixed("inget kommande sammanträde är inlagt", "no coming meeting is entered"))
         }
         _ => Some(said),
