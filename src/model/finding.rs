@@ -144,7 +144,23 @@ pub struct Finding {
     pub lasts: bool,
     /// The command line that writes down what is lacking, where there is one: for people who look at this finding, not at a page of
     /// many.
-    pub recorded: Option<Text>,
+    pub recorded: Option<RecordLine>,
+}
+
+/// A command line that writes down what is lacking: what follows the program's name, with blanks for what only a document tells,
+/// and `{id}` for the agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordLine {
+    pub sv: &'static str,
+    pub en: &'static str,
+}
+
+impl RecordLine {
+    /// The whole line for an agreement.
+    pub fn of(self, id: &str) -> Text {
+        let whole = |line: &str| format!("liggare {}", line.replace("{id}", id));
+        Text { sv: whole(self.sv).into(), en: whole(self.en).into() }
+    }
 }
 
 impl Finding {

@@ -18,8 +18,20 @@ const MOST: usize = 40;
 /// Stands in a drawn path where the column is to be corrected; no path that is shown holds it.
 const CUT: char = '\0';
 
-/// The finding, drawn.
+/// The finding, drawn, with the line that writes down what is lacking.
 pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -> String {
+    // Only an agreement's file has an id that a line can name.
+    let id = Some(places.id(diagnostic.finding.span.file)).filter(|id| !id.is_empty());
+    let line = diagnostic.finding.recorded.zip(id).map(|(line, id)| line.of(id));
+    drawn(diagnostic, line, places, style)
+}
+
+/// The same for a page of many, which has no room for the line of each.
+pub fn picture_among_many(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -> String {
+    drawn(diagnostic, None, places, style)
+}
+
+fn drawn(diagnostic: &Diagnostic, line: Option<Text>, places: &mut Places<'_>, style: Style) -> String {
     let lang = style.lang;
     let level = match diagnostic.level {
         Level::Error => Drawn::ERROR,
@@ -39,7 +51,7 @@ pub fn picture(diagnostic: &Diagnostic, places: &mut Places<'_>, style: Style) -
         .id(diagnostic.code.0)
         .elements(pieces.into_iter().map(PicturePiece::element));
     let asides = asides.into_iter().map(|(name, words)| (name, words, None));
-    for (name, words, lines) in asides.chain(notes(diagnostic)).chain(blocks(&diagnostic.finding)) {
+    for (name, words, lines) in asides.chain(notes(diagnostic, line)).chain(blocks(&diagnostic.finding)) {
         let name = name.pick(lang).to_owned();
         let mut words = wrapped(words.pick(lang), style.width.saturating_sub(name.chars().count() + 10));
         // Lines to write or to paste stay as they are.
@@ -58,7 +70,7 @@ const NOTE: Text = Text::fixed("obs", "note");
 type Below = (Text, Text, Option<Text>);
 
 /// What is said below the picture.
-fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
+fn notes(diagnostic: &Diagnostic, line: Option<Text>) -> Vec<Below> {
     let finding = &diagnostic.finding;
     let mut notes = Vec::new();
     let more = finding.others.len().saturating_sub(MOST);
@@ -70,9 +82,9 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Below> {
         let (words, lines) = help.first_line();
         (Text::fixed("hjälp", "help"), words, lines)
     }));
-    if let Some(line) = &finding.recorded {
+    if let Some(line) = line {
         let words = Text::fixed("skriv in det, och fyll i luckorna:", "write it down, and fill in the blanks:");
-        notes.push((Text::fixed("hjälp", "help"), words, Some(line.clone())));
+        notes.push((Text::fixed("hjälp", "help"), words, Some(line)));
     }
     if let Some(source) = &diagnostic.source {
         notes.push((Text::fixed("källa", "source"), source.clone(), None));

@@ -18,7 +18,7 @@ pub fn staged(faults: Vec<(Code, Finding)>, levels: &Levels) -> Vec<Diagnostic> 
     let of_rules = faults.into_iter().filter_map(|(code, finding)| Some((registry::find(code.0)?, finding)));
     of_rules
         .filter(|(rule, finding)| levels.tells(rule, finding))
-        .filter_map(|(rule, finding)| diagnostic(rule, finding, levels, None))
+        .filter_map(|(rule, finding)| diagnostic(rule, finding, levels))
         .collect()
 }
 
@@ -49,8 +49,7 @@ pub fn judge_agreement(
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);
-            diagnostic(rule, voiced(finding, voice), levels, Some(&agreement.id))
-                .filter(|told| !waits || told.level == Level::Error)
+            diagnostic(rule, voiced(finding, voice), levels).filter(|told| !waits || told.level == Level::Error)
         });
         diagnostics.extend(told);
         if let Some(facts) = lacking {
@@ -82,11 +81,7 @@ pub fn judge_ledger(summaries: &[Summary], context: &Context, levels: &Levels) -
             let voice = if own.contains(&finding.span.file) { Voice::Agreement } else { Voice::File };
             voiced(finding, voice)
         };
-        let told = |finding: Finding| {
-            let id = of.iter().find(|one| one.file == finding.span.file).map(|one| one.id.as_str());
-            diagnostic(rule, said(finding), levels, id)
-        };
-        findings.into_iter().filter_map(told).collect::<Vec<_>>()
+        findings.into_iter().filter_map(|finding| diagnostic(rule, said(finding), levels)).collect::<Vec<_>>()
     };
     if summaries.len() <= FEW {
         return levels.running().iter().flat_map(of_rule).collect();
@@ -102,14 +97,13 @@ fn rests_on(finding: &Finding, unread: &Paths<'_>) -> bool {
 }
 
 /// The finding with the word for what is to be looked up, where it has none of its own, and the line that writes it down.
-fn named(rule: &Rule, finding: Finding, id: Option<&str>) -> Finding {
+fn named(rule: &Rule, finding: Finding) -> Finding {
     let sought = finding.sought.or_else(|| sought(rule.code));
-    let recorded = id.and_then(|id| recorded::line(rule.code, id));
-    Finding { sought, recorded, ..finding }
+    Finding { sought, recorded: recorded::line(rule.code), ..finding }
 }
 
-/// A finding as it is told. `id` is that of its agreement, where a rule over agreements has found it.
-fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels, id: Option<&str>) -> Option<Diagnostic> {
+/// A finding as it is told.
+fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnostic> {
     let level = levels.of(rule, &finding);
     (level != Level::Off).then(|| Diagnostic {
         code: rule.code,
@@ -118,7 +112,7 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels, id: Option<&str>) 
         concern: rule.concern,
         past: false,
         source: rule.source.clone(),
-        finding: named(rule, finding, id).cut(),
+        finding: named(rule, finding).cut(),
         waived: None,
     })
 }

@@ -1,6 +1,6 @@
 //! The command line that writes down what a rule says is lacking, with blanks for what only a document can tell.
 
-use crate::model::{Code, Text};
+use crate::model::{Code, RecordLine};
 
 /// By code: what follows the program's name, with blanks in Swedish and in English. `{id}` is the agreement.
 const LINES: &[(&str, &str, &str)] = &[
@@ -55,11 +55,10 @@ const LINES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The whole line for an agreement.
-pub fn line(code: Code, id: &str) -> Option<Text> {
+/// The line of a rule.
+pub fn line(code: Code) -> Option<RecordLine> {
     let (_, sv, en) = LINES.iter().find(|(known, ..)| *known == code.0)?;
-    let whole = |line: &str| format!("liggare {}", line.replace("{id}", id));
-    Some(Text { sv: whole(sv).into(), en: whole(en).into() })
+    Some(RecordLine { sv, en })
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn page(rule: &'static Rule) -> Page {
         .extend(bad.map(|example| section("Så här blir det fel", "A bad example", PageLine::Typed(shown(example)))));
     sections
         .extend(good.map(|example| section("Så här är det rätt", "A good example", PageLine::Typed(shown(example)))));
-    let line = rules::recorded_by(rule.code, "ID");
+    let line = rules::recorded_by(rule.code).map(|line| line.of("ID"));
     sections.extend(line.map(|line| section("Skriv in det", "Write it down", PageLine::Typed(line))));
     let title = text!("{code} {name} ({level})", "{code} {name} ({level})", code, name, level);
     Page { title, sections, table: table(std::iter::once(rule)) }

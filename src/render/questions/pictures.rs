@@ -3,7 +3,7 @@
 use super::rank::rank;
 use super::{Piece, called};
 use crate::model::{Diagnostic, FileId, Level, text};
-use crate::render::picture::picture;
+use crate::render::picture::picture_among_many;
 use crate::render::places::Places;
 use crate::render::together::together;
 use crate::render::{Style, safe};
@@ -28,10 +28,7 @@ pub fn pieces(ranked: &[RankedFinding<'_>], places: &mut Places<'_>, room: usize
             break;
         }
         places.enter(diagnostic.finding.span.file);
-        // A page of many has no room for the line of each.
-        let mut told = diagnostic.clone().into_owned();
-        told.finding.recorded = None;
-        let text = close(&picture(&told, places, style)) + "\n";
+        let text = close(&picture_among_many(diagnostic, places, style)) + "\n";
         let lines = text.lines().count();
         used += lines;
         pieces.push(Piece { text, lines, count: *count });
