@@ -40,7 +40,7 @@ pub fn swedish(error: &Error) -> String {
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == arg => format!("{arg} anges två gånger"),
         ErrorKind::ArgumentConflict => format!("{arg} kan inte användas tillsammans med {prior}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "ange ett kommando, till exempel: liggare validate".to_owned()
+            "ange ett kommando: liggare init skapar ett nytt register, liggare validate prövar ett som finns".to_owned()
         }
         _ => "kommandoraden går inte att läsa".to_owned(),
     };

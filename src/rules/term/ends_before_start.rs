@@ -36,6 +36,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let message = text!("slutar {last}, före första dagen {first}", "ends {last}, before its first day {first}");
     Finding::new("term.end", end.span, message)
         .also(start.span, text!("börjar gälla här", "starts here"))
-        .help(text!("rätta årtalet i `end` eller `start`", "correct the year in `end` or `start`"))
+        .help(if agreement.counts_from_concluded() {
+            text!("rätta årtalet i `end` eller `concluded`", "correct the year in `end` or `concluded`")
+        } else {
+            text!("rätta årtalet i `end` eller `start`", "correct the year in `end` or `start`")
+        })
         .into()
 }
