@@ -7,7 +7,7 @@ use super::organisation::name_mark;
 use super::outcomes::{months, months_of_term};
 use super::term;
 use crate::model::{
-    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Role, Summary,
+    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Summary,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -51,24 +51,14 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         proposed: agreement.decision.as_ref().is_some_and(|decision| decision.status.value == DecisionStatus::Proposed),
         guideline,
         waivers: agreement.waivers.clone(),
-        renews: agreement.renews() && term::notice_given(agreement, context.as_of).is_none(),
+        renews: term::goes_on(agreement, context.as_of),
         from_conclusion: agreement.concluded.filter(|_| agreement.counts_from_concluded()).map(|day| day.span),
-        declined: term::is_declined(agreement, context.as_of) || is_end_decided(agreement, context.as_of),
+        declined: term::is_end_decided(agreement, context.as_of),
         voice: agreement.voice(),
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export, &context.settings.booking),
     }
-}
-
-/// Whether the public side itself has given notice: then its end is decided.
-fn is_end_decided(agreement: &Agreement, as_of: Date) -> bool {
-    let notice = agreement.notice.as_ref().filter(|_| term::notice_given(agreement, as_of).is_some());
-    notice.is_some_and(|notice| {
-        let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
-        notice.given_decided.is_some_and(|day| day.value <= as_of)
-            || by.is_some_and(|party| party.role.value == Role::Public)
-    })
 }
 
 /// The calendar years of which every month of the agreement has been followed up, part by part.

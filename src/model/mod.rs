@@ -52,14 +52,14 @@ pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
     Afterwards, AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, Deadline, DeadlineBasis, DeadlineKind,
-    DeadlineState, DelegatedTo, Derivation, FallsOn, FormerMeeting, IntervalEnds, MeetingInTime, Said, Stopped, Taken,
-    Told,
+    DeadlineState, DelegatedTo, Derivation, FallsOn, FollowedBy, FormerMeeting, IntervalEnds, MeetingInTime, Said,
+    Stopped, Taken, Told,
 };
 pub use document::{
     DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
     PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
-pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
+pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};

@@ -21,6 +21,7 @@ use super::calendar::{day_off, day_off_text, last_working_day_before};
 use super::refusal;
 use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
 
+pub use delegation::{delegated, is_delegated};
 pub use unused::unused_due_days;
 
 /// How much of an agreement's deadlines is listed.

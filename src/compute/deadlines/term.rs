@@ -56,7 +56,7 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
         ..Deadline::plain(
             DeadlineKind::TermEnd,
             day,
-            Said::Ends { early, afterwards, precision: precision(agreement, day) },
+            Said::Ends { early, afterwards, precision: precision(agreement, day), followed: None },
         )
     })
 }

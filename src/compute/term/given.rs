@@ -2,7 +2,7 @@
 
 use super::periods::{periods, renewed_for_unknown_time};
 use super::steps::{last_notice_day, rule};
-use crate::model::{Agreement, At, Date, Extension, ExtensionMode, LAST_YEAR};
+use crate::model::{Agreement, At, Date, Extension, ExtensionMode, LAST_YEAR, Role};
 use chrono::Datelike;
 
 /// The day on which somebody gave notice, from that day on: before it nobody knew.
@@ -17,6 +17,22 @@ pub fn is_declined(agreement: &Agreement, as_of: Date) -> bool {
         return false;
     }
     last_entry(agreement, as_of).is_some_and(Extension::is_declined)
+}
+
+/// Whether it goes on by itself after its end, as nobody has given notice by a day.
+pub fn goes_on(agreement: &Agreement, as_of: Date) -> bool {
+    agreement.renews() && notice_given(agreement, as_of).is_none()
+}
+
+/// Whether the end is decided by a day: not to extend, or by notice of the public side itself.
+pub fn is_end_decided(agreement: &Agreement, as_of: Date) -> bool {
+    let notice = agreement.notice.as_ref().filter(|_| notice_given(agreement, as_of).is_some());
+    let is_own = notice.is_some_and(|notice| {
+        let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
+        notice.given_decided.is_some_and(|day| day.value <= as_of)
+            || by.is_some_and(|party| party.role.value == Role::Public)
+    });
+    is_own || is_declined(agreement, as_of)
 }
 
 /// The day on which it was decided not to extend, where that holds.

@@ -11,7 +11,7 @@ pub use decision::{AgreedDecision, AgreedNotice, DelegatedTo, Stopped, Taken};
 pub use duty::AgreedDuty;
 pub use interval_ends::IntervalEnds;
 pub use payment::AgreedPayment;
-pub use said::{Afterwards, Said, Told};
+pub use said::{Afterwards, FollowedBy, Said, Told};
 
 choice! {
     /// What sort of day it is.

@@ -1,7 +1,7 @@
 //! What is said of a deadline, as facts: its words are made from them.
 
 use super::{AgreedDecision, AgreedDuty, AgreedNotice, AgreedPayment, IntervalEnds};
-use crate::model::{Date, Precision, Text};
+use crate::model::{Date, Precision, Text, Undecided};
 use std::sync::Arc;
 
 /// What a deadline is about. What the occasions of one duty have in common they share.
@@ -13,6 +13,8 @@ pub enum Said {
         afterwards: Afterwards,
         /// How exactly the document states it.
         precision: Precision,
+        /// The agreement that follows, once the whole ledger is known.
+        followed: Option<Box<FollowedBy>>,
     },
     /// The last day to give notice for an end.
     Notice(Box<AgreedNotice>),
@@ -72,6 +74,13 @@ impl Said {
             | Self::Told(_) => None,
         }
     }
+}
+
+/// The agreement that follows another, decided or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedBy {
+    pub id: Box<str>,
+    pub undecided: Option<Undecided>,
 }
 
 /// What comes after the secured end.

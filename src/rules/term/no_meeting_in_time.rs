@@ -3,8 +3,8 @@
 use super::decision_day;
 use crate::compute;
 use crate::model::{
-    Agreement, Code, Committee, Concern, Context, Date, Decision, DelegationScope, Finding, Level, Status, Text,
-    Verdict, excerpt, text,
+    Agreement, Code, Committee, Concern, Context, Date, DelegationScope, Finding, Level, Status, Text, Verdict,
+    excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
@@ -69,7 +69,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some((by, _)) = decision_day(agreement, context.as_of).filter(|_| !is_delegated(agreement)) else {
+    let Some((by, _)) =
+        decision_day(agreement, context.as_of).filter(|_| !compute::is_delegated(agreement, DelegationScope::Extend))
+    else {
         return Verdict::clean();
     };
     let over = matches!(compute::status(agreement, context.as_of), Status::Expired | Status::Terminated);
@@ -123,9 +125,4 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
 /// Whether the deadline can be met at a meeting whose papers can still be ready.
 fn is_in_time(committee: &Committee, meeting: Date, by: Date, as_of: Date) -> bool {
     meeting <= by && committee.papers_ready(meeting).unwrap_or(meeting) >= as_of
-}
-
-fn is_delegated(agreement: &Agreement) -> bool {
-    let delegations = agreement.decision.iter().flat_map(Decision::delegated);
-    delegations.filter_map(|delegation| delegation.scope).any(|scope| scope.value == DelegationScope::Extend)
 }

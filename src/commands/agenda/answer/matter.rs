@@ -1,7 +1,7 @@
 //! What a committee is told of an agreement beside what it must decide: the criteria, and what was decided when.
 
 use crate::compute::{self, State};
-use crate::model::{Agreement, Context, Date, Delegation, DelegationScope, Role, Text, text};
+use crate::model::{Agreement, Context, Date, DelegationScope, Role, Text, text};
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone, Default)]
@@ -38,8 +38,7 @@ fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<(Dat
     let as_of = context.as_of;
     let given = compute::notice_given(agreement, as_of)?.value;
     let notice = agreement.notice.as_ref().filter(|notice| notice.given_decided.is_none())?;
-    let is_notice = |one: &&Delegation| one.scope.is_some_and(|scope| scope.value == DelegationScope::Notice);
-    let to = &agreement.decision.as_ref()?.delegated().find(is_notice)?.to.value;
+    let to = compute::delegated(agreement, DelegationScope::Notice)?.to;
     let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
     let is_own = by.is_some_and(|party| party.role.value == Role::Public);
     let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value))?;

@@ -19,13 +19,12 @@ fn former_day(one: &Wanted<'_>) -> Option<Date> {
     let is_done = deadline.state == DeadlineState::Done && deadline.delegated().is_none();
     let is_decision = matches!(&deadline.said, Said::Decision(_) | Said::NewAgreement { .. });
     let is_notice = matches!(&deadline.said, Said::Notice(notice) if notice.renews);
-    // The end of an agreement that another follows.
-    let is_followed =
-        matches!(&deadline.said, Said::Told(told) if told.key == "term.end" && deadline.meeting.is_none());
-    if matches!(deadline.said, Said::Ends { .. }) {
-        return settled_end(one.kept);
+    match &deadline.said {
+        // What a draft follows is decided still.
+        Said::Ends { followed: Some(_), .. } => deadline.date.filter(|_| deadline.meeting.is_none()),
+        Said::Ends { followed: None, .. } => settled_end(one.kept),
+        _ => deadline.date.filter(|_| is_done && (is_decision || is_notice)),
     }
-    deadline.date.filter(|_| is_done && (is_decision || is_notice) || is_followed)
 }
 
 /// The end of which somebody has decided what is to hold after it.

@@ -13,14 +13,13 @@ pub use kept::{DeadlineFacts, kept};
 pub use page::{day, distance, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
-use words::{add_note, note};
+use words::note;
 pub use words::{matter, notes, what};
 
-use crate::commands::undecided;
 use crate::compute;
 use crate::model::{
-    Choice, Context, Date, Deadline, DeadlineKind, FallsOn, Ledger, Length, MeetingInTime, Settings, Text, Undecided,
-    text, working_days_left_text,
+    Choice, Context, Date, Deadline, DeadlineKind, FallsOn, FollowedBy, Ledger, Length, MeetingInTime, Said, Settings,
+    Text, Undecided, text, working_days_left_text,
 };
 use std::collections::BTreeMap;
 
@@ -73,8 +72,9 @@ pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
                 if is.is_none() {
                     deadline.meeting = None;
                 }
-                let id = undecided::marked(id, *is);
-                add_note(deadline, text!("följs av {id}", "followed by {id}", id));
+                if let Said::Ends { followed, .. } = &mut deadline.said {
+                    *followed = Some(Box::new(FollowedBy { id: id.as_str().into(), undecided: *is }));
+                }
             }
         }
     }

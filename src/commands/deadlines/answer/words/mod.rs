@@ -6,8 +6,9 @@ mod interval_ends;
 mod payment;
 
 use super::notes::Notes;
+use crate::commands::undecided;
 use crate::model::{
-    Afterwards, Choice, Deadline, DeadlineKind, DeadlineState, FallsOn, Lang, Precision, Said, Taken, Tell, Text, Told,
+    Afterwards, Choice, Deadline, DeadlineState, FallsOn, FollowedBy, Lang, Precision, Said, Taken, Tell, Text,
     excerpt, iso, tell, text,
 };
 
@@ -116,14 +117,9 @@ pub fn matter(deadline: &Deadline) -> Text {
         }
         (Said::Decision(decision), _) => decision::matter(decision),
         (Said::NewAgreement { .. }, _) => Text::fixed("att ingå avtalet", "to enter into the agreement"),
-        (said, Some(date)) if deadline.kind == DeadlineKind::TermEnd => {
-            let (precision, rules_out) = if let Said::Ends { precision, afterwards, .. } = said {
-                (*precision, afterwards.rules_out_extension())
-            } else {
-                (Precision::Day, false)
-            };
+        (Said::Ends { precision, afterwards, .. }, Some(date)) => {
             let date = precision.text(date);
-            if rules_out {
+            if afterwards.rules_out_extension() {
                 text!("nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
             } else {
                 text!("förlängning, nytt avtal eller avveckling efter {date}", "what is to hold after {date}", date)
@@ -141,7 +137,14 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
         }
     };
     match &deadline.said {
-        Said::Ends { afterwards, .. } => note_afterwards(*afterwards, notes),
+        Said::Ends { afterwards, followed, .. } => {
+            note_afterwards(*afterwards, notes);
+            if let Some(FollowedBy { id, undecided }) = followed.as_deref() {
+                let id = undecided::marked(id, *undecided);
+                let id = id.pick(notes.lang);
+                tell!(notes.lang, notes.next(), "följs av {id}", "followed by {id}");
+            }
+        }
         Said::Notice(notice) => {
             day_off(notes);
             if deadline.state == DeadlineState::IfExtended {
@@ -208,14 +211,4 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
 /// The same in both languages.
 pub fn notes(deadline: &Deadline) -> Vec<Text> {
     Notes::texts(|notes| note(deadline, notes))
-}
-
-/// One thing more to know of it.
-pub fn add_note(deadline: &mut Deadline, note: Text) {
-    let mut told =
-        Told { what: what(deadline), who: deadline.who().into(), notes: notes(deadline), key: deadline.own_key() };
-    told.notes.push(note);
-    // The note of the day off is among the others now.
-    deadline.falls_on = None;
-    deadline.said = Said::Told(Box::new(told));
 }
