@@ -11,7 +11,7 @@ use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known};
 use answer::criterion_called;
-pub use answer::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix};
+pub use answer::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, states};
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, clap::Args)]

@@ -32,7 +32,7 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
             Glance::Narrow => Cell::Words(sign(state)),
             Glance::Wide => Cell::Key(state.key(), state.title()),
         };
-        let states = judged.rows.iter().map(|row| told(state(entry, row, ledger)));
+        let states = judged.rows.iter().map(|row| told(state(entry.file, row, ledger)));
         let name = match (glance, &entry.kept) {
             (Glance::Wide, Some(kept)) => Cell::Named(entry.id.clone(), Text::same(kept.called.as_str())),
             _ => Cell::text(entry.id.clone()),

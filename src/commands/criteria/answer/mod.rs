@@ -6,8 +6,8 @@ mod notes;
 use crate::commands::filter::{self, FilterArgs, FilterFacts};
 use crate::compute::{self, State};
 use crate::model::{
-    Agreement, Cell, Choice, Column, Context, Demand, Entry, Fit, Ledger, Rulebook, Table, Text, nearest, or_meant,
-    text,
+    Agreement, Cell, Choice, Column, Context, Demand, Entry, FileId, Fit, Ledger, Rulebook, Table, Text, nearest,
+    or_meant, text,
 };
 pub use matrix::{Glance, matrix};
 use notes::Notes;
@@ -127,7 +127,7 @@ pub fn criteria(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted) -> Table
     let (mut rows, mut notes, mut kept) = (Vec::new(), Notes::default(), 0);
     for entry in ledger.entries.iter().filter(|entry| wanted.takes(entry)) {
         let Some(judged) = notes.judged(entry) else { continue };
-        let states = judged.rows.iter().map(|row| (row, state(entry, row, ledger)));
+        let states = judged.rows.iter().map(|row| (row, state(entry.file, row, ledger)));
         let before = rows.len();
         rows.extend(
             states.filter(|(row, state)| wanted.takes_row(row, *state)).map(|(row, state)| cells(entry, row, state)),
@@ -180,7 +180,12 @@ fn cells(entry: &Entry<CriteriaRows>, row: &CriterionRow, state: State) -> Vec<C
 }
 
 /// The state, or that someone has decided to accept it.
-fn state(entry: &Entry<CriteriaRows>, row: &CriterionRow, ledger: &Ledger<CriteriaRows>) -> State {
-    let is_waived = ledger.is_waived(entry.file, &format!("criteria.{}", row.id));
+fn state<K>(file: FileId, row: &CriterionRow, ledger: &Ledger<K>) -> State {
+    let is_waived = ledger.is_waived(file, &format!("criteria.{}", row.id));
     if is_waived { State::Waived } else { row.state }
+}
+
+/// The state of each criterion of the agreement in a file, as people are told it; none where no guideline judges it.
+pub fn states<K>(file: FileId, rows: &CriteriaRows, ledger: &Ledger<K>) -> Vec<State> {
+    rows.judged.iter().flat_map(|judged| &judged.rows).map(|row| state(file, row, ledger)).collect()
 }

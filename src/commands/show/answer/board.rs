@@ -3,11 +3,11 @@
 
 use super::chain::in_chain;
 use super::{ShowFacts, Shown, kept, whole};
-use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria_of};
+use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria_of, states};
 use crate::commands::deadlines::{DeadlineFacts, DeadlinesAsked, kept as deadlines_of, rows, settle};
 use crate::commands::register::{RegisterFacts, register, registered};
 use crate::commands::split::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, grids, share, split_of};
-use crate::compute::{self, DeadlineScope, State};
+use crate::compute::{DeadlineScope, State};
 use crate::model::{
     Agreement, Block, Board, BoardPart, BoardPiece, Cell, Choice, Column, Context, Date, Diagnostic, Entry, Fit,
     Ledger, Level, Money, ReportHeading, SharePiece, Status, StatusBox, Table, Text, days_left, days_text, text,
@@ -30,7 +30,6 @@ pub struct ShowBoardFacts {
 #[derive(Debug, Clone)]
 struct ShownDetail {
     criteria: CriteriaRows,
-    states: Vec<State>,
     split: Option<SplitFacts>,
 }
 
@@ -46,11 +45,8 @@ pub fn kept_for_board(agreement: &Agreement, context: &Context, shown: &str) -> 
         show: kept(agreement, context, shown),
         register: registered(agreement, context),
         detail: is_shown.then(|| {
-            let rulebook = context.rulebook_for(agreement);
-            let judged = rulebook.map(|rulebook| compute::judge(agreement, rulebook, context)).unwrap_or_default();
             Box::new(ShownDetail {
                 criteria: criteria_of(agreement, context),
-                states: judged.iter().map(|one| one.state).collect(),
                 split: split_of(agreement, context, &SPLIT).ok(),
             })
         }),
@@ -90,7 +86,7 @@ pub fn board(ledger: &Ledger<ShowBoardFacts>) -> Option<Board> {
     parts.extend(text("parties"));
     parts.extend(costs(ledger, detail));
     parts.extend(days(ledger, &entry.id));
-    parts.extend(judged(ledger, &entry.id, detail));
+    parts.extend(judged(ledger, &entry.id));
     parts.extend(found(ledger, entry));
     for key in ["purpose", "decision", "extension", "notice", "extensions", "amendments", "ended"] {
         parts.extend(text(key));
@@ -122,9 +118,10 @@ fn standing(
         note: Some(Text::fixed("beslut krävs", "a decision is needed")),
         ..own(Text::fixed("som längst", "can reach"), latest)
     }));
-    if !detail.states.is_empty() {
-        let count = |states: &[State]| detail.states.iter().filter(|state| states.contains(state)).count();
-        let (met, all) = (count(&[State::Met, State::Waived]), detail.states.len());
+    let states = states(entry.file, &detail.criteria, ledger);
+    if !states.is_empty() {
+        let count = |wanted: &[State]| states.iter().filter(|state| wanted.contains(state)).count();
+        let (met, all) = (count(&[State::Met, State::Waived]), states.len());
         let (failed, open) = (count(&[State::Failed]), count(&[State::NotAssessed, State::NotEvidenced]));
         boxes.push(StatusBox {
             note: Some(text!(
@@ -213,12 +210,12 @@ fn days(ledger: &Ledger<ShowBoardFacts>, id: &str) -> Option<BoardPart> {
 }
 
 /// Criterion by criterion, with the reasons.
-fn judged(ledger: &Ledger<ShowBoardFacts>, id: &str, detail: &ShownDetail) -> Option<BoardPart> {
+fn judged(ledger: &Ledger<ShowBoardFacts>, id: &str) -> Option<BoardPart> {
     let of_criteria = ledger.part(|kept| kept.detail.as_ref().map(|detail| detail.criteria.clone()));
     let wanted = CriteriaWanted { ids: vec![id.to_owned()], ..CriteriaWanted::default() };
     let title = Text::fixed("Kriterier", "Criteria");
-    (!detail.states.is_empty())
-        .then(|| BoardPart::new("criteria", title, BoardPiece::Table(criteria(&of_criteria, &wanted))))
+    let table = criteria(&of_criteria, &wanted);
+    (table.rows.len() > 0).then(|| BoardPart::new("criteria", title, BoardPiece::Table(table)))
 }
 
 /// What the rules find in it, by what it asks for.
