@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct RegisterFacts {
     pub listed: ListFacts,
     pub drawn: TimelineFacts,
-    /// Whether it goes on by itself, or it was decided not to extend it: its end asks for no decision.
+    /// Whether it goes on by itself, or its end is decided: that asks for no decision.
     settled: bool,
 }
 
@@ -29,11 +29,12 @@ impl RegisterFacts {
 /// The row of an agreement.
 pub fn registered(agreement: &Agreement, context: &Context) -> RegisterFacts {
     let as_of = context.as_of;
-    let renews = agreement.renews() && compute::notice_given(agreement, as_of).is_none();
     RegisterFacts {
         listed: super::list::listed(agreement, context),
         drawn: drawn(agreement, context),
-        settled: renews || compute::is_declined(agreement, as_of) || agreement.kind.value == Kind::Grant,
+        settled: compute::goes_on(agreement, as_of)
+            || compute::is_end_decided(agreement, as_of)
+            || agreement.kind.value == Kind::Grant,
     }
 }
 
@@ -168,11 +169,27 @@ pub fn boxes(ledger: &Ledger<RegisterFacts>, places: &[usize], to: Option<&'stat
             ..counted(text!("slutar inom {length}", "end within {length}", length), ending)
         },
     ];
-    let waiting = count(&[Status::Upcoming, Status::Proposed, Status::Draft, Status::ReferredBack]);
+    let is_waiting = |entry: &Entry<RegisterFacts>| {
+        matches!(entry.told(), Status::Upcoming | Status::Proposed | Status::Draft | Status::ReferredBack)
+    };
+    // A proposal whose last day has passed comes into force no more.
+    let is_over = |entry: &Entry<RegisterFacts>| {
+        let end = entry.kept.as_ref().and_then(|kept| kept.listed.end);
+        end.is_some_and(|end| end < ledger.context.as_of)
+    };
+    let entries = || places.iter().filter_map(|place| ledger.entries.get(*place)).filter(|entry| is_waiting(entry));
+    let over = entries().filter(|entry| is_over(entry)).count();
+    let waiting = entries().count() - over;
     if waiting > 0 {
         boxes.push(StatusBox {
             note: Some(Text::fixed("kommande, förslag och utkast", "upcoming, proposals and drafts")),
             ..counted(Text::fixed("inte i kraft än", "not in force yet"), waiting)
+        });
+    }
+    if over > 0 {
+        boxes.push(StatusBox {
+            note: Some(Text::fixed("förslag och utkast vars tid är ute", "proposals and drafts whose time is over")),
+            ..counted(Text::fixed("saknar beslut", "lack a decision"), over)
         });
     }
     let unread = count(&[Status::Unreadable]);

@@ -28,7 +28,7 @@ pub use calendar::{
 };
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, Judgement, State, holds, judge};
-pub use deadlines::{DeadlineScope, deadlines, falls_on, unused_due_days};
+pub use deadlines::{DeadlineScope, deadlines, delegated, falls_on, is_delegated, unused_due_days};
 pub use frozen::{Charged, ChargedOtherwise, Frozen, charged, is_share_paid, replaced_index, uncharged};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
@@ -49,7 +49,7 @@ pub use split::{
 };
 pub use summary::summary;
 pub use term::{
-    Reach, Unless, decision_day, earliest_end, has_ended, is_decided, is_declined, last_notice_day, last_of,
-    live_status, notice_given, possible_end, possible_steps, reach, refusal, secured_end, status, undecided,
-    unless_decided, written_end,
+    Reach, Unless, decision_day, earliest_end, goes_on, has_ended, is_decided, is_declined, is_end_decided,
+    last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal, secured_end,
+    status, undecided, unless_decided, written_end,
 };

@@ -436,3 +436,78 @@ fn what_is_settled_is_taken_back_where_it_stood_and_nothing_else() {
         assert_eq!(ics.matches("STATUS:CANCELLED").count(), expected, "{ics}");
     }
 }
+
+/// A draft that follows decides nothing: what the agreement rules out is ruled out still.
+#[test]
+fn what_a_draft_follows_is_offered_no_extension_that_it_does_not_have() {
+    let ledger = Ledger::faultless();
+    ledger.replace("liggare.toml", "2024-03-12]", "2024-03-12, 2026-06-16, 2026-12-15]");
+    let agenda = || ledger.run("--as-of 2026-05-01 agenda --meeting 2026-12-15").out;
+    let offered = "nytt avtal eller avveckling efter 2026-12-31";
+    assert!(agenda().contains(offered) && !agenda().contains(&format!("förlängning, {offered}")), "{}", agenda());
+    let draft = "title = \"IOP om läxhjälp i Almby\"\nkind = \"iop\"\ncommittee = \"almby\"\nfollows = \"avtal\"\n\
+                 [parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\norg_number = \"212000-9994\"\n\
+                 [parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
+                 [term]\nstart = 2027-01-01\nend = 2029-12-31\n";
+    ledger.write("nytt.toml", draft);
+    let agenda = agenda();
+    assert!(agenda.contains(offered) && !agenda.contains(&format!("förlängning, {offered}")), "{agenda}");
+    assert!(agenda.contains("följs av nytt (utkast)"), "{agenda}");
+}
+
+/// What names no committee stands on nobody's agenda, so that every agenda, the year and the overview tell of it.
+#[test]
+fn what_names_no_committee_is_told_on_every_agenda() {
+    let option = "[term]\nstart = 2025-01-01\nend = 2027-08-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 1\ndecide_by = \"1 month before end\"\n";
+    let ledger = small(SUMMER, &format!("{option}{DECIDED}"));
+    let untold = |line: &str| {
+        let ran = ledger.run(&format!("--as-of 2027-05-20 {line}"));
+        (!ran.out.contains("utan nämnd") && !ran.out.contains("no_committee"), ran.out)
+    };
+    let lines = ["agenda", "agenda --meeting 2027-06-09", "agenda --year 2027", "agenda --format csv"];
+    for line in lines {
+        let (untold, out) = untold(line);
+        assert!(untold, "{line}: {out}");
+    }
+    ledger.replace("x.toml", "committee = \"sn\"\n", "");
+    for line in lines {
+        let (untold, out) = untold(line);
+        assert!(!untold && out.contains("2027-07-31"), "{line}: {out}");
+    }
+    let overview = ledger.run("--as-of 2027-05-20 overview").out;
+    assert!(overview.contains("och 1 som inget sammanträde hinner, har passerat eller saknar nämnd"), "{overview}");
+}
+
+/// Each committee has a next meeting of its own, and what must be decided there is told, be it later than another's.
+#[test]
+fn the_overview_tells_what_each_committees_next_meeting_must_decide() {
+    let ledger = Ledger::copy_of("tests/ledgers/meetings");
+    let before = ledger.run("--as-of 2026-01-02 overview").out;
+    assert!(before.contains("Måste beslutas 2026-01-20"), "{before}");
+    for agreement in ["a02-sommargapet.toml", "a03-ingen-dag.toml"] {
+        ledger.replace(agreement, "committee = \"almby\"", "committee = \"grannby\"");
+    }
+    ledger.replace("liggare.toml", "[2026-01-28]", "[2026-06-23]");
+    let overview = ledger.run("--as-of 2026-01-02 overview").out;
+    assert!(overview.contains("Måste beslutas vid nästa sammanträde"), "{overview}");
+    for matter in ["2026-01-20", "2026-06-23", "a02-sommargapet", "a22-hinner-inte"] {
+        assert!(overview.contains(matter), "{matter}: {overview}");
+    }
+}
+
+/// What can be reached is what can still be decided, and an agreement that ends because notice was given looks like no other.
+#[test]
+fn a_list_promises_nothing_that_is_too_late_and_shows_notice() {
+    let listed = |as_of: &str, id: &str| {
+        let csv = of(as_of, "list --columns id,end,latest_end,status,notice_given --format csv");
+        csv.lines().find(|line| line.starts_with(id)).map(str::to_owned).unwrap_or_default()
+    };
+    // The decision is due on 30 September, within that day.
+    assert_eq!(listed("2026-09-30", "a01"), "a01-ratt-till-forlangning,2026-12-31,2028-12-31,active,");
+    assert_eq!(listed("2026-10-01", "a01"), "a01-ratt-till-forlangning,2026-12-31,2026-12-31,active,");
+    assert_eq!(listed("2027-01-01", "a01"), "a01-ratt-till-forlangning,2026-12-31,2026-12-31,expired,");
+    assert_eq!(listed("2026-01-02", "a18"), "a18-uppsagt,2026-12-31,2026-12-31,active,2025-11-03");
+    let told = of("2026-01-02", "list");
+    assert_eq!(told.matches("gäller, uppsagt").count(), 1, "{told}");
+}

@@ -264,3 +264,28 @@ fn the_years_of_a_page_have_names_whole_and_bars_that_nobody_needs() {
         "{page}"
     );
 }
+
+#[test]
+fn a_criterion_that_somebody_accepted_has_not_failed_in_the_box_either() {
+    let ledger = Ledger::faultless();
+    ledger.replace("avtal.toml", "[criteria.long_term]\nmet = \"yes\"", "[criteria.long_term]\nmet = \"no\"");
+    let page = || ledger.run("--as-of 2024-03-01 show avtal --format html").out;
+    assert!(page().contains("6 av 7") && page().contains("1 inte uppfyllda"), "{}", page());
+    let mut text = std::fs::read_to_string(ledger.path().join("avtal.toml")).unwrap();
+    text += "\n[[waivers]]\nrule = \"C001\"\nfield = \"criteria.long_term\"\nreason = \"försök\"\n\
+             decided_by = \"nämnden\"\nuntil = 2025-12-31\n";
+    ledger.write("avtal.toml", text);
+    assert!(page().contains("7 av 7") && page().contains("0 inte uppfyllda"), "{}", page());
+}
+
+#[test]
+fn an_end_that_the_committee_itself_gave_notice_for_is_decided() {
+    let ledger = Ledger::faultless();
+    let open = "nothing decided after it";
+    let page = || ledger.run("--lang en --as-of 2026-10-01 list --format html").out;
+    assert!(page().contains(open), "{}", page());
+    let given = "written = true\ngiven = 2026-03-01\ngiven_by = \"almby\"\n\n[renegotiation]";
+    ledger.replace("avtal.toml", "written = true\n\n[renegotiation]", given);
+    assert!(!page().contains(open), "{}", page());
+    assert!(ledger.run("--as-of 2026-10-01 overview").out.contains("slutar inom 6 månader  0"));
+}

@@ -113,6 +113,13 @@ impl Ledger {
         ledger
     }
 
+    /// A copy of a ledger of the repository.
+    pub fn copy_of(folder: &str) -> Self {
+        let ledger = Self::empty();
+        copy(&repository().join(folder), &ledger.path());
+        ledger
+    }
+
     /// The faultless example.
     pub fn faultless() -> Self {
         let ledger = Self::empty();

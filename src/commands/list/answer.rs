@@ -7,7 +7,7 @@ use crate::commands::order::Swedish;
 use crate::compute;
 use crate::model::{
     Agreement, Cell, Choice, Column, Context, Date, Entry, Fit, Holds, Kind, Ledger, Rows, StatedDays, Status, Table,
-    Take, Term, days_left,
+    Take, Term, Text, days_left, text,
 };
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub struct ListFacts {
     tags: Vec<String>,
     pub follows: Option<String>,
     decided: Option<Date>,
+    noticed: Option<Date>,
 }
 
 /// The row of an agreement.
@@ -42,11 +43,12 @@ pub fn listed(agreement: &Agreement, context: &Context) -> ListFacts {
         stated: agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated),
         start: agreement.start().map(|start| start.value),
         end: compute::secured_end(agreement, context.as_of).map(|end| end.value),
-        latest_end: compute::possible_end(agreement, context.as_of),
+        latest_end: compute::reachable_end(agreement, context.as_of),
         reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),
         tags: agreement.tags.iter().map(|tag| tag.value.clone()).collect(),
         follows: agreement.follows.as_ref().map(|follows| follows.value.clone()),
         decided: decision.and_then(|decision| decision.date).map(|date| date.value),
+        noticed: compute::notice_given(agreement, context.as_of).map(|given| given.value),
     }
 }
 
@@ -64,6 +66,16 @@ impl<'a> ListRow<'a> {
         self.listed.and_then(value)
     }
 
+    /// The status as it is told to people: one that runs still, though notice has been given, looks like no other.
+    fn standing(&self) -> Text {
+        let status = self.status.title();
+        let runs = matches!(self.status, Status::Active | Status::Upcoming);
+        match self.of(|listed| listed.noticed) {
+            Some(_) if runs => text!("{status}, uppsagt", "{status}, notice given", status),
+            _ => status,
+        }
+    }
+
     /// A day of the term, no more exact than its document states it.
     fn day(&self, value: impl Fn(&'a ListFacts) -> Option<Date>) -> Cell<'static> {
         self.listed.map_or(Cell::Empty, |listed| listed.stated.cell(value(listed)))
@@ -77,7 +89,11 @@ pub fn list(
     sort: Sort,
     with_more: bool,
 ) -> anyhow::Result<Table> {
-    let places = places(ledger, filter, sort)?;
+    Ok(list_at(ledger, places(ledger, filter, sort)?, filter, with_more))
+}
+
+/// The rows at some places of the ledger, in that order.
+pub fn list_at(ledger: &Arc<Ledger<ListFacts>>, places: Vec<usize>, filter: &FilterArgs, with_more: bool) -> Table {
     let concluded = places.iter().filter_map(|place| ledger.entries.get(*place));
     let concluded = concluded.filter(|entry| entry.from_conclusion).map(|entry| entry.id.as_str());
     let concluded = assumed::from_conclusion(concluded);
@@ -94,7 +110,7 @@ pub fn list(
             }
         }
     };
-    Ok(Table {
+    Table {
         schema: "liggare.list/1",
         as_of: Some(ledger.context.as_of),
         title: None,
@@ -102,7 +118,7 @@ pub fn list(
         sums: Vec::new(),
         notes: filter::note(filter, &[], count, ledger.entries.len()).into_iter().chain(concluded).collect(),
         columns,
-    })
+    }
 }
 
 /// The places of the agreements that are listed, in the order of the list.
@@ -197,7 +213,7 @@ fn columns() -> Vec<DrawnColumn> {
                 "draft, proposed, upcoming, active, expired, terminated eller unreadable, den dag som tabellen gäller",
                 "draft, proposed, upcoming, active, expired, terminated or unreadable, as of the day",
             ),
-            |row| Cell::Key(row.status.key(), row.status.title()),
+            |row| Cell::Key(row.status.key(), row.standing()),
         ),
         (
             Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number).means(
@@ -233,6 +249,9 @@ fn more() -> Vec<DrawnColumn> {
         }),
         (Column::left("decided", "beslutat", "decided").holds(Holds::Date), |row| {
             date(row.of(|listed| listed.decided))
+        }),
+        (Column::left("notice_given", "uppsagt", "notice given").holds(Holds::Date), |row| {
+            date(row.of(|listed| listed.noticed))
         }),
     ]
 }

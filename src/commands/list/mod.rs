@@ -10,6 +10,7 @@ use crate::model::{Answer, Board, BoardPart, BoardPiece, Text, choice, drop_in_b
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session};
+use answer::list_at;
 pub use answer::{ListFacts, list, listed, places};
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub struct Args {
     #[command(flatten)]
     pub filter: FilterArgs,
     /// The columns and their order: id, title, kind, committee, parties, start, end, `latest_end`, status, `days_left`, path,
-    /// reference, tags, follows, decided
+    /// reference, tags, follows, decided, `notice_given`
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// The order of the rows
@@ -60,7 +61,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ACTIVE_IN,
         (
             "columns",
-            "Kolumnerna och deras ordning: id, title, kind, committee, parties, start, end, latest_end, status, days_left, path, reference, tags, follows, decided",
+            "Kolumnerna och deras ordning: id, title, kind, committee, parties, start, end, latest_end, status, days_left, path, reference, tags, follows, decided, notice_given",
         ),
         ("sort", "Radernas ordning: id, title, start, end, latest_end, committee eller status [förval: id]"),
         ("format", TABLES_IN_SWEDISH),
@@ -88,7 +89,8 @@ fn page(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
     let filter = args.filter.found(&ledger.context)?;
     let listed = Arc::new(ledger.part(|kept| Some(kept.listed.clone())));
-    let (places, table) = (places(&listed, &filter, args.sort)?, list(&listed, &filter, args.sort, false)?);
+    let places = places(&listed, &filter, args.sort)?;
+    let table = list_at(&listed, places.clone(), &filter, false);
     let mut boxes = boxes(&ledger, &places, None);
     boxes.push(meeting_box(&ledger.context, filter.committee.as_deref()));
     let register = register(&ledger, &places, table.notes.clone());

@@ -6,7 +6,7 @@ use crate::commands::filter::FilterArgs;
 use crate::commands::list::{Sort, places};
 use crate::commands::register::{RegisterFacts, boxes, ends_soon, meeting_box, next_meeting, register, soon};
 use crate::model::{
-    Block, Board, BoardPart, BoardPiece, Cell, Column, Diagnostic, Entry, Fit, Holds, Ledger, Page, PageLine,
+    Block, Board, BoardPart, BoardPiece, Cell, Column, Date, Diagnostic, Entry, Fit, Holds, Ledger, Page, PageLine,
     ReportHeading, Status, StatusBox, Table, Text, days_left, text,
 };
 
@@ -22,8 +22,8 @@ pub struct OverviewFacts {
 pub struct Seen<'a> {
     pub committee: Option<&'a str>,
     pub glance: Glance,
-    /// The agenda of the next meeting, or of today where none is entered.
-    pub meeting: Option<Page>,
+    /// The agenda of each committee's next meeting, or of today where none is entered; none where no days can be relied on.
+    pub meetings: Option<Vec<Page>>,
     /// What must be done and what does not agree, the gravest first.
     pub findings: Vec<(ReportHeading, &'a Diagnostic)>,
 }
@@ -37,8 +37,8 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
     let listed = of_register.part(|kept| Some(kept.listed.clone()));
     let places = places(&listed, &filter, Sort::End)?;
-    let musts = matters(seen.meeting.as_ref(), &["must", "proposed"]);
-    let late = matters(seen.meeting.as_ref(), &["not_entered", "lapses"]);
+    let musts = matters(seen.meetings.as_deref(), &["must", "proposed"]);
+    let late = matters(seen.meetings.as_deref(), &["not_entered", "lapses", "no_committee"]);
     let soon_ones = soon_table(&of_register, &places);
     let mut first = boxes(&of_register, &places, Some("soon"));
     first.push(meeting_box(&ledger.context, seen.committee));
@@ -48,15 +48,16 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let table = rows(ledger, &first, &decisions, &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
-        let day = next_meeting(&ledger.context, seen.committee)
-            .map_or(Text::fixed("", ""), |(day, _)| Text::same(day.to_string()));
-        let title = text!("Måste beslutas {day}", "Must be decided {day}", day);
+        let title = match meeting_of(&musts) {
+            Some(day) => text!("Måste beslutas {day}", "Must be decided {day}"),
+            None => Text::fixed("Måste beslutas vid nästa sammanträde", "Must be decided at the next meeting"),
+        };
         BoardPart::new("decide", title, BoardPiece::Table(musts))
     }));
     parts.extend(late.filter(|late| late.rows.len() > 0).map(|late| {
         let title = Text::fixed(
-            "Inget inlagt sammanträde hinner, eller dagen har passerat",
-            "No meeting that is entered is in time, or the day has passed",
+            "Inget inlagt sammanträde hinner, dagen har passerat, eller nämnd saknas",
+            "No meeting that is entered is in time, the day has passed, or no committee is named",
         );
         BoardPart::new("late", title, BoardPiece::Table(late))
     }));
@@ -82,56 +83,82 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     Ok(Board { title, parts, table })
 }
 
-/// The rows of the agenda that stand there for one of some reasons.
-fn matters(page: Option<&Page>, reasons: &[&str]) -> Option<Table> {
-    let table = &page?.table;
-    let place = |key: &str| table.columns.iter().position(|column| column.key == key);
-    let (why, wanted) = (place("why")?, ["date", "agreement", "what", "note"].map(place));
+/// The rows of the agendas that stand there for one of some reasons, by meeting and day. What stands on each of them is told once.
+fn matters(pages: Option<&[Page]>, reasons: &[&str]) -> Option<Table> {
+    let tables: Vec<&Table> = pages?.iter().map(|page| &page.table).collect();
+    let first = tables.first()?;
+    let place = |key: &str| first.columns.iter().position(|column| column.key == key);
+    let (why, wanted) = (place("why")?, ["on", "date", "agreement", "what", "note"].map(place));
     let wanted: Vec<usize> = wanted.into_iter().flatten().collect();
-    let is_must = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key(key, _)) if reasons.contains(key));
+    let is_told = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key(key, _)) if reasons.contains(key));
     let picked = |row: &[Cell<'static>]| wanted.iter().filter_map(|place| row.get(*place).cloned()).collect::<Vec<_>>();
-    let columns = wanted.iter().filter_map(|place| table.columns.get(*place).cloned());
-    let fitted = |column: Column| match column.key.as_ref() {
+    let fitted = |column: Column, is_one: bool| match column.key.as_ref() {
+        // The heading says it.
+        "on" if is_one => column.fit(Fit::Machine),
         "what" => column.fit(Fit::Wrap),
         "note" => column.fit(Fit::Below),
         _ => column,
     };
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
+    for row in tables.iter().flat_map(|table| table.rows.iter()).filter(|row| is_told(row)).map(|row| picked(&row)) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows.sort_by_key(|row| [0, 1].map(|place| day(row, place).unwrap_or(Date::MAX)));
+    let is_one = rows.iter().all(|row| rows.first().and_then(|first| first.first()) == row.first());
+    let columns = wanted.iter().filter_map(|place| first.columns.get(*place).cloned());
     Some(Table {
         schema: "liggare.overview-decide/1",
-        as_of: table.as_of,
+        as_of: first.as_of,
         title: None,
-        columns: columns.map(fitted).collect(),
-        rows: table.rows.iter().filter(|row| is_must(row)).map(|row| picked(&row)).collect(),
+        columns: columns.map(|column| fitted(column, is_one)).collect(),
+        rows: rows.into(),
         sums: Vec::new(),
         notes: Vec::new(),
     })
 }
+
+fn day(row: &[Cell<'static>], place: usize) -> Option<Date> {
+    match row.get(place)? {
+        Cell::Date(day) => Some(*day),
+        _ => None,
+    }
+}
+
+/// The meeting at which all of them stand, where it is one.
+fn meeting_of(matters: &Table) -> Option<Date> {
+    let first = day(&matters.rows.iter().next()?, 0)?;
+    matters.rows.iter().all(|row| day(&row, 0) == Some(first)).then_some(first)
+}
+
+/// What nobody knows.
+const UNKNOWN: Text = Text::fixed("okänt", "unknown");
 
 fn must_box(
     ledger: &Ledger<OverviewFacts>,
     (musts, late): (Option<&Table>, Option<&Table>),
     seen: &Seen<'_>,
 ) -> StatusBox {
-    let label = Text::fixed("måste beslutas då", "must be decided then");
+    let label = Text::fixed("måste beslutas", "must be decided");
     let [count, late] = [musts, late].map(|table| table.map_or(0, |table| table.rows.len()));
     let is_entered = next_meeting(&ledger.context, seen.committee).is_some();
     let late_note = || {
         (late > 0).then(|| {
             text!(
-                "och {late} som inget sammanträde hinner, eller som har passerat",
-                "and {late} that no meeting is in time for, or that have passed"
+                "och {late} som inget sammanträde hinner, har passerat eller saknar nämnd",
+                "and {late} that no meeting is in time for, have passed or name no committee"
             )
         })
     };
-    let unknown =
-        || StatusBox { label: label.clone(), figure: Text::same("–"), note: None, presses: false, to: None };
-    match seen.meeting {
+    let unknown = || StatusBox { label: label.clone(), figure: UNKNOWN, note: None, presses: false, to: None };
+    match seen.meetings {
         Some(_) if is_entered || late > 0 => StatusBox {
-            figure: if is_entered { Text::same(count.to_string()) } else { Text::same("–") },
+            figure: if is_entered { Text::same(count.to_string()) } else { UNKNOWN },
             note: late_note().or_else(|| {
                 let words = Text::fixed(
-                    "inget senare inlagt sammanträde hinner",
-                    "no later meeting that is entered is in time",
+                    "vid nämndens nästa sammanträde: inget senare inlagt hinner",
+                    "at the committee's next meeting: no later one that is entered is in time",
                 );
                 (count > 0).then_some(words)
             }),
@@ -204,14 +231,14 @@ fn findings_part(
 ) -> Option<BoardPart> {
     // In a terminal there is no room for what `validate` tells of each.
     let help = if glance == Glance::Wide { Fit::Wrap } else { Fit::Machine };
-    let row = |(heading, one): &(ReportHeading, &Diagnostic)| {
+    let row = |(_, one): &(ReportHeading, &Diagnostic)| {
         let source = ledger.source(one.finding.span.file);
         let of = source.map(|source| if source.id.is_empty() { source.path.clone() } else { source.id.clone() });
         vec![
             Cell::maybe(of),
             Cell::Words(one.finding.message.clone()),
             Cell::Words(one.finding.helps.first().map_or(Text::fixed("", ""), |help| help.first_line().0)),
-            Cell::Words(if *heading == ReportHeading::Now { one.level.title() } else { heading.title() }),
+            Cell::Words(one.level.title()),
             Cell::text(one.code.0),
         ]
     };

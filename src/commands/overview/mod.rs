@@ -4,13 +4,14 @@ mod answer;
 
 use super::agenda::{self, AgendaLedger, agenda};
 use super::criteria::{Glance, criteria_of};
-use super::register::{next_meeting, registered};
+use super::register::registered;
 use crate::cli::{Form, SwedishHelp, form_of};
-use crate::model::{Answer, Diagnostic, Ledger, Level, Page, ReportHeading};
+use crate::model::{Answer, Diagnostic, FileId, Ledger, Level, Page, ReportHeading};
 use crate::render::{self, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, Session, known_committee};
 use answer::{OverviewFacts, Seen, overview};
+use std::collections::BTreeSet;
 
 /// The forms of the page.
 const FORMS: &[Form] = &[
@@ -58,30 +59,38 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let seen = Seen {
         committee,
         glance: if args.format == Format::Html { Glance::Wide } else { Glance::Narrow },
-        meeting: meeting(&ledger, committee),
+        meetings: meetings(&ledger, committee),
         findings: gravest(&ledger, committee),
     };
     let board = overview(&ledger, &seen)?;
     session.finish(&ledger, &Answer::Board(Box::new(board)), args.format)
 }
 
-/// The next meeting's agenda, or today's where no meeting is entered; none where errors leave no days to rely on.
-fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Page> {
+/// The agenda of each committee's next meeting, or today's where it has none entered; nothing where errors leave no days to rely on.
+fn meetings(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Vec<Page>> {
     if !ledger.figures_stand() || !ledger.is_trustworthy() {
         return None;
     }
-    let next = next_meeting(&ledger.context, committee).map(|(day, _)| day);
     let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()));
-    Some(agenda(&of, next, committee))
+    let all = ledger.context.settings.committees.iter().map(|one| one.key.value.as_str());
+    let wanted: Vec<&str> = all.filter(|key| committee.is_none_or(|wanted| wanted == *key)).collect();
+    // What names no committee is told where there is none, too.
+    Some(if wanted.is_empty() {
+        vec![agenda(&of, None, None)]
+    } else {
+        wanted.into_iter().map(|key| agenda(&of, None, Some(key))).collect()
+    })
 }
 
 /// What must be done and what does not agree, the gravest first.
 fn gravest<'l>(ledger: &'l Ledger<OverviewFacts>, committee: Option<&str>) -> Vec<(ReportHeading, &'l Diagnostic)> {
-    let is_theirs = |diagnostic: &Diagnostic| {
-        let entry = ledger.entries.iter().find(|entry| entry.file == diagnostic.finding.span.file);
-        // What stands in no agreement concerns everybody.
-        entry.and_then(|entry| entry.kept.as_ref()).is_none_or(|kept| kept.register.is_of(committee))
-    };
+    // What stands in no agreement concerns everybody.
+    let others = ledger.entries.iter().filter(|entry| {
+        let kept = entry.kept.as_ref().filter(|_| committee.is_some());
+        kept.is_some_and(|kept| !kept.register.is_of(committee))
+    });
+    let others: BTreeSet<FileId> = others.map(|entry| entry.file).collect();
+    let is_theirs = |diagnostic: &Diagnostic| !others.contains(&diagnostic.finding.span.file);
     let all = ledger.diagnostics.iter().map(|one| (ReportHeading::of(one, Some(Level::Error)), one));
     let grave = all.filter(|(heading, _)| matches!(heading, ReportHeading::Now | ReportHeading::Wrong));
     let mut grave: Vec<_> = grave.filter(|(_, one)| is_theirs(one)).collect();

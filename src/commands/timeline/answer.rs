@@ -39,8 +39,7 @@ pub fn drawn(agreement: &Agreement, context: &Context) -> TimelineFacts {
         start: agreement.start().map(|start| start.value),
         stated: agreement.term.as_ref().map_or_else(StatedDays::default, Term::stated),
         secured,
-        // What is over can no longer be prolonged.
-        possible: compute::possible_end(agreement, context.as_of)
+        possible: compute::reachable_end(agreement, context.as_of)
             .filter(|_| !matches!(compute::status(agreement, context.as_of), Status::Expired | Status::Terminated)),
         open: secured.is_none() && agreement.open_ended().is_some(),
     }
@@ -113,7 +112,8 @@ pub fn timeline(
         Some(name) => Text::same(name.value.clone()),
         None => Text::fixed("Avtalen över åren", "The agreements over the years"),
     };
-    let title = text!("{title}, {from}–{to}", "{title}, {from}–{to}", title);
+    let years = if from == to { from.to_string() } else { format!("{from}–{to}") };
+    let title = text!("{title}, {years}", "{title}, {years}", title);
     Some(Timeline { as_of, title, first, last, bars, notes, table })
 }
 

@@ -9,6 +9,7 @@ use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known_committee};
 pub use answer::{TimelineFacts, Years, drawn, timeline};
+use std::collections::BTreeMap;
 
 /// The forms of the picture.
 const FORMS: &[Form] = &[
@@ -65,18 +66,31 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         let message = text!("--to {to} ligger före --from {from}", "--to {to} is before --from {from}");
         return Err(RunError(message).into());
     }
-    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
+    // Only the page says more of an agreement than its bar.
+    if args.format == Format::Html {
+        let ledger = session.load(Selection::of_errors(), |agreement, context| Some(registered(agreement, context)))?;
+        let bars = bars(args, &ledger.part(|kept| Some(kept.drawn.clone())))?;
+        return told(bars.map(|timeline| page(&ledger, timeline)), &ledger, args, session);
+    }
+    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(drawn(agreement, context)))?;
+    let bars = bars(args, &ledger)?;
+    told(bars.map(|timeline| Answer::Timeline(Box::new(timeline))), &ledger, args, session)
+}
+
+/// The picture of what is asked for, if there is anything to draw.
+fn bars(args: &Args, ledger: &Ledger<TimelineFacts>) -> anyhow::Result<Option<Timeline>> {
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
-    let years = Years { from: args.from, to: args.to };
-    let of_bars = ledger.part(|kept| Some(kept.drawn.clone()));
     let wanted = |entry: &Entry<TimelineFacts>| {
         committee.as_deref().is_none_or(|key| entry.kept.as_ref().is_some_and(|drawn| drawn.is_of(key)))
     };
-    match timeline(&of_bars, wanted, years) {
-        Some(timeline) if args.format == Format::Html => session.finish(&ledger, &page(&ledger, timeline), args.format),
-        Some(timeline) => session.finish(&ledger, &Answer::Timeline(Box::new(timeline)), args.format),
+    Ok(timeline(ledger, wanted, Years { from: args.from, to: args.to }))
+}
+
+fn told<K>(answer: Option<Answer>, ledger: &Ledger<K>, args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+    match answer {
+        Some(answer) => session.finish(ledger, &answer, args.format),
         None => {
-            let exit = session.say_errors(&ledger)?;
+            let exit = session.say_errors(ledger)?;
             session.say(&text!(
                 "inget avtal att rita: inget av dem anger när det börjar gälla, inom det som är valt",
                 "no agreement to draw: none of those chosen states when it starts"
@@ -88,8 +102,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 
 /// The picture with the names as text, and titles whole.
 fn page(ledger: &Ledger<RegisterFacts>, timeline: Timeline) -> Answer {
-    let place = |id: &str| ledger.entries.iter().position(|entry| entry.id == id);
-    let places: Vec<usize> = timeline.bars.iter().filter_map(|bar| place(&bar.id)).collect();
+    // The first of those that share an id.
+    let known: BTreeMap<&str, usize> =
+        ledger.entries.iter().enumerate().rev().map(|(place, entry)| (entry.id.as_str(), place)).collect();
+    let places: Vec<usize> = timeline.bars.iter().filter_map(|bar| known.get(bar.id.as_str()).copied()).collect();
     let (title, table, notes) = (timeline.title.clone(), timeline.table.clone(), timeline.notes.clone());
     let register = register::of_timeline(ledger, &places, timeline, notes);
     let piece = BoardPiece::Register(Box::new(register));

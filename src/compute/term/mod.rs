@@ -13,7 +13,7 @@ mod steps;
 mod tests;
 mod unless;
 
-pub use given::{declined, is_declined, notice_given, stop_decided};
+pub use given::{declined, goes_on, is_declined, is_end_decided, notice_given, stop_decided};
 pub use periods::{
     Because, PossibleStep, TermPeriod, periods, possible_steps, renewal_after, renewed_for_unknown_time,
 };
@@ -131,6 +131,16 @@ pub fn possible_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
     }
     let Some(rule) = steps::rule(agreement) else { return Some(secured) };
     periods::furthest(agreement, rule, as_of).map(|bound| secured.max(bound))
+}
+
+/// The last day that the agreement can still reach as of a day: no more than what is decided where it is over, and where the day has
+/// passed by which its prolongation was to be decided.
+pub fn reachable_end(agreement: &Agreement, as_of: Date) -> Option<Date> {
+    let standing = standing(agreement, as_of);
+    let is_over = matches!(standing.status, Status::Expired | Status::Terminated);
+    let is_late = matches!(standing.next, Next::Decide { by: Some(by), .. } if by < as_of);
+    let secured = standing.secured_end.filter(|_| is_over || is_late).map(|end| end.value);
+    secured.or(standing.possible_end)
 }
 
 /// The status as of a day. A missing decision never makes a running agreement a draft.

@@ -1,6 +1,6 @@
 //! The matters of an agenda, each with why it stands there.
 
-use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, must_at, why};
+use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, is_within_a_year, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::model::{
@@ -55,7 +55,7 @@ impl Item<'_> {
                     self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
                 committee.and_then(|one| one.next_meeting(of.ledger.context.as_of)) == Some(on)
             }),
-            Why::Unentered | Why::Lapses | Why::Delegated | Why::Could | Why::Earlier => false,
+            Why::Unentered | Why::Lapses | Why::Delegated | Why::Could | Why::Earlier | Why::NoCommittee => false,
         }
     }
 }
@@ -69,22 +69,47 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
         items.extend(open.filter_map(|one| {
             let committee = sitting.committee(one.kept.committee.as_deref())?;
             let why = why(&one, committee, sitting.day, as_of);
-            Some(item(of, &one, committee, (why, Some(sitting.day))))
+            Some(item(of, &one, Some(committee), (why, Some(sitting.day))))
         }));
     }
     items.extend(recorded(of, sitting));
+    if as_of <= sitting.day {
+        items.extend(without_committee(of, |date| is_within_a_year(sitting.day, date)));
+    }
     items
+}
+
+/// What is to be decided of agreements that name no committee, where its day is wanted: it stands on no committee's agenda, so that
+/// every agenda tells of it.
+pub fn without_committee(of: &AgendaLedger, is_wanted: impl Fn(Date) -> bool) -> Vec<Item<'_>> {
+    let as_of = of.ledger.context.as_of;
+    let is_theirs = |one: &Wanted<'_>| {
+        let (kind, state) = (one.deadline.kind, one.deadline.state);
+        one.kept.committee.is_none() && state == DeadlineState::Open && asks_for_decision(kind)
+    };
+    let all = of_ledger(&of.ledger).filter(|one| goes_on(one) && is_theirs(one));
+    let dated = all.filter(|one| one.deadline.date.is_none_or(|date| as_of <= date && is_wanted(date)));
+    dated.map(|one| item(of, &one, None, (Why::NoCommittee, None))).collect()
+}
+
+/// Whether a committee is asked to decide by the day, if nobody else may.
+fn asks_for_decision(kind: DeadlineKind) -> bool {
+    use DeadlineKind::{ExtensionDecision, NewAgreement, Notice, TermEnd};
+    matches!(kind, ExtensionDecision | NewAgreement | Notice | TermEnd)
+}
+
+fn goes_on(one: &Wanted<'_>) -> bool {
+    matches!(one.status, Status::Active | Status::Upcoming | Status::Draft)
 }
 
 /// Only what goes on has something to decide; and of an agreement that nobody has decided nothing before that.
 fn is_open(one: &Wanted<'_>, as_of: Date) -> bool {
-    let goes_on = matches!(one.status, Status::Active | Status::Upcoming | Status::Draft);
     let is_new = |kind| kind == DeadlineKind::NewAgreement;
     let waits = || {
         one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
             && !is_new(one.deadline.kind)
     };
-    goes_on && concerns_committee(one, as_of) && !waits()
+    goes_on(one) && concerns_committee(one, as_of) && !waits()
 }
 
 /// What falls in a year and stands at none of its meetings: what no meeting is in time for, what may be decided under delegation,
@@ -109,19 +134,25 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
         // No meeting of the year has it, and none that is later is entered.
         let why = if why == Why::Must { Why::Unentered } else { why };
         let why = if why == Why::Proposed { Why::Could } else { why };
-        Some(item(of, &one, committee, (why, None)))
+        Some(item(of, &one, Some(committee), (why, None)))
     });
     let mut left: Vec<Item<'a>> = items.filter(|item| !is_found(item)).collect();
     left.sort_by(|a, b| a.place().cmp(&b.place()));
     left
 }
 
-fn item<'a>(of: &'a AgendaLedger, one: &Wanted<'a>, committee: &Committee, (why, on): (Why, Option<Date>)) -> Item<'a> {
+fn item<'a>(
+    of: &'a AgendaLedger,
+    one: &Wanted<'a>,
+    committee: Option<&Committee>,
+    (why, on): (Why, Option<Date>),
+) -> Item<'a> {
     let deadline = one.deadline;
     let as_of = of.ledger.context.as_of;
-    let last = must_at(one, committee, as_of);
-    let has_later = last.is_none_or(|last| committee.days().any(|own| last < own));
-    let papers = last.and_then(|last| committee.papers_ready(last));
+    let last = committee.and_then(|committee| must_at(one, committee, as_of));
+    let calendar = last.zip(committee);
+    let has_later = calendar.is_none_or(|(last, committee)| committee.days().any(|own| last < own));
+    let papers = calendar.and_then(|(last, committee)| committee.papers_ready(last));
     let mut notes = Vec::new();
     // Of the meeting itself everything stands above the matter.
     let has_passed = deadline.date.is_some_and(|date| date < as_of);

@@ -9,7 +9,7 @@ mod rows;
 
 use crate::commands::deadlines::{self, DeadlineFacts, settle};
 use crate::compute::DeadlineScope;
-use crate::model::{Agreement, Committee, Context, Date, Ledger, Page, Section, Text, text};
+use crate::model::{Agreement, Choice, Committee, Context, Date, Ledger, Page, Section, Text, text};
 use chrono::Datelike;
 use items::{Item, items};
 use matter::MatterFacts;
@@ -93,6 +93,11 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
+    let homeless = items::without_committee(of, |date| date.year() == year);
+    if let Some(first) = homeless.first() {
+        sections.push(page::alike(of, first.why.title(), &homeless));
+    }
+    all.extend(homeless);
     let legend = if is_entered {
         Text::fixed(
             "Det som måste beslutas står vid det sista sammanträde som hinner.",

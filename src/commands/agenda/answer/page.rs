@@ -98,9 +98,14 @@ pub fn left(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>]) -> Vec
             _ => Text::fixed("Kan inte räknas till något sammanträde", "Cannot be counted to any meeting"),
         };
         let title = text!("{why} – {name}", "{why} – {name}", why, name);
-        section(Some(title), alike.iter().map(|item| block(of, item, false)).collect())
+        self::alike(of, title, alike)
     });
     titled.collect()
+}
+
+/// Matters of a year that stand there for the same reason.
+pub fn alike(of: &AgendaLedger, title: Text, items: &[Item<'_>]) -> Section {
+    section(Some(title), items.iter().map(|item| block(of, item, false)).collect())
 }
 
 fn fact((sv, en): (&'static str, &'static str), words: Text) -> PageLine {

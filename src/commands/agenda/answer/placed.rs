@@ -18,6 +18,8 @@ choice! {
         Could = "could", "Kan beslutas", "Can be decided";
         Earlier = "earlier", "Ska ha beslutats vid ett tidigare sammanträde", "To be decided at an earlier meeting";
         Decided = "decided", "Beslutat vid sammanträdet", "Decided at the meeting";
+        NoCommittee = "no_committee", "Avtal utan nämnd, på ingen föredragningslista: skriv in committee i filen",
+            "Agreements without a committee, on no agenda: enter committee in the file";
     }
 }
 
@@ -92,6 +94,11 @@ pub fn must_at(one: &Wanted<'_>, committee: &Committee, as_of: Date) -> Option<D
 /// Whether a day lies more than a year after another.
 fn is_far(from: Date, date: Date) -> bool {
     from.checked_add_months(Months::new(12)).is_some_and(|year| year < date)
+}
+
+/// Whether a day is no more than a year after another.
+pub fn is_within_a_year(from: Date, date: Date) -> bool {
+    !is_far(from, date)
 }
 
 /// Whether a meeting can be told of it already: of an interval once it is over, or, where that must be told before the next one begins,

@@ -44,7 +44,7 @@ pub fn head(sheet: &mut Sheet<'_>, status: Status, path: &str) {
 fn standing(sheet: &mut Sheet<'_>, status: Status) {
     let as_of = sheet.context.as_of;
     let secured = compute::secured_end(sheet.agreement, as_of).map(|end| end.value);
-    let possible = compute::possible_end(sheet.agreement, as_of);
+    let possible = compute::reachable_end(sheet.agreement, as_of);
     let left = secured.filter(|_| status == Status::Active).map(|end| days_left(as_of, end));
     let date = |date: Option<Date>| date.map_or(Cell::Empty, Cell::Date);
     sheet.row("status", status.cell());
