@@ -22,6 +22,14 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
             fault.fixes = vec![Fix::write(Certainty::Safe, fault.span, shown)];
             continue;
         }
+        // A mark that was left behind by a day's side.
+        let bare = value.trim_matches(['"', '\'']).trim().parse::<Date>();
+        if let (Shape::Day, Ok(day)) = (shape, bare) {
+            let key = fault.field.rsplit('.').next().unwrap_or_default();
+            fault.helps = vec![text!("skriv `{key} = {day}`", "write `{key} = {day}`")];
+            fault.fixes = vec![Fix::write(Certainty::Safe, fault.span, day.to_string())];
+            continue;
+        }
         let is_quoted = |fix: &Fix| fix.edits.iter().all(|edit| edit.text.starts_with(['"', '\'']));
         if fault.fixes.iter().all(is_quoted) && !fault.fixes.is_empty() {
             no_text(fault, shape, value);

@@ -27,9 +27,15 @@ pub fn one_line(text: &Text, lang: Lang) -> String {
 /// The narrowest that anything is wrapped to.
 const NARROWEST: usize = 30;
 
+/// A sign that is told of is no longer.
+const SIGN: usize = 8;
+
 /// The text on one or more lines of at most `width` columns. Words, dates and ids are never cut.
 pub fn wrapped(text: &str, width: usize) -> String {
-    textwrap::fill(&safe::one_line(text), options(width))
+    let text = safe::one_line(text);
+    // What a sign stands for is set off from it by two spaces, and its other lines stand below its first.
+    let sign = text.find("  ").filter(|at| *at < SIGN).map_or(0, |at| at + 2);
+    textwrap::fill(&text, options(width).subsequent_indent(&" ".repeat(sign)))
 }
 
 /// How text is wrapped everywhere.

@@ -58,7 +58,7 @@ impl Session<'_> {
     }
 
     /// That there is nothing to answer from, and what makes the first of it.
-    fn no_agreement_yet(&self) -> Text {
+    pub fn no_agreement_yet(&self) -> Text {
         let new = Text::same(self.command_line("new ID"));
         text!(
             "registret har inget avtal än: skriv det första med {new}",

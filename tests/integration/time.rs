@@ -110,7 +110,7 @@ fn slips_on_the_command_line_are_told() {
     let ran = liggare("deadlines --within soon");
     assert!(ran.code == 2 && ran.err.contains("en tid skrivs 6-months"), "{ran}");
     assert_eq!(Ledger::empty().run("deadlines").code, 3);
-    assert!(liggare("--as-of 2090-01-01 deadlines").out.contains("Inget att bevaka i urvalet."));
+    assert!(liggare("--as-of 2090-01-01 deadlines").out.contains("Inget att bevaka."));
 }
 
 #[test]

@@ -91,10 +91,14 @@ fn told<K>(answer: Option<Answer>, ledger: &Ledger<K>, args: &Args, session: &mu
         Some(answer) => session.finish(ledger, &answer, args.format),
         None => {
             let exit = session.say_errors(ledger)?;
-            session.say(&text!(
-                "inget avtal att rita: inget av dem anger när det börjar gälla, inom det som är valt",
-                "no agreement to draw: none of those chosen states when it starts"
-            ))?;
+            session.say(&if ledger.entries.is_empty() {
+                session.no_agreement_yet()
+            } else {
+                text!(
+                    "inget avtal att rita: inget av dem anger när det börjar gälla, inom det som är valt",
+                    "no agreement to draw: none of those chosen states when it starts"
+                )
+            })?;
             Ok(if exit == Exit::Well { Exit::Nothing } else { exit })
         }
     }

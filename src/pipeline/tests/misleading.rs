@@ -252,9 +252,11 @@ fn words_where_a_number_or_a_day_is_wanted_get_no_quotation_marks() {
         let help = "skriv bara siffror, utan citattecken, ord och enhet";
         assert_eq!(told, [("S003", help.to_owned())], "{total}");
     }
-    for (end, help) in
-        [("31/12-26", "skriv datumet som ÅÅÅÅ-MM-DD"), ("\"31/12-26\"", "skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken")]
-    {
+    for (end, help) in [
+        ("31/12-26", "skriv datumet som ÅÅÅÅ-MM-DD"),
+        ("\"31/12-26\"", "skriv dagen som ÅÅÅÅ-MM-DD, utan citattecken"),
+        ("2026-12-31\"", "skriv `end = 2026-12-31`"),
+    ] {
         assert_eq!(told_with("end = 2026-12-31", &format!("end = {end}"))[0], ("S003", help.to_owned()), "{end}");
     }
 }

@@ -4,6 +4,7 @@ use super::notes::Notes;
 use super::{CriteriaRows, CriteriaWanted, Judged, state};
 use crate::compute::State;
 use crate::model::{Cell, Choice, Column, Fit, Ledger, Table, Text, text};
+use std::collections::BTreeMap;
 
 /// How much room there is for all agreements at a glance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
     if first.rows.len() > NUMBERS.len() || !judged.all(same) {
         return None;
     }
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    for kept in entries().filter_map(|entry| entry.kept.as_ref()) {
+        *called.entry(kept.called.as_str()).or_default() += 1;
+    }
     let mut notes = Notes::default();
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     for entry in entries() {
@@ -34,6 +39,11 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
         };
         let states = judged.rows.iter().map(|row| told(state(entry.file, row, ledger)));
         let name = match (glance, &entry.kept) {
+            // Agreements that succeed each other are called alike.
+            (Glance::Wide, Some(kept)) if called.get(kept.called.as_str()) > Some(&1) => {
+                let (name, id) = (Text::same(kept.called.as_str()), Text::same(entry.id.as_str()));
+                Cell::Named(entry.id.clone(), text!("{name} ({id})", "{name} ({id})", name, id))
+            }
             (Glance::Wide, Some(kept)) => Cell::Named(entry.id.clone(), Text::same(kept.called.as_str())),
             _ => Cell::text(entry.id.clone()),
         };

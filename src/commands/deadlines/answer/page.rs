@@ -34,7 +34,7 @@ pub fn page(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page
         sections.push(section(title, &here, ledger));
     }
     if sections.is_empty() {
-        let words = Text::fixed("Inget att bevaka i urvalet.", "Nothing to watch in this selection.");
+        let words = Text::fixed("Inget att bevaka.", "Nothing to watch.");
         sections
             .push(Section { title: None, blocks: vec![Block { heading: None, lines: vec![PageLine::Words(words)] }] });
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::lex::line_around;
 use super::super::said::shown;
 use super::super::scan::key_char;
-use crate::model::swedish;
+use crate::model::{Date, swedish};
 use crate::model::text_as_toml as quoted;
 
 const HARD_SPACES: &[char] = &['\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}'];
@@ -31,6 +31,9 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
         .any(|m| message.starts_with(m))
     {
         return path(left, right);
+    }
+    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") {
+        return day_in_marks(left, right);
     }
     if message.starts_with("unexpected key or value") {
         return marks_within(left, right).or_else(|| mark_between(text, span.start));
@@ -68,6 +71,17 @@ fn assignment(line: &str, left: &str) -> Option<(String, String)> {
     }
     let key = plain_key(left)?;
     Some((format!("skriv fältets namn utan mellanrum: `{key}`"), format!("write the key without spaces: `{key}`")))
+}
+
+/// A day with a quotation mark before it and none after it needs neither.
+fn day_in_marks(left: &str, right: &str) -> Option<(String, String)> {
+    let written = right.split('#').next()?.trim();
+    let day: Date = written.strip_prefix(['"', '\''])?.trim().parse().ok()?;
+    let key = shown(left)?;
+    Some((
+        format!("skriv datumet utan citattecken: {key} = {day}"),
+        format!("write the date without quotation marks: {key} = {day}"),
+    ))
 }
 
 fn zero(left: &str, right: &str) -> Option<(String, String)> {

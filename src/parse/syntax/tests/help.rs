@@ -76,6 +76,8 @@ fn the_line_is_shown_as_it_should_be() {
             "title = \"x\n",
             "sluta texten med `\"` på samma rad, eller sätt `\"\"\"` före och efter en text på flera rader",
         ),
+        ("start = \"2024-01-01\n", "skriv datumet utan citattecken: start = 2024-01-01"),
+        ("end = '2024-01-01 # sist\n", "skriv datumet utan citattecken: end = 2024-01-01"),
         ("a = 2019-05-01-02\n", "sätt citattecken: a = \"2019-05-01-02\""),
     ] {
         assert_eq!(helped(text), what, "{text:?}: {}", first(text).0);
