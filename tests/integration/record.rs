@@ -813,6 +813,33 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
     assert_eq!(ledger.run("new x --from avtal --full").code, 2);
 }
 
+/// A name may look like a place of a template.
+#[test]
+fn what_a_successor_takes_over_is_taken_word_for_word() {
+    let ledger = sound();
+    let name = "name = \"{id} {kind} {kind_title} {follows} {duties} {schema}\"";
+    ledger.replace(FILE, "name = \"Föreningen Läxhjälpen i Almby\"", name);
+    ledger.replace(FILE, "what = \"Styrgrupp\"", "what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\"");
+    let ran = ledger.run("--lang sv --as-of 2026-06-01 new nytt --from avtal");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
+    assert!(text.contains(name) && text.contains("what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\""), "{text}");
+    assert_eq!(text.matches("[[duties]]").count(), 1, "{text}");
+}
+
+#[test]
+fn a_successor_of_another_kind_has_the_criteria_of_its_own() {
+    let ledger = sound();
+    for (kind, has) in [("", true), ("--kind iop", true), ("--kind grant", false), ("--kind samverkan", false)] {
+        let ran = ledger.run(&format!("--lang sv --as-of 2026-06-01 new nytt --from avtal {kind}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        let file = ledger.path().join("nytt.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text.contains("[criteria."), has, "{kind}: {text}");
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
 /// What stands masked in the old file is no fact of the new one.
 #[test]
 fn a_successor_does_not_take_over_a_personal_number_nor_its_mask() {
