@@ -65,8 +65,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
     let predecessor = args.predecessor.iter().map(|word| session.agreements_called_whole(std::slice::from_ref(word)));
     let predecessor = predecessor.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
-    let with = With { texts: true, ..With::default() };
-    let ledger = session.load_with(with, Selection::default(), |_, _| Some(()))?;
+    let with = With { texts: predecessor.is_some(), ..With::default() };
+    let ledger = session.load_with(with, Selection::of_errors(), |_, _| Some(()))?;
     let root = session.home();
     let folder = root.join(parts.iter().collect::<PathBuf>());
     is_free(&args.id, &ledger)?;
