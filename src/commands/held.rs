@@ -7,6 +7,12 @@ use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+/// That nobody knows what the settings say.
+pub const UNSOUND_SETTINGS: Text = Text::fixed(
+    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+);
+
 /// The bytes of each file that may be edited.
 pub type Texts = BTreeMap<FileId, Vec<u8>>;
 

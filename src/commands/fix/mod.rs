@@ -5,7 +5,7 @@ mod ask;
 mod told;
 
 use super::confirmed::confirmed;
-use super::held::{Files, Judge, change_shown};
+use super::held::{Files, Judge, UNSOUND_SETTINGS, change_shown};
 use crate::cli::{SwedishHelp, trimmed};
 use crate::model::{FileId, Text, text};
 use crate::render;
@@ -76,7 +76,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let untouched = judge.ledger(&texts)?;
     session.speak(&untouched.context.settings);
     if !untouched.is_trustworthy() {
-        return Err(RunError(UNSOUND).into());
+        return Err(RunError(UNSOUND_SETTINGS).into());
     }
     session.refuse_outside(&asked_paths)?;
     let shown: Vec<String> = untouched.sources.iter().map(|source| source.path.clone()).collect();
@@ -125,11 +125,6 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     say(&fixed, &texts, files, Done::Written, &asked, session)?;
     Ok(exit(&fixed, true, &asked))
 }
-
-const UNSOUND: Text = Text::fixed(
-    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-);
 
 /// Nothing to mend, in the ledger or in some of the paths that were named.
 fn nothing_in(empty: &[String]) -> Text {

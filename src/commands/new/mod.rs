@@ -7,6 +7,7 @@ mod successor;
 mod template;
 
 use crate::cli::SwedishHelp;
+use crate::commands::held::UNSOUND_SETTINGS;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
 use crate::rules::shape::committee_to_enter;
@@ -72,11 +73,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     is_free(&args.id, &ledger)?;
     is_inside(&folder, &root)?;
     if !ledger.settings_sound {
-        return Err(RunError(Text::fixed(
-            "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-            "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-        ))
-        .into());
+        return Err(RunError(UNSOUND_SETTINGS).into());
     }
     let file = folder.join(format!("{}.toml", args.id));
     let name = session.shown(&file);

@@ -2,7 +2,7 @@
 
 use super::kinds::RecordedIn;
 use super::told;
-use crate::commands::held::{Files, Texts, new_errors};
+use crate::commands::held::{Files, Texts, UNSOUND_SETTINGS, new_errors};
 use crate::commands::plain_key::{is_of_windows, plain_key};
 use crate::model::{Diagnostic, FileId, Ledger, text};
 use crate::session::{FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
@@ -34,7 +34,7 @@ impl EventPlace {
         let before = files.judged(&Texts::new(), &held.options(&shown))?;
         session.speak(&before.context.settings);
         if !before.is_trustworthy() {
-            return Err(RunError(told::UNSOUND_SETTINGS).into());
+            return Err(RunError(UNSOUND_SETTINGS).into());
         }
         let inside = match within {
             RecordedIn::Agreement => PathBuf::new(),

@@ -9,12 +9,6 @@ use crate::render;
 use crate::session::{Session, quoted};
 use std::cmp::Reverse;
 
-/// That nobody knows what the settings say.
-pub const UNSOUND_SETTINGS: Text = Text::fixed(
-    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-);
-
 pub fn no_settings(name: &str) -> Text {
     text!(
         "registret har ingen {name}: nämnderna läggs in där, `liggare init` skriver den i ett nytt register",
