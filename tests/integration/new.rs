@@ -15,7 +15,7 @@ fn ledger() -> Ledger {
 }
 
 /// The line as it is put to use.
-fn put_to_use(line: &str) -> &str {
+pub fn put_to_use(line: &str) -> &str {
     let waiting = line.strip_prefix('#').filter(|rest| !rest.starts_with(':'));
     waiting.filter(|rest| rest.starts_with("  {") || rest.starts_with(|char| char != ' ')).unwrap_or(line)
 }
@@ -43,7 +43,7 @@ fn filled_in(template: &str, choice: usize) -> String {
     lines.collect()
 }
 
-/// `"FYLL I: a, b eller c"` is one of the words, `"FYLL I: till exempel x"` is `x`.
+/// `"FYLL I: a, b eller c"` is one of the words, `"FYLL I: a"` and `"FYLL I: till exempel a"` are `a`.
 fn chosen(line: &str, choice: usize) -> String {
     let mut out = String::new();
     for (index, piece) in line.split('"').enumerate() {
@@ -65,7 +65,7 @@ fn likely(placeholder: &str, choice: usize) -> Option<&str> {
     }
     let choices: Vec<&str> = words.split(", ").flat_map(|word| word.split(or)).collect();
     let is_key = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    (choices.len() > 1 && choices.iter().all(is_key)).then(|| choices[choice % choices.len()])
+    choices.iter().all(is_key).then(|| choices[choice % choices.len()])
 }
 
 /// A ledger may be carried to any machine.

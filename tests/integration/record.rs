@@ -813,6 +813,23 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
     assert_eq!(ledger.run("new x --from avtal --full").code, 2);
 }
 
+/// Whoever then takes away every # as the file says has no key twice.
+#[test]
+fn a_line_of_the_template_that_waits_for_a_word_of_a_few_is_filled_in_where_it_stands() {
+    for kind in ["iop", "iop --full", "cooperation", "grant"] {
+        let ledger = sound();
+        assert_eq!(ledger.run(&format!("--lang sv new nytt --kind {kind}")).code, 0);
+        let path = ledger.path().join("nytt.toml");
+        let ran = record(&ledger, "party nytt --key kommunen --name Socialnämnden --org-status internal --yes");
+        assert_eq!(ran.code, 0, "{ran}");
+        let written = std::fs::read_to_string(&path).unwrap();
+        let used: String = written.lines().map(|line| crate::new::put_to_use(line).to_owned() + "\n").collect();
+        std::fs::write(&path, used).unwrap();
+        let ran = ledger.run("--as-of 2026-06-01 validate nytt --format short");
+        assert!(ran.out.contains("[S013]") && !ran.out.contains("[S001]"), "{kind}: {ran}\n{written}");
+    }
+}
+
 /// A name may look like a place of a template.
 #[test]
 fn what_a_successor_takes_over_is_taken_word_for_word() {
