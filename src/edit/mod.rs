@@ -11,7 +11,7 @@ mod several_lines;
 #[cfg(test)]
 mod tests;
 
-pub use plan::key_as_toml;
+pub use plan::made;
 pub use said::SaidValue;
 
 /// A key and its value, as TOML writes it.
@@ -62,7 +62,7 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, Refusal> {
     for change in changes {
         let wanted = told.with(change).ok_or(Refusal::Unusual)?;
         let edits = plan::edits(&text, change).ok_or(Refusal::Unusual)?;
-        text = plan::made(&text, edits);
+        text = String::from_utf8(made(text.as_bytes(), edits)).map_err(|_| Refusal::Unusual)?;
         told = SaidValue::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
     }
     Ok(text)

@@ -60,7 +60,7 @@ pub use document::{
     PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
-pub use fix::{Certainty, Edit, Fix, text_as_toml};
+pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
