@@ -6,6 +6,7 @@ use crate::session::{FilePlace, RunError, Session, Unfinished, finish_each};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// That nobody knows what the settings say.
 pub const UNSOUND_SETTINGS: Text = Text::fixed(
@@ -14,7 +15,7 @@ pub const UNSOUND_SETTINGS: Text = Text::fixed(
 );
 
 /// The bytes of each file that may be edited.
-pub type Texts = BTreeMap<FileId, Vec<u8>>;
+pub type Texts = BTreeMap<FileId, Arc<[u8]>>;
 
 /// What was read.
 pub struct Files {
@@ -52,10 +53,9 @@ impl Files {
     /// Every file that may be edited: not those that a link leads to, which are edited where they lie.
     pub fn texts(&self) -> Texts {
         let files = (0..).map(FileId).zip(&self.found);
-        let own = files.filter(|(file, found)| {
-            self.is_agreement(*file) && found.target.is_none() && matches!(self.contents.get(found.file()), Some(Ok(_)))
-        });
-        own.map(|(file, _)| (file, self.bytes(file).to_vec())).collect()
+        let own = files.filter(|(file, found)| self.is_agreement(*file) && found.target.is_none());
+        own.filter_map(|(file, found)| Some((file, Arc::clone(self.contents.get(found.file())?.as_ref().ok()?))))
+            .collect()
     }
 
     /// The file with this path below the ledger's folder, if it is there.
@@ -91,7 +91,7 @@ impl Files {
         let mut contents = self.contents.clone();
         for (file, bytes) in texts {
             if let Some(found) = self.found(*file) {
-                contents.insert(found.file().to_owned(), Ok(bytes.as_slice().into()));
+                contents.insert(found.file().to_owned(), Ok(Arc::clone(bytes)));
             }
         }
         read::Folder::in_memory(read::Tree::new(self.found.clone(), contents))
@@ -170,7 +170,7 @@ impl<'h> Judge<'h> {
 
     /// The ledger with these texts in place of what was read.
     pub fn ledger(&mut self, texts: &Texts) -> anyhow::Result<Ledger<()>> {
-        let is_changed = |(file, bytes): &(&FileId, &Vec<u8>)| self.texts.get(file) != Some(bytes);
+        let is_changed = |(file, bytes): &(&FileId, &Arc<[u8]>)| self.texts.get(file) != Some(bytes);
         let changed = texts.iter().filter(is_changed).filter_map(|(file, _)| self.files.found(*file));
         let changed: BTreeSet<PathBuf> = changed.map(|found| found.file().to_owned()).collect();
         let folder = self.files.with(texts);
@@ -208,7 +208,7 @@ pub fn change_shown(path: &str, before: &[u8], after: &[u8]) -> String {
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
     let mut buffer = Vec::new();
-    read::bytes(disk, found, &mut buffer).map(Box::from)
+    read::bytes(disk, found, &mut buffer).map(Arc::from)
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         files = changed(&held, &texts).len();
     }
     session.process.out.flush()?;
-    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], Vec::as_slice);
+    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], |bytes| &**bytes);
     let own = changed(&held, &texts);
     let written: Vec<_> = own.iter().map(|file| (*file, bytes(file), path_of(*file))).collect();
     held.write_all(&written)?;
@@ -146,7 +146,7 @@ fn exit(fixed: &Fixed, is_written: bool, asked: &FixAsked<'_>) -> Exit {
 
 /// The files that are no longer as they were read.
 fn changed(files: &Files, texts: &Texts) -> Vec<FileId> {
-    texts.iter().filter(|(file, bytes)| files.bytes(**file) != bytes.as_slice()).map(|(file, _)| *file).collect()
+    texts.iter().filter(|(file, bytes)| files.bytes(**file) != &***bytes).map(|(file, _)| *file).collect()
 }
 
 /// What the texts change in the files, as people are shown it.

@@ -3,7 +3,9 @@
 
 use super::ledger_words;
 use super::template::FilledPlace;
-use crate::model::{Context, FileId, Kind, Lang, Ledger, Text, key_as_toml, personal_number, spoken, text, text_as_toml};
+use crate::model::{
+    Context, FileId, Kind, Lang, Ledger, Text, key_as_toml, personal_number, spoken, text, text_as_toml,
+};
 use crate::parse::{self, Node, Table};
 use std::fmt::Write as _;
 

@@ -66,7 +66,7 @@ impl EventPlace {
         let shown = |inside: &Path| held.shown(inside);
         let options = held.options(&shown);
         match self.file {
-            Some(file) => self.files.judged(&[(file, after.as_bytes().to_vec())].into(), &options),
+            Some(file) => self.files.judged(&[(file, after.as_bytes().into())].into(), &options),
             None => self.files.judged_with(&self.inside, after.as_bytes(), &options),
         }
     }
