@@ -841,7 +841,7 @@ fn what_a_successor_takes_over_is_taken_word_for_word() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
     let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
     assert!(text.contains(name) && text.contains("what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\""), "{text}");
-    assert_eq!(text.matches("[[duties]]").count(), 1, "{text}");
+    assert_eq!(text.matches("[[duties]]").count(), 2, "{text}");
 }
 
 #[test]
