@@ -72,11 +72,6 @@ impl Files {
         own.map(|(file, _)| file).collect()
     }
 
-    /// The ledger with these texts in place of what was read.
-    pub fn judged(&self, texts: &Texts, options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
-        pipeline::load_from(&self.with(texts), options, |_, _| None)
-    }
-
     /// The ledger with one more matter before a committee.
     pub fn judged_with(&self, path: &Path, bytes: &[u8], options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
         let (mut found, mut contents) = (self.found.clone(), self.contents.clone());
