@@ -21,7 +21,7 @@ use kinds::{RecordKind, RecordedIn};
 use place::EventPlace;
 use std::path::Path;
 
-pub use flags::whole;
+pub use flags::completed;
 
 /// What is written down.
 #[derive(Debug)]
