@@ -47,7 +47,7 @@ pub use agreement::*;
 pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
 pub use board::{Board, BoardPart, BoardPiece, Register, RegisterRow, SharePiece, StatusBox};
-pub use choice::{Choice, spoken};
+pub use choice::{Choice, spoken, spoken_among};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{

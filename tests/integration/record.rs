@@ -275,7 +275,7 @@ fn what_is_missing_is_shown_as_the_whole_line_with_blanks() {
     assert!(err.contains("--amount kan inte vara 1,800: ett tal skrivs"), "{err}");
     let err = said("extension avtal --decided 2026-02-30 --declined");
     assert!(err.contains("--decided kan inte vara 2026-02-30: en dag"), "{err}");
-    let err = said("decision avtal --status beslutad --date 2023-11-14");
+    let err = said("decision avtal --status bifallen --date 2023-11-14");
     assert!(err.contains("möjliga ord: decided, proposed, rejected, referred_back"), "{err}");
     let err = said("decision finns-inte --status decided --date 2023-11-14");
     assert!(err.contains("registret har inget avtal finns-inte"), "{err}");
@@ -521,6 +521,27 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
             "others must read it"
         );
     }
+}
+
+/// What the other commands read, and what the program prints, is read here, too.
+#[test]
+fn a_committee_and_a_kind_are_read_as_the_other_commands_read_them() {
+    let ledger = sound();
+    ledger.replace(FILE, "kind = \"iop\"\ncommittee = \"almby\"\n", "");
+    for word in ["finns-inte", "social"] {
+        let ran = record(&ledger, &format!("agreement avtal --committee {word} --yes"));
+        assert!(ran.code == 2 && ran.err.contains(&format!("liggare.toml har ingen nämnd {word}")), "{ran}");
+    }
+    let ran = record(&ledger, "agreement avtal --committee \"ALMBY SOCIALNÄMND\" --kind samverkan --yes");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(text(&ledger).contains("committee = \"almby\"\n") && text(&ledger).contains("kind = \"cooperation\"\n"));
+    for (committee, kind) in [("Almby", "cooperation"), ("almby", "samverkansöverenskommelse")] {
+        let ran = record(&ledger, &format!("agreement avtal --committee {committee} --kind {kind} --yes"));
+        assert!(ran.out.starts_with("finns redan"), "{ran}");
+    }
+    let matter = "report x-2024 --kind uppföljning --year 2024 --committee \"Almby socialnämnd\" --meeting 2026-06-16";
+    assert_eq!(record(&ledger, &format!("{matter} --yes")).code, 0);
+    assert!(std::fs::read_to_string(ledger.path().join("reports/x-2024.toml")).unwrap().contains("kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"));
 }
 
 /// Somebody saves the file in an editor while the question stands at the terminal.

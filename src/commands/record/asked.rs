@@ -4,8 +4,8 @@ use super::NewPair;
 use super::flags::{Typed, long, value_name};
 use super::kinds::{KINDS, RecordKind, RecordedAs, RecordedIn};
 use super::value::as_toml;
-use crate::model::{Field, Lang, Shape, Text, text};
-use crate::session::{Session, quoted};
+use crate::model::{Context, Field, Lang, Shape, Text, text, text_as_toml};
+use crate::session::{Session, known_committee, quoted};
 
 /// The fields that are given, as TOML writes them, in the order of the format; or what is wrong with a word.
 pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
@@ -20,6 +20,17 @@ pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
         pairs.push(NewPair::new(key, value));
     }
     Ok(pairs)
+}
+
+/// Names a committee by its key, whatever the command line calls it.
+pub fn committees_by_key(given: &mut [NewPair], typed: &Typed, context: &Context) -> anyhow::Result<()> {
+    for pair in given.iter_mut().filter(|pair| pair.key == "committee") {
+        let words = typed.words.iter().find(|(key, _)| *key == pair.key).map(|(_, words)| words.concat());
+        if let Some(key) = known_committee(words.as_deref(), context)? {
+            pair.value = text_as_toml(&key);
+        }
+    }
+    Ok(())
 }
 
 fn wrong(key: &'static str, word: &str, why: &Text) -> Text {

@@ -108,7 +108,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 fn note(
     kind: &'static RecordKind,
     id: &str,
-    given: Vec<NewPair>,
+    mut given: Vec<NewPair>,
     typed: &Typed,
     session: &mut Session<'_>,
 ) -> anyhow::Result<Exit> {
@@ -117,6 +117,7 @@ fn note(
     let shown = |inside: &Path| held.shown(inside);
     let options = held.options(&shown);
     let mut place = EventPlace::open(kind.within, id, &files, &options, session)?;
+    asked::committees_by_key(&mut given, typed, &place.before.context)?;
     let key = match kind.within {
         RecordedIn::Settings => known_committee(Some(id), &place.before.context)?,
         RecordedIn::Agreement | RecordedIn::Matter => typed.key.clone(),
