@@ -19,11 +19,19 @@ pub use said::SaidValue;
 pub struct NewPair {
     pub key: String,
     pub value: String,
+    /// The keys of its table that are written after it, where that is known: it stands above the first of them.
+    later: Vec<&'static str>,
 }
 
 impl NewPair {
     pub fn new(key: &str, value: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), value: value.into() }
+        Self { key: key.to_owned(), value: value.into(), later: Vec::new() }
+    }
+
+    /// The same with the keys that are written after it.
+    #[must_use]
+    pub fn before(self, later: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { later: later.into_iter().collect(), ..self }
     }
 }
 

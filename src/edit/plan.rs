@@ -89,7 +89,10 @@ impl EditPlan<'_> {
                 Some(there) => edits.push((there.written.value.clone(), on_lines(&pair.value, self.line_break))),
                 None => match self.lines_of(table).and_then(|lines| self.waiting_line(lines, &pair.key)) {
                     Some(line) => edits.push((line, self.on_its_line(pair))),
-                    None => new.push(pair.clone()),
+                    None => match self.above_a_later(table, pair) {
+                        Some(edit) => edits.push(edit),
+                        None => new.push(pair.clone()),
+                    },
                 },
             }
         }
@@ -121,6 +124,23 @@ impl EditPlan<'_> {
             return None;
         }
         Some(self.at_the_end(&header_as_toml(table), new))
+    }
+
+    /// A line above the first of a table's keys that are written after it; none where a comment stands there, which would be torn
+    /// from what it is about.
+    fn above_a_later(&self, table: &[String], pair: &NewPair) -> Option<PlacedEdit> {
+        let number = self.layout.section_at(table)?;
+        let is_later = |own: &&PlacedPair| {
+            let key = own.path.get(table.len()).filter(|_| own.holder == Holder::Section(number));
+            key.is_some_and(|key| pair.later.contains(&key.as_str()))
+        };
+        let key = self.layout.pairs.iter().find(is_later)?.written.key.start;
+        let indent = self.indent(key);
+        let at = key - indent.len();
+        let above = self.text.get(..at)?.lines().next_back().unwrap_or_default();
+        let lines =
+            || self.block("", std::slice::from_ref(pair), indent, self.width(number, std::slice::from_ref(pair)));
+        (!above.trim_start_matches('\u{feff}').trim_start().starts_with('#')).then(|| (at..at, lines()))
     }
 
     /// Lines below the last of a section; at the top of a file that begins with a header, below its first comments.

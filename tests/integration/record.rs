@@ -523,6 +523,14 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     }
 }
 
+#[test]
+fn the_first_day_stands_above_the_last_where_the_last_was_known_before_it() {
+    let ledger = sound();
+    ledger.replace(FILE, "start = 2024-01-01\n", "");
+    assert_eq!(record(&ledger, "term avtal --start 2024-01-01 --yes").code, 0);
+    assert!(text(&ledger).contains("[term]\nstart = 2024-01-01\nend = 2026-12-31\n"), "{}", text(&ledger));
+}
+
 /// What the other commands read, and what the program prints, is read here, too.
 #[test]
 fn a_committee_and_a_kind_are_read_as_the_other_commands_read_them() {

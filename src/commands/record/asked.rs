@@ -12,12 +12,14 @@ pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
     let fields = kind.fields();
     let mut pairs = Vec::new();
     for (key, words) in &typed.words {
-        let Some(field) = fields.iter().find(|field| field.key == *key) else { continue };
+        let Some(place) = fields.iter().position(|field| field.key == *key) else { continue };
+        let (before, after) = fields.split_at(place + 1);
+        let Some(field) = before.last() else { continue };
         let values = words.iter().map(|word| as_toml(word, &field.shape).map_err(|why| wrong(key, word, &why)));
         let values = values.collect::<Result<Vec<_>, _>>()?;
         let is_list = matches!(field.shape, Shape::List(_)) || matches!(kind.form, RecordedAs::Day(_));
         let value = if is_list { format!("[{}]", values.join(", ")) } else { values.concat() };
-        pairs.push(NewPair::new(key, value));
+        pairs.push(NewPair::new(key, value).before(after.iter().map(|field| field.key)));
     }
     Ok(pairs)
 }
