@@ -711,7 +711,26 @@ fn an_interrupt_leaves_the_old_or_the_new_file() {
             }
             assert_eq!(record(&ledger, &event[1..].join(" ")).code, 0);
             assert_eq!(text(&ledger), whole, "{signal} {wait}");
+            assert_eq!(ledger.files().len(), 3, "{signal} {wait}");
         }
+    }
+}
+
+/// A run that is killed cannot take away the file that it was writing.
+#[test]
+fn what_a_killed_run_left_is_no_fault_and_is_gone_with_the_next_that_writes() {
+    let event = "record end avtal --on 2026-05-31 --why nedlagd --yes";
+    for (line, is_new) in [(event, false), ("new nytt", true), ("fix --yes", false)] {
+        let ledger = sound();
+        ledger.replace(FILE, "kind = \"iop\"", "kind = \"IOP\"");
+        let before = ledger.run("validate");
+        ledger.write(".liggare-a1B2c3", "title = \"hal");
+        let after = ledger.run("validate");
+        assert_eq!((after.code, after.out, after.err), (before.code, before.out, before.err));
+        let ran = ledger.run(&format!("--as-of 2026-06-01 {line}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        assert!(!ledger.path().join(".liggare-a1B2c3").exists(), "{line}");
+        assert_eq!(ledger.files().len(), 3 + usize::from(is_new), "{line}");
     }
 }
 
