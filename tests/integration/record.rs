@@ -14,7 +14,7 @@ fn sound() -> Ledger {
 }
 
 fn text(ledger: &Ledger) -> String {
-    std::fs::read_to_string(ledger.path().join(FILE)).unwrap()
+    ledger.text(FILE)
 }
 
 /// One of every sort of event that an agreement can have, and lines that it must write.
@@ -485,7 +485,7 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     let ledger = sound();
     let ran = record(&ledger, "meeting almby --date 2026-09-22 --date 2026-06-16 --yes");
     assert_eq!(ran.code, 0, "{ran}");
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     assert!(settings.contains("2026-06-16, 2026-09-22"), "{settings}");
     assert!(record(&ledger, "meeting \"Almby socialnämnd\" --date 2026-06-16 --yes").code != 1);
     assert!(
@@ -494,7 +494,7 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     let event = "report uppfoljning-2024 --kind uppföljning --year 2024 --committee almby --meeting 2026-06-16 --attested \"role = förvaltningschef; on = 2026-06-01\" --proposal \"Nämnden godkänner.\"";
     let ran = record(&ledger, &format!("{event} --yes"));
     assert_eq!(ran.code, 0, "{ran}");
-    let report = std::fs::read_to_string(ledger.path().join("reports/uppfoljning-2024.toml")).unwrap();
+    let report = ledger.text("reports/uppfoljning-2024.toml");
     assert_eq!(
         report,
         "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\nmeeting = 2026-06-16\nproposal = [\"Nämnden godkänner.\"]\nattested = [{ role = \"förvaltningschef\", on = 2026-06-01 }]\n"
@@ -523,6 +523,28 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     }
 }
 
+/// What a run says where somebody does something while the question stands at the terminal.
+fn said_after(ledger: &Ledger, happens: &dyn Fn()) -> (u8, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let line = "liggare --lang sv record end avtal --on 2026-05-31 --why nedlagd";
+    let code = liggare::run(liggare::Process {
+        args: line.split(' ').map(Into::into).collect(),
+        variable: &|_| None,
+        directory: ledger.directory().to_owned(),
+        today: "2026-06-01".parse().unwrap(),
+        terminal: true,
+        width: Some(100),
+        on_interrupt: &|_| {},
+        read_line: &mut || {
+            happens();
+            Some("j\n".to_owned())
+        },
+        out: &mut out,
+        err: &mut err,
+    });
+    (code, String::from_utf8(err).unwrap())
+}
+
 #[test]
 fn the_first_day_stands_above_the_last_where_the_last_was_known_before_it() {
     let ledger = sound();
@@ -549,58 +571,20 @@ fn a_committee_and_a_kind_are_read_as_the_other_commands_read_them() {
     }
     let matter = "report x-2024 --kind uppföljning --year 2024 --committee \"Almby socialnämnd\" --meeting 2026-06-16";
     assert_eq!(record(&ledger, &format!("{matter} --yes")).code, 0);
-    assert!(std::fs::read_to_string(ledger.path().join("reports/x-2024.toml")).unwrap().contains("kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"));
+    assert!(ledger.text("reports/x-2024.toml").contains("kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"));
 }
 
 /// Somebody saves the file in an editor while the question stands at the terminal.
 #[test]
 fn a_file_that_was_changed_meanwhile_is_left_as_it_is() {
     let ledger = sound();
-    let path = ledger.path().join(FILE);
     let saved = text(&ledger) + "\n# sparad\n";
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let line = "liggare --lang sv record end avtal --on 2026-05-31 --why nedlagd";
-    let code = liggare::run(liggare::Process {
-        args: line.split(' ').map(Into::into).collect(),
-        variable: &|_| None,
-        directory: ledger.directory().to_owned(),
-        today: "2026-06-01".parse().unwrap(),
-        terminal: true,
-        width: Some(100),
-        on_interrupt: &|_| {},
-        read_line: &mut || {
-            std::fs::write(&path, &saved).unwrap();
-            Some("j\n".to_owned())
-        },
-        out: &mut out,
-        err: &mut err,
+    let (code, err) = said_after(&ledger, &|| {
+        ledger.write(FILE, &saved);
     });
-    let err = String::from_utf8(err).unwrap();
     assert!(code == 2 && err.contains("ändrades medan den lästes och lämnas orörd"), "{err}");
     assert_eq!(text(&ledger), saved);
     assert_eq!(ledger.files().len(), 3);
-}
-
-/// What a run says where somebody does something while the question stands at the terminal.
-fn said_after(ledger: &Ledger, happens: &dyn Fn()) -> (u8, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let line = "liggare --lang sv record end avtal --on 2026-05-31 --why nedlagd";
-    let code = liggare::run(liggare::Process {
-        args: line.split(' ').map(Into::into).collect(),
-        variable: &|_| None,
-        directory: ledger.directory().to_owned(),
-        today: "2026-06-01".parse().unwrap(),
-        terminal: true,
-        width: Some(100),
-        on_interrupt: &|_| {},
-        read_line: &mut || {
-            happens();
-            Some("j\n".to_owned())
-        },
-        out: &mut out,
-        err: &mut err,
-    });
-    (code, String::from_utf8(err).unwrap())
 }
 
 #[test]
@@ -674,7 +658,7 @@ fn a_file_keeps_its_mode_and_one_with_other_names_or_that_nobody_may_write_is_re
     symlink("avtal.txt", ledger.path().join(FILE)).unwrap();
     assert_eq!(record(&ledger, event).code, 0);
     assert!(ledger.path().join(FILE).is_symlink());
-    assert!(std::fs::read_to_string(ledger.path().join("avtal.txt")).unwrap().ends_with("why = \"nedlagd\"\n"));
+    assert!(ledger.text("avtal.txt").ends_with("why = \"nedlagd\"\n"));
 }
 
 /// Whenever the signal comes, the file is as it was or as it should be, and the same command completes it.
@@ -845,7 +829,7 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
         let id = format!("avtal-2027-{lang}");
         let ran = ledger.run(&format!("--lang {lang} --as-of 2026-06-01 new {id} --from avtal"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
-        let text = std::fs::read_to_string(ledger.path().join(format!("{id}.toml"))).unwrap();
+        let text = ledger.text(format!("{id}.toml"));
         assert!(!text.contains('{') || !text.contains("{parties}") && !text.contains("{own_"), "{text}");
         assert!(text.contains("[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nhost = true\naccount = { konto = \"4530\" }\n"), "{text}");
         for gone in ["Borta", "joined", "commitments", "Invigning", "2026-12-31", "400_000", "because = \"Ingen"] {
@@ -887,7 +871,7 @@ fn what_a_successor_takes_over_is_taken_word_for_word() {
     ledger.replace(FILE, "what = \"Styrgrupp\"", "what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\"");
     let ran = ledger.run("--lang sv --as-of 2026-06-01 new nytt --from avtal");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
-    let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
+    let text = ledger.text("nytt.toml");
     assert!(text.contains(name) && text.contains("what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\""), "{text}");
     assert_eq!(text.matches("[[duties]]").count(), 2, "{text}");
 }
@@ -919,7 +903,7 @@ fn a_successor_does_not_take_over_a_personal_number_nor_its_mask() {
         let ran = ledger.run(&format!("--lang {lang} --as-of 2026-06-01 new nytt --from avtal"));
         assert!(ran.code == 0 && ran.err.contains(told), "{ran}");
         assert!(ran.err.contains("[parties.laxhjalpen] printed, [[duties]] what"), "{ran}");
-        let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
+        let text = ledger.text("nytt.toml");
         assert!(!text.contains("19121212") && !text.contains("****"), "{text}");
         for line in [format!("#printed = \"{waits}\"\n"), format!("[[duties]]\n#what = \"{waits}\"\n")] {
             assert!(text.contains(&line), "{line}: {text}");
