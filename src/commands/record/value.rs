@@ -136,7 +136,15 @@ mod tests {
             Shape::OneOf(choices) => vec![choices],
             Shape::List(inner) => choices(*inner),
             Shape::Table(fields) => fields.into_iter().flat_map(|field| choices(field.shape)).collect(),
-            _ => Vec::new(),
+            Shape::Text(_)
+            | Shape::YesNo
+            | Shape::Day
+            | Shape::Number
+            | Shape::Whole(..)
+            | Shape::Keyed(_)
+            | Shape::Map(_)
+            | Shape::Either(_)
+            | Shape::Nothing => Vec::new(),
         }
     }
 
