@@ -4,7 +4,7 @@
 //! else nothing is written. A file that is no longer as it was read is left.
 
 use super::confirmed::confirmed;
-use super::held::{Files, Judge, Texts, change_shown, new_errors};
+use super::held::{Files, Judge, change_shown, new_errors};
 use crate::edit::{self, Change};
 use crate::model::{FileId, Ledger, Text, text};
 use crate::render;
@@ -34,23 +34,24 @@ pub fn append(
     let shown = |inside: &std::path::Path| place.shown(inside);
     let options = place.options(&shown);
     let mut judge = Judge::new(held, &options)?;
-    let before = held.texts();
-    let untouched = judge.ledger(&before)?;
+    let mut texts = held.texts();
+    let untouched = judge.ledger(&texts)?;
     let path_of = |file: FileId| untouched.source(file).map(|source| source.path.clone()).unwrap_or_default();
-    let mut texts = before.clone();
     for addition in additions {
         let path = path_of(addition.file);
         let bytes = texts.get(&addition.file).ok_or_else(|| not_here(&path))?;
         let added = std::str::from_utf8(bytes).ok().and_then(|text| edit::changed(text, &addition.entries).ok());
         let added = added.ok_or_else(|| not_added(&path))?;
-        texts.insert(addition.file, added.into_bytes());
+        texts.insert(addition.file, added.into_bytes().into());
     }
     refuse_new_errors(&untouched, &judge.ledger(&texts)?, session)?;
     let changed: Vec<FileId> = additions.iter().map(|addition| addition.file).collect();
     for file in &changed {
         held.refuse_unwritable(*file, &path_of(*file))?;
     }
-    let differences: String = changed.iter().map(|file| of_file(*file, &before, &texts, &path_of(*file))).collect();
+    let after = |file: FileId| texts.get(&file).map_or(&[][..], |bytes| &**bytes);
+    let differences: String =
+        changed.iter().map(|file| change_shown(&path_of(*file), held.bytes(*file), after(*file))).collect();
     if manner.only_shown {
         session.write_bytes(differences.as_bytes())?;
         return Ok(Exit::Findings);
@@ -62,8 +63,7 @@ pub fn append(
     }
     session.process.out.flush()?;
     let named: Vec<(FileId, String)> = changed.into_iter().map(|file| (file, path_of(file))).collect();
-    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], Vec::as_slice);
-    let written: Vec<_> = named.iter().map(|(file, name)| (*file, bytes(file), name.as_str())).collect();
+    let written: Vec<_> = named.iter().map(|(file, name)| (*file, after(*file), name.as_str())).collect();
     held.write_all(&written)?;
     let (files, count) = (additions.len(), additions.iter().map(|one| one.entries.len()).sum::<usize>());
     let entries = match count {
@@ -75,11 +75,6 @@ pub fn append(
         _ => text!("skrev in {entries} i {files} filer", "wrote {entries} into {files} files", entries),
     })?;
     Ok(Exit::Well)
-}
-
-fn of_file(file: FileId, before: &Texts, after: &Texts, path: &str) -> String {
-    let bytes = |texts: &Texts| texts.get(&file).cloned().unwrap_or_default();
-    change_shown(path, &bytes(before), &bytes(after))
 }
 
 fn not_here(path: &str) -> RunError {

@@ -6,9 +6,16 @@ use crate::session::{FilePlace, RunError, Session, Unfinished, finish_each};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// That nobody knows what the settings say.
+pub const UNSOUND_SETTINGS: Text = Text::fixed(
+    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
+    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
+);
 
 /// The bytes of each file that may be edited.
-pub type Texts = BTreeMap<FileId, Vec<u8>>;
+pub type Texts = BTreeMap<FileId, Arc<[u8]>>;
 
 /// What was read.
 pub struct Files {
@@ -46,10 +53,9 @@ impl Files {
     /// Every file that may be edited: not those that a link leads to, which are edited where they lie.
     pub fn texts(&self) -> Texts {
         let files = (0..).map(FileId).zip(&self.found);
-        let own = files.filter(|(file, found)| {
-            self.is_agreement(*file) && found.target.is_none() && matches!(self.contents.get(found.file()), Some(Ok(_)))
-        });
-        own.map(|(file, _)| (file, self.bytes(file).to_vec())).collect()
+        let own = files.filter(|(file, found)| self.is_agreement(*file) && found.target.is_none());
+        own.filter_map(|(file, found)| Some((file, Arc::clone(self.contents.get(found.file())?.as_ref().ok()?))))
+            .collect()
     }
 
     /// The file with this path below the ledger's folder, if it is there.
@@ -66,11 +72,6 @@ impl Files {
         own.map(|(file, _)| file).collect()
     }
 
-    /// The ledger with these texts in place of what was read.
-    pub fn judged(&self, texts: &Texts, options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
-        pipeline::load_from(&self.with(texts), options, |_, _| None)
-    }
-
     /// The ledger with one more matter before a committee.
     pub fn judged_with(&self, path: &Path, bytes: &[u8], options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
         let (mut found, mut contents) = (self.found.clone(), self.contents.clone());
@@ -85,7 +86,7 @@ impl Files {
         let mut contents = self.contents.clone();
         for (file, bytes) in texts {
             if let Some(found) = self.found(*file) {
-                contents.insert(found.file().to_owned(), Ok(bytes.as_slice().into()));
+                contents.insert(found.file().to_owned(), Ok(Arc::clone(bytes)));
             }
         }
         read::Folder::in_memory(read::Tree::new(self.found.clone(), contents))
@@ -164,7 +165,7 @@ impl<'h> Judge<'h> {
 
     /// The ledger with these texts in place of what was read.
     pub fn ledger(&mut self, texts: &Texts) -> anyhow::Result<Ledger<()>> {
-        let is_changed = |(file, bytes): &(&FileId, &Vec<u8>)| self.texts.get(file) != Some(bytes);
+        let is_changed = |(file, bytes): &(&FileId, &Arc<[u8]>)| self.texts.get(file) != Some(bytes);
         let changed = texts.iter().filter(is_changed).filter_map(|(file, _)| self.files.found(*file));
         let changed: BTreeSet<PathBuf> = changed.map(|found| found.file().to_owned()).collect();
         let folder = self.files.with(texts);
@@ -202,7 +203,7 @@ pub fn change_shown(path: &str, before: &[u8], after: &[u8]) -> String {
 
 fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
     let mut buffer = Vec::new();
-    read::bytes(disk, found, &mut buffer).map(Box::from)
+    read::bytes(disk, found, &mut buffer).map(Arc::from)
 }
 
 #[cfg(test)]

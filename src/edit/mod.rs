@@ -11,7 +11,7 @@ mod several_lines;
 #[cfg(test)]
 mod tests;
 
-pub use plan::key_as_toml;
+pub use plan::made;
 pub use said::SaidValue;
 
 /// A key and its value, as TOML writes it.
@@ -19,11 +19,19 @@ pub use said::SaidValue;
 pub struct NewPair {
     pub key: String,
     pub value: String,
+    /// The keys of its table that are written after it, where that is known: it stands above the first of them.
+    later: Vec<&'static str>,
 }
 
 impl NewPair {
     pub fn new(key: &str, value: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), value: value.into() }
+        Self { key: key.to_owned(), value: value.into(), later: Vec::new() }
+    }
+
+    /// The same with the keys that are written after it.
+    #[must_use]
+    pub fn before(self, later: impl IntoIterator<Item = &'static str>) -> Self {
+        Self { later: later.into_iter().collect(), ..self }
     }
 }
 
@@ -62,7 +70,7 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, Refusal> {
     for change in changes {
         let wanted = told.with(change).ok_or(Refusal::Unusual)?;
         let edits = plan::edits(&text, change).ok_or(Refusal::Unusual)?;
-        text = plan::made(&text, edits);
+        text = String::from_utf8(made(text.as_bytes(), edits)).map_err(|_| Refusal::Unusual)?;
         told = SaidValue::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
     }
     Ok(text)

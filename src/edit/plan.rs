@@ -3,7 +3,7 @@
 use super::layout::{Holder, Layout, LayoutSection, PlacedPair};
 use super::several_lines::on_lines;
 use super::{Change, NewPair, SaidValue, list};
-use crate::model::{is_placeholder, text_as_toml};
+use crate::model::{is_placeholder, key_as_toml};
 use crate::parse;
 use std::ops::Range;
 
@@ -20,17 +20,17 @@ pub fn edits(text: &str, change: &Change) -> Option<Vec<PlacedEdit>> {
     }
 }
 
-/// The text after the edits, none of which touches another.
-pub fn made(text: &str, mut edits: Vec<PlacedEdit>) -> String {
+/// The bytes after the edits, none of which touches another; every other byte stays as it was.
+pub fn made<T: AsRef<str>>(bytes: &[u8], mut edits: Vec<(Range<usize>, T)>) -> Vec<u8> {
     // Lines that are added where another is filled in stand before it.
     edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let (mut made, mut at) = (String::with_capacity(text.len()), 0);
+    let (mut made, mut at) = (Vec::with_capacity(bytes.len()), 0);
     for (range, new) in &edits {
-        made.push_str(text.get(at..range.start).unwrap_or_default());
-        made.push_str(new);
+        made.extend_from_slice(bytes.get(at..range.start).unwrap_or_default());
+        made.extend_from_slice(new.as_ref().as_bytes());
         at = range.end;
     }
-    made.push_str(text.get(at..).unwrap_or_default());
+    made.extend_from_slice(bytes.get(at..).unwrap_or_default());
     made
 }
 
@@ -89,7 +89,10 @@ impl EditPlan<'_> {
                 Some(there) => edits.push((there.written.value.clone(), on_lines(&pair.value, self.line_break))),
                 None => match self.lines_of(table).and_then(|lines| self.waiting_line(lines, &pair.key)) {
                     Some(line) => edits.push((line, self.on_its_line(pair))),
-                    None => new.push(pair.clone()),
+                    None => match self.above_a_later(table, pair) {
+                        Some(edit) => edits.push(edit),
+                        None => new.push(pair.clone()),
+                    },
                 },
             }
         }
@@ -121,6 +124,23 @@ impl EditPlan<'_> {
             return None;
         }
         Some(self.at_the_end(&header_as_toml(table), new))
+    }
+
+    /// A line above the first of a table's keys that are written after it; none where a comment stands there, which would be torn
+    /// from what it is about.
+    fn above_a_later(&self, table: &[String], pair: &NewPair) -> Option<PlacedEdit> {
+        let number = self.layout.section_at(table)?;
+        let is_later = |own: &&PlacedPair| {
+            let key = own.path.get(table.len()).filter(|_| own.holder == Holder::Section(number));
+            key.is_some_and(|key| pair.later.contains(&key.as_str()))
+        };
+        let key = self.layout.pairs.iter().find(is_later)?.written.key.start;
+        let indent = self.indent(key);
+        let at = key - indent.len();
+        let above = self.text.get(..at)?.lines().next_back().unwrap_or_default();
+        let lines =
+            || self.block("", std::slice::from_ref(pair), indent, self.width(number, std::slice::from_ref(pair)));
+        (!above.trim_start_matches('\u{feff}').trim_start().starts_with('#')).then(|| (at..at, lines()))
     }
 
     /// Lines below the last of a section; at the top of a file that begins with a header, below its first comments.
@@ -366,10 +386,4 @@ fn header_as_toml(path: &[String]) -> String {
 fn inline(pairs: &[NewPair]) -> String {
     let pairs = pairs.iter().map(|pair| format!("{} = {}", key_as_toml(&pair.key), pair.value));
     pairs.collect::<Vec<_>>().join(", ")
-}
-
-/// A key as it stands in a header or before an equals sign.
-pub fn key_as_toml(key: &str) -> String {
-    let is_bare = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    if is_bare { key.to_owned() } else { text_as_toml(key) }
 }

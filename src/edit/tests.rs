@@ -153,6 +153,39 @@ fn a_line_that_waits_is_filled_in() {
 }
 
 #[test]
+fn a_key_stands_above_the_first_that_is_written_after_it() {
+    let set = |text: &str, keys: &[&str]| {
+        let later = ["start", "end", "printed"];
+        let after = |key: &str| later.into_iter().skip_while(move |own| *own != key).skip(1).collect::<Vec<_>>();
+        let pairs = keys.iter().map(|key| NewPair::new(key, "1").before(after(key))).collect();
+        changed(text, &[Change::Set { table: vec!["term".to_owned()], pairs }]).unwrap()
+    };
+    for (text, keys, wanted) in [
+        ("[term] # tiden\nend = 2\n", &["start"][..], "[term] # tiden\nstart = 1\nend = 2\n"),
+        ("[term]\r\n\tend = 2", &["start"], "[term]\r\n\tstart = 1\r\n\tend = 2"),
+        (
+            "[term]\nnote    = 0\nprinted = 2\n",
+            &["start", "end"],
+            "[term]\nnote    = 0\nstart   = 1\nend     = 1\nprinted = 2\n",
+        ),
+        ("[term]\nstart = 2\n[x]\nprinted = 1\n", &["end"], "[term]\nstart = 2\nend = 1\n[x]\nprinted = 1\n"),
+        // A comment stays with what it is about.
+        ("[term]\n# enligt § 3\nend = 2\n", &["start"], "[term]\n# enligt § 3\nend = 2\nstart = 1\n"),
+        (
+            "[term]\nnote = \"\"\"\n# \"\"\"\nend = 2\n",
+            &["start"],
+            "[term]\nnote = \"\"\"\n# \"\"\"\nend = 2\nstart = 1\n",
+        ),
+        ("term = { end = 2 }\n", &["start"], "term = { end = 2, start = 1 }\n"),
+        ("term.end = 2\n", &["start"], "term.end = 2\nterm.start = 1\n"),
+        // What waits is filled in where it stands.
+        ("[term]\nend = 2\n#start = ÅÅÅÅ-MM-DD\n", &["start"], "[term]\nend = 2\nstart = 1\n"),
+    ] {
+        assert_eq!(set(text, keys), wanted);
+    }
+}
+
+#[test]
 fn a_table_that_waits_is_put_to_use_where_it_stands() {
     let decision = |text: &str| changed(text, &changes()[3..4]).unwrap();
     let text = "title = 1\n\n#[decision]\n#status = \"FYLL I: proposed eller decided\"   # föreslaget\n#body = \"FYLL I\"\n\n[x]\n";

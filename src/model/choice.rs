@@ -14,16 +14,21 @@ pub trait Choice: Copy + 'static {
 /// The choice that a person names: by its key, by what people read for it in either language, or by another Swedish word for it;
 /// case aside, and with hyphens, underscores and blanks alike.
 pub fn spoken<C: Choice>(word: &str) -> Option<C> {
+    let choices: Vec<_> = C::ALL.iter().map(|choice| (choice.key(), choice.title())).collect();
+    spoken_among(word, &choices).and_then(|place| C::ALL.get(place).copied())
+}
+
+/// The same among keys with their titles: the place of the one that is meant.
+pub fn spoken_among(word: &str, choices: &[(&'static str, Text)]) -> Option<usize> {
     let word = alike(word);
-    let choices = || C::ALL.iter().copied();
-    let by_key = choices().find(|choice| alike(choice.key()) == word);
+    let by_key = choices.iter().position(|(key, _)| alike(key) == word);
     let by_title = || {
-        let is_titled = |choice: &C| [choice.title().sv, choice.title().en].iter().any(|title| alike(title) == word);
-        let mut titled = choices().filter(is_titled);
+        let is_titled = |title: &Text| [&title.sv, &title.en].iter().any(|title| alike(title) == word);
+        let mut titled = (0..).zip(choices).filter(|(_, (_, title))| is_titled(title)).map(|(place, _)| place);
         titled.next().filter(|_| titled.next().is_none())
     };
     let meant = || swedish::english(swedish::VALUES, &word);
-    by_key.or_else(by_title).or_else(|| choices().find(|choice| meant().contains(&choice.key())))
+    by_key.or_else(by_title).or_else(|| choices.iter().position(|(key, _)| meant().contains(key)))
 }
 
 /// A word as it is compared.

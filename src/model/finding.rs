@@ -1,6 +1,6 @@
 //! The data is wrong: what a rule says, where, and what to do about it.
 
-use super::{Certainty, Date, Fix, Span, Text, codes, text, text_as_toml};
+use super::{Certainty, Date, Fix, Span, Text, codes, key_as_toml, text, text_as_toml};
 
 /// The stable code of a rule, such as `T001`. Never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -256,8 +256,7 @@ impl Finding {
     /// A key that refers to nothing was meant as another: a word to write in its place, if a person says so. `is_key` where it
     /// stands before an equals sign.
     pub fn meant(self, place: Span, is_key: bool, word: &str) -> Self {
-        let is_bare = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        let written = if is_key && is_bare && !word.is_empty() { word.to_owned() } else { text_as_toml(word) };
+        let written = if is_key { key_as_toml(word) } else { text_as_toml(word) };
         let fix = Fix::write(Certainty::Ask, place, written);
         self.help(text!("menade du `{word}`?", "did you mean `{word}`?")).fix(fix)
     }

@@ -46,6 +46,12 @@ impl Fix {
     }
 }
 
+/// A key as TOML writes it in a header or before an equals sign: bare where it may be.
+pub fn key_as_toml(key: &str) -> String {
+    let is_bare = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if is_bare { key.to_owned() } else { text_as_toml(key) }
+}
+
 /// A text as TOML writes it, within single quotation marks where it holds double ones.
 pub fn text_as_toml(text: &str) -> String {
     if text.contains(['"', '\\']) && !text.contains('\'') && !text.contains(char::is_control) {

@@ -47,7 +47,7 @@ pub use agreement::*;
 pub use answer::{Answer, Block, Manner, Obstacle, Page, PageLine, RanRule, Report, ReportedFile, Section};
 pub use baseline::{AgainstBaseline, Baseline, can_be_known, can_be_listed};
 pub use board::{Board, BoardPart, BoardPiece, Register, RegisterRow, SharePiece, StatusBox};
-pub use choice::{Choice, spoken};
+pub use choice::{Choice, spoken, spoken_among};
 pub use context::{Context, Unread};
 pub use day_off::DayOff;
 pub use deadline::{
@@ -60,7 +60,7 @@ pub use document::{
     PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
-pub use fix::{Certainty, Edit, Fix, text_as_toml};
+pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

@@ -6,9 +6,10 @@ use super::walk::{FileObstacle, Found, found_at, is_other_file, linked_folder, n
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// What a file of a commit held, or why that is not known.
-pub type Contents = Result<Box<[u8]>, NotReadable>;
+pub type Contents = Result<Arc<[u8]>, NotReadable>;
 
 /// The files of a folder at a commit.
 #[derive(Debug, Clone, Default)]

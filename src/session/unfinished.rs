@@ -5,14 +5,18 @@ use super::system::{not_written, refused};
 use super::target::FilePlace;
 use crate::model::{Text, text};
 use std::collections::BTreeSet;
-use std::fs::{File, Metadata};
-use std::io::{BufWriter, Write};
+use std::ffi::OsStr;
+use std::fs::{File, Metadata, TryLockError};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// How the name of a file begins until it is whole.
 pub const PREFIX: &str = ".liggare-";
+
+/// How many letters and digits that nobody chose follow.
+const RANDOM: usize = 6;
 
 const NO_ROOM: Text = Text::fixed(
     "i den mappen går det inte att skapa filer: välj en annan",
@@ -25,9 +29,12 @@ struct Begun {
     files: BTreeSet<PathBuf>,
     /// Folders that may be empty yet, those around others before them.
     folders: Vec<PathBuf>,
+    /// Folders in which nothing is left of a run that was killed.
+    cleared: BTreeSet<PathBuf>,
 }
 
-static UNFINISHED: Mutex<Begun> = Mutex::new(Begun { files: BTreeSet::new(), folders: Vec::new() });
+static UNFINISHED: Mutex<Begun> =
+    Mutex::new(Begun { files: BTreeSet::new(), folders: Vec::new(), cleared: BTreeSet::new() });
 
 fn unfinished() -> MutexGuard<'static, Begun> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
@@ -189,15 +196,47 @@ fn looks_like(file: &File, was: &Metadata) -> std::io::Result<()> {
     file.set_permissions(was.permissions())
 }
 
-/// A file of its own beside the path, known as unfinished from its first moment, and readable as any file that the user makes.
+/// A file of its own beside the path, known as unfinished from its first moment, and readable as any file that the user makes. It is
+/// locked while it is being written, so that no other run takes it for one that was left.
 fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut all = unfinished();
-    tempfile::Builder::new().prefix(PREFIX).make_in(folder, |name| {
+    if all.cleared.insert(folder.to_owned()) {
+        clear(folder);
+    }
+    tempfile::Builder::new().prefix(PREFIX).rand_bytes(RANDOM).make_in(folder, |name| {
         let file = File::create_new(name)?;
+        // Where nothing can be locked, nothing is cleared away either.
+        let taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock)) || !name.exists();
+        if taken {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
         all.files.insert(name.to_owned());
         Ok(file)
     })
+}
+
+/// Takes away what runs that were killed have left in a folder: files with the name of an unfinished one that nobody holds.
+/// Whatever cannot be told to be such is left, and whoever writes is not told of it.
+fn clear(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_unfinished(&entry.file_name())) {
+        if !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        // Held until it is gone, so that nobody begins to write in it meanwhile.
+        if let Ok(file) = File::open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that an unfinished file gets.
+fn is_unfinished(name: &OsStr) -> bool {
+    let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+    random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -224,6 +263,42 @@ mod tests {
         assert_eq!(std::fs::read_to_string(folder.path().join("b")).unwrap(), "fanns");
         finish_all_new(vec![begun("a"), begun("c")]).unwrap();
         assert_eq!(names(), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let (left, held) = (".liggare-a1B2c3", ".liggare-Zz99zZ");
+        let others = [
+            ".liggare-a1B2c",
+            ".liggare-a1B2c3.toml",
+            ".liggare-a1B2c_",
+            ".liggare-a1B2c34",
+            "a1B2c3",
+            "liggare-a1B2c3",
+        ];
+        for name in others.into_iter().chain([left, held]) {
+            std::fs::write(folder.path().join(name), "halv").unwrap();
+        }
+        std::fs::create_dir(folder.path().join(".liggare-mapp00")).unwrap();
+        let running = File::open(folder.path().join(held)).unwrap();
+        running.lock().unwrap();
+        let place = FilePlace::of_a_new_file(folder.path().join("ny"), "ny");
+        let begun = Unfinished::new(&place, |out| Ok(out.write_all(b"ny")?)).unwrap();
+        // What begins elsewhere meanwhile leaves this one.
+        clear(folder.path());
+        begun.finish().unwrap();
+        let mut there: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        there.sort_unstable();
+        let mut kept: Vec<_> = others.into_iter().chain([held, ".liggare-mapp00", "ny"]).collect();
+        kept.sort_unstable();
+        assert_eq!(there, kept);
+        drop(running);
+        clear(folder.path());
+        assert!(!folder.path().join(held).exists(), "nobody holds it any more");
     }
 
     #[test]

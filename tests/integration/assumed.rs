@@ -1,7 +1,6 @@
 //! That months are counted because a file does not say how: told with every figure so computed, in every form.
 
-use crate::support::{Ledger, Ran};
-use std::io::Read;
+use crate::support::{Ledger, Ran, zip_part};
 use std::path::Path;
 
 const FILE: &str = "norrmalm/norrmalm-2018-socialt-stod.toml";
@@ -22,19 +21,13 @@ const FORMS: [&str; 7] = ["table", "markdown", "html", "json", "csv", "excel-csv
 /// In Swedish and in English.
 const WORDS: [(&str, &str); 2] = [("sv", "räknat i månader"), ("en", "counted in months")];
 
-/// One file of a workbook.
-fn part(book: &Path, name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(book).unwrap()).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
 /// Whether a workbook says it on a sheet of its own.
 fn is_noted(book: &Path, words: &str) -> bool {
-    let has_sheet = part(book, "xl/workbook.xml").contains("name=\"notes\"");
-    assert_eq!(has_sheet, part(book, "xl/_rels/workbook.xml.rels").contains("sheet2.xml"));
-    has_sheet && part(book, "xl/sharedStrings.xml").contains(words)
+    let book = std::fs::read(book).unwrap();
+    let part = |name: &str| zip_part(&book, name);
+    let has_sheet = part("xl/workbook.xml").contains("name=\"notes\"");
+    assert_eq!(has_sheet, part("xl/_rels/workbook.xml.rels").contains("sheet2.xml"));
+    has_sheet && part("xl/sharedStrings.xml").contains(words)
 }
 
 fn joined(text: &str) -> String {

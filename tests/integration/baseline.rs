@@ -235,7 +235,7 @@ fn an_outdated_list_is_a_warning_in_the_count_and_in_every_document() {
 fn waivers_and_known_faults_do_not_mix() {
     let ledger = known();
     let waiver = "\n[[waivers]]\nrule = \"C001\"\nfield = \"criteria.no_market\"\nreason = \"upphandling förbereds\"\ndecided_by = \"nämnden\"\nuntil = 2023-09-30\n";
-    let text = std::fs::read_to_string(ledger.path().join(STACKEN)).unwrap();
+    let text = ledger.text(STACKEN);
     ledger.write(STACKEN, format!("{text}{waiver}"));
     let entry = "agreement = \"eav-2019-stacken\", rule = \"C001\", field = \"criteria.no_market\"";
     assert!(list(&ledger).contains(entry));
@@ -304,7 +304,7 @@ fn nothing_else_is_read_as_a_list_or_written_over() {
 fn a_fault_that_was_known_as_a_warning_is_shown_once_it_is_an_error() {
     let ledger = known();
     assert!(list(&ledger).lines().any(|line| line.contains("rule = \"T017\"") && !line.contains("level")));
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     ledger.write("liggare.toml", format!("{settings}\n[rules]\nT017 = \"error\"\n"));
     let ran = ledger.run("--lang en validate --format short --baseline kända.toml");
     assert!(ran.code == 1 && ran.out.contains("error[T017]"), "{ran}");
@@ -322,7 +322,7 @@ fn a_fault_that_was_known_as_a_warning_is_shown_once_it_is_an_error() {
 fn what_a_rule_found_that_is_off_is_not_mended() {
     let ledger = known();
     let before = list(&ledger);
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     ledger.write("liggare.toml", format!("{settings}\n[rules]\nT017 = \"off\"\n"));
     let ran = ledger.run("--lang en validate --baseline kända.toml");
     assert!(!format!("{ran}").contains("mended"), "{ran}");

@@ -1,6 +1,6 @@
 //! `booking`: orders as finance takes them, refused where they cannot be made, and recorded without touching another byte.
 
-use crate::support::{Ledger, Ran};
+use crate::support::{Ledger, Ran, zip_part};
 
 const SETTINGS: &str = "[ledger]\nlanguage = \"sv\"\n\n[booking]\ncolumns = [\"konto\", \"ansvar\", \"motpart\", \"belopp\", \"text\"]\n\
     required = [\"konto\", \"ansvar\", \"motpart\"]\ncounterpart = \"motpart\"\nseries = \"L\"\n\
@@ -29,7 +29,7 @@ fn on(ledger: &Ledger, day: &str, line: &str) -> Ran {
 }
 
 fn file(ledger: &Ledger) -> String {
-    std::fs::read_to_string(ledger.path().join("stod.toml")).unwrap()
+    ledger.text("stod.toml")
 }
 
 #[test]
@@ -57,10 +57,8 @@ fn a_sheet_has_lines_to_sign_and_keeps_codes_as_texts() {
     ledger.replace("stod.toml", "ansvar = \"1100\"", "ansvar = \"0110\"");
     let ran = on(&ledger, "2019-05-02", "--output order.xlsx booking --period 2019-T1 --format xlsx");
     assert_eq!(ran.code, 0, "{ran}");
-    let book = std::fs::File::open(ledger.directory().join("order.xlsx")).unwrap();
-    let mut book = zip::ZipArchive::new(book).unwrap();
-    let mut texts = String::new();
-    std::io::Read::read_to_string(&mut book.by_name("xl/sharedStrings.xml").unwrap(), &mut texts).unwrap();
+    let book = std::fs::read(ledger.directory().join("order.xlsx")).unwrap();
+    let texts = zip_part(&book, "xl/sharedStrings.xml");
     for text in ["utfärdare:", "datum:", "beslutsattest:", "behörighetsattest:", ">0110<"] {
         assert!(texts.contains(text), "{text} {texts}");
     }

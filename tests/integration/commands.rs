@@ -109,7 +109,7 @@ fn waived_findings_are_counted_and_shown_on_request() {
     let ledger = Ledger::copy();
     let file = "enskede-arsta-vantor/eav-2019-stacken.toml";
     let waiver = "[[waivers]]\nrule = \"C001\"\nfield = \"criteria.no_market\"\nreason = \"upphandling förbereds\"\ndecided_by = \"stadsdelsnämnden\"\nuntil = 2023-09-30\n";
-    let text = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    let text = ledger.text(file);
     ledger.write(file, format!("{text}\n{waiver}"));
     let line = format!("validate --select C001 agreements/{file}");
     assert_snapshot!("waived_hidden", ledger.run(&line));

@@ -1,8 +1,7 @@
 //! What a controller does with the figures: reads a year by tertials, settles it, exports a period, prints a workbook.
 
-use crate::support::{Ledger, run_with};
+use crate::support::{Ledger, run_with, zip_part};
 use serde_json::Value;
-use std::io::Read as _;
 
 /// Three districts with what the host has used for all in 2019, and what each has paid.
 fn districts() -> Ledger {
@@ -127,10 +126,7 @@ fn a_workbook_prints_with_titles_day_and_pages_and_its_sum_follows_the_filter() 
     let part = |table: &str, name: &str| {
         let ran = ledger.run(&format!("{DAY} --output ut.xlsx {table} --format xlsx"));
         assert_eq!(ran.code, 0, "{ran}");
-        let book = std::fs::File::open(ledger.directory().join("ut.xlsx")).unwrap();
-        let mut text = String::new();
-        zip::ZipArchive::new(book).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        text
+        zip_part(&std::fs::read(ledger.directory().join("ut.xlsx")).unwrap(), name)
     };
     let sheet = part("split", "xl/worksheets/sheet1.xml");
     for wanted in [

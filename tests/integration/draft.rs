@@ -1,9 +1,8 @@
 //! `draft`: papers of what the ledger holds, with a mark for what it lacks and nothing that it does not hold.
 
-use crate::support::{Ledger, Ran, liggare, repository};
+use crate::support::{Ledger, Ran, liggare, repository, zip_part};
 use quick_xml::events::Event;
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 use std::path::Path;
 
 const FOLLOW_UP: &str = "draft follow-up --year 2022 --committee enskede-arsta-vantor";
@@ -84,7 +83,7 @@ fn value_at(file: &Path, path: &str) -> Option<String> {
 
 /// The facts of a Word document: section, form, file and field, and text.
 fn facts_of(document: &[u8]) -> Vec<(String, String, Vec<String>, String)> {
-    let text = part(document, "customXml/item1.xml");
+    let text = zip_part(document, "customXml/item1.xml");
     let mut reader = quick_xml::Reader::from_str(&text);
     let (mut facts, mut open) = (Vec::new(), None);
     loop {
@@ -122,17 +121,9 @@ fn facts_of(document: &[u8]) -> Vec<(String, String, Vec<String>, String)> {
     }
 }
 
-/// A part of a Word document.
-fn part(document: &[u8], name: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(document)).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
 /// All words of a Word document.
 fn words_of(document: &[u8]) -> String {
-    let text = part(document, "word/document.xml");
+    let text = zip_part(document, "word/document.xml");
     let runs = text.split("<w:t xml:space=\"preserve\">").skip(1).filter_map(|rest| rest.split_once("</w:t>"));
     let words: String = runs.map(|(words, _)| words).collect();
     quick_xml::escape::unescape(&words).unwrap().into_owned()
@@ -445,9 +436,9 @@ fn a_word_document_has_the_same_bytes_every_time_and_is_never_written_over_unask
     assert!(std::fs::read(ledger.directory().join("ut.docx")).unwrap() == bytes);
     // No path of a folder stands in what is published.
     for name in ["word/document.xml", "customXml/item1.xml", "docProps/core.xml", "docProps/app.xml"] {
-        assert!(!part(&bytes, name).contains("agreements/"), "{name}");
+        assert!(!zip_part(&bytes, name).contains("agreements/"), "{name}");
     }
-    let comments = part(&bytes, "word/comments.xml");
+    let comments = zip_part(&bytes, "word/comments.xml");
     assert!(comments.contains("agreements/reports/eav-uppfoljning-2022.toml, fältet reference"), "{comments}");
 }
 
@@ -455,7 +446,7 @@ fn a_word_document_has_the_same_bytes_every_time_and_is_never_written_over_unask
 fn a_word_document_is_one_that_can_be_navigated() {
     let ledger = Ledger::copy();
     let (_, bytes) = document(&ledger, FOLLOW_UP);
-    let text = part(&bytes, "word/document.xml");
+    let text = zip_part(&bytes, "word/document.xml");
     let levels: Vec<u32> = text
         .split("<w:pStyle w:val=\"Heading")
         .skip(1)
@@ -467,8 +458,8 @@ fn a_word_document_is_one_that_can_be_navigated() {
     for part_of in ["<w:tblHeader/>", "<w:tblCaption ", "<w:pStyle w:val=\"ListBullet\"/>", "<w:footerReference "] {
         assert!(text.contains(part_of), "{part_of}");
     }
-    assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\"/>"));
-    let core = part(&bytes, "docProps/core.xml");
+    assert!(zip_part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"sv-SE\"/>"));
+    let core = zip_part(&bytes, "docProps/core.xml");
     assert!(core.contains("<dc:title>Uppföljning av Enskede-Årsta-Vantörs stadsdelsnämnds idéburna"), "{core}");
     assert!(core.contains("2023-03-23T00:00:00Z") && !core.contains("creator"), "{core}");
     // The words are those of the Markdown.
@@ -528,7 +519,7 @@ fn only_errors_in_what_the_paper_reads_stop_it() {
 #[test]
 fn two_matters_that_may_be_meant_are_told_apart_by_the_flag() {
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("reports/eav-uppfoljning-2022.toml")).unwrap();
+    let text = ledger.text("reports/eav-uppfoljning-2022.toml");
     ledger.write("reports/en-till.toml", text.replace("2023-03-23", "2023-04-27"));
     let two = ledger.run(&in_swedish(FOLLOW_UP));
     assert!(two.code == 2 && two.err.contains("--case"), "{two}");

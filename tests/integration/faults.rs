@@ -101,7 +101,7 @@ fn folders_may_lie_deeper_than_files_may_be_open() {
 #[test]
 fn a_system_that_lends_no_threads_gets_the_same_answers() {
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     for number in 0..100 {
         ledger.write(&format!("kopia-{number}.toml"), &text);
     }

@@ -20,7 +20,7 @@ fn ledger() -> Ledger {
 }
 
 fn text(ledger: &Ledger) -> String {
-    std::fs::read_to_string(ledger.path().join(FILE)).unwrap()
+    ledger.text(FILE)
 }
 
 const CERTAIN: &str = r#"--- agreements/avtal.toml

@@ -327,7 +327,7 @@ fn what_is_waived_is_told_as_such_and_only_on_request() {
     let ledger = Ledger::copy();
     let file = "enskede-arsta-vantor/eav-2019-stacken.toml";
     let waiver = "[[waivers]]\nrule = \"C001\"\nfield = \"criteria.no_market\"\nreason = \"upphandling {förbereds}\"\ndecided_by = \"stadsdelsnämnden\"\nuntil = 2023-09-30\n";
-    let text = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    let text = ledger.text(file);
     ledger.write(file, format!("{text}\n{waiver}"));
     let line = |format: &str| format!("--lang sv validate --select C001 --format {format} agreements/{file}");
     for format in FORMATS {

@@ -248,7 +248,7 @@ fn fix_ends_after_so_many_remedies_and_says_so() {
     ledger.write("a.toml", SMALL.to_owned() + &"[[payments]]\nfrom=\"a\"\nto=\"b\"\namount=1,5\n".repeat(4000));
     let ran = ledger.run("--lang sv fix --yes");
     assert!(ran.err.contains("det kan finnas fler: se över dessa, och kör igen"), "{}", ran.err);
-    let written = std::fs::read_to_string(ledger.path().join("a.toml")).unwrap();
+    let written = ledger.text("a.toml");
     let mended = written.matches("amount=1.5").count();
     assert!((2000..4000).contains(&mended), "{mended}");
 }

@@ -248,7 +248,7 @@ fn a_missing_committee_is_a_block_to_paste() {
     let findings = document["findings"].as_array().unwrap();
     let unknown = findings.iter().find(|finding| finding["code"] == "S008").unwrap();
     let block = unknown["help"].as_str().unwrap().split_once(":\n").unwrap().1.replace("FYLL I: nämndens namn", "Barn");
-    let settings = fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     ledger.write("liggare.toml", format!("{settings}\n{block}"));
     assert_eq!(run_in(ledger.directory(), "validate").code, 0);
 }

@@ -338,7 +338,7 @@ const TRAPS: &[Trap] = &[
         set: |ledger, marks| {
             pose(ledger);
             ledger.write("info/attributes", "*.toml filter=x\n");
-            let settings = fs::read_to_string(ledger.path().join("config")).unwrap();
+            let settings = ledger.text("config");
             let clean = marks.through();
             ledger.write("config", format!("{settings}[filter \"x\"]\n\tclean = \"{clean}\"\n")).commit().commit();
             ledger.directory().to_owned()
@@ -351,7 +351,7 @@ const TRAPS: &[Trap] = &[
         name: "files of the ledger that pose as a repository, with a monitor",
         set: |ledger, marks| {
             pose(ledger);
-            let settings = fs::read_to_string(ledger.path().join("config")).unwrap();
+            let settings = ledger.text("config");
             let monitor = marks.ends();
             ledger.write("config", format!("{settings}[core]\n\tfsmonitor = \"{monitor}\"\n")).commit().commit();
             ledger.directory().to_owned()

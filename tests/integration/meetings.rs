@@ -147,7 +147,7 @@ fn what_is_moved_or_decided_keeps_its_place_in_the_calendar() {
     ledger.replace("a12-slutar-i-juli.toml", "end = 2026-07-15", "end = 2026-08-31");
     ledger.replace("a01-ratt-till-forlangning.toml", "09-30", "10-31");
     let file = "a02-sommargapet.toml";
-    let text = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    let text = ledger.text(file);
     ledger.write(file, format!("{text}\n[[extensions]]\ndecided = 2026-01-02\nuntil = 2027-10-31\n"));
     let (after, written) = (events(&calendar()), calendar());
     let uids = |events: &[(String, String)]| {
@@ -337,7 +337,7 @@ fn an_extension_is_offered_only_where_there_is_one_left() {
 fn each_matter_stands_with_its_own_meeting() {
     let until = |end: &str| format!("[term]\nstart = 2025-01-01\nend = {end}\n{DECIDED}");
     let ledger = small("2027-06-16, 2027-08-18, 2027-10-20", &until("2027-06-30"));
-    let text = std::fs::read_to_string(ledger.path().join("x.toml")).unwrap();
+    let text = ledger.text("x.toml");
     ledger.write("y.toml", text.replace("end = 2027-06-30", "end = 2027-08-31"));
     let page = ledger.run("--as-of 2027-05-20 agenda --meeting 2027-09-01").out;
     for own in ["Måste beslutas 2027-06-16: ", "Måste beslutas 2027-08-18: "] {
@@ -381,7 +381,7 @@ fn notice_by_the_public_side_is_a_decision_and_under_delegation_is_reported() {
                      delegations = [{to = \"förvaltningschefen\", scope = \"notice\"}]\n";
     let with = |rest: &str| {
         let ledger = small(SUMMER, &format!("{open}{rest}{delegated}"));
-        let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+        let settings = ledger.text("liggare.toml");
         ledger.write("liggare.toml", format!("{settings}\n[thresholds]\nwarn_before = \"7 months\"\n"));
         ledger
     };

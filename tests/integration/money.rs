@@ -305,7 +305,7 @@ fn a_folder_that_cannot_be_written_says_so() {
 #[test]
 fn no_dimension_takes_the_place_of_a_column() {
     let ledger = ledger();
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     let with = |columns: &str| {
         let (before, _) = settings.split_once("[export]").unwrap();
         ledger.write("liggare.toml", format!("[export]\ncolumns = [{columns}]\n{before}"));
@@ -358,7 +358,7 @@ fn no_dimension_takes_the_place_of_a_column() {
 #[test]
 fn headings_that_look_the_same_are_told() {
     let ledger = ledger();
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     let (before, _) = settings.split_once("[export]").unwrap();
     for (columns, place, words) in [
         ("\"am\\u00adount\"", 12, "kolumnens namn har ett tecken som inte syns, <U+00AD>"),
@@ -379,7 +379,7 @@ fn headings_that_look_the_same_are_told() {
 #[test]
 fn a_heading_that_nobody_can_use_is_told_with_what_to_write() {
     let ledger = ledger();
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     let (before, _) = settings.split_once("[export]").unwrap();
     for (columns, place, words) in [
         ("\"\"", 12, "kolumnen har inget namn"),
@@ -434,7 +434,7 @@ fn a_text_that_no_cell_of_excel_holds_is_told_with_its_place() {
 #[test]
 fn a_full_folder_for_temporary_files_is_told() {
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     for number in 0..70 {
         ledger.write(&format!("kopia-{number}.toml"), &text);
     }

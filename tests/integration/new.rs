@@ -15,7 +15,7 @@ fn ledger() -> Ledger {
 }
 
 /// The line as it is put to use.
-fn put_to_use(line: &str) -> &str {
+pub fn put_to_use(line: &str) -> &str {
     let waiting = line.strip_prefix('#').filter(|rest| !rest.starts_with(':'));
     waiting.filter(|rest| rest.starts_with("  {") || rest.starts_with(|char| char != ' ')).unwrap_or(line)
 }
@@ -43,7 +43,7 @@ fn filled_in(template: &str, choice: usize) -> String {
     lines.collect()
 }
 
-/// `"FYLL I: a, b eller c"` is one of the words, `"FYLL I: till exempel x"` is `x`.
+/// `"FYLL I: a, b eller c"` is one of the words, `"FYLL I: a"` and `"FYLL I: till exempel a"` are `a`.
 fn chosen(line: &str, choice: usize) -> String {
     let mut out = String::new();
     for (index, piece) in line.split('"').enumerate() {
@@ -65,7 +65,7 @@ fn likely(placeholder: &str, choice: usize) -> Option<&str> {
     }
     let choices: Vec<&str> = words.split(", ").flat_map(|word| word.split(or)).collect();
     let is_key = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    (choices.len() > 1 && choices.iter().all(is_key)).then(|| choices[choice % choices.len()])
+    choices.iter().all(is_key).then(|| choices[choice % choices.len()])
 }
 
 /// A ledger may be carried to any machine.
@@ -103,7 +103,7 @@ fn what_it_writes_states_nothing_but_what_was_asked() {
     for kind in KINDS {
         let ledger = ledger();
         ledger.run(&format!("new prov --kind {kind}"));
-        let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+        let text = ledger.text("prov.toml");
         for line in text.lines().filter(|line| !line.starts_with('#') && line.contains('=')) {
             let own = ["kind ", "role "].iter().any(|key| line.starts_with(key));
             assert!(own || line.contains("FYLL I: "), "{kind}: {line}");
@@ -117,7 +117,7 @@ fn a_cooperation_agreement_is_between_public_parties() {
         for full in ["", "--full"] {
             let ledger = ledger();
             ledger.run(&format!("new prov --kind cooperation --lang {lang} {full}"));
-            let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+            let text = ledger.text("prov.toml");
             let roles: Vec<&str> = text.lines().filter(|line| line.starts_with("role = ")).collect();
             assert!(roles.len() == 2 && roles.iter().all(|line| line.starts_with("role = \"public\"")), "{text}");
             assert!(!text.contains("foreningen") && !text.contains("association"), "{text}");
@@ -204,12 +204,12 @@ fn the_schema_is_named_where_there_is_one_and_the_way_to_it_is_right() {
 fn where_there_is_no_schema_none_is_named_and_the_command_that_makes_one_is_shown() {
     let ledger = ledger();
     let ran = ledger.run("new prov");
-    let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+    let text = ledger.text("prov.toml");
     assert!(text.starts_with("#\n# prov: "), "{text}");
     let command = ran.out.lines().last().unwrap().split(": liggare ").nth(1).unwrap().to_owned();
     assert_eq!(ledger.run(&command).code, 0, "{command}");
     ledger.run("new annat");
-    let text = fs::read_to_string(ledger.path().join("annat.toml")).unwrap();
+    let text = ledger.text("annat.toml");
     assert!(text.starts_with("#:schema ./agreement.schema.json\n#\n# annat: "), "{text}");
     // The schema lies in the ledger, but is none of its files.
     assert_eq!(ledger.run("validate agreements/annat.toml").code, 0);
@@ -222,7 +222,7 @@ fn an_id_is_taken_wherever_its_file_lies_and_nothing_is_overwritten() {
     let ran = ledger.run("new prov --in ostermalm");
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("id:t prov används redan av agreements/norrmalm/prov.toml"), "{ran}");
-    assert_eq!(fs::read_to_string(ledger.path().join("norrmalm/prov.toml")).unwrap(), "något annat");
+    assert_eq!(ledger.text("norrmalm/prov.toml"), "något annat");
     assert!(!ledger.path().join("ostermalm").exists());
 }
 
@@ -284,7 +284,7 @@ fn a_criterion_that_is_asked_in_a_certain_case_waits() {
     ledger.write("rulebooks/uddevalla.toml", fs::read(repository().join("examples/rulebooks/uddevalla.toml")).unwrap());
     ledger.replace("liggare.toml", "\"stockholm-2017\"", "\"uddevalla\"");
     assert_eq!(ledger.run("new prov --full").code, 0);
-    let text = fs::read_to_string(ledger.path().join("prov.toml")).unwrap();
+    let text = ledger.text("prov.toml");
     assert!(text.contains("\n[criteria.no_market]\n"), "{text}");
     assert!(text.contains("\n#[criteria.mutual_co_financing]\n"), "{text}");
     assert!(text.contains("\n#guideline = \"FYLL I: stockholm-2017\""), "{text}");

@@ -1,7 +1,7 @@
 //! `validate` for a person: what must be done first, on a page, and nothing that fails the run out of sight.
 
 use crate::commands::broken;
-use crate::support::{Ledger, Ran, liggare, repository, run_in, run_with};
+use crate::support::{Ledger, Ran, liggare, repository, run_in, run_with, zip_part};
 use serde_json::Value;
 
 /// The headings in the order of the report, in Swedish and in English.
@@ -95,7 +95,7 @@ fn a_ledger_of_fourteen_is_read_on_a_page_with_the_market_first() {
 #[test]
 fn a_page_holds_whatever_is_wrong() {
     let ledger = broken();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     for number in 0..80 {
         ledger.write(&format!("kopia/kopia-{number}.toml"), &text);
         ledger.write(&format!("trasiga/trasig-{number}.toml"), "title = \"x\nkind = [\n");
@@ -216,10 +216,8 @@ fn a_matrix_counts_what_stands_below_it() {
     assert_eq!(ran.code, 0, "{ran}");
     // The terminal is left to the report for people.
     assert!(ran.out.starts_with("Gör nu ("), "{ran}");
-    let book = std::fs::File::open(ledger.directory().join("brister.xlsx")).unwrap();
-    let mut book = zip::ZipArchive::new(book).unwrap();
-    let mut sheets = String::new();
-    std::io::Read::read_to_string(&mut book.by_name("xl/workbook.xml").unwrap(), &mut sheets).unwrap();
+    let book = std::fs::read(ledger.directory().join("brister.xlsx")).unwrap();
+    let sheets = zip_part(&book, "xl/workbook.xml");
     for name in ["Översikt", "Brister", "notes"] {
         assert!(sheets.contains(&format!("name=\"{name}\"")), "{sheets}");
     }
@@ -266,7 +264,7 @@ fn a_name_that_is_both_a_folder_and_an_agreement_is_no_pass() {
 #[test]
 fn two_files_of_one_id_are_told_whatever_the_filter() {
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     ledger.write("kopia/norrmalm-2018-socialt-stod.toml", text);
     for filter in ["--status active", "--active-in 1999", "--committee socialnamnden"] {
         let ran = ledger.run(&format!("validate --format short {filter}"));

@@ -92,7 +92,7 @@ fn human_output_fits_the_terminal() {
 fn an_interrupt_leaves_no_half_written_file() {
     use nix::sys::signal::Signal;
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     for number in 0..200 {
         ledger.write(&format!("kopia-{number}.toml"), &text);
     }

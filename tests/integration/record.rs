@@ -14,7 +14,7 @@ fn sound() -> Ledger {
 }
 
 fn text(ledger: &Ledger) -> String {
-    std::fs::read_to_string(ledger.path().join(FILE)).unwrap()
+    ledger.text(FILE)
 }
 
 /// One of every sort of event that an agreement can have, and lines that it must write.
@@ -275,7 +275,7 @@ fn what_is_missing_is_shown_as_the_whole_line_with_blanks() {
     assert!(err.contains("--amount kan inte vara 1,800: ett tal skrivs"), "{err}");
     let err = said("extension avtal --decided 2026-02-30 --declined");
     assert!(err.contains("--decided kan inte vara 2026-02-30: en dag"), "{err}");
-    let err = said("decision avtal --status beslutad --date 2023-11-14");
+    let err = said("decision avtal --status bifallen --date 2023-11-14");
     assert!(err.contains("möjliga ord: decided, proposed, rejected, referred_back"), "{err}");
     let err = said("decision finns-inte --status decided --date 2023-11-14");
     assert!(err.contains("registret har inget avtal finns-inte"), "{err}");
@@ -485,7 +485,7 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     let ledger = sound();
     let ran = record(&ledger, "meeting almby --date 2026-09-22 --date 2026-06-16 --yes");
     assert_eq!(ran.code, 0, "{ran}");
-    let settings = std::fs::read_to_string(ledger.path().join("liggare.toml")).unwrap();
+    let settings = ledger.text("liggare.toml");
     assert!(settings.contains("2026-06-16, 2026-09-22"), "{settings}");
     assert!(record(&ledger, "meeting \"Almby socialnämnd\" --date 2026-06-16 --yes").code != 1);
     assert!(
@@ -494,7 +494,7 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     let event = "report uppfoljning-2024 --kind uppföljning --year 2024 --committee almby --meeting 2026-06-16 --attested \"role = förvaltningschef; on = 2026-06-01\" --proposal \"Nämnden godkänner.\"";
     let ran = record(&ledger, &format!("{event} --yes"));
     assert_eq!(ran.code, 0, "{ran}");
-    let report = std::fs::read_to_string(ledger.path().join("reports/uppfoljning-2024.toml")).unwrap();
+    let report = ledger.text("reports/uppfoljning-2024.toml");
     assert_eq!(
         report,
         "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\nmeeting = 2026-06-16\nproposal = [\"Nämnden godkänner.\"]\nattested = [{ role = \"förvaltningschef\", on = 2026-06-01 }]\n"
@@ -523,35 +523,6 @@ fn a_meeting_is_a_day_of_its_committee_and_a_report_a_file_of_its_own() {
     }
 }
 
-/// Somebody saves the file in an editor while the question stands at the terminal.
-#[test]
-fn a_file_that_was_changed_meanwhile_is_left_as_it_is() {
-    let ledger = sound();
-    let path = ledger.path().join(FILE);
-    let saved = text(&ledger) + "\n# sparad\n";
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let line = "liggare --lang sv record end avtal --on 2026-05-31 --why nedlagd";
-    let code = liggare::run(liggare::Process {
-        args: line.split(' ').map(Into::into).collect(),
-        variable: &|_| None,
-        directory: ledger.directory().to_owned(),
-        today: "2026-06-01".parse().unwrap(),
-        terminal: true,
-        width: Some(100),
-        on_interrupt: &|_| {},
-        read_line: &mut || {
-            std::fs::write(&path, &saved).unwrap();
-            Some("j\n".to_owned())
-        },
-        out: &mut out,
-        err: &mut err,
-    });
-    let err = String::from_utf8(err).unwrap();
-    assert!(code == 2 && err.contains("ändrades medan den lästes och lämnas orörd"), "{err}");
-    assert_eq!(text(&ledger), saved);
-    assert_eq!(ledger.files().len(), 3);
-}
-
 /// What a run says where somebody does something while the question stands at the terminal.
 fn said_after(ledger: &Ledger, happens: &dyn Fn()) -> (u8, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -572,6 +543,48 @@ fn said_after(ledger: &Ledger, happens: &dyn Fn()) -> (u8, String) {
         err: &mut err,
     });
     (code, String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn the_first_day_stands_above_the_last_where_the_last_was_known_before_it() {
+    let ledger = sound();
+    ledger.replace(FILE, "start = 2024-01-01\n", "");
+    assert_eq!(record(&ledger, "term avtal --start 2024-01-01 --yes").code, 0);
+    assert!(text(&ledger).contains("[term]\nstart = 2024-01-01\nend = 2026-12-31\n"), "{}", text(&ledger));
+}
+
+/// What the other commands read, and what the program prints, is read here, too.
+#[test]
+fn a_committee_and_a_kind_are_read_as_the_other_commands_read_them() {
+    let ledger = sound();
+    ledger.replace(FILE, "kind = \"iop\"\ncommittee = \"almby\"\n", "");
+    for word in ["finns-inte", "social"] {
+        let ran = record(&ledger, &format!("agreement avtal --committee {word} --yes"));
+        assert!(ran.code == 2 && ran.err.contains(&format!("liggare.toml har ingen nämnd {word}")), "{ran}");
+    }
+    let ran = record(&ledger, "agreement avtal --committee \"ALMBY SOCIALNÄMND\" --kind samverkan --yes");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(text(&ledger).contains("committee = \"almby\"\n") && text(&ledger).contains("kind = \"cooperation\"\n"));
+    for (committee, kind) in [("Almby", "cooperation"), ("almby", "samverkansöverenskommelse")] {
+        let ran = record(&ledger, &format!("agreement avtal --committee {committee} --kind {kind} --yes"));
+        assert!(ran.out.starts_with("finns redan"), "{ran}");
+    }
+    let matter = "report x-2024 --kind uppföljning --year 2024 --committee \"Almby socialnämnd\" --meeting 2026-06-16";
+    assert_eq!(record(&ledger, &format!("{matter} --yes")).code, 0);
+    assert!(ledger.text("reports/x-2024.toml").contains("kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"));
+}
+
+/// Somebody saves the file in an editor while the question stands at the terminal.
+#[test]
+fn a_file_that_was_changed_meanwhile_is_left_as_it_is() {
+    let ledger = sound();
+    let saved = text(&ledger) + "\n# sparad\n";
+    let (code, err) = said_after(&ledger, &|| {
+        ledger.write(FILE, &saved);
+    });
+    assert!(code == 2 && err.contains("ändrades medan den lästes och lämnas orörd"), "{err}");
+    assert_eq!(text(&ledger), saved);
+    assert_eq!(ledger.files().len(), 3);
 }
 
 #[test]
@@ -645,7 +658,7 @@ fn a_file_keeps_its_mode_and_one_with_other_names_or_that_nobody_may_write_is_re
     symlink("avtal.txt", ledger.path().join(FILE)).unwrap();
     assert_eq!(record(&ledger, event).code, 0);
     assert!(ledger.path().join(FILE).is_symlink());
-    assert!(std::fs::read_to_string(ledger.path().join("avtal.txt")).unwrap().ends_with("why = \"nedlagd\"\n"));
+    assert!(ledger.text("avtal.txt").ends_with("why = \"nedlagd\"\n"));
 }
 
 /// Whenever the signal comes, the file is as it was or as it should be, and the same command completes it.
@@ -682,7 +695,26 @@ fn an_interrupt_leaves_the_old_or_the_new_file() {
             }
             assert_eq!(record(&ledger, &event[1..].join(" ")).code, 0);
             assert_eq!(text(&ledger), whole, "{signal} {wait}");
+            assert_eq!(ledger.files().len(), 3, "{signal} {wait}");
         }
+    }
+}
+
+/// A run that is killed cannot take away the file that it was writing.
+#[test]
+fn what_a_killed_run_left_is_no_fault_and_is_gone_with_the_next_that_writes() {
+    let event = "record end avtal --on 2026-05-31 --why nedlagd --yes";
+    for (line, is_new) in [(event, false), ("new nytt", true), ("fix --yes", false)] {
+        let ledger = sound();
+        ledger.replace(FILE, "kind = \"iop\"", "kind = \"IOP\"");
+        let before = ledger.run("validate");
+        ledger.write(".liggare-a1B2c3", "title = \"hal");
+        let after = ledger.run("validate");
+        assert_eq!((after.code, after.out, after.err), (before.code, before.out, before.err));
+        let ran = ledger.run(&format!("--as-of 2026-06-01 {line}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        assert!(!ledger.path().join(".liggare-a1B2c3").exists(), "{line}");
+        assert_eq!(ledger.files().len(), 3 + usize::from(is_new), "{line}");
     }
 }
 
@@ -797,7 +829,7 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
         let id = format!("avtal-2027-{lang}");
         let ran = ledger.run(&format!("--lang {lang} --as-of 2026-06-01 new {id} --from avtal"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
-        let text = std::fs::read_to_string(ledger.path().join(format!("{id}.toml"))).unwrap();
+        let text = ledger.text(format!("{id}.toml"));
         assert!(!text.contains('{') || !text.contains("{parties}") && !text.contains("{own_"), "{text}");
         assert!(text.contains("[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\nhost = true\naccount = { konto = \"4530\" }\n"), "{text}");
         for gone in ["Borta", "joined", "commitments", "Invigning", "2026-12-31", "400_000", "because = \"Ingen"] {
@@ -811,6 +843,50 @@ fn a_successor_takes_over_who_the_parties_are_and_what_recurs() {
     }
     assert_eq!(ledger.run("new x --from finns-inte").code, 2);
     assert_eq!(ledger.run("new x --from avtal --full").code, 2);
+}
+
+/// Whoever then takes away every # as the file says has no key twice.
+#[test]
+fn a_line_of_the_template_that_waits_for_a_word_of_a_few_is_filled_in_where_it_stands() {
+    for kind in ["iop", "iop --full", "cooperation", "grant"] {
+        let ledger = sound();
+        assert_eq!(ledger.run(&format!("--lang sv new nytt --kind {kind}")).code, 0);
+        let path = ledger.path().join("nytt.toml");
+        let ran = record(&ledger, "party nytt --key kommunen --name Socialnämnden --org-status internal --yes");
+        assert_eq!(ran.code, 0, "{ran}");
+        let written = std::fs::read_to_string(&path).unwrap();
+        let used: String = written.lines().map(|line| crate::new::put_to_use(line).to_owned() + "\n").collect();
+        std::fs::write(&path, used).unwrap();
+        let ran = ledger.run("--as-of 2026-06-01 validate nytt --format short");
+        assert!(ran.out.contains("[S013]") && !ran.out.contains("[S001]"), "{kind}: {ran}\n{written}");
+    }
+}
+
+/// A name may look like a place of a template.
+#[test]
+fn what_a_successor_takes_over_is_taken_word_for_word() {
+    let ledger = sound();
+    let name = "name = \"{id} {kind} {kind_title} {follows} {duties} {schema}\"";
+    ledger.replace(FILE, "name = \"Föreningen Läxhjälpen i Almby\"", name);
+    ledger.replace(FILE, "what = \"Styrgrupp\"", "what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\"");
+    let ran = ledger.run("--lang sv --as-of 2026-06-01 new nytt --from avtal");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran}");
+    let text = ledger.text("nytt.toml");
+    assert!(text.contains(name) && text.contains("what = \"\"\"{id}\n{own_committee}\n{duties}\n\"\"\""), "{text}");
+    assert_eq!(text.matches("[[duties]]").count(), 2, "{text}");
+}
+
+#[test]
+fn a_successor_of_another_kind_has_the_criteria_of_its_own() {
+    let ledger = sound();
+    for (kind, has) in [("", true), ("--kind iop", true), ("--kind grant", false), ("--kind samverkan", false)] {
+        let ran = ledger.run(&format!("--lang sv --as-of 2026-06-01 new nytt --from avtal {kind}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        let file = ledger.path().join("nytt.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(text.contains("[criteria."), has, "{kind}: {text}");
+        std::fs::remove_file(file).unwrap();
+    }
 }
 
 /// What stands masked in the old file is no fact of the new one.
@@ -827,7 +903,7 @@ fn a_successor_does_not_take_over_a_personal_number_nor_its_mask() {
         let ran = ledger.run(&format!("--lang {lang} --as-of 2026-06-01 new nytt --from avtal"));
         assert!(ran.code == 0 && ran.err.contains(told), "{ran}");
         assert!(ran.err.contains("[parties.laxhjalpen] printed, [[duties]] what"), "{ran}");
-        let text = std::fs::read_to_string(ledger.path().join("nytt.toml")).unwrap();
+        let text = ledger.text("nytt.toml");
         assert!(!text.contains("19121212") && !text.contains("****"), "{text}");
         for line in [format!("#printed = \"{waits}\"\n"), format!("[[duties]]\n#what = \"{waits}\"\n")] {
             assert!(text.contains(&line), "{line}: {text}");

@@ -116,7 +116,7 @@ fn what_new_writes_is_valid_in_every_kind_and_language() {
         for lang in ["sv", "en"] {
             let ledger = Ledger::copy();
             ledger.run(&format!("new prov --kind {kind} --lang {lang}"));
-            let instance = json(&std::fs::read_to_string(ledger.path().join("prov.toml")).unwrap());
+            let instance = json(&ledger.text("prov.toml"));
             let faults: Vec<_> = validator.iter_errors(&instance).map(|error| error.to_string()).collect();
             assert_eq!(faults, Vec::<String>::new(), "{kind} {lang}");
         }

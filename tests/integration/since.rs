@@ -495,7 +495,7 @@ fn line_ends_alone_are_no_change_and_other_bytes_are() {
         return;
     }
     let ledger = Ledger::copy().in_git();
-    let text = std::fs::read_to_string(ledger.path().join(STACKEN)).unwrap();
+    let text = ledger.text(STACKEN);
     ledger.write(STACKEN, text.replace('\n', "\r\n"));
     assert!(ledger.run("--lang sv validate --since HEAD --format short").err.contains("inget av 14 avtal är ändrat"));
     ledger.commit();
@@ -536,7 +536,7 @@ fn a_link_that_leads_elsewhere_has_changed_and_an_old_one_has_not() {
         return;
     }
     let ledger = Ledger::copy();
-    let norrmalm = std::fs::read_to_string(ledger.path().join(NORRMALM)).unwrap();
+    let norrmalm = ledger.text(NORRMALM);
     ledger.write("fel.toml", norrmalm.replace("norrmalm = 66,", "norrmalm = 67,"));
     let link = ledger.path().join("lank.toml");
     let leads = |to: &str| {

@@ -1,6 +1,7 @@
 //! Runs a command line without a process, a clock, a terminal or an environment of its own.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 /// What a command line gave.
@@ -156,6 +157,11 @@ impl Ledger {
         self.folder.path().join("agreements")
     }
 
+    /// What stands in a file of the ledger.
+    pub fn text(&self, path: impl AsRef<Path>) -> String {
+        std::fs::read_to_string(self.path().join(path)).unwrap()
+    }
+
     /// Writes a file of the ledger.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Self {
         let path = self.path().join(path);
@@ -167,7 +173,7 @@ impl Ledger {
     /// Replaces a piece of a file, which must be there.
     pub fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
         let file = self.path().join(path);
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = self.text(path);
         assert!(text.contains(from), "{path} has no {from:?}");
         std::fs::write(file, text.replacen(from, to, 1)).unwrap();
         self
@@ -182,6 +188,19 @@ impl Ledger {
     pub fn run(&self, line: &str) -> Ran {
         run_in(self.directory(), line)
     }
+}
+
+/// The names of the parts of a workbook or a Word document.
+pub fn zip_names(bytes: &[u8]) -> Vec<String> {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.file_names().map(|name| name.unwrap().into_owned()).collect()
+}
+
+/// One of its parts.
+pub fn zip_part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    zip::ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,11 +1,10 @@
 //! Every command in every form, as the program itself tells of them, over ledgers with the same hostile text in every place:
 //! what must never come out comes out nowhere.
 
-use crate::support::{Ledger, Ran, repository, run_with};
+use crate::support::{Ledger, Ran, repository, run_with, zip_names, zip_part};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -210,14 +209,8 @@ fn contents(path: &Path) -> Vec<(String, String)> {
     if path.extension().is_none_or(|extension| extension != "xlsx") {
         return vec![(String::new(), fs::read_to_string(path).unwrap())];
     }
-    let mut book = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
-    let parts = (0..book.len()).map(|place| {
-        let mut part = book.by_index(place).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        (format!(" {}", part.name().unwrap()), text)
-    });
-    parts.collect()
+    let book = fs::read(path).unwrap();
+    zip_names(&book).into_iter().map(|name| (format!(" {name}"), zip_part(&book, &name))).collect()
 }
 
 /// The ledger with every field of the format, as texts.

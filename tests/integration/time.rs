@@ -128,7 +128,7 @@ fn a_decision_of_two_steps_leaves_nothing_to_decide() {
     let file = "almby/almby-2019.toml";
     ledger.replace(file, "latest_end = 2022-04-30", "times = 2");
     let entry = "\n[[extensions]]\ndecided = 2020-01-21\nuntil = 2022-04-30\n";
-    let agreed = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    let agreed = ledger.text(file);
     for as_of in ["2020-02-02", "2021-12-01", "2022-02-02"] {
         let line = format!("--as-of {as_of} validate --select T004,T006,T007,T014 --format short");
         ledger.write(file, format!("{agreed}{entry}"));
@@ -150,7 +150,7 @@ fn a_longer_list_of_an_agreement_without_an_end_only_adds_to_it() {
         "",
     );
     let duty = "\n[[duties]]\nwhat = \"Rapport\"\nkind = \"report\"\nevery = \"year\"\ndue = \"30 days after\"\n";
-    let agreed = std::fs::read_to_string(ledger.path().join(file)).unwrap();
+    let agreed = ledger.text(file);
     ledger.write(file, format!("{agreed}{duty}"));
     let days = |within: &str| {
         let out = ledger.run(&format!("--as-of 2019-06-01 deadlines --kind report --format csv{within}")).out;

@@ -1,8 +1,7 @@
 //! Drafts and proposals in tables of money: every form marks their rows, and none adds their amounts to what is decided.
 
-use crate::support::{Ledger, Ran};
+use crate::support::{Ledger, Ran, zip_part};
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 const DAY: &str = "--as-of 2024-06-01";
@@ -83,13 +82,8 @@ fn ledger() -> Ledger {
 
 /// The words of each row of a workbook's first sheet.
 fn sheet(book: &Path) -> Vec<Vec<String>> {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(book).unwrap()).unwrap();
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        text
-    };
-    let (shared, sheet) = (part("xl/sharedStrings.xml"), part("xl/worksheets/sheet1.xml"));
+    let book = std::fs::read(book).unwrap();
+    let (shared, sheet) = (zip_part(&book, "xl/sharedStrings.xml"), zip_part(&book, "xl/worksheets/sheet1.xml"));
     let inner = |text: &str| text.split_once('>').unwrap().1.split('<').next().unwrap().to_owned();
     let shared: Vec<String> = shared.split("<t").skip(1).map(inner).collect();
     let words = |row: &str| {
@@ -296,7 +290,7 @@ fn a_draft_that_follows_an_agreement_does_not_settle_its_end() {
 fn what_a_committee_did_not_say_yes_to_is_named_where_it_is_left_out() {
     let ledger = ledger();
     for (id, status) in [("avslaget", "rejected"), ("aterremitterat", "referred_back")] {
-        let text = std::fs::read_to_string(ledger.path().join("inlaga.toml")).unwrap();
+        let text = ledger.text("inlaga.toml");
         let text = text.replace("status = \"proposed\"", &format!("status = \"{status}\"")).replace("Avtalet", id);
         let outcomes = text.find("[[outcomes]]").unwrap();
         ledger.write(&format!("{id}.toml"), &text[..outcomes]);

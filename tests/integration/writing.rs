@@ -447,7 +447,7 @@ fn a_limit_on_the_size_of_files_is_told_and_nothing_is_left() {
 fn an_interrupt_of_any_writing_command_leaves_nothing_unfinished() {
     use nix::sys::signal::{Signal, kill};
     let ledger = Ledger::copy();
-    let text = std::fs::read_to_string(ledger.path().join("norrmalm/norrmalm-2018-socialt-stod.toml")).unwrap();
+    let text = ledger.text("norrmalm/norrmalm-2018-socialt-stod.toml");
     for number in 0..100 {
         ledger.write(&format!("kopia-{number}.toml"), &text);
     }

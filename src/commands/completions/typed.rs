@@ -22,7 +22,9 @@ pub fn answer(process: &mut Process<'_>) -> Option<Exit> {
     let lang = before_the_ledger(process);
     let folder = process.directory.join(ledger(&typed));
     let flags = typed.last().is_some_and(|word| word.to_string_lossy().starts_with('-'));
-    let command = line(lang).mut_subcommand("record", |inner| record::whole(inner, lang));
+    let is_typed = |word: &str| typed.iter().any(|typed| typed == word);
+    let is_named = |kind: &str| is_typed("record") && is_typed(kind);
+    let command = line(lang).mut_subcommand("record", |inner| record::completed(inner, lang, is_named));
     let subjects = subjects(&typed);
     let command = completing(command, flags, move |known| words(known, &folder, &subjects, lang));
     if let Ok(answer) = completions(shell, command, typed, &process.directory) {

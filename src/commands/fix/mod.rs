@@ -5,7 +5,7 @@ mod ask;
 mod told;
 
 use super::confirmed::confirmed;
-use super::held::{Files, Judge, change_shown};
+use super::held::{Files, Judge, UNSOUND_SETTINGS, change_shown};
 use crate::cli::{SwedishHelp, trimmed};
 use crate::model::{FileId, Text, text};
 use crate::render;
@@ -76,7 +76,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let untouched = judge.ledger(&texts)?;
     session.speak(&untouched.context.settings);
     if !untouched.is_trustworthy() {
-        return Err(RunError(UNSOUND).into());
+        return Err(RunError(UNSOUND_SETTINGS).into());
     }
     session.refuse_outside(&asked_paths)?;
     let shown: Vec<String> = untouched.sources.iter().map(|source| source.path.clone()).collect();
@@ -118,18 +118,13 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         files = changed(&held, &texts).len();
     }
     session.process.out.flush()?;
-    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], Vec::as_slice);
+    let bytes = |file: &FileId| texts.get(file).map_or(&[][..], |bytes| &**bytes);
     let own = changed(&held, &texts);
     let written: Vec<_> = own.iter().map(|file| (*file, bytes(file), path_of(*file))).collect();
     held.write_all(&written)?;
     say(&fixed, &texts, files, Done::Written, &asked, session)?;
     Ok(exit(&fixed, true, &asked))
 }
-
-const UNSOUND: Text = Text::fixed(
-    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-);
 
 /// Nothing to mend, in the ledger or in some of the paths that were named.
 fn nothing_in(empty: &[String]) -> Text {
@@ -151,7 +146,7 @@ fn exit(fixed: &Fixed, is_written: bool, asked: &FixAsked<'_>) -> Exit {
 
 /// The files that are no longer as they were read.
 fn changed(files: &Files, texts: &Texts) -> Vec<FileId> {
-    texts.iter().filter(|(file, bytes)| files.bytes(**file) != bytes.as_slice()).map(|(file, _)| *file).collect()
+    texts.iter().filter(|(file, bytes)| files.bytes(**file) != &***bytes).map(|(file, _)| *file).collect()
 }
 
 /// What the texts change in the files, as people are shown it.

@@ -1,6 +1,6 @@
 //! The parts of a new file that depend on the ledger: its committees, its guidelines and their criteria.
 
-use crate::model::{Choice, Context, Criterion, Kind, Rulebook, Text, When, text};
+use crate::model::{Choice, Context, Criterion, Kind, Rulebook, Text, When, key_as_toml, text};
 
 /// The line of the deciding committee.
 pub fn committee(context: &Context) -> Text {
@@ -141,7 +141,7 @@ fn bare<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 /// Whether a word can be a key without quotation marks.
 fn is_bare(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    key_as_toml(word) == word
 }
 
 /// Words of the ledger's own files, as they can stand in a comment.

@@ -7,6 +7,7 @@ mod successor;
 mod template;
 
 use crate::cli::SwedishHelp;
+use crate::commands::held::UNSOUND_SETTINGS;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
 use crate::rules::shape::committee_to_enter;
@@ -65,18 +66,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let parts = parts(args.folder.as_deref().unwrap_or(Path::new("")))?;
     let predecessor = args.predecessor.iter().map(|word| session.agreements_called_whole(std::slice::from_ref(word)));
     let predecessor = predecessor.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
-    let with = With { texts: true, ..With::default() };
-    let ledger = session.load_with(with, Selection::default(), |_, _| Some(()))?;
+    let with = With { texts: predecessor.is_some(), ..With::default() };
+    let ledger = session.load_with(with, Selection::of_errors(), |_, _| Some(()))?;
     let root = session.home();
     let folder = root.join(parts.iter().collect::<PathBuf>());
     is_free(&args.id, &ledger)?;
     is_inside(&folder, &root)?;
     if !ledger.settings_sound {
-        return Err(RunError(Text::fixed(
-            "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-            "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-        ))
-        .into());
+        return Err(RunError(UNSOUND_SETTINGS).into());
     }
     let file = folder.join(format!("{}.toml", args.id));
     let name = session.shown(&file);

@@ -2,8 +2,10 @@
 //! Nothing that must be decided anew.
 
 use super::ledger_words;
-use crate::edit::key_as_toml;
-use crate::model::{Context, FileId, Kind, Lang, Ledger, Text, personal_number, spoken, text, text_as_toml};
+use super::template::FilledPlace;
+use crate::model::{
+    Context, FileId, Kind, Lang, Ledger, Text, key_as_toml, personal_number, spoken, text, text_as_toml,
+};
 use crate::parse::{self, Node, Table};
 use std::fmt::Write as _;
 
@@ -81,23 +83,20 @@ impl Predecessor {
         })
     }
 
-    /// A template with what is taken over.
-    pub fn filled(&self, template: &str, context: &Context, lang: Lang) -> String {
+    /// What is taken over, for the places of a template.
+    pub fn places(&self, kind: Kind, context: &Context, lang: Lang) -> [FilledPlace; 6] {
         let own = |key: &str, value: Option<&String>| value.map(|value| format!("{key} = {}\n", text_as_toml(value)));
         let committee = own("committee", self.committee.as_ref());
         let waiting = || format!("{}\n", ledger_words::committee(context).pick(lang));
-        let kind = self.kind.unwrap_or(Kind::Iop);
         let criteria = ledger_words::criteria_of(kind, self.guideline.as_deref(), context);
-        let places = [
+        [
             ("{own_committee}\n", committee.unwrap_or_else(waiting)),
             ("{own_guideline}\n", own("guideline", self.guideline.as_ref()).unwrap_or_default()),
             ("{own_criteria}\n\n", criteria.pick(lang).to_owned()),
             ("{parties}\n", self.parties.clone()),
             ("{duties}\n", self.duties.clone()),
             ("{follows}", self.id.clone()),
-        ];
-        places.iter().fold(template.to_owned(), |text, (place, words)| text.replace(place, words)).trim_end().to_owned()
-            + "\n"
+        ]
     }
 }
 

@@ -44,7 +44,9 @@ pub fn template(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String 
     let AskedFile { kind, full, before, .. } = *asked;
     if let Some(before) = before {
         let text: String = SUCCESSORS.iter().filter(|(own, _)| *own == lang).map(|(_, text)| *text).collect();
-        return filled(&before.filled(&text, context, lang), asked, context, lang);
+        let places: Vec<_> =
+            places(asked, context, lang).into_iter().chain(before.places(kind, context, lang)).collect();
+        return filled(&text, &places).trim_end().to_owned() + "\n";
     }
     let mut text = String::new();
     for (_, short, whole, grant) in TEMPLATES.iter().filter(|(own, ..)| *own == lang) {
@@ -59,7 +61,7 @@ pub fn template(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String 
             text = text.replace(civil, public);
         }
     }
-    let mut text = filled(&text, asked, context, lang);
+    let mut text = filled(&text, &places(asked, context, lang));
     if full && kind != Kind::Grant {
         let rest = more(&text, &resolve::agreement_fields(), lang);
         text.push_str(&rest);
@@ -67,13 +69,13 @@ pub fn template(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String 
     text
 }
 
-/// A template with the words that its places stand for.
-fn filled(template: &str, asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String {
+/// A place of a template to fill in, and the words that it stands for.
+pub type FilledPlace = (&'static str, String);
+
+fn places(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> Vec<FilledPlace> {
     let (id, kind) = (asked.id, asked.kind);
     let schema = asked.schema.map(|path| format!("#:schema {path}\n")).unwrap_or_default();
-    let mut text = template.to_owned();
-    // What the ledger's own files say comes last, so that nothing in it is taken for a place to fill in.
-    let filled = [
+    vec![
         ("#:schema {schema}\n", schema),
         ("{id}", id.to_owned()),
         ("{kind}", kind.key().to_owned()),
@@ -81,9 +83,25 @@ fn filled(template: &str, asked: &AskedFile<'_>, context: &Context, lang: Lang) 
         ("{committee}", ledger_words::committee(context).pick(lang).to_owned()),
         ("{guideline}\n", ledger_words::guideline(context).pick(lang).to_owned()),
         ("{criteria}\n\n", ledger_words::criteria(kind, context).pick(lang).to_owned()),
-    ];
-    for (place, words) in filled {
-        text = text.replace(place, &words);
+    ]
+}
+
+/// A template with its places filled in, from its beginning to its end: nothing in the ledger's own words is taken for a place.
+fn filled(template: &str, places: &[FilledPlace]) -> String {
+    let (mut text, mut rest) = (String::new(), template);
+    while let Some((before, after, words)) = next(rest, places) {
+        text.push_str(before);
+        text.push_str(words);
+        rest = after;
     }
-    text
+    text + rest
+}
+
+/// What stands before the first place and after it, and the words for it.
+fn next<'t>(rest: &'t str, places: &'t [FilledPlace]) -> Option<(&'t str, &'t str, &'t str)> {
+    let found = places.iter().filter_map(|(place, words)| {
+        let (before, after) = rest.split_once(place)?;
+        Some((before, after, words.as_str()))
+    });
+    found.min_by_key(|(before, ..)| before.len())
 }

@@ -4,22 +4,35 @@ use super::NewPair;
 use super::flags::{Typed, long, value_name};
 use super::kinds::{KINDS, RecordKind, RecordedAs, RecordedIn};
 use super::value::as_toml;
-use crate::model::{Field, Lang, Shape, Text, text};
-use crate::session::{Session, quoted};
+use crate::model::{Context, Field, Lang, Shape, Text, text, text_as_toml};
+use crate::session::{Session, known_committee, quoted};
 
 /// The fields that are given, as TOML writes them, in the order of the format; or what is wrong with a word.
 pub fn given(kind: &RecordKind, typed: &Typed) -> Result<Vec<NewPair>, Text> {
     let fields = kind.fields();
     let mut pairs = Vec::new();
     for (key, words) in &typed.words {
-        let Some(field) = fields.iter().find(|field| field.key == *key) else { continue };
+        let Some(place) = fields.iter().position(|field| field.key == *key) else { continue };
+        let (before, after) = fields.split_at(place + 1);
+        let Some(field) = before.last() else { continue };
         let values = words.iter().map(|word| as_toml(word, &field.shape).map_err(|why| wrong(key, word, &why)));
         let values = values.collect::<Result<Vec<_>, _>>()?;
         let is_list = matches!(field.shape, Shape::List(_)) || matches!(kind.form, RecordedAs::Day(_));
         let value = if is_list { format!("[{}]", values.join(", ")) } else { values.concat() };
-        pairs.push(NewPair::new(key, value));
+        pairs.push(NewPair::new(key, value).before(after.iter().map(|field| field.key)));
     }
     Ok(pairs)
+}
+
+/// Names a committee by its key, whatever the command line calls it.
+pub fn committees_by_key(given: &mut [NewPair], typed: &Typed, context: &Context) -> anyhow::Result<()> {
+    for pair in given.iter_mut().filter(|pair| pair.key == "committee") {
+        let words = typed.words.iter().find(|(key, _)| *key == pair.key).map(|(_, words)| words.concat());
+        if let Some(key) = known_committee(words.as_deref(), context)? {
+            pair.value = text_as_toml(&key);
+        }
+    }
+    Ok(())
 }
 
 fn wrong(key: &'static str, word: &str, why: &Text) -> Text {

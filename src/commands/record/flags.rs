@@ -40,11 +40,12 @@ fn bare(kind: &RecordKind, lang: Lang) -> Command {
     Command::new(kind.word).about(kind.about().pick(lang).to_owned()).defer(deferred)
 }
 
-/// The same where every flag is there already, for whoever completes them.
-pub fn whole(command: Command, lang: Lang) -> Command {
+/// The same for whoever completes a line: with the flags of the sorts that are named on it, and without those of any other.
+pub fn completed(command: Command, lang: Lang, is_named: impl Fn(&str) -> bool) -> Command {
     KINDS.iter().fold(command, |command, kind| {
         command.mut_subcommand(kind.word, |_| {
-            flagged(Command::new(kind.word).about(kind.about().pick(lang).to_owned()), kind, lang)
+            let plain = Command::new(kind.word).about(kind.about().pick(lang).to_owned());
+            if is_named(kind.word) { flagged(plain, kind, lang) } else { plain }
         })
     })
 }

@@ -9,7 +9,7 @@ mod told;
 mod value;
 
 use super::confirmed::confirmed;
-use super::held::change_shown;
+use super::held::{Files, change_shown};
 use crate::cli::SwedishHelp;
 use crate::edit::{self, NewPair, Refusal, SaidValue};
 use crate::model::{Lang, Text, text};
@@ -19,8 +19,9 @@ use clap::{ArgMatches, Command, FromArgMatches};
 use flags::Typed;
 use kinds::{RecordKind, RecordedIn};
 use place::EventPlace;
+use std::path::Path;
 
-pub use flags::whole;
+pub use flags::completed;
 
 /// What is written down.
 #[derive(Debug)]
@@ -100,9 +101,25 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
         RecordedIn::Settings | RecordedIn::Matter => subject.to_owned(),
     };
-    let place = EventPlace::open(kind.within, &id, session)?;
+    note(kind, &id, given, typed, session)
+}
+
+/// Looks for the event in its file, and writes it there if it is new.
+fn note(
+    kind: &'static RecordKind,
+    id: &str,
+    mut given: Vec<NewPair>,
+    typed: &Typed,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
+    let files = Files::read(session)?;
+    let held = session.held()?;
+    let shown = |inside: &Path| held.shown(inside);
+    let options = held.options(&shown);
+    let mut place = EventPlace::open(kind.within, id, &files, &options, session)?;
+    asked::committees_by_key(&mut given, typed, &place.before.context)?;
     let key = match kind.within {
-        RecordedIn::Settings => known_committee(Some(&id), &place.before.context)?,
+        RecordedIn::Settings => known_committee(Some(id), &place.before.context)?,
         RecordedIn::Agreement | RecordedIn::Matter => typed.key.clone(),
     };
     let said = SaidValue::of(&place.text).ok_or_else(|| RunError(told::unsound(&place.name)))?;
@@ -122,16 +139,22 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
                     Refusal::Unusual => told::unusual(&place.name),
                 })
             })?;
-            write(&place, &after, &id, typed, session)
+            write(&mut place, &after, id, typed, session)
         }
     }
 }
 
 /// Shows what the file becomes, asks, and writes it, unless that would make an error.
-fn write(place: &EventPlace, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+fn write(
+    place: &mut EventPlace<'_>,
+    after: &str,
+    id: &str,
+    typed: &Typed,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
     place.refuse_unwritable(session)?;
     let difference = change_shown(&place.name, place.text.as_bytes(), after.as_bytes());
-    let judged = place.judged(after, session)?;
+    let judged = place.judged(after)?;
     let new = place.new_errors(&judged);
     if !new.is_empty() {
         session.tell(&told::would_break(&place.name))?;

@@ -2,9 +2,10 @@
 
 use super::kinds::RecordedIn;
 use super::told;
-use crate::commands::held::{Files, Texts, new_errors};
+use crate::commands::held::{Files, Judge, UNSOUND_SETTINGS, new_errors};
 use crate::commands::plain_key::{is_of_windows, plain_key};
 use crate::model::{Diagnostic, FileId, Ledger, text};
+use crate::pipeline::Options;
 use crate::session::{FilePlace, MadeFolders, RunError, Session, Unfinished, not_written};
 use std::path::{Path, PathBuf};
 
@@ -12,8 +13,10 @@ use std::path::{Path, PathBuf};
 const REPORTS: &str = "reports";
 
 /// A file, and the ledger that it is part of.
-pub struct EventPlace {
-    files: Files,
+pub struct EventPlace<'h> {
+    files: &'h Files,
+    options: &'h Options<'h>,
+    judge: Judge<'h>,
     /// None of a matter that is new.
     file: Option<FileId>,
     /// Below the ledger's folder.
@@ -25,16 +28,20 @@ pub struct EventPlace {
     pub before: Ledger<()>,
 }
 
-impl EventPlace {
-    /// Reads the ledger, and finds the file in it.
-    pub fn open(within: RecordedIn, id: &str, session: &mut Session<'_>) -> anyhow::Result<Self> {
-        let files = Files::read(session)?;
-        let held = session.held()?;
-        let shown = |inside: &Path| held.shown(inside);
-        let before = files.judged(&Texts::new(), &held.options(&shown))?;
+impl<'h> EventPlace<'h> {
+    /// Judges the ledger that was read, and finds the file in it.
+    pub fn open(
+        within: RecordedIn,
+        id: &str,
+        files: &'h Files,
+        options: &'h Options<'h>,
+        session: &mut Session<'_>,
+    ) -> anyhow::Result<Self> {
+        let mut judge = Judge::new(files, options)?;
+        let before = judge.ledger(&files.texts())?;
         session.speak(&before.context.settings);
         if !before.is_trustworthy() {
-            return Err(RunError(told::UNSOUND_SETTINGS).into());
+            return Err(RunError(UNSOUND_SETTINGS).into());
         }
         let inside = match within {
             RecordedIn::Agreement => PathBuf::new(),
@@ -42,33 +49,32 @@ impl EventPlace {
             RecordedIn::Matter => matter(id)?,
         };
         let file = match within {
-            RecordedIn::Agreement => Some(agreement(&files, id)?),
+            RecordedIn::Agreement => Some(agreement(files, id)?),
             RecordedIn::Settings | RecordedIn::Matter => files.at(&inside),
         };
         if within == RecordedIn::Settings && file.is_none() {
-            return Err(RunError(told::no_settings(&held.shown(&inside))).into());
+            return Err(RunError(told::no_settings(&(options.shown)(&inside))).into());
         }
         let name = match file.and_then(|file| before.source(file)) {
             Some(source) => source.path.clone(),
-            None => held.shown(&inside),
+            None => (options.shown)(&inside),
         };
         if let Some(file) = file {
             files.refuse_unread(file, &name)?;
         }
         let bytes = file.map(|file| files.bytes(file).to_vec()).unwrap_or_default();
         let text = String::from_utf8(bytes).map_err(|_| RunError(told::unsound(&name)))?;
-        Ok(Self { files, file, inside, name, text, before })
+        Ok(Self { files, options, judge, file, inside, name, text, before })
     }
 
     /// The ledger as it would be.
-    pub fn judged(&self, after: &str, session: &Session<'_>) -> anyhow::Result<Ledger<()>> {
-        let held = session.held()?;
-        let shown = |inside: &Path| held.shown(inside);
-        let options = held.options(&shown);
-        match self.file {
-            Some(file) => self.files.judged(&[(file, after.as_bytes().to_vec())].into(), &options),
-            None => self.files.judged_with(&self.inside, after.as_bytes(), &options),
-        }
+    pub fn judged(&mut self, after: &str) -> anyhow::Result<Ledger<()>> {
+        let Some(file) = self.file else {
+            return self.files.judged_with(&self.inside, after.as_bytes(), self.options);
+        };
+        let mut texts = self.files.texts();
+        texts.insert(file, after.as_bytes().into());
+        self.judge.ledger(&texts)
     }
 
     /// The errors that the ledger has then and has not now, in whatever file.

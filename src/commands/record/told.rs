@@ -9,12 +9,6 @@ use crate::render;
 use crate::session::{Session, quoted};
 use std::cmp::Reverse;
 
-/// That nobody knows what the settings say.
-pub const UNSOUND_SETTINGS: Text = Text::fixed(
-    "registrets inställningar går inte att läsa: rätta dem först, `liggare validate` visar felen",
-    "the ledger's settings cannot be read: mend them first, `liggare validate` shows the errors",
-);
-
 pub fn no_settings(name: &str) -> Text {
     text!(
         "registret har ingen {name}: nämnderna läggs in där, `liggare init` skriver den i ett nytt register",
@@ -39,13 +33,13 @@ pub fn unusual(name: &str) -> Text {
 }
 
 /// That an event is there already.
-pub fn there(kind: &RecordKind, place: &EventPlace, path: &[String]) -> Text {
+pub fn there(kind: &RecordKind, place: &EventPlace<'_>, path: &[String]) -> Text {
     let (name, about) = (at(place, path), kind.about());
     text!("finns redan: {name} ({about})", "there already: {name} ({about})", about)
 }
 
 /// That an event is there, and the file says otherwise of it.
-pub fn differs(kind: &RecordKind, place: &EventPlace, path: &[String], differences: &[Difference]) -> Text {
+pub fn differs(kind: &RecordKind, place: &EventPlace<'_>, path: &[String], differences: &[Difference]) -> Text {
     let name = at(place, path);
     let lines: Vec<Text> = differences
         .iter()
@@ -79,7 +73,7 @@ fn shown(value: &str) -> String {
 }
 
 /// The file, with the line where that is known.
-fn at(place: &EventPlace, path: &[String]) -> String {
+fn at(place: &EventPlace<'_>, path: &[String]) -> String {
     match edit::line_of(&place.text, path).filter(|_| !path.is_empty()) {
         Some(line) => format!("{}:{line}", place.name),
         None => place.name.clone(),
@@ -95,7 +89,7 @@ pub fn would_break(name: &str) -> Text {
 }
 
 /// That it is written, and what is next for whom it was written of.
-pub fn written(place: &EventPlace, after: &Ledger<()>, id: &str, session: &Session<'_>) -> Vec<Text> {
+pub fn written(place: &EventPlace<'_>, after: &Ledger<()>, id: &str, session: &Session<'_>) -> Vec<Text> {
     let name = &place.name;
     let mut lines = vec![text!("skrev {name}", "wrote {name}")];
     let file = after.sources.iter().position(|source| source.path == *name);

@@ -1,7 +1,7 @@
 //! A word of the command line as TOML writes it, by what may stand in its field.
 
 use crate::cli;
-use crate::model::{Field, Shape, Text, nearest, or_meant, text, text_as_toml};
+use crate::model::{Field, Shape, Text, nearest, or_meant, spoken_among, text, text_as_toml};
 use crate::parse::{self, AmountUnit};
 use crate::resolve::in_form;
 
@@ -65,14 +65,12 @@ fn yes_or_no(word: &str) -> Result<String, Text> {
     }
 }
 
-/// A word of a few: by its key, or as people read it in either language.
+/// A word of a few, as the other commands read theirs.
 fn one_of(word: &str, choices: &[(&'static str, Text)]) -> Result<String, Text> {
-    let lower = word.trim().to_lowercase().replace(['-', ' '], "_");
-    let title = word.trim().to_lowercase();
-    let is_meant = |(key, own): &&(&str, Text)| *key == lower || own.is_read_as(&title);
-    if let Some((key, _)) = choices.iter().find(is_meant) {
+    if let Some((key, _)) = spoken_among(word, choices).and_then(|place| choices.get(place)) {
         return Ok(text_as_toml(key));
     }
+    let lower = word.trim().to_lowercase().replace(['-', ' '], "_");
     let keys: Vec<&str> = choices.iter().map(|(key, _)| *key).collect();
     let meant = or_meant(nearest(&lower, keys.iter().copied()));
     let keys = keys.join(", ");
@@ -99,8 +97,9 @@ fn form_of(fields: &[Field]) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use super::super::kinds::{KINDS, RecordKind};
     use super::*;
-    use crate::model::{Choice as _, DecisionStatus};
+    use crate::model::{Choice as _, DecisionStatus, swedish};
 
     #[test]
     fn words_become_what_a_file_has() {
@@ -122,11 +121,56 @@ mod tests {
             ("", Shape::YesNo, Some("true")),
             ("Nej", Shape::YesNo, Some("false")),
             ("Beslutat", Shape::choice::<DecisionStatus>(), Some("\"decided\"")),
+            ("beslutad", Shape::choice::<DecisionStatus>(), Some("\"decided\"")),
             ("referred-back", status, Some("\"referred_back\"")),
             ("bifallet", Shape::choice::<DecisionStatus>(), None),
         ] {
             assert_eq!(as_toml(word, &shape).ok().as_deref(), toml, "{word}");
         }
         assert_eq!(DecisionStatus::ALL.len(), 4);
+    }
+
+    /// The choices of a field, be it a list of them or a small table with some.
+    fn choices(shape: Shape) -> Vec<Vec<(&'static str, Text)>> {
+        match shape {
+            Shape::OneOf(choices) => vec![choices],
+            Shape::List(inner) => choices(*inner),
+            Shape::Table(fields) => fields.into_iter().flat_map(|field| choices(field.shape)).collect(),
+            Shape::Text(_)
+            | Shape::YesNo
+            | Shape::Day
+            | Shape::Number
+            | Shape::Whole(..)
+            | Shape::Keyed(_)
+            | Shape::Map(_)
+            | Shape::Either(_)
+            | Shape::Nothing => Vec::new(),
+        }
+    }
+
+    /// What the program prints for a choice, and the other words that its other flags read.
+    #[test]
+    fn every_word_of_every_choice_of_every_sort_is_read_back_as_that_choice() {
+        let fields = KINDS.iter().flat_map(RecordKind::fields);
+        let all: Vec<_> = fields.flat_map(|field| choices(field.shape)).collect();
+        assert!(all.len() >= 10, "{}", all.len());
+        let mut others = 0;
+        for choices in all {
+            let read = |word: &str| one_of(word, &choices).ok();
+            for (key, title) in &choices {
+                let wanted = Some(text_as_toml(key));
+                for word in [key, title.sv.as_ref(), title.en.as_ref()] {
+                    for word in [word.to_owned(), word.to_uppercase(), word.replace('_', "-")] {
+                        assert_eq!(read(&word), wanted, "{word}");
+                    }
+                }
+            }
+            for (word, keys) in swedish::VALUES {
+                let Some((key, _)) = choices.iter().find(|(key, _)| keys.contains(key)) else { continue };
+                others += 1;
+                assert_eq!(read(word), Some(text_as_toml(key)), "{word}");
+            }
+        }
+        assert!(others > 10, "{others}");
     }
 }

@@ -90,7 +90,7 @@ fn contents(
     }
     let objects: Vec<&GitEntry> = wanted.iter().map(|(_, entry)| *entry).collect();
     for ((path, _), bytes) in wanted.into_iter().zip(held(git, &objects)?) {
-        contents.insert(path.clone(), Ok(bytes));
+        contents.insert(path.clone(), Ok(bytes.into()));
     }
     Ok(contents)
 }

@@ -1,5 +1,6 @@
 //! Edits of one file's bytes: what they leave alone stays as it was, byte for byte.
 
+use crate::edit;
 use crate::model::Edit;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use std::ops::Range;
 /// not at all; one that overlaps or touches an earlier one waits for the next round, which sees what became of the text.
 pub fn made(bytes: &[u8], groups: &[&[Edit]]) -> (Vec<u8>, Vec<bool>) {
     let mut taken: Vec<Range<usize>> = Vec::new();
-    let mut edits: Vec<&Edit> = Vec::new();
+    let mut edits: Vec<(Range<usize>, &str)> = Vec::new();
     let made = groups.iter().map(|group| {
         let fits = group.iter().all(|edit| {
             let range = edit.span.range();
@@ -17,21 +18,12 @@ pub fn made(bytes: &[u8], groups: &[&[Edit]]) -> (Vec<u8>, Vec<bool>) {
         });
         if fits && !group.is_empty() {
             taken.extend(group.iter().map(|edit| edit.span.range()));
-            edits.extend(group.iter());
+            edits.extend(group.iter().map(|edit| (edit.span.range(), edit.text.as_str())));
         }
         fits && !group.is_empty()
     });
     let made = made.collect();
-    edits.sort_by_key(|edit| edit.span);
-    let (mut written, mut at) = (Vec::with_capacity(bytes.len()), 0);
-    for edit in edits {
-        let range = edit.span.range();
-        written.extend_from_slice(bytes.get(at..range.start).unwrap_or_default());
-        written.extend_from_slice(edit.text.as_bytes());
-        at = range.end;
-    }
-    written.extend_from_slice(bytes.get(at..).unwrap_or_default());
-    (written, made)
+    (edit::made(bytes, edits), made)
 }
 
 #[cfg(test)]

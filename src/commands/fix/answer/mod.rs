@@ -178,8 +178,8 @@ fn edited(
         fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
         let groups: Vec<_> = fixes.iter().map(|fix| fix.edits.as_slice()).collect();
         let (written, made) = edits::made(bytes, &groups);
-        if written != *bytes {
-            after.insert(file, written);
+        if written != **bytes {
+            after.insert(file, written.into());
             counts.insert(file, made.into_iter().filter(|made| *made).count());
         }
     }
