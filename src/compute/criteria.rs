@@ -71,6 +71,21 @@ impl Judgement<'_> {
     }
 }
 
+/// How an agreement stands against the guideline that it is judged by.
+#[derive(Debug)]
+pub struct CriteriaStanding<'a> {
+    pub rulebook: &'a Rulebook,
+    pub judgements: Vec<Judgement<'a>>,
+}
+
+impl<'a> CriteriaStanding<'a> {
+    /// None where no guideline judges the agreement.
+    pub fn of(agreement: &'a Agreement, context: &'a Context) -> Option<Self> {
+        let rulebook = context.rulebook_for(agreement)?;
+        Some(Self { rulebook, judgements: judge(agreement, rulebook, context) })
+    }
+}
+
 /// Every criterion that the guideline asks of the agreement, in the guideline's order.
 pub fn judge<'a>(agreement: &'a Agreement, rulebook: &'a Rulebook, context: &Context) -> Vec<Judgement<'a>> {
     let claims = Claims::of(agreement);

@@ -27,7 +27,7 @@ pub use calendar::{
     weekday_short, weekday_text, working_days_between,
 };
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
-pub use criteria::{Claims, Judgement, State, holds, judge};
+pub use criteria::{Claims, CriteriaStanding, Judgement, State, holds, judge};
 pub use deadlines::{DeadlineScope, deadlines, delegated, falls_on, is_delegated, unused_due_days};
 pub use frozen::{Charged, ChargedOtherwise, Frozen, charged, is_share_paid, replaced_index, uncharged};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
@@ -36,7 +36,7 @@ pub use orders::{
     Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, agreed_as,
     order,
 };
-pub use organisation::{OrgIdentity, folded, organisations};
+pub use organisation::{OrgIdentity, folded, name_mark, organisations};
 pub use outcomes::{
     ComparedOutcome, NoSettlement, OutcomeLine, OutcomeNote, OutcomeYear, Settled, SettledParty, counted,
     outcome_periods, outcome_years, settlements,
@@ -50,6 +50,6 @@ pub use split::{
 pub use summary::summary;
 pub use term::{
     Reach, Unless, decision_day, earliest_end, goes_on, has_ended, is_decided, is_declined, is_end_decided,
-    last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal, secured_end,
-    status, undecided, unless_decided, written_end,
+    last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal,
+    secured_end, status, undecided, unless_decided, written_end,
 };

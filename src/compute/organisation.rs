@@ -53,7 +53,12 @@ fn mark(party: &OrgIdentity<'_>, numbers: &BTreeMap<(bool, String), BTreeSet<Org
 
 /// A name without what people write now so, now so: case, spacing and hyphens.
 pub fn folded(name: &str) -> String {
-    kept(name).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(name.len());
+    for c in kept(name) {
+        // Most letters are of ASCII, whose lower case is told at once.
+        if c.is_ascii() { folded.push(c.to_ascii_lowercase()) } else { folded.extend(c.to_lowercase()) }
+    }
+    folded
 }
 
 fn kept(name: &str) -> impl Iterator<Item = char> {
@@ -64,7 +69,6 @@ fn kept(name: &str) -> impl Iterator<Item = char> {
 pub fn name_mark(name: &str) -> u64 {
     // FNV-1a.
     let step = |mark: u64, c: char| (mark ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
-    // Most letters are of ASCII, whose lower case is told at once.
     kept(name).fold(0xcbf2_9ce4_8422_2325, |mark, c| {
         if c.is_ascii() { step(mark, c.to_ascii_lowercase()) } else { c.to_lowercase().fold(mark, step) }
     })

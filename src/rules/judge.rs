@@ -5,12 +5,13 @@ use super::recorded;
 use super::sought::sought;
 use super::voice::voiced;
 use super::{Check, Levels, Rule, registry};
-use crate::compute::refusal;
+use crate::compute::{CriteriaStanding, refusal};
 use crate::model::{
     Agreement, Code, Context, Diagnostic, FEW, FileId, Finding, Level, NotJudged, Summary, Verdict, Voice,
 };
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// What the stages before the rules found, as findings of the rules that stand for them.
@@ -43,9 +44,14 @@ pub fn judge_agreement(
     let (broken, unsaid) = (Paths::of(unread.broken), Paths::of(unread.unsaid));
     let voice = agreement.voice();
     let is_refused = refusal(agreement, context.as_of).is_some();
+    let criteria_once = OnceCell::new();
+    let criteria = || criteria_once.get_or_init(|| CriteriaStanding::of(agreement, context));
     for rule in levels.running().iter().filter(|rule| !is_refused || judges_refused(rule)) {
-        let (Check::Each(check) | Check::Graded(check)) = rule.check else { continue };
-        let Verdict { findings, lacking } = check(agreement, context);
+        let Verdict { findings, lacking } = match rule.check {
+            Check::Each(check) | Check::Graded(check) => check(agreement, context),
+            Check::Criteria(check) => check(agreement, criteria().as_ref(), context),
+            Check::Stage | Check::Ledger(_) => continue,
+        };
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);

@@ -119,7 +119,7 @@ impl Levels {
 
 /// Whether the rule may raise a finding to an error; no other does.
 const fn is_graded(rule: &Rule) -> bool {
-    matches!(rule.check, Check::Graded(_))
+    matches!(rule.check, Check::Graded(_) | Check::Criteria(_))
 }
 
 /// A file that is no trustworthy record stays one, whatever the settings say, and so does one that no figures can be had of.

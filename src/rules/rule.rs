@@ -1,5 +1,6 @@
 //! What a rule is: a literal with a function pointer, everything about it on one screen.
 
+use crate::compute::CriteriaStanding;
 use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Summary, Text, Verdict};
 
 /// How a rule comes to its findings.
@@ -11,6 +12,9 @@ pub enum Check {
     Each(fn(&Agreement, &Context) -> Verdict),
     /// The same, of a rule whose findings may be errors though the rule itself is none: each states its own level.
     Graded(fn(&Agreement, &Context) -> Verdict),
+    /// How one agreement stands against its guideline's criteria, which is worked out once for all rules that ask; each finding
+    /// may state its own level. None where the agreement names no guideline that is known.
+    Criteria(fn(&Agreement, Option<&CriteriaStanding<'_>>, &Context) -> Verdict),
     /// Over all agreements of the ledger.
     Ledger(fn(&[Summary], &Context) -> Vec<Finding>),
 }

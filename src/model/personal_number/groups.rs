@@ -53,7 +53,7 @@ impl DigitGroup {
 }
 
 /// Every unbroken run of bytes that may be of digits, of what parts them or of what no one sees, and is long enough for a
-/// number. Most text is passed over in steps: where a byte is of none of these, no run that matters lies across it. No byte is
+/// number and may have digits enough. Most text is passed over in steps: where a byte is of none of these, no run that matters lies across it. No byte is
 /// looked at more than twice, however long the run.
 pub fn crowds(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let may = |byte: &u8| OF_NUMBERS.get(usize::from(*byte)).is_some_and(|may| *may);
@@ -70,7 +70,10 @@ pub fn crowds(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
             let start = outside.map_or(seen, |place| seen + place + first(place));
             let end = after.iter().position(|byte| !may(byte)).map_or(bytes.len(), |place| probe + place);
             seen = end;
-            if end - start >= LEAST {
+            // A character beyond ASCII may be a digit.
+            let may_be_digit = |byte: &&u8| byte.is_ascii_digit() || !byte.is_ascii();
+            let digits = bytes.get(start..end)?.iter().filter(may_be_digit).count();
+            if digits >= LEAST {
                 return Some(start..end);
             }
         }

@@ -10,6 +10,12 @@ pub enum Contact {
 /// Fewer digits are an extension, more are something else.
 const DIGITS: std::ops::RangeInclusive<usize> = 8..=11;
 
+/// Whether a text may tell a way to reach someone: most have neither the sign of an address nor as many digits as a number.
+pub fn may_tell(text: &str) -> bool {
+    memchr::memchr(b'@', text.as_bytes()).is_some()
+        || text.bytes().filter(u8::is_ascii_digit).count() >= *DIGITS.start()
+}
+
 /// The first way to reach someone that a text tells.
 pub fn contact(text: &str) -> Option<Contact> {
     if has_address(text) {

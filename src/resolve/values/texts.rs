@@ -1,7 +1,7 @@
 //! Free text, and what must not hide in it.
 
 use super::Value;
-use super::contact::{Contact, contact};
+use super::contact::{Contact, contact, may_tell};
 use crate::model::{Certainty, Edit, Finding, Fix, Heading, Shape, Text, codes, is_invisible, is_plain, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
@@ -94,8 +94,7 @@ const NO_CONTACTS: [&str; 4] = ["reference", "printed", "source", "account"];
 
 /// S015: where someone can be reached. What is said does not repeat it.
 fn check_contact(reader: &mut Reader<'_>, value: Node<'_>, written: &str) {
-    // Most texts have neither.
-    if !written.contains(['@', '0', '+']) || NO_CONTACTS.iter().any(|key| reader.is_within(key)) {
+    if !may_tell(written) || NO_CONTACTS.iter().any(|key| reader.is_within(key)) {
         return;
     }
     let key = reader.key();

@@ -1,6 +1,6 @@
 //! C004: a criterion is said to be met, and the facts of the same file say that it is not.
 
-use crate::compute::{self, Judgement};
+use crate::compute::{self, CriteriaStanding, Judgement};
 use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Span, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -25,13 +25,12 @@ pub static RULE: Rule = Rule {
         &[("liggare.toml", "[thresholds]\nshort_term = \"5 years\"\n"), ("avtal.toml", "")],
     ],
     good: &[&[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")]],
-    check: Check::Each(check),
+    check: Check::Criteria(check),
 };
 
-fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let judgements = compute::judge(agreement, rulebook, context);
-    let contradicted = judgements.iter().filter(|judgement| judgement.is_contradicted());
+fn check(agreement: &Agreement, standing: Option<&CriteriaStanding<'_>>, context: &Context) -> Verdict {
+    let Some(standing) = standing else { return Verdict::clean() };
+    let contradicted = standing.judgements.iter().filter(|judgement| judgement.is_contradicted());
     contradicted.filter_map(|judgement| finding(agreement, judgement, context)).collect::<Vec<_>>().into()
 }
 

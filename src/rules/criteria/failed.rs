@@ -1,6 +1,6 @@
 //! C001: a criterion of the guideline is not met.
 
-use crate::compute::{self, Judgement, State};
+use crate::compute::{self, CriteriaStanding, Judgement, State};
 use crate::model::{
     Agreement, Code, Concern, Context, Finding, Level, Status, Text, Verdict, days_left, days_text, text,
 };
@@ -27,13 +27,12 @@ pub static RULE: Rule = Rule {
         "avtal.toml",
         "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
     )]],
-    check: Check::Graded(check),
+    check: Check::Criteria(check),
 };
 
-fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let judgements = compute::judge(agreement, rulebook, context);
-    let holds = compute::holds(rulebook, &judgements);
+fn check(agreement: &Agreement, standing: Option<&CriteriaStanding<'_>>, context: &Context) -> Verdict {
+    let Some(CriteriaStanding { rulebook, judgements }) = standing else { return Verdict::clean() };
+    let holds = compute::holds(rulebook, judgements);
     let failed = judgements.iter().filter(|judgement| judgement.state == State::Failed && !judgement.is_contradicted());
     let findings = failed.map(|judgement| {
         let finding = finding(agreement, judgement, context);

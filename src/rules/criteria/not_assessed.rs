@@ -1,7 +1,7 @@
 //! C002: criteria that nobody has judged.
 
 use super::programme_silent;
-use crate::compute::{self, State};
+use crate::compute::{self, CriteriaStanding, State};
 use crate::model::{Agreement, Code, Concern, Context, Criterion, Finding, Level, Paste, Test, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -22,12 +22,11 @@ pub static RULE: Rule = Rule {
         "avtal.toml",
         "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
     )]],
-    check: Check::Each(check),
+    check: Check::Criteria(check),
 };
 
-fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(rulebook) = context.rulebook_for(agreement) else { return no_guideline(agreement) };
-    let judgements = compute::judge(agreement, rulebook, context);
+fn check(agreement: &Agreement, standing: Option<&CriteriaStanding<'_>>, context: &Context) -> Verdict {
+    let Some(CriteriaStanding { judgements, .. }) = standing else { return no_guideline(agreement) };
     let open = judgements.iter().filter(|judgement| judgement.state == State::NotAssessed);
     // Of programmes that do not say what the criterion asks for C007 speaks.
     let silent = programme_silent::is_silent(agreement);

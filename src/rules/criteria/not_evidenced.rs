@@ -1,6 +1,6 @@
 //! C003: a criterion that is said to be met, with nothing to show it.
 
-use crate::compute::{self, Judgement, State};
+use crate::compute::{CriteriaStanding, Judgement, State};
 use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Paste, Role, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -28,13 +28,12 @@ pub static RULE: Rule = Rule {
         "avtal.toml",
         "[criteria.no_market]\nmet = \"yes\"\nbecause = \"Ingen annan erbjuder läxhjälp i Almby.\"\n",
     )]],
-    check: Check::Each(check),
+    check: Check::Criteria(check),
 };
 
-fn check(agreement: &Agreement, context: &Context) -> Verdict {
-    let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let judgements = compute::judge(agreement, rulebook, context);
-    let bare = judgements.iter().filter(|judgement| judgement.state == State::NotEvidenced);
+fn check(agreement: &Agreement, standing: Option<&CriteriaStanding<'_>>, _: &Context) -> Verdict {
+    let Some(standing) = standing else { return Verdict::clean() };
+    let bare = standing.judgements.iter().filter(|judgement| judgement.state == State::NotEvidenced);
     bare.filter_map(|judgement| finding(agreement, judgement)).collect::<Vec<_>>().into()
 }
 

@@ -1,6 +1,6 @@
 //! D009: one agreement in two files counts twice in every sum.
 
-use crate::compute::folded;
+use crate::compute::name_mark;
 use crate::model::{
     At, Code, Concern, Context, Date, Finding, Kind, Level, OrgNumber, PartySummary, Role, Span, Summary, Text, text,
 };
@@ -73,10 +73,11 @@ impl SharedMark {
 }
 
 /// Who a party is, to whoever compares two files: a number is one organisation, but boards of one municipality share its.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
     Number(OrgNumber),
-    Name(String),
+    /// The mark of its name.
+    Name(u64),
 }
 
 /// Of files that are alike so many are remembered: the rest are held against them.
@@ -101,7 +102,7 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
                 same_term = same_term.or(twin.map(|twin| (twin, mark)));
             }
             for (number, who) in &references {
-                let twin = first_alike(&mut by_reference, (number.clone(), who.clone(), mark), one, &follows);
+                let twin = first_alike(&mut by_reference, (*number, *who, mark), one, &follows);
                 same_reference = same_reference.or(twin.map(|twin| (twin, mark)));
             }
         }
@@ -121,7 +122,7 @@ fn marks(one: &Summary) -> impl Iterator<Item = SharedMark> + use<> {
 
 /// Whether a number each tells two files apart: unless nothing else does.
 fn told_apart(one: &Summary, other: &Summary) -> bool {
-    let number = |one: &Summary| one.reference.as_ref().map(|reference| folded(&reference.value));
+    let number = |one: &Summary| one.reference.as_ref().map(|reference| name_mark(&reference.value));
     let is_other = number(one).zip(number(other)).is_some_and(|(one, other)| one != other);
     is_other && (one.title_mark != other.title_mark || one.money_mark != other.money_mark)
 }
@@ -166,15 +167,16 @@ fn terms(one: &Summary) -> Option<(TermDays, Vec<Who>)> {
 }
 
 /// The registration number with each of the civil parties.
-fn references(one: &Summary) -> Vec<(String, Who)> {
+fn references(one: &Summary) -> Vec<(u64, Who)> {
     let Some(reference) = &one.reference else { return Vec::new() };
+    let number = name_mark(&reference.value);
     let civil = one.parties.iter().filter(|party| party.role == Role::Civil);
-    civil.map(|party| (folded(&reference.value), who(party))).collect()
+    civil.map(|party| (number, who(party))).collect()
 }
 
 fn who(party: &PartySummary) -> Who {
     let number = party.number.filter(|_| party.role != Role::Public);
-    number.map_or_else(|| Who::Name(folded(&party.name.value)), Who::Number)
+    number.map_or(Who::Name(party.name_mark), Who::Number)
 }
 
 fn of_one_term(one: &Summary, twin: &Summary, mark: SharedMark) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! F012: what is due once for each interval has one day for each.
 
-use crate::compute::{folded, unused_due_days};
+use crate::compute::{name_mark, unused_due_days};
 use crate::model::{
     Agreement, Choice, Code, Concern, Context, Due, Duty, DutyKind, Finding, Interval, Level, Text, Verdict, excerpt,
     text,
@@ -144,10 +144,10 @@ fn repeated(agreement: &Agreement) -> Vec<Finding> {
         let every = duty.every.filter(|every| every.value != Interval::Once)?;
         // A report for each quarter and one for the year are two; the same meeting is held as often as it is held.
         let every = Some(every.value).filter(|_| duty.kind.value != DutyKind::Meeting);
-        let to = duty.to.as_ref().map(|to| folded(&to.value));
+        let to = duty.to.as_ref().map(|to| name_mark(&to.value));
         let mut by: Vec<String> = duty.by.iter().map(|key| key.value.clone()).collect();
         by.sort_unstable();
-        Some((folded(&duty.what.value), duty.kind.value, to, by, every, duty.per.map(|per| per.value)))
+        Some((name_mark(&duty.what.value), duty.kind.value, to, by, every, duty.per.map(|per| per.value)))
     };
     let findings = twice(&agreement.duties, same).map(|(place, duty, first)| {
         let what = excerpt(&duty.what);

@@ -3,10 +3,11 @@
 use crate::compute::{contribution_value, cost_total};
 use crate::model::{Agreement, AmountKind, Contribution, Cost, Decimal, Money, MoneyUnit, Span};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// An amount of the file.
-pub struct StatedAmount {
-    pub field: String,
+pub struct StatedAmount<'a> {
+    pub field: AmountField<'a>,
     /// Without its sign, more than nothing.
     pub ore: i128,
     pub span: Span,
@@ -15,6 +16,27 @@ pub struct StatedAmount {
     pub sort: AmountSort,
     /// Whether the file writes it in thousands.
     pub in_thousands: bool,
+}
+
+/// Where an amount stands: spelt out only where a finding tells of it, as few do.
+#[derive(Clone, Copy)]
+pub enum AmountField<'a> {
+    /// A key of an entry in a list, counted from 1.
+    Key { list: &'static str, place: usize, key: &'static str },
+    /// An item of a cost, both counted from 1.
+    Item { cost: usize, place: usize },
+    /// A fund, by its key.
+    Fund(&'a str),
+}
+
+impl fmt::Display for AmountField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key { list, place, key } => write!(f, "{list}[{place}].{key}"),
+            Self::Item { cost, place } => write!(f, "costs[{cost}].items[{place}].amount"),
+            Self::Fund(key) => write!(f, "funding.{key}.amount"),
+        }
+    }
 }
 
 /// What an amount is, as far as it decides what it is compared with.
@@ -30,14 +52,15 @@ pub enum AmountSort {
 }
 
 /// Every amount of the agreement that is not nothing. The file format has all but the costs in kronor.
-pub fn of_agreement(agreement: &Agreement) -> Vec<StatedAmount> {
+pub fn of_agreement(agreement: &Agreement) -> Vec<StatedAmount<'_>> {
+    use AmountField::{Fund, Key};
     let mut amounts = Vec::new();
     let mut entry = 0;
     for (place, cost) in (1..).zip(&agreement.costs) {
         entry += 1;
         amounts.extend(of_cost(entry, place, cost));
     }
-    let mut add = |field: String, ore: i64, span: Span, sort: AmountSort| {
+    let mut add = |field, ore: i64, span: Span, sort: AmountSort| {
         entry += 1;
         let ore = i128::from(ore).abs();
         amounts.push(StatedAmount { field, ore, span, entry, sort, in_thousands: false });
@@ -45,24 +68,34 @@ pub fn of_agreement(agreement: &Agreement) -> Vec<StatedAmount> {
     for (place, payment) in (1..).zip(&agreement.payments) {
         if let Some((sum, kind)) = payment.sum() {
             let key = if kind == AmountKind::Exactly { "amount" } else { "up_to" };
-            add(format!("payments[{place}].{key}"), sum.value.ore(), sum.span, AmountSort::Other);
+            add(Key { list: "payments", place, key }, sum.value.ore(), sum.span, AmountSort::Other);
         }
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
         if let Some(amount) = contribution.amount {
-            add(format!("contributions[{place}].amount"), amount.value.ore(), amount.span, AmountSort::Other);
+            add(
+                Key { list: "contributions", place, key: "amount" },
+                amount.value.ore(),
+                amount.span,
+                AmountSort::Other,
+            );
         } else if let Some(value) = contribution_value(contribution).filter(|_| !is_unlikely(contribution)) {
             let span = contribution.hours.map_or(contribution.span, |hours| hours.span);
-            add(format!("contributions[{place}].hours"), value.ore(), span, AmountSort::Other);
+            add(Key { list: "contributions", place, key: "hours" }, value.ore(), span, AmountSort::Other);
         }
     }
     for fund in &agreement.funding {
         if let Some(amount) = fund.amount {
-            add(format!("funding.{}.amount", fund.key.value), amount.value.ore(), amount.span, AmountSort::Other);
+            add(Fund(&fund.key.value), amount.value.ore(), amount.span, AmountSort::Other);
         }
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        add(format!("outcomes[{place}].amount"), outcome.amount.value.ore(), outcome.amount.span, AmountSort::Outcome);
+        add(
+            Key { list: "outcomes", place, key: "amount" },
+            outcome.amount.value.ore(),
+            outcome.amount.span,
+            AmountSort::Outcome,
+        );
     }
     amounts.retain(|amount| amount.ore > 0);
     amounts
@@ -85,19 +118,23 @@ fn is_unlikely(contribution: &Contribution) -> bool {
 }
 
 /// A cost, and its items where it has several.
-fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<StatedAmount> {
+fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<StatedAmount<'static>> {
+    let key = |key| AmountField::Key { list: "costs", place, key };
     let in_thousands = cost.unit.is_some_and(|unit| unit.value == MoneyUnit::Tkr);
-    let amount =
-        |field: String, ore: i128, span, sort| StatedAmount { field, ore: ore.abs(), span, entry, sort, in_thousands };
+    let amount = |field, ore: i128, span, sort| StatedAmount { field, ore: ore.abs(), span, entry, sort, in_thousands };
     let written = match (cost.total, cost.items.first()) {
-        (Some(total), _) => Some((format!("costs[{place}].total"), total.span)),
-        (None, first) => first.map(|first| (format!("costs[{place}].items"), first.amount.span)),
+        (Some(total), _) => Some((key("total"), total.span)),
+        (None, first) => first.map(|first| (key("items"), first.amount.span)),
     };
     let whole = written.zip(cost_total(cost)).map(|((field, span), ore)| amount(field, ore, span, AmountSort::Cost));
     let several = (1..).zip(&cost.items).filter(|_| cost.items.len() > 1);
     let items = several.map(|(nth, item): (usize, _)| {
-        let field = format!("costs[{place}].items[{nth}].amount");
-        amount(field, i128::from(item.amount.value.ore()), item.amount.span, AmountSort::Item)
+        amount(
+            AmountField::Item { cost: place, place: nth },
+            i128::from(item.amount.value.ore()),
+            item.amount.span,
+            AmountSort::Item,
+        )
     });
     whole.into_iter().chain(items).collect()
 }
@@ -105,15 +142,15 @@ fn of_cost(entry: usize, place: usize, cost: &Cost) -> Vec<StatedAmount> {
 /// What amounts are held against, sorted once: a file may have sixty thousand of them.
 pub struct Comparison<'a> {
     /// The whole costs and the other amounts that are agreed.
-    wholes: Vec<&'a StatedAmount>,
+    wholes: Vec<&'a StatedAmount<'a>>,
     /// Where among these each entry has its own.
     own: BTreeMap<usize, usize>,
     /// The items of each cost.
-    items: BTreeMap<usize, Vec<&'a StatedAmount>>,
+    items: BTreeMap<usize, Vec<&'a StatedAmount<'a>>>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn of(amounts: &'a [StatedAmount]) -> Comparison<'a> {
+    pub fn of(amounts: &'a [StatedAmount<'a>]) -> Comparison<'a> {
         let of_sort = |sorts: &[AmountSort]| {
             let mut chosen: Vec<_> = amounts.iter().filter(|amount| sorts.contains(&amount.sort)).collect();
             chosen.sort_by_key(|amount| rank(amount));
@@ -130,7 +167,7 @@ impl<'a> Comparison<'a> {
 
     /// The others in the middle, one or two: an amount is held against other entries of the agreement, and an item against
     /// those beside it too.
-    pub fn middle(&self, amount: &StatedAmount) -> Middle<'a> {
+    pub fn middle(&self, amount: &StatedAmount<'_>) -> Middle<'a> {
         let beside = if amount.sort == AmountSort::Item { self.items.get(&amount.entry) } else { None };
         let beside = beside.map_or(&[][..], Vec::as_slice);
         let itself = beside.binary_search_by_key(&rank(amount), |item| rank(item)).ok();
@@ -153,19 +190,19 @@ impl<'a> Comparison<'a> {
 pub enum Middle<'a> {
     Nothing,
     /// There is no other.
-    One(&'a StatedAmount),
+    One(&'a StatedAmount<'a>),
     /// The two between which half of them lie, which may be one and the same.
-    OfSeveral(&'a StatedAmount, &'a StatedAmount),
+    OfSeveral(&'a StatedAmount<'a>, &'a StatedAmount<'a>),
 }
 
 /// The order of amounts: by size, of equal ones as the file has them.
-fn rank(amount: &StatedAmount) -> (i128, usize, u32) {
+fn rank(amount: &StatedAmount<'_>) -> (i128, usize, u32) {
     (amount.ore, amount.entry, amount.span.start)
 }
 
 /// Sorted amounts but for one of them.
 struct Others<'s, 'a> {
-    sorted: &'s [&'a StatedAmount],
+    sorted: &'s [&'a StatedAmount<'a>],
     but: Option<usize>,
 }
 
@@ -174,14 +211,14 @@ impl<'a> Others<'_, 'a> {
         self.sorted.len() - usize::from(self.but.is_some())
     }
 
-    fn get(&self, place: usize) -> Option<&'a StatedAmount> {
+    fn get(&self, place: usize) -> Option<&'a StatedAmount<'a>> {
         let skipped = self.but.is_some_and(|but| place >= but);
         self.sorted.get(place + usize::from(skipped)).copied()
     }
 }
 
 /// The amount at a place, counted from 0, of two sorted sequences taken together.
-fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a StatedAmount> {
+fn nth<'a>((one, other): &(Others<'_, 'a>, Others<'_, 'a>), place: usize) -> Option<&'a StatedAmount<'a>> {
     // How many of those before the place are in the first sequence.
     let (mut least, mut most) = (place.saturating_sub(other.len()), place.min(one.len()));
     while least < most {
@@ -198,13 +235,13 @@ mod tests {
     use crate::model::FileId;
     use proptest::prelude::*;
 
-    fn amount((entry, ore, sort): (usize, i128, AmountSort), start: u32) -> StatedAmount {
+    fn amount((entry, ore, sort): (usize, i128, AmountSort), start: u32) -> StatedAmount<'static> {
         let span = Span { file: FileId(0), start, end: start + 1 };
-        StatedAmount { field: String::new(), ore, span, entry, sort, in_thousands: false }
+        StatedAmount { field: AmountField::Fund("f"), ore, span, entry, sort, in_thousands: false }
     }
 
     /// The others of an amount, found by looking at each.
-    fn others<'a>(of: &StatedAmount, amounts: &'a [StatedAmount]) -> Vec<&'a StatedAmount> {
+    fn others<'a>(of: &StatedAmount<'_>, amounts: &'a [StatedAmount<'a>]) -> Vec<&'a StatedAmount<'a>> {
         let is_other = |other: &&StatedAmount| match other.sort {
             AmountSort::Cost | AmountSort::Other => other.entry != of.entry,
             AmountSort::Item => of.sort == AmountSort::Item && other.entry == of.entry && other.span != of.span,

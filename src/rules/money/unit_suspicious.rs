@@ -88,7 +88,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let amounts = comparison::of_agreement(agreement);
     let small_years = small_years(agreement, least * 10);
     let comparison = Comparison::of(&amounts);
-    let judged = |amount: &StatedAmount| {
+    let judged = |amount: &StatedAmount<'_>| {
         if let Some(first) = small_years.get(&amount.entry) {
             let whole = small(amount, true).filter(|_| amount.sort == AmountSort::Cost && amount.entry == *first);
             return whole.map(|finding| finding.resting_on(COSTS));
@@ -101,7 +101,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             Middle::One(other) => beside_one(amount, other),
             Middle::OfSeveral(below, middle) => beside_several(amount, below, middle),
         };
-        finding.map(|finding| finding.resting_on([&*amount.field]).resting_on(AGREED))
+        finding.map(|finding| finding.resting_on([&*amount.field.to_string()]).resting_on(AGREED))
     };
     amounts.iter().filter_map(judged).chain(of_hours(agreement)).collect::<Vec<_>>().into()
 }
@@ -156,7 +156,7 @@ fn small_years(agreement: &Agreement, bound: i128) -> BTreeMap<usize, usize> {
 }
 
 /// An amount that nobody agrees on.
-fn small(amount: &StatedAmount, of_year: bool) -> Option<Finding> {
+fn small(amount: &StatedAmount<'_>, of_year: bool) -> Option<Finding> {
     let kronor = money(amount.ore)?.text();
     let message = if of_year {
         text!(
@@ -171,7 +171,7 @@ fn small(amount: &StatedAmount, of_year: bool) -> Option<Finding> {
             kronor
         )
     };
-    Some(Finding::new(amount.field.clone(), amount.span, message).help(if amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item {
+    Some(Finding::new(amount.field.to_string(), amount.span, message).help(if amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item {
         text!(
             "är beloppet i tusen kronor, skriv `unit = \"tkr\"` vid kostnaden; stämmer det, sänk `thresholds.least_amount`",
             "if the amount is in thousand kronor, write `unit = \"tkr\"` beside the cost; if it holds, lower `thresholds.least_amount`"
@@ -184,7 +184,7 @@ fn small(amount: &StatedAmount, of_year: bool) -> Option<Finding> {
     }))
 }
 
-fn beside_one(amount: &StatedAmount, other: &StatedAmount) -> Option<Finding> {
+fn beside_one(amount: &StatedAmount<'_>, other: &StatedAmount<'_>) -> Option<Finding> {
     let suspect = if amount.in_thousands {
         amount.ore / TIMES >= other.ore
     } else {
@@ -204,7 +204,7 @@ fn beside_one(amount: &StatedAmount, other: &StatedAmount) -> Option<Finding> {
 }
 
 /// Beside the two amounts in the middle of the others, which may be one and the same.
-fn beside_several(amount: &StatedAmount, below: &StatedAmount, middle: &StatedAmount) -> Option<Finding> {
+fn beside_several(amount: &StatedAmount<'_>, below: &StatedAmount<'_>, middle: &StatedAmount<'_>) -> Option<Finding> {
     let median = i128::midpoint(below.ore, middle.ore);
     let is_near = |ore: i128| ore <= median * NEAR && median <= ore * NEAR;
     // Whoever writes 0.5 thousand has thought of the unit.
@@ -223,7 +223,7 @@ fn beside_several(amount: &StatedAmount, below: &StatedAmount, middle: &StatedAm
     Some(told(amount, middle, !too_small, message))
 }
 
-fn told(amount: &StatedAmount, other: &StatedAmount, too_large: bool, message: Text) -> Finding {
+fn told(amount: &StatedAmount<'_>, other: &StatedAmount<'_>, too_large: bool, message: Text) -> Finding {
     let is_cost = amount.sort == AmountSort::Cost || amount.sort == AmountSort::Item;
     let help = match (is_cost, too_large) {
         (true, true) if amount.in_thousands => text!(
@@ -243,6 +243,6 @@ fn told(amount: &StatedAmount, other: &StatedAmount, too_large: bool, message: T
             "if the amount is in thousand kronor, write it out in kronor; if it holds, enter a waiver",
         ),
     };
-    let finding = Finding::new(amount.field.clone(), amount.span, message);
+    let finding = Finding::new(amount.field.to_string(), amount.span, message);
     finding.also(other.span, text!("ett annat belopp", "another amount")).help(help)
 }

@@ -44,9 +44,11 @@ impl Numbered<'_> {
     /// Whether the party is a board or an administration of a municipality or region, by its name: many of them have one of
     /// the same name.
     pub fn is_board(&self) -> bool {
-        let name = folded(&self.party.name.value);
-        let words = ["nämnd", "förvaltning", "kontor"];
-        self.party.role == Role::Public && self.has_boards() && words.iter().any(|word| name.contains(word))
+        let is_called_so = || {
+            let name = folded(&self.party.name.value);
+            ["nämnd", "förvaltning", "kontor"].iter().any(|word| name.contains(word))
+        };
+        self.party.role == Role::Public && self.has_boards() && is_called_so()
     }
 
     /// Where another party stands, told from this one.

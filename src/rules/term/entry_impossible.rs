@@ -174,6 +174,9 @@ fn open_ended(agreement: &Agreement, end: Option<At<Date>>) -> Option<Finding> {
 }
 
 fn comings_and_goings(party: &Party, reach: Option<Reach>) -> Vec<Finding> {
+    if party.joined.is_none() && party.left.is_none() {
+        return Vec::new();
+    }
     let (name, key) = (excerpt(&party.name), &party.key.value);
     if let (Some(joined), Some(left)) = (party.joined, party.left)
         && joined.value > left.value

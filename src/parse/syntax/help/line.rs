@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::lex::line_around;
 use super::super::said::shown;
 use super::super::scan::key_char;
-use crate::model::{Date, swedish};
 use crate::model::text_as_toml as quoted;
+use crate::model::{Date, swedish};
 
 const HARD_SPACES: &[char] = &['\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}', '\u{200b}', '\u{feff}'];
 
