@@ -56,8 +56,8 @@ pub use deadline::{
     Told,
 };
 pub use document::{
-    DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
-    PaperInline, PrintedFact, TO_WRITE, TextRun,
+    DRAFT_NAMESPACE, DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock,
+    PaperDocument, PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, Verdict};
 pub use fix::{Certainty, Edit, Fix, text_as_toml};

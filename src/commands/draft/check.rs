@@ -5,7 +5,7 @@ use super::{Args, ExtensionPaper, PaperKind, drafted};
 use crate::model::{DraftedBefore, Text, spoken, text};
 use crate::read;
 use crate::render;
-use crate::session::{Exit, RunError, Session, reason};
+use crate::session::{Exit, RunError, Session, not_read};
 use std::path::{Path, PathBuf};
 
 /// Tells what has changed, section by section, and how many marks are left. 1 where something has changed.
@@ -20,10 +20,7 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.asked(&[PathBuf::from(file)])?;
     let path = session.full(Path::new(file));
     let name = session.shown(&path);
-    let before = read::drafted_before(&path).map_err(|error| {
-        let (name, why) = (Text::same(name.as_str()), reason(&error.into()));
-        RunError(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
-    })?;
+    let before = read::drafted_before(&path).map_err(|reason| not_read(&name, &reason, read::LARGEST_PAPER))?;
     let Some(before) = before else {
         let name = Text::same(name);
         return Err(RunError(text!(

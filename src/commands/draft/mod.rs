@@ -8,7 +8,7 @@ use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Setti
 use crate::read;
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, With, known, known_committee, reason};
+use crate::session::{Exit, RunError, Session, With, known, known_committee, not_read};
 use answer::{
     Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
 };
@@ -188,15 +188,12 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
         return Ok(Err(exit));
     }
     let name = args.paper.key();
-    let own = read::own_template(&session.home(), name).map_err(|error| {
-        let (name, why) = (Text::same(name), reason(&error.into()));
-        RunError(text!("mallen {name} kan inte läsas: {why}", "the template {name} cannot be read: {why}", name, why))
-    })?;
+    let own = read::own_template(&session.home(), name)
+        .map_err(|why| not_read(&own_template(session, name), &why, read::LARGEST))?;
     let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
         Ok(blocks) => blocks,
         Err(fault) if own.is_some() => {
-            let path = session.shown(&session.home().join("templates").join(format!("{name}.md")));
-            session.say(&said_fault(&path, &fault))?;
+            session.say(&said_fault(&own_template(session, name), &fault))?;
             let nothing = NO_DRAFT;
             session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
             return Ok(Err(Exit::Findings));
@@ -207,6 +204,11 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
     let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
     let as_of = ledger.context.as_of;
     Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args), blocks, comments }))
+}
+
+/// The ledger's own template as people are shown it, be it there or not.
+fn own_template(session: &Session<'_>, name: &str) -> String {
+    session.shown(&session.home().join("templates").join(format!("{name}.md")))
 }
 
 /// Prints a template that comes with the program.
