@@ -49,7 +49,7 @@ pub use split::{
 };
 pub use summary::summary;
 pub use term::{
-    Reach, Unless, decision_day, earliest_end, has_ended, is_decided, is_declined, last_notice_day, last_of,
+    Reach, Unless, decision_day, declined, earliest_end, has_ended, is_decided, is_declined, last_notice_day, last_of,
     live_status, notice_given, possible_end, possible_steps, reach, refusal, secured_end, status, undecided,
     unless_decided, written_end,
 };

@@ -1,7 +1,7 @@
 //! `draft check`: whether a paper that was drafted before still says what the ledger says.
 
 use super::answer::{changed, facts, marks};
-use super::{Args, ExtensionPaper, PaperKind, drafted};
+use super::{Args, Asked, ExtensionPaper, PaperKind, drafted};
 use crate::model::{DraftedBefore, Text, spoken, text};
 use crate::read;
 use crate::render;
@@ -30,7 +30,7 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         ))
         .into());
     };
-    let again = match drafted(&asked_again(args, &before)?, session)? {
+    let again = match drafted(&asked_again(args, &before)?, Asked::Again, session)? {
         Ok(paper) => paper,
         Err(exit) => return Ok(exit),
     };
