@@ -58,7 +58,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let seen = Seen {
         committee,
         glance: if args.format == Format::Html { Glance::Wide } else { Glance::Narrow },
-        meeting: meeting(&ledger, committee),
+        meeting: meeting(&ledger, committee, session.command_line("")),
         findings: gravest(&ledger, committee),
     };
     let board = overview(&ledger, &seen)?;
@@ -66,12 +66,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 }
 
 /// The next meeting's agenda, or today's where no meeting is entered; none where errors leave no days to rely on.
-fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Page> {
+fn meeting(ledger: &Ledger<OverviewFacts>, committee: Option<&str>, program: String) -> Option<Page> {
     if !ledger.figures_stand() || !ledger.is_trustworthy() {
         return None;
     }
     let next = next_meeting(&ledger.context, committee).map(|(day, _)| day);
-    let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()));
+    let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()), program);
     Some(agenda(&of, next, committee))
 }
 

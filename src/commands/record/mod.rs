@@ -9,6 +9,7 @@ mod told;
 mod value;
 
 use super::confirmed::confirmed;
+use super::drafting::{self, DuePaper};
 use super::held::change_shown;
 use crate::cli::SwedishHelp;
 use crate::edit::{self, NewPair, Refusal, SaidValue};
@@ -122,13 +123,22 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
                     Refusal::Unusual => told::unusual(&place.name),
                 })
             })?;
-            write(&place, &after, &id, typed, session)
+            let event = given.iter().filter_map(|pair| Some((pair.key.clone(), SaidValue::of_value(&pair.value)?)));
+            let event = SaidValue::Table(event.collect());
+            let paper = SaidValue::of(&after).and_then(|file| drafting::after_event(kind.word, &event, &file, &id));
+            write(&place, &after, (&id, paper), typed, session)
         }
     }
 }
 
-/// Shows what the file becomes, asks, and writes it, unless that would make an error.
-fn write(place: &EventPlace, after: &str, id: &str, typed: &Typed, session: &mut Session<'_>) -> anyhow::Result<Exit> {
+/// Shows what the file becomes, asks, and writes it, unless that would make an error. Then the paper is named that is due.
+fn write(
+    place: &EventPlace,
+    after: &str,
+    (id, paper): (&str, Option<DuePaper>),
+    typed: &Typed,
+    session: &mut Session<'_>,
+) -> anyhow::Result<Exit> {
     place.refuse_unwritable(session)?;
     let difference = change_shown(&place.name, place.text.as_bytes(), after.as_bytes());
     let judged = place.judged(after, session)?;
@@ -149,7 +159,8 @@ fn write(place: &EventPlace, after: &str, id: &str, typed: &Typed, session: &mut
     }
     session.process.out.flush()?;
     place.write(after, session)?;
-    for line in told::written(place, &judged, id, session) {
+    let paper = paper.map(|paper| told::paper(paper, session));
+    for line in told::written(place, &judged, id, session).into_iter().chain(paper) {
         session.tell(&line)?;
     }
     Ok(Exit::Well)

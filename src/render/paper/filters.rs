@@ -56,11 +56,11 @@ fn first(list: &Value) -> Result<Value, Error> {
 /// Each of several runs of time.
 fn periods(list: &Value, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
     let one = |one: Value| {
-        let (concluded, last) = (one.get_attr("concluded")?, one.get_attr("last")?);
+        let (concluded, end) = (one.get_attr("concluded")?, one.get_attr("last")?);
         if concluded.is_true() {
-            since(&concluded, &last, lang, names)
+            since(&concluded, &end, lang, names)
         } else {
-            period(&one.get_attr("first")?, &last, lang, names)
+            period(&one.get_attr("first")?, &end, lang, names)
         }
     };
     Ok(Value::from(list.try_iter()?.map(one).collect::<Result<Vec<_>, _>>()?))

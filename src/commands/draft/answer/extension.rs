@@ -109,10 +109,11 @@ pub fn hindrance(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Text> {
         return Some(Text::fixed("nämnden har inte godkänt avtalet", "the committee has not approved the agreement"));
     }
     if let Some(end) = compute::secured_end(agreement, as_of).filter(|_| compute::has_ended(agreement, as_of)) {
-        let end = end.value;
+        let (end, id) = (end.value, Text::same(id));
         return Some(text!(
-            "avtalet upphörde {end}; är en förlängning redan beslutad, skriv in den först med liggare record extension",
-            "the agreement ended on {end}; if an extension is decided already, enter it first with liggare record extension"
+            "avtalet upphörde {end}; är en förlängning redan beslutad, skriv in den först med liggare record extension {id}",
+            "the agreement ended on {end}; if an extension is decided already, enter it first with liggare record extension {id}",
+            id
         ));
     }
     if let Some(given) = compute::notice_given(agreement, as_of).map(|day| day.value) {

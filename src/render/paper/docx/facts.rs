@@ -14,7 +14,9 @@ pub fn facts(paper: &PaperDocument) -> String {
         let _ = write!(out, "<asked key=\"{key}\">{}</asked>", escaped(value));
     }
     for (section, inlines) in paper.by_section() {
-        inlines.into_iter().for_each(|inline| one(&mut out, &section, inline));
+        for inline in inlines {
+            one(&mut out, &section, inline);
+        }
     }
     out.push_str("</draft>");
     out
