@@ -608,6 +608,31 @@ fn an_extension_that_nothing_allows_is_marked_and_said() {
 }
 
 #[test]
+fn an_extension_that_comes_too_late_is_marked_and_said() {
+    let term = "[term]\nstart = 2021-01-01\nend = 2022-12-31\n";
+    let rule = "[extension]\nmode = \"option\"\nlatest_end = 2024-12-31\ndecide_by = \"3 months before end\"\n";
+    let one = format!("{}{term}{rule}", parties(&["Ladan"]));
+    let in_time = format!("{one}[[extensions]]\ndecided = 2022-09-01\nuntil = 2023-12-31\n");
+    let too_late = format!("{one}[[extensions]]\ndecided = 2022-10-03\nuntil = 2023-12-31\n");
+    for (file, day, is_late) in [
+        (&one, "2022-09-30", false),
+        (&one, "2022-10-01", true),
+        (&in_time, "2022-11-01", false),
+        (&too_late, "2022-11-01", true),
+    ] {
+        for form in ["addendum", "delegation", "notice"] {
+            let line = format!("--as-of {day} --lang sv draft extension a --until 2023-12-31 --as {form}");
+            let ran = almby(&[("a", file)]).run(&line);
+            let said = one_line(&ran.out).contains(
+                "skulle ha beslutats senast den 30 september 2022. **\\[handläggaren skriver: varför den beslutas senare\\]**",
+            );
+            assert_eq!((ran.code, said), (0, is_late), "{day} {form}: {ran}");
+            assert_eq!(ran.err.contains("att skriva: varför den beslutas senare"), is_late, "{day} {form}: {ran}");
+        }
+    }
+}
+
+#[test]
 fn the_paper_of_a_recorded_extension_is_drafted_and_checked() {
     let ledger = Ledger::copy();
     let draft = |day: &str, form: &str, more: &str| {

@@ -38,6 +38,7 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
     let right = Text::fixed("rätt att förlänga", "right to extend");
     let facts = record([
         ("agreement", before(&desk, one, entry)),
+        ("late", late(&desk, one, entry)),
         ("until", until),
         ("form", given(FactValue::Word(asked.form))),
         ("decision_day", day.unwrap_or(Facts::Absent)),
@@ -76,12 +77,29 @@ fn recorded(agreement: &Agreement, until: Date) -> Option<RecordedExtension<'_>>
     agreement.prolongations().filter(|(_, _, own)| own.value == until).last()
 }
 
+/// The last day as it was before the extension.
+fn end_before(one: &Agreement, entry: Option<RecordedExtension<'_>>, as_of: Date) -> Option<At<Date>> {
+    let eve = entry.and_then(|(_, entry, _)| entry.decided.value.pred_opt());
+    compute::secured_end(one, eve.unwrap_or(as_of))
+}
+
+/// The day by which the extension had to be decided, where that was not done: a person may know why it can be all the same.
+fn late(desk: &Desk<'_, Kept>, one: &Agreement, entry: Option<RecordedExtension<'_>>) -> Facts {
+    let as_of = desk.ledger.context.as_of;
+    let decided = entry.map_or(as_of, |(_, entry, _)| entry.decided.value);
+    let by = one.extension.as_ref().zip(end_before(one, entry, as_of)).and_then(|(rule, end)| {
+        let value = compute::decision_day(rule, end.value)?;
+        Some(At { value, span: rule.decide_by?.span })
+    });
+    let passed = by.filter(|by| by.value < decided);
+    passed.map_or(Facts::Absent, |by| desk.day(by, Precision::Day, "extension.decide_by"))
+}
+
 /// The agreement as it stood before the extension. The paper of a recorded one speaks of the day on which it was decided.
 fn before(desk: &Desk<'_, Kept>, one: &Agreement, entry: Option<RecordedExtension<'_>>) -> Facts {
     let as_of = desk.ledger.context.as_of;
     let decided = entry.map(|(_, entry, _)| entry.decided.value);
-    let eve = decided.and_then(|day| day.pred_opt());
-    let end = compute::secured_end(one, eve.unwrap_or(as_of));
+    let end = end_before(one, entry, as_of);
     let is_over = compute::has_ended(one, as_of) || end.is_some_and(|end| end.value < decided.unwrap_or(as_of));
     let word = if is_over { "ended" } else { "running" };
     let sources = end.map(|end| desk.source(end.span, &term::end_field(one, end.span)));
