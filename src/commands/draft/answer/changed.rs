@@ -22,9 +22,17 @@ pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
     each.flatten().collect()
 }
 
-/// A line for each fact that reads otherwise now, is gone, or is new: in the order of the sections of the paper. Words that follow
-/// from the day or from other facts are none: of the tense a section has one line, where it has turned.
-pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<Text> {
+/// What has changed in a section since the draft.
+pub enum DraftChange {
+    /// A fact that reads otherwise now, is gone, or is new.
+    Fact(Text),
+    /// The tense that the text stands in, which is no fact.
+    Tense(Text),
+}
+
+/// Every change, in the order of the sections of the paper. Words that follow from the day or from other facts are none: of the tense
+/// a section has one line, where it has turned.
+pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<DraftChange> {
     let mut sections: Vec<FactsOfSection<'_>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let old = before.facts.iter().map(|fact| (fact, true));
@@ -49,11 +57,11 @@ struct FactsOfSection<'f> {
 }
 
 /// The lines of a section, each once, however often the paper repeats a fact.
-fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>) -> Vec<Text> {
+fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>) -> Vec<DraftChange> {
     let told = differing(stated(old), stated(new)).into_iter().map(|change| told(name, change));
-    let all = told.chain(has_turned(old, new).then(|| turned(name)));
     let mut seen = BTreeSet::new();
-    all.filter(|line| seen.insert(line.sv.to_string())).collect()
+    let told = told.filter(|line| seen.insert(line.sv.to_string())).map(DraftChange::Fact);
+    told.chain(has_turned(old, new).then(|| DraftChange::Tense(turned(name)))).collect()
 }
 
 /// Those that the ledger states, or that were asked for.
@@ -129,8 +137,8 @@ fn told(section: &str, (before, now): Change<'_>) -> Text {
             from
         ),
         (Some(before), None) => text!(
-            "{section}: ”{before}” finns inte längre ({from})",
-            "{section}: “{before}” is no longer there ({from})",
+            "{section}: ”{before}” skulle inte stå med nu ({from})",
+            "{section}: “{before}” would not stand there now ({from})",
             section,
             before,
             from

@@ -34,6 +34,9 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
     let decided = one.decision.as_ref().and_then(|own| own.date);
     let decided = decided.map(|day| desk.day(day, Precision::Day, "decision.date"));
     let day = entry.map(|(at, entry, _)| desk.day(entry.decided, Precision::Day, &format!("extensions[{at}].decided")));
+    let by = entry.and_then(|(at, entry, _)| {
+        Some(desk.text(entry.decided_by.as_ref()?, &format!("extensions[{at}].decided_by")))
+    });
     let what = Text::fixed("diarienummer", "reference number");
     let right = Text::fixed("rätt att förlänga", "right to extend");
     let facts = record([
@@ -42,6 +45,7 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
         ("until", until),
         ("form", given(FactValue::Word(asked.form))),
         ("decision_day", day.unwrap_or(Facts::Absent)),
+        ("decided_by", by.unwrap_or(Facts::Absent)),
         ("delegate", delegate(&desk, one)),
         ("decided", decided.unwrap_or(Facts::Absent)),
         ("says_no_right", Facts::Flag(one.extension.is_none())),

@@ -15,7 +15,7 @@ mod term;
 
 use crate::compute;
 use crate::model::{Agreement, Context, Facts, FileId, Ledger};
-pub use changed::{changed, facts, marks};
+pub use changed::{DraftChange, changed, facts, marks};
 pub use explain::{explained, sources};
 pub use extension::{WantedExtension, extension, hindrance, runs_already};
 pub use follow_up::{WantedFollowUp, follow_up};
