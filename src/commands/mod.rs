@@ -12,6 +12,7 @@ mod confirmed;
 pub mod criteria;
 pub mod deadlines;
 mod draft;
+mod drafting;
 mod explain;
 mod export;
 mod figures;

@@ -124,6 +124,20 @@ impl PaperDocument {
         self.blocks.iter().flat_map(PaperBlock::runs).flatten()
     }
 
+    /// Every piece of text with the words of the heading that it stands under; those of a heading stand under it themselves.
+    pub fn by_section(&self) -> Vec<(String, Vec<&PaperInline>)> {
+        let mut sections = vec![(String::new(), Vec::new())];
+        for block in &self.blocks {
+            if let PaperBlock::Heading(_, run) = block {
+                sections.push((run.iter().map(|inline| inline.words(self.lang)).collect(), Vec::new()));
+            }
+            if let Some((_, inlines)) = sections.last_mut() {
+                inlines.extend(block.runs().into_iter().flatten());
+            }
+        }
+        sections
+    }
+
     /// What is lacking, each once, in the order of the text.
     pub fn lacks(&self) -> Vec<&Lack> {
         let mut lacks: Vec<&Lack> = Vec::new();
@@ -216,6 +230,9 @@ impl FactSource {
         format!("{file}#{}", self.field)
     }
 }
+
+/// The namespace of the part of a Word document that holds what it was made from.
+pub const DRAFT_NAMESPACE: &str = "urn:liggare:draft:1";
 
 /// How the mark of a missing fact begins.
 pub static MISSING: Text = Text::fixed("uppgift saknas", "missing fact");

@@ -56,8 +56,8 @@ pub use deadline::{
     Stopped, Taken, Told,
 };
 pub use document::{
-    DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument,
-    PaperInline, PrintedFact, TO_WRITE, TextRun,
+    DRAFT_NAMESPACE, DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock,
+    PaperDocument, PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};

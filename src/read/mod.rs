@@ -25,7 +25,7 @@ pub use git::{NoAnswer, past};
 pub use links::{descriptor, end_of_links, placed};
 pub use named::named;
 pub use own::{Own, has_other_names, is_same, own};
-pub use paper::{drafted_before, own_template};
+pub use paper::{LARGEST_PAPER, drafted_before, own_template};
 pub use text::{LARGEST, NotReadable, bytes, contents};
 pub use tree::{Contents, Tree};
 pub use walk::{Found, Kind, Walked, discover, walk};

@@ -1,59 +1,56 @@
 //! A drafted paper that somebody may have written in since: the facts that it was made from, and the marks that are left in it.
 
-use super::folder::Folder;
-use super::text::LARGEST;
-use crate::model::{DraftedBefore, FactBefore};
+use super::folder::{Folder, is_link};
+use super::named::named;
+use super::text::{LARGEST, NotReadable, bounded, decoded};
+use crate::model::{DRAFT_NAMESPACE, DraftedBefore, FactBefore};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{Cursor, ErrorKind, Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
 
-/// No part of a paper is larger; what is, is none.
+/// No paper is larger, with the pictures that somebody has put in it: what is, is refused.
+pub const LARGEST_PAPER: u64 = 64 << 20;
+
+/// No part that a paper is drafted with is larger: what is, is none, as half of it tells nothing.
 const LARGEST_PART: u64 = 16 << 20;
 
-/// The namespace of the part that holds the facts.
-const NAMESPACE: &str = "urn:liggare:draft:1";
-
-/// What a Word document says of how it was drafted; none where it was not, or is no Word document. An error is the system's.
-pub fn drafted_before(path: &Path) -> std::io::Result<Option<DraftedBefore>> {
-    if !path.metadata()?.is_file() {
-        return Ok(None);
-    }
-    let file = File::open(path)?;
-    let Ok(mut archive) = ZipArchive::new(file) else { return Ok(None) };
+/// What a Word document says of how it was drafted; none where it was not, or is no Word document.
+pub fn drafted_before(path: &Path) -> Result<Option<DraftedBefore>, NotReadable> {
+    let bytes = named(path, LARGEST_PAPER)?;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     // A word processor may give the part another number.
     let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     let is_item = |name: &&String| name.starts_with("customXml/item") && name.to_lowercase().ends_with(".xml");
     let facts = names.iter().filter(is_item).find_map(|name| {
         let text = part(&mut archive, name)?;
-        text.contains(NAMESPACE).then(|| facts(&text)).flatten()
+        text.contains(DRAFT_NAMESPACE).then(|| facts(&text)).flatten()
     });
-    let Some(mut before) = facts else { return Ok(None) };
-    let text = part(&mut archive, "word/document.xml").unwrap_or_default();
+    let (Some(mut before), Some(text)) = (facts, part(&mut archive, "word/document.xml")) else { return Ok(None) };
     before.words = words(&text);
     Ok(Some(before))
 }
 
 /// The ledger's own template of this name; none where there is none. What is too large or no text is an error.
-pub fn own_template(ledger: &Path, name: &str) -> std::io::Result<Option<String>> {
+pub fn own_template(ledger: &Path, name: &str) -> Result<Option<String>, NotReadable> {
     let path = Path::new("templates").join(format!("{name}.md"));
     // No link is followed, so that nothing outside the ledger gets into a paper.
-    let file = match Folder::open(ledger)?.file(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        file => file?,
+    let file = match Folder::open(ledger).and_then(|folder| folder.file(&path)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_link(&error) => return Err(NotReadable::Linked),
+        file => file.map_err(|error| NotReadable::Refused(error.kind()))?,
     };
-    let mut text = String::new();
-    file.take(LARGEST).read_to_string(&mut text)?;
-    Ok(Some(text))
+    let mut bytes = Vec::new();
+    bounded(file, LARGEST, &mut bytes)?;
+    decoded(&bytes).map(|text| Some(text.to_owned()))
 }
 
+/// A part as text; none where there is none, or it is too large, or no text.
 fn part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<String> {
-    let mut text = String::new();
-    let part = archive.by_name(name).ok()?;
-    part.take(LARGEST_PART).read_to_string(&mut text).ok()?;
-    Some(text)
+    let mut bytes = Vec::new();
+    let read = archive.by_name(name).ok()?.take(LARGEST_PART + 1).read_to_end(&mut bytes).ok()?;
+    if read as u64 > LARGEST_PART { None } else { String::from_utf8(bytes).ok() }
 }
 
 /// The facts of the part; none where it is no XML.
@@ -117,4 +114,56 @@ fn words(document: &str) -> String {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn paper(folder: &Path, document: &str) -> std::path::PathBuf {
+        let path = folder.join("handling.docx");
+        let mut archive = ZipWriter::new(std::fs::File::create(&path).unwrap());
+        let facts = format!("<draft xmlns=\"{DRAFT_NAMESPACE}\" as-of=\"2023-03-23\"></draft>");
+        for (name, text) in [("customXml/item1.xml", facts.as_str()), ("word/document.xml", document)] {
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        path
+    }
+
+    #[test]
+    fn a_part_that_is_too_large_is_not_read_by_half() {
+        let folder = tempfile::tempdir().unwrap();
+        let most = usize::try_from(LARGEST_PART).unwrap();
+        let read = |document: String| drafted_before(&paper(folder.path(), &document)).unwrap();
+        let largest = read(format!("<p>{}</p>", "x".repeat(most - 7))).unwrap();
+        assert_eq!((largest.as_of.as_str(), largest.words.len()), ("2023-03-23", most - 7));
+        assert!(read(format!("<p>{}</p>", "x".repeat(most - 6))).is_none());
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_or_no_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = paper(folder.path(), "<p>x</p>");
+        std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(LARGEST_PAPER + 1).unwrap();
+        assert_eq!(drafted_before(&path).unwrap_err(), NotReadable::TooLarge(LARGEST_PAPER + 1));
+        assert_eq!(drafted_before(folder.path()).unwrap_err(), NotReadable::Refused(ErrorKind::IsADirectory));
+    }
+
+    #[test]
+    fn a_template_that_is_too_large_is_not_read_by_half() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("templates")).unwrap();
+        let most = usize::try_from(LARGEST).unwrap();
+        let with = |text: String| {
+            std::fs::write(folder.path().join("templates/report.md"), text).unwrap();
+            own_template(folder.path(), "report")
+        };
+        assert_eq!(with("x".repeat(most)).unwrap().map(|text| text.len()), Some(most));
+        assert_eq!(with("x".repeat(most + 1)).unwrap_err(), NotReadable::TooLarge(LARGEST + 1));
+        assert_eq!(own_template(folder.path(), "agreement").unwrap(), None);
+    }
 }

@@ -72,7 +72,8 @@ pub fn bounded(file: File, most: u64, buffer: &mut Vec<u8>) -> Result<(), NotRea
     Ok(())
 }
 
-fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {
+/// The bytes as text, or why they are none.
+pub fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(NotReadable::Utf16);
     }

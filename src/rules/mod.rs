@@ -26,4 +26,5 @@ pub use phase::by_phase;
 pub use recorded::line as recorded_by;
 pub use registry::{all, find, suggest};
 pub use rule::{Check, Example, Rule};
+pub use term::beyond_latest_end;
 pub use waivers::apply as apply_waivers;

@@ -30,7 +30,7 @@ pub use process::Process;
 pub use selection::refuse_unknown;
 use std::io;
 use std::path::{Path, PathBuf};
-pub use system::{not_read, not_written, reason};
+pub use system::{not_read, not_written};
 pub use target::{FilePlace, Target, is_of_git};
 pub use unfinished::{PREFIX, Unfinished, finish_all_new, finish_each};
 

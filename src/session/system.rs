@@ -65,7 +65,8 @@ pub fn not_read(name: &str, reason: &NotReadable, most: u64) -> RunError {
         }
         NotReadable::Refused(ErrorKind::InvalidInput) => text!("det är ingen vanlig fil", "it is no ordinary file"),
         NotReadable::Refused(kind) => said(&Error::from(*kind)),
-        NotReadable::Linked | NotReadable::Utf16 | NotReadable::Nul(_) | NotReadable::NotUtf8(_) => {
+        NotReadable::Linked => text!("det är en länk, som inte följs", "it is a link, which is not followed"),
+        NotReadable::Utf16 | NotReadable::Nul(_) | NotReadable::NotUtf8(_) => {
             text!("det är ingen textfil i UTF-8", "it is no text file in UTF-8")
         }
     };

@@ -553,6 +553,156 @@ fn the_extension_in_its_three_forms() {
     insta::assert_snapshot!(["addendum", "delegation", "notice"].map(paper).join("\n\n=====\n\n"));
 }
 
+const DROMSTORT: &str = "enskede-arsta-vantor/eav-2022-dromstort.toml";
+
+#[test]
+fn an_extension_that_cannot_be_is_refused_with_why() {
+    let line = |day: &str, id: &str, until: &str| {
+        format!("--as-of {day} --lang sv draft extension {id} --until {until} --as notice")
+    };
+    let ended = liggare(&line("2026-12-01", "eav-2022-dromstort", "2027-06-01"));
+    assert_eq!((ended.code, ended.out.as_str()), (1, ""), "{ended}");
+    assert!(ended.err.contains("inget utkast skrivs: avtalet upphörde 2023-06-01"), "{ended}");
+    let far = liggare(&line("2023-03-23", "eav-2022-dromstort", "2024-06-02"));
+    assert_eq!((far.code, far.out.as_str()), (1, ""), "{far}");
+    assert!(far.err.contains("räcker till och med 2024-06-01"), "{far}");
+    let term = "[term]\nstart = 2021-01-01\nend = 2022-12-31\n";
+    let option = "[extension]\nmode = \"option\"\nlatest_end = 2024-12-31\n";
+    for (rest, said) in [
+        (format!("{term}{option}"), ""),
+        (format!("{term}[extension]\nmode = \"none\"\n"), "säger att det inte förlängs"),
+        (format!("{term}{option}[notice]\nperiod = \"3 months\"\ngiven = 2022-02-01\n"), "sades upp 2022-02-01"),
+        (format!("{term}{option}[[extensions]]\ndecided = 2022-03-01\ndeclined = true\n"), "2022-03-01 beslutades att"),
+        (format!("{term}{option}[decision]\nstatus = \"rejected\"\ndate = 2020-12-01\n"), "inte godkänt avtalet"),
+        ("[term]\nstart = 2021-01-01\nopen_ended = true\n".to_owned(), "gäller tills vidare"),
+    ] {
+        let ledger = almby(&[("a", &format!("{}{rest}", parties(&["Ladan"])))]);
+        let ran = ledger.run(&line("2022-06-01", "a", "2023-12-31"));
+        assert!(ran.err.contains(said), "{rest}: {ran}");
+        assert_eq!((ran.code, ran.out.is_empty()), (u8::from(!said.is_empty()), !said.is_empty()), "{rest}: {ran}");
+    }
+}
+
+/// Where the file states no right to extend, a person may know of one: the paper has a mark for it.
+#[test]
+fn an_extension_that_nothing_allows_is_marked_and_said() {
+    for form in ["addendum", "delegation", "notice"] {
+        let line = format!("draft extension eav-2019-stacken --until 2024-09-30 --as {form}");
+        let ran = liggare(&in_swedish(&line));
+        assert_eq!(ran.code, 0, "{ran}");
+        assert!(ran.out.contains("att den förlängs: **\\[uppgift saknas: rätt att förlänga\\]**"), "{ran}");
+        let said = "saknas: rätt att förlänga (agreements/enskede-arsta-vantor/eav-2019-stacken.toml, extension)";
+        assert!(ran.err.contains(said), "{ran}");
+    }
+    let allowed = liggare(&in_swedish("draft extension eav-2022-dromstort --until 2024-06-01 --as notice"));
+    assert!(!allowed.to_string().contains("rätt att förlänga"), "{allowed}");
+}
+
+#[test]
+fn an_extension_that_comes_too_late_is_marked_and_said() {
+    let term = "[term]\nstart = 2021-01-01\nend = 2022-12-31\n";
+    let rule = "[extension]\nmode = \"option\"\nlatest_end = 2024-12-31\ndecide_by = \"3 months before end\"\n";
+    let one = format!("{}{term}{rule}", parties(&["Ladan"]));
+    let in_time = format!("{one}[[extensions]]\ndecided = 2022-09-01\nuntil = 2023-12-31\n");
+    let too_late = format!("{one}[[extensions]]\ndecided = 2022-10-03\nuntil = 2023-12-31\n");
+    for (file, day, is_late) in [
+        (&one, "2022-09-30", false),
+        (&one, "2022-10-01", true),
+        (&in_time, "2022-11-01", false),
+        (&too_late, "2022-11-01", true),
+    ] {
+        for form in ["addendum", "delegation", "notice"] {
+            let line = format!("--as-of {day} --lang sv draft extension a --until 2023-12-31 --as {form}");
+            let ran = almby(&[("a", file)]).run(&line);
+            let said = one_line(&ran.out).contains(
+                "skulle ha beslutats senast den 30 september 2022. **\\[handläggaren skriver: varför den beslutas senare\\]**",
+            );
+            assert_eq!((ran.code, said), (0, is_late), "{day} {form}: {ran}");
+            assert_eq!(ran.err.contains("att skriva: varför den beslutas senare"), is_late, "{day} {form}: {ran}");
+        }
+    }
+}
+
+#[test]
+fn the_paper_of_a_recorded_extension_is_drafted_and_checked() {
+    let ledger = Ledger::copy();
+    let draft = |day: &str, form: &str, more: &str| {
+        let line = format!("draft extension eav-2022-dromstort --until 2024-06-01 --as {form} {more}");
+        ledger.run(&format!("--as-of {day} --lang sv {line}"))
+    };
+    for form in ["addendum", "notice"] {
+        assert_eq!(draft("2023-03-23", form, &format!("--output {form}.docx")).code, 0);
+    }
+    let text = std::fs::read_to_string(ledger.path().join(DROMSTORT)).unwrap();
+    ledger.write(
+        DROMSTORT,
+        format!(
+            "{text}\n[[extensions]]\ndecided = 2023-04-20\nuntil = 2024-06-01\ndecided_by = \"stadsdelsdirektören\"\n"
+        ),
+    );
+    for day in ["2023-05-02", "2023-08-01"] {
+        let delegation = draft(day, "delegation", "");
+        let text = delegation.out.replace('\u{a0}', " ");
+        for said in [
+            "förlängs till och med den 1 juni 2024.",
+            "Stadsdelsdirektören. Rätten att förlänga: **\\[uppgift saknas: vem som får besluta om förlängning\\]**\n",
+            "Beslutsdag: den 20 april 2023\n",
+            "Överenskommelsen ingicks den 1 september 2022 och gäller till och med den 1 juni 2023.",
+        ] {
+            assert!(text.contains(said), "{day} {said}: {delegation}");
+        }
+        for form in ["addendum", "notice"] {
+            let same = ledger.run(&format!("--as-of {day} --lang sv draft check {form}.docx"));
+            assert_eq!(same.code, 0, "{day} {form}: {same}");
+            assert!(same.out.starts_with("handlingen säger detsamma som registret"), "{same}");
+        }
+    }
+    let ended = draft("2026-12-01", "notice", "");
+    assert_eq!(ended.code, 0, "{ended}");
+    assert!(!ended.out.contains("och gäller") && ended.out.contains("och gällde till och med"), "{ended}");
+    // What was decided is another day than that of the paper.
+    ledger.replace(DROMSTORT, "until = 2024-06-01", "until = 2024-05-31");
+    let other = ledger.run("--as-of 2023-05-02 --lang sv draft check notice.docx");
+    assert_eq!(other.code, 1, "{other}");
+    assert!(other.out.contains("nytt: ”den 31\u{a0}maj 2024” (eav-2022-dromstort#extensions[1].until)"), "{other}");
+}
+
+/// A day of conclusion is no first day, in any paper.
+#[test]
+fn no_paper_says_that_an_agreement_runs_from_the_day_on_which_it_was_entered_into() {
+    let term = "[term]\nend = 2022-12-31\n";
+    let one = format!("concluded = 2021-03-01\n{}{term}", parties(&["Ladan"]));
+    let next =
+        format!("concluded = 2023-01-01\nfollows = \"a\"\n{}[term]\nopen_ended = true\n", parties(&["Ladan", "Logen"]));
+    let ledger = almby(&[("a", &one), ("b", &next)]);
+    let told = "ingicks den 1 mars 2021 och gäller till och med den 31 december 2022";
+    for (day, line, said) in [
+        ("2022-06-01", "draft extension a --until 2023-12-31 --as addendum", told),
+        ("2022-06-01", "draft extension a --until 2023-12-31 --as delegation", told),
+        ("2022-06-01", "draft extension a --until 2023-12-31 --as notice", told),
+        ("2022-06-01", "draft agreement a", told),
+        ("2022-06-01", "draft report a", told),
+        ("2023-06-01", "draft report a", "ingicks den 1 mars 2021 och gällde till och med den 31 december 2022"),
+        ("2023-06-01", "draft report b", "som ingicks den 1 mars 2021 och gällde till och med den 31 december 2022."),
+        ("2023-06-01", "draft report b", "Överenskommelsen ingicks den 1 januari 2023 och gäller tills vidare."),
+        (
+            "2023-06-01",
+            "draft follow-up --year 2023 --committee almby",
+            "ett IOP med Ladan (organisationsnummer 802999-0010), som ingicks den 1 mars 2021 och gällde till och med",
+        ),
+    ] {
+        let ran = ledger.run(&format!("--as-of {day} --lang sv {line}"));
+        let text = one_line(&ran.out);
+        assert!(ran.code == 0 && text.contains(said), "{line}: {ran}");
+        assert!(
+            !text.contains("från och med den 1 mars 2021") && !text.contains("från och med den 1 januari 2023"),
+            "{ran}"
+        );
+        let english = ledger.run(&format!("--as-of {day} --lang en {line}"));
+        assert!(english.code == 0 && !english.out.contains("from 1\u{a0}"), "{english}");
+    }
+}
+
 /// Each paper in English is drafted too, from the same facts.
 #[test]
 fn every_paper_is_drafted_in_english() {
@@ -605,6 +755,67 @@ fn a_proposal_that_nobody_has_stated_is_built_from_the_file() {
     }
 }
 
+/// To approve what stands already is no proposal; what else is proposed, only a person can say, or the matter.
+#[test]
+fn nobody_proposes_to_approve_what_is_in_force_or_over() {
+    for (day, said) in [("2023-03-23", "och gäller till och med"), ("2026-12-01", "och gällde till och med")] {
+        let ran = liggare(&format!("--as-of {day} --lang sv draft report eav-2022-dromstort"));
+        assert!(ran.code == 0 && ran.err.contains("att skriva: förslag till beslut\n"), "{ran}");
+        assert!(ran.out.contains("1. **\\[handläggaren skriver: förslag till beslut\\]**"), "{ran}");
+        for not in ["godkänner", "Förvaltningen föreslår ett"] {
+            assert!(!ran.out.contains(not), "{not}: {ran}");
+        }
+        let text = one_line(&ran.out);
+        assert_eq!(text.matches(&format!("{said} den 1 juni 2023")).count(), 2, "{ran}");
+        // It has no background, and that is a mark, no empty heading.
+        assert!(text.contains("## Bakgrund **\\[uppgift saknas: bakgrund\\]** ## Ärendets beredning"), "{ran}");
+        let english = liggare(&format!("--as-of {day} --lang en draft report eav-2022-dromstort")).out;
+        assert!(!english.contains("approves") && !english.contains("proposes an idea"), "{english}");
+    }
+    let ledger = Ledger::copy();
+    ledger.write(
+        "reports/forl.toml",
+        "kind = \"decision\"\ncommittee = \"enskede-arsta-vantor\"\nagreements = [\"eav-2022-dromstort\"]\nproposal = [\"Nämnden förlänger avtalet.\"]\n",
+    );
+    let by_case = ledger.run(&in_swedish("draft report --case forl"));
+    assert!(by_case.out.contains("1. Nämnden förlänger avtalet.\n"), "{by_case}");
+    assert!(!by_case.err.contains("förslag till beslut"), "{by_case}");
+    assert_eq!(by_case.out, ledger.run(&in_swedish("draft report eav-2022-dromstort --case forl")).out);
+    let none = ledger.run(&in_swedish("draft report --case eav-uppfoljning-2022"));
+    assert!(none.code == 2 && none.err.contains("eav-uppfoljning-2022 nämner inget avtal"), "{none}");
+}
+
+#[test]
+fn where_no_criterion_is_shown_the_report_says_so() {
+    let one = format!("{}[term]\nstart = 2021-01-01\nend = 2022-12-31\n", parties(&["Ladan"]));
+    let ledger = almby(&[("a", &one)]);
+    let ran = ledger.run("--as-of 2022-06-01 --lang sv draft report a");
+    assert!(ran.out.contains("Inget av riktlinjens sju kriterier är visat som uppfyllt för Ladan.\n"), "{ran}");
+    let english = ledger.run("--as-of 2022-06-01 --lang en draft report a");
+    assert!(
+        english.out.contains("None of the seven criteria of the guideline is shown to be met by Ladan."),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_purpose_is_the_end_of_a_sentence_unless_it_has_paragraphs() {
+    let ledger = Ledger::copy();
+    let line = in_swedish("draft agreement eav-2019-stacken");
+    let said = "## Syfte, mål och målgrupp\n\nSyftet är att erbjuda flickor och pojkar en meningsfull fritid i parkleken Stacken.\n";
+    let ran = ledger.run(&line);
+    assert!(ran.out.contains(said), "{ran}");
+    let long = "purpose      = \"\"\"\nParterna vill två saker.\n\nDen ena är fritid.\"\"\"\n";
+    let path = "enskede-arsta-vantor/eav-2019-stacken.toml";
+    ledger.replace(
+        path,
+        "purpose      = \"Erbjuda flickor och pojkar en meningsfull fritid i parkleken Stacken.\"\n",
+        long,
+    );
+    let ran = ledger.run(&line);
+    assert!(ran.out.contains("målgrupp\n\nParterna vill två saker.\n\nDen ena är fritid.\n"), "{ran}");
+}
+
 /// A criterion that is not shown is never told as met.
 #[test]
 fn a_report_says_of_no_criterion_that_it_is_met_where_it_is_not_shown() {
@@ -648,6 +859,40 @@ fn yesterdays_paper_is_compared_with_the_ledger_of_today() {
     for file in ["fel.docx", "finns-inte.docx"] {
         assert_eq!(ledger.run(&line(&format!("draft check {file}"))).code, 2);
     }
+}
+
+/// What follows from the day is no fact of its own, and what says the same has not changed, wherever it stands by now.
+#[test]
+fn only_facts_that_read_otherwise_are_told_as_changed() {
+    let ledger = Ledger::copy();
+    let run = |day: &str, rest: &str| ledger.run(&format!("--as-of {day} --lang sv {rest}"));
+    assert_eq!(run("2023-03-23", &format!("{FOLLOW_UP} --output ut.docx")).code, 0);
+    // Fewer days are left.
+    let later = run("2023-05-01", "draft check ut.docx");
+    assert_eq!((later.code, later.out.lines().count()), (0, 1), "{later}");
+    // An entry before others moves them.
+    ledger.replace("enskede-arsta-vantor/eav-2019-stacken.toml", "  \"Höstfest\",", "  \"Vårfest\",\n  \"Höstfest\",");
+    let moved = run("2023-03-23", "draft check ut.docx").out;
+    assert!(
+        moved.starts_with(
+            "Stacken: nytt: ”Vårfest.” (eav-2019-stacken#followups[1].activities[1])\nuppgifter som har ändrats"
+        ),
+        "{moved}"
+    );
+    // The tense of a section turns once, however many of its words do.
+    let ended = run("2023-10-02", "draft check ut.docx").out;
+    let tense = "texten står i fel tempus";
+    for name in ["Stacken", "Drömstort"] {
+        let own = ended.lines().filter(|line| line.starts_with(name) && line.contains(tense));
+        assert_eq!(own.count(), 1, "{ended}");
+    }
+    // What is left out now that the agreement has ended stands in the ledger still.
+    assert!(
+        ended.contains("Drömstort: ”ett års” skulle inte stå med nu (eav-2022-dromstort#extension.length)"),
+        "{ended}"
+    );
+    assert!(ended.contains("; avsnitt i fel tempus: 3; "), "{ended}");
+    assert!(!ended.contains("gäller;") && !ended.contains("”är”") && !ended.contains("Rågsveds IF"), "{ended}");
 }
 
 #[test]

@@ -511,3 +511,36 @@ fn a_list_promises_nothing_that_is_too_late_and_shows_notice() {
     let told = of("2026-01-02", "list");
     assert_eq!(told.matches("gäller, uppsagt").count(), 1, "{told}");
 }
+
+/// What an agenda says is to be typed is typed: each of its commands drafts a paper of that agreement.
+#[test]
+fn what_an_agenda_says_is_typed_drafts_the_paper() {
+    let mut papers = std::collections::BTreeSet::new();
+    for (ledger, day) in [("tests/ledgers/meetings", "2026-01-02"), ("agreements", "2023-02-01")] {
+        let typed = |rest: &str| liggare(&format!("--as-of {day} --lang sv {rest}"));
+        let json = typed(&format!("--ledger {ledger} agenda --year {} --format json", &day[..4])).out;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        for row in json["rows"].as_array().unwrap() {
+            let Some(command) = row["draft"].as_str() else {
+                assert!(row["paper"].is_null(), "{row}");
+                continue;
+            };
+            let draft = command.split(" draft ").last().unwrap();
+            let (paper, rest) = draft.split_once(' ').unwrap();
+            let ran = typed(command.strip_prefix("liggare ").unwrap());
+            assert!(ran.code == 0 && ran.out.starts_with(['H', '#']), "{command}: {ran}");
+            assert!(paper == "follow-up" || rest.starts_with(row["agreement"].as_str().unwrap()), "{command}");
+            papers.insert(paper.to_owned());
+        }
+    }
+    assert_eq!(papers.into_iter().collect::<Vec<_>>(), ["extension", "follow-up", "report"]);
+    // A page has it below the name of the paper, in every form that people read.
+    for (form, said) in [
+        ("table", "    utkast       liggare --ledger tests/ledgers/meetings draft report a22-hinner-inte\n"),
+        ("markdown", "- utkast: liggare --ledger tests/ledgers/meetings draft report a22-hinner-inte\n"),
+        ("html", "<dd>liggare --ledger tests/ledgers/meetings draft report a22-hinner-inte</dd>"),
+    ] {
+        let page = of("2026-01-02", &format!("--lang sv agenda --format {form}"));
+        assert!(page.replace('\\', "").contains(said), "{form}: {page}");
+    }
+}

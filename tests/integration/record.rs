@@ -987,3 +987,42 @@ fn a_finding_shows_the_line_that_writes_down_what_is_lacking() {
     assert!(!after.contains("[D004]"), "{after}");
     assert_eq!(text(&ledger).matches("[[signatures]]").count(), 2);
 }
+
+/// Where what happened asks for a paper, it is named with the command that drafts it, and that is so.
+#[test]
+fn a_paper_that_is_due_is_named_with_the_command_that_drafts_it() {
+    let matter = "--committee almby --meeting 2026-09-15 --yes";
+    for (event, said) in [
+        (
+            "extension avtal --decided 2026-05-12 --until 2027-12-31 --yes".to_owned(),
+            "utkast till tillägg: liggare draft extension avtal --until 2027-12-31 --as addendum",
+        ),
+        (
+            "extension avtal --decided 2026-05-12 --until 2027-12-31 --decided-by chefen --yes".to_owned(),
+            "utkast till delegationsbeslut: liggare draft extension avtal --until 2027-12-31 --as delegation",
+        ),
+        (
+            "follow-up avtal --year 2025 --reported 2026-03-17 --results bra --yes".to_owned(),
+            "utkast till uppföljning: liggare draft follow-up --year 2025 --committee almby",
+        ),
+        (
+            format!("report uppfoljning --kind follow_up --year 2025 {matter}"),
+            "utkast till uppföljning: liggare draft follow-up --year 2025 --committee almby --case uppfoljning",
+        ),
+        (
+            format!("report forlangning --kind decision --agreements avtal {matter}"),
+            "utkast till tjänsteutlåtande: liggare draft report --case forlangning",
+        ),
+    ] {
+        let ledger = sound();
+        let ran = record(&ledger, &event);
+        assert_eq!(ran.out.lines().last(), Some(said), "{event}: {ran}");
+        let command = said.split_once("liggare ").unwrap().1;
+        let drafted = ledger.run(&format!("--lang sv --as-of 2026-06-01 {command}"));
+        assert_eq!(drafted.code, 0, "{command}: {drafted}");
+    }
+    for none in ["extension avtal --decided 2026-05-12 --declined --yes", "notice avtal --given 2026-05-20 --yes"] {
+        let ran = record(&sound(), none);
+        assert!(ran.code == 0 && !ran.out.contains("utkast"), "{none}: {ran}");
+    }
+}

@@ -53,7 +53,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);
     }
-    let of = AgendaLedger::of(ledger);
+    let of = AgendaLedger::of(ledger, session.command_line(""));
     let page = match args.year {
         Some(wanted) => year(&of, wanted, committee.as_deref()),
         None => agenda(&of, args.meeting, committee.as_deref()),

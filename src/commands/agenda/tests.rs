@@ -116,7 +116,7 @@ impl PlannedMatter {
         };
         let ledger = pipeline::load(&options, kept).unwrap();
         assert!(!ledger.has_errors(), "{:?}\n{}", ledger.errors().collect::<Vec<_>>(), self.agreement());
-        AgendaLedger::of(ledger)
+        AgendaLedger::of(ledger, "liggare ".to_owned())
     }
 
     /// The last meeting that can decide it, worked out by counting days alone: be it that its papers should be ready by now.

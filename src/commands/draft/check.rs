@@ -1,11 +1,11 @@
 //! `draft check`: whether a paper that was drafted before still says what the ledger says.
 
-use super::answer::{changed, facts, marks};
-use super::{Args, ExtensionPaper, PaperKind, drafted};
+use super::answer::{DraftChange, changed, facts, marks};
+use super::{Args, Asked, ExtensionPaper, PaperKind, drafted};
 use crate::model::{DraftedBefore, Text, spoken, text};
 use crate::read;
 use crate::render;
-use crate::session::{Exit, RunError, Session, reason};
+use crate::session::{Exit, RunError, Session, not_read};
 use std::path::{Path, PathBuf};
 
 /// Tells what has changed, section by section, and how many marks are left. 1 where something has changed.
@@ -20,10 +20,7 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.asked(&[PathBuf::from(file)])?;
     let path = session.full(Path::new(file));
     let name = session.shown(&path);
-    let before = read::drafted_before(&path).map_err(|error| {
-        let (name, why) = (Text::same(name.as_str()), reason(&error.into()));
-        RunError(text!("{name} kan inte läsas: {why}", "{name} cannot be read: {why}", name, why))
-    })?;
+    let before = read::drafted_before(&path).map_err(|reason| not_read(&name, &reason, read::LARGEST_PAPER))?;
     let Some(before) = before else {
         let name = Text::same(name);
         return Err(RunError(text!(
@@ -33,32 +30,51 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         ))
         .into());
     };
-    let again = match drafted(&asked_again(args, &before)?, session)? {
+    let again = match drafted(&asked_again(args, &before)?, Asked::Again, session)? {
         Ok(paper) => paper,
         Err(exit) => return Ok(exit),
     };
-    let lines = changed(&before, &facts(&again));
+    let changes = changed(&before, &facts(&again));
     let mut out = String::new();
-    for line in &lines {
+    let (mut count, mut tenses) = (0_usize, 0_usize);
+    for change in &changes {
+        let line = match change {
+            DraftChange::Fact(line) => {
+                count += 1;
+                line
+            }
+            DraftChange::Tense(line) => {
+                tenses += 1;
+                line
+            }
+        };
         out.push_str(line.pick(session.lang()));
         out.push('\n');
     }
-    let (count, left, day) = (lines.len(), marks(&before.words), &before.as_of);
-    let sum = if count == 0 {
-        text!(
-            "handlingen säger detsamma som registret; märken som är kvar: {left}",
-            "the paper says what the ledger says; marks that are left: {left}"
-        )
-    } else {
-        text!(
-            "uppgifter som har ändrats sedan utkastet av {day}: {count}; märken som är kvar: {left}",
-            "facts that have changed since the draft of {day}: {count}; marks that are left: {left}"
-        )
-    };
-    out.push_str(sum.pick(session.lang()));
+    out.push_str(sum(count, tenses, &before).pick(session.lang()));
     out.push('\n');
     session.write_bytes(render::for_a_log(&render::harmless(&out)).as_bytes())?;
-    Ok(if count == 0 { Exit::Well } else { Exit::Findings })
+    Ok(if changes.is_empty() { Exit::Well } else { Exit::Findings })
+}
+
+/// How many facts have changed, in how many sections the tense is another, and how many marks are left.
+fn sum(count: usize, tenses: usize, before: &DraftedBefore) -> Text {
+    let (left, day) = (marks(&before.words), &before.as_of);
+    let tense = match tenses {
+        0 => Text::fixed("", ""),
+        _ => text!("avsnitt i fel tempus: {tenses}; ", "sections in the wrong tense: {tenses}; "),
+    };
+    if count + tenses == 0 {
+        return text!(
+            "handlingen säger detsamma som registret; märken som är kvar: {left}",
+            "the paper says what the ledger says; marks that are left: {left}"
+        );
+    }
+    text!(
+        "uppgifter som har ändrats sedan utkastet av {day}: {count}; {tense}märken som är kvar: {left}",
+        "facts that have changed since the draft of {day}: {count}; {tense}marks that are left: {left}",
+        tense
+    )
 }
 
 /// The command line that the paper was drafted by.

@@ -8,7 +8,7 @@ use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Setti
 use crate::read;
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, With, known, known_committee, reason};
+use crate::session::{Exit, RunError, Session, With, known, known_committee, not_read};
 use answer::{
     Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
 };
@@ -71,19 +71,20 @@ pub struct Args {
     /// The agreement that the paper is of, or several of a report; for check the document, for template its name
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    /// The year that a follow-up is about
+    /// The year that a follow-up is about: a follow-up needs it
     #[arg(long, value_parser = year())]
     pub year: Option<i32>,
-    /// The committee that it is for: its key or its name
+    /// The committee that a follow-up is for: its key or its name; a follow-up needs it where the ledger has several
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
-    /// The last day that an extension goes to
+    /// The last day that an extension goes to: an extension needs it
     #[arg(long, value_name = "DATE", value_parser = crate::cli::day)]
     pub until: Option<Date>,
-    /// How an extension is put on paper
+    /// How an extension is put on paper: an extension needs it
     #[arg(long = "as", value_name = "PAPER")]
     pub form: Option<ExtensionPaper>,
-    /// The matter before the committee: the name of its file in reports/ without .toml
+    /// The matter before the committee that a report or a follow-up is of: the name of its file in reports/ without .toml; a
+    /// report takes its agreements from it where none is named
     #[arg(long, value_name = "ID")]
     pub case: Option<String>,
     /// Say where the facts come from: not at all, in comments, or in a list at the end
@@ -122,14 +123,20 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
             "ids",
             "Avtalet som handlingen gäller, eller flera i ett tjänsteutlåtande: id, eller en del av id:t eller titeln; för check dokumentet, för template mallens namn",
         ),
-        ("until", "Sista dagen som förlängningen gäller till"),
+        ("until", "Sista dagen som en förlängning gäller till: behövs för förlängning"),
         (
             "form",
-            "Hur en förlängning skrivs: addendum (tillägg), delegation (delegationsbeslut) eller notice (meddelande till parterna)",
+            "Hur en förlängning skrivs: addendum (tillägg), delegation (delegationsbeslut) eller notice (meddelande till parterna); behövs för förlängning",
         ),
-        ("year", "Året som uppföljningen gäller"),
-        ("committee", "Nämnden som den är till: dess nyckel eller namn"),
-        ("case", "Ärendet: namnet på dess fil i reports/ utan .toml"),
+        ("year", "Året som en uppföljning gäller: behövs för uppföljning"),
+        (
+            "committee",
+            "Nämnden som en uppföljning är till: dess nyckel eller namn; behövs för uppföljning när registret har flera nämnder",
+        ),
+        (
+            "case",
+            "Nämndärendet som ett tjänsteutlåtande eller en uppföljning gäller: namnet på dess fil i reports/ utan .toml; ett tjänsteutlåtande tar avtalen därifrån när inget anges",
+        ),
         ("sources", "Säg var uppgifterna kommer ifrån: none, comments eller list [förval: none]"),
         ("explain", "I stället för handlingen: varje mening, med fil, rad och fält för varje uppgift i den"),
         ("fail_on", "missing: sluta med 1 när något saknas; handlingen skrivs ändå"),
@@ -149,19 +156,32 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         PaperKind::FollowUp | PaperKind::Report | PaperKind::Agreement | PaperKind::Extension => {}
     }
     let format = form(args, session)?;
-    match drafted(args, session)? {
+    match drafted(args, Asked::Anew, session)? {
         Ok(paper) => written(args, format, paper, session),
         Err(exit) => Ok(exit),
     }
 }
 
+/// Whether a paper is drafted to be sent, or only to see whether one that was drafted before still holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Anew,
+    Again,
+}
+
 /// The paper; or how the run ends where nothing can be drafted, and that has been said.
-fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<PaperDocument, Exit>> {
+fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::Result<Result<PaperDocument, Exit>> {
     asks_for_what_it_needs(args)?;
     let ids = session.agreements(&args.ids)?;
     let with = With { texts: true, ..With::default() };
     let ledger =
         session.load_with(with, Selection::of_errors(), |agreement, context| Some(kept(agreement, context)))?;
+    let ids = match args.case.as_deref() {
+        Some(case) if args.paper == PaperKind::Report && ids.is_empty() => {
+            answer::agreements_of_matter(&ledger, case).map_err(RunError)?
+        }
+        _ => ids,
+    };
     known(&ids, &ledger)?;
     let lang = session.lang();
     let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
@@ -173,9 +193,10 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
         PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
         PaperKind::Extension => {
             let asked = wanted_extension(args)?;
-            let paper = answer::extension(&ledger, &wanted(None), asked);
-            is_an_extension(&ledger, &ids, asked.until)?;
-            paper
+            if asked_how == Asked::Anew {
+                is_an_extension(&ledger, &ids, asked.until)?;
+            }
+            answer::extension(&ledger, &wanted(None), asked)
         }
         PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => {
             let (committee, year) = (wanted_committee(args, &ledger)?, wanted_year(args)?);
@@ -187,16 +208,18 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
     if let Some(exit) = refused(&ledger, &facts, session)? {
         return Ok(Err(exit));
     }
+    if asked_how == Asked::Anew
+        && let Some(exit) = hindered(args, &ledger, &ids, session)?
+    {
+        return Ok(Err(exit));
+    }
     let name = args.paper.key();
-    let own = read::own_template(&session.home(), name).map_err(|error| {
-        let (name, why) = (Text::same(name), reason(&error.into()));
-        RunError(text!("mallen {name} kan inte läsas: {why}", "the template {name} cannot be read: {why}", name, why))
-    })?;
+    let own = read::own_template(&session.home(), name)
+        .map_err(|why| not_read(&own_template(session, name), &why, read::LARGEST))?;
     let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
         Ok(blocks) => blocks,
         Err(fault) if own.is_some() => {
-            let path = session.shown(&session.home().join("templates").join(format!("{name}.md")));
-            session.say(&said_fault(&path, &fault))?;
+            session.say(&said_fault(&own_template(session, name), &fault))?;
             let nothing = NO_DRAFT;
             session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
             return Ok(Err(Exit::Findings));
@@ -207,6 +230,11 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
     let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
     let as_of = ledger.context.as_of;
     Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args), blocks, comments }))
+}
+
+/// The ledger's own template as people are shown it, be it there or not.
+fn own_template(session: &Session<'_>, name: &str) -> String {
+    session.shown(&session.home().join("templates").join(format!("{name}.md")))
 }
 
 /// Prints a template that comes with the program.
@@ -298,11 +326,19 @@ const NO_FILE: Text = Text::fixed(
 fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {
     let many = match args.paper {
         PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => (0, 0),
-        PaperKind::Report => (1, usize::MAX),
+        PaperKind::Report => (usize::from(args.case.is_none()), usize::MAX),
         PaperKind::Agreement | PaperKind::Extension => (1, 1),
     };
     let said = if args.ids.len() < many.0 {
-        Text::fixed("ange vilket avtal handlingen gäller: dess id", "name the agreement that the paper is of: its id")
+        let id = Text::fixed(
+            "ange vilket avtal handlingen gäller: dess id",
+            "name the agreement that the paper is of: its id",
+        );
+        if args.paper == PaperKind::Report {
+            text!("{id}; eller ärendet med --case", "{id}; or the matter with --case", id)
+        } else {
+            id
+        }
     } else if args.ids.len() > many.1 && many.1 == 0 {
         Text::fixed(
             "en uppföljning är av alla nämndens partnerskap: ange bara --year och --committee",
@@ -318,14 +354,27 @@ fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {
 
 /// Refuses a last day that extends nothing.
 fn is_an_extension(ledger: &Ledger<Kept>, ids: &[String], until: Date) -> Result<(), RunError> {
-    let last = ids.first().and_then(|id| answer::last_day(ledger, id));
-    match last.filter(|last| until <= *last) {
+    match ids.first().and_then(|id| answer::runs_already(ledger, id, until)) {
         Some(last) => Err(RunError(text!(
             "avtalet gäller redan till och med {last}: ange en senare dag med --until",
             "the agreement runs until {last} already: name a later day with --until"
         ))),
         None => Ok(()),
     }
+}
+
+/// Says why the agreement cannot be extended so far, where it cannot.
+fn hindered(
+    args: &Args,
+    ledger: &Ledger<Kept>,
+    ids: &[String],
+    session: &mut Session<'_>,
+) -> anyhow::Result<Option<Exit>> {
+    let until = args.until.filter(|_| args.paper == PaperKind::Extension);
+    let Some(why) = until.and_then(|until| answer::hindrance(ledger, ids.first()?, until)) else { return Ok(None) };
+    let nothing = NO_DRAFT;
+    session.say(&text!("{nothing}: {why}", "{nothing}: {why}", nothing, why))?;
+    Ok(Some(Exit::Findings))
 }
 
 fn wanted_extension(args: &Args) -> Result<WantedExtension, RunError> {

@@ -59,7 +59,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let seen = Seen {
         committee,
         glance: if args.format == Format::Html { Glance::Wide } else { Glance::Narrow },
-        meetings: meetings(&ledger, committee),
+        meetings: meetings(&ledger, committee, session.command_line("")),
         findings: gravest(&ledger, committee),
     };
     let board = overview(&ledger, &seen)?;
@@ -67,11 +67,11 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 }
 
 /// The agenda of each committee's next meeting, or today's where it has none entered; nothing where errors leave no days to rely on.
-fn meetings(ledger: &Ledger<OverviewFacts>, committee: Option<&str>) -> Option<Vec<Page>> {
+fn meetings(ledger: &Ledger<OverviewFacts>, committee: Option<&str>, program: String) -> Option<Vec<Page>> {
     if !ledger.figures_stand() || !ledger.is_trustworthy() {
         return None;
     }
-    let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()));
+    let of = AgendaLedger::of(ledger.part(|kept| kept.agenda.clone()), program);
     let all = ledger.context.settings.committees.iter().map(|one| one.key.value.as_str());
     let wanted: Vec<&str> = all.filter(|key| committee.is_none_or(|wanted| wanted == *key)).collect();
     // What names no committee is told where there is none, too.

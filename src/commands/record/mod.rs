@@ -9,6 +9,7 @@ mod told;
 mod value;
 
 use super::confirmed::confirmed;
+use super::drafting::{self, DuePaper};
 use super::held::{Files, change_shown};
 use crate::cli::SwedishHelp;
 use crate::edit::{self, NewPair, Refusal, SaidValue};
@@ -139,16 +140,19 @@ fn note(
                     Refusal::Unusual => told::unusual(&place.name),
                 })
             })?;
-            write(&mut place, &after, id, typed, session)
+            let event = given.iter().filter_map(|pair| Some((pair.key.clone(), SaidValue::of_value(&pair.value)?)));
+            let event = SaidValue::Table(event.collect());
+            let paper = SaidValue::of(&after).and_then(|file| drafting::after_event(kind.word, &event, &file, id));
+            write(&mut place, &after, (id, paper), typed, session)
         }
     }
 }
 
-/// Shows what the file becomes, asks, and writes it, unless that would make an error.
+/// Shows what the file becomes, asks, and writes it, unless that would make an error. Then the paper is named that is due.
 fn write(
     place: &mut EventPlace<'_>,
     after: &str,
-    id: &str,
+    (id, paper): (&str, Option<DuePaper>),
     typed: &Typed,
     session: &mut Session<'_>,
 ) -> anyhow::Result<Exit> {
@@ -172,7 +176,8 @@ fn write(
     }
     session.process.out.flush()?;
     place.write(after, session)?;
-    for line in told::written(place, &judged, id, session) {
+    let paper = paper.map(|paper| told::paper(paper, session));
+    for line in told::written(place, &judged, id, session).into_iter().chain(paper) {
         session.tell(&line)?;
     }
     Ok(Exit::Well)

@@ -3,6 +3,7 @@
 use super::answer::Difference;
 use super::kinds::RecordKind;
 use super::place::EventPlace;
+use crate::commands::drafting::DuePaper;
 use crate::edit;
 use crate::model::{Counts, Diagnostic, Ledger, Level, ReportHeading, Text, personal_number, text};
 use crate::render;
@@ -107,6 +108,12 @@ pub fn written(place: &EventPlace<'_>, after: &Ledger<()>, id: &str, session: &S
         text!("härnäst: {message}", "next: {message}", message)
     }));
     lines
+}
+
+/// The paper that is due, and what is typed to draft it.
+pub fn paper(DuePaper { paper, draft }: DuePaper, session: &Session<'_>) -> Text {
+    let program = session.command_line("");
+    text!("utkast till {paper}: {program}{draft}", "draft of the {paper}: {program}{draft}", paper, draft)
 }
 
 /// What is to be done first: by the order of a report, and of several by their days.

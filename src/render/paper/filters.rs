@@ -55,7 +55,14 @@ fn first(list: &Value) -> Result<Value, Error> {
 
 /// Each of several runs of time.
 fn periods(list: &Value, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
-    let one = |one: Value| period(&one.get_attr("first")?, &one.get_attr("last")?, lang, names);
+    let one = |one: Value| {
+        let (concluded, end) = (one.get_attr("concluded")?, one.get_attr("last")?);
+        if concluded.is_true() {
+            since(&concluded, &end, lang, names)
+        } else {
+            period(&one.get_attr("first")?, &end, lang, names)
+        }
+    };
     Ok(Value::from(list.try_iter()?.map(one).collect::<Result<Vec<_>, _>>()?))
 }
 
@@ -140,6 +147,16 @@ fn period(first: &Value, last: &Value, lang: Lang, names: &KnownNames) -> Result
     let mut running = vec![text(if sv { "från och med " } else { "from " })];
     running.extend(printed("dag", first, lang, names)?);
     running.push(text(if sv { " till och med " } else { " until " }));
+    running.extend(printed("dag", last, lang, names)?);
+    Ok(phrase(running))
+}
+
+/// What nobody knows the first day of: `ingånget … till och med …`.
+fn since(concluded: &Value, last: &Value, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
+    let text = |sv: &str, en: &str| PaperInline::Text(if lang == Lang::Sv { sv } else { en }.to_owned());
+    let mut running = vec![text("ingånget ", "entered into on ")];
+    running.extend(printed("dag", concluded, lang, names)?);
+    running.push(text(", till och med ", ", until "));
     running.extend(printed("dag", last, lang, names)?);
     Ok(phrase(running))
 }

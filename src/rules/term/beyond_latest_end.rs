@@ -1,7 +1,7 @@
 //! T004: an extension must not go beyond what the agreement allows.
 
 use super::extensions::{Recorded, furthest, recorded};
-use crate::compute::has_ended;
+use crate::compute::{has_ended, written_end};
 use crate::model::{
     Agreement, At, Code, Concern, Context, Date, ExtensionMode, ExtensionRule, Finding, Length, Level, Span, Text,
     Verdict, text,
@@ -64,6 +64,14 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     entries.filter_map(|(number, one)| finding(number, &one, rule, agreed, over)).collect::<Vec<_>>().into()
 }
 
+/// What would be wrong with extending the agreement to a day, if that were decided after all that is recorded.
+pub fn beyond_latest_end(agreement: &Agreement, until: Date) -> Option<Text> {
+    let rule = agreement.extension.as_ref().filter(|_| agreement.is_partnership())?;
+    let agreed = agreement.term.as_ref().and_then(|term| term.end);
+    let number = u32::try_from(agreement.prolongations().count()).unwrap_or(u32::MAX).saturating_add(1);
+    Some(late(number, until, rule, agreed, written_end(agreement))?.0.message)
+}
+
 fn finding(
     number: u32,
     one: &Recorded<'_>,
@@ -72,11 +80,7 @@ fn finding(
     over: bool,
 ) -> Option<Finding> {
     let until = one.until;
-    let found = past_the_cap(until.value, rule).map(|found| (found, Level::Error));
-    let (found, level) = found.or_else(|| {
-        let found = not_at_all(until.value, rule).or_else(|| too_many(number, until.value, rule, agreed));
-        found.or_else(|| too_long(until.value, rule, one.reached)).map(|found| (found, Level::Warning))
-    })?;
+    let (found, level) = late(number, until.value, rule, agreed, one.reached)?;
     let first = text!("rätta dagen efter beslutet", "correct the day by the decision");
     let first = found.help.unwrap_or(first);
     let help = if over {
@@ -94,6 +98,21 @@ fn finding(
     };
     let finding = Finding::new(format!("extensions[{}].until", one.place), until.span, found.message);
     Some(finding.also(found.clause, found.label).help(help).level(level))
+}
+
+/// What is wrong with the extension of this number to a day, and how grave it is; `reached` is how far the term went before it.
+fn late(
+    number: u32,
+    until: Date,
+    rule: &ExtensionRule,
+    agreed: Option<At<Date>>,
+    reached: Option<At<Date>>,
+) -> Option<(LateEnd, Level)> {
+    if let Some(found) = past_the_cap(until, rule) {
+        return Some((found, Level::Error));
+    }
+    let found = not_at_all(until, rule).or_else(|| too_many(number, until, rule, agreed));
+    found.or_else(|| too_long(until, rule, reached)).map(|found| (found, Level::Warning))
 }
 
 /// What is wrong with an extension, and the clause that says so.

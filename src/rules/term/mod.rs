@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::compute;
 use crate::model::{Agreement, At, Date, Paste, Text, text};
+pub use beyond_latest_end::beyond_latest_end;
 
 mod automatic_without_length;
 mod automatic_without_notice;

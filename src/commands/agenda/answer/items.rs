@@ -3,6 +3,7 @@
 use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, is_within_a_year, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
+use crate::commands::drafting;
 use crate::model::{
     AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text, Undecided,
     text,
@@ -28,6 +29,8 @@ pub struct Item<'a> {
     pub at: Option<Date>,
     /// What the paper is called by which the committee is asked.
     pub paper: Option<Text>,
+    /// What is typed to draft it.
+    pub draft: Option<Text>,
     /// Whether a meeting after the last one in time is entered in the ledger.
     pub has_later: bool,
     pub note: Option<Text>,
@@ -167,6 +170,9 @@ fn item<'a>(
     if !is_missed_notice(deadline, as_of) {
         notes.extend(deadlines::notes(deadline));
     }
+    let paper = rows::paper(deadline).filter(|_| !is_missed_notice(deadline, as_of));
+    let draft = drafting::of_deadline(deadline, one.id, one.kept.committee.as_deref()).filter(|_| paper.is_some());
+    let program = of.program.as_str();
     Item {
         why,
         on,
@@ -179,7 +185,8 @@ fn item<'a>(
         what: what(one, as_of),
         meeting: deadline.meeting,
         at: last,
-        paper: rows::paper(deadline).filter(|_| !is_missed_notice(deadline, as_of)),
+        paper,
+        draft: draft.map(|draft| text!("{program}{draft}", "{program}{draft}", draft)),
         has_later,
         note: (!notes.is_empty()).then(|| Text::join(&notes, "; ")),
     }
@@ -228,6 +235,7 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             meeting: None,
             at: None,
             paper: None,
+            draft: None,
             has_later: true,
             note: None,
         };

@@ -36,17 +36,19 @@ pub fn kept(agreement: &Agreement, context: &Context) -> Option<AgendaFacts> {
 pub struct AgendaLedger {
     pub ledger: Ledger<DeadlineFacts>,
     matters: BTreeMap<String, MatterFacts>,
+    /// The program with the flag that names the ledger, as it is typed before a command.
+    program: String,
 }
 
 impl AgendaLedger {
-    pub fn of(mut ledger: Ledger<AgendaFacts>) -> Self {
+    pub fn of(mut ledger: Ledger<AgendaFacts>, program: String) -> Self {
         let of_entry = |entry: &mut crate::model::Entry<AgendaFacts>| {
             Some((entry.id.clone(), std::mem::take(&mut entry.kept.as_mut()?.matter)))
         };
         let matters = ledger.entries.iter_mut().filter_map(of_entry).collect();
         let mut ledger = ledger.map(|kept| Some(kept.deadlines));
         settle(&mut ledger);
-        Self { ledger, matters }
+        Self { ledger, matters, program }
     }
 
     fn committees(&self) -> &[Committee] {

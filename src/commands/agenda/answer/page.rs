@@ -146,5 +146,6 @@ fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
         }
     }
     lines.extend(item.paper.clone().map(|paper| fact(("handling", "paper"), paper)));
+    lines.extend(item.draft.clone().map(|draft| fact(("utkast", "draft"), draft)));
     Block { heading: Some(item.kept.called(&id)), lines }
 }

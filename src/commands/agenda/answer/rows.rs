@@ -34,6 +34,7 @@ pub fn table(of: &AgendaLedger, items: &[Item<'_>]) -> Table {
             Column::right("not_assessed", "inte bedömda", "not assessed").holds(Holds::Number),
             Column::left("findings", "prövning", "findings").fit(Fit::Wrap),
             Column::left("paper", "handling", "paper"),
+            Column::left("draft", "utkast", "draft"),
         ],
         rows: rows.into(),
         sums: Vec::new(),
@@ -77,6 +78,7 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
         number(count(&[State::NotAssessed])),
         Cell::List(codes),
         item.paper.clone().map_or(Cell::Empty, Cell::Words),
+        item.draft.clone().map_or(Cell::Empty, Cell::Words),
     ]
 }
 

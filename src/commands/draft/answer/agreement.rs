@@ -2,10 +2,10 @@
 
 use super::desk::{Desk, record};
 use super::{Kept, party, term};
-use crate::compute::{FundState, State, cost_total, fund_state, judge, money};
+use crate::compute::{FundState, Judgement, State, cost_total, fund_state, has_ended, judge, money, undecided};
 use crate::model::{
-    Agreement, Attachment, Choice, Committee, Cost, CostPeriod, Delegation, DelegationScope, Duty, DutyKind, Fact,
-    FactValue, Facts, Interval, Method, MoneyUnit, Party, Payment, Precision, Span, StatesNone, Text,
+    Agreement, Attachment, Choice, Committee, Cost, CostPeriod, Date, Delegation, DelegationScope, Duty, DutyKind,
+    Fact, FactValue, Facts, Interval, Method, MoneyUnit, Party, Payment, Precision, Span, StatesNone, Text,
 };
 use std::collections::BTreeMap;
 
@@ -17,8 +17,7 @@ pub fn facts(desk: &Desk<'_, Kept>, agreement: &Agreement, committee: Option<&Co
     terms(desk, agreement, &mut facts);
     economy(desk, agreement, &mut facts);
     duties(desk, agreement, &mut facts);
-    facts.insert("criteria", criteria(desk, agreement));
-    facts.insert("not_shown", not_met(desk, agreement));
+    judgements(desk, agreement, &mut facts);
     facts.insert("delegations", delegations(desk, agreement));
     facts.insert("predecessor", predecessor(desk, agreement, committee));
     facts.insert("attachments", attachments(desk, agreement));
@@ -47,6 +46,9 @@ fn texts(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'st
     ] {
         facts.insert(key, desk.expected(at.as_ref(), key, &what, file));
     }
+    // What has paragraphs is no half of a sentence.
+    let is_text = agreement.purpose.as_ref().is_some_and(|purpose| purpose.value.trim().contains("\n\n"));
+    facts.insert("purpose_is_text", Facts::Flag(is_text));
     facts.insert("background", desk.optional(agreement.background.as_ref(), "background"));
     facts.insert("expected_effect", desk.optional(agreement.expected_effect.as_ref(), "expected_effect"));
     facts.insert("delimitation", desk.optional(agreement.delimitation.as_ref(), "delimitation"));
@@ -118,16 +120,20 @@ fn commitments(desk: &Desk<'_, Kept>, agreement: &Agreement) -> (Facts, Facts) {
     (Facts::List(common), Facts::List(each.collect()))
 }
 
+/// Whether a committee can still say yes to it: to what is decided, in force or over, nobody proposes that.
+pub fn is_to_be_decided(agreement: &Agreement, as_of: Date) -> bool {
+    undecided(agreement, as_of).is_some() && !has_ended(agreement, as_of)
+}
+
 fn terms(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'static str, Facts>) {
     let file = agreement.file;
     let stated = agreement.term.as_ref();
     facts.insert("first", term::first_day(desk, agreement));
     facts.insert("last", term::last_day(desk, agreement));
-    let open = agreement.open_ended();
-    facts.insert(
-        "open_ended",
-        open.map_or(Facts::Absent, |at| desk.fact(FactValue::Word("open_ended"), at.span, "term.open_ended")),
-    );
+    facts.insert("concluded", term::concluded(desk, agreement));
+    facts.insert("state", term::state(desk, agreement, None));
+    facts.insert("open_ended", term::open_ended(desk, agreement));
+    facts.insert("to_decide", Facts::Flag(is_to_be_decided(agreement, desk.ledger.context.as_of)));
     let conditions = (1..).zip(stated.map_or(&[][..], |term| &term.conditions));
     let condition =
         |(at, one): (usize, &crate::model::Condition)| desk.text(&one.text, &format!("term.conditions[{at}].text"));
@@ -350,38 +356,33 @@ fn cadence(every: Interval, at_least: bool) -> Text {
     if at_least { crate::model::text!("minst {words}", "at least {words}", words) } else { words }
 }
 
-/// Each criterion with its state and the reason for it, as the guideline asks.
-fn criteria(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
+/// Each criterion with its state and the reason for it, as the guideline asks, and how many are not shown to be met.
+fn judgements(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'static str, Facts>) {
     let context = &desk.ledger.context;
-    let Some(book) = context.rulebook_for(agreement) else { return Facts::List(Vec::new()) };
-    let one = |judged: &crate::compute::Judgement<'_>| {
-        let (id, span) = (&judged.criterion.id.value, judged.criterion.id.span);
-        let field = |name: &str| format!("criteria.{id}.{name}");
-        let text = |words: &Text, span: Span, field: &str| {
-            desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), span, field)
-        };
-        let claim = judged.claim;
-        let place = claim.map_or(agreement.title.span, |claim| claim.span);
-        let because = claim.and_then(|claim| claim.because.as_ref());
-        record([
-            ("title", text(&judged.criterion.title, span, &field("title"))),
-            ("state", text(&judged.state.title(), place, &field("met"))),
-            ("because", desk.optional(because, &field("because"))),
-        ])
-    };
-    Facts::List(judge(agreement, book, context).iter().map(one).collect())
+    let judged = context.rulebook_for(agreement).map(|book| judge(agreement, book, context)).unwrap_or_default();
+    facts.insert("criteria", Facts::List(judged.iter().map(|one| criterion(desk, agreement, one)).collect()));
+    let count = judged.iter().filter(|one| one.state != State::Met).count();
+    let sources = judged.iter().filter_map(|one| one.claim).map(|claim| desk.source(claim.span, "criteria")).collect();
+    let value = FactValue::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let not_shown = if count == 0 { Facts::Absent } else { Facts::Fact(Fact { value, sources }) };
+    facts.insert("not_shown", not_shown);
+    facts.insert("none_shown", Facts::Flag(count > 1 && count == judged.len()));
 }
 
-/// How many criteria are not shown to be met; nothing where all are.
-fn not_met(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
-    let context = &desk.ledger.context;
-    let Some(book) = context.rulebook_for(agreement) else { return Facts::Absent };
-    let judgements = judge(agreement, book, context);
-    let count = judgements.iter().filter(|one| one.state != State::Met).count();
-    let sources =
-        judgements.iter().filter_map(|one| one.claim).map(|claim| desk.source(claim.span, "criteria")).collect();
-    let value = FactValue::Number(i64::try_from(count).unwrap_or(i64::MAX));
-    if count == 0 { Facts::Absent } else { Facts::Fact(Fact { value, sources }) }
+fn criterion(desk: &Desk<'_, Kept>, agreement: &Agreement, judged: &Judgement<'_>) -> Facts {
+    let (id, span) = (&judged.criterion.id.value, judged.criterion.id.span);
+    let field = |name: &str| format!("criteria.{id}.{name}");
+    let text = |words: &Text, span: Span, field: &str| {
+        desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), span, field)
+    };
+    let claim = judged.claim;
+    let place = claim.map_or(agreement.title.span, |claim| claim.span);
+    let because = claim.and_then(|claim| claim.because.as_ref());
+    record([
+        ("title", text(&judged.criterion.title, span, &field("title"))),
+        ("state", text(&judged.state.title(), place, &field("met"))),
+        ("because", desk.optional(because, &field("because"))),
+    ])
 }
 
 fn delegations(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
@@ -425,6 +426,7 @@ fn predecessor(desk: &Desk<'_, Kept>, agreement: &Agreement, committee: Option<&
     let parties: Vec<&Party> = if committee.is_some() { others(before) } else { before.parties.iter().collect() };
     record([
         ("first", term::first_day(desk, before)),
+        ("concluded", term::concluded(desk, before)),
         ("last", term::last_day(desk, before)),
         ("others", party::facts(desk, &parties)),
         ("purpose", desk.optional(before.purpose.as_ref(), "purpose")),

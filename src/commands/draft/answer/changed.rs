@@ -1,89 +1,150 @@
 //! What has changed in the ledger since a paper was drafted, by its sections.
 
-use crate::model::{DraftedBefore, FactBefore, FactSource, PaperBlock, PaperDocument, PaperInline, Text, text};
-use std::collections::BTreeMap;
+use crate::model::{DraftedBefore, FactBefore, FactSource, PaperDocument, PaperInline, Text, text};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The facts of one place: the section, the form and the fields that they come from.
-type PlaceOfFacts = (String, String, String);
+/// The form of a word that is chosen by the day, as `gäller` and `gällde`.
+const TENSE: &str = "tempus";
 
-/// The facts of a paper as they are compared: what is counted changes with the day alone, and is left out.
+/// The form of what is counted.
+const COUNT: &str = "antal";
+
+/// The facts of a paper as they are compared.
 pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
-    let (mut facts, mut section) = (Vec::new(), String::new());
-    for block in &paper.blocks {
-        if let PaperBlock::Heading(_, run) = block {
-            section = run.iter().map(|inline| inline.words(paper.lang)).collect();
-        }
-        for inline in block.runs().into_iter().flatten() {
-            if let PaperInline::Fact(fact) = inline {
-                let from: Vec<String> = fact.sources.iter().map(FactSource::without_folder).collect();
-                let (section, form) = (section.clone(), fact.form.to_owned());
-                facts.push(FactBefore { section, form, from: from.join(" "), text: fact.text.clone() });
-            }
-        }
-    }
-    facts
+    let one = |section: &str, inline: &PaperInline| {
+        let PaperInline::Fact(fact) = inline else { return None };
+        let from: Vec<String> = fact.sources.iter().map(FactSource::without_folder).collect();
+        let (section, form) = (section.to_owned(), fact.form.to_owned());
+        Some(FactBefore { section, form, from: from.join(" "), text: fact.text.clone() })
+    };
+    let sections = paper.by_section();
+    let each = sections.iter().flat_map(|(section, inlines)| inlines.iter().map(move |inline| one(section, inline)));
+    each.flatten().collect()
 }
 
-fn by_place(facts: &[FactBefore]) -> BTreeMap<PlaceOfFacts, Vec<&str>> {
-    let mut places: BTreeMap<PlaceOfFacts, Vec<&str>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.form != "antal" && !fact.from.is_empty()) {
-        let place = (fact.section.clone(), fact.form.clone(), fact.from.clone());
-        places.entry(place).or_default().push(&fact.text);
-    }
-    places
+/// What has changed in a section since the draft.
+pub enum DraftChange {
+    /// A fact that reads otherwise now, is gone, or is new.
+    Fact(Text),
+    /// The tense that the text stands in, which is no fact.
+    Tense(Text),
 }
 
-/// A line for each fact that reads otherwise now, is gone, or is new: in the order of the sections of the paper.
-pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<Text> {
-    let (old, new) = (by_place(&before.facts), by_place(now));
-    let mut sections: Vec<&str> = Vec::new();
-    for fact in before.facts.iter().chain(now) {
-        if !sections.contains(&fact.section.as_str()) {
-            sections.push(&fact.section);
+/// Every change, in the order of the sections of the paper. Words that follow from the day or from other facts are none: of the tense
+/// a section has one line, where it has turned.
+pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<DraftChange> {
+    let mut sections: Vec<FactsOfSection<'_>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let old = before.facts.iter().map(|fact| (fact, true));
+    for (fact, is_old) in old.chain(now.iter().map(|fact| (fact, false))) {
+        let at = *places.entry(&fact.section).or_insert(sections.len());
+        if at == sections.len() {
+            sections.push(FactsOfSection::default());
         }
+        let of = &mut sections[at];
+        if is_old { of.old.push(fact) } else { of.new.push(fact) }
     }
-    let mut lines: Vec<(usize, Text)> = Vec::new();
-    let order = |section: &str| sections.iter().position(|own| *own == section).unwrap_or(usize::MAX);
-    for (place, texts) in &old {
-        match new.get(place) {
-            Some(now) if now == texts => {}
-            now => lines.push((order(&place.0), told(place, Some(texts), now))),
-        }
-    }
-    for (place, texts) in new.iter().filter(|(place, _)| !old.contains_key(*place)) {
-        lines.push((order(&place.0), told(place, None, Some(texts))));
-    }
-    lines.sort_by_key(|(order, _)| *order);
-    lines.into_iter().map(|(_, line)| line).collect()
+    let mut names: Vec<(&str, usize)> = places.into_iter().collect();
+    names.sort_by_key(|(_, at)| *at);
+    names.into_iter().flat_map(|(name, at)| of_section(name, &sections[at])).collect()
 }
 
-fn told((section, _, from): &PlaceOfFacts, before: Option<&Vec<&str>>, now: Option<&Vec<&str>>) -> Text {
-    let one = |texts: Option<&Vec<&str>>| texts.map(|texts| texts.join("; "));
-    let (section, from) = (Text::same(section.as_str()), Text::same(from.as_str()));
-    match (one(before), one(now)) {
-        (Some(before), Some(now)) => {
-            let (before, now) = (Text::same(before), Text::same(now));
-            text!(
-                "{section}: ”{before}” är nu ”{now}” ({from})",
-                "{section}: “{before}” is now “{now}” ({from})",
-                section,
-                before,
-                now,
-                from
-            )
+/// The facts of a section, as they were and as they are.
+#[derive(Default)]
+struct FactsOfSection<'f> {
+    old: Vec<&'f FactBefore>,
+    new: Vec<&'f FactBefore>,
+}
+
+/// The lines of a section, each once, however often the paper repeats a fact.
+fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>) -> Vec<DraftChange> {
+    let told = differing(stated(old), stated(new)).into_iter().map(|change| told(name, change));
+    let mut seen = BTreeSet::new();
+    let told = told.filter(|line| seen.insert(line.sv.to_string())).map(DraftChange::Fact);
+    told.chain(has_turned(old, new).then(|| DraftChange::Tense(turned(name)))).collect()
+}
+
+/// Those that the ledger states, or that were asked for.
+fn stated<'f>(facts: &[&'f FactBefore]) -> Vec<&'f FactBefore> {
+    facts.iter().filter(|fact| ![COUNT, TENSE].contains(&fact.form.as_str())).copied().collect()
+}
+
+/// Whether every word of the tense is another one.
+fn has_turned(old: &[&FactBefore], new: &[&FactBefore]) -> bool {
+    let words = |facts: &[&FactBefore]| -> BTreeSet<String> {
+        facts.iter().filter(|fact| fact.form == TENSE).map(|fact| fact.text.clone()).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
+}
+
+/// A fact as it was and as it is now.
+type Change<'f> = (Option<&'f FactBefore>, Option<&'f FactBefore>);
+
+/// What differs between the facts of a section: what says the same is taken away first, however its place is called by now.
+fn differing<'f>(mut old: Vec<&'f FactBefore>, mut new: Vec<&'f FactBefore>) -> Vec<Change<'f>> {
+    let says = |a: &FactBefore, b: &FactBefore| a.form == b.form && a.text == b.text;
+    // An entry that is put before another moves it one place on.
+    let entry = |fact: &FactBefore| fact.from.split(['[', ']']).step_by(2).collect::<String>();
+    take_pairs(&mut old, &mut new, |a, b| says(a, b) && a.from == b.from);
+    take_pairs(&mut old, &mut new, |a, b| says(a, b) && entry(a) == entry(b));
+    let changed = take_pairs(&mut old, &mut new, |a, b| !a.from.is_empty() && a.form == b.form && a.from == b.from);
+    take_pairs(&mut old, &mut new, says);
+    let changed = changed.into_iter().map(|(a, b)| (Some(a), Some(b)));
+    // What was asked for on the command line is stated nowhere.
+    let gone = old.into_iter().filter(|fact| !fact.from.is_empty()).map(|fact| (Some(fact), None));
+    let added = new.into_iter().filter(|fact| !fact.from.is_empty()).map(|fact| (None, Some(fact)));
+    changed.chain(gone).chain(added).collect()
+}
+
+/// Takes the pairs that are alike out of two lists, each with the first that it is like.
+fn take_pairs<'f>(
+    old: &mut Vec<&'f FactBefore>,
+    new: &mut Vec<&'f FactBefore>,
+    alike: impl Fn(&FactBefore, &FactBefore) -> bool,
+) -> Vec<(&'f FactBefore, &'f FactBefore)> {
+    let mut pairs = Vec::new();
+    old.retain(|fact| match new.iter().position(|other| alike(fact, other)) {
+        Some(at) => {
+            pairs.push((*fact, new.remove(at)));
+            false
         }
-        (Some(before), None) => {
-            let before = Text::same(before);
-            text!(
-                "{section}: ”{before}” finns inte längre ({from})",
-                "{section}: “{before}” is no longer there ({from})",
-                section,
-                before,
-                from
-            )
-        }
+        None => true,
+    });
+    pairs
+}
+
+fn turned(section: &str) -> Text {
+    let section = Text::same(section);
+    text!(
+        "{section}: avtalstiden har gått ut, eller förlängts, sedan utkastet: texten står i fel tempus",
+        "{section}: the term has run out, or been extended, since the draft: the text is in the wrong tense",
+        section
+    )
+}
+
+fn told(section: &str, (before, now): Change<'_>) -> Text {
+    let from = Text::same(before.or(now).map_or("", |fact| fact.from.as_str()));
+    let section = Text::same(section);
+    let text = |fact: &FactBefore| Text::same(fact.text.as_str());
+    match (before.map(text), now.map(text)) {
+        (Some(before), Some(now)) => text!(
+            "{section}: ”{before}” är nu ”{now}” ({from})",
+            "{section}: “{before}” is now “{now}” ({from})",
+            section,
+            before,
+            now,
+            from
+        ),
+        (Some(before), None) => text!(
+            "{section}: ”{before}” skulle inte stå med nu ({from})",
+            "{section}: “{before}” would not stand there now ({from})",
+            section,
+            before,
+            from
+        ),
         (None, now) => {
-            let now = Text::same(now.unwrap_or_default());
+            let now = now.unwrap_or_else(|| Text::same(""));
             text!("{section}: nytt: ”{now}” ({from})", "{section}: new: “{now}” ({from})", section, now, from)
         }
     }

@@ -5,6 +5,7 @@ mod chain;
 mod changed;
 mod desk;
 mod explain;
+mod extension;
 mod follow_up;
 mod matter;
 mod papers;
@@ -14,11 +15,12 @@ mod term;
 
 use crate::compute;
 use crate::model::{Agreement, Context, Facts, FileId, Ledger};
-pub use changed::{changed, facts, marks};
+pub use changed::{DraftChange, changed, facts, marks};
 pub use explain::{explained, sources};
+pub use extension::{WantedExtension, extension, hindrance, runs_already};
 pub use follow_up::{WantedFollowUp, follow_up};
 pub use matter::of_follow_up as matter_of;
-pub use papers::{WantedExtension, WantedPaper, agreement_text, extension, last_day, matter_of_decision, report};
+pub use papers::{WantedPaper, agreement_text, agreements_of_matter, matter_of_decision, report};
 
 /// What is kept of an agreement: all of it, as it was known on the day.
 pub type Kept = Box<Agreement>;

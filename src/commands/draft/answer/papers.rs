@@ -1,13 +1,9 @@
-//! The facts of the officer's report, of the agreement's own text, and of the papers of an extension.
+//! The facts of the officer's report and of the agreement's own text.
 
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
 use super::{Kept, PaperFacts, agreement, matter};
-use crate::compute;
-use crate::model::{
-    Agreement, Committee, Date, DelegationScope, Fact, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind,
-    Precision, Text,
-};
+use crate::model::{Agreement, Committee, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind, Text, text};
 
 /// The agreements that a paper is of, in the order in which they are asked for.
 pub struct WantedPaper<'a> {
@@ -17,12 +13,12 @@ pub struct WantedPaper<'a> {
 }
 
 impl<'a> WantedPaper<'a> {
-    fn agreements(&self, ledger: &'a Ledger<Kept>) -> Vec<&'a Agreement> {
+    pub fn agreements(&self, ledger: &'a Ledger<Kept>) -> Vec<&'a Agreement> {
         let find = |id: &String| ledger.entries.iter().find(|entry| entry.id == *id)?.kept.as_deref();
         self.ids.iter().filter_map(find).collect()
     }
 
-    fn files(&self, ledger: &Ledger<Kept>, agreements: &[&Agreement]) -> Vec<FileId> {
+    pub fn files(&self, ledger: &Ledger<Kept>, agreements: &[&Agreement]) -> Vec<FileId> {
         let before = agreements.iter().filter_map(|one| one.follows.as_ref());
         let before = before.filter_map(|id| ledger.entries.iter().find(|entry| entry.id == id.value));
         // One that cannot be read is read all the same: its errors stop the paper.
@@ -47,7 +43,22 @@ pub fn matter_of_decision<'c>(
     matter::only(&ledger.context.matters.iter().filter(is_about).collect::<Vec<_>>())
 }
 
-fn committee_of<'l>(ledger: &'l Ledger<Kept>, agreement: &Agreement) -> Option<&'l Committee> {
+/// The agreements of the matter with this id.
+pub fn agreements_of_matter(ledger: &Ledger<Kept>, case: &str) -> Result<Vec<String>, Text> {
+    let matter = matter::named(&ledger.context, case)?;
+    if matter.agreements.is_empty() {
+        let id = Text::same(case);
+        return Err(text!(
+            "ärendet {id} nämner inget avtal: ange avtalets id",
+            "the matter {id} names no agreement: name it by its id",
+            id
+        ));
+    }
+    Ok(matter.agreements.iter().map(|id| id.value.clone()).collect())
+}
+
+/// The committee that an agreement says decides it.
+pub fn committee_of<'l>(ledger: &'l Ledger<Kept>, agreement: &Agreement) -> Option<&'l Committee> {
     ledger.context.settings.committee(&agreement.committee.as_ref()?.value)
 }
 
@@ -63,26 +74,51 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
             "the file does not say which committee decides: write it in committee",
         ));
     };
-    let immediate = agreements.iter().find_map(|one| one.decision.as_ref()?.immediate.filter(|at| at.value));
+    let as_of = ledger.context.as_of;
+    let (to_decide, others): (Vec<&Agreement>, Vec<&Agreement>) =
+        agreements.iter().partition(|one| agreement::is_to_be_decided(one, as_of));
+    let immediate = to_decide.iter().find_map(|one| one.decision.as_ref()?.immediate.filter(|at| at.value));
     let attachments = agreements
         .iter()
         .map(|one| agreement::attachments(&desk, one))
         .filter_map(|list| if let Facts::List(list) = list { Some(list) } else { None });
+    let told: Vec<Facts> = agreements.iter().map(|one| agreement::facts(&desk, one, Some(committee))).collect();
+    let (says_no_background, no_background) = no_background(&desk, wanted.matter, &agreements, &told);
     let facts = record([
         ("committee", committee_facts(&desk, committee)),
         ("report", matter::facts(&desk, wanted.matter, Some(committee))),
+        // What is proposed of an agreement that stands already, only a person can say.
+        ("says_no_proposal", Facts::Flag(!others.is_empty())),
+        ("says_no_background", Facts::Flag(says_no_background)),
+        ("no_background", no_background),
         (
             "immediate",
             immediate
                 .map_or(Facts::Absent, |at| desk.fact(FactValue::Word("immediate"), at.span, "decision.immediate")),
         ),
         ("attachments", Facts::List(attachments.flatten().collect())),
-        (
-            "agreements",
-            Facts::List(agreements.iter().map(|one| agreement::facts(&desk, one, Some(committee))).collect()),
-        ),
+        ("agreements", Facts::List(told)),
     ]);
     Ok(PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() })
+}
+
+/// Whether nothing is told of the background, and the mark for it: in the matter, or else in the agreement.
+fn no_background(
+    desk: &Desk<'_, Kept>,
+    matter: Option<&Matter>,
+    agreements: &[&Agreement],
+    told: &[Facts],
+) -> (bool, Facts) {
+    let is_told = |facts: &Facts| {
+        let Facts::Record(facts) = facts else { return false };
+        let has = |name: &str| !matches!(facts.get(name), None | Some(Facts::Absent));
+        let funded = matches!(facts.get("funding"), Some(Facts::List(list)) if !list.is_empty());
+        has("background") || has("predecessor") || funded
+    };
+    let is_said = matter.is_some_and(|own| own.background.is_some()) || told.iter().any(is_told);
+    let file = matter.map(|own| own.file).or_else(|| Some(agreements.first()?.file));
+    let what = Text::fixed("bakgrund", "background");
+    (!is_said, file.map_or(Facts::Absent, |file| desk.lack(&what, "background", file)))
 }
 
 /// The text to sign.
@@ -92,53 +128,4 @@ pub fn agreement_text(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> PaperF
     let own = |one: &&Agreement| agreement::facts(&desk, one, committee_of(ledger, one));
     let facts = record([("agreement", agreements.first().map_or(Facts::Absent, own))]);
     PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() }
-}
-
-/// How an extension is put on paper.
-#[derive(Debug, Clone, Copy)]
-pub struct WantedExtension {
-    pub until: Date,
-    pub form: &'static str,
-}
-
-/// An addendum, a decision by delegation, or a notice to the parties.
-pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedExtension) -> PaperFacts {
-    let desk = Desk { ledger, lang: wanted.lang };
-    let agreements = wanted.agreements(ledger);
-    let given = |value| Facts::Fact(Fact { value, sources: Vec::new() });
-    let Some(one) = agreements.first() else {
-        return PaperFacts { facts: Facts::Absent, files: wanted.files(ledger, &agreements), is_empty: true };
-    };
-    let committee = committee_of(ledger, one);
-    let decision = one.decision.as_ref();
-    let power = decision.and_then(|own| {
-        let is_extend = |scope: DelegationScope| scope == DelegationScope::Extend;
-        (1..).zip(&own.delegations).find(|(_, one)| one.scope.is_some_and(|scope| is_extend(scope.value)))
-    });
-    let field = |at: usize, name: &str| format!("decision.delegations[{at}].{name}");
-    let what = Text::fixed("vem som får besluta om förlängning", "who may decide on the extension");
-    let to = power.map(|(at, power)| desk.text(&power.to, &field(at, "to")));
-    let condition = power.map(|(at, power)| desk.optional(power.condition.as_ref(), &field(at, "condition")));
-    let delegate = record([
-        ("to", to.unwrap_or_else(|| desk.lack(&what, "decision.delegations", one.file))),
-        ("condition", condition.unwrap_or(Facts::Absent)),
-    ]);
-    let decided = decision.and_then(|own| own.date).map(|day| desk.day(day, Precision::Day, "decision.date"));
-    let what = Text::fixed("diarienummer", "reference number");
-    let facts = record([
-        ("agreement", agreement::facts(&desk, one, committee)),
-        ("until", given(FactValue::Day(asked.until, Precision::Day))),
-        ("form", given(FactValue::Word(asked.form))),
-        ("delegate", delegate),
-        ("decided", decided.unwrap_or(Facts::Absent)),
-        ("reference", desk.expected(one.reference.as_ref(), "reference", &what, one.file)),
-        ("committee", committee.map_or(Facts::Absent, |committee| committee_facts(&desk, committee))),
-    ]);
-    PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: false }
-}
-
-/// The last day that an agreement runs to as it is decided, for whoever wants to extend it; none where it has no end.
-pub fn last_day(ledger: &Ledger<Kept>, id: &str) -> Option<Date> {
-    let agreement = ledger.entries.iter().find(|entry| entry.id == id)?.kept.as_deref()?;
-    compute::secured_end(agreement, ledger.context.as_of).map(|end| end.value)
 }

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, record};
 use super::{party, term};
-use crate::compute::{self, State, TimeRun, judge, secured_end, secured_run};
+use crate::compute::{self, Judgement, State, TimeRun, judge, secured_end, secured_run};
 use crate::model::{
     Agreement, At, Committee, Context, CriterionClaim, Date, Fact, FactSource, FactValue, Facts, FollowUp, Met,
     Precision, Programme, StatesNone, Text, days_left,
@@ -39,11 +39,12 @@ impl<'d, K> Partnership<'d, '_, K> {
     /// Every fact of the partnership.
     pub fn facts(&self) -> Facts {
         let mut facts = BTreeMap::new();
+        let judged = self.judged();
         facts.insert("name", self.name());
         self.term(&mut facts);
-        self.text(&mut facts);
+        self.text(&mut facts, &judged);
         self.year_facts(&mut facts);
-        self.remarks(&mut facts);
+        self.remarks(&mut facts, &judged);
         Facts::Record(facts)
     }
 
@@ -74,7 +75,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("start", term::first_day(desk, current));
         facts.insert("concluded", concluded.unwrap_or(Facts::Absent));
         facts.insert("last", term::last_day(desk, current));
-        facts.insert("open_ended", self.open_ended());
+        facts.insert("open_ended", term::open_ended(desk, current));
         let early = current.ended.as_ref().map(|ended| desk.day(ended.on, Precision::Day, "ended.on"));
         facts.insert("ended_early", early.unwrap_or(Facts::Absent));
         let extended = current.prolongations().any(|(_, one, _)| one.decided.value <= as_of);
@@ -86,29 +87,30 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("same_parties", Facts::Flag(same));
         let one = |(agreement, parties): (&&Agreement, &Vec<_>)| {
             let (first, last) = (term::first_day(desk, agreement), term::last_day(desk, agreement));
-            record([("first", first), ("last", last), ("others", party::facts(desk, parties))])
+            let concluded = term::concluded(desk, agreement);
+            record([
+                ("first", first),
+                ("concluded", concluded),
+                ("last", last),
+                ("others", party::facts(desk, parties)),
+            ])
         };
         facts.insert("earlier", Facts::List(earlier.iter().zip(&all).map(one).collect()));
         facts.insert("extension", term::extension(desk, current));
     }
 
-    /// Whether the partnership runs, is over or is to come, as far as the day knows. `more` is what else bears a sentence.
+    /// The state of the latest agreement. `more` is what else bears a sentence.
     fn state(&self, more: Option<FactSource>) -> Facts {
-        let (current, as_of) = (self.current(), self.as_of());
-        let end = secured_end(current, as_of);
-        let word = if compute::has_ended(current, as_of) { "ended" } else { "running" };
-        let span = end.map_or(current.title.span, |end| end.span);
-        let sources = more.into_iter().chain([self.desk.source(span, &term::end_field(current, span))]).collect();
-        Facts::Fact(Fact { value: FactValue::Word(word), sources })
+        term::state(self.desk, self.current(), more)
     }
 
-    fn open_ended(&self) -> Facts {
-        let (current, as_of) = (self.current(), self.as_of());
-        let open = current.open_ended().filter(|_| secured_end(current, as_of).is_none());
-        open.map_or(Facts::Absent, |open| self.desk.fact(FactValue::Word("open_ended"), open.span, "term.open_ended"))
+    /// How the latest agreement is judged by its guideline; nothing where none judges it.
+    fn judged(&self) -> Vec<Judgement<'_>> {
+        let (current, context) = (self.current(), self.context());
+        context.rulebook_for(current).map(|book| judge(current, book, context)).unwrap_or_default()
     }
 
-    fn text(&self, facts: &mut BTreeMap<&'static str, Facts>) {
+    fn text(&self, facts: &mut BTreeMap<&'static str, Facts>, judged: &[Judgement<'_>]) {
         let (desk, current) = (self.desk, self.current());
         let before = self.earlier().iter().rev().find_map(|one| one.purpose.as_ref());
         let is_same = current.purpose.as_ref().zip(before).map(|(own, before)| own.value.trim() == before.value.trim());
@@ -123,7 +125,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("no_challenge", self.denied(StatesNone::Challenge));
         facts.insert("no_programme", self.no_programme());
         facts.insert("programmes", self.programmes());
-        facts.insert("co_financing", self.co_financing());
+        facts.insert("co_financing", self.co_financing(judged));
     }
 
     /// The target group, unless the purpose or the challenge names it.
@@ -170,11 +172,11 @@ impl<'d, K> Partnership<'d, '_, K> {
     }
 
     /// Whether both sides finance it: as it is judged; the file's reason where it is not, else a mark.
-    fn co_financing(&self) -> Facts {
+    fn co_financing(&self, judged: &[Judgement<'_>]) -> Facts {
         const FIELD: &str = "criteria.co_financing";
         let (desk, current) = (self.desk, self.current());
         let claim = self.claim("co_financing");
-        let judged = self.judged("co_financing");
+        let judged = judged.iter().find(|one| one.criterion.id.value == "co_financing").map(|one| one.state);
         let declared = claim.and_then(|claim| claim.met).filter(|met| met.value == Met::Yes);
         let is_shown = declared.is_some() && judged != Some(State::Failed) || judged == Some(State::Met);
         let place = declared.map_or_else(|| claim.map_or(current.title.span, |claim| claim.span), |met| met.span);
@@ -185,12 +187,6 @@ impl<'d, K> Partnership<'d, '_, K> {
             ("state", self.state(Some(desk.source(place, FIELD)))),
             ("because", desk.expected(because, &format!("{FIELD}.because"), &what, current.file)),
         ])
-    }
-
-    fn judged(&self, id: &str) -> Option<State> {
-        let (current, context) = (self.current(), self.context());
-        let judgements = judge(current, context.rulebook_for(current)?, context);
-        judgements.iter().find(|one| one.criterion.id.value == id).map(|one| one.state)
     }
 
     /// What is told of the year by any agreement of the chain.
@@ -260,7 +256,7 @@ impl<'d, K> Partnership<'d, '_, K> {
     }
 
     /// Why criteria are not met, and what the officer should know.
-    fn remarks(&self, facts: &mut BTreeMap<&'static str, Facts>) {
+    fn remarks(&self, facts: &mut BTreeMap<&'static str, Facts>, judged: &[Judgement<'_>]) {
         let (desk, current, as_of) = (self.desk, self.current(), self.as_of());
         let told = ["programme", "co_financing"];
         let is_no = |claim: &&CriterionClaim| claim.met.is_some_and(|met| met.value == Met::No);
@@ -285,14 +281,11 @@ impl<'d, K> Partnership<'d, '_, K> {
         let end = secured_end(current, as_of).filter(|end| as_of <= end.value);
         let left = end.map(|end| desk.fact(FactValue::Number(days_left(as_of, end.value)), end.span, "term.end"));
         facts.insert("days_left", left.unwrap_or(Facts::Absent));
-        facts.insert("not_shown", self.not_shown());
+        facts.insert("not_shown", self.not_shown(judged));
     }
 
-    fn not_shown(&self) -> Facts {
-        let (current, context) = (self.current(), self.context());
-        let Some(rulebook) = context.rulebook_for(current) else { return Facts::List(Vec::new()) };
-        let judgements = judge(current, rulebook, context);
-        let lacking = judgements.iter().filter(|one| matches!(one.state, State::NotEvidenced | State::NotAssessed));
+    fn not_shown(&self, judged: &[Judgement<'_>]) -> Facts {
+        let lacking = judged.iter().filter(|one| matches!(one.state, State::NotEvidenced | State::NotAssessed));
         let title = |text: &Text, id: &At<String>| {
             let value = FactValue::Text(text.pick(self.desk.lang).to_owned());
             self.desk.fact(value, id.span, &format!("criteria.{}.title", id.value))

@@ -3,7 +3,8 @@
 use super::desk::{Desk, record};
 use crate::compute::{self, secured_end};
 use crate::model::{
-    Agreement, At, Date, DecideBy, ExtensionMode, ExtensionRule, FactValue, Facts, Precision, Span, Text, text,
+    Agreement, At, Date, DecideBy, ExtensionMode, ExtensionRule, Fact, FactSource, FactValue, Facts, Precision, Span,
+    Text, text,
 };
 
 /// The first day, or else the one on which it was entered into.
@@ -16,10 +17,36 @@ pub fn first_day<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
     }
 }
 
+/// The day on which it was entered into, where the file states no first day: nobody then says that it runs from that day.
+pub fn concluded<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let counts = agreement.concluded.filter(|_| agreement.counts_from_concluded());
+    counts.map_or(Facts::Absent, |day| desk.day(day, Precision::Day, "concluded"))
+}
+
+/// Whether the agreement runs or is over, as far as the day knows. `more` is what else bears a sentence.
+pub fn state<K>(desk: &Desk<'_, K>, agreement: &Agreement, more: Option<FactSource>) -> Facts {
+    let as_of = desk.ledger.context.as_of;
+    let word = if compute::has_ended(agreement, as_of) { "ended" } else { "running" };
+    let span = secured_end(agreement, as_of).map_or(agreement.title.span, |end| end.span);
+    let sources = more.into_iter().chain([desk.source(span, &end_field(agreement, span))]).collect();
+    Facts::Fact(Fact { value: FactValue::Word(word), sources })
+}
+
+/// That it runs until further notice, where nothing has set it an end.
+pub fn open_ended<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let open = agreement.open_ended().filter(|_| secured_end(agreement, desk.ledger.context.as_of).is_none());
+    open.map_or(Facts::Absent, |open| desk.fact(FactValue::Word("open_ended"), open.span, "term.open_ended"))
+}
+
 /// The last day that is decided.
 pub fn last_day<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    last_of(desk, agreement, secured_end(agreement, desk.ledger.context.as_of))
+}
+
+/// A last day of the agreement, or the mark for it.
+pub fn last_of<K>(desk: &Desk<'_, K>, agreement: &Agreement, end: Option<At<Date>>) -> Facts {
     let what = Text::fixed("sista dag", "last day");
-    match secured_end(agreement, desk.ledger.context.as_of) {
+    match end {
         Some(end) => desk.day(end, stated(agreement, end.value), &end_field(agreement, end.span)),
         None => desk.lack(&what, "term.end", agreement.file),
     }

@@ -1,27 +1,20 @@
 //! What the document was made from, in a part of its own: who drafts it again finds what has changed since.
 
 use super::xml::{HEAD, escaped};
-use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline};
+use crate::model::{DRAFT_NAMESPACE, FactSource, PaperDocument, PaperInline};
 use std::fmt::Write as _;
-
-/// The namespace of the part.
-pub const NAMESPACE: &str = "urn:liggare:draft:1";
 
 /// Every fact with its section, its form and the fields that it comes from. Files are named without their folders.
 pub fn facts(paper: &PaperDocument) -> String {
     let (day, template, lang) = (paper.as_of, escaped(&paper.template), paper.lang);
     let lang = crate::model::Choice::key(lang);
     let mut out =
-        format!("{HEAD}<draft xmlns=\"{NAMESPACE}\" as-of=\"{day}\" template=\"{template}\" lang=\"{lang}\">");
+        format!("{HEAD}<draft xmlns=\"{DRAFT_NAMESPACE}\" as-of=\"{day}\" template=\"{template}\" lang=\"{lang}\">");
     for (key, value) in &paper.asked {
         let _ = write!(out, "<asked key=\"{key}\">{}</asked>", escaped(value));
     }
-    let mut section = String::new();
-    for block in &paper.blocks {
-        if let PaperBlock::Heading(_, run) = block {
-            section = run.iter().map(|inline| inline.words(paper.lang)).collect();
-        }
-        for inline in block.runs().into_iter().flatten() {
+    for (section, inlines) in paper.by_section() {
+        for inline in inlines {
             one(&mut out, &section, inline);
         }
     }

@@ -79,7 +79,7 @@ fn relations(all: &[(&str, &str)]) -> String {
 
 /// The properties of the part with the facts.
 pub fn item_properties() -> String {
-    let namespace = super::facts::NAMESPACE;
+    let namespace = crate::model::DRAFT_NAMESPACE;
     format!(
         "{HEAD}<ds:datastoreItem ds:itemID=\"{{6C696767-6172-6500-0000-000000000001}}\" \
          xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs>\
