@@ -55,7 +55,7 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
 
 /// The line that freezes the period, where it is not frozen.
 fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()> {
-    let frozen = orders.context.settings.money.frozen_to.and_then(|to| to.value.last_day());
+    let frozen = orders.context.settings.money.frozen_through();
     if frozen < orders.period.last_day() {
         let key = Text::same(orders.period.plain());
         session.say(&text!(
