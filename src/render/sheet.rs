@@ -78,11 +78,12 @@ pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
 fn empty(table: &Table) -> Vec<u16> {
     let can_go = |column: &Column| matches!(column.fit, Fit::Machine | Fit::Spare);
     let mut empty: Vec<bool> = table.columns.iter().map(can_go).collect();
-    let sums = table.sums.iter().map(|sum| sum.cells.clone());
-    for row in table.rows.iter().map(std::borrow::Cow::into_owned).chain(sums) {
-        for (is_empty, cell) in empty.iter_mut().zip(row.iter()) {
-            *is_empty = *is_empty && *cell == Cell::Empty;
-        }
+    for row in 0..table.rows.len() {
+        let mut places = empty.iter_mut();
+        table.rows.visit(row, &mut |cell| places.next().into_iter().for_each(|is| *is &= *cell == Cell::Empty));
+    }
+    for sum in &table.sums {
+        empty.iter_mut().zip(&sum.cells).for_each(|(is, cell)| *is &= *cell == Cell::Empty);
     }
     let all = (0_u16..).zip(empty);
     all.filter(|(_, is_empty)| *is_empty).map(|(place, _)| place).collect()

@@ -106,11 +106,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let held = if args.recording.record { Some(record::held(args, session)?) } else { None };
     let with = With { later: args.recording.record, ..With::default() };
     let ledger = session.load_with(with, Selection::of_errors(), |agreement, context| {
-        Some(if args.recording.record {
-            to_record(agreement, context, period)
-        } else {
-            booking_of(agreement, context, period)
-        })
+        let order = if args.recording.record { to_record } else { booking_of };
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
+        wanted.then(|| order(agreement, context, period))
     })?;
     known(&ids, &ledger)?;
     let refused_by_errors = if args.recording.record && lacks_charges_alone(&ledger) {

@@ -63,8 +63,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let time = args.time.found()?;
     let by = time.kind(args.by.kind())?;
     let ids = session.agreements(&args.ids)?;
-    let ledger =
-        session.load(Selection::of_errors(), |agreement, context| Some(outcome_lines(agreement, context, by)))?;
+    let ledger = session.load(Selection::of_errors(), |agreement, context| {
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
+        wanted.then(|| outcome_lines(agreement, context, by))
+    })?;
     known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);

@@ -1,7 +1,8 @@
 //! The words of an order: the texts of its rows, and its notes.
 
 use super::{BookingFacts, Orders};
-use crate::compute::{ChargedOtherwise, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::commands::split;
+use crate::compute::{ChargedOtherwise, Note, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
 use crate::model::{Money, Text, text};
 
 /// What a row's text is made from where the settings do not say.
@@ -101,10 +102,7 @@ pub fn note(note: &OrderNote) -> Text {
                 period
             )
         }
-        OrderNote::MonthsAssumed => Text::fixed(
-            "filen anger inte hur en del av ett år räknas (`proration`): räknat i månader",
-            "the file does not state how a part of a year counts (`proration`): counted in months",
-        ),
+        OrderNote::MonthsAssumed => split::note(&Note::MonthsAssumed),
     }
 }
 
