@@ -66,7 +66,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    let wanted = WantedPayments { ids: &ids, time, by, party: args.party.as_deref() };
+    let wanted = WantedPayments { ids: &ids, time, by, party: args.party.as_deref(), summed: true };
     let table = payments(&ledger, &wanted);
     let notes = table.notes.clone();
     let table = columns::chosen(table, &args.columns).map_err(RunError)?;
