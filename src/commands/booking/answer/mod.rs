@@ -7,7 +7,7 @@ mod words;
 pub use form::by_settings;
 pub use table::{invoices, whole};
 use words::note;
-pub use words::{notes, record_notes, row as row_text, voucher as voucher_text};
+pub use words::{booked_row, notes, record_notes, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
 use crate::compute::{Order, OrderFault, OrderState, in_effect, known, order};
