@@ -30,7 +30,9 @@ pub use calendar::{
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, Judgement, State, holds, judge};
 pub use deadlines::{DeadlineScope, deadlines, falls_on, unused_due_days};
-pub use frozen::{Charged, ChargedOtherwise, Frozen, SharePayers, charged, replaced_index, uncharged};
+pub use frozen::{
+    Charged, ChargedOtherwise, Frozen, SharePayers, charged, charged_otherwise, replaced_index, uncharged,
+};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
 pub use orders::{

@@ -165,10 +165,11 @@ fn is_to_fill_in(sum: &Sum) -> bool {
 fn line(sheet: &mut Worksheet, row: u32, cells: &[Cell<'_>], bold: &Formats, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_row_height(row, LINE * 2)?;
     for (column, cell) in (0_u16..).zip(cells) {
-        match cell {
-            Cell::Empty => sheet.write_blank(row, column, &bold.line)?,
-            label => sheet.write_string_with_format(row, column, words::cell(label, lang), &bold.line)?,
-        };
+        if *cell == Cell::Empty {
+            sheet.write_blank(row, column, &bold.line)?;
+        } else {
+            sheet.write_string_with_format(row, column, words::cell(cell, lang), &bold.line)?;
+        }
     }
     Ok(())
 }

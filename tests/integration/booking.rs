@@ -357,7 +357,16 @@ fn what_a_recorded_period_differs_by_is_told_until_the_period_is_frozen() {
             assert!(told.contains(part), "{part}\n{told}");
         }
     }
+    // Whoever asks for no order is told, too, with what to paste where the difference was charged by itself.
+    let validated = || on(&ledger, "2019-09-02", "validate --select M044");
+    let told = validated().out.replace('\u{a0}', " ");
+    for part in ["M044", "Kungsholmen 214 666,67 kr, nu 308 000,00 kr", "amount = 93333.33", "frozen_to = \"2019-T1\""]
+    {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    assert!(!on(&ledger, "2019-04-29", "validate --select M044").out.contains("2019-T1"));
     ledger.write("liggare.toml", format!("{SETTINGS}\n[money]\nfrozen_to = \"2019-T1\"\n"));
+    assert!(!validated().out.contains("fördelning"), "{}", validated());
     let next = on(&ledger, "2019-09-02", "booking --period 2019-T2 --format csv");
     assert!(next.out.contains("rättelse") && !next.err.contains("skillnaden"), "{next}");
 }

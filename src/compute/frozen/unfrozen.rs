@@ -10,6 +10,8 @@ use crate::model::{Agreement, Date, Money, MoneySettings, NamedPeriod};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChargedOtherwise {
     pub period: NamedPeriod,
+    /// The key of the party, and its name.
+    pub party: String,
     pub name: String,
     pub charged: Money,
     pub due: Money,
@@ -80,7 +82,7 @@ fn of_period(
         let due = Money::sum(of_it.filter_map(|(item, _)| amounts?.cell(item, payer?).copied()))?;
         if charged != due {
             let name = agreement.party(party).map_or(party, |party| &party.name.value).to_owned();
-            told.push(ChargedOtherwise { period: first.period, name, charged, due });
+            told.push(ChargedOtherwise { period: first.period, party: party.to_owned(), name, charged, due });
         }
     }
     Some(told)

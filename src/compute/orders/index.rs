@@ -7,11 +7,14 @@ use std::collections::BTreeMap;
 /// Who pays whom.
 pub type Way<'a> = (&'a str, &'a str);
 
+/// What something is for, where that is said, as names are compared; and the thing itself.
+type Named<T> = (Option<String>, T);
+
 /// What is paid and what is agreed, by who pays whom, in the order of the file; each with what it is for, as names are compared.
 pub struct PaymentIndex<'a> {
-    entries: BTreeMap<Way<'a>, Vec<(Option<String>, &'a Invoiced)>>,
+    entries: BTreeMap<Way<'a>, Vec<Named<&'a Invoiced>>>,
     /// With its place in the file, from 0.
-    payments: BTreeMap<Way<'a>, Vec<(Option<String>, usize, &'a Payment)>>,
+    payments: BTreeMap<Way<'a>, Vec<Named<(usize, &'a Payment)>>>,
 }
 
 impl<'a> PaymentIndex<'a> {
@@ -24,7 +27,7 @@ impl<'a> PaymentIndex<'a> {
         }
         for (place, payment) in agreement.payments.iter().enumerate() {
             if let Some(way) = way_of(payment) {
-                index.payments.entry(way).or_default().push((name(payment.what.as_ref()), place, payment));
+                index.payments.entry(way).or_default().push((name(payment.what.as_ref()), (place, payment)));
             }
         }
         index
@@ -34,14 +37,14 @@ impl<'a> PaymentIndex<'a> {
     pub fn entries_of(&self, payment: &'a Payment) -> impl Iterator<Item = &'a Invoiced> {
         let what = name(payment.what.as_ref());
         let own = way_of(payment).and_then(|way| self.entries.get(&way)).into_iter().flatten();
-        own.filter(move |(item, _)| is_for_the_same(item, &what)).map(|(_, entry)| *entry)
+        own.filter(move |(item, _)| is_for_the_same(item.as_ref(), what.as_ref())).map(|(_, entry)| *entry)
     }
 
     /// The payments that an entry tells of.
     pub fn payments_of(&self, entry: &'a Invoiced) -> impl Iterator<Item = (usize, &'a Payment)> {
         let item = name(entry.item.as_ref());
         let own = way_of_entry(entry).and_then(|way| self.payments.get(&way)).into_iter().flatten();
-        own.filter(move |(what, ..)| is_for_the_same(&item, what)).map(|(_, place, payment)| (*place, *payment))
+        own.filter(move |(what, _)| is_for_the_same(item.as_ref(), what.as_ref())).map(|(_, payment)| *payment)
     }
 
     /// How many agreed payments an entry may be: those of its amount that go the same way for the same, and are due in its period or
@@ -69,8 +72,8 @@ pub fn name(what: Option<&At<String>>) -> Option<String> {
     what.map(|what| folded(&what.value))
 }
 
-fn is_for_the_same(item: &Option<String>, what: &Option<String>) -> bool {
-    item.as_ref().zip(what.as_ref()).is_none_or(|(item, what)| item == what)
+fn is_for_the_same(item: Option<&String>, what: Option<&String>) -> bool {
+    item.zip(what).is_none_or(|(item, what)| item == what)
 }
 
 pub fn sum_of(payment: &Payment) -> Option<Money> {

@@ -184,7 +184,9 @@ fn charges(agreement: &Agreement) -> impl Iterator<Item = Finding> {
     };
     let mut same: BTreeMap<_, (&Invoiced, usize)> = BTreeMap::new();
     for one in &agreement.invoiced {
-        keys(one).into_iter().for_each(|key| same.entry(key).or_insert((one, 0)).1 += 1);
+        for key in keys(one) {
+            same.entry(key).or_insert((one, 0)).1 += 1;
+        }
     }
     same.retain(|_, (_, count)| *count > 1);
     // As many equal payments as the agreement has of them are no slip. They are counted once for all that are equal.

@@ -18,7 +18,7 @@ pub fn in_unit(table: Table, unit: Option<RoundTo>) -> Table {
     };
     let rows: Rows = table.rows.iter().map(row).collect();
     let title = table.title.as_ref().map(|title| text!("{title}, {name}", "{title}, {name}", title, name));
-    Table { rows, title, ..table }
+    Table { title, rows, ..table }
 }
 
 /// What the amounts are in.
