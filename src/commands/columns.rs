@@ -33,6 +33,16 @@ pub fn ordered(table: Table, keys: &[&str]) -> Table {
     at_places(table, &places)
 }
 
+/// The table with one of its columns right after another.
+pub fn beside(table: Table, key: &str, after: &str) -> Table {
+    let place = |key: &str| table.columns.iter().position(|column| column.key == key);
+    let (Some(moved), Some(after)) = (place(key), place(after)) else { return table };
+    let others = (0..table.columns.len()).filter(|other| *other != moved);
+    let places: Vec<usize> =
+        others.flat_map(|other| [Some(other), (other == after).then_some(moved)]).flatten().collect();
+    at_places(table, &places)
+}
+
 fn at_places(table: Table, places: &[usize]) -> Table {
     let sums = table.sums.iter().map(|sum| Sum { cells: picked(&sum.cells, places), ..sum.clone() }).collect();
     let columns = places.iter().filter_map(|place| table.columns.get(*place).cloned()).collect();

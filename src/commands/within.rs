@@ -70,7 +70,7 @@ impl WantedTime {
 
     /// The first and the last day.
     pub fn days(&self) -> Option<(Date, Date)> {
-        self.period.and_then(|period| period.first_day().zip(period.last_day()))
+        self.period.and_then(NamedPeriod::days)
     }
 
     /// The calendar year, where a whole one is asked for.
@@ -85,11 +85,8 @@ impl WantedTime {
 
     /// The parts that are kept apart. Within a part of a year nothing longer than it can be.
     pub fn kind(&self, asked: PeriodKind) -> Result<PeriodKind, RunError> {
-        let own = match self.period.map(|period| period.form) {
-            Some(PeriodForm::Tertial) => PeriodKind::Tertial,
-            Some(PeriodForm::Month) => PeriodKind::Month,
-            None | Some(PeriodForm::Year | PeriodForm::HalfYear | PeriodForm::Season) => return Ok(asked),
-        };
+        let own = self.period.and_then(|period| PeriodKind::of(period.form)).filter(|own| *own != PeriodKind::Year);
+        let Some(own) = own else { return Ok(asked) };
         match (own, asked) {
             (PeriodKind::Month, PeriodKind::Tertial) => Err(RunError(Text::fixed(
                 "en månad har inga tertial: ange --by month, eller en längre --period",

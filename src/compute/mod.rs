@@ -9,6 +9,7 @@ mod criteria;
 mod deadlines;
 mod frozen;
 mod funds;
+mod host;
 mod known;
 mod orders;
 mod organisation;
@@ -29,12 +30,14 @@ pub use calendar::{
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, CriteriaStanding, Judgement, State, holds, judge};
 pub use deadlines::{DeadlineScope, deadlines, delegated, falls_on, is_delegated, unused_due_days};
-pub use frozen::{Charged, ChargedOtherwise, Frozen, charged, is_share_paid, replaced_index, uncharged};
+pub use frozen::{
+    Charged, ChargedOtherwise, Frozen, SharePayers, charged, charged_otherwise, replaced_index, uncharged,
+};
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
 pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
 pub use orders::{
-    Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Payout, RowSide, Voucher, VoucherKind, agreed_as,
-    order,
+    Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, PaymentIndex, Payout, RowSide, Voucher,
+    VoucherKind, order,
 };
 pub use organisation::{OrgIdentity, folded, name_mark, organisations};
 pub use outcomes::{

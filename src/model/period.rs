@@ -104,6 +104,11 @@ impl NamedPeriod {
         first.with_day(first.num_days_in_month().into())
     }
 
+    /// Its first and its last day.
+    pub fn days(self) -> Option<(Date, Date)> {
+        self.first_day().zip(self.last_day())
+    }
+
     /// As the file format writes it: `2019-T1`.
     pub fn plain(self) -> String {
         let MonthOfYear { year, month } = self.first;

@@ -114,6 +114,18 @@ record! {
     }
 }
 
+impl MoneySettings {
+    /// The last day that the settings say to have been charged.
+    pub fn frozen_through(&self) -> Option<Date> {
+        self.frozen_to?.value.last_day()
+    }
+
+    /// The first such day, where what lies before it was charged before the ledger was kept.
+    pub fn frozen_since(&self) -> Option<Date> {
+        self.frozen_from?.value.first_day()
+    }
+}
+
 record! {
     /// The legal person on whose behalf orders are booked.
     Company(span) {

@@ -34,16 +34,28 @@ pub fn name(table: &Table) -> Option<Text> {
 
 /// Sets up the sheet for print, so that a row is never parted from its name.
 pub fn print(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxError> {
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    let title = match (name(table), &table.title) {
-        (Some(name), Some(title)) if name != *title => text!("{name}: {title}", "{name}: {title}", name, title),
-        (Some(name), _) => name,
-        (None, title) => title.clone().unwrap_or_else(|| Text::same("")),
-    };
-    sheet.set_header(format!("&L&B{}", harmless(title.pick(lang))));
+    sheet.set_repeat_rows(0, 0)?;
+    print_beside(sheet, table, lang);
+    Ok(())
+}
+
+/// Sets up a sheet beside the table's for print: as wide as the page, under the same heading.
+pub fn print_beside(sheet: &mut Worksheet, table: &Table, lang: Lang) {
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_header(format!("&L&B{}", harmless(heading(table).pick(lang))));
     let page = Text::fixed("sida &P av &N", "page &P of &N");
     sheet.set_footer(format!("&L{}&R{}", as_of(table.as_of).pick(lang), page.pick(lang)));
-    Ok(())
+}
+
+/// The name of the sheet and the title of the table, unless that begins with the name.
+fn heading(table: &Table) -> Text {
+    match (name(table), &table.title) {
+        (Some(name), Some(title)) if !title.sv.starts_with(&*name.sv) => {
+            text!("{name}: {title}", "{name}: {title}", name, title)
+        }
+        (Some(name), None) => name,
+        (_, title) => title.clone().unwrap_or_else(|| Text::same("")),
+    }
 }
 
 fn as_of(day: Option<Date>) -> Text {
@@ -78,11 +90,12 @@ pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
 fn empty(table: &Table) -> Vec<u16> {
     let can_go = |column: &Column| matches!(column.fit, Fit::Machine | Fit::Spare);
     let mut empty: Vec<bool> = table.columns.iter().map(can_go).collect();
-    let sums = table.sums.iter().map(|sum| sum.cells.clone());
-    for row in table.rows.iter().map(std::borrow::Cow::into_owned).chain(sums) {
-        for (is_empty, cell) in empty.iter_mut().zip(row.iter()) {
-            *is_empty = *is_empty && *cell == Cell::Empty;
-        }
+    for row in 0..table.rows.len() {
+        let mut places = empty.iter_mut();
+        table.rows.visit(row, &mut |cell| places.next().into_iter().for_each(|is| *is &= *cell == Cell::Empty));
+    }
+    for sum in &table.sums {
+        empty.iter_mut().zip(&sum.cells).for_each(|(is, cell)| *is &= *cell == Cell::Empty);
     }
     let all = (0_u16..).zip(empty);
     all.filter(|(_, is_empty)| *is_empty).map(|(place, _)| place).collect()

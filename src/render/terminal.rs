@@ -1,7 +1,7 @@
 //! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
 use super::{Style, words};
-use crate::model::{Align, Fit, Holds, Table, Text, at, text};
+use crate::model::{Align, Cell, Column, Fit, Holds, Table, Text, at, text};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
@@ -30,7 +30,7 @@ pub fn table(table: &Table, style: Style) -> String {
     if let Some(title) = &table.title {
         let _ = writeln!(out, "{}\n", bold(&words::wrapped(title.pick(style.lang), style.width), style));
     }
-    let (pieces, left_out) = pieces(table, style);
+    let (pieces, left_out, empty) = pieces(table, style);
     for (place, piece) in pieces.iter().enumerate() {
         if place > 0 {
             out.push('\n');
@@ -39,10 +39,10 @@ pub fn table(table: &Table, style: Style) -> String {
             let _ = writeln!(out, "{}", line.trim_end());
         }
     }
-    if !(table.notes.is_empty() && left_out.is_empty()) {
+    if !(table.notes.is_empty() && left_out.is_empty() && empty.is_empty()) {
         out.push('\n');
     }
-    if let Some(words) = no_room(table, &left_out) {
+    for words in no_room(table, &left_out).into_iter().chain(nothing_in(table, &empty)) {
         let _ = writeln!(out, "{}", words::wrapped(words.pick(style.lang), style.width));
     }
     for note in &table.notes {
@@ -56,17 +56,20 @@ fn bold(line: &str, style: Style) -> String {
 }
 
 /// The table in one piece, or in several of which each begins with the same columns of words and has some of the others, where
-/// its numbers have no room beside each other; and the places of the columns that none of them has.
-fn pieces(table: &Table, style: Style) -> (Vec<TerminalGrid>, Vec<usize>) {
-    let (grid, places) = TerminalGrid::new(table, style);
-    let is_said =
-        |place: &usize| table.columns.get(*place).is_some_and(|column| matches!(column.fit, Fit::Group | Fit::Below));
+/// its numbers have no room beside each other; and the places of the columns that none of them has, and of those in which nothing
+/// stands.
+fn pieces(table: &Table, style: Style) -> (Vec<TerminalGrid>, Vec<usize>, Vec<usize>) {
+    let (grid, places, empty) = TerminalGrid::new(table, style);
+    let is_said = |place: &usize| {
+        let is_below = |column: &Column| matches!(column.fit, Fit::Group | Fit::Below);
+        empty.contains(place) || table.columns.get(*place).is_some_and(is_below)
+    };
     let left_out =
         table.for_people().into_iter().filter(|place| !places.contains(place) && !is_said(place)).collect::<Vec<_>>();
     let is_number = |place: &usize| table.columns.get(*place).is_some_and(|column| column.align == Align::Right);
     let head: Vec<usize> = places.iter().copied().take_while(|place| !is_number(place)).collect();
     if grid.least() <= style.width || head.len() == places.len() {
-        return (vec![grid], left_out);
+        return (vec![grid], left_out, empty);
     }
     let (mut all, mut piece): (Vec<Vec<usize>>, Vec<usize>) = (Vec::new(), head.clone());
     for place in places.iter().copied().filter(|place| !head.contains(place)) {
@@ -77,14 +80,24 @@ fn pieces(table: &Table, style: Style) -> (Vec<TerminalGrid>, Vec<usize>) {
         piece.push(place);
     }
     all.push(piece);
-    (all.iter().map(|places| TerminalGrid::fitted(table, places, style)).collect(), left_out)
+    (all.iter().map(|places| TerminalGrid::fitted(table, places, style)).collect(), left_out, empty)
+}
+
+fn titles(table: &Table, places: &[usize]) -> Option<Text> {
+    let titles = places.iter().filter_map(|place| table.columns.get(*place)).map(|column| column.title.clone());
+    let titles: Vec<Text> = titles.collect();
+    (!titles.is_empty()).then(|| Text::join(&titles, ", "))
+}
+
+/// The columns that were left out for want of room because nothing stands in them, by their titles.
+fn nothing_in(table: &Table, empty: &[usize]) -> Option<Text> {
+    let titles = titles(table, empty)?;
+    Some(text!("tomma kolumner, inte visade: {titles}", "empty columns, not shown: {titles}", titles))
 }
 
 /// The columns that have no room, by their titles.
 fn no_room(table: &Table, left_out: &[usize]) -> Option<Text> {
-    let titles = left_out.iter().filter_map(|place| table.columns.get(*place)).map(|column| column.title.clone());
-    let titles: Vec<Text> = titles.collect();
-    let titles = (!titles.is_empty()).then(|| Text::join(&titles, ", "))?;
+    let titles = titles(table, left_out)?;
     Some(text!(
         "får inte plats på skärmens bredd: {titles} (bredare fönster, eller --format csv)",
         "no room on the screen: {titles} (a wider window, or --format csv)",
@@ -148,12 +161,13 @@ impl TerminalGrid {
         self.columns.iter().map(DrawnTable::least).sum()
     }
 
-    /// Leaves out what can be said otherwise or spared, and cuts what can be shortened, until the rest fits; and the places of
-    /// what is left.
-    fn new(table: &Table, style: Style) -> (Self, Vec<usize>) {
+    /// Leaves out what is empty, can be said otherwise or can be spared, and cuts what can be shortened, until the rest fits; and
+    /// the places of what is left, and of what was empty.
+    fn new(table: &Table, style: Style) -> (Self, Vec<usize>, Vec<usize>) {
         let mut places = table.for_people();
         let mut grid = Self::of(table, &places, style);
         let too_wide = |grid: &Self| grid.least() > style.width;
+        let mut empty = Vec::new();
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
             let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
             // One at a time: what comes later is spared only if it must be, and what is said below from the right.
@@ -163,6 +177,12 @@ impl TerminalGrid {
             };
             while let Some(next) = next(&places).filter(|_| too_wide(&grid)) {
                 places.remove(next);
+                grid = Self::of(table, &places, style);
+            }
+            // With the group said above its rows nothing is lost, and with a column in which nothing stands neither.
+            if spared == Fit::Group && too_wide(&grid) {
+                empty = grid.empty(table, &places);
+                places.retain(|place| !empty.contains(place));
                 grid = Self::of(table, &places, style);
             }
         }
@@ -177,7 +197,19 @@ impl TerminalGrid {
                 *cell = shortened(cell, room);
             }
         }
-        (grid, places)
+        (grid, places, empty)
+    }
+
+    /// The places of the columns in which nothing stands, but for the labels of sums. Where there is no row, no column is empty.
+    fn empty(&self, table: &Table, places: &[usize]) -> Vec<usize> {
+        let is_summed =
+            |place| table.sums.iter().any(|sum| sum.cells.get(place).is_some_and(|own| *own != Cell::Empty));
+        let is_empty = |column: &DrawnTable| {
+            let mut of_rows = self.lines.iter().zip(&column.cells).filter(|(line, _)| !matches!(line, GridLine::Sum));
+            of_rows.all(|(_, cell)| cell.is_empty())
+        };
+        let all = places.iter().copied().zip(&self.columns).filter(|(place, own)| is_empty(own) && !is_summed(*place));
+        if table.rows.len() == 0 { Vec::new() } else { all.map(|(place, _)| place).collect() }
     }
 
     /// The columns at these places, with their words broken where there is no room else.
@@ -336,7 +368,7 @@ pub fn shortened(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cell, Column, Lang, Money, Sum, Text};
+    use crate::model::{Lang, Money, Sum};
 
     fn summed() -> Table {
         let columns = vec![
@@ -434,6 +466,28 @@ summa, alla avtal           8,50
         let spare = Table { columns: wide.columns.into_iter().map(spared).collect(), ..wide };
         let drawn = table(&spare, Style { lang: Lang::Sv, width: 80, color: false });
         assert!(drawn.contains("får inte plats på skärmens bredd: ett"), "{drawn}");
+    }
+
+    #[test]
+    fn what_is_empty_goes_before_anything_is_continued() {
+        let columns = vec![
+            Column::left("id", "id", "id"),
+            Column::left("due", "förfaller", "due").holds(Holds::Date),
+            Column::right("amount", "belopp", "amount"),
+            Column::left("nature", "bidrag eller ersättning", "grant or pay").fit(Fit::Wrap),
+        ];
+        let row =
+            |id: &str| vec![Cell::text(id.to_owned()), Cell::Empty, Cell::Money(Money::from_ore(100)), Cell::Empty];
+        let rows = vec![row("eav-2021-ett"), row("eav-2022-två")];
+        let empty = Table { columns, rows: rows.into(), sums: Vec::new(), ..summed() };
+        let drawn = |width| table(&empty, Style { lang: Lang::Sv, width, color: false });
+        assert!(drawn(80).contains("förfaller") && !drawn(80).contains("tomma"), "{}", drawn(80));
+        assert_eq!(drawn(24).matches("eav-2021-ett").count(), 1, "{}", drawn(24));
+        assert!(
+            drawn(24).replace('\n', " ").contains("inte visade: förfaller, bidrag eller ersättning"),
+            "{}",
+            drawn(24)
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::{made_by, sheet, words};
 use crate::model::{Align, Cell, Lang, Money, Sum, Table, Text, text};
 use crate::panics;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns are as wide as their widest word, within reason.
@@ -95,13 +97,16 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
     }
     let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).chain(&how).collect();
     if !notes.is_empty() {
-        let sheet = book.add_worksheet().set_name(NOTES)?;
-        sheet.set_column_width(0, NOTE)?;
+        let page = book.add_worksheet().set_name(NOTES)?;
+        page.set_column_width(0, NOTE)?;
+        if let Some(table) = tables.first() {
+            sheet::print_beside(page, table, lang);
+        }
         let notes = notes.iter().flat_map(|note| pieces(&words::one_line(note, lang)));
         for (row, note) in (0_u32..).zip(notes) {
             let lines = u32::try_from(note.width())?.div_ceil(u32::from(NOTE) * 4 / 5).clamp(1, u32::from(MOST_LINES));
-            sheet.set_row_height(row, LINE * lines)?;
-            sheet.write_string_with_format(row, 0, note, &formats.note)?;
+            page.set_row_height(row, LINE * lines)?;
+            page.write_string_with_format(row, 0, note, &formats.note)?;
         }
     }
     Ok(made_by::as_on_unix(book.save_to_buffer()?))
@@ -135,6 +140,10 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
     let is_worked_in = table.schema.starts_with("liggare.split/");
     // Below an empty row, so that sorting and filtering take the rows above for the whole table.
     for (row, sum) in (u32::try_from(table.rows.len())? + 2..).zip(&table.sums) {
+        if is_to_fill_in(sum) {
+            line(sheet, row, &labelled(sum, table), &bold, lang)?;
+            continue;
+        }
         for (column, cell) in (0_u16..).zip(&labelled(sum, table)) {
             let sum = if let Cell::Money(money) = cell { Some(*money) } else { None };
             match sum.filter(|sum| is_worked_in && holds(*sum)) {
@@ -144,7 +153,25 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         }
     }
     let how = if is_worked_in { FORMULAS } else { VALUES };
-    Ok((!table.sums.is_empty()).then_some(how))
+    Ok(table.sums.iter().any(|sum| !is_to_fill_in(sum)).then_some(how))
+}
+
+/// Whether a line sums nothing: its label is to be written beside by hand.
+fn is_to_fill_in(sum: &Sum) -> bool {
+    sum.cells.iter().all(|cell| *cell == Cell::Empty)
+}
+
+/// A line to write on, with its label on it: as high as a hand needs, and never broken.
+fn line(sheet: &mut Worksheet, row: u32, cells: &[Cell<'_>], bold: &Formats, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_row_height(row, LINE * 2)?;
+    for (column, cell) in (0_u16..).zip(cells) {
+        if *cell == Cell::Empty {
+            sheet.write_blank(row, column, &bold.line)?;
+        } else {
+            sheet.write_string_with_format(row, column, words::cell(cell, lang), &bold.line)?;
+        }
+    }
+    Ok(())
 }
 
 /// On how many lines a cell stands in the widest column.
@@ -159,7 +186,8 @@ fn lines(cell: &Cell<'_>, lang: Lang) -> u16 {
         | Cell::Known(..)
         | Cell::List(_) => {
             // Words are not broken, so that a line is seldom full.
-            let lines = words::cell(cell, lang).width().div_ceil(WIDEST - WIDEST / 5);
+            let width = words::cell(cell, lang).width();
+            let lines = if width <= WIDEST { 1 } else { width.div_ceil(WIDEST - WIDEST / 5) };
             u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, MOST_LINES)
         }
     }
@@ -262,6 +290,7 @@ struct Formats {
     tenths: Format,
     text: Format,
     note: Format,
+    line: Format,
     plain: Format,
 }
 
@@ -293,6 +322,11 @@ impl Formats {
                 .set_align(FormatAlign::Left)
                 .set_indent(1),
             note: plain.clone().set_num_format("@").set_text_wrap(),
+            line: plain
+                .clone()
+                .set_num_format("@")
+                .set_align(FormatAlign::Bottom)
+                .set_border_bottom(FormatBorder::Thin),
             plain: plain.set_align(FormatAlign::Top),
         }
     }

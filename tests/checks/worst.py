@@ -154,6 +154,16 @@ def files():
     yield "coming_and_going", full(HEAD + TERM + equal.replace('"equal"', '"equal"\nproration = "days"'), coming)
     payment = lambda place: f'[[payments]]\nfrom = "a"\nto = "b"\namount = 1\nyear = {2020 + place % 10}\n'
     yield "payments", full(SMALL, each(payment))
+    committee = lambda key, tail: f'[parties.{key}]\nname = "{key}"\nrole = "public"\norg_status = "internal"\n{tail}'
+    inside = HEAD + '[parties.c]\nname = "c"\nrole = "civil"\n' + committee("a", "") + committee("b", "host = true\n") + TERM
+    shared = inside + PERCENT + '[[costs]]\nper = "year"\n'
+    charge = lambda place, tail: f'[[invoiced]]\nperiod = "{2020 + place // 12 % 4}-{place % 12 + 1:02}"\nparty = "{"ab"[place % 2]}"\namount = {place}\non = 2024-02-20\n{tail}'
+    yield "charges", full(shared + "total = 100\n", each(lambda place: charge(place, f'reference = "r{place}"\n'), 2000))
+    names = ", ".join(f'{{ name = "i{place}", amount = {place} }}' for place in range(250))
+    yield "charges_items", full(shared + f"items = [{names}]\n", each(lambda place: charge(place // 250 * 2, f'item = "i{place % 250}"\n'), 2000))
+    same = lambda place: '[[payments]]\nfrom = "a"\nto = "b"\nwhat = "x"\namount = 1\ndue = 2024-02-20\n'
+    paid = lambda place: '[[invoiced]]\nperiod = "2024"\nfrom = "a"\nto = "b"\nitem = "x"\namount = 1\non = 2024-02-20\n'
+    yield "charges_payments", full(inside, [*each(same, 2000), *each(paid, 2000)])
     yield "payments_unknown", full(SMALL, each(lambda place: f'[[payments]]\nfrom = "x{place}"\nto = "b"\namount = 1\n'))
     yield "funding", full(SMALL, each(lambda place: f'[funding.f{place}]\nname = "x"\namount = 1\nyear = {2020 + place % 10}\n'))
     paid = each(lambda place: f'[funding.f{place}]\nname = "x"\namount = 1\n[[payments]]\nfrom = "f{place}"\nto = "b"\namount = 2\n')
@@ -299,6 +309,7 @@ def commands(shown, work):
         yield f"overview {form}", ["overview", "--format", form]
     yield "agenda year", ["agenda", "--year", "2024"]
     yield "booking", ["booking", "--period", "2024", "--format", "csv"]
+    yield "booking month", ["booking", "--period", "2020-01", "--format", "csv"]
     yield "outcome months", ["outcome", "--by", "month", "--settlement", "--format", "csv"]
     yield "record", ["record", "end", shown, "--on", "2024-05-20", "--why", "x", "--diff"]
     for form in ["markdown", "docx"]:

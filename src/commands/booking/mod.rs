@@ -36,7 +36,7 @@ const FORMS: &[Form] = &[
 /// where it names them. What a period corrects of those before it is a voucher of its own. A ledger with errors gives no orders.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nExit codes: 0 well, 1 an order that cannot be made, 2 usage, 3 nothing to book"
+    after_help = "Examples:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nExit codes: 0 well, 1 an order that cannot be made, or not recorded, 2 usage, 3 nothing to book"
 )]
 pub struct Args {
     /// Only these agreements
@@ -77,7 +77,7 @@ pub struct RecordArgs {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Gör bokföringsorder för en period: vem som debiteras, vem som krediteras och med vilka koder",
-    after: "Exempel:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nAndelar av kostnaderna och avtalade betalningar; varje verifikation blir noll. Kolumnerna är de som `[booking]` i liggare.toml anger. Det som en period rättar av tidigare perioder är en egen verifikation. Ett register med fel ger inga order.\n\nSlutkoder: 0: bra, 1: en order som inte kan göras, 2: fel i anropet, 3: inget att bokföra",
+    after: "Exempel:\n  liggare booking --period 2024-T1\n  liggare booking norrmalm-2018-socialt-stod --period 2019-T1 --format xlsx --output order.xlsx\n  liggare booking --period 2024-T1 --record\n\nAndelar av kostnaderna och avtalade betalningar; varje verifikation blir noll. Kolumnerna är de som `[booking]` i liggare.toml anger. Det som en period rättar av tidigare perioder är en egen verifikation. Ett register med fel ger inga order.\n\nSlutkoder: 0: bra, 1: en order som inte kan göras, eller inte skrevs in, 2: fel i anropet, 3: inget att bokföra",
     args: &[
         ("ids", "Bara dessa avtal"),
         ("period", "Perioden: ett år, ett tertial eller en månad, som 2024, 2024-T1 eller 2024-03"),
@@ -106,11 +106,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let held = if args.recording.record { Some(record::held(args, session)?) } else { None };
     let with = With { later: args.recording.record, ..With::default() };
     let ledger = session.load_with(with, Selection::of_errors(), |agreement, context| {
-        Some(if args.recording.record {
-            to_record(agreement, context, period)
-        } else {
-            booking_of(agreement, context, period)
-        })
+        let order = if args.recording.record { to_record } else { booking_of };
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
+        wanted.then(|| order(agreement, context, period))
     })?;
     known(&ids, &ledger)?;
     let refused_by_errors = if args.recording.record && lacks_charges_alone(&ledger) {
@@ -195,7 +193,7 @@ fn write(found: &FoundOrders<'_>, args: &Args, session: &mut Session<'_>) -> any
     let is_read = matches!(format, Format::Table | Format::Markdown | Format::Html);
     let own = if format == Format::Json { None } else { by_settings(orders, is_read, format == Format::Xlsx) };
     let is_own = own.is_some();
-    let mut table = own.unwrap_or_else(|| whole(orders, is_read));
+    let mut table = own.unwrap_or_else(|| whole(orders, is_read, format == Format::Xlsx));
     table.notes.extend(found.left_out.iter().cloned());
     let mut taken = table.notes.clone();
     let basis = invoices(orders).filter(|_| is_read || is_own);

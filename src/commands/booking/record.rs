@@ -47,6 +47,10 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     }
     let manner = AppendManner { only_shown: args.recording.diff, unasked: args.recording.yes };
     let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
+    if manner.only_shown && !additions.is_empty() {
+        // What was asked for is shown, as by `record --diff`.
+        return Ok(Exit::Well);
+    }
     if exit == Exit::Well {
         freezing(orders, session)?;
     }
@@ -55,7 +59,7 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
 
 /// The line that freezes the period, where it is not frozen.
 fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()> {
-    let frozen = orders.context.settings.money.frozen_to.and_then(|to| to.value.last_day());
+    let frozen = orders.context.settings.money.frozen_through();
     if frozen < orders.period.last_day() {
         let key = Text::same(orders.period.plain());
         session.say(&text!(

@@ -1,6 +1,6 @@
 //! The orders as vouchers of a SIE file.
 
-use super::answer::{Orders, row_text, voucher_text};
+use super::answer::{Orders, booked_row, voucher_text};
 use crate::compute::{OrderState, Voucher};
 use crate::model::{Lang, Text, text};
 use crate::render::{SieFile, SieRow, SieVoucher};
@@ -85,7 +85,7 @@ pub fn sie_of(
                     account: account.to_owned(),
                     objects: objects.filter_map(|(name, number)| Some((*number, row.code(name)?.to_owned()))).collect(),
                     amount: row.amount,
-                    text: row_text(orders, kept, voucher, row).pick(lang).to_owned(),
+                    text: booked_row(orders, kept, voucher, row).pick(lang).to_owned(),
                     named,
                 });
             }

@@ -4,7 +4,7 @@ use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria
 use crate::commands::figures;
 use crate::commands::filter::FilterArgs;
 use crate::commands::list::{ListFacts, Sort, list, listed};
-use crate::commands::outcome::{OutcomeLines, WantedOutcome, outcome, outcome_lines, settlement};
+use crate::commands::outcome::{OutcomeLines, WantedOutcome, outcome, outcome_lines, settlement, with_signs};
 use crate::commands::parties::{PartiesWanted, PartyLines, parties, party_lines};
 use crate::commands::payments::{PaymentLine, WantedPayments, payment_lines, payments};
 use crate::commands::split::{self, ALL_SPLIT, SplitAsked, split_of};
@@ -42,11 +42,11 @@ pub const TABLES: &[Named] = &[
         Ok(table)
     }),
     ("payments", Text::fixed("Avtalade betalningar", "Agreed payments"), |ledger, ExportTime { time, by }| {
-        let wanted = WantedPayments { ids: &[], time, by: Some(by), party: None };
+        let wanted = WantedPayments { ids: &[], time, by: Some(by), party: None, summed: false };
         Ok(payments(&of(ledger, |kept| kept.payments.take()), &wanted))
     }),
     ("outcome", Text::fixed("Plan mot utfall", "Plan against outcome"), |ledger, time| {
-        Ok(outcome(&of(ledger, |kept| kept.outcome.clone()), time.outcome()))
+        Ok(with_signs(outcome(&of(ledger, |kept| kept.outcome.clone()), time.outcome())))
     }),
     ("settlement", Text::fixed("Avräkning", "Settlement"), |ledger, time| {
         Ok(settlement(&of(ledger, |kept| kept.outcome.take()), time.outcome()))

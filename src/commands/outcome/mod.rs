@@ -9,8 +9,8 @@ use crate::model::{Answer, Text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, known};
-pub use answer::{OutcomeLines, WantedOutcome, outcome, outcome_lines, settlement};
-use answer::{notes, read_outcome};
+pub use answer::{OutcomeLines, WantedOutcome, outcome, outcome_lines, settlement, with_signs};
+use answer::{by_parts, read_outcome};
 
 /// Show plan against outcome, year by year, and what is settled between the parties.
 ///
@@ -63,8 +63,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let time = args.time.found()?;
     let by = time.kind(args.by.kind())?;
     let ids = session.agreements(&args.ids)?;
-    let ledger =
-        session.load(Selection::of_errors(), |agreement, context| Some(outcome_lines(agreement, context, by)))?;
+    let ledger = session.load(Selection::of_errors(), |agreement, context| {
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
+        wanted.then(|| outcome_lines(agreement, context, by))
+    })?;
     known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
@@ -82,13 +84,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return figures::write(&Answer::Table(table), &taken, args.format, session);
     }
     let is_read = matches!(args.format, Format::Table | Format::Markdown | Format::Html) && args.columns.is_empty();
-    let mut taken = notes(&ledger, wanted);
     if is_read {
         let tables: Vec<_> = [read_outcome(&ledger, wanted)].into_iter().chain(settled).collect();
-        return figures::write(&Answer::Tables(tables), &taken, args.format, session);
+        return figures::write(&Answer::Tables(tables), &[], args.format, session);
     }
-    taken.extend(settled.map(|_| SETTLED_ELSEWHERE));
-    let table = columns::chosen(outcome(&ledger, wanted), &args.columns).map_err(RunError)?;
+    let table = outcome(&ledger, wanted);
+    let table = if args.format == Format::Xlsx { by_parts(table, wanted) } else { table };
+    let table = with_signs(columns::chosen(table, &args.columns).map_err(RunError)?);
+    let taken: Vec<Text> = table.notes.iter().cloned().chain(settled.map(|_| SETTLED_ELSEWHERE)).collect();
     figures::write(&Answer::Table(table), &taken, args.format, session)
 }
 

@@ -58,12 +58,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let time = args.time.found()?;
     let by = args.by.map(|by| time.kind(by.kind())).transpose()?;
     let ids = session.agreements(&args.ids)?;
-    let ledger = session.load(Selection::of_errors(), |agreement, context| Some(payment_lines(agreement, context)))?;
+    let ledger = session.load(Selection::of_errors(), |agreement, context| {
+        let wanted = ids.is_empty() || ids.contains(&agreement.id);
+        wanted.then(|| payment_lines(agreement, context))
+    })?;
     known(&ids, &ledger)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
         return Ok(exit);
     }
-    let wanted = WantedPayments { ids: &ids, time, by, party: args.party.as_deref() };
+    let wanted = WantedPayments { ids: &ids, time, by, party: args.party.as_deref(), summed: true };
     let table = payments(&ledger, &wanted);
     let notes = table.notes.clone();
     let table = columns::chosen(table, &args.columns).map_err(RunError)?;

@@ -1,9 +1,9 @@
 //! The entries that say what has been charged, and where each belongs in the split.
 
+use super::share_payers::SharePayers;
 use super::{Payer, PeriodKind, SplitItem, Stated};
 use crate::compute::organisation::folded;
-use crate::compute::split::stated_shares;
-use crate::model::{Agreement, Cost, Date, Invoiced, Money, MoneySettings, NamedPeriod, Payment, PeriodForm};
+use crate::model::{Agreement, Date, Invoiced, Money, MoneySettings, NamedPeriod, Payment};
 use chrono::Datelike;
 
 /// What a party was charged of the costs in a period.
@@ -38,8 +38,7 @@ pub struct ChargedEntries<'e> {
 impl<'e> ChargedEntries<'e> {
     /// None where nothing is frozen.
     pub fn of(agreement: &'e Agreement, money: &MoneySettings, as_of: Date) -> Option<Self> {
-        let end = money.frozen_to?.value.last_day()?;
-        let from = money.frozen_from.and_then(|from| from.value.first_day());
+        let (end, from) = (money.frozen_through()?, money.frozen_since());
         let is_within = |entry: &ChargedEntry<'_>| {
             entry.last <= end.min(as_of) && entry.on <= as_of && from.is_none_or(|from| from <= entry.first)
         };
@@ -60,27 +59,21 @@ impl<'e> ChargedEntries<'e> {
 
 /// What parties were charged of the costs: their shares, and what they paid of them as agreed payments.
 pub fn shares(agreement: &Agreement) -> impl Iterator<Item = ChargedEntry<'_>> {
-    agreement.invoiced.iter().filter_map(|one| entry(agreement, one))
+    let payers = SharePayers::of(agreement);
+    agreement.invoiced.iter().filter_map(move |one| entry(&payers, one))
 }
 
-fn entry<'e>(agreement: &'e Agreement, one: &'e Invoiced) -> Option<ChargedEntry<'e>> {
+fn entry<'e>(payers: &SharePayers<'_>, one: &'e Invoiced) -> Option<ChargedEntry<'e>> {
     let period = one.period.value;
     let paid = one.from.as_ref().zip(one.to.as_ref());
-    let paid = paid.filter(|(from, to)| {
-        is_host(agreement, &to.value) && pays_its_share(agreement, &from.value, period.first_year())
-    });
+    let paid = paid.filter(|(from, to)| payers.is_host(&to.value) && payers.pay(&from.value, period.first_year()));
     let party = one.party.as_ref().or(paid.map(|(from, _)| from))?;
-    let kind = match period.form {
-        PeriodForm::Year => PeriodKind::Year,
-        PeriodForm::Tertial => PeriodKind::Tertial,
-        PeriodForm::Month => PeriodKind::Month,
-        PeriodForm::HalfYear | PeriodForm::Season => return None,
-    };
+    let (first, last) = period.days()?;
     Some(ChargedEntry {
         period,
-        kind,
-        first: period.first_day()?,
-        last: period.last_day()?,
+        kind: PeriodKind::of(period.form)?,
+        first,
+        last,
         party: party.value.as_str(),
         // What a payment is for is no item of the costs.
         item: one.item.as_ref().filter(|_| one.party.is_some()).map(|item| item.value.as_str()),
@@ -89,17 +82,6 @@ fn entry<'e>(agreement: &'e Agreement, one: &'e Invoiced) -> Option<ChargedEntry
         on: one.on.value,
         reference: one.reference.as_ref().map(|reference| reference.value.as_str()),
     })
-}
-
-fn is_host(agreement: &Agreement, key: &str) -> bool {
-    agreement.party(key).is_some_and(|party| party.host.is_some_and(|host| host.value))
-}
-
-/// Whether a party that bears costs of a year pays the host by agreed payments that year: those are booked, and its share is not.
-pub fn pays_its_share(agreement: &Agreement, party: &str, year: i32) -> bool {
-    let of_year = |payment: &Payment| payment_year(payment).is_none_or(|own| own == year);
-    let own = agreement.payments.iter().filter(|payment| payment.from.value == party && of_year(payment));
-    own.into_iter().any(|payment| is_share_paid(agreement, payment))
 }
 
 /// The payers, by place, and the years up to the last frozen one, in which agreed payments stand for the share; not those of which a
@@ -113,24 +95,12 @@ pub fn paid_years(agreement: &Agreement, payers: &[Payer], entries: &ChargedEntr
         let mut own = entries.list.iter().filter(|entry| entry.party == key && !entry.is_payment);
         own.any(|entry| entry.period.first_year() == year)
     };
-    let mut paid = Vec::new();
+    let (mut paid, by_payments) = (Vec::new(), SharePayers::of(agreement));
     for (place, payer) in payers.iter().enumerate() {
-        let years = (first..=last).filter(|year| pays_its_share(agreement, &payer.key, *year));
+        let years = (first..=last).filter(|year| by_payments.pay(&payer.key, *year));
         paid.extend(years.filter(|year| !has_share(&payer.key, *year)).map(|year| (place, year)));
     }
     paid
-}
-
-/// Whether a payment goes to the host from a party that bears a part of the costs.
-pub fn is_share_paid(agreement: &Agreement, payment: &Payment) -> bool {
-    let from = payment.from.value.as_str();
-    let has_costs = |year: i32| {
-        let own = |cost: &Cost| cost.year.is_none_or(|own| own.value == year);
-        agreement.costs.iter().any(own)
-    };
-    payment.only_receiver().is_some_and(|to| to.value != from && is_host(agreement, &to.value))
-        && payment_year(payment).map_or(!agreement.costs.is_empty(), has_costs)
-        && stated_shares(agreement).get(from).is_some_and(Stated::is_something)
 }
 
 /// The year of a payment: the one that it is for, else that of its day.
@@ -152,20 +122,17 @@ pub fn item_of(items: &mut Vec<SplitItem>, entry: &ChargedEntry<'_>) -> usize {
     })
 }
 
-/// The same once every item has a place.
-pub fn place_of_item(items: &[SplitItem], entry: &ChargedEntry<'_>) -> usize {
-    find(items, entry).unwrap_or_default()
-}
-
 /// The place of what belongs to no item.
 pub fn loose_row(items: &[SplitItem]) -> usize {
     items.iter().position(|item| item.name.is_none()).unwrap_or_default()
 }
 
 fn find(items: &[SplitItem], entry: &ChargedEntry<'_>) -> Option<usize> {
-    let wanted = entry.item.map(folded);
     let exact = items.iter().position(|item| item.name.as_deref() == entry.item);
-    exact.or_else(|| items.iter().position(|item| item.name.as_deref().map(folded) == wanted))
+    exact.or_else(|| {
+        let wanted = entry.item.map(folded);
+        items.iter().position(|item| item.name.as_deref().map(folded) == wanted)
+    })
 }
 
 /// The place of an entry's party, which gets one where it bears nothing any longer.

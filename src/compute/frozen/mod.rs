@@ -11,15 +11,19 @@
 mod cause;
 mod cells;
 mod entries;
+mod share_payers;
 #[cfg(test)]
 mod tests;
+mod told;
 mod uncharged;
 mod unfrozen;
 
 pub use cause::replaced_index;
-pub use entries::{ChargedEntry, is_share_paid, payment_year, pays_its_share, shares};
+pub use entries::{ChargedEntry, payment_year, shares};
+pub use share_payers::SharePayers;
+pub use told::{CostItems, ToldCharges};
 pub use uncharged::uncharged;
-pub use unfrozen::{ChargedOtherwise, charged_otherwise, is_told};
+pub use unfrozen::{ChargedOtherwise, charged_otherwise};
 
 use super::split::{
     Payer, Period, PeriodAmounts, PeriodKind, Request, Split, SplitFault, SplitItem, Stated, Tally, amounts,
@@ -76,19 +80,14 @@ pub fn charged(agreement: &Agreement, money: &MoneySettings, request: &Request) 
     ChargeAccount::of(agreement, &months, entries, request.as_of)?.charge(split, request)
 }
 
-/// Where an entry stands: its item and its payer.
-struct PlacedEntry<'e> {
-    entry: &'e ChargedEntry<'e>,
-    item: usize,
-    payer: usize,
-}
-
 /// The figures of all cells, by day.
 struct ChargeAccount<'e> {
     items: Vec<SplitItem>,
     payers: Vec<Payer>,
     due: SplitToDate,
     entries: ChargedEntries<'e>,
+    /// The item and the payer of each entry.
+    places: Vec<(usize, usize)>,
     /// What was charged before the ledger was kept, as it is computed.
     before: Cells,
     charged: Cells,
@@ -108,21 +107,22 @@ impl<'e> ChargeAccount<'e> {
         as_of: Date,
     ) -> Result<Self, SplitFault> {
         let (mut items, mut payers) = (months.items.clone(), months.payers.clone());
-        let (mut placed, mut loose) = (Vec::new(), Vec::new());
+        let (mut places, mut loose) = (Vec::new(), Vec::new());
         for entry in &entries.list {
             let (item, payer) = (entries::item_of(&mut items, entry), entries::payer_of(&mut payers, agreement, entry));
             if entries::is_loose(&months.items, entry) && !loose.contains(&payer) {
                 loose.push(payer);
             }
-            placed.push(PlacedEntry { entry, item, payer });
+            places.push((item, payer));
         }
         let due = SplitToDate::of(months, items.len(), payers.len())?;
         let before = entries.from.and_then(|from| from.pred_opt()).map_or_else(|| due.nothing(), |day| due.at(day));
         let mut charged = before.clone();
         let paid = entries::paid_years(agreement, &payers, &entries);
-        let is_paid = |one: &&PlacedEntry<'_>| paid.contains(&(one.payer, one.entry.period.first_year()));
-        for one in placed.iter().filter(|one| !is_paid(one)) {
-            charged.add(one.item, one.payer, one.entry.amount)?;
+        for (entry, (item, payer)) in entries.list.iter().zip(&places) {
+            if !paid.contains(&(*payer, entry.period.first_year())) {
+                charged.add(*item, *payer, entry.amount)?;
+            }
         }
         let is_over = entries.end <= as_of && due.at(entries.end) == due.at(entries.charged_to);
         let last = if is_over { entries.end } else { entries.charged_to };
@@ -132,7 +132,7 @@ impl<'e> ChargeAccount<'e> {
             let row = entries::loose_row(&items);
             correction.gather(payer, row)?;
         }
-        Ok(Self { items, payers, due, entries, before, charged, correction, last, paid })
+        Ok(Self { items, payers, due, entries, places, before, charged, correction, last, paid })
     }
 
     /// All that is charged through a day.
@@ -145,17 +145,13 @@ impl<'e> ChargeAccount<'e> {
             return Ok(self.due.at(day));
         }
         let mut sum = self.before.clone();
-        for entry in self.entries.list.iter().filter(|entry| entry.last <= day) {
-            let (item, payer) = (entries::place_of_item(&self.items, entry), self.place_of_payer(entry));
-            if !self.paid.contains(&(payer, entry.period.first_year())) {
-                sum.add(item, payer, entry.amount)?;
+        for (entry, (item, payer)) in self.entries.list.iter().zip(&self.places).filter(|(entry, _)| entry.last <= day)
+        {
+            if !self.paid.contains(&(*payer, entry.period.first_year())) {
+                sum.add(*item, *payer, entry.amount)?;
             }
         }
         sum.plus(&self.due.of_years(&self.paid, self.entries.from, day)?)
-    }
-
-    fn place_of_payer(&self, entry: &ChargedEntry<'_>) -> usize {
-        self.payers.iter().position(|payer| payer.key == entry.party).unwrap_or_default()
     }
 
     fn charge(self, split: Split<PeriodAmounts>, request: &Request) -> Result<Charged, SplitFault> {

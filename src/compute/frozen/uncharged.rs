@@ -2,15 +2,13 @@
 
 use super::entries::shares;
 use super::{Period, PeriodKind, Request, amounts, period_end, periods};
-use crate::model::{Agreement, Date, Money, MoneySettings, PeriodForm};
+use crate::model::{Agreement, Date, Money, MoneySettings};
 
 /// Periods with costs up to the last frozen one, and no entry for any month of theirs that has some. Entries count whatever their day: whether the
 /// file is whole does not depend on when it is asked.
 pub fn uncharged(agreement: &Agreement, money: &MoneySettings, as_of: Date) -> Vec<Period> {
-    let Some((frozen, end)) = money.frozen_to.and_then(|to| Some((to.value, to.value.last_day()?))) else {
-        return Vec::new();
-    };
-    let from = money.frozen_from.and_then(|from| from.value.first_day()).unwrap_or(Date::MIN);
+    let Some((frozen, end)) = money.frozen_to.zip(money.frozen_through()) else { return Vec::new() };
+    let from = money.frozen_since().unwrap_or(Date::MIN);
     let request = Request { within: Some((Date::MIN, end)), ..Request::new(as_of, PeriodKind::Month) };
     // What cannot be split is told elsewhere.
     let Ok(split) = amounts(agreement, &request) else { return Vec::new() };
@@ -21,11 +19,7 @@ pub fn uncharged(agreement: &Agreement, money: &MoneySettings, as_of: Date) -> V
         let costs = month.amounts.cells.iter().any(|cell| *cell != Money::ZERO);
         from <= period.last && period.last <= end && costs && !is_told(period)
     });
-    let kind = match frozen.form {
-        PeriodForm::Month => PeriodKind::Month,
-        PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
-        PeriodForm::Year => PeriodKind::Year,
-    };
+    let kind = PeriodKind::of(frozen.value.form).unwrap_or(PeriodKind::Tertial);
     let mut told: Vec<Period> = Vec::new();
     for month in lacking {
         let last = period_end(kind, month.period.last);

@@ -1,7 +1,7 @@
 //! The codes of a row, and whether the two sides of an order are one legal person.
 
-use super::{OrderFault, OrderRow, RowSide, Voucher};
-use crate::model::{Account, Booking, Money, Party};
+use super::{OrderFault, OrderRow, RowSide, Voucher, VoucherKind};
+use crate::model::{Account, Agreement, Booking, Money, Party, Text, text};
 
 /// The two sides of what is booked.
 pub struct Sides<'a> {
@@ -79,8 +79,7 @@ impl<'a> Sides<'a> {
     }
 
     fn receiving(&self, from: Option<&Party>, to: &Party, item: Option<&Account>) -> Vec<(String, String)> {
-        let is_host = to.host.is_some_and(|host| host.value);
-        let special = is_host.then_some(&to.account_host);
+        let special = to.is_host().then_some(&to.account_host);
         let own = codes(special.into_iter().chain(item).chain([&to.account]));
         self.crossed(own, from)
     }
@@ -89,29 +88,54 @@ impl<'a> Sides<'a> {
     fn crossed(&self, mut own: Vec<(String, String)>, other: Option<&Party>) -> Vec<(String, String)> {
         let Some(counterpart) = self.booking.counterpart.as_ref().map(|code| code.value.as_str()) else { return own };
         own.retain(|(dimension, _)| dimension != counterpart);
-        let others = other.map(|other| {
-            let is_host = other.host.is_some_and(|host| host.value);
-            codes(is_host.then_some(&other.account_host).into_iter().chain([&other.account]))
-        });
+        let others = other
+            .map(|other| codes(other.is_host().then_some(&other.account_host).into_iter().chain([&other.account])));
         own.extend(others.into_iter().flatten().filter(|(dimension, _)| dimension == counterpart));
         own
     }
 
     /// The rows that lack a code which the settings require.
-    pub fn lacking(&self, vouchers: &[Voucher]) -> Vec<OrderFault> {
+    pub fn lacking(&self, agreement: &Agreement, vouchers: &[Voucher]) -> Vec<OrderFault> {
         let mut faults = Vec::new();
-        for row in vouchers.iter().flat_map(Voucher::booked) {
+        for (voucher, row) in vouchers.iter().flat_map(|voucher| voucher.booked().map(move |row| (voucher, row))) {
             let what = row.what.as_ref().map_or_else(String::new, |what| format!(" ({what})"));
-            let named = format!("{}{what} {}", row.name, row.amount.plain());
+            let (name, amount) = (&row.name, row.amount.text());
+            let named = text!("{name}{what} {amount} kr", "{name}{what} {amount} kr", amount);
             let required = self.booking.required.iter().map(|code| code.value.as_str());
             let lacking = required.filter(|code| row.code(code).is_none());
             if row.side == RowSide::Contra && self.booking.contra.is_empty() {
                 faults.push(OrderFault::NoContra { row: named });
                 continue;
             }
-            faults.extend(lacking.map(|code| OrderFault::NoCode { row: named.clone(), code: code.to_owned() }));
+            faults.extend(lacking.map(|code| OrderFault::NoCode {
+                row: named.clone(),
+                code: code.to_owned(),
+                place: self.place_of(agreement, voucher, row, code),
+            }));
         }
         faults
+    }
+
+    /// Where the code of a row is to be written.
+    fn place_of(&self, agreement: &Agreement, voucher: &Voucher, row: &OrderRow, code: &str) -> Text {
+        let is_counterpart = self.booking.counterpart.as_ref().is_some_and(|own| own.value == code);
+        let is_host = agreement.party(&row.party).is_some_and(Party::is_host);
+        let is_share = matches!(voucher.kind, VoucherKind::Share | VoucherKind::Correction);
+        let (name, payer) = (Text::same(row.name.as_str()), Text::same(row.payer.as_str()));
+        match (row.side, is_counterpart) {
+            (RowSide::Contra, false) => Text::fixed("`contra` under `[booking]`", "`contra` under `[booking]`"),
+            (RowSide::Payer, true) => {
+                Text::fixed("`account` hos den som får pengarna", "`account` of whoever receives the money")
+            }
+            (RowSide::Host, true) => text!("`account` hos {payer}", "`account` of {payer}", payer),
+            (RowSide::Host, false) if is_host => text!("`account_host` hos {name}", "`account_host` of {name}", name),
+            (RowSide::Payer, false) if is_share => {
+                text!("`account` hos {name} eller hos kostnadsposten", "`account` of {name} or of the item", name)
+            }
+            (RowSide::Payer | RowSide::Host | RowSide::Contra | RowSide::Invoice, _) => {
+                text!("`account` hos {name}", "`account` of {name}", name)
+            }
+        }
     }
 }
 

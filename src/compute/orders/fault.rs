@@ -25,12 +25,14 @@ pub enum OrderFault {
     },
     /// A row lacks a code that the settings require.
     NoCode {
-        row: String,
+        row: Text,
         code: String,
+        /// Where it is to be written.
+        place: Text,
     },
     /// The settings state no `contra` to book against.
     NoContra {
-        row: String,
+        row: Text,
     },
 }
 
@@ -56,6 +58,17 @@ impl OrderFault {
     /// Whether whoever asks for many agreements need not be told.
     pub const fn is_silent(&self) -> bool {
         matches!(self, Self::Undecided(_) | Self::Nothing | Self::Split(SplitFault::NoCosts | SplitFault::NoAllocation))
+    }
+
+    /// Whether it says that nothing is charged or paid in the period.
+    pub const fn is_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::NoPeriod
+                | Self::Nothing
+                | Self::ChargedElsewhere
+                | Self::Split(SplitFault::NoCosts | SplitFault::NoAllocation)
+        )
     }
 
     /// The reason, for people.
@@ -96,12 +109,16 @@ impl OrderFault {
                 "i betalningen \"{what}\" ingår moms, och beloppet utan moms framgår inte",
                 "the payment \"{what}\" includes VAT, and the amount without it is not stated"
             ),
-            Self::NoCode { row, code } => {
-                text!("raden {row} saknar koden \"{code}\"", "the row {row} lacks the code \"{code}\"")
-            }
+            Self::NoCode { row, code, place } => text!(
+                "raden {row} saknar koden \"{code}\": skriv den i {place}",
+                "the row {row} lacks the code \"{code}\": write it into {place}",
+                row,
+                place
+            ),
             Self::NoContra { row } => text!(
                 "raden {row} har inget motkonto: ange `contra` under `[booking]`",
-                "the row {row} has no contra account: state `contra` under `[booking]`"
+                "the row {row} has no contra account: state `contra` under `[booking]`",
+                row
             ),
         }
     }

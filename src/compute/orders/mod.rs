@@ -7,6 +7,7 @@
 
 mod codes;
 mod fault;
+mod index;
 mod payments;
 mod rows;
 mod shares;
@@ -14,13 +15,13 @@ mod shares;
 mod tests;
 
 pub use fault::OrderFault;
-pub use payments::agreed_as;
+pub use index::PaymentIndex;
 pub use rows::{OrderRow, RowSide, Voucher, VoucherKind};
 
 use super::frozen::{Charged, ChargedEntry, ChargedOtherwise, charged, charged_otherwise};
 use super::split::{PeriodKind, Request, SplitFault, amounts};
 use super::term::{possible_end, undecided};
-use crate::model::{Agreement, Context, CostPrecision, Date, Invoiced, Money, NamedPeriod, PeriodForm, choice};
+use crate::model::{Agreement, Context, CostPrecision, Date, Invoiced, Money, NamedPeriod, choice};
 use codes::Sides;
 
 choice! {
@@ -62,6 +63,13 @@ pub struct Order {
     pub lacking: Vec<OrderFault>,
 }
 
+impl Order {
+    /// Whether nothing is charged or paid in the period, nor may be.
+    fn is_empty(&self) -> bool {
+        self.vouchers.is_empty() && self.charges.is_empty() && !self.notes.iter().any(OrderNote::names_a_payment)
+    }
+}
+
 /// What the reader of an order must know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrderNote {
@@ -94,19 +102,28 @@ impl OrderNote {
     }
 }
 
-/// The order of an agreement, with every reason why there is none.
+/// The order of an agreement, with every reason why there is none. Of one that is not decided, whether there would be anything to book.
 pub fn order(agreement: &Agreement, context: &Context, period: NamedPeriod) -> Result<Order, Vec<OrderFault>> {
-    if let Some(undecided) = undecided(agreement, context.as_of) {
-        return Err(vec![OrderFault::Undecided(undecided)]);
-    }
+    let made = decided(agreement, context, period);
+    let Some(undecided) = undecided(agreement, context.as_of) else { return made };
+    let is_something = match &made {
+        Ok(order) => !order.is_empty(),
+        Err(faults) => !faults.iter().all(OrderFault::is_nothing),
+    };
+    let nothing = (!is_something).then_some(OrderFault::Nothing);
+    Err(std::iter::once(OrderFault::Undecided(undecided)).chain(nothing).collect())
+}
+
+/// The same of an agreement as if it were decided.
+fn decided(agreement: &Agreement, context: &Context, period: NamedPeriod) -> Result<Order, Vec<OrderFault>> {
     let asked = AskedOrder::of(agreement, context, period).ok_or_else(|| vec![OrderFault::NoPeriod])?;
     let mut order = Order::default();
     let mut faults: Vec<OrderFault> = shares::shares(&asked, &mut order).err().into_iter().collect();
     order.notes.extend(asked.otherwise());
     faults.extend(payments::payments(&asked, &mut order));
-    faults.extend(asked.sides.lacking(&order.vouchers));
-    let is_empty = order.vouchers.is_empty() && !order.notes.iter().any(OrderNote::names_a_payment);
-    if faults.iter().any(OrderFault::is_wrong) || is_empty && !faults.is_empty() {
+    faults.extend(asked.sides.lacking(agreement, &order.vouchers));
+    let is_bare = order.vouchers.is_empty() && !order.notes.iter().any(OrderNote::names_a_payment);
+    if faults.iter().any(OrderFault::is_wrong) || is_bare && !faults.is_empty() {
         return Err(faults);
     }
     order.lacking = faults;
@@ -125,7 +142,7 @@ struct AskedOrder<'a> {
 
 impl<'a> AskedOrder<'a> {
     fn of(agreement: &'a Agreement, context: &'a Context, period: NamedPeriod) -> Option<Self> {
-        let (first, last) = (period.first_day()?, period.last_day()?);
+        let (first, last) = period.days()?;
         let sides = Sides::of(&context.settings.booking);
         Some(Self { agreement, context, period, first, last, sides })
     }
@@ -147,13 +164,12 @@ impl<'a> AskedOrder<'a> {
 
     /// Whether the settings say that the period stands as it was charged.
     fn is_frozen(&self) -> bool {
-        self.context.settings.money.frozen_to.and_then(|to| to.value.last_day()).is_some_and(|to| self.last <= to)
+        self.context.settings.money.frozen_through().is_some_and(|to| self.last <= to)
     }
 
     /// Whether the period was charged before the ledger was kept.
     fn is_earlier(&self) -> bool {
-        let from = self.context.settings.money.frozen_from.and_then(|from| from.value.first_day());
-        from.is_some_and(|from| self.first < from)
+        self.context.settings.money.frozen_since().is_some_and(|from| self.first < from)
     }
 
     /// Whether the agreement may be in force in the period.
@@ -165,11 +181,7 @@ impl<'a> AskedOrder<'a> {
 
     /// What is charged in the period. Of a frozen one that nobody has recorded, what it cost: others bear the corrections.
     fn charged(&self) -> Result<Charged, SplitFault> {
-        let by = match self.period.form {
-            PeriodForm::Year => PeriodKind::Year,
-            PeriodForm::Month => PeriodKind::Month,
-            PeriodForm::Tertial | PeriodForm::HalfYear | PeriodForm::Season => PeriodKind::Tertial,
-        };
+        let by = PeriodKind::of(self.period.form).unwrap_or(PeriodKind::Tertial);
         let request = Request { within: Some((self.first, self.last)), ..Request::new(self.context.as_of, by) };
         if self.is_frozen() {
             return Ok(Charged { split: amounts(self.agreement, &request)?, frozen: None });
@@ -185,8 +197,7 @@ impl<'a> AskedOrder<'a> {
 
     /// Whether an entry is of a period that has days of this one.
     fn shares_days(&self, entry: &Invoiced) -> bool {
-        let days = entry.period.value.first_day().zip(entry.period.value.last_day());
-        days.is_some_and(|(first, last)| first <= self.last && self.first <= last)
+        entry.period.value.days().is_some_and(|(first, last)| first <= self.last && self.first <= last)
     }
 
     fn overlaps(&self, entry: &ChargedEntry<'_>) -> bool {

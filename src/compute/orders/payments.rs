@@ -1,27 +1,36 @@
 //! Agreed payments: each is a voucher of its own, so that grants and pay for services never share one.
 
 use super::codes::Transfer;
+use super::index::{PaymentIndex, name, sum_of, way_of, way_of_entry};
 use super::{AskedOrder, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
 use crate::compute::frozen::payment_year;
-use crate::compute::organisation::folded;
-use crate::model::{Agreement, Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
+use crate::model::{Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Adds the vouchers of the payments, and says what keeps them from being booked.
 pub fn payments(asked: &AskedOrder<'_>, order: &mut Order) -> Vec<OrderFault> {
-    let mut faults = Vec::new();
-    booked(asked, order, &mut faults);
-    for (place, payment) in asked.agreement.payments.iter().enumerate() {
-        if is_of_period(asked, payment) {
-            faults.extend(open(asked, (place, payment), order).err());
-        } else {
-            order.notes.extend(undated(asked, payment));
+    let (mut faults, mut told, mut alike) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let index = PaymentIndex::of(asked.agreement);
+    booked(asked, &index, order, &mut faults);
+    for payment in &asked.agreement.payments {
+        if !is_of_period(asked, payment) {
+            order.notes.extend(undated(asked, &index, payment));
+            continue;
         }
+        let key = (way_of(payment), name(payment.what.as_ref()));
+        let entries = || index.entries_of(payment).filter(|entry| asked.shares_days(entry)).collect();
+        let told: &Vec<&Invoiced> = told.entry(key.clone()).or_insert_with(entries);
+        // Of payments that are alike each has an entry of its own.
+        let before: &mut usize = alike.entry((key, sum_of(payment))).or_default();
+        let other = told.iter().find(|entry| Some(entry.amount.value) != sum_of(payment));
+        faults.extend(open(asked, payment, other.or_else(|| told.get(*before)).copied(), order).err());
+        *before += 1;
     }
     faults
 }
 
 /// What is said of a payment without a day that may belong to the period, and has not been recorded.
-fn undated(asked: &AskedOrder<'_>, payment: &Payment) -> Option<OrderNote> {
+fn undated<'a>(asked: &AskedOrder<'a>, index: &PaymentIndex<'a>, payment: &'a Payment) -> Option<OrderNote> {
     let year = payment_year(payment);
     let covers = payment.covers.first().zip(payment.covers.last()).map(|(from, to)| (from.value, to.value));
     let may_belong = match (payment.due, year, covers) {
@@ -31,7 +40,10 @@ fn undated(asked: &AskedOrder<'_>, payment: &Payment) -> Option<OrderNote> {
         (None, None, None) => asked.is_within_term(),
     };
     let is_exact = payment.amount.is_some();
-    let is_recorded = asked.agreement.invoiced.iter().filter(|entry| tells_of(entry, payment)).any(|entry| {
+    if !may_belong {
+        return None;
+    }
+    let is_recorded = index.entries_of(payment).any(|entry| {
         let of_year = year.is_none_or(|year| entry.period.value.first_year() == year);
         if is_exact { of_year } else { asked.shares_days(entry) }
     });
@@ -41,7 +53,7 @@ fn undated(asked: &AskedOrder<'_>, payment: &Payment) -> Option<OrderNote> {
         (true, Some(_)) => OrderNote::NoDay { what },
         (true, None) => OrderNote::Undated { what },
     };
-    (may_belong && !is_recorded).then_some(note)
+    (!is_recorded).then_some(note)
 }
 
 /// Whether a payment falls within the period: by its day, or without one by its year where a year is asked for.
@@ -57,30 +69,6 @@ fn called(payment: &Payment) -> String {
     payment.what.as_ref().map_or_else(|| payment.from.value.clone(), |what| what.value.clone())
 }
 
-/// Whether an entry tells of a payment: it goes the same way, and is for the same where both say what for.
-fn tells_of(entry: &Invoiced, payment: &Payment) -> bool {
-    let same = |key: Option<&str>, own: &str| key == Some(own);
-    let what = entry.item.as_ref().zip(payment.what.as_ref());
-    same(entry.from.as_ref().map(|key| key.value.as_str()), &payment.from.value)
-        && payment.only_receiver().is_some_and(|to| same(entry.to.as_ref().map(|key| key.value.as_str()), &to.value))
-        && what.is_none_or(|(item, what)| folded(&item.value) == folded(&what.value))
-}
-
-/// How many agreed payments an entry may be: those of its amount that go the same way for the same, and are due in its period or
-/// on no day.
-pub fn agreed_as(agreement: &Agreement, entry: &Invoiced) -> usize {
-    let days = entry.period.value.first_day().zip(entry.period.value.last_day());
-    let is_due = |payment: &Payment| {
-        let day = payment.due.map(|due| due.value);
-        day.is_none_or(|day| days.is_some_and(|(first, last)| (first..=last).contains(&day)))
-    };
-    let is_it = |payment: &&Payment| {
-        let amount = payment.amount.as_ref().map(|amount| amount.value);
-        amount == Some(entry.amount.value) && tells_of(entry, payment) && is_due(payment)
-    };
-    agreement.payments.iter().filter(is_it).count()
-}
-
 /// The day that the order of a payment had before it was recorded: of a ceiling there was none.
 fn ordered_on(asked: &AskedOrder<'_>, payment: Option<&Payment>, entry: &Invoiced) -> Date {
     let Some(payment) = payment.filter(|payment| payment.amount.is_some()) else { return entry.on.value };
@@ -89,15 +77,21 @@ fn ordered_on(asked: &AskedOrder<'_>, payment: Option<&Payment>, entry: &Invoice
 }
 
 /// What has been recorded of payments in the period.
-fn booked(asked: &AskedOrder<'_>, order: &mut Order, faults: &mut Vec<OrderFault>) {
+fn booked<'a>(asked: &AskedOrder<'a>, index: &PaymentIndex<'a>, order: &mut Order, faults: &mut Vec<OrderFault>) {
     let own =
         asked.agreement.invoiced.iter().filter(|entry| entry.period.value == asked.period && entry.from.is_some());
-    let mut taken: Vec<usize> = Vec::new();
+    let (mut taken, mut left) = (BTreeSet::new(), BTreeMap::new());
     for entry in own {
-        let told = || asked.agreement.payments.iter().enumerate().filter(|(_, payment)| tells_of(entry, payment));
-        let next = told().find(|(place, payment)| is_of_period(asked, payment) && !taken.contains(place));
-        let payment = next.or_else(|| told().next()).map(|(place, payment)| {
-            taken.push(place);
+        // Those of the period that no entry before has taken.
+        let left: &mut VecDeque<(usize, &Payment)> = left
+            .entry((way_of_entry(entry), name(entry.item.as_ref())))
+            .or_insert_with(|| index.payments_of(entry).filter(|(_, payment)| is_of_period(asked, payment)).collect());
+        while left.front().is_some_and(|(place, _)| taken.contains(place)) {
+            left.pop_front();
+        }
+        let next = left.front().copied().or_else(|| index.payments_of(entry).next());
+        let payment = next.map(|(place, payment)| {
+            taken.insert(place);
             payment
         });
         let what = entry.item.as_ref().map(|item| item.value.clone()).or_else(|| payment.map(called));
@@ -115,11 +109,16 @@ fn booked(asked: &AskedOrder<'_>, order: &mut Order, faults: &mut Vec<OrderFault
     }
 }
 
-/// A payment that has not been recorded.
-fn open(asked: &AskedOrder<'_>, (place, payment): (usize, &Payment), order: &mut Order) -> Result<(), OrderFault> {
+/// A payment, unless an entry tells of it.
+fn open(
+    asked: &AskedOrder<'_>,
+    payment: &Payment,
+    recorded: Option<&Invoiced>,
+    order: &mut Order,
+) -> Result<(), OrderFault> {
     let what = called(payment);
     let Some(to) = payment.only_receiver() else { return Err(OrderFault::SeveralReceivers { what }) };
-    if let Some(recorded) = recorded(asked, (place, payment)) {
+    if let Some(recorded) = recorded {
         if recorded.period.value != asked.period {
             order.notes.push(OrderNote::BookedElsewhere { what, period: recorded.period.value });
         }
@@ -153,22 +152,6 @@ fn open(asked: &AskedOrder<'_>, (place, payment): (usize, &Payment), order: &mut
         });
     }
     Ok(())
-}
-
-/// The entry that tells of a payment. Of payments that are alike each has one of its own.
-fn recorded<'a>(asked: &AskedOrder<'a>, (place, payment): (usize, &Payment)) -> Option<&'a Invoiced> {
-    let sum = |payment: &Payment| payment.amount.as_ref().map(|amount| amount.value);
-    let told = || {
-        let entries = asked.agreement.invoiced.iter();
-        entries.filter(|entry| tells_of(entry, payment) && asked.shares_days(entry))
-    };
-    let alike = asked.agreement.payments.iter().take(place).filter(|one| {
-        let what = |one: &Payment| one.what.as_ref().map(|what| folded(&what.value));
-        let receiver = |one: &Payment| one.only_receiver().map(|to| to.value.clone());
-        let same = (&one.from.value, receiver(one), what(one), sum(one));
-        is_of_period(asked, one) && same == (&payment.from.value, receiver(payment), what(payment), sum(payment))
-    });
-    told().find(|entry| Some(entry.amount.value) != sum(payment)).or_else(|| told().nth(alike.count()))
 }
 
 fn kind(payment: Option<&Payment>) -> VoucherKind {

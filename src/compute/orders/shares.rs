@@ -2,10 +2,11 @@
 
 use super::codes::Transfer;
 use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::compute::frozen::{Charged, ChargedEntry, is_told, pays_its_share, shares as entries};
+use crate::compute::frozen::{Charged, ChargedEntry, CostItems, SharePayers, ToldCharges, shares as entries};
+use crate::compute::host::{HostFault, host};
 use crate::compute::organisation::folded;
 use crate::compute::split::Note;
-use crate::model::{Account, Agreement, Date, Money, Party};
+use crate::model::{Account, Agreement, Date, Money};
 
 /// One amount of a share.
 struct ShareAmount<'a> {
@@ -46,7 +47,8 @@ fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) 
     let mut references: Vec<String> = own.iter().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
     references.dedup();
     let rows = rows(asked, shares.collect())?;
-    add(order, VoucherKind::Share, OrderState::Booked, asked.last, references, rows, false);
+    // Its texts are those that it was booked with.
+    add(order, VoucherKind::Share, OrderState::Booked, asked.last, references, rows, asked.is_estimate());
     Ok(())
 }
 
@@ -61,13 +63,15 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
     let correction = frozen.as_ref().filter(|frozen| frozen.first_open == Some(place) && !frozen.stands());
     let Some(period) = split.periods.get(place) else { return Err(OrderFault::Nothing) };
     let (mut rest, mut corrected, mut charges) = (Vec::new(), Vec::new(), Vec::new());
+    let payers = SharePayers::of(asked.agreement);
+    let told = ToldCharges::of(&CostItems::of(asked.agreement), own);
     for (payer, bearer) in split.payers.iter().enumerate() {
-        if pays_its_share(asked.agreement, &bearer.key, asked.period.first_year()) {
+        if payers.pay(&bearer.key, asked.period.first_year()) {
             order.notes.push(OrderNote::PaysInstead { name: bearer.name.clone() });
             continue;
         }
         let items = split.items.iter().enumerate();
-        for (item, named) in items.filter(|(_, one)| !is_told(asked.agreement, own, &bearer.key, one.name.as_deref())) {
+        for (item, named) in items.filter(|(_, one)| !told.tell_of(&bearer.key, one.name.as_deref())) {
             let all = period.amounts.cell(item, payer).copied().unwrap_or_default();
             let one = correction.and_then(|frozen| frozen.correction.cell(item, payer)).copied().unwrap_or_default();
             let less = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
@@ -147,7 +151,10 @@ fn rows(asked: &AskedOrder<'_>, shares: Vec<ShareAmount<'_>>) -> Result<Vec<Orde
     if moving.is_empty() {
         return Ok(rows);
     }
-    let host = host(asked.agreement)?;
+    let host = host(asked.agreement).map_err(|fault| match fault {
+        HostFault::None => OrderFault::NoHost,
+        HostFault::Several => OrderFault::SeveralHosts,
+    })?;
     for share in moving.into_iter().filter(|share| share.party != host.key.value) {
         let Some(from) = asked.agreement.party(share.party) else { continue };
         let transfer = Transfer {
@@ -181,12 +188,6 @@ fn merge(rows: &mut Vec<OrderRow>, row: OrderRow) -> Result<(), OrderFault> {
         None => rows.push(row),
     }
     Ok(())
-}
-
-fn host(agreement: &Agreement) -> Result<&Party, OrderFault> {
-    let mut hosts = agreement.parties.iter().filter(|party| party.host.is_some_and(|host| host.value));
-    let host = hosts.next().ok_or(OrderFault::NoHost)?;
-    if hosts.next().is_some() { Err(OrderFault::SeveralHosts) } else { Ok(host) }
 }
 
 /// The account of the first item of that name.

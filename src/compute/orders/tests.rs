@@ -98,13 +98,16 @@ fn a_row_without_a_code_that_is_required_is_named() {
     let settings = format!("{BOOKING}required = [\"konto\", \"motpart\", \"ansvar\"]\n");
     let faults = ordered(&three(INTERNAL, ""), &settings, "2019-05-02", "2019-T1").unwrap_err();
     assert!(faults.iter().all(OrderFault::is_wrong));
-    assert!(
-        faults.contains(&OrderFault::NoCode { row: "Nämnden (Hyra) 66.66".to_owned(), code: "ansvar".to_owned() }),
-        "{faults:?}"
-    );
+    // The amount as people read it, and where the code is to be written.
+    let told: Vec<String> = faults.iter().map(|fault| fault.text().sv.into_owned()).collect();
+    let row = "raden Nämnden (Hyra) 66,66 kr saknar koden \"ansvar\": skriv den i `account` hos Nämnden eller hos kostnadsposten";
+    assert!(told.contains(&row.to_owned()), "{told:?}");
+    let contra = "raden Föreningen 100,00 kr saknar koden \"ansvar\": skriv den i `contra` under `[booking]`";
+    assert!(told.contains(&contra.to_owned()), "{told:?}");
     let without = "[booking]\nseries = \"L\"\n";
     let faults = ordered(&three(INTERNAL, ""), without, "2019-05-02", "2019-T1").unwrap_err();
-    assert_eq!(faults, [OrderFault::NoContra { row: "Föreningen 100.00".to_owned() }]);
+    let told: Vec<String> = faults.iter().map(|fault| fault.text().sv.into_owned()).collect();
+    assert_eq!(told, ["raden Föreningen 100,00 kr har inget motkonto: ange `contra` under `[booking]`"]);
 }
 
 #[test]
@@ -112,6 +115,8 @@ fn there_is_no_order_for_what_is_not_decided_has_no_host_or_is_over() {
     let faults = |agreement: &Agreement, period| ordered(agreement, BOOKING, "2019-05-02", period).unwrap_err();
     let proposed = three(INTERNAL, "[decision]\nstatus = \"proposed\"\n");
     assert!(matches!(faults(&proposed, "2019-T1")[..], [OrderFault::Undecided(_)]));
+    // Of a proposal it is told whether there would be anything.
+    assert!(matches!(faults(&proposed, "2021-T1")[..], [OrderFault::Undecided(_), OrderFault::Nothing]));
     assert_eq!(faults(&three(INTERNAL, ""), "2021-T1"), [OrderFault::Nothing]);
     assert_eq!(faults(&three(INTERNAL, ""), "2018-T3"), [OrderFault::Nothing]);
     let mut none = three(INTERNAL, "");

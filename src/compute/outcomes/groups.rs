@@ -49,9 +49,14 @@ pub fn counted_through<'a>(entries: EntriesByYear<'_, 'a>, last: u32) -> Vec<Tim
 
 /// The same, added by party and item.
 pub fn groups_through<'a>(entries: EntriesByYear<'_, 'a>, last: u32) -> Vec<OutcomeGroup<'a>> {
+    groups_of(&counted_through(entries, last))
+}
+
+/// Entries that count, added by party and item.
+pub fn groups_of<'a>(counted: &[TimedEntry<'a>]) -> Vec<OutcomeGroup<'a>> {
     let mut groups: Vec<OutcomeGroup<'_>> = Vec::new();
     let mut known = BTreeMap::new();
-    for (entry, outcome, run) in counted_through(entries, last) {
+    for (entry, outcome, run) in counted.iter().copied() {
         let group = OutcomeGroup::of(entry, outcome, run);
         let place = *known.entry(group.key()).or_insert(groups.len());
         match groups.get_mut(place) {

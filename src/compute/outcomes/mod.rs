@@ -156,7 +156,7 @@ pub fn outcome_periods(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Ve
         let own = entries.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_year = plan.year(year);
         let groups = groups_through(own, 12);
-        for (period, months) in parts_of(&plan, own, year, by) {
+        for (period, months) in parts_of(agreement, as_of, own, year, by) {
             all.push(against::through(&plan, &of_year, (period, months), &groups, own));
         }
         all.push(forecast::forecast(&plan, &of_year, against(&plan, &of_year, groups)));
@@ -165,18 +165,24 @@ pub fn outcome_periods(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Ve
 }
 
 /// The parts of a year that the agreement has a day in and that are over, or that an entry lies in.
-fn parts_of(plan: &Plan<'_>, entries: EntriesByYear<'_, '_>, year: i32, by: PeriodKind) -> Vec<(Period, MonthRun)> {
+fn parts_of(
+    agreement: &Agreement,
+    as_of: Date,
+    entries: EntriesByYear<'_, '_>,
+    year: i32,
+    by: PeriodKind,
+) -> Vec<(Period, MonthRun)> {
     let whole = MonthRun { year, first: 1, last: 12 };
     let (PeriodKind::Tertial | PeriodKind::Month, Some((first, last))) = (by, days_of(whole)) else {
         return Vec::new();
     };
-    let of_term = months_of_term(plan.agreement, plan.as_of, year);
+    let of_term = months_of_term(agreement, as_of, year);
     let is_told = |own: MonthRun| entries.iter().any(|(_, _, run)| own.first <= run.first && run.last <= own.last);
     let parts = periods(by, first, last)
         .into_iter()
         .map(|period| (period, MonthRun { year, first: period.first.month(), last: period.last.month() }));
     let is_shown = |(period, own): &(Period, MonthRun)| {
-        months(own.first, own.last) & of_term != 0 && (period.last <= plan.as_of || is_told(*own))
+        months(own.first, own.last) & of_term != 0 && (period.last <= as_of || is_told(*own))
     };
     parts.filter(is_shown).map(|(period, own)| (period, MonthRun { first: 1, ..own })).collect()
 }

@@ -5,12 +5,11 @@
 //! rounded once by largest remainder; where shares are fixed they stand, and who bears the remainder takes the rest. What is
 //! booked where it is borne settles itself, and takes no part.
 
-use super::groups::{
-    EntriesByYear, TimedEntry, counted_through, entries_by_year, groups_through, is_unclear, key_of, of_parts, tops,
-};
-use super::{is_over, parts_of, planned::Plan};
+use super::groups::{TimedEntry, counted_through, entries_by_year, groups_of, is_unclear, key_of, of_parts, tops};
+use super::{is_over, parts_of};
 use crate::compute::folded;
 use crate::compute::frozen::shares;
+use crate::compute::host::{HostFault, host};
 use crate::compute::split::{
     Fraction, Period, PeriodKind, PeriodSplit, Request, Split, SplitFault, Stated, amounts, largest_remainder, periods,
     split,
@@ -46,6 +45,7 @@ choice! {
     NoSettlement {
         NotOver = "not_over", "perioden är inte slut", "the period is not over";
         NoHost = "no_host", "filen anger ingen värd", "the file states no host";
+        SeveralHosts = "several_hosts", "filen anger flera värdar", "the file states several hosts";
         NoKey = "no_key", "kostnaderna går inte att fördela", "the costs cannot be split";
         Unclear = "unclear", "utfallen överlappar varandra", "the outcomes overlap";
         NoRemainder = "no_remainder", "andelarna är fasta, och ingen står för resten", "the shares are fixed, and nobody bears the rest";
@@ -63,19 +63,19 @@ pub fn settlements(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<Se
         let (Some(first), Some(last)) = (Date::from_ymd_opt(year, 1, 1), Date::from_ymd_opt(year, 12, 31)) else {
             continue;
         };
-        let plan = Plan::of(agreement, as_of, std::iter::once(year), PeriodKind::Year);
-        let parts =
-            parts_of(&plan, &own, year, by).into_iter().map(|(period, run)| (period, run, period.last <= as_of));
+        let parts = parts_of(agreement, as_of, &own, year, by).into_iter();
+        let parts = parts.map(|(period, run)| (period, run, period.last <= as_of));
+        let of_parts = of_parts(&own);
         let whole = periods(PeriodKind::Year, first, last).into_iter();
         let whole =
             whole.map(|period| (period, MonthRun { year, first: 1, last: 12 }, is_over(agreement, as_of, year)));
         for (period, run, is_over) in parts.chain(whole) {
-            let own = if period.kind == PeriodKind::Year { own.clone() } else { of_parts(&own) };
-            if !counted_through(&own, run.last).iter().any(|(_, outcome, _)| is_for_others(outcome)) {
+            let counted = counted_through(if period.kind == PeriodKind::Year { &own } else { &of_parts }, run.last);
+            if !counted.iter().any(|(_, outcome, _)| is_for_others(outcome)) {
                 continue;
             }
             let settled = SettlementOf { agreement, as_of, run, kind: period.kind };
-            let parties = if is_over { settled.parties(&own) } else { Err(NoSettlement::NotOver) };
+            let parties = if is_over { settled.parties(counted) } else { Err(NoSettlement::NotOver) };
             all.push(Settled { period, parties });
         }
     }
@@ -100,14 +100,14 @@ fn add<'a>(to: &mut ByParty<'a>, key: &'a str, amount: Money) -> Result<(), NoSe
 }
 
 impl<'a> SettlementOf<'a> {
-    fn parties(&self, entries: EntriesByYear<'_, 'a>) -> Result<Vec<SettledParty>, NoSettlement> {
-        let groups = groups_through(entries, self.run.last);
+    /// From the entries of the time that count.
+    fn parties(&self, mut counted: Vec<TimedEntry<'a>>) -> Result<Vec<SettledParty>, NoSettlement> {
+        let groups = groups_of(&counted);
         let tops = tops(&groups);
         if is_unclear(&tops) {
             return Err(NoSettlement::Unclear);
         }
         let keys: Vec<_> = tops.iter().map(|group| group.key()).collect();
-        let mut counted = counted_through(entries, self.run.last);
         counted.retain(|(_, outcome, _)| outcome.booked_by.is_some() && keys.contains(&key_of(outcome)));
         let (mut borne, mut booked) = (self.borne_by_all(&counted)?, ByParty::new());
         for (_, outcome, _) in &counted {
@@ -125,12 +125,15 @@ impl<'a> SettlementOf<'a> {
 
     /// The party itself, or the one that is meant by `host`.
     fn named(&self, by: &'a str) -> Result<&'a str, NoSettlement> {
-        if self.agreement.party(by).is_some() { Ok(by) } else { self.host().ok_or(NoSettlement::NoHost) }
+        if self.agreement.party(by).is_some() { Ok(by) } else { self.host() }
     }
 
-    fn host(&self) -> Option<&'a str> {
-        let mut hosts = self.agreement.parties.iter().filter(|party| party.host.is_some_and(|host| host.value));
-        hosts.next().map(|party| party.key.value.as_str())
+    fn host(&self) -> Result<&'a str, NoSettlement> {
+        let host = host(self.agreement).map_err(|fault| match fault {
+            HostFault::None => NoSettlement::NoHost,
+            HostFault::Several => NoSettlement::SeveralHosts,
+        })?;
+        Ok(host.key.value.as_str())
     }
 
     /// What each is to bear of what is booked for all.
@@ -156,9 +159,10 @@ impl<'a> SettlementOf<'a> {
         let host = self.host();
         for entry in shares(self.agreement).filter(|entry| entry.on <= self.as_of && is_within(entry.first, entry.last))
         {
-            if Some(entry.party) != host {
+            let host = host?;
+            if entry.party != host {
                 add(&mut paid, entry.party, entry.amount)?;
-                add(&mut received, host.ok_or(NoSettlement::NoHost)?, entry.amount)?;
+                add(&mut received, host, entry.amount)?;
             }
         }
         Ok((paid, received))

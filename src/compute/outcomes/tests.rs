@@ -121,6 +121,11 @@ fn what_the_host_books_is_settled_by_the_key_and_comes_to_nothing() {
     assert_eq!(all(&format!("{outcome}{plan}"), "2019-12-01"), [("2019".to_owned(), Err(NoSettlement::NotOver))]);
     let unpaid = ["kungsholmen 628003.59", "norrmalm -928353.13", "ostermalm 300349.54"].map(str::to_owned).to_vec();
     assert_eq!(all(&format!("{outcome}{plan}"), "2020-01-10"), [("2019".to_owned(), Ok(unpaid))]);
+    // Nobody guesses which of two hosts it is.
+    let districts = DISTRICTS.replace("name = \"Östermalm\"\nrole", "name = \"Östermalm\"\nhost = true\nrole");
+    let agreement = crate::compute::tests::agreement(&format!("{districts}{outcome}"));
+    let settled = settlements(&agreement, crate::compute::tests::day("2020-02-01"), PeriodKind::Year).remove(0);
+    assert_eq!(settled.parties.unwrap_err(), NoSettlement::SeveralHosts);
     // What each books and bears itself is settled.
     assert_eq!(all("[[outcomes]]\nyear = 2019\namount = 5\n", "2020-02-01"), []);
 }

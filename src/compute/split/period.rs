@@ -1,6 +1,6 @@
 //! The periods that figures are asked for: calendar years, tertials and months, as far as the term reaches.
 
-use crate::model::{Date, choice};
+use crate::model::{Date, PeriodForm, choice};
 use chrono::Datelike;
 
 choice! {
@@ -10,6 +10,18 @@ choice! {
         Tertial = "tertial", "tertial", "tertial";
         Month = "month", "månad", "month";
         Whole = "whole", "hela tiden", "the whole time";
+    }
+}
+
+impl PeriodKind {
+    /// The kind of a period that is named so; none of those that no figures are split by.
+    pub const fn of(form: PeriodForm) -> Option<Self> {
+        match form {
+            PeriodForm::Year => Some(Self::Year),
+            PeriodForm::Tertial => Some(Self::Tertial),
+            PeriodForm::Month => Some(Self::Month),
+            PeriodForm::HalfYear | PeriodForm::Season => None,
+        }
     }
 }
 

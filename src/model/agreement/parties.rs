@@ -68,4 +68,9 @@ impl Party {
     pub fn is_internal(&self) -> bool {
         self.org_status.is_some_and(|status| status.value == OrgStatus::Internal)
     }
+
+    /// Whether the party runs the activity.
+    pub fn is_host(&self) -> bool {
+        self.host.is_some_and(|host| host.value)
+    }
 }

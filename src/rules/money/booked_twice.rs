@@ -50,9 +50,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     if !agreement.is_partnership() || !settings.booking.is_stated() && settings.money.frozen_to.is_none() {
         return Verdict::clean();
     }
-    let mut told = Vec::new();
+    let (mut told, payers) = (Vec::new(), compute::SharePayers::of(agreement));
     for (place, payment) in (1..).zip(&agreement.payments) {
-        let is_to_host = compute::is_share_paid(agreement, payment);
+        let is_to_host = payers.is_share(payment);
         let Some(allocation) = agreement.allocation.as_ref().filter(|_| is_to_host) else { continue };
         let party = agreement.party(&payment.from.value).map_or(&payment.from.value, |party| &party.name.value);
         let party = Text::same(excerpt(party));

@@ -1,6 +1,6 @@
 //! M038: the same money entered twice.
 
-use crate::compute::{self, folded};
+use crate::compute::{PaymentIndex, folded, name_mark};
 use crate::model::{
     Agreement, AmountKind, At, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Forecast,
     Invoiced, Level, Outcome, Payment, Span, Text, Verdict, text,
@@ -141,7 +141,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         ))
     });
     let items = (1..).zip(&agreement.costs).flat_map(|(place, cost): (usize, _)| {
-        twice(&cost.items, |item| vec![folded(&item.name.value)]).map(move |(nth, one, before)| {
+        twice(&cost.items, |item| [name_mark(&item.name.value)]).map(move |(nth, one, before)| {
             let message = text!(
                 "samma post står två gånger i en kostnad: de läggs ihop",
                 "the same item stands twice in one cost: they are added"
@@ -182,12 +182,20 @@ fn charges(agreement: &Agreement) -> impl Iterator<Item = Finding> {
         let whom = (key(&one.party), key(&one.from), key(&one.to));
         [(one.period.value.plain(), whom, key(&one.item), one.amount.value, one.on.value, key(&one.reference))]
     };
-    // As many equal payments as the agreement has of them are no slip.
-    let is_more_than_agreed = move |one: &Invoiced| {
-        let same = agreement.invoiced.iter().filter(|other| keys(other) == keys(one)).count();
-        compute::agreed_as(agreement, one) < same
-    };
-    let told_twice = twice(&agreement.invoiced, keys).filter(move |(_, one, _)| is_more_than_agreed(one));
+    let mut same: BTreeMap<_, (&Invoiced, usize)> = BTreeMap::new();
+    for one in &agreement.invoiced {
+        for key in keys(one) {
+            same.entry(key).or_insert((one, 0)).1 += 1;
+        }
+    }
+    same.retain(|_, (_, count)| *count > 1);
+    // As many equal payments as the agreement has of them are no slip. They are counted once for all that are equal.
+    if !same.is_empty() {
+        let agreed = PaymentIndex::of(agreement);
+        same.retain(|_, (one, count)| agreed.agreed_as(one) < *count);
+    }
+    let is_slip = move |one: &Invoiced| keys(one).iter().any(|key| same.contains_key(key));
+    let told_twice = twice(&agreement.invoiced, keys).filter(move |(_, one, _)| is_slip(one));
     told_twice.map(|(place, one, before)| {
         let message = text!("samma debitering står två gånger", "the same charge is entered twice");
         told(format!("invoiced[{place}]"), one.span, before.span, message).help(text!(

@@ -8,6 +8,7 @@ mod amount_and_ceiling;
 mod amount_missing;
 mod amounts;
 mod booked_twice;
+mod charged_otherwise;
 mod circles;
 mod comparison;
 mod contribution_contradicted;
@@ -95,4 +96,5 @@ pub static RULES: &[&Rule] = &[
     &fund_named_as_party::RULE,
     &staff_unlikely::RULE,
     &out_of_its_time::RULE,
+    &charged_otherwise::RULE,
 ];

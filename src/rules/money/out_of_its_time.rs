@@ -51,7 +51,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         return Verdict::clean();
     }
     let forecasts = (1..).zip(&agreement.forecasts).filter_map(|(place, one)| late(place, one));
-    let frozen = context.settings.money.frozen_to.and_then(|to| to.value.last_day());
+    let frozen = context.settings.money.frozen_through();
     // That nothing was charged in a frozen period is a fact that must be entered.
     let is_frozen = |one: &Invoiced| frozen.zip(one.period.value.last_day()).is_some_and(|(to, last)| last <= to);
     let charges = (1..).zip(&agreement.invoiced).flat_map(|(place, one)| {

@@ -37,24 +37,21 @@ pub static RULE: Rule = Rule {
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let items = || agreement.costs.iter().flat_map(|cost| &cost.items).map(|item| &item.name);
     let Some(first) = items().next().filter(|_| agreement.is_partnership()) else { return Verdict::clean() };
+    let outcomes = (1..).zip(&agreement.outcomes).map(|(place, one)| (OUTCOMES, place, one.item.as_ref()));
+    let forecasts = (1..).zip(&agreement.forecasts).map(|(place, one)| (FORECASTS, place, one.item.as_ref()));
+    // Of an agreed payment it is the payment's own word.
+    let charges = (1..).zip(&agreement.invoiced);
+    let charges = charges.map(|(place, one)| (INVOICED, place, one.item.as_ref().filter(|_| one.from.is_none())));
+    let all = outcomes.chain(forecasts).chain(charges);
+    let mut all = all.filter_map(|(list, place, item): (_, usize, _)| Some((list, place, item?))).peekable();
+    if all.peek().is_none() {
+        return Verdict::clean();
+    }
     let folds: BTreeSet<String> = items().map(|name| folded(&name.value)).collect();
     let known: Vocabulary<'_> = items().map(|name| name.value.as_str()).collect();
-    let named = |list: &'static str, items: Vec<Option<&'_ At<String>>>| {
-        let items = (1..).zip(items).filter_map(|(place, item): (usize, _)| Some((place, item?.clone())));
-        items.map(|(place, item)| (list, place, item)).collect::<Vec<_>>()
-    };
-    let all = [
-        named(OUTCOMES, agreement.outcomes.iter().map(|one| one.item.as_ref()).collect()),
-        named(FORECASTS, agreement.forecasts.iter().map(|one| one.item.as_ref()).collect()),
-        // Of an agreed payment it is the payment's own word.
-        named(
-            INVOICED,
-            agreement.invoiced.iter().map(|one| one.item.as_ref().filter(|_| one.from.is_none())).collect(),
-        ),
-    ];
-    let unknown = all.into_iter().flatten().filter(|(_, _, item)| !folds.contains(&folded(&item.value)));
+    let unknown = all.filter(|(_, _, item)| !folds.contains(&folded(&item.value)));
     let findings = unknown.map(|(list, place, item)| {
-        finding(list, place, &item, &known).also(first.span, text!("planens poster", "the items of the plan"))
+        finding(list, place, item, &known).also(first.span, text!("planens poster", "the items of the plan"))
     });
     findings.collect::<Vec<_>>().into()
 }

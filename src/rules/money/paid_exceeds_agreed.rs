@@ -5,6 +5,7 @@ use crate::model::{
     Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Payment, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("M028"),
@@ -47,41 +48,54 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() || agreement.invoiced.is_empty() {
         return Verdict::clean();
     }
-    let mut told: Vec<Finding> = Vec::new();
-    let mut seen: Vec<(&str, &str)> = Vec::new();
+    // Gathered once, and not gone through for each: a file may have thousands of entries.
+    let (mut pairs, mut of_pair) = (Vec::new(), BTreeMap::new());
     for payment in &agreement.payments {
-        let Some(sides) = pair_of(payment).filter(|sides| !seen.contains(sides)) else { continue };
-        seen.push(sides);
-        let agreed: Vec<&Payment> = agreement.payments.iter().filter(|one| pair_of(one) == Some(sides)).collect();
-        let paid: Vec<(usize, &Invoiced)> =
-            (1..).zip(&agreement.invoiced).filter(|(_, one)| is_of(one, sides)).collect();
-        // What is paid for one thing first; the sum of all only where none of them tells.
-        let by_what = agreed.iter().filter_map(|one| one.what.as_ref()).map(|what| folded(&what.value));
-        let mut whats: Vec<String> = by_what.collect();
-        whats.sort();
-        whats.dedup();
-        let of_what = whats.iter().filter_map(|what| {
-            let agreed =
-                agreed.iter().copied().filter(|one| one.what.as_ref().is_some_and(|own| folded(&own.value) == *what));
-            let paid = paid
-                .iter()
-                .copied()
-                .filter(|(_, one)| one.item.as_ref().is_some_and(|item| folded(&item.value) == *what));
-            exceeds(&agreed.collect::<Vec<_>>(), &paid.collect::<Vec<_>>())
+        let Some(sides) = pair_of(payment) else { continue };
+        let own = of_pair.entry(sides).or_insert_with(|| {
+            pairs.push(sides);
+            AgreedAndPaid::default()
         });
-        let of_what: Vec<Finding> = of_what.collect();
-        let whole = if of_what.is_empty() { exceeds(&agreed, &paid) } else { None };
-        told.extend(of_what.into_iter().chain(whole));
+        own.agreed.push(payment);
     }
-    told.into()
+    for (place, one) in (1..).zip(&agreement.invoiced) {
+        let sides = one.from.as_ref().zip(one.to.as_ref()).map(|(from, to)| (from.value.as_str(), to.value.as_str()));
+        if let Some(own) = sides.and_then(|sides| of_pair.get_mut(&sides)) {
+            own.paid.push((place, one));
+        }
+    }
+    let told = pairs.iter().filter_map(|sides| of_pair.get(sides)).flat_map(AgreedAndPaid::exceeding);
+    told.collect::<Vec<_>>().into()
+}
+
+/// What one party is to pay another, and what stands as paid, each with its place in the file: all of it, or what is for one thing.
+#[derive(Default)]
+struct AgreedAndPaid<'a> {
+    agreed: Vec<&'a Payment>,
+    paid: Vec<(usize, &'a Invoiced)>,
+}
+
+impl AgreedAndPaid<'_> {
+    /// What is paid for one thing first; the sum of all only where none of them tells.
+    fn exceeding(&self) -> Vec<Finding> {
+        let mut of_what: BTreeMap<String, AgreedAndPaid<'_>> = BTreeMap::new();
+        for payment in &self.agreed {
+            if let Some(what) = &payment.what {
+                of_what.entry(folded(&what.value)).or_default().agreed.push(payment);
+            }
+        }
+        for (place, one) in &self.paid {
+            if let Some(own) = one.item.as_ref().and_then(|item| of_what.get_mut(&folded(&item.value))) {
+                own.paid.push((*place, one));
+            }
+        }
+        let told: Vec<Finding> = of_what.values().filter_map(|own| exceeds(&own.agreed, &own.paid)).collect();
+        if told.is_empty() { exceeds(&self.agreed, &self.paid).into_iter().collect() } else { told }
+    }
 }
 
 fn pair_of(payment: &Payment) -> Option<(&str, &str)> {
     Some((payment.from.value.as_str(), payment.only_receiver()?.value.as_str()))
-}
-
-fn is_of(one: &Invoiced, (from, to): (&str, &str)) -> bool {
-    one.from.as_ref().is_some_and(|key| key.value == from) && one.to.as_ref().is_some_and(|key| key.value == to)
 }
 
 /// Nothing where an agreed payment has no amount, not even a highest one.

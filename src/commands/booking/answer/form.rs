@@ -6,7 +6,8 @@ use super::words::{self, notes};
 use crate::compute::RowSide;
 use crate::model::{Cell, Column, Fit, Holds, Sum, Table, Text, text};
 
-/// The rows in the settings' columns; nothing where they name none. For people, whose each is; on a sheet, lines to sign.
+/// The rows in the settings' columns; nothing where they name none. For people, whose each is; on a sheet, what they come to and
+/// lines to sign.
 pub fn by_settings(orders: &Orders<'_>, for_people: bool, to_sign: bool) -> Option<Table> {
     let names: Vec<&str> = orders.context.settings.booking.columns.iter().map(|name| name.value.as_str()).collect();
     if names.is_empty() {
@@ -22,6 +23,7 @@ pub fn by_settings(orders: &Orders<'_>, for_people: bool, to_sign: bool) -> Opti
     let rows: Vec<Vec<Cell<'static>>> = rows.collect();
     let mut sums = if for_people { table::sums(&placed, &columns) } else { Vec::new() };
     if to_sign {
+        sums.extend(table::total(&placed, &columns));
         sums.extend(signed(orders).into_iter().map(|label| Sum::new(rows.len(), label, &columns, Vec::new())));
     }
     let key = Text::same(orders.period.plain());

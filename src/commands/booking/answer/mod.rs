@@ -7,7 +7,7 @@ mod words;
 pub use form::by_settings;
 pub use table::{invoices, whole};
 use words::note;
-pub use words::{notes, record_notes, row as row_text, voucher as voucher_text};
+pub use words::{booked_row, notes, record_notes, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
 use crate::compute::{Order, OrderFault, OrderState, in_effect, known, order};
@@ -39,10 +39,8 @@ pub fn booking_of(agreement: &Agreement, context: &Context, period: NamedPeriod)
 
 /// The same of an agreement as it stands, with what is dated later: what has been recorded is not recorded twice.
 pub fn to_record(agreement: &Agreement, context: &Context, period: NamedPeriod) -> BookingFacts {
-    let days = period.first_day().zip(period.last_day());
     let is_of_period = |other: NamedPeriod| {
-        let other = other.first_day().zip(other.last_day());
-        days.zip(other).is_some_and(|((first, last), (from, to))| first <= to && from <= last)
+        period.days().zip(other.days()).is_some_and(|((first, last), (from, to))| first <= to && from <= last)
     };
     let later = agreement.invoiced.iter().filter(|one| context.as_of < one.on.value && is_of_period(one.period.value));
     let recorded_later = later.map(|one| one.on.value).min();
@@ -125,10 +123,7 @@ pub fn found<'l>(
     }
     let undecided = asked.iter().filter(|(_, kept)| {
         ids.is_empty()
-            && kept
-                .order
-                .as_ref()
-                .is_err_and(|faults| faults.iter().any(|fault| matches!(fault, OrderFault::Undecided(_))))
+            && kept.order.as_ref().is_err_and(|faults| matches!(faults.as_slice(), [OrderFault::Undecided(_)]))
     });
     let undecided: Vec<&str> = undecided.map(|(entry, _)| entry.id.as_str()).collect();
     if !undecided.is_empty() {

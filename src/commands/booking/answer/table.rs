@@ -74,13 +74,18 @@ pub fn credit(amount: Money) -> Cell<'static> {
     if amount < Money::ZERO { Cell::Money(Money::from_ore(-amount.ore())) } else { Cell::Empty }
 }
 
-/// Every row of every order; for people without the basis of invoices, which has a table of its own.
-pub fn whole(orders: &Orders<'_>, for_people: bool) -> Table {
+/// Every row of every order; for people without the basis of invoices, which has a table of its own; on a sheet with what they
+/// come to.
+pub fn whole(orders: &Orders<'_>, for_people: bool, on_sheet: bool) -> Table {
     let dimensions = dimensions(orders);
     let columns = columns(orders, &dimensions);
     let placed = placed(orders, |row| !for_people || row.side != RowSide::Invoice);
     let rows: Vec<Vec<Cell<'static>>> = placed.iter().map(|one| cells(orders, one, &dimensions)).collect();
-    let sums = if for_people { sums(&placed, &columns) } else { Vec::new() };
+    let sums = match (for_people, on_sheet) {
+        (true, _) => sums(&placed, &columns),
+        (false, true) => total(&placed, &columns),
+        (false, false) => Vec::new(),
+    };
     let key = Text::same(orders.period.plain());
     Table {
         schema: "liggare.booking/1",
@@ -117,6 +122,24 @@ pub fn sums(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
         }
     }
     sums
+}
+
+/// What all that is booked comes to: as much on either side. One column of amounts has a line for each.
+pub fn total(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
+    let booked = || placed.iter().map(|one| one.row).filter(|row| row.side != RowSide::Invoice).map(|row| row.amount);
+    let debits = Cell::sum(booked().filter(|amount| *amount > Money::ZERO));
+    let credits = || booked().filter(|amount| *amount < Money::ZERO);
+    let has = |keys: [&str; 2]| columns.iter().any(|column| keys.contains(&&*column.key));
+    let line = |label, cells| Sum::new(placed.len(), label, columns, cells);
+    if has(["debit", "debet"]) || has(["credit", "kredit"]) {
+        let credits = Cell::sum(credits().map(|amount| Money::from_ore(-amount.ore())));
+        let keys = [("debit", &debits), ("debet", &debits), ("credit", &credits), ("kredit", &credits)];
+        return vec![line(Text::fixed("summa", "sum"), keys.map(|(key, sum)| (key, sum.clone())).to_vec())];
+    }
+    vec![
+        line(Text::fixed("summa debet", "sum of debits"), vec![("belopp", debits)]),
+        line(Text::fixed("summa kredit", "sum of credits"), vec![("belopp", Cell::sum(credits()))]),
+    ]
 }
 
 /// The column that says whose a row is; left out for people where it is one agreement's.

@@ -1,7 +1,8 @@
 //! The words of an order: the texts of its rows, and its notes.
 
 use super::{BookingFacts, Orders};
-use crate::compute::{ChargedOtherwise, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
+use crate::commands::split;
+use crate::compute::{ChargedOtherwise, Note, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
 use crate::model::{Money, Text, text};
 
 /// What a row's text is made from where the settings do not say.
@@ -9,15 +10,28 @@ const TEXT: &str = "{reference} {short_name} {period} {party}";
 
 /// The text of a row, with what sets the voucher apart.
 pub fn row(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher, row: &OrderRow) -> Text {
-    let filled = filled(orders, kept, &row.payer);
-    let what = row.what.as_deref().filter(|_| !matches!(voucher.kind, VoucherKind::Share | VoucherKind::Correction));
-    let filled = what.map_or_else(|| filled.clone(), |what| format!("{filled}, {what}"));
-    marked(&Text::same(filled), voucher)
+    let state = match voucher.state {
+        OrderState::Open => None,
+        OrderState::Preliminary => Some(Text::fixed("preliminär", "preliminary")),
+        OrderState::Booked => Some(Text::fixed("redan bokförd", "already booked")),
+    };
+    marked(&of_row(orders, kept, voucher, row), voucher, state)
 }
 
-/// The text of a whole voucher.
+/// The same as it is booked, whether that has been done or not.
+pub fn booked_row(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher, row: &OrderRow) -> Text {
+    marked(&of_row(orders, kept, voucher, row), voucher, None)
+}
+
+fn of_row(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher, row: &OrderRow) -> Text {
+    let filled = filled(orders, kept, &row.payer);
+    let what = row.what.as_deref().filter(|_| !matches!(voucher.kind, VoucherKind::Share | VoucherKind::Correction));
+    Text::same(what.map_or_else(|| filled.clone(), |what| format!("{filled}, {what}")))
+}
+
+/// The text of a whole voucher as it is booked.
 pub fn voucher(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher) -> Text {
-    let text = marked(&Text::same(filled(orders, kept, "")), voucher);
+    let text = marked(&Text::same(filled(orders, kept, "")), voucher, None);
     if voucher.kind != VoucherKind::Correction || voucher.references.is_empty() {
         return text;
     }
@@ -40,14 +54,10 @@ fn filled(orders: &Orders<'_>, kept: &BookingFacts, party: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn marked(text: &Text, voucher: &Voucher) -> Text {
+fn marked(text: &Text, voucher: &Voucher, state: Option<Text>) -> Text {
     let mut words = vec![text.clone()];
     words.extend(voucher.on_account.then(|| Text::fixed("à conto", "on account")));
-    words.extend(match voucher.state {
-        OrderState::Open => None,
-        OrderState::Preliminary => Some(Text::fixed("preliminär", "preliminary")),
-        OrderState::Booked => Some(Text::fixed("redan bokförd", "already booked")),
-    });
+    words.extend(state);
     words.extend((voucher.kind == VoucherKind::Correction).then(|| Text::fixed("rättelse", "correction")));
     Text::join(&words, ", ")
 }
@@ -101,10 +111,7 @@ pub fn note(note: &OrderNote) -> Text {
                 period
             )
         }
-        OrderNote::MonthsAssumed => Text::fixed(
-            "filen anger inte hur en del av ett år räknas (`proration`): räknat i månader",
-            "the file does not state how a part of a year counts (`proration`): counted in months",
-        ),
+        OrderNote::MonthsAssumed => split::note(&Note::MonthsAssumed),
     }
 }
 

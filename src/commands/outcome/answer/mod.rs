@@ -5,7 +5,7 @@ mod settlement;
 
 pub use settlement::settlement;
 
-use crate::commands::columns::ordered;
+use crate::commands::columns::{beside, ordered};
 use crate::commands::within::WantedTime;
 use crate::commands::{assumed, undecided};
 use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear, PeriodKind, Settled};
@@ -66,6 +66,25 @@ pub fn read_outcome(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) ->
     let table = outcome(ledger, wanted);
     if shown(ledger, wanted).as_committees { ordered(table, COMMITTEE) } else { table }
 }
+
+/// A workbook of parts of a year: each names its part beside its year.
+pub fn by_parts(table: Table, wanted: WantedOutcome<'_>) -> Table {
+    if wanted.by == PeriodKind::Year { table } else { beside(table, "period", "year") }
+}
+
+/// The table with what is said of its signs, where it has both the difference and the deviation.
+pub fn with_signs(mut table: Table) -> Table {
+    let has = |key| table.columns.iter().any(|column| column.key == key);
+    if has("difference") && has("deviation") && table.rows.len() > 0 {
+        table.notes.push(SIGNS);
+    }
+    table
+}
+
+const SIGNS: Text = Text::fixed(
+    "avvikelse: plan minus utfall, så att plus är överskott; differens: utfall minus plan, så att plus är mer än planen",
+    "deviation: plan less outcome, so that plus is a surplus; difference: outcome less plan, so that plus is more than planned",
+);
 
 fn shown(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> OutcomeShown {
     let has = |is: fn(&OutcomeLine) -> bool| {
@@ -140,7 +159,7 @@ fn kept<'a>(ledger: &'a Ledger<OutcomeLines>, ids: &'a [String]) -> impl Iterato
 }
 
 /// What the figures take for granted.
-pub fn notes(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> Vec<Text> {
+fn notes(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> Vec<Text> {
     months_assumed(ledger, wanted).into_iter().chain(from_conclusion(ledger, wanted.ids)).collect()
 }
 

@@ -19,6 +19,8 @@ pub struct WantedPayments<'a> {
     pub by: Option<PeriodKind>,
     /// A key, or a part of a name.
     pub party: Option<&'a str>,
+    /// Whether sums go with the rows, so that they are spoken of.
+    pub summed: bool,
 }
 
 /// The agreed payments, agreement by agreement.
@@ -55,7 +57,7 @@ pub fn payments(ledger: &Ledger<Vec<PaymentLine>>, wanted: &WantedPayments<'_>) 
         as_of: Some(ledger.context.as_of),
         title: single.map(|id| undecided::title(ledger, id)),
         rows: rows.collect(),
-        notes: notes(&kept, !sums.is_empty(), wanted.time, without_time)
+        notes: notes(&kept, wanted.summed && !sums.is_empty(), wanted.time, without_time)
             .into_iter()
             .chain(refused(ledger, wanted))
             .collect(),

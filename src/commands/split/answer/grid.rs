@@ -1,10 +1,10 @@
 //! The split as people read it: a table for each agreement and period, with sums along both margins.
 
-use super::unit::in_unit;
+use super::unit::{in_unit, unit_name};
 use super::{SplitAsked, SplitFacts, SplitRow, share};
 use crate::commands::undecided;
 use crate::compute::PeriodKind;
-use crate::model::{Cell, Column, Entry, Fit, Ledger, Money, Table, Text, text};
+use crate::model::{Cell, Column, Entry, Fit, Ledger, Money, RoundTo, Table, Text, text};
 
 /// What stands before the rows of a table, or above its columns.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,12 +114,13 @@ fn grid(kept: &SplitFacts, rows: &[SplitRow<'_>], asked: &SplitAsked) -> Table {
         std::iter::once(title).chain(cells).chain(sum).collect::<Vec<_>>()
     };
     let mut lines: Vec<Vec<Cell<'static>>> =
-        down.iter().map(|left| line(Some(left), Cell::Words(title(left, kept)))).collect();
+        down.iter().map(|left| line(Some(left), Cell::Words(title(left, kept, asked.unit)))).collect();
     if down.len() > 1 {
         lines.push(line(None, Cell::Words(Text::fixed("summa", "sum"))));
     }
     let first = Column::left("row", "", "").fit(Fit::Wrap);
-    let tops = across.iter().map(|top| Column { title: title(top, kept), ..Column::right("amount", "", "") });
+    let tops =
+        across.iter().map(|top| Column { title: title(top, kept, asked.unit), ..Column::right("amount", "", "") });
     let sum = with_sum.then(|| Column::right("sum", "summa", "sum"));
     Table {
         schema: "",
@@ -132,7 +133,7 @@ fn grid(kept: &SplitFacts, rows: &[SplitRow<'_>], asked: &SplitAsked) -> Table {
     }
 }
 
-fn title(head: &Head, kept: &SplitFacts) -> Text {
+fn title(head: &Head, kept: &SplitFacts, unit: Option<RoundTo>) -> Text {
     match head {
         Head::Item(_, name) if name.is_empty() && kept.items.len() > 1 => {
             Text::fixed("utan kostnadspost", "without an item")
@@ -144,7 +145,10 @@ fn title(head: &Head, kept: &SplitFacts) -> Text {
         }
         Head::Period(period) if period.is_empty() => Text::fixed("hela tiden", "the whole time"),
         Head::Period(period) => Text::same(period.as_str()),
-        Head::Amount => Text::fixed("belopp kr", "amount kr"),
+        Head::Amount => {
+            let unit = unit_name(unit);
+            text!("belopp {unit}", "amount {unit}", unit)
+        }
     }
 }
 

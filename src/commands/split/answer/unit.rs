@@ -1,14 +1,15 @@
 //! Amounts in the unit that was asked for, with the decimals that they need.
 
-use crate::model::{Cell, Column, Money, RoundTo, Rows, Table, Text, grouped_text, text};
+use crate::model::{Cell, Money, RoundTo, Rows, Table, Text, grouped_text, text};
 
 /// The table with its amounts in the unit, all with as many decimals; in kronor and öre it stays as it is.
 pub fn in_unit(table: Table, unit: Option<RoundTo>) -> Table {
-    let (digits, name) = match unit {
+    let digits = match unit {
         None | Some(RoundTo::Ore) => return table,
-        Some(RoundTo::Krona) => (2, Text::fixed("kr", "kr")),
-        Some(RoundTo::Tkr) => (5, Text::fixed("tkr", "tkr")),
+        Some(RoundTo::Krona) => 2,
+        Some(RoundTo::Tkr) => 5,
     };
+    let name = unit_name(unit);
     let amounts = table.rows.iter().flat_map(|row| row.iter().filter_map(money).collect::<Vec<_>>());
     let decimals = amounts.map(|amount| needed(amount, digits)).max().unwrap_or_default();
     let row = |row: std::borrow::Cow<'_, [Cell<'static>]>| -> Vec<Cell<'static>> {
@@ -17,12 +18,15 @@ pub fn in_unit(table: Table, unit: Option<RoundTo>) -> Table {
     };
     let rows: Rows = table.rows.iter().map(row).collect();
     let title = table.title.as_ref().map(|title| text!("{title}, {name}", "{title}, {name}", title, name));
-    let columns = table.columns.iter().cloned().map(|column| {
-        let is_amount = column.title.en == "amount kr";
-        let title = if is_amount { text!("belopp {name}", "amount {name}", name) } else { column.title };
-        Column { title, ..column }
-    });
-    Table { columns: columns.collect(), rows, title, ..table }
+    Table { title, rows, ..table }
+}
+
+/// What the amounts are in.
+pub const fn unit_name(unit: Option<RoundTo>) -> Text {
+    match unit {
+        None | Some(RoundTo::Ore | RoundTo::Krona) => Text::fixed("kr", "kr"),
+        Some(RoundTo::Tkr) => Text::fixed("tkr", "tkr"),
+    }
 }
 
 fn money(cell: &Cell<'_>) -> Option<Money> {
