@@ -1,7 +1,7 @@
 //! Tables for a terminal: within its width, ids and dates never broken, the same bytes wherever they go.
 
 use super::{Style, words};
-use crate::model::{Align, Cell, Column, Fit, Holds, Table, Text, at, text};
+use crate::model::{Align, Cell, Fit, Holds, Table, Text, at, text};
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets::NOTHING,
 };
@@ -59,13 +59,23 @@ fn bold(line: &str, style: Style) -> String {
 /// its numbers have no room beside each other; and the places of the columns that none of them has, and of those in which nothing
 /// stands.
 fn pieces(table: &Table, style: Style) -> (Vec<TerminalGrid>, Vec<usize>, Vec<usize>) {
-    let (grid, places, empty) = TerminalGrid::new(table, style);
-    let is_said = |place: &usize| {
-        let is_below = |column: &Column| matches!(column.fit, Fit::Group | Fit::Below);
-        empty.contains(place) || table.columns.get(*place).is_some_and(is_below)
+    let all = table.for_people();
+    let (mut grid, mut places) = TerminalGrid::new(table, style, all.clone());
+    let is_said =
+        |place: &usize| table.columns.get(*place).is_some_and(|column| matches!(column.fit, Fit::Group | Fit::Below));
+    let lost = |all: &[usize], places: &[usize]| -> Vec<usize> {
+        all.iter().copied().filter(|place| !places.contains(place) && !is_said(place)).collect()
     };
-    let left_out =
-        table.for_people().into_iter().filter(|place| !places.contains(place) && !is_said(place)).collect::<Vec<_>>();
+    let (mut left_out, mut empty) = (lost(&all, &places), Vec::new());
+    // Before anything is lost or continued, what nothing stands in goes.
+    if grid.least() > style.width || !left_out.is_empty() {
+        empty = TerminalGrid::of(table, &all, style).empty(table, &all);
+        let some: Vec<usize> = all.into_iter().filter(|place| !empty.contains(place)).collect();
+        (grid, places) = TerminalGrid::new(table, style, some.clone());
+        left_out = lost(&some, &places);
+        // Where nothing stands below a row, nothing is missed.
+        empty.retain(|place| !is_said(place));
+    }
     let is_number = |place: &usize| table.columns.get(*place).is_some_and(|column| column.align == Align::Right);
     let head: Vec<usize> = places.iter().copied().take_while(|place| !is_number(place)).collect();
     if grid.least() <= style.width || head.len() == places.len() {
@@ -161,13 +171,11 @@ impl TerminalGrid {
         self.columns.iter().map(DrawnTable::least).sum()
     }
 
-    /// Leaves out what is empty, can be said otherwise or can be spared, and cuts what can be shortened, until the rest fits; and
-    /// the places of what is left, and of what was empty.
-    fn new(table: &Table, style: Style) -> (Self, Vec<usize>, Vec<usize>) {
-        let mut places = table.for_people();
+    /// Of the columns at these places leaves out what can be said otherwise or spared, and cuts what can be shortened, until the
+    /// rest fits; and the places of what is left.
+    fn new(table: &Table, style: Style, mut places: Vec<usize>) -> (Self, Vec<usize>) {
         let mut grid = Self::of(table, &places, style);
         let too_wide = |grid: &Self| grid.least() > style.width;
-        let mut empty = Vec::new();
         for spared in [Fit::Group, Fit::Below, Fit::Spare, Fit::Shorten] {
             let is_spared = |place: &usize| table.columns.get(*place).is_some_and(|column| column.fit == spared);
             // One at a time: what comes later is spared only if it must be, and what is said below from the right.
@@ -177,12 +185,6 @@ impl TerminalGrid {
             };
             while let Some(next) = next(&places).filter(|_| too_wide(&grid)) {
                 places.remove(next);
-                grid = Self::of(table, &places, style);
-            }
-            // With the group said above its rows nothing is lost, and with a column in which nothing stands neither.
-            if spared == Fit::Group && too_wide(&grid) {
-                empty = grid.empty(table, &places);
-                places.retain(|place| !empty.contains(place));
                 grid = Self::of(table, &places, style);
             }
         }
@@ -197,7 +199,7 @@ impl TerminalGrid {
                 *cell = shortened(cell, room);
             }
         }
-        (grid, places, empty)
+        (grid, places)
     }
 
     /// The places of the columns in which nothing stands, but for the labels of sums. Where there is no row, no column is empty.
@@ -368,7 +370,7 @@ pub fn shortened(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Lang, Money, Sum};
+    use crate::model::{Column, Lang, Money, Sum};
 
     fn summed() -> Table {
         let columns = vec![

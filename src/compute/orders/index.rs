@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 pub type Way<'a> = (&'a str, &'a str);
 
 /// What something is for, where that is said, as names are compared; and the thing itself.
-type Named<T> = (Option<String>, T);
+type ForWhat<T> = (Option<String>, T);
 
 /// What is paid and what is agreed, by who pays whom, in the order of the file; each with what it is for, as names are compared.
 pub struct PaymentIndex<'a> {
-    entries: BTreeMap<Way<'a>, Vec<Named<&'a Invoiced>>>,
+    entries: BTreeMap<Way<'a>, Vec<ForWhat<&'a Invoiced>>>,
     /// With its place in the file, from 0.
-    payments: BTreeMap<Way<'a>, Vec<Named<(usize, &'a Payment)>>>,
+    payments: BTreeMap<Way<'a>, Vec<ForWhat<(usize, &'a Payment)>>>,
 }
 
 impl<'a> PaymentIndex<'a> {

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "en debiterad period skiljer sig från fördelningen, och ingen annan period bär skillnaden",
+        "en debiterad period skiljer sig från fördelningen, och skillnaden kommer inte med i någon annan period",
         "a period was charged otherwise than the split, and no other period bears the difference",
     ),
     why: Text::fixed(
@@ -77,7 +77,7 @@ fn finding(agreement: &Agreement, parties: &[ChargedOtherwise]) -> Option<Findin
     let all: Vec<Text> = parties.iter().map(amounts).collect();
     let (key, all) = (Text::same(period.plain()), Text::join(&all, "; "));
     let message = text!(
-        "{key} är debiterad med andra belopp än filen nu ger, och ingen period bär skillnaden: {all}",
+        "{key} är debiterad med andra belopp än filen nu ger, och skillnaden kommer inte med i någon period: {all}",
         "{key} was charged otherwise than the file gives now, and no period bears the difference: {all}",
         key,
         all
