@@ -23,8 +23,9 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
             continue;
         }
         // A mark that was left behind by a day's side.
-        let bare = value.trim_matches(['"', '\'']).trim().parse::<Date>();
-        if let (Shape::Day, Ok(day)) = (shape, bare) {
+        let bare = value.trim_matches(['"', '\'']).trim();
+        let is_whole = bare.len() == "ÅÅÅÅ-MM-DD".chars().count() && bare.len() < value.len();
+        if let (Shape::Day, true, Ok(day)) = (shape, is_whole, bare.parse::<Date>()) {
             let key = fault.field.rsplit('.').next().unwrap_or_default();
             fault.helps = vec![text!("skriv `{key} = {day}`", "write `{key} = {day}`")];
             fault.fixes = vec![Fix::write(Certainty::Safe, fault.span, day.to_string())];

@@ -2,10 +2,7 @@
 
 use super::amounts::COSTS;
 use crate::compute::{self, ChargedOtherwise};
-use crate::model::{
-    Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Paste, Text, Verdict, excerpt, text,
-    text_as_toml,
-};
+use crate::model::{Agreement, Code, Concern, Context, Finding, Invoiced, Level, Text, Verdict, excerpt, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -83,47 +80,16 @@ fn finding(agreement: &Agreement, parties: &[ChargedOtherwise]) -> Option<Findin
         all
     );
     let finding = Finding::new(format!("invoiced[{place}].amount"), entry.amount.span, message).resting_on(COSTS);
-    let finding = finding.help(text!(
+    Some(finding.help(text!(
         "ska skillnaden komma med i nästa period, lås perioden under `[money]` i liggare.toml: frozen_to = \"{key}\"; är den redan debiterad, \
-         skriv in den för sig",
+         skriv in den i en egen [[invoiced]] med sin dag",
         "if the next period is to carry the difference, freeze the period under `[money]` of liggare.toml: frozen_to = \"{key}\"; if it has \
-         been charged already, enter it by itself",
+         been charged already, enter it in an [[invoiced]] of its own with its day",
         key
-    ));
-    let lines: Option<Vec<Text>> = parties
-        .iter()
-        .map(|one| {
-            let has_item = agreement.invoiced.iter().any(|entry| is_of(entry, one) && entry.item.is_some());
-            lines(one, has_item)
-        })
-        .collect();
-    let last = agreement.invoiced.last().map(|last| (last.span, last.period.span));
-    let block = lines.and_then(|lines| Paste::entry(last, Text::join(&lines, "\n")));
-    Some(block.into_iter().fold(finding, Finding::block))
+    )))
 }
 
 fn amounts(one: &ChargedOtherwise) -> Text {
     let (name, charged, due) = (Text::same(excerpt(&one.name)), one.charged.text(), one.due.text());
     text!("{name} {charged} kr, nu {due} kr", "{name} {charged} kr, now {due} kr", name, charged, due)
-}
-
-/// The entry that tells of the difference, once it has been charged: its day only the voucher knows.
-fn lines(one: &ChargedOtherwise, has_item: bool) -> Option<Text> {
-    let less: Money = one.due.checked_sub(one.charged)?;
-    let plain = less.plain();
-    let (period, party) = (Text::same(text_as_toml(&one.period.plain())), Text::same(text_as_toml(&one.party)));
-    let amount = Text::same(plain.strip_suffix(".00").unwrap_or(&plain));
-    let item = if has_item {
-        Text::fixed("item   = \"FYLL I: posten\"\n", "item   = \"FILL IN: the item\"\n")
-    } else {
-        Text::same("")
-    };
-    Some(text!(
-        "[[invoiced]]\nperiod = {period}\nparty  = {party}\n{item}amount = {amount}\non     = \"ÅÅÅÅ-MM-DD\"\n",
-        "[[invoiced]]\nperiod = {period}\nparty  = {party}\n{item}amount = {amount}\non     = \"YYYY-MM-DD\"\n",
-        period,
-        party,
-        item,
-        amount
-    ))
 }

@@ -46,8 +46,7 @@ fn texts(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'st
     ] {
         facts.insert(key, desk.expected(at.as_ref(), key, &what, file));
     }
-    // What has paragraphs is no half of a sentence.
-    let is_text = agreement.purpose.as_ref().is_some_and(|purpose| purpose.value.trim().contains("\n\n"));
+    let is_text = agreement.purpose.as_ref().is_some_and(|purpose| has_sentences(&purpose.value));
     facts.insert("purpose_is_text", Facts::Flag(is_text));
     facts.insert("background", desk.optional(agreement.background.as_ref(), "background"));
     facts.insert("expected_effect", desk.optional(agreement.expected_effect.as_ref(), "expected_effect"));
@@ -450,4 +449,12 @@ pub fn attachments(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
         ])
     };
     Facts::List((1..).zip(&agreement.attachments).map(one).collect())
+}
+
+/// Whether a text has several paragraphs or sentences: it is no half of a sentence then, and stands by itself.
+fn has_sentences(text: &str) -> bool {
+    let text = text.trim();
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| text.get(at + 1..).unwrap_or_default());
+    let mut follows = ends.filter_map(|rest| rest.strip_prefix(char::is_whitespace));
+    text.contains("\n\n") || follows.any(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
