@@ -34,7 +34,7 @@ mod words;
 mod xlsx;
 
 use crate::model::{Answer, Lang, Report, Table};
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use std::io::Write;
 
 pub use baseline::{SCHEMA as BASELINE, baseline};
@@ -136,8 +136,11 @@ fn of_table(table: &Table, format: Format, style: Style, out: &mut dyn Write) ->
         Format::Table => terminal::table(table, style),
         Format::Markdown => markdown::table(table, style.lang),
         Format::Html => html::tables(std::slice::from_ref(table), &Masthead::default(), style.lang)?,
+        Format::Docx => {
+            let paper = paper::of_table(table, style.lang).context("a table without a day is no paper")?;
+            return Ok(out.write_all(&paper::docx(&paper)?)?);
+        }
         Format::Human
-        | Format::Docx
         | Format::Short
         | Format::Svg
         | Format::Ics

@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written};
 pub use target::{FilePlace, Target, is_of_git};
 pub use unfinished::{PREFIX, Unfinished, finish_all_new, finish_each};
+pub use write::NO_WORD_IN_A_TERMINAL;
 
 /// A run that goes on.
 pub struct Session<'a> {

@@ -23,6 +23,9 @@ impl Session<'_> {
         // A file has no terminal: no colours.
         let style = self.style();
         let style = if self.options.output.is_some() { Style { color: false, ..style } } else { style };
+        if format == Format::Docx && self.options.output.is_none() && self.process.terminal {
+            return Err(RunError(NO_WORD_IN_A_TERMINAL).into());
+        }
         if format == Format::Xlsx && self.options.output.is_none() && self.process.terminal {
             return Err(RunError(text!(
                 "en Excelbok kan inte visas i terminalen: lägg till --output fil.xlsx",
@@ -122,6 +125,12 @@ fn named_form(path: &Path, answer: &Answer) -> Option<Format> {
     };
     Some(form)
 }
+
+/// A Word document is no text for a terminal.
+pub const NO_WORD_IN_A_TERMINAL: Text = Text::fixed(
+    "ett Worddokument skrivs till en fil: lägg till --output fil.docx",
+    "a Word document goes to a file: add --output file.docx",
+);
 
 const NO_READER: Text = Text::fixed(
     "det är ett rör som ingen läser ur: starta läsaren först, eller välj en fil",

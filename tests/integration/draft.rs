@@ -964,3 +964,19 @@ fn a_fault_of_a_template_is_told_with_its_line() {
     let outside = with_template(&ledger, "follow-up", "{% extends \"builtin/follow-up\" %}\nlös text\n");
     assert!(outside.err.contains("agreements/templates/follow-up.md:2: fel[X003]"), "{outside}");
 }
+
+/// The table of the criteria alone, for whoever writes the rest by hand.
+#[test]
+fn the_criteria_are_a_table_in_a_word_document() {
+    let ledger = Ledger::copy();
+    let ran = ledger.run(&in_swedish("--output kriterier.docx criteria eav-2019-stacken --format docx"));
+    assert_eq!(ran.code, 0, "{ran}");
+    let bytes = std::fs::read(ledger.directory().join("kriterier.docx")).unwrap();
+    let text = zip_part(&bytes, "word/document.xml");
+    for part in ["Bedömning mot riktlinjens kriterier", "w:tblHeader", "det finns ingen marknad", "inte uppfyllt"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // It is no paper of facts: nothing in it is called stale, and nobody says that it agrees.
+    let checked = ledger.run(&in_swedish("draft check kriterier.docx"));
+    assert!(checked.code != 0 && !checked.out.contains("säger detsamma"), "{checked}");
+}

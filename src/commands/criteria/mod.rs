@@ -4,14 +4,26 @@ mod answer;
 
 use super::columns;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
-use crate::cli::{SwedishHelp, TABLES, form_of};
+use crate::cli::{Form, SwedishHelp, form_of};
 use crate::compute::State;
-use crate::model::Answer;
+use crate::model::{Answer, Table, Text};
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known};
 use answer::criterion_called;
 pub use answer::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, states};
+
+/// The forms of the table.
+const FORMS: &[Form] = &[
+    (Format::Table, "For a terminal"),
+    (Format::Csv, "For machines: comma, point decimals, keys as titles"),
+    (Format::ExcelCsv, "For a Swedish Excel: semicolon, decimal comma, Swedish titles"),
+    (Format::Xlsx, "An Excel workbook; goes to a file with --output"),
+    (Format::Json, "For machines: one document with types"),
+    (Format::Markdown, "For reports"),
+    (Format::Html, "A page of its own, for the screen and for print"),
+    (Format::Docx, "A Word document; goes to a file with --output"),
+];
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, clap::Args)]
@@ -33,8 +45,8 @@ pub struct Args {
     /// The columns and their order: agreement, criterion, level, state, because
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// The form of the table; markdown pastes into an officer's report
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
+    /// The form of the table; markdown and docx paste into an officer's report
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
     pub format: Format,
 }
 
@@ -58,7 +70,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("columns", "Kolumnerna och deras ordning: agreement, criterion, level, state, because"),
         (
             "format",
-            "Form: table, csv, excel-csv, xlsx, json, markdown (klistras in i tjänsteutlåtandet) eller html [förval: table]",
+            "Form: table, csv, excel-csv, xlsx, json, markdown (klistras in i tjänsteutlåtandet), html eller docx (Word) [förval: table]",
         ),
     ],
 };
@@ -78,7 +90,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         Answer::Tables(glance(Glance::Wide).into_iter().chain([rows()?]).collect())
     } else {
         let narrow = if args.format == Format::Table { glance(Glance::Narrow) } else { None };
-        Answer::Table(narrow.map_or_else(rows, Ok)?)
+        let table = narrow.map_or_else(rows, Ok)?;
+        // Elsewhere the page or the command line says what the table is.
+        let title = (args.format == Format::Docx).then(|| {
+            Text::fixed(
+                "Bedömning mot riktlinjens kriterier",
+                "How the agreements stand against the guideline's criteria",
+            )
+        });
+        Answer::Table(Table { title: title.or(table.title), ..table })
     };
     session.finish(&ledger, &answer, args.format)
 }

@@ -8,7 +8,7 @@ use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Setti
 use crate::read;
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
-use crate::session::{Exit, RunError, Session, With, known, known_committee, not_read};
+use crate::session::{Exit, NO_WORD_IN_A_TERMINAL, RunError, Session, With, known, known_committee, not_read};
 use answer::{
     Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
 };
@@ -303,7 +303,7 @@ fn form(args: &Args, session: &Session<'_>) -> Result<Format, RunError> {
     }
     let format = args.format.or(named).unwrap_or(Format::Markdown);
     let Some(path) = session.options.output.as_ref().filter(|_| !args.explain) else {
-        return if format == Format::Docx && !args.explain { Err(RunError(NO_FILE)) } else { Ok(format) };
+        return if format == Format::Docx && !args.explain { Err(RunError(NO_WORD_IN_A_TERMINAL)) } else { Ok(format) };
     };
     if format == Format::Docx && !args.force && session.is_there(path) {
         let name = Text::same(session.shown(&session.full(path)));
@@ -315,12 +315,6 @@ fn form(args: &Args, session: &Session<'_>) -> Result<Format, RunError> {
     }
     Ok(format)
 }
-
-/// A Word document is no text for a terminal or for a pipe.
-const NO_FILE: Text = Text::fixed(
-    "ett Worddokument skrivs till en fil: lägg till --output fil.docx",
-    "a Word document goes to a file: add --output file.docx",
-);
 
 /// Whether the flags and the ids are those that the paper needs, before anything is read.
 fn asks_for_what_it_needs(args: &Args) -> Result<(), RunError> {

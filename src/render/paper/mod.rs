@@ -8,6 +8,7 @@ mod markdown;
 mod object;
 mod own;
 mod reader;
+mod table;
 mod template;
 mod tokens;
 
@@ -15,6 +16,7 @@ pub use docx::paper as docx;
 pub use forms::KnownNames;
 pub use html::paper as html;
 pub use markdown::paper as markdown;
+pub use table::paper as of_table;
 pub use template::{
     TemplateFault, built_in as built_in_template, fill as fill_template, names as template_names, sum as template_sum,
 };
