@@ -50,6 +50,6 @@ pub use split::{
 pub use summary::summary;
 pub use term::{
     Reach, Unless, decision_day, earliest_end, goes_on, has_ended, is_decided, is_declined, is_end_decided,
-    last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal, secured_end,
-    status, undecided, unless_decided, written_end,
+    last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal,
+    secured_end, status, undecided, unless_decided, written_end,
 };

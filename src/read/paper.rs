@@ -37,10 +37,16 @@ pub fn drafted_before(path: &Path) -> std::io::Result<Option<DraftedBefore>> {
 }
 
 /// The ledger's own template of this name; none where there is none. What is too large or no text is an error.
-pub fn own_template(ledger: &Path, name: &str) -> std::io::Result<Option<String>> {
+pub fn own_template(ledger: &Folder, name: &str) -> std::io::Result<Option<String>> {
     let path = Path::new("templates").join(format!("{name}.md"));
+    if let Some(tree) = ledger.tree() {
+        let Some(held) = tree.template(&path) else { return Ok(None) };
+        let bytes = held.as_ref().map_err(|_| std::io::Error::from(std::io::ErrorKind::InvalidData))?;
+        let text = String::from_utf8(bytes.to_vec());
+        return text.map(Some).map_err(|_| std::io::ErrorKind::InvalidData.into());
+    }
     // No link is followed, so that nothing outside the ledger gets into a paper.
-    let file = match Folder::open(ledger)?.file(&path) {
+    let file = match ledger.file(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         file => file?,
     };

@@ -188,7 +188,7 @@ fn drafted(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Result<Pape
         return Ok(Err(exit));
     }
     let name = args.paper.key();
-    let own = read::own_template(&session.home(), name).map_err(|error| {
+    let own = session.folder().and_then(|folder| read::own_template(&folder, name)).map_err(|error| {
         let (name, why) = (Text::same(name), reason(&error.into()));
         RunError(text!("mallen {name} kan inte läsas: {why}", "the template {name} cannot be read: {why}", name, why))
     })?;
