@@ -22,7 +22,11 @@ pub fn run(process: Process<'_>) -> u8 {
     let (exit, process) = match parsed(&process, lang) {
         Ok(cli) => {
             let mut session = Session::new(cli.options, process, lang);
-            let exit = cli.command.run(&mut session);
+            let exit = match session.look_back(cli.command.writes()) {
+                Ok(None) => cli.command.run(&mut session),
+                Ok(Some(exit)) => Ok(exit),
+                Err(error) => Err(error),
+            };
             (exit.unwrap_or_else(|error| failed(&error, lang, session.process.err)), session.process)
         }
         Err(error) => (usage(&error, &mut process, lang), process),
@@ -65,7 +69,7 @@ fn overview(process: &Process<'_>, said: &clap::Error) -> Option<Cli> {
     let names_none = [ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, ErrorKind::MissingSubcommand];
     let args = process.args.iter().cloned().chain(["overview".into()]).collect::<Vec<_>>();
     let cli = names_none.contains(&said.kind()).then(|| parse(&args, Lang::En).ok()).flatten()?;
-    process.directory.join(&cli.options.ledger).is_dir().then_some(cli)
+    (cli.options.known_at.is_some() || process.directory.join(&cli.options.ledger).is_dir()).then_some(cli)
 }
 
 /// Help and version are answers; everything else that clap says is a usage error.

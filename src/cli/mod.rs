@@ -15,7 +15,7 @@ pub use words::SpokenParser;
 pub(crate) use words::spoken_flag;
 
 use crate::compute::State;
-use crate::model::{Date, DeadlineKind, Kind, Lang, Length, Role, RoundTo, Status};
+use crate::model::{Date, DeadlineKind, Kind, Lang, Length, PointInTime, Role, RoundTo, Status};
 use chrono::Datelike;
 use clap::builder::{RangedI64ValueParser, StringValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -30,14 +30,17 @@ pub struct Options {
     /// The day to judge by, instead of today
     #[arg(long, global = true, display_order = 102, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
+    /// The ledger as it was recorded then: on a day, or at a git revision; --as-of is that day, too
+    #[arg(long, global = true, display_order = 103, value_name = "DATE|REV", value_parser = point_in_time)]
+    pub known_at: Option<PointInTime>,
     /// The language of the output; else `LIGGARE_LANG`, the ledger's setting, the system's locale
-    #[arg(long, global = true, display_order = 103, value_name = "LANG")]
+    #[arg(long, global = true, display_order = 104, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Write the answer to a file, whole or not at all, instead of to the terminal
     #[arg(long, global = true, display_order = 100, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Colours in the output
-    #[arg(long, global = true, display_order = 104, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 105, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 }
 
@@ -57,6 +60,17 @@ pub fn day(word: &str) -> Result<Date, String> {
     }
     let day = word.parse().ok().filter(|day: &Date| (1..=9999).contains(&day.year()));
     day.ok_or_else(|| "the calendar has no such day".to_owned())
+}
+
+/// A day, or else the name of a branch, a tag or a commit.
+pub fn point_in_time(word: &str) -> Result<PointInTime, String> {
+    if is_written_as_a_day(word) {
+        return day(word).map(PointInTime::On);
+    }
+    if word.trim().is_empty() {
+        return Err("write a day as 2024-01-31, or a branch, a tag or a commit".to_owned());
+    }
+    Ok(PointInTime::Revision(word.to_owned()))
 }
 
 /// Whether a word has year, month and day with all their digits: `23-02-03` is a slip, and not a day of the year 23.

@@ -11,6 +11,7 @@ mod completions;
 mod confirmed;
 pub mod criteria;
 pub mod deadlines;
+mod diff;
 mod draft;
 mod drafting;
 mod explain;
@@ -19,6 +20,7 @@ mod figures;
 mod filter;
 pub mod fix;
 mod held;
+mod history;
 mod init;
 pub mod list;
 mod man;
@@ -91,9 +93,42 @@ commands! {
     "Pengar", "Money" => Split = split, Payments = payments, Outcome = outcome, Booking = booking,
         Export = export;
     "Handlingar", "Papers" => Draft = draft;
-    "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline;
+    "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline, Diff = diff, History = history;
     "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
+}
+
+impl Command {
+    /// What the command line calls a command that writes into the ledger.
+    pub fn writes(&self) -> Option<&'static str> {
+        match self {
+            Self::Init(_) => Some("init"),
+            Self::New(_) => Some("new"),
+            Self::Record(_) => Some("record"),
+            Self::Fix(_) => Some("fix"),
+            Self::Validate(args) => args.write_baseline.as_ref().map(|_| "validate --write-baseline"),
+            Self::Booking(args) => args.recording.record.then_some("booking --record"),
+            Self::Overview(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Criteria(_)
+            | Self::Split(_)
+            | Self::Payments(_)
+            | Self::Outcome(_)
+            | Self::Export(_)
+            | Self::Draft(_)
+            | Self::Deadlines(_)
+            | Self::Agenda(_)
+            | Self::Timeline(_)
+            | Self::Diff(_)
+            | Self::History(_)
+            | Self::Parties(_)
+            | Self::Explain(_)
+            | Self::Schema(_)
+            | Self::Completions(_)
+            | Self::Man(_) => None,
+        }
+    }
 }
 
 /// Every command and flag, with its help in one language.

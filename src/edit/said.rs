@@ -25,6 +25,16 @@ impl SaidValue {
         })
     }
 
+    /// The keys of a table of a text, in the order in which they are written.
+    pub fn order(text: &str, table: &str) -> Vec<String> {
+        parse::with_document(FileId(0), text, |document| {
+            let table = document.root.get(table).and_then(|node| node.as_table());
+            let mut keys: Vec<_> = table.into_iter().flat_map(|table| table.entries()).map(|(key, _)| key).collect();
+            keys.sort_by_key(|key| key.span.start);
+            keys.into_iter().map(|key| key.name.to_owned()).collect()
+        })
+    }
+
     /// What a value says that stands behind an equals sign.
     pub fn of_value(value: &str) -> Option<Self> {
         let Self::Table(mut table) = Self::of(&format!("value = {value}"))? else { return None };
@@ -61,6 +71,21 @@ impl SaidValue {
             }
             (Self::Text(_) | Self::Bare(_) | Self::List(_) | Self::Table(_), _) => false,
         }
+    }
+
+    /// The values by their keys, where it is a table.
+    pub const fn as_table(&self) -> Option<&BTreeMap<String, Self>> {
+        if let Self::Table(table) = self { Some(table) } else { None }
+    }
+
+    /// The values in their order, where it is a list.
+    pub fn as_list(&self) -> Option<&[Self]> {
+        if let Self::List(list) = self { Some(list) } else { None }
+    }
+
+    /// A text, or a number, a day, yes or no as it is written.
+    pub fn as_word(&self) -> Option<&str> {
+        if let Self::Text(word) | Self::Bare(word) = self { Some(word) } else { None }
     }
 
     /// As a person is shown it, on one line.

@@ -66,6 +66,14 @@ pub fn setup(folder: &read::Folder, found: &[read::Found], as_of: Date) -> Setup
     Setup { context, faults, texts }
 }
 
+/// The settings of a folder alone; those of nobody where it has none that can be read.
+pub fn settings_of(folder: &read::Folder) -> Settings {
+    let found = read::discover(folder).unwrap_or_default();
+    let own = found.iter().find(|found| found.kind == read::Kind::Settings);
+    let read = own.and_then(|found| one(FileId(0), folder, found, resolve::settings).ok());
+    read.and_then(|(_, settings, _)| settings).unwrap_or_default()
+}
+
 /// A matter with the name of its file.
 fn named(matter: Matter, found: &read::Found) -> Matter {
     let id = found.path.file_stem().unwrap_or_default().to_string_lossy();

@@ -16,8 +16,9 @@ mod whole;
 use crate::model::{Agreement, Context, Date, Ledger};
 use crate::read;
 use crate::rules::Selection;
+#[cfg(test)]
 use anyhow::Context as _;
-pub use context::built_in;
+pub use context::{built_in, settings_of};
 use std::path::Path;
 pub use store::Store;
 
@@ -40,8 +41,9 @@ pub struct Options<'a> {
     pub shown: &'a (dyn Fn(&Path) -> String + Sync),
 }
 
-/// Reads and checks a ledger. `keep` says what a command wants of each agreement, as it was known on the day; the rest of it is
+/// Reads and checks a ledger on the disk. `keep` says what a command wants of each agreement, as it was known on the day; the rest of it is
 /// dropped at once.
+#[cfg(test)]
 pub fn load<K: Send>(
     options: &Options<'_>,
     keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,

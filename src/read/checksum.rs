@@ -1,12 +1,11 @@
 //! A checksum of a whole ledger, which anyone can work out again with the tools of any system.
 
 use super::folder::Folder;
-use super::text::{LARGEST, bounded};
+use super::text::bytes;
 use super::walk::discover;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io;
-use std::path::Path;
 
 /// The checksum of some bytes, in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
@@ -62,18 +61,17 @@ pub struct Checksum {
 
 /// The checksum of the list that `sha256sum` prints of the ledger's files: a line each of the file's own checksum, two
 /// spaces and its path within the ledger with `/`, sorted by path byte by byte.
-pub fn checksum(path: &Path) -> std::io::Result<Checksum> {
-    let folder = Folder::open(path)?;
+pub fn checksum(folder: &Folder) -> std::io::Result<Checksum> {
     let (mut files, mut buffer) = (Vec::new(), Vec::new());
-    for found in discover(&folder)? {
+    for found in discover(folder)? {
         // What lies behind a link out of the ledger is not read, and a pipe would never end.
         if found.obstacle.is_some() {
             return Err(std::io::ErrorKind::InvalidInput.into());
         }
         let parts: Vec<_> = found.path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         // What is larger is no agreement, and no export is made of a ledger that has it.
-        bounded(found.open(&folder)?, LARGEST, &mut buffer).map_err(|_| std::io::ErrorKind::InvalidInput)?;
-        files.push((parts.join("/"), sha256(&buffer)));
+        let held = bytes(folder, &found, &mut buffer).map_err(|_| std::io::ErrorKind::InvalidInput)?;
+        files.push((parts.join("/"), sha256(held)));
     }
     files.sort();
     let mut list = String::new();

@@ -4,6 +4,7 @@ use super::tree::Tree;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A folder that stays the same one, whatever takes its place on the disk.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ enum FolderState {
     Open(rustix::fd::OwnedFd),
     #[cfg(not(unix))]
     Open,
-    Memory(Tree),
+    Memory(Arc<Tree>),
 }
 
 #[cfg(unix)]
@@ -67,8 +68,14 @@ impl Folder {
 
 impl Folder {
     /// A folder as it was: nothing of it is opened any more. Its paths are shown as they are within it.
-    pub fn in_memory(tree: Tree) -> Self {
-        Self { path: PathBuf::new(), held: FolderState::Memory(tree) }
+    pub fn in_memory(tree: impl Into<Arc<Tree>>) -> Self {
+        Self { path: PathBuf::new(), held: FolderState::Memory(tree.into()) }
+    }
+
+    /// The same folder once more, where it is held in memory.
+    pub fn again(&self) -> Option<Self> {
+        let FolderState::Memory(tree) = &self.held else { return None };
+        Some(Self::in_memory(Arc::clone(tree)))
     }
 
     /// What is held in memory, where nothing is opened.

@@ -21,11 +21,11 @@ pub use faults::{not_readable, obstructed};
 pub use folder::Folder;
 #[cfg(fuzzing)]
 pub use git::answers;
-pub use git::{NoAnswer, past};
+pub use git::{FileThen, History, Known, NoAnswer, Step, beginning, history, known, past};
 pub use links::{descriptor, end_of_links, placed};
 pub use named::named;
 pub use own::{Own, has_other_names, is_same, own};
 pub use paper::{LARGEST_PAPER, drafted_before, own_template};
-pub use text::{LARGEST, NotReadable, bytes, contents};
-pub use tree::{Contents, Tree};
+pub use text::{LARGEST, NotReadable, as_text, bytes, contents};
+pub use tree::{Contents, Lying, Tree};
 pub use walk::{Found, Kind, Walked, discover, walk};

@@ -33,10 +33,15 @@ pub fn drafted_before(path: &Path) -> Result<Option<DraftedBefore>, NotReadable>
 }
 
 /// The ledger's own template of this name; none where there is none. What is too large or no text is an error.
-pub fn own_template(ledger: &Path, name: &str) -> Result<Option<String>, NotReadable> {
+pub fn own_template(ledger: &Folder, name: &str) -> Result<Option<String>, NotReadable> {
     let path = Path::new("templates").join(format!("{name}.md"));
+    if let Some(tree) = ledger.tree() {
+        let Some(held) = tree.template(&path) else { return Ok(None) };
+        let bytes = held.as_ref().map_err(Clone::clone)?;
+        return decoded(bytes).map(|text| Some(text.to_owned()));
+    }
     // No link is followed, so that nothing outside the ledger gets into a paper.
-    let file = match Folder::open(ledger).and_then(|folder| folder.file(&path)) {
+    let file = match ledger.file(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) if is_link(&error) => return Err(NotReadable::Linked),
         file => file.map_err(|error| NotReadable::Refused(error.kind()))?,
@@ -160,10 +165,10 @@ mod tests {
         let most = usize::try_from(LARGEST).unwrap();
         let with = |text: String| {
             std::fs::write(folder.path().join("templates/report.md"), text).unwrap();
-            own_template(folder.path(), "report")
+            own_template(&Folder::open(folder.path()).unwrap(), "report")
         };
         assert_eq!(with("x".repeat(most)).unwrap().map(|text| text.len()), Some(most));
         assert_eq!(with("x".repeat(most + 1)).unwrap_err(), NotReadable::TooLarge(LARGEST + 1));
-        assert_eq!(own_template(folder.path(), "agreement").unwrap(), None);
+        assert_eq!(own_template(&Folder::open(folder.path()).unwrap(), "agreement").unwrap(), None);
     }
 }

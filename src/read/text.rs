@@ -72,6 +72,11 @@ pub fn bounded(file: File, most: u64, buffer: &mut Vec<u8>) -> Result<(), NotRea
     Ok(())
 }
 
+/// The bytes as text, if they are one that is read.
+pub fn as_text(bytes: &[u8]) -> Option<&str> {
+    decoded(bytes).ok()
+}
+
 /// The bytes as text, or why they are none.
 pub fn decoded(bytes: &[u8]) -> Result<&str, NotReadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {

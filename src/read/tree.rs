@@ -1,6 +1,6 @@
 //! A folder as it was at a commit, held in memory: what the walk of a disk would have found there, and what the files held.
 
-use super::name::{is_almost_toml, is_hidden, is_toml};
+use super::name::{is_almost_toml, is_hidden, is_hidden_agreement, is_set_aside, is_toml, is_workshop};
 use super::text::{LARGEST, NotReadable};
 use super::walk::{FileObstacle, Found, found_at, is_other_file, linked_folder, name_settings};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,18 @@ pub struct Tree {
     /// Sorted by path.
     found: Vec<Found>,
     contents: BTreeMap<PathBuf, Contents>,
+    beside: Beside,
+}
+
+/// What lay in the folder beside what is read of a ledger.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// What is passed over and told of, as a walk of the disk tells it. Sorted.
+    pub not_read: Vec<PathBuf>,
+    /// Every file and link.
+    pub names: BTreeSet<PathBuf>,
+    /// The ledger's own templates.
+    pub templates: BTreeMap<PathBuf, Contents>,
 }
 
 /// A file or a link of a commit, before its contents are fetched.
@@ -26,6 +38,13 @@ pub enum TreeNode {
     File(u64),
     /// With the path that it leads to, as it is written; none where that is too long for any.
     Link(Option<PathBuf>),
+}
+
+/// What lies at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lying {
+    File,
+    Folder,
 }
 
 /// Where a link leads.
@@ -79,6 +98,24 @@ pub fn discover(nodes: &BTreeMap<PathBuf, TreeNode>, most: usize) -> Option<Vec<
     Some(found)
 }
 
+/// What is passed over of these files and links though agreements seem to lie there: hidden ones, and what is named as an agreement
+/// with more after it. The same as a walk of the disk tells.
+pub fn not_read(nodes: &BTreeMap<PathBuf, TreeNode>) -> Vec<PathBuf> {
+    let passed_over = nodes.iter().filter_map(|(path, node)| {
+        let parts: Vec<_> = path.iter().collect();
+        let last = parts.len().checked_sub(1)?;
+        let Some(hidden) = parts.iter().position(|part| is_hidden(part)) else {
+            return (matches!(node, TreeNode::File(_)) && !is_almost_toml(path) && is_set_aside(path))
+                .then(|| path.clone());
+        };
+        let is_open = parts.iter().skip(hidden).take(last - hidden).all(|part| !is_workshop(part));
+        let hides = is_open && parts.last().is_some_and(|name| is_hidden_agreement(name));
+        hides.then(|| parts.iter().take(hidden + 1).collect())
+    });
+    let passed_over: BTreeSet<PathBuf> = passed_over.collect();
+    passed_over.into_iter().collect()
+}
+
 /// Follows a link, and those that it leads to, within the commit.
 fn end(nodes: &BTreeMap<PathBuf, TreeNode>, link: &Path, to: Option<&Path>) -> End {
     let (mut link, mut to) = (link, to);
@@ -117,7 +154,32 @@ fn joined(folder: &Path, target: &Path) -> Option<PathBuf> {
 impl Tree {
     /// Those files, with what each held.
     pub fn new(found: Vec<Found>, contents: BTreeMap<PathBuf, Contents>) -> Self {
-        Self { found, contents }
+        Self { found, contents, beside: Beside::default() }
+    }
+
+    /// The same, with what lay beside them.
+    pub fn with(self, beside: Beside) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// What is passed over and told of.
+    pub fn not_read(&self) -> &[PathBuf] {
+        &self.beside.not_read
+    }
+
+    /// The ledger's own template at a path, if there is one.
+    pub fn template(&self, path: &Path) -> Option<&Contents> {
+        self.beside.templates.get(path)
+    }
+
+    /// Whether a file, or a link, lies at a path; or else whether a folder does.
+    pub fn lies(&self, path: &Path) -> Option<Lying> {
+        if self.beside.names.contains(path) {
+            return Some(Lying::File);
+        }
+        let is_above = |name: &&PathBuf| path == Path::new("") || name.starts_with(path);
+        let next = self.beside.names.range::<Path, _>((Bound::Included(path), Bound::Unbounded)).next();
+        next.filter(is_above).map(|_| Lying::Folder)
     }
 
     /// What the walk of the folder finds, sorted by path.

@@ -95,7 +95,7 @@ pub fn discover(folder: &Folder) -> std::io::Result<Vec<Found>> {
 /// folders never, so that no folder is walked twice, however many links lead to it.
 pub fn walk(folder: &Folder) -> std::io::Result<Walked> {
     if let Some(tree) = folder.tree() {
-        return Ok(Walked { found: tree.found().to_vec(), not_read: Vec::new() });
+        return Ok(Walked { found: tree.found().to_vec(), not_read: tree.not_read().to_vec() });
     }
     let top = folder.path();
     let root = fs::canonicalize(top)?;

@@ -27,6 +27,8 @@ pub fn name(table: &Table) -> Option<Text> {
         "agenda" => Text::fixed("Sammanträden", "Meetings"),
         "timeline" => Text::fixed("Avtalstider", "Terms"),
         "show" => Text::fixed("Avtal", "Agreement"),
+        "diff" => Text::fixed("Ändringar", "Changes"),
+        "history" => Text::fixed("Historik", "History"),
         "rules" => Text::fixed("Regler", "Rules"),
         _ => return None,
     })

@@ -76,12 +76,40 @@ impl Session<'_> {
         selection: Selection,
         keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
     ) -> anyhow::Result<Ledger<K>> {
-        let (path, directory) = (self.home(), normal(&self.process.directory));
-        exists(&path, &directory, &self.command_line("init"))?;
-        let shown = move |path: &Path| shown_from(&directory, path);
+        let path = self.home();
+        self.exists(&path, &normal(&self.process.directory))?;
+        let folder = self.folder().map_err(|error| self.unreadable(&error.into(), &path))?;
+        self.load_of(&folder, &path, with, selection, keep)
+    }
+
+    /// The same of another folder, which is open already or held in memory. `path` is where it lies, or lay.
+    pub fn load_from<K: Send>(
+        &mut self,
+        folder: &read::Folder,
+        path: &Path,
+        selection: Selection,
+        keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+    ) -> anyhow::Result<Ledger<K>> {
+        self.load_of(folder, path, With::default(), selection, keep)
+    }
+
+    fn load_of<K: Send>(
+        &mut self,
+        folder: &read::Folder,
+        path: &Path,
+        with: With,
+        selection: Selection,
+        keep: impl Fn(&Agreement, &Context) -> Option<K> + Sync,
+    ) -> anyhow::Result<Ledger<K>> {
+        let directory = normal(&self.process.directory);
+        let home = path.to_owned();
+        let shown = move |path: &Path| {
+            // What is held in memory knows only its paths within the folder.
+            if path.is_absolute() { shown_from(&directory, path) } else { shown_from(&directory, &home.join(path)) }
+        };
         let as_of = self.as_of()?;
-        let options = Options { folder: &path, as_of, selection, with, shown: &shown };
-        let ledger = pipeline::load(&options, keep).map_err(|error| self.unreadable(&error, &path))?;
+        let options = Options { folder: path, as_of, selection, with, shown: &shown };
+        let ledger = pipeline::load_from(folder, &options, keep).map_err(|error| self.unreadable(&error, path))?;
         self.speak(&ledger.context.settings);
         let active = ledger.entries.iter().filter(|entry| entry.told() == Status::Active).count();
         self.masthead = Masthead {
@@ -94,8 +122,8 @@ impl Session<'_> {
     /// The folder of the ledger, open, and its files.
     pub fn discovered(&self) -> anyhow::Result<(read::Folder, Vec<read::Found>)> {
         let path = self.home();
-        exists(&path, &normal(&self.process.directory), &self.command_line("init"))?;
-        let discovered = read::Folder::open(&path).and_then(|folder| {
+        self.exists(&path, &normal(&self.process.directory))?;
+        let discovered = self.folder().and_then(|folder| {
             let found = read::discover(&folder)?;
             Ok((folder, found))
         });
@@ -107,7 +135,13 @@ impl Session<'_> {
         Ok(HeldLedger { path: self.home(), directory: normal(&self.process.directory), as_of: self.as_of()? })
     }
 
-    fn unreadable(&self, error: &anyhow::Error, path: &Path) -> RunError {
+    /// Refuses a ledger whose folder is not there, and says what makes one.
+    fn exists(&self, path: &Path, directory: &Path) -> Result<(), RunError> {
+        if self.past_commit().is_some() { Ok(()) } else { exists(path, directory, &self.command_line("init")) }
+    }
+
+    /// That a ledger cannot be read, and why.
+    pub fn unreadable(&self, error: &anyhow::Error, path: &Path) -> RunError {
         let (name, why) = (Text::same(self.shown(path)), system::reason(error));
         RunError(text!("registret {name} kan inte läsas: {why}", "the ledger {name} cannot be read: {why}", name, why))
     }

@@ -7,6 +7,8 @@ mod language;
 mod ledger;
 mod made;
 mod meant;
+mod no_answer;
+mod past;
 mod paths;
 mod process;
 mod selection;
@@ -18,6 +20,7 @@ mod write;
 use crate::cli::{Color, Options};
 use crate::model::{Lang, Settings, Text};
 pub use crate::pipeline::With;
+use crate::read::Known;
 use crate::render::{Masthead, Style};
 pub use exit::{Errors, Exit, RunError, failed, printable};
 pub use folder::shown;
@@ -25,6 +28,8 @@ pub use language::before_the_ledger;
 pub use ledger::{NO_DATES, NO_FIGURES, known};
 pub use made::MadeFolders;
 pub use meant::known_committee;
+pub use no_answer::{Asker, cannot_tell};
+pub use past::recorded_at;
 pub use paths::{NamedPath, hold, is_within};
 pub use process::Process;
 pub use selection::refuse_unknown;
@@ -45,12 +50,14 @@ pub struct Session<'a> {
     named: Vec<PathBuf>,
     /// What the pages of the run say of the ledger.
     masthead: Masthead,
+    /// The ledger as it was, where the command line asks for that.
+    past: Option<Known>,
 }
 
 impl<'a> Session<'a> {
     /// A run whose command line has been read. `lang` is the language as far as that alone tells it.
     pub fn new(options: Options, process: Process<'a>, lang: Lang) -> Self {
-        let session = Self { options, process, lang, named: Vec::new(), masthead: Masthead::default() };
+        let session = Self { options, process, lang, named: Vec::new(), masthead: Masthead::default(), past: None };
         if session.options.output.is_some() {
             session.writes_files();
         }
@@ -70,6 +77,11 @@ impl<'a> Session<'a> {
     /// Speaks the language that the ledger's settings choose, where nothing else does.
     pub fn speak(&mut self, settings: &Settings) {
         self.lang = language::of_run(self.options.lang, &self.process, settings);
+    }
+
+    /// Names the ledger on the pages of a run that does not read all of it.
+    pub fn is_called(&mut self, settings: &Settings) {
+        self.masthead.ledger = settings.ledger.name.as_ref().map(|name| name.value.clone());
     }
 
     /// The language of what is said.

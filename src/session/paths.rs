@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::exit::RunError;
+use super::folder::normal;
 use crate::model::{personal_number, text};
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,19 @@ impl Session<'_> {
     /// The file or folder of this name; none where nothing lies there.
     pub fn lying(&self, path: &Path) -> Option<NamedPath> {
         let full = self.full(path);
-        full.symlink_metadata().ok()?;
+        let was = self.past.as_ref().and_then(|past| {
+            let inside = normal(&full).strip_prefix(normal(&self.home())).ok()?.to_owned();
+            Some(Self::was_folder(past, &inside))
+        });
+        let is_folder = match was {
+            Some(was) => was?,
+            None => {
+                full.symlink_metadata().ok()?;
+                full.is_dir()
+            }
+        };
         // As the ledger's own files are: nobody's number is repeated.
-        Some(NamedPath { path: personal_number::mask(&self.shown(&full)).into_owned(), is_folder: full.is_dir() })
+        Some(NamedPath { path: personal_number::mask(&self.shown(&full)).into_owned(), is_folder })
     }
 
     /// The paths of the command line, as paths of the ledger are shown; one that does not exist is refused.

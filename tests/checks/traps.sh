@@ -68,12 +68,14 @@ for command in $(words); do
     forms=
     if LIGGARE_COMPLETE=fish "$program" -- liggare "$command" --form | grep -q '^--format'; then forms=$(words "$command" --format); fi
     case $command in
-        export | init | new | record) continue ;;
+        # `history` starts git: see below.
+        export | init | new | record | history) continue ;;
         show) arguments=hv-2021-sensus ;;
         fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;
         booking) arguments='norrmalm-2018-socialt-stod --period 2019-T1' ;;
         completions) arguments=bash ;;
+        diff) arguments='agreements agreements/norrmalm' ;;
         *) arguments= ;;
     esac
     # shellcheck disable=SC2086
@@ -93,7 +95,7 @@ reads '' man --help
 [ "$(sum)" = "$before" ] || { failures=$((failures + 1)); say "FAILED  a file of the ledger changed"; }
 [ "$failures" -gt 0 ] || say "ok      $runs runs of reading commands opened nothing for writing, started nothing, connected to nothing"
 
-# --since starts git and reads what it says. That, and no more: nothing of an earlier state is laid out on the disk.
+# What asks git of the history starts it and reads what it says. That, and no more: nothing of an earlier state is laid out on the disk.
 if command -v git >/dev/null; then
     git -c init.defaultBranch=main init -q
     git add agreements
@@ -101,13 +103,18 @@ if command -v git >/dev/null; then
     printf '\n' >>agreements/norrmalm/norrmalm-2018-socialt-stod.toml
     refs=$(find .git -type f -exec sha256sum {} + | sort | sha256sum)
     failed=$failures
-    reads "^execve\(\"/[^\"]*/git\"|O_(WRONLY|RDWR)[^)]*/dev/null" validate --since HEAD
-    [ "$(find .git -type f -exec sha256sum {} + | sort | sha256sum)" = "$refs" ] || { failures=$((failures + 1)); say "FAILED  --since changed the repository"; }
-    [ "$failures" -gt "$failed" ] || say "ok      --since starts git, writes nothing, and leaves the repository as it was"
+    git="^execve\(\"/[^\"]*/git\"|O_(WRONLY|RDWR)[^)]*/dev/null"
+    reads "$git" validate --since HEAD
+    reads "$git" --known-at HEAD validate
+    reads "$git" --known-at HEAD show hv-2021-sensus
+    reads "$git" diff HEAD
+    reads "$git" history norrmalm-2018-socialt-stod
+    [ "$(find .git -type f -exec sha256sum {} + | sort | sha256sum)" = "$refs" ] || { failures=$((failures + 1)); say "FAILED  asking of the history changed the repository"; }
+    [ "$failures" -gt "$failed" ] || say "ok      --since, --known-at, diff and history start git, write nothing, and leave the repository as it was"
     left=$(find "$work/tmp" -mindepth 1 | head -n 3)
     [ -z "$left" ] || { failures=$((failures + 1)); say "FAILED  left behind: $left"; }
 else
-    say "SKIPPED --since: git is not installed"
+    say "SKIPPED --since, --known-at, diff and history: git is not installed"
 fi
 
 # Commands that write do so where they are told, and nowhere else.

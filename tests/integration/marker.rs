@@ -32,6 +32,9 @@ const CALLS: &[&str] = &[
     "draft follow-up --year 2022 --committee a",
     "parties",
     "timeline",
+    "history a",
+    "diff HEAD",
+    "diff HEAD~1 HEAD --format json",
     "init --ledger annat --name Annat",
     "new nytt",
     "schema",
@@ -287,7 +290,7 @@ const TRAPS: &[Trap] = &[
     Trap {
         name: "commands of one's own",
         set: |ledger, marks| {
-            for name in ["x", "rev-parse", "merge-base", "ls-tree", "cat-file"] {
+            for name in ["x", "rev-parse", "merge-base", "rev-list", "diff-tree", "ls-tree", "cat-file"] {
                 set(ledger, &format!("alias.{name}"), &format!("!{}", marks.ends()));
             }
             ledger.directory().to_owned()
@@ -452,6 +455,9 @@ fn no_command_runs_what_a_repository_names() {
             let ran = run_in(&directory, call);
             assert!(ran.code <= 3, "{}, {call}: {ran}", trap.name);
             assert!(!marks.left(), "{}: {call}", trap.name);
+            let ran = run_in(&directory, &format!("--known-at HEAD~1 {call}"));
+            assert!(ran.code <= 3, "{}, --known-at, {call}: {ran}", trap.name);
+            assert!(!marks.left(), "{}: --known-at {call}", trap.name);
         }
         run_with(&directory, "-- liggare show ", &[("LIGGARE_COMPLETE", "fish")], None);
         assert!(!marks.left(), "{}: completion", trap.name);

@@ -267,6 +267,17 @@ impl Ledger {
         git(self.directory(), &["commit", "-q", "--allow-empty", "-m", "ändring"]);
         self
     }
+
+    /// The same on a day, at noon in a place that is so many hours from Greenwich.
+    pub fn commit_on(&self, day: &str, offset: &str) -> &Self {
+        git(self.directory(), &["add", "-A"]);
+        let when = format!("{day}T12:00:00{offset}");
+        let mut command = quiet_git(self.directory());
+        command.args(["commit", "-q", "--allow-empty", "-m", "ändring"]);
+        command.envs([("GIT_COMMITTER_DATE", when.as_str()), ("GIT_AUTHOR_DATE", "2001-01-01T12:00:00+0000")]);
+        assert!(command.status().unwrap().success());
+        self
+    }
 }
 
 /// A document with what lies deeper than so many levels on one line each, so that a snapshot of it can be read.

@@ -126,6 +126,8 @@ fn calls(command: &str) -> &'static [&'static str] {
             &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID", "agenda --year 2024"]
         }
         "timeline" => &["timeline", "timeline --committee ID"],
+        "diff" => &["diff tidigare", "diff agreements tidigare", "diff ID"],
+        "history" => &["history ID", "history ID --field term"],
         "explain" => &["explain", "explain ID"],
         "fix" => &["fix --diff", "fix --diff --only S,P", "fix", "fix ID"],
         "init" => &["init", "--ledger ID init --name ID", "--ledger annat init --committee ID"],
@@ -145,7 +147,7 @@ fn calls(command: &str) -> &'static [&'static str] {
 }
 
 /// Every command line of the sweep: each command as it is called, in each form that it has.
-static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub static LINES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let commands = commands();
     assert!(commands.len() > 15, "{commands:?}");
     let mut lines = vec!["ID".to_owned(), "list --ID".to_owned(), "list --format ID".to_owned(), "--help".to_owned()];
@@ -214,7 +216,7 @@ fn contents(path: &Path) -> Vec<(String, String)> {
 }
 
 /// The ledger with every field of the format, as texts.
-fn everything() -> Vec<(String, String)> {
+pub fn everything() -> Vec<(String, String)> {
     let folder = repository().join("tests/ledgers/everything");
     let mut texts: Vec<(String, String)> = files(&folder)
         .into_iter()
@@ -338,7 +340,16 @@ fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
         let is_refused = ran.err.contains("S011");
         assert!(is_refused || ran.out.lines().count() > 3, "the words were in free places only: {line}: {ran}");
     }
-    vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())]
+    let ledgers = vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())];
+    // What is compared with it differs in every text.
+    for (ledger, _) in &ledgers {
+        for (name, text) in everything() {
+            let path = ledger.directory().join("tidigare").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    }
+    ledgers
 }
 
 /// Looks at all that command lines give away over those ledgers, each in every width: of where a text came out, and the text,

@@ -92,12 +92,15 @@ fn answers() -> Vec<&'static str> {
         "draft" => "draft follow-up --year 2022 --committee enskede-arsta-vantor --format html",
         "agenda" => "agenda --meeting 2023-03-23",
         "timeline" => "timeline --format svg",
+        "diff" => "diff agreements agreements",
         "explain" => "explain",
         "schema" => "schema",
         "completions" => "completions bash",
         "man" => "man",
         // They write into folders, or into the ledger itself.
         "export" | "init" | "new" | "fix" | "record" => "",
+        // It answers in a repository alone.
+        "history" => "",
         other => panic!("tell this test how `{other}` is called"),
     });
     let answers: Vec<&str> = listed.filter(|line| !line.is_empty()).collect();

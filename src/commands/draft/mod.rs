@@ -5,7 +5,7 @@ mod check;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
 use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Settings, Text, choice, text};
-use crate::read;
+use crate::read::{self, NotReadable};
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_WORD_IN_A_TERMINAL, RunError, Session, With, known, known_committee, not_read};
@@ -214,7 +214,9 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
         return Ok(Err(exit));
     }
     let name = args.paper.key();
-    let own = read::own_template(&session.home(), name)
+    let folder = session.folder().map_err(|error| NotReadable::Refused(error.kind()));
+    let own = folder
+        .and_then(|folder| read::own_template(&folder, name))
         .map_err(|why| not_read(&own_template(session, name), &why, read::LARGEST))?;
     let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
         Ok(blocks) => blocks,

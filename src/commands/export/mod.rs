@@ -67,7 +67,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     ))?;
     session.can_make(args.format)?;
     let home = session.home();
-    let before = read::checksum(&home).ok();
+    let sum = |session: &Session<'_>| session.folder().and_then(|folder| read::checksum(&folder)).ok();
+    let before = sum(session);
     let ledger =
         session.load(Selection::default(), |agreement, context| Some(tables::keep(agreement, context, time)))?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_FIGURES)? {
@@ -76,7 +77,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let Some(exit) = figures::wrong(tables::faults(&ledger), session)? {
         return Ok(exit);
     }
-    let ledger_sum = before.filter(|before| read::checksum(&home).is_ok_and(|after| after == *before));
+    let ledger_sum = before.filter(|before| sum(session).is_some_and(|after| after == *before));
     let Some(ledger_sum) = ledger_sum else {
         let message =
             text!("registret ändrades under läsningen: kör igen", "the ledger changed while it was read: run again");
@@ -113,7 +114,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         as_of: as_of.to_string(),
         lang: lang.key(),
         ledger: LedgerReceipt { sha256: ledger_sum.sha256, files: ledger_sum.files },
-        git: read::commit(&home).map(|commit| GitReceipt {
+        git: session.commit().map(|commit| GitReceipt {
             commit,
             dirty: None,
             dirty_unknown_because: "telling whether files differ from the commit takes git; compare ledger.sha256",

@@ -3,7 +3,6 @@
 mod answer;
 mod list;
 mod narrowed;
-mod no_answer;
 mod obstacle;
 mod since;
 

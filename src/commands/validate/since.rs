@@ -1,11 +1,10 @@
 //! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
 
-use super::no_answer::cannot_tell;
 use crate::model::{Date, FileId, FoundCounts, Ledger, Since, text};
 use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
-use crate::session::{RunError, Session, shown};
+use crate::session::{Asker, RunError, Session, cannot_tell, shown};
 use std::path::Path;
 
 /// The earlier state of a ledger, and what is not as it was then.
@@ -17,9 +16,9 @@ pub fn since<K>(
     within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<Since> {
     let folder = session.home();
-    let said = |why: NoAnswer| RunError(cannot_tell(&why, revision, &session.shown(&folder)));
-    let past = read::past(&folder, revision).map_err(said)?;
-    let now = read::Folder::open(&folder)?;
+    let said = |why: NoAnswer| RunError(cannot_tell(&why, Asker::Since, revision, &session.shown(&folder)));
+    let past = read::past(&folder, session.past_commit(), revision).map_err(said)?;
+    let now = session.folder()?;
     let found = read::discover(&now)?;
     if found.len() != ledger.sources.len() {
         return Err(RunError(text!(

@@ -79,7 +79,7 @@ record! {
     /// One kind of cost.
     CostItem(span) {
         name: At<String> = "Kostnadspost", "Kind of cost", like("\"Personalkostnader\"");
-        amount: At<Money> = "Belopp, i kostnadens enhet", "The amount in the table's unit";
+        amount: At<Money> = "Belopp, i kostnadens enhet", "The amount, in the table's unit";
         account: Account = "Kontering: vilka konteringsdelar som helst, förs vidare som de står",
             "Accounting dimensions of any name, passed through as written", like("{ konto = \"4530\" }");
     }

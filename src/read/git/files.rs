@@ -4,7 +4,8 @@ use super::listing::{self, GitEntry};
 use super::program::{Git, Question};
 use super::{NoAnswer, failed, objects, trees};
 use crate::read::repository::path;
-use crate::read::tree::{self, Contents, Tree, TreeNode};
+use crate::read::text::NotReadable;
+use crate::read::tree::{self, Beside, Contents, Tree, TreeNode};
 use crate::read::walk::Found;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -32,7 +33,33 @@ pub fn read(git: &Git, commit: &str, within: &Path) -> Result<Tree, NoAnswer> {
     let nodes = nodes(git, &entries)?;
     let found = tree::discover(&nodes, MOST_OF_PATHS).ok_or(NoAnswer::TooMuch)?;
     let contents = contents(git, &entries, &found)?;
-    Ok(Tree::new(found, contents))
+    let templates = templates(git, &entries)?;
+    let not_read = tree::not_read(&nodes);
+    let beside = Beside { not_read, names: nodes.into_keys().collect(), templates };
+    Ok(Tree::new(found, contents).with(beside))
+}
+
+/// The ledger's own templates of papers. A link to one is not followed.
+fn templates(git: &Git, entries: &BTreeMap<PathBuf, GitEntry>) -> Result<BTreeMap<PathBuf, Contents>, NoAnswer> {
+    let is_one = |path: &Path| {
+        path.parent() == Some(Path::new("templates")) && path.extension().is_some_and(|ending| ending == "md")
+    };
+    let (mut templates, mut wanted, mut left) = (BTreeMap::new(), Vec::new(), MOST);
+    for (path, entry) in entries.iter().filter(|(path, _)| is_one(path)) {
+        let size = entry.size.ok_or_else(|| NoAnswer::Failed(format!("{} missing", entry.object)))?;
+        match tree::readable(size) {
+            _ if entry.is_link => drop(templates.insert(path.clone(), Err(NotReadable::Linked))),
+            Err(reason) => drop(templates.insert(path.clone(), Err(reason))),
+            Ok(size) => {
+                left = left.checked_sub(size).ok_or(NoAnswer::TooMuch)?;
+                wanted.push((path, entry));
+            }
+        }
+    }
+    let objects: Vec<&GitEntry> = wanted.iter().map(|(_, entry)| *entry).collect();
+    let held = held(git, &objects)?;
+    templates.extend(wanted.into_iter().zip(held).map(|((path, _), bytes)| (path.clone(), Ok(bytes.into()))));
+    Ok(templates)
 }
 
 /// The path with `/`, as git writes it.

@@ -3,8 +3,10 @@
 
 mod answer;
 mod changed;
+mod commits;
 mod endless;
 mod files;
+mod history;
 mod includes;
 mod listing;
 mod objects;
@@ -16,12 +18,15 @@ mod trees;
 #[cfg(fuzzing)]
 pub use promises::answers;
 
+pub use commits::{Known, beginning, known};
+pub use history::{FileThen, History, Step, history};
+
 use super::commit::hash;
 use super::folder::Folder;
 use program::{Git, Question};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a repository cannot tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +59,17 @@ pub enum NoAnswer {
     Damaged(String),
     /// Something else, in git's own words or the system's.
     Failed(String),
+    /// Nothing is committed as early as that day.
+    Before,
+    /// The commit has no such folder.
+    NoFolder,
+}
+
+impl NoAnswer {
+    /// Whether git could be asked, and what was asked for is not in the history.
+    pub const fn is_of_history(&self) -> bool {
+        matches!(self, Self::NoHistory | Self::NoCommit { .. } | Self::TooFar { .. } | Self::Before | Self::NoFolder)
+    }
 }
 
 impl From<io::Error> for NoAnswer {
@@ -77,14 +93,34 @@ pub struct Past {
     pub folder: Folder,
 }
 
-/// Finds the commit at which the work since `revision` began, and what the folder held then.
-pub fn past(folder: &Path, revision: &str) -> Result<Past, NoAnswer> {
-    let folder = fs::canonicalize(folder)?;
-    let git = Git::of(&folder)?;
-    let within = folder.strip_prefix(git.top()).unwrap_or(Path::new(""));
-    let commit = parted(&git, revision)?;
-    let folder = Folder::in_memory(files::read(&git, &commit, within)?);
+/// Finds the commit at which the work since `revision` began, and what the folder held then. The work is that of `head`, or else of
+/// what is checked out.
+pub fn past(folder: &Path, head: Option<&str>, revision: &str) -> Result<Past, NoAnswer> {
+    let (git, within) = asked(folder)?;
+    let commit = parted(&git, head.unwrap_or("HEAD"), revision)?;
+    let folder = Folder::in_memory(files::read(&git, &commit, &within)?);
     Ok(Past { commit, folder })
+}
+
+/// Git for the repository of a folder, and where the folder lies in it. The folder itself need not be there any more.
+fn asked(folder: &Path) -> Result<(Git, PathBuf), NoAnswer> {
+    let folder = as_far_as_it_is_there(folder)?;
+    let git = Git::of(&folder)?;
+    let within = folder.strip_prefix(git.top()).unwrap_or(Path::new("")).to_owned();
+    Ok((git, within))
+}
+
+/// The path without links, as far as it is there.
+fn as_far_as_it_is_there(path: &Path) -> io::Result<PathBuf> {
+    let mut missing = Vec::new();
+    for above in path.ancestors() {
+        match (fs::canonicalize(above), above.file_name()) {
+            (Ok(found), _) => return Ok(missing.iter().rev().fold(found, |path, part| path.join(part))),
+            (Err(error), Some(name)) if error.kind() == ErrorKind::NotFound => missing.push(name),
+            (Err(error), _) => return Err(error),
+        }
+    }
+    Err(ErrorKind::NotFound.into())
 }
 
 /// Why a revision is no commit.
@@ -107,20 +143,30 @@ fn unknown(git: &Git, revision: &str, shallow: bool) -> Result<NoAnswer, NoAnswe
     })
 }
 
-/// The last commit that a revision and the checked out one have in common.
-fn parted(git: &Git, revision: &str) -> Result<String, NoAnswer> {
-    let shallow = || -> Result<bool, NoAnswer> {
-        let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(failed)?;
-        Ok(said.trim_ascii() == b"true")
-    };
-    let head = commit(git, "HEAD")?.ok_or(NoAnswer::NoHistory)?;
+/// Whether only the latest part of the history is here.
+fn is_shallow(git: &Git) -> Result<bool, NoAnswer> {
+    let said = git.word(Question::RevParse, &["--is-shallow-repository"])?.map_err(failed)?;
+    Ok(said.trim_ascii() == b"true")
+}
+
+/// The commit that a revision names.
+fn called(git: &Git, revision: &str) -> Result<String, NoAnswer> {
     // A revision that looks like a flag could make git do something else.
     let named = if revision.is_empty() || revision.starts_with('-') { None } else { commit(git, revision)? };
-    let Some(named) = named else { return Err(unknown(git, revision, shallow()?)?) };
+    match named {
+        Some(named) => Ok(named),
+        None => Err(unknown(git, revision, is_shallow(git)?)?),
+    }
+}
+
+/// The last commit that a revision and the other one have in common.
+fn parted(git: &Git, head: &str, revision: &str) -> Result<String, NoAnswer> {
+    let head = commit(git, head)?.ok_or(NoAnswer::NoHistory)?;
+    let named = called(git, revision)?;
     let common = git.word(Question::MergeBase, &[&named, &head])?.ok().and_then(|said| object(&said));
     match common {
         Some(commit) => Ok(commit),
-        None => Err(NoAnswer::NothingInCommon { shallow: shallow()? }),
+        None => Err(NoAnswer::NothingInCommon { shallow: is_shallow(git)? }),
     }
 }
 

@@ -22,6 +22,10 @@ pub enum Question {
     RevParse,
     /// Where two histories parted.
     MergeBase,
+    /// Which commits come before one.
+    RevList,
+    /// Which files differ between commits and those before them, by their objects.
+    DiffTree,
     /// The files and folders of a commit, the files with their sizes.
     LsTree,
     /// What objects hold.
@@ -33,20 +37,24 @@ impl Question {
         match self {
             Self::RevParse => &["rev-parse"],
             Self::MergeBase => &["merge-base"],
+            Self::RevList => &["rev-list"],
+            Self::DiffTree => &["diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-abbrev", "--no-renames"],
             Self::LsTree => &["ls-tree", "-r", "-t", "-z", "-l", "--full-tree"],
             Self::CatFile => &["cat-file", "--batch"],
         }
     }
 }
 
-/// Settings that hold for every question, whatever a repository's own say.
-const SETTINGS: [&str; 9] = [
+/// Settings that hold for every question, whatever a repository's own say. What a file beside the objects says of commits is not
+/// believed: only the objects are.
+const SETTINGS: [&str; 10] = [
     "safe.bareRepository=explicit",
     "protocol.allow=never",
     "core.fsmonitor=false",
     "core.untrackedCache=false",
     "core.hooksPath=/dev/null",
     "core.attributesFile=/dev/null",
+    "core.commitGraph=false",
     "core.pager=cat",
     "log.showSignature=false",
     "maintenance.auto=false",

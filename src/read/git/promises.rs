@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 /// Reads an answer as the list of a commit's files and, after an empty name, as what these hold.
 pub fn answers(said: &[u8]) {
     let end = said.windows(2).position(|pair| pair == b"\0\0").map_or(said.len(), |end| end + 1);
+    let _ = super::commits::parsed(said);
     let (list, held) = (said.get(..end).unwrap_or_default(), said.get(end + 1..).unwrap_or_default());
     for within in ["", "agreements", "a/b"] {
         let Ok(listing) = listing::read(&mut &*list, Path::new(within)) else { continue };
@@ -40,6 +41,9 @@ fn discovered(nodes: &BTreeMap<PathBuf, TreeNode>) {
         let is_read = found.obstacle.is_none();
         assert!(!is_read || matches!(nodes.get(found.file()), Some(TreeNode::File(_))), "only files are read");
     }
+    let passed_over = tree::not_read(nodes);
+    assert!(passed_over.is_sorted_by(|one, next| one < next), "what is passed over is told once, in order");
+    assert!(passed_over.iter().all(|path| is_inside(path)), "what is passed over lies inside");
 }
 
 fn is_inside(path: &Path) -> bool {

@@ -1,0 +1,160 @@
+//! What changed as a table: a row a fact, in words for people, and its parts for machines.
+
+use super::words::{SaidWords, excerpt_of, excerpts};
+use super::{ChangedFact, ChangedFile, FactChange, FileSort};
+use crate::model::{Cell, Column, Fit, Holds, Table, Text, text};
+
+/// What became of a whole file, in words and by a word for machines.
+pub fn what_became(file: &ChangedFile) -> Vec<(&'static str, Text)> {
+    let mut said = Vec::new();
+    let title = Text::same(file.title.as_deref().unwrap_or(&file.id));
+    let is_agreement = file.sort == FileSort::Agreement;
+    match (&file.before, &file.after) {
+        (None, Some(_)) if is_agreement => {
+            said.push(("new", text!("nytt avtal: {title}", "new agreement: {title}", title)));
+        }
+        (None, Some(path)) => said.push(("new", text!("ny fil: {path}", "new file: {path}"))),
+        (Some(_), None) if is_agreement => {
+            said.push(("gone", text!("borttaget ur registret: {title}", "taken out of the ledger: {title}", title)));
+        }
+        (Some(path), None) => said.push(("gone", text!("borttagen fil: {path}", "removed file: {path}"))),
+        (Some(before), Some(after)) => {
+            if let Some(was) = &file.was_called {
+                let now = &file.id;
+                said.push(("renamed", text!("nytt id: {was} → {now}", "new id: {was} → {now}")));
+            } else if before != after {
+                said.push(("moved", text!("flyttad: {before} → {after}", "moved: {before} → {after}")));
+            }
+        }
+        (None, None) => {}
+    }
+    match file.unreadable {
+        [false, false] => {}
+        [true, false] => said.push((
+            "unreadable",
+            text!(
+                "gick inte att läsa före ändringen: vad som skiljer framgår inte",
+                "could not be read before the change: what differs cannot be told"
+            ),
+        )),
+        [_, true] => said.push((
+            "unreadable",
+            text!(
+                "går inte att läsa efter ändringen: vad som skiljer framgår inte",
+                "cannot be read after the change: what differs cannot be told"
+            ),
+        )),
+    }
+    said
+}
+
+/// A changed fact as a person would say it.
+pub fn sentence(fact: &ChangedFact) -> Text {
+    let what = &fact.what;
+    let words = |side: &Option<SaidWords>| side.as_ref().map(|said| said.words.clone());
+    let (before, after) = match (words(&fact.before), words(&fact.after)) {
+        (Some(before), Some(after)) => excerpts(&before, &after),
+        (before, after) => (excerpt(before.as_ref()), excerpt(after.as_ref())),
+    };
+    match fact.change {
+        FactChange::Added => text!("{what}, tillagt: {after}", "{what}, added: {after}", what, after),
+        FactChange::Removed => text!("{what}, borttaget: {before}", "{what}, removed: {before}", what, before),
+        FactChange::Changed => {
+            text!("{what}: {before} → {after}", "{what}: {before} → {after}", what, before, after)
+        }
+        FactChange::Moved => text!(
+            "{what}, i annan ordning: {before} → {after}",
+            "{what}, in another order: {before} → {after}",
+            what,
+            before,
+            after
+        ),
+    }
+}
+
+fn excerpt(words: Option<&Text>) -> Text {
+    words.map_or_else(|| Text::fixed("", ""), excerpt_of)
+}
+
+/// The word of a change for machines.
+pub const fn word(change: FactChange) -> &'static str {
+    match change {
+        FactChange::Added => "added",
+        FactChange::Changed => "changed",
+        FactChange::Removed => "removed",
+        FactChange::Moved => "moved_within",
+    }
+}
+
+/// What changed between two states; `title` says which. Files that only are written otherwise are counted below.
+pub fn between(changed: &[ChangedFile], title: Text) -> Table {
+    let mut rows = Vec::new();
+    for file in changed.iter().filter(|file| !file.says_the_same()) {
+        let id = || Cell::text(file.id.clone());
+        let path = || Cell::text(file.after.as_ref().or(file.before.as_ref()).cloned().unwrap_or_default());
+        for (change, said) in what_became(file) {
+            let before = Cell::maybe(file.before.clone());
+            let after = Cell::maybe(file.after.clone());
+            let cells = [Cell::Empty, Cell::Empty, Cell::text(change), Cell::Empty, before, after, path()];
+            rows.push([id(), Cell::Words(said)].into_iter().chain(cells).collect());
+        }
+        // Of a new agreement, and of one that is gone, its name says enough.
+        let is_whole = file.before.is_none() || file.after.is_none();
+        for fact in file.facts.iter().filter(|_| !is_whole) {
+            rows.push(fact_row(id(), fact, path()));
+        }
+    }
+    let same = changed.iter().filter(|file| file.says_the_same()).count();
+    let mut notes = Vec::new();
+    if rows.is_empty() {
+        notes.push(Text::fixed("inget av det som filerna säger är ändrat", "nothing that the files say has changed"));
+    }
+    if same > 0 {
+        notes.push(if same == 1 {
+            text!("1 fil är skriven på annat sätt och säger detsamma", "1 file is written otherwise and says the same")
+        } else {
+            text!(
+                "{same} filer är skrivna på annat sätt och säger detsamma",
+                "{same} files are written otherwise and say the same"
+            )
+        });
+    }
+    Table {
+        schema: "liggare.diff/1",
+        as_of: None,
+        title: Some(title),
+        columns: vec![
+            Column::left("agreement", "avtal", "agreement").fit(Fit::Group),
+            Column::left("said", "vad som är ändrat", "what has changed").fit(Fit::Wrap),
+            Column::left("dated", "daterat", "dated").holds(Holds::Date),
+            Column::left("reference", "hänvisning", "reference").fit(Fit::Wrap),
+            Column::machine("change", "ändring", "change"),
+            Column::machine("field", "fält", "field"),
+            Column::machine("before", "före", "before"),
+            Column::machine("after", "efter", "after"),
+            Column::machine("path", "fil", "file"),
+        ],
+        rows: rows.into(),
+        sums: Vec::new(),
+        notes,
+    }
+}
+
+fn fact_row(id: Cell<'static>, fact: &ChangedFact, path: Cell<'static>) -> Vec<Cell<'static>> {
+    vec![
+        id,
+        Cell::Words(sentence(fact)),
+        fact.dated.day.map_or(Cell::Empty, Cell::Date),
+        Cell::maybe(fact.dated.reference.clone()),
+        Cell::text(word(fact.change)),
+        Cell::text(fact.field.clone()),
+        value_cell(fact.before.as_ref()),
+        value_cell(fact.after.as_ref()),
+        path,
+    ]
+}
+
+/// What a field said or says: as the file means it, and in words.
+pub fn value_cell(side: Option<&SaidWords>) -> Cell<'static> {
+    side.map_or(Cell::Empty, |said| Cell::Named(said.plain.clone(), said.words.clone()))
+}

@@ -1,0 +1,204 @@
+//! Laws of what is told of two states: every change of a fact, and nothing of how a file is written.
+
+use super::words::title;
+use super::{FactChange, FileState, changed_facts};
+use crate::edit::SaidValue;
+use crate::model::{Field, Shape};
+use crate::resolve;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn everything() -> Vec<FileState> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/everything");
+    let files = ["allt-2020.toml", "allt-2023.toml", "allt-2026.toml"];
+    let states = files.iter().map(|file| FileState::of(&std::fs::read_to_string(folder.join(file)).unwrap()).unwrap());
+    states.collect()
+}
+
+/// The facts that differ, each as its field and how it changed.
+fn told(before: &FileState, after: &FileState) -> Vec<(String, FactChange)> {
+    let facts = changed_facts(&resolve::agreement_fields(), &BTreeMap::new(), Some(before), Some(after));
+    facts.into_iter().map(|fact| (fact.field, fact.change)).collect()
+}
+
+/// Every value of a file that is no table and no list, by its steps.
+fn leaves(said: &SaidValue, path: &[String], found: &mut Vec<Vec<String>>) {
+    let mut inner = |step: String, said: &SaidValue| leaves(said, &[path, &[step]].concat(), found);
+    match said {
+        SaidValue::Text(_) | SaidValue::Bare(_) => found.push(path.to_vec()),
+        SaidValue::List(list) => list.iter().enumerate().for_each(|(place, one)| inner(format!("[{place}]"), one)),
+        SaidValue::Table(table) => table.iter().for_each(|(key, one)| inner(key.clone(), one)),
+    }
+}
+
+fn at<'s>(said: &'s mut SaidValue, path: &[String]) -> &'s mut SaidValue {
+    path.iter().fold(said, |said, step| match said {
+        SaidValue::Table(table) => table.get_mut(step).unwrap(),
+        SaidValue::List(list) => &mut list[step.trim_matches(['[', ']']).parse::<usize>().unwrap()],
+        SaidValue::Text(_) | SaidValue::Bare(_) => panic!("{step}"),
+    })
+}
+
+/// The same value, saying something else.
+fn other(said: &SaidValue) -> SaidValue {
+    match said {
+        SaidValue::Bare(word) if word == "true" => SaidValue::Bare("false".to_owned()),
+        SaidValue::Bare(word) if word == "false" => SaidValue::Bare("true".to_owned()),
+        SaidValue::Bare(word) if word.contains('-') => SaidValue::Bare("1999-12-31".to_owned()),
+        SaidValue::Bare(word) => SaidValue::Bare(format!("{word}7").replace("_7", "7")),
+        SaidValue::Text(word) => SaidValue::Text(format!("{word} x")),
+        SaidValue::List(_) | SaidValue::Table(_) => panic!("{said:?}"),
+    }
+}
+
+/// Whether a fact that is told is the one at these steps, or an entry that holds it.
+fn is_of(field: &str, steps: &[String]) -> bool {
+    let plain: Vec<&str> = steps.iter().map(String::as_str).filter(|step| !step.starts_with('[')).collect();
+    let path = plain.join(".");
+    path == field || path.starts_with(&format!("{field}."))
+}
+
+#[test]
+fn every_change_of_a_fact_is_told_and_nothing_else_is() {
+    let mut count = 0;
+    for state in everything() {
+        let mut steps = Vec::new();
+        leaves(&state.said, &[], &mut steps);
+        for steps in steps {
+            let mut changed = state.clone();
+            let leaf = at(&mut changed.said, &steps);
+            *leaf = other(leaf);
+            let (last, above) = steps.split_last().unwrap();
+            let mut without = state.clone();
+            match at(&mut without.said, above) {
+                SaidValue::Table(table) => drop(table.remove(last)),
+                SaidValue::List(values) => drop(values.remove(last.trim_matches(['[', ']']).parse::<usize>().unwrap())),
+                SaidValue::Text(_) | SaidValue::Bare(_) => panic!("{steps:?}"),
+            }
+            for (before, after) in [(&state, &changed), (&changed, &state), (&state, &without), (&without, &state)] {
+                let told = told(before, after);
+                assert!(!told.is_empty(), "{steps:?}");
+                // A unit or a method is what the figures beside it mean.
+                let decides = ["unit", "method"].contains(&last.as_str());
+                let is_own = |field: &str| is_of(field, &steps) || decides && field.starts_with(&steps[0]);
+                assert!(told.iter().all(|(field, _)| is_own(field)), "{steps:?}: {told:?}");
+                count += 1;
+            }
+        }
+        assert_eq!(told(&state, &state), []);
+    }
+    assert!(count > 1000, "{count}");
+}
+
+/// Turns every list of tables round.
+fn turned(said: &SaidValue) -> SaidValue {
+    match said {
+        SaidValue::List(list) => {
+            let mut list: Vec<SaidValue> = list.iter().map(turned).collect();
+            if list.iter().all(|one| one.as_table().is_some()) {
+                list.reverse();
+            }
+            SaidValue::List(list)
+        }
+        SaidValue::Table(table) => {
+            SaidValue::Table(table.iter().map(|(key, one)| (key.clone(), turned(one))).collect())
+        }
+        SaidValue::Text(_) | SaidValue::Bare(_) => said.clone(),
+    }
+}
+
+#[test]
+fn entries_are_known_by_what_they_are_about_and_not_by_their_place() {
+    for state in everything() {
+        let round = FileState { said: turned(&state.said), parties: state.parties.clone() };
+        assert_eq!(told(&state, &round), []);
+        // A change of one of them is the same change, wherever it stands now.
+        let mut steps = Vec::new();
+        leaves(&state.said, &[], &mut steps);
+        for steps in steps.iter().filter(|steps| steps.iter().any(|step| step.starts_with('['))) {
+            let mut changed = state.clone();
+            let leaf = at(&mut changed.said, steps);
+            *leaf = other(leaf);
+            let round = FileState { said: turned(&changed.said), parties: state.parties.clone() };
+            assert_eq!(told(&state, &changed), told(&state, &round), "{steps:?}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_the_parties_and_of_plain_lists_is_told() {
+    let before =
+        "[parties.a]\nname = \"A\"\n[parties.b]\nname = \"B\"\n[[duties]]\nwhat = \"x\"\ntasks = [\"1\", \"2\"]\n";
+    let after =
+        "[parties.b]\nname = \"B\"\n[parties.a]\nname = \"A\"\n[[duties]]\nwhat = \"x\"\ntasks = [\"2\", \"1\"]\n";
+    let state = |text: &str| FileState::of(text).unwrap();
+    let wanted = [("parties".to_owned(), FactChange::Moved), ("duties.tasks".to_owned(), FactChange::Moved)];
+    assert_eq!(told(&state(before), &state(after)), wanted);
+}
+
+#[test]
+fn the_same_amount_in_another_unit_is_no_change_of_it() {
+    let cost = |unit: &str, amount: &str| {
+        FileState::of(&format!(
+            "[[costs]]\nper = \"year\"\n{unit}\ntotal = {amount}\nitems = [{{ name = \"a\", amount = {amount} }}]\n"
+        ))
+        .unwrap()
+    };
+    let (kronor, thousands) = (cost("unit = \"kr\"", "1_800_000"), cost("unit = \"tkr\"", "1800"));
+    assert_eq!(told(&kronor, &thousands), [("costs.unit".to_owned(), FactChange::Changed)]);
+    assert_eq!(told(&cost("", "1800000.00"), &cost("", "1_800_000")), []);
+    let fields: Vec<String> =
+        told(&kronor, &cost("unit = \"tkr\"", "1_800_000")).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["costs.unit", "costs.total", "costs.items.amount"]);
+}
+
+#[test]
+fn what_is_changed_by_an_amendment_has_its_day_and_its_reference() {
+    let before = FileState::of("[term]\nend = 2020-12-31\n").unwrap();
+    let amendment = "[[amendments]]\ndecided = 2020-03-01\nreference = \"§ 9\"\nwhat = \"x\"\nchanges = [{ field = \"term.end\" }]\n";
+    let after = FileState::of(&format!("[term]\nend = 2020-06-30\n{amendment}")).unwrap();
+    let facts = changed_facts(&resolve::agreement_fields(), &BTreeMap::new(), Some(&before), Some(&after));
+    let dated =
+        |place: usize| (facts[place].dated.day.map(|day| day.to_string()), facts[place].dated.reference.clone());
+    for place in 0..2 {
+        assert_eq!(dated(place), (Some("2020-03-01".to_owned()), Some("§ 9".to_owned())));
+    }
+}
+
+/// Within a table, no two fields are called alike, and none as a programmer would.
+#[test]
+fn every_field_has_a_name_of_its_own_in_both_languages() {
+    fn tables<'f>(fields: &'f [Field], path: &str, found: &mut Vec<(String, &'f [Field])>) {
+        found.push((path.to_owned(), fields));
+        for field in fields {
+            let mut shape = &field.shape;
+            while let Shape::List(inner) | Shape::Keyed(inner) = shape {
+                shape = inner;
+            }
+            if let Shape::Table(fields) = shape {
+                tables(fields, &format!("{path}.{}", field.key), found);
+            }
+        }
+    }
+    let sorts =
+        [resolve::agreement_fields(), resolve::settings_fields(), resolve::rulebook_fields(), resolve::matter_fields()];
+    let mut found = Vec::new();
+    for fields in &sorts {
+        tables(fields, "", &mut found);
+    }
+    assert!(found.len() > 30);
+    let mut faults = Vec::new();
+    for (path, fields) in found {
+        let (mut sv, mut en) = (BTreeSet::new(), BTreeSet::new());
+        for field in fields {
+            let called = title(&field.text);
+            let is_plain = |words: &str| !words.is_empty() && !words.contains(['[', ']', '`', '_', ':', ';', '=']);
+            if !(sv.insert(called.sv.to_string()) && en.insert(called.en.to_string()))
+                || !is_plain(&called.sv)
+                || !is_plain(&called.en)
+            {
+                faults.push(format!("{path}.{}: {} | {}", field.key, called.sv, called.en));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
