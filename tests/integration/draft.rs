@@ -980,3 +980,26 @@ fn the_criteria_are_a_table_in_a_word_document() {
     let checked = ledger.run(&in_swedish("draft check kriterier.docx"));
     assert!(checked.code != 0 && !checked.out.contains("säger detsamma"), "{checked}");
 }
+
+/// A fixed amount is for the time that the costs are for, and who bears the rest is told, too.
+#[test]
+fn a_fixed_share_is_of_the_time_that_the_cost_is_of() {
+    let ledger = Ledger::faultless();
+    let text = ledger.text("avtal.toml");
+    let (before, rest) = text.split_once("[allocation]").unwrap();
+    let after = rest.find("\n[").map_or("", |at| &rest[at..]);
+    let drafted = |per: &str, allocation: &str| {
+        let before = before.replace("per = \"year\"", &format!("per = \"{per}\""));
+        ledger.write("avtal.toml", format!("{before}[allocation]\n{allocation}{after}"));
+        let ran = ledger.run("--as-of 2024-03-01 --lang sv draft agreement avtal");
+        assert_eq!(ran.code, 0, "{ran}");
+        ran.out.replace('\u{a0}', " ")
+    };
+    let fixed = "method = \"fixed\"\nremainder = \"laxhjalpen\"\nshares = { almby = 300_000 }\n";
+    for (per, said) in [("year", "300 000 kr per år"), ("term", "300 000 kr för hela avtalstiden")] {
+        let paper = drafted(per, fixed);
+        assert!(paper.contains(&format!("| Almby kommun | {said} |")), "{paper}");
+        assert!(paper.contains("| Föreningen Läxhjälpen i Almby | resten |"), "{paper}");
+    }
+    assert!(drafted("year", "method = \"equal\"\n").contains("Parterna delar lika på kostnaderna."));
+}

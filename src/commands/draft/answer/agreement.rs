@@ -171,6 +171,10 @@ fn economy(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'
     facts.insert("says_no_money", Facts::Flag(lacks));
     facts.insert("costs", Facts::List(costs));
     facts.insert("shares", shares(desk, agreement));
+    facts.insert("fixed_per_year", Facts::Flag(fixed_per(agreement) == Some(CostPeriod::Year)));
+    facts.insert("fixed_per_term", Facts::Flag(fixed_per(agreement) == Some(CostPeriod::Term)));
+    let is_equal = agreement.allocation.as_ref().is_some_and(|one| one.method.value == Method::Equal);
+    facts.insert("shares_are_equal", Facts::Flag(is_equal));
     let has_costs = !agreement.costs.is_empty() && agreement.allocation.is_none();
     let what = Text::fixed("hur kostnaderna fördelas", "how the costs are shared");
     facts.insert("no_shares", if has_costs { desk.lack(&what, "allocation", file) } else { Facts::Absent });
@@ -251,16 +255,32 @@ fn shares(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
     let one = |share: &crate::model::Share| {
         let party = agreement.party(&share.party.value)?;
         let field = format!("allocation.shares.{}", share.party.value);
-        let value = share.value.value.text();
-        let value = FactValue::Text(value.pick(desk.lang).to_owned());
+        let value = share.value.value;
+        let kronor = if is_fixed { money(value.nano() / NANO_OF_AN_ORE) } else { None };
+        let value = kronor.map_or_else(|| FactValue::Text(value.text().pick(desk.lang).to_owned()), FactValue::Money);
         let name = desk.text(&party.name, &format!("parties.{}.name", party.key.value));
         Some(record([
             ("name", name),
             ("value", desk.fact(value, share.value.span, &field)),
             ("fixed", Facts::Flag(is_fixed)),
+            ("rest", Facts::Flag(false)),
         ]))
     };
-    Facts::List(allocation.shares.iter().filter_map(one).collect())
+    let rest = allocation.remainder.as_ref().filter(|_| is_fixed).and_then(|key| {
+        let party = agreement.party(&key.value)?;
+        let name = desk.text(&party.name, &format!("parties.{}.name", party.key.value));
+        Some(record([("name", name), ("fixed", Facts::Flag(true)), ("rest", Facts::Flag(true))]))
+    });
+    Facts::List(allocation.shares.iter().filter_map(one).chain(rest).collect())
+}
+
+/// A share is counted in billionths of a krona.
+const NANO_OF_AN_ORE: i128 = 10_000_000;
+
+/// For what time fixed amounts are: that of the costs, where it is the same for all.
+fn fixed_per(agreement: &Agreement) -> Option<CostPeriod> {
+    let first = agreement.costs.first()?.per.value;
+    agreement.costs.iter().all(|cost| cost.per.value == first).then_some(first)
 }
 
 fn basis(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
