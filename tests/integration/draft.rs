@@ -1003,3 +1003,20 @@ fn a_fixed_share_is_of_the_time_that_the_cost_is_of() {
     }
     assert!(drafted("year", "method = \"equal\"\n").contains("Parterna delar lika på kostnaderna."));
 }
+
+/// A report proposes a partnership: of a grant, or of what the committee has rejected, it would say what is not so.
+#[test]
+fn no_report_calls_a_grant_a_partnership_or_approves_what_was_rejected() {
+    let ledger = Ledger::faultless();
+    let report = |rest: &str| ledger.run(&format!("--as-of 2025-03-01 --lang sv draft report avtal{rest}"));
+    assert_eq!(report("").code, 0);
+    ledger.replace("avtal.toml", "kind = \"iop\"", "kind = \"grant\"");
+    let refused = report("");
+    assert!(refused.code == 1 && refused.out.is_empty() && refused.err.contains("föreningsbidrag"), "{refused}");
+    ledger.replace("avtal.toml", "kind = \"grant\"", "kind = \"iop\"");
+    ledger.replace("avtal.toml", "status = \"decided\"", "status = \"rejected\"");
+    let text = ledger.text("avtal.toml");
+    ledger.write("avtal.toml", text.split("[[signatures]]").next().unwrap());
+    let refused = report("");
+    assert!(refused.code == 1 && refused.out.is_empty() && refused.err.contains("avslagit"), "{refused}");
+}

@@ -359,15 +359,19 @@ fn is_an_extension(ledger: &Ledger<Kept>, ids: &[String], until: Date) -> Result
     }
 }
 
-/// Says why the agreement cannot be extended so far, where it cannot.
+/// Says why the paper cannot be: the agreement cannot be extended so far, or is none that a report is written of.
 fn hindered(
     args: &Args,
     ledger: &Ledger<Kept>,
     ids: &[String],
     session: &mut Session<'_>,
 ) -> anyhow::Result<Option<Exit>> {
-    let until = args.until.filter(|_| args.paper == PaperKind::Extension);
-    let Some(why) = until.and_then(|until| answer::hindrance(ledger, ids.first()?, until)) else { return Ok(None) };
+    let why = match args.paper {
+        PaperKind::Extension => args.until.and_then(|until| answer::hindrance(ledger, ids.first()?, until)),
+        PaperKind::Report => answer::unfit_for_report(ledger, ids, args.case.is_some()),
+        PaperKind::FollowUp | PaperKind::Agreement | PaperKind::Check | PaperKind::Template => None,
+    };
+    let Some(why) = why else { return Ok(None) };
     let nothing = NO_DRAFT;
     session.say(&text!("{nothing}: {why}", "{nothing}: {why}", nothing, why))?;
     Ok(Some(Exit::Findings))

@@ -12,6 +12,7 @@ mod papers;
 mod partnership;
 mod party;
 mod term;
+mod unfit;
 
 use crate::compute;
 use crate::model::{Agreement, Context, Facts, FileId, Ledger};
@@ -21,6 +22,7 @@ pub use extension::{WantedExtension, extension, hindrance, runs_already};
 pub use follow_up::{WantedFollowUp, follow_up};
 pub use matter::of_follow_up as matter_of;
 pub use papers::{WantedPaper, agreement_text, agreements_of_matter, matter_of_decision, report};
+pub use unfit::unfit_for_report;
 
 /// What is kept of an agreement: all of it, as it was known on the day.
 pub type Kept = Box<Agreement>;
