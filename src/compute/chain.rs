@@ -165,6 +165,7 @@ mod tests {
             waivers: Vec::new(),
             renews: false,
             from_conclusion: None,
+            noticed: false,
             declined: false,
             voice: Voice::File,
             followed: Vec::new(),

@@ -208,8 +208,22 @@ pub struct DraftedBefore {
     pub as_of: String,
     pub asked: Vec<(String, String)>,
     pub facts: Vec<FactBefore>,
-    /// The words that stand in it now.
-    pub words: String,
+    /// The words that stand in it now, by the heading that they stand under; first those above every heading.
+    pub sections: Vec<(String, String)>,
+}
+
+impl DraftedBefore {
+    /// Every word that stands in it now.
+    pub fn words(&self) -> String {
+        self.sections.iter().map(|(_, words)| words.as_str()).collect()
+    }
+
+    /// The words of a section; of the whole paper where somebody has given its heading other words.
+    pub fn words_of(&self, section: &str) -> String {
+        let own = self.sections.iter().filter(|(name, _)| name == section);
+        let own: String = own.map(|(_, words)| words.as_str()).collect();
+        if own.is_empty() { self.words() } else { own }
+    }
 }
 
 /// A fact as it stood in a paper, or stands in one now.
@@ -220,6 +234,8 @@ pub struct FactBefore {
     /// The fields that it comes from, each with its file: `eav-2019-stacken#purpose`.
     pub from: String,
     pub text: String,
+    /// Whether it stands in a note to the officer; of a paper that was drafted before nobody knows.
+    pub of_note: bool,
 }
 
 impl FactSource {

@@ -158,8 +158,13 @@ pub struct RecordLine {
 impl RecordLine {
     /// The whole line for an agreement.
     pub fn of(self, id: &str) -> Text {
-        let whole = |line: &str| format!("liggare {}", line.replace("{id}", id));
-        Text { sv: whole(self.sv).into(), en: whole(self.en).into() }
+        let line = self.typed(id);
+        text!("liggare {line}", "liggare {line}", line)
+    }
+
+    /// The line for an agreement, after the program's name.
+    pub fn typed(self, id: &str) -> Text {
+        Text { sv: self.sv.replace("{id}", id).into(), en: self.en.replace("{id}", id).into() }
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Summary {
     pub from_conclusion: Option<Span>,
     /// It was decided not to extend it, or the public side gave notice.
     pub declined: bool,
+    /// Somebody has given notice.
+    pub noticed: bool,
     pub voice: Voice,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,

@@ -28,7 +28,7 @@ pub fn drafted_before(path: &Path) -> Result<Option<DraftedBefore>, NotReadable>
         text.contains(DRAFT_NAMESPACE).then(|| facts(&text)).flatten()
     });
     let (Some(mut before), Some(text)) = (facts, part(&mut archive, "word/document.xml")) else { return Ok(None) };
-    before.words = words(&text);
+    before.sections = sections(&text);
     Ok(Some(before))
 }
 
@@ -87,7 +87,13 @@ fn facts(text: &str) -> Option<DraftedBefore> {
             Event::End(_) => match open.take() {
                 Some((true, key, _, _)) => before.asked.push((key, std::mem::take(&mut words))),
                 Some((false, section, form, from)) => {
-                    before.facts.push(FactBefore { section, form, from, text: std::mem::take(&mut words) });
+                    before.facts.push(FactBefore {
+                        section,
+                        form,
+                        from,
+                        text: std::mem::take(&mut words),
+                        of_note: false,
+                    });
                 }
                 None => {}
             },
@@ -106,19 +112,44 @@ fn unescaped(text: &str) -> Option<String> {
     quick_xml::escape::unescape(text).ok().map(std::borrow::Cow::into_owned)
 }
 
-/// The words of the text, however a word processor has cut its runs.
-fn words(document: &str) -> String {
+/// The words of the text by the heading that they stand under, paragraph by paragraph, however a word processor has cut its runs.
+/// What somebody has struck out, and a word processor keeps as a change, is no word of it.
+fn sections(document: &str) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(document);
-    let mut words = String::new();
+    let mut sections = vec![(String::new(), String::new())];
+    let (mut paragraph, mut is_heading, mut is_struck) = (String::new(), false, false);
     while let Ok(event) = reader.read_event() {
-        if event == Event::Eof {
-            break;
-        }
-        if let Event::Text(text) = event {
-            words.push_str(&text);
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+                "pStyle" => {
+                    let style = tag.try_get_attribute("w:val").ok().flatten().map(|style| style.value);
+                    is_heading = style.is_some_and(|style| style.starts_with("Heading"));
+                }
+                "delText" => is_struck = true,
+                "br" | "cr" | "tab" => paragraph.push('\n'),
+                _ => {}
+            },
+            Event::Text(text) if !is_struck => paragraph.push_str(&text),
+            Event::GeneralRef(name) if !is_struck => {
+                paragraph.push_str(&unescaped(&format!("&{};", &*name)).unwrap_or_default());
+            }
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "p" => {
+                    let words = std::mem::take(&mut paragraph);
+                    if std::mem::take(&mut is_heading) {
+                        sections.push((words.clone(), String::new()));
+                    }
+                    let own = sections.last_mut().map(|(_, own)| own);
+                    own.into_iter().for_each(|own| own.extend([words.as_str(), "\n"]));
+                }
+                "delText" => is_struck = false,
+                _ => {}
+            },
+            _ => {}
         }
     }
-    words
+    sections
 }
 
 #[cfg(test)]
@@ -145,7 +176,7 @@ mod tests {
         let most = usize::try_from(LARGEST_PART).unwrap();
         let read = |document: String| drafted_before(&paper(folder.path(), &document)).unwrap();
         let largest = read(format!("<p>{}</p>", "x".repeat(most - 7))).unwrap();
-        assert_eq!((largest.as_of.as_str(), largest.words.len()), ("2023-03-23", most - 7));
+        assert_eq!((largest.as_of.as_str(), largest.words().trim_end().len()), ("2023-03-23", most - 7));
         assert!(read(format!("<p>{}</p>", "x".repeat(most - 6))).is_none());
     }
 

@@ -105,7 +105,7 @@ fn rests_on(finding: &Finding, unread: &Paths<'_>) -> bool {
 /// The finding with the word for what is to be looked up, where it has none of its own, and the line that writes it down.
 fn named(rule: &Rule, finding: Finding) -> Finding {
     let sought = finding.sought.or_else(|| sought(rule.code));
-    Finding { sought, recorded: recorded::line(rule.code), ..finding }
+    Finding { sought, recorded: finding.recorded.or_else(|| recorded::line(rule.code)), ..finding }
 }
 
 /// A finding as it is told.

@@ -529,7 +529,8 @@ fn what_an_agenda_says_is_typed_drafts_the_paper() {
             let (paper, rest) = draft.split_once(' ').unwrap();
             let ran = typed(command.strip_prefix("liggare ").unwrap());
             assert!(ran.code == 0 && ran.out.starts_with(['H', '#']), "{command}: {ran}");
-            assert!(paper == "follow-up" || rest.starts_with(row["agreement"].as_str().unwrap()), "{command}");
+            let is_of_agreement = || rest.starts_with(row["agreement"].as_str().unwrap());
+            assert!(rest.contains("--case") || paper == "follow-up" || is_of_agreement(), "{command}");
             papers.insert(paper.to_owned());
         }
     }
@@ -543,4 +544,137 @@ fn what_an_agenda_says_is_typed_drafts_the_paper() {
         let page = of("2026-01-02", &format!("--lang sv agenda --format {form}"));
         assert!(page.replace('\\', "").contains(said), "{form}: {page}");
     }
+}
+
+/// An agreement that may be extended, and was decided at the first of these meetings.
+fn extendable(decision: &str) -> Ledger {
+    let option = "[term]\nstart = 2025-01-01\nend = 2027-12-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 1\ndecide_by = \"5 months before end\"\n";
+    let ledger = small("2024-11-20, 2027-05-19, 2027-06-16", &format!("{option}{decision}"));
+    ledger.write("reports/avtalet.toml", case("2024-11-20"));
+    ledger
+}
+
+fn case(meeting: &str) -> String {
+    format!("kind = \"decision\"\nagreements = [\"x\"]\ncommittee = \"sn\"\nmeeting = {meeting}\n")
+}
+
+/// The papers of an agenda with what is typed to draft them.
+fn papers(ledger: &Ledger, line: &str) -> Vec<(String, String)> {
+    let json = ledger.run(&format!("--lang sv {line} --format json")).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let of = |row: &serde_json::Value, key: &str| row[key].as_str().map(str::to_owned);
+    json["rows"].as_array().unwrap().iter().filter_map(|row| Some((of(row, "paper")?, of(row, "draft")?))).collect()
+}
+
+/// The matter in which the agreement was decided is another than that of its extension, and its paper is another, too.
+#[test]
+fn an_agenda_names_the_paper_of_the_matter_that_is_before_the_meeting() {
+    let ledger = extendable(DECIDED);
+    let agenda = "--as-of 2027-04-01 agenda --meeting 2027-05-19";
+    let report = |rest: &str| ("tjänsteutlåtande om förlängning".to_owned(), format!("liggare draft report {rest}"));
+    // What the committee decides on is an officer's report, not the addendum that is signed once it has.
+    assert_eq!(papers(&ledger, agenda)[0], report("x --no-case"));
+    let new = ledger.run("--lang sv --as-of 2027-04-01 draft report x --no-case");
+    assert!(new.code == 0 && new.err.contains("att skriva: förslag till beslut"), "{new}");
+    assert!(!new.out.contains("2024-11-20") && new.out.contains("uppgift saknas: sammanträdesdag"), "{new}");
+    // One that is under way is meant, be it for another meeting; that of the meeting itself before any other.
+    ledger.write("reports/forlangning.toml", case("2027-06-16"));
+    assert_eq!(papers(&ledger, agenda)[0], report("--case forlangning"));
+    ledger.write("reports/andring.toml", case("2027-05-19"));
+    assert_eq!(papers(&ledger, agenda)[0], report("--case andring"));
+    assert_eq!(papers(&ledger, "--as-of 2027-04-01 agenda --meeting 2027-06-16")[0], report("--case forlangning"));
+    let drafted = ledger.run("--lang sv --as-of 2027-04-01 draft report --case forlangning");
+    assert!(drafted.code == 0 && drafted.out.contains("2027-06-16"), "{drafted}");
+}
+
+#[test]
+fn what_may_be_decided_under_delegation_has_its_decision_as_its_paper_and_so_has_what_is_to_be_reported() {
+    let may = "\n[decision]\nstatus = \"decided\"\ndate = 2024-11-20\n\
+               delegations = [{to = \"förvaltningschefen\", scope = \"extend\"}]\n";
+    let ledger = extendable(may);
+    let paper = "delegationsbeslut om förlängning".to_owned();
+    let said = (paper, "liggare draft extension x --until 2028-12-31 --as delegation".to_owned());
+    assert_eq!(papers(&ledger, "--as-of 2027-04-01 agenda")[0], said);
+    let taken = "\n[[extensions]]\ndecided = 2027-04-12\nuntil = 2028-12-31\ndecided_by = \"förvaltningschefen\"\n";
+    let text = ledger.text("x.toml");
+    ledger.write("x.toml", format!("{text}{taken}"));
+    assert_eq!(papers(&ledger, "--as-of 2027-04-20 agenda")[0], said);
+    let page = ledger.run("--lang sv --as-of 2027-04-20 agenda").out;
+    assert!(page.contains("Ska anmälas till nämnden") && page.contains("handling    delegationsbeslut"), "{page}");
+    let drafted = ledger.run("--as-of 2027-04-20 draft extension x --until 2028-12-31 --as delegation");
+    assert_eq!(drafted.code, 0, "{drafted}");
+}
+
+/// What is before a meeting is told though no agreement asks for it; once, where its paper stands with an agreement.
+#[test]
+fn the_matters_of_a_meeting_stand_on_its_agenda() {
+    let agenda = |of: &str| liggare(&format!("--lang sv --as-of 2023-03-10 {of}")).out;
+    let page = agenda("agenda --meeting 2023-03-23");
+    let matter = "Ärenden i reports/ till sammanträdet\n  uppföljning 2022 (reports/eav-uppfoljning-2022)\n";
+    let draft = "draft follow-up --year 2022 --committee enskede-arsta-vantor --case eav-uppfoljning-2022";
+    assert!(page.contains(matter), "{page}");
+    assert!(agenda("agenda --year 2023").contains(matter));
+    let csv = agenda("agenda --meeting 2023-03-23 --format csv");
+    let rows: Vec<&str> = csv.lines().filter(|row| row.starts_with("matter,")).collect();
+    assert!(matches!(rows.as_slice(), [row] if row.contains("2023-03-23") && row.ends_with(draft)), "{csv}");
+    let ledger = extendable(DECIDED);
+    ledger.write("reports/forlangning.toml", case("2027-05-19"));
+    let told = ledger.run("--lang sv --as-of 2027-04-01 agenda --meeting 2027-05-19").out;
+    assert!(told.contains("--case forlangning") && !told.contains("Ärenden i reports/"), "{told}");
+}
+
+/// What is proposed for the meeting and could be decided later is no must.
+#[test]
+fn the_overview_tells_apart_what_must_be_decided_and_what_is_proposed() {
+    let proposed = "\n[decision]\nstatus = \"proposed\"\ndate = 2027-05-19\n";
+    let ledger = small("2027-05-19, 2027-06-16", &format!("[term]\nstart = 2027-08-01\nend = 2029-12-31\n{proposed}"));
+    let json = |day: &str| -> serde_json::Value {
+        serde_json::from_str(&ledger.run(&format!("--lang sv --as-of {day} overview --format json")).out).unwrap()
+    };
+    let told = |json: &serde_json::Value| {
+        let rows = json["rows"].as_array().unwrap();
+        let of = |part: &str| rows.iter().filter(|row| row["part"] == part && row["agreement"] == "x").count();
+        let musts = rows.iter().find(|row| row["what"] == "måste beslutas").unwrap()["value"].clone();
+        (musts.as_str().unwrap().to_owned(), of("decide"), of("proposed"))
+    };
+    assert_eq!(told(&json("2027-05-01")), ("0".to_owned(), 0, 1));
+    let page = ledger.run("--lang sv --as-of 2027-05-01 overview").out;
+    assert!(page.contains("Föreslaget till sammanträdet 2027-05-19") && !page.contains("Måste beslutas"), "{page}");
+    // No later meeting is in time.
+    ledger.replace("x.toml", "date = 2027-05-19", "date = 2027-06-16");
+    assert_eq!(told(&json("2027-06-01")), ("1".to_owned(), 1, 0));
+}
+
+/// An end and the proposal that is to follow it are one matter, told once, with both days.
+#[test]
+fn an_agreement_that_ends_and_the_proposal_that_follows_it_are_one_matter() {
+    let agenda = |line: &str| liggare(&format!("--lang sv --as-of 2019-04-10 {line}")).out;
+    let page = agenda("agenda --meeting 2019-04-16");
+    assert!(page.contains("efterträder socn-2017-utsatta-eu-medborgare, som slutar"), "{page}");
+    assert_eq!(page.matches("att besluta").count(), 1, "{page}");
+    let csv = agenda("agenda --meeting 2019-04-16 --format csv");
+    assert!(!csv.lines().any(|row| row.split(',').nth(2) == Some("socn-2017-utsatta-eu-medborgare")), "{csv}");
+    // One that begins later leaves the time between to be decided on.
+    let ledger = Ledger::copy();
+    ledger.replace("socialnamnden/socn-2019-utsatta-eu-medborgare.toml", "start = ", "start = 2019-12-01 #");
+    let later = ledger.run("--lang sv --as-of 2019-04-10 agenda --meeting 2019-04-16").out;
+    assert!(!later.contains("efterträder"), "{later}");
+}
+
+/// What is under notice is asked for what is to come after it, and not for an extension.
+#[test]
+fn nobody_is_asked_to_extend_what_is_under_notice() {
+    let rest = "[term]\nstart = 2025-01-01\nend = 2027-08-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                times = 1\n\n[notice]\nperiod = \"3 months\"\ngiven = 2027-04-15\ngiven_by = \"f\"\n";
+    let ledger = small(SUMMER, &format!("{rest}{DECIDED}"));
+    let settings = ledger.text("liggare.toml");
+    ledger.write("liggare.toml", format!("{settings}\n[thresholds]\nwarn_before = \"7 months\"\n"));
+    let told = |day: &str| ledger.run(&format!("--lang sv --as-of {day} validate x --select T017")).out;
+    let before = told("2027-04-14");
+    assert!(before.contains("slutar 2027-08-31") && before.contains("record extension"), "{before}");
+    let after = told("2027-04-20");
+    assert!(after.contains("är uppsagt och slutar senast 2027-08-31"), "{after}");
+    assert!(!after.contains("förlängning") && !after.contains("record extension"), "{after}");
+    assert!(after.contains("liggare new NYTT-ID --from x"), "{after}");
 }

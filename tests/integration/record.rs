@@ -1026,3 +1026,28 @@ fn a_paper_that_is_due_is_named_with_the_command_that_drafts_it() {
         assert!(ran.code == 0 && !ran.out.contains("utkast"), "{none}: {ran}");
     }
 }
+
+/// What is next has the line that writes it down, or else it is said that it stands in the file.
+#[test]
+fn what_is_next_says_how_it_is_done() {
+    let ledger = sound();
+    let after = |event: &str| {
+        let ran = record(&ledger, event);
+        assert_eq!(ran.code, 0, "{ran}");
+        let lines: Vec<String> = ran.out.lines().map(str::to_owned).collect();
+        let next = lines.iter().position(|line| line.starts_with("härnäst: "));
+        next.map(|at| (lines[at].clone(), lines[at + 1].trim().to_owned()))
+    };
+    let (next, line) = after("fund avtal --key lum --status applied --yes").unwrap();
+    assert!(next.contains("uppföljning av 2024"), "{next}");
+    assert_eq!(line, "liggare record follow-up avtal --year ÅR --reported ÅÅÅÅ-MM-DD --results TEXT");
+    // No sort of event writes the criteria.
+    let ledger = sound();
+    let file = text(&ledger);
+    let (before, after) = (file.find("[criteria.").unwrap(), file.find("[[programmes]]").unwrap());
+    ledger.write(FILE, format!("{}{}", &file[..before], &file[after..]));
+    let ran = ledger.run("--lang sv --as-of 2024-03-01 record fund avtal --key lum --status applied --yes");
+    let (next, how) =
+        ("härnäst: 3 av 7 kriterier saknar bedömning", "\n  det här skrivs i filen: agreements/avtal.toml\n");
+    assert!(ran.code == 0 && ran.out.contains(next) && ran.out.contains(how), "{ran}");
+}

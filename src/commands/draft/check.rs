@@ -36,11 +36,15 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     };
     let changes = changed(&before, &facts(&again));
     let mut out = String::new();
-    let (mut count, mut tenses) = (0_usize, 0_usize);
+    let (mut count, mut edited, mut tenses) = (0_usize, 0_usize, 0_usize);
     for change in &changes {
         let line = match change {
             DraftChange::Fact(line) => {
                 count += 1;
+                line
+            }
+            DraftChange::Edited(line) => {
+                edited += 1;
                 line
             }
             DraftChange::Tense(line) => {
@@ -51,28 +55,37 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         out.push_str(line.pick(session.lang()));
         out.push('\n');
     }
-    out.push_str(sum(count, tenses, &before).pick(session.lang()));
+    out.push_str(sum((count, edited, tenses), &before).pick(session.lang()));
     out.push('\n');
     session.write_bytes(render::for_a_log(&render::harmless(&out)).as_bytes())?;
     Ok(if changes.is_empty() { Exit::Well } else { Exit::Findings })
 }
 
-/// How many facts have changed, in how many sections the tense is another, and how many marks are left.
-fn sum(count: usize, tenses: usize, before: &DraftedBefore) -> Text {
-    let (left, day) = (marks(&before.words), &before.as_of);
+/// How many facts have changed, how many the paper has no longer, in how many sections the tense is another, and how many marks are
+/// left. What an officer has written besides the facts is compared with nothing, and that is said.
+fn sum((count, edited, tenses): (usize, usize, usize), before: &DraftedBefore) -> Text {
+    let (left, day) = (marks(&before.words()), &before.as_of);
+    if count + edited + tenses == 0 {
+        return text!(
+            "uppgifterna i handlingen är registrets; annan text är inte jämförd; märken som är kvar: {left}",
+            "the facts in the paper are the ledger's; other text is not compared; marks that are left: {left}"
+        );
+    }
+    let edited = match edited {
+        0 => Text::fixed("", ""),
+        _ => text!(
+            "uppgifter som inte står i handlingen: {edited}; ",
+            "facts that do not stand in the paper: {edited}; "
+        ),
+    };
     let tense = match tenses {
         0 => Text::fixed("", ""),
         _ => text!("avsnitt i fel tempus: {tenses}; ", "sections in the wrong tense: {tenses}; "),
     };
-    if count + tenses == 0 {
-        return text!(
-            "handlingen säger detsamma som registret; märken som är kvar: {left}",
-            "the paper says what the ledger says; marks that are left: {left}"
-        );
-    }
     text!(
-        "uppgifter som har ändrats sedan utkastet av {day}: {count}; {tense}märken som är kvar: {left}",
-        "facts that have changed since the draft of {day}: {count}; {tense}marks that are left: {left}",
+        "uppgifter som har ändrats sedan utkastet av {day}: {count}; {edited}{tense}märken som är kvar: {left}",
+        "facts that have changed since the draft of {day}: {count}; {edited}{tense}marks that are left: {left}",
+        edited,
         tense
     )
 }
@@ -95,7 +108,8 @@ fn asked_again(args: &Args, before: &DraftedBefore) -> Result<Args, RunError> {
         committee: of("committee").map(str::to_owned),
         until: of("until").and_then(|day| day.parse().ok()),
         form: of("as").and_then(spoken::<ExtensionPaper>),
-        case: of("case").map(str::to_owned),
+        case: args.case.clone().or_else(|| of("case").filter(|_| !args.no_case).map(str::to_owned)),
+        no_case: args.case.is_none() && (args.no_case || of("no-case").is_some()),
         ..args.clone()
     })
 }

@@ -87,6 +87,9 @@ pub struct Args {
     /// report takes its agreements from it where none is named
     #[arg(long, value_name = "ID")]
     pub case: Option<String>,
+    /// Draft of a matter that has no file in reports/ so far, whatever others there are
+    #[arg(long, conflicts_with = "case")]
+    pub no_case: bool,
     /// Say where the facts come from: not at all, in comments, or in a list at the end
     #[arg(long, value_name = "WHERE", default_value = "none")]
     pub sources: ShownSources,
@@ -137,6 +140,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
             "case",
             "Nämndärendet som ett tjänsteutlåtande eller en uppföljning gäller: namnet på dess fil i reports/ utan .toml; ett tjänsteutlåtande tar avtalen därifrån när inget anges",
         ),
+        ("no_case", "Ärendet har ingen fil i reports/ ännu: skriv utkastet utan ärende, vilka ärenden som än finns"),
         ("sources", "Säg var uppgifterna kommer ifrån: none, comments eller list [förval: none]"),
         ("explain", "I stället för handlingen: varje mening, med fil, rad och fält för varje uppgift i den"),
         ("fail_on", "missing: sluta med 1 när något saknas; handlingen skrivs ändå"),
@@ -185,9 +189,12 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     known(&ids, &ledger)?;
     let lang = session.lang();
     let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
+    let mut case = None;
     let facts = match args.paper {
         PaperKind::Report => {
-            let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
+            let matter = || answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError);
+            let matter = if args.no_case { None } else { matter()? };
+            case = matter.map(|own| own.id.clone());
             answer::report(&ledger, &wanted(matter)).map_err(RunError)?
         }
         PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
@@ -200,8 +207,9 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
         }
         PaperKind::FollowUp | PaperKind::Check | PaperKind::Template => {
             let (committee, year) = (wanted_committee(args, &ledger)?, wanted_year(args)?);
-            let matter = answer::matter_of(&ledger.context, args.case.as_deref(), &committee.key.value, year);
-            let matter = matter.map_err(RunError)?;
+            let matter = || answer::matter_of(&ledger.context, args.case.as_deref(), &committee.key.value, year);
+            let matter = if args.no_case { None } else { matter().map_err(RunError)? };
+            case = matter.map(|own| own.id.clone());
             follow_up(&ledger, &WantedFollowUp { committee, year, matter, lang })?
         }
     };
@@ -231,7 +239,7 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     let comments = args.sources == ShownSources::Comments;
     let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
     let as_of = ledger.context.as_of;
-    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args), blocks, comments }))
+    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args, case), blocks, comments }))
 }
 
 /// The ledger's own template as people are shown it, be it there or not.
@@ -249,16 +257,17 @@ fn template(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.write_bytes(template.as_bytes())
 }
 
-/// What was asked for, by the words of the command line.
-fn asked(args: &Args) -> Vec<(&'static str, String)> {
+/// What was asked for, by the words of the command line; with the matter that the paper is of, be it named or the only one.
+fn asked(args: &Args, case: Option<String>) -> Vec<(&'static str, String)> {
     let paper = Some(("paper", args.paper.key().to_owned()));
     let year = args.year.map(|year| ("year", year.to_string()));
     let committee = args.committee.clone().map(|committee| ("committee", committee));
-    let case = args.case.clone().map(|case| ("case", case));
+    let case = case.map(|case| ("case", case));
+    let no_case = args.no_case.then(|| ("no-case", true.to_string()));
     let until = args.until.map(|until| ("until", until.to_string()));
     let form = args.form.map(|form| ("as", form.key().to_owned()));
     let ids = args.ids.iter().map(|id| ("id", id.clone()));
-    [paper, year, committee, case, until, form].into_iter().flatten().chain(ids).collect()
+    [paper, year, committee, case, no_case, until, form].into_iter().flatten().chain(ids).collect()
 }
 
 /// Writes the paper, or where its sentences come from, and says what is missing.

@@ -48,7 +48,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("kind", "Slag av avtal: iop, cooperation eller grant [förval: iop, eller det tidigare avtalets]"),
         (
             "predecessor",
-            "Avtalet som det efterträder: parter, åtaganden som återkommer och kriterier följer med, men inget som ska beslutas på nytt",
+            "Avtalet som det efterträder: parter, möten, rapporter och uppföljningar som återkommer och kriterier följer med, men inget som ska beslutas på nytt",
         ),
         ("folder", "Mapp i registret att lägga filen i"),
         ("full", "Alla fält som finns, inte bara det som varje avtal har"),

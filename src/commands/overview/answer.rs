@@ -37,14 +37,16 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
     let listed = of_register.part(|kept| Some(kept.listed.clone()));
     let places = places(&listed, &filter, Sort::End)?;
-    let musts = matters(seen.meetings.as_deref(), &["must", "proposed"]);
+    let musts = matters(seen.meetings.as_deref(), &["must"]);
+    let proposed = matters(seen.meetings.as_deref(), &["proposed"]);
     let late = matters(seen.meetings.as_deref(), &["not_entered", "lapses", "no_committee"]);
     let soon_ones = soon_table(&of_register, &places);
     let mut first = boxes(&of_register, &places, Some("soon"));
     first.push(meeting_box(&ledger.context, seen.committee));
     first.push(must_box(ledger, (musts.as_ref(), late.as_ref()), seen));
+    first.extend(proposed.as_ref().and_then(proposed_box));
     first.push(findings_box(&seen.findings));
-    let decisions = [("decide", musts.as_ref()), ("late", late.as_ref())];
+    let decisions = [("decide", musts.as_ref()), ("proposed", proposed.as_ref()), ("late", late.as_ref())];
     let table = rows(ledger, &first, &decisions, &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
@@ -53,6 +55,13 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
             None => Text::fixed("Måste beslutas vid nästa sammanträde", "Must be decided at the next meeting"),
         };
         BoardPart::new("decide", title, BoardPiece::Table(musts))
+    }));
+    parts.extend(proposed.filter(|proposed| proposed.rows.len() > 0).map(|proposed| {
+        let title = match meeting_of(&proposed) {
+            Some(day) => text!("Föreslaget till sammanträdet {day}", "Proposed for the meeting on {day}"),
+            None => Text::fixed("Föreslaget till nästa sammanträde", "Proposed for the next meeting"),
+        };
+        BoardPart::new("proposed", title, BoardPiece::Table(proposed))
     }));
     parts.extend(late.filter(|late| late.rows.len() > 0).map(|late| {
         let title = Text::fixed(
@@ -134,6 +143,18 @@ fn meeting_of(matters: &Table) -> Option<Date> {
 
 /// What nobody knows.
 const UNKNOWN: Text = Text::fixed("okänt", "unknown");
+
+/// What is proposed for the meeting, and could be decided later; none where there is nothing.
+fn proposed_box(proposed: &Table) -> Option<StatusBox> {
+    let count = proposed.rows.len();
+    (count > 0).then(|| StatusBox {
+        label: Text::fixed("föreslaget till sammanträdet", "proposed for the meeting"),
+        figure: Text::same(count.to_string()),
+        note: Some(Text::fixed("kan också beslutas senare", "can be decided later, too")),
+        presses: false,
+        to: Some("proposed"),
+    })
+}
 
 fn must_box(
     ledger: &Ledger<OverviewFacts>,

@@ -142,7 +142,9 @@ fn note(
             })?;
             let event = given.iter().filter_map(|pair| Some((pair.key.clone(), SaidValue::of_value(&pair.value)?)));
             let event = SaidValue::Table(event.collect());
-            let paper = SaidValue::of(&after).and_then(|file| drafting::after_event(kind.word, &event, &file, id));
+            let of = (place.before.context.matters.as_slice(), place.before.context.as_of);
+            let paper =
+                SaidValue::of(&after).and_then(|file| drafting::after_event(kind.word, (&event, &file), id, of));
             write(&mut place, &after, (id, paper), typed, session)
         }
     }

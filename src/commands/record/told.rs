@@ -103,11 +103,23 @@ pub fn written(place: &EventPlace<'_>, after: &Ledger<()>, id: &str, session: &S
     let subject = if after.entries.iter().any(|entry| entry.id == id) { id } else { name };
     let command = Text::same(session.command_line(&format!("validate {}", quoted(subject))));
     lines.push(text!("{subject}: {levels}; {command}", "{subject}: {levels}; {command}", levels, command));
-    lines.extend(next(&own).map(|next| {
+    if let Some(next) = next(&own) {
         let message = &next.finding.message;
-        text!("härnäst: {message}", "next: {message}", message)
-    }));
+        lines.push(text!("härnäst: {message}", "next: {message}", message));
+        lines.push(how(next, id, name, session));
+    }
     lines
+}
+
+/// How it is done: the line that writes it down, or that it is written in the file itself.
+fn how(next: &Diagnostic, id: &str, name: &str, session: &Session<'_>) -> Text {
+    match next.finding.recorded {
+        Some(line) => {
+            let (program, line) = (session.command_line(""), line.typed(&quoted(id)));
+            text!("  {program}{line}", "  {program}{line}", line)
+        }
+        None => text!("  det här skrivs i filen: {name}", "  this is written in the file: {name}"),
+    }
 }
 
 /// The paper that is due, and what is typed to draft it.

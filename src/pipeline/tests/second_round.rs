@@ -207,4 +207,20 @@ fn a_matter_and_an_agreement_state_one_meeting() {
     };
     assert_eq!(told("2023-11-14"), [""; 0]);
     assert_eq!(told("2023-11-15"), ["warning decision.date"]);
+    // What came after the agreement had been decided and had begun is another decision.
+    assert_eq!(told("2024-05-21"), [""; 0]);
+    let with = |avtal: &str, meetings: &[&str]| {
+        let matter = |day: &&str| format!("kind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = {day}\n");
+        let matters: Vec<(String, String)> = (1..)
+            .zip(meetings)
+            .map(|(place, day): (usize, _)| (format!("reports/a{place}.toml"), matter(day)))
+            .collect();
+        let files = matters.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        told_of("D011", &[("avtal.toml", avtal)].into_iter().chain(files).collect::<Vec<_>>())
+    };
+    // A referral back and its decision, an extension: of several the one that the file states is its own, else the first.
+    assert_eq!(with("", &["2023-10-17", "2023-11-14", "2024-02-20"]), [""; 0]);
+    assert_eq!(with("", &["2023-11-15", "2023-12-12"]), ["warning decision.date"]);
+    let changed = "[[amendments]]\ndecided = 2023-12-12\nwhat = \"lokalen byts\"\n";
+    assert_eq!(with(changed, &["2023-12-12"]), [""; 0]);
 }

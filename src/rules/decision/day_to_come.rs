@@ -59,10 +59,10 @@ type Add<'a> = &'a mut dyn FnMut(Option<At<Date>>, &dyn Fn() -> (String, Text));
 fn of_decision(agreement: &Agreement, add: Add<'_>) {
     let said = |field: &'static str, sv, en| move || (field.to_owned(), Text::fixed(sv, en));
     if let Some(decision) = &agreement.decision {
-        add(decision.adjusted, &said("decision.adjusted", "protokollet är justerat", "the minutes are adjusted"));
-        add(decision.announced, &said("decision.announced", "protokollet är anslaget", "the minutes are announced"));
+        add(decision.adjusted, &said("decision.adjusted", "är protokollet justerat", "the minutes are adjusted"));
+        add(decision.announced, &said("decision.announced", "är protokollet anslaget", "the minutes are announced"));
         for day in &decision.attested {
-            let report = said("decision.attested", "tjänsteutlåtandet är godkänt", "the officer's report is approved");
+            let report = said("decision.attested", "är tjänsteutlåtandet godkänt", "the officer's report is approved");
             add(Some(*day), &report);
         }
     }
@@ -78,7 +78,7 @@ fn of_parties(agreement: &Agreement, add: Add<'_>) {
     for (place, one) in (1..).zip(&agreement.signatures) {
         add(one.date, &|| {
             let name = party_name(agreement, &one.party);
-            (format!("signatures[{place}].date"), text!("{name} har skrivit under", "{name} has signed"))
+            (format!("signatures[{place}].date"), text!("skrev {name} under", "{name} has signed"))
         });
     }
     for party in &agreement.parties {
@@ -94,15 +94,15 @@ fn of_entries(agreement: &Agreement, add: Add<'_>) {
         move || (format!("{list}[{place}].{key}"), Text::fixed(sv, en))
     };
     for (place, one) in (1..).zip(&agreement.amendments) {
-        let what = said("amendments", place, "decided", "ändringen är beslutad", "the amendment is decided");
+        let what = said("amendments", place, "decided", "är ändringen beslutad", "the amendment is decided");
         add(Some(one.decided), &what);
     }
     for (place, one) in (1..).zip(&agreement.followups) {
-        let what = said("followups", place, "reported", "uppföljningen är redovisad", "the follow-up is reported");
+        let what = said("followups", place, "reported", "är uppföljningen redovisad", "the follow-up is reported");
         add(one.reported, &what);
     }
     for (place, one) in (1..).zip(&agreement.services) {
-        add(one.as_of, &said("services", place, "as_of", "platserna är räknade", "the places are counted"));
+        add(one.as_of, &said("services", place, "as_of", "är platserna räknade", "the places are counted"));
     }
     for (place, one) in (1..).zip(&agreement.extensions) {
         let what = if one.is_declined() {
@@ -133,7 +133,7 @@ fn of_entries(agreement: &Agreement, add: Add<'_>) {
 fn finding(day: At<Date>, (field, what): (String, Text)) -> Finding {
     let on = Text::same(day.value.to_string());
     let message = text!(
-        "enligt filen {what} {on}, ett datum framåt i tiden",
+        "enligt filen {what} {on}, vilket är framåt i tiden",
         "by the file {what} on {on}, a day to come",
         what,
         on

@@ -40,21 +40,36 @@ pub static RULE: Rule = Rule {
             ),
         ],
     ],
-    good: &[&[
-        ("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nattested = [2023-10-20]\n"),
-        (
-            "reports/beslut.toml",
-            "title = \"Beslut\"\nkind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = 2023-11-14\n\
-             attested = [{ role = \"socialchef\", on = 2023-10-20 }]\n",
-        ),
-    ]],
+    good: &[
+        &[
+            ("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nattested = [2023-10-20]\n"),
+            (
+                "reports/beslut.toml",
+                "title = \"Beslut\"\nkind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = 2023-11-14\n\
+                 attested = [{ role = \"socialchef\", on = 2023-10-20 }]\n",
+            ),
+            (
+                "reports/forlangning.toml",
+                "title = \"Förlängning\"\nkind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = 2024-05-21\n\
+                 attested = [{ role = \"socialchef\", on = 2024-04-26 }]\n",
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            (
+                "reports/forlangning.toml",
+                "title = \"Förlängning\"\nkind = \"decision\"\nagreements = [\"avtal\"]\nmeeting = 2024-05-21\n",
+            ),
+        ],
+    ],
     check: Check::Each(check),
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let matters = context.matters.iter().filter(|matter| is_about(matter, agreement, context.as_of));
     let findings = matters.flat_map(|matter| match matter.kind.value {
-        MatterKind::Decision => decided(agreement, matter),
+        MatterKind::Decision if is_own(matter, agreement, context) => decided(agreement, matter),
+        MatterKind::Decision => Vec::new(),
         MatterKind::FollowUp => reported(agreement, matter).into_iter().collect(),
     });
     findings.collect::<Vec<_>>().into()
@@ -72,6 +87,35 @@ fn is_about(matter: &Matter, agreement: &Agreement, as_of: Date) -> bool {
         run.is_some_and(|run| run.first.year() <= year.value && run.last.is_none_or(|last| year.value <= last.year()))
     });
     same && ran && agreement.is_partnership() && compute::is_decided(agreement, as_of)
+}
+
+/// Whether a matter is the one in which the agreement itself was decided: not one of a decision that came after it, on its extension,
+/// its end or a change of it. Of several it is the one whose meeting the file states, else the first.
+fn is_own(matter: &Matter, agreement: &Agreement, context: &Context) -> bool {
+    let names = |other: &&Matter| {
+        other.kind.value == MatterKind::Decision && other.agreements.iter().any(|id| id.value == agreement.id)
+    };
+    let day = |other: &Matter| other.meeting.map(|day| day.value);
+    let decided = agreement.decision.as_ref().and_then(|decision| decision.date).map(|date| date.value);
+    let of_day = |other: &Matter| decided.is_some() && day(other) == decided;
+    let others = || context.matters.iter().filter(names);
+    if others().any(of_day) {
+        return of_day(matter);
+    }
+    let is_first = others().all(|other| day(matter) <= day(other) || day(other).is_none());
+    is_first && !day(matter).is_some_and(|meeting| is_of_later_decision(agreement, decided, meeting))
+}
+
+/// Whether a meeting decided on something that came after the agreement: it is the day of such a decision, or the agreement had been
+/// decided and begun before it.
+fn is_of_later_decision(agreement: &Agreement, decided: Option<Date>, meeting: Date) -> bool {
+    let extended = agreement.extensions.iter().map(|one| one.decided.value);
+    let changed = agreement.amendments.iter().map(|one| one.decided.value);
+    let noticed = agreement.notice.as_ref().and_then(|notice| notice.given_decided).map(|day| day.value);
+    let begun = agreement
+        .start()
+        .is_some_and(|start| start.value <= meeting && decided.is_some_and(|decided| decided < start.value));
+    begun || extended.chain(changed).chain(noticed).any(|day| day == meeting)
 }
 
 /// The meeting and the approvals of a decision.

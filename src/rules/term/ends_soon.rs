@@ -4,7 +4,7 @@ use crate::compute::successors;
 use crate::model::{
     Code, Concern, Context, Date, Finding, Kind, Level, Status, Summary, Text, days_left, days_text, text,
 };
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, Rule, recorded_by};
 
 pub static RULE: Rule = Rule {
     code: Code("T017"),
@@ -68,6 +68,18 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
 fn finding(summary: &Summary, as_of: Date, until: Date) -> Option<Finding> {
     let end = summary.secured_end.filter(|end| end.value <= until)?;
     let (last, left) = (end.value, days_text(days_left(as_of, end.value)));
+    if summary.noticed {
+        let message = text!(
+            "är uppsagt och slutar senast {last}, om {left}, och inget är beslutat för tiden därefter",
+            "is under notice and ends on {last} at the latest, in {left}, and nothing is decided for the time after it",
+            left
+        );
+        let finding = Finding::new("term.end", end.span, message).by(last).help(text!(
+            "skriv ett nytt avtal med `follows`, eller avveckla verksamheten i tid",
+            "write a new agreement with `follows`, or wind up the activity in time",
+        ));
+        return Some(Finding { recorded: recorded_by(NEW_AGREEMENT), ..finding });
+    }
     let message = text!(
         "slutar {last}, om {left}, och inget är beslutat för tiden därefter",
         "ends on {last}, in {left}, and nothing is decided for the time after it",
@@ -80,3 +92,6 @@ fn finding(summary: &Summary, as_of: Date, until: Date) -> Option<Finding> {
          activity in time",
     )))
 }
+
+/// The rule whose line begins the agreement that follows: one under notice is not extended.
+const NEW_AGREEMENT: Code = Code("T009");

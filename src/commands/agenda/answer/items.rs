@@ -3,7 +3,7 @@
 use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, is_within_a_year, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
-use crate::commands::drafting;
+use crate::commands::drafting::{self, Cases};
 use crate::model::{
     AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text, Undecided,
     text,
@@ -31,6 +31,8 @@ pub struct Item<'a> {
     pub paper: Option<Text>,
     /// What is typed to draft it.
     pub draft: Option<Text>,
+    /// The matter in reports/ that it is drafted of.
+    pub case: Option<&'a str>,
     /// Whether a meeting after the last one in time is entered in the ledger.
     pub has_later: bool,
     pub note: Option<Text>,
@@ -58,7 +60,13 @@ impl Item<'_> {
                     self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
                 committee.and_then(|one| one.next_meeting(of.ledger.context.as_of)) == Some(on)
             }),
-            Why::Unentered | Why::Lapses | Why::Delegated | Why::Could | Why::Earlier | Why::NoCommittee => false,
+            Why::Unentered
+            | Why::Lapses
+            | Why::Delegated
+            | Why::Could
+            | Why::Earlier
+            | Why::Matter
+            | Why::NoCommittee => false,
         }
     }
 }
@@ -79,7 +87,28 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     if as_of <= sitting.day {
         items.extend(without_committee(of, |date| is_within_a_year(sitting.day, date)));
     }
-    items
+    told_once(items)
+}
+
+/// An agreement that ends and the proposal that is to follow it are one matter, where that is to be decided by the same day: it is
+/// told with the proposal. A draft may come to nothing, and says nothing of the end.
+fn told_once(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let is_of = |new: &Item<'_>, ending: &Item<'_>| {
+        ending.kind == Some(DeadlineKind::TermEnd)
+            && new.kind == Some(DeadlineKind::NewAgreement)
+            && new.undecided == Some(Undecided::Proposed)
+            && new.kept.follows.as_deref() == Some(ending.id)
+            && new.date.is_some_and(|by| ending.date.is_some_and(|end| by <= end))
+    };
+    let mut told = items.clone();
+    told.retain(|ending| !items.iter().any(|new| is_of(new, ending)));
+    for new in &mut told {
+        let ending = items.iter().find(|ending| is_of(new, ending));
+        let Some((id, end)) = ending.and_then(|ending| Some((ending.id, ending.date?))) else { continue };
+        let note = text!("efterträder {id}, som slutar {end}", "follows {id}, which ends on {end}");
+        new.note = Some(Text::join(&[vec![note], new.note.take().into_iter().collect()].concat(), "; "));
+    }
+    told
 }
 
 /// What is to be decided of agreements that name no committee, where its day is wanted: it stands on no committee's agenda, so that
@@ -139,7 +168,7 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
         let why = if why == Why::Proposed { Why::Could } else { why };
         Some(item(of, &one, Some(committee), (why, None)))
     });
-    let mut left: Vec<Item<'a>> = items.filter(|item| !is_found(item)).collect();
+    let mut left: Vec<Item<'a>> = told_once(items.filter(|item| !is_found(item)).collect());
     left.sort_by(|a, b| a.place().cmp(&b.place()));
     left
 }
@@ -171,8 +200,10 @@ fn item<'a>(
         notes.extend(deadlines::notes(deadline));
     }
     let paper = rows::paper(deadline).filter(|_| !is_missed_notice(deadline, as_of));
-    let draft = drafting::of_deadline(deadline, one.id, one.kept.committee.as_deref()).filter(|_| paper.is_some());
-    let program = of.program.as_str();
+    let cases = Cases { matters: &of.ledger.context.matters, as_of, on };
+    let draft = drafting::of_deadline(deadline, one.id, one.kept.committee.as_deref(), cases);
+    let draft = draft.filter(|_| paper.is_some());
+    let case = draft.as_ref().and_then(|draft| draft.case);
     Item {
         why,
         on,
@@ -186,7 +217,8 @@ fn item<'a>(
         meeting: deadline.meeting,
         at: last,
         paper,
-        draft: draft.map(|draft| text!("{program}{draft}", "{program}{draft}", draft)),
+        draft: draft.map(|draft| of.typed(&draft.line)),
+        case,
         has_later,
         note: (!notes.is_empty()).then(|| Text::join(&notes, "; ")),
     }
@@ -236,6 +268,7 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             at: None,
             paper: None,
             draft: None,
+            case: None,
             has_later: true,
             note: None,
         };
@@ -244,7 +277,11 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             items.extend(decided.map(|(on, what)| one(Why::Decided, *on, what)));
         }
         if as_of <= day {
-            items.extend(facts.unreported.iter().map(|(on, what)| one(Why::Reported, *on, what)));
+            items.extend(facts.unreported.iter().map(|told| {
+                let draft = told.until.map(|until| of.typed(&drafting::of_delegated_extension(&entry.id, until)));
+                let paper = draft.as_ref().map(|_| rows::DECISION_BY_DELEGATION);
+                Item { paper, draft, ..one(Why::Reported, told.on, &told.what) }
+            }));
         }
     }
     items

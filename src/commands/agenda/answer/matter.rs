@@ -9,9 +9,18 @@ pub struct MatterFacts {
     /// The state of each criterion, by its id; empty where no guideline judges the agreement.
     pub criteria: Vec<(String, State)>,
     /// What was decided under delegation, when, and has not been reported to the committee.
-    pub unreported: Vec<(Date, Text)>,
+    pub unreported: Vec<Unreported>,
     /// What the committee has decided, and when.
     pub decided: Vec<(Date, Text)>,
+}
+
+/// What was decided under delegation, and the committee is to be told.
+#[derive(Debug, Clone)]
+pub struct Unreported {
+    pub on: Date,
+    pub what: Text,
+    /// The last day that the agreement was extended to, where it was.
+    pub until: Option<Date>,
 }
 
 impl MatterFacts {
@@ -23,18 +32,19 @@ impl MatterFacts {
     }
 }
 
-fn unreported(agreement: &Agreement, context: &Context) -> Vec<(Date, Text)> {
+fn unreported(agreement: &Agreement, context: &Context) -> Vec<Unreported> {
     let waits = agreement.extensions.iter().filter(|one| one.decided_by.is_some() && one.reported.is_none());
     let told = waits.map(|one| {
-        let (day, by) = (one.decided.value, one.decided_by.as_ref().map(|by| by.value.as_str()).unwrap_or_default());
-        let what = extended(one.until.map(|until| until.value));
-        (day, text!("{what}, beslutat {day} av {by}", "{what}, decided {day} by {by}", what))
+        let (on, by) = (one.decided.value, one.decided_by.as_ref().map(|by| by.value.as_str()).unwrap_or_default());
+        let until = one.until.map(|until| until.value);
+        let what = extended(until);
+        Unreported { on, what: text!("{what}, beslutat {on} av {by}", "{what}, decided {on} by {by}", what), until }
     });
     told.chain(notice_by_delegation(agreement, context)).collect()
 }
 
 /// Notice that was given under delegation, until the committee has met after it: no field says when it was reported.
-fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<(Date, Text)> {
+fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<Unreported> {
     let as_of = context.as_of;
     let given = compute::notice_given(agreement, as_of)?.value;
     let notice = agreement.notice.as_ref().filter(|notice| notice.given_decided.is_none())?;
@@ -44,7 +54,7 @@ fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<(Dat
     let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value))?;
     let has_met = committee.days().any(|day| given < day && day < as_of);
     let what = text!("uppsagt {given} på delegation till {to}", "notice given {given} under the delegation to {to}");
-    (is_own && !has_met).then_some((given, what))
+    (is_own && !has_met).then_some(Unreported { on: given, what, until: None })
 }
 
 fn extended(until: Option<Date>) -> Text {

@@ -1,5 +1,6 @@
 //! What a committee meeting must decide because it is the last in time, what it can, and what lapses.
 
+mod case;
 mod head;
 mod items;
 mod matter;
@@ -51,6 +52,12 @@ impl AgendaLedger {
         Self { ledger, matters, program }
     }
 
+    /// A line as it is typed, with the program before it.
+    fn typed(&self, line: &Text) -> Text {
+        let program = self.program.as_str();
+        text!("{program}{line}", "{program}{line}", line)
+    }
+
     fn committees(&self) -> &[Committee] {
         &self.ledger.context.settings.committees
     }
@@ -62,21 +69,25 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
     let sitting = Sitting::of(of.committees(), meeting, committee, of.ledger.context.as_of);
     let mut items = items(of, &sitting);
     items.sort_by(|a, b| a.place().cmp(&b.place()));
+    let cases = case::cases(of, &sitting, &items);
     let mut sections = vec![head::head(&sitting, of, meeting.is_none())];
-    sections.extend(page::sections(of, &items, &sitting));
+    if !items.is_empty() || cases.is_empty() {
+        sections.extend(page::sections(of, &items, &sitting));
+    }
+    sections.extend(case::sections(&cases));
     let day = sitting.day;
     let title = match (sitting.is_meeting(), meeting) {
         (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
         (false, Some(_)) => text!("{day}: inget sammanträde", "{day}: no meeting"),
         (false, None) => Text::fixed("Inget kommande sammanträde är inlagt", "No coming meeting is entered"),
     };
-    Page { title, sections, table: rows::table(of, &items) }
+    Page { title, sections, table: rows::table(of, &items, &cases) }
 }
 
 /// A year's meetings, one after the other, each with what it must decide.
 pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
     let named = of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
-    let (mut sections, mut all, mut is_entered) = (Vec::new(), Vec::new(), false);
+    let (mut sections, mut all, mut all_cases, mut is_entered) = (Vec::new(), Vec::new(), Vec::new(), false);
     for committee in named {
         let mut days: Vec<Date> = committee.days().filter(|day| day.year() == year).collect();
         days.sort_unstable();
@@ -87,8 +98,12 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
             let sitting = Sitting { day, committees: vec![committee] };
             let mut here: Vec<_> = items(of, &sitting).into_iter().filter(|item| item.is_of_year(of)).collect();
             here.sort_by(|a, b| a.place().cmp(&b.place()));
-            sections.push(page::meeting(of, committee, &here, day));
+            let cases = case::cases(of, &sitting, &here);
+            let is_told = !here.is_empty() || !cases.is_empty();
+            sections.push(page::meeting(of, committee, (&here, is_told), day));
+            sections.extend(case::sections(&cases));
             found.extend(here);
+            all_cases.extend(cases);
         }
         let left = items::left(of, committee, year, &found);
         sections.extend(page::left(of, committee, &left));
@@ -110,7 +125,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
     };
     sections.insert(0, page::words(legend));
     let title = text!("Sammanträden {year}", "Meetings in {year}");
-    Page { title, sections, table: rows::table(of, &all) }
+    Page { title, sections, table: rows::table(of, &all, &all_cases) }
 }
 
 /// A section that holds some lines.

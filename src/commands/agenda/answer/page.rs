@@ -4,7 +4,6 @@ use super::items::Item;
 use super::placed::{Sitting, Why};
 use super::{AgendaLedger, head, rows, section};
 use crate::commands::deadlines::{day, distance};
-use crate::commands::undecided;
 use crate::model::{Block, Choice, Committee, Concern, Date, DeadlineKind, PageLine, Section, Text, text};
 use std::collections::BTreeSet;
 
@@ -62,8 +61,8 @@ fn heading(item: &Item<'_>, is_meeting: bool) -> Text {
     item.why.title()
 }
 
-/// A meeting of a year, with its papers day and its matters.
-pub fn meeting(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>], on: Date) -> Section {
+/// A meeting of a year, with its papers day and its matters. `is_told` where anything at all is told of it.
+pub fn meeting(of: &AgendaLedger, committee: &Committee, (items, is_told): (&[Item<'_>], bool), on: Date) -> Section {
     let as_of = of.ledger.context.as_of;
     let (when, name) = (day(on), Text::same(committee.name.value.as_str()));
     let mut blocks = Vec::new();
@@ -71,7 +70,7 @@ pub fn meeting(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>], on:
         let papers = head::papers(committee, on, as_of);
         blocks.push(Block { heading: None, lines: vec![PageLine::Words(papers)] });
     }
-    if items.is_empty() {
+    if !is_told {
         let nothing = if on < as_of {
             Text::fixed("sammanträdet har varit", "the meeting has been")
         } else {
@@ -112,10 +111,19 @@ fn fact((sv, en): (&'static str, &'static str), words: Text) -> PageLine {
     PageLine::Fact(Text::fixed(sv, en), vec![words])
 }
 
+/// The id, and what the agreement is where nobody has decided it, as they stand within parentheses.
+fn named(item: &Item<'_>) -> Text {
+    let id = item.id;
+    match item.undecided.map(Choice::title) {
+        Some(undecided) => text!("{id}, {undecided}", "{id}, {undecided}", undecided),
+        None => Text::same(id),
+    }
+}
+
 /// One matter: what is to be decided, by when, what is to be known, its paper, and, `with_standing`, how the agreement stands
 /// against its guideline and the rules.
 fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
-    let id = undecided::marked(item.id, item.undecided);
+    let id = named(item);
     let (as_of, mut lines) = (of.ledger.context.as_of, Vec::new());
     lines.push(match (item.why, item.kind) {
         (Why::Decided, _) => fact(("beslutat", "decided"), item.what.clone()),

@@ -18,6 +18,7 @@ choice! {
         Could = "could", "Kan beslutas", "Can be decided";
         Earlier = "earlier", "Ska ha beslutats vid ett tidigare sammanträde", "To be decided at an earlier meeting";
         Decided = "decided", "Beslutat vid sammanträdet", "Decided at the meeting";
+        Matter = "matter", "Ärenden i reports/ till sammanträdet", "Matters in reports/ for the meeting";
         NoCommittee = "no_committee", "Avtal utan nämnd, på ingen föredragningslista: skriv in committee i filen",
             "Agreements without a committee, on no agenda: enter committee in the file";
     }

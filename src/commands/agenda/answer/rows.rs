@@ -1,6 +1,7 @@
 //! The rows of `agenda`, and what is said of a matter beside what is to be decided.
 
 use super::AgendaLedger;
+use super::case::{self, CaseItem};
 use super::items::Item;
 use crate::commands::undecided;
 use crate::compute::State;
@@ -10,8 +11,9 @@ use crate::model::{
 };
 
 /// The columns are frozen: those that join come last.
-pub fn table(of: &AgendaLedger, items: &[Item<'_>]) -> Table {
-    let rows: Vec<_> = items.iter().map(|item| row(of, item)).collect();
+pub fn table(of: &AgendaLedger, items: &[Item<'_>], cases: &[CaseItem<'_>]) -> Table {
+    let rows = items.iter().map(|item| row(of, item)).chain(cases.iter().map(|one| case::row(of, one)));
+    let rows: Vec<_> = rows.collect();
     Table {
         schema: "liggare.agenda/1",
         as_of: Some(of.ledger.context.as_of),
@@ -157,9 +159,14 @@ pub fn rules_out_extension(said: &Said) -> bool {
     matches!(said, Said::Ends { afterwards, .. } if afterwards.rules_out_extension())
 }
 
+/// The paper of an extension that is decided under delegation.
+pub const DECISION_BY_DELEGATION: Text =
+    Text::fixed("delegationsbeslut om förlängning", "decision by delegation on the extension");
+
 /// What the paper is called by which the committee is asked.
 pub fn paper(deadline: &Deadline) -> Option<Text> {
     Some(match deadline.kind {
+        DeadlineKind::ExtensionDecision if deadline.delegated().is_some() => DECISION_BY_DELEGATION,
         DeadlineKind::ExtensionDecision => {
             Text::fixed("tjänsteutlåtande om förlängning", "officer's report on the extension")
         }

@@ -1,6 +1,6 @@
 //! What has changed in the ledger since a paper was drafted, by its sections.
 
-use crate::model::{DraftedBefore, FactBefore, FactSource, PaperDocument, PaperInline, Text, text};
+use crate::model::{DraftedBefore, FactBefore, FactSource, PaperBlock, PaperDocument, PaperInline, Text, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a word that is chosen by the day, as `gäller` and `gällde`.
@@ -11,11 +11,14 @@ const COUNT: &str = "antal";
 
 /// The facts of a paper as they are compared.
 pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
+    let notes = paper.blocks.iter().filter(|block| matches!(block, PaperBlock::Box(_)));
+    let notes: Vec<&PaperInline> = notes.flat_map(PaperBlock::runs).flatten().collect();
     let one = |section: &str, inline: &PaperInline| {
         let PaperInline::Fact(fact) = inline else { return None };
         let from: Vec<String> = fact.sources.iter().map(FactSource::without_folder).collect();
         let (section, form) = (section.to_owned(), fact.form.to_owned());
-        Some(FactBefore { section, form, from: from.join(" "), text: fact.text.clone() })
+        let of_note = notes.iter().any(|own| std::ptr::eq(*own, inline));
+        Some(FactBefore { section, form, from: from.join(" "), text: fact.text.clone(), of_note })
     };
     let sections = paper.by_section();
     let each = sections.iter().flat_map(|(section, inlines)| inlines.iter().map(move |inline| one(section, inline)));
@@ -26,12 +29,15 @@ pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
 pub enum DraftChange {
     /// A fact that reads otherwise now, is gone, or is new.
     Fact(Text),
+    /// A fact that the ledger has as it was, and the paper no longer.
+    Edited(Text),
     /// The tense that the text stands in, which is no fact.
     Tense(Text),
 }
 
 /// Every change, in the order of the sections of the paper. Words that follow from the day or from other facts are none: of the tense
-/// a section has one line, where it has turned.
+/// a section has one line, where it has turned. What an officer has written into the paper meanwhile, as the ledger has it now, is no
+/// change.
 pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<DraftChange> {
     let mut sections: Vec<FactsOfSection<'_>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -46,7 +52,7 @@ pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<DraftChange> {
     }
     let mut names: Vec<(&str, usize)> = places.into_iter().collect();
     names.sort_by_key(|(_, at)| *at);
-    names.into_iter().flat_map(|(name, at)| of_section(name, &sections[at])).collect()
+    names.into_iter().flat_map(|(name, at)| of_section(name, &sections[at], &before.words_of(name))).collect()
 }
 
 /// The facts of a section, as they were and as they are.
@@ -56,12 +62,66 @@ struct FactsOfSection<'f> {
     new: Vec<&'f FactBefore>,
 }
 
-/// The lines of a section, each once, however often the paper repeats a fact.
-fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>) -> Vec<DraftChange> {
-    let told = differing(stated(old), stated(new)).into_iter().map(|change| told(name, change));
+/// The lines of a section, each once, however often the paper repeats a fact. `words` are those that stand in it now.
+fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>, words: &str) -> Vec<DraftChange> {
+    let name = if name.is_empty() { HEAD } else { Text::same(name) };
+    let (old_facts, new_facts) = (stated(old), stated(new));
+    let changes = differing(old_facts.clone(), new_facts.clone());
+    let edited = lost(&new_facts, &old_facts, &changes, words);
+    let edited: Vec<Text> = edited.into_iter().map(|fact| no_longer(&name, fact)).collect();
+    let open = changes.iter().filter(|change| !is_written(change, &old_facts, words));
+    let told: Vec<Text> = open.map(|change| told(&name, *change)).collect();
     let mut seen = BTreeSet::new();
-    let told = told.filter(|line| seen.insert(line.sv.to_string())).map(DraftChange::Fact);
-    told.chain(has_turned(old, new).then(|| DraftChange::Tense(turned(name)))).collect()
+    let mut once =
+        |lines: Vec<Text>| lines.into_iter().filter(|line| seen.insert(line.sv.to_string())).collect::<Vec<_>>();
+    let (told, edited) = (once(told), once(edited));
+    let turned = has_turned(old, new).then(|| DraftChange::Tense(turned(&name)));
+    told.into_iter().map(DraftChange::Fact).chain(edited.into_iter().map(DraftChange::Edited)).chain(turned).collect()
+}
+
+/// The facts that the ledger has as they were, and the paper no longer. A note to the officer is taken out before the paper is sent.
+fn lost<'f>(now: &[&'f FactBefore], old: &[&FactBefore], changes: &[Change<'f>], words: &str) -> Vec<&'f FactBefore> {
+    let of_changes: BTreeSet<&str> =
+        changes.iter().flat_map(|(before, now)| [*before, *now]).flatten().map(|fact| fact.text.as_str()).collect();
+    let before: BTreeSet<&str> = old.iter().map(|fact| fact.text.as_str()).collect();
+    let stays = |fact: &&FactBefore| {
+        !fact.of_note && before.contains(fact.text.as_str()) && !of_changes.contains(fact.text.as_str())
+    };
+    let kept: Vec<&FactBefore> = now.iter().copied().filter(stays).collect();
+    kept.iter().copied().filter(|fact| count_of(&fact.text, words) < times(&fact.text, &kept)).collect()
+}
+
+/// What stands above every heading.
+const HEAD: Text = Text::fixed("handlingens huvud", "the head of the paper");
+
+/// Whether somebody has seen to a change in the paper itself: what is new stands there, and what it replaces does not.
+fn is_written((before, now): &Change<'_>, old: &[&FactBefore], words: &str) -> bool {
+    match (before, now) {
+        (Some(before), Some(now)) => {
+            let rest = words.replace(&now.text, "");
+            count_of(&now.text, words) > 0 && count_of(&before.text, &rest) == 0
+        }
+        (Some(before), None) => count_of(&before.text, words) == 0,
+        (None, Some(now)) => count_of(&now.text, words) > times(&now.text, old),
+        (None, None) => true,
+    }
+}
+
+/// How often facts have some words.
+fn times(text: &str, facts: &[&FactBefore]) -> usize {
+    facts.iter().map(|fact| count_of(text, &fact.text)).sum()
+}
+
+/// How often a text stands among words by itself: 5 does not stand in 15.
+fn count_of(text: &str, words: &str) -> usize {
+    let is_within = |at: usize| {
+        let (before, after) = (words[..at].chars().next_back(), words[at + text.len()..].chars().next());
+        let joins = |outer: Option<char>, own: Option<char>| {
+            outer.is_some_and(char::is_alphanumeric) && own.is_some_and(char::is_alphanumeric)
+        };
+        joins(before, text.chars().next()) || joins(after, text.chars().next_back())
+    };
+    words.match_indices(text).filter(|(at, _)| !text.is_empty() && !is_within(*at)).count()
 }
 
 /// Those that the ledger states, or that were asked for.
@@ -114,8 +174,7 @@ fn take_pairs<'f>(
     pairs
 }
 
-fn turned(section: &str) -> Text {
-    let section = Text::same(section);
+fn turned(section: &Text) -> Text {
     text!(
         "{section}: avtalstiden har gått ut, eller förlängts, sedan utkastet: texten står i fel tempus",
         "{section}: the term has run out, or been extended, since the draft: the text is in the wrong tense",
@@ -123,9 +182,20 @@ fn turned(section: &str) -> Text {
     )
 }
 
-fn told(section: &str, (before, now): Change<'_>) -> Text {
+/// That the paper has lost a fact that the ledger has still.
+fn no_longer(section: &Text, fact: &FactBefore) -> Text {
+    let [words, from] = [&fact.text, &fact.from].map(|own| Text::same(own.as_str()));
+    text!(
+        "{section}: ”{words}” står inte längre i handlingen, men i registret ({from})",
+        "{section}: “{words}” stands no longer in the paper, but in the ledger ({from})",
+        section,
+        words,
+        from
+    )
+}
+
+fn told(section: &Text, (before, now): Change<'_>) -> Text {
     let from = Text::same(before.or(now).map_or("", |fact| fact.from.as_str()));
-    let section = Text::same(section);
     let text = |fact: &FactBefore| Text::same(fact.text.as_str());
     match (before.map(text), now.map(text)) {
         (Some(before), Some(now)) => text!(
@@ -137,8 +207,8 @@ fn told(section: &str, (before, now): Change<'_>) -> Text {
             from
         ),
         (Some(before), None) => text!(
-            "{section}: ”{before}” skulle inte stå med nu ({from})",
-            "{section}: “{before}” would not stand there now ({from})",
+            "{section}: ”{before}” ska inte längre stå med ({from})",
+            "{section}: “{before}” is to stand there no longer ({from})",
             section,
             before,
             from
