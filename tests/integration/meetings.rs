@@ -678,3 +678,25 @@ fn nobody_is_asked_to_extend_what_is_under_notice() {
     assert!(!after.contains("förlängning") && !after.contains("record extension"), "{after}");
     assert!(after.contains("liggare new NYTT-ID --from x"), "{after}");
 }
+
+/// A committee that has no meeting entered has no agenda: what it must decide stands on every other committee's.
+#[test]
+fn what_a_committee_without_meetings_must_decide_is_told_on_every_agenda() {
+    let option = "[term]\nstart = 2025-01-01\nend = 2027-08-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 1\ndecide_by = \"1 month before end\"\n";
+    let ledger = small(SUMMER, &format!("{option}{DECIDED}"));
+    let agenda = |rest: &str| ledger.run(&format!("--as-of 2027-05-20 agenda {rest} --format csv")).out;
+    assert_eq!(agenda("").matches("2027-07-31").count(), 1, "{}", agenda(""));
+    ledger.replace("x.toml", "committee = \"sn\"", "committee = \"skol\"");
+    for meetings in ["", "meetings = [2024-11-14]\n", "meetings = [2027-08-25]\n"] {
+        let settings = format!(
+            "[committees.sn]\nname = \"Socialnämnden\"\nmeetings = [{SUMMER}]\n[committees.skol]\nname = \"Skolnämnden\"\n{meetings}"
+        );
+        ledger.write("liggare.toml", settings);
+        for rest in ["", "--meeting 2027-06-16", "--committee skol"] {
+            assert!(agenda(rest).contains("2027-07-31"), "{meetings}{rest}: {}", agenda(rest));
+        }
+        // Whoever asks for one committee's agenda gets that.
+        assert!(!agenda("--committee sn").contains("2027-07-31"), "{meetings}");
+    }
+}

@@ -90,6 +90,27 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     told_once(items)
 }
 
+/// What other committees than those that sit must decide, and have no meeting entered for that is in time: it stands on none of their
+/// agendas, so that every agenda of all committees tells of it.
+pub fn of_no_meeting<'a>(of: &'a AgendaLedger, sitting: &Sitting<'_>) -> Vec<Item<'a>> {
+    let as_of = of.ledger.context.as_of;
+    let sits = |committee: &Committee| sitting.committees.iter().any(|one| one.key.value == committee.key.value);
+    let others: Vec<&Committee> = of.committees().iter().filter(|one| !sits(one)).collect();
+    let open = of_ledger(&of.ledger).filter(|one| is_open(one, as_of) && is_ripe(one, sitting.day));
+    let items = open.filter_map(|one| {
+        let own = one.kept.committee.as_deref()?;
+        let committee = others.iter().find(|committee| committee.key.value == own)?;
+        let date = one.deadline.date.filter(|date| as_of <= *date && is_within_a_year(sitting.day, *date))?;
+        // Whose next meeting lies years ahead has a calendar of that time alone.
+        let is_known = committee.next_meeting(as_of).is_none_or(|next| is_within_a_year(date, next));
+        let why = why(&one, committee, as_of, as_of);
+        let has_none =
+            why == Why::Unentered || why == Why::Lapses && !committee.days().any(|day| as_of <= day && day <= date);
+        (has_none && is_known).then(|| item(of, &one, Some(committee), (why, None)))
+    });
+    items.collect()
+}
+
 /// An agreement that ends and the proposal that is to follow it are one matter, where that is to be decided by the same day: it is
 /// told with the proposal. A draft may come to nothing, and says nothing of the end.
 fn told_once(items: Vec<Item<'_>>) -> Vec<Item<'_>> {

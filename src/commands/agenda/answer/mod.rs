@@ -68,6 +68,9 @@ impl AgendaLedger {
 pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>) -> Page {
     let sitting = Sitting::of(of.committees(), meeting, committee, of.ledger.context.as_of);
     let mut items = items(of, &sitting);
+    if committee.is_none() && of.ledger.context.as_of <= sitting.day {
+        items.extend(items::of_no_meeting(of, &sitting));
+    }
     items.sort_by(|a, b| a.place().cmp(&b.place()));
     let cases = case::cases(of, &sitting, &items);
     let mut sections = vec![head::head(&sitting, of, meeting.is_none())];
