@@ -74,7 +74,7 @@ impl<'c> DraftLine<'c> {
         match case {
             // The matter names its agreements.
             ChosenCase::Of(case) => Self { line: report_of(case), case: Some(case) },
-            ChosenCase::New => Self::plain(without_case(report(id))),
+            ChosenCase::New => Self::plain(without_case(&report(id))),
             ChosenCase::Unsaid => Self::plain(report(id)),
         }
     }
@@ -82,8 +82,8 @@ impl<'c> DraftLine<'c> {
     fn follow_up(year: Option<i32>, committee: Option<&str>, case: ChosenCase<'c>) -> Self {
         let line = follow_up(year, committee);
         match case {
-            ChosenCase::Of(case) => Self { line: with_case(line, case), case: Some(case) },
-            ChosenCase::New => Self::plain(without_case(line)),
+            ChosenCase::Of(case) => Self { line: with_case(&line, case), case: Some(case) },
+            ChosenCase::New => Self::plain(without_case(&line)),
             ChosenCase::Unsaid => Self::plain(line),
         }
     }
@@ -133,7 +133,7 @@ pub fn of_matter(matter: &Matter) -> Option<Text> {
         MatterKind::Decision => (!matter.agreements.is_empty()).then(|| report_of(&matter.id)),
         MatterKind::FollowUp => {
             let committee = matter.committee.as_ref().map(|key| key.value.as_str());
-            Some(with_case(follow_up(matter.year.map(|year| year.value), committee), &matter.id))
+            Some(with_case(&follow_up(matter.year.map(|year| year.value), committee), &matter.id))
         }
     }
 }
@@ -190,7 +190,7 @@ pub fn after_event(
         }
         "report" => {
             if of(file, "kind")? == "follow_up" {
-                return due(told, with_case(follow_up(year(file), committee.as_deref()), id));
+                return due(told, with_case(&follow_up(year(file), committee.as_deref()), id));
             }
             let names_agreements = matches!(file.get("agreements"), Some(SaidValue::List(ids)) if !ids.is_empty());
             due(asked, report_of(id)).filter(|_| names_agreements)
@@ -200,15 +200,15 @@ pub fn after_event(
 }
 
 fn report_of(case: &str) -> Text {
-    with_case(Text::fixed("draft report", "draft report"), case)
+    with_case(&Text::fixed("draft report", "draft report"), case)
 }
 
-fn with_case(line: Text, case: &str) -> Text {
+fn with_case(line: &Text, case: &str) -> Text {
     let case = quoted(case);
     text!("{line} --case {case}", "{line} --case {case}", line)
 }
 
-fn without_case(line: Text) -> Text {
+fn without_case(line: &Text) -> Text {
     text!("{line} --no-case", "{line} --no-case", line)
 }
 

@@ -165,7 +165,7 @@ mod tests {
             waivers: Vec::new(),
             renews: false,
             from_conclusion: None,
-            noticed: false,
+            noticed: None,
             declined: false,
             voice: Voice::File,
             followed: Vec::new(),

@@ -54,7 +54,7 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         renews: term::goes_on(agreement, context.as_of),
         from_conclusion: agreement.concluded.filter(|_| agreement.counts_from_concluded()).map(|day| day.span),
         declined: term::is_end_decided(agreement, context.as_of),
-        noticed: term::notice_given(agreement, context.as_of).is_some(),
+        noticed: term::notice_given(agreement, context.as_of).map(|given| given.value),
         voice: agreement.voice(),
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),

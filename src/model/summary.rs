@@ -69,8 +69,8 @@ pub struct Summary {
     pub from_conclusion: Option<Span>,
     /// It was decided not to extend it, or the public side gave notice.
     pub declined: bool,
-    /// Somebody has given notice.
-    pub noticed: bool,
+    /// The day on which somebody gave notice.
+    pub noticed: Option<Date>,
     pub voice: Voice,
     /// The calendar years that have been followed up.
     pub followed: Vec<i32>,

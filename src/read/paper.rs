@@ -141,12 +141,20 @@ fn sections(document: &str) -> Vec<(String, String)> {
                         sections.push((words.clone(), String::new()));
                     }
                     let own = sections.last_mut().map(|(_, own)| own);
-                    own.into_iter().for_each(|own| own.extend([words.as_str(), "\n"]));
+                    if let Some(own) = own {
+                        own.extend([words.as_str(), "\n"]);
+                    }
                 }
                 "delText" => is_struck = false,
                 _ => {}
             },
-            _ => {}
+            Event::Text(_)
+            | Event::GeneralRef(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
         }
     }
     sections

@@ -129,10 +129,7 @@ fn matters(pages: Option<&[Page]>, reasons: &[&str]) -> Option<Table> {
 }
 
 fn day(row: &[Cell<'static>], place: usize) -> Option<Date> {
-    match row.get(place)? {
-        Cell::Date(day) => Some(*day),
-        _ => None,
-    }
+    if let Cell::Date(day) = row.get(place)? { Some(*day) } else { None }
 }
 
 /// The meeting at which all of them stand, where it is one.

@@ -68,7 +68,7 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
 fn finding(summary: &Summary, as_of: Date, until: Date) -> Option<Finding> {
     let end = summary.secured_end.filter(|end| end.value <= until)?;
     let (last, left) = (end.value, days_text(days_left(as_of, end.value)));
-    if summary.noticed {
+    if summary.noticed.is_some() {
         let message = text!(
             "är uppsagt och slutar senast {last}, om {left}, och inget är beslutat för tiden därefter",
             "is under notice and ends on {last} at the latest, in {left}, and nothing is decided for the time after it",

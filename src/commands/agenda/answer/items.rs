@@ -87,7 +87,7 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     if as_of <= sitting.day {
         items.extend(without_committee(of, |date| is_within_a_year(sitting.day, date)));
     }
-    told_once(items)
+    told_once(&items)
 }
 
 /// What other committees than those that sit must decide, and have no meeting entered for that is in time: it stands on none of their
@@ -113,7 +113,7 @@ pub fn of_no_meeting<'a>(of: &'a AgendaLedger, sitting: &Sitting<'_>) -> Vec<Ite
 
 /// An agreement that ends and the proposal that is to follow it are one matter, where that is to be decided by the same day: it is
 /// told with the proposal. A draft may come to nothing, and says nothing of the end.
-fn told_once(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+fn told_once<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
     let is_of = |new: &Item<'_>, ending: &Item<'_>| {
         ending.kind == Some(DeadlineKind::TermEnd)
             && new.kind == Some(DeadlineKind::NewAgreement)
@@ -121,7 +121,7 @@ fn told_once(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             && new.kept.follows.as_deref() == Some(ending.id)
             && new.date.is_some_and(|by| ending.date.is_some_and(|end| by <= end))
     };
-    let mut told = items.clone();
+    let mut told = items.to_vec();
     told.retain(|ending| !items.iter().any(|new| is_of(new, ending)));
     for new in &mut told {
         let ending = items.iter().find(|ending| is_of(new, ending));
@@ -189,7 +189,7 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
         let why = if why == Why::Proposed { Why::Could } else { why };
         Some(item(of, &one, Some(committee), (why, None)))
     });
-    let mut left: Vec<Item<'a>> = told_once(items.filter(|item| !is_found(item)).collect());
+    let mut left: Vec<Item<'a>> = told_once(&items.filter(|item| !is_found(item)).collect::<Vec<_>>());
     left.sort_by(|a, b| a.place().cmp(&b.place()));
     left
 }

@@ -23,7 +23,17 @@ fn former_day(one: &Wanted<'_>) -> Option<Date> {
         // What a draft follows is decided still.
         Said::Ends { followed: Some(_), .. } => deadline.date.filter(|_| deadline.meeting.is_none()),
         Said::Ends { followed: None, .. } => settled_end(one.kept),
-        _ => deadline.date.filter(|_| is_done && (is_decision || is_notice)),
+        Said::Notice(_)
+        | Said::Decision(_)
+        | Said::NewAgreement { .. }
+        | Said::Recurs { .. }
+        | Said::Once(_)
+        | Said::NoDay(..)
+        | Said::TooMany(..)
+        | Said::Payment(_)
+        | Said::Appeal { .. }
+        | Said::Programme(_)
+        | Said::Told(_) => deadline.date.filter(|_| is_done && (is_decision || is_notice)),
     }
 }
 

@@ -118,10 +118,10 @@ fn standing(
         note: Some(Text::fixed("beslut krävs", "a decision is needed")),
         ..own(Text::fixed("som längst", "can reach"), latest)
     }));
-    let states = states(entry.file, &detail.criteria, ledger);
-    if !states.is_empty() {
-        let count = |wanted: &[State]| states.iter().filter(|state| wanted.contains(state)).count();
-        let (met, all) = (count(&[State::Met, State::Waived]), states.len());
+    let judged = states(entry.file, &detail.criteria, ledger);
+    if !judged.is_empty() {
+        let count = |wanted: &[State]| judged.iter().filter(|state| wanted.contains(state)).count();
+        let (met, all) = (count(&[State::Met, State::Waived]), judged.len());
         let (failed, open) = (count(&[State::Failed]), count(&[State::NotAssessed, State::NotEvidenced]));
         boxes.push(StatusBox {
             note: Some(text!(
