@@ -180,6 +180,30 @@ fn of_a_merge_only_what_no_branch_has_told_is_told() {
 }
 
 #[test]
+fn what_a_branch_brought_into_the_ledger_is_told_once() {
+    if !has_git("what_a_branch_brought_into_the_ledger_is_told_once") {
+        return;
+    }
+    let ledger = begun();
+    git(ledger.directory(), &["checkout", "-q", "-b", "gren"]);
+    ledger
+        .write("ny.toml", SOUND.replace("Läxhjälp", "Ny").replace("802999-0010", "802999-0028"))
+        .commit_on("2020-02-01", "+01:00");
+    git(ledger.directory(), &["mv", "agreements/a.toml", "agreements/b.toml"]);
+    ledger.commit_on("2020-02-02", "+01:00");
+    git(ledger.directory(), &["checkout", "-q", "main"]);
+    ledger.write("c.toml", SOUND.replace("Läxhjälp", "Tredje")).commit_on("2020-03-01", "+01:00");
+    git(ledger.directory(), &["merge", "-q", "--no-ff", "--no-commit", "gren"]);
+    ledger.commit_on("2020-04-01", "+02:00");
+    assert_eq!(history(&ledger, "ny"), ["2020-02-01: nytt avtal: Ny"]);
+    assert_eq!(history(&ledger, "b"), ["2020-01-01: nytt avtal: Läxhjälp", "2020-02-02: nytt id: a → b"]);
+    for (id, day) in [("ny", "2020-02-01"), ("b", "2020-01-01")] {
+        let words = format!("{day}: Avtalstiden, sista dagen, tillagt: 2020-12-31");
+        assert_eq!(history(&ledger, &format!("{id} --field term.end")), [words]);
+    }
+}
+
+#[test]
 fn a_shallow_copy_says_where_its_history_begins() {
     if !has_git("a_shallow_copy_says_where_its_history_begins") {
         return;
