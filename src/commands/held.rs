@@ -2,7 +2,7 @@
 
 use crate::model::{Agreement, Context, Diagnostic, FaultIdentity, FileId, Ledger, Text, text};
 use crate::pipeline::{self, Options, Store};
-use crate::session::{FilePlace, RunError, Session, Unfinished, finish_each};
+use crate::session::{FilePlace, RunError, Session, Unfinished, WriteTurn, finish_each};
 use crate::{parse, read, render};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -123,12 +123,13 @@ impl Files {
     }
 
     /// Writes files whole, each with its name as people are shown it. None is written before it is known that each can be, and is as
-    /// it was read.
+    /// it was read; from that look until they are in their places no other run writes.
     pub fn write_all(&self, files: &[(FileId, &[u8], &str)]) -> anyhow::Result<()> {
         let begun = files
             .iter()
             .map(|(file, written, name)| Unfinished::new(&self.place(*file, name)?, |out| Ok(out.write_all(written)?)));
         let begun = begun.collect::<anyhow::Result<Vec<_>>>()?;
+        let _turn = WriteTurn::take(&self.folder);
         let disk = read::Folder::open(&self.folder)?;
         for (file, _, name) in files {
             let now = self.found(*file).map(|found| bytes(&disk, found));
@@ -210,15 +211,56 @@ fn bytes(disk: &read::Folder, found: &read::Found) -> read::Contents {
 mod tests {
     use super::*;
 
+    fn files(folder: &Path) -> Files {
+        let disk = read::Folder::open(folder).unwrap();
+        let found = read::discover(&disk).unwrap();
+        let contents = found.iter().map(|one| (one.file().to_owned(), bytes(&disk, one))).collect();
+        Files { folder: folder.to_owned(), found, contents }
+    }
+
+    /// Whatever is written by one run before another has its turn is seen by that one.
+    #[test]
+    fn of_two_runs_at_once_the_second_sees_what_the_first_wrote() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "förra").unwrap();
+        let slow = files(folder.path());
+        let turn = WriteTurn::take(folder.path());
+        let written =
+            std::thread::spawn(move || slow.write(FileId(0), b"den andra", "a.toml").map_err(|e| e.to_string()));
+        // Whoever does not wait has written by now.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        std::fs::write(&file, "den ena").unwrap();
+        drop(turn);
+        let refused = written.join().unwrap().unwrap_err();
+        assert!(refused.contains("a.toml was changed while it was read"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "den ena");
+    }
+
+    #[test]
+    fn of_runs_at_once_each_that_says_it_wrote_has_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        for _ in 0..25 {
+            std::fs::write(&file, "förra").unwrap();
+            let runs: Vec<Files> = (0..4).map(|_| files(folder.path())).collect();
+            let runs = runs.into_iter().enumerate().map(|(place, run)| {
+                std::thread::spawn(move || run.write(FileId(0), format!("{place}").as_bytes(), "a.toml").is_ok())
+            });
+            let runs: Vec<_> = runs.collect();
+            let wrote: Vec<bool> = runs.into_iter().map(|run| run.join().unwrap()).collect();
+            let winner = wrote.iter().position(|wrote| *wrote).unwrap();
+            assert_eq!(wrote.iter().filter(|wrote| **wrote).count(), 1, "{wrote:?}");
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), winner.to_string());
+        }
+    }
+
     #[test]
     fn a_file_that_was_changed_after_it_was_read_is_left_untouched() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.toml");
         std::fs::write(&file, "förra").unwrap();
-        let disk = read::Folder::open(folder.path()).unwrap();
-        let found = read::discover(&disk).unwrap();
-        let contents = found.iter().map(|one| (one.file().to_owned(), bytes(&disk, one))).collect();
-        let files = Files { folder: folder.path().to_owned(), found, contents };
+        let files = files(folder.path());
         files.write(FileId(0), "rättad".as_bytes(), "a.toml").unwrap();
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "rättad");
         let refused = files.write(FileId(0), b"igen", "a.toml").unwrap_err();

@@ -153,6 +153,18 @@ pub fn known_committee(word: Option<&str>, context: &Context) -> anyhow::Result<
         return Ok(Some(committee.key.value.clone()));
     }
     let committees = || context.settings.committees.iter();
+    let lower = word.trim().to_lowercase();
+    let is_called = |own: &str| own.to_lowercase() == lower;
+    let called = committees().filter(|one| is_called(&one.name.value) || is_called(&one.key.value));
+    let called: Vec<&str> = called.map(|one| one.key.value.as_str()).take(MOST_LISTED).collect();
+    if called.len() > 1 {
+        let (count, keys) = (called.len(), called.join(", "));
+        return Err(RunError(text!(
+            "{count} nämnder i liggare.toml heter {word}: skriv nyckeln till en av dem: {keys}",
+            "{count} committees of liggare.toml are called {word}: write the key of one of them: {keys}"
+        ))
+        .into());
+    }
     let names = committees().map(|committee| committee.name.value.as_str());
     let meant = or_meant(nearest(word, committees().map(|committee| committee.key.value.as_str()).chain(names)));
     let known: Vec<&str> = committees().map(|committee| committee.key.value.as_str()).take(MOST_LISTED).collect();

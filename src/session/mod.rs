@@ -14,6 +14,7 @@ mod process;
 mod selection;
 mod system;
 mod target;
+mod turn;
 mod unfinished;
 mod write;
 
@@ -37,6 +38,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 pub use system::{not_read, not_written};
 pub use target::{FilePlace, Target, is_of_git};
+pub use turn::WriteTurn;
 pub use unfinished::{PREFIX, Unfinished, finish_all_new, finish_each};
 pub use write::NO_WORD_IN_A_TERMINAL;
 

@@ -225,6 +225,22 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
         ],
     ),
     ("M043", &[(END, "[[invoiced]]\nperiod = \"2024-T1\"\nparty = \"almby\"\namount = 9_000\non = 2023-12-15\n")]),
+    (
+        "M045",
+        &[(
+            END,
+            "[[invoiced]]\nperiod = \"2024\"\nparty = \"almby\"\namount = 300_000\non = 2024-02-01\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-02-01\n",
+        )],
+    ),
+    (
+        "M045",
+        &[(
+            END,
+            "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-02-01\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\nitem = \"Ledare\"\namount = 20_000\non = 2024-02-01\n",
+        )],
+    ),
     ("M043", &[(END, "[[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 0\non = 2024-02-01\n")]),
     (
         "M017",

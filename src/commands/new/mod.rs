@@ -11,7 +11,9 @@ use crate::commands::held::UNSOUND_SETTINGS;
 use crate::model::{Kind, Ledger, Text, text};
 use crate::rules::Selection;
 use crate::rules::shape::committee_to_enter;
-use crate::session::{Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, With, not_written, quoted};
+use crate::session::{
+    Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, With, WriteTurn, not_written, quoted,
+};
 use id::{check_folder, check_id};
 use std::path::{Component, Path, PathBuf};
 use successor::Predecessor;
@@ -67,6 +69,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let predecessor = args.predecessor.iter().map(|word| session.agreements_called_whole(std::slice::from_ref(word)));
     let predecessor = predecessor.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().next();
     let with = With { texts: predecessor.is_some(), ..With::default() };
+    // An id that is free when the ledger is read is so until the file is there.
+    let _turn = WriteTurn::take(&session.home());
     let ledger = session.load_with(with, Selection::of_errors(), |_, _| Some(()))?;
     let root = session.home();
     let folder = root.join(parts.iter().collect::<PathBuf>());
@@ -87,8 +91,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let place = FilePlace::of_a_new_file(file, &name);
     let unfinished = Unfinished::new(&place, |out| Ok(out.write_all(template.as_bytes())?))?;
     unfinished.finish_new().map_err(|error| refused(&name, &error))?;
-    if let Some(left_out) = before.as_ref().and_then(Predecessor::told_left_out) {
-        session.say(&left_out)?;
+    let told = before.iter().flat_map(|before| [before.told_gone(), before.told_left_out()]);
+    for text in told.flatten() {
+        session.say(&text)?;
     }
     let command = session.command_line(&format!("validate {}", quoted(&name)));
     let first = if before.is_some() {

@@ -3,7 +3,7 @@
 use super::ledger_words;
 use super::more::more;
 use super::successor::Predecessor;
-use crate::model::{Choice, Context, Kind, Lang};
+use crate::model::{Choice, Context, Kind, Lang, Role};
 use crate::resolve;
 
 /// The templates of a language: what every agreement has, every field of a partnership, and a grant.
@@ -67,6 +67,14 @@ pub fn template(asked: &AskedFile<'_>, context: &Context, lang: Lang) -> String 
         text.push_str(&rest);
     }
     text
+}
+
+/// The party with this role as a new agreement has it, to be filled in; none of another role than the template has.
+pub fn waiting_party(role: Role, lang: Lang) -> String {
+    let own = TEMPLATES.iter().filter(|(own, ..)| *own == lang);
+    let parts = own.flat_map(|(_, short, ..)| short.split("\n\n"));
+    let of_role = format!("role = \"{}\"", role.key());
+    parts.filter(|part| part.starts_with("[parties.") && part.contains(&of_role)).collect()
 }
 
 /// A place of a template to fill in, and the words that it stands for.

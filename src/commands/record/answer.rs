@@ -2,8 +2,10 @@
 //! lines to add and values to set.
 
 use super::kinds::{RecordKind, RecordedAs};
+use crate::compute::folded;
 use crate::edit::{Change, NewPair, SaidValue, place};
 use crate::model::is_placeholder;
+use crate::rules;
 
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,7 +21,8 @@ pub enum Decided {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Difference {
     pub key: String,
-    pub there: String,
+    /// None where the entry is of everything.
+    pub there: Option<String>,
     pub given: String,
 }
 
@@ -54,6 +57,14 @@ fn entry(kind: &RecordKind, file: &SaidValue, list: &str, given: &[NewPair], ano
     // The one that says all of it, or at least nothing else, comes before one that does not agree.
     known.sort_by_key(|(_, fit, compared)| (*fit, compared.differences.len(), compared.new.len()));
     match known.into_iter().next() {
+        Some((index, EventFit::Wider, compared)) => {
+            let parts = compared.new.into_iter().filter(|pair| is_part(kind, &pair.key, given));
+            let difference = |pair: NewPair| {
+                let given = SaidValue::of_value(&pair.value)?.shown();
+                Some(Difference { key: pair.key, there: None, given })
+            };
+            Decided::Differs(vec![list.to_owned(), place(index)], parts.filter_map(difference).collect())
+        }
         Some((index, _, compared)) => decided(vec![list.to_owned(), place(index)], compared),
         None => Decided::Make(vec![Change::Append { list: list.to_owned(), pairs: given.to_vec() }]),
     }
@@ -81,6 +92,27 @@ enum EventFit {
     Whole,
     /// By what of the key both say.
     Part,
+    /// It is of everything, and what is given of a part: the same amount may be the same money.
+    Wider,
+}
+
+/// Whether an entry without this key is of everything.
+fn is_part(kind: &RecordKind, key: &str, given: &[NewPair]) -> bool {
+    let is_given = |other: &str| given.iter().any(|pair| pair.key == other);
+    kind.whole_without.iter().any(|(own, unless)| *own == key && !unless.is_some_and(is_given))
+}
+
+/// Whether two values of a key are one: names are compared without case and spacing as everywhere, and a rule has a code and a name.
+fn is_one(key: &str, there: &SaidValue, given: &SaidValue) -> bool {
+    let rule = |word: &str| rules::find(word).map(|rule| rule.code);
+    there.is_same(given)
+        || match (key, there, given) {
+            ("item", SaidValue::Text(there), SaidValue::Text(given)) => folded(there) == folded(given),
+            ("rule", SaidValue::Text(there), SaidValue::Text(given)) => {
+                rule(there).is_some_and(|code| rule(given) == Some(code))
+            }
+            _ => false,
+        }
 }
 
 /// Whether an entry is of the event that is given; by a part of the key only where it agrees in all else.
@@ -95,10 +127,13 @@ fn fit(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> Option<EventF
     let mut fit = EventFit::Whole;
     for key in key {
         match (entry.get(key).filter(|there| !is_open(there)), value(key)) {
-            (Some(there), Some(given)) if there.is_same(&given) => {}
+            (Some(there), Some(own)) if is_one(key, there, &own) => {}
             (None, None) => {}
-            (None, Some(_)) if kind.unsaid.contains(&key) => fit = EventFit::Part,
-            (Some(_), None) if kind.labels.contains(&key) => fit = EventFit::Part,
+            // What waits to be filled in says of no whole.
+            (None, Some(_)) if is_part(kind, key, given) && entry.get(key).is_some() => fit = fit.max(EventFit::Part),
+            (None, Some(_)) if is_part(kind, key, given) => fit = EventFit::Wider,
+            (None, Some(_)) if kind.unsaid.contains(&key) => fit = fit.max(EventFit::Part),
+            (Some(_), None) if kind.labels.contains(&key) => fit = fit.max(EventFit::Part),
             (Some(_) | None, Some(_)) | (Some(_), None) => return None,
         }
     }
@@ -119,8 +154,9 @@ fn compare(kind: &RecordKind, table: Option<&SaidValue>, given: &[NewPair]) -> C
         let Some(value) = SaidValue::of_value(&pair.value) else { continue };
         match table.and_then(|table| table.get(&pair.key)) {
             Some(there) if there.is_same(&value) => {}
+            Some(there) if kind.key.contains(&pair.key.as_str()) && is_one(&pair.key, there, &value) => {}
             Some(there) if !is_open(there) && !may_become(pair) => {
-                let (there, given) = (there.shown(), value.shown());
+                let (there, given) = (Some(there.shown()), value.shown());
                 compared.differences.push(Difference { key: pair.key.clone(), there, given });
             }
             Some(_) | None => compared.new.push(pair.clone()),

@@ -46,6 +46,9 @@ pub struct RecordKind {
     pub late: &'static [&'static str],
     /// Those of the key that an entry may lack which says all else alike: they are added to it, since it would otherwise count twice.
     pub unsaid: &'static [&'static str],
+    /// Those of the key without which an entry is of everything, a fact of its own and never a part of it; and a field with which the
+    /// key only tells what it is.
+    pub whole_without: &'static [(&'static str, Option<&'static str>)],
     /// Those of them that only tell where it is written: the command line may lack them, too.
     pub labels: &'static [&'static str],
     /// A field by which it is known where another is not said.
@@ -71,6 +74,7 @@ const PLAIN: RecordKind = RecordKind {
     key: &[],
     late: &[],
     unsaid: &[],
+    whole_without: &[],
     labels: &[],
     instead: None,
     moves: None,
@@ -171,7 +175,8 @@ pub const KINDS: &[RecordKind] = &[
         form: RecordedAs::Entry("outcomes"),
         asks: &[&["year", "period", "through"], &["amount"]],
         key: &["year", "period", "through", "party", "item", "source"],
-        unsaid: &["party", "item", "source"],
+        unsaid: &["source"],
+        whole_without: &[("party", None), ("item", None)],
         labels: &["source"],
         example: "outcome almby-2024 --period 2024-T1 --amount \"162 340,50\" --item Ledare",
         ..PLAIN
@@ -182,7 +187,7 @@ pub const KINDS: &[RecordKind] = &[
         form: RecordedAs::Entry("forecasts"),
         asks: &[&["year"], &["made"], &["amount"]],
         key: &["year", "made", "item", "party"],
-        unsaid: &["item", "party"],
+        whole_without: &[("item", None), ("party", None)],
         example: "forecast almby-2024 --year 2025 --made 2025-05-15 --amount 390000",
         ..PLAIN
     },
@@ -206,6 +211,7 @@ pub const KINDS: &[RecordKind] = &[
         asks: &[&["period"], &["party", "from"], &["amount"], &["on"]],
         key: &["period", "reference", "party", "from", "to", "item"],
         unsaid: &["reference", "party", "from", "to", "item"],
+        whole_without: &[("item", Some("from"))],
         labels: &["reference"],
         instead: Some(("reference", "on")),
         example: "paid almby-2024 --period 2024-T1 --party almby --amount \"100 000\" --on 2024-05-02 --reference \"L 1042\"",

@@ -45,11 +45,17 @@ pub fn differs(kind: &RecordKind, place: &EventPlace<'_>, path: &[String], diffe
     let lines: Vec<Text> = differences
         .iter()
         .map(|Difference { key, there, given }| {
-            let (there, given) = (shown(there), shown(given));
-            text!(
-                "  {key}: i filen {there}, på kommandoraden {given}",
-                "  {key}: in the file {there}, on the command line {given}"
-            )
+            let given = shown(given);
+            match there.as_deref().map(shown) {
+                Some(there) => text!(
+                    "  {key}: i filen {there}, på kommandoraden {given}",
+                    "  {key}: in the file {there}, on the command line {given}"
+                ),
+                None => text!(
+                    "  {key}: i filen står beloppet för allt tillsammans, på kommandoraden för {given}",
+                    "  {key}: in the file the amount stands for everything together, on the command line for {given}"
+                ),
+            }
         })
         .collect();
     let lines = Text::join(&lines, "\n");

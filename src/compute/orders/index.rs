@@ -12,17 +12,17 @@ type ForWhat<T> = (Option<String>, T);
 
 /// What is paid and what is agreed, by who pays whom, in the order of the file; each with what it is for, as names are compared.
 pub struct PaymentIndex<'a> {
-    entries: BTreeMap<Way<'a>, Vec<ForWhat<&'a Invoiced>>>,
-    /// With its place in the file, from 0.
+    /// Each with its place in the file, from 0.
+    entries: BTreeMap<Way<'a>, Vec<ForWhat<(usize, &'a Invoiced)>>>,
     payments: BTreeMap<Way<'a>, Vec<ForWhat<(usize, &'a Payment)>>>,
 }
 
 impl<'a> PaymentIndex<'a> {
     pub fn of(agreement: &'a Agreement) -> Self {
         let mut index = Self { entries: BTreeMap::new(), payments: BTreeMap::new() };
-        for entry in &agreement.invoiced {
+        for (place, entry) in agreement.invoiced.iter().enumerate() {
             if let Some(way) = way_of_entry(entry) {
-                index.entries.entry(way).or_default().push((name(entry.item.as_ref()), entry));
+                index.entries.entry(way).or_default().push((name(entry.item.as_ref()), (place, entry)));
             }
         }
         for (place, payment) in agreement.payments.iter().enumerate() {
@@ -35,6 +35,11 @@ impl<'a> PaymentIndex<'a> {
 
     /// The entries that tell of a payment: they go the same way, and are for the same where both say what for.
     pub fn entries_of(&self, payment: &'a Payment) -> impl Iterator<Item = &'a Invoiced> {
+        self.placed_entries_of(payment).map(|(_, entry)| entry)
+    }
+
+    /// The same, each with its place in the file, from 0.
+    pub fn placed_entries_of(&self, payment: &'a Payment) -> impl Iterator<Item = (usize, &'a Invoiced)> {
         let what = name(payment.what.as_ref());
         let own = way_of(payment).and_then(|way| self.entries.get(&way)).into_iter().flatten();
         own.filter(move |(item, _)| is_for_the_same(item.as_ref(), what.as_ref())).map(|(_, entry)| *entry)

@@ -13,6 +13,7 @@ mod rows;
 mod shares;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use fault::OrderFault;
 pub use index::PaymentIndex;
@@ -77,6 +78,11 @@ pub enum OrderNote {
     PaysInstead { name: String },
     /// A payment without a day stands in the order of its year.
     NoDay { what: String },
+    /// A payment with a year and no day, in the order of a part of that year: it is not in the order. Whether the year is charged in
+    /// parts already, so that it can be in no order at all.
+    OfTheYear { what: String, year: i32, is_in_parts: bool },
+    /// A part of the payment stands as booked, and what is left of it is in the order.
+    PartPaid { what: String, booked: Money, left: Money },
     /// Value added tax comes on top.
     VatAdded { what: String },
     /// Nothing of it is on the ledger's own side.
@@ -98,7 +104,7 @@ pub enum OrderNote {
 impl OrderNote {
     /// Whether it names a payment that is not in the order.
     const fn names_a_payment(&self) -> bool {
-        matches!(self, Self::NoDay { .. } | Self::Undated { .. } | Self::NoAmount { .. })
+        matches!(self, Self::OfTheYear { .. } | Self::Undated { .. } | Self::NoAmount { .. })
     }
 }
 

@@ -1,30 +1,27 @@
 //! Agreed payments: each is a voucher of its own, so that grants and pay for services never share one.
 
 use super::codes::Transfer;
-use super::index::{PaymentIndex, name, sum_of, way_of, way_of_entry};
+use super::index::{PaymentIndex, name, sum_of, way_of_entry};
+use super::told::{PaymentTold, summed, told};
 use super::{AskedOrder, Order, OrderFault, OrderNote, OrderState, Payout, RowSide, Voucher, VoucherKind};
-use crate::compute::frozen::payment_year;
+use crate::compute::frozen::{payment_year, shares};
 use crate::model::{Date, Invoiced, Money, Payment, PaymentNature, PeriodForm, Vat};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Adds the vouchers of the payments, and says what keeps them from being booked.
 pub fn payments(asked: &AskedOrder<'_>, order: &mut Order) -> Vec<OrderFault> {
-    let (mut faults, mut told, mut alike) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let mut faults = Vec::new();
     let index = PaymentIndex::of(asked.agreement);
     booked(asked, &index, order, &mut faults);
-    for payment in &asked.agreement.payments {
-        if !is_of_period(asked, payment) {
+    let all = || asked.agreement.payments.iter().enumerate();
+    let own: Vec<(usize, &Payment)> = all().filter(|(_, payment)| is_of_period(asked, payment)).collect();
+    let told = told(asked, &index, &own);
+    for (place, payment) in all() {
+        if is_of_period(asked, payment) {
+            faults.extend(open(asked, payment, told.get(&place), order).err());
+        } else {
             order.notes.extend(undated(asked, &index, payment));
-            continue;
         }
-        let key = (way_of(payment), name(payment.what.as_ref()));
-        let entries = || index.entries_of(payment).filter(|entry| asked.shares_days(entry)).collect();
-        let told: &Vec<&Invoiced> = told.entry(key.clone()).or_insert_with(entries);
-        // Of payments that are alike each has an entry of its own.
-        let before: &mut usize = alike.entry((key, sum_of(payment))).or_default();
-        let other = told.iter().find(|entry| Some(entry.amount.value) != sum_of(payment));
-        faults.extend(open(asked, payment, other.or_else(|| told.get(*before)).copied(), order).err());
-        *before += 1;
     }
     faults
 }
@@ -43,17 +40,30 @@ fn undated<'a>(asked: &AskedOrder<'a>, index: &PaymentIndex<'a>, payment: &'a Pa
     if !may_belong {
         return None;
     }
-    let is_recorded = index.entries_of(payment).any(|entry| {
-        let of_year = year.is_none_or(|year| entry.period.value.first_year() == year);
-        if is_exact { of_year } else { asked.shares_days(entry) }
-    });
+    let own: Vec<&Invoiced> = index
+        .entries_of(payment)
+        .filter(|entry| {
+            let of_year = year.is_none_or(|year| entry.period.value.first_year() == year);
+            if is_exact { of_year } else { asked.shares_days(entry) }
+        })
+        .collect();
+    let is_recorded = match summed(payment) {
+        Some(sum) => Money::sum(own.iter().map(|entry| entry.amount.value)).is_none_or(|recorded| recorded >= sum),
+        None => !own.is_empty(),
+    };
     let what = called(payment);
     let note = match (is_exact, year) {
         (false, _) => OrderNote::NoAmount { what },
-        (true, Some(_)) => OrderNote::NoDay { what },
+        (true, Some(year)) => OrderNote::OfTheYear { what, year, is_in_parts: is_charged_in_parts(asked, year) },
         (true, None) => OrderNote::Undated { what },
     };
     (!is_recorded).then_some(note)
+}
+
+/// Whether shares of the costs have been charged of parts of a year, which no order of the whole year can follow.
+fn is_charged_in_parts(asked: &AskedOrder<'_>, year: i32) -> bool {
+    let mut parts = shares(asked.agreement).filter(|entry| !entry.is_payment);
+    parts.any(|entry| entry.period.form != PeriodForm::Year && entry.period.first_year() == year)
 }
 
 /// Whether a payment falls within the period: by its day, or without one by its year where a year is asked for.
@@ -109,27 +119,34 @@ fn booked<'a>(asked: &AskedOrder<'a>, index: &PaymentIndex<'a>, order: &mut Orde
     }
 }
 
-/// A payment, unless an entry tells of it.
+/// A payment, or what is left of it, unless entries tell of all of it.
 fn open(
     asked: &AskedOrder<'_>,
     payment: &Payment,
-    recorded: Option<&Invoiced>,
+    told: Option<&PaymentTold<'_>>,
     order: &mut Order,
 ) -> Result<(), OrderFault> {
     let what = called(payment);
     let Some(to) = payment.only_receiver() else { return Err(OrderFault::SeveralReceivers { what }) };
-    if let Some(recorded) = recorded {
+    if let Some(PaymentTold::Whole(recorded)) = told {
         if recorded.period.value != asked.period {
             order.notes.push(OrderNote::BookedElsewhere { what, period: recorded.period.value });
         }
         return Ok(());
     }
     // A ceiling is no amount: what is paid of it is known once it has been paid.
-    let Some(amount) = payment.amount.as_ref() else {
+    let Some(amount) = sum_of(payment) else {
         order.notes.push(OrderNote::NoAmount { what });
         return Ok(());
     };
-    if amount.value == Money::ZERO {
+    let amount = match told {
+        Some(&PaymentTold::Part { booked, left }) => {
+            order.notes.push(OrderNote::PartPaid { what: what.clone(), booked, left });
+            left
+        }
+        Some(PaymentTold::Whole(_)) | None => amount,
+    };
+    if amount == Money::ZERO {
         return Ok(());
     }
     match payment.vat.map(|vat| vat.value) {
@@ -140,7 +157,7 @@ fn open(
     if payment.due.is_none() {
         order.notes.push(OrderNote::NoDay { what: what.clone() });
     }
-    let sum = PaymentSum { from: &payment.from.value, to: &to.value, what: Some(what), amount: amount.value };
+    let sum = PaymentSum { from: &payment.from.value, to: &to.value, what: Some(what), amount };
     let date = payment.due.map_or(asked.last, |due| due.value);
     let mut faults = Vec::new();
     if add(asked, order, &sum, kind(Some(payment)), (asked.state(), date, Vec::new()), &mut faults) {
@@ -148,7 +165,7 @@ fn open(
             from: payment.from.value.clone(),
             to: to.value.clone(),
             what: payment.what.as_ref().map(|what| what.value.clone()),
-            amount: amount.value,
+            amount,
         });
     }
     Ok(())

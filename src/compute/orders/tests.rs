@@ -196,7 +196,7 @@ fn payments_are_vouchers_of_their_own_by_their_day_or_their_year() {
     assert_eq!(tertial.vouchers[1].date, "2019-02-01".parse().unwrap());
     let notes = [
         OrderNote::VatAdded { what: "Tjänst".to_owned() },
-        OrderNote::NoDay { what: "Utan dag".to_owned() },
+        OrderNote::OfTheYear { what: "Utan dag".to_owned(), year: 2019, is_in_parts: false },
         OrderNote::NoAmount { what: "Högst".to_owned() },
     ];
     assert_eq!(tertial.notes, notes);
@@ -241,6 +241,70 @@ fn a_payment_that_no_order_can_place_is_named_in_every_order_that_it_may_belong_
     alone.costs.clear();
     let order = ordered(&alone, BOOKING, "2021-01-02", "2019-T1").unwrap();
     assert_eq!((order.vouchers.len(), order.notes.len(), order.lacking.len()), (0, 3, 1));
+}
+
+#[test]
+fn of_a_payment_that_is_booked_in_part_the_order_has_what_is_left() {
+    let payment = |amount: &str| {
+        format!(
+            "[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Bidrag\"\namount = {amount}\ndue = 2019-02-01\n"
+        )
+    };
+    let entry = |amount: &str, period: &str| {
+        format!(
+            "[[invoiced]]\nperiod = \"{period}\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"bidrag\"\namount = {amount}\non = 2019-05-01\n"
+        )
+    };
+    let left = |text: String| {
+        let order = ordered(&three(INTERNAL, &text), BOOKING, "2020-05-02", "2019-T1").unwrap();
+        let payouts: Vec<String> = order.payouts.iter().map(|one| one.amount.plain()).collect();
+        let told = order.notes.iter().filter_map(|note| {
+            let OrderNote::PartPaid { booked, left, .. } = note else { return None };
+            Some(format!("{}+{}", booked.plain(), left.plain()))
+        });
+        (payouts.join(" "), told.collect::<Vec<_>>().join(" "))
+    };
+    let one = payment("12_000");
+    for (entries, open, told) in [
+        (vec![], "12000.00", ""),
+        (vec![("5_000", "2019-T1")], "7000.00", "5000.00+7000.00"),
+        (vec![("5_000", "2019")], "7000.00", "5000.00+7000.00"),
+        (vec![("5_000", "2019-T1"), ("7_000", "2019-T1")], "", ""),
+        (vec![("5_000", "2019-T1"), ("-5_000", "2019-T1")], "12000.00", ""),
+        (vec![("12_000", "2019-T1"), ("-2_000", "2019-T1")], "", ""),
+        (vec![("13_000", "2019-T1")], "", ""),
+    ] {
+        let entries: String = entries.into_iter().map(|(amount, period)| entry(amount, period)).collect();
+        assert_eq!(left(one.clone() + &entries), (open.to_owned(), told.to_owned()), "{entries}");
+    }
+    // One entry for two payments, and a part of the second.
+    let both = payment("12_000").repeat(2);
+    assert_eq!(left(both.clone() + &entry("24_000", "2019-T1")).0, "");
+    assert_eq!(left(both.clone() + &entry("19_000", "2019-T1")).0, "5000.00");
+    assert_eq!(left(both + &entry("5_000", "2019-T1") + &entry("12_000", "2019-T1")).0, "7000.00");
+    // What includes VAT is booked for less.
+    assert_eq!(left(format!("{one}vat = \"included\"\n{}", entry("9_600", "2019-T1"))).0, "");
+}
+
+#[test]
+fn a_payment_of_a_year_that_is_booked_in_parts_is_said_to_be_in_no_order() {
+    let payment = "[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\nwhat = \"Årsbidrag\"\namount = 30\nyear = 2019\n";
+    let share = "[[invoiced]]\nperiod = \"2019-T1\"\nparty = \"forening\"\namount = 100\non = 2019-05-01\n";
+    let noted = |more: &str| {
+        let order = ordered(&three(INTERNAL, &format!("{payment}{more}")), BOOKING, "2020-05-02", "2019-T3").unwrap();
+        assert!(order.payouts.is_empty());
+        order.notes.into_iter().filter(|note| matches!(note, OrderNote::OfTheYear { .. })).collect::<Vec<_>>()
+    };
+    let of_year = |is_in_parts| vec![OrderNote::OfTheYear { what: "Årsbidrag".to_owned(), year: 2019, is_in_parts }];
+    assert_eq!(noted(""), of_year(false));
+    assert_eq!(noted(share), of_year(true));
+    let paid = |amount: u32| {
+        format!(
+            "[[invoiced]]\nperiod = \"2019-T2\"\nfrom = \"namnd\"\nto = \"forening\"\nitem = \"Årsbidrag\"\namount = {amount}\non = 2019-05-01\n"
+        )
+    };
+    assert_eq!(noted(&format!("{share}{}", paid(20))), of_year(true));
+    assert_eq!(noted(&format!("{share}{}", paid(30))), []);
 }
 
 #[test]

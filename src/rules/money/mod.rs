@@ -9,6 +9,7 @@ mod amount_missing;
 mod amounts;
 mod booked_twice;
 mod charged_otherwise;
+mod charged_twice;
 mod circles;
 mod comparison;
 mod contribution_contradicted;
@@ -97,4 +98,5 @@ pub static RULES: &[&Rule] = &[
     &staff_unlikely::RULE,
     &out_of_its_time::RULE,
     &charged_otherwise::RULE,
+    &charged_twice::RULE,
 ];

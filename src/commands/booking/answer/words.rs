@@ -83,6 +83,23 @@ pub fn note(note: &OrderNote) -> Text {
             "betalningen \"{what}\" har varken dag eller år och är inte med i ordern: ange `due` eller `year`",
             "the payment \"{what}\" has neither a day nor a year and is not in the order: state `due` or `year`"
         ),
+        OrderNote::OfTheYear { what, year, is_in_parts: false } => text!(
+            "betalningen \"{what}\" har ingen dag och är inte med i ordern: ange `due`, eller bokför hela året med --period {year}",
+            "the payment \"{what}\" has no day and is not in the order: state `due`, or book the whole year by --period {year}"
+        ),
+        OrderNote::OfTheYear { what, year, is_in_parts: true } => text!(
+            "betalningen \"{what}\" har ingen dag och kommer inte med i någon order, eftersom {year} bokförs i delar: ange `due`",
+            "the payment \"{what}\" has no day and comes into no order, since {year} is booked in parts: state `due`"
+        ),
+        OrderNote::PartPaid { what, booked, left } => {
+            let (booked, left) = (booked.text(), left.text());
+            text!(
+                "av betalningen \"{what}\" är {booked} kr bokfört; kvar att bokföra, och med i ordern: {left} kr",
+                "of the payment \"{what}\" {booked} kr are booked; left to book, and in the order: {left} kr",
+                booked,
+                left
+            )
+        }
         OrderNote::NoAmount { what } => text!(
             "betalningen \"{what}\" har inget bestämt belopp och är inte med i ordern: det som betalas skrivs i [[invoiced]]",
             "the payment \"{what}\" has no certain amount and is not in the order: what is paid is entered as [[invoiced]]"
@@ -133,7 +150,10 @@ fn otherwise(one: &ChargedOtherwise) -> Text {
 
 /// What whoever records the orders must know: what stands as booked, and what is lost unless the period is frozen.
 pub fn record_notes(orders: &Orders<'_>) -> Vec<Text> {
-    let is_of_record = |note: &&OrderNote| matches!(note, OrderNote::PartBooked { .. } | OrderNote::Otherwise(_));
+    let is_of_record = |note: &&OrderNote| {
+        let is_part = matches!(note, OrderNote::PartBooked { .. } | OrderNote::PartPaid { .. });
+        is_part || matches!(note, OrderNote::OfTheYear { is_in_parts: true, .. } | OrderNote::Otherwise(_))
+    };
     let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(move |one| (&entry.id, one)));
     all.filter(|(_, one)| is_of_record(one)).map(|(id, one)| of(id, &note(one))).collect()
 }
