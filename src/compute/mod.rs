@@ -34,7 +34,7 @@ pub use frozen::{
     Charged, ChargedOtherwise, Frozen, SharePayers, charged, charged_otherwise, replaced_index, uncharged,
 };
 pub use funds::{FundState, fund_state, is_decided_later, rest_of};
-pub use known::{has_begun, in_effect, is_reported, known, with_known_indexes};
+pub use known::{has_begun, in_effect, is_reported, known, says_something, with_known_indexes};
 pub use orders::{
     Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, PaymentIndex, Payout, RowSide, Voucher,
     VoucherKind, order,

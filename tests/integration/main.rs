@@ -29,6 +29,7 @@ mod money;
 mod new;
 mod outcome;
 mod pages;
+mod papers;
 mod person;
 mod plain_swedish;
 mod process;

@@ -177,9 +177,12 @@ enum Asked {
 fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::Result<Result<PaperDocument, Exit>> {
     asks_for_what_it_needs(args)?;
     let ids = session.agreements(&args.ids)?;
-    let with = With { texts: true, ..With::default() };
-    let ledger =
-        session.load_with(with, Selection::of_errors(), |agreement, context| Some(kept(agreement, context)))?;
+    // What is dated later is left out paper by paper.
+    let with = With { texts: true, later: true };
+    let paper = args.paper;
+    let mut ledger =
+        session.load_with(with, Selection::of_errors(), |agreement, context| Some(kept(agreement, context, paper)))?;
+    let as_of = ledger.context.as_of;
     let ids = match args.case.as_deref() {
         Some(case) if args.paper == PaperKind::Report && ids.is_empty() => {
             answer::agreements_of_matter(&ledger, case).map_err(RunError)?
@@ -188,6 +191,11 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     };
     known(&ids, &ledger)?;
     let lang = session.lang();
+    if paper == PaperKind::Report && !args.no_case {
+        let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
+        let meeting = matter.and_then(|matter| matter.meeting).map(|day| day.value);
+        answer::before_meeting(&mut ledger, meeting, paper);
+    }
     let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
     let mut case = None;
     let facts = match args.paper {
@@ -238,7 +246,6 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     };
     let comments = args.sources == ShownSources::Comments;
     let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
-    let as_of = ledger.context.as_of;
     Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args, case), blocks, comments }))
 }
 

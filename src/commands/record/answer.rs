@@ -139,8 +139,7 @@ fn fit(kind: &RecordKind, entry: &SaidValue, given: &[NewPair]) -> Option<EventF
     }
     let is_late = |key: &&str| match (entry.get(key), value(key)) {
         (Some(there), Some(given)) => there.is_same(&given),
-        (Some(_), None) => false,
-        (None, _) => true,
+        (Some(_) | None, None) | (None, Some(_)) => true,
     };
     kind.late.iter().all(is_late).then_some(fit)
 }

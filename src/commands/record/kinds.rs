@@ -163,10 +163,11 @@ pub const KINDS: &[RecordKind] = &[
         word: "follow-up",
         about: ("En uppföljning", "A follow-up"),
         form: RecordedAs::Entry("followups"),
-        asks: &[&["year", "period"], &["reported"]],
+        // The day on which the committee received it is known when it has been there.
+        asks: &[&["year", "period"], &["activities", "results", "assessment", "reported"]],
         key: &["year", "period"],
         late: &["reported"],
-        example: "follow-up almby-2024 --year 2024 --reported 2025-03-18 --activities läxläsning --results \"fler blev behöriga\"",
+        example: "follow-up almby-2024 --year 2024 --activities läxläsning --results \"fler blev behöriga\"",
         ..PLAIN
     },
     RecordKind {

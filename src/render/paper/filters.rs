@@ -31,6 +31,8 @@ pub fn add(env: &mut Environment<'_>, lang: Lang, names: &Arc<KnownNames>) {
         tense(state, &past, &now, &coming)
     });
     env.add_filter("skriver", |what: String| phrase(vec![PaperInline::ToWrite(what)]));
+    let n7 = of(names);
+    env.add_filter("inne", move |list: &Value| each_inside(list, lang, &n7));
     env.add_filter("first", first);
     env.add_filter("last", minijinja::filters::last);
     env.add_filter("map", minijinja::filters::map);
@@ -51,6 +53,15 @@ fn first(list: &Value) -> Result<Value, Error> {
         return Ok(list.clone());
     }
     list.try_iter()?.next().ok_or_else(|| wrong("a list of nothing"))
+}
+
+/// Each of a list as a part of a sentence; a mark that stands for the list is itself.
+fn each_inside(list: &Value, lang: Lang, names: &KnownNames) -> Result<Value, Error> {
+    if facts(list).is_some() {
+        return Ok(list.clone());
+    }
+    let each = list.try_iter()?.map(|one| printed("inuti", &one, lang, names).map(phrase));
+    Ok(Value::from(each.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// Each of several runs of time.

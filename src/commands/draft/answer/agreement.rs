@@ -1,11 +1,12 @@
 //! What a paper says of one agreement whole: its parties, its text, its money, its duties and its judgement.
 
 use super::desk::{Desk, record};
-use super::{Kept, party, term};
-use crate::compute::{FundState, Judgement, State, cost_total, fund_state, has_ended, judge, money, undecided};
+use super::{Kept, course, party, services, term};
+use crate::compute::{FundState, Judgement, State, cost_total, folded, fund_state, has_ended, judge, money, undecided};
 use crate::model::{
-    Agreement, Attachment, Choice, Committee, Cost, CostPeriod, Date, Delegation, DelegationScope, Duty, DutyKind,
-    Fact, FactValue, Facts, Interval, Method, MoneyUnit, Party, Payment, Precision, Span, StatesNone, Text,
+    Agreement, Attachment, Choice, Committee, Cost, CostPeriod, Date, Delegation, DelegationScope, Due, Duty, DutyKind,
+    Fact, FactValue, Facts, Interval, Method, MoneyUnit, Party, Payment, Precision, RenegotiationBy, Span, StatesNone,
+    Text, text,
 };
 use std::collections::BTreeMap;
 
@@ -18,6 +19,9 @@ pub fn facts(desk: &Desk<'_, Kept>, agreement: &Agreement, committee: Option<&Co
     economy(desk, agreement, &mut facts);
     duties(desk, agreement, &mut facts);
     judgements(desk, agreement, &mut facts);
+    course::facts(desk, agreement, &mut facts);
+    facts.insert("services", services::services(desk, agreement));
+    facts.insert("staff", services::staff(desk, agreement));
     facts.insert("delegations", delegations(desk, agreement));
     facts.insert("predecessor", predecessor(desk, agreement, committee));
     facts.insert("attachments", attachments(desk, agreement));
@@ -73,6 +77,15 @@ fn parties(
     facts.insert("own", own.map_or(Facts::Absent, |own| party_facts(desk, agreement, own)));
     facts.insert("parties", Facts::List(all.iter().map(|party| party_facts(desk, agreement, party)).collect()));
     let (common, each) = commitments(desk, agreement);
+    let helped = all.iter().filter(|party| !party.performed_with.is_empty()).map(|party| {
+        let field = |name: &str| format!("parties.{}.{name}", party.key.value);
+        let with = desk.texts(&party.performed_with, &field("performed_with"));
+        record([("name", desk.text(&party.name, &field("name"))), ("with", with)])
+    });
+    facts.insert("performed_with", Facts::List(helped.collect()));
+    let initiator = agreement.initiated_by.as_ref().and_then(|key| agreement.party(&key.value));
+    let initiator = initiator.map(|party| desk.text(&party.name, &format!("parties.{}.name", party.key.value)));
+    facts.insert("initiated_by", initiator.unwrap_or(Facts::Absent));
     facts.insert("common_commitments", common);
     facts.insert("commitments", each);
 }
@@ -152,6 +165,16 @@ fn terms(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'st
     facts.insert("amended_by", Facts::List(signers.collect()));
     let again = agreement.renegotiation.as_ref();
     let meanwhile = again.and_then(|one| one.performs_meanwhile).filter(|at| at.value);
+    facts.insert("says_renegotiation", Facts::Flag(again.is_some()));
+    let (any, by) = match again.and_then(|one| one.by.as_ref()).map(|by| (&by.value, by.span)) {
+        Some((RenegotiationBy::Any, span)) => (desk.fact(FactValue::Word("any"), span, "renegotiation.by"), Vec::new()),
+        Some((RenegotiationBy::Parties(keys), _)) => (Facts::Absent, keys.iter().collect()),
+        None => (Facts::Absent, Vec::new()),
+    };
+    let by = by.into_iter().filter_map(|key| agreement.party(&key.value));
+    let by = by.map(|party| desk.text(&party.name, &format!("parties.{}.name", party.key.value)));
+    facts.insert("renegotiation_any", any);
+    facts.insert("renegotiation_by", Facts::List(by.collect()));
     facts.insert("renegotiation", desk.optional(again.and_then(|one| one.trigger.as_ref()), "renegotiation.trigger"));
     facts.insert(
         "meanwhile",
@@ -348,16 +371,45 @@ fn duty_facts(desk: &Desk<'_, Kept>, agreement: &Agreement, at: usize, duty: &Du
         let words = cadence(every.value, duty.at_least.is_some_and(|least| least.value));
         desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), every.span, &field("every"))
     });
+    let due = duty.due.as_ref().map(|due| {
+        let words = due_words(&due.value);
+        desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), due.span, &field("due"))
+    });
+    let on = duty.on.map(|day| desk.day(day, Precision::Day, &field("on")));
+    // What the name of the duty says already is not said again.
+    let is_said =
+        |to: &&crate::model::At<String>| !folded(&duty.what.value).contains(&format!("till {}", folded(&to.value)));
     record([
+        ("due", due.unwrap_or(Facts::Absent)),
+        ("on", on.unwrap_or(Facts::Absent)),
         ("what", desk.text(&duty.what, &field("what"))),
         ("by", Facts::List(by.collect())),
         ("by_all", Facts::Flag(is_all)),
-        ("to", desk.optional(duty.to.as_ref(), &field("to"))),
+        ("to", desk.optional(duty.to.as_ref().filter(is_said), &field("to"))),
         ("every", every.unwrap_or(Facts::Absent)),
         ("members", desk.texts(&duty.members, &field("members"))),
         ("chair", desk.optional(duty.chair.as_ref(), &field("chair"))),
         ("tasks", desk.texts(&duty.tasks, &field("tasks"))),
     ])
+}
+
+/// When it falls due, as running text has it.
+fn due_words(due: &Due) -> Text {
+    match due {
+        Due::Days(days) => {
+            let day = |day: &crate::model::MonthDay| {
+                let day = day.text();
+                text!("den {day}", "{day}", day)
+            };
+            let days = Text::join(&days.iter().map(day).collect::<Vec<_>>(), ", ");
+            text!("senast {days}", "by {days}", days)
+        }
+        Due::After(length) => {
+            let length = length.text();
+            text!("senast {length} efter periodens slut", "within {length} of the end of the period", length)
+        }
+        Due::BeforeTermYear => Text::fixed("innan ett nytt avtalsår börjar", "before a new year of the term begins"),
+    }
 }
 
 /// How often, as running text has it.
@@ -385,6 +437,15 @@ fn judgements(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap
     let value = FactValue::Number(i64::try_from(count).unwrap_or(i64::MAX));
     let not_shown = if count == 0 { Facts::Absent } else { Facts::Fact(Fact { value, sources }) };
     facts.insert("not_shown", not_shown);
+    let count_of = |states: &[State]| {
+        let own: Vec<_> = judged.iter().filter(|one| states.contains(&one.state)).collect();
+        let sources = own.iter().filter_map(|one| one.claim).map(|claim| desk.source(claim.span, "criteria")).collect();
+        let value = FactValue::Number(i64::try_from(own.len()).unwrap_or(i64::MAX));
+        if own.is_empty() { Facts::Absent } else { Facts::Fact(Fact { value, sources }) }
+    };
+    facts.insert("lacking", count_of(&[State::NotEvidenced, State::NotAssessed]));
+    facts.insert("partly_met", count_of(&[State::Partly]));
+    facts.insert("not_met", count_of(&[State::Failed]));
     facts.insert("none_shown", Facts::Flag(count > 1 && count == judged.len()));
 }
 
@@ -396,11 +457,14 @@ fn criterion(desk: &Desk<'_, Kept>, agreement: &Agreement, judged: &Judgement<'_
     };
     let claim = judged.claim;
     let place = claim.map_or(agreement.title.span, |claim| claim.span);
-    let because = claim.and_then(|claim| claim.because.as_ref());
+    // What the table of the criteria says, too: a state without a reason is told by what the facts show.
+    let because = judged.because();
+    let at = claim.and_then(|claim| claim.because.as_ref()).map_or(place, |because| because.span);
+    let because = because.map(|because| text(&because, at, &field("because")));
     record([
         ("title", text(&judged.criterion.title, span, &field("title"))),
         ("state", text(&judged.state.title(), place, &field("met"))),
-        ("because", desk.optional(because, &field("because"))),
+        ("because", because.unwrap_or(Facts::Absent)),
     ])
 }
 

@@ -27,6 +27,9 @@ pub fn in_force<'a>(
     chains.retain(|chain| chain.iter().any(|agreement| runs_in(agreement, year, as_of)));
     for chain in &mut chains {
         chain.sort_by_key(|agreement| (agreement.start().map(|start| start.value), agreement.id.clone()));
+        // What came after the year is no part of what is told of it.
+        let last = chain.iter().rposition(|agreement| runs_in(agreement, year, as_of));
+        chain.truncate(last.map_or(0, |last| last + 1));
     }
     chains
 }

@@ -4,11 +4,13 @@ use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
 use super::papers::{WantedPaper, committee_of};
 use super::{Kept, PaperFacts, agreement, term};
-use crate::compute;
+use crate::compute::{self, FundState, fund_state};
 use crate::model::{
-    Agreement, At, Date, DelegationScope, Extension, Fact, FactValue, Facts, Ledger, Precision, Text, text,
+    Agreement, At, Date, DelegationScope, Extension, ExtensionMode, Fact, FactValue, Facts, Ledger, Precision, Text,
+    text,
 };
 use crate::rules::beyond_latest_end;
+use chrono::Datelike;
 
 /// How an extension is put on paper.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +33,8 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
         Some((at, _, until)) => desk.day(until, Precision::Day, &format!("extensions[{at}].until")),
         None => given(FactValue::Day(asked.until, Precision::Day)),
     };
-    let decided = one.decision.as_ref().and_then(|own| own.date);
-    let decided = decided.map(|day| desk.day(day, Precision::Day, "decision.date"));
+    let what = Text::fixed("dag för beslutet om förlängning", "day of the decision on the extension");
+    let no_day = desk.lack(&what, "extensions.decided", one.file);
     let day = entry.map(|(at, entry, _)| desk.day(entry.decided, Precision::Day, &format!("extensions[{at}].decided")));
     let by = entry.and_then(|(at, entry, _)| {
         Some(desk.text(entry.decided_by.as_ref()?, &format!("extensions[{at}].decided_by")))
@@ -44,16 +46,70 @@ pub fn extension(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>, asked: WantedE
         ("late", late(&desk, one, entry)),
         ("until", until),
         ("form", given(FactValue::Word(asked.form))),
-        ("decision_day", day.unwrap_or(Facts::Absent)),
+        ("decision_day", day.clone().unwrap_or(Facts::Absent)),
+        ("decided_on", day.unwrap_or(no_day)),
         ("decided_by", by.unwrap_or(Facts::Absent)),
         ("delegate", delegate(&desk, one)),
-        ("decided", decided.unwrap_or(Facts::Absent)),
+        ("committees_decision", committees_decision(&desk, one)),
+        ("clause", term::clause(&desk, one)),
+        ("conditions", conditions(&desk, one, asked.until)),
         ("says_no_right", Facts::Flag(one.extension.is_none())),
         ("right", desk.lack(&right, "extension", one.file)),
         ("reference", desk.expected(one.reference.as_ref(), "reference", &what, one.file)),
         ("committee", committee.map_or(Facts::Absent, |committee| committee_facts(&desk, committee))),
     ]);
     PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: false }
+}
+
+/// The committee's own decision on the agreement, which gives the power to extend it: day and paragraph, or a mark for what nobody
+/// has recorded. A proposal for a meeting gives none.
+fn committees_decision(desk: &Desk<'_, Kept>, one: &Agreement) -> Facts {
+    let is_decided = compute::is_decided(one, desk.ledger.context.as_of);
+    let is_proposed = one.decision.is_some() && !is_decided;
+    let decision = one.decision.as_ref().filter(|_| is_decided);
+    let what = Text::fixed("nämndens beslut om överenskommelsen", "the committee's decision on the agreement");
+    let none = desk.lack(&what, "decision.status", one.file);
+    let what = Text::fixed("dag för nämndens beslut", "day of the committee's decision");
+    let day = decision.and_then(|own| own.date).map(|day| desk.day(day, Precision::Day, "decision.date"));
+    let paragraph = Text::fixed("paragraf i protokollet", "paragraph of the minutes");
+    let reference = decision.and_then(|own| own.reference.as_ref());
+    record([
+        ("is_made", Facts::Flag(is_decided)),
+        ("is_proposed", Facts::Flag(is_proposed)),
+        ("none", none),
+        ("day", day.unwrap_or_else(|| desk.lack(&what, "decision.date", one.file))),
+        ("reference", desk.expected(reference, "decision.reference", &paragraph, one.file)),
+    ])
+}
+
+/// What the extension depends on: each fund for the time until its last day, with a mark for what is not granted.
+fn conditions(desk: &Desk<'_, Kept>, one: &Agreement, until: Date) -> Facts {
+    let rule = one.extension.as_ref().filter(|rule| rule.mode.value == ExtensionMode::Conditional);
+    let Some(rule) = rule else { return Facts::List(Vec::new()) };
+    let as_of = desk.ledger.context.as_of;
+    let fund = |key: &At<String>| {
+        let fund = one.funding.iter().find(|fund| fund.key.value == key.value)?;
+        fund.year.is_none_or(|year| year.value <= until.year()).then(|| {
+            let field = |name: &str| format!("funding.{}.{name}", fund.key.value);
+            let name = fund.name.value.as_str();
+            let what = text!("beslut om {name}", "decision on {name}");
+            record([
+                ("name", desk.text(&fund.name, &field("name"))),
+                ("is_granted", Facts::Flag(fund_state(fund, as_of) == FundState::Granted)),
+                ("decision", desk.lack(&what, &field("status"), one.file)),
+            ])
+        })
+    };
+    let funds: Vec<Facts> = rule.depends_on.iter().filter_map(fund).collect();
+    let what = Text::fixed("villkoret för förlängning", "the condition of an extension");
+    let none = || {
+        record([
+            ("name", desk.lack(&what, "extension.depends_on", one.file)),
+            ("is_granted", Facts::Flag(true)),
+            ("decision", Facts::Absent),
+        ])
+    };
+    Facts::List(if rule.depends_on.is_empty() { vec![none()] } else { funds })
 }
 
 /// Who may decide it, and on what condition.
@@ -105,7 +161,11 @@ fn before(desk: &Desk<'_, Kept>, one: &Agreement, entry: Option<RecordedExtensio
     let decided = entry.map(|(_, entry, _)| entry.decided.value);
     let end = end_before(one, entry, as_of);
     let is_over = compute::has_ended(one, as_of) || end.is_some_and(|end| end.value < decided.unwrap_or(as_of));
-    let word = if is_over { "ended" } else { "running" };
+    let word = match is_over {
+        _ if compute::undecided(one, as_of).is_some() => "proposed",
+        true => "ended",
+        false => "running",
+    };
     let sources = end.map(|end| desk.source(end.span, &term::end_field(one, end.span)));
     let state = Fact { value: FactValue::Word(word), sources: sources.into_iter().collect() };
     let mut facts = agreement::facts(desk, one, committee_of(desk.ledger, one));
@@ -130,7 +190,16 @@ pub fn hindrance(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Text> {
     if compute::refusal(agreement, as_of).is_some() {
         return Some(Text::fixed("nämnden har inte godkänt avtalet", "the committee has not approved the agreement"));
     }
-    if let Some(end) = compute::secured_end(agreement, as_of).filter(|_| compute::has_ended(agreement, as_of)) {
+    let ended = compute::secured_end(agreement, as_of).filter(|_| compute::has_ended(agreement, as_of));
+    if let Some(end) = ended.filter(|_| compute::undecided(agreement, as_of).is_some()) {
+        let (end, id) = (end.value, Text::same(id));
+        return Some(text!(
+            "avtalet är bara föreslaget, och den föreslagna tiden gick ut {end}; är det beslutat, skriv in beslutet först med liggare record decision {id}",
+            "the agreement is only proposed, and the proposed time ran out on {end}; if it is decided, enter the decision first with liggare record decision {id}",
+            id
+        ));
+    }
+    if let Some(end) = ended {
         let (end, id) = (end.value, Text::same(id));
         return Some(text!(
             "avtalet upphörde {end}; är en förlängning redan beslutad, skriv in den först med liggare record extension {id}",

@@ -72,6 +72,10 @@ pub fn facts<K>(desk: &Desk<'_, K>, matter: Option<&Matter>, committee: Option<&
         }
         (signs, _) => signs,
     };
+    let place = committee.map_or_else(|| "signed_by".to_owned(), |own| format!("committees.{}.signs", own.key.value));
+    let settings = desk.ledger.context.settings.file.filter(|_| committee.is_some());
+    let what = Text::fixed("vem som skriver under", "who signs");
+    let no_signs = desk.lack_in(&what, &place, settings.map_or_else(|| path.clone(), |file| desk.path(file)));
     record([
         (
             "reference",
@@ -99,7 +103,7 @@ pub fn facts<K>(desk: &Desk<'_, K>, matter: Option<&Matter>, committee: Option<&
                 lack("förslag till beslut", "the proposed decision", "proposal"),
             ),
         ),
-        ("signed_by", signs),
+        ("signed_by", or_empty(signs, no_signs)),
         (
             "attested",
             or_empty(attested(desk, matter), lack("vem som har attesterat", "who approved the report", "attested")),

@@ -3,6 +3,7 @@
 mod agreement;
 mod chain;
 mod changed;
+mod course;
 mod desk;
 mod explain;
 mod extension;
@@ -11,12 +12,15 @@ mod matter;
 mod papers;
 mod partnership;
 mod party;
+mod services;
 mod term;
 mod unfit;
 
+use super::PaperKind;
 use crate::compute;
-use crate::model::{Agreement, Context, Facts, FileId, Ledger};
+use crate::model::{Agreement, Context, Date, Facts, FileId, FollowUp, Ledger};
 pub use changed::{DraftChange, changed, facts, marks};
+use chrono::Datelike;
 pub use explain::{explained, sources};
 pub use extension::{WantedExtension, extension, hindrance, runs_already};
 pub use follow_up::{WantedFollowUp, follow_up};
@@ -27,9 +31,36 @@ pub use unfit::unfit_for_report;
 /// What is kept of an agreement: all of it, as it was known on the day.
 pub type Kept = Box<Agreement>;
 
-/// The agreement as it was known on the day.
-pub fn kept(agreement: &Agreement, context: &Context) -> Kept {
-    Box::new(compute::known(agreement, context.as_of).into_owned())
+/// The agreement as it was known on the day. What is recorded of a year is told whatever day the committee is to receive it: a
+/// paper is written for a meeting to come. The text of a contract is what the file says, on every day.
+pub fn kept(agreement: &Agreement, context: &Context, paper: PaperKind) -> Kept {
+    if paper == PaperKind::Agreement {
+        return Box::new(agreement.clone());
+    }
+    let as_of = context.as_of;
+    let mut kept = compute::in_effect(compute::known(agreement, as_of), as_of).into_owned();
+    let is_told = |one: &&FollowUp| {
+        let undated = FollowUp { reported: None, ..(*one).clone() };
+        let is_over = one.year.is_some_and(|year| year.value < as_of.year())
+            || one.period.and_then(|period| period.value.last_day()).is_some_and(|last| last < as_of);
+        compute::is_reported(agreement, one, as_of)
+            || is_over
+            || paper == PaperKind::FollowUp && compute::is_reported(agreement, &undated, as_of)
+    };
+    kept.followups = agreement.followups.iter().filter(is_told).cloned().collect();
+    // What a proposal fixes is dated by the meeting that it is for.
+    kept.services.clone_from(&agreement.services);
+    Box::new(kept)
+}
+
+/// The ledger as it was on the eve of the meeting that a paper is for, where that has been: what the committee was asked then.
+pub fn before_meeting(ledger: &mut Ledger<Kept>, meeting: Option<Date>, paper: PaperKind) {
+    let eve = meeting.and_then(|day| day.pred_opt()).filter(|eve| *eve < ledger.context.as_of);
+    let Some(eve) = eve else { return };
+    ledger.context.as_of = eve;
+    for entry in &mut ledger.entries {
+        entry.kept = entry.kept.take().map(|agreement| kept(&agreement, &ledger.context, paper));
+    }
 }
 
 /// What a paper is filled with.
@@ -64,6 +95,14 @@ pub fn names(ledger: &Ledger<Kept>) -> Vec<String> {
         names.extend(agreement.funding.iter().map(|one| one.name.value.clone()));
     }
     names.retain(|name| !shorts.contains(&name.to_lowercase()));
+    // What begins with whose it is, as the budget of the city, is called by no name of its own.
+    let owners = ["staden", "kommunen", "regionen", "nämnden", "stadsdelsnämnden", "förvaltningen"];
+    let is_owned = |name: &String| {
+        let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let whose = first.strip_suffix('s').unwrap_or_default();
+        owners.contains(&whose) || shorts.iter().any(|short| short == whose)
+    };
+    names.retain(|name| !is_owned(name));
     names.sort();
     names.dedup();
     names

@@ -2,7 +2,8 @@
 
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
-use super::{Kept, PaperFacts, agreement, matter};
+use super::{Kept, PaperFacts, agreement, matter, term};
+use crate::compute;
 use crate::model::{Agreement, Committee, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind, Text, text};
 
 /// The agreements that a paper is of, in the order in which they are asked for.
@@ -27,7 +28,8 @@ impl<'a> WantedPaper<'a> {
     }
 }
 
-/// The matter in which a committee decides on these agreements: the one that is named, else the only one about all of them.
+/// The matter in which a committee decides on these agreements: the one that is named, else the only one about all of them that
+/// still is to be decided.
 pub fn matter_of_decision<'c>(
     ledger: &'c Ledger<Kept>,
     case: Option<&str>,
@@ -36,9 +38,14 @@ pub fn matter_of_decision<'c>(
     if let Some(id) = case {
         return matter::named(&ledger.context, id).map(Some);
     }
+    let as_of = ledger.context.as_of;
+    let kept = |id: &String| ledger.entries.iter().find(|entry| entry.id == *id)?.kept.as_deref();
+    let is_decided = ids.iter().filter_map(kept).all(|one| compute::undecided(one, as_of).is_none());
     let is_about = |matter: &&Matter| {
         let names = |id: &String| matter.agreements.iter().any(|own| own.value == *id);
-        matter.kind.value == MatterKind::Decision && ids.iter().all(names)
+        // What was decided at a meeting that has been is not before the committee again.
+        let is_past = is_decided && matter.meeting.is_some_and(|meeting| meeting.value < as_of);
+        matter.kind.value == MatterKind::Decision && ids.iter().all(names) && !is_past
     };
     matter::only(&ledger.context.matters.iter().filter(is_about).collect::<Vec<_>>())
 }
@@ -84,9 +91,15 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         .filter_map(|list| if let Facts::List(list) = list { Some(list) } else { None });
     let told: Vec<Facts> = agreements.iter().map(|one| agreement::facts(&desk, one, Some(committee))).collect();
     let (says_no_background, no_background) = no_background(&desk, wanted.matter, &agreements, &told);
+    let mut own = matter::facts(&desk, wanted.matter, Some(committee));
+    if let Facts::Record(own) = &mut own
+        && let Some(lack @ Facts::Lack(_)) = own.get_mut("reference")
+    {
+        *lack = reference(&desk, wanted.matter, &agreements);
+    }
     let facts = record([
         ("committee", committee_facts(&desk, committee)),
-        ("report", matter::facts(&desk, wanted.matter, Some(committee))),
+        ("report", own),
         // What is proposed of an agreement that stands already, only a person can say.
         ("says_no_proposal", Facts::Flag(!others.is_empty())),
         ("says_no_background", Facts::Flag(says_no_background)),
@@ -100,6 +113,16 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         ("agreements", Facts::List(told)),
     ]);
     Ok(PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() })
+}
+
+/// The reference number of a matter that states none: that of the agreement that it is to conclude, else a mark for the matter's own.
+fn reference(desk: &Desk<'_, Kept>, matter: Option<&Matter>, agreements: &[&Agreement]) -> Facts {
+    let what = Text::fixed("ärendets diarienummer", "the matter's reference number");
+    let path = matter.map_or_else(|| "reports/".to_owned(), |matter| desk.path(matter.file));
+    let to_conclude = if let [one] = agreements { Some(one) } else { None };
+    let to_conclude = to_conclude.filter(|one| agreement::is_to_be_decided(one, desk.ledger.context.as_of));
+    let own = to_conclude.and_then(|one| one.reference.as_ref());
+    own.map_or_else(|| desk.lack_in(&what, "reference", path), |own| desk.text(own, "reference"))
 }
 
 /// Whether nothing is told of the background, and the mark for it: in the matter, or else in the agreement.
@@ -125,7 +148,16 @@ fn no_background(
 pub fn agreement_text(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> PaperFacts {
     let desk = Desk { ledger, lang: wanted.lang };
     let agreements = wanted.agreements(ledger);
-    let own = |one: &&Agreement| agreement::facts(&desk, one, committee_of(ledger, one));
+    let own = |one: &&Agreement| {
+        let mut facts = agreement::facts(&desk, one, committee_of(ledger, one));
+        if let Facts::Record(facts) = &mut facts {
+            let (last, open_ended) = term::agreed(&desk, one);
+            facts.insert("last", last);
+            facts.insert("open_ended", open_ended);
+            facts.insert("extension", term::clause(&desk, one));
+        }
+        facts
+    };
     let facts = record([("agreement", agreements.first().map_or(Facts::Absent, own))]);
     PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() }
 }

@@ -79,6 +79,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         let early = current.ended.as_ref().map(|ended| desk.day(ended.on, Precision::Day, "ended.on"));
         facts.insert("ended_early", early.unwrap_or(Facts::Absent));
         let extended = current.prolongations().any(|(_, one, _)| one.decided.value <= as_of);
+        self.notice(facts);
         facts.insert("extended", Facts::Flag(extended));
         facts.insert("state", self.state(None));
         facts.insert("others", party::facts(desk, &others));
@@ -97,6 +98,22 @@ impl<'d, K> Partnership<'d, '_, K> {
         };
         facts.insert("earlier", Facts::List(earlier.iter().zip(&all).map(one).collect()));
         facts.insert("extension", term::extension(desk, current));
+    }
+
+    /// Who gave notice and when, and why it ended before its time.
+    fn notice(&self, facts: &mut BTreeMap<&'static str, Facts>) {
+        let (desk, current) = (self.desk, self.current());
+        let given = compute::notice_given(current, self.as_of());
+        let by = current.notice.as_ref().filter(|_| given.is_some()).and_then(|notice| notice.given_by.as_ref());
+        let by = by.and_then(|by| current.party(&by.value));
+        let by = by.map(|party| desk.text(&party.name, &format!("parties.{}.name", party.key.value)));
+        let given = given.map(|day| desk.day(day, Precision::Day, "notice.given"));
+        let what = Text::fixed("skälet till att avtalet upphörde", "why the agreement ended");
+        let why =
+            current.ended.as_ref().map(|ended| desk.expected(ended.why.as_ref(), "ended.why", &what, current.file));
+        facts.insert("notice_given", given.unwrap_or(Facts::Absent));
+        facts.insert("notice_by", by.unwrap_or(Facts::Absent));
+        facts.insert("ended_why", why.unwrap_or(Facts::Absent));
     }
 
     /// The state of the latest agreement. `more` is what else bears a sentence.
@@ -241,7 +258,8 @@ impl<'d, K> Partnership<'d, '_, K> {
             let texts = || activities.iter().chain(results).chain(assessment).chain(undelivered);
             for (place, figure) in (1..).zip(&followup.figures) {
                 let said = figure.printed.as_ref().unwrap_or(&figure.value);
-                if texts().any(|text| text.value.contains(said.value.as_str())) {
+                let printed = compute::folded(&said.value);
+                if texts().any(|text| compute::folded(&text.value).contains(&printed)) {
                     continue;
                 }
                 let field = |name: &str| format!("followups[{at}].figures[{place}].{name}");
@@ -281,11 +299,14 @@ impl<'d, K> Partnership<'d, '_, K> {
         let end = secured_end(current, as_of).filter(|end| as_of <= end.value);
         let left = end.map(|end| desk.fact(FactValue::Number(days_left(as_of, end.value)), end.span, "term.end"));
         facts.insert("days_left", left.unwrap_or(Facts::Absent));
-        facts.insert("not_shown", self.not_shown(judged));
+        facts.insert("not_shown", self.judged_so(judged, &[State::NotEvidenced, State::NotAssessed]));
+        facts.insert("partly_met", self.judged_so(judged, &[State::Partly]));
+        facts.insert("not_met", self.judged_so(judged, &[State::Failed]));
     }
 
-    fn not_shown(&self, judged: &[Judgement<'_>]) -> Facts {
-        let lacking = judged.iter().filter(|one| matches!(one.state, State::NotEvidenced | State::NotAssessed));
+    /// The criteria that are in one of these states.
+    fn judged_so(&self, judged: &[Judgement<'_>], states: &[State]) -> Facts {
+        let lacking = judged.iter().filter(|one| states.contains(&one.state));
         let title = |text: &Text, id: &At<String>| {
             let value = FactValue::Text(text.pick(self.desk.lang).to_owned());
             self.desk.fact(value, id.span, &format!("criteria.{}.title", id.value))

@@ -2,16 +2,31 @@
 
 use super::desk::{Desk, record};
 use crate::compute::folded;
-use crate::model::{Agreement, Committee, Facts, Party, Text};
+use crate::model::{Agreement, Committee, Facts, Party, Role, Text};
 
-/// The party that is the committee itself: by its key, else by its name, else by that of its administration.
+/// The party that is the committee itself: by its key, its name or that of its administration; else the public party whose name
+/// begins with the committee's, else the only one within the municipality, else the only public one.
 pub fn own<'a>(agreement: &'a Agreement, committee: &Committee) -> Option<&'a Party> {
     let named = |name: &str| {
         let name = folded(name);
         agreement.parties.iter().find(|party| folded(&party.name.value) == name)
     };
     let by_administration = || committee.administration.as_ref().and_then(|own| named(&own.value));
-    agreement.party(&committee.key.value).or_else(|| named(&committee.name.value)).or_else(by_administration)
+    let stated = agreement.party(&committee.key.value).or_else(|| named(&committee.name.value));
+    stated.or_else(by_administration).or_else(|| own_side(agreement, committee))
+}
+
+/// The public party that stands for the committee, where only one can.
+fn own_side<'a>(agreement: &'a Agreement, committee: &Committee) -> Option<&'a Party> {
+    let public = || agreement.parties.iter().filter(|party| party.role.value == Role::Public);
+    let only = |is_own: &dyn Fn(&Party) -> bool| {
+        let mut all = public().filter(|party| is_own(party));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let name = format!("{} ", folded(&committee.name.value));
+    only(&|party| folded(&party.name.value).starts_with(&name))
+        .or_else(|| only(&|party| party.is_internal()))
+        .or_else(|| only(&|_| true))
 }
 
 /// The other parties, in the order of the file.

@@ -23,12 +23,20 @@ pub fn concluded<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
     counts.map_or(Facts::Absent, |day| desk.day(day, Precision::Day, "concluded"))
 }
 
-/// Whether the agreement runs or is over, as far as the day knows. `more` is what else bears a sentence.
+/// Whether the agreement is only proposed, runs or is over, as far as the day knows. `more` is what else bears a sentence.
 pub fn state<K>(desk: &Desk<'_, K>, agreement: &Agreement, more: Option<FactSource>) -> Facts {
     let as_of = desk.ledger.context.as_of;
-    let word = if compute::has_ended(agreement, as_of) { "ended" } else { "running" };
+    let is_proposed = compute::undecided(agreement, as_of).is_some();
+    let word = match compute::has_ended(agreement, as_of) {
+        _ if is_proposed => "proposed",
+        true => "ended",
+        false => "running",
+    };
     let span = secured_end(agreement, as_of).map_or(agreement.title.span, |end| end.span);
-    let sources = more.into_iter().chain([desk.source(span, &end_field(agreement, span))]).collect();
+    let status = agreement.decision.as_ref().filter(|_| is_proposed).map(|decision| decision.status.span);
+    let status = status.map(|span| desk.source(span, "decision.status"));
+    let end = desk.source(span, &end_field(agreement, span));
+    let sources = more.into_iter().chain([status.unwrap_or(end)]).collect();
     Facts::Fact(Fact { value: FactValue::Word(word), sources })
 }
 
@@ -36,6 +44,22 @@ pub fn state<K>(desk: &Desk<'_, K>, agreement: &Agreement, more: Option<FactSour
 pub fn open_ended<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
     let open = agreement.open_ended().filter(|_| secured_end(agreement, desk.ledger.context.as_of).is_none());
     open.map_or(Facts::Absent, |open| desk.fact(FactValue::Word("open_ended"), open.span, "term.open_ended"))
+}
+
+/// The last day that was agreed, and that it runs until further notice where the text says so: whatever came of it.
+pub fn agreed<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> (Facts, Facts) {
+    let open = agreement.open_ended();
+    let open = open.map(|open| desk.fact(FactValue::Word("open_ended"), open.span, "term.open_ended"));
+    let last = last_of(desk, agreement, agreement.term.as_ref().and_then(|term| term.end));
+    (last, open.unwrap_or(Facts::Absent))
+}
+
+/// Whether its last day is one that was decided later, by the day.
+pub fn is_extended(agreement: &Agreement, as_of: Date) -> bool {
+    let end = secured_end(agreement, as_of);
+    agreement
+        .prolongations()
+        .any(|(_, one, until)| one.decided.value <= as_of && end.is_some_and(|end| end.span == until.span))
 }
 
 /// The last day that is decided.
@@ -56,13 +80,20 @@ pub fn last_of<K>(desk: &Desk<'_, K>, agreement: &Agreement, end: Option<At<Date
 pub fn extension<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
     let as_of = desk.ledger.context.as_of;
     let secured = secured_end(current, as_of).map(|end| end.value);
-    let is_settled = compute::has_ended(current, as_of)
+    // What is only proposed has not run out, whatever day it is.
+    let is_over = compute::has_ended(current, as_of) && compute::undecided(current, as_of).is_none();
+    let is_settled = is_over
         || compute::is_declined(current, as_of)
         || compute::notice_given(current, as_of).is_some()
         || current.ended.is_some();
     let goes_on = compute::possible_end(current, as_of).is_none_or(|end| secured.is_some_and(|now| now < end));
-    let rule = current.extension.as_ref().filter(|_| !is_settled && goes_on);
-    let Some(rule) = rule.filter(|rule| rule.mode.value != ExtensionMode::None) else { return Facts::Absent };
+    if is_settled || !goes_on { Facts::Absent } else { clause(desk, current) }
+}
+
+/// What the agreement says of its prolongation, on every day.
+pub fn clause<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
+    let rule = current.extension.as_ref().filter(|rule| rule.mode.value != ExtensionMode::None);
+    let Some(rule) = rule else { return Facts::Absent };
     let mode = match rule.mode.value {
         ExtensionMode::Conditional => "conditional",
         ExtensionMode::Automatic => "automatic",
@@ -70,6 +101,7 @@ pub fn extension<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
     };
     let length = rule.step().map(|at| desk.fact(FactValue::Length(at.value), at.span, "extension.length"));
     let times = rule.times.map(|at| desk.fact(FactValue::Number(at.value.into()), at.span, "extension.times"));
+    let (decide_by, decide_before) = decide_by(desk, rule);
     let cap = rule.latest_end.map(|day| desk.day(day, Precision::Day, "extension.latest_end"));
     record([
         ("mode", desk.fact(FactValue::Word(mode), rule.mode.span, "extension.mode")),
@@ -78,7 +110,8 @@ pub fn extension<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
         ("times", times.unwrap_or(Facts::Absent)),
         ("latest_end", cap.unwrap_or(Facts::Absent)),
         ("funds", funds(desk, current, rule)),
-        ("decide_by", decide_by(desk, rule)),
+        ("decide_by", decide_by),
+        ("decide_before", decide_before),
         (
             "written",
             rule.written.filter(|written| written.value).map_or(Facts::Absent, |written| {
@@ -96,20 +129,18 @@ fn funds<K>(desk: &Desk<'_, K>, agreement: &Agreement, rule: &ExtensionRule) -> 
     Facts::List(rule.depends_on.iter().filter_map(named).collect())
 }
 
-/// By when it must be decided: a day of the year, or a time before the end, in words.
-fn decide_by<K>(desk: &Desk<'_, K>, rule: &ExtensionRule) -> Facts {
-    let Some(by) = rule.decide_by else { return Facts::Absent };
-    let words = match by.value {
+/// By when it must be decided: a day of the year, or a time before the end.
+fn decide_by<K>(desk: &Desk<'_, K>, rule: &ExtensionRule) -> (Facts, Facts) {
+    let Some(by) = rule.decide_by else { return (Facts::Absent, Facts::Absent) };
+    let fact = |value| desk.fact(value, by.span, "extension.decide_by");
+    match by.value {
         DecideBy::EachYear(day) => {
             let day = day.text();
-            text!("den {day} varje år", "{day} each year", day)
+            let words = text!("den {day} varje år", "{day} each year", day);
+            (fact(FactValue::Text(words.pick(desk.lang).to_owned())), Facts::Absent)
         }
-        DecideBy::BeforeEnd(length) => {
-            let length = length.text();
-            text!("{length} före slutet", "{length} before the end", length)
-        }
-    };
-    desk.fact(FactValue::Text(words.pick(desk.lang).to_owned()), by.span, "extension.decide_by")
+        DecideBy::BeforeEnd(length) => (Facts::Absent, fact(FactValue::Length(length))),
+    }
 }
 
 /// The field in which an agreement's end is written: in its term, or in what was decided later.
