@@ -130,6 +130,19 @@ fn no_committee_is_in_partnership_with_itself() {
     }
 }
 
+/// Of several units within a municipality the one that bears the committee's name is its own.
+#[test]
+fn the_own_side_is_told_apart_from_other_committees() {
+    let other = "[parties.byn]\nname = \"Bynämnden\"\nrole = \"public\"\norg_status = \"internal\"\n";
+    let ledger = almby("");
+    ledger.write("a.toml", agreement("namnden", "Almby nämnd i Almby kommun", other));
+    let told = text(&ledger, "2022-06-01", "draft follow-up --year 2022 --committee almby");
+    assert!(
+        told.contains("har ett IOP med Ladans vänner (organisationsnummer 802999-0010) och Bynämnden från"),
+        "{told}"
+    );
+}
+
 #[test]
 fn the_contract_and_the_report_say_what_the_register_holds() {
     let day = "2023-03-23";

@@ -208,7 +208,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 fn contents(path: &Path) -> Vec<(String, String)> {
-    if path.extension().is_none_or(|extension| extension != "xlsx") {
+    if path.extension().is_none_or(|extension| extension != "xlsx" && extension != "docx") {
         return vec![(String::new(), fs::read_to_string(path).unwrap())];
     }
     let book = fs::read(path).unwrap();

@@ -378,7 +378,7 @@ fn duty_facts(desk: &Desk<'_, Kept>, agreement: &Agreement, at: usize, duty: &Du
     let on = duty.on.map(|day| desk.day(day, Precision::Day, &field("on")));
     // What the name of the duty says already is not said again.
     let is_said =
-        |to: &&crate::model::At<String>| !folded(&duty.what.value).contains(&format!("till {}", folded(&to.value)));
+        |to: &&crate::model::At<String>| !folded(&duty.what.value).contains(&format!("till{}", folded(&to.value)));
     record([
         ("due", due.unwrap_or(Facts::Absent)),
         ("on", on.unwrap_or(Facts::Absent)),

@@ -23,8 +23,8 @@ fn own_side<'a>(agreement: &'a Agreement, committee: &Committee) -> Option<&'a P
         let mut all = public().filter(|party| is_own(party));
         all.next().filter(|_| all.next().is_none())
     };
-    let name = format!("{} ", folded(&committee.name.value));
-    only(&|party| folded(&party.name.value).starts_with(&name))
+    let name = format!("{} ", committee.name.value.to_lowercase());
+    only(&|party| party.name.value.to_lowercase().starts_with(&name))
         .or_else(|| only(&|party| party.is_internal()))
         .or_else(|| only(&|_| true))
 }
