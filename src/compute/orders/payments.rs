@@ -139,12 +139,11 @@ fn open(
         order.notes.push(OrderNote::NoAmount { what });
         return Ok(());
     };
-    let amount = match told {
+    let (amount, part) = match told {
         Some(&PaymentTold::Part { booked, left }) => {
-            order.notes.push(OrderNote::PartPaid { what: what.clone(), booked, left });
-            left
+            (left, Some(OrderNote::PartPaid { what: what.clone(), booked, left }))
         }
-        Some(PaymentTold::Whole(_)) | None => amount,
+        Some(PaymentTold::Whole(_)) | None => (amount, None),
     };
     if amount == Money::ZERO {
         return Ok(());
@@ -161,6 +160,7 @@ fn open(
     let date = payment.due.map_or(asked.last, |due| due.value);
     let mut faults = Vec::new();
     if add(asked, order, &sum, kind(Some(payment)), (asked.state(), date, Vec::new()), &mut faults) {
+        order.notes.extend(part);
         order.payouts.push(Payout {
             from: payment.from.value.clone(),
             to: to.value.clone(),

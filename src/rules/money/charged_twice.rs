@@ -62,13 +62,13 @@ pub static RULE: Rule = Rule {
 };
 
 /// A charge: its place in the file from 1, what it says, and the days of its period.
-type Charge<'a> = (usize, &'a Invoiced, (Date, Date));
+type PeriodCharge<'a> = (usize, &'a Invoiced, (Date, Date));
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let mut parties: BTreeMap<&str, Vec<Charge<'_>>> = BTreeMap::new();
+    let mut parties: BTreeMap<&str, Vec<PeriodCharge<'_>>> = BTreeMap::new();
     for (place, one) in (1..).zip(&agreement.invoiced).filter(|(_, one)| one.amount.value > Money::ZERO) {
         if let Some((party, days)) = one.party.as_ref().zip(one.period.value.days()) {
             parties.entry(party.value.as_str()).or_default().push((place, one, days));
@@ -81,7 +81,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 /// Of one party: with and without an item, else one item for a time and for a part of it.
-fn of_party(agreement: &Agreement, party: &str, mut charges: Vec<Charge<'_>>) -> Option<Finding> {
+fn of_party(agreement: &Agreement, party: &str, mut charges: Vec<PeriodCharge<'_>>) -> Option<Finding> {
     // Of two periods that share days the longer comes first, and the shorter lies within it.
     charges.sort_by_key(|(place, _, (first, last))| (*first, Reverse(*last), *place));
     let name = Text::same(excerpt(agreement.party(party).map_or(party, |party| &party.name.value)));
@@ -90,7 +90,7 @@ fn of_party(agreement: &Agreement, party: &str, mut charges: Vec<Charge<'_>>) ->
         let (item, whole) = if has_item(one.1) { (one, before) } else { (before, one) };
         return Some(of_item_and_whole(&name, item, whole));
     }
-    let mut items: BTreeMap<Option<String>, Vec<Charge<'_>>> = BTreeMap::new();
+    let mut items: BTreeMap<Option<String>, Vec<PeriodCharge<'_>>> = BTreeMap::new();
     for charge in charges {
         let item = charge.1.item.as_ref().map(|item| folded(&item.value));
         items.entry(item).or_default().push(charge);
@@ -101,8 +101,11 @@ fn of_party(agreement: &Agreement, party: &str, mut charges: Vec<Charge<'_>>) ->
 
 /// The first that shares days with one before it and is of another sort. Of periods that share days one lies within the other, so
 /// that what reaches furthest is all that need be kept.
-fn shared<'a, S: PartialEq>(charges: &[Charge<'a>], sort: impl Fn(&Invoiced) -> S) -> Option<(Charge<'a>, Charge<'a>)> {
-    let mut furthest: Option<Charge<'a>> = None;
+fn shared<'a, S: PartialEq>(
+    charges: &[PeriodCharge<'a>],
+    sort: impl Fn(&Invoiced) -> S,
+) -> Option<(PeriodCharge<'a>, PeriodCharge<'a>)> {
+    let mut furthest: Option<PeriodCharge<'a>> = None;
     for one in charges {
         let (_, own, (first, _)) = one;
         let before = furthest.filter(|(.., (_, end))| first <= end);
@@ -114,7 +117,7 @@ fn shared<'a, S: PartialEq>(charges: &[Charge<'a>], sort: impl Fn(&Invoiced) -> 
     None
 }
 
-fn of_item_and_whole(name: &Text, (place, item, _): Charge<'_>, (_, whole, _): Charge<'_>) -> Finding {
+fn of_item_and_whole(name: &Text, (place, item, _): PeriodCharge<'_>, (_, whole, _): PeriodCharge<'_>) -> Finding {
     let of = item.period.value.text();
     let message = text!(
         "{name} är debiterad för {of} både för en post och i sin helhet: samma pengar räknas två gånger",
@@ -130,7 +133,7 @@ fn of_item_and_whole(name: &Text, (place, item, _): Charge<'_>, (_, whole, _): C
     ))
 }
 
-fn of_time_and_part(name: &Text, (place, whole, _): Charge<'_>, (_, part, _): Charge<'_>) -> Finding {
+fn of_time_and_part(name: &Text, (place, whole, _): PeriodCharge<'_>, (_, part, _): PeriodCharge<'_>) -> Finding {
     let (of, also) = (whole.period.value.text(), part.period.value.text());
     let message = text!(
         "{name} är debiterad för {of} och också för {also}: samma månader räknas två gånger",
