@@ -1116,3 +1116,15 @@ fn no_report_calls_a_grant_a_partnership_or_approves_what_was_rejected() {
     let refused = report("");
     assert!(refused.code == 1 && refused.out.is_empty() && refused.err.contains("avslagit"), "{refused}");
 }
+
+/// A block that calls itself is told as a fault of the template, and does not bring the program down.
+#[test]
+fn a_template_that_calls_itself_is_told() {
+    let ledger = Ledger::faultless();
+    let head = liggare("--lang sv draft template report").out;
+    let head = head.lines().next().unwrap();
+    let itself = "{% extends \"builtin/report\" %}{% block background %}{{ self.background() }}{% endblock %}\n";
+    ledger.write("templates/report.md", format!("{head}\n{itself}"));
+    let ran = ledger.run("--as-of 2024-03-01 --lang sv draft report avtal");
+    assert!(ran.code == 1 && ran.out.is_empty() && ran.err.contains("X002"), "{ran}");
+}

@@ -20,6 +20,9 @@ pub const BUILT_IN: &[(&str, &str, &str)] = &[
     ("economy", include_str!("sv/economy.md"), include_str!("en/economy.md")),
 ];
 
+/// So deep may blocks call each other; those that come with the program go three deep.
+const DEEPEST: usize = 40;
+
 /// More steps than any paper takes, and few enough that no template runs for long.
 const FUEL: u64 = 20_000_000;
 
@@ -88,6 +91,8 @@ fn filled(
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_syntax(minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     env.set_fuel(Some(FUEL));
+    // A block that calls itself is a fault of the template, found before the stack is full.
+    env.set_recursion_limit(DEEPEST);
     let names = Arc::new(names);
     filters::add(&mut env, lang, &names);
     let sink = tokens.clone();
