@@ -1128,3 +1128,21 @@ fn a_template_that_calls_itself_is_told() {
     let ran = ledger.run("--as-of 2024-03-01 --lang sv draft report avtal");
     assert!(ran.code == 1 && ran.out.is_empty() && ran.err.contains("X002"), "{ran}");
 }
+
+/// What was agreed and not done is told as that, where the file only names it.
+#[test]
+fn what_was_not_done_is_told_as_not_done() {
+    let ledger = Ledger::faultless();
+    let text = ledger.text("avtal.toml");
+    let told = "[[followups]]\nyear = 2024\nreported = 2025-02-01\nresults = \"40 elever deltog.\"\n\
+                undelivered = [\"studiebesök på gymnasier\", \"Sommarlägret kunde inte genomföras\"]\n\
+                assessment = \"Förvaltningen ser positivt på arbetet.\"\n";
+    ledger.write("avtal.toml", format!("{text}\n{told}"));
+    let follow_up = ledger.run("--as-of 2025-03-01 --lang sv draft follow-up --year 2024").out;
+    let report = ledger.run("--as-of 2025-03-01 --lang sv draft report avtal").out;
+    for paper in [follow_up, report] {
+        assert!(paper.contains("Avtalat och inte gjort: studiebesök på gymnasier."), "{paper}");
+        assert!(paper.contains("Sommarlägret kunde inte genomföras.") && !paper.contains("gjort: Sommar"), "{paper}");
+        assert!(!paper.contains("Studiebesök på gymnasier"), "{paper}");
+    }
+}

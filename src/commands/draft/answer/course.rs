@@ -3,7 +3,7 @@
 use super::desk::{Desk, record};
 use super::{Kept, term};
 use crate::compute::{is_decided, says_something};
-use crate::model::{Agreement, FactValue, Facts, FollowUp, Precision, Text};
+use crate::model::{Agreement, Fact, FactValue, Facts, FollowUp, Precision, Text};
 use std::collections::BTreeMap;
 
 /// What has come of an agreement that stands already: its decision, its prolongation, and how it went.
@@ -36,7 +36,46 @@ fn told_of(desk: &Desk<'_, Kept>, at: usize, one: &FollowUp) -> Facts {
         ("activities", desk.texts(&one.activities, &field("activities"))),
         ("results", desk.optional(one.results.as_ref(), &field("results"))),
         ("assessment", desk.optional(one.assessment.as_ref(), &field("assessment"))),
-        ("undelivered", desk.texts(&one.undelivered, &field("undelivered"))),
+        ("undelivered", undelivered(desk.texts(&one.undelivered, &field("undelivered")))),
         ("next_steps", desk.optional(one.next_steps.as_ref(), &field("next_steps"))),
     ])
+}
+
+/// What was agreed and not done, each with whether only its name is written, so that the paper must say what became of it: a
+/// sentence that says itself that it was not done stands as it is.
+pub fn undelivered(texts: Facts) -> Facts {
+    let Facts::List(texts) = texts else { return texts };
+    let named = |text: &Facts| match text {
+        Facts::Fact(Fact { value: FactValue::Text(words), .. }) => !says_not_done(words),
+        _ => true,
+    };
+    let entries = texts.into_iter().map(|text| {
+        let is_named = Facts::Flag(named(&text));
+        record([("text", text), ("named", is_named)])
+    });
+    Facts::List(entries.collect())
+}
+
+/// Whether a text denies something by itself, with a verb of its own.
+fn says_not_done(text: &str) -> bool {
+    const DENIES: [&str; 6] = ["inte", "ej", "aldrig", "not", "never", "no"];
+    const VERBS: [&str; 14] = [
+        "har",
+        "hade",
+        "kunde",
+        "kunnat",
+        "blev",
+        "blivit",
+        "hann",
+        "hunnit",
+        "genomfördes",
+        "has",
+        "have",
+        "had",
+        "was",
+        "could",
+    ];
+    let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    let has_any = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
+    has_any(&DENIES) && has_any(&VERBS)
 }

@@ -1,7 +1,7 @@
 //! What a paper says of one partnership: its term, its purpose, what was done in the year, and what came of it.
 
 use super::desk::{Desk, record};
-use super::{party, term};
+use super::{course, party, term};
 use crate::compute::{self, Judgement, State, TimeRun, judge, secured_end, secured_run};
 use crate::model::{
     Agreement, At, Committee, Context, CriterionClaim, Date, Fact, FactSource, FactValue, Facts, FollowUp, Met,
@@ -244,7 +244,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("results", or_lack(texts("results", |one| one.results.iter().collect()), "results", &what));
         facts.insert("figures", self.figures(&told));
         let undelivered = texts("undelivered", |one| one.undelivered.iter().collect());
-        facts.insert("undelivered", Facts::List(undelivered));
+        facts.insert("undelivered", course::undelivered(Facts::List(undelivered)));
         facts.insert("assessments", Facts::List(texts("assessment", |one| one.assessment.iter().collect())));
         facts.insert("legal_notes", Facts::List(texts("legal_note", |one| one.legal_note.iter().collect())));
         facts.insert("next_steps", Facts::List(texts("next_steps", |one| one.next_steps.iter().collect())));
