@@ -1146,3 +1146,13 @@ fn what_was_not_done_is_told_as_not_done() {
         assert!(!paper.contains("Studiebesök på gymnasier"), "{paper}");
     }
 }
+
+/// Of a file with an error the error is told, and nothing that it does not say.
+#[test]
+fn of_a_file_with_errors_the_errors_are_told() {
+    let ledger = Ledger::faultless();
+    ledger.replace("avtal.toml", "start = 2024-01-01", "start = \"2024-01-01\"");
+    let ran = ledger.run("--as-of 2024-03-01 --lang sv draft report avtal");
+    assert!(ran.code != 0 && ran.out.is_empty() && ran.err.contains("S003"), "{ran}");
+    assert!(!ran.err.contains("vilken nämnd"), "{ran}");
+}

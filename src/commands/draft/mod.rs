@@ -4,7 +4,7 @@ mod answer;
 mod check;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
-use crate::model::{Answer, Choice, Committee, Date, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::model::{Answer, Choice, Committee, Date, Facts, Ledger, PaperDocument, Settings, Text, choice, text};
 use crate::read::{self, NotReadable};
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
@@ -190,6 +190,14 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
         _ => ids,
     };
     known(&ids, &ledger)?;
+    // Of a file that cannot be read nobody knows what it says of its committee: its errors are told, and nothing else.
+    let is_unread = |id: &String| ledger.entries.iter().any(|entry| entry.id == *id && entry.kept.is_none());
+    let nothing = PaperFacts { facts: Facts::Absent, files: Vec::new(), is_empty: false };
+    if ids.iter().any(is_unread)
+        && let Some(exit) = refused(&ledger, &nothing, session)?
+    {
+        return Ok(Err(exit));
+    }
     let lang = session.lang();
     if paper == PaperKind::Report && !args.no_case {
         let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
