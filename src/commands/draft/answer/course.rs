@@ -45,9 +45,8 @@ fn told_of(desk: &Desk<'_, Kept>, at: usize, one: &FollowUp) -> Facts {
 /// sentence that says itself that it was not done stands as it is.
 pub fn undelivered(texts: Facts) -> Facts {
     let Facts::List(texts) = texts else { return texts };
-    let named = |text: &Facts| match text {
-        Facts::Fact(Fact { value: FactValue::Text(words), .. }) => !says_not_done(words),
-        _ => true,
+    let named = |text: &Facts| {
+        if let Facts::Fact(Fact { value: FactValue::Text(words), .. }) = text { !says_not_done(words) } else { true }
     };
     let entries = texts.into_iter().map(|text| {
         let is_named = Facts::Flag(named(&text));
