@@ -7,7 +7,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 pub type Form = (Format, &'static str);
 
 /// The forms of tables and pages.
-pub const TABLES: &[Form] = &[
+pub const TABLES: &[Form] = TABLES_AND_WORD.split_at(TABLES_AND_WORD.len() - 1).0;
+
+/// The same, and last a Word document.
+pub const TABLES_AND_WORD: &[Form] = &[
     (Format::Table, "For a terminal"),
     (Format::Csv, "For machines: comma, point decimals, keys as titles"),
     (Format::ExcelCsv, "For a Swedish Excel: semicolon, decimal comma, Swedish titles"),
@@ -15,6 +18,7 @@ pub const TABLES: &[Form] = &[
     (Format::Json, "For machines: one document with types"),
     (Format::Markdown, "For reports"),
     (Format::Html, "A page of its own, for the screen and for print"),
+    (Format::Docx, "A Word document; goes to a file with --output"),
 ];
 
 /// The same as the Swedish help names them.

@@ -7,7 +7,7 @@ mod mistakes;
 mod swedish;
 mod words;
 
-pub use forms::{Form, TABLES, TABLES_IN_SWEDISH, form_of};
+pub use forms::{Form, TABLES, TABLES_AND_WORD, TABLES_IN_SWEDISH, form_of};
 pub use groups::{Group, in_groups};
 pub use mistakes::swedish as mistake_in_swedish;
 pub use swedish::{ArgHelp, SwedishHelp, in_swedish, swedish_form};

@@ -4,7 +4,7 @@ mod answer;
 
 use super::columns;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
-use crate::cli::{Form, SwedishHelp, form_of};
+use crate::cli::{SwedishHelp, TABLES_AND_WORD, form_of};
 use crate::compute::State;
 use crate::model::{Answer, Table, Text};
 use crate::render::Format;
@@ -12,18 +12,6 @@ use crate::rules::Selection;
 use crate::session::{Exit, RunError, Session, known};
 use answer::criterion_called;
 pub use answer::{CriteriaRows, CriteriaWanted, Glance, criteria, criteria_of, matrix, states};
-
-/// The forms of the table.
-const FORMS: &[Form] = &[
-    (Format::Table, "For a terminal"),
-    (Format::Csv, "For machines: comma, point decimals, keys as titles"),
-    (Format::ExcelCsv, "For a Swedish Excel: semicolon, decimal comma, Swedish titles"),
-    (Format::Xlsx, "An Excel workbook; goes to a file with --output"),
-    (Format::Json, "For machines: one document with types"),
-    (Format::Markdown, "For reports"),
-    (Format::Html, "A page of its own, for the screen and for print"),
-    (Format::Docx, "A Word document; goes to a file with --output"),
-];
 
 /// Show how each agreement stands against the criteria of its guideline.
 #[derive(Debug, clap::Args)]
@@ -46,7 +34,7 @@ pub struct Args {
     #[arg(long, value_name = "KEY", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// The form of the table; markdown and docx paste into an officer's report
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES_AND_WORD))]
     pub format: Format,
 }
 
