@@ -11,8 +11,8 @@ use crate::rules::Selection;
 use crate::session::{Exit, Session};
 use answer::between;
 pub use answer::{
-    ChangedFact, ChangedFile, FieldsOf, StateFile, changed_files, one_file, renamed, sentence, value_cell, what_became,
-    word,
+    ChangedFact, ChangedFile, FieldsOf, StateFile, changed_files, dated_cells, fact_cells, file_cells, for_machines,
+    one_file, renamed, sentence, what_became,
 };
 pub use state::state_file;
 use state::{LedgerState, differing, now, then};

@@ -1,7 +1,8 @@
 //! The history of one agreement as a table: a row a changed fact, in the order in which it was recorded.
 
 use crate::commands::diff::{
-    ChangedFact, ChangedFile, FieldsOf, StateFile, one_file, sentence, value_cell, what_became, word,
+    ChangedFact, ChangedFile, FieldsOf, StateFile, dated_cells, fact_cells, file_cells, for_machines, one_file,
+    sentence, what_became,
 };
 use crate::model::{Cell, Column, Date, Fit, Holds, Table, Text, text};
 use std::collections::BTreeMap;
@@ -158,7 +159,6 @@ fn rows_of(
     field: Option<&str>,
     recorded: &[Cell<'static>; 2],
 ) -> Vec<Vec<Cell<'static>>> {
-    let path = || Cell::text(file.after.as_ref().or(file.before.as_ref()).cloned().unwrap_or_default());
     let [day, commit] = recorded;
     let mut rows = Vec::new();
     if field.is_none() {
@@ -173,19 +173,8 @@ fn rows_of(
         // Merges tell nothing of the file as a whole that a branch has not told.
         let said = if past.is_against_first && past.brought.is_empty() { said } else { Vec::new() };
         for (change, words) in said {
-            let cells = [
-                Cell::text(change),
-                Cell::Empty,
-                Cell::maybe(file.before.clone()),
-                Cell::maybe(file.after.clone()),
-                path(),
-            ];
-            rows.push(
-                [Cell::Empty, Cell::Words(words), Cell::Empty, day.clone(), commit.clone()]
-                    .into_iter()
-                    .chain(cells)
-                    .collect(),
-            );
+            let told = [Cell::Empty, Cell::Words(words), Cell::Empty, day.clone(), commit.clone()];
+            rows.push(told.into_iter().chain(file_cells(file, change)).collect());
         }
     }
     let is_wanted = |fact: &&&ChangedFact| match field {
@@ -194,18 +183,9 @@ fn rows_of(
         None => file.before.is_some() && file.after.is_some(),
     };
     for fact in facts.iter().filter(is_wanted) {
-        rows.push(vec![
-            fact.dated.day.map_or(Cell::Empty, Cell::Date),
-            Cell::Words(sentence(fact)),
-            Cell::maybe(fact.dated.reference.clone()),
-            day.clone(),
-            commit.clone(),
-            Cell::text(word(fact.change)),
-            Cell::text(fact.field.clone()),
-            value_cell(fact.before.as_ref()),
-            value_cell(fact.after.as_ref()),
-            path(),
-        ]);
+        let (dated, reference) = dated_cells(fact);
+        let told = [dated, Cell::Words(sentence(fact)), reference, day.clone(), commit.clone()];
+        rows.push(told.into_iter().chain(fact_cells(file, fact)).collect());
     }
     rows
 }
@@ -243,12 +223,10 @@ fn table(title: Text, rows: Vec<Vec<Cell<'static>>>, notes: Vec<Text>) -> Table 
             Column::left("reference", "hänvisning", "reference").fit(Fit::Wrap),
             Column::left("recorded", "inskrivet", "recorded").holds(Holds::Date),
             Column::left("commit", "incheckning", "commit"),
-            Column::machine("change", "ändring", "change"),
-            Column::machine("field", "fält", "field"),
-            Column::machine("before", "före", "before"),
-            Column::machine("after", "efter", "after"),
-            Column::machine("path", "fil", "file"),
-        ],
+        ]
+        .into_iter()
+        .chain(for_machines())
+        .collect(),
         rows: rows.into(),
         sums: Vec::new(),
         notes,

@@ -13,7 +13,7 @@ use crate::model::Field;
 pub use compare::{ChangedFact, FactChange, FileState, changed_facts};
 pub use renamed::renamed;
 use std::collections::{BTreeMap, BTreeSet};
-pub use table::{between, sentence, value_cell, what_became, word};
+pub use table::{between, dated_cells, fact_cells, file_cells, for_machines, sentence, what_became};
 
 /// What a file of a ledger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,11 @@ pub struct ChangedFile {
 }
 
 impl ChangedFile {
+    /// Where it lies, or lay last.
+    pub fn path(&self) -> String {
+        self.after.as_ref().or(self.before.as_ref()).cloned().unwrap_or_default()
+    }
+
     /// Whether it says the same where it lay before: only how it is written has changed.
     pub fn says_the_same(&self) -> bool {
         self.facts.is_empty() && self.before == self.after && self.unreadable == [false, false]

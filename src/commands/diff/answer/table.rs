@@ -77,7 +77,7 @@ fn excerpt(words: Option<&Text>) -> Text {
 }
 
 /// The word of a change for machines.
-pub const fn word(change: FactChange) -> &'static str {
+const fn word(change: FactChange) -> &'static str {
     match change {
         FactChange::Added => "added",
         FactChange::Changed => "changed",
@@ -91,17 +91,16 @@ pub fn between(changed: &[ChangedFile], title: Text) -> Table {
     let mut rows = Vec::new();
     for file in changed.iter().filter(|file| !file.says_the_same()) {
         let id = || Cell::text(file.id.clone());
-        let path = || Cell::text(file.after.as_ref().or(file.before.as_ref()).cloned().unwrap_or_default());
         for (change, said) in what_became(file) {
-            let before = Cell::maybe(file.before.clone());
-            let after = Cell::maybe(file.after.clone());
-            let cells = [Cell::Empty, Cell::Empty, Cell::text(change), Cell::Empty, before, after, path()];
-            rows.push([id(), Cell::Words(said)].into_iter().chain(cells).collect());
+            let told = [id(), Cell::Words(said), Cell::Empty, Cell::Empty];
+            rows.push(told.into_iter().chain(file_cells(file, change)).collect());
         }
         // Of a new agreement, and of one that is gone, its name says enough.
         let is_whole = file.before.is_none() || file.after.is_none();
         for fact in file.facts.iter().filter(|_| !is_whole) {
-            rows.push(fact_row(id(), fact, path()));
+            let (dated, reference) = dated_cells(fact);
+            let told = [id(), Cell::Words(sentence(fact)), dated, reference];
+            rows.push(told.into_iter().chain(fact_cells(file, fact)).collect());
         }
     }
     let same = changed.iter().filter(|file| file.says_the_same()).count();
@@ -128,33 +127,45 @@ pub fn between(changed: &[ChangedFile], title: Text) -> Table {
             Column::left("said", "vad som är ändrat", "what has changed").fit(Fit::Wrap),
             Column::left("dated", "daterat", "dated").holds(Holds::Date),
             Column::left("reference", "hänvisning", "reference").fit(Fit::Wrap),
-            Column::machine("change", "ändring", "change"),
-            Column::machine("field", "fält", "field"),
-            Column::machine("before", "före", "before"),
-            Column::machine("after", "efter", "after"),
-            Column::machine("path", "fil", "file"),
-        ],
+        ]
+        .into_iter()
+        .chain(for_machines())
+        .collect(),
         rows: rows.into(),
         sums: Vec::new(),
         notes,
     }
 }
 
-fn fact_row(id: Cell<'static>, fact: &ChangedFact, path: Cell<'static>) -> Vec<Cell<'static>> {
-    vec![
-        id,
-        Cell::Words(sentence(fact)),
-        fact.dated.day.map_or(Cell::Empty, Cell::Date),
-        Cell::maybe(fact.dated.reference.clone()),
-        Cell::text(word(fact.change)),
-        Cell::text(fact.field.clone()),
-        value_cell(fact.before.as_ref()),
-        value_cell(fact.after.as_ref()),
-        path,
+/// What tables of changes have for machines.
+pub fn for_machines() -> [Column; 5] {
+    [
+        Column::machine("change", "ändring", "change"),
+        Column::machine("field", "fält", "field"),
+        Column::machine("before", "före", "before"),
+        Column::machine("after", "efter", "after"),
+        Column::machine("path", "fil", "file"),
     ]
 }
 
+/// The same of what became of a file as a whole.
+pub fn file_cells(file: &ChangedFile, change: &'static str) -> [Cell<'static>; 5] {
+    let [before, after] = [&file.before, &file.after].map(|path| Cell::maybe(path.clone()));
+    [Cell::text(change), Cell::Empty, before, after, Cell::text(file.path())]
+}
+
+/// The same of a fact.
+pub fn fact_cells(file: &ChangedFile, fact: &ChangedFact) -> [Cell<'static>; 5] {
+    let [before, after] = [&fact.before, &fact.after].map(|side| value_cell(side.as_ref()));
+    [Cell::text(word(fact.change)), Cell::text(fact.field.clone()), before, after, Cell::text(file.path())]
+}
+
+/// When a fact is dated, and by which decision.
+pub fn dated_cells(fact: &ChangedFact) -> (Cell<'static>, Cell<'static>) {
+    (fact.dated.day.map_or(Cell::Empty, Cell::Date), Cell::maybe(fact.dated.reference.clone()))
+}
+
 /// What a field said or says: as the file means it, and in words.
-pub fn value_cell(side: Option<&SaidWords>) -> Cell<'static> {
+fn value_cell(side: Option<&SaidWords>) -> Cell<'static> {
     side.map_or(Cell::Empty, |said| Cell::Named(said.plain.clone(), said.words.clone()))
 }
