@@ -4,14 +4,12 @@ mod answer;
 mod check;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
-use crate::model::{Answer, Choice, Committee, Date, Facts, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::model::{Answer, Choice, Committee, Date, FileId, Ledger, PaperDocument, Settings, Text, choice, text};
 use crate::read::{self, NotReadable};
 use crate::render::{self, Format, KnownNames, TemplateFault};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_WORD_IN_A_TERMINAL, RunError, Session, With, known, known_committee, not_read};
-use answer::{
-    Kept, PaperFacts, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources,
-};
+use answer::{Kept, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources};
 
 choice! {
     /// Which paper.
@@ -192,26 +190,24 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     known(&ids, &ledger)?;
     // Of a file that cannot be read nobody knows what it says of its committee: its errors are told, and nothing else.
     let is_unread = |id: &String| ledger.entries.iter().any(|entry| entry.id == *id && entry.kept.is_none());
-    let nothing = PaperFacts { facts: Facts::Absent, files: Vec::new(), is_empty: false };
     if ids.iter().any(is_unread)
-        && let Some(exit) = refused(&ledger, &nothing, session)?
+        && let Some(exit) = refused(&ledger, &[], session)?
     {
         return Ok(Err(exit));
     }
     let lang = session.lang();
+    let mut decided_as = None;
     if paper == PaperKind::Report && !args.no_case {
-        let matter = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?;
-        let meeting = matter.and_then(|matter| matter.meeting).map(|day| day.value);
+        decided_as = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?.cloned();
+        let meeting = decided_as.as_ref().and_then(|matter| matter.meeting).map(|day| day.value);
         answer::before_meeting(&mut ledger, meeting, paper);
     }
     let wanted = |matter| WantedPaper { ids: &ids, matter, lang };
     let mut case = None;
     let facts = match args.paper {
         PaperKind::Report => {
-            let matter = || answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError);
-            let matter = if args.no_case { None } else { matter()? };
-            case = matter.map(|own| own.id.clone());
-            answer::report(&ledger, &wanted(matter)).map_err(RunError)?
+            case = decided_as.as_ref().map(|own| own.id.clone());
+            answer::report(&ledger, &wanted(decided_as.as_ref())).map_err(RunError)?
         }
         PaperKind::Agreement => answer::agreement_text(&ledger, &wanted(None)),
         PaperKind::Extension => {
@@ -229,8 +225,17 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
             follow_up(&ledger, &WantedFollowUp { committee, year, matter, lang })?
         }
     };
-    if let Some(exit) = refused(&ledger, &facts, session)? {
+    if let Some(exit) = refused(&ledger, &facts.files, session)? {
         return Ok(Err(exit));
+    }
+    if facts.is_empty {
+        let nothing = NO_DRAFT;
+        session.say(&text!(
+            "{nothing}: registret har inget partnerskap att skriva om",
+            "{nothing}: the ledger has no partnership to write about",
+            nothing
+        ))?;
+        return Ok(Err(Exit::Nothing));
     }
     if asked_how == Asked::Anew
         && let Some(exit) = hindered(args, &ledger, &ids, session)?
@@ -427,13 +432,13 @@ fn wanted_committee<'l>(args: &Args, ledger: &'l Ledger<Kept>) -> anyhow::Result
         .ok_or_else(|| RunError(text!("ange nämnden med --committee", "name the committee with --committee")).into())
 }
 
-/// Whether there is nothing to draft from: an error in what the paper reads, or no agreement.
-fn refused(ledger: &Ledger<Kept>, facts: &PaperFacts, session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
+/// Whether nothing can be drafted: an error in one of the files that the paper reads, or in what bears every paper.
+fn refused(ledger: &Ledger<Kept>, files: &[FileId], session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
     let is_read = |file| {
         let is_agreement = ledger.entries.iter().any(|entry| entry.file == file);
         let is_matter = ledger.source(file).is_some_and(|source| source.is_matter);
         // The settings and the guidelines bear every paper; what cannot be read may belong to any.
-        facts.files.contains(&file)
+        files.contains(&file)
             || !is_agreement && !is_matter
             || ledger.entries.iter().any(|entry| entry.file == file && entry.kept.is_none())
     };
@@ -448,15 +453,6 @@ fn refused(ledger: &Ledger<Kept>, facts: &PaperFacts, session: &mut Session<'_>)
             nothing
         ))?;
         return Ok(Some(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Failed }));
-    }
-    if facts.is_empty {
-        let nothing = NO_DRAFT;
-        session.say(&text!(
-            "{nothing}: registret har inget partnerskap att skriva om",
-            "{nothing}: the ledger has no partnership to write about",
-            nothing
-        ))?;
-        return Ok(Some(Exit::Nothing));
     }
     Ok(None)
 }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
 use super::papers::{WantedPaper, committee_of};
-use super::{Kept, PaperFacts, agreement, term};
+use super::{Kept, PaperFacts, agreement, agreement_called, term};
 use crate::compute::{self, FundState, fund_state};
 use crate::model::{
     Agreement, At, Date, DelegationScope, Extension, ExtensionMode, Fact, FactValue, Facts, Ledger, Precision, Text,
@@ -178,7 +178,7 @@ fn before(desk: &Desk<'_, Kept>, one: &Agreement, entry: Option<RecordedExtensio
 
 /// The last day that the agreement runs to already, where a day that is wanted goes no further and is not recorded.
 pub fn runs_already(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Date> {
-    let agreement = kept(ledger, id).filter(|agreement| recorded(agreement, until).is_none())?;
+    let agreement = agreement_called(ledger, id).filter(|agreement| recorded(agreement, until).is_none())?;
     let last = compute::secured_end(agreement, ledger.context.as_of).map(|end| end.value);
     last.filter(|last| until <= *last && ledger.context.as_of <= *last)
 }
@@ -186,7 +186,7 @@ pub fn runs_already(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Date
 /// Why an agreement cannot be extended to a day. What is recorded is decided, and nothing hinders its paper.
 pub fn hindrance(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Text> {
     let as_of = ledger.context.as_of;
-    let agreement = kept(ledger, id).filter(|agreement| recorded(agreement, until).is_none())?;
+    let agreement = agreement_called(ledger, id).filter(|agreement| recorded(agreement, until).is_none())?;
     if compute::refusal(agreement, as_of).is_some() {
         return Some(Text::fixed("nämnden har inte godkänt avtalet", "the committee has not approved the agreement"));
     }
@@ -220,8 +220,4 @@ pub fn hindrance(ledger: &Ledger<Kept>, id: &str, until: Date) -> Option<Text> {
         return Some(Text::fixed("avtalet gäller tills vidare", "the agreement runs until further notice"));
     }
     beyond_latest_end(agreement, until)
-}
-
-fn kept<'l>(ledger: &'l Ledger<Kept>, id: &str) -> Option<&'l Agreement> {
-    ledger.entries.iter().find(|entry| entry.id == id)?.kept.as_deref()
 }

@@ -63,6 +63,11 @@ pub fn before_meeting(ledger: &mut Ledger<Kept>, meeting: Option<Date>, paper: P
     }
 }
 
+/// The agreement of this id, where its file can be read.
+fn agreement_called<'l>(ledger: &'l Ledger<Kept>, id: &str) -> Option<&'l Agreement> {
+    ledger.entries.iter().find(|entry| entry.id == id)?.kept.as_deref()
+}
+
 /// What a paper is filled with.
 pub struct PaperFacts {
     pub facts: Facts,

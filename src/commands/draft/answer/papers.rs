@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
-use super::{Kept, PaperFacts, agreement, matter, term};
+use super::{Kept, PaperFacts, agreement, agreement_called, matter, term};
 use crate::compute;
 use crate::model::{Agreement, Committee, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind, Text, text};
 
@@ -15,8 +15,7 @@ pub struct WantedPaper<'a> {
 
 impl<'a> WantedPaper<'a> {
     pub fn agreements(&self, ledger: &'a Ledger<Kept>) -> Vec<&'a Agreement> {
-        let find = |id: &String| ledger.entries.iter().find(|entry| entry.id == *id)?.kept.as_deref();
-        self.ids.iter().filter_map(find).collect()
+        self.ids.iter().filter_map(|id| agreement_called(ledger, id)).collect()
     }
 
     pub fn files(&self, ledger: &Ledger<Kept>, agreements: &[&Agreement]) -> Vec<FileId> {
@@ -39,8 +38,8 @@ pub fn matter_of_decision<'c>(
         return matter::named(&ledger.context, id).map(Some);
     }
     let as_of = ledger.context.as_of;
-    let kept = |id: &String| ledger.entries.iter().find(|entry| entry.id == *id)?.kept.as_deref();
-    let is_decided = ids.iter().filter_map(kept).all(|one| compute::undecided(one, as_of).is_none());
+    let mut agreements = ids.iter().filter_map(|id| agreement_called(ledger, id));
+    let is_decided = agreements.all(|one| compute::undecided(one, as_of).is_none());
     let is_about = |matter: &&Matter| {
         let names = |id: &String| matter.agreements.iter().any(|own| own.value == *id);
         // What was decided at a meeting that has been is not before the committee again.

@@ -1,14 +1,14 @@
 //! Which agreements no officer's report can be written of: the paper speaks of a partnership that may be approved.
 
-use super::Kept;
+use super::{Kept, agreement_called};
 use crate::compute;
-use crate::model::{Agreement, Choice, DecisionStatus, Kind, Ledger, Text, text};
+use crate::model::{Choice, DecisionStatus, Kind, Ledger, Text, text};
 
 /// Why no report is written of one of these agreements: it is no partnership, or the committee rejected it. Of a matter that the
 /// committee has answered, `of_matter`, the report is what it was asked.
 pub fn unfit_for_report(ledger: &Ledger<Kept>, ids: &[String], of_matter: bool) -> Option<Text> {
     ids.iter().find_map(|id| {
-        let agreement: &Agreement = ledger.entries.iter().find(|entry| entry.id == *id)?.kept.as_deref()?;
+        let agreement = agreement_called(ledger, id)?;
         if agreement.kind.value != Kind::Iop {
             let kind = agreement.kind.value.title();
             return Some(text!(
