@@ -224,6 +224,68 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
             (END, "[[forecasts]]\nyear = 2026\nmade = 2024-02-15\nparty = \"laxhjalpen\"\namount = 90_000\n"),
         ],
     ),
+    (
+        "M039",
+        &[
+            ("host = true", "host = true\nleft = 2023-12-31"),
+            (END, "[[outcomes]]\nyear = 2024\namount = 90_000\nbooked_by = \"laxhjalpen\"\n"),
+        ],
+    ),
+    (
+        "P015",
+        &[
+            ("host = true", "host = true\nleft = 2024-02-01"),
+            ("written = true", "written = true\ngiven = 2024-02-13\ngiven_by = \"laxhjalpen\""),
+        ],
+    ),
+    ("M015", &[(END, "[[outcomes]]\nperiod = \"2024-T2\"\namount = 9_000\n")]),
+    ("M015", &[(END, "[[outcomes]]\nthrough = \"2024-04\"\namount = 9_000\n")]),
+    (
+        "M046",
+        &[(
+            END,
+            "[[outcomes]]\nthrough = \"2024-01\"\namount = 9_000\n\n[[outcomes]]\nthrough = \"2024-02\"\namount = 800\n",
+        )],
+    ),
+    (
+        "M046",
+        &[(
+            END,
+            "[[outcomes]]\nthrough = \"2024-01\"\namount = 9_000\n\n\
+             [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 8_000\n",
+        )],
+    ),
+    ("M042", &[("kind = \"iop\"", "kind = \"iop\"\nstaff = [{ role = \"ledare\", from = 2027-01-01 }]")]),
+    (
+        "M020",
+        &[(
+            "total = 400_000",
+            "total = 400_000\nindex = [{ from = 2025, rate = 2, status = \"final\", month = \"2024-10\", known = 2024-02-15 }]",
+        )],
+    ),
+    (
+        "D010",
+        &[
+            (
+                "mode = \"none\"",
+                "mode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\"",
+            ),
+            (END, "[[extensions]]\ndecided = 2024-02-13\nuntil = 2027-12-31\nreported = 2024-01-16\n"),
+        ],
+    ),
+    (
+        "T024",
+        &[
+            (
+                "mode = \"none\"",
+                "mode = \"option\"\nlength = \"1 year\"\ntimes = 1\ndecide_by = \"3 months before end\"",
+            ),
+            (
+                END,
+                "[[extensions]]\ndecided = 2024-02-13\nuntil = 2027-12-31\n\n[[extensions]]\ndecided = 2024-02-13\ndeclined = true\n",
+            ),
+        ],
+    ),
     ("M043", &[(END, "[[invoiced]]\nperiod = \"2024-T1\"\nparty = \"almby\"\namount = 9_000\non = 2023-12-15\n")]),
     (
         "M045",

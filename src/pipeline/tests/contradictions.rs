@@ -235,3 +235,79 @@ fn a_guideline_ends_after_it_begins_and_has_each_criterion_once() {
     assert_eq!(changed(valid, "valid = { from = 2022-01-01, to = 2022-01-01 }"), [""; 0]);
     assert_eq!(changed("id = \"org_initiative\"", "id = \"no_market\""), ["error criteria[2].id"]);
 }
+
+#[test]
+fn what_is_used_so_far_does_not_fall_and_no_forecast_ends_below_it() {
+    let sums = |sums: &[(&str, &str, &str)]| {
+        let one = |(through, amount, rest): &(&str, &str, &str)| {
+            format!("[[outcomes]]\nthrough = \"{through}\"\namount = {amount}\n{rest}\n")
+        };
+        sums.iter().map(one).collect::<String>()
+    };
+    let fall = |entries: &[(&str, &str, &str)]| told("M046", &sums(entries));
+    assert_eq!(fall(&[("2024-01", "9_000", ""), ("2024-02", "8_999.99", "")]), ["warning outcomes[2].amount"]);
+    // In whatever order they are written.
+    assert_eq!(fall(&[("2024-02", "800", ""), ("2024-01", "9_000", "")]), ["warning outcomes[1].amount"]);
+    assert_eq!(fall(&[("2024-01", "9_000", ""), ("2024-02", "9_000", "")]), [""; 0]);
+    // Of another year, party or item, or of income.
+    assert_eq!(fall(&[("2023-12", "9_000", ""), ("2024-01", "800", "")]), [""; 0]);
+    let party = |key: &str| format!("party = \"{key}\"\n");
+    let (almby, other) = (party("almby"), party("laxhjalpen"));
+    assert_eq!(fall(&[("2024-01", "9_000", &almby), ("2024-02", "800", &other)]), [""; 0]);
+    assert_eq!(fall(&[("2024-01", "-800", ""), ("2024-02", "-9_000", "")]), [""; 0]);
+
+    let forecast = |made: &str, amount: &str| {
+        let entries = sums(&[("2024-01", "9_000", "")]);
+        told("M046", &format!("{entries}[[forecasts]]\nyear = 2024\nmade = {made}\namount = {amount}\n"))
+    };
+    assert_eq!(forecast("2024-02-01", "8_999"), ["warning forecasts[1].amount"]);
+    assert_eq!(forecast("2024-02-01", "9_000"), [""; 0]);
+    // Made before the month was over.
+    assert_eq!(forecast("2024-01-30", "8_999"), [""; 0]);
+}
+
+#[test]
+fn what_is_used_is_of_a_time_that_has_begun() {
+    let odd = |time: &str| told("M015", &format!("[[outcomes]]\n{time}\namount = 9_000\n"));
+    assert_eq!(odd("period = \"2024-T1\""), [""; 0]);
+    assert_eq!(odd("period = \"2024-03\""), [""; 0]);
+    assert_eq!(odd("period = \"2024-04\""), ["warning outcomes[1].period"]);
+    assert_eq!(odd("through = \"2024-03\""), [""; 0]);
+    assert_eq!(odd("through = \"2024-04\""), ["warning outcomes[1].through"]);
+}
+
+#[test]
+fn a_final_index_is_of_a_month_that_had_begun() {
+    let index = |status: &str, known: &str| {
+        let index = format!("from = 2025, rate = 2, status = \"{status}\", month = \"2024-02\", known = {known}");
+        told("M020", &format!("[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{{ {index} }}]\n"))
+    };
+    assert_eq!(index("final", "2024-01-31"), ["warning costs[1].index[1].known"]);
+    assert_eq!(index("final", "2024-02-01"), [""; 0]);
+    assert_eq!(index("preliminary", "2024-01-31"), [""; 0]);
+}
+
+#[test]
+fn extensions_are_decided_before_they_are_reported_and_not_declined_on_the_day() {
+    let rule = "[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 2\ndecide_by = \"3 months before end\"\n";
+    let reported = |day: &str| {
+        let entry = format!("[[extensions]]\ndecided = 2024-02-13\nuntil = 2027-12-31\nreported = {day}\n");
+        told("D010", &format!("{rule}{entry}"))
+    };
+    assert_eq!(reported("2024-02-12"), ["warning extensions[1].reported"]);
+    assert_eq!(reported("2024-02-13"), [""; 0]);
+    let declined = |day: &str| {
+        let entries = "[[extensions]]\ndecided = 2024-02-13\nuntil = 2027-12-31\n\n[[extensions]]\n";
+        told("T024", &format!("{rule}{entries}decided = {day}\ndeclined = true\n"))
+    };
+    assert_eq!(declined("2024-02-13"), ["warning extensions[2].declined"]);
+    // The next step, or the same one thought over.
+    assert_eq!(declined("2024-02-20"), [""; 0]);
+}
+
+#[test]
+fn staff_begins_while_the_agreement_can_hold() {
+    let from = |day: &str| told("M042", &format!("staff = [{{ role = \"ledare\", from = {day} }}]\n"));
+    assert_eq!(from("2026-12-31"), [""; 0]);
+    assert_eq!(from("2027-01-01"), ["warning staff[1].from"]);
+}

@@ -71,6 +71,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         }
     }
     findings.extend(signed_late(agreement));
+    findings.extend(reported_before_decided(agreement));
     findings.extend(after_early_end(agreement));
     findings.extend(paid_before_granted(agreement));
     findings.extend(programmes(agreement));
@@ -216,6 +217,24 @@ fn signed_late(agreement: &Agreement) -> Vec<Finding> {
         let help = text!("kontrollera årtalen mot dokumentet", "check the years by the document");
         let label = text!("slutar här", "ends here");
         out_of_order(format!("signatures[{place}].date"), message, signed, end, label, help).level(Level::Warning)
+    });
+    findings.collect()
+}
+
+/// Extensions that were reported to the committee before whoever had the delegation decided on them.
+fn reported_before_decided(agreement: &Agreement) -> Vec<Finding> {
+    let reported = (1..).zip(&agreement.extensions).filter_map(|(place, one)| Some((place, one, one.reported?)));
+    let early = reported.filter(|(_, one, reported)| reported.value < one.decided.value);
+    let findings = early.map(|(place, extension, reported): (usize, _, _)| {
+        let (day, decided) = (reported.value, extension.decided.value);
+        let message = text!(
+            "ovanlig ordning: förlängningen anmäldes till nämnden {day}, innan den beslutades {decided}",
+            "an unusual order: the extension was reported to the committee on {day}, before it was decided on {decided}"
+        );
+        let help = text!("kontrollera årtalen mot besluten", "check the years by the decisions");
+        let label = text!("beslutades här", "decided here");
+        let field = format!("extensions[{place}].reported");
+        out_of_order(field, message, reported, extension.decided, label, help).level(Level::Warning)
     });
     findings.collect()
 }

@@ -7,6 +7,7 @@ use crate::model::{
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
+use std::collections::BTreeMap;
 
 pub static RULE: Rule = Rule {
     code: Code("D017"),
@@ -17,10 +18,10 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "Ett år som inte har börjat kan inte följas upp: `year` eller `meeting` är felskrivet. Det som bara är ovanligt är en varning: \
          ett tjänsteutlåtande som skrivs eller godkänns efter sammanträdet, ett sammanträde som nämndens kalender saknar, ett avtal som \
-         står två gånger, två ärenden om samma sak.",
+         står två gånger eller började gälla efter året, två ärenden om samma sak.",
         "A year that has not begun cannot be followed up: `year` or `meeting` is misprinted. What is merely unusual is a warning: an \
          officer's report that is written or approved after the meeting, a meeting that the committee's calendar lacks, an agreement \
-         that stands twice, two matters about the same.",
+         that stands twice or began after the year, two matters about the same.",
     ),
     source: None,
     bad: &[
@@ -47,6 +48,13 @@ pub static RULE: Rule = Rule {
         ],
         &[
             ("avtal.toml", ""),
+            (
+                "reports/uppfoljning.toml",
+                "kind = \"follow_up\"\nyear = 2023\ncommittee = \"almby\"\nagreements = [\"avtal\"]\n",
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
             ("reports/ett.toml", "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"),
             ("reports/tva.toml", "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\n"),
         ],
@@ -63,10 +71,15 @@ pub static RULE: Rule = Rule {
     check: Check::Ledger(check),
 };
 
-fn check(_: &[Summary], context: &Context) -> Vec<Finding> {
+fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
+    if context.matters.is_empty() {
+        return Vec::new();
+    }
+    let starts: BTreeMap<&str, At<Date>> =
+        summaries.iter().filter_map(|summary| Some((summary.id.as_str(), summary.start?))).collect();
     let own = context.matters.iter().flat_map(|matter| {
         let days = before_its_year(matter).into_iter().chain(after_the_meeting(matter));
-        days.chain(agreement_twice(matter)).chain(no_meeting(matter, context))
+        days.chain(agreement_twice(matter)).chain(no_meeting(matter, context)).chain(not_yet(matter, &starts))
     });
     own.chain(same_matter(&context.matters)).collect()
 }
@@ -111,6 +124,26 @@ fn after_the_meeting(matter: &Matter) -> Vec<Finding> {
         ))
     };
     late.map(finding).collect()
+}
+
+/// Follow-ups of a year name no agreement that began after it.
+fn not_yet(matter: &Matter, starts: &BTreeMap<&str, At<Date>>) -> Vec<Finding> {
+    let Some(year) = matter.year.filter(|_| matter.kind.value == MatterKind::FollowUp) else { return Vec::new() };
+    let named = (1..).zip(&matter.agreements);
+    let found = named.filter_map(|(place, id): (usize, _)| {
+        let start = starts.get(id.value.as_str()).filter(|start| year.value < start.value.year())?;
+        let (of, id_of, first) = (year.value, &id.value, start.value);
+        let message = text!(
+            "uppföljningen gäller {of}, men avtalet `{id_of}` började gälla först {first}",
+            "the follow-up is of {of}, but the agreement `{id_of}` began on {first} only"
+        );
+        let finding = Finding::new(format!("agreements[{place}]"), id.span, message).level(Level::Warning);
+        Some(finding.also(year.span, text!("året", "the year")).help(text!(
+            "rätta årtalet i `year`, eller ta bort avtalet ur ärendet",
+            "correct the year in `year`, or remove the agreement from the matter"
+        )))
+    });
+    found.collect()
 }
 
 fn agreement_twice(matter: &Matter) -> Option<Finding> {

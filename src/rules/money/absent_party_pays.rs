@@ -102,9 +102,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         ));
     }
     for (place, outcome) in (1..).zip(&agreement.outcomes) {
-        let party = outcome.party.iter().filter_map(party);
+        // Whoever has it on its accounts is there as well.
+        let parties = outcome.party.iter().chain(&outcome.booked_by).filter_map(party);
         let Some(year) = outcome.calendar_year() else { continue };
-        findings.extend(finding(format!("outcomes[{place}].{}", outcome.time_key()), Time::Year(year), party));
+        findings.extend(finding(format!("outcomes[{place}].{}", outcome.time_key()), Time::Year(year), parties));
     }
     for (place, forecast) in (1..).zip(&agreement.forecasts) {
         let party = forecast.party.iter().filter_map(party);

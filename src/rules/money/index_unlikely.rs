@@ -38,6 +38,11 @@ pub static RULE: Rule = Rule {
             "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2, status = \"final\", known = 2024-01-15 }, \
              { from = 2025, rate = 3, status = \"preliminary\", known = 2024-02-15 }]\n",
         )],
+        &[(
+            "avtal.toml",
+            "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2025, rate = 2, status = \"final\", month = \"2024-10\", \
+             known = 2024-02-15 }]\n",
+        )],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2019, rate = 2 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"year\"\ntotal = 400_000\nindex = [{ from = 2031, rate = 2 }]\n")],
         &[("avtal.toml", "[[costs]]\nper = \"term\"\ntotal = 1_200_000\nindex = [{ from = 2025, rate = 2 }]\n")],
@@ -61,7 +66,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let others = costs.flat_map(|(place, cost)| {
         let own = twice(place, cost).or_else(|| preliminary_after_final(place, cost));
-        own.into_iter().chain(without_effect(place, cost))
+        own.into_iter().chain(without_effect(place, cost)).chain(known_before_its_month(place, cost))
     });
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let reach = reach(agreement);
@@ -133,6 +138,28 @@ fn preliminary_after_final(place: usize, cost: &Cost) -> Option<Finding> {
     Some(finding.also(settled.span, text!("det slutliga", "the final one")).help(text!(
         "det som blev känt sist är det som räknas: rätta `known` eller `status`",
         "what became known last is what counts: correct `known` or `status`"
+    )))
+}
+
+/// A final index that was known before the month it is of had begun: it is measured in that month.
+fn known_before_its_month(place: usize, cost: &Cost) -> Option<Finding> {
+    let settled = |index: &Index| index.status.is_some_and(|status| status.value == IndexStatus::Final);
+    let finals = (1..).zip(&cost.index).filter(|(_, index): &(usize, _)| settled(index));
+    let (nth, known, month) = finals.into_iter().find_map(|(nth, index)| {
+        let (known, month) = (index.known?, index.month?);
+        (known.value < month.value.first_day()?).then_some((nth, known, month))
+    })?;
+    let (day, of) = (Text::same(known.value.to_string()), month.value.text());
+    let message = text!(
+        "det slutliga indexet blev känt {day}, men är av {of}, som inte hade börjat",
+        "the final index became known on {day}, but is of {of}, which had not begun",
+        day,
+        of
+    );
+    let finding = Finding::new(format!("costs[{place}].index[{nth}].known"), known.span, message);
+    Some(finding.also(month.span, text!("månaden", "the month")).help(text!(
+        "rätta årtalet i `known` eller `month`; är indexet en prognos, skriv `status = \"preliminary\"`",
+        "correct the year in `known` or `month`; if the index is an estimate, write `status = \"preliminary\"`"
     )))
 }
 

@@ -7,6 +7,7 @@ mod account_incomplete;
 mod amount_and_ceiling;
 mod amount_missing;
 mod amounts;
+mod below_used;
 mod booked_twice;
 mod charged_otherwise;
 mod charged_twice;
@@ -99,4 +100,5 @@ pub static RULES: &[&Rule] = &[
     &out_of_its_time::RULE,
     &charged_otherwise::RULE,
     &charged_twice::RULE,
+    &below_used::RULE,
 ];

@@ -33,6 +33,8 @@ pub static RULE: Rule = Rule {
             "[[costs]]\nper = \"year\"\ntotal = 400_000\n\n[[costs]]\nper = \"year\"\nyear = 2016\ntotal = 410_000\n",
         )],
         &[("avtal.toml", "[[outcomes]]\nyear = 2014\namount = 400_000\n")],
+        &[("avtal.toml", "[[outcomes]]\nperiod = \"2024-T2\"\namount = 130_000\n")],
+        &[("avtal.toml", "[[outcomes]]\nthrough = \"2024-04\"\namount = 130_000\n")],
         &[("avtal.toml", "[funding.medel]\nname = \"Utvecklingsmedel\"\nyear = 2032\nstatus = \"planned\"\n")],
         &[("avtal.toml", "[[forecasts]]\nyear = 2030\nmade = 2024-02-15\namount = 390_000\n")],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2023-12\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
@@ -101,14 +103,17 @@ fn charged_outside(agreement: &Agreement, reach: Reach, bound: Length) -> Vec<Fi
     found.collect()
 }
 
-/// Outcomes of a year that has not begun, or that lies after an early end: nothing can have been used then.
+/// Outcomes of a time that has not begun, or of a year after an early end: nothing can have been used then.
 fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
     let ended = agreement.ended.as_ref().map(|ended| ended.on);
     let outcomes = (1..).zip(&agreement.outcomes);
     let found = outcomes.filter_map(|(place, outcome): (usize, _)| {
         let (field, year) = (format!("outcomes[{place}].{}", outcome.time_key()), outcome.calendar_year()?);
         let number = year.value;
-        let help = || text!("rätta årtalet", "correct the year");
+        let help = || match outcome.year {
+            Some(_) => text!("rätta årtalet", "correct the year"),
+            None => text!("rätta årtalet eller månaden", "correct the year or the month"),
+        };
         if let Some(ended) = ended.filter(|ended| ended.value.year() < number) {
             let last = ended.value;
             let message = text!(
@@ -118,11 +123,28 @@ fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
             let finding = Finding::new(field, year.span, message);
             return Some(finding.also(ended.span, text!("upphörde här", "ended here")).help(help()));
         }
-        let message = text!(
-            "ett utfall för {number}, ett år som inte har börjat",
-            "an outcome of {number}, a year that has not begun"
-        );
-        (number > as_of.year()).then(|| Finding::new(field, year.span, message).help(help()))
+        let message = if number > as_of.year() {
+            text!(
+                "ett utfall för {number}, ett år som inte har börjat",
+                "an outcome of {number}, a year that has not begun"
+            )
+        } else {
+            // What is booked so far of a period that has begun may be entered.
+            let named = outcome.through.or(outcome.period)?.value;
+            named.first_day().filter(|first| as_of < *first)?;
+            let of = named.text();
+            match outcome.through {
+                Some(_) => text!(
+                    "ett utfall till och med {of}, som inte har börjat",
+                    "an outcome through {of}, which has not begun",
+                    of
+                ),
+                None => {
+                    text!("ett utfall för {of}, som inte har börjat", "an outcome of {of}, which has not begun", of)
+                }
+            }
+        };
+        Some(Finding::new(field, year.span, message).help(help()))
     });
     found.collect()
 }

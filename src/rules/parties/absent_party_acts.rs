@@ -1,4 +1,4 @@
-//! P015: nobody signs, takes the initiative or has a duty while they are no party.
+//! P015: nobody signs, takes the initiative, gives notice or has a duty while they are no party.
 
 use crate::model::{
     Agreement, At, Code, Concern, Context, Date, Finding, Interval, Level, Party, Span, Text, Verdict, excerpt, text,
@@ -12,9 +12,9 @@ pub static RULE: Rule = Rule {
     concern: Concern::Mend,
     summary: Text::fixed("en part gör något när den inte är med", "a party acts while it is not there"),
     why: Text::fixed(
-        "Den som har gått ut skriver inte under därefter, den som har gått in senare tog inte initiativet, och en uppgift \
+        "Den som har gått ut skriver inte under och säger inte upp avtalet därefter, den som har gått in senare tog inte initiativet, och en uppgift \
          som bara ligger på dem som har gått ut blir inte gjord av någon. `joined`, `left` eller den andra uppgiften är felskriven.",
-        "Whoever has left does not sign afterwards, whoever came later did not take the initiative, and a duty that lies only on \
+        "Whoever has left does not sign or give notice afterwards, whoever came later did not take the initiative, and a duty that lies only on \
          those who have left is done by nobody. `joined`, `left` or the other fact is misprinted.",
     ),
     source: None,
@@ -52,6 +52,22 @@ role = "ordförande"
 date = 2024-02-20
 "#,
         )],
+        &[(
+            "avtal.toml",
+            r#"kind = "cooperation"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+left = 2024-02-01
+
+[notice]
+period = "3 months"
+given = 2024-02-13
+given_by = "laxhjalpen"
+"#,
+        )],
     ],
     good: &[&[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")]],
     check: Check::Each(check),
@@ -73,6 +89,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         }));
     }
     findings.extend(initiative(agreement));
+    findings.extend(notice(agreement));
     for (place, duty) in (1..).zip(&agreement.duties) {
         let recurs = duty.every.is_some_and(|every| every.value != Interval::Once);
         // A single day tells when; what recurs is still to be done.
@@ -107,6 +124,21 @@ fn initiative(agreement: &Agreement) -> Option<Finding> {
     );
     let finding = Finding::new("initiated_by", by.span, message);
     Some(finding.also(joined.span, text!("gick in här", "joined here")).help(help()))
+}
+
+/// Notice by a party that was not there on the day it was given.
+fn notice(agreement: &Agreement) -> Option<Finding> {
+    let (by, given) = agreement.notice.as_ref().and_then(|notice| notice.given_by.as_ref().zip(notice.given))?;
+    let party = agreement.party(&by.value).filter(|party| {
+        party.left.is_some_and(|left| left.value < given.value)
+            || party.joined.is_some_and(|joined| given.value < joined.value)
+    })?;
+    let (name, day) = (excerpt(&party.name), given.value);
+    let message = text!(
+        "{name} sade upp avtalet {day}, men är inte part då",
+        "{name} gave notice on {day}, but is no party then"
+    );
+    Some(told("notice.given_by".into(), by.span, message, party, day))
 }
 
 fn told(field: String, span: Span, message: Text, party: &Party, day: Date) -> Finding {

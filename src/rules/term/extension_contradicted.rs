@@ -42,6 +42,12 @@ pub static RULE: Rule = Rule {
         )],
         &[(
             "avtal.toml",
+            "[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 2\ndecide_by = \"3 months before end\"\n\n\
+             [[extensions]]\ndecided = 2024-02-13\nuntil = 2027-12-31\n\n\
+             [[extensions]]\ndecided = 2024-02-13\ndeclined = true\n",
+        )],
+        &[(
+            "avtal.toml",
             "[extension]\nmode = \"conditional\"\ndepends_on = [\"bidrag\", \"bidrag\"]\nlatest_end = 2027-12-31\n\n\
              [funding.bidrag]\nname = \"Statsbidrag\"\nyear = 2027\nstatus = \"applied\"\n",
         )],
@@ -89,7 +95,28 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     findings.extend(decided_before_the_start(agreement, rule));
     findings.extend(funds_twice(rule));
     findings.extend(declined_renewal(agreement, rule));
+    findings.extend(declined_and_extended(agreement));
     findings.into()
+}
+
+/// Extended and not extended by decisions of one day: one of them is of another.
+fn declined_and_extended(agreement: &Agreement) -> Option<Finding> {
+    let mut entries = (1..).zip(&agreement.extensions);
+    let (place, declined, until) = entries.find_map(|(place, one): (usize, _)| {
+        let mut others = agreement.extensions.iter().filter(|other| other.decided.value == one.decided.value);
+        let until = others.find_map(|other| other.until).filter(|_| one.is_declined())?;
+        Some((place, one, until))
+    })?;
+    let day = declined.decided.value;
+    let message = text!(
+        "avtalet förlängdes och förlängdes inte genom beslut samma dag, {day}",
+        "the agreement was extended and not extended by decisions of one day, {day}"
+    );
+    let finding = Finding::new(format!("extensions[{place}].declined"), declined.span, message);
+    Some(finding.also(until.span, text!("förlängdes här", "extended here")).help(text!(
+        "rätta dagen i `decided`, eller ta bort det beslut som inte fattades",
+        "correct the day in `decided`, or remove the decision that was not made"
+    )))
 }
 
 /// What renews itself is not stopped by a decision not to extend it: somebody must give notice.
