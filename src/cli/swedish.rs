@@ -53,6 +53,7 @@ const VALUES: &[(&str, &str)] = &[
     ("SORT", "KOLUMN"),
     ("STATE", "BEDÖMNING"),
     ("STATUS", "STATUS"),
+    ("TABLE:KEY", "TABELL:NYCKEL"),
     ("TAG", "MÄRKORD"),
     ("TEXT", "TEXT"),
     ("TIME", "TID"),

@@ -50,6 +50,13 @@ pub struct MonthRun {
 }
 
 impl MonthRun {
+    /// Its first and its last day; none where the calendar has no such months.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let first = Date::from_ymd_opt(self.year, self.first, 1)?;
+        let last = Date::from_ymd_opt(self.year, self.last, 1)?;
+        Some(first).zip(last.with_day(last.num_days_in_month().into()))
+    }
+
     /// Whether two runs share a month.
     pub const fn overlaps(self, other: Self) -> bool {
         self.year == other.year && self.first <= other.last && other.first <= self.last

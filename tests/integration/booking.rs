@@ -40,6 +40,10 @@ fn the_first_tertial_of_2019_is_debited_to_two_districts_and_credited_to_the_hos
         4530,1100,86,214666.67,2018/12 Stöd 2019-T1 Kungsholmen\r\n3630,2200,85,-214666.67,2018/12 Stöd 2019-T1 Kungsholmen\r\n\
         4530,3300,86,102666.67,2018/12 Stöd 2019-T1 Östermalm\r\n3630,2200,87,-102666.67,2018/12 Stöd 2019-T1 Östermalm\r\n";
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
+    let chosen = on(&ledger, "2019-05-02", "booking --period 2019-T1 --columns period,party,debit --format csv").out;
+    assert_eq!(chosen.lines().take(2).collect::<Vec<_>>(), ["period,party,debit", "2019-T1,kungsholmen,214666.67"]);
+    let sie = on(&ledger, "2019-05-02", "--output o.si booking --period 2019-T1 --columns period --format sie");
+    assert!(sie.code == 2 && !ledger.directory().join("o.si").exists(), "{sie}");
     insta::assert_snapshot!("booking_first_tertial", on(&ledger, "2019-05-02", "booking --period 2019-T1"));
     insta::assert_snapshot!(
         "booking_preliminary",
@@ -392,4 +396,44 @@ fn a_form_does_not_go_with_recording() {
     let ran = on(&ledger, "2019-05-02", &format!("{line} --format sie"));
     assert!(ran.code == 2 && ran.err.contains("--format går inte ihop med --record"), "{ran}");
     assert!(!ledger.directory().join("order.si").exists());
+}
+
+#[test]
+fn a_period_that_was_booked_keeps_its_host_when_another_takes_over() {
+    let ledger = ledger();
+    let first = "booking --period 2019-T1 --format csv";
+    let before = on(&ledger, "2019-05-02", first);
+    assert_eq!(on(&ledger, "2019-05-02", "booking --period 2019-T1 --record --reference L1 --yes").code, 0);
+    ledger.replace("stod.toml", "host = true", "host = true\nhost_until = 2019-04-30");
+    let taken_over = "name = \"Kungsholmen\"\nhost = true\nhost_from = 2019-05-01\naccount_host = { konto = \"3640\" }";
+    ledger.replace("stod.toml", "name = \"Kungsholmen\"", taken_over);
+    assert_eq!(on(&ledger, "2019-09-02", "validate").code, 0);
+    let again = on(&ledger, "2019-09-02", first).out;
+    assert_eq!(again.replace(", redan bokförd", "").replace('"', ""), before.out);
+    let second = on(&ledger, "2019-09-02", "booking --period 2019-T2 --format csv").out;
+    assert!(
+        second.contains("3640,1100,86,") && second.contains("4530,2200,85,") && !second.contains("3630"),
+        "{second}"
+    );
+    // Of a time in which there were two nobody knows who was paid what.
+    let year = on(&ledger, "2020-01-02", "booking --period 2019 --format csv");
+    assert!(year.code == 1 && year.out.is_empty(), "{year}");
+    let months = on(&ledger, "2020-01-02", "--lang sv booking --period 2019-H1 --format csv");
+    assert_eq!((months.code, months.out.as_str()), (2, ""), "{months}");
+}
+
+#[test]
+fn what_the_host_has_booked_is_that_of_the_host_at_the_time() {
+    let ledger = ledger();
+    ledger.replace("stod.toml", "host = true", "host = true\nhost_until = 2019-04-30");
+    ledger.replace(
+        "stod.toml",
+        "name = \"Kungsholmen\"",
+        "name = \"Kungsholmen\"\nhost = true\nhost_from = 2019-05-01",
+    );
+    let booked =
+        |period: &str| format!("\n[[outcomes]]\nperiod = \"{period}\"\namount = 300_000\nbooked_by = \"host\"\n");
+    ledger.write("stod.toml", file(&ledger) + &["2019-T1", "2019-T2", "2019-T3"].map(booked).concat());
+    let csv = on(&ledger, "2020-02-01", "outcome --settlement --year 2019 --columns party,booked --format csv").out;
+    assert!(csv.contains("kungsholmen,600000.00") && csv.contains("norrmalm,300000.00"), "{csv}");
 }

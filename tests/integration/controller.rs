@@ -97,6 +97,14 @@ fn a_grant_is_never_added_to_pay_for_a_service() {
     }
     assert!(!ran.out.contains("1\u{a0}500,00") && !ran.out.contains("3\u{a0}100,00"), "{ran}");
     assert!(ran.out.contains("moms tillkommer") && ran.out.contains("ingen moms"), "{ran}");
+    // Nor across the ledger.
+    let pays = "pays,pays_grant,pays_compensation,receives_grant,receives_compensation";
+    let of = |party: &str| {
+        let ran = ledger.run(&format!("{DAY} parties --party {party} --columns {pays} --format csv"));
+        ran.out.lines().nth(1).map(str::to_owned).unwrap_or_else(|| panic!("{ran}"))
+    };
+    assert_eq!(of("kungsholmen"), "1600.00,300.00,1200.00,,");
+    assert_eq!(of("ostermalm"), ",,,300.00,1200.00");
     let part = ledger.run(&format!("{DAY} payments --period 2019-T1 --format csv"));
     assert!(part.err.contains("1 post utan förfallodag är inte med bland dem för 2019-T1"), "{part}");
 }

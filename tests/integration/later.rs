@@ -261,6 +261,8 @@ const FIXED: &[&str] = &[
     "extensions.until",
     "forecasts.year",
     "funding.KEY.year",
+    "parties.KEY.host_from",
+    "parties.KEY.host_until",
     "parties.KEY.joined",
     "parties.KEY.left",
     "parties.KEY.registered",

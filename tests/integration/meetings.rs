@@ -437,6 +437,43 @@ fn what_is_settled_is_taken_back_where_it_stood_and_nothing_else() {
     }
 }
 
+/// Whoever took a draft's days into a calendar can take every one of them out again.
+#[test]
+fn every_day_of_a_draft_is_taken_back_once_it_is_rejected() {
+    let rest = "[notice]\nperiod = \"6 months\"\n\n[[duties]]\nkind = \"report\"\nwhat = \"Årsrapport\"\nby = [\"f\"]\n\
+                every = \"year\"\ndue = [\"02-15\"]\n\n[[payments]]\nfrom = \"almby\"\nto = \"f\"\namount = 1_000\ndue = 2028-03-01\n\n";
+    let draft = format!("[term]\nstart = 2027-09-01\nend = 2029-08-31\n\n{rest}[decision]\nstatus = \"proposed\"\n");
+    let ledger = small(SUMMER, &draft);
+    let noted = events(&ledger.run("--as-of 2027-08-01 deadlines --format ics").out);
+    assert!(noted.len() > 6, "{noted:?}");
+    ledger.replace("x.toml", "\"proposed\"", "\"rejected\"\ndate = 2027-08-18");
+    assert_eq!(events(&ledger.run("--as-of 2027-08-20 deadlines --format ics").out), []);
+    let ics = ledger.run("--as-of 2027-08-20 deadlines --all --format ics").out;
+    let taken_back = events(&ics);
+    assert_eq!(ics.matches("STATUS:CANCELLED").count(), taken_back.len());
+    let left: Vec<_> = noted.iter().filter(|(uid, _)| taken_back.iter().all(|(own, _)| own != uid)).collect();
+    assert!(left.is_empty(), "{left:?}\n{taken_back:?}");
+    // A table lists none of them.
+    let table = ledger.run("--as-of 2027-08-20 deadlines --all --format csv").out;
+    assert_eq!(table.lines().count(), 2, "{table}");
+}
+
+#[test]
+fn the_notice_of_what_does_not_renew_itself_keeps_its_event_when_the_end_moves() {
+    let rest = format!(
+        "[term]\nstart = 2025-01-01\nend = 2027-08-31\n\n[notice]\nperiod = \"6 months\"\n\n[extension]\nmode = \"option\"\n\
+         length = \"1 year\"\ntimes = 1\ndecide_by = \"1 month before end\"\n{DECIDED}"
+    );
+    let day = |rest: &str| {
+        let ics = small(SUMMER, rest).run("--as-of 2027-01-20 deadlines --kind notice --format ics").out;
+        let [(uid, day)] = events(&ics).try_into().unwrap();
+        (uid, day)
+    };
+    let (uid, first) = day(&rest);
+    let (moved, later) = day(&format!("{rest}\n[[extensions]]\ndecided = 2027-01-13\nuntil = 2028-08-31\n"));
+    assert_eq!((first.as_str(), later.as_str(), &uid), ("20270228", "20280229", &moved));
+}
+
 /// A draft that follows decides nothing: what the agreement rules out is ruled out still.
 #[test]
 fn what_a_draft_follows_is_offered_no_extension_that_it_does_not_have() {

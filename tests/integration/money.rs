@@ -254,6 +254,36 @@ fn an_export_describes_itself() {
 }
 
 #[test]
+fn an_export_has_the_columns_that_are_asked_for() {
+    let ledger = ledger();
+    let line = "export ut --columns split:party,amount --columns parties:org_number";
+    let ran = ledger.run(&day(line));
+    assert_eq!(ran.code, 0, "{ran}");
+    let exported = files(&ledger.directory().join("ut"));
+    let text = |name: &str| String::from_utf8(exported[name].clone()).unwrap();
+    let heads = ["split.csv", "parties.csv"].map(|name| text(name).lines().next().unwrap().to_owned());
+    assert_eq!(heads, ["party,amount", "org_number"]);
+    assert!(text("payments.csv").lines().next().unwrap().split(',').count() > 3);
+    let package: serde_json::Value = serde_json::from_str(&text("datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let split = resources.iter().find(|one| one["name"] == "split").unwrap();
+    assert_eq!(split["schema"]["fields"].as_array().unwrap().len(), 2, "{split}");
+    assert!(text("receipt.json").contains(line.strip_prefix("export ut ").unwrap()));
+    for (columns, says) in [
+        ("spilt:party", "menade du split?"),
+        ("split", "skriv tabellen, ett kolon"),
+        ("split:", "skriv tabellen, ett kolon"),
+        ("split:partey", "det finns ingen kolumn partey"),
+        ("split:party --columns split:amount", "står två gånger"),
+    ] {
+        let before = files(&ledger.directory().join("ut"));
+        let ran = ledger.run(&day(&format!("--lang sv export ut --columns {columns}")));
+        assert!(ran.code == 2 && ran.err.contains(says), "{columns}: {ran}");
+        assert_eq!(files(&ledger.directory().join("ut")), before, "{columns}");
+    }
+}
+
+#[test]
 fn an_export_touches_nothing_foreign() {
     let ledger = ledger();
     let target = ledger.directory().join("ut");

@@ -4,10 +4,10 @@ mod answer;
 mod record;
 mod sie;
 
-use super::figures;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, KIND, PARTY, STATUS, TAG};
 use super::held::Files;
 use super::within::period;
+use super::{columns, figures};
 use crate::cli::{Form, SwedishHelp, form_of};
 use crate::model::codes::FROZEN_NOT_INVOICED;
 use crate::model::{Answer, Ledger, NamedPeriod, Text, text};
@@ -47,6 +47,9 @@ pub struct Args {
     pub period: String,
     #[command(flatten)]
     pub filter: FilterArgs,
+    /// The columns and their order, by their keys, in place of those of the settings
+    #[arg(long, value_name = "KEY", value_delimiter = ',', conflicts_with = "record")]
+    pub columns: Vec<String>,
     /// The form of the orders
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
     pub format: Format,
@@ -87,6 +90,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         PARTY,
         TAG,
         ACTIVE_IN,
+        ("columns", "Kolumnerna och deras ordning, med sina nycklar, i stället för inställningarnas"),
         ("format", "Form: table, csv, excel-csv, xlsx, json, markdown, html eller sie [förval: table]"),
         ("again", "Med --format sie: också det som redan är bokfört"),
         ("record", "Skriv in i avtalen att ordern är bokförda den dagen: visar raderna och frågar"),
@@ -143,6 +147,12 @@ fn refuse_forms(args: &Args) -> Result<(), RunError> {
             "--format does not go with --record, which writes into the agreements: make the orders by themselves first",
         )));
     }
+    if args.format == Format::Sie && !args.columns.is_empty() {
+        return Err(RunError(Text::fixed(
+            "--columns går inte ihop med --format sie, som har sina egna fält",
+            "--columns does not go with --format sie, which has fields of its own",
+        )));
+    }
     if args.again && args.format != Format::Sie {
         return Err(RunError(Text::fixed(
             "--again hör till --format sie: andra former har alltid med det som redan är bokfört",
@@ -191,9 +201,12 @@ fn write(found: &FoundOrders<'_>, args: &Args, session: &mut Session<'_>) -> any
     }
     let orders = &found.orders;
     let is_read = matches!(format, Format::Table | Format::Markdown | Format::Html);
-    let own = if format == Format::Json { None } else { by_settings(orders, is_read, format == Format::Xlsx) };
+    // Whoever chooses the columns chooses among all of them.
+    let is_chosen = format == Format::Json || !args.columns.is_empty();
+    let own = if is_chosen { None } else { by_settings(orders, is_read, format == Format::Xlsx) };
     let is_own = own.is_some();
-    let mut table = own.unwrap_or_else(|| whole(orders, is_read, format == Format::Xlsx));
+    let table = own.unwrap_or_else(|| whole(orders, is_read, format == Format::Xlsx));
+    let mut table = columns::chosen(table, &args.columns).map_err(RunError)?;
     table.notes.extend(found.left_out.iter().cloned());
     let mut taken = table.notes.clone();
     let basis = invoices(orders).filter(|_| is_read || is_own);

@@ -16,7 +16,7 @@ pub use answer::{
     DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, notes, of_ledger, papers_late,
     papers_words, rows, settle, what,
 };
-use answer::{explain, former_meeting, page, wanted};
+use answer::{explain, former_meeting, kept_with_withdrawn, page, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -101,12 +101,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         committee: args.committee.clone(),
         party: args.party.clone(),
     };
+    // Whoever has days in a calendar must be able to take them out of it.
+    let takes_back = args.all && args.format == Format::Ics;
     let keep = |agreement: &Agreement, context: &Context| {
         let until = args.within.and_then(|within| within.after(context.as_of));
         let listing = DeadlineScope { derived: args.explain, until };
+        let kept = if takes_back { kept_with_withdrawn } else { kept };
         Some(kept(agreement, context, listing)?.slimmed(&asked, context))
     };
-    let with = With { texts: args.explain, ..With::default() };
+    let with = With { texts: args.explain, later: takes_back };
     let mut ledger = session.load_with(with, Selection::of_errors(), keep)?;
     known(&asked.ids, &ledger)?;
     asked.committee = known_committee(args.committee.as_deref(), &ledger.context)?;

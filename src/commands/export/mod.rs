@@ -3,10 +3,10 @@
 mod place;
 mod tables;
 
-use super::figures;
 use super::within::{ByTime, PERIOD, TimeArgs, YEAR};
+use super::{columns, figures};
 use crate::cli::{Form, SwedishHelp, form_of};
-use crate::model::{Answer, Choice, Lang, Ledger, Table, text};
+use crate::model::{Answer, Choice, Lang, Ledger, Table, Text, nearest, or_meant, text};
 use crate::read;
 use crate::render::{self, FieldList, FileReceipt, Format, GitReceipt, LedgerReceipt, Receipt, Resource, Style};
 use crate::rules::Selection;
@@ -35,6 +35,9 @@ pub struct Args {
     pub by: ByTime,
     #[command(flatten)]
     pub time: TimeArgs,
+    /// The columns of a table and their order, by their keys, as split:agreement,party,amount; each other table has all of its own
+    #[arg(long, value_name = "TABLE:KEY")]
+    pub columns: Vec<String>,
     /// The form of the tables
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = form_of(FORMS))]
     pub format: Format,
@@ -52,13 +55,69 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ),
         YEAR,
         PERIOD,
+        (
+            "columns",
+            "En tabells kolumner och deras ordning, med sina nycklar, som split:agreement,party,amount; varje annan tabell har alla sina",
+        ),
         ("format", "Tabellernas form: csv, excel-csv eller xlsx [förval: csv]"),
     ],
 };
 
+/// The columns that are wanted of one table.
+#[derive(Debug, Clone)]
+struct ChosenColumns {
+    table: String,
+    keys: Vec<String>,
+}
+
+impl ChosenColumns {
+    /// What is asked for of each table; an error where one is none, is named twice, or no column of it is.
+    fn found(words: &[String]) -> Result<Vec<Self>, RunError> {
+        let mut chosen: Vec<Self> = Vec::with_capacity(words.len());
+        for word in words {
+            let one = Self::of(word)?;
+            if chosen.iter().any(|before| before.table == one.table) {
+                let table = one.table;
+                return Err(RunError(text!(
+                    "--columns: tabellen {table} står två gånger",
+                    "--columns: the table {table} stands twice"
+                )));
+            }
+            chosen.push(one);
+        }
+        Ok(chosen)
+    }
+
+    fn of(word: &str) -> Result<Self, RunError> {
+        let (table, keys) = word.split_once(':').unwrap_or((word, ""));
+        let names = || TABLES.iter().map(|(name, ..)| *name);
+        if names().all(|name| name != table.trim()) {
+            let meant = or_meant(nearest(table, names()));
+            let (table, known) = (Text::same(table), Text::same(names().collect::<Vec<_>>().join(", ")));
+            return Err(RunError(text!(
+                "--columns: det finns ingen tabell {table}{meant}; de som finns: {known}",
+                "--columns: there is no table {table}{meant}; there are: {known}",
+                table,
+                meant,
+                known
+            )));
+        }
+        let keys: Vec<String> =
+            keys.split(',').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+        if keys.is_empty() {
+            return Err(RunError(text!(
+                "--columns: skriv tabellen, ett kolon och dess kolumner, som split:agreement,party,amount",
+                "--columns: write the table, a colon and its columns, as split:agreement,party,amount"
+            )));
+        }
+        Ok(Self { table: table.trim().to_owned(), keys })
+    }
+}
+
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.writes_files();
+    let chosen = ChosenColumns::found(&args.columns)?;
     let time = args.time.found()?;
     let time = ExportTime { time, by: time.kind(args.by.kind())? };
     session.has_no_output(&text!(
@@ -95,7 +154,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let earlier = place::earlier(&target, &name)?;
     let ledger = from_its_own_folder(ledger, &session.shown(&home));
     let place = |file: &str| session.plain(&target.join(file));
-    let (resources, unfinished) = resources(ledger, time, place, form, lang)?;
+    let (resources, unfinished) = resources(ledger, time, &chosen, place, form, lang)?;
     let package = render::datapackage(&resources, form, as_of, lang)?.into_bytes();
     let mut files: Vec<FileReceipt> =
         resources.iter().map(|one| receipt(&one.path, one.bytes, one.sha256.clone())).collect();
@@ -147,7 +206,8 @@ fn asked(args: &Args) -> String {
     let by = (args.by != ByTime::Year).then(|| format!(" --by {}", args.by.key()));
     let year = args.time.year.map(|year| format!(" --year {year}"));
     let period = args.time.period.as_ref().map(|period| format!(" --period {}", period.trim()));
-    [by, year, period].into_iter().flatten().collect()
+    let columns = args.columns.iter().map(|word| format!(" --columns {word}"));
+    [by, year, period].into_iter().flatten().chain(columns).collect()
 }
 
 fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
@@ -159,6 +219,7 @@ fn receipt(path: &str, bytes: u64, sha256: String) -> FileReceipt {
 fn resources(
     mut ledger: Ledger<ExportFacts>,
     time: ExportTime,
+    chosen: &[ChosenColumns],
     place: impl Fn(&str) -> Result<FilePlace, RunError>,
     form: Format,
     lang: Lang,
@@ -168,6 +229,8 @@ fn resources(
         let path = format!("{name}.{}", if form == Format::Xlsx { "xlsx" } else { "csv" });
         // Sums are for people, not for data. What the figures take for granted stands in the package, too.
         let table = Table { sums: Vec::new(), title: None, ..table(&mut ledger, time)? };
+        let keys = chosen.iter().find(|chosen| chosen.table == *name).map_or(&[][..], |chosen| &chosen.keys);
+        let table = columns::chosen(table, keys).map_err(RunError)?;
         let notes = table.notes.clone();
         let fields = FieldList::of(&table, form, lang);
         let (answer, mut sum) = (Answer::Table(table), None);

@@ -19,7 +19,9 @@ mod unused;
 
 use super::calendar::{day_off, day_off_text, last_working_day_before};
 use super::refusal;
-use crate::model::{Agreement, Context, Date, Deadline, Derivation, FallsOn, Span, Text, text};
+use crate::model::{
+    Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Derivation, FallsOn, Span, Text, text,
+};
 
 pub use delegation::{delegated, is_delegated};
 pub use unused::unused_due_days;
@@ -36,11 +38,27 @@ pub struct DeadlineScope {
 
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
 pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
-    let derived = listing.derived;
     // What the committee did not say yes to binds nobody to a day but that of the decision, taken or to be taken again.
     if refusal(agreement, context.as_of).is_some() {
-        return new_agreement::deadline(agreement, context, derived).into_iter().collect();
+        return new_agreement::deadline(agreement, context, listing.derived).into_iter().collect();
     }
+    every(agreement, context, listing)
+}
+
+/// The deadlines that an agreement had while it was a draft, of one that the committee said no to: whoever has noted them takes
+/// them back. Its decision is none of them.
+pub fn withdrawn_deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
+    if refusal(agreement, context.as_of).is_none() {
+        return Vec::new();
+    }
+    let draft = Agreement { decision: None, ..agreement.clone() };
+    let had = every(&draft, context, listing).into_iter().filter(|one| one.kind != DeadlineKind::NewAgreement);
+    had.map(|deadline| Deadline { state: DeadlineState::Done, ..deadline }).collect()
+}
+
+/// Every deadline of an agreement, whatever was decided of it.
+fn every(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
+    let derived = listing.derived;
     let mut deadlines = term::deadlines(agreement, context, derived);
     deadlines.extend(new_agreement::deadline(agreement, context, derived));
     deadlines.extend(duties::deadlines(agreement, context, listing));

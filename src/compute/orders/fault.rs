@@ -82,12 +82,14 @@ impl OrderFault {
             Self::Nothing => Text::fixed("inget att bokföra i perioden", "nothing to book in the period"),
             Self::Split(fault) => fault.text(),
             Self::NoHost => Text::fixed(
-                "filen anger ingen part som driver verksamheten (`host = true`)",
-                "the file names no party that runs the activity (`host = true`)",
+                "filen anger ingen part som driver verksamheten i perioden (`host = true`)",
+                "the file names no party that runs the activity in the period (`host = true`)",
             ),
             Self::SeveralHosts => Text::fixed(
-                "filen anger flera parter som driver verksamheten (`host = true`)",
-                "the file names several parties that run the activity (`host = true`)",
+                "filen anger flera parter som driver verksamheten i perioden (`host = true`): tog en över efter en annan, skriv när i \
+                 `host_until` och `host_from`, och ta ut en period åt gången",
+                "the file names several parties that run the activity in the period (`host = true`): if one took over from another, \
+                 write when into `host_until` and `host_from`, and ask for one period at a time",
             ),
             Self::ChargedElsewhere => Text::fixed(
                 "perioden debiterades innan registret fördes (`frozen_from`)",

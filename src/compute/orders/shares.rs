@@ -151,7 +151,7 @@ fn rows(asked: &AskedOrder<'_>, shares: Vec<ShareAmount<'_>>) -> Result<Vec<Orde
     if moving.is_empty() {
         return Ok(rows);
     }
-    let host = host(asked.agreement).map_err(|fault| match fault {
+    let host = host(asked.agreement, (asked.first, asked.last)).map_err(|fault| match fault {
         HostFault::None => OrderFault::NoHost,
         HostFault::Several => OrderFault::SeveralHosts,
     })?;

@@ -110,10 +110,10 @@ impl<'a> SettlementOf<'a> {
         let keys: Vec<_> = tops.iter().map(|group| group.key()).collect();
         counted.retain(|(_, outcome, _)| outcome.booked_by.is_some() && keys.contains(&key_of(outcome)));
         let (mut borne, mut booked) = (self.borne_by_all(&counted)?, ByParty::new());
-        for (_, outcome, _) in &counted {
+        for (_, outcome, run) in &counted {
             let by = outcome.booked_by.as_ref().map(|by| by.value.as_str());
             if let Some(by) = by {
-                add(&mut booked, self.named(by)?, outcome.amount.value)?;
+                add(&mut booked, self.named(by, *run)?, outcome.amount.value)?;
             }
             if let Some(party) = &outcome.party {
                 add(&mut borne, &party.value, outcome.amount.value)?;
@@ -123,13 +123,17 @@ impl<'a> SettlementOf<'a> {
         self.settled(&borne, &booked, &paid, &received)
     }
 
-    /// The party itself, or the one that is meant by `host`.
-    fn named(&self, by: &'a str) -> Result<&'a str, NoSettlement> {
-        if self.agreement.party(by).is_some() { Ok(by) } else { self.host() }
+    /// The party itself, or the one that is meant by `host` in those months.
+    fn named(&self, by: &'a str, run: MonthRun) -> Result<&'a str, NoSettlement> {
+        if self.agreement.party(by).is_some() {
+            return Ok(by);
+        }
+        self.host(run.days().ok_or(NoSettlement::NoHost)?)
     }
 
-    fn host(&self) -> Result<&'a str, NoSettlement> {
-        let host = host(self.agreement).map_err(|fault| match fault {
+    /// The host on those days.
+    fn host(&self, days: (Date, Date)) -> Result<&'a str, NoSettlement> {
+        let host = host(self.agreement, days).map_err(|fault| match fault {
             HostFault::None => NoSettlement::NoHost,
             HostFault::Several => NoSettlement::SeveralHosts,
         })?;
@@ -156,10 +160,9 @@ impl<'a> SettlementOf<'a> {
         let is_within = |first: Date, last: Date| {
             first.year() == self.run.year && last.year() == self.run.year && last.month() <= self.run.last
         };
-        let host = self.host();
         for entry in shares(self.agreement).filter(|entry| entry.on <= self.as_of && is_within(entry.first, entry.last))
         {
-            let host = host?;
+            let host = self.host((entry.first, entry.last))?;
             if entry.party != host {
                 add(&mut paid, entry.party, entry.amount)?;
                 add(&mut received, host, entry.amount)?;

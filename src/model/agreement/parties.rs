@@ -51,6 +51,10 @@ record! {
             "Who does the work with it and is no party", like("[\"SIFUM\"]");
         registered: Option<At<Date>> = "Införd i registret över idéburna organisationer (lag 2022:900)",
             "Entered in the register of idéburna organisationer (lag 2022:900)";
+        host_from: Option<At<Date>> = "Första dagen som parten driver verksamheten, när det inte är hela tiden som part",
+            "The first day on which it runs the activity, where not its whole time as a party";
+        host_until: Option<At<Date>> = "Sista dagen som parten driver verksamheten, när det inte är hela tiden som part",
+            "The last day on which it runs the activity, where not its whole time as a party";
     }
 }
 
@@ -72,5 +76,17 @@ impl Party {
     /// Whether the party runs the activity.
     pub fn is_host(&self) -> bool {
         self.host.is_some_and(|host| host.value)
+    }
+
+    /// Whether the file gives the days between which it does.
+    pub fn is_host_for_a_time(&self) -> bool {
+        self.host_from.is_some() || self.host_until.is_some()
+    }
+
+    /// Whether it runs the activity on any of these days, the first and the last included.
+    pub fn is_host_within(&self, first: Date, last: Date) -> bool {
+        let begins = self.host_from.or(self.joined).is_none_or(|from| from.value <= last);
+        let goes_on = self.host_until.or(self.left).is_none_or(|until| first <= until.value);
+        self.is_host() && begins && goes_on
     }
 }

@@ -181,7 +181,9 @@ impl Deadline {
     pub fn own_key(&self) -> String {
         match &self.said {
             Said::Ends { .. } => "term.end".to_owned(),
-            Said::Notice(notice) => format!("notice {}", notice.number),
+            // Of what does not renew itself there is one, whose day moves with the end.
+            Said::Notice(notice) if notice.renews => format!("notice {}", notice.number),
+            Said::Notice(_) => "notice".to_owned(),
             Said::Decision(decision) => format!("extension {}", decision.number),
             Said::NewAgreement { .. } => "decision".to_owned(),
             Said::Recurs { duty, whole, .. } => duty.key(Some(*whole)),

@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     summary: Text::fixed("två dagar i filen kan inte båda stämma", "two days in the file cannot both be right"),
     why: Text::fixed(
         "En förlängning går längre än det som redan gällde, ett avtal upphör medan det gäller, och en part går in före \
-         den går ut. Säger filen något annat är ett årtal felskrivet eller en uppgift inskriven på fel ställe, och \
+         den går ut och driver verksamheten från en dag till en senare. Säger filen något annat är ett årtal felskrivet eller en uppgift inskriven på fel ställe, och \
          varken status, frister eller belopp kan räknas ut. En part som går in eller ut utanför avtalstiden är en \
          varning: det kan stämma, men då är avtalstiden en annan än den som står.",
         "An extension goes further than what held already, an agreement ends while it holds, and a party joins before \
-         it leaves. Where the file says otherwise a year is misprinted or a fact stands in the wrong place, and neither \
+         it leaves and runs the activity from one day to a later one. Where the file says otherwise a year is misprinted or a fact stands in the wrong place, and neither \
          status, deadlines nor amounts can be computed. A party that joins or leaves outside the term is a warning: it \
          may be so, but then the term is another than the one stated.",
     ),
@@ -36,6 +36,11 @@ pub static RULE: Rule = Rule {
         )],
         &[("avtal.toml", "[ended]\non = 2027-01-31\nwhy = \"Föreningen upphör.\"\n")],
         &[("avtal.toml", "[term]\nstart = 2024-01-01\nend = 2026-12-31\nopen_ended = true\n")],
+        &[(
+            "avtal.toml",
+            "[parties.laxhjalpen]\nname = \"Föreningen Läxhjälpen i Almby\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n\
+             host = true\nhost_from = 2025-01-01\nhost_until = 2024-12-31\n",
+        )],
     ],
     good: &[
         &[(
@@ -64,6 +69,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     let reach = Some(reach(agreement)).filter(|_| is_sound);
     findings.extend(agreement.parties.iter().flat_map(|party| comings_and_goings(party, reach)));
+    findings.extend(agreement.parties.iter().filter_map(|party| hosting(party, reach)));
     findings.into()
 }
 
@@ -197,6 +203,46 @@ fn comings_and_goings(party: &Party, reach: Option<Reach>) -> Vec<Finding> {
     days.filter_map(|(field, day)| outside(reach?, party, field, day?)).collect()
 }
 
+/// Days of hosting that no host has, that end before they begin, or on which the party or the agreement is not there.
+fn hosting(party: &Party, reach: Option<Reach>) -> Option<Finding> {
+    let (name, key) = (excerpt(&party.name), &party.key.value);
+    let mut days = [("host_from", party.host_from), ("host_until", party.host_until)].into_iter();
+    if !party.is_host() {
+        let (field, day) = days.find_map(|(field, day)| Some((field, day?)))?;
+        let message = text!(
+            "{name} har `{field}`, men driver inte verksamheten enligt filen",
+            "{name} has `{field}`, but does not run the activity by the file"
+        );
+        return Some(Finding::new(format!("parties.{key}.{field}"), day.span, message).help(text!(
+            "skriv `host = true` om parten driver verksamheten, annars ta bort raden",
+            "write `host = true` if the party runs the activity, else remove the line"
+        )));
+    }
+    let (from, until) = (party.host_from, party.host_until);
+    let orders = [(from, until), (party.joined, until), (from, party.left)];
+    let (early, late) = orders
+        .into_iter()
+        .find_map(|(early, late)| early.zip(late).filter(|(a, b)| b.value < a.value))
+        .map_or((None, None), |(early, late)| (Some(early), Some(late)));
+    if let Some((early, late)) = early.zip(late) {
+        let (begins, ends) = (early.value, late.value);
+        let message = text!(
+            "{name} driver verksamheten från {begins} till {ends}: slutet ligger före början",
+            "{name} runs the activity from {begins} until {ends}: the end is before the beginning"
+        );
+        let (field, own, other) = match until {
+            Some(until) if until.span == late.span => ("host_until", late, early),
+            Some(_) | None => ("host_from", early, late),
+        };
+        let finding = Finding::new(format!("parties.{key}.{field}"), own.span, message);
+        return Some(finding.also(other.span, text!("den andra dagen", "the other day")).help(text!(
+            "rätta årtalet i `host_from`, `host_until`, `joined` eller `left`",
+            "correct the year in `host_from`, `host_until`, `joined` or `left`"
+        )));
+    }
+    days.find_map(|(field, day)| outside(reach?, party, field, day?))
+}
+
 /// A day that lies before the term or after the last day that it can reach.
 fn outside(reach: Reach, party: &Party, field: &str, day: At<Date>) -> Option<Finding> {
     let (name, key, on) = (excerpt(&party.name), &party.key.value, day.value);
@@ -219,7 +265,7 @@ fn outside(reach: Reach, party: &Party, field: &str, day: At<Date>) -> Option<Fi
     };
     let finding = Finding::new(format!("parties.{key}.{field}"), day.span, message).level(Level::Warning);
     Some(finding.also(span, text!("avtalstiden", "the term")).help(text!(
-        "rätta årtalet, eller ta bort raden om parten är med hela avtalstiden",
-        "correct the year, or remove the line if the party is there for the whole term"
+        "rätta årtalet, eller ta bort raden om det gäller hela avtalstiden",
+        "correct the year, or remove the line if it is so for the whole term"
     )))
 }

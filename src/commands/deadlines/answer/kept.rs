@@ -57,13 +57,29 @@ impl DeadlineFacts {
 /// The deadlines of an agreement, as much of them as is listed. A grant is in the ledger only to be cross-checked, and has
 /// none.
 pub fn kept(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Option<DeadlineFacts> {
+    let deadlines = compute::deadlines(agreement, context, listing);
+    agreement.is_partnership().then(|| facts(agreement, deadlines))
+}
+
+/// The same of an agreement as its file has it, with the deadlines that it had before the committee said no, for a calendar in
+/// which they may stand.
+pub fn kept_with_withdrawn(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Option<DeadlineFacts> {
+    let known = compute::known(agreement, context.as_of);
+    let withdrawn = compute::withdrawn_deadlines(&known, context, listing);
+    let known = compute::in_effect(known, context.as_of);
+    let mut deadlines = compute::deadlines(&known, context, listing);
+    deadlines.extend(withdrawn);
+    known.is_partnership().then(|| facts(&known, deadlines))
+}
+
+fn facts(agreement: &Agreement, deadlines: Vec<Deadline>) -> DeadlineFacts {
     let boxed = |words: &String| words.as_str().into();
-    agreement.is_partnership().then(|| DeadlineFacts {
+    DeadlineFacts {
         title: boxed(&agreement.title.value),
         reference: agreement.reference.as_ref().map(|reference| boxed(&reference.value)),
         committee: agreement.committee.as_ref().map(|key| boxed(&key.value)),
         parties: agreement.parties.iter().map(|party| (boxed(&party.key.value), boxed(&party.name.value))).collect(),
         follows: agreement.follows.as_ref().map(|id| boxed(&id.value)),
-        deadlines: compute::deadlines(agreement, context, listing).into(),
-    })
+        deadlines: deadlines.into(),
+    }
 }

@@ -9,7 +9,7 @@ mod wanted;
 mod words;
 
 pub use former::former_meeting;
-pub use kept::{DeadlineFacts, kept};
+pub use kept::{DeadlineFacts, kept, kept_with_withdrawn};
 pub use page::{day, distance, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};

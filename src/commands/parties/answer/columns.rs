@@ -66,7 +66,7 @@ pub fn columns(found: &PartyRows<'_>, wanted: &PartiesWanted) -> Vec<Column> {
         "the organisation's other agreements whose time overlaps this one's, with the days in common, parted by semicolons in csv; not for public parties",
     ));
     columns.push(undecided::column());
-    columns.push(of_measure(Measure::CollectsFees));
+    columns.extend(Measure::last().map(of_measure));
     columns
 }
 
@@ -76,16 +76,16 @@ const fn meaning(measure: Measure) -> Text {
             Text::fixed("partens andel av kostnaderna, som i split", "the party's share of the costs, as in split")
         }
         Measure::Pays => Text::fixed(
-            "avtalade betalningar från parten, som i payments",
-            "agreed payments from the party, as in payments",
+            "avtalade betalningar från parten, som i payments, där filen inte anger om de är bidrag eller ersättning",
+            "agreed payments from the party, as in payments, of which the file states neither grant nor pay for a service",
         ),
         Measure::PaysUpTo => Text::fixed(
             "högsta belopp som parten betalar; läggs aldrig till pays",
             "ceilings of payments from the party; never added to pays",
         ),
         Measure::Receives => Text::fixed(
-            "avtalade betalningar till parten, även ur medel utifrån, som i payments",
-            "agreed payments to the party, also out of funds from outside, as in payments",
+            "avtalade betalningar till parten, även ur medel utifrån, som i payments, där filen inte anger om de är bidrag eller ersättning",
+            "agreed payments to the party, also out of funds from outside, as in payments, of which the file states neither grant nor pay for a service",
         ),
         Measure::ReceivesUpTo => Text::fixed(
             "högsta belopp som parten tar emot; läggs aldrig till receives",
@@ -106,6 +106,21 @@ const fn meaning(measure: Measure) -> Text {
         Measure::CollectsFees => Text::fixed(
             "avgifter som användarna betalar till parten; ingen egen insats, och läggs aldrig till någon",
             "fees that users pay to the party; nothing that it puts in itself, and never added to that",
+        ),
+        Measure::PaysGrant | Measure::ReceivesGrant => Text::fixed(
+            "avtalade betalningar som filen anger som bidrag; läggs aldrig till andra",
+            "agreed payments that the file states as grants; never added to others",
+        ),
+        Measure::PaysCompensation | Measure::ReceivesCompensation => Text::fixed(
+            "avtalade betalningar som filen anger som ersättning för en tjänst; läggs aldrig till andra",
+            "agreed payments that the file states as pay for a service; never added to others",
+        ),
+        Measure::PaysGrantUpTo
+        | Measure::ReceivesGrantUpTo
+        | Measure::PaysCompensationUpTo
+        | Measure::ReceivesCompensationUpTo => Text::fixed(
+            "högsta belopp för betalningar av det slaget; läggs aldrig till andra",
+            "ceilings of payments of that sort; never added to others",
         ),
     }
 }

@@ -4,7 +4,9 @@ use crate::commands::filter::FilterFacts;
 use crate::commands::payments::{Basis, payment_lines};
 use crate::commands::split::{ALL_SPLIT, SplitAsked, SplitFacts, split_of};
 use crate::compute::{self, SplitFault, TimeRun};
-use crate::model::{Agreement, Choice, Context, Money, OrgNumber, Party, Role, StatedDays, Term, choice};
+use crate::model::{
+    Agreement, AmountKind, Choice, Context, Money, OrgNumber, Party, PaymentNature, Role, StatedDays, Term, choice,
+};
 
 choice! {
     /// What an amount is of. Amounts of different measures are never added.
@@ -18,13 +20,69 @@ choice! {
         ContributesInKind = "contributes_in_kind", "värderad insats", "contributes in kind";
         ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";
         CollectsFees = "collects_fees", "avgifter från användare", "fees from users";
+        PaysGrant = "pays_grant", "betalar i bidrag", "pays in grants";
+        PaysGrantUpTo = "pays_grant_up_to", "bidrag, högst", "grants, up to";
+        PaysCompensation = "pays_compensation", "betalar för tjänst", "pays for a service";
+        PaysCompensationUpTo = "pays_compensation_up_to", "för tjänst, högst", "for a service, up to";
+        ReceivesGrant = "receives_grant", "tar emot i bidrag", "receives in grants";
+        ReceivesGrantUpTo = "receives_grant_up_to", "emottaget bidrag, högst", "grants received, up to";
+        ReceivesCompensation = "receives_compensation", "får för tjänst", "receives for a service";
+        ReceivesCompensationUpTo = "receives_compensation_up_to", "får för tjänst, högst", "receives for a service, up to";
     }
 }
 
 impl Measure {
-    /// Those that have their columns side by side; the others came later, and come last.
+    /// How many have their columns side by side.
+    const FIRST: usize = 8;
+
+    /// Those that have their columns side by side.
     pub fn first() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|measure| *measure != Self::CollectsFees)
+        Self::ALL.iter().copied().take(Self::FIRST)
+    }
+
+    /// Those that came later, and come last.
+    pub fn last() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().skip(Self::FIRST)
+    }
+
+    /// Whether it is what somebody is paid.
+    pub const fn is_received(self) -> bool {
+        match self {
+            Self::Receives
+            | Self::ReceivesUpTo
+            | Self::ReceivesGrant
+            | Self::ReceivesGrantUpTo
+            | Self::ReceivesCompensation
+            | Self::ReceivesCompensationUpTo => true,
+            Self::Bears
+            | Self::Pays
+            | Self::PaysUpTo
+            | Self::PaysGrant
+            | Self::PaysGrantUpTo
+            | Self::PaysCompensation
+            | Self::PaysCompensationUpTo
+            | Self::ContributesCash
+            | Self::ContributesInKind
+            | Self::ContributesUnstated
+            | Self::CollectsFees => false,
+        }
+    }
+
+    /// What a payment is to whoever gives and to whoever gets it. VAT and procurement tell a grant from pay for a service, so that
+    /// they are never one sum.
+    const fn of_payment(kind: AmountKind, nature: Option<PaymentNature>) -> (Self, Self) {
+        match (kind, nature) {
+            (AmountKind::Exactly, None) => (Self::Pays, Self::Receives),
+            (AmountKind::UpTo, None) => (Self::PaysUpTo, Self::ReceivesUpTo),
+            (AmountKind::Exactly, Some(PaymentNature::Grant)) => (Self::PaysGrant, Self::ReceivesGrant),
+            (AmountKind::UpTo, Some(PaymentNature::Grant)) => (Self::PaysGrantUpTo, Self::ReceivesGrantUpTo),
+            (AmountKind::Exactly, Some(PaymentNature::Compensation)) => {
+                (Self::PaysCompensation, Self::ReceivesCompensation)
+            }
+            (AmountKind::UpTo, Some(PaymentNature::Compensation)) => {
+                (Self::PaysCompensationUpTo, Self::ReceivesCompensationUpTo)
+            }
+        }
     }
 }
 
@@ -102,9 +160,13 @@ pub fn party_lines(agreement: &Agreement, context: &Context) -> Result<PartyLine
             }
             continue;
         };
+        let of_payment = |kind| {
+            let (gives, gets) = Measure::of_payment(kind, payment.nature);
+            (gives, Some(gets))
+        };
         let (gives, gets) = match payment.basis {
-            Basis::Payment => (Measure::Pays, Some(Measure::Receives)),
-            Basis::UpTo => (Measure::PaysUpTo, Some(Measure::ReceivesUpTo)),
+            Basis::Payment => of_payment(AmountKind::Exactly),
+            Basis::UpTo => of_payment(AmountKind::UpTo),
             Basis::ContributionCash => (Measure::ContributesCash, None),
             Basis::ContributionInKind => (Measure::ContributesInKind, None),
             Basis::Contribution => (Measure::ContributesUnstated, None),

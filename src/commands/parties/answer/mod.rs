@@ -58,7 +58,7 @@ pub fn parties(ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> anyhow::R
     let columns = columns::columns(&found, wanted);
     let notes = found.notes(ledger, wanted);
     let table = Table {
-        schema: "liggare.parties/2",
+        schema: "liggare.parties/3",
         as_of: Some(ledger.context.as_of),
         title: None,
         rows: found.rows.iter().map(PartyRow::cells).collect(),
@@ -142,7 +142,8 @@ impl<'a> PartyRows<'a> {
     fn notes(&self, ledger: &Ledger<PartyLines>, wanted: &PartiesWanted) -> Vec<Text> {
         let mut notes = self.told.clone();
         let has = |measure| self.rows.iter().flat_map(|row| &row.amounts).any(|amount| amount.measure == measure);
-        if has(Measure::Bears) && has(Measure::Pays) {
+        let pays = [Measure::Pays, Measure::PaysGrant, Measure::PaysCompensation];
+        if has(Measure::Bears) && pays.into_iter().any(has) {
             notes.push(Text::fixed(
                 "står för är andelen av kostnaderna och betalar är avtalade betalningar: de kan vara samma pengar och läggs inte ihop",
                 "bears is the share of the costs and pays the agreed payments: they may be the same money and are not added",
@@ -258,7 +259,7 @@ impl PartyRow<'_> {
         cells.push(unvalued.map_or(Cell::Empty, Cell::Number));
         cells.push(if self.overlaps.is_empty() { Cell::Empty } else { Cell::List(self.overlaps.clone()) });
         cells.push(undecided::cell(self.part.entry.undecided));
-        cells.push(sum(&self.amounts, Measure::CollectsFees));
+        cells.extend(Measure::last().map(|measure| sum(&self.amounts, measure)));
         cells
     }
 }

@@ -1,6 +1,6 @@
 //! The organisations of a ledger: who they are, in which agreements, and where two of these run at the same time.
 
-use super::lines::{Measure, PartyLine, PartyLines};
+use super::lines::{PartyLine, PartyLines};
 use crate::commands::filter::holds;
 use crate::commands::order::Swedish;
 use crate::commands::undecided;
@@ -22,8 +22,7 @@ pub struct OrganisationPart<'a> {
 impl OrganisationPart<'_> {
     /// Whether the agreement gives it money in a calendar year.
     fn receives_in(&self, year: i32) -> bool {
-        let is_received = |measure| matches!(measure, Measure::Receives | Measure::ReceivesUpTo);
-        self.line.amounts.iter().any(|amount| is_received(amount.measure) && amount.year == Some(year))
+        self.line.amounts.iter().any(|amount| amount.measure.is_received() && amount.year == Some(year))
     }
 }
 

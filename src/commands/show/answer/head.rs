@@ -123,6 +123,8 @@ fn party(sheet: &mut Sheet<'_>, party: &Party) {
         represented_by,
         performed_with,
         registered,
+        host_from,
+        host_until,
     } = party;
     let (name_words, key) = (name.value.words(), key.value.words());
     sheet.block(Some(text!("{name_words} ({key})", "{name_words} ({key})", name_words, key)));
@@ -130,6 +132,10 @@ fn party(sheet: &mut Sheet<'_>, party: &Party) {
     sheet.noted("role", ("part", "side"), role, host.map(|host| runs_it(host.value)));
     if let Some(host) = host {
         sheet.row("host", host.value.cell());
+    }
+    sheet.maybe("host_from", ("driver verksamheten från", "runs the activity from"), host_from.as_ref());
+    if let Some(until) = host_until {
+        sheet.noted("host_until", ("driver verksamheten till", "runs the activity until"), until, Some(INCLUSIVE));
     }
     let status = org_status.map(|status| status.value.title());
     match (org_number, status) {
