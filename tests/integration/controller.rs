@@ -101,7 +101,7 @@ fn a_grant_is_never_added_to_pay_for_a_service() {
     let pays = "pays,pays_grant,pays_compensation,receives_grant,receives_compensation";
     let of = |party: &str| {
         let ran = ledger.run(&format!("{DAY} parties --party {party} --columns {pays} --format csv"));
-        ran.out.lines().nth(1).map(str::to_owned).unwrap_or_else(|| panic!("{ran}"))
+        ran.out.lines().nth(1).map_or_else(|| panic!("{ran}"), str::to_owned)
     };
     assert_eq!(of("kungsholmen"), "1600.00,300.00,1200.00,,");
     assert_eq!(of("ostermalm"), ",,,300.00,1200.00");
