@@ -437,3 +437,126 @@ fn what_the_host_has_booked_is_that_of_the_host_at_the_time() {
     let csv = on(&ledger, "2020-02-01", "outcome --settlement --year 2019 --columns party,booked --format csv").out;
     assert!(csv.contains("kungsholmen,600000.00") && csv.contains("norrmalm,300000.00"), "{csv}");
 }
+
+/// Seed 002 with an index that is preliminary, then final; the first tertial was booked to one host and frozen.
+fn corrected() -> Ledger {
+    let ledger = ledger();
+    let index = "index = [\n  { from = 2019, rate = 2.5, name = \"PKV\", month = \"2018-10\", status = \"preliminary\", known = 2018-11-01 },\n\
+                 \x20 { from = 2019, rate = 3.1, name = \"PKV\", month = \"2018-12\", status = \"final\", known = 2019-05-20 },\n]\nitems = [";
+    ledger.replace("stod.toml", "items = [", index);
+    for (day, period, reference) in [("2019-01-02", "2018-T3", "L1"), ("2019-05-02", "2019-T1", "L2")] {
+        let line = format!("booking --period {period} --record --reference {reference} --yes");
+        let ran = on(&ledger, day, &line);
+        assert_eq!(ran.code, 0, "{ran}");
+    }
+    ledger.write("liggare.toml", format!("{SETTINGS}\n[money]\nfrozen_from = \"2018-T3\"\nfrozen_to = \"2019-T1\"\n"));
+    ledger
+}
+
+#[test]
+fn a_correction_names_what_it_corrects_and_nothing_else() {
+    let ledger = corrected();
+    let early = on(&ledger, "2019-05-02", "booking --period 2019-T1");
+    assert!(early.out.contains("preliminärt"), "{early}");
+    let order = on(&ledger, "2019-09-05", "booking --period 2019-T2 --format json").out;
+    let order: serde_json::Value = serde_json::from_str(&order).unwrap();
+    let rows = order["rows"].as_array().unwrap();
+    let corrections: Vec<_> = rows.iter().filter(|row| row["kind"] == "correction").collect();
+    assert_eq!(corrections.len(), 4, "{order}");
+    assert!(corrections.iter().all(|row| row["corrects"] == "L2"), "{order}");
+    let text = corrections[0]["text"].to_string();
+    assert!(text.contains("rättelse av L2") && !text.contains("L1"), "{text}");
+}
+
+#[test]
+fn a_recorded_order_is_the_order_that_was_booked() {
+    let ledger = corrected();
+    let line = "booking --period 2019-T2 --format csv --columns voucher,kind,party,debit,credit,corrects";
+    let before = on(&ledger, "2019-09-05", line).out;
+    assert_eq!(on(&ledger, "2019-09-05", "booking --period 2019-T2 --record --reference L3 --yes").code, 0);
+    assert!(file(&ledger).contains("corrects = [\"L2\"]"), "{}", file(&ledger));
+    assert_eq!(on(&ledger, "2019-09-05", "validate").code, 0);
+    assert_eq!(on(&ledger, "2019-10-05", line).out, before);
+    let booked = on(&ledger, "2019-10-05", "booking --period 2019-T2 --format csv --columns booked_as").out;
+    assert!(booked.lines().skip(1).all(|row| row == "L3"), "{booked}");
+    let sie = |day: &str| on(&ledger, day, "--output o.si booking --period 2019-T2 --format sie --again");
+    assert_eq!(sie("2019-10-05").code, 0);
+    let sie = std::fs::read(ledger.directory().join("o.si")).unwrap();
+    assert_eq!(sie.windows(4).filter(|bytes| *bytes == b"#VER").count(), 2);
+}
+
+#[test]
+fn what_a_host_got_too_little_of_is_paid_to_it_though_another_has_taken_over() {
+    let ledger = corrected();
+    ledger.replace("stod.toml", "host = true", "host = true\nhost_until = 2019-04-30");
+    ledger.replace(
+        "stod.toml",
+        "name = \"Kungsholmen\"",
+        "name = \"Kungsholmen\"\nhost = true\nhost_from = 2019-05-01",
+    );
+    let line = "booking --period 2019-T2 --format csv --columns kind,party,debit,credit";
+    let order = on(&ledger, "2019-09-05", line).out;
+    let corrections: Vec<&str> = order.lines().filter(|row| row.starts_with("correction,")).collect();
+    // Norrmalm ran the first tertial: the others owe it what the index raised. The later one pays Kungsholmen.
+    let expected = [
+        "correction,kungsholmen,1288.00,",
+        "correction,norrmalm,,1288.00",
+        "correction,ostermalm,616.00,",
+        "correction,norrmalm,,616.00",
+    ];
+    assert_eq!(corrections, expected, "{order}");
+    let own: Vec<&str> = order.lines().filter(|row| row.starts_with("share,") && row.ends_with(',')).collect();
+    assert_eq!(own, ["share,norrmalm,635096.00,", "share,ostermalm,105849.33,"], "{order}");
+    // Booked and charged as the plan has it, nobody owes anybody anything.
+    assert_eq!(on(&ledger, "2019-09-05", "booking --period 2019-T2 --record --reference L3 --yes").code, 0);
+    assert_eq!(on(&ledger, "2019-10-05", line).out, order);
+}
+
+#[test]
+fn nothing_is_said_to_be_unused_before_the_year_is_over() {
+    let ledger = ledger();
+    let outcome = "\n[[outcomes]]\nperiod = \"2019-T1\"\namount = 900_000\nbooked_by = \"host\"\n\n\
+                   [[forecasts]]\nyear = 2019\nmade = 2019-05-15\namount = 2_750_000\nwhy = \"vakans\"\n";
+    ledger.write("stod.toml", file(&ledger) + outcome);
+    let line = "outcome --period 2019-T1 --columns period,difference,unspent --format csv";
+    let running = on(&ledger, "2019-05-20", line);
+    assert!(running.out.contains("2019-T1,-33333.34,\r\n"), "{running}");
+    // The forecast is of the year, and is told beside the part.
+    assert!(running.err.contains("prognos för hela 2019") && running.err.contains("vakans"), "{running}");
+    assert!(on(&ledger, "2020-01-20", line).out.contains("2019-T1,-33333.34,33333.34"));
+}
+
+#[test]
+fn a_payment_that_others_book_is_told_though_nothing_else_is() {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "[ledger]\nlanguage = \"sv\"\n\n[booking]\nseries = \"L\"\n");
+    ledger.write(
+        "x.toml",
+        "title = \"Prov\"\nkind = \"iop\"\n\n[parties.k]\nname = \"Almby kommun\"\nrole = \"public\"\n\n\
+         [parties.f]\nname = \"Föreningen\"\nrole = \"civil\"\n\n[term]\nstart = 2025-01-01\nend = 2026-12-31\n\n\
+         [[payments]]\nfrom = \"k\"\nto = \"f\"\namount = 5_000\nyear = 2025\n",
+    );
+    let ran = on(&ledger, "2026-06-01", "booking --period 2025");
+    assert!(ran.code == 3 && ran.err.contains("bokförs hos andra"), "{ran}");
+}
+
+#[test]
+fn what_was_charged_to_the_ore_is_not_rounded_to_the_unit_of_a_table() {
+    let ledger = corrected();
+    let ran = on(&ledger, "2019-09-05", "split stod --by party,tertial --year 2019 --unit tkr");
+    assert!(ran.out.contains("222,60934") && ran.out.contains("5\u{a0}600,00 kr"), "{ran}");
+    assert!(ran.out.contains("inte avrundade till enheten"), "{ran}");
+}
+
+#[test]
+fn a_year_that_is_asked_for_is_named_where_no_periods_are_kept_apart() {
+    let ledger = ledger();
+    let csv = on(&ledger, "2020-01-05", "split --by party --year 2019 --columns period --format csv").out;
+    assert!(csv.lines().skip(1).all(|row| row == "2019"), "{csv}");
+    let table = on(&ledger, "2020-01-05", "split --by item,party --year 2019").out;
+    assert!(table.contains("stod, 2019") && !table.contains("hela tiden"), "{table}");
+    let left = ledger.text("stod.toml").replace("name = \"Östermalm\"", "name = \"Östermalm\"\nleft = 2019-04-30");
+    ledger.write("stod.toml", left);
+    let told = on(&ledger, "2020-01-05", "split --by party,tertial --year 2019").out;
+    assert!(told.contains("Östermalm är med till 2019-04-30"), "{told}");
+}

@@ -59,7 +59,8 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
 
 /// The line that freezes the period, where it is not frozen.
 fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()> {
-    let frozen = orders.context.settings.money.frozen_through();
+    let money = &orders.context.settings.money;
+    let frozen = money.frozen_through();
     if frozen < orders.period.last_day() {
         let key = Text::same(orders.period.plain());
         session.say(&text!(
@@ -67,6 +68,13 @@ fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()
             "when every agreement is booked for {key}, freeze the period under [money] of liggare.toml: frozen_to = \"{key}\"",
             key
         ))?;
+        if frozen.is_none() && money.frozen_since().is_none() {
+            session.say(&text!(
+                "perioder före {key} blir låsta samtidigt: skriv in dem med --record, eller ange den första som registret har i `frozen_from`",
+                "the periods before {key} are frozen with it: record them by --record, or state the first that the ledger has in `frozen_from`",
+                key
+            ))?;
+        }
     }
     Ok(())
 }
@@ -74,22 +82,31 @@ fn freezing(orders: &Orders<'_>, session: &mut Session<'_>) -> anyhow::Result<()
 fn of_share(charge: &OrderCharge, period: NamedPeriod, on: Date, reference: Option<&str>) -> Change {
     let mut pairs = vec![text_pair("period", &period.plain()), text_pair("party", &charge.party)];
     pairs.extend(charge.item.as_deref().map(|item| text_pair("item", item)));
-    entry(pairs, charge.amount, on, reference)
+    let corrects = charge.corrects.iter().map(|one| text_as_toml(one)).collect::<Vec<_>>().join(", ");
+    let corrects = (!corrects.is_empty()).then(|| NewPair::new("corrects", format!("[{corrects}]")));
+    entry(pairs, charge.amount, on, reference, corrects)
 }
 
 fn of_payment(payout: &Payout, period: NamedPeriod, on: Date, reference: Option<&str>) -> Change {
     let mut pairs =
         vec![text_pair("period", &period.plain()), text_pair("from", &payout.from), text_pair("to", &payout.to)];
     pairs.extend(payout.what.as_deref().map(|what| text_pair("item", what)));
-    entry(pairs, payout.amount, on, reference)
+    entry(pairs, payout.amount, on, reference, None)
 }
 
-fn entry(mut pairs: Vec<NewPair>, amount: Money, on: Date, reference: Option<&str>) -> Change {
+fn entry(
+    mut pairs: Vec<NewPair>,
+    amount: Money,
+    on: Date,
+    reference: Option<&str>,
+    corrects: Option<NewPair>,
+) -> Change {
     let plain = amount.plain();
     let short = plain.strip_suffix(".00").unwrap_or(&plain);
     pairs.push(NewPair::new("amount", number_as_toml(short, AmountUnit::Kronor).unwrap_or_else(|| short.to_owned())));
     pairs.push(NewPair::new("on", on.to_string()));
     pairs.extend(reference.map(|reference| text_pair("reference", reference)));
+    pairs.extend(corrects);
     Change::Append { list: "invoiced".to_owned(), pairs }
 }
 

@@ -51,8 +51,11 @@ pub const TABLES: &[Named] = &[
     ("settlement", Text::fixed("Avräkning", "Settlement"), |ledger, time| {
         Ok(settlement(&of(ledger, |kept| kept.outcome.take()), time.outcome()))
     }),
-    ("parties", Text::fixed("Organisationer", "Organisations"), |ledger, _| {
-        Ok(parties(&of(ledger, |kept| kept.parties.take()?.ok()), &PartiesWanted::default())?.0)
+    ("parties", Text::fixed("Organisationer", "Organisations"), |ledger, ExportTime { time, .. }| {
+        // Of a part of a year there is nothing to show but its year.
+        let year = time.period.map(|period| period.first_year());
+        let wanted = PartiesWanted { year, ..PartiesWanted::default() };
+        Ok(parties(&of(ledger, |kept| kept.parties.take()?.ok()), &wanted)?.0)
     }),
 ];
 

@@ -10,7 +10,9 @@ use crate::model::{Answer, Cell, Ledger, Money, RoundTo, Sum, Text, choice, drop
 use crate::render::Format;
 use crate::rules::Selection;
 use crate::session::{Exit, NO_FIGURES, RunError, Session, With, known};
-pub use answer::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, explained, grids, no_split, note, rows, share, split_of};
+pub use answer::{
+    ALL_SPLIT, Bearer, SplitAsked, SplitFacts, explained, grids, index_notes, no_split, note, rows, share, split_of,
+};
 use answer::{explain_split, from_conclusion, months_assumed};
 
 /// Split the costs between the parties, to the öre.

@@ -21,6 +21,8 @@ pub struct ChargedEntry<'e> {
     pub is_payment: bool,
     pub on: Date,
     pub reference: Option<&'e str>,
+    /// The vouchers or periods that it corrects; empty where it is the period's own.
+    pub corrects: Vec<&'e str>,
 }
 
 /// The entries of frozen periods.
@@ -81,6 +83,7 @@ fn entry<'e>(payers: &SharePayers<'_>, one: &'e Invoiced) -> Option<ChargedEntry
         is_payment: one.party.is_none(),
         on: one.on.value,
         reference: one.reference.as_ref().map(|reference| reference.value.as_str()),
+        corrects: one.corrects.iter().map(|corrected| corrected.value.as_str()).collect(),
     })
 }
 

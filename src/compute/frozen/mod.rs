@@ -32,6 +32,7 @@ use super::split::{
 use crate::model::{Agreement, Date, Money, MoneySettings, NamedPeriod};
 use cells::{Cells, SplitToDate};
 use entries::ChargedEntries;
+use std::collections::BTreeSet;
 
 /// What is charged, period by period.
 #[derive(Debug, Clone)]
@@ -58,8 +59,22 @@ pub struct Frozen {
     /// What is due and has not been charged. Items are those of the entries, so that this is no difference of the two, cell by cell,
     /// where entries name no items.
     pub correction: Tally<Money>,
+    /// The payers of whom agreed payments stand for the share in a year, so that nothing of it was charged then.
+    pub paying_instead: Vec<usize>,
+    /// The periods whose charges are no longer what is due, in order; what each lacks sums to the correction.
+    pub corrected: Vec<CorrectedPeriod>,
     /// Which of the periods that are shown bears the correction.
     pub first_open: Option<usize>,
+}
+
+/// A period that was charged otherwise than it is due now.
+#[derive(Debug, Clone)]
+pub struct CorrectedPeriod {
+    pub period: NamedPeriod,
+    /// What its charges lack.
+    pub lacks: Tally<Money>,
+    /// Its vouchers and invoices, in the order of the file.
+    pub references: Vec<String>,
 }
 
 impl Frozen {
@@ -97,6 +112,8 @@ struct ChargeAccount<'e> {
     /// The payers of the years in which an agreed payment stands for the share: it is charged what is due, whatever the
     /// payment comes to and whenever it is made, so that freezing a period changes no figure.
     paid: Vec<(usize, i32)>,
+    /// The payers whose entries do not say their items.
+    loose: Vec<usize>,
 }
 
 impl<'e> ChargeAccount<'e> {
@@ -128,11 +145,42 @@ impl<'e> ChargeAccount<'e> {
         let last = if is_over { entries.end } else { entries.charged_to };
         charged = charged.plus(&due.of_years(&paid, entries.from, last)?)?;
         let mut correction = due.at(last).less(&charged)?;
-        for payer in loose {
+        for payer in &loose {
             let row = entries::loose_row(&items);
-            correction.gather(payer, row)?;
+            correction.gather(*payer, row)?;
         }
-        Ok(Self { items, payers, due, entries, places, before, charged, correction, last, paid })
+        Ok(Self { items, payers, due, entries, places, before, charged, correction, last, paid, loose })
+    }
+
+    /// The periods whose charges are no longer what is due, each with what it lacks itself. What follows the last of them, and is
+    /// frozen as well, counts with it.
+    fn corrected(&self) -> Result<Vec<CorrectedPeriod>, SplitFault> {
+        let periods = self.entries.periods();
+        let mut charged = self.before.clone();
+        let (mut earlier, mut found) = (self.due.nothing(), Vec::new());
+        for (place, period) in periods.iter().enumerate() {
+            let Some((first, last)) = period.days() else { continue };
+            let own =
+                || self.entries.list.iter().zip(&self.places).filter(|(one, _)| (one.first, one.last) == (first, last));
+            for (entry, (item, payer)) in own() {
+                if !self.paid.contains(&(*payer, entry.period.first_year())) {
+                    charged.add(*item, *payer, entry.amount)?;
+                }
+            }
+            let day = if place + 1 == periods.len() { self.last } else { last };
+            let all = charged.plus(&self.due.of_years(&self.paid, self.entries.from, day)?)?;
+            let mut lacks = self.due.at(day).less(&all)?;
+            for payer in &self.loose {
+                lacks.gather(*payer, entries::loose_row(&self.items))?;
+            }
+            let of_it = lacks.less(&earlier)?.tally()?;
+            if of_it.cells.iter().any(|cell| *cell != Money::ZERO) {
+                let references = references(own().map(|(entry, _)| entry));
+                found.push(CorrectedPeriod { period: *period, lacks: of_it, references });
+            }
+            earlier = lacks;
+        }
+        Ok(found)
     }
 
     /// All that is charged through a day.
@@ -178,19 +226,15 @@ impl<'e> ChargeAccount<'e> {
     }
 
     fn frozen(&self, first_open: Option<usize>) -> Result<Frozen, SplitFault> {
-        let mut references: Vec<String> = Vec::new();
-        for reference in self.entries.list.iter().filter_map(|entry| entry.reference) {
-            if !references.iter().any(|known| known == reference) {
-                references.push(reference.to_owned());
-            }
-        }
         Ok(Frozen {
             last: self.last,
             periods: self.entries.periods(),
-            references,
+            references: references(self.entries.list.iter()),
             charged: self.charged.tally()?,
             due: self.due.at(self.last).tally()?,
             correction: self.correction.tally()?,
+            paying_instead: self.paid.iter().map(|(payer, _)| *payer).collect::<BTreeSet<_>>().into_iter().collect(),
+            corrected: self.corrected()?,
             first_open,
         })
     }
@@ -235,6 +279,17 @@ impl<'e> ChargeAccount<'e> {
             last: entry.last.min(last),
         })
     }
+}
+
+/// The vouchers and invoices of entries, each once, in the order of the file.
+fn references<'e>(entries: impl Iterator<Item = &'e ChargedEntry<'e>>) -> Vec<String> {
+    let mut references: Vec<String> = Vec::new();
+    for reference in entries.filter_map(|entry| entry.reference) {
+        if !references.iter().any(|known| known == reference) {
+            references.push(reference.to_owned());
+        }
+    }
+    references
 }
 
 const fn is_longer(one: PeriodKind, other: PeriodKind) -> bool {

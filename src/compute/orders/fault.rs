@@ -87,9 +87,9 @@ impl OrderFault {
             ),
             Self::SeveralHosts => Text::fixed(
                 "filen anger flera parter som driver verksamheten i perioden (`host = true`): tog en över efter en annan, skriv när i \
-                 `host_until` och `host_from`, och ta ut en period åt gången",
+                 `host_until` och `host_from`, och ta ut ordern tertial för tertial eller månad för månad; den nya börjar den första i en månad",
                 "the file names several parties that run the activity in the period (`host = true`): if one took over from another, \
-                 write when into `host_until` and `host_from`, and ask for one period at a time",
+                 write when into `host_until` and `host_from`, and make the order tertial by tertial or month by month; the new one begins on the first of a month",
             ),
             Self::ChargedElsewhere => Text::fixed(
                 "perioden debiterades innan registret fördes (`frozen_from`)",

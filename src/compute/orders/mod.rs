@@ -40,6 +40,8 @@ pub struct OrderCharge {
     pub party: String,
     pub item: Option<String>,
     pub amount: Money,
+    /// The vouchers, or else the periods, that it corrects; empty where it is the period's own.
+    pub corrects: Vec<String>,
 }
 
 /// What an agreed payment comes to: as it is recorded.
@@ -104,7 +106,7 @@ pub enum OrderNote {
 impl OrderNote {
     /// Whether it names a payment that is not in the order.
     const fn names_a_payment(&self) -> bool {
-        matches!(self, Self::OfTheYear { .. } | Self::Undated { .. } | Self::NoAmount { .. })
+        matches!(self, Self::OfTheYear { .. } | Self::Undated { .. } | Self::NoAmount { .. } | Self::NotOurs { .. })
     }
 }
 

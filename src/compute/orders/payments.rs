@@ -153,14 +153,12 @@ fn open(
         Some(Vat::Excluded) => order.notes.push(OrderNote::VatAdded { what: what.clone() }),
         Some(Vat::None) | None => {}
     }
-    if payment.due.is_none() {
-        order.notes.push(OrderNote::NoDay { what: what.clone() });
-    }
+    let without_day = payment.due.is_none().then(|| OrderNote::NoDay { what: what.clone() });
     let sum = PaymentSum { from: &payment.from.value, to: &to.value, what: Some(what), amount };
     let date = payment.due.map_or(asked.last, |due| due.value);
     let mut faults = Vec::new();
     if add(asked, order, &sum, kind(Some(payment)), (asked.state(), date, Vec::new()), &mut faults) {
-        order.notes.extend(part);
+        order.notes.extend(without_day.into_iter().chain(part));
         order.payouts.push(Payout {
             from: payment.from.value.clone(),
             to: to.value.clone(),
@@ -211,6 +209,6 @@ fn add(
         order.notes.push(OrderNote::NotOurs { what: sum.what.clone().unwrap_or_else(|| name.to_owned()) });
         return false;
     }
-    order.vouchers.push(Voucher { kind, state, date, on_account: false, references, rows });
+    order.vouchers.push(Voucher { kind, state, date, on_account: false, references, corrects: Vec::new(), rows });
     true
 }

@@ -32,8 +32,10 @@ pub struct Voucher {
     pub date: Date,
     /// Whether the costs rest on an estimate.
     pub on_account: bool,
-    /// The vouchers or periods that a correction corrects; of a recorded one its own.
+    /// The vouchers or invoices by which it was booked.
     pub references: Vec<String>,
+    /// The vouchers, or else the periods, that a correction corrects.
+    pub corrects: Vec<String>,
     pub rows: Vec<OrderRow>,
 }
 

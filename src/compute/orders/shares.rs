@@ -2,11 +2,14 @@
 
 use super::codes::Transfer;
 use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
-use crate::compute::frozen::{Charged, ChargedEntry, CostItems, SharePayers, ToldCharges, shares as entries};
+use crate::compute::frozen::{
+    Charged, ChargedEntry, CorrectedPeriod, CostItems, Frozen, SharePayers, ToldCharges, shares as entries,
+};
 use crate::compute::host::{HostFault, host};
 use crate::compute::organisation::folded;
-use crate::compute::split::Note;
+use crate::compute::split::{Note, SplitFault};
 use crate::model::{Account, Agreement, Date, Money};
+use std::collections::BTreeSet;
 
 /// One amount of a share.
 struct ShareAmount<'a> {
@@ -41,15 +44,36 @@ pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFaul
     if asked.is_earlier() { Err(OrderFault::ChargedElsewhere) } else { open(asked, &own, order) }
 }
 
-/// A recorded period as it was recorded, with the day that its order had.
+/// A recorded period as it was recorded, with the day that its order had: its own charges, and each of its corrections.
 fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
-    let shares = own.iter().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
-    let mut references: Vec<String> = own.iter().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
-    references.dedup();
-    let rows = rows(asked, shares.collect())?;
-    // Its texts are those that it was booked with.
-    add(order, VoucherKind::Share, OrderState::Booked, asked.last, references, rows, asked.is_estimate());
+    // The period's own come first.
+    let corrections: BTreeSet<(bool, &[&str])> =
+        own.iter().map(|entry| (!entry.corrects.is_empty(), entry.corrects.as_slice())).collect();
+    for (_, corrects) in corrections {
+        let of_it = || own.iter().filter(|entry| entry.corrects == corrects);
+        let shares = of_it().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
+        let mut references: Vec<String> = of_it().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
+        references.dedup();
+        let days = corrected_days(asked, corrects);
+        let rows = rows(asked, days, shares.collect())?;
+        let kind = if corrects.is_empty() { VoucherKind::Share } else { VoucherKind::Correction };
+        let corrects = corrects.iter().map(|one| (*one).to_owned()).collect();
+        // Its texts are those that it was booked with.
+        let (state, estimate) = (OrderState::Booked, asked.is_estimate());
+        add(order, (kind, state, asked.last), references, corrects, rows, estimate);
+    }
     Ok(())
+}
+
+/// The days of the first period that a correction names, by itself or by one of its vouchers; without one, those of the order.
+fn corrected_days(asked: &AskedOrder<'_>, corrects: &[&str]) -> (Date, Date) {
+    let is_named = |entry: &ChargedEntry<'_>| {
+        let period = entry.period.plain();
+        let named = |corrected: &&str| *corrected == period || entry.reference == Some(*corrected);
+        entry.corrects.is_empty() && entry.period != asked.period && corrects.iter().any(named)
+    };
+    let found = if corrects.is_empty() { None } else { entries(asked.agreement).find(is_named) };
+    found.map_or((asked.first, asked.last), |entry| (entry.first, entry.last))
 }
 
 /// What is left to book of a period, with what it corrects of those before.
@@ -62,7 +86,8 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
     };
     let correction = frozen.as_ref().filter(|frozen| frozen.first_open == Some(place) && !frozen.stands());
     let Some(period) = split.periods.get(place) else { return Err(OrderFault::Nothing) };
-    let (mut rest, mut corrected, mut charges) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rest, mut charges) = (Vec::new(), Vec::new());
+    let mut corrections = corrections(asked, correction)?;
     let payers = SharePayers::of(asked.agreement);
     let told = ToldCharges::of(&CostItems::of(asked.agreement), own);
     for (payer, bearer) in split.payers.iter().enumerate() {
@@ -74,13 +99,20 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
         for (item, named) in items.filter(|(_, one)| !told.tell_of(&bearer.key, one.name.as_deref())) {
             let all = period.amounts.cell(item, payer).copied().unwrap_or_default();
             let one = correction.and_then(|frozen| frozen.correction.cell(item, payer)).copied().unwrap_or_default();
-            let less = all.checked_sub(one).ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            let less = all.checked_sub(one).ok_or(TOO_LARGE)?;
             let share = |amount| ShareAmount { party: &bearer.key, item: named.name.as_deref(), amount };
-            if less != Money::ZERO || one != Money::ZERO {
-                charges.push(OrderCharge { party: bearer.key.clone(), item: named.name.clone(), amount: all });
-            }
+            let mut charge = |amount: Money, corrects: &[String]| {
+                let (party, item, corrects) = (bearer.key.clone(), named.name.clone(), corrects.to_vec());
+                let charge = OrderCharge { party, item, amount, corrects };
+                charges.extend(Some(charge).filter(|_| amount != Money::ZERO));
+            };
+            charge(less, &[]);
             rest.push(share(less));
-            corrected.push(share(one));
+            for correction in &mut corrections {
+                let lacks = correction.lacks(item, payer)?;
+                charge(lacks, &correction.corrects);
+                correction.shares.push(share(lacks));
+            }
         }
     }
     if charges.is_empty() {
@@ -88,15 +120,62 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
     }
     order.notes.extend(split.notes.contains(&Note::MonthsAssumed).then_some(OrderNote::MonthsAssumed));
     order.notes.extend((!own.is_empty()).then(|| part_booked(asked.agreement, &charges)));
-    let (rest, corrected) = (rows(asked, rest)?, rows(asked, corrected)?);
-    let estimate = asked.is_estimate();
-    let periods = || frozen.iter().flat_map(|frozen| &frozen.periods).map(|one| one.plain()).collect::<Vec<_>>();
-    let references = frozen.as_ref().map(|frozen| frozen.references.clone()).filter(|known| !known.is_empty());
-    add(order, VoucherKind::Share, asked.state(), asked.last, Vec::new(), rest, estimate);
-    let corrects = references.unwrap_or_else(periods);
-    add(order, VoucherKind::Correction, asked.state(), asked.last, corrects, corrected, estimate);
-    order.charges = in_one_form(charges, own.iter().any(|entry| entry.item.is_none()))?;
+    let rest = rows(asked, (asked.first, asked.last), rest)?;
+    let (state, estimate) = (asked.state(), asked.is_estimate());
+    add(order, (VoucherKind::Share, state, asked.last), Vec::new(), Vec::new(), rest, estimate);
+    for Correction { days, corrects, shares, .. } in corrections {
+        let rows = rows(asked, days, shares)?;
+        add(order, (VoucherKind::Correction, state, asked.last), Vec::new(), corrects, rows, estimate);
+    }
+    order.charges = in_one_form(charges, own)?;
     Ok(())
+}
+
+const TOO_LARGE: OrderFault = OrderFault::Split(SplitFault::Overflow);
+
+/// What an order corrects of periods that had one host.
+struct Correction<'a> {
+    host: &'a str,
+    /// The days of the first of them.
+    days: (Date, Date),
+    /// Their vouchers; their names where none are known.
+    corrects: Vec<String>,
+    periods: Vec<&'a CorrectedPeriod>,
+    shares: Vec<ShareAmount<'a>>,
+}
+
+impl Correction<'_> {
+    fn lacks(&self, item: usize, payer: usize) -> Result<Money, OrderFault> {
+        let cells = self.periods.iter().filter_map(|period| period.lacks.cell(item, payer).copied());
+        Money::sum(cells).ok_or(TOO_LARGE)
+    }
+}
+
+/// The corrections of the periods that have been charged otherwise, host by host: what a host got too little of is paid to it,
+/// though another has taken over.
+fn corrections<'a>(asked: &AskedOrder<'a>, frozen: Option<&'a Frozen>) -> Result<Vec<Correction<'a>>, OrderFault> {
+    let mut found: Vec<Correction<'a>> = Vec::new();
+    for period in frozen.iter().flat_map(|frozen| &frozen.corrected) {
+        let Some(days) = period.period.days() else { continue };
+        let host = host(asked.agreement, days).map_err(no_host)?.key.value.as_str();
+        let names = || vec![period.period.plain()];
+        let corrects = Some(period.references.clone()).filter(|known| !known.is_empty()).unwrap_or_else(names);
+        match found.iter_mut().find(|one| one.host == host) {
+            Some(one) => {
+                one.corrects.extend(corrects);
+                one.periods.push(period);
+            }
+            None => found.push(Correction { host, days, corrects, periods: vec![period], shares: Vec::new() }),
+        }
+    }
+    Ok(found)
+}
+
+const fn no_host(fault: HostFault) -> OrderFault {
+    match fault {
+        HostFault::None => OrderFault::NoHost,
+        HostFault::Several => OrderFault::SeveralHosts,
+    }
 }
 
 /// Whose charges are left, each once.
@@ -111,19 +190,23 @@ fn part_booked(agreement: &Agreement, charges: &[OrderCharge]) -> OrderNote {
     OrderNote::PartBooked { names }
 }
 
-/// All entries of a period name their items, or none does, as those that are there.
-fn in_one_form(charges: Vec<OrderCharge>, are_whole: bool) -> Result<Vec<OrderCharge>, OrderFault> {
-    let has_none = are_whole || charges.iter().any(|charge| charge.item.is_none());
-    if !has_none || charges.iter().all(|charge| charge.item.is_none()) {
-        return Ok(charges);
-    }
+/// All entries of a party and a period name their items, or none does, as those that are there.
+fn in_one_form(charges: Vec<OrderCharge>, own: &[&ChargedEntry<'_>]) -> Result<Vec<OrderCharge>, OrderFault> {
+    let told: BTreeSet<&str> = own.iter().filter(|entry| entry.item.is_some()).map(|entry| entry.party).collect();
+    let of_none = own.iter().filter(|entry| entry.item.is_none()).map(|entry| entry.party.to_owned());
+    let unsaid = charges.iter().filter(|charge| charge.item.is_none()).map(|charge| charge.party.clone());
+    let of_none: BTreeSet<String> = of_none.chain(unsaid).collect();
+    // Whoever has no entries of its own follows the others.
+    let is_whole = |party: &str| of_none.contains(party) || !of_none.is_empty() && !told.contains(party);
     let mut whole: Vec<OrderCharge> = Vec::new();
     for charge in charges {
-        match whole.iter_mut().find(|one| one.party == charge.party) {
-            Some(one) => {
-                let sum = one.amount.checked_add(charge.amount);
-                one.amount = sum.ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
-            }
+        if !is_whole(&charge.party) {
+            whole.push(charge);
+            continue;
+        }
+        let is_same = |one: &&mut OrderCharge| (&one.party, &one.corrects) == (&charge.party, &charge.corrects);
+        match whole.iter_mut().find(is_same) {
+            Some(one) => one.amount = one.amount.checked_add(charge.amount).ok_or(TOO_LARGE)?,
             None => whole.push(OrderCharge { item: None, ..charge }),
         }
     }
@@ -132,29 +215,25 @@ fn in_one_form(charges: Vec<OrderCharge>, are_whole: bool) -> Result<Vec<OrderCh
 
 fn add(
     order: &mut Order,
-    kind: VoucherKind,
-    state: OrderState,
-    date: Date,
+    (kind, state, date): (VoucherKind, OrderState, Date),
     references: Vec<String>,
+    corrects: Vec<String>,
     rows: Vec<OrderRow>,
     on_account: bool,
 ) {
     if !rows.is_empty() {
-        order.vouchers.push(Voucher { kind, state, date, on_account, references, rows });
+        order.vouchers.push(Voucher { kind, state, date, on_account, references, corrects, rows });
     }
 }
 
-/// The rows of all who pay the host; amounts of one payer that have the same codes are one.
-fn rows(asked: &AskedOrder<'_>, shares: Vec<ShareAmount<'_>>) -> Result<Vec<OrderRow>, OrderFault> {
+/// The rows of all who pay the host of those days; amounts of one payer that have the same codes are one.
+fn rows(asked: &AskedOrder<'_>, days: (Date, Date), shares: Vec<ShareAmount<'_>>) -> Result<Vec<OrderRow>, OrderFault> {
     let mut rows: Vec<OrderRow> = Vec::new();
     let moving: Vec<ShareAmount<'_>> = shares.into_iter().filter(|share| share.amount != Money::ZERO).collect();
     if moving.is_empty() {
         return Ok(rows);
     }
-    let host = host(asked.agreement, (asked.first, asked.last)).map_err(|fault| match fault {
-        HostFault::None => OrderFault::NoHost,
-        HostFault::Several => OrderFault::SeveralHosts,
-    })?;
+    let host = host(asked.agreement, days).map_err(no_host)?;
     for share in moving.into_iter().filter(|share| share.party != host.key.value) {
         let Some(from) = asked.agreement.party(share.party) else { continue };
         let transfer = Transfer {
@@ -180,7 +259,7 @@ fn merge(rows: &mut Vec<OrderRow>, row: OrderRow) -> Result<(), OrderFault> {
     match same {
         Some(known) => {
             let sum = known.amount.checked_add(row.amount);
-            known.amount = sum.ok_or(OrderFault::Split(crate::compute::SplitFault::Overflow))?;
+            known.amount = sum.ok_or(TOO_LARGE)?;
             if known.what != row.what {
                 known.what = None;
             }

@@ -144,7 +144,8 @@ fn a_recorded_period_is_reproduced_and_no_other_may_overlap_it() {
     let left = ["contra forening 1510/80 100.00", "host vard 3630/80 -100.00", "invoice forening -/- 100.00"];
     assert_eq!(rows(&order), [recorded.clone(), left.map(str::to_owned).to_vec()]);
     assert_eq!(order.vouchers.iter().map(|one| one.state).collect::<Vec<_>>(), [OrderState::Booked, OrderState::Open]);
-    let whole = OrderCharge { party: "forening".to_owned(), item: None, amount: Money::from_ore(10_000) };
+    let whole =
+        OrderCharge { party: "forening".to_owned(), item: None, amount: Money::from_ore(10_000), corrects: Vec::new() };
     assert_eq!(order.charges, [whole]);
     assert!(order.notes.contains(&OrderNote::PartBooked { names: vec!["Föreningen".to_owned()] }));
     // The day is that of the period, as it was before it was recorded.

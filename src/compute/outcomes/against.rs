@@ -11,6 +11,8 @@ use crate::model::MonthRun;
 #[derive(Clone, Copy)]
 struct ComparedTime {
     is_over: bool,
+    /// Whether the calendar year of the time is over.
+    is_year_over: bool,
     /// The months that an outcome must tell of to be whole, one bit each.
     wanted: u16,
     not_over: Unequal,
@@ -32,6 +34,7 @@ impl ComparedTime {
 pub fn against<'a>(plan: &Plan<'a>, of_year: &PlanOfYear, groups: Vec<OutcomeGroup<'a>>) -> OutcomeYear {
     let time = ComparedTime {
         is_over: is_over(plan.agreement, plan.as_of, of_year.year()),
+        is_year_over: is_over(plan.agreement, plan.as_of, of_year.year()),
         wanted: months_of_term(plan.agreement, plan.as_of, of_year.year()),
         not_over: Unequal::NotOver,
         partial: Unequal::PartOfYear,
@@ -49,6 +52,7 @@ pub fn through<'a>(
 ) -> OutcomeYear {
     let time = ComparedTime {
         is_over: period.last <= plan.as_of,
+        is_year_over: is_over(plan.agreement, plan.as_of, run.year),
         wanted: months_of_term(plan.agreement, plan.as_of, run.year) & months(1, run.last),
         not_over: Unequal::PeriodNotOver,
         partial: Unequal::PartOfTime,
@@ -130,7 +134,7 @@ fn held<'a>(
             let (planned, unequal) = plan.part(of_year, group.party, group.name.as_deref());
             let part = groups.iter().any(|other| group.is_part_of(other)).then_some(Unequal::Part);
             let is_whole = time.is_whole(group);
-            let compared = ComparedOutcome::of(planned.plan, group.sum, time.is_over && is_whole);
+            let compared = ComparedOutcome::of(planned.plan, group.sum, time.is_over && is_whole, time.is_year_over);
             let is_open = planned.plan.is_some() && compared.difference.is_none();
             let open = time.open(is_whole);
             let too_large = group.sum.is_none().then_some(NoPlan::TooLarge);

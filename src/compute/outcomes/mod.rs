@@ -116,12 +116,13 @@ pub struct ComparedOutcome {
 }
 
 impl ComparedOutcome {
-    /// Of a year that is over. One that still runs may use what it has not used: only what is beyond its plan differs.
-    fn of(plan: Option<Money>, outcome: Option<Money>, is_over: bool) -> Self {
+    /// Of a time that is over. One that still runs may use what it has not used: only what is beyond its plan differs. What is not
+    /// used is told once the whole year is over.
+    fn of(plan: Option<Money>, outcome: Option<Money>, is_over: bool, is_year_over: bool) -> Self {
         let Some((plan, outcome)) = plan.zip(outcome) else { return Self::default() };
         let difference = outcome.checked_sub(plan).filter(|off| is_over || *off >= Money::ZERO);
         let Some(difference) = difference else { return Self::default() };
-        let unspent = plan.checked_sub(outcome).filter(|rest| *rest > Money::ZERO);
+        let unspent = plan.checked_sub(outcome).filter(|rest| is_year_over && *rest > Money::ZERO);
         Self { difference: Some(difference), percent: percent(difference, plan), unspent }
     }
 }

@@ -3,7 +3,7 @@
 use super::against::line;
 use super::groups::{OutcomeGroup, is_unclear, tops};
 use super::planned::{Plan, PlanOfYear};
-use super::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeSum, Unequal};
+use super::{ComparedOutcome, OutcomeLine, OutcomeNote, OutcomeSum, Unequal, is_over};
 use crate::model::Money;
 
 /// The sum of each party that has only items of which none has a plan, and that of the whole year where several lines, or lines
@@ -15,7 +15,7 @@ pub fn sums(
     lines: &[OutcomeLine],
     open: Option<Unequal>,
 ) -> Vec<OutcomeSum> {
-    let is_over = open.is_none();
+    let (is_time_over, is_year_over) = (open.is_none(), is_over(plan.agreement, plan.as_of, year.year()));
     let mut sums = Vec::new();
     let mut after = 0;
     for chunk in lines.chunk_by(|a, b| a.party == b.party) {
@@ -24,7 +24,7 @@ pub fn sums(
         let (planned, _) = plan.part(year, Some(key), None);
         if planned.plan.is_some() && chunk.iter().all(|line| line.item.is_some() && line.plan.is_none()) {
             let outcome = chunk.iter().map(|line| line.outcome).collect::<Option<Vec<_>>>().and_then(Money::sum);
-            let compared = ComparedOutcome::of(planned.plan, outcome, is_over);
+            let compared = ComparedOutcome::of(planned.plan, outcome, is_time_over, is_year_over);
             let own = line(planned);
             let line = OutcomeLine { party: Some(key.to_owned()), outcome, compared, ..own };
             sums.push(OutcomeSum { after, line: told(line, open), is_alone: true });
@@ -40,8 +40,8 @@ pub fn sums(
     let tops = tops(groups);
     let outcome = outcome(&tops);
     let is_whole = is_whole(plan, year, &tops);
-    let compared =
-        if is_whole { ComparedOutcome::of(year.whole.plan, outcome, is_over) } else { ComparedOutcome::default() };
+    let compared = || ComparedOutcome::of(year.whole.plan, outcome, is_time_over, is_year_over);
+    let compared = if is_whole { compared() } else { ComparedOutcome::default() };
     let own = OutcomeLine { outcome, compared, ..line(year.whole) };
     let line = if is_whole { told(own, open) } else { own };
     sums.push(OutcomeSum { after: lines.len(), line, is_alone });

@@ -6,7 +6,7 @@ use super::*;
 fn the_difference_is_exact_and_its_percent_has_one_decimal() {
     let money = |text| Money::parse(text).ok();
     let row = |plan, outcome, is_over| {
-        let compared = ComparedOutcome::of(money(plan), money(outcome), is_over);
+        let compared = ComparedOutcome::of(money(plan), money(outcome), is_over, is_over);
         let percent = compared.percent.map(Decimal::plain).unwrap_or_default();
         let unspent = compared.unspent.map(Money::plain).unwrap_or_default();
         [compared.difference.map(Money::plain).unwrap_or_default(), percent, unspent].join(" ")
@@ -27,7 +27,7 @@ fn the_difference_is_exact_and_its_percent_has_one_decimal() {
             "{plan} {outcome}"
         );
     }
-    assert_eq!(ComparedOutcome::of(None, money("1"), true), ComparedOutcome::default());
+    assert_eq!(ComparedOutcome::of(None, money("1"), true, true), ComparedOutcome::default());
 }
 
 #[test]

@@ -400,11 +400,13 @@ record! {
             "Of an agreed payment: who paid, instead of party", names;
         to: Option<At<String>> = "Av en avtalad betalning: den som har fått den", "Of an agreed payment: who received it",
             names;
-        item: Option<At<String>> = "Kostnadsposten; alla rader för en period har den, eller ingen",
-            "The kind of cost; all entries of a period have it, or none", like("\"Tolk\"");
+        item: Option<At<String>> = "Kostnadsposten; alla rader för en part och en period har den, eller ingen",
+            "The kind of cost; all entries of a party and a period have it, or none", like("\"Tolk\"");
         amount: At<Money> = "Belopp i kronor; mindre än noll: krediterat", "Amount in kronor; below nothing: credited",
             like("38_333.33");
         on: At<Date> = "Dagen då det debiterades eller betalades", "The day on which it was charged or paid";
         reference: Option<At<String>> = "Verifikation eller faktura", "The voucher or invoice", like("\"L 1042\"");
+        corrects: Vec<At<String>> = "Av en rättelse: verifikationerna, eller annars perioderna, som den rättar",
+            "Of a correction: the vouchers, or else the periods, that it corrects", like("[\"L 1042\"]");
     }
 }

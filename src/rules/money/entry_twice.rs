@@ -180,7 +180,9 @@ fn charges(agreement: &Agreement) -> impl Iterator<Item = Finding> {
     let keys = |one: &Invoiced| {
         let key = |key: &Option<At<String>>| key.as_ref().map(|key| folded(&key.value));
         let whom = (key(&one.party), key(&one.from), key(&one.to));
-        [(one.period.value.plain(), whom, key(&one.item), one.amount.value, one.on.value, key(&one.reference))]
+        let corrects: Vec<String> = one.corrects.iter().map(|corrected| corrected.value.clone()).collect();
+        let booked = (one.amount.value, one.on.value, key(&one.reference), corrects);
+        [(one.period.value.plain(), whom, key(&one.item), booked)]
     };
     let mut same: BTreeMap<_, (&Invoiced, usize)> = BTreeMap::new();
     for one in &agreement.invoiced {

@@ -10,6 +10,7 @@ use words::note;
 pub use words::{booked_row, notes, record_notes, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
+use crate::commands::split::index_notes;
 use crate::compute::{Order, OrderFault, OrderState, in_effect, known, order};
 use crate::model::{Agreement, Context, Date, Entry, Ledger, NamedPeriod, Text, text};
 
@@ -21,6 +22,8 @@ pub struct BookingFacts {
     pub reference: Option<String>,
     filter: FilterFacts,
     pub order: Result<Order, Vec<OrderFault>>,
+    /// By which indexes its shares were raised.
+    pub indexes: Vec<Text>,
     /// Where it is to be recorded: the day of an entry of the period that is dated later than the answer.
     pub recorded_later: Option<Date>,
 }
@@ -33,6 +36,7 @@ pub fn booking_of(agreement: &Agreement, context: &Context, period: NamedPeriod)
         reference: agreement.reference.as_ref().map(|reference| reference.value.clone()),
         filter: FilterFacts::of(agreement, context),
         order: order(agreement, context, period),
+        indexes: index_notes(agreement, period.first_year()),
         recorded_later: None,
     }
 }

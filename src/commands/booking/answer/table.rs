@@ -2,7 +2,7 @@
 
 use super::words::{self, notes};
 use super::{BookingFacts, Orders};
-use crate::compute::{OrderRow, RowSide, Voucher, VoucherKind};
+use crate::compute::{OrderRow, RowSide, Voucher};
 use crate::model::{Cell, Column, Entry, Fit, Holds, Money, Sum, Table, Text, text};
 
 /// A row with all that it belongs to.
@@ -176,6 +176,7 @@ fn columns(orders: &Orders<'_>, dimensions: &[String]) -> Vec<Column> {
         Column::machine("reference", "referens", "reference"),
         Column::machine("corrects", "rättar", "corrects"),
         Column::machine("on_account", "à conto", "on account"),
+        Column::machine("booked_as", "bokförd som", "booked as"),
     ];
     columns.splice(9..9, codes.clone().map(|column| column.fit(Fit::Keep)));
     columns
@@ -185,9 +186,7 @@ fn cells(orders: &Orders<'_>, placed: &PlacedRow<'_>, dimensions: &[String]) -> 
     let PlacedRow { entry, kept, number, voucher, row } = placed;
     let is_invoice = row.side == RowSide::Invoice;
     let codes = dimensions.iter().map(|name| Cell::maybe(row.code(name).map(str::to_owned)));
-    let references = voucher.references.join("; ");
-    let corrects = voucher.kind == VoucherKind::Correction;
-    let list = |is_own: bool| Cell::maybe(Some(references.clone()).filter(|all| is_own && !all.is_empty()));
+    let list = |names: &[String]| Cell::maybe(Some(names.join("; ")).filter(|all| !all.is_empty()));
     let mut cells = vec![
         Cell::text(entry.id.clone()),
         Cell::text(orders.period.plain()),
@@ -204,8 +203,9 @@ fn cells(orders: &Orders<'_>, placed: &PlacedRow<'_>, dimensions: &[String]) -> 
         Cell::Words(words::row(orders, kept, voucher, row)),
         Cell::Date(voucher.date),
         Cell::maybe(kept.reference.clone()),
-        list(corrects),
+        list(&voucher.corrects),
         if voucher.on_account { Cell::Key("on_account", Text::fixed("à conto", "on account")) } else { Cell::Empty },
+        list(&voucher.references),
     ];
     cells.splice(9..9, codes);
     cells

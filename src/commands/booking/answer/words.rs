@@ -31,12 +31,7 @@ fn of_row(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher, row: &Ord
 
 /// The text of a whole voucher as it is booked.
 pub fn voucher(orders: &Orders<'_>, kept: &BookingFacts, voucher: &Voucher) -> Text {
-    let text = marked(&Text::same(filled(orders, kept, "")), voucher, None);
-    if voucher.kind != VoucherKind::Correction || voucher.references.is_empty() {
-        return text;
-    }
-    let references = Text::same(voucher.references.join(", "));
-    text!("{text} av {references}", "{text} of {references}", text, references)
+    marked(&Text::same(filled(orders, kept, "")), voucher, None)
 }
 
 fn filled(orders: &Orders<'_>, kept: &BookingFacts, party: &str) -> String {
@@ -58,8 +53,19 @@ fn marked(text: &Text, voucher: &Voucher, state: Option<Text>) -> Text {
     let mut words = vec![text.clone()];
     words.extend(voucher.on_account.then(|| Text::fixed("à conto", "on account")));
     words.extend(state);
-    words.extend((voucher.kind == VoucherKind::Correction).then(|| Text::fixed("rättelse", "correction")));
+    words.extend((voucher.kind == VoucherKind::Correction).then(|| correction(&voucher.corrects)));
     Text::join(&words, ", ")
+}
+
+/// That it is a correction, and of which vouchers or periods: of many, the first few.
+fn correction(corrects: &[String]) -> Text {
+    const FEW: usize = 3;
+    let named = Text::same(corrects.iter().take(FEW).map(String::as_str).collect::<Vec<_>>().join(", "));
+    match corrects.len() {
+        0 => Text::fixed("rättelse", "correction"),
+        1..=FEW => text!("rättelse av {named}", "correction of {named}", named),
+        _ => text!("rättelse av {named} m.fl.", "correction of {named} and others", named),
+    }
 }
 
 /// A note with the agreement that it is about.
@@ -176,8 +182,11 @@ pub fn notes(orders: &Orders<'_>) -> Vec<Text> {
         let booked = Text::same(booked.join(", "));
         notes.push(text!("redan bokförd: {booked}", "already booked: {booked}", booked));
     }
-    for (entry, _, order) in &orders.list {
+    for (entry, kept, order) in &orders.list {
         notes.extend(order.notes.iter().map(|one| of(&entry.id, &note(one))));
+        let is_share = |voucher: &Voucher| matches!(voucher.kind, VoucherKind::Share | VoucherKind::Correction);
+        let indexes = kept.indexes.iter().filter(|_| order.vouchers.iter().any(is_share));
+        notes.extend(indexes.map(|index| of(&entry.id, index)));
     }
     notes
 }

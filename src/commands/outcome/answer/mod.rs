@@ -9,7 +9,7 @@ use crate::commands::columns::{beside, ordered};
 use crate::commands::within::WantedTime;
 use crate::commands::{assumed, undecided};
 use crate::compute::{self, OutcomeLine, OutcomeNote, OutcomeYear, PeriodKind, Settled};
-use crate::model::{Agreement, Cell, Context, Ledger, Money, Sum, Table, Text, Undecided};
+use crate::model::{Agreement, Cell, Context, Ledger, Money, Sum, Table, Text, Undecided, text};
 use columns::{OutcomeShown, columns};
 use std::collections::BTreeMap;
 
@@ -160,7 +160,41 @@ fn kept<'a>(ledger: &'a Ledger<OutcomeLines>, ids: &'a [String]) -> impl Iterato
 
 /// What the figures take for granted.
 fn notes(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> Vec<Text> {
-    months_assumed(ledger, wanted).into_iter().chain(from_conclusion(ledger, wanted.ids)).collect()
+    let assumed = months_assumed(ledger, wanted).into_iter().chain(from_conclusion(ledger, wanted.ids));
+    assumed.chain(forecasts(ledger, wanted)).collect()
+}
+
+/// The forecasts of the year of which a part alone is shown: they are of the whole year, and stand in no row of a part.
+fn forecasts(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> Vec<Text> {
+    if !wanted.time.is_narrow() || wanted.time.year().is_some() {
+        return Vec::new();
+    }
+    let years = kept(ledger, wanted.ids).flat_map(|(of, kept)| kept.years.iter().map(move |one| (of, kept, one)));
+    let whole = years.filter(|(_, _, one)| one.period.is_none() && wanted.time.is_in(one.year));
+    let told = whole.flat_map(|((id, _), kept, one)| {
+        let lines = one.lines.iter().chain(one.sums.iter().map(|sum| &sum.line));
+        lines.filter_map(move |line| forecast_of_year(id, kept, one.year, line))
+    });
+    told.collect()
+}
+
+fn forecast_of_year(id: &str, kept: &OutcomeLines, year: i32, line: &OutcomeLine) -> Option<Text> {
+    let forecast = line.forecast.as_ref()?;
+    let party = line.party.as_ref().map(|key| kept.names.get(key).unwrap_or(key).as_str());
+    let about: Vec<&str> = party.into_iter().chain(line.item.as_deref()).collect();
+    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+    let (day, amount) = (forecast.made, forecast.amount.text());
+    let less = line.plan.and_then(|plan| plan.checked_sub(forecast.amount)).map(Money::text);
+    let off = less.map_or(Text::fixed("", ""), |less| {
+        text!("; avvikelse mot årets plan {less} kr", "; deviation from the year's plan {less} kr", less)
+    });
+    let why = forecast.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+    Some(text!(
+        "{id}: prognos för hela {year}{about}, gjord {day}: {amount} kr{off}{why}",
+        "{id}: forecast of all of {year}{about}, made on {day}: {amount} kr{off}{why}",
+        amount,
+        off
+    ))
 }
 
 /// That the term of some counts from the day of conclusion.

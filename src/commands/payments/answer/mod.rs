@@ -140,7 +140,7 @@ fn columns(shown: &PaymentsShown, accounts: &[String]) -> Vec<Column> {
             "the receiver: the key of a party; empty for contributions and for what has no receiver",
         ),
         Column::left("to_name", "till", "to").fit(Fit::Wrap).means("mottagarens namn", "the receiver's name"),
-        Column::left("what", "avser", "for").fit(Fit::Shorten).means("vad posten avser; för medel vem som ger dem", "what the row is for; of a fund, who gives it"),
+        Column::left("what", "avser", "for").fit(Fit::Below).means("vad posten avser; för medel vem som ger dem", "what the row is for; of a fund, who gives it"),
         Column::left("basis", "slag", "basis").fit(Fit::Wrap).means(
             "payment: avtalat belopp; up_to: högsta belopp; fund: vad betalningarna lämnar kvar av medel, inget av medel som har avslagits; contribution_cash och contribution_in_kind: parternas egna insatser; contribution: insats utan angivet slag; contribution_unvalued: insats utan värde i filen. Bara payment summeras som pengar",
             "payment: agreed amount; up_to: the highest amount; fund: what the payments leave of a fund, of a refused one nothing; contribution_cash and contribution_in_kind: what the parties put in; contribution: of no stated kind; contribution_unvalued: without a value in the file. Only payment sums as money",
@@ -166,7 +166,7 @@ fn columns(shown: &PaymentsShown, accounts: &[String]) -> Vec<Column> {
 
 /// What is stated of a payment and never computed, and the periods where they are kept apart.
 fn joined(shown: &PaymentsShown) -> [Column; 3] {
-    let where_any = |any: bool| if any { Fit::Wrap } else { Fit::Machine };
+    let where_any = |any: bool| if any { Fit::Below } else { Fit::Machine };
     [
         Column::left("nature", "bidrag eller ersättning", "grant or pay").fit(where_any(shown.nature)).means(
             "grant: bidrag; compensation: ersättning för tjänst; tomt om avtalet inte anger det. De läggs aldrig ihop",

@@ -60,7 +60,7 @@ pub fn forecasts(sheet: &mut Sheet<'_>) {
 /// `[[invoiced]]`.
 pub fn invoiced(sheet: &mut Sheet<'_>) {
     sheet.each("invoiced", &sheet.agreement.invoiced, |sheet, _, invoiced| {
-        let Invoiced { span: _, period, party: of, from, to, item, amount, on, reference } = invoiced;
+        let Invoiced { span: _, period, party: of, from, to, item, amount, on, reference, corrects } = invoiced;
         sheet.row("period", period.value.cell());
         let who = party(sheet, "party", of.as_ref());
         let (giver, taker) = (party(sheet, "from", from.as_ref()), party(sheet, "to", to.as_ref()));
@@ -72,7 +72,13 @@ pub fn invoiced(sheet: &mut Sheet<'_>) {
         sheet.row("on", on.value.cell());
         let reference = row(sheet, "reference", reference.as_ref());
         let parts: Vec<Text> = [Some(period.value.words()), who, paid, what].into_iter().flatten().collect();
-        let notes: Vec<Text> = [Some(on.value.words()), reference].into_iter().flatten().collect();
+        let corrected: Vec<Text> = corrects.iter().map(|one| one.value.words()).collect();
+        let corrected = (!corrected.is_empty()).then(|| {
+            let corrected = Text::join(&corrected, ", ");
+            text!("rättar {corrected}", "corrects {corrected}", corrected)
+        });
+        sheet.list_rows("corrects", corrects);
+        let notes: Vec<Text> = [Some(on.value.words()), reference, corrected].into_iter().flatten().collect();
         let label = noted(Text::join(&parts, ", "), Some(Text::join(&notes, "; ")));
         sheet.line(PageLine::Figure(label, amount.value.words()));
     });

@@ -121,7 +121,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn list_rows<T: Shown>(&mut self, name: &str, values: &[At<T>]) {
+    /// A list of values, for machines alone.
+    pub fn list_rows<T: Shown>(&mut self, name: &str, values: &[At<T>]) {
         self.each(name, values, |sheet, _, value| sheet.row("", value.value.cell()));
     }
 

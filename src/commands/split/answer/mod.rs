@@ -14,7 +14,7 @@ use crate::commands::within::WantedTime;
 use crate::compute::{self, Charged, Frozen, Note, PeriodAmounts, PeriodKind, Request, Split, SplitFault, Stated};
 use crate::model::{
     Account, Agreement, Choice, Context, CostPeriod, Date, Decimal, Index, Ledger, Money, NamedPeriod, RoundTo, Text,
-    text,
+    excerpt, text,
 };
 use chrono::Datelike;
 
@@ -152,7 +152,14 @@ impl SplitFacts {
 
 /// The split of one agreement, or why there is none.
 pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) -> Result<SplitFacts, SplitFault> {
-    let Charged { split, frozen } = compute::charged(agreement, &context.settings.money, &asked.request(context))?;
+    let request = asked.request(context);
+    let mut charged = compute::charged(agreement, &context.settings.money, &request)?;
+    // What has been charged is exact, and so is what is left to charge: neither is rounded to the unit of a table.
+    let is_exact = charged.frozen.is_some() && !matches!(asked.unit, None | Some(RoundTo::Ore));
+    if is_exact {
+        charged = compute::charged(agreement, &context.settings.money, &Request { to: None, ..request })?;
+    }
+    let Charged { split, frozen } = charged;
     let bearers = split.payers.iter().map(|payer| Bearer {
         key: payer.key.clone(),
         name: payer.name.clone(),
@@ -163,8 +170,12 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
     let is_asked = |bearer: &Bearer| asked.only.as_ref().is_none_or(|only| is_called(bearer, only));
     let shown = bearers.iter().enumerate().filter(|(_, bearer)| is_asked(bearer)).map(|(place, _)| place);
     let by_bearer = asked.party.then(|| shown.collect::<Vec<_>>());
-    let key =
-        |period: &PeriodAmounts| if asked.period == PeriodKind::Whole { String::new() } else { period.period.key() };
+    let key = |period: &PeriodAmounts| match (asked.period, asked.time.period) {
+        // All of what is asked for.
+        (PeriodKind::Whole, Some(asked)) => asked.plain(),
+        (PeriodKind::Whole, None) => String::new(),
+        (PeriodKind::Year | PeriodKind::Tertial | PeriodKind::Month, _) => period.period.key(),
+    };
     let mut amounts = Vec::new();
     for period in &split.periods {
         add_amounts(&mut amounts, period, asked.item, by_bearer.as_deref());
@@ -181,7 +192,9 @@ pub fn split_of(agreement: &Agreement, context: &Context, asked: &SplitAsked) ->
             .iter()
             .map(note)
             .chain(frozen.iter().flat_map(|frozen| frozen_notes(frozen, &split)))
-            .chain(index_notes(agreement, &split))
+            .chain(is_exact.then_some(NOT_ROUNDED))
+            .chain(index_notes(agreement, last_year(&split)))
+            .chain(absences(agreement, &split))
             .collect(),
         bearers,
     })
@@ -241,6 +254,16 @@ fn frozen_notes(frozen: &Frozen, split: &Split<PeriodAmounts>) -> Vec<Text> {
             periods
         ));
     }
+    let instead = frozen.paying_instead.iter().filter_map(|place| split.payers.get(*place));
+    let instead: Vec<&str> = instead.map(|payer| payer.name.as_str()).collect();
+    if !instead.is_empty() && !notes.is_empty() {
+        let names = Text::same(instead.join(", "));
+        notes.push(text!(
+            "betalar enligt avtalet i stället för sin andel, som inte debiteras: {names}",
+            "pays as agreed in place of its share, which is not charged: {names}",
+            names
+        ));
+    }
     let bearer = frozen.first_open.filter(|_| !frozen.stands()).and_then(|place| split.periods.get(place));
     notes.extend(bearer.map(|bearer| {
         let (key, amount) = (Text::same(bearer.period.key()), frozen.correction.total.text());
@@ -254,9 +277,49 @@ fn frozen_notes(frozen: &Frozen, split: &Split<PeriodAmounts>) -> Vec<Text> {
     notes
 }
 
-/// By which indexes the costs that are shown were raised, where the file says which they are.
-fn index_notes(agreement: &Agreement, split: &Split<PeriodAmounts>) -> Vec<Text> {
-    let last = split.periods.last().map_or(i32::MIN, |period| period.period.last.year());
+const NOT_ROUNDED: Text = Text::fixed(
+    "perioder är debiterade i öre, så beloppen är inte avrundade till enheten",
+    "periods have been charged to the öre, so that the amounts are not rounded to the unit",
+);
+
+fn last_year(split: &Split<PeriodAmounts>) -> i32 {
+    split.periods.last().map_or(i32::MIN, |period| period.period.last.year())
+}
+
+/// Who comes or goes within the time that is shown: the percentages that stand there are those of all who are parties.
+fn absences(agreement: &Agreement, split: &Split<PeriodAmounts>) -> Vec<Text> {
+    let shown = split.periods.first().zip(split.periods.last());
+    let Some((first, last)) = shown.map(|(first, last)| (first.period.first, last.period.last)) else {
+        return Vec::new();
+    };
+    let has_percent = |stated: &Stated| matches!(stated, Stated::Percent(percent) if percent.nano() != 0);
+    let payers = split.payers.iter().filter(|payer| has_percent(&payer.stated));
+    let parties = payers.filter_map(|payer| agreement.party(&payer.key));
+    let told = parties.flat_map(|party| {
+        let name = Text::same(excerpt(&party.name));
+        let joined = party.joined.filter(|joined| first < joined.value && joined.value <= last).map(|joined| {
+            let day = joined.value;
+            text!(
+                "{name} är med från {day}: dessförinnan står de andra för kostnaden, och deras andelar är då större än de avtalade",
+                "{name} joins on {day}: before it the others bear the cost, and their shares are larger than those agreed",
+                name
+            )
+        });
+        let left = party.left.filter(|left| first <= left.value && left.value < last).map(|left| {
+            let day = left.value;
+            text!(
+                "{name} är med till {day}: därefter står de andra för kostnaden, och deras andelar är då större än de avtalade",
+                "{name} leaves on {day}: after it the others bear the cost, and their shares are larger than those agreed",
+                name
+            )
+        });
+        [joined, left].into_iter().flatten()
+    });
+    told.collect()
+}
+
+/// By which indexes the costs through a year were raised, where the file says which they are.
+pub fn index_notes(agreement: &Agreement, last: i32) -> Vec<Text> {
     let yearly = agreement.costs.iter().filter(|cost| cost.per.value == CostPeriod::Year && cost.year.is_none());
     let indexes = yearly.flat_map(compute::indexes_that_hold).filter(|index| index.from.value <= last);
     let mut notes: Vec<Text> = Vec::new();

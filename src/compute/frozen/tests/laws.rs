@@ -56,6 +56,7 @@ fn charge(agreement: &Agreement, frozen_to: &str, by: PeriodKind, upto: usize) -
                     amount: at(*amount),
                     on: at(period.period.last),
                     reference: None,
+                    corrects: Vec::new(),
                 });
             }
         }

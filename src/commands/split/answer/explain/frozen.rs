@@ -95,11 +95,22 @@ fn to_date(frozen: &Frozen, cause: &Text, names: &[&str]) -> Block {
         );
         PageLine::Fact(name, vec![told])
     };
+    let instead = |name: Text, due: Money| {
+        let due = kronor(due);
+        let told = text!(
+            "betalar enligt avtalet i stället för sin andel, så att inget debiteras; fördelningen ger {due}",
+            "pays as agreed in place of its share, so that nothing is charged; the split gives {due}",
+            due
+        );
+        PageLine::Fact(name, vec![told])
+    };
     let Frozen { charged, due, correction, .. } = frozen;
     let whole = line(Text::fixed("hela kostnaden", "the whole cost"), charged.total, due.total, correction.total);
     let figures = charged.payers.iter().zip(&due.payers).zip(&correction.payers);
-    let parties =
-        names.iter().zip(figures).map(|(name, ((charged, due), one))| line(Text::same(*name), *charged, *due, *one));
+    let parties = names.iter().zip(figures).enumerate().map(|(place, (name, ((charged, due), one)))| {
+        let name = Text::same(*name);
+        if frozen.paying_instead.contains(&place) { instead(name, *due) } else { line(name, *charged, *due, *one) }
+    });
     let mut lines: Vec<PageLine> = std::iter::once(whole).chain(parties).collect();
     if !frozen.references.is_empty() {
         let references = frozen.references.iter().map(|one| Text::same(one.as_str())).collect();
