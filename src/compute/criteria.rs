@@ -233,6 +233,7 @@ fn both_sides_contribute(agreement: &Agreement) -> bool {
     let payments = payments.map(|payment| payment.from.value.as_str());
     let contributions = agreement.contributions.iter().filter(|one| one.says_something() && !one.is_fees());
     let contributions = contributions.filter(|one| something(one.amount.map(|amount| amount.ore())));
+    let contributions = contributions.filter(|one| one.hours.is_none_or(|hours| hours.value.nano() > 0));
     let contributions = contributions.flat_map(|one| &one.by).map(|by| by.value.as_str());
     let contributing: BTreeSet<&str> = shares.chain(payments).chain(contributions).collect();
     let puts_in = |role: Role| {

@@ -255,6 +255,52 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
              [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 8_000\n",
         )],
     ),
+    ("M038", &[(END, "[[costs]]\nper = \"term\"\nitems = [{ name = \"ledare\", amount = 900_000 }]\n")]),
+    (
+        "M038",
+        &[(
+            END,
+            "[funding.a]\nname = \"Statsbidrag\"\nyear = 2024\n\n[funding.b]\nname = \"statsbidrag\"\nyear = 2024\n",
+        )],
+    ),
+    (
+        "M032",
+        &[(
+            END,
+            "[funding.a]\nname = \"Statsbidrag\"\nyear = 2024\nstatus = \"planned\"\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nfrom = \"a\"\nto = \"laxhjalpen\"\namount = 9_000\non = 2024-02-01\n",
+        )],
+    ),
+    (
+        "M028",
+        &[(
+            END,
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 9_000\nyear = 2024\n\n\
+             [[invoiced]]\nperiod = \"2024-01\"\nfrom = \"laxhjalpen\"\nto = \"almby\"\namount = 9_000\non = 2024-02-01\n",
+        )],
+    ),
+    ("M031", &[("hours = 400", "amount = 50_000\nup_to = 20_000")]),
+    (
+        "M015",
+        &[(
+            END,
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 9_000\ncovers = [2010-01-01, 2010-12-31]\n",
+        )],
+    ),
+    (
+        "M015",
+        &[(END, "[ended]\non = 2024-01-31\nwhy = \"Upphör.\"\n\n[[outcomes]]\nperiod = \"2024-02\"\namount = 9_000\n")],
+    ),
+    (
+        "M047",
+        &[(
+            END,
+            "[[payments]]\nfrom = \"laxhjalpen\"\nto = \"almby\"\namount = 900\nyear = 2024\nnature = \"grant\"\nvat = \"excluded\"\n",
+        )],
+    ),
+    ("P012", &[(END, "[parties.annan]\nname = \"Almby  kommun\"\nrole = \"public\"\norg_status = \"internal\"\n")]),
+    ("T024", &[("mode = \"none\"", "mode = \"none\"\nwritten = true")]),
+    ("D010", &[(END, "[ended]\non = 2023-11-20\nwhy = \"Upphör.\"\n"), ("start = 2024-01-01", "start = 2023-11-16")]),
     ("M042", &[("kind = \"iop\"", "kind = \"iop\"\nstaff = [{ role = \"ledare\", from = 2027-01-01 }]")]),
     (
         "M020",

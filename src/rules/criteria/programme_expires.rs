@@ -39,6 +39,18 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let findings = (1..).zip(&agreement.programmes).filter_map(|(place, programme)| {
         let to = programme.to.filter(|to| to.value < last)?;
         let (name, day) = (&programme.name.value, to.value);
+        if let Some(start) = agreement.start().filter(|start| day < start.value) {
+            let first = start.value;
+            let message = text!(
+                "{name} slutade gälla {day}, innan avtalet började gälla {first}: det visar inget kriterium",
+                "{name} ended on {day}, before the agreement began on {first}: it shows no criterion"
+            );
+            let finding = Finding::new(format!("programmes[{place}].to"), to.span, message).level(Level::Warning);
+            return Some(finding.also(start.span, text!("börjar gälla här", "begins here")).help(text!(
+                "rätta årtalet i `to`, eller skriv det program som gäller under avtalstiden",
+                "correct the year in `to`, or write the programme that is in force during the term"
+            )));
+        }
         let message = text!(
             "{name} gäller till och med {day}, avtalet kan gälla till och med {last}",
             "{name} runs until {day}, the agreement may run until {last}"

@@ -200,12 +200,12 @@ fn extensions(agreement: &Agreement, decision: &Decision) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Signatures after the last day that is written: there was nothing left to agree on.
+/// Signatures after the last day that is written, or on which it ended: there was nothing left to agree on.
 fn signed_late(agreement: &Agreement) -> Vec<Finding> {
-    let Some(end) = written_end(agreement) else { return Vec::new() };
-    if agreement.open_ended().is_some() || agreement.renews() {
-        return Vec::new();
-    }
+    let goes_on = agreement.open_ended().is_some() || agreement.renews();
+    let written = written_end(agreement).filter(|_| !goes_on);
+    let ended = agreement.ended.as_ref().map(|ended| ended.on);
+    let Some(end) = [written, ended].into_iter().flatten().min_by_key(|end| end.value) else { return Vec::new() };
     let dated = (1..).zip(&agreement.signatures).filter_map(|(place, one)| Some((place, one, one.date?)));
     let late = dated.filter(|(_, _, signed)| end.value < signed.value);
     let findings = late.map(|(place, signature, signed): (usize, _, _)| {

@@ -3,7 +3,7 @@
 use crate::compute::{PaymentIndex, folded, name_mark};
 use crate::model::{
     Agreement, AmountKind, At, Choice, Code, Concern, Context, Contribution, Cost, CostPeriod, Finding, Forecast,
-    Invoiced, Level, Outcome, Payment, Span, Text, Verdict, text,
+    Funding, Invoiced, Level, Outcome, Payment, Span, Text, Verdict, excerpt, text,
 };
 use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
@@ -154,7 +154,53 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     });
     let all = payments.chain(outcomes).chain(costs).chain(contributions).chain(items);
     let all = all.chain(forecasts(agreement)).chain(charges(agreement));
-    all.chain(whole_beside_others(agreement)).collect::<Vec<_>>().into()
+    let all = all.chain(whole_beside_others(agreement)).chain(term_beside_year(agreement)).chain(funds(agreement));
+    all.collect::<Vec<_>>().into()
+}
+
+/// A cost for the whole term beside one for each year that names the same item: the same money, stated in two ways.
+fn term_beside_year(agreement: &Agreement) -> Option<Finding> {
+    let of_term = |cost: &&Cost| cost.per.value == CostPeriod::Term;
+    let yearly = agreement.costs.iter().filter(|cost| !of_term(cost));
+    let mut items: BTreeMap<u64, Span> = BTreeMap::new();
+    for item in yearly.flat_map(|cost| &cost.items) {
+        items.entry(name_mark(&item.name.value)).or_insert(item.span);
+    }
+    let terms = (1..).zip(&agreement.costs).filter(|(_, cost): &(usize, _)| of_term(cost));
+    let mut both = terms.flat_map(|(place, cost)| (1..).zip(&cost.items).map(move |(nth, item)| (place, nth, item)));
+    let (place, nth, item, before): (usize, usize, _, _) = both.find_map(|(place, nth, item)| {
+        let before = items.get(&name_mark(&item.name.value))?;
+        Some((place, nth, item, *before))
+    })?;
+    let name = excerpt(&item.name);
+    let message = text!(
+        "\"{name}\" har en kostnad för hela avtalstiden och en för varje år: de läggs ihop",
+        "\"{name}\" has a cost for the whole term and one for each year: they are added"
+    );
+    let field = format!("costs[{place}].items[{nth}].name");
+    Some(told(field, item.name.span, before, message).help(text!(
+        "ta bort den som inte gäller; är de två olika, ge posterna olika namn",
+        "remove the one that does not hold; if they are two, give the items different names"
+    )))
+}
+
+/// One fund under two keys.
+fn funds(agreement: &Agreement) -> impl Iterator<Item = Finding> {
+    let keys = |fund: &Funding| {
+        let year = fund.year.map(|year| year.value);
+        [(name_mark(&fund.name.value), year, fund.amount.map(|amount| amount.value))]
+    };
+    twice(&agreement.funding, keys).map(|(_, one, before)| {
+        let (key, other) = (&one.key.value, &before.key.value);
+        let message = text!(
+            "samma medel står två gånger, som `{key}` och `{other}`",
+            "the same fund is entered twice, as `{key}` and `{other}`"
+        );
+        told(format!("funding.{key}.name"), one.name.span, before.name.span, message).help(text!(
+            "behåll det ena och låt betalningarna nämna det; är de två olika, skriv vem som ger dem i namnet",
+            "keep one of them and let the payments name it; if they are two, write into the name who gives them"
+        ))
+    })
 }
 
 /// Two forecasts of one day of the same: only one of them was made.

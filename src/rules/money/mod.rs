@@ -27,6 +27,7 @@ mod fund_named_as_party;
 mod fund_of_another_year;
 mod funding_overallocated;
 mod funding_unallocated;
+mod grant_with_vat;
 mod index_unlikely;
 mod items_not_total;
 mod method_contradicted;
@@ -101,4 +102,5 @@ pub static RULES: &[&Rule] = &[
     &charged_otherwise::RULE,
     &charged_twice::RULE,
     &below_used::RULE,
+    &grant_with_vat::RULE,
 ];

@@ -38,7 +38,8 @@ pub static RULE: Rule = Rule {
         ],
         &[(
             "avtal.toml",
-            "[[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\nyear = 2024\n\n\
+         [[forecasts]]\nyear = 2024\nmade = 2024-02-15\namount = 390_000\n\n\
          [[invoiced]]\nperiod = \"2024-01\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-01\n\n\
          [[invoiced]]\nperiod = \"2024-02\"\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 1_000\non = 2024-01-15\n",
         )],

@@ -2,10 +2,11 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Payment, Text, Verdict, excerpt, text,
+    Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Payment, Text, Verdict, excerpt, excerpt_of,
+    text,
 };
 use crate::rules::{Check, Rule};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     code: Code("M028"),
@@ -21,6 +22,10 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
+        &[(
+            "avtal.toml",
+            "[[invoiced]]\nperiod = \"2024-01\"\nfrom = \"laxhjalpen\"\nto = \"almby\"\namount = 7_000\non = 2024-02-01\n",
+        )],
         &[(
             "avtal.toml",
             "[[payments]]\nfrom = \"laxhjalpen\"\nto = \"almby\"\nwhat = \"Hyra\"\namount = 12_000\nyear = 2024\n\n\
@@ -58,14 +63,42 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         });
         own.agreed.push(payment);
     }
+    // Of a payment to several nobody knows who is to have what.
+    let mut joint = agreement.payments.iter().filter(|payment| payment.only_receiver().is_none());
+    let of_several: BTreeSet<&str> = joint.by_ref().map(|payment| payment.from.value.as_str()).collect();
+    let mut unagreed = None;
     for (place, one) in (1..).zip(&agreement.invoiced) {
         let sides = one.from.as_ref().zip(one.to.as_ref()).map(|(from, to)| (from.value.as_str(), to.value.as_str()));
-        if let Some(own) = sides.and_then(|sides| of_pair.get_mut(&sides)) {
-            own.paid.push((place, one));
+        let Some(sides) = sides else { continue };
+        match of_pair.get_mut(&sides) {
+            Some(own) => own.paid.push((place, one)),
+            None if unagreed.is_none() && !of_several.contains(sides.0) => unagreed = not_agreed(agreement, place, one),
+            None => {}
         }
     }
     let told = pairs.iter().filter_map(|sides| of_pair.get(sides)).flat_map(AgreedAndPaid::exceeding);
-    told.collect::<Vec<_>>().into()
+    told.chain(unagreed).collect::<Vec<_>>().into()
+}
+
+/// The first payment that was made from one to another between whom none is agreed.
+fn not_agreed(agreement: &Agreement, place: usize, one: &Invoiced) -> Option<Finding> {
+    let (from, to) = one.from.as_ref().zip(one.to.as_ref())?;
+    let named = |key: &str| agreement.party(key).map_or_else(|| excerpt_of_key(key), |party| excerpt(&party.name));
+    let (payer, receiver) = (named(&from.value), named(&to.value));
+    let message = text!(
+        "{payer} har betalat {receiver}, men avtalet har ingen sådan betalning",
+        "{payer} has paid {receiver}, but the agreement has no such payment"
+    );
+    let finding = Finding::new(format!("invoiced[{place}].from"), from.span, message).level(Level::Warning);
+    Some(finding.help(text!(
+        "byt plats på `from` och `to` om de är omkastade; är betalningen avtalad, skriv in den i [[payments]]",
+        "let `from` and `to` change places if they are the wrong way round; if the payment is agreed, enter it in [[payments]]"
+    )))
+}
+
+/// A fund, or whoever is no party, by its key.
+fn excerpt_of_key(key: &str) -> String {
+    excerpt_of(key, 60)
 }
 
 /// What one party is to pay another, and what stands as paid, each with its place in the file: all of it, or what is for one thing.

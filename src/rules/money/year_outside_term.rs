@@ -56,7 +56,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     }
     let reach = reach(agreement);
     let found = years(agreement).into_iter().filter_map(|(field, year)| outside(reach, field, year));
-    let found = found.chain(not_to_be(agreement, context.as_of));
+    let found = found.chain(not_to_be(agreement, context.as_of)).chain(forecast_after_end(agreement));
+    let found = found.chain(covering_other_times(agreement, reach));
     found
         .chain(charged_outside(agreement, reach, context.settings.thresholds.outside_term()))
         .collect::<Vec<_>>()
@@ -114,11 +115,16 @@ fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
             Some(_) => text!("rätta årtalet", "correct the year"),
             None => text!("rätta årtalet eller månaden", "correct the year or the month"),
         };
-        if let Some(ended) = ended.filter(|ended| ended.value.year() < number) {
+        let begins = outcome.period.and_then(|period| period.value.first_day());
+        let is_after =
+            |ended: &At<Date>| ended.value.year() < number || begins.is_some_and(|first| ended.value < first);
+        if let Some(ended) = ended.filter(is_after) {
             let last = ended.value;
+            let of = outcome.period.map_or_else(|| Text::same(number.to_string()), |period| period.value.text());
             let message = text!(
-                "ett utfall för {number}, men avtalet upphörde {last}",
-                "an outcome of {number}, but the agreement ended on {last}"
+                "ett utfall för {of}, men avtalet upphörde {last}",
+                "an outcome of {of}, but the agreement ended on {last}",
+                of
             );
             let finding = Finding::new(field, year.span, message);
             return Some(finding.also(ended.span, text!("upphörde här", "ended here")).help(help()));
@@ -145,6 +151,45 @@ fn not_to_be(agreement: &Agreement, as_of: Date) -> Vec<Finding> {
             }
         };
         Some(Finding::new(field, year.span, message).help(help()))
+    });
+    found.collect()
+}
+
+/// Forecasts of a year after an early end, made when that was known.
+fn forecast_after_end(agreement: &Agreement) -> Vec<Finding> {
+    let Some(ended) = agreement.ended.as_ref().map(|ended| ended.on) else { return Vec::new() };
+    let forecasts = (1..).zip(&agreement.forecasts);
+    let after = forecasts.filter(|(_, one)| ended.value.year() < one.year.value && ended.value < one.made.value);
+    let found = after.map(|(place, one): (usize, _)| {
+        let (year, last) = (one.year.value, ended.value);
+        let message = text!(
+            "en prognos för {year}, men avtalet upphörde {last}",
+            "a forecast of {year}, but the agreement ended on {last}"
+        );
+        let finding = Finding::new(format!("forecasts[{place}].year"), one.year.span, message);
+        finding.also(ended.span, text!("upphörde här", "ended here")).help(text!("rätta årtalet", "correct the year"))
+    });
+    found.collect()
+}
+
+/// Payments for days of which the agreement has none.
+fn covering_other_times(agreement: &Agreement, reach: Reach) -> Vec<Finding> {
+    let payments = (1..).zip(&agreement.payments);
+    let found = payments.filter_map(|(place, payment): (usize, _)| {
+        let [first, last] = payment.covers.as_slice() else { return None };
+        let early = reach.first.filter(|begins| last.value < begins.value);
+        let late = reach.last.filter(|ends| ends.value < first.value);
+        let bound = early.or(late)?;
+        let (from, to) = (first.value, last.value);
+        let message = text!(
+            "betalningen gäller {from} – {to}, när avtalet inte gäller",
+            "the payment is for {from} – {to}, when the agreement is not in force"
+        );
+        let finding = Finding::new(format!("payments[{place}].covers"), first.span, message);
+        Some(finding.also(bound.span, text!("avtalstiden", "the term")).help(text!(
+            "rätta årtalen i `covers`; hör betalningen till ett annat avtal, skriv in den där",
+            "correct the years in `covers`; if the payment belongs to another agreement, enter it there"
+        )))
     });
     found.collect()
 }

@@ -1,9 +1,11 @@
 //! P012: one organisation is one party.
 
 use super::words::shown;
+use crate::compute::name_mark;
 use crate::model::{
     Agreement, At, Code, Concern, Context, Finding, Level, OrgNumber, Party, Role, Text, Verdict, text,
 };
+use crate::rules::twice::twice;
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -84,7 +86,26 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             None => seen.push((number, party, written)),
         }
     }
+    findings.extend(of_one_name(agreement));
     findings.into()
+}
+
+/// Two parties of one name, of which not both have a number that would tell them apart.
+fn of_one_name(agreement: &Agreement) -> Vec<Finding> {
+    let found = twice(&agreement.parties, |party| [name_mark(&party.name.value)]).filter(|(_, one, before)| {
+        let is_numbered = |party: &Party| party.org_number.is_some();
+        !(is_numbered(one) && is_numbered(before))
+    });
+    let told = found.map(|(_, one, before)| {
+        let name = shown(&one.name.value);
+        let message = text!("två parter heter {name}", "two parties are called {name}");
+        let finding = Finding::new(format!("parties.{}.name", one.key.value), one.name.span, message);
+        finding.level(Level::Warning).also(before.name.span, text!("samma namn här", "the same name here")).help(text!(
+            "låt dem vara en part om de är en och samma; annars skriv vars och ens hela namn",
+            "let them be one party if they are the same; else write the whole name of each"
+        ))
+    });
+    told.collect()
 }
 
 /// Whether one number cannot be that of both: committees of a municipality share its own.

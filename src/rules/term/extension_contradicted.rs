@@ -256,6 +256,7 @@ fn stated(rule: &ExtensionRule) -> Option<(&'static str, Span)> {
         ("times", rule.times.map(|at| at.span)),
         ("latest_end", rule.latest_end.map(|at| at.span)),
         ("decide_by", rule.decide_by.map(|at| at.span)),
+        ("written", rule.written.filter(|written| written.value).map(|at| at.span)),
         ("depends_on", rule.depends_on.first().map(|at| at.span)),
     ];
     stated.into_iter().find_map(|(key, span)| Some((key, span?)))
