@@ -144,6 +144,7 @@ fn with_blank(key: &'static str, fields: &[Field], lang: Lang) -> String {
         | Shape::Keyed(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => format!("--{name} {}", value_name(field, lang)),
     }
 }

@@ -184,6 +184,7 @@ pub fn value_name(field: &Field, lang: Lang) -> &'static str {
         | Shape::Keyed(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => "TEXT",
     }
 }

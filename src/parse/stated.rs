@@ -1,0 +1,40 @@
+//! A table as what it states, in the order in which it is written.
+
+use super::{Content, Document, Node};
+use crate::model::{At, FileId, Span, Stated, StatedPair, StatedValue};
+
+/// What a whole document states.
+pub fn stated(file: FileId, document: &Document<'_>) -> StatedValue {
+    let root = document.root.entries().map(|(key, node)| (key.name, key.span, node));
+    StatedValue { span: Span::file_start(file), content: table(file, document.text, root) }
+}
+
+fn table<'t>(
+    file: FileId,
+    text: &str,
+    entries: impl Iterator<Item = (&'t str, std::ops::Range<usize>, Node<'t>)>,
+) -> Stated {
+    let mut pairs: Vec<StatedPair> = entries
+        .map(|(name, span, node)| StatedPair {
+            key: At { value: name.to_owned(), span: Span::new(file, span) },
+            value: value(file, text, node),
+        })
+        .collect();
+    pairs.sort_by_key(|pair| pair.key.span.start);
+    Stated::Table(pairs)
+}
+
+fn value(file: FileId, text: &str, node: Node<'_>) -> StatedValue {
+    let content = match node.content() {
+        // A line ends where it does, however a file writes that.
+        Content::Text(words) => Stated::Text(words.replace("\r\n", "\n")),
+        Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
+            Stated::Bare(text.get(node.span()).unwrap_or_default().to_owned())
+        }
+        Content::List(list) => Stated::List(list.nodes().map(|node| value(file, text, node)).collect()),
+        Content::Table(inner) => {
+            table(file, text, inner.entries().map(|(key, node)| (key.name, key.span, node)))
+        }
+    };
+    StatedValue { span: Span::new(file, node.span()), content }
+}
