@@ -7,8 +7,7 @@ use super::organisation::name_mark;
 use super::outcomes::{months, months_of_term};
 use super::term;
 use crate::model::{
-    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Sealing, Span,
-    Summary,
+    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Sealing, Span, Summary,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;

@@ -32,9 +32,7 @@ fn value(file: FileId, text: &str, node: Node<'_>) -> StatedValue {
             Stated::Bare(text.get(node.span()).unwrap_or_default().to_owned())
         }
         Content::List(list) => Stated::List(list.nodes().map(|node| value(file, text, node)).collect()),
-        Content::Table(inner) => {
-            table(file, text, inner.entries().map(|(key, node)| (key.name, key.span, node)))
-        }
+        Content::Table(inner) => table(file, text, inner.entries().map(|(key, node)| (key.name, key.span, node))),
     };
     StatedValue { span: Span::new(file, node.span()), content }
 }

@@ -306,6 +306,8 @@ fn is_written_alone(shape: &Shape, with_tables: bool) -> bool {
                 is_written_alone(inner, false)
             }
         }
-        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Anything | Shape::Nothing => false,
+        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Anything | Shape::Nothing => {
+            false
+        }
     }
 }

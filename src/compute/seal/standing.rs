@@ -92,7 +92,8 @@ pub fn seal_standing(agreement: &Agreement) -> SealStanding {
     }
     for (place, entry) in entries.iter().enumerate().skip(first).rev() {
         let after = agreement.amendments.get(place).and_then(|one| one.after.as_ref());
-        let changes: Vec<&StatedValue> = entry.get("changes").map(StatedValue::values).unwrap_or_default().iter().collect();
+        let changes: Vec<&StatedValue> =
+            entry.get("changes").map(StatedValue::values).unwrap_or_default().iter().collect();
         let mut earlier = file.clone();
         let mut is_told = false;
         for (number, change) in changes.iter().enumerate().rev() {
@@ -182,15 +183,20 @@ fn added(file: &StatedValue, part: SealedPart, wanted: Option<&str>) -> Option<(
     for key in part_fields(part) {
         let Some(pair) = file.pairs().iter().find(|pair| pair.key.value == key) else { continue };
         let mut steps = vec![key.to_owned()];
-        lacking(&pair.value, &mut steps, &mut |steps, span| {
-            if found.is_none() {
-                let mut without = file.clone();
-                remove(&mut without, steps);
-                if fits(&without) {
-                    found = Some((steps.join("."), span));
+        lacking(
+            &pair.value,
+            &mut steps,
+            &mut |steps, span| {
+                if found.is_none() {
+                    let mut without = file.clone();
+                    remove(&mut without, steps);
+                    if fits(&without) {
+                        found = Some((steps.join("."), span));
+                    }
                 }
-            }
-        }, pair.key.span);
+            },
+            pair.key.span,
+        );
     }
     found
 }

@@ -130,9 +130,8 @@ fn said(value: &StatedValue) -> Option<String> {
         Stated::Bare(written) => Some(bare(written, 0)),
         Stated::List(values) => list(values.iter().map(|one| said(one).unwrap_or_else(|| empty(one))).collect()),
         Stated::Table(pairs) => {
-            let own = |pair: &StatedPair| {
-                (pair.key.value.clone(), said(&pair.value).unwrap_or_else(|| empty(&pair.value)))
-            };
+            let own =
+                |pair: &StatedPair| (pair.key.value.clone(), said(&pair.value).unwrap_or_else(|| empty(&pair.value)));
             braces(pairs.iter().map(own).collect())
         }
     }

@@ -12,8 +12,7 @@ mod term;
 
 pub use fields::FIELDS;
 pub use follow_up::{
-    Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme,
-    Service,
+    Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme, Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
@@ -23,9 +22,7 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Representative, Role};
 pub use said::{SourceKind, Staff, StatesNone};
-pub use sealed::{
-    AmendedField, Amendment, AmendmentKind, AnyValue, SHA256, Seal, SealParts, SealedPart, StatedFile,
-};
+pub use sealed::{AmendedField, Amendment, AnyValue, Seal, SealParts, SealedPart, StatedFile};
 pub use stated::StatedDays;
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,

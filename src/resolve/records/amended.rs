@@ -19,10 +19,8 @@ impl Checked<TableReader<'_, '_>> for AmendedField {
     fn check(draft: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
         match (&draft.field, &draft.rename) {
             (Some(_), Some(rename)) => {
-                let message = text!(
-                    "ändringen anger både `field` och `rename`",
-                    "the change states both `field` and `rename`"
-                );
+                let message =
+                    text!("ändringen anger både `field` och `rename`", "the change states both `field` and `rename`");
                 let help = text!(
                     "behåll `rename` om en parts nyckel byttes, annars `field`",
                     "keep `rename` if a party's key was changed, else `field`"

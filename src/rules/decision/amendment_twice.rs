@@ -39,7 +39,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let change =
         |amendment: &Amendment| amendment.what.as_ref().map(|what| (amendment.decided.value, folded(&what.value)));
     let findings = twice(&agreement.amendments, change).map(|(place, amendment, first)| {
-        let (day, what) = (amendment.decided.value, amendment.what.as_deref().map_or_else(String::new, |what| excerpt(what)));
+        let (day, what) =
+            (amendment.decided.value, amendment.what.as_deref().map_or_else(String::new, |what| excerpt(what)));
         let message = text!(
             "samma ändring {day} står två gånger: {what}",
             "the same amendment of {day} is entered twice: {what}"

@@ -118,9 +118,9 @@ fn disagrees(agreement: &Agreement, one: &Disagreement) -> Option<Finding> {
     let path = format!("amendments[{place}].changes[{number}]");
     let finding = Finding::new(path, one.place, message).help(help);
     let there = if let Mismatch::Says(Some(there)) = &one.why { Some(there.span) } else { None };
-    let finding = there.into_iter().fold(finding, |finding, span| {
-        finding.also(span, text!("filen säger detta", "the file says this"))
-    });
+    let finding = there
+        .into_iter()
+        .fold(finding, |finding, span| finding.also(span, text!("filen säger detta", "the file says this")));
     Some(finding.resting_on([field, "amendments".to_owned()]))
 }
 

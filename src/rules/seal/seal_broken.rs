@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
-        &[("avtal.toml", "#- purpose\npurpose = \"Fler barn klarar gymnasiet.\"\n\n[seal]\nform = 1\non = 2023-12-01\nparts = { parties = \"PARTIES\", term = \"TERM\", money = \"MONEY\", duties = \"DUTIES\", purpose = \"PURPOSE\" }\n")],
-        &[("avtal.toml", "[seal]\nform = 1\non = 2023-12-01\namendments = 1\nparts = { parties = \"PARTIES\", term = \"TERM\", money = \"MONEY\", duties = \"DUTIES\", purpose = \"PURPOSE\" }\n")],
+        &[("avtal.toml", with_seal!("purpose = \"Fler barn klarar gymnasiet.\"\n\n", ""))],
+        &[("avtal.toml", with_seal!("", "amendments = 1\n"))],
     ],
-    good: &[&[("avtal.toml", "[seal]\nform = 1\non = 2023-12-01\nparts = { parties = \"PARTIES\", term = \"TERM\", money = \"MONEY\", duties = \"DUTIES\", purpose = \"PURPOSE\" }\n")]],
+    good: &[&[("avtal.toml", with_seal!("", ""))]],
     check: Check::Each(check),
 };
 
@@ -38,10 +38,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "avtalet är förseglat i form {written}, som det här programmet inte känner till: ingen vet om det är ändrat",
             "the agreement is sealed by form {written}, which this program does not know: nobody knows whether it has changed"
         );
-        findings.push(Finding::new("seal.form", form.span, message).help(text!(
-            "rätta `form`, eller kör en nyare liggare",
-            "mend `form`, or run a newer liggare"
-        )));
+        findings.push(
+            Finding::new("seal.form", form.span, message)
+                .help(text!("rätta `form`, eller kör en nyare liggare", "mend `form`, or run a newer liggare")),
+        );
     }
     if let Some(count) = lost {
         let (wanted, there) = (count.value, agreement.amendments.len());

@@ -4,8 +4,9 @@ use super::head::INCLUSIVE;
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
-    AmendedField, Amendment, AmendmentRule, AnyValue, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice,
-    PageLine, Precision, Renegotiation, RenegotiationBy, Seal, SealedPart, Signature, Term, Text, excerpt_of, text,
+    AmendedField, Amendment, AmendmentRule, AnyValue, At, Choice, Condition, Decision, Delegation, Ended, Extension,
+    ExtensionRule, Notice, PageLine, Precision, Renegotiation, RenegotiationBy, Seal, SealedPart, Signature, Term,
+    Text, excerpt_of, text,
 };
 
 /// `[term]`.
@@ -161,7 +162,8 @@ pub fn seal(sheet: &mut Sheet<'_>) {
         sheet.row("form", form.value.cell());
         sheet.row("on", on.value.cell());
         row(sheet, "amendments", amendments.as_ref());
-        let sealed = SealedPart::ALL.iter().filter(|part| parts.as_ref().is_some_and(|parts| parts.of(**part).is_some()));
+        let sealed =
+            SealedPart::ALL.iter().filter(|part| parts.as_ref().is_some_and(|parts| parts.of(**part).is_some()));
         let titles: Vec<Text> = sealed.map(|part| part.title()).collect();
         let (day, parts) = (on.value.words(), Text::list(&titles));
         sheet.said(("förseglat", "sealed"), text!("{day}: {parts}", "{day}: {parts}", day, parts));
