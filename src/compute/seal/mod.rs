@@ -7,7 +7,7 @@ mod standing;
 mod text;
 mod undo;
 
-pub use form::{FORM, shape_at};
+pub use form::{FORM, SealedShape, shape_at as sealed_shape_at};
 pub use standing::{Disagreement, SealBreak, SealStanding, Tie, seal_standing};
 pub use undo::Mismatch;
 

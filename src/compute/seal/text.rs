@@ -25,9 +25,27 @@ pub fn part_text(file: &StatedValue, part: SealedPart) -> Option<String> {
     object(file.pairs(), fields(part), 0)
 }
 
-/// Two values say the same where their texts are alike.
-pub fn text_of(value: &StatedValue, shape: SealedShape) -> Option<String> {
-    sealed(value, shape, 0)
+impl SealedShape {
+    /// What a value says: two say the same where their texts are alike.
+    pub fn text_of(self, value: &StatedValue) -> Option<String> {
+        sealed(value, self, 0)
+    }
+
+    /// The shape of the entries of a list that change whole.
+    pub const fn of_entries(self) -> Option<Self> {
+        match self {
+            Self::Entries(fields) => Some(Self::Table(fields)),
+            Self::Indexes => Some(Self::Plain),
+            Self::Plain
+            | Self::Key
+            | Self::Amount
+            | Self::Unit
+            | Self::Table(_)
+            | Self::Keyed(_)
+            | Self::Parties(_)
+            | Self::ByParty => None,
+        }
+    }
 }
 
 /// A value and its shape; `zeros` are those that amounts in thousands lack.

@@ -1,7 +1,6 @@
 //! Amendments taken back, change by change: what a file said before each of them.
 
 use super::form::{SealedField, SealedShape, fields, shape_at};
-use super::text::text_of;
 use crate::model::{At, Choice, SealedPart, Stated, StatedPair, StatedValue};
 
 /// A change as the file states it.
@@ -74,7 +73,7 @@ fn turn(
     new: Option<&StatedValue>,
 ) -> Result<(), Mismatch> {
     let there = at(file, path)?.cloned();
-    let is_of_entries = matches!(shape_at(path), Some(SealedShape::Entries(_) | SealedShape::Indexes));
+    let is_of_entries = shape_at(path).and_then(SealedShape::of_entries).is_some();
     let is_list = there.as_ref().is_some_and(|there| matches!(there.content, Stated::List(_)));
     let is_table = |value: Option<&StatedValue>| value.is_some_and(|one| matches!(one.content, Stated::Table(_)));
     if is_of_entries || is_list && (is_table(old) || is_table(new)) {
@@ -102,7 +101,7 @@ fn at<'f>(file: &'f StatedValue, path: &[&str]) -> Result<Option<&'f StatedValue
 /// Whether two values at a path say the same.
 fn is_same(path: &[&str], one: Option<&StatedValue>, other: Option<&StatedValue>) -> bool {
     let shape = shape_at(path).unwrap_or(SealedShape::Plain);
-    let text = |value: Option<&StatedValue>| value.and_then(|value| text_of(value, shape));
+    let text = |value: Option<&StatedValue>| value.and_then(|value| shape.text_of(value));
     text(one) == text(other)
 }
 
@@ -129,13 +128,9 @@ fn entry(
     let mut values = there.as_ref().map(StatedValue::values).unwrap_or_default().to_vec();
     let mut fits = true;
     if let Some(old) = old {
-        let shape = if let Some(SealedShape::Entries(inner)) = shape_at(path) {
-            SealedShape::Table(inner)
-        } else {
-            SealedShape::Plain
-        };
-        let wanted = text_of(old, shape);
-        match values.iter().rposition(|one| text_of(one, shape) == wanted) {
+        let shape = shape_at(path).and_then(SealedShape::of_entries).unwrap_or(SealedShape::Plain);
+        let wanted = shape.text_of(old);
+        match values.iter().rposition(|one| shape.text_of(one) == wanted) {
             Some(place) => drop(values.remove(place)),
             None => fits = false,
         }

@@ -19,7 +19,6 @@ macro_rules! with_seal {
         )
     };
 }
-pub(crate) use with_seal;
 
 mod amendment_disagrees;
 mod seal_broken;
