@@ -4,7 +4,7 @@ use super::diff::StateFile;
 use super::diff::{ChangedFact, committees, fields, one_file, state_file};
 use crate::compute::{SealStanding, part_fields, seal_standing, sealed_parts, sealed_shape_at};
 use crate::model::{
-    Agreement, Choice, Date, FileId, SealedPart, Settings, Stated, StatedValue, key_as_toml, text_as_toml,
+    Agreement, Choice, Date, FileId, SealedPart, Settings, Stated, StatedFile, StatedValue, key_as_toml, text_as_toml,
 };
 use crate::{parse, read, resolve};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,10 +21,15 @@ pub struct StatedAgreement {
 impl StatedAgreement {
     /// None where it cannot be read as one.
     pub fn of(id: &str, text: &str) -> Option<Self> {
-        parse::with_document(FileId(0), text, |document| {
-            let mut agreement = resolve::agreement(FileId(0), id, document).record.filter(|_| document.is_toml())?;
-            let stated = Arc::new(parse::stated(FileId(0), document));
-            agreement.whole = Some(Arc::clone(&stated));
+        Self::of_file(FileId(0), id, text)
+    }
+
+    /// The same with the places of a file of the ledger.
+    pub fn of_file(file: FileId, id: &str, text: &str) -> Option<Self> {
+        parse::with_document(file, text, |document| {
+            let mut agreement = resolve::agreement(file, id, document).record.filter(|_| document.is_toml())?;
+            let stated = Arc::new(parse::stated(file, document));
+            agreement.whole = StatedFile(Some(Arc::clone(&stated)));
             Some(Self { agreement, stated })
         })
     }

@@ -12,7 +12,7 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
-pub use stated::stated;
+pub use stated::{stated, with_stated};
 pub use statements::{Statement, WrittenPair, pairs_within, statements, values_within};
 pub use syntax::{AmountUnit, Units, is_money};
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A table as what it states, in the order in which it is written.
 
-use super::{Content, Document, Node};
-use crate::model::{At, FileId, Span, Stated, StatedPair, StatedValue};
+use super::{Content, Document, Node, Table};
+use crate::model::{At, Date, FileId, Span, Stated, StatedPair, StatedValue};
 
 /// What a whole document states.
 pub fn stated(file: FileId, document: &Document<'_>) -> StatedValue {
@@ -35,4 +35,37 @@ fn value(file: FileId, text: &str, node: Node<'_>) -> StatedValue {
         Content::Table(inner) => table(file, text, inner.entries().map(|(key, node)| (key.name, key.span, node))),
     };
     StatedValue { span: Span::new(file, node.span()), content }
+}
+
+/// The same document with what else it might have stated.
+pub fn with_stated<'t>(document: &Document<'t>, stated: &'t StatedValue) -> Document<'t> {
+    Document {
+        text: document.text,
+        root: Table::stated(stated),
+        faults: Vec::new(),
+        slips: Vec::new(),
+        read_to: document.read_to,
+        unjudged: Vec::new(),
+    }
+}
+
+/// What a value is that stands without quotation marks.
+pub fn bare<'t>(written: &str) -> Content<'t> {
+    let is_number = |written: &str| written.bytes().all(|byte| byte.is_ascii_digit() || b"+-_".contains(&byte));
+    match written {
+        "true" => Content::Boolean(true),
+        "false" => Content::Boolean(false),
+        _ if written.contains(':') || written.get(4..5) == Some("-") => {
+            let day = written.get(..10).and_then(|day| day.parse::<Date>().ok());
+            Content::Moment { day, has_time: written.contains(':') }
+        }
+        _ if is_number(written)
+            || written.starts_with("0x")
+            || written.starts_with("0b")
+            || written.starts_with("0o") =>
+        {
+            Content::Integer
+        }
+        _ => Content::Float,
+    }
 }

@@ -12,7 +12,7 @@ pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 
 use crate::model::{
-    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, codes, text,
+    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, StatedFile, codes, text,
 };
 use crate::parse::{self, Document};
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
         resolved.broken.extend(unknown.iter().map(|(_, finding)| finding.field.clone()));
         resolved.faults.extend(unknown);
         if agreement.seal.is_some() || agreement.amendments.iter().any(|one| !one.changes.is_empty()) {
-            agreement.whole = Some(Arc::new(parse::stated(file, document)));
+            agreement.whole = StatedFile(Some(Arc::new(parse::stated(file, document))));
         }
     }
     if document.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))

@@ -1,6 +1,9 @@
 //! The seal over what was agreed, and the amendments by which it may change.
 
 use crate::model::{At, Date, StatedValue, choice, record};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 choice! {
     /// A part of what was agreed, which has a checksum of its own: so that a broken seal tells what moved.
@@ -111,4 +114,20 @@ impl Amendment {
 }
 
 /// The whole file as it is written, where something in it is to be proved by that.
-pub type StatedFile = Option<std::sync::Arc<StatedValue>>;
+#[derive(Clone, Default)]
+pub struct StatedFile(pub Option<Arc<StatedValue>>);
+
+impl Deref for StatedFile {
+    type Target = Option<Arc<StatedValue>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+/// It says nothing that the fields do not say.
+impl fmt::Debug for StatedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}

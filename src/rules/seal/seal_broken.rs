@@ -120,12 +120,12 @@ fn broken(agreement: &Agreement, seal: &Seal, one: &SealBreak) -> Finding {
     finding
         .resting_on(part_fields(one.part))
         .help(text!(
-            "ändrades det av misstag: skriv tillbaka det som stod; `liggare seal {id}` visar vad, om det finns i git",
-            "if it was changed by mistake: write back what stood there; `liggare seal {id}` shows what, where git has it"
+            "`liggare seal {id}` visar vad som stod förut, om det finns i git; är det ändrat av misstag: skriv tillbaka det",
+            "`liggare seal {id}` shows what stood there, where git has it; if it was changed by mistake: write it back"
         ))
         .help(text!(
-            "ändrades det genom beslut: skriv tillbaka det som stod, och skriv in ändringen med `liggare record amendment {id}`",
-            "if it was changed by a decision: write back what stood there, and enter it by `liggare record amendment {id}`"
+            "är det beslutat: skriv in det som en ändring med `liggare record amendment {id} --written --decided ÅÅÅÅ-MM-DD`",
+            "if it was decided: enter it as an amendment by `liggare record amendment {id} --written --decided YYYY-MM-DD`"
         ))
 }
 
