@@ -49,6 +49,8 @@ use crate::model::Lang;
 use crate::session::{Exit, Session};
 use clap::{CommandFactory, Parser, Subcommand};
 pub use completions::complete;
+#[cfg(test)]
+pub use sealing::as_toml;
 
 /// A ledger of partnership agreements kept as plain files.
 ///

@@ -4,6 +4,8 @@
 
 mod form;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod text;
 mod undo;
 

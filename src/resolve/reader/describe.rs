@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn every_key_that_is_read_is_described_and_every_key_that_is_described_is_read() {
-        reads_what_it_describes::<Agreement>(40);
+        reads_what_it_describes::<Agreement>(44);
         reads_what_it_describes::<Settings>(8);
         reads_what_it_describes::<Rulebook>(11);
     }

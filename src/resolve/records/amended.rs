@@ -36,7 +36,7 @@ impl Checked<TableReader<'_, '_>> for AmendedField {
         let (from, to) = (table.place_of("from"), table.place_of("to"));
         if draft.rename.is_some() && to.is_none() {
             table.missing_value::<String>("to");
-        } else if from.is_none() && to.is_none() {
+        } else if draft.field.is_some() && from.is_none() && to.is_none() {
             let message = text!(
                 "ändringen anger varken vad som stod eller vad som står nu",
                 "the change states neither what stood there nor what does now"
@@ -45,7 +45,7 @@ impl Checked<TableReader<'_, '_>> for AmendedField {
                 "skriv `from` med det som stod förut, `to` med det som står nu, eller båda",
                 "write `from` with what stood there, `to` with what stands there now, or both"
             );
-            let finding = Finding::new(table.field("field"), table.span(), message).help(help);
+            let finding = Finding::new(table.field("to"), table.span(), message).help(help);
             table.fault(codes::BAD_VALUE, finding);
         }
         true

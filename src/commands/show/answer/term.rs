@@ -5,8 +5,8 @@ use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
     AmendedField, Amendment, AmendmentRule, AnyValue, At, Choice, Condition, Decision, Delegation, Ended, Extension,
-    ExtensionRule, Notice, PageLine, Precision, Renegotiation, RenegotiationBy, Seal, SealedPart, Signature, Term,
-    Text, excerpt_of, text,
+    ExtensionRule, Notice, PageLine, Precision, Renegotiation, RenegotiationBy, Seal, SealParts, SealedPart, Signature,
+    Term, Text, excerpt_of, text,
 };
 
 /// `[term]`.
@@ -119,26 +119,36 @@ pub fn extensions(sheet: &mut Sheet<'_>) {
 /// `[[amendments]]`.
 pub fn amendments(sheet: &mut Sheet<'_>) {
     sheet.each("amendments", &sheet.agreement.amendments, |sheet, _, amendment| {
-        let Amendment { span: _, decided, kind, reference, what, changes, after: _ } = amendment;
+        let Amendment { span: _, decided, kind, reference, what, changes, after } = amendment;
         sheet.row("decided", decided.value.cell());
-        row(sheet, "kind", kind.as_ref());
         row(sheet, "reference", reference.as_ref());
         row(sheet, "what", what.as_ref());
+        let day = decided.value.words();
+        let reference = reference.as_ref().map_or(String::new(), |reference| format!(", {}", reference.value));
+        let reference = Text::same(reference);
+        let day = text!("beslutat {day}{reference}", "decided {day}{reference}", day, reference);
+        let words = what.as_ref().map_or(Text::fixed("det nedan", "what stands below"), |what| what.value.words());
+        sheet.said(("ändring", "amendment"), noted(words, Some(day)));
+        sheet.maybe("kind", ("slag", "kind"), kind.as_ref());
         sheet.each("changes", changes, |sheet, _, change| {
             let AmendedField { span: _, field, from, to, rename } = change;
             row(sheet, "field", field.as_ref());
             row(sheet, "from", from.as_ref());
             row(sheet, "to", to.as_ref());
             row(sheet, "rename", rename.as_ref());
+            sheet.said(("fält", "field"), changed(change));
         });
-        let day = decided.value.words();
-        let reference = reference.as_ref().map_or(String::new(), |reference| format!(", {}", reference.value));
-        let reference = Text::same(reference);
-        let day = text!("beslutat {day}{reference}", "decided {day}{reference}", day, reference);
-        let told = changes.iter().map(changed).collect::<Vec<_>>();
-        let words = what.as_ref().map_or_else(|| Text::join(&told, ", "), |what| what.value.words());
-        let label = if amendment.is_correction() { ("rättelse", "correction") } else { ("ändring", "amendment") };
-        sheet.said(label, noted(words, Some(day)));
+        sums(sheet, "after", after.as_ref());
+    });
+}
+
+/// Checksums, for machines alone.
+fn sums(sheet: &mut Sheet<'_>, name: &str, parts: Option<&SealParts>) {
+    let Some(parts) = parts else { return };
+    sheet.within(name, |sheet| {
+        for part in SealedPart::ALL {
+            row(sheet, part.key(), parts.of(*part));
+        }
     });
 }
 
@@ -165,8 +175,14 @@ pub fn seal(sheet: &mut Sheet<'_>) {
         let sealed =
             SealedPart::ALL.iter().filter(|part| parts.as_ref().is_some_and(|parts| parts.of(**part).is_some()));
         let titles: Vec<Text> = sealed.map(|part| part.title()).collect();
-        let (day, parts) = (on.value.words(), Text::list(&titles));
-        sheet.said(("förseglat", "sealed"), text!("{day}: {parts}", "{day}: {parts}", day, parts));
+        let (day, titles, form) = (on.value.words(), Text::list(&titles), form.value);
+        let words = text!("{day} i form {form}: {titles}", "{day} by form {form}: {titles}", day, titles);
+        sheet.said(("förseglat", "sealed"), words);
+        if let Some(count) = amendments {
+            let count = count.value;
+            sheet.said(("ändringar dessförinnan", "amendments before"), text!("{count}", "{count}"));
+        }
+        sums(sheet, "parts", parts.as_ref());
     });
 }
 
