@@ -21,7 +21,7 @@ pub struct FieldPath {
 
 /// What came of a change.
 #[derive(Debug)]
-pub enum Made {
+pub enum MadeChange {
     /// The text with it, and the change.
     Changed(String, FieldChange),
     /// The file says so already.
@@ -128,7 +128,7 @@ fn own(fields: Vec<Field>, step: &str, typed: &str) -> Result<Shape, RunError> {
 }
 
 /// Makes one change of a text.
-pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<Made, RunError> {
+pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<MadeChange, RunError> {
     let (field, steps) = (&path.typed, path.steps.as_slice());
     let said = [!typed.to.is_empty(), !typed.add.is_empty(), typed.removes];
     if said.iter().filter(|said| **said).count() != 1 {
@@ -181,7 +181,7 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<Made, Ru
         FieldChange { field: path.changed_field(), from: from.cloned(), to: to.cloned() }
     };
     if typed.removes && there.is_none() {
-        return Ok(Made::Same(FieldChange { field: path.changed_field(), from: None, to: None }));
+        return Ok(MadeChange::Same(FieldChange { field: path.changed_field(), from: None, to: None }));
     }
     let after = edit::changed(text, &changes).map_err(|why| match why {
         Refusal::Unsound => wrong(field, Text::fixed("filen går inte att läsa", "the file cannot be read")),
@@ -200,7 +200,7 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<Made, Ru
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     };
-    Ok(if is_same { Made::Same(change) } else { Made::Changed(after, change) })
+    Ok(if is_same { MadeChange::Same(change) } else { MadeChange::Changed(after, change) })
 }
 
 /// Whether a list is one of tables.
@@ -225,7 +225,7 @@ fn added(path: &FieldPath, typed: &TypedField, there: Option<&StatedValue>) -> R
                 _ => Err(wrong(
                     field,
                     Text::fixed(
-                        "listan ligger i en annan tabell: ändra för hand, och skriv in ändringen med --written",
+                        "listan ligger under en annan rubrik: ändra för hand, och skriv in ändringen med --written",
                         "the list lies in another table: change it by hand, and enter the amendment by --written",
                     ),
                 )),
@@ -257,7 +257,7 @@ fn pairs_of(word: &str, fields: &[Field]) -> Result<Vec<NewPair>, Text> {
     let form = || {
         let keys: Vec<String> = fields.iter().map(|field| format!("{} = …", field.key)).collect();
         let keys = keys.join("; ");
-        text!("skriv tabellen som \"{keys}\"", "write the table as \"{keys}\"")
+        text!("skriv posten som \"{keys}\"", "write the table as \"{keys}\"")
     };
     if word.trim_start().starts_with('{') {
         let table = stated(&format!("value = {}", word.trim()));

@@ -4,7 +4,8 @@ use super::diff::StateFile;
 use super::diff::{ChangedFact, committees, fields, one_file, state_file};
 use crate::compute::{SealStanding, part_fields, seal_standing, sealed_parts, sealed_shape_at};
 use crate::model::{
-    Agreement, Choice, Date, FileId, SealedPart, Settings, Stated, StatedFile, StatedValue, key_as_toml, text_as_toml,
+    Agreement, Choice, Date, FileId, SealedPart, Settings, StatedContent, StatedFile, StatedValue, key_as_toml,
+    text_as_toml,
 };
 use crate::{parse, read, resolve};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,10 +54,10 @@ pub fn gives_away(text: &str) -> bool {
 /// A value on one line.
 pub fn as_toml(value: &StatedValue) -> String {
     match &value.content {
-        Stated::Text(text) => text_as_toml(text),
-        Stated::Bare(written) => written.clone(),
-        Stated::List(values) => format!("[{}]", values.iter().map(as_toml).collect::<Vec<_>>().join(", ")),
-        Stated::Table(pairs) => {
+        StatedContent::Text(text) => text_as_toml(text),
+        StatedContent::Bare(written) => written.clone(),
+        StatedContent::List(values) => format!("[{}]", values.iter().map(as_toml).collect::<Vec<_>>().join(", ")),
+        StatedContent::Table(pairs) => {
             let pairs = pairs.iter().map(|pair| format!("{} = {}", key_as_toml(&pair.key.value), as_toml(&pair.value)));
             format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
         }
@@ -124,7 +125,8 @@ fn differing(
         }
         return;
     }
-    let is_table = |side: Option<&StatedValue>| side.is_some_and(|side| matches!(side.content, Stated::Table(_)));
+    let is_table =
+        |side: Option<&StatedValue>| side.is_some_and(|side| matches!(side.content, StatedContent::Table(_)));
     if is_table(then) && is_table(now) {
         let keys = [then, now].into_iter().flatten().flat_map(StatedValue::pairs).map(|pair| pair.key.value.as_str());
         let keys: BTreeSet<&str> = keys.collect();

@@ -82,7 +82,7 @@ pub use settings::{Booking, Committee, Export, Heading, LedgerSettings, MoneySet
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};
-pub use stated::{Stated, StatedPair, StatedValue};
+pub use stated::{StatedContent, StatedPair, StatedValue};
 pub use status::{Status, Undecided};
 pub use summary::{Coding, PartySummary, Sealing, Summary, Uncoded, Voice};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};

@@ -7,12 +7,12 @@ use super::{At, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedValue {
     pub span: Span,
-    pub content: Stated,
+    pub content: StatedContent,
 }
 
 /// What a value states.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stated {
+pub enum StatedContent {
     Text(String),
     /// A number, a day, yes or no: as it is written.
     Bare(String),
@@ -36,25 +36,25 @@ impl StatedValue {
 
     /// The keys of a table with their values; none where it is no table.
     pub fn pairs(&self) -> &[StatedPair] {
-        if let Stated::Table(pairs) = &self.content { pairs } else { &[] }
+        if let StatedContent::Table(pairs) = &self.content { pairs } else { &[] }
     }
 
     /// The values of a list; none where it is no list.
     pub fn values(&self) -> &[Self] {
-        if let Stated::List(values) = &self.content { values } else { &[] }
+        if let StatedContent::List(values) = &self.content { values } else { &[] }
     }
 
     /// The words of a text.
     pub fn as_text(&self) -> Option<&str> {
-        if let Stated::Text(text) = &self.content { Some(text) } else { None }
+        if let StatedContent::Text(text) = &self.content { Some(text) } else { None }
     }
 
     /// A list or a table that holds nothing: it says as much as one that is not written.
     pub const fn is_empty(&self) -> bool {
         match &self.content {
-            Stated::List(values) => values.is_empty(),
-            Stated::Table(pairs) => pairs.is_empty(),
-            Stated::Text(_) | Stated::Bare(_) => false,
+            StatedContent::List(values) => values.is_empty(),
+            StatedContent::Table(pairs) => pairs.is_empty(),
+            StatedContent::Text(_) | StatedContent::Bare(_) => false,
         }
     }
 }

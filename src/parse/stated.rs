@@ -1,7 +1,7 @@
 //! A table as what it states, in the order in which it is written.
 
 use super::{Content, Document, Node, Table};
-use crate::model::{At, Date, FileId, Span, Stated, StatedPair, StatedValue};
+use crate::model::{At, Date, FileId, Span, StatedContent, StatedPair, StatedValue};
 
 /// What a whole document states.
 pub fn stated(file: FileId, document: &Document<'_>) -> StatedValue {
@@ -13,7 +13,7 @@ fn table<'t>(
     file: FileId,
     text: &str,
     entries: impl Iterator<Item = (&'t str, std::ops::Range<usize>, Node<'t>)>,
-) -> Stated {
+) -> StatedContent {
     let mut pairs: Vec<StatedPair> = entries
         .map(|(name, span, node)| StatedPair {
             key: At { value: name.to_owned(), span: Span::new(file, span) },
@@ -21,17 +21,17 @@ fn table<'t>(
         })
         .collect();
     pairs.sort_by_key(|pair| pair.key.span.start);
-    Stated::Table(pairs)
+    StatedContent::Table(pairs)
 }
 
 fn value(file: FileId, text: &str, node: Node<'_>) -> StatedValue {
     let content = match node.content() {
         // A line ends where it does, however a file writes that.
-        Content::Text(words) => Stated::Text(words.replace("\r\n", "\n")),
+        Content::Text(words) => StatedContent::Text(words.replace("\r\n", "\n")),
         Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
-            Stated::Bare(text.get(node.span()).unwrap_or_default().to_owned())
+            StatedContent::Bare(text.get(node.span()).unwrap_or_default().to_owned())
         }
-        Content::List(list) => Stated::List(list.nodes().map(|node| value(file, text, node)).collect()),
+        Content::List(list) => StatedContent::List(list.nodes().map(|node| value(file, text, node)).collect()),
         Content::Table(inner) => table(file, text, inner.entries().map(|(key, node)| (key.name, key.span, node))),
     };
     StatedValue { span: Span::new(file, node.span()), content }

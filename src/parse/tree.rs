@@ -1,7 +1,7 @@
 //! What a TOML file holds, and where, whichever of the two parsers read it.
 
 use super::stated::bare;
-use crate::model::{Date, Stated, StatedPair, StatedValue};
+use crate::model::{Date, StatedContent, StatedPair, StatedValue};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -120,10 +120,10 @@ impl<'t> Node<'t> {
                 DeValue::Table(table) => Content::Table(Table(Of::Reference(table))),
             },
             Of::Stated(value) => match &value.content {
-                Stated::Text(text) => Content::Text(text),
-                Stated::Bare(written) => bare(written),
-                Stated::List(values) => Content::List(List(Of::Stated(values))),
-                Stated::Table(pairs) => Content::Table(Table(Of::Stated(pairs))),
+                StatedContent::Text(text) => Content::Text(text),
+                StatedContent::Bare(written) => bare(written),
+                StatedContent::List(values) => Content::List(List(Of::Stated(values))),
+                StatedContent::Table(pairs) => Content::Table(Table(Of::Stated(pairs))),
             },
         }
     }

@@ -161,7 +161,7 @@ fn what_cannot_be_amended_is_refused_and_nothing_is_written() {
         ("--decided 2024-02-13 --field goals[0].target --to a", 2, "räknas från 1"),
         ("--decided 2024-02-13 --field goals[7].target --to a", 2, "ingen sådan post"),
         ("--decided 2024-02-13 --field goals --remove", 2, "vilken post som ska bort"),
-        ("--decided 2024-02-13 --field goals --add x", 2, "skriv tabellen som"),
+        ("--decided 2024-02-13 --field goals --add x", 2, "skriv posten som"),
         ("--decided 2024-02-13 --field term.end --to 2027-12-31", 2, "record extension"),
         ("--decided 2024-02-13 --field seal.on --to 2027-12-31", 2, "skrivs inte som en ändring"),
         ("--decided 2024-02-13 --field term.start --to igår", 2, "en dag skrivs"),

@@ -46,9 +46,9 @@ const FLAGS: &[AmendmentFlag] = &[
     ),
     (
         "add",
-        Some(("TABELL", "TABLE")),
+        Some(("POST", "ENTRY")),
         Text::fixed(
-            "Lägg till en post i listan, eller en tabell: \"text = …; target = …\"",
+            "Lägg till en post i listan, eller under en ny rubrik: \"text = …; target = …\"",
             "Add an entry to the list, or a table: \"text = …; target = …\"",
         ),
     ),

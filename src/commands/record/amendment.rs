@@ -8,7 +8,7 @@ use super::kinds::RecordedIn;
 use super::place::EventPlace;
 use super::told;
 use super::write_down;
-use crate::commands::amending::{FieldPath, Made, made};
+use crate::commands::amending::{FieldPath, MadeChange, made};
 use crate::commands::held::Files;
 use crate::commands::sealing::{FieldChange, StatedAgreement, gives_away, last_whole, sealed_changes};
 use crate::edit::{self, Change, NewPair, Refusal};
@@ -90,11 +90,11 @@ fn asked_for(
     for one in &amended.fields {
         let path = FieldPath::of(&one.field, amended.is_correction)?;
         match made(&text, &path, one)? {
-            Made::Changed(after, change) => {
+            MadeChange::Changed(after, change) => {
                 text = after;
                 changes.push(change);
             }
-            Made::Same(change) => same.push(change),
+            MadeChange::Same(change) => same.push(change),
         }
     }
     if let Some(first) = same.first() {

@@ -73,8 +73,8 @@ pub fn which_field(is_written: bool) -> Text {
         )
     } else {
         Text::fixed(
-            "ange vad som ändras: --field FÄLT med --to VÄRDE, --add TABELL eller --remove; eller --written om filen redan är ändrad",
-            "say what is changed: --field FIELD with --to VALUE, --add TABLE or --remove; or --written if the file has been changed already",
+            "ange vad som ändras: --field FÄLT med --to VÄRDE, --add POST eller --remove; eller --written om filen redan är ändrad",
+            "say what is changed: --field FIELD with --to VALUE, --add ENTRY or --remove; or --written if the file has been changed already",
         )
     }
 }

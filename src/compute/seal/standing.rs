@@ -4,7 +4,7 @@ use super::form::FORM;
 use super::text::digest;
 use super::undo::{Mismatch, StatedChange};
 use super::{part_fields, sealed_parts};
-use crate::model::{Agreement, At, Choice, SealParts, SealedPart, Span, Stated, StatedPair, StatedValue};
+use crate::model::{Agreement, At, Choice, SealParts, SealedPart, Span, StatedContent, StatedPair, StatedValue};
 
 /// All that does not agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn seal_standing(agreement: &Agreement) -> SealStanding {
     }
     // The amendments themselves are no part of what they change.
     let mut file = whole.clone();
-    if let Stated::Table(pairs) = &mut file.content {
+    if let StatedContent::Table(pairs) = &mut file.content {
         pairs.retain(|pair| pair.key.value != "amendments");
     }
     if entries.len().saturating_mul(size(&file)) > MOST_WORK {
@@ -211,34 +211,34 @@ fn lacking(value: &StatedValue, steps: &mut Vec<String>, told: &mut impl FnMut(&
         return;
     }
     match &value.content {
-        Stated::Table(pairs) => {
+        StatedContent::Table(pairs) => {
             for StatedPair { key, value } in pairs {
                 steps.push(key.value.clone());
                 lacking(value, steps, told, key.span);
                 steps.pop();
             }
         }
-        Stated::List(values) => {
+        StatedContent::List(values) => {
             for (place, value) in (1..).zip(values) {
                 steps.push(format!("[{place}]"));
                 lacking(value, steps, told, value.span);
                 steps.pop();
             }
         }
-        Stated::Text(_) | Stated::Bare(_) => {}
+        StatedContent::Text(_) | StatedContent::Bare(_) => {}
     }
 }
 
 fn remove(value: &mut StatedValue, steps: &[String]) {
     let Some((first, rest)) = steps.split_first() else { return };
     match &mut value.content {
-        Stated::Table(pairs) if rest.is_empty() => pairs.retain(|pair| pair.key.value != *first),
-        Stated::Table(pairs) => {
+        StatedContent::Table(pairs) if rest.is_empty() => pairs.retain(|pair| pair.key.value != *first),
+        StatedContent::Table(pairs) => {
             if let Some(pair) = pairs.iter_mut().find(|pair| pair.key.value == *first) {
                 remove(&mut pair.value, rest);
             }
         }
-        Stated::List(values) => {
+        StatedContent::List(values) => {
             let place = first.trim_matches(['[', ']']).parse::<usize>().ok().and_then(|place| place.checked_sub(1));
             if let Some(place) = place.filter(|place| *place < values.len()) {
                 if rest.is_empty() {
@@ -248,6 +248,6 @@ fn remove(value: &mut StatedValue, steps: &[String]) {
                 }
             }
         }
-        Stated::Text(_) | Stated::Bare(_) => {}
+        StatedContent::Text(_) | StatedContent::Bare(_) => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{SealStanding, before_amendments, seal_standing, sealed_parts};
 use crate::commands::as_toml;
-use crate::model::{Agreement, Choice, Date, FileId, SealedPart, Stated, StatedValue, key_as_toml};
+use crate::model::{Agreement, Choice, Date, FileId, SealedPart, StatedContent, StatedValue, key_as_toml};
 use crate::{parse, resolve};
 use std::path::{Path, PathBuf};
 
@@ -92,7 +92,7 @@ fn sums(file: &StatedValue) -> String {
 /// The file without the seal and the amendments that it may have.
 fn bare(text: &str) -> StatedValue {
     let mut file = stated(text);
-    if let Stated::Table(pairs) = &mut file.content {
+    if let StatedContent::Table(pairs) = &mut file.content {
         pairs.retain(|pair| !["seal", "amendments"].contains(&pair.key.value.as_str()));
     }
     file
@@ -143,16 +143,16 @@ fn places(value: &StatedValue, steps: &mut Vec<String>, into: &mut Vec<Vec<Strin
 
 fn at<'v>(value: &'v mut StatedValue, steps: &[String]) -> &'v mut StatedValue {
     steps.iter().fold(value, |value, step| match &mut value.content {
-        Stated::Table(pairs) => &mut pairs.iter_mut().find(|pair| pair.key.value == *step).unwrap().value,
-        Stated::List(values) => &mut values[step.trim_matches(['[', ']']).parse::<usize>().unwrap()],
-        Stated::Text(_) | Stated::Bare(_) => unreachable!(),
+        StatedContent::Table(pairs) => &mut pairs.iter_mut().find(|pair| pair.key.value == *step).unwrap().value,
+        StatedContent::List(values) => &mut values[step.trim_matches(['[', ']']).parse::<usize>().unwrap()],
+        StatedContent::Text(_) | StatedContent::Bare(_) => unreachable!(),
     })
 }
 
 /// Another value of the same kind, that a file may have there.
 fn other(value: &StatedValue) -> Option<StatedValue> {
     let content = match &value.content {
-        Stated::Text(text) => {
+        StatedContent::Text(text) => {
             let choices = [
                 ("public", "other"),
                 ("civil", "other"),
@@ -172,9 +172,9 @@ fn other(value: &StatedValue) -> Option<StatedValue> {
                 ("estimate", "budget"),
             ];
             let choice = choices.iter().find(|(own, _)| own == text).map(|(_, other)| (*other).to_owned());
-            Stated::Text(choice.unwrap_or_else(|| format!("{text} med mera")))
+            StatedContent::Text(choice.unwrap_or_else(|| format!("{text} med mera")))
         }
-        Stated::Bare(written) => Stated::Bare(match written.as_str() {
+        StatedContent::Bare(written) => StatedContent::Bare(match written.as_str() {
             "true" => "false".to_owned(),
             "false" => "true".to_owned(),
             day if day.parse::<Date>().is_ok() => day.parse::<Date>().unwrap().succ_opt().unwrap().to_string(),
@@ -185,7 +185,7 @@ fn other(value: &StatedValue) -> Option<StatedValue> {
                 if rest.is_empty() { next.to_string() } else { format!("{next}.{rest}") }
             }
         }),
-        Stated::List(_) | Stated::Table(_) => return None,
+        StatedContent::List(_) | StatedContent::Table(_) => return None,
     };
     Some(StatedValue { span: value.span, content })
 }
@@ -241,11 +241,13 @@ fn what_goes_is_told_as_much_as_what_comes() {
             // What holds nothing but what is not sealed says nothing sealed.
             let was = at(&mut now, &steps).clone();
             match &mut at(&mut now, around).content {
-                Stated::Table(pairs) => pairs.retain(|pair| pair.key.value != *last),
-                Stated::List(values) => drop(values.remove(last.trim_matches(['[', ']']).parse::<usize>().unwrap())),
-                Stated::Text(_) | Stated::Bare(_) => unreachable!(),
+                StatedContent::Table(pairs) => pairs.retain(|pair| pair.key.value != *last),
+                StatedContent::List(values) => {
+                    drop(values.remove(last.trim_matches(['[', ']']).parse::<usize>().unwrap()))
+                }
+                StatedContent::Text(_) | StatedContent::Bare(_) => unreachable!(),
             }
-            let is_leaf = !matches!(was.content, Stated::Table(_) | Stated::List(_));
+            let is_leaf = !matches!(was.content, StatedContent::Table(_) | StatedContent::List(_));
             if is_leaf {
                 assert_eq!(sealed_parts(&now) == sealed_parts(&file), is_within(&path, UNSEALED), "{name}: {steps:?}");
             }
@@ -257,9 +259,9 @@ fn what_goes_is_told_as_much_as_what_comes() {
 fn in_another_hand(value: &mut StatedValue, is_parties: bool) {
     match &mut value.content {
         // A word of the format is written in one way.
-        Stated::Text(text) if !text.contains(' ') => {}
-        Stated::Text(text) => *text = format!("  {} ", text.replace(' ', " \n\u{a0} ").replace('å', "a\u{30a}")),
-        Stated::Bare(written) => {
+        StatedContent::Text(text) if !text.contains(' ') => {}
+        StatedContent::Text(text) => *text = format!("  {} ", text.replace(' ', " \n\u{a0} ").replace('å', "a\u{30a}")),
+        StatedContent::Bare(written) => {
             let is_number = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_' || byte == b'.');
             if is_number && written.contains('.') {
                 written.push_str("00");
@@ -267,8 +269,8 @@ fn in_another_hand(value: &mut StatedValue, is_parties: bool) {
                 *written = written.replace('_', "") + ".00";
             }
         }
-        Stated::List(values) => values.iter_mut().for_each(|one| in_another_hand(one, false)),
-        Stated::Table(pairs) => {
+        StatedContent::List(values) => values.iter_mut().for_each(|one| in_another_hand(one, false)),
+        StatedContent::Table(pairs) => {
             for pair in pairs.iter_mut() {
                 in_another_hand(&mut pair.value, pair.key.value == "parties");
             }
@@ -315,7 +317,7 @@ fn another_hand_breaks_nothing() {
 fn two_parties_swapped_are_told() {
     let mut file = stated(FAULTLESS);
     let before = sealed_parts(&file);
-    if let Stated::Table(pairs) = &mut at(&mut file, &["parties".to_owned()]).content {
+    if let StatedContent::Table(pairs) = &mut at(&mut file, &["parties".to_owned()]).content {
         pairs.reverse();
     }
     let differ: Vec<_> = sealed_parts(&file).into_iter().filter(|(part, sum)| before.get(part) != Some(sum)).collect();
@@ -374,7 +376,7 @@ fn every_change_that_is_entered_is_taken_back_and_a_rewritten_one_is_told() {
             let (mut path, is_all) = keys(&steps);
             let mut to = path.clone();
             if !is_all {
-                let is_of_tables = matches!(at(&mut now, &steps[..=path.len()]).content, Stated::Table(_));
+                let is_of_tables = matches!(at(&mut now, &steps[..=path.len()]).content, StatedContent::Table(_));
                 if is_of_tables {
                     to = steps[..=path.len()].to_vec();
                 }

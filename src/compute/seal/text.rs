@@ -4,7 +4,7 @@
 //! white space within a text is one blank.
 
 use super::form::{SealedField, SealedShape, fields};
-use crate::model::{SealedPart, Stated, StatedPair, StatedValue};
+use crate::model::{SealedPart, StatedContent, StatedPair, StatedValue};
 use icu_normalizer::ComposingNormalizer;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -51,30 +51,30 @@ impl SealedShape {
 /// A value and its shape; `zeros` are those that amounts in thousands lack.
 fn sealed(value: &StatedValue, shape: SealedShape, zeros: usize) -> Option<String> {
     match (shape, &value.content) {
-        (SealedShape::Unit, Stated::Text(unit)) if matches!(unit.as_str(), "kr" | "tkr") => None,
-        (SealedShape::Amount, Stated::Bare(written)) => Some(bare(written, zeros)),
-        (SealedShape::Table(fields), Stated::Table(pairs)) => object(pairs, fields, zeros),
-        (SealedShape::Entries(fields), Stated::List(values)) => {
+        (SealedShape::Unit, StatedContent::Text(unit)) if matches!(unit.as_str(), "kr" | "tkr") => None,
+        (SealedShape::Amount, StatedContent::Bare(written)) => Some(bare(written, zeros)),
+        (SealedShape::Table(fields), StatedContent::Table(pairs)) => object(pairs, fields, zeros),
+        (SealedShape::Entries(fields), StatedContent::List(values)) => {
             let entry = |value: &StatedValue| entry(value, fields, zeros);
             let mut entries: Vec<String> = values.iter().filter_map(entry).collect();
             entries.sort_unstable();
             list(entries)
         }
-        (SealedShape::Keyed(fields), Stated::Table(pairs)) => {
+        (SealedShape::Keyed(fields), StatedContent::Table(pairs)) => {
             let own = |pair: &StatedPair| {
                 let inner = entry(&pair.value, fields, zeros).unwrap_or_else(|| "{}".to_owned());
                 (pair.key.value.clone(), inner)
             };
             braces(pairs.iter().map(own).collect())
         }
-        (SealedShape::Parties(fields), Stated::Table(pairs)) => {
+        (SealedShape::Parties(fields), StatedContent::Table(pairs)) => {
             let own = |pair: &StatedPair| {
                 let inner = entry(&pair.value, fields, zeros).unwrap_or_else(|| "{}".to_owned());
                 format!("[{},{inner}]", quoted(&pair.key.value))
             };
             list(pairs.iter().map(own).collect())
         }
-        (SealedShape::Indexes, Stated::List(values)) => {
+        (SealedShape::Indexes, StatedContent::List(values)) => {
             let entries: BTreeSet<String> = values.iter().filter_map(index).collect();
             list(entries.into_iter().collect())
         }
@@ -97,8 +97,8 @@ fn sealed(value: &StatedValue, shape: SealedShape, zeros: usize) -> Option<Strin
 /// One of several tables; whatever else stands in the place of one is taken whole.
 fn entry(value: &StatedValue, fields: &[SealedField], zeros: usize) -> Option<String> {
     match &value.content {
-        Stated::Table(pairs) => object(pairs, fields, zeros),
-        Stated::Text(_) | Stated::Bare(_) | Stated::List(_) => said(value),
+        StatedContent::Table(pairs) => object(pairs, fields, zeros),
+        StatedContent::Text(_) | StatedContent::Bare(_) | StatedContent::List(_) => said(value),
     }
 }
 
@@ -114,7 +114,7 @@ fn object(pairs: &[StatedPair], fields: &[SealedField], zeros: usize) -> Option<
 
 /// What an index is. One that has a name is known by it, whatever it comes to in a year.
 fn index(value: &StatedValue) -> Option<String> {
-    let Stated::Table(_) = &value.content else { return said(value) };
+    let StatedContent::Table(_) = &value.content else { return said(value) };
     let parts = value.get("parts").map(StatedValue::values).unwrap_or_default();
     let is_named = |one: &StatedValue| one.get("name").is_some();
     let is_known = is_named(value) || !parts.is_empty() && parts.iter().all(is_named);
@@ -125,8 +125,8 @@ fn index(value: &StatedValue) -> Option<String> {
     let mut pairs = pick(if is_known { &["name"] } else { &["from", "rate", "name"] });
     // Of the month that an index is of, the year is another each time.
     let month = value.get("month").map(|month| match &month.content {
-        Stated::Text(written) => quoted(written.rsplit('-').next().unwrap_or(written)),
-        Stated::Bare(_) | Stated::List(_) | Stated::Table(_) => said(month).unwrap_or_default(),
+        StatedContent::Text(written) => quoted(written.rsplit('-').next().unwrap_or(written)),
+        StatedContent::Bare(_) | StatedContent::List(_) | StatedContent::Table(_) => said(month).unwrap_or_default(),
     });
     pairs.extend(month.map(|month| ("month".to_owned(), month)));
     let mut weighed: Vec<String> = parts
@@ -144,10 +144,10 @@ fn index(value: &StatedValue) -> Option<String> {
 /// A value whole; none where it is a list or a table that holds nothing.
 fn said(value: &StatedValue) -> Option<String> {
     match &value.content {
-        Stated::Text(text) => Some(quoted(text)),
-        Stated::Bare(written) => Some(bare(written, 0)),
-        Stated::List(values) => list(values.iter().map(|one| said(one).unwrap_or_else(|| empty(one))).collect()),
-        Stated::Table(pairs) => {
+        StatedContent::Text(text) => Some(quoted(text)),
+        StatedContent::Bare(written) => Some(bare(written, 0)),
+        StatedContent::List(values) => list(values.iter().map(|one| said(one).unwrap_or_else(|| empty(one))).collect()),
+        StatedContent::Table(pairs) => {
             let own =
                 |pair: &StatedPair| (pair.key.value.clone(), said(&pair.value).unwrap_or_else(|| empty(&pair.value)));
             braces(pairs.iter().map(own).collect())
@@ -157,7 +157,7 @@ fn said(value: &StatedValue) -> Option<String> {
 
 /// What holds nothing, within something that does.
 fn empty(value: &StatedValue) -> String {
-    if let Stated::List(_) = value.content { "[]".to_owned() } else { "{}".to_owned() }
+    if let StatedContent::List(_) = value.content { "[]".to_owned() } else { "{}".to_owned() }
 }
 
 fn list(entries: Vec<String>) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Amendments taken back, change by change: what a file said before each of them.
 
 use super::form::{SealedField, SealedShape, fields, shape_at};
-use crate::model::{At, Choice, SealedPart, Stated, StatedPair, StatedValue};
+use crate::model::{At, Choice, SealedPart, StatedContent, StatedPair, StatedValue};
 
 /// A change as the file states it.
 pub struct StatedChange<'v> {
@@ -74,8 +74,9 @@ fn turn(
 ) -> Result<(), Mismatch> {
     let there = at(file, path)?.cloned();
     let is_of_entries = shape_at(path).and_then(SealedShape::of_entries).is_some();
-    let is_list = there.as_ref().is_some_and(|there| matches!(there.content, Stated::List(_)));
-    let is_table = |value: Option<&StatedValue>| value.is_some_and(|one| matches!(one.content, Stated::Table(_)));
+    let is_list = there.as_ref().is_some_and(|there| matches!(there.content, StatedContent::List(_)));
+    let is_table =
+        |value: Option<&StatedValue>| value.is_some_and(|one| matches!(one.content, StatedContent::Table(_)));
     if is_of_entries || is_list && (is_table(old) || is_table(new)) {
         entry(file, path, there, old, new)
     } else {
@@ -87,7 +88,7 @@ fn turn(
 fn at<'f>(file: &'f StatedValue, path: &[&str]) -> Result<Option<&'f StatedValue>, Mismatch> {
     let mut value = file;
     for key in path {
-        if let Stated::List(_) = value.content {
+        if let StatedContent::List(_) = value.content {
             return Err(Mismatch::IntoList);
         }
         match value.get(key) {
@@ -136,7 +137,7 @@ fn entry(
         }
     }
     values.extend(new.cloned());
-    put(file, path, Some(&StatedValue { span, content: Stated::List(values) }).filter(|list| !list.is_empty()));
+    put(file, path, Some(&StatedValue { span, content: StatedContent::List(values) }).filter(|list| !list.is_empty()));
     if fits { Ok(()) } else { Err(Mismatch::NoSuchEntry) }
 }
 
@@ -144,7 +145,7 @@ fn entry(
 fn put(table: &mut StatedValue, path: &[&str], value: Option<&StatedValue>) {
     let Some((first, rest)) = path.split_first() else { return };
     let span = table.span;
-    let Stated::Table(pairs) = &mut table.content else { return };
+    let StatedContent::Table(pairs) = &mut table.content else { return };
     let place = pairs.iter().position(|pair| pair.key.value == *first);
     if rest.is_empty() {
         match (place.and_then(|place| pairs.get_mut(place)), value) {
@@ -161,7 +162,7 @@ fn put(table: &mut StatedValue, path: &[&str], value: Option<&StatedValue>) {
     if place.is_none() {
         let Some(value) = value else { return };
         let key = At { value: (*first).to_owned(), span: value.span };
-        let content = Stated::Table(Vec::new());
+        let content = StatedContent::Table(Vec::new());
         pairs.push(StatedPair { key, value: StatedValue { span, content } });
     }
     if let Some(pair) = pairs.iter_mut().find(|pair| pair.key.value == *first) {
@@ -182,7 +183,7 @@ fn rename(file: &mut StatedValue, old: &str, new: &str) -> Result<(), Mismatch> 
 }
 
 fn renamed_in(table: &mut StatedValue, fields: &[SealedField], old: &str, new: &str) {
-    let Stated::Table(pairs) = &mut table.content else { return };
+    let StatedContent::Table(pairs) = &mut table.content else { return };
     for pair in pairs {
         if let Some((_, shape)) = fields.iter().find(|(key, _)| *key == pair.key.value) {
             renamed(&mut pair.value, *shape, old, new);
@@ -192,15 +193,15 @@ fn renamed_in(table: &mut StatedValue, fields: &[SealedField], old: &str, new: &
 
 fn renamed(value: &mut StatedValue, shape: SealedShape, old: &str, new: &str) {
     match (shape, &mut value.content) {
-        (SealedShape::Key, Stated::Text(key)) if key == old => new.clone_into(key),
-        (SealedShape::Key, Stated::List(keys)) => keys.iter_mut().for_each(|key| renamed(key, shape, old, new)),
-        (SealedShape::ByParty | SealedShape::Parties(_), Stated::Table(pairs)) => {
+        (SealedShape::Key, StatedContent::Text(key)) if key == old => new.clone_into(key),
+        (SealedShape::Key, StatedContent::List(keys)) => keys.iter_mut().for_each(|key| renamed(key, shape, old, new)),
+        (SealedShape::ByParty | SealedShape::Parties(_), StatedContent::Table(pairs)) => {
             for pair in pairs.iter_mut().filter(|pair| pair.key.value == old) {
                 new.clone_into(&mut pair.key.value);
             }
         }
-        (SealedShape::Table(inner), Stated::Table(_)) => renamed_in(value, inner, old, new),
-        (SealedShape::Entries(inner), Stated::List(values)) => {
+        (SealedShape::Table(inner), StatedContent::Table(_)) => renamed_in(value, inner, old, new),
+        (SealedShape::Entries(inner), StatedContent::List(values)) => {
             values.iter_mut().for_each(|one| renamed_in(one, inner, old, new));
         }
         (

@@ -74,7 +74,7 @@ pub struct AnyValue(pub String);
 record! {
     /// One of the `changes` of an amendment.
     AmendedField(span): Checked {
-        field: Option<At<String>> = "Fältet som ändrades: tabellernas nycklar med punkter emellan",
+        field: Option<At<String>> = "Fältet som ändrades, med rubriken före och punkt emellan",
             "The field that was changed: keys of tables with full stops between them", like("\"allocation.shares.norrmalm\"");
         from: Option<At<AnyValue>> = "Vad som stod förut; utelämnat: fältet fanns inte",
             "What stood there before; left out: the field was not there", like("66");

@@ -49,12 +49,12 @@ impl Value for OneOrMore {
     }
 }
 
-/// Whatever it is, as it is written.
+/// Whatever it is, as it is written; a text without its quotation marks.
 impl Value for AnyValue {
     const TELLS_ITSELF: bool = true;
 
     fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
-        let written = reader.written(value.span());
+        let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
         Some(Self(reader.masked(written).into_owned()))
     }
 

@@ -2,7 +2,8 @@
 
 use crate::compute::{Disagreement, Mismatch, Tie, seal_standing};
 use crate::model::{
-    Agreement, Choice, Code, Concern, Context, Finding, Level, Stated, StatedValue, Text, Verdict, excerpt_of, text,
+    Agreement, Choice, Code, Concern, Context, Finding, Level, StatedContent, StatedValue, Text, Verdict, excerpt_of,
+    text,
 };
 use crate::rules::{Check, Rule};
 
@@ -154,10 +155,10 @@ fn untied(agreement: &Agreement, place: usize, ties: &[&Tie]) -> Option<Finding>
 fn shown(value: &StatedValue) -> String {
     fn whole(value: &StatedValue) -> String {
         match &value.content {
-            Stated::Text(text) => format!("\"{text}\""),
-            Stated::Bare(written) => written.clone(),
-            Stated::List(values) => format!("[{}]", values.iter().map(whole).collect::<Vec<_>>().join(", ")),
-            Stated::Table(pairs) => {
+            StatedContent::Text(text) => format!("\"{text}\""),
+            StatedContent::Bare(written) => written.clone(),
+            StatedContent::List(values) => format!("[{}]", values.iter().map(whole).collect::<Vec<_>>().join(", ")),
+            StatedContent::Table(pairs) => {
                 let own = pairs.iter().map(|pair| format!("{} = {}", pair.key.value, whole(&pair.value)));
                 format!("{{ {} }}", own.collect::<Vec<_>>().join(", "))
             }
