@@ -44,7 +44,7 @@ impl FieldPath {
                 let number = number.ok_or_else(|| {
                     wrong(
                         typed,
-                        Text::fixed(
+                        &Text::fixed(
                             "platser i listor räknas från 1, som goals[2]",
                             "places in lists count from 1, as in goals[2]",
                         ),
@@ -59,13 +59,13 @@ impl FieldPath {
         if OWN.contains(&first) {
             return Err(wrong(
                 typed,
-                Text::fixed("det skrivs inte som en ändring", "that is not entered as an amendment"),
+                &Text::fixed("det skrivs inte som en ändring", "that is not entered as an amendment"),
             ));
         }
         if first == "term" && steps.get(1).is_some_and(|key| key == "end") && !is_correction {
             return Err(wrong(
                 typed,
-                Text::fixed(
+                &Text::fixed(
                     "en senare sista dag skrivs in med record extension, en tidigare med record end; är filen fel, lägg till --correction",
                     "a later last day is entered by record extension, an earlier one by record end; if the file is wrong, add --correction",
                 ),
@@ -87,7 +87,7 @@ impl FieldPath {
     }
 }
 
-fn wrong(field: &str, why: Text) -> RunError {
+fn wrong(field: &str, why: &Text) -> RunError {
     let field = personal_number::mask(field).into_owned();
     RunError(text!("--field {field}: {why}", "--field {field}: {why}", why))
 }
@@ -95,26 +95,24 @@ fn wrong(field: &str, why: Text) -> RunError {
 /// What may stand at a path.
 fn shape_of(mut shape: Shape, steps: &[String], typed: &str) -> Result<Shape, RunError> {
     for step in steps {
-        shape = match shape {
-            Shape::Table(fields) => own(fields, step, typed)?,
-            Shape::Keyed(inner) | Shape::Map(inner) if !step.starts_with('[') => *inner,
-            Shape::List(inner) if step.starts_with('[') => *inner,
-            Shape::List(_) => {
-                return Err(wrong(
-                    typed,
-                    Text::fixed(
-                        "ange vilken post i listan, som goals[2].target",
-                        "say which entry of the list, as in goals[2].target",
-                    ),
-                ));
-            }
-            _ => {
-                return Err(wrong(
-                    typed,
-                    Text::fixed("ett avtal har inget sådant fält", "an agreement has no such field"),
-                ));
-            }
+        let is_place = step.starts_with('[');
+        let is_list = matches!(shape, Shape::List(_));
+        let inner = if let Shape::Table(fields) = shape {
+            Some(own(fields, step, typed)?)
+        } else if let Shape::Keyed(inner) | Shape::Map(inner) | Shape::List(inner) = shape {
+            (is_place == is_list).then_some(*inner)
+        } else {
+            None
         };
+        let why = if is_list {
+            Text::fixed(
+                "ange vilken post i listan, som goals[2].target",
+                "say which entry of the list, as in goals[2].target",
+            )
+        } else {
+            Text::fixed("ett avtal har inget sådant fält", "an agreement has no such field")
+        };
+        shape = inner.ok_or_else(|| wrong(typed, &why))?;
     }
     Ok(shape)
 }
@@ -123,7 +121,7 @@ fn own(fields: Vec<Field>, step: &str, typed: &str) -> Result<Shape, RunError> {
     let meant = or_meant(nearest(step, fields.iter().map(|field| field.key)));
     let found = fields.into_iter().find(|field| field.key == step).map(|field| field.shape);
     found.ok_or_else(|| {
-        wrong(typed, text!("ett avtal har inget sådant fält{meant}", "an agreement has no such field{meant}", meant))
+        wrong(typed, &text!("ett avtal har inget sådant fält{meant}", "an agreement has no such field{meant}", meant))
     })
 }
 
@@ -134,7 +132,7 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<MadeChan
     if said.iter().filter(|said| **said).count() != 1 {
         return Err(wrong(
             field,
-            Text::fixed("ange ett av --to, --add och --remove", "give one of --to, --add and --remove"),
+            &Text::fixed("ange ett av --to, --add och --remove", "give one of --to, --add and --remove"),
         ));
     }
     let before = stated(text);
@@ -145,7 +143,7 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<MadeChan
         if matches!(path.shape, Shape::List(_)) && is_entries(&path.shape) {
             return Err(wrong(
                 field,
-                text!("ange vilken post som ska bort, som {field}[2]", "say which entry is to go, as in {field}[2]"),
+                &text!("ange vilken post som ska bort, som {field}[2]", "say which entry is to go, as in {field}[2]"),
             ));
         }
         vec![Change::Remove { path: steps.to_vec() }]
@@ -155,17 +153,17 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<MadeChan
         if key.starts_with('[') || is_entries(&path.shape) || matches!(path.shape, Shape::Table(_) | Shape::Keyed(_)) {
             return Err(wrong(
                 field,
-                Text::fixed(
+                &Text::fixed(
                     "ange vilket fält i det som ändras, eller lägg till med --add",
                     "say which field of it is changed, or add by --add",
                 ),
             ));
         }
-        let value = value(&path.shape, &typed.to).map_err(|why| wrong(field, why))?;
+        let value = value(&path.shape, &typed.to).map_err(|why| wrong(field, &why))?;
         vec![Change::Set { table: table.to_vec(), pairs: vec![NewPair::new(key, value)] }]
     };
     if path.is_within_entry() && at(&before, steps.get(..=path.keys).unwrap_or_default()).is_none() {
-        return Err(wrong(field, Text::fixed("listan har ingen sådan post", "the list has no such entry")));
+        return Err(wrong(field, &Text::fixed("listan har ingen sådan post", "the list has no such entry")));
     }
     let change = |after: &StatedValue| {
         let to_list = steps.get(..path.keys).unwrap_or_default();
@@ -184,8 +182,8 @@ pub fn made(text: &str, path: &FieldPath, typed: &TypedField) -> Result<MadeChan
         return Ok(MadeChange::Same(FieldChange { field: path.changed_field(), from: None, to: None }));
     }
     let after = edit::changed(text, &changes).map_err(|why| match why {
-        Refusal::Unsound => wrong(field, Text::fixed("filen går inte att läsa", "the file cannot be read")),
-        Refusal::Unusual => wrong(field, Text::fixed(
+        Refusal::Unsound => wrong(field, &Text::fixed("filen går inte att läsa", "the file cannot be read")),
+        Refusal::Unusual => wrong(field, &Text::fixed(
             "filen är skriven så att fältet inte kan ändras utan att något mer ändras: ändra det för hand, och skriv in ändringen med --written",
             "the file is written so that the field cannot be changed without changing more: change it by hand, and enter it by --written",
         )),
@@ -214,42 +212,39 @@ fn added(path: &FieldPath, typed: &TypedField, there: Option<&StatedValue>) -> R
     let [word] = typed.add.as_slice() else {
         return Err(wrong(
             field,
-            Text::fixed("ange --add en gång för varje --field", "give --add once for each --field"),
+            &Text::fixed("ange --add en gång för varje --field", "give --add once for each --field"),
         ));
     };
-    let pairs = |fields: &[Field]| pairs_of(word, fields).map_err(|why| wrong(field, why));
-    match &path.shape {
-        Shape::List(inner) => match &**inner {
-            Shape::Table(fields) => match steps {
-                [list] => Ok(vec![Change::Append { list: list.clone(), pairs: pairs(fields)? }]),
-                _ => Err(wrong(
-                    field,
-                    Text::fixed(
-                        "listan ligger under en annan rubrik: ändra för hand, och skriv in ändringen med --written",
-                        "the list lies in another table: change it by hand, and enter the amendment by --written",
-                    ),
-                )),
-            },
-            inner => {
-                let mut values: Vec<String> =
-                    there.map(StatedValue::values).unwrap_or_default().iter().map(super::sealing::as_toml).collect();
-                values.push(value_as_toml(word, inner).map_err(|why| wrong(field, why))?);
-                let (key, table) = steps.split_last().map_or(("", [].as_slice()), |(key, table)| (key.as_str(), table));
-                let pairs = vec![NewPair::new(key, format!("[{}]", values.join(", ")))];
-                Ok(vec![Change::Set { table: table.to_vec(), pairs }])
-            }
-        },
-        Shape::Table(fields) if there.is_none() => {
-            Ok(vec![Change::Set { table: steps.to_vec(), pairs: pairs(fields)? }])
-        }
-        _ => Err(wrong(
-            field,
-            Text::fixed(
-                "där kan inget läggas till: ange --to eller --remove",
-                "nothing can be added there: give --to or --remove",
-            ),
-        )),
+    let pairs = |fields: &[Field]| pairs_of(word, fields).map_err(|why| wrong(field, &why));
+    if let Shape::List(inner) = &path.shape {
+        return if let Shape::Table(fields) = &**inner {
+            let [list] = steps else {
+                let why = Text::fixed(
+                    "listan ligger under en annan rubrik: ändra för hand, och skriv in ändringen med --written",
+                    "the list lies in another table: change it by hand, and enter the amendment by --written",
+                );
+                return Err(wrong(field, &why));
+            };
+            Ok(vec![Change::Append { list: list.clone(), pairs: pairs(fields)? }])
+        } else {
+            let mut values: Vec<String> =
+                there.map(StatedValue::values).unwrap_or_default().iter().map(super::sealing::as_toml).collect();
+            values.push(value_as_toml(word, inner).map_err(|why| wrong(field, &why))?);
+            let (key, table) = steps.split_last().map_or(("", [].as_slice()), |(key, table)| (key.as_str(), table));
+            let pairs = vec![NewPair::new(key, format!("[{}]", values.join(", ")))];
+            Ok(vec![Change::Set { table: table.to_vec(), pairs }])
+        };
     }
+    if let Shape::Table(fields) = &path.shape
+        && there.is_none()
+    {
+        return Ok(vec![Change::Set { table: steps.to_vec(), pairs: pairs(fields)? }]);
+    }
+    let why = Text::fixed(
+        "där kan inget läggas till: ange --to eller --remove",
+        "nothing can be added there: give --to or --remove",
+    );
+    Err(wrong(field, &why))
 }
 
 /// `text = Fler läser; target = 85 procent`, or a table as TOML writes it within braces.
@@ -287,22 +282,20 @@ fn value(shape: &Shape, words: &[String]) -> Result<String, Text> {
     {
         return Ok(word.trim().to_owned());
     }
-    let one = |shape: &Shape| match words {
+    if let Shape::List(inner) = shape {
+        let values = words.iter().map(|word| value_as_toml(word, inner)).collect::<Result<Vec<_>, _>>()?;
+        return Ok(format!("[{}]", values.join(", ")));
+    }
+    if let Shape::Either(shapes) = shape
+        && let Some(read) = shapes.iter().map(|shape| value(shape, words)).reduce(Result::or)
+    {
+        return read;
+    }
+    match words {
         [word] => value_as_toml(word, shape),
         _ => {
             Err(Text::fixed("fältet har ett enda värde: ange --to en gång", "the field has one value: give --to once"))
         }
-    };
-    match shape {
-        Shape::List(inner) => {
-            let values = words.iter().map(|word| value_as_toml(word, inner)).collect::<Result<Vec<_>, _>>()?;
-            Ok(format!("[{}]", values.join(", ")))
-        }
-        Shape::Either(shapes) => {
-            let read = shapes.iter().map(|shape| value(shape, words));
-            read.reduce(|first, next| first.or(next)).unwrap_or_else(|| one(shape))
-        }
-        _ => one(shape),
     }
 }
 

@@ -67,9 +67,9 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
 fn signed(agreement: &Agreement, as_of: Date) -> Option<Span> {
     let known = || agreement.signatures.iter().filter(|one| one.date.is_none_or(|day| day.value <= as_of));
     let has_signed = |key: &str| known().any(|one| one.party.value == key);
-    let there = agreement.parties.iter().filter(|party| party.joined.is_none_or(|joined| joined.value <= as_of));
-    let all = agreement.is_partnership() && there.map(|party| has_signed(&party.key.value)).all(|signed| signed);
-    known().last().filter(|_| all).map(|last| last.span)
+    let mut there = agreement.parties.iter().filter(|party| party.joined.is_none_or(|joined| joined.value <= as_of));
+    let all = agreement.is_partnership() && there.all(|party| has_signed(&party.key.value));
+    known().next_back().filter(|_| all).map(|last| last.span)
 }
 
 /// The calendar years of which every month of the agreement has been followed up, part by part.

@@ -45,13 +45,16 @@ pub fn edits(text: &str, layout: &Layout, path: &[String]) -> Option<Vec<PlacedE
 
 /// The list and the place of an entry, from 0.
 fn entry(path: &[String]) -> Option<(&[String], usize)> {
-    let (last, list) = path.split_last()?;
-    Some((list, last.strip_prefix('[')?.strip_suffix(']')?.parse().ok()?))
+    let (step, list) = path.split_last()?;
+    Some((list, step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()?))
 }
 
 fn pair_alone(text: &str, layout: &Layout, pair: &PlacedPair) -> Option<Vec<Range<usize>>> {
     match pair.holder {
-        Holder::Section(_) => Some(vec![line_start(text, pair.written.key.start)..pair.written.end]),
+        Holder::Section(_) => {
+            let line = line_start(text, pair.written.key.start)..pair.written.end;
+            Some(Vec::from([line]))
+        }
         Holder::Braces => {
             let values = layout.pairs.iter().map(|other| other.written.value.clone());
             let around = values.chain(layout.entries.iter().map(|(_, braces)| braces.clone()));
@@ -93,7 +96,7 @@ fn among(text: &str, values: &[Range<usize>], place: usize, close: usize) -> Opt
             let at = self::comma(text, before.end, own.start)?;
             let between = text.get(at + 1..own_range.start)?;
             Some(if between.trim().is_empty() && !is_first_on_line {
-                vec![at..own_range.end]
+                Vec::from([at..own_range.end])
             } else {
                 vec![at..at + 1, own_range]
             })

@@ -144,11 +144,11 @@ impl SaidValue {
 
     /// Takes out what stands at a path; none where nothing does.
     fn take(&mut self, path: &[String]) -> Option<()> {
-        let (last, around) = path.split_last()?;
+        let (step, around) = path.split_last()?;
         match self.open(around)? {
-            Self::Table(table) => table.remove(last).map(drop),
+            Self::Table(table) => table.remove(step).map(drop),
             Self::List(list) => {
-                let place = index(last).filter(|place| *place < list.len())?;
+                let place = index(step).filter(|place| *place < list.len())?;
                 list.remove(place);
                 Some(())
             }

@@ -69,7 +69,7 @@ enum Entered {
     New {
         text: String,
         changes: Vec<FieldChange>,
-        then: StatedAgreement,
+        then: Box<StatedAgreement>,
     },
 }
 
@@ -107,7 +107,7 @@ fn asked_for(
     }
     let then =
         StatedAgreement::of(&before.agreement.id, &place.text).ok_or_else(|| RunError(told::unsound(&place.name)))?;
-    Ok(Entered::New { text, changes, then })
+    Ok(Entered::New { text, changes, then: Box::new(then) })
 }
 
 /// The changes that the file has already, against what it said when its seal held last.
@@ -127,7 +127,7 @@ fn written(
         return Ok(Entered::Stands(told::no_whole_state(&place.name), Exit::Findings));
     };
     let changes = sealed_changes(&last.then.stated, &before.stated);
-    Ok(Entered::New { text: place.text.clone(), changes, then: last.then })
+    Ok(Entered::New { text: place.text.clone(), changes, then: Box::new(last.then) })
 }
 
 /// Whether an amendment of that day says that a field became what it is.
@@ -161,7 +161,7 @@ fn entry(
     let list = match written.as_slice() {
         [one] => format!("[{one}]"),
         several => {
-            let lines: String = several.iter().map(|one| format!("  {one},{line_break}")).collect();
+            let lines = several.iter().map(|one| ["  ", one, ",", line_break].concat()).collect::<String>();
             format!("[{line_break}{lines}]")
         }
     };

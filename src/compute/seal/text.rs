@@ -58,7 +58,7 @@ fn sealed(value: &StatedValue, shape: SealedShape, zeros: usize) -> Option<Strin
             let entry = |value: &StatedValue| entry(value, fields, zeros);
             let mut entries: Vec<String> = values.iter().filter_map(entry).collect();
             entries.sort_unstable();
-            list(entries)
+            list(&entries)
         }
         (SealedShape::Keyed(fields), StatedContent::Table(pairs)) => {
             let own = |pair: &StatedPair| {
@@ -72,11 +72,11 @@ fn sealed(value: &StatedValue, shape: SealedShape, zeros: usize) -> Option<Strin
                 let inner = entry(&pair.value, fields, zeros).unwrap_or_else(|| "{}".to_owned());
                 format!("[{},{inner}]", quoted(&pair.key.value))
             };
-            list(pairs.iter().map(own).collect())
+            list(&pairs.iter().map(own).collect::<Vec<_>>())
         }
         (SealedShape::Indexes, StatedContent::List(values)) => {
             let entries: BTreeSet<String> = values.iter().filter_map(index).collect();
-            list(entries.into_iter().collect())
+            list(&entries.into_iter().collect::<Vec<_>>())
         }
         (
             SealedShape::Plain
@@ -137,7 +137,7 @@ fn index(value: &StatedValue) -> Option<String> {
         })
         .collect();
     weighed.sort_unstable();
-    pairs.extend(list(weighed).map(|parts| ("parts".to_owned(), parts)));
+    pairs.extend(list(&weighed).map(|parts| ("parts".to_owned(), parts)));
     braces(pairs)
 }
 
@@ -146,7 +146,9 @@ fn said(value: &StatedValue) -> Option<String> {
     match &value.content {
         StatedContent::Text(text) => Some(quoted(text)),
         StatedContent::Bare(written) => Some(bare(written, 0)),
-        StatedContent::List(values) => list(values.iter().map(|one| said(one).unwrap_or_else(|| empty(one))).collect()),
+        StatedContent::List(values) => {
+            list(&values.iter().map(|one| said(one).unwrap_or_else(|| empty(one))).collect::<Vec<_>>())
+        }
         StatedContent::Table(pairs) => {
             let own =
                 |pair: &StatedPair| (pair.key.value.clone(), said(&pair.value).unwrap_or_else(|| empty(&pair.value)));
@@ -160,7 +162,7 @@ fn empty(value: &StatedValue) -> String {
     if let StatedContent::List(_) = value.content { "[]".to_owned() } else { "{}".to_owned() }
 }
 
-fn list(entries: Vec<String>) -> Option<String> {
+fn list(entries: &[String]) -> Option<String> {
     (!entries.is_empty()).then(|| format!("[{}]", entries.join(",")))
 }
 

@@ -78,7 +78,7 @@ fn turn(
     let is_table =
         |value: Option<&StatedValue>| value.is_some_and(|one| matches!(one.content, StatedContent::Table(_)));
     if is_of_entries || is_list && (is_table(old) || is_table(new)) {
-        entry(file, path, there, old, new)
+        entry(file, path, there.as_ref(), old, new)
     } else {
         leaf(file, path, there, old, new)
     }
@@ -121,12 +121,12 @@ fn leaf(
 fn entry(
     file: &mut StatedValue,
     path: &[&str],
-    there: Option<StatedValue>,
+    there: Option<&StatedValue>,
     old: Option<&StatedValue>,
     new: Option<&StatedValue>,
 ) -> Result<(), Mismatch> {
-    let span = there.as_ref().map_or(file.span, |there| there.span);
-    let mut values = there.as_ref().map(StatedValue::values).unwrap_or_default().to_vec();
+    let span = there.map_or(file.span, |there| there.span);
+    let mut values = there.map(StatedValue::values).unwrap_or_default().to_vec();
     let mut fits = true;
     if let Some(old) = old {
         let shape = shape_at(path).and_then(SealedShape::of_entries).unwrap_or(SealedShape::Plain);
@@ -202,7 +202,9 @@ fn renamed(value: &mut StatedValue, shape: SealedShape, old: &str, new: &str) {
         }
         (SealedShape::Table(inner), StatedContent::Table(_)) => renamed_in(value, inner, old, new),
         (SealedShape::Entries(inner), StatedContent::List(values)) => {
-            values.iter_mut().for_each(|one| renamed_in(one, inner, old, new));
+            for one in values.iter_mut() {
+                renamed_in(one, inner, old, new);
+            }
         }
         (
             SealedShape::Plain
