@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agenda;
+mod amending;
 mod append;
 mod assumed;
 pub mod booking;
@@ -34,6 +35,8 @@ mod plain_key;
 mod record;
 mod register;
 mod schema;
+mod seal;
+mod sealing;
 mod show;
 pub mod split;
 mod timeline;
@@ -46,6 +49,8 @@ use crate::model::Lang;
 use crate::session::{Exit, Session};
 use clap::{CommandFactory, Parser, Subcommand};
 pub use completions::complete;
+#[cfg(test)]
+pub use sealing::as_toml;
 
 /// A ledger of partnership agreements kept as plain files.
 ///
@@ -94,7 +99,7 @@ commands! {
         Export = export;
     "Handlingar", "Papers" => Draft = draft;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline, Diff = diff, History = history;
-    "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
+    "Register", "Ledger" => Init = init, New = new, Record = record, Seal = seal, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
@@ -105,6 +110,7 @@ impl Command {
             Self::Init(_) => Some("init"),
             Self::New(_) => Some("new"),
             Self::Record(_) => Some("record"),
+            Self::Seal(_) => Some("seal"),
             Self::Fix(_) => Some("fix"),
             Self::Validate(args) => args.write_baseline.as_ref().map(|_| "validate --write-baseline"),
             Self::Booking(args) => args.recording.record.then_some("booking --record"),

@@ -96,7 +96,7 @@ pub fn overlap(a: TimeRun, b: TimeRun) -> Option<TimeRun> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Coding, FileId, Span, Status, Voice};
+    use crate::model::{Coding, FileId, Sealing, Span, Status, Voice};
     use chrono::{Datelike, Days};
     use proptest::prelude::*;
 
@@ -171,6 +171,7 @@ mod tests {
             followed: Vec::new(),
             followed_until: None,
             coding: Coding::default(),
+            sealing: Sealing::default(),
         }
     }
 

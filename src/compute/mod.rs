@@ -15,6 +15,7 @@ mod orders;
 mod organisation;
 mod outcomes;
 mod plan;
+mod seal;
 mod split;
 mod summary;
 mod term;
@@ -47,6 +48,10 @@ pub use outcomes::{
     outcome_periods, outcome_years, settlements,
 };
 pub use plan::{NoPlan, Plans, years_over};
+pub use seal::{
+    Disagreement, FORM, Mismatch, SealBreak, SealStanding, Tie, before_amendments, part_fields, seal_standing,
+    sealed_parts, sealed_shape_at,
+};
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,
     Request, Split, SplitFault, SplitFigure, SplitLine, Stated, Unborne, cost_by_period, cost_of_year,

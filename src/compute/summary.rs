@@ -7,7 +7,7 @@ use super::organisation::name_mark;
 use super::outcomes::{months, months_of_term};
 use super::term;
 use crate::model::{
-    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Summary,
+    Agreement, At, Choice, Context, Date, DecisionStatus, NamedPeriod, OrgNumber, PartySummary, Sealing, Span, Summary,
 };
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -59,7 +59,17 @@ pub fn summary(agreement: &Agreement, context: &Context) -> Summary {
         followed,
         followed_until: of_whole_term.map(|one| told_by(one, context.as_of).year()).max(),
         coding: coding(agreement, &context.settings.export, &context.settings.booking),
+        sealing: Sealing { is_sealed: agreement.seal.is_some(), signed: signed(agreement, context.as_of) },
     }
+}
+
+/// Where the last signature stands, once every party of the day has signed.
+fn signed(agreement: &Agreement, as_of: Date) -> Option<Span> {
+    let known = || agreement.signatures.iter().filter(|one| one.date.is_none_or(|day| day.value <= as_of));
+    let has_signed = |key: &str| known().any(|one| one.party.value == key);
+    let mut there = agreement.parties.iter().filter(|party| party.joined.is_none_or(|joined| joined.value <= as_of));
+    let all = agreement.is_partnership() && there.all(|party| has_signed(&party.key.value));
+    known().next_back().filter(|_| all).map(|last| last.span)
 }
 
 /// The calendar years of which every month of the agreement has been followed up, part by part.

@@ -6,6 +6,7 @@
 mod layout;
 mod list;
 mod plan;
+mod remove;
 mod said;
 mod several_lines;
 #[cfg(test)]
@@ -46,6 +47,8 @@ pub enum Change {
     Set { table: Vec<String>, pairs: Vec<NewPair> },
     /// One more value in a list of them, before the first that is greater.
     Add { table: Vec<String>, key: String, value: String },
+    /// What stands at a path goes: a key, an entry of a list, or a table with all that stands below it.
+    Remove { path: Vec<String> },
 }
 
 /// The step of a path that leads to an entry of a list, counted from 0.
@@ -71,7 +74,12 @@ pub fn changed(text: &str, changes: &[Change]) -> Result<String, Refusal> {
         let wanted = told.with(change).ok_or(Refusal::Unusual)?;
         let edits = plan::edits(&text, change).ok_or(Refusal::Unusual)?;
         text = String::from_utf8(made(text.as_bytes(), edits)).map_err(|_| Refusal::Unusual)?;
-        told = SaidValue::of(&text).filter(|told| *told == wanted).ok_or(Refusal::Unusual)?;
+        let is_wanted = |told: &SaidValue| match change {
+            // Where the last entry goes, what held it may go or stay, empty.
+            Change::Remove { .. } => told.pruned() == wanted.pruned(),
+            Change::Append { .. } | Change::Set { .. } | Change::Add { .. } => *told == wanted,
+        };
+        told = SaidValue::of(&text).filter(is_wanted).ok_or(Refusal::Unusual)?;
     }
     Ok(text)
 }

@@ -2,7 +2,7 @@
 
 use super::layout::{Holder, Layout, LayoutSection, PlacedPair};
 use super::several_lines::on_lines;
-use super::{Change, NewPair, SaidValue, list};
+use super::{Change, NewPair, SaidValue, list, remove};
 use crate::model::{is_placeholder, key_as_toml};
 use crate::parse;
 use std::ops::Range;
@@ -17,6 +17,7 @@ pub fn edits(text: &str, change: &Change) -> Option<Vec<PlacedEdit>> {
         Change::Append { list, pairs } => plan.append(list, pairs),
         Change::Set { table, pairs } => plan.set(table, pairs),
         Change::Add { table, key, value } => plan.add(table, key, value),
+        Change::Remove { path } => remove::edits(plan.text, &plan.layout, path),
     }
 }
 

@@ -119,8 +119,41 @@ impl SaidValue {
                 let place = list.iter().position(|other| other.shown() > value.shown()).unwrap_or(list.len());
                 list.insert(place, value);
             }
+            Change::Remove { path } => said.take(path)?,
         }
         Some(said)
+    }
+
+    /// The same without lists and tables that hold nothing.
+    #[must_use]
+    pub fn pruned(&self) -> Self {
+        let holds = |said: &Self| match said {
+            Self::List(list) => !list.is_empty(),
+            Self::Table(table) => !table.is_empty(),
+            Self::Text(_) | Self::Bare(_) => true,
+        };
+        match self {
+            Self::List(list) => Self::List(list.iter().map(Self::pruned).filter(holds).collect()),
+            Self::Table(table) => {
+                let own = table.iter().map(|(key, said)| (key.clone(), said.pruned()));
+                Self::Table(own.filter(|(_, said)| holds(said)).collect())
+            }
+            Self::Text(_) | Self::Bare(_) => self.clone(),
+        }
+    }
+
+    /// Takes out what stands at a path; none where nothing does.
+    fn take(&mut self, path: &[String]) -> Option<()> {
+        let (step, around) = path.split_last()?;
+        match self.open(around)? {
+            Self::Table(table) => table.remove(step).map(drop),
+            Self::List(list) => {
+                let place = index(step).filter(|place| *place < list.len())?;
+                list.remove(place);
+                Some(())
+            }
+            Self::Text(_) | Self::Bare(_) => None,
+        }
     }
 
     /// The table at a path, which is made where it is missing.

@@ -66,7 +66,7 @@ pub fn can_be_known(diagnostic: &Diagnostic) -> bool {
 /// Whether findings of a rule may stand in a baseline: a person's number is to be taken out of the ledger, not put on a list,
 /// and of a file that is no record nobody knows what else is wrong with it.
 pub fn can_be_listed(code: Code) -> bool {
-    code != codes::PERSONAL_IDENTITY_NUMBER && !codes::is_of_shape(code)
+    code != codes::PERSONAL_IDENTITY_NUMBER && !codes::is_of_shape(code) && !codes::IS_OF_SEAL.contains(&code)
 }
 
 /// How a run stood against its baseline.

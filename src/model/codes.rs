@@ -23,8 +23,12 @@ pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
 pub const FROZEN_NOT_INVOICED: Code = Code("M027");
 
-/// Errors that no settings lower: what must not be kept at all, and what no figures can be computed with.
-pub const BINDING: [Code; 5] = [PERSONAL_IDENTITY_NUMBER, Code("M013"), Code("M037"), Code("T001"), Code("T018")];
+/// Errors of what was sealed: a list of known faults would let it change in silence.
+pub const IS_OF_SEAL: [Code; 2] = [Code("H001"), Code("H002")];
+
+/// Errors that no settings lower: what must not be kept at all, what was changed in silence, and what no figures can be computed with.
+pub const BINDING: [Code; 7] =
+    [PERSONAL_IDENTITY_NUMBER, Code("H001"), Code("H002"), Code("M013"), Code("M037"), Code("T001"), Code("T018")];
 
 /// Whether a finding of the rule makes its file no record: such a rule always runs, and nobody can set its findings aside.
 pub fn is_of_shape(code: Code) -> bool {

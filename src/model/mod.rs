@@ -36,6 +36,7 @@ mod settings;
 mod shape;
 mod since;
 mod source;
+mod stated;
 mod status;
 mod summary;
 pub mod swedish;
@@ -81,8 +82,9 @@ pub use settings::{Booking, Committee, Export, Heading, LedgerSettings, MoneySet
 pub use shape::{Field, FileShape, KeyDoc, Need, ORG_NUMBER, Shape, WRITERS_KEY};
 pub use since::{ComparedFindings, FoundCounts, Since};
 pub use source::{At, FileId, Lines, OneOrMore, Position, Span, position};
+pub use stated::{StatedContent, StatedPair, StatedValue};
 pub use status::{Status, Undecided};
-pub use summary::{Coding, PartySummary, Summary, Uncoded, Voice};
+pub use summary::{Coding, PartySummary, Sealing, Summary, Uncoded, Voice};
 pub use table::{Align, Cell, Column, Fit, Holds, Sum, Table, at};
 pub use text::{Lang, Tell, Text, cut, excerpt, excerpt_of};
 pub use time::{

@@ -89,6 +89,8 @@ pub enum Shape {
     /// Entries under keys of any form.
     Map(Box<Shape>),
     Either(Vec<Shape>),
+    /// A value of any sort.
+    Anything,
     /// Nothing: the key is described, but never read.
     Nothing,
 }
@@ -112,6 +114,7 @@ impl Shape {
             | Self::Whole(..)
             | Self::Table(_)
             | Self::Keyed(_)
+            | Self::Anything
             | Self::Nothing => Vec::new(),
         }
     }
@@ -131,6 +134,7 @@ impl Shape {
             | Self::OneOf(_)
             | Self::Table(_)
             | Self::Keyed(_)
+            | Self::Anything
             | Self::Nothing) => other,
         }
     }

@@ -77,6 +77,15 @@ pub struct Summary {
     /// The last calendar year that a follow-up of the whole term can cover: no later than it was reported.
     pub followed_until: Option<i32>,
     pub coding: Coding,
+    pub sealing: Sealing,
+}
+
+/// How far an agreement has come to be sealed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sealing {
+    pub is_sealed: bool,
+    /// Where the last signature stands, once every party has signed.
+    pub signed: Option<Span>,
 }
 
 /// How far the rows of an agreement that are exported have the codes of the accounting system.

@@ -4,6 +4,7 @@ mod escapes;
 mod mask;
 mod quick;
 mod reference;
+mod stated;
 mod statements;
 mod syntax;
 mod tree;
@@ -11,6 +12,7 @@ mod tree;
 pub use mask::{masked, without_echoes};
 #[cfg(any(test, fuzzing))]
 pub use quick::difference;
+pub use stated::{stated, with_stated};
 pub use statements::{Statement, WrittenPair, pairs_within, statements, values_within};
 pub use syntax::{AmountUnit, Units, is_money};
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a TOML file holds, and where, whichever of the two parsers read it.
 
-use crate::model::Date;
+use super::stated::bare;
+use crate::model::{Date, StatedContent, StatedPair, StatedValue};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -8,15 +9,15 @@ use toml_spanner as spanner;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'t>(Of<Quick<'t, spanner::Item<'t>>, &'t Spanned<DeValue<'t>>>);
+pub struct Node<'t>(Of<Quick<'t, spanner::Item<'t>>, &'t Spanned<DeValue<'t>>, &'t StatedValue>);
 
 /// A list of values.
 #[derive(Debug, Clone, Copy)]
-pub struct List<'t>(Of<Quick<'t, spanner::Array<'t>>, &'t DeArray<'t>>);
+pub struct List<'t>(Of<Quick<'t, spanner::Array<'t>>, &'t DeArray<'t>, &'t [StatedValue]>);
 
 /// Values by their keys.
 #[derive(Debug, Clone, Copy)]
-pub struct Table<'t>(Of<Quick<'t, spanner::Table<'t>>, &'t DeTable<'t>>);
+pub struct Table<'t>(Of<Quick<'t, spanner::Table<'t>>, &'t DeTable<'t>, &'t [StatedPair]>);
 
 /// A key and where it stands.
 #[derive(Debug, Clone)]
@@ -27,9 +28,11 @@ pub struct Key<'t> {
 
 /// Which of the parsers read it: the quick one (`parse/quick.rs`), or the one that has the last word.
 #[derive(Debug, Clone, Copy)]
-enum Of<Q, R> {
+enum Of<Q, R, S> {
     Quick(Q),
     Reference(R),
+    /// Neither: it was read, and then changed.
+    Stated(S),
 }
 
 /// A part of a quick tree, with the text that it was read from.
@@ -69,6 +72,7 @@ impl<'t> Node<'t> {
         let Quick { part, text } = match self.0 {
             Of::Quick(quick) => quick,
             Of::Reference(value) => return value.span(),
+            Of::Stated(value) => return value.span.range(),
         };
         match part.value() {
             spanner::Value::Table(table) if table.style() == spanner::TableStyle::Header => {
@@ -115,6 +119,12 @@ impl<'t> Node<'t> {
                 DeValue::Array(list) => Content::List(List(Of::Reference(list))),
                 DeValue::Table(table) => Content::Table(Table(Of::Reference(table))),
             },
+            Of::Stated(value) => match &value.content {
+                StatedContent::Text(text) => Content::Text(text),
+                StatedContent::Bare(written) => bare(written),
+                StatedContent::List(values) => Content::List(List(Of::Stated(values))),
+                StatedContent::Table(pairs) => Content::Table(Table(Of::Stated(pairs))),
+            },
         }
     }
 
@@ -136,17 +146,20 @@ impl<'t> List<'t> {
         match self.0 {
             Of::Quick(Quick { part, .. }) => part.len(),
             Of::Reference(list) => list.len(),
+            Of::Stated(values) => values.len(),
         }
     }
 
     /// The values in their order.
     pub fn nodes(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        let (quick, reference) = match self.0 {
-            Of::Quick(Quick { part, text }) => (Some(part.iter().map(move |part| Quick { part, text })), None),
-            Of::Reference(list) => (None, Some(list.iter())),
+        let (quick, reference, stated) = match self.0 {
+            Of::Quick(Quick { part, text }) => (Some(part.iter().map(move |part| Quick { part, text })), None, None),
+            Of::Reference(list) => (None, Some(list.iter()), None),
+            Of::Stated(values) => (None, None, Some(values.iter())),
         };
         let quick = quick.into_iter().flatten().map(|part| Node(Of::Quick(part)));
-        quick.chain(reference.into_iter().flatten().map(|value| Node(Of::Reference(value))))
+        let read = quick.chain(reference.into_iter().flatten().map(|value| Node(Of::Reference(value))));
+        read.chain(stated.into_iter().flatten().map(|value| Node(Of::Stated(value))))
     }
 }
 
@@ -159,10 +172,16 @@ impl<'t> Table<'t> {
         Self(Of::Reference(table))
     }
 
+    /// What was read of a file, and then changed.
+    pub fn stated(value: &'t StatedValue) -> Self {
+        Self(Of::Stated(value.pairs()))
+    }
+
     pub fn len(&self) -> usize {
         match self.0 {
             Of::Quick(Quick { part, .. }) => part.len(),
             Of::Reference(table) => table.len(),
+            Of::Stated(pairs) => pairs.len(),
         }
     }
 
@@ -178,6 +197,9 @@ impl<'t> Table<'t> {
                 found.map(|(_, part)| Node(Of::Quick(Quick { part, text })))
             }
             Of::Reference(table) => table.get(key).map(|value| Node(Of::Reference(value))),
+            Of::Stated(pairs) => {
+                pairs.iter().find(|pair| pair.key.value == key).map(|pair| Node(Of::Stated(&pair.value)))
+            }
         }
     }
 
@@ -186,6 +208,7 @@ impl<'t> Table<'t> {
         match self.0 {
             Of::Quick(Quick { part, .. }) => part.iter().fold(0, |marks, (key, _)| marks | mark(key.as_str())),
             Of::Reference(table) => table.keys().fold(0, |marks, key| marks | mark(key.get_ref())),
+            Of::Stated(pairs) => pairs.iter().fold(0, |marks, pair| marks | mark(&pair.key.value)),
         }
     }
 
@@ -195,19 +218,22 @@ impl<'t> Table<'t> {
 
     /// The keys and their values, in no order that means anything.
     pub fn entries(&self) -> impl Iterator<Item = (Key<'t>, Node<'t>)> + use<'t> {
-        let (quick, reference) = match self.0 {
-            Of::Quick(Quick { part, text }) => (Some(part.iter().map(move |entry| (entry, text))), None),
-            Of::Reference(table) => (None, Some(table.iter())),
+        let (quick, reference, stated) = match self.0 {
+            Of::Quick(Quick { part, text }) => (Some(part.iter().map(move |entry| (entry, text))), None, None),
+            Of::Reference(table) => (None, Some(table.iter()), None),
+            Of::Stated(pairs) => (None, None, Some(pairs.iter())),
         };
         let quick = quick.into_iter().flatten().map(|((key, part), text)| {
             (Key { name: key.as_str(), span: key.span.range() }, Node(Of::Quick(Quick { part, text })))
         });
-        quick.chain(
+        let read = quick.chain(
             reference
                 .into_iter()
                 .flatten()
                 .map(|(key, value)| (Key { name: key.get_ref(), span: key.span() }, Node(Of::Reference(value)))),
-        )
+        );
+        let key = |pair: &'t StatedPair| Key { name: &pair.key.value, span: pair.key.span.range() };
+        read.chain(stated.into_iter().flatten().map(move |pair| (key(pair), Node(Of::Stated(&pair.value)))))
     }
 }
 

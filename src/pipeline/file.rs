@@ -3,7 +3,8 @@
 use super::slips::settled;
 use crate::compute;
 use crate::model::{
-    Agreement, At, Code, Context, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number, text,
+    Agreement, At, Code, Context, Date, Diagnostic, FileId, Finding, NotJudged, Span, Summary, codes, personal_number,
+    text,
 };
 use crate::rules::{self, Levels, UnreadFields};
 use crate::{parse, read, resolve};
@@ -69,6 +70,7 @@ pub fn judge<K>(
     let (masked, personal) = parse::masked(file, text);
     let (resolved, whole) = parse::with_document(file, &masked, |document| {
         let mut resolved = resolve::agreement(file, id, document);
+        as_it_was(&mut resolved, document, (file, id), context.as_of);
         resolved.faults = clear_of_syntax(document, std::mem::take(&mut resolved.faults));
         let slips = parse::without_echoes(&document.faults, &personal);
         resolved.faults.extend(settled(slips, &resolved.slips, document.text));
@@ -97,6 +99,27 @@ pub fn judge<K>(
     let kept = agreement.as_ref().filter(|_| readable).and_then(|agreement| keep(agreement, context));
     let text = (!diagnostics.is_empty() || with_text && kept.is_some()).then(|| masked.into_owned());
     JudgedFile { file, text, diagnostics, lacking: not_judged, summary, kept, readable, unknown_committee }
+}
+
+/// Puts in the place of an agreement what it was before amendments that are decided after the day. A file that was wrong then, by what
+/// the amendments say of it, is taken as it is: what is wrong with the file stands in the file.
+fn as_it_was(
+    resolved: &mut resolve::Resolved<Agreement>,
+    document: &parse::Document<'_>,
+    (file, id): (FileId, &str),
+    as_of: Date,
+) {
+    let Some(now) = &resolved.record else { return };
+    let Some(stated) = compute::before_amendments(now, as_of) else { return };
+    let then = resolve::agreement(file, id, &parse::with_stated(document, &stated));
+    if then.faults.len() <= resolved.faults.len()
+        && let Some(was) = then.record
+    {
+        let whole = now.whole.clone();
+        resolved.record = Some(Agreement { whole, ..was });
+        resolved.broken.extend(then.broken);
+        resolved.unsaid.extend(then.unsaid);
+    }
 }
 
 /// So many findings of one rule in one file are told: whoever has more has one fault that is the cause of all.

@@ -21,6 +21,7 @@ use anyhow::Context as _;
 pub use context::{built_in, settings_of};
 use std::path::Path;
 pub use store::Store;
+pub use whole::add_findings;
 
 /// What is loaded beside the agreements as they were known on the day.
 #[derive(Debug, Clone, Copy, Default)]

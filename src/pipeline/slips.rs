@@ -48,7 +48,7 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
                 }
                 Shape::Text(_) | Shape::OneOf(_) => is_text,
                 // One of several forms may be meant.
-                Shape::Either(_) | Shape::List(_) | Shape::Keyed(_) | Shape::Map(_) => return true,
+                Shape::Either(_) | Shape::List(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Anything => return true,
                 Shape::Table(_) | Shape::Nothing => false,
             };
             if fits && (is_text || is_sure) {
@@ -82,6 +82,7 @@ fn no_text(fault: &mut Finding, wanted: &Shape, value: &str) {
         | Shape::Keyed(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => return,
     };
     fault.message = message;

@@ -1,8 +1,8 @@
 //! What only the whole ledger can show, over what was kept of each file.
 
 use super::file;
-use crate::model::{Diagnostic, Entry, FileId, Ledger, Status, Summary, codes};
-use crate::rules::{self, Levels};
+use crate::model::{Code, Diagnostic, Entry, FileId, Finding, Ledger, Status, Summary, codes};
+use crate::rules::{self, Levels, Selection};
 use crate::{parse, read};
 use std::collections::BTreeSet;
 
@@ -26,6 +26,13 @@ pub fn check<K>(ledger: &mut Ledger<K>, summaries: &[Summary], levels: &Levels, 
     sort(&mut ledger.diagnostics);
     ledger.diagnostics.dedup();
     rules::by_phase(&mut ledger.diagnostics, summaries);
+}
+
+/// Adds what a command found besides.
+pub fn add_findings<K>(ledger: &mut Ledger<K>, found: Vec<(Code, Finding)>, selection: &Selection) {
+    let levels = Levels::new(&ledger.context.settings, selection.clone());
+    ledger.diagnostics.extend(rules::staged(found, &levels));
+    sort(&mut ledger.diagnostics);
 }
 
 /// Findings of many files, of each file no more than are told of one.

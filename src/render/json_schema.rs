@@ -85,6 +85,7 @@ fn shape(shape: &Shape, lang: Lang) -> anyhow::Result<Map<String, Value>> {
             let shapes = shapes.iter().map(|shape| Ok(self::shape(shape, lang)?.into()));
             object("anyOf", shapes.collect::<anyhow::Result<Vec<Value>>>()?)
         }
+        Shape::Anything => Map::new(),
         Shape::Nothing => object("not", Map::new()),
     })
 }

@@ -12,9 +12,10 @@ pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 
 use crate::model::{
-    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, codes, text,
+    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, StatedFile, codes, text,
 };
-use crate::parse::Document;
+use crate::parse::{self, Document};
+use std::sync::Arc;
 
 /// Reads a document as an agreement.
 pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Agreement> {
@@ -45,6 +46,9 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
         // Nobody can tell who was meant: what follows from it is not known either.
         resolved.broken.extend(unknown.iter().map(|(_, finding)| finding.field.clone()));
         resolved.faults.extend(unknown);
+        if agreement.seal.is_some() || agreement.amendments.iter().any(|one| !one.changes.is_empty()) {
+            agreement.whole = StatedFile(Some(Arc::new(parse::stated(file, document))));
+        }
     }
     if document.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
         && let Some((_, first)) = resolved.faults.iter_mut().find(|(code, _)| *code == codes::MISSING_FIELD)

@@ -65,9 +65,9 @@ pub fn judge_agreement(
     (diagnostics, not_judged)
 }
 
-/// Whether a rule judges what a committee rejected or referred back: its shape, its parties and its decision, for it did not run.
+/// Whether a rule judges what a committee rejected or referred back: its shape, its parties, its decision and its seal, for it did not run.
 fn judges_refused(rule: &Rule) -> bool {
-    ["S", "P", "D"].contains(&rule.family())
+    ["S", "P", "D", "H"].contains(&rule.family())
 }
 
 /// Every rule that looks at several agreements at once.

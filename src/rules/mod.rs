@@ -13,6 +13,7 @@ mod phase;
 mod recorded;
 mod registry;
 mod rule;
+mod seal;
 pub mod shape;
 mod sought;
 mod term;

@@ -1,6 +1,6 @@
 //! Every rule, in the order of the codes.
 
-use super::{Rule, criteria, decision, follow_up, money, parties, shape, term, waivers};
+use super::{Rule, criteria, decision, follow_up, money, parties, seal, shape, term, waivers};
 use crate::model::{At, Certainty, Finding, Fix, nearest, text};
 
 /// The families, in the order in which people meet them.
@@ -12,6 +12,7 @@ static FAMILIES: &[&[&Rule]] = &[
     term::RULES,
     decision::RULES,
     follow_up::RULES,
+    seal::RULES,
     waivers::RULES,
 ];
 

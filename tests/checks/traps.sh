@@ -69,7 +69,7 @@ for command in $(words); do
     if LIGGARE_COMPLETE=fish "$program" -- liggare "$command" --form | grep -q '^--format'; then forms=$(words "$command" --format); fi
     case $command in
         # `history` starts git: see below.
-        export | init | new | record | history) continue ;;
+        export | init | new | record | seal | history) continue ;;
         show) arguments=hv-2021-sensus ;;
         fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;
@@ -128,6 +128,7 @@ writes "$work/ut" export ut
 writes "$work/(\.liggare|lista)" --output lista.csv list --format csv
 writes "$work/agreements/(\"|ny\.toml|\.liggare)" new ny
 writes "$work/agreements/hasselby-vallingby/(hv-2021-sensus\.toml|\.liggare)" record end hv-2021-sensus --on 2022-01-31 --why nedlagd --yes
+writes "$work/agreements/norrmalm/(norrmalm-2018-socialt-stod\.toml|\.liggare)" seal norrmalm-2018-socialt-stod --yes
 writes "$work/annat/((reports/)?(\"|\.liggare|README\.md)|liggare\.toml)" --ledger annat init --name Annat
 writes "$work/(\.liggare|kant)" validate --write-baseline kant.toml
 writes "$work/sidor" man --dir sidor

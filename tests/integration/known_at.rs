@@ -52,7 +52,7 @@ fn recorded() -> Ledger {
 fn reading() -> impl Iterator<Item = &'static str> {
     let writes = |line: &&str| {
         let first = line.split(' ').find(|word| !word.starts_with("--")).unwrap_or_default();
-        ["init", "new", "record", "fix"].contains(&first) || line.contains(" init ")
+        ["init", "new", "record", "seal", "fix"].contains(&first) || line.contains(" init ")
     };
     LINES.iter().map(String::as_str).filter(move |line| !writes(line) && !line.contains("--ledger"))
 }
@@ -280,6 +280,7 @@ fn nothing_is_written_into_what_was() {
     for line in [
         "record",
         "record end a --on 2024-01-31 --why x --yes",
+        "seal a --diff",
         "fix",
         "fix --diff",
         "new nytt",

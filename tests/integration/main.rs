@@ -37,6 +37,7 @@ mod readme;
 mod record;
 mod register;
 mod schema;
+mod seal;
 mod seeds;
 mod shell;
 mod show;

@@ -40,6 +40,8 @@ const CALLS: &[&str] = &[
     "schema",
     "explain S001",
     "fix --yes",
+    "seal a --yes",
+    "record amendment a --written --decided 2023-01-31 --yes",
     "record end a --on 2023-01-31 --why nedlagd --yes",
     "completions bash",
     "man",

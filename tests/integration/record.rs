@@ -48,6 +48,16 @@ const EVENTS: &[(&str, &[&str])] = &[
     ),
     ("extension avtal --decided 2026-05-12 --declined", &["[[extensions]]", "decided = 2026-05-12", "declined = true"]),
     (
+        "amendment avtal --decided 2026-05-12 --reference \"§ 8\" --field delimitation --to \"inte gymnasiet\"",
+        &[
+            "delimitation = \"inte gymnasiet\"",
+            "[[amendments]]",
+            "decided = 2026-05-12",
+            "reference = \"§ 8\"",
+            "changes = [{ field = \"delimitation\", to = \"inte gymnasiet\" }]",
+        ],
+    ),
+    (
         "notice avtal --given 2026-05-20 --given-by almby --given-decided 2026-05-12",
         &["given = 2026-05-20", "given_by = \"almby\"", "given_decided = 2026-05-12"],
     ),
@@ -1026,7 +1036,7 @@ fn a_successor_does_not_take_over_a_personal_number_nor_its_mask() {
 #[test]
 fn every_sort_of_event_is_tried_and_its_example_can_be_read() {
     let kinds = crate::sweep::words("record");
-    assert_eq!(kinds.len(), 16, "{kinds:?}");
+    assert_eq!(kinds.len(), 17, "{kinds:?}");
     let ledger = sound();
     for kind in &kinds {
         let is_tried = EVENTS.iter().any(|(event, _)| event.split(' ').next() == Some(kind.as_str()));

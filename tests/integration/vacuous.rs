@@ -5,7 +5,7 @@ use std::path::Path;
 
 const GOOD: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
 /// Rules beside those of shape that nobody switches off.
-const BINDING: [&str; 5] = ["P004", "M013", "M037", "T001", "T018"];
+const BINDING: [&str; 7] = ["P004", "H001", "H002", "M013", "M037", "T001", "T018"];
 
 /// Of the rules of shape, those whose findings may leave a file the record that it is.
 const MAY_BE_OFF: [&str; 4] = ["S010", "S013", "S014", "S015"];
@@ -93,7 +93,7 @@ fn askings() -> (Vec<String>, Vec<String>) {
 
 /// The same without paths, and with what asks for nothing at all.
 fn flags() -> (Vec<String>, Vec<String>) {
-    combined(&["--select S", "--ignore P,C,M,T,D,F,W", "--ignore S,P,C,M,T,D,F,W", "--fail-on never"])
+    combined(&["--select S", "--ignore P,C,M,T,D,F,W", "--ignore S,P,C,M,T,D,F,H,W", "--fail-on never"])
 }
 
 fn combined(others: &[&'static str]) -> (Vec<String>, Vec<String>) {
@@ -643,7 +643,7 @@ fn a_run_without_a_rule_is_no_pass() {
     let ledger = Ledger::copy();
     for rest in [
         "--select T --ignore T",
-        "--ignore S,P,C,M,T,D,F,W",
+        "--ignore S,P,C,M,T,D,F,H,W",
         "--select T001 --ignore ends-before-start",
         "--select S --ignore S",
     ] {

@@ -76,6 +76,7 @@ fn inside(shape: &Shape) -> (&[Field], fn(&str) -> String) {
         | Shape::OneOf(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => (&[], one),
     }
 }

@@ -64,6 +64,21 @@ pub fn which_kind() -> Text {
     text!("ange vad som ska skrivas in:\n{list}", "say what is to be written down:\n{list}", list)
 }
 
+/// That an amendment says nothing of what it changes, or says it twice.
+pub fn which_field(is_written: bool) -> Text {
+    if is_written {
+        Text::fixed(
+            "--written tar ändringen ur filen: utelämna --field, eller --written",
+            "--written takes the change from the file: leave out --field, or --written",
+        )
+    } else {
+        Text::fixed(
+            "ange vad som ändras: --field FÄLT med --to VÄRDE, --add POST eller --remove; eller --written om filen redan är ändrad",
+            "say what is changed: --field FIELD with --to VALUE, --add ENTRY or --remove; or --written if the file has been changed already",
+        )
+    }
+}
+
 /// The whole line to write, with what was given and blanks for the rest.
 pub fn whole_line(kind: &RecordKind, typed: &Typed, session: &Session<'_>) -> Text {
     let line =
@@ -144,6 +159,7 @@ fn with_blank(key: &'static str, fields: &[Field], lang: Lang) -> String {
         | Shape::Keyed(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => format!("--{name} {}", value_name(field, lang)),
     }
 }

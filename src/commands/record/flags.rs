@@ -1,7 +1,9 @@
 //! The command line of every sort of event, made of the fields' own definitions: a flag for each, with its title as its help.
 
+use super::amended::{self, TypedAmendment};
 use super::kinds::{KINDS, RecordKind, RecordedAs, RecordedIn};
 use crate::cli;
+use crate::commands::append::AppendManner;
 use crate::model::{Field, Lang, Shape, Text, WRITERS_KEY};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -19,6 +21,14 @@ pub struct Typed {
     pub another: bool,
     pub yes: bool,
     pub diff: bool,
+    /// Of an amendment: what it changes.
+    pub amended: Option<TypedAmendment>,
+}
+
+impl Typed {
+    pub const fn manner(&self) -> AppendManner {
+        AppendManner { only_shown: self.diff, unasked: self.yes }
+    }
 }
 
 /// The sorts of events as commands within one. Their flags are made when one of them is asked for.
@@ -78,6 +88,7 @@ fn flagged(command: Command, kind: &'static RecordKind, lang: Lang) -> Command {
     let command = if let RecordedAs::Keyed(_) = kind.form { command.arg(own_key(lang)) } else { command };
     let command = kind.fields().iter().fold(command, |command, field| command.arg(flag(field, lang)));
     let command = if kind.is_entry() { command.arg(switch(ANOTHER, lang)) } else { command };
+    let command = if kind.word == amended::WORD { amended::flagged(command, lang) } else { command };
     command.arg(switch(YES, lang)).arg(switch(DIFF, lang).conflicts_with("yes"))
 }
 
@@ -184,6 +195,7 @@ pub fn value_name(field: &Field, lang: Lang) -> &'static str {
         | Shape::Keyed(_)
         | Shape::Map(_)
         | Shape::Either(_)
+        | Shape::Anything
         | Shape::Nothing => "TEXT",
     }
 }
@@ -203,6 +215,7 @@ pub fn typed(kind: &'static RecordKind, matches: &ArgMatches) -> Typed {
         another: is_set("another"),
         yes: is_set("yes"),
         diff: is_set("diff"),
+        amended: (kind.word == amended::WORD).then(|| amended::typed(matches)),
     }
 }
 
@@ -211,7 +224,7 @@ fn is_subject(kind: &RecordKind, id: &str) -> bool {
     subject(kind, Lang::En).get_id() == id
 }
 
-fn text_of(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
+pub fn text_of(lang: Lang, sv: &'static str, en: &'static str) -> &'static str {
     if lang == Lang::Sv { sv } else { en }
 }
 

@@ -143,6 +143,19 @@ pub const KINDS: &[RecordKind] = &[
         ..PLAIN
     },
     RecordKind {
+        word: "amendment",
+        about: (
+            "Ändring av det avtalade, eller rättelse av filen",
+            "An amendment of what was agreed, or a correction of the file",
+        ),
+        form: RecordedAs::Entry("amendments"),
+        only: &["decided", "reference", "what"],
+        asks: &[&["decided"]],
+        key: &["decided", "reference"],
+        example: "amendment almby-2024 --decided 2025-03-01 --reference \"§ 12\" --field term.start --to 2024-02-01",
+        ..PLAIN
+    },
+    RecordKind {
         word: "notice",
         about: ("Att någon har sagt upp avtalet", "That somebody has given notice"),
         form: RecordedAs::Table("notice"),
@@ -306,6 +319,8 @@ fn is_written_alone(shape: &Shape, with_tables: bool) -> bool {
                 is_written_alone(inner, false)
             }
         }
-        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Nothing => false,
+        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Anything | Shape::Nothing => {
+            false
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! `record`: what happens to an agreement, written into its file without an editor; every byte beside that stays as it was.
 
+mod amended;
+mod amendment;
 mod answer;
 mod asked;
 mod flags;
@@ -8,6 +10,7 @@ mod place;
 mod told;
 mod value;
 
+use super::append::AppendManner;
 use super::confirmed::confirmed;
 use super::drafting::{self, DuePaper};
 use super::held::{Files, change_shown};
@@ -18,11 +21,15 @@ use crate::session::{Exit, RunError, Session, known_committee};
 use answer::{Decided, decide};
 use clap::{ArgMatches, Command, FromArgMatches};
 use flags::Typed;
-use kinds::{RecordKind, RecordedIn};
-use place::EventPlace;
+use kinds::RecordKind;
 use std::path::Path;
 
+pub use amended::TypedField;
 pub use flags::completed;
+pub use kinds::RecordedIn;
+pub use place::EventPlace;
+pub use told::unusual;
+pub use value::as_toml as value_as_toml;
 
 /// What is written down.
 #[derive(Debug)]
@@ -102,7 +109,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
         RecordedIn::Settings | RecordedIn::Matter => subject.to_owned(),
     };
-    note(kind, &id, given, typed, session)
+    match &typed.amended {
+        Some(amended) => amendment::run(&id, given, amended, typed, session),
+        None => note(kind, &id, given, typed, session),
+    }
 }
 
 /// Looks for the event in its file, and writes it there if it is new.
@@ -145,17 +155,17 @@ fn note(
             let of = (place.before.context.matters.as_slice(), place.before.context.as_of);
             let paper =
                 SaidValue::of(&after).and_then(|file| drafting::after_event(kind.word, (&event, &file), id, of));
-            write(&mut place, &after, (id, paper), typed, session)
+            write_down(&mut place, &after, (id, paper), typed.manner(), session)
         }
     }
 }
 
 /// Shows what the file becomes, asks, and writes it, unless that would make an error. Then the paper is named that is due.
-fn write(
+pub fn write_down(
     place: &mut EventPlace<'_>,
     after: &str,
     (id, paper): (&str, Option<DuePaper>),
-    typed: &Typed,
+    manner: AppendManner,
     session: &mut Session<'_>,
 ) -> anyhow::Result<Exit> {
     place.refuse_unwritable(session)?;
@@ -168,11 +178,11 @@ fn write(
         session.process.out.write_all(lines.as_bytes())?;
         return Ok(Exit::Findings);
     }
-    if typed.diff {
+    if manner.only_shown {
         return session.write_bytes(difference.as_bytes());
     }
     write!(session.process.out, "{difference}")?;
-    if !typed.yes && !confirmed(session)? {
+    if !manner.unasked && !confirmed(session)? {
         session.tell(&Text::fixed("inget är skrivet", "nothing is written"))?;
         return Ok(Exit::Findings);
     }

@@ -82,6 +82,20 @@ impl<'h> EventPlace<'h> {
         new_errors(&self.before, after)
     }
 
+    /// What was found in the file itself, and is not waived.
+    pub fn own_findings(&self, is_one: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let is_own =
+            |one: &&Diagnostic| Some(one.finding.span.file) == self.file && one.waived.is_none() && is_one(one);
+        self.before.diagnostics.iter().filter(is_own).cloned().collect()
+    }
+
+    /// Shows findings of the ledger as it is, a line each.
+    pub fn show(&self, findings: &[Diagnostic], session: &mut Session<'_>) -> anyhow::Result<()> {
+        let lines = crate::render::short_findings(findings, &self.before.sources, session.lang());
+        session.process.out.write_all(lines.as_bytes())?;
+        Ok(())
+    }
+
     /// Refuses what could not be written, before it is shown as if it could.
     pub fn refuse_unwritable(&self, session: &Session<'_>) -> anyhow::Result<()> {
         if let Some(file) = self.file {

@@ -33,6 +33,67 @@ pub fn unusual(name: &str) -> Text {
     )
 }
 
+/// That a person's number must go first.
+pub fn gives_away(name: &str) -> Text {
+    text!(
+        "{name} innehåller ett personnummer, så inget är skrivet: ta bort det först",
+        "{name} holds a personal identity number, so nothing is written: remove it first"
+    )
+}
+
+/// That nothing is amended on top of what has changed in silence.
+pub fn seal_first(name: &str) -> Text {
+    text!(
+        "{name} är ändrad utan att det är inskrivet, så inget är skrivet: rätta det ovan först",
+        "{name} has been changed without an amendment, so nothing is written: mend what stands above first"
+    )
+}
+
+/// That an amendment is there already.
+pub fn amended_already(name: &str) -> Text {
+    text!("finns redan: {name}, med ändringen den dagen", "there already: {name}, with the amendment of that day")
+}
+
+/// That the field is as it is to become, and no amendment says so.
+pub fn says_so_already(name: &str, field: &str) -> Text {
+    text!(
+        "{name} säger redan det som {field} skulle bli, så inget är skrivet: skriv tillbaka det som stod, eller ange ett annat värde",
+        "{name} says already what {field} was to become, so nothing is written: write back what stood there, or give another value"
+    )
+}
+
+/// That `--written` is about what a seal tells.
+pub fn written_needs_a_seal(name: &str) -> Text {
+    text!(
+        "{name} är inte förseglad, så ingen kan säga vad som är ändrat: utelämna --written, och ange --field",
+        "{name} is not sealed, so nobody can tell what has changed: leave out --written, and give --field"
+    )
+}
+
+/// That the seal holds.
+pub fn nothing_written(name: &str) -> Text {
+    text!(
+        "{name} är som när den förseglades, så när som på inskrivna ändringar: inget att skriva in",
+        "{name} is as it was when it was sealed, but for the amendments that are entered: nothing to enter"
+    )
+}
+
+/// That git does not know what stood there.
+pub fn no_whole_state(name: &str) -> Text {
+    text!(
+        "git har ingen version av {name} där förseglingen håller: skriv tillbaka det som stod, och ange ändringen med --field",
+        "git has no version of {name} by which the seal holds: write back what stood there, and give the change by --field"
+    )
+}
+
+/// That the seal would not hold by the amendment.
+pub fn not_taken_back(name: &str) -> Text {
+    text!(
+        "inget är skrivet: ändringen av {name} går inte att ta tillbaka så att förseglingen håller; parternas ordning ändras inte så",
+        "nothing is written: the amendment of {name} cannot be taken back so that the seal holds; the order of the parties does not change so"
+    )
+}
+
 /// That an event is there already.
 pub fn there(kind: &RecordKind, place: &EventPlace<'_>, path: &[String]) -> Text {
     let (name, about) = (at(place, path), kind.about());

@@ -23,10 +23,9 @@ pub fn as_toml(word: &str, shape: &Shape) -> Result<String, Text> {
                 as_toml(word, inner)
             }
         }
-        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Nothing => Err(Text::fixed(
-            "fältet kan inte skrivas på kommandoraden",
-            "the field cannot be written on a command line",
-        )),
+        Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Either(_) | Shape::Anything | Shape::Nothing => Err(
+            Text::fixed("fältet kan inte skrivas på kommandoraden", "the field cannot be written on a command line"),
+        ),
     }
 }
 
@@ -144,6 +143,7 @@ mod tests {
             | Shape::Keyed(_)
             | Shape::Map(_)
             | Shape::Either(_)
+            | Shape::Anything
             | Shape::Nothing => Vec::new(),
         }
     }

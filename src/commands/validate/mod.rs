@@ -4,6 +4,7 @@ mod answer;
 mod list;
 mod narrowed;
 mod obstacle;
+mod resealed;
 mod since;
 
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
@@ -12,6 +13,7 @@ use crate::model::{
     Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number,
     text,
 };
+use crate::pipeline;
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
@@ -138,7 +140,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let words = args.paths.iter().map(|word| meant(word, session)).collect::<Result<Vec<_>, _>>()?;
     let narrows = args.filter.narrows();
     let facts = |agreement: &Agreement, context: &Context| Some(narrows.then(|| FilterFacts::of(agreement, context)));
-    let ledger = session.load(selection.clone(), facts)?;
+    let mut ledger = session.load(selection.clone(), facts)?;
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return list::write(path, ledger, args, session);
     }
@@ -150,7 +152,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let Narrowed { left_out, words, none_such } = narrowed(&ledger, &filter, &paths);
     let within = |path: &str| hold(&paths, path) && !left_out.contains(path);
     let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
-    let since = since.transpose()?;
+    let since = since.transpose()?.map(|(since, resealed)| {
+        pipeline::add_findings(&mut ledger, resealed, &selection);
+        since
+    });
     let known = args.baseline.as_ref().map(|path| list::read(path, session)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
     let (own, empty): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| holds(path));

@@ -1,20 +1,21 @@
 //! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
 
-use crate::model::{Date, FileId, FoundCounts, Ledger, Since, text};
+use super::resealed::resealed;
+use crate::model::{Code, Date, FileId, Finding, FoundCounts, Ledger, Since, text};
 use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
 use crate::rules::Selection;
 use crate::session::{Asker, RunError, Session, cannot_tell, shown};
 use std::path::Path;
 
-/// The earlier state of a ledger, and what is not as it was then.
+/// The earlier state of a ledger, what is not as it was then, and what has become of its seals.
 pub fn since<K>(
     revision: &str,
     session: &Session<'_>,
     selection: Selection,
     ledger: &Ledger<K>,
     within: &dyn Fn(&str) -> bool,
-) -> anyhow::Result<Since> {
+) -> anyhow::Result<(Since, Vec<(Code, Finding)>)> {
     let folder = session.home();
     let said = |why: NoAnswer| RunError(cannot_tell(&why, Asker::Since, revision, &session.shown(&folder)));
     let past = read::past(&folder, session.past_commit(), revision).map_err(said)?;
@@ -28,13 +29,15 @@ pub fn since<K>(
         .into());
     }
     let changed = (0..).map(FileId).zip(past.changed(&now, &found));
-    Ok(Since {
+    let resealed = resealed(&past.folder, (&now, &found), revision)?;
+    let since = Since {
         revision: revision.to_owned(),
         changed: changed.filter(|(_, changed)| *changed).map(|(file, _)| file).collect(),
         gone: past.gone(&found, |path| within(&session.shown(&folder.join(path)))),
         before: found_in(&past.folder, ledger.context.as_of, selection)?,
         commit: past.commit,
-    })
+    };
+    Ok((since, resealed))
 }
 
 /// What was wrong with the ledger as it was, judged by the same day.

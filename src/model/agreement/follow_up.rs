@@ -124,14 +124,6 @@ record! {
     }
 }
 
-record! {
-    /// One `[[amendments]]` entry: recorded, not computed with.
-    Amendment(span) {
-        decided: At<Date> = "Datum för beslutet", "The day of the decision";
-        what: At<String> = "Vad som ändrades", "What was changed";
-    }
-}
-
 /// What was done, in one line of a follow-up.
 pub type Activity = At<String>;
 

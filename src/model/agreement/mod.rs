@@ -6,13 +6,13 @@ mod judgement;
 mod money;
 mod parties;
 mod said;
+mod sealed;
 mod stated;
 mod term;
 
 pub use fields::FIELDS;
 pub use follow_up::{
-    Amendment, Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme,
-    Service,
+    Attachment, Cadence, Due, Duty, DutyKind, Figure, FollowUp, Goal, GoalOutcome, Interval, Programme, Service,
 };
 pub use judgement::{CriterionClaim, Met, Waiver};
 pub use money::{
@@ -22,6 +22,7 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Representative, Role};
 pub use said::{SourceKind, Staff, StatesNone};
+pub use sealed::{AmendedField, Amendment, AnyValue, Seal, SealParts, SealedPart, StatedFile};
 pub use stated::StatedDays;
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,
@@ -41,7 +42,7 @@ choice! {
 
 record! {
     /// One agreement, as its file states it. Its `id` is the name of the file without `.toml`.
-    Agreement(file: FileId = file, id: String = empty): Checked {
+    Agreement(file: FileId = file, id: String = empty, whole: StatedFile = empty): Checked {
         title: At<String> = "Avtalets titel, så som dokumentet skriver den",
             "The agreement's title, as the document writes it";
         kind: At<Kind> = "Slag av avtal", "What sort of agreement";
@@ -115,8 +116,8 @@ record! {
             "What recurs: meetings, reports, accounts, follow-ups";
         extensions: Vec<Extension> = "Beslutade förlängningar: en [[extensions]] läggs till för varje",
             "Prolongations that were decided: a table is added for each";
-        amendments: Vec<Amendment> = "Beslutade ändringar: antecknas, men räknas inte med",
-            "Amendments that were decided: recorded, not computed with";
+        amendments: Vec<Amendment> = "Beslutade ändringar: en [[amendments]] läggs till för varje; vad som gäller nu står i fälten själva",
+            "Amendments that were decided: a table is added for each; what holds now stands in the fields themselves";
         ended: Option<Ended> = "Om avtalet upphörde i förtid", "The agreement ended before its time";
         followups: Vec<FollowUp> = "Uppföljningar: en [[followups]] läggs till för varje",
             "Follow-ups: a table is added for each";
@@ -127,6 +128,8 @@ record! {
         waivers: Vec<Waiver> = "Brister som någon har beslutat att godta för en tid",
             "Findings that someone has decided to accept for a time";
         attachments: Vec<Attachment> = "Bilagor som dokumentet nämner", "Attachments that the document names";
+        seal: Option<Seal> = "Förseglingen av det som avtalades: skrivs av liggare seal",
+            "The seal over what was agreed: written by liggare seal";
     }
 }
 

@@ -53,6 +53,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("T", "term"),
     ("D", "decision"),
     ("F", "follow_up"),
+    ("H", "seals"),
     ("W", "waivers"),
 ];
 

@@ -2,6 +2,7 @@
 //! than the file. The records themselves, and how they are read, are said in the model.
 
 mod agreement;
+mod amended;
 mod booked;
 mod export;
 mod follow_up;

@@ -247,6 +247,7 @@ pub fn in_form(wanted: &Shape, written: &str) -> Option<String> {
         | Shape::Table(_)
         | Shape::Keyed(_)
         | Shape::Map(_)
+        | Shape::Anything
         | Shape::Nothing => return None,
     };
     let shown = rewrite::formed(written)?;

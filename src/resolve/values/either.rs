@@ -1,7 +1,7 @@
 //! Values that have more than one form: a word, a list or a table.
 
 use super::Value;
-use crate::model::{Aggregate, At, Field, OneOrMore, RenegotiationBy, Shape, Text};
+use crate::model::{Aggregate, AnyValue, At, Field, OneOrMore, RenegotiationBy, Shape, Text};
 use crate::parse::{Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
@@ -46,6 +46,24 @@ impl Value for OneOrMore {
 
     fn shape() -> Shape {
         Shape::Either(vec![Shape::Text(None), Shape::List(Box::new(Shape::Text(None)))])
+    }
+}
+
+/// Whatever it is, as it is written; a text without its quotation marks.
+impl Value for AnyValue {
+    const TELLS_ITSELF: bool = true;
+
+    fn read<'t>(reader: &mut Reader<'t>, value: Node<'t>) -> Option<Self> {
+        let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
+        Some(Self(reader.masked(written).into_owned()))
+    }
+
+    fn example() -> String {
+        "1".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Anything
     }
 }
 

@@ -42,6 +42,7 @@ pub trait Value: Sized {
             | Shape::Keyed(_)
             | Shape::Map(_)
             | Shape::Either(_)
+            | Shape::Anything
             | Shape::Nothing => Text::fixed("\"…\"", "\"…\""),
         }
     }

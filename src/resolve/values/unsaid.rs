@@ -51,6 +51,7 @@ fn is_text(shape: &Shape) -> bool {
         | Shape::Table(_)
         | Shape::Keyed(_)
         | Shape::Map(_)
+        | Shape::Anything
         | Shape::Nothing => false,
     }
 }

@@ -36,15 +36,17 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     if !agreement.is_partnership() {
         return Verdict::clean();
     }
-    let change = |amendment: &Amendment| [(amendment.decided.value, folded(&amendment.what.value))];
+    let change =
+        |amendment: &Amendment| amendment.what.as_ref().map(|what| (amendment.decided.value, folded(&what.value)));
     let findings = twice(&agreement.amendments, change).map(|(place, amendment, first)| {
-        let (day, what) = (amendment.decided.value, excerpt(&amendment.what));
+        let (day, what) =
+            (amendment.decided.value, amendment.what.as_deref().map_or_else(String::new, |what| excerpt(what)));
         let message = text!(
             "samma ändring {day} står två gånger: {what}",
             "the same amendment of {day} is entered twice: {what}"
         );
-        let finding = Finding::new(format!("amendments[{place}]"), amendment.what.span, message);
-        finding.also(first.what.span, text!("står redan här", "stands here already")).help(text!(
+        let finding = Finding::new(format!("amendments[{place}]"), amendment.place(), message);
+        finding.also(first.place(), text!("står redan här", "stands here already")).help(text!(
             "ta bort den ena; är de två olika, skriv vad som skiljer dem",
             "remove one of them; if they are two, write what sets them apart"
         ))

@@ -11,7 +11,7 @@ pub fn can_be_waived(code: Code) -> bool {
     match code {
         codes::FORMULA_TEXT | codes::PLACEHOLDER | codes::EMPTY_TEXT | codes::CONTACT_DATA => true,
         codes::PERSONAL_IDENTITY_NUMBER => false,
-        _ => !["S", "W"].contains(&code.family()) && code.0 != "P006",
+        _ => !["S", "W"].contains(&code.family()) && code.0 != "P006" && !codes::IS_OF_SEAL.contains(&code),
     }
 }
 

@@ -68,6 +68,7 @@ fn form(field: &Value, root: &Value) -> String {
         "string" if text("format") == "date" => "day".to_owned(),
         "string" if text("pattern") == "^[a-z0-9_-]+$" => "key".to_owned(),
         "string" => "text".to_owned(),
+        "" => "any value".to_owned(),
         other => panic!("a field of the form {other}: {field}"),
     }
 }

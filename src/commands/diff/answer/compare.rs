@@ -144,6 +144,7 @@ impl StateWalk<'_> {
             | Shape::Whole(..)
             | Shape::OneOf(_)
             | Shape::Either(_)
+            | Shape::Anything
             | Shape::Nothing
             | Shape::Table(_)
             | Shape::Keyed(_)

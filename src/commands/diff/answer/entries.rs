@@ -22,6 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("duties", &["what", "kind"]),
     ("extensions", &["decided"]),
     ("amendments", &["decided", "reference", "what"]),
+    ("amendments.changes", &["field", "rename"]),
     ("followups", &["year", "period"]),
     ("followups.goals", &["goal"]),
     ("followups.figures", &["what"]),

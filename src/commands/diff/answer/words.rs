@@ -151,6 +151,7 @@ impl SaidSide {
             | Shape::Keyed(_)
             | Shape::Map(_)
             | Shape::Either(_)
+            | Shape::Anything
             | Shape::Nothing => Text::same(word),
         };
         SaidWords { plain: word.to_owned(), words }

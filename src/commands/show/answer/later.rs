@@ -1,5 +1,6 @@
 //! What the file dates later than the day that the page is of: told apart, and a part of nothing else.
 
+use super::term::changed;
 use crate::compute;
 use crate::model::{Agreement, At, Choice, Date, DecisionStatus, Text, excerpt, text};
 
@@ -83,7 +84,11 @@ fn extensions(agreement: &Agreement, as_of: Date) -> Vec<Text> {
         ))
     });
     let amended = agreement.amendments.iter().filter_map(|amendment| {
-        let (day, what) = (after(Some(amendment.decided), as_of)?, Text::same(excerpt(&amendment.what)));
+        let day = after(Some(amendment.decided), as_of)?;
+        let what = match &amendment.what {
+            Some(what) => Text::same(excerpt(what)),
+            None => Text::list(&amendment.changes.iter().map(changed).collect::<Vec<_>>()),
+        };
         Some(text!("ändring beslutad {day}: {what}", "amendment decided {day}: {what}", what))
     });
     let given = agreement.notice.as_ref().and_then(|notice| after(notice.given, as_of));

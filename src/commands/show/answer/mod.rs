@@ -94,6 +94,7 @@ fn whole(ledger: &Ledger<ShowFacts>) -> Option<Shown> {
     );
     sheet.section("extensions", Some(("Beslutade förlängningar", "Extensions decided")), term::extensions);
     sheet.section("amendments", Some(("Beslutade ändringar", "Amendments decided")), term::amendments);
+    sheet.section("seal", Some(("Försegling", "Seal")), term::seal);
     sheet.section("ended", Some(("Upphört i förtid", "Ended before its time")), term::ended);
     sheet.section("followups", Some(("Uppföljningar", "Follow-ups")), follow_up::followups);
     sheet.section("outcomes", Some(("Utfall", "Outcomes")), booked::outcomes);

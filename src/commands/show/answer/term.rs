@@ -4,8 +4,9 @@ use super::head::INCLUSIVE;
 use super::sheet::{Sheet, noted};
 use super::value::Shown;
 use crate::model::{
-    Amendment, AmendmentRule, At, Choice, Condition, Decision, Delegation, Ended, Extension, ExtensionRule, Notice,
-    PageLine, Precision, Renegotiation, RenegotiationBy, Signature, Term, Text, text,
+    AmendedField, Amendment, AmendmentRule, AnyValue, At, Choice, Condition, Decision, Delegation, Ended, Extension,
+    ExtensionRule, Notice, PageLine, Precision, Renegotiation, RenegotiationBy, Seal, SealParts, SealedPart, Signature,
+    Term, Text, excerpt_of, text,
 };
 
 /// `[term]`.
@@ -118,12 +119,70 @@ pub fn extensions(sheet: &mut Sheet<'_>) {
 /// `[[amendments]]`.
 pub fn amendments(sheet: &mut Sheet<'_>) {
     sheet.each("amendments", &sheet.agreement.amendments, |sheet, _, amendment| {
-        let Amendment { span: _, decided, what } = amendment;
+        let Amendment { span: _, decided, kind, reference, what, changes, after } = amendment;
         sheet.row("decided", decided.value.cell());
-        sheet.row("what", what.value.cell());
+        row(sheet, "reference", reference.as_ref());
+        row(sheet, "what", what.as_ref());
         let day = decided.value.words();
-        let day = text!("beslutat {day}", "decided {day}", day);
-        sheet.said(("ändring", "amendment"), noted(what.value.words(), Some(day)));
+        let reference = reference.as_ref().map_or(String::new(), |reference| format!(", {}", reference.value));
+        let reference = Text::same(reference);
+        let day = text!("beslutat {day}{reference}", "decided {day}{reference}", day, reference);
+        let words = what.as_ref().map_or(Text::fixed("det nedan", "what stands below"), |what| what.value.words());
+        sheet.said(("ändring", "amendment"), noted(words, Some(day)));
+        sheet.maybe("kind", ("slag", "kind"), kind.as_ref());
+        sheet.each("changes", changes, |sheet, _, change| {
+            let AmendedField { span: _, field, from, to, rename } = change;
+            row(sheet, "field", field.as_ref());
+            row(sheet, "from", from.as_ref());
+            row(sheet, "to", to.as_ref());
+            row(sheet, "rename", rename.as_ref());
+            sheet.said(("fält", "field"), changed(change));
+        });
+        sums(sheet, "after", after.as_ref());
+    });
+}
+
+/// Checksums, for machines alone.
+fn sums(sheet: &mut Sheet<'_>, name: &str, parts: Option<&SealParts>) {
+    let Some(parts) = parts else { return };
+    sheet.within(name, |sheet| {
+        for part in SealedPart::ALL {
+            row(sheet, part.key(), parts.of(*part));
+        }
+    });
+}
+
+/// What a change says, in a few words.
+pub fn changed(change: &AmendedField) -> Text {
+    let said = |value: Option<&At<AnyValue>>| value.map(|value| excerpt_of(&value.value.0, 60));
+    let field = change.field.as_ref().or(change.rename.as_ref()).map(|field| field.value.as_str()).unwrap_or_default();
+    match (said(change.from.as_ref()), said(change.to.as_ref())) {
+        (Some(from), Some(to)) => text!("{field}: {from} → {to}", "{field}: {from} → {to}"),
+        (None, Some(to)) if change.rename.is_some() => text!("{field} → {to}", "{field} → {to}"),
+        (None, Some(to)) => text!("{field}: {to} tillkom", "{field}: {to} was added"),
+        (Some(from), None) => text!("{field}: {from} togs bort", "{field}: {from} was removed"),
+        (None, None) => Text::same(field),
+    }
+}
+
+/// `[seal]`.
+pub fn seal(sheet: &mut Sheet<'_>) {
+    let Some(Seal { span: _, form, on, parts, amendments }) = &sheet.agreement.seal else { return };
+    sheet.within("seal", |sheet| {
+        sheet.row("form", form.value.cell());
+        sheet.row("on", on.value.cell());
+        row(sheet, "amendments", amendments.as_ref());
+        let sealed =
+            SealedPart::ALL.iter().filter(|part| parts.as_ref().is_some_and(|parts| parts.of(**part).is_some()));
+        let titles: Vec<Text> = sealed.map(|part| part.title()).collect();
+        let (day, titles, form) = (on.value.words(), Text::list(&titles), form.value);
+        let words = text!("{day} i form {form}: {titles}", "{day} by form {form}: {titles}", day, titles);
+        sheet.said(("förseglat", "sealed"), words);
+        if let Some(count) = amendments {
+            let count = count.value;
+            sheet.said(("ändringar dessförinnan", "amendments before"), text!("{count}", "{count}"));
+        }
+        sums(sheet, "parts", parts.as_ref());
     });
 }
 

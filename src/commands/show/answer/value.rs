@@ -1,7 +1,7 @@
 //! How a value of the file reads: as a cell for machines and in words for people.
 
 use crate::model::{
-    Cell, Choice, Date, DecideBy, Decimal, Length, Money, MonthDay, NamedPeriod, StepLength, Text, text,
+    AnyValue, Cell, Choice, Date, DecideBy, Decimal, Length, Money, MonthDay, NamedPeriod, StepLength, Text, text,
 };
 
 /// A value that can be shown.
@@ -18,6 +18,15 @@ impl Shown for String {
     }
     fn words(&self) -> Text {
         Text::same(self.as_str())
+    }
+}
+
+impl Shown for AnyValue {
+    fn cell(&self) -> Cell<'static> {
+        Cell::text(self.0.clone())
+    }
+    fn words(&self) -> Text {
+        Text::same(self.0.as_str())
     }
 }
 

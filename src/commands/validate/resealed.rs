@@ -1,0 +1,113 @@
+//! What a seal cannot tell of itself: that it was taken away or made anew since an earlier state, or that an amendment which was entered
+//! is no longer there.
+
+use crate::commands::sealing::StatedAgreement;
+use crate::model::{
+    Agreement, Choice, Code, FileId, Finding, SealedPart, Span, StatedValue, Text, personal_number, text,
+};
+use crate::{parse, read};
+use std::collections::BTreeMap;
+
+/// The seals and amendments of a state, by the names of the files.
+type States = BTreeMap<String, (FileId, StatedAgreement)>;
+
+/// What has become of seals that an earlier state had. A file that is gone, or cannot be read, is told of elsewhere.
+pub fn resealed(
+    past: &read::Folder,
+    now: (&read::Folder, &[read::Found]),
+    revision: &str,
+) -> std::io::Result<Vec<(Code, Finding)>> {
+    let before = states(past, &read::discover(past)?, |_| true);
+    if before.is_empty() {
+        return Ok(Vec::new());
+    }
+    let after = states(now.0, now.1, |id| before.contains_key(id));
+    let told = before.iter().filter_map(|(id, (_, then))| {
+        let (file, is) = after.get(id)?;
+        changed(&then.agreement, is, *file, revision)
+    });
+    Ok(told.map(|finding| (Code("H001"), finding)).collect())
+}
+
+/// Of the files that are wanted, those that can be read; of an earlier state those that are sealed.
+fn states(folder: &read::Folder, found: &[read::Found], wanted: impl Fn(&str) -> bool) -> States {
+    let mut buffer = Vec::new();
+    let own =
+        (0..).map(FileId).zip(found).filter(|(_, one)| one.kind == read::Kind::Agreement && one.obstacle.is_none());
+    let named = own.filter_map(|(file, one)| Some((file, one, one.path.file_stem()?.to_string_lossy().into_owned())));
+    let mut states = States::new();
+    for (file, one, id) in named.filter(|(_, _, id)| wanted(id)) {
+        let Ok(text) = read::contents(folder, one, &mut buffer) else { continue };
+        let (masked, _) = parse::masked(file, text);
+        if let Some(state) = StatedAgreement::of_file(file, &id, &masked) {
+            states.insert(id, (file, state));
+        }
+    }
+    states
+}
+
+fn changed(then: &Agreement, is: &StatedAgreement, file: FileId, revision: &str) -> Option<Finding> {
+    let seal = then.seal.as_ref()?;
+    let now = &is.agreement;
+    let revision = personal_number::mask(revision).into_owned();
+    let revision = Text::same(revision);
+    let on = seal.on.value;
+    let Some(own) = &now.seal else {
+        let message = text!(
+            "avtalets försegling från {on} är borttagen sedan {revision}",
+            "the agreement's seal of {on} was removed since {revision}",
+            revision
+        );
+        let help = text!("skriv tillbaka [seal] som den stod", "write back [seal] as it stood");
+        return Some(Finding::absent("seal", Span::file_start(file), message).help(help));
+    };
+    if said(then) != said(now) {
+        let message = text!(
+            "avtalets försegling från {on} är ändrad sedan {revision}",
+            "the agreement's seal of {on} was changed since {revision}",
+            revision
+        );
+        let help = text!(
+            "skriv tillbaka [seal] som den stod, och skriv in det som är beslutat som ändringar",
+            "write back [seal] as it stood, and enter what was decided as amendments"
+        );
+        return Some(Finding::new("seal", own.span, message).help(help));
+    }
+    let (olds, news) = (entries(then), entries(now));
+    let place = olds.iter().zip(&news).position(|(old, new)| old != new);
+    let place = place.or_else(|| (olds.len() > news.len()).then_some(news.len()))?;
+    let day = then.amendments.get(place).map(|one| one.decided.value)?;
+    let message = text!(
+        "ändringen {day} av det förseglade avtalet är borttagen eller omskriven sedan {revision}",
+        "the amendment of {day} of the sealed agreement was removed or rewritten since {revision}",
+        revision
+    );
+    let help = text!(
+        "skriv tillbaka den som den stod: det som ändrats sedan dess är en ändring till",
+        "write it back as it stood: what changed since is one more amendment"
+    );
+    Some(Finding::new("amendments", own.span, message).help(help))
+}
+
+/// What a seal says.
+fn said(agreement: &Agreement) -> Vec<String> {
+    let Some(seal) = &agreement.seal else { return Vec::new() };
+    let parts = SealedPart::ALL.iter().map(|part| {
+        let sum = seal.parts.as_ref().and_then(|parts| parts.of(*part));
+        format!("{} {}", part.key(), sum.map_or("", |sum| sum.value.as_str()))
+    });
+    let count = seal.amendments.map_or(0, |count| count.value);
+    [seal.form.value.to_string(), seal.on.value.to_string(), count.to_string()].into_iter().chain(parts).collect()
+}
+
+/// What amendments say of fields and checksums: their words may be mended.
+fn entries(agreement: &Agreement) -> Vec<Vec<String>> {
+    let entries = agreement.whole.as_deref().and_then(|whole| whole.get("amendments")).map(StatedValue::values);
+    let entry = |entry: &StatedValue| {
+        let keys = ["decided", "kind", "changes", "after"];
+        keys.iter()
+            .filter_map(|key| Some(format!("{key} {}", crate::commands::sealing::as_toml(entry.get(key)?))))
+            .collect()
+    };
+    entries.unwrap_or_default().iter().map(entry).collect()
+}

@@ -1,0 +1,137 @@
+//! H001: what was sealed says what it said, but for what amendments have changed.
+
+use crate::compute::{SealBreak, SealStanding, part_fields, seal_standing};
+use crate::model::{Agreement, Choice, Code, Concern, Context, Date, Finding, Level, Seal, Text, Verdict, text};
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    code: Code("H001"),
+    name: "seal-broken",
+    level: Level::Error,
+    concern: Concern::Mend,
+    summary: Text::fixed(
+        "det avtalade är ändrat utan att någon ändring är inskriven",
+        "what was agreed has been changed without an amendment",
+    ),
+    why: Text::fixed(
+        "Ett förseglat avtal säger vad parterna kom överens om. Står det något annat nu, har avtalet ändrats utan beslut, eller \
+         filen av misstag, och ingen ser längre vad som gäller.",
+        "A sealed agreement says what the parties agreed on. Where it says otherwise now, the agreement was changed without a \
+         decision, or the file by mistake, and nobody sees what holds.",
+    ),
+    source: None,
+    bad: &[
+        &[("avtal.toml", with_seal!("purpose = \"Fler barn klarar gymnasiet.\"\n\n", ""))],
+        &[("avtal.toml", with_seal!("", "amendments = 1\n"))],
+    ],
+    good: &[&[("avtal.toml", with_seal!("", ""))]],
+    check: Check::Each(check),
+};
+
+fn check(agreement: &Agreement, _: &Context) -> Verdict {
+    let Some(seal) = &agreement.seal else { return Verdict::clean() };
+    let SealStanding { breaks, disagreements: _, untied: _, unknown_form, too_many, lost } = seal_standing(agreement);
+    let mut findings: Vec<Finding> = breaks.iter().map(|one| broken(agreement, seal, one)).collect();
+    if let Some(form) = unknown_form {
+        let written = form.value;
+        let message = text!(
+            "avtalet är förseglat i form {written}, som det här programmet inte känner till: ingen vet om det är ändrat",
+            "the agreement is sealed by form {written}, which this program does not know: nobody knows whether it has changed"
+        );
+        findings.push(
+            Finding::new("seal.form", form.span, message)
+                .help(text!("rätta `form`, eller kör en nyare liggare", "mend `form`, or run a newer liggare")),
+        );
+    }
+    if let Some(count) = lost {
+        let (wanted, there) = (count.value, agreement.amendments.len());
+        let message = text!(
+            "{wanted} ändringar stod i filen när avtalet förseglades, men nu bara {there}",
+            "{wanted} amendments stood in the file when the agreement was sealed, and now only {there}"
+        );
+        findings.push(Finding::new("seal.amendments", count.span, message).help(text!(
+            "skriv tillbaka de ändringar som är borttagna",
+            "write back the amendments that were removed"
+        )));
+    }
+    if let Some(place) = too_many {
+        let count = agreement.amendments.len();
+        let message = text!(
+            "avtalet har {count} ändringar, fler än vad programmet kan pröva mot förseglingen",
+            "the agreement has {count} amendments, more than the program can judge by the seal"
+        );
+        findings.push(Finding::new("amendments", place, message).help(text!(
+            "dela upp avtalet, eller försegla det på nytt när ändringarna är prövade",
+            "divide the agreement, or seal it anew once the amendments have been looked at"
+        )));
+    }
+    findings.into()
+}
+
+fn broken(agreement: &Agreement, seal: &Seal, one: &SealBreak) -> Finding {
+    let (part, id) = (one.part.title(), agreement.id.as_str());
+    let amended: Option<Date> = one.amendment.and_then(|place| Some(agreement.amendments.get(place)?.decided.value));
+    let then = match amended {
+        Some(day) => text!("ändringen {day}", "the amendment of {day}"),
+        None => {
+            let day = seal.on.value;
+            text!("förseglingen {day}", "the sealing on {day}")
+        }
+    };
+    let (field, place) = match (&one.added, one.there) {
+        (Some((field, span)), _) => (field.clone(), *span),
+        (None, Some(span)) => (first_field(agreement, one), span),
+        (None, None) => (format!("seal.parts.{}", one.part.key()), one.sealed),
+    };
+    let message = match (&one.added, one.there, one.is_new) {
+        (Some((field, _)), _, _) => text!(
+            "`{field}` har tillkommit efter {then} utan att någon ändring är inskriven",
+            "`{field}` was added after {then} without an amendment",
+            then
+        ),
+        (None, Some(_), true) => text!(
+            "avtalet sade inget om {part} vid {then}, men gör det nu, utan att någon ändring är inskriven",
+            "the agreement said nothing of {part} at {then}, and does now, without an amendment",
+            part,
+            then
+        ),
+        (None, Some(_), false) => text!(
+            "det som står om {part} är ändrat efter {then} utan att någon ändring är inskriven",
+            "what stands there of {part} was changed after {then} without an amendment",
+            part,
+            then
+        ),
+        (None, None, _) => text!(
+            "det som stod om {part} vid {then} är borttaget utan att någon ändring är inskriven",
+            "what stood there of {part} at {then} was removed without an amendment",
+            part,
+            then
+        ),
+    };
+    let finding = if one.there.is_some() {
+        let label = match amended {
+            Some(_) => text!("så här var det efter ändringen", "so it was after the amendment"),
+            None => text!("så här förseglades det", "so it was sealed"),
+        };
+        Finding::new(field, place, message).also(one.sealed, label)
+    } else {
+        Finding::new(field, place, message)
+    };
+    finding
+        .resting_on(part_fields(one.part))
+        .help(text!(
+            "`liggare seal {id}` visar vad som stod förut, om det finns i git; är det ändrat av misstag: skriv tillbaka det",
+            "`liggare seal {id}` shows what stood there, where git has it; if it was changed by mistake: write it back"
+        ))
+        .help(text!(
+            "är det beslutat: skriv in det som en ändring med `liggare record amendment {id} --written --decided ÅÅÅÅ-MM-DD`",
+            "if it was decided: enter it as an amendment by `liggare record amendment {id} --written --decided YYYY-MM-DD`"
+        ))
+}
+
+/// The first field of the part that the file has.
+fn first_field(agreement: &Agreement, one: &SealBreak) -> String {
+    let whole = agreement.whole.as_deref();
+    let has = |key: &&str| whole.is_some_and(|whole| whole.get(key).is_some());
+    part_fields(one.part).find(has).unwrap_or_default().to_owned()
+}
