@@ -13,6 +13,7 @@ mod deadline;
 mod document;
 mod finding;
 mod fix;
+mod grid;
 mod identity;
 mod invisible;
 mod ledger;
@@ -62,6 +63,7 @@ pub use document::{
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
+pub use grid::{CellContent, Grid, GridRow, UnreadCell, address, letters};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
