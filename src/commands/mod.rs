@@ -6,6 +6,7 @@ mod agenda;
 mod append;
 mod assumed;
 pub mod booking;
+mod cell;
 mod columns;
 mod completions;
 mod confirmed;
@@ -21,9 +22,11 @@ mod filter;
 pub mod fix;
 mod held;
 mod history;
+mod import;
 mod init;
 pub mod list;
 mod man;
+mod map_file;
 mod new;
 mod order;
 pub mod outcome;
@@ -94,7 +97,7 @@ commands! {
         Export = export;
     "Handlingar", "Papers" => Draft = draft;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline, Diff = diff, History = history;
-    "Register", "Ledger" => Init = init, New = new, Record = record, Fix = fix, Parties = parties;
+    "Register", "Ledger" => Init = init, New = new, Import = import, Record = record, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
@@ -104,6 +107,7 @@ impl Command {
         match self {
             Self::Init(_) => Some("init"),
             Self::New(_) => Some("new"),
+            Self::Import(args) => (!args.suggest).then_some("import"),
             Self::Record(_) => Some("record"),
             Self::Fix(_) => Some("fix"),
             Self::Validate(args) => args.write_baseline.as_ref().map(|_| "validate --write-baseline"),

@@ -17,6 +17,7 @@ mod grid;
 mod identity;
 mod invisible;
 mod ledger;
+mod maps;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a paper that asks for it")]
 mod matter;
 mod money;
@@ -67,6 +68,7 @@ pub use grid::{CellContent, Grid, GridRow, UnreadCell, address, letters};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
+pub use maps::{ImportMap, MapValue, OutcomeMap, OutcomeRow, SummedBy};
 pub use matter::{Attestation, Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest, or_meant};

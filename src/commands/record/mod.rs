@@ -23,6 +23,7 @@ use place::EventPlace;
 use std::path::Path;
 
 pub use flags::completed;
+pub use value::as_toml;
 
 /// What is written down.
 #[derive(Debug)]
