@@ -37,6 +37,7 @@ mod plain_key;
 mod record;
 mod register;
 mod schema;
+mod sheet_columns;
 mod show;
 pub mod split;
 mod timeline;

@@ -106,14 +106,12 @@ impl Grid {
         self.rows.get(place)
     }
 
-    /// How many cells hold something.
-    pub fn cells(&self) -> usize {
-        self.rows.iter().map(|row| row.cells.len()).sum()
-    }
-
-    /// Where a row is from, as a file says of itself: `register.xlsx, rad 17`.
+    /// Where a row is from, as a file says of itself: `register.xlsx, rad 17`; with the sheet where there are several.
     pub fn row_named(&self, number: u32) -> String {
-        format!("{}, rad {number}", self.file)
+        match &self.sheet {
+            Some(sheet) if !self.others.is_empty() => format!("{}, blad {sheet}, rad {number}", self.file),
+            Some(_) | None => format!("{}, rad {number}", self.file),
+        }
     }
 }
 

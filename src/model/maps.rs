@@ -1,6 +1,6 @@
 //! Maps: what the columns of somebody else's sheet become in a ledger. Written by people, and reviewed as code is.
 
-use super::{At, choice, record};
+use super::{At, BOOKED_PERIOD, MONTH, NamedPeriod, choice, record};
 
 record! {
     /// A cell that is read otherwise than as it stands.
@@ -49,7 +49,7 @@ choice! {
 
 record! {
     /// What rows with some codes become in a ledger.
-    OutcomeRow(span) {
+    OutcomeRow() {
         codes: Vec<(At<String>, At<String>)> = "Koderna som en rad ska ha; en * sist står för vad som helst",
             "The codes that a row must have; a * at the end stands for anything", like("{ projekt = \"1042\", konto = \"4*\" }");
         agreement: Option<At<String>> = "Avtalet: dess id", "The agreement: its id", names, like("\"almby-2024\"");
@@ -84,8 +84,10 @@ record! {
         reversed: Option<At<bool>> = "Om kostnader står med minustecken i källan", "Whether costs have a minus sign in the source";
         when: Option<At<String>> = "Kolumnen med dag eller period", "The column with the day or the period", like("\"Bokföringsdatum\"");
         sum_by: Option<At<SummedBy>> = "Perioden som raderna summeras till", "The period that the rows are added up to";
-        period: Option<At<String>> = "I stället för when: perioden som alla rader är av", "Instead of when: the period that all rows are of",
-            like("\"2024-T1\"");
+        period: Option<At<NamedPeriod>> = "I stället för when: perioden som alla rader är av", "Instead of when: the period that all rows are of",
+            form(BOOKED_PERIOD), like("\"2024-T1\"");
+        through: Option<At<NamedPeriod>> = "I stället för when: raderna är ackumulerade från januari till och med den månaden",
+            "Instead of when: the rows are accumulated from January through that month", form(MONTH), like("\"2024-08\"");
         rows: Vec<OutcomeRow> = "Vad rader med vissa koder blir: en [[rows]] för varje slag", "What rows with some codes become: a table for each sort",
             required;
     }

@@ -183,7 +183,7 @@ fn sorted(
     let head = schema(&session.home(), 0).map_or_else(String::new, |path| format!("#:schema {path}\n"));
     let mut sorted = Sorted { new: Vec::new(), there: Vec::new(), differing: Vec::new() };
     for drafted in rows {
-        match known(&drafted, &grid.file, &ledger) {
+        match known(&drafted, grid, &ledger) {
             Known::There(id) => sorted.there.push(id),
             Known::Differs(id, fields) => sorted.differing.push(told::Differing { row: drafted.row, id, fields }),
             Known::Taken(why) => planned.faults.push(CellFault { row: drafted.row, column: None, why }),

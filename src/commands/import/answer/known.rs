@@ -3,7 +3,7 @@
 
 use super::plan::Drafted;
 use crate::edit::{Change, SaidValue};
-use crate::model::{Text, text};
+use crate::model::{Grid, Text, text};
 
 /// An agreement that is there.
 pub struct KnownAgreement {
@@ -24,14 +24,14 @@ pub enum Known {
 }
 
 /// What a row of this file is to the ledger.
-pub fn known(drafted: &Drafted, file: &str, ledger: &[KnownAgreement]) -> Known {
+pub fn known(drafted: &Drafted, grid: &Grid, ledger: &[KnownAgreement]) -> Known {
     let source = |one: &KnownAgreement| one.said.get("source").and_then(SaidValue::as_word).map(str::to_owned);
-    let row = format!("{file}, rad {}", drafted.row);
+    let (file, row) = (&grid.file, grid.row_named(drafted.row));
     let Some(id) = &drafted.id else { return Known::New };
     let own = ledger.iter().find(|one| one.id.eq_ignore_ascii_case(id));
     if let Some(own) = own {
         let differences = differences(drafted, &own.said);
-        let is_of_file = source(own).is_some_and(|source| source.starts_with(&format!("{file}, rad ")));
+        let is_of_file = source(own).is_some_and(|source| source.starts_with(&format!("{file}, ")));
         return match differences.is_empty() {
             true => Known::There(own.id.clone()),
             false if is_of_file => Known::Differs(own.id.clone(), differences),

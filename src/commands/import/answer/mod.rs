@@ -1,14 +1,12 @@
 //! What a register becomes by a map: pure, from a sheet and a map to drafts of agreements, with every cell placed, left out by name, or
 //! a reason why its row cannot be taken.
 
-mod columns;
 mod known;
 mod plan;
 mod suggest;
 mod suggested;
 mod target;
 
-pub use columns::{SheetColumn, columns, one_line};
 pub use known::{Known, KnownAgreement, known};
 pub use plan::{CellFault, Drafted, Origin, Planned, plan};
 pub use suggest::suggest;

@@ -1,10 +1,10 @@
 //! Every row through the map: what each cell becomes, and why a row cannot be taken.
 
-use super::columns::{SheetColumn, columns, one_line};
 use super::target::{Holding, MappedField, mapped};
 use crate::commands::cell::{cell_as_toml, coded};
 use crate::commands::new::check_id;
 use crate::commands::plain_key::plain_key;
+use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
 use crate::edit::{Change, NewPair};
 use crate::model::{
     CellContent, Field, Grid, GridRow, ImportMap, MapValue, Shape, Text, nearest, or_meant, text, text_as_toml,

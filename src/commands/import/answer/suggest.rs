@@ -1,10 +1,10 @@
 //! A map to begin with: what each column most likely is. What nobody can tell from a name waits as a comment, and stops the import until
 //! somebody has decided.
 
-use super::columns::{SheetColumn, columns, one_line};
 use super::suggested::{Names, Suggestion};
 use super::target::mapped;
 use crate::commands::cell::cell_as_toml;
+use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
 use crate::model::{CellContent, Field, Grid, GridRow, Lang, Shape, Text, personal_number, text, text_as_toml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -72,7 +72,7 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
     for (column, suggestion) in &suggested {
         let count = below().filter(|row| row.cells.contains_key(&column.number)).count();
         let name = text_as_toml(&personal_number::mask(&column.name));
-        let cells = if count == 1 { Text::fixed("1 cell", "1 cell") } else { text!("{count} celler", "{count} cells") };
+        let cells = cells(count);
         line(&match suggestion {
             Some(suggestion) => {
                 let path = &suggestion.path;
@@ -109,13 +109,28 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
         let Some(suggestion) = suggestion else { continue };
         for (cell, count) in unread(column, suggestion, &below().collect::<Vec<_>>(), fields) {
             let (name, cell) = (text_as_toml(&column.name), text_as_toml(&personal_number::mask(&cell)));
+            let cells = cells(count);
+            // What an end says that is none, most often says that there is none.
+            let is_end = suggestion.path == "term.end";
+            let field = if is_end { "\n#field  = \"term.open_ended\"\n#is     = \"ja\"" } else { "" };
+            let is = if is_end {
+                Text::fixed("", "")
+            } else {
+                Text::fixed("\n#is     = \"FYLL I\"", "\n#is     = \"FILL IN\"")
+            };
             line(&text!(
-                "\n#[[values]]   # {count} celler som inte kan läsas; utan is utelämnas de\n#column = {name}\n#cell   = {cell}\n#is     = \"FYLL I\"",
-                "\n#[[values]]   # {count} cells that cannot be read; without is they are left out\n#column = {name}\n#cell   = {cell}\n#is     = \"FILL IN\""
+                "\n#[[values]]   # {cells} som inte kan läsas; utan is utelämnas det\n#column = {name}\n#cell   = {cell}{field}{is}",
+                "\n#[[values]]   # {cells} that cannot be read; left out without is\n#column = {name}\n#cell   = {cell}{field}{is}",
+                cells,
+                is
             ));
         }
     }
     out
+}
+
+fn cells(count: usize) -> Text {
+    if count == 1 { Text::fixed("1 cell", "1 cell") } else { text!("{count} celler", "{count} cells") }
 }
 
 /// The row among the first that has the most texts.
