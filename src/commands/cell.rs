@@ -18,7 +18,7 @@ pub fn cell_as_toml(cell: &CellContent, key: &str, shape: &Shape, digits: Option
             let first = read.next().unwrap_or(Err(NO_FORM));
             first.or_else(|why| read.find_map(Result::ok).ok_or(why))
         }
-        Shape::Day => day(cell),
+        Shape::Day => day(cell, key),
         Shape::Number => number(cell, key),
         Shape::Whole(..) => whole(cell, shape),
         Shape::YesNo => match cell {
@@ -29,14 +29,20 @@ pub fn cell_as_toml(cell: &CellContent, key: &str, shape: &Shape, digits: Option
             }
         },
         Shape::Text(form) => words(cell, *form, shape, digits),
-        Shape::OneOf(_) => as_toml(&cell.words(), shape),
+        Shape::OneOf(_) => as_toml(&cell.words(), shape).map_err(|why| {
+            text!(
+                "{why}; säg under [[values]] i kartan vilket cellen betyder",
+                "{why}; say under [[values]] of the map which the cell means",
+                why
+            )
+        }),
         Shape::Table(_) | Shape::Keyed(_) | Shape::Map(_) | Shape::Nothing => Err(NO_FORM),
     }
 }
 
 const NO_FORM: Text = Text::fixed("fältet är ingen enda cell", "the field is no single cell");
 
-fn day(cell: &CellContent) -> Result<String, Text> {
+fn day(cell: &CellContent, key: &str) -> Result<String, Text> {
     match cell {
         // A spreadsheet shows the year 2019, where a day is wanted, as the 2019th day of its time.
         CellContent::Day(day) if (1904..=1906).contains(&day.year()) => {
@@ -48,7 +54,7 @@ fn day(cell: &CellContent) -> Result<String, Text> {
         }
         CellContent::Day(day) => Ok(day.to_string()),
         CellContent::Text(words) => parse::day_as_toml(words).ok_or_else(|| {
-            parse::day_meant("end", words).unwrap_or(Text::fixed(
+            parse::day_meant(key, words).unwrap_or(Text::fixed(
                 "cellen säger ingen dag: skriv den som ÅÅÅÅ-MM-DD",
                 "the cell says no day: write it as YYYY-MM-DD",
             ))
@@ -88,7 +94,7 @@ fn number(cell: &CellContent, key: &str) -> Result<String, Text> {
                 "the cell is shown as a date: change its format to number",
             ));
         }
-        CellContent::YesNo(_) | CellContent::Unread(_) => return as_toml(&cell.words(), &Shape::Number),
+        CellContent::YesNo(_) | CellContent::Unread(_) => return Err(NO_NUMBER),
     };
     let decimals = written.rsplit_once('.').map_or(0, |(_, decimals)| decimals.len());
     if is_amount(key) && decimals > 2 && matches!(cell, CellContent::Number(_)) {
@@ -97,8 +103,13 @@ fn number(cell: &CellContent, key: &str) -> Result<String, Text> {
             "the amount {written} has more than two decimals: round it in the source"
         ));
     }
-    as_toml(written, &Shape::Number)
+    as_toml(written, &Shape::Number).map_err(|_| NO_NUMBER)
 }
+
+const NO_NUMBER: Text = Text::fixed(
+    "cellen är inget tal: skriv det med siffror, som 1800000 eller 1 800 000,50",
+    "the cell is no number: write it in digits, such as 1800000 or 1 800 000,50",
+);
 
 fn whole(cell: &CellContent, shape: &Shape) -> Result<String, Text> {
     if let CellContent::Day(day) = cell {

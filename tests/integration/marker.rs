@@ -41,6 +41,7 @@ const CALLS: &[&str] = &[
     "explain S001",
     "fix --yes",
     "record end a --on 2023-01-31 --why nedlagd --yes",
+    "import register.csv --suggest",
     "completions bash",
     "man",
 ];

@@ -98,7 +98,7 @@ fn answers() -> Vec<&'static str> {
         "completions" => "completions bash",
         "man" => "man",
         // They write into folders, or into the ledger itself; the last answers in a repository alone.
-        "export" | "init" | "new" | "fix" | "record" | "history" => "",
+        "export" | "init" | "new" | "fix" | "record" | "import" | "history" => "",
         other => panic!("tell this test how `{other}` is called"),
     });
     let answers: Vec<&str> = listed.filter(|line| !line.is_empty()).collect();
@@ -509,6 +509,7 @@ fn what_writes_where_its_own_arguments_say_takes_no_output() {
         "fix --yes",
         "record end hv-2021-sensus --on 2022-01-31 --why x --yes",
         "new nytt --kind iop",
+        "import register.csv --map karta.toml --yes",
         "man --dir sidor",
         "export ut",
     ] {

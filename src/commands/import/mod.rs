@@ -106,7 +106,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let after =
         files.judged_with_agreements(new.iter().map(|one| (one.inside.as_path(), one.text.as_bytes())), &options)?;
     let errors = new_errors(&before, &after);
-    planned.faults.extend(of_rows(&errors, &after, &new));
+    let of_rows = of_rows(&errors, &after, &new, &planned);
+    planned.faults.extend(of_rows);
     let elsewhere: Vec<Diagnostic> = errors.into_iter().filter(|one| place(one, &after, &new).is_none()).collect();
     let report = told::Report { grid: &grid, planned: &planned, new: new.len(), there: &there, differing: &differing };
     if !planned.faults.is_empty() || !elsewhere.is_empty() {
@@ -208,11 +209,14 @@ fn place<'n>(error: &Diagnostic, after: &Ledger<()>, new: &'n [NewAgreement]) ->
 }
 
 /// The errors of the drafts, as faults of the cells that they come from. What follows from a cell that was told already is none.
-fn of_rows(errors: &[Diagnostic], after: &Ledger<()>, new: &[NewAgreement]) -> Vec<CellFault> {
+fn of_rows(errors: &[Diagnostic], after: &Ledger<()>, new: &[NewAgreement], planned: &Planned) -> Vec<CellFault> {
     let mut faults = Vec::new();
     for error in errors {
         let Some(own) = place(error, after, new) else { continue };
-        let field = &error.finding.field;
+        // What is found by its signs alone names no field: it is the one that they stand in.
+        let at = error.finding.span.range().start;
+        let named = Some(error.finding.field.clone()).filter(|field| !field.is_empty());
+        let field = &named.or_else(|| edit::field_at(&own.text, at)).unwrap_or_default();
         let is_of = |path: &str| {
             field == path || field.starts_with(&format!("{path}.")) || field.starts_with(&format!("{path}["))
         };
@@ -223,7 +227,9 @@ fn of_rows(errors: &[Diagnostic], after: &Ledger<()>, new: &[NewAgreement]) -> V
         let origin = own.drafted.facts.iter().find(|(path, _)| is_of(path)).map(|(_, origin)| *origin);
         let column = match origin {
             Some(Origin::Column(column)) => Some(column),
-            Some(Origin::Map) | None => None,
+            Some(Origin::Map) => None,
+            // What is missing is so in the cell of its column.
+            None => planned.fields.iter().find(|(path, _)| path == field).map(|(_, column)| *column),
         };
         let message = &error.finding.message;
         let why = text!("{field}: {message}", "{field}: {message}", message);

@@ -47,6 +47,8 @@ pub struct Planned {
     pub rows: Vec<Drafted>,
     pub faults: Vec<CellFault>,
     pub columns: Vec<SheetColumn>,
+    /// The columns of fields, by the paths that findings have.
+    pub fields: Vec<(String, u32)>,
     pub placed: usize,
     /// Cells left out by the name of their column, or by what stands in them.
     pub dropped: BTreeMap<u32, usize>,
@@ -101,6 +103,11 @@ pub fn plan(
         }
         planned.rows.push(drafted);
     }
+    let fields = fitted.parts.iter().filter_map(|(number, part)| match part {
+        Part::Field(field) => Some((field.path.clone(), *number)),
+        Part::Dropped | Part::Id => None,
+    });
+    planned.fields = fields.collect();
     planned.columns = fitted.columns;
     Ok(planned)
 }
@@ -300,7 +307,15 @@ impl<'f> Fitted<'f, '_> {
         let id = match self.id(row) {
             Ok(id) => Some(id),
             Err((column, why)) => {
-                planned.faults.push(CellFault { row: row.number, column, why });
+                // What the id is made from may be a field, too: it is told once.
+                if let Some(Part::Field(field)) = column.and_then(|column| self.parts.get(&column)) {
+                    unread.push(field.path.clone());
+                }
+                let fault = CellFault { row: row.number, column, why };
+                if !planned.faults.iter().rev().take_while(|other| other.row == row.number).any(|other| *other == fault)
+                {
+                    planned.faults.push(fault);
+                }
                 None
             }
         };

@@ -135,7 +135,8 @@ fn cells(count: usize) -> Text {
 
 /// The row among the first that has the most texts.
 fn header(grid: &Grid) -> u32 {
-    let texts = |row: &GridRow| row.cells.values().filter(|cell| matches!(cell, CellContent::Text(_))).count();
+    let is_name = |cell: &&CellContent| matches!(cell, CellContent::Text(words) if words.contains(char::is_alphabetic));
+    let texts = |row: &GridRow| row.cells.values().filter(is_name).count();
     let rows = grid.rows.iter().take(FIRST_ROWS).rev();
     rows.max_by_key(|row| texts(row)).map_or(1, |row| row.number)
 }

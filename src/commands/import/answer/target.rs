@@ -94,7 +94,7 @@ fn step<'f>(
             (found.holding, found.key, found.shape) = (Holding::Table(table), key, shape);
             Ok(())
         }
-        (Shape::List(inner), []) if matches!(**inner, Shape::Table(_)) => Err(text!(
+        (Shape::List(inner), [] | [_]) if matches!(**inner, Shape::Table(_)) => Err(text!(
             "{key} är en lista: skriv {key}.ETIKETT.FÄLT, där etiketten skiljer dess poster åt, som costs.2021.total",
             "{key} is a list: write {key}.LABEL.FIELD, where the label tells its entries apart, such as costs.2021.total"
         )),
