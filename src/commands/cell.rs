@@ -2,9 +2,10 @@
 //! that may have lost its zeros, a day that may be a year, and an amount with too many decimals are told.
 
 use super::record::as_toml;
-use crate::model::{CellContent, Date, ORG_NUMBER, Shape, Text, text, text_as_toml};
+use crate::model::{CellContent, Date, Money, ORG_NUMBER, Shape, Text, text, text_as_toml};
 use crate::parse;
 use chrono::Datelike;
+use std::borrow::Cow;
 
 /// The value. `digits` is how many digits a number in the cell has as the name of something.
 pub fn cell_as_toml(cell: &CellContent, key: &str, shape: &Shape, digits: Option<u32>) -> Result<String, Text> {
@@ -103,7 +104,39 @@ fn number(cell: &CellContent, key: &str) -> Result<String, Text> {
             "the amount {written} has more than two decimals: round it in the source"
         ));
     }
-    as_toml(written, &Shape::Number).map_err(|_| NO_NUMBER)
+    if !is_amount(key) {
+        return as_toml(written, &Shape::Number).map_err(|_| NO_NUMBER);
+    }
+    // A spreadsheet's own decimal point is no sign between thousands.
+    let is_own = matches!(cell, CellContent::Number(_));
+    let written = if is_own { Cow::Owned(written.replace('.', ",")) } else { Cow::Borrowed(written.as_str()) };
+    let told = as_toml(&written, &Shape::Number).map_err(|_| NO_NUMBER)?;
+    Money::parse(&told).map(money_as_toml).map_err(|_| {
+        Text::fixed(
+            "beloppet har fler än två decimaler, eller är för stort: rätta det i källan",
+            "the amount has more than two decimals, or is too large: correct it in the source",
+        )
+    })
+}
+
+/// An amount as a file has it: `400_000`, `150_000.50`.
+pub fn money_as_toml(amount: Money) -> String {
+    let plain = amount.plain();
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |plain| ("-", plain));
+    let (whole, ore) = plain.split_once('.').unwrap_or((plain, "00"));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    if ore == "00" { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{ore}") }
+}
+
+/// Whether a cell of an amount says its own unit.
+pub fn says_its_unit(cell: &CellContent) -> bool {
+    matches!(cell, CellContent::Text(words) if parse::is_money(words))
 }
 
 const NO_NUMBER: Text = Text::fixed(

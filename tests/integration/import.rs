@@ -364,7 +364,7 @@ fn dirt() -> Vec<(usize, Made, &'static str)> {
         (6, text("våren 2024"), "ÅÅÅÅ-MM-DD"),
         (6, text("2024-02-30"), "säger ingen dag"),
         (7, text("tills vidare"), "open_ended"),
-        (7, text("2024-12"), "ÅÅÅÅ-MM-DD"),
+        (7, text("2024-12"), "precision"),
         (7, text("01/05/2025"), "på två sätt"),
         (8, number("102666.665"), "fler än två decimaler"),
         (8, text("1,800"), "inget tal"),
@@ -440,7 +440,7 @@ fn four_hundred_rows_with_thirty_sorts_of_dirt_are_told_once_each_and_read_when_
         ] {
             assert!(text.lines().any(|own| own == line), "{line}\n{text}");
         }
-        assert!(text.replace('_', "").contains(&format!("total = {row}000.50")), "{text}");
+        assert!(text.contains(&format!("total = {row}_000.50")), "{text}");
     }
     let again = ledger.run("--as-of 2024-03-01 --lang sv import register.xlsx --map karta.toml --yes");
     assert!(again.code == 0 && again.out.contains("0 nya avtal, 400 finns redan"), "{again}");

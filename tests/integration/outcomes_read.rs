@@ -35,6 +35,7 @@ party     = \"laxhjalpen\"
 codes     = { projekt = \"1042\", konto = \"5*\", ansvar = \"0453\" }
 agreement = \"avtal\"
 item      = \"Material\"
+party     = \"laxhjalpen\"
 
 [[rows]]
 codes = { konto = \"3*\" }
@@ -85,9 +86,11 @@ fn rows_are_added_up_to_outcomes_and_come_to_the_sources_own_sum() {
 
 #[test]
 fn what_no_row_of_the_map_takes_is_listed_with_its_sum_and_nothing_is_written() {
-    let csv = CSV
-        .replace("5010;0453;1042;300", "5010;0453;1044;300")
-        .replace("lön\n4010", "lön\n6010;0453;1044;1;2024-01-01;x\n6010;0453;1044;2;2024-01-02;x\n4010");
+    let csv = CSV.replace("5010;0453;1042;300", "5010;0453;1044;300").replacen(
+        "lön\n4010",
+        "lön\n6010;0453;1044;1;2024-01-01;x\n6010;0453;1044;2;2024-01-02;x\n4010",
+        1,
+    );
     let ledger = with(csv.replace("2700,75", "2703,75"), &MAP.replace("= 7", "= 9"));
     let before = ledger.files();
     let ran = read(&ledger, "--yes");
@@ -107,7 +110,7 @@ fn what_no_row_of_the_map_takes_is_listed_with_its_sum_and_nothing_is_written() 
 #[test]
 fn a_cell_that_nobody_can_read_and_a_sum_that_does_not_tie_stop() {
     for (from, to, said) in [
-        ("2 000,25", "2 000,255", "D3 Belopp \"2 000,255\": cellen är inget tal"),
+        ("2 000,25", "2 000,255", "D3 Belopp \"2 000,255\": beloppet har fler än två decimaler"),
         ("2 000,25", "", "D3 Belopp: raden har inget belopp"),
         ("2024-04-30", "i april", "E3 Datum \"i april\": cellen säger ingen dag eller period"),
         ("2024-04-30", "2024", "E3 Datum \"2024\": cellen säger ingen dag eller period"),

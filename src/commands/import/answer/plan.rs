@@ -1,7 +1,7 @@
 //! Every row through the map: what each cell becomes, and why a row cannot be taken.
 
 use super::target::{Holding, MappedField, mapped};
-use crate::commands::cell::{cell_as_toml, coded};
+use crate::commands::cell::{cell_as_toml, coded, says_its_unit};
 use crate::commands::new::check_id;
 use crate::commands::plain_key::plain_key;
 use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
@@ -271,6 +271,10 @@ impl<'f> Fitted<'f, '_> {
             let key = (field.path == "committee").then(|| committee(&cell.words())).flatten();
             let value = match key {
                 Some(key) => Ok(text_as_toml(&key)),
+                None if says_its_unit(cell) && self.has_unit(&field.holding) => Err(Text::fixed(
+                    "cellen säger sin egen enhet, och kartan en annan plats för den: skriv bara talet",
+                    "the cell says its own unit, and the map says it elsewhere: write the number alone",
+                )),
                 None => cell_as_toml(cell, &field.key, field.shape, self.digits(*number)),
             };
             match value {
@@ -332,6 +336,13 @@ impl<'f> Fitted<'f, '_> {
             self.map.values.iter().find(|value| one_line(&value.column) == *name && one_line(&value.cell) == words)?;
         let own = self.others.iter().find(|(other, _)| other.span == value.span);
         Some((value, own.map(|(_, field)| field)))
+    }
+
+    /// Whether the unit of amounts is said by a field beside them.
+    fn has_unit(&self, holding: &Holding) -> bool {
+        let is_unit = |field: &MappedField<'_>| field.key == "unit" && field.holding == *holding;
+        let of_columns = self.parts.values().any(|part| matches!(part, Part::Field(field) if is_unit(field)));
+        of_columns || self.same.iter().any(|(field, _)| is_unit(field))
     }
 
     fn digits(&self, number: u32) -> Option<u32> {

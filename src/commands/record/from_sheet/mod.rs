@@ -5,11 +5,11 @@ mod answer;
 
 use super::flags::Typed;
 use crate::commands::append::{Addition, AppendManner, append};
+use crate::commands::cell::money_as_toml;
 use crate::commands::held::{Files, UNSOUND_SETTINGS};
 use crate::commands::map_file;
 use crate::edit::{Change, NewPair, SaidValue};
 use crate::model::{Grid, Text, address, text, text_as_toml};
-use crate::parse::{AmountUnit, number_as_toml};
 use crate::read::WantedSheet;
 use crate::resolve;
 use crate::session::{Exit, RunError, Session};
@@ -168,9 +168,7 @@ fn there(said: &SaidValue, key: &OutcomeKey, sum: &RowSum, grid: &Grid) -> There
 }
 
 fn amount(sum: &RowSum) -> String {
-    let plain = sum.amount().plain();
-    let short = plain.strip_suffix(".00").unwrap_or(&plain);
-    number_as_toml(short, AmountUnit::Kronor).unwrap_or_else(|| short.to_owned())
+    money_as_toml(sum.amount())
 }
 
 fn entry(key: &OutcomeKey, sum: &RowSum, source: &str) -> Change {
