@@ -1,6 +1,6 @@
 //! A workbook of Excel's form. Its parts are read one by one and its cells as they come, so that a cell at the sheet's far end costs
-//! no more than one. Read with the packages that are here already: another one would have cost seconds of every first build, and tells a
-//! cell without a value from a formula without one, or from a part of a merged cell, no better.
+//! no more than one. Read with the packages that are here already: what is asked of a sheet, whether a formula has a value and whether
+//! a cell is a part of another, another package would tell no better.
 
 use super::format::{FirstDay, day, is_built_in_day, iso_day, shortest, shows_a_day};
 use super::xml::{Met, Parts, XmlTag, unescaped, walk};
