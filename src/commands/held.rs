@@ -101,12 +101,13 @@ impl Files {
         pipeline::load_from(&read::Folder::in_memory(read::Tree::new(found, contents)), options, |_, _| None)
     }
 
-    /// Every agreement that could be read: its id and its text.
-    pub fn agreement_texts(&self) -> impl Iterator<Item = (String, &str)> {
+    /// Every agreement: its id, and its text unless it is none.
+    pub fn agreement_texts(&self) -> impl Iterator<Item = (String, Option<&str>)> {
         let files = (0..).map(FileId).zip(&self.found);
         files.filter(|(file, _)| self.is_agreement(*file)).filter_map(|(file, found)| {
             let id = found.path.file_stem()?.to_string_lossy().into_owned();
-            Some((id, std::str::from_utf8(self.bytes(file)).ok()?))
+            let is_read = found.obstacle.is_none();
+            Some((id, std::str::from_utf8(self.bytes(file)).ok().filter(|_| is_read)))
         })
     }
 

@@ -79,7 +79,7 @@ impl CellContent {
 
 /// A row by its number, from 1 as a spreadsheet counts, with the cells that hold something by their columns, from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct GridRow {
+pub struct SheetRow {
     pub number: u32,
     pub cells: BTreeMap<u32, CellContent>,
 }
@@ -96,12 +96,12 @@ pub struct Grid {
     /// How it was read: the encoding and the separator of a CSV file, hidden rows of a workbook.
     pub taken: Vec<Text>,
     /// The rows that hold something, in their order.
-    pub rows: Vec<GridRow>,
+    pub rows: Vec<SheetRow>,
 }
 
 impl Grid {
     /// The row of this number, if it holds something.
-    pub fn row(&self, number: u32) -> Option<&GridRow> {
+    pub fn row(&self, number: u32) -> Option<&SheetRow> {
         let place = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
         self.rows.get(place)
     }

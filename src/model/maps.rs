@@ -55,7 +55,7 @@ record! {
         agreement: Option<At<String>> = "Avtalet: dess id", "The agreement: its id", names, like("\"almby-2024\"");
         item: Option<At<String>> = "Kostnadsposten, som under costs", "The kind of cost, as under costs", like("\"Ledare\"");
         party: Option<At<String>> = "Parten: dess nyckel", "The party: its key", names;
-        booked_by: Option<At<String>> = "Den på vars konton det är bokfört, när det inte är den som bär det",
+        booked_by: Option<At<String>> = "Hos vem det är bokfört, när det inte är den som står för kostnaden",
             "On whose accounts it is booked, where that is not who bears it", names;
         drop: Option<At<String>> = "Varför raderna utelämnas, i stället för agreement", "Why the rows are left out, instead of agreement",
             like("\"intäkter redovisas inte\"");

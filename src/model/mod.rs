@@ -64,7 +64,7 @@ pub use document::{
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
-pub use grid::{CellContent, Grid, GridRow, UnreadCell, address, letters};
+pub use grid::{CellContent, Grid, SheetRow, UnreadCell, address, letters};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};

@@ -131,6 +131,13 @@ fn an_id_that_something_else_has_and_a_row_that_was_another_stop() {
     );
     assert_eq!(ledger.files(), before);
     let ledger = with(CSV, MAP);
+    ledger.write("mapp/laxhjalp-i-almby.toml", "trasig =\n");
+    let broken = import(&ledger, "--yes");
+    assert!(
+        broken.code == 1 && broken.out.contains("rad 2: avtalet laxhjalp-i-almby finns redan, och kan inte läsas"),
+        "{broken}"
+    );
+    let ledger = with(CSV, MAP);
     import(&ledger, "--yes");
     std::fs::write(ledger.directory().join("register.csv"), CSV.replace("Läxhjälp i Almby", "Något nytt")).unwrap();
     let moved = import(&ledger, "--yes");
@@ -143,7 +150,7 @@ fn a_column_that_the_map_does_not_name_is_an_error_and_so_is_one_that_is_not_the
         ("drop = [\"Handläggare\"]", "", "kartan nämner inte kolumnen Handläggare"),
         ("[\"Handläggare\"]", "[\"Handläggar\"]", "bladet har ingen kolumn Handläggar – menade du Handläggare?"),
         ("\"Dnr\" =", "\"Dn\" =", "bladet har ingen kolumn Dn"),
-        ("\"reference\"", "\"referens\"", "Dnr: formatet har inget fält referens"),
+        ("\"reference\"", "\"referens\"", "Dnr: fältet referens finns inte"),
         ("\"reference\"", "\"source\"", "Dnr: source får varje avtal av sig självt"),
         ("\"reference\"", "\"term\"", "Dnr: term är en tabell"),
         ("\"reference\"", "\"costs.total\"", "Dnr: costs är en lista"),

@@ -10,12 +10,12 @@ use super::held::{Files, UNSOUND_SETTINGS, change_shown, new_errors};
 use super::map_file;
 use super::new::schema;
 use crate::cli::SwedishHelp;
-use crate::edit::{self, SaidValue};
+use crate::edit;
 use crate::model::{Context, Diagnostic, Grid, Ledger, Text, text};
 use crate::read::WantedSheet;
 use crate::resolve;
-use crate::session::{Exit, RunError, Session, known_committee, quoted};
-use answer::{CellFault, Drafted, Known, KnownAgreement, Origin, Planned, known, plan, suggest};
+use crate::session::{Exit, RunError, Session, known_committee, printable, quoted};
+use answer::{CellFault, Drafted, KnownAgreements, KnownRow, Origin, PlannedImport, known, plan, suggest};
 use std::path::{Path, PathBuf};
 use written::{NewAgreement, write_new};
 
@@ -102,14 +102,15 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         }
     };
     let rows = std::mem::take(&mut planned.rows);
-    let Sorted { mut new, there, differing } = sorted(rows, &grid, &files, &mut planned, session)?;
+    let SortedRows { new, there, differing } = sorted(rows, &grid, &files, &mut planned, session)?;
     let after =
         files.judged_with_agreements(new.iter().map(|one| (one.inside.as_path(), one.text.as_bytes())), &options)?;
     let errors = new_errors(&before, &after);
     let of_rows = of_rows(&errors, &after, &new, &planned);
     planned.faults.extend(of_rows);
     let elsewhere: Vec<Diagnostic> = errors.into_iter().filter(|one| place(one, &after, &new).is_none()).collect();
-    let report = told::Report { grid: &grid, planned: &planned, new: new.len(), there: &there, differing: &differing };
+    let report =
+        told::ImportReport { grid: &grid, planned: &planned, new: new.len(), there: &there, differing: &differing };
     if !planned.faults.is_empty() || !elsewhere.is_empty() {
         for line in report.stopped() {
             session.tell(&line)?;
@@ -141,7 +142,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     }
     session.process.out.flush()?;
     let count = new.len();
-    write_new(std::mem::take(&mut new), session)?;
+    write_new(&new, session)?;
     session.tell(&told::written(count, &Text::same(session.command_line("validate"))))?;
     Ok(exit)
 }
@@ -154,7 +155,8 @@ fn suggested(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let file = quoted(&session.shown(&session.full(&args.file)));
     let run = session.command_line(&format!("import {file} --map karta.toml --diff"));
     let map = suggest(&grid, &resolve::agreement_fields(), &run, session.lang());
-    session.write_bytes(map.as_bytes())
+    // The names of columns are somebody else's words.
+    session.write_bytes(printable(&map).as_bytes())
 }
 
 /// The key of the committee that a word names.
@@ -163,7 +165,7 @@ fn committee(word: &str, context: &Context) -> Option<String> {
 }
 
 /// The rows by what they are to the ledger.
-struct Sorted {
+struct SortedRows {
     new: Vec<NewAgreement>,
     /// The ids of those that are there and say the same.
     there: Vec<String>,
@@ -174,23 +176,23 @@ fn sorted(
     rows: Vec<Drafted>,
     grid: &Grid,
     files: &Files,
-    planned: &mut Planned,
+    planned: &mut PlannedImport,
     session: &Session<'_>,
-) -> anyhow::Result<Sorted> {
-    let ledger: Vec<KnownAgreement> = files
-        .agreement_texts()
-        .filter_map(|(id, text)| Some(KnownAgreement { id, said: SaidValue::of(text)? }))
-        .collect();
+) -> anyhow::Result<SortedRows> {
+    let ledger = KnownAgreements::of(files.agreement_texts());
     let head = schema(&session.home(), 0).map_or_else(String::new, |path| format!("#:schema {path}\n"));
-    let mut sorted = Sorted { new: Vec::new(), there: Vec::new(), differing: Vec::new() };
+    let mut sorted = SortedRows { new: Vec::new(), there: Vec::new(), differing: Vec::new() };
     for drafted in rows {
         match known(&drafted, grid, &ledger) {
-            Known::There(id) => sorted.there.push(id),
-            Known::Differs(id, fields) => sorted.differing.push(told::Differing { row: drafted.row, id, fields }),
-            Known::Taken(why) => planned.faults.push(CellFault { row: drafted.row, column: None, why }),
-            Known::New => {
+            KnownRow::There(id) => sorted.there.push(id),
+            KnownRow::Differs(id, fields) => sorted.differing.push(told::Differing { row: drafted.row, id, fields }),
+            KnownRow::Taken(why) => planned.faults.push(CellFault { row: drafted.row, column: None, why }),
+            KnownRow::New => {
                 // A row without an id is judged as well, so that all that is wrong with it is told at once.
-                let id = drafted.id.clone().unwrap_or_else(|| format!("rad-{}", drafted.row));
+                let id = drafted.id.clone().unwrap_or_else(|| format!("utan-id-rad-{}", drafted.row));
+                if ledger.has(&id) {
+                    continue;
+                }
                 let inside = PathBuf::from(format!("{id}.toml"));
                 let text = edit::changed(&head, &drafted.changes)
                     .map_err(|_| anyhow::anyhow!("row {} makes no sound file", drafted.row))?;
@@ -209,7 +211,7 @@ fn place<'n>(error: &Diagnostic, after: &Ledger<()>, new: &'n [NewAgreement]) ->
 }
 
 /// The errors of the drafts, as faults of the cells that they come from. What follows from a cell that was told already is none.
-fn of_rows(errors: &[Diagnostic], after: &Ledger<()>, new: &[NewAgreement], planned: &Planned) -> Vec<CellFault> {
+fn of_rows(errors: &[Diagnostic], after: &Ledger<()>, new: &[NewAgreement], planned: &PlannedImport) -> Vec<CellFault> {
     let mut faults = Vec::new();
     for error in errors {
         let Some(own) = place(error, after, new) else { continue };

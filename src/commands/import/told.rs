@@ -1,6 +1,6 @@
 //! What is said of an import: every cell that stops its row, by its address; what is left out, by name; and what is there already.
 
-use super::answer::{CellFault, Planned};
+use super::answer::{CellFault, PlannedImport};
 use crate::model::{Grid, Text, address, text};
 
 /// A row whose agreement is there, and says otherwise.
@@ -12,15 +12,15 @@ pub struct Differing {
 }
 
 /// What came of a sheet.
-pub struct Report<'r> {
+pub struct ImportReport<'r> {
     pub grid: &'r Grid,
-    pub planned: &'r Planned,
+    pub planned: &'r PlannedImport,
     pub new: usize,
     pub there: &'r [String],
     pub differing: &'r [Differing],
 }
 
-impl Report<'_> {
+impl ImportReport<'_> {
     /// Every cell that stops its row, in the order of the sheet.
     pub fn stopped(&self) -> Vec<Text> {
         let mut faults: Vec<&CellFault> = self.planned.faults.iter().collect();

@@ -95,7 +95,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let (Some(sheet), Some(map)) = (&typed.from, &typed.map) {
         if typed.id.is_some() || !typed.words.is_empty() {
             return Err(RunError(Text::fixed(
-                "med --from säger kartan vad varje rad är: utelämna id och andra flaggor",
+                "med --from säger kartan vad varje rad är: utelämna id och andra växlar",
                 "with --from the map says what each row is: leave out the id and other flags",
             ))
             .into());

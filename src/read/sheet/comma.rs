@@ -2,7 +2,7 @@
 //! ones too. Read by hand, since the usual parser passes over empty lines, and over a quotation mark that is never closed.
 
 use super::{MOST_CELLS, SheetFault, WantedSheet};
-use crate::model::{CellContent, Grid, GridRow, Text, text};
+use crate::model::{CellContent, Grid, SheetRow, Text, text};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
             return Err(SheetFault::TooMany);
         }
         if !own.is_empty() {
-            rows.push(GridRow { number, cells: own });
+            rows.push(SheetRow { number, cells: own });
         }
     }
     let sign = match separator {

@@ -3,9 +3,9 @@
 //! a cell is a part of another, another package would tell no better.
 
 use super::format::{FirstDay, day, is_built_in_day, iso_day, shortest, shows_a_day};
-use super::xml::{Met, Parts, XmlTag, unescaped, walk};
+use super::xml::{Met, PackedParts, XmlTag, unescaped, walk};
 use super::{MOST_CELLS, SheetFault, WantedSheet};
-use crate::model::{CellContent, Grid, GridRow, Text, UnreadCell, address, text};
+use crate::model::{CellContent, Grid, SheetRow, Text, UnreadCell, address, text};
 use std::collections::BTreeMap;
 
 /// The last row and the last column that a sheet can have.
@@ -16,7 +16,7 @@ const LAST_COLUMN: u32 = 1 << 14;
 const MOST_OF_A_SORT: usize = 100_000;
 
 pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
-    let mut parts = Parts::of(bytes)?;
+    let mut parts = PackedParts::of(bytes)?;
     let home = home(&mut parts)?;
     let book = Book::of(&home, &mut parts)?;
     let names = || book.sheets.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
@@ -56,7 +56,7 @@ pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
 }
 
 /// The part that lists the sheets.
-fn home(parts: &mut Parts<'_>) -> Result<String, SheetFault> {
+fn home(parts: &mut PackedParts<'_>) -> Result<String, SheetFault> {
     const RELATIONS: &str = "_rels/.rels";
     if !parts.has("[Content_Types].xml") {
         return Err(SheetFault::OtherForm);
@@ -107,7 +107,7 @@ struct Book {
 }
 
 impl Book {
-    fn of(home: &str, parts: &mut Parts<'_>) -> Result<Self, SheetFault> {
+    fn of(home: &str, parts: &mut PackedParts<'_>) -> Result<Self, SheetFault> {
         let (folder, own) = home.rsplit_once('/').map_or(("", home), |(folder, own)| (folder, own));
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let beside = format!("{folder}_rels/{own}.rels");
@@ -300,7 +300,7 @@ impl SheetCells<'_> {
     }
 
     /// The rows with the parts of merged cells in them: of a row that holds something, and where any row does.
-    fn with_merged(mut self) -> Result<Vec<GridRow>, SheetFault> {
+    fn with_merged(mut self) -> Result<Vec<SheetRow>, SheetFault> {
         let last = self.rows.values().filter_map(|cells| cells.last_key_value()).map(|(column, _)| *column).max();
         for [row, column, last_row, last_column] in std::mem::take(&mut self.merged) {
             if row > last_row || column > last_column {
@@ -316,7 +316,7 @@ impl SheetCells<'_> {
                 }
             }
         }
-        Ok(self.rows.into_iter().map(|(number, cells)| GridRow { number, cells }).collect())
+        Ok(self.rows.into_iter().map(|(number, cells)| SheetRow { number, cells }).collect())
     }
 }
 

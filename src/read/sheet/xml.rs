@@ -10,9 +10,9 @@ use zip::ZipArchive;
 const LARGEST_PART: u64 = 64 << 20;
 
 /// The parts of a workbook, packed.
-pub struct Parts<'b>(ZipArchive<Cursor<&'b [u8]>>);
+pub struct PackedParts<'b>(ZipArchive<Cursor<&'b [u8]>>);
 
-impl<'b> Parts<'b> {
+impl<'b> PackedParts<'b> {
     pub fn of(bytes: &'b [u8]) -> Result<Self, SheetFault> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SheetFault::Broken("zip".to_owned()))?;
         Ok(Self(archive))

@@ -4,16 +4,43 @@
 use super::plan::Drafted;
 use crate::edit::{Change, SaidValue};
 use crate::model::{Grid, Text, text};
+use std::collections::BTreeMap;
 
-/// An agreement that is there.
-pub struct KnownAgreement {
-    pub id: String,
-    pub said: SaidValue,
+/// The agreements that are there.
+#[derive(Default)]
+pub struct KnownAgreements {
+    /// By their ids in small letters: the id, and what the file says unless it cannot be read.
+    by_id: BTreeMap<String, (String, Option<SaidValue>)>,
+    /// The ids in small letters by the source that each file names.
+    by_source: BTreeMap<String, String>,
+}
+
+impl KnownAgreements {
+    /// Of the ids and the texts of all agreements.
+    pub fn of<'t>(all: impl IntoIterator<Item = (String, Option<&'t str>)>) -> Self {
+        let mut known = Self::default();
+        for (id, text) in all {
+            let said = text.and_then(SaidValue::of);
+            let source = said.as_ref().and_then(source_of).map(str::to_owned);
+            known.by_source.extend(source.map(|source| (source, id.to_lowercase())));
+            known.by_id.insert(id.to_lowercase(), (id, said));
+        }
+        known
+    }
+
+    /// Whether an agreement has the id.
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(&id.to_lowercase())
+    }
+}
+
+fn source_of(said: &SaidValue) -> Option<&str> {
+    said.get("source").and_then(SaidValue::as_word)
 }
 
 /// What a row is to the ledger.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum KnownRow {
     New,
     /// The agreement of this id says all that the row says.
     There(String),
@@ -23,37 +50,41 @@ pub enum Known {
     Taken(Text),
 }
 
-/// What a row of this file is to the ledger.
-pub fn known(drafted: &Drafted, grid: &Grid, ledger: &[KnownAgreement]) -> Known {
-    let source = |one: &KnownAgreement| one.said.get("source").and_then(SaidValue::as_word).map(str::to_owned);
+/// What a row of this sheet is to the ledger.
+pub fn known(drafted: &Drafted, grid: &Grid, ledger: &KnownAgreements) -> KnownRow {
     let (file, row) = (&grid.file, grid.row_named(drafted.row));
-    let Some(id) = &drafted.id else { return Known::New };
-    let own = ledger.iter().find(|one| one.id.eq_ignore_ascii_case(id));
-    if let Some(own) = own {
-        let differences = differences(drafted, &own.said);
-        let is_of_file = source(own).is_some_and(|source| source.starts_with(&format!("{file}, ")));
+    let Some(id) = &drafted.id else { return KnownRow::New };
+    if let Some((own, said)) = ledger.by_id.get(&id.to_lowercase()) {
+        let Some(said) = said else {
+            return KnownRow::Taken(text!(
+                "avtalet {own} finns redan, och kan inte läsas: rätta filen först",
+                "the agreement {own} is there already, and cannot be read: mend the file first"
+            ));
+        };
+        let differences = differences(drafted, said);
+        let is_of_file = source_of(said).is_some_and(|source| source.starts_with(&format!("{file}, ")));
         return match differences.is_empty() {
-            true => Known::There(own.id.clone()),
-            false if is_of_file => Known::Differs(own.id.clone(), differences),
-            false => Known::Taken(text!(
+            true => KnownRow::There(own.clone()),
+            false if is_of_file => KnownRow::Differs(own.clone(), differences),
+            false => KnownRow::Taken(text!(
                 "id:t {id} har redan ett avtal som inte är läst ur {file}, och som säger något annat: ge raden ett annat id",
                 "an agreement that was not read from {file} has the id {id} already, and says otherwise: give the row another id"
             )),
         };
     }
-    let Some(other) = ledger.iter().find(|one| source(one).as_deref() == Some(&row)) else { return Known::New };
+    let other = ledger.by_source.get(&row).and_then(|id| ledger.by_id.get(id));
+    let Some((other, Some(said))) = other else { return KnownRow::New };
     let title = |said: &SaidValue| said.get("title").cloned();
     let own_title = fresh(drafted).and_then(|said| title(&said));
-    let is_one = own_title.zip(title(&other.said)).is_some_and(|(own, other)| own.is_same(&other));
-    let other_id = &other.id;
+    let is_one = own_title.zip(title(said)).is_some_and(|(own, other)| own.is_same(&other));
     if !is_one {
-        return Known::Taken(text!(
-            "avtalet {other_id} är läst ur samma rad, och har ett annat namn: har rader flyttats, så rätta source i filerna först",
-            "the agreement {other_id} was read from the same row, and has another title: if rows have moved, correct source in the files first"
+        return KnownRow::Taken(text!(
+            "avtalet {other} är läst ur samma rad, och har ett annat namn: har rader flyttats, så rätta source i filerna först",
+            "the agreement {other} was read from the same row, and has another title: if rows have moved, correct source in the files first"
         ));
     }
-    let differences = differences(drafted, &other.said);
-    if differences.is_empty() { Known::There(other_id.clone()) } else { Known::Differs(other_id.clone(), differences) }
+    let differences = differences(drafted, said);
+    if differences.is_empty() { KnownRow::There(other.clone()) } else { KnownRow::Differs(other.clone(), differences) }
 }
 
 /// What an empty file says once the row is in it.

@@ -7,6 +7,6 @@ mod suggest;
 mod suggested;
 mod target;
 
-pub use known::{Known, KnownAgreement, known};
-pub use plan::{CellFault, Drafted, Origin, Planned, plan};
+pub use known::{KnownAgreements, KnownRow, known};
+pub use plan::{CellFault, Drafted, Origin, PlannedImport, plan};
 pub use suggest::suggest;

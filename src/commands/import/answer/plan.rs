@@ -7,7 +7,7 @@ use crate::commands::plain_key::plain_key;
 use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
 use crate::edit::{Change, NewPair};
 use crate::model::{
-    CellContent, Field, Grid, GridRow, ImportMap, MapValue, Shape, Text, nearest, or_meant, text, text_as_toml,
+    CellContent, Field, Grid, ImportMap, MapValue, Shape, SheetRow, Text, nearest, or_meant, text, text_as_toml,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub struct Drafted {
 
 /// What all rows become.
 #[derive(Debug, Default)]
-pub struct Planned {
+pub struct PlannedImport {
     pub rows: Vec<Drafted>,
     pub faults: Vec<CellFault>,
     pub columns: Vec<SheetColumn>,
@@ -57,7 +57,7 @@ pub struct Planned {
 }
 
 /// What a column is to the map.
-enum Part<'f> {
+enum MappedPart<'f> {
     Dropped,
     /// A column that the id alone is made from.
     Id,
@@ -65,9 +65,9 @@ enum Part<'f> {
 }
 
 /// The map as it fits the sheet.
-struct Fitted<'f, 'm> {
+struct FittedMap<'f, 'm> {
     map: &'m ImportMap,
-    parts: BTreeMap<u32, Part<'f>>,
+    parts: BTreeMap<u32, MappedPart<'f>>,
     columns: Vec<SheetColumn>,
     same: Vec<(MappedField<'f>, String)>,
     others: Vec<(&'m MapValue, MappedField<'f>)>,
@@ -82,10 +82,10 @@ pub fn plan(
     map: &ImportMap,
     fields: &[Field],
     committee: &dyn Fn(&str) -> Option<String>,
-) -> Result<Planned, Vec<Text>> {
+) -> Result<PlannedImport, Vec<Text>> {
     let header = map.header.as_ref().map_or(1, |header| header.value);
     let fitted = fit(grid, map, fields, header)?;
-    let mut planned = Planned::default();
+    let mut planned = PlannedImport::default();
     let mut ids: BTreeMap<String, u32> = BTreeMap::new();
     for row in grid.rows.iter().filter(|row| row.number > header) {
         if map.skip.iter().any(|skipped| skipped.value == row.number) {
@@ -104,8 +104,8 @@ pub fn plan(
         planned.rows.push(drafted);
     }
     let fields = fitted.parts.iter().filter_map(|(number, part)| match part {
-        Part::Field(field) => Some((field.path.clone(), *number)),
-        Part::Dropped | Part::Id => None,
+        MappedPart::Field(field) => Some((field.path.clone(), *number)),
+        MappedPart::Dropped | MappedPart::Id => None,
     });
     planned.fields = fields.collect();
     planned.columns = fitted.columns;
@@ -113,7 +113,12 @@ pub fn plan(
 }
 
 /// What is wrong with the map, seen beside the sheet.
-fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32) -> Result<Fitted<'f, 'm>, Vec<Text>> {
+fn fit<'f, 'm>(
+    grid: &Grid,
+    map: &'m ImportMap,
+    fields: &'f [Field],
+    header: u32,
+) -> Result<FittedMap<'f, 'm>, Vec<Text>> {
     let mut faults = Vec::new();
     let columns = if grid.row(header).is_some() { columns(grid, header) } else { Vec::new() };
     if columns.is_empty() {
@@ -127,13 +132,13 @@ fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32
         let meant = or_meant(nearest(name, columns.iter().map(|column| column.name.as_str())));
         text!("bladet har ingen kolumn {name}{meant}", "the sheet has no column {name}{meant}", meant)
     };
-    let mut parts: BTreeMap<u32, Part<'f>> = BTreeMap::new();
+    let mut parts: BTreeMap<u32, MappedPart<'f>> = BTreeMap::new();
     let mut ids = Vec::new();
     for name in &map.id {
         match number(name) {
             Some(number) => {
                 ids.push(number);
-                parts.insert(number, Part::Id);
+                parts.insert(number, MappedPart::Id);
             }
             None => faults.push(unknown(name)),
         }
@@ -141,7 +146,7 @@ fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32
     for name in &map.drop {
         match number(name) {
             Some(number) => {
-                if parts.insert(number, Part::Dropped).is_some() {
+                if parts.insert(number, MappedPart::Dropped).is_some() {
                     faults.push(used_and_dropped(name));
                 }
             }
@@ -155,7 +160,7 @@ fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32
         };
         match mapped(path, fields) {
             Ok(field) => {
-                if let Some(Part::Dropped) = parts.insert(number, Part::Field(field)) {
+                if let Some(MappedPart::Dropped) = parts.insert(number, MappedPart::Field(field)) {
                     faults.push(used_and_dropped(name));
                 }
             }
@@ -198,7 +203,8 @@ fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32
             faults.push(unknown(name));
         }
     }
-    let of_columns = parts.values().filter_map(|part| if let Part::Field(field) = part { Some(field) } else { None });
+    let of_columns =
+        parts.values().filter_map(|part| if let MappedPart::Field(field) = part { Some(field) } else { None });
     let filling: Vec<&MappedField<'f>> = of_columns.chain(others.iter().map(|(_, field)| field)).collect();
     for (field, _) in &same {
         if filling.iter().any(|other| other.path == field.path) {
@@ -214,7 +220,7 @@ fn fit<'f, 'm>(grid: &Grid, map: &'m ImportMap, fields: &'f [Field], header: u32
         .map(|field| field.holding.clone())
         .filter(|holding| *holding != Holding::Table(Vec::new()))
         .collect();
-    if faults.is_empty() { Ok(Fitted { map, parts, columns, same, others, filled, ids }) } else { Err(faults) }
+    if faults.is_empty() { Ok(FittedMap { map, parts, columns, same, others, filled, ids }) } else { Err(faults) }
 }
 
 fn used_and_dropped(name: &str) -> Text {
@@ -227,35 +233,35 @@ fn of_column(name: &str, why: &Text) -> Text {
 }
 
 /// One value of a draft.
-struct Fact<'p, 'f> {
+struct DraftFact<'p, 'f> {
     field: &'p MappedField<'f>,
     value: String,
     origin: Origin,
 }
 
-impl<'f> Fitted<'f, '_> {
+impl<'f> FittedMap<'f, '_> {
     fn row(
         &self,
-        row: &GridRow,
+        row: &SheetRow,
         grid: &Grid,
         committee: &dyn Fn(&str) -> Option<String>,
-        planned: &mut Planned,
+        planned: &mut PlannedImport,
     ) -> Drafted {
-        let mut facts: Vec<Fact<'_, 'f>> = Vec::new();
+        let mut facts: Vec<DraftFact<'_, 'f>> = Vec::new();
         let mut unread = Vec::new();
         for (number, cell) in &row.cells {
             let Some(part) = self.parts.get(number) else { continue };
             let fault = |why: Text| CellFault { row: row.number, column: Some(*number), why };
             let field = match part {
-                Part::Dropped => {
+                MappedPart::Dropped => {
                     *planned.dropped.entry(*number).or_default() += 1;
                     continue;
                 }
-                Part::Id => {
+                MappedPart::Id => {
                     planned.placed += 1;
                     continue;
                 }
-                Part::Field(field) => field,
+                MappedPart::Field(field) => field,
             };
             let (field, read) = match self.other(*number, cell) {
                 Some((value, other)) => match &value.read_as {
@@ -291,7 +297,7 @@ impl<'f> Fitted<'f, '_> {
                 }
                 Ok(value) => {
                     planned.placed += 1;
-                    facts.push(Fact { field, value, origin: Origin::Column(*number) });
+                    facts.push(DraftFact { field, value, origin: Origin::Column(*number) });
                 }
                 Err(why) => {
                     planned.faults.push(fault(why));
@@ -301,18 +307,18 @@ impl<'f> Fitted<'f, '_> {
         }
         let said: BTreeSet<&Holding> = facts.iter().map(|fact| &fact.field.holding).collect();
         let holds = |field: &MappedField<'_>| !self.filled.contains(&field.holding) || said.contains(&field.holding);
-        let same: Vec<Fact<'_, 'f>> = self
+        let same: Vec<DraftFact<'_, 'f>> = self
             .same
             .iter()
             .filter(|(field, _)| holds(field))
-            .map(|(field, value)| Fact { field, value: value.clone(), origin: Origin::Map })
+            .map(|(field, value)| DraftFact { field, value: value.clone(), origin: Origin::Map })
             .collect();
         facts.extend(same);
         let id = match self.id(row) {
             Ok(id) => Some(id),
             Err((column, why)) => {
                 // What the id is made from may be a field, too: it is told once.
-                if let Some(Part::Field(field)) = column.and_then(|column| self.parts.get(&column)) {
+                if let Some(MappedPart::Field(field)) = column.and_then(|column| self.parts.get(&column)) {
                     unread.push(field.path.clone());
                 }
                 let fault = CellFault { row: row.number, column, why };
@@ -341,7 +347,7 @@ impl<'f> Fitted<'f, '_> {
     /// Whether the unit of amounts is said by a field beside them.
     fn has_unit(&self, holding: &Holding) -> bool {
         let is_unit = |field: &MappedField<'_>| field.key == "unit" && field.holding == *holding;
-        let of_columns = self.parts.values().any(|part| matches!(part, Part::Field(field) if is_unit(field)));
+        let of_columns = self.parts.values().any(|part| matches!(part, MappedPart::Field(field) if is_unit(field)));
         of_columns || self.same.iter().any(|(field, _)| is_unit(field))
     }
 
@@ -351,7 +357,7 @@ impl<'f> Fitted<'f, '_> {
     }
 
     /// The row's id, made from its columns.
-    fn id(&self, row: &GridRow) -> Result<String, (Option<u32>, Text)> {
+    fn id(&self, row: &SheetRow) -> Result<String, (Option<u32>, Text)> {
         let mut parts = Vec::new();
         for number in &self.ids {
             let own = |why: Text| (Some(*number), why);
@@ -388,16 +394,16 @@ impl<'f> Fitted<'f, '_> {
 }
 
 /// The changes that write the facts into an empty file, in the order of the format, and the paths that findings have for them.
-fn written(facts: Vec<Fact<'_, '_>>, source: &str) -> (Vec<Change>, Vec<(String, Origin)>) {
+fn written(facts: Vec<DraftFact<'_, '_>>, source: &str) -> (Vec<Change>, Vec<(String, Origin)>) {
     // Keys and labels stand in the order in which the map has them.
-    let mut groups: Vec<(Holding, Vec<Fact<'_, '_>>)> = vec![(Holding::Table(Vec::new()), Vec::new())];
+    let mut groups: Vec<(Holding, Vec<DraftFact<'_, '_>>)> = vec![(Holding::Table(Vec::new()), Vec::new())];
     for fact in facts {
         match groups.iter_mut().find(|(holding, _)| *holding == fact.field.holding) {
             Some((_, own)) => own.push(fact),
             None => groups.push((fact.field.holding.clone(), vec![fact])),
         }
     }
-    let place = |(holding, facts): &(Holding, Vec<Fact<'_, '_>>)| {
+    let place = |(holding, facts): &(Holding, Vec<DraftFact<'_, '_>>)| {
         let order = facts.first().and_then(|fact| fact.field.order.split_last()).map(|(_, around)| around.to_vec());
         (*holding != Holding::Table(Vec::new()), order.unwrap_or_default())
     };

@@ -1,11 +1,11 @@
 //! A map to begin with: what each column most likely is. What nobody can tell from a name waits as a comment, and stops the import until
 //! somebody has decided.
 
-use super::suggested::{Names, Suggestion};
+use super::suggested::{ColumnNames, Suggestion};
 use super::target::mapped;
 use crate::commands::cell::cell_as_toml;
 use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
-use crate::model::{CellContent, Field, Grid, GridRow, Lang, Shape, Text, personal_number, text, text_as_toml};
+use crate::model::{CellContent, Field, Grid, Lang, Shape, SheetRow, Text, personal_number, text, text_as_toml};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ const MOST_LISTED: usize = 10;
 pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
     let header = header(grid);
     let columns = columns(grid, header);
-    let names = Names::of(fields);
+    let names = ColumnNames::of(fields);
     let mut taken = BTreeSet::new();
     let suggested: Vec<(&SheetColumn, Option<Suggestion>)> = columns
         .iter()
@@ -136,7 +136,7 @@ fn cells(count: usize) -> Text {
 /// The row among the first that has the most texts.
 fn header(grid: &Grid) -> u32 {
     let is_name = |cell: &&CellContent| matches!(cell, CellContent::Text(words) if words.contains(char::is_alphabetic));
-    let texts = |row: &GridRow| row.cells.values().filter(is_name).count();
+    let texts = |row: &SheetRow| row.cells.values().filter(is_name).count();
     let rows = grid.rows.iter().take(FIRST_ROWS).rev();
     rows.max_by_key(|row| texts(row)).map_or(1, |row| row.number)
 }
@@ -149,7 +149,7 @@ fn words(path: &str, fields: &[Field]) -> String {
 }
 
 /// The line of the id: the first columns that tell all rows apart.
-fn ids(suggested: &[(&SheetColumn, Option<Suggestion>)], rows: &[&GridRow]) -> Text {
+fn ids(suggested: &[(&SheetColumn, Option<Suggestion>)], rows: &[&SheetRow]) -> Text {
     let of = |path: &str| {
         let own = |(_, suggestion): &&(&SheetColumn, Option<Suggestion>)| {
             suggestion.as_ref().is_some_and(|one| one.path == path)
@@ -164,7 +164,7 @@ fn ids(suggested: &[(&SheetColumn, Option<Suggestion>)], rows: &[&GridRow]) -> T
         vec!["parties.foreningen.name", "term.start"],
     ];
     let tells_apart = |columns: &Vec<&SheetColumn>| {
-        let key = |row: &GridRow| {
+        let key = |row: &SheetRow| {
             let cells: Option<Vec<String>> =
                 columns.iter().map(|column| row.cells.get(&column.number).map(CellContent::words)).collect();
             cells.map(|cells| cells.join(" ").to_lowercase())
@@ -189,7 +189,7 @@ fn ids(suggested: &[(&SheetColumn, Option<Suggestion>)], rows: &[&GridRow]) -> T
 }
 
 /// Texts of a column that its field cannot have, the most frequent first, each with how often it stands there.
-fn unread(column: &SheetColumn, suggestion: &Suggestion, rows: &[&GridRow], fields: &[Field]) -> Vec<(String, usize)> {
+fn unread(column: &SheetColumn, suggestion: &Suggestion, rows: &[&SheetRow], fields: &[Field]) -> Vec<(String, usize)> {
     let Ok(field) = mapped(&suggestion.path, fields) else { return Vec::new() };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let is_free = matches!(field.shape, Shape::Text(None));

@@ -132,11 +132,11 @@ const AMOUNTS: [&str; 16] = [
 ];
 
 /// The table of names.
-pub struct Names {
+pub struct ColumnNames {
     known: BTreeMap<String, String>,
 }
 
-impl Names {
+impl ColumnNames {
     /// Of a format's fields.
     pub fn of(fields: &[Field]) -> Self {
         let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn columns_are_known_by_the_names_that_registers_have() {
         let fields = resolve::agreement_fields();
-        let names = Names::of(&fields);
+        let names = ColumnNames::of(&fields);
         let path = |name: &str| names.suggestion(name, &fields).map(|suggestion| suggestion.path);
         for (name, wanted) in [
             ("Avtalets titel", "title"),
@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn every_name_leads_to_a_field_that_a_cell_can_say() {
         let fields = resolve::agreement_fields();
-        let names = Names::of(&fields);
+        let names = ColumnNames::of(&fields);
         assert!(names.known.len() > 120, "{}", names.known.len());
         for (path, _) in NAMES {
             assert!(mapped(path, &fields).is_ok(), "{path}");

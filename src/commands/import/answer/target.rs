@@ -124,7 +124,7 @@ fn is_key(word: &str) -> bool {
 
 fn unknown(path: &str, own: &str, fields: &[Field]) -> Text {
     let meant = or_meant(nearest(own, fields.iter().map(|field| field.key)));
-    text!("formatet har inget fält {path}{meant}", "the format has no field {path}{meant}", meant)
+    text!("fältet {path} finns inte{meant}", "there is no field {path}{meant}", meant)
 }
 
 fn no_cell(path: &str) -> Text {

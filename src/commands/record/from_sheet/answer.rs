@@ -4,7 +4,7 @@
 use crate::commands::cell::{cell_as_toml, coded};
 use crate::commands::sheet_columns::{SheetColumn, columns, one_line};
 use crate::model::{
-    CellContent, Date, Grid, GridRow, Money, NamedPeriod, OutcomeMap, OutcomeRow, Shape, SummedBy, Text, nearest,
+    CellContent, Date, Grid, Money, NamedPeriod, OutcomeMap, OutcomeRow, Shape, SheetRow, SummedBy, Text, nearest,
     or_meant, text,
 };
 use chrono::Datelike;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// What an outcome is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OutcomeKey {
+pub struct BookedKey {
     pub agreement: String,
     /// The key of the field, and what it says: `year` 2024, `period` 2024-T1, `through` 2024-08.
     pub time: (&'static str, String),
@@ -43,7 +43,7 @@ impl RowSum {
 /// What all rows come to.
 #[derive(Debug, Default)]
 pub struct Summed {
-    pub outcomes: BTreeMap<OutcomeKey, RowSum>,
+    pub outcomes: BTreeMap<BookedKey, RowSum>,
     /// By the reason that the map has.
     pub dropped: BTreeMap<String, RowSum>,
     /// By the codes of the rows, as people are shown them.
@@ -188,7 +188,7 @@ fn fit<'m>(columns: &[SheetColumn], map: &'m OutcomeMap) -> Result<FittedOutcome
 type RowFaults = Vec<(Option<u32>, Text)>;
 
 impl FittedOutcomes<'_> {
-    fn row(&self, row: &GridRow, summed: &mut Summed) -> Result<(), RowFaults> {
+    fn row(&self, row: &SheetRow, summed: &mut Summed) -> Result<(), RowFaults> {
         let (codes, amount, time) = (self.codes(row), self.amount(row), self.time(row));
         let (codes, amount, time) = match (codes, amount, time) {
             (Ok(codes), Ok(amount), Ok(time)) => (codes, amount, time),
@@ -206,7 +206,7 @@ impl FittedOutcomes<'_> {
                 (Some(agreement), _) => {
                     let text =
                         |field: &Option<crate::model::At<String>>| field.as_ref().map(|field| field.value.clone());
-                    let key = OutcomeKey {
+                    let key = BookedKey {
                         agreement: agreement.value.clone(),
                         time,
                         party: text(&one.party),
@@ -232,7 +232,7 @@ impl FittedOutcomes<'_> {
         own.add(row.number, amount).ok_or_else(too_much)
     }
 
-    fn codes<'s>(&'s self, row: &GridRow) -> Result<Vec<(&'s str, String)>, RowFaults> {
+    fn codes<'s>(&'s self, row: &SheetRow) -> Result<Vec<(&'s str, String)>, RowFaults> {
         let mut faults = Vec::new();
         let mut codes = Vec::new();
         for (code, column) in &self.codes {
@@ -260,7 +260,7 @@ impl FittedOutcomes<'_> {
         if faults.is_empty() { Ok(codes) } else { Err(faults) }
     }
 
-    fn amount(&self, row: &GridRow) -> Result<Money, RowFaults> {
+    fn amount(&self, row: &SheetRow) -> Result<Money, RowFaults> {
         let mut sum: Option<Money> = None;
         let mut faults = Vec::new();
         for (column, is_taken) in &self.amounts {
@@ -298,7 +298,7 @@ impl FittedOutcomes<'_> {
         self.map.reversed.as_ref().is_some_and(|reversed| reversed.value)
     }
 
-    fn time(&self, row: &GridRow) -> Result<(&'static str, String), RowFaults> {
+    fn time(&self, row: &SheetRow) -> Result<(&'static str, String), RowFaults> {
         let (column, by) = match &self.when {
             WhenOf::Fixed(time) => return Ok(time.clone()),
             WhenOf::Column(column, by) => (*column, *by),

@@ -13,7 +13,7 @@ use crate::model::{Grid, Text, address, text, text_as_toml};
 use crate::read::WantedSheet;
 use crate::resolve;
 use crate::session::{Exit, RunError, Session};
-use answer::{OutcomeKey, RowSum, Summed, rows_named, sums};
+use answer::{BookedKey, RowSum, Summed, rows_named, sums};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -73,9 +73,9 @@ pub fn run(sheet: &Path, map: &Path, typed: &Typed, session: &mut Session<'_>) -
 #[derive(Default)]
 struct PlacedSums {
     additions: Vec<Addition>,
-    there: Vec<OutcomeKey>,
+    there: Vec<BookedKey>,
     /// What is there with another amount: the agreement and what the file says.
-    differing: Vec<(OutcomeKey, String)>,
+    differing: Vec<(BookedKey, String)>,
 }
 
 fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<PlacedSums, RunError> {
@@ -136,7 +136,7 @@ enum There {
     Otherwise { shown: String, is_of_file: bool },
 }
 
-fn there(said: &SaidValue, key: &OutcomeKey, sum: &RowSum, grid: &Grid) -> There {
+fn there(said: &SaidValue, key: &BookedKey, sum: &RowSum, grid: &Grid) -> There {
     let entries = said.get("outcomes").and_then(SaidValue::as_list).unwrap_or_default();
     let says = |entry: &SaidValue, field: &str, own: Option<&str>| match (entry.get(field), own) {
         (None, None) => true,
@@ -171,7 +171,7 @@ fn amount(sum: &RowSum) -> String {
     money_as_toml(sum.amount())
 }
 
-fn entry(key: &OutcomeKey, sum: &RowSum, source: &str) -> Change {
+fn entry(key: &BookedKey, sum: &RowSum, source: &str) -> Change {
     let (field, value) = &key.time;
     let time = if *field == "year" { value.clone() } else { text_as_toml(value) };
     let mut pairs = vec![NewPair::new(field, time)];
