@@ -423,7 +423,7 @@ fn four_hundred_rows_with_thirty_sorts_of_dirt_are_told_once_each_and_read_when_
     // Once it is mended, every cell is in a file, or in a column that is left out by name.
     std::fs::write(&file, workbook(&sound, "")).unwrap();
     let ran = ledger.run("--as-of 2024-03-01 --lang sv import register.xlsx --map karta.toml --yes");
-    let cells = "400 nya avtal, 0 finns redan; celler: 4400 inlästa, 400 i utelämnade kolumner, 0 i utelämnade rader\nutelämnat: Kommentar (400)\n";
+    let cells = "400 nya avtal, 0 finns redan; celler: 4400 inlästa, 400 utelämnade, 0 i utelämnade rader\nutelämnat: Kommentar (400)\n";
     assert!(
         ran.code == 0 && ran.out.contains(cells),
         "{}",

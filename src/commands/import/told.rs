@@ -96,9 +96,14 @@ impl ImportReport<'_> {
         let (new, there) = (self.new, self.there.len() + self.differing.len());
         let dropped: usize = self.planned.dropped.values().sum();
         let (placed, skipped) = (self.planned.placed, self.planned.skipped);
+        let agreements = match new {
+            1 => Text::fixed("1 nytt avtal", "1 new agreement"),
+            _ => text!("{new} nya avtal", "{new} new agreements"),
+        };
         lines.push(text!(
-            "{new} nya avtal, {there} finns redan; celler: {placed} inlästa, {dropped} i utelämnade kolumner, {skipped} i utelämnade rader",
-            "{new} new agreements, {there} there already; cells: {placed} read, {dropped} in columns left out, {skipped} in rows left out"
+            "{agreements}, {there} finns redan; celler: {placed} inlästa, {dropped} utelämnade, {skipped} i utelämnade rader",
+            "{agreements}, {there} there already; cells: {placed} read, {dropped} left out, {skipped} in rows left out",
+            agreements
         ));
         let names = self.planned.dropped.iter().filter_map(|(number, count)| {
             let name = &self.planned.columns.iter().find(|column| column.number == *number)?.name;

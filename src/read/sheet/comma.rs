@@ -22,7 +22,7 @@ pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
     let separator = wanted.separator.or(told).unwrap_or_else(|| likeliest(rest));
     let mut rows = Vec::new();
     let mut cells = 0;
-    for (number, record) in (first..).zip(Records { rest: Some(rest), separator, row: first }) {
+    for (number, record) in (first..).zip(Records { rest: Some(rest), separator, row: first }.all()) {
         let record = record?;
         let own: BTreeMap<u32, CellContent> = (1..)
             .zip(record)
@@ -122,7 +122,7 @@ fn windows(byte: u8) -> Option<char> {
 /// The sign that cuts most of the first records into equally many columns.
 fn likeliest(text: &str) -> char {
     let score = |separator: char| {
-        let records = Records { rest: Some(text), separator, row: 1 }.take(LOOKED_AT).map_while(Result::ok);
+        let records = Records { rest: Some(text), separator, row: 1 }.all().take(LOOKED_AT).map_while(Result::ok);
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for record in records.filter(|record| record.len() > 1) {
             *counts.entry(record.len()).or_default() += 1;
@@ -141,10 +141,12 @@ struct Records<'t> {
     row: u32,
 }
 
-impl Iterator for Records<'_> {
-    type Item = Result<Vec<String>, SheetFault>;
+impl Records<'_> {
+    fn all(mut self) -> impl Iterator<Item = Result<Vec<String>, SheetFault>> {
+        std::iter::from_fn(move || self.next())
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Result<Vec<String>, SheetFault>> {
         let text = self.rest.filter(|rest| !rest.is_empty())?;
         let row = self.row;
         self.row += 1;

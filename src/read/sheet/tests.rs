@@ -1,7 +1,7 @@
 //! Sheets as other programs write them, and as nobody should.
 
 use super::*;
-use crate::model::{CellContent, UnreadCell, address};
+use crate::model::{CellContent, address};
 use std::io::{Cursor, Write as _};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
