@@ -41,6 +41,8 @@ const VALUES: &[(&str, &str)] = &[
     ("KIND", "SLAG"),
     ("LANG", "SPRÅK"),
     ("LEVEL", "NIVÅ"),
+    ("MAP", "KARTA"),
+    ("NAME", "NAMN"),
     ("NAME: DATE, DATE", "NAMN: DATUM, DATUM"),
     ("PAPER", "HANDLING"),
     ("PATH", "SÖKVÄG"),

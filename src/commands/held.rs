@@ -74,11 +74,41 @@ impl Files {
 
     /// The ledger with one more matter before a committee.
     pub fn judged_with(&self, path: &Path, bytes: &[u8], options: &Options<'_>) -> anyhow::Result<Ledger<()>> {
+        self.judged_with_new(read::Kind::Matter, [(path, bytes)], options)
+    }
+
+    /// The ledger with more agreements, each by its path below the ledger's folder.
+    pub fn judged_with_agreements<'n>(
+        &self,
+        new: impl IntoIterator<Item = (&'n Path, &'n [u8])>,
+        options: &Options<'_>,
+    ) -> anyhow::Result<Ledger<()>> {
+        self.judged_with_new(read::Kind::Agreement, new, options)
+    }
+
+    fn judged_with_new<'n>(
+        &self,
+        kind: read::Kind,
+        new: impl IntoIterator<Item = (&'n Path, &'n [u8])>,
+        options: &Options<'_>,
+    ) -> anyhow::Result<Ledger<()>> {
         let (mut found, mut contents) = (self.found.clone(), self.contents.clone());
-        found.push(read::Found { path: path.to_owned(), kind: read::Kind::Matter, obstacle: None, target: None });
+        for (path, bytes) in new {
+            found.push(read::Found { path: path.to_owned(), kind, obstacle: None, target: None });
+            contents.insert(path.to_owned(), Ok(bytes.into()));
+        }
         found.sort_by(|one, other| one.path.cmp(&other.path));
-        contents.insert(path.to_owned(), Ok(bytes.into()));
         pipeline::load_from(&read::Folder::in_memory(read::Tree::new(found, contents)), options, |_, _| None)
+    }
+
+    /// Every agreement: its id, and its text unless it is none.
+    pub fn agreement_texts(&self) -> impl Iterator<Item = (String, Option<&str>)> {
+        let files = (0..).map(FileId).zip(&self.found);
+        files.filter(|(file, _)| self.is_agreement(*file)).filter_map(|(file, found)| {
+            let id = found.path.file_stem()?.to_string_lossy().into_owned();
+            let is_read = found.obstacle.is_none();
+            Some((id, std::str::from_utf8(self.bytes(file)).ok().filter(|_| is_read)))
+        })
     }
 
     /// The files with these texts in place of what was read.

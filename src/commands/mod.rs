@@ -7,6 +7,7 @@ mod amending;
 mod append;
 mod assumed;
 pub mod booking;
+mod cell;
 mod columns;
 mod completions;
 mod confirmed;
@@ -22,9 +23,11 @@ mod filter;
 pub mod fix;
 mod held;
 mod history;
+mod import;
 mod init;
 pub mod list;
 mod man;
+mod map_file;
 mod new;
 mod order;
 pub mod outcome;
@@ -37,6 +40,7 @@ mod register;
 mod schema;
 mod seal;
 mod sealing;
+mod sheet_columns;
 mod show;
 pub mod split;
 mod timeline;
@@ -99,7 +103,7 @@ commands! {
         Export = export;
     "Handlingar", "Papers" => Draft = draft;
     "Tid", "Time" => Deadlines = deadlines, Agenda = agenda, Timeline = timeline, Diff = diff, History = history;
-    "Register", "Ledger" => Init = init, New = new, Record = record, Seal = seal, Fix = fix, Parties = parties;
+    "Register", "Ledger" => Init = init, New = new, Import = import, Record = record, Seal = seal, Fix = fix, Parties = parties;
     "Verktyg", "Tools" => Explain = explain, Schema = schema, Completions = completions, Man = man;
 }
 
@@ -109,6 +113,7 @@ impl Command {
         match self {
             Self::Init(_) => Some("init"),
             Self::New(_) => Some("new"),
+            Self::Import(args) => (!args.suggest).then_some("import"),
             Self::Record(_) => Some("record"),
             Self::Seal(_) => Some("seal"),
             Self::Fix(_) => Some("fix"),

@@ -89,3 +89,20 @@ pub fn line_of(text: &str, path: &[String]) -> Option<usize> {
     let start = layout::Layout::of(text).start_of(path)?;
     Some(text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count() + 1)
 }
+
+/// The path of the field whose value holds a byte of a text, as findings name it: `costs[1].total`; none where no value does.
+pub fn field_at(text: &str, at: usize) -> Option<String> {
+    let layout = layout::Layout::of(text);
+    let own = layout.pairs.iter().rfind(|pair| pair.written.value.contains(&at))?;
+    let mut path = String::new();
+    for step in &own.path {
+        let index =
+            step.strip_prefix('[').and_then(|step| step.strip_suffix(']')).and_then(|step| step.parse::<usize>().ok());
+        match index {
+            Some(index) => path.push_str(&format!("[{}]", index + 1)),
+            None if path.is_empty() => path.push_str(step),
+            None => path.extend([".", step]),
+        }
+    }
+    Some(path)
+}

@@ -13,9 +13,11 @@ mod deadline;
 mod document;
 mod finding;
 mod fix;
+mod grid;
 mod identity;
 mod invisible;
 mod ledger;
+mod maps;
 #[expect(dead_code, reason = "the file format is whole here; not every field has a rule or a paper that asks for it")]
 mod matter;
 mod money;
@@ -63,9 +65,11 @@ pub use document::{
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
+pub use grid::{CellContent, Grid, SheetRow, UnreadCell, address, letters};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};
 pub use invisible::{is_invisible, is_plain, is_undrawn, spelt_out};
 pub use ledger::{Counts, Entry, Ledger, NotJudged, SourceFile};
+pub use maps::{ImportMap, MapValue, OutcomeMap, OutcomeRow, SummedBy};
 pub use matter::{Attestation, Matter, MatterKind};
 pub use money::{Decimal, Money, NotMoney, grouped_text};
 pub use near::{Vocabulary, near, nearest, or_meant};

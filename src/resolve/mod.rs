@@ -12,7 +12,8 @@ pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 
 use crate::model::{
-    Agreement, Choice, Field, FileId, Finding, Matter, MatterKind, Rulebook, Settings, Span, StatedFile, codes, text,
+    Agreement, Choice, Field, FileId, Finding, ImportMap, Matter, MatterKind, OutcomeMap, Rulebook, Settings, Span,
+    StatedFile, codes, text,
 };
 use crate::parse::{self, Document};
 use std::sync::Arc;
@@ -94,6 +95,26 @@ pub fn matter(file: FileId, document: &Document<'_>) -> Resolved<Matter> {
         resolved.record = None;
     }
     resolved
+}
+
+/// Reads a document as a map for `import`.
+pub fn import_map(file: FileId, document: &Document<'_>) -> Resolved<ImportMap> {
+    reader::read_file(file, document)
+}
+
+/// Reads a document as a map for `record outcome --from`.
+pub fn outcome_map(file: FileId, document: &Document<'_>) -> Resolved<OutcomeMap> {
+    reader::read_file(file, document)
+}
+
+/// The keys of a map, as `import_map` reads them.
+pub fn import_map_fields() -> Vec<Field> {
+    reader::fields::<ImportMap>()
+}
+
+/// The keys of a map, as `outcome_map` reads them.
+pub fn outcome_map_fields() -> Vec<Field> {
+    reader::fields::<OutcomeMap>()
 }
 
 /// The keys of a matter before a committee, as `matter` reads them.

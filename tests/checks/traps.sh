@@ -69,7 +69,7 @@ for command in $(words); do
     if LIGGARE_COMPLETE=fish "$program" -- liggare "$command" --form | grep -q '^--format'; then forms=$(words "$command" --format); fi
     case $command in
         # `history` starts git: see below.
-        export | init | new | record | seal | history) continue ;;
+        export | import | init | new | record | seal | history) continue ;;
         show) arguments=hv-2021-sensus ;;
         fix) arguments='--diff --only T008' ;;
         agenda) arguments='--meeting 2023-03-23' ;;

@@ -43,6 +43,7 @@ const CALLS: &[&str] = &[
     "seal a --yes",
     "record amendment a --written --decided 2023-01-31 --yes",
     "record end a --on 2023-01-31 --why nedlagd --yes",
+    "import register.csv --suggest",
     "completions bash",
     "man",
 ];

@@ -116,10 +116,15 @@ fn rewritten(document: &str, text: &str) -> String {
         new.push('\n');
         if let Some(info) = line.strip_prefix("```") {
             fence = if fence.is_some() { None } else { Some(info) };
-            if let Some(path) = fence.and_then(|info| info.strip_prefix("toml ")) {
+            // A block that names a file is one: below the ledger's folder, or beside it.
+            let named = |info: &'static str| fence.and_then(|own| own.strip_prefix(info));
+            if let Some(path) = named("toml ").or_else(|| named("csv ")) {
                 let shown: Vec<&str> = std::iter::from_fn(|| lines.next_if(|line| !line.starts_with("```"))).collect();
                 let shown = shown.join("\n") + "\n";
-                place.ledger.write(path.strip_prefix("agreements/").unwrap(), &shown);
+                match path.strip_prefix("agreements/") {
+                    Some(inside) => drop(place.ledger.write(inside, &shown)),
+                    None => std::fs::write(place.ledger.directory().join(path), &shown).unwrap(),
+                }
                 new.push_str(&shown);
             }
         } else if fence == Some("console") {

@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The sorts of file, and the schema that the repository keeps of each.
-const KEPT: [(&str, &str); 4] = [
+const KEPT: [(&str, &str); 6] = [
     ("agreement", "examples/schema/agreement.schema.json"),
     ("settings", "examples/schema/settings.schema.json"),
     ("guideline", "examples/schema/guideline.schema.json"),
     ("report", "examples/schema/report.schema.json"),
+    ("import-map", "examples/schema/import-map.schema.json"),
+    ("outcome-map", "examples/schema/outcome-map.schema.json"),
 ];
 
 fn schema(of: &str) -> Value {

@@ -132,6 +132,12 @@ fn calls(command: &str) -> &'static [&'static str] {
         "fix" => &["fix --diff", "fix --diff --only S,P", "fix", "fix ID"],
         "init" => &["init", "--ledger ID init --name ID", "--ledger annat init --committee ID"],
         "new" => &["new nytt", "new nytt2 --in ID", "new ID"],
+        "import" => &[
+            "import register.csv --suggest",
+            "import register.csv --map karta.toml --yes",
+            "import register.csv --map karta.toml --diff",
+            "import ID.csv --map ID.toml",
+        ],
         "record" => &[
             "record",
             "record ID",
@@ -140,6 +146,8 @@ fn calls(command: &str) -> &'static [&'static str] {
             "record meeting ID --date 2024-01-31 --yes",
             "record amendment ID --decided 2024-01-31 --field purpose --to ID --yes",
             "record amendment ID --decided 2024-01-31 --field ID --add ID --what ID --diff",
+            "record outcome --from huvudbok.csv --map utfall.toml --yes",
+            "record outcome --from huvudbok.csv --map utfall.toml --diff",
         ],
         "seal" => &["seal ID", "seal ID --diff", "seal ID --yes"],
         "schema" => &["schema", "schema --of settings"],
@@ -344,8 +352,25 @@ fn ledgers(hostile: &str, in_a_name: &str) -> Vec<(Ledger, String)> {
         assert!(is_refused || ran.out.lines().count() > 3, "the words were in free places only: {line}: {ran}");
     }
     let ledgers = vec![(sound, id()), (ledger(&readable), words), (ledger(&every), id()), (ledger(&named), id())];
-    // What is compared with it differs in every text.
+    // What is compared with it differs in every text, and what is read into it has the text in every cell.
+    let cell = format!("\"{}\"", hostile.replace('"', "\"\""));
     for (ledger, _) in &ledgers {
+        let put = |name: &str, text: String| fs::write(ledger.directory().join(name), text).unwrap();
+        put("register.csv", format!("Namn;Part;{cell};{cell}\nett {cell};{cell};{cell};1\ntvå;{cell};x;{cell}\n"));
+        let columns =
+            format!("drop = [\"{inside}\"]\nid = [\"Namn\"]\n[columns]\nNamn = \"title\"\nPart = \"parties.a.name\"\n");
+        put(
+            "karta.toml",
+            format!("{columns}[same]\nkind = \"iop\"\n\"parties.a.role\" = \"civil\"\npurpose = \"{inside}\"\n"),
+        );
+        put("huvudbok.csv", format!("Konto;Belopp;Dag\n{cell};1;2024-01-31\n4;{cell};{cell}\n5;5;2024-02-01\n"));
+        let rows = format!(
+            "[[rows]]\ncodes = {{ konto = \"4\" }}\ndrop = \"{inside}\"\n[[rows]]\ncodes = {{ konto = \"{inside}\" }}\nagreement = \"allt-2023\"\nitem = \"{inside}\"\n"
+        );
+        put(
+            "utfall.toml",
+            format!("amount = \"Belopp\"\nwhen = \"Dag\"\nsum_by = \"month\"\n[codes]\nkonto = \"Konto\"\n{rows}"),
+        );
         for (name, text) in everything() {
             let path = ledger.directory().join("tidigare").join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -98,7 +98,7 @@ fn answers() -> Vec<&'static str> {
         "completions" => "completions bash",
         "man" => "man",
         // They write into folders, or into the ledger itself; the last answers in a repository alone.
-        "export" | "init" | "new" | "fix" | "record" | "seal" | "history" => "",
+        "export" | "init" | "new" | "fix" | "record" | "seal" | "import" | "history" => "",
         other => panic!("tell this test how `{other}` is called"),
     });
     let answers: Vec<&str> = listed.filter(|line| !line.is_empty()).collect();
@@ -510,6 +510,7 @@ fn what_writes_where_its_own_arguments_say_takes_no_output() {
         "record end hv-2021-sensus --on 2022-01-31 --why x --yes",
         "seal hv-2021-sensus --yes",
         "new nytt --kind iop",
+        "import register.csv --map karta.toml --yes",
         "man --dir sidor",
         "export ut",
     ] {

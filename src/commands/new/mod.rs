@@ -14,7 +14,8 @@ use crate::rules::shape::committee_to_enter;
 use crate::session::{
     Exit, FilePlace, MadeFolders, RunError, Session, Unfinished, With, WriteTurn, not_written, quoted,
 };
-use id::{check_folder, check_id};
+use id::check_folder;
+pub use id::check_id;
 use std::path::{Component, Path, PathBuf};
 use successor::Predecessor;
 use template::{AskedFile, template};
@@ -134,7 +135,7 @@ const SCHEMA: &str = "agreement.schema.json";
 
 /// The way to the schema from a file so many folders down. A line that points at nothing makes editors complain, so that
 /// there is none where there is no schema.
-fn schema(root: &Path, depth: usize) -> Option<String> {
+pub fn schema(root: &Path, depth: usize) -> Option<String> {
     let kept = SCHEMAS.iter().find(|path| root.join(path).is_file())?;
     let up = if depth == 0 && !kept.starts_with("..") { "./".to_owned() } else { "../".repeat(depth) };
     Some(format!("{up}{kept}"))

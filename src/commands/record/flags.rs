@@ -8,6 +8,7 @@ use crate::model::{Field, Lang, Shape, Text, WRITERS_KEY};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsStr;
+use std::path::PathBuf;
 
 /// What was typed of an event.
 #[derive(Debug, Default)]
@@ -23,6 +24,9 @@ pub struct Typed {
     pub diff: bool,
     /// Of an amendment: what it changes.
     pub amended: Option<TypedAmendment>,
+    /// A sheet to read from, and the map of it.
+    pub from: Option<PathBuf>,
+    pub map: Option<PathBuf>,
 }
 
 impl Typed {
@@ -89,7 +93,29 @@ fn flagged(command: Command, kind: &'static RecordKind, lang: Lang) -> Command {
     let command = kind.fields().iter().fold(command, |command, field| command.arg(flag(field, lang)));
     let command = if kind.is_entry() { command.arg(switch(ANOTHER, lang)) } else { command };
     let command = if kind.word == amended::WORD { amended::flagged(command, lang) } else { command };
+    let command = if kind.has_sheets { sheets(command, lang) } else { command };
     command.arg(switch(YES, lang)).arg(switch(DIFF, lang).conflicts_with("yes"))
+}
+
+/// The flags that name a sheet and its map.
+fn sheets(command: Command, lang: Lang) -> Command {
+    let path = |name: &'static str, value: &'static str, help: Text| {
+        let help = help.pick(lang).to_owned();
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .help(help)
+            .value_parser(clap::value_parser!(PathBuf))
+            .display_order(40)
+    };
+    let from = Text::fixed(
+        "Läs beloppen ur ekonomisystemets fil, .xlsx eller .csv, efter en karta",
+        "Read the amounts from the accounting system's file, .xlsx or .csv, by a map",
+    );
+    let map = Text::fixed("Kartan: vad filens rader blir", "The map: what the file's rows become");
+    command
+        .arg(path("from", text_of(lang, "FIL", "FILE"), from).requires("map"))
+        .arg(path("map", text_of(lang, "KARTA", "MAP"), map).requires("from"))
 }
 
 /// A flag of the command itself: its name, and what it means.
@@ -203,6 +229,7 @@ pub fn value_name(field: &Field, lang: Lang) -> &'static str {
 /// What is read of a command line.
 pub fn typed(kind: &'static RecordKind, matches: &ArgMatches) -> Typed {
     let one = |id: &str| matches.try_get_one::<String>(id).ok().flatten().cloned();
+    let path = |id: &str| matches.try_get_one::<PathBuf>(id).ok().flatten().cloned();
     let is_set = |id: &str| matches.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or_default();
     let words = kind.fields().into_iter().filter_map(|field| {
         let words: Vec<String> = matches.get_many::<String>(field.key)?.cloned().collect();
@@ -216,6 +243,8 @@ pub fn typed(kind: &'static RecordKind, matches: &ArgMatches) -> Typed {
         yes: is_set("yes"),
         diff: is_set("diff"),
         amended: (kind.word == amended::WORD).then(|| amended::typed(matches)),
+        from: path("from"),
+        map: path("map"),
     }
 }
 

@@ -57,6 +57,8 @@ pub struct RecordKind {
     pub moves: Option<(&'static str, &'static [MovesOn])>,
     /// What may become another value when that one moves on.
     pub moves_along: &'static [&'static str],
+    /// Whether a sheet can tell of many at once.
+    pub has_sheets: bool,
     pub example: &'static str,
 }
 
@@ -79,6 +81,7 @@ const PLAIN: RecordKind = RecordKind {
     instead: None,
     moves: None,
     moves_along: &[],
+    has_sheets: false,
     example: "",
 };
 
@@ -192,6 +195,7 @@ pub const KINDS: &[RecordKind] = &[
         unsaid: &["source"],
         whole_without: &[("party", None), ("item", None)],
         labels: &["source"],
+        has_sheets: true,
         example: "outcome almby-2024 --period 2024-T1 --amount \"162 340,50\" --item Ledare",
         ..PLAIN
     },

@@ -5,6 +5,7 @@ mod amendment;
 mod answer;
 mod asked;
 mod flags;
+mod from_sheet;
 mod kinds;
 mod place;
 mod told;
@@ -96,6 +97,16 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
             "record writes into the ledger: leave out --output, or give --diff"
         ))?;
         session.writes_files();
+    }
+    if let (Some(sheet), Some(map)) = (&typed.from, &typed.map) {
+        if typed.id.is_some() || !typed.words.is_empty() {
+            return Err(RunError(Text::fixed(
+                "med --from säger kartan vad varje rad är: utelämna id och andra växlar",
+                "with --from the map says what each row is: leave out the id and other flags",
+            ))
+            .into());
+        }
+        return from_sheet::run(sheet, map, typed, session);
     }
     let given = asked::given(kind, typed).map_err(RunError)?;
     let Some(subject) = typed.id.as_deref().filter(|_| asked::is_whole(kind, typed)) else {

@@ -30,6 +30,10 @@ pub enum FileKind {
     Guideline,
     /// A matter before a committee, reports/*.toml
     Report,
+    /// A map for import
+    ImportMap,
+    /// A map for record outcome --from
+    OutcomeMap,
 }
 
 /// The same in Swedish.
@@ -38,7 +42,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
     after: "Exempel:\n  liggare --output agreements/agreement.schema.json schema\n  liggare schema --of settings\n\nRedigeraren hittar schemat genom en första rad #:schema SÖKVÄG i filen; `new` skriver den när registret har ett schema.",
     args: &[(
         "of",
-        "Slag av fil: agreement (avtal), settings (liggare.toml), guideline (riktlinje) eller report (ärende i reports) [förval: agreement]",
+        "Slag av fil: agreement (avtal), settings (liggare.toml), guideline (riktlinje), report (ärende i reports), import-map (karta till import) eller outcome-map (karta till record outcome --from) [förval: agreement]",
     )],
 };
 
@@ -81,6 +85,22 @@ fn file(of: FileKind) -> FileShape {
                 "A matter before a committee: a follow-up of several agreements, or a decision",
             ),
             fields: resolve::matter_fields(),
+        },
+        FileKind::ImportMap => FileShape {
+            title: text("Karta till liggare import", "Map for liggare import"),
+            text: text(
+                "Vad varje kolumn i ett register blir i ett avtal",
+                "What each column of a register becomes in an agreement",
+            ),
+            fields: resolve::import_map_fields(),
+        },
+        FileKind::OutcomeMap => FileShape {
+            title: text("Karta till liggare record outcome --from", "Map for liggare record outcome --from"),
+            text: text(
+                "Vad rader ur ekonomisystemet blir i ett register",
+                "What rows of an accounting system become in a ledger",
+            ),
+            fields: resolve::outcome_map_fields(),
         },
     }
 }
