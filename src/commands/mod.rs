@@ -46,6 +46,8 @@ use crate::model::Lang;
 use crate::session::{Exit, Session};
 use clap::{CommandFactory, Parser, Subcommand};
 pub use completions::complete;
+#[cfg(test)]
+pub use draft::judge_templates;
 
 /// A ledger of partnership agreements kept as plain files.
 ///

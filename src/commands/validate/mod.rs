@@ -6,12 +6,14 @@ mod narrowed;
 mod obstacle;
 mod since;
 
+use super::draft::judge_templates;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number,
-    text,
+    Agreement, Answer, Context, Ledger, Level, Manner, Obstacle, Report, Text, choice, drop_in_background,
+    personal_number, text,
 };
+use crate::pipeline::Options;
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
@@ -20,7 +22,7 @@ pub use answer::{ValidateAsked, validate};
 use narrowed::{NamedParts, Narrowed, meant, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The forms of the report.
 const FORMS: &[Form] = &[
@@ -138,7 +140,10 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let words = args.paths.iter().map(|word| meant(word, session)).collect::<Result<Vec<_>, _>>()?;
     let narrows = args.filter.narrows();
     let facts = |agreement: &Agreement, context: &Context| Some(narrows.then(|| FilterFacts::of(agreement, context)));
-    let ledger = session.load(selection.clone(), facts)?;
+    let mut ledger = session.load(selection.clone(), facts)?;
+    let files = ledger.sources.len();
+    judge_own_papers(&mut ledger, &selection, session)?;
+    let ledger = ledger;
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return list::write(path, ledger, args, session);
     }
@@ -149,7 +154,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.refuse_outside(&paths)?;
     let Narrowed { left_out, words, none_such } = narrowed(&ledger, &filter, &paths);
     let within = |path: &str| hold(&paths, path) && !left_out.contains(path);
-    let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
+    let since =
+        args.since.as_ref().map(|revision| since(revision, session, selection.clone(), (files, &ledger), &within));
     let since = since.transpose()?;
     let known = args.baseline.as_ref().map(|path| list::read(path, session)).transpose()?;
     let holds = |path: &str| ledger.sources.iter().any(|source| is_within(&source.path, path));
@@ -202,6 +208,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         session.say(text)?;
     }
     Ok(exit)
+}
+
+/// Adds what is wrong with the ledger's own templates and letterheads.
+fn judge_own_papers<K>(ledger: &mut Ledger<K>, selection: &Selection, session: &Session<'_>) -> anyhow::Result<()> {
+    let (held, folder) = (session.held()?, session.folder()?);
+    let shown = |path: &Path| held.shown(path);
+    let options = Options { selection: selection.clone(), ..held.options(&shown) };
+    judge_templates(ledger, &folder, &options)
 }
 
 /// Why there is nothing to check.

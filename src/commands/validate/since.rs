@@ -1,5 +1,6 @@
 //! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
 
+use crate::commands::draft::judge_templates;
 use crate::model::{Date, FileId, FoundCounts, Ledger, Since, text};
 use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
@@ -7,12 +8,12 @@ use crate::rules::Selection;
 use crate::session::{Asker, RunError, Session, cannot_tell, shown};
 use std::path::Path;
 
-/// The earlier state of a ledger, and what is not as it was then.
+/// The earlier state of a ledger, and what is not as it was then. `files` is how many of its files the walk found.
 pub fn since<K>(
     revision: &str,
     session: &Session<'_>,
     selection: Selection,
-    ledger: &Ledger<K>,
+    (files, ledger): (usize, &Ledger<K>),
     within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<Since> {
     let folder = session.home();
@@ -20,7 +21,7 @@ pub fn since<K>(
     let past = read::past(&folder, session.past_commit(), revision).map_err(said)?;
     let now = session.folder()?;
     let found = read::discover(&now)?;
-    if found.len() != ledger.sources.len() {
+    if found.len() != files {
         return Err(RunError(text!(
             "registret ändrades medan det lästes: kör igen",
             "the ledger changed while it was read: run again"
@@ -41,6 +42,7 @@ pub fn since<K>(
 fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<FoundCounts> {
     let from_it = |path: &Path| shown(path, folder.path());
     let options = Options { folder: folder.path(), as_of, selection, with: With::default(), shown: &from_it };
-    let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
+    let mut ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
+    judge_templates(&mut ledger, folder, &options)?;
     Ok(FoundCounts::of(&ledger.diagnostics, &ledger.sources))
 }

@@ -54,6 +54,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("D", "decision"),
     ("F", "follow_up"),
     ("W", "waivers"),
+    ("X", "papers"),
 ];
 
 struct Suite {

@@ -1,0 +1,63 @@
+//! The lists of a letterhead, and those of the paper after them.
+
+use super::fault::Unfit;
+use crate::render::paper::docx::numbering;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// The first numbers that no list of the letterhead has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FreeNumbers {
+    /// Of how lists look.
+    pub form: usize,
+    /// Of the lists themselves.
+    pub list: usize,
+}
+
+/// The numbers that are free.
+pub fn free(text: &str) -> Result<FreeNumbers, Unfit> {
+    let mut free = FreeNumbers { form: 0, list: 1 };
+    each(text, |name, number, _| match name {
+        "w:abstractNum" => free.form = free.form.max(number + 1),
+        _ => free.list = free.list.max(number + 1),
+    })?;
+    Ok(free)
+}
+
+/// The part with the paper's own lists: forms stand before all lists, lists before what comes last.
+pub fn joined(text: &str, free: FreeNumbers, ordered: usize) -> Result<String, Unfit> {
+    let end = text.rfind("<w:numIdMacAtCleanup").or_else(|| text.rfind("</w:numbering>")).ok_or(Unfit::Broken)?;
+    let mut first = end;
+    each(text, |name, _, at| {
+        if name == "w:num" {
+            first = first.min(at);
+        }
+    })?;
+    let (before, rest) = text.split_at_checked(first).ok_or(Unfit::Broken)?;
+    let (own, after) = rest.split_at_checked(end - first).ok_or(Unfit::Broken)?;
+    let (forms, lists) = (numbering::forms(free.form), numbering::lists(free.form, free.list, ordered));
+    Ok([before, forms.as_str(), own, lists.as_str(), after].concat())
+}
+
+/// Every form and every list: its name, its number, and where it begins.
+fn each(text: &str, mut take: impl FnMut(&str, usize, usize)) -> Result<(), Unfit> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        let at = usize::try_from(reader.buffer_position()).map_err(|_| Unfit::Broken)?;
+        match reader.read_event().map_err(|_| Unfit::Broken)? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let name = tag.name();
+                let name: &str = name.as_ref();
+                let number = match name {
+                    "w:abstractNum" => "w:abstractNumId",
+                    "w:num" => "w:numId",
+                    _ => continue,
+                };
+                let number = tag.try_get_attribute(number).ok().flatten().and_then(|own| own.value.parse().ok());
+                take(name, number.filter(|number| *number < 1_000_000).ok_or(Unfit::Broken)?, at);
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The archive of a letterhead: its parts in memory, bounded in number and size, and nothing in them that runs.
+
+use super::fault::Unfit;
+use super::relations;
+use crate::model::DRAFT_NAMESPACE;
+use crate::render::paper::docx::parts::WORD;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The part with the text.
+pub const DOCUMENT: &str = "word/document.xml";
+
+const KINDS: &str = "[Content_Types].xml";
+
+/// No letterhead has more parts.
+const MOST_PARTS: usize = 1000;
+
+/// No letterhead is larger once it is unpacked, in bytes: what is may be made to fill the memory.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The parts of a document, in the order of the archive.
+pub struct Package {
+    parts: Vec<(String, Vec<u8>)>,
+    /// What further parts are, as lines of the list of kinds.
+    kinds: String,
+}
+
+impl Package {
+    pub fn read(bytes: &[u8]) -> Result<Self, Unfit> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unfit::NoWord)?;
+        if archive.len() > MOST_PARTS {
+            return Err(Unfit::TooLarge);
+        }
+        let (mut parts, mut left) = (Vec::new(), MOST_BYTES);
+        for at in 0..archive.len() {
+            let file = archive.by_index(at).map_err(|_| Unfit::NoWord)?;
+            let name = file.name().map_err(|_| Unfit::NoWord)?.into_owned();
+            if file.is_dir() {
+                continue;
+            }
+            if name.starts_with('/') || name.contains('\\') || name.split('/').any(|part| part == "..") {
+                return Err(Unfit::Broken);
+            }
+            let mut held = Vec::new();
+            file.take(left + 1).read_to_end(&mut held).map_err(|_| Unfit::NoWord)?;
+            left = left.checked_sub(held.len() as u64).ok_or(Unfit::TooLarge)?;
+            parts.push((name, held));
+        }
+        let package = Self { parts, kinds: String::new() };
+        package.is_plain()?;
+        Ok(package)
+    }
+
+    /// Refuses what is no usual document, what runs, and what leads out of it.
+    fn is_plain(&self) -> Result<(), Unfit> {
+        let kinds = self.text(KINDS).map_err(|_| Unfit::NoWord)?;
+        let runs = |name: &str| {
+            let name = name.to_lowercase();
+            ["vbaproject", "vbadata", "activex", "oleobject"].iter().any(|word| name.contains(word))
+        };
+        if self.parts.iter().any(|(name, _)| runs(name)) || runs(kinds) || kinds.contains("macroEnabled") {
+            return Err(Unfit::Macros);
+        }
+        if !self.has(DOCUMENT) {
+            return Err(Unfit::NoWord);
+        }
+        if !kinds.contains(&format!("{WORD}.document.main+xml")) {
+            return Err(Unfit::OtherSort);
+        }
+        let of_relations = self.parts.iter().filter(|(name, _)| name.ends_with(".rels"));
+        for (name, _) in of_relations {
+            if relations::leads_out(self.text(name)?)? {
+                return Err(Unfit::Outside(name.clone()));
+            }
+        }
+        let texts = ["word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes"];
+        for (name, _) in self.parts.iter().filter(|(name, _)| texts.iter().any(|text| name.starts_with(text))) {
+            if name.ends_with(".xml") && has_changes(self.text(name)?)? {
+                return Err(Unfit::Changes);
+            }
+        }
+        Ok(())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.parts.iter().any(|(own, _)| own == name)
+    }
+
+    /// A part as text.
+    pub fn text(&self, name: &str) -> Result<&str, Unfit> {
+        let (_, bytes) = self.parts.iter().find(|(own, _)| own == name).ok_or(Unfit::Broken)?;
+        std::str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}')).map_err(|_| Unfit::Broken)
+    }
+
+    /// Puts a part in the place of another one, or after all.
+    pub fn set(&mut self, name: &str, bytes: Vec<u8>) {
+        match self.parts.iter_mut().find(|(own, _)| own == name) {
+            Some((_, own)) => *own = bytes,
+            None => self.parts.push((name.to_owned(), bytes)),
+        }
+    }
+
+    /// Says what sort a new part is of.
+    pub fn names_kind(&mut self, name: &str, kind: &str) {
+        self.kinds.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
+    }
+
+    /// The part with the facts of a paper that was drafted before, where the letterhead was made of one.
+    pub fn drafted_before(&self) -> Option<String> {
+        let is_item = |name: &str| name.starts_with("customXml/item") && !name.contains("Props");
+        let items = self.parts.iter().map(|(name, _)| name).filter(|name| is_item(name));
+        items.into_iter().find(|name| self.text(name).is_ok_and(|text| text.contains(DRAFT_NAMESPACE))).cloned()
+    }
+
+    /// The parts, without what tells who made the letterhead.
+    pub fn finished(mut self) -> Result<Vec<(String, Vec<u8>)>, Unfit> {
+        let kept = ["docProps/core.xml", "docProps/app.xml"];
+        let tells = |name: &str| name.starts_with("docProps/") && !kept.contains(&name);
+        let gone: Vec<String> = self.parts.iter().map(|(name, _)| name.clone()).filter(|name| tells(name)).collect();
+        self.parts.retain(|(name, _)| !tells(name));
+        let mut text = without(self.text(KINDS)?, &gone)?;
+        for (name, kind) in [
+            (kept[0], "application/vnd.openxmlformats-package.core-properties+xml"),
+            (kept[1], "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+        ] {
+            if !text.contains(&format!("\"/{name}\"")) {
+                self.names_kind(name, kind);
+            }
+        }
+        let (before, after) = text.rsplit_once("</Types>").ok_or(Unfit::Broken)?;
+        text = [before, self.kinds.as_str(), "</Types>", after].concat();
+        self.set(KINDS, text.into_bytes());
+        Ok(self.parts)
+    }
+}
+
+/// The list of kinds without those of some parts.
+fn without(kinds: &str, gone: &[String]) -> Result<String, Unfit> {
+    let mut reader = Reader::from_str(kinds);
+    let (mut out, mut at) = (String::new(), 0_usize);
+    loop {
+        let event = reader.read_event().map_err(|_| Unfit::Broken)?;
+        let end = usize::try_from(reader.buffer_position()).map_err(|_| Unfit::Broken)?;
+        let is_gone = match &event {
+            Event::Empty(tag) => {
+                let name = tag.try_get_attribute("PartName").ok().flatten().map(|own| own.value.into_owned());
+                name.is_some_and(|name| gone.iter().any(|gone| name.trim_start_matches('/') == gone))
+            }
+            Event::Eof => return Ok(out),
+            _ => false,
+        };
+        if !is_gone {
+            out.push_str(kinds.get(at..end).unwrap_or_default());
+        }
+        at = end;
+    }
+}
+
+/// Whether somebody's changes are kept in a text.
+fn has_changes(text: &str) -> Result<bool, Unfit> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event().map_err(|_| Unfit::Broken)? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let name = tag.name();
+                let name: &str = name.as_ref();
+                if ["w:ins", "w:del", "w:moveFrom", "w:moveTo"].contains(&name) || name.ends_with("PrChange") {
+                    return Ok(true);
+                }
+            }
+            Event::Eof => return Ok(false),
+            _ => {}
+        }
+    }
+}
