@@ -48,8 +48,8 @@ pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
 pub use paper::{
-    KnownNames, TemplateFault, built_in_template, fill_template, letterhead_fault, template_faults,
-    template_names, template_sum,
+    KnownNames, TemplateFault, built_in_template, fill_template, letterhead_fault, template_faults, template_names,
+    template_sum,
 };
 pub use questions::rank;
 pub use safe::{for_a_log, one_line, terminal as harmless};

@@ -9,7 +9,7 @@ mod style_names;
 
 use super::body::{Body, PageLook};
 use super::{facts, numbering, parts, styles};
-use crate::model::PaperDocument;
+use crate::model::{Date, Lang, PaperDocument};
 pub use fault::LetterheadFault;
 use fault::Unfit;
 use marker::Marked;
@@ -25,7 +25,17 @@ const CUSTOM: &str = "customXml";
 
 /// Why a file is no letterhead; none where it is one.
 pub fn fault(bytes: &[u8]) -> Option<LetterheadFault> {
-    Letterhead::read(bytes).err().map(Unfit::told)
+    // What only shows where something stands in it is found, too.
+    let nothing = PaperDocument {
+        lang: Lang::Sv,
+        as_of: Date::default(),
+        template: String::new(),
+        asked: Vec::new(),
+        blocks: Vec::new(),
+        comments: false,
+        letterhead: None,
+    };
+    Letterhead::read(bytes).and_then(|letterhead| letterhead.filled(&nothing)).err().map(Unfit::told)
 }
 
 /// The paper on a letterhead.
