@@ -1,5 +1,6 @@
 //! What was before it, what has changed, what may be decided without the committee, and what is annexed.
 
+use super::texts::has_sentences;
 use crate::commands::draft::answer::desk::{Desk, record};
 use crate::commands::draft::answer::{Kept, party, term};
 use crate::compute::{cost_total, folded, money};
@@ -66,7 +67,9 @@ fn changes(desk: &Desk<'_, Kept>, before: &Agreement, now: &Agreement) -> Facts 
         let sources: Vec<_> = before.sources.iter().chain(&now.sources).cloned().collect();
         let is_other = is_other(&before.value, &now.value);
         let what = Facts::Fact(Fact { value: FactValue::Word(word), sources });
-        is_other.then(|| record([("what", what), ("before", Facts::Fact(before)), ("now", Facts::Fact(now))]))
+        let is_short = Facts::Flag(is_short(&before.value) && is_short(&now.value));
+        let (before, now) = (Facts::Fact(before), Facts::Fact(now));
+        is_other.then(|| record([("what", what), ("is_short", is_short), ("before", before), ("now", now)]))
     };
     let text = |at: &Option<At<String>>, field: &str| at.as_ref().map(|at| desk.text(at, field));
     let notice = |of: &Agreement| {
@@ -90,6 +93,11 @@ fn is_other(before: &FactValue, now: &FactValue) -> bool {
         (FactValue::Text(before), FactValue::Text(now)) => folded(before) != folded(now),
         (before, now) => before != now,
     }
+}
+
+/// Whether a value can stand in the middle of a sentence.
+fn is_short(value: &FactValue) -> bool {
+    if let FactValue::Text(text) = value { !has_sentences(text) } else { true }
 }
 
 /// What it costs a year, where one statement says that of every year.

@@ -39,7 +39,7 @@ pub fn add(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'
 }
 
 /// Whether a text has several paragraphs or sentences: it is no half of a sentence then, and stands by itself.
-fn has_sentences(text: &str) -> bool {
+pub fn has_sentences(text: &str) -> bool {
     let text = text.trim();
     let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| text.get(at + 1..).unwrap_or_default());
     let mut follows = ends.filter_map(|rest| rest.strip_prefix(char::is_whitespace));
