@@ -13,6 +13,7 @@ mod contradictions;
 mod controller;
 mod diff;
 mod draft;
+mod drafts;
 mod exits;
 mod faults;
 mod fix;
