@@ -66,6 +66,8 @@ fn parts() -> Vec<(&'static str, String)> {
                 "<Relationships xmlns=\"{PACKAGE}/relationships\">\
                  <Relationship Id=\"rId1\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>\
                  <Relationship Id=\"rId2\" Type=\"{OFFICE}/numbering\" Target=\"/word/numbering.xml\"/>\
+                 <Relationship Id=\"rId3\" Type=\"http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects\" \
+                 Target=\"stylesWithEffects.xml\"/>\
                  <Relationship Id=\"rId9\" Type=\"{OFFICE}/header\" Target=\"header1.xml\"/></Relationships>"
             ),
         ),
@@ -77,6 +79,7 @@ fn parts() -> Vec<(&'static str, String)> {
                  <w:num w:numId=\"4\"><w:abstractNumId w:val=\"6\"/></w:num></w:numbering>"
             ),
         ),
+        ("word/stylesWithEffects.xml", format!("<w:styles {w}/>")),
         ("word/header1.xml", format!("<w:hdr {w}><w:p><w:r><w:t>Almby kommuns huvud</w:t></w:r></w:p></w:hdr>")),
     ]
 }
@@ -145,6 +148,9 @@ fn a_paper_stands_in_the_letterheads_own_styles_in_the_place_of_one_paragraph() 
     assert_eq!(&zip_part(&bytes, "word/header1.xml"), header);
     // The table is as wide as the letterhead's text.
     assert!(text.contains("<w:tblW w:w=\"8000\""), "{text}");
+    // An older Word's copy of the styles, which lacks those that are added, is left out with all that leads to it.
+    assert!(!zip_names(&bytes).contains(&"word/stylesWithEffects.xml".to_owned()));
+    assert!(!zip_part(&bytes, "word/_rels/document.xml.rels").contains("stylesWithEffects"));
     // Who made the letterhead, and where, is nowhere.
     assert!(!zip_names(&bytes).contains(&"docProps/custom.xml".to_owned()));
     for name in zip_names(&bytes) {

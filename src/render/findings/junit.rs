@@ -57,6 +57,9 @@ const FAMILIES: &[(&str, &str)] = &[
     ("X", "papers"),
 ];
 
+/// The family that judges templates and letterheads, and no agreement.
+const PAPERS: &str = "X";
+
 struct Suite {
     name: String,
     class: String,
@@ -90,8 +93,11 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[ShownF
     let own = |family: &str| -> Vec<&ShownFinding<'_>> {
         found.iter().filter(|found| found.code.family() == family).collect()
     };
-    // The ledger's own files are judged by their shape alone, unless something else is said of them.
-    let families = families.iter().filter(|family| file.status.is_some() || **family == "S" || !own(family).is_empty());
+    // The ledger's own files are judged by their shape alone, and its templates and letterheads by what comes of them, unless something
+    // else is said of them.
+    let shape = if path.ends_with(".md") || path.ends_with(".docx") { PAPERS } else { "S" };
+    let is_asked = |family: &str| if file.status.is_some() { family != PAPERS } else { family == shape };
+    let families = families.iter().filter(|family| is_asked(family) || !own(family).is_empty());
     let cases = families.map(|family| {
         let lacking = lacking.iter().filter(|lacking| lacking.code.family() == *family);
         case(report, file, family, &own(family), lacking, lang)

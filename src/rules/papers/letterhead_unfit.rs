@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     why: Text::fixed(
         "En brevmall är ett Worddokument (.docx) med ett enda stycke `liggare:innehåll`, som handlingen ersätter. Makron och \
          det som hämtas från andra ställen följer annars med i varje handling som skrivs med den. Stycket får stå \
-         varken i en tabell eller i sidhuvudet.",
+         varken i en ruta eller i sidhuvudet.",
         "A letterhead is a Word document (.docx) with a single paragraph `liggare:innehåll`, which the paper takes the place of. \
          Macros and what is fetched from elsewhere would go into every paper that is written with it. The paragraph must stand \
          neither in a table nor in the header of the page.",

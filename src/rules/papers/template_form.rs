@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         "a template in `templates/` cannot be read, or gives what no paper can have",
     ),
     why: Text::fixed(
-        "Med mallen kan ingen handling skrivas. En handling har rubriker, stycken, listor, tabeller och rutor; HTML, länkar, \
+        "Med mallen kan ingen handling skrivas. En handling har rubriker, stycken, listor, uppställningar och rutor; HTML, länkar, \
          fet stil och kod hör inte hemma i den. Varje `{{` ska avslutas med `}}`, varje `{% if %}` med `{% endif %}`.",
         "No paper can be drafted with the template. A paper has headings, paragraphs, lists, tables and boxes; HTML, links, \
          bold type and code have no place in it. Every `{{` is closed by `}}`, every `{% if %}` by `{% endif %}`.",

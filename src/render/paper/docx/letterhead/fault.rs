@@ -12,7 +12,7 @@ pub struct LetterheadFault {
 
 /// The same, before it is put in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unfit {
+pub enum UnfitLetterhead {
     /// No archive, or none of a Word document.
     NoWord,
     /// More parts, or larger ones, than any letterhead has.
@@ -38,7 +38,7 @@ pub enum Unfit {
     EndsSection,
 }
 
-impl Unfit {
+impl UnfitLetterhead {
     pub fn told(self) -> LetterheadFault {
         let word = Text::fixed(
             "spara om brevmallen i Word som Worddokument (.docx)",
@@ -93,12 +93,12 @@ impl Unfit {
             Self::NoStyles => (Text::fixed("brevmallen har inga formatmallar", "the letterhead has no styles"), word),
             Self::Comments => (
                 Text::fixed("brevmallen har kommentarer", "the letterhead has comments"),
-                Text::fixed("ta bort kommentarerna: de bär namn", "take the comments out: they bear names"),
+                Text::fixed("ta bort kommentarerna: de innehåller namn", "take the comments out: they bear names"),
             ),
             Self::Changes => (
                 Text::fixed("brevmallen har spårade ändringar", "the letterhead has tracked changes"),
                 Text::fixed(
-                    "godkänn eller avvisa ändringarna: de bär namn",
+                    "godkänn eller avvisa ändringarna: de innehåller namn",
                     "accept or reject the changes: they bear names",
                 ),
             ),

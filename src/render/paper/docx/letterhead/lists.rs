@@ -1,6 +1,6 @@
 //! The lists of a letterhead, and those of the paper after them.
 
-use super::fault::Unfit;
+use super::fault::UnfitLetterhead;
 use crate::render::paper::docx::numbering;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -15,7 +15,7 @@ pub struct FreeNumbers {
 }
 
 /// The numbers that are free.
-pub fn free(text: &str) -> Result<FreeNumbers, Unfit> {
+pub fn free(text: &str) -> Result<FreeNumbers, UnfitLetterhead> {
     let mut free = FreeNumbers { form: 0, list: 1 };
     each(text, |name, number, _| match name {
         "w:abstractNum" => free.form = free.form.max(number + 1),
@@ -25,26 +25,27 @@ pub fn free(text: &str) -> Result<FreeNumbers, Unfit> {
 }
 
 /// The part with the paper's own lists: forms stand before all lists, lists before what comes last.
-pub fn joined(text: &str, free: FreeNumbers, ordered: usize) -> Result<String, Unfit> {
-    let end = text.rfind("<w:numIdMacAtCleanup").or_else(|| text.rfind("</w:numbering>")).ok_or(Unfit::Broken)?;
+pub fn joined(text: &str, free: FreeNumbers, ordered: usize) -> Result<String, UnfitLetterhead> {
+    let end =
+        text.rfind("<w:numIdMacAtCleanup").or_else(|| text.rfind("</w:numbering>")).ok_or(UnfitLetterhead::Broken)?;
     let mut first = end;
     each(text, |name, _, at| {
         if name == "w:num" {
             first = first.min(at);
         }
     })?;
-    let (before, rest) = text.split_at_checked(first).ok_or(Unfit::Broken)?;
-    let (own, after) = rest.split_at_checked(end - first).ok_or(Unfit::Broken)?;
+    let (before, rest) = text.split_at_checked(first).ok_or(UnfitLetterhead::Broken)?;
+    let (own, after) = rest.split_at_checked(end - first).ok_or(UnfitLetterhead::Broken)?;
     let (forms, lists) = (numbering::forms(free.form), numbering::lists(free.form, free.list, ordered));
     Ok([before, forms.as_str(), own, lists.as_str(), after].concat())
 }
 
 /// Every form and every list: its name, its number, and where it begins.
-fn each(text: &str, mut take: impl FnMut(&str, usize, usize)) -> Result<(), Unfit> {
+fn each(text: &str, mut take: impl FnMut(&str, usize, usize)) -> Result<(), UnfitLetterhead> {
     let mut reader = Reader::from_str(text);
     loop {
-        let at = usize::try_from(reader.buffer_position()).map_err(|_| Unfit::Broken)?;
-        match reader.read_event().map_err(|_| Unfit::Broken)? {
+        let at = usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)?;
+        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
             Event::Start(tag) | Event::Empty(tag) => {
                 let name = tag.name();
                 let name: &str = name.as_ref();
@@ -54,7 +55,7 @@ fn each(text: &str, mut take: impl FnMut(&str, usize, usize)) -> Result<(), Unfi
                     _ => continue,
                 };
                 let number = tag.try_get_attribute(number).ok().flatten().and_then(|own| own.value.parse().ok());
-                take(name, number.filter(|number| *number < 1_000_000).ok_or(Unfit::Broken)?, at);
+                take(name, number.filter(|number| *number < 1_000_000).ok_or(UnfitLetterhead::Broken)?, at);
             }
             Event::Eof => return Ok(()),
             _ => {}

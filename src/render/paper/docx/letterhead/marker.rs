@@ -1,6 +1,6 @@
 //! The paragraph of a letterhead in whose place the paper stands.
 
-use super::fault::Unfit;
+use super::fault::UnfitLetterhead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -31,7 +31,7 @@ struct OpenParagraph {
 }
 
 /// Finds the one paragraph.
-pub fn find(text: &str) -> Result<Marked, Unfit> {
+pub fn find(text: &str) -> Result<Marked, UnfitLetterhead> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<String> = Vec::new();
     let mut paragraphs: Vec<OpenParagraph> = Vec::new();
@@ -39,7 +39,7 @@ pub fn find(text: &str) -> Result<Marked, Unfit> {
     let (mut page, mut margins, mut is_text) = (None, (0, 0), false);
     loop {
         let start = place(&reader)?;
-        match reader.read_event().map_err(|_| Unfit::Broken)? {
+        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
             Event::Start(tag) => {
                 let name: String = {
                     let name = tag.name();
@@ -96,21 +96,21 @@ pub fn find(text: &str) -> Result<Marked, Unfit> {
                 }
             }
             Event::Eof => break,
-            Event::DocType(_) => return Err(Unfit::Broken),
+            Event::DocType(_) => return Err(UnfitLetterhead::Broken),
             _ => {}
         }
     }
     let width = page.and_then(|page: usize| page.checked_sub(margins.0 + margins.1)).filter(|width| *width > 1000);
     match found.as_slice() {
-        [] => Err(Unfit::NoPlace),
-        [(own, _)] if !own.is_of_body || composed(&own.words).trim() != MARKER => Err(Unfit::Within),
-        [(own, _)] if own.ends_section => Err(Unfit::EndsSection),
+        [] => Err(UnfitLetterhead::NoPlace),
+        [(own, _)] if !own.is_of_body || composed(&own.words).trim() != MARKER => Err(UnfitLetterhead::Within),
+        [(own, _)] if own.ends_section => Err(UnfitLetterhead::EndsSection),
         [(own, end)] => Ok(Marked {
             before: text.get(..own.start).unwrap_or_default().to_owned(),
             after: text.get(*end..).unwrap_or_default().to_owned(),
             width: width.unwrap_or(WIDTH),
         }),
-        several => Err(Unfit::Places(several.len())),
+        several => Err(UnfitLetterhead::Places(several.len())),
     }
 }
 
@@ -123,12 +123,16 @@ fn composed(words: &str) -> String {
     words.replace("a\u{30a}", "å")
 }
 
-fn place(reader: &Reader<&[u8]>) -> Result<usize, Unfit> {
-    usize::try_from(reader.buffer_position()).map_err(|_| Unfit::Broken)
+fn place(reader: &Reader<&[u8]>) -> Result<usize, UnfitLetterhead> {
+    usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)
 }
 
 /// Whether the document is of the usual sort, and its names begin as in every such document.
-fn is_usual(root: &BytesStart<'_>) -> Result<(), Unfit> {
+fn is_usual(root: &BytesStart<'_>) -> Result<(), UnfitLetterhead> {
     let names = root.try_get_attribute("xmlns:w").ok().flatten().map(|own| own.value.into_owned());
-    if root.name().as_ref() == "w:document" && names.as_deref() == Some(MAIN) { Ok(()) } else { Err(Unfit::OtherSort) }
+    if root.name().as_ref() == "w:document" && names.as_deref() == Some(MAIN) {
+        Ok(())
+    } else {
+        Err(UnfitLetterhead::OtherSort)
+    }
 }

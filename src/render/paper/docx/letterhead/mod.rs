@@ -11,7 +11,7 @@ use super::body::{Body, PageLook};
 use super::{facts, numbering, parts, styles};
 use crate::model::{Date, Lang, PaperDocument};
 pub use fault::LetterheadFault;
-use fault::Unfit;
+use fault::UnfitLetterhead;
 use marker::Marked;
 use package::{DOCUMENT, Package};
 use relations::Relations;
@@ -35,13 +35,13 @@ pub fn fault(bytes: &[u8]) -> Option<LetterheadFault> {
         comments: false,
         letterhead: None,
     };
-    Letterhead::read(bytes).and_then(|letterhead| letterhead.filled(&nothing)).err().map(Unfit::told)
+    Letterhead::read(bytes).and_then(|letterhead| letterhead.filled(&nothing)).err().map(UnfitLetterhead::told)
 }
 
 /// The paper on a letterhead.
 pub fn paper(paper: &PaperDocument, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, LetterheadFault> {
-    let letterhead = Letterhead::read(bytes).map_err(Unfit::told)?;
-    letterhead.filled(paper).map_err(Unfit::told)
+    let letterhead = Letterhead::read(bytes).map_err(UnfitLetterhead::told)?;
+    letterhead.filled(paper).map_err(UnfitLetterhead::told)
 }
 
 /// A letterhead that has been looked through.
@@ -52,20 +52,24 @@ struct Letterhead {
 }
 
 impl Letterhead {
-    fn read(bytes: &[u8]) -> Result<Self, Unfit> {
+    fn read(bytes: &[u8]) -> Result<Self, UnfitLetterhead> {
         let package = Package::read(bytes)?;
         let leads = Relations::of(&package, DOCUMENT)?;
         let document = marker::find(package.text(DOCUMENT)?)?;
         if leads.target(COMMENTS).is_some() {
-            return Err(Unfit::Comments);
+            return Err(UnfitLetterhead::Comments);
         }
         Ok(Self { package, document, leads })
     }
 
     /// The parts of the document, with the paper in its place.
-    fn filled(mut self, paper: &PaperDocument) -> Result<Vec<(String, Vec<u8>)>, Unfit> {
+    fn filled(mut self, paper: &PaperDocument) -> Result<Vec<(String, Vec<u8>)>, UnfitLetterhead> {
         let mut look = PageLook { width: self.document.width, ..PageLook::default() };
         self.styles(&mut look)?;
+        // The same styles once more, for an older Word: without those that are added they would contradict the others.
+        if let Some(path) = self.leads.remove("stylesWithEffects")? {
+            self.package.leave_out(path);
+        }
         let numbering = self.leads.target(NUMBERING);
         let own = numbering.as_deref().map(|path| self.package.text(path).map(str::to_owned)).transpose()?;
         let free = own.as_deref().map(lists::free).transpose()?.unwrap_or(lists::FreeNumbers { form: 0, list: 1 });
@@ -92,8 +96,8 @@ impl Letterhead {
     }
 
     /// Finds the styles by their names, and adds those that are lacking.
-    fn styles(&mut self, look: &mut PageLook) -> Result<(), Unfit> {
-        let path = self.leads.target(STYLES).ok_or(Unfit::NoStyles)?;
+    fn styles(&mut self, look: &mut PageLook) -> Result<(), UnfitLetterhead> {
+        let path = self.leads.target(STYLES).ok_or(UnfitLetterhead::NoStyles)?;
         let text = self.package.text(&path)?;
         let names = StyleNames::of(text)?;
         let normal = names.default_of("paragraph").unwrap_or("Normal").to_owned();
@@ -109,14 +113,14 @@ impl Letterhead {
             };
             look.styles.insert(style.id, id);
         }
-        let (before, after) = text.rsplit_once("</w:styles>").ok_or(Unfit::Broken)?;
+        let (before, after) = text.rsplit_once("</w:styles>").ok_or(UnfitLetterhead::Broken)?;
         let joined = [before, lacking.as_str(), "</w:styles>", after].concat();
         self.package.set(&path, joined.into_bytes());
         Ok(())
     }
 
     /// The part with the facts. That of an earlier paper, of which somebody made the letterhead, is written over.
-    fn facts(&mut self, paper: &PaperDocument) -> Result<(), Unfit> {
+    fn facts(&mut self, paper: &PaperDocument) -> Result<(), UnfitLetterhead> {
         if let Some(path) = self.package.drafted_before() {
             self.package.set(&path, facts::facts(paper).into_bytes());
             return Ok(());

@@ -1,11 +1,11 @@
 //! The archive of a letterhead: its parts in memory, bounded in number and size, and nothing in them that runs.
 
-use super::fault::Unfit;
+use super::fault::UnfitLetterhead;
 use super::relations;
 use crate::model::DRAFT_NAMESPACE;
 use crate::render::paper::docx::parts::WORD;
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -25,60 +25,62 @@ pub struct Package {
     parts: Vec<(String, Vec<u8>)>,
     /// What further parts are, as lines of the list of kinds.
     kinds: String,
+    /// Parts that nothing leads to any longer.
+    unused: Vec<String>,
 }
 
 impl Package {
-    pub fn read(bytes: &[u8]) -> Result<Self, Unfit> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unfit::NoWord)?;
+    pub fn read(bytes: &[u8]) -> Result<Self, UnfitLetterhead> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| UnfitLetterhead::NoWord)?;
         if archive.len() > MOST_PARTS {
-            return Err(Unfit::TooLarge);
+            return Err(UnfitLetterhead::TooLarge);
         }
         let (mut parts, mut left) = (Vec::new(), MOST_BYTES);
         for at in 0..archive.len() {
-            let file = archive.by_index(at).map_err(|_| Unfit::NoWord)?;
-            let name = file.name().map_err(|_| Unfit::NoWord)?.into_owned();
+            let file = archive.by_index(at).map_err(|_| UnfitLetterhead::NoWord)?;
+            let name = file.name().map_err(|_| UnfitLetterhead::NoWord)?.into_owned();
             if file.is_dir() {
                 continue;
             }
             if name.starts_with('/') || name.contains('\\') || name.split('/').any(|part| part == "..") {
-                return Err(Unfit::Broken);
+                return Err(UnfitLetterhead::Broken);
             }
             let mut held = Vec::new();
-            file.take(left + 1).read_to_end(&mut held).map_err(|_| Unfit::NoWord)?;
-            left = left.checked_sub(held.len() as u64).ok_or(Unfit::TooLarge)?;
+            file.take(left + 1).read_to_end(&mut held).map_err(|_| UnfitLetterhead::NoWord)?;
+            left = left.checked_sub(held.len() as u64).ok_or(UnfitLetterhead::TooLarge)?;
             parts.push((name, held));
         }
-        let package = Self { parts, kinds: String::new() };
+        let package = Self { parts, kinds: String::new(), unused: Vec::new() };
         package.is_plain()?;
         Ok(package)
     }
 
     /// Refuses what is no usual document, what runs, and what leads out of it.
-    fn is_plain(&self) -> Result<(), Unfit> {
-        let kinds = self.text(KINDS).map_err(|_| Unfit::NoWord)?;
+    fn is_plain(&self) -> Result<(), UnfitLetterhead> {
+        let kinds = self.text(KINDS).map_err(|_| UnfitLetterhead::NoWord)?;
         let runs = |name: &str| {
             let name = name.to_lowercase();
             ["vbaproject", "vbadata", "activex", "oleobject"].iter().any(|word| name.contains(word))
         };
         if self.parts.iter().any(|(name, _)| runs(name)) || runs(kinds) || kinds.contains("macroEnabled") {
-            return Err(Unfit::Macros);
+            return Err(UnfitLetterhead::Macros);
         }
         if !self.has(DOCUMENT) {
-            return Err(Unfit::NoWord);
+            return Err(UnfitLetterhead::NoWord);
         }
         if !kinds.contains(&format!("{WORD}.document.main+xml")) {
-            return Err(Unfit::OtherSort);
+            return Err(UnfitLetterhead::OtherSort);
         }
         let of_relations = self.parts.iter().filter(|(name, _)| name.ends_with(".rels"));
         for (name, _) in of_relations {
             if relations::leads_out(self.text(name)?)? {
-                return Err(Unfit::Outside(name.clone()));
+                return Err(UnfitLetterhead::Outside(name.clone()));
             }
         }
         let texts = ["word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes"];
         for (name, _) in self.parts.iter().filter(|(name, _)| texts.iter().any(|text| name.starts_with(text))) {
             if name.ends_with(".xml") && has_changes(self.text(name)?)? {
-                return Err(Unfit::Changes);
+                return Err(UnfitLetterhead::Changes);
             }
         }
         Ok(())
@@ -89,9 +91,9 @@ impl Package {
     }
 
     /// A part as text.
-    pub fn text(&self, name: &str) -> Result<&str, Unfit> {
-        let (_, bytes) = self.parts.iter().find(|(own, _)| own == name).ok_or(Unfit::Broken)?;
-        std::str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}')).map_err(|_| Unfit::Broken)
+    pub fn text(&self, name: &str) -> Result<&str, UnfitLetterhead> {
+        let (_, bytes) = self.parts.iter().find(|(own, _)| own == name).ok_or(UnfitLetterhead::Broken)?;
+        std::str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}')).map_err(|_| UnfitLetterhead::Broken)
     }
 
     /// Puts a part in the place of another one, or after all.
@@ -100,6 +102,11 @@ impl Package {
             Some((_, own)) => *own = bytes,
             None => self.parts.push((name.to_owned(), bytes)),
         }
+    }
+
+    /// Leaves a part out of the document.
+    pub fn leave_out(&mut self, name: String) {
+        self.unused.push(name);
     }
 
     /// Says what sort a new part is of.
@@ -115,12 +122,19 @@ impl Package {
     }
 
     /// The parts, without what tells who made the letterhead.
-    pub fn finished(mut self) -> Result<Vec<(String, Vec<u8>)>, Unfit> {
+    pub fn finished(mut self) -> Result<Vec<(String, Vec<u8>)>, UnfitLetterhead> {
         let kept = ["docProps/core.xml", "docProps/app.xml"];
-        let tells = |name: &str| name.starts_with("docProps/") && !kept.contains(&name);
+        let unused = std::mem::take(&mut self.unused);
+        let tells = |name: &str| {
+            name.starts_with("docProps/") && !kept.contains(&name) || unused.iter().any(|unused| unused == name)
+        };
         let gone: Vec<String> = self.parts.iter().map(|(name, _)| name.clone()).filter(|name| tells(name)).collect();
         self.parts.retain(|(name, _)| !tells(name));
-        let mut text = without(self.text(KINDS)?, &gone)?;
+        let is_gone = |tag: &BytesStart<'_>| {
+            let name = tag.try_get_attribute("PartName").ok().flatten().map(|own| own.value.into_owned());
+            name.is_some_and(|name| gone.iter().any(|gone| name.trim_start_matches('/') == gone))
+        };
+        let mut text = relations::without(self.text(KINDS)?, is_gone)?;
         for (name, kind) in [
             (kept[0], "application/vnd.openxmlformats-package.core-properties+xml"),
             (kept[1], "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
@@ -129,40 +143,18 @@ impl Package {
                 self.names_kind(name, kind);
             }
         }
-        let (before, after) = text.rsplit_once("</Types>").ok_or(Unfit::Broken)?;
+        let (before, after) = text.rsplit_once("</Types>").ok_or(UnfitLetterhead::Broken)?;
         text = [before, self.kinds.as_str(), "</Types>", after].concat();
         self.set(KINDS, text.into_bytes());
         Ok(self.parts)
     }
 }
 
-/// The list of kinds without those of some parts.
-fn without(kinds: &str, gone: &[String]) -> Result<String, Unfit> {
-    let mut reader = Reader::from_str(kinds);
-    let (mut out, mut at) = (String::new(), 0_usize);
-    loop {
-        let event = reader.read_event().map_err(|_| Unfit::Broken)?;
-        let end = usize::try_from(reader.buffer_position()).map_err(|_| Unfit::Broken)?;
-        let is_gone = match &event {
-            Event::Empty(tag) => {
-                let name = tag.try_get_attribute("PartName").ok().flatten().map(|own| own.value.into_owned());
-                name.is_some_and(|name| gone.iter().any(|gone| name.trim_start_matches('/') == gone))
-            }
-            Event::Eof => return Ok(out),
-            _ => false,
-        };
-        if !is_gone {
-            out.push_str(kinds.get(at..end).unwrap_or_default());
-        }
-        at = end;
-    }
-}
-
 /// Whether somebody's changes are kept in a text.
-fn has_changes(text: &str) -> Result<bool, Unfit> {
+fn has_changes(text: &str) -> Result<bool, UnfitLetterhead> {
     let mut reader = Reader::from_str(text);
     loop {
-        match reader.read_event().map_err(|_| Unfit::Broken)? {
+        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
             Event::Start(tag) | Event::Empty(tag) => {
                 let name = tag.name();
                 let name: &str = name.as_ref();

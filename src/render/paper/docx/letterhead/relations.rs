@@ -1,6 +1,6 @@
 //! What a part of a letterhead leads to.
 
-use super::fault::Unfit;
+use super::fault::UnfitLetterhead;
 use super::package::Package;
 use crate::render::paper::docx::parts::{OFFICE, RELATIONS};
 use crate::render::paper::docx::xml::{HEAD, escaped};
@@ -14,7 +14,7 @@ pub fn path_of(part: &str) -> String {
 }
 
 /// Whether anything that is led to lies outside the document.
-pub fn leads_out(text: &str) -> Result<bool, Unfit> {
+pub fn leads_out(text: &str) -> Result<bool, UnfitLetterhead> {
     let mut is_out = false;
     each(text, |tag| is_out |= of(tag, "TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external")))?;
     Ok(is_out)
@@ -28,7 +28,7 @@ pub struct Relations {
 }
 
 impl Relations {
-    pub fn of(package: &Package, part: &str) -> Result<Self, Unfit> {
+    pub fn of(package: &Package, part: &str) -> Result<Self, UnfitLetterhead> {
         let path = path_of(part);
         let text = if package.has(&path) {
             package.text(&path)?.to_owned()
@@ -52,6 +52,15 @@ impl Relations {
     /// The part of a kind.
     pub fn target(&self, kind: &str) -> Option<String> {
         self.all.iter().find(|(own, _)| own == kind).map(|(_, target)| target.clone())
+    }
+
+    /// Leads no longer to the part of a kind; its path, where there was one.
+    pub fn remove(&mut self, kind: &str) -> Result<Option<String>, UnfitLetterhead> {
+        let Some(path) = self.target(kind) else { return Ok(None) };
+        let is_own = |tag: &BytesStart<'_>| of(tag, "Type").is_some_and(|own| own.rsplit('/').next() == Some(kind));
+        self.text = without(&self.text, is_own)?;
+        self.all.retain(|(own, _)| own != kind);
+        Ok(Some(path))
     }
 
     /// Leads to one more part.
@@ -87,14 +96,30 @@ fn inside(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
+/// A list of a package without those of its lines.
+pub fn without(text: &str, is_gone: impl Fn(&BytesStart<'_>) -> bool) -> Result<String, UnfitLetterhead> {
+    let mut reader = Reader::from_str(text);
+    let (mut out, mut at) = (String::new(), 0_usize);
+    loop {
+        let event = reader.read_event().map_err(|_| UnfitLetterhead::Broken)?;
+        let end = usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)?;
+        match &event {
+            Event::Empty(tag) if is_gone(tag) => {}
+            Event::Eof => return Ok(out),
+            _ => out.push_str(text.get(at..end).unwrap_or_default()),
+        }
+        at = end;
+    }
+}
+
 fn of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     tag.try_get_attribute(name).ok().flatten().map(|own| own.value.into_owned())
 }
 
-fn each(text: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), Unfit> {
+fn each(text: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), UnfitLetterhead> {
     let mut reader = Reader::from_str(text);
     loop {
-        match reader.read_event().map_err(|_| Unfit::Broken)? {
+        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => take(&tag),
             Event::Eof => return Ok(()),
             _ => {}

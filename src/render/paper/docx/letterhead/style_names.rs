@@ -1,6 +1,6 @@
 //! The styles of a letterhead by their names: a Word that speaks Swedish gives them ids of its own, and the same names.
 
-use super::fault::Unfit;
+use super::fault::UnfitLetterhead;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -16,12 +16,12 @@ struct NamedStyle {
 pub struct StyleNames(Vec<NamedStyle>);
 
 impl StyleNames {
-    pub fn of(text: &str) -> Result<Self, Unfit> {
+    pub fn of(text: &str) -> Result<Self, UnfitLetterhead> {
         let mut reader = Reader::from_str(text);
         let mut styles: Vec<NamedStyle> = Vec::new();
         let mut is_open = false;
         loop {
-            match reader.read_event().map_err(|_| Unfit::Broken)? {
+            match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let of = |name: &str| {
                         let value = tag.try_get_attribute(name).ok().flatten();
