@@ -96,8 +96,8 @@ fn of_template<K>(
     (shown, whole): (String, &Ledger<Kept>),
 ) -> anyhow::Result<Vec<(Code, Finding)>> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let held = read::own_file(folder, path, read::LARGEST);
-    let text = match held.as_ref().map(|bytes| bytes.as_deref().map(read::as_text)) {
+    let bytes = read::own_file(folder, path, read::LARGEST);
+    let text = match bytes.as_ref().map(|bytes| bytes.as_deref().map(read::as_text)) {
         Ok(Some(Some(text))) => text,
         Ok(None) => return Ok(Vec::new()),
         Ok(Some(None)) | Err(_) => {

@@ -95,7 +95,8 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[ShownF
     };
     // The ledger's own files are judged by their shape alone, and its templates and letterheads by what comes of them, unless something
     // else is said of them.
-    let shape = if path.ends_with(".md") || path.ends_with(".docx") { PAPERS } else { "S" };
+    let ending = std::path::Path::new(path).extension();
+    let shape = if ending.is_some_and(|own| own == "md" || own == "docx") { PAPERS } else { "S" };
     let is_asked = |family: &str| if file.status.is_some() { family != PAPERS } else { family == shape };
     let families = families.iter().filter(|family| is_asked(family) || !own(family).is_empty());
     let cases = families.map(|family| {

@@ -112,7 +112,16 @@ fn told(error: &Error, words: &str) -> (Code, Text, Text) {
             text!("det finns ingen uppgift `{words}` för handlingen", "there is no fact `{words}` for the paper"),
             shown,
         ),
-        _ => {
+        ErrorKind::NonPrimitive
+        | ErrorKind::NonKey
+        | ErrorKind::InvalidOperation
+        | ErrorKind::TooManyArguments
+        | ErrorKind::MissingArgument
+        | ErrorKind::BadSerialization
+        | ErrorKind::EvalBlock
+        | ErrorKind::CannotUnpack
+        | ErrorKind::WriteFailure
+        | _ => {
             let known = TROUBLES.iter().find(|(en, _)| *en == detail);
             let (en, sv) = known.map_or(("it cannot be used so", "det kan inte användas så"), |own| *own);
             (codes::TEMPLATE_FACT, text!("`{words}`: {sv}", "`{words}`: {en}"), shown)

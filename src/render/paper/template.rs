@@ -65,11 +65,11 @@ pub fn fill(
     facts: &Facts,
     lang: Lang,
     names: &Arc<KnownNames>,
-) -> Result<Vec<PaperBlock>, TemplateFault> {
+) -> Result<Vec<PaperBlock>, Box<TemplateFault>> {
     if let Some(text) = own
         && let Some(fault) = as_written(name, text, lang).0.into_iter().next()
     {
-        return Err(fault);
+        return Err(Box::new(fault));
     }
     Press::new(name, own, lang, names)?.blocks(facts)
 }
@@ -110,8 +110,8 @@ pub fn faults(
 /// The first fault that any of the papers comes to.
 fn first_fault(name: &str, own: &str, lang: Lang, names: &Arc<KnownNames>, papers: &[Facts]) -> Option<TemplateFault> {
     match Press::new(name, Some(own), lang, names) {
-        Ok(press) => papers.iter().find_map(|facts| press.blocks(facts).err()),
-        Err(fault) => Some(fault),
+        Ok(press) => papers.iter().find_map(|facts| press.blocks(facts).err()).map(|fault| *fault),
+        Err(fault) => Some(*fault),
     }
 }
 
@@ -159,19 +159,19 @@ struct Press<'t> {
 }
 
 impl<'t> Press<'t> {
-    fn new(name: &str, own: Option<&'t str>, lang: Lang, names: &Arc<KnownNames>) -> Result<Self, TemplateFault> {
+    fn new(name: &str, own: Option<&'t str>, lang: Lang, names: &Arc<KnownNames>) -> Result<Self, Box<TemplateFault>> {
         let text = own.unwrap_or_default();
         let chosen = if own.is_some() { name.to_owned() } else { format!("builtin/{name}") };
         let tokens = Tokens::default();
         let env = environment(name, own, lang, names, &tokens);
-        let env = env.map_err(|error| of_filling(&error, (name, text)))?;
+        let env = env.map_err(|error| Box::new(of_filling(&error, (name, text))))?;
         Ok(Self { env, tokens, chosen, own: text })
     }
 
-    fn blocks(&self, facts: &Facts) -> Result<Vec<PaperBlock>, TemplateFault> {
+    fn blocks(&self, facts: &Facts) -> Result<Vec<PaperBlock>, Box<TemplateFault>> {
         self.tokens.clear();
         let filled = self.env.get_template(&self.chosen).and_then(|own| own.render_with_spans(object::value(facts)));
-        let (filled, spans) = filled.map_err(|error| of_filling(&error, (&self.chosen, self.own)))?;
+        let (filled, spans) = filled.map_err(|error| Box::new(of_filling(&error, (&self.chosen, self.own))))?;
         reader::blocks(&filled, &self.tokens).map_err(|(unreadable, at)| {
             let own = spans.iter().filter(|span| span.name() == self.chosen);
             let place = own.filter(|span| span.output_range().start <= at).last().map(|span| {
@@ -183,7 +183,7 @@ impl<'t> Press<'t> {
                     source
                 }
             });
-            of_text(unreadable, place.unwrap_or(0..0))
+            Box::new(of_text(unreadable, place.unwrap_or(0..0)))
         })
     }
 }

@@ -1,9 +1,8 @@
 //! The lists of a letterhead, and those of the paper after them.
 
 use super::fault::UnfitLetterhead;
+use super::tags;
 use crate::render::paper::docx::numbering;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
 /// The first numbers that no list of the letterhead has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +41,20 @@ pub fn joined(text: &str, free: FreeNumbers, ordered: usize) -> Result<String, U
 
 /// Every form and every list: its name, its number, and where it begins.
 fn each(text: &str, mut take: impl FnMut(&str, usize, usize)) -> Result<(), UnfitLetterhead> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        let at = usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)?;
-        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let name = tag.name();
-                let name: &str = name.as_ref();
-                let number = match name {
-                    "w:abstractNum" => "w:abstractNumId",
-                    "w:num" => "w:numId",
-                    _ => continue,
-                };
-                let number = tag.try_get_attribute(number).ok().flatten().and_then(|own| own.value.parse().ok());
-                take(name, number.filter(|number| *number < 1_000_000).ok_or(UnfitLetterhead::Broken)?, at);
-            }
-            Event::Eof => return Ok(()),
-            _ => {}
+    let mut is_numbered = true;
+    tags::each(text, |tag, range| {
+        let name = tag.name();
+        let name: &str = name.as_ref();
+        let number = match name {
+            "w:abstractNum" => "w:abstractNumId",
+            "w:num" => "w:numId",
+            _ => return,
+        };
+        let number: Option<usize> = tags::of(tag, number).and_then(|number| number.parse().ok());
+        match number.filter(|number| *number < 1_000_000) {
+            Some(number) => take(name, number, range.start),
+            None => is_numbered = false,
         }
-    }
+    })?;
+    if is_numbered { Ok(()) } else { Err(UnfitLetterhead::Broken) }
 }

@@ -1,6 +1,7 @@
 //! The paragraph of a letterhead in whose place the paper stands.
 
 use super::fault::UnfitLetterhead;
+use super::tags::place;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -97,7 +98,12 @@ pub fn find(text: &str) -> Result<Marked, UnfitLetterhead> {
             }
             Event::Eof => break,
             Event::DocType(_) => return Err(UnfitLetterhead::Broken),
-            _ => {}
+            Event::Text(_)
+            | Event::GeneralRef(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_) => {}
         }
     }
     let width = page.and_then(|page: usize| page.checked_sub(margins.0 + margins.1)).filter(|width| *width > 1000);
@@ -121,10 +127,6 @@ fn says_marker(paragraph: &OpenParagraph) -> bool {
 /// Words with every å as one sign, as some systems write it as two.
 fn composed(words: &str) -> String {
     words.replace("a\u{30a}", "å")
-}
-
-fn place(reader: &Reader<&[u8]>) -> Result<usize, UnfitLetterhead> {
-    usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)
 }
 
 /// Whether the document is of the usual sort, and its names begin as in every such document.

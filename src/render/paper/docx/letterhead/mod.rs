@@ -6,6 +6,7 @@ mod marker;
 mod package;
 mod relations;
 mod style_names;
+mod tags;
 
 use super::body::{Body, PageLook};
 use super::{facts, numbering, parts, styles};
@@ -87,7 +88,7 @@ impl Letterhead {
         if body.has_comments() {
             self.add("word/comments", COMMENTS, body.comments(paper), "comments");
         }
-        self.facts(paper)?;
+        self.facts(paper);
         self.package.set(&relations::path_of(DOCUMENT), self.leads.text().into_bytes());
         self.package.set("docProps/core.xml", parts::core(paper).into_bytes());
         self.package.set("docProps/app.xml", parts::app().into_bytes());
@@ -120,12 +121,15 @@ impl Letterhead {
     }
 
     /// The part with the facts. That of an earlier paper, of which somebody made the letterhead, is written over.
-    fn facts(&mut self, paper: &PaperDocument) -> Result<(), UnfitLetterhead> {
+    fn facts(&mut self, paper: &PaperDocument) {
         if let Some(path) = self.package.drafted_before() {
             self.package.set(&path, facts::facts(paper).into_bytes());
-            return Ok(());
+            return;
         }
-        let number = (1..).find(|number| !self.package.has(&format!("customXml/item{number}.xml"))).unwrap_or(1);
+        let mut number = 1;
+        while self.package.has(&format!("customXml/item{number}.xml")) {
+            number += 1;
+        }
         let (item, properties) = (format!("customXml/item{number}.xml"), format!("customXml/itemProps{number}.xml"));
         self.package.set(&item, facts::facts(paper).into_bytes());
         self.package.set(&properties, parts::item_properties().into_bytes());
@@ -133,7 +137,6 @@ impl Letterhead {
         self.package.set(&format!("customXml/_rels/item{number}.xml.rels"), leads.into_bytes());
         self.package.names_kind(&properties, parts::ITEM_PROPERTIES);
         self.leads.add(CUSTOM, &format!("../{item}"));
-        Ok(())
     }
 
     /// A part beside the text, under the first name that is free.

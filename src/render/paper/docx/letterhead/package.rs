@@ -1,11 +1,11 @@
 //! The archive of a letterhead: its parts in memory, bounded in number and size, and nothing in them that runs.
 
 use super::fault::UnfitLetterhead;
-use super::relations;
+use super::{relations, tags};
 use crate::model::DRAFT_NAMESPACE;
 use crate::render::paper::docx::parts::WORD;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -71,7 +71,7 @@ impl Package {
         if !kinds.contains(&format!("{WORD}.document.main+xml")) {
             return Err(UnfitLetterhead::OtherSort);
         }
-        let of_relations = self.parts.iter().filter(|(name, _)| name.ends_with(".rels"));
+        let of_relations = self.parts.iter().filter(|(name, _)| ends(name, "rels"));
         for (name, _) in of_relations {
             if relations::leads_out(self.text(name)?)? {
                 return Err(UnfitLetterhead::Outside(name.clone()));
@@ -79,7 +79,7 @@ impl Package {
         }
         let texts = ["word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes"];
         for (name, _) in self.parts.iter().filter(|(name, _)| texts.iter().any(|text| name.starts_with(text))) {
-            if name.ends_with(".xml") && has_changes(self.text(name)?)? {
+            if ends(name, "xml") && has_changes(self.text(name)?)? {
                 return Err(UnfitLetterhead::Changes);
             }
         }
@@ -111,7 +111,8 @@ impl Package {
 
     /// Says what sort a new part is of.
     pub fn names_kind(&mut self, name: &str, kind: &str) {
-        self.kinds.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
+        // Writing to a text does not fail.
+        let _ = write!(self.kinds, "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
     }
 
     /// The part with the facts of a paper that was drafted before, where the letterhead was made of one.
@@ -131,10 +132,9 @@ impl Package {
         let gone: Vec<String> = self.parts.iter().map(|(name, _)| name.clone()).filter(|name| tells(name)).collect();
         self.parts.retain(|(name, _)| !tells(name));
         let is_gone = |tag: &BytesStart<'_>| {
-            let name = tag.try_get_attribute("PartName").ok().flatten().map(|own| own.value.into_owned());
-            name.is_some_and(|name| gone.iter().any(|gone| name.trim_start_matches('/') == gone))
+            tags::of(tag, "PartName").is_some_and(|name| gone.iter().any(|gone| name.trim_start_matches('/') == gone))
         };
-        let mut text = relations::without(self.text(KINDS)?, is_gone)?;
+        let mut text = tags::without(self.text(KINDS)?, is_gone)?;
         for (name, kind) in [
             (kept[0], "application/vnd.openxmlformats-package.core-properties+xml"),
             (kept[1], "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
@@ -152,18 +152,16 @@ impl Package {
 
 /// Whether somebody's changes are kept in a text.
 fn has_changes(text: &str) -> Result<bool, UnfitLetterhead> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                let name = tag.name();
-                let name: &str = name.as_ref();
-                if ["w:ins", "w:del", "w:moveFrom", "w:moveTo"].contains(&name) || name.ends_with("PrChange") {
-                    return Ok(true);
-                }
-            }
-            Event::Eof => return Ok(false),
-            _ => {}
-        }
-    }
+    let mut has = false;
+    tags::each(text, |tag, _| {
+        let name = tag.name();
+        let name: &str = name.as_ref();
+        has |= ["w:ins", "w:del", "w:moveFrom", "w:moveTo"].contains(&name) || name.ends_with("PrChange");
+    })?;
+    Ok(has)
+}
+
+/// Whether a part is called as those of a kind are.
+fn ends(name: &str, ending: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|own| own == ending)
 }

@@ -2,10 +2,10 @@
 
 use super::fault::UnfitLetterhead;
 use super::package::Package;
+use super::tags::{self, of};
 use crate::render::paper::docx::parts::{OFFICE, RELATIONS};
 use crate::render::paper::docx::xml::{HEAD, escaped};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 /// The part that says what another one leads to.
 pub fn path_of(part: &str) -> String {
@@ -58,15 +58,17 @@ impl Relations {
     pub fn remove(&mut self, kind: &str) -> Result<Option<String>, UnfitLetterhead> {
         let Some(path) = self.target(kind) else { return Ok(None) };
         let is_own = |tag: &BytesStart<'_>| of(tag, "Type").is_some_and(|own| own.rsplit('/').next() == Some(kind));
-        self.text = without(&self.text, is_own)?;
+        self.text = tags::without(&self.text, is_own)?;
         self.all.retain(|(own, _)| own != kind);
         Ok(Some(path))
     }
 
     /// Leads to one more part.
     pub fn add(&mut self, kind: &str, target: &str) {
-        let free = (self.added + 1..).find(|number| !self.text.contains(&format!("\"rIdL{number}\"")));
-        self.added = free.unwrap_or(self.added + 1);
+        self.added += 1;
+        while self.text.contains(&format!("\"rIdL{}\"", self.added)) {
+            self.added += 1;
+        }
         let (number, target) = (self.added, escaped(target));
         let line = format!("<Relationship Id=\"rIdL{number}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>");
         if let Some((before, after)) = self.text.rsplit_once("</Relationships>") {
@@ -96,33 +98,10 @@ fn inside(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// A list of a package without those of its lines.
-pub fn without(text: &str, is_gone: impl Fn(&BytesStart<'_>) -> bool) -> Result<String, UnfitLetterhead> {
-    let mut reader = Reader::from_str(text);
-    let (mut out, mut at) = (String::new(), 0_usize);
-    loop {
-        let event = reader.read_event().map_err(|_| UnfitLetterhead::Broken)?;
-        let end = usize::try_from(reader.buffer_position()).map_err(|_| UnfitLetterhead::Broken)?;
-        match &event {
-            Event::Empty(tag) if is_gone(tag) => {}
-            Event::Eof => return Ok(out),
-            _ => out.push_str(text.get(at..end).unwrap_or_default()),
-        }
-        at = end;
-    }
-}
-
-fn of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.try_get_attribute(name).ok().flatten().map(|own| own.value.into_owned())
-}
-
 fn each(text: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), UnfitLetterhead> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => take(&tag),
-            Event::Eof => return Ok(()),
-            _ => {}
+    tags::each(text, |tag, _| {
+        if tag.local_name().as_ref() == "Relationship" {
+            take(tag);
         }
-    }
+    })
 }

@@ -1,8 +1,7 @@
 //! The styles of a letterhead by their names: a Word that speaks Swedish gives them ids of its own, and the same names.
 
 use super::fault::UnfitLetterhead;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use super::tags;
 
 /// A style: its sort, its id, its name in small letters, and whether it is that of what has none.
 struct NamedStyle {
@@ -17,37 +16,27 @@ pub struct StyleNames(Vec<NamedStyle>);
 
 impl StyleNames {
     pub fn of(text: &str) -> Result<Self, UnfitLetterhead> {
-        let mut reader = Reader::from_str(text);
         let mut styles: Vec<NamedStyle> = Vec::new();
         let mut is_open = false;
-        loop {
-            match reader.read_event().map_err(|_| UnfitLetterhead::Broken)? {
-                Event::Start(tag) | Event::Empty(tag) => {
-                    let of = |name: &str| {
-                        let value = tag.try_get_attribute(name).ok().flatten();
-                        value.map(|own| own.value.into_owned()).unwrap_or_default()
-                    };
-                    let name = tag.name();
-                    match name.as_ref() {
-                        "w:style" => {
-                            let is_default = ["1", "true", "on"].contains(&of("w:default").as_str());
-                            let (kind, id) = (of("w:type"), of("w:styleId"));
-                            styles.push(NamedStyle { kind, id, name: String::new(), is_default });
-                            is_open = true;
-                        }
-                        "w:name" if is_open => {
-                            if let Some(style) = styles.last_mut() {
-                                style.name = of("w:val").to_lowercase();
-                            }
-                            is_open = false;
-                        }
-                        _ => {}
-                    }
+        tags::each(text, |tag, _| {
+            let of = |name: &str| tags::of(tag, name).unwrap_or_default();
+            match tag.name().as_ref() {
+                "w:style" => {
+                    let is_default = ["1", "true", "on"].contains(&of("w:default").as_str());
+                    let (kind, id) = (of("w:type"), of("w:styleId"));
+                    styles.push(NamedStyle { kind, id, name: String::new(), is_default });
+                    is_open = true;
                 }
-                Event::Eof => return Ok(Self(styles)),
+                "w:name" if is_open => {
+                    if let Some(style) = styles.last_mut() {
+                        style.name = of("w:val").to_lowercase();
+                    }
+                    is_open = false;
+                }
                 _ => {}
             }
-        }
+        })?;
+        Ok(Self(styles))
     }
 
     /// The id of the style with this name.
