@@ -496,7 +496,7 @@ fn wanted_committee<'l>(args: &Args, ledger: &'l Ledger<Kept>) -> anyhow::Result
 fn refused(ledger: &Ledger<Kept>, files: &[FileId], session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
     let is_read = |file| {
         let is_agreement = ledger.entries.iter().any(|entry| entry.file == file);
-        let is_matter = ledger.source(file).is_some_and(|source| source.is_matter);
+        let is_matter = ledger.source(file).is_some_and(|source| source.is_apart);
         // The settings and the guidelines bear every paper; what cannot be read may belong to any.
         files.contains(&file)
             || !is_agreement && !is_matter

@@ -50,7 +50,7 @@ pub fn judge<K>(ledger: &mut Ledger<K>, folder: &read::Folder, options: &Options
 /// Adds a file to those of the ledger, as its last.
 pub fn add_source<K>(ledger: &mut Ledger<K>, path: String, text: &str) -> FileId {
     let file = FileId(u32::try_from(ledger.sources.len()).unwrap_or(u32::MAX));
-    ledger.sources.push(SourceFile { path, id: String::new(), is_matter: false, text: Some(text.to_owned()) });
+    ledger.sources.push(SourceFile { path, id: String::new(), is_apart: true, text: Some(text.to_owned()) });
     file
 }
 
