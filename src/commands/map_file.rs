@@ -30,8 +30,7 @@ pub fn map<R>(
     let levels = Levels::new(&Settings::default(), Selection::default());
     let told = rules::staged(faults, &levels);
     let is_sound = !told.iter().any(|one| one.level == crate::model::Level::Error);
-    let source =
-        SourceFile { path: name.clone(), id: String::new(), is_matter: false, text: Some(masked.into_owned()) };
+    let source = SourceFile { path: name.clone(), id: String::new(), is_apart: false, text: Some(masked.into_owned()) };
     let lines = render::short_findings(&told, &[source], session.lang());
     session.process.err.write_all(lines.as_bytes())?;
     match record.filter(|_| is_sound) {

@@ -54,6 +54,8 @@ use crate::session::{Exit, Session};
 use clap::{CommandFactory, Parser, Subcommand};
 pub use completions::complete;
 #[cfg(test)]
+pub use draft::judge_templates;
+#[cfg(test)]
 pub use sealing::as_toml;
 
 /// A ledger of partnership agreements kept as plain files.

@@ -21,6 +21,10 @@ pub const DENIED: Code = Code("S016");
 pub const PERSONAL_IDENTITY_NUMBER: Code = Code("P004");
 pub const WAIVER_EXPIRED: Code = Code("W001");
 pub const WAIVER_UNUSED: Code = Code("W002");
+pub const TEMPLATE_FORM: Code = Code("X001");
+pub const TEMPLATE_FACT: Code = Code("X002");
+pub const TEMPLATE_BLOCK: Code = Code("X003");
+pub const LETTERHEAD: Code = Code("X004");
 pub const FROZEN_NOT_INVOICED: Code = Code("M027");
 
 /// Errors of what was sealed: a list of known faults would let it change in silence.

@@ -104,6 +104,8 @@ pub struct PaperDocument {
     pub blocks: Vec<PaperBlock>,
     /// What a word processor may be told beside each mark and each fact.
     pub comments: bool,
+    /// The Word document that it stands on, where it becomes one: its bytes.
+    pub letterhead: Option<Vec<u8>>,
 }
 
 impl PaperBlock {

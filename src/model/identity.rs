@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_file_is_called_the_same_from_everywhere() {
         let named = |path: &str, id: &str| {
-            subject(&SourceFile { path: path.to_owned(), id: id.to_owned(), is_matter: false, text: None }).to_owned()
+            subject(&SourceFile { path: path.to_owned(), id: id.to_owned(), is_apart: false, text: None }).to_owned()
         };
         assert_eq!(named("../agreements/a/x.toml", "x"), "x");
         assert_eq!(named("../agreements/liggare.toml", ""), "liggare.toml");

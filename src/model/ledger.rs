@@ -9,8 +9,8 @@ pub struct SourceFile {
     pub path: String,
     /// The file name without `.toml`; empty for the ledger's own files.
     pub id: String,
-    /// Whether it is a matter before a committee, on which no figure rests.
-    pub is_matter: bool,
+    /// Whether no figure rests on it: a matter before a committee, a template or a letterhead.
+    pub is_apart: bool,
     /// None where the file could not be read, or where nothing is said about it.
     pub text: Option<String>,
 }
@@ -148,9 +148,9 @@ impl<K> Ledger<K> {
         self.errors().next().is_some()
     }
 
-    /// Whether every error stands in a matter before a committee: on none of them does a figure rest.
+    /// Whether every error stands in a file on which no figure rests.
     pub fn figures_stand(&self) -> bool {
-        self.errors().all(|error| self.source(error.finding.span.file).is_some_and(|source| source.is_matter))
+        self.errors().all(|error| self.source(error.finding.span.file).is_some_and(|source| source.is_apart))
     }
 
     /// The findings at the level of error that nobody has accepted.

@@ -101,7 +101,9 @@ pub fn files(example: &[(&str, &str)]) -> Vec<(String, String)> {
     let own = example.iter().map(|(path, text)| {
         let text = match *path {
             "liggare.toml" => whole(text, SETTINGS),
-            path if path.starts_with("rulebooks/") || path.starts_with("reports/") => (*text).to_owned(),
+            path if ["rulebooks/", "reports/", "templates/"].iter().any(|own| path.starts_with(own)) => {
+                (*text).to_owned()
+            }
             _ => whole(text, FAULTLESS),
         };
         (spelt_out(path), spelt_out(&text))
@@ -130,7 +132,8 @@ pub fn loaded_with<K: Send>(
     let shown = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
     let as_of: Date = as_of.parse().unwrap();
     let options = Options { folder, as_of, selection, with: With::default(), shown: &shown };
-    let ledger = load(&options, keep).unwrap();
+    let mut ledger = load(&options, keep).unwrap();
+    super::tests::judge_templates(&mut ledger, &options);
     assert_eq!(ledger.panics, 0, "the program itself failed");
     ledger
 }

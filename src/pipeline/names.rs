@@ -25,7 +25,7 @@ fn source(folder: &read::Folder, found: &read::Found, shown: ShowPath<'_>) -> So
     // Only an agreement has an id. A number may begin in the name of a folder and end in that of the file.
     let id = if found.kind == read::Kind::Agreement { stem(&path).to_owned() } else { String::new() };
     let is_matter = found.kind == read::Kind::Matter;
-    SourceFile { path, id: personal_number::mask(&id).into_owned(), is_matter, text: None }
+    SourceFile { path, id: personal_number::mask(&id).into_owned(), is_apart: is_matter, text: None }
 }
 
 /// The name of a file as it is shown, without its ending.

@@ -110,7 +110,7 @@ impl<K, F> Store<'_, K, F> {
     /// Checks the whole over what was judged of each file.
     pub fn into_ledger(self, folder: &read::Folder) -> Ledger<K> {
         let Self { options, found, not_read, sources, setup, levels, judged, keep: _ } = self;
-        let is_matter = |file: FileId| sources.get(file.0 as usize).is_some_and(|source| source.is_matter);
+        let is_matter = |file: FileId| sources.get(file.0 as usize).is_some_and(|source| source.is_apart);
         let bears_no_figure =
             |code: Code, finding: &Finding| is_matter(finding.span.file) && !may_be_an_agreement(code, finding);
         let settings_sound =

@@ -26,7 +26,7 @@ pub use git::{FileThen, History, Known, NoAnswer, Step, beginning, history, know
 pub use links::{descriptor, end_of_links, placed};
 pub use named::named;
 pub use own::{Own, has_other_names, is_same, own};
-pub use paper::{LARGEST_PAPER, drafted_before, own_template};
+pub use paper::{LARGEST_PAPER, drafted_before, own_file, own_papers, own_template};
 pub use sheet::{LARGEST_SHEET, SheetFault, WantedSheet, sheet};
 pub use text::{LARGEST, NotReadable, as_text, bytes, contents};
 pub use tree::{Contents, Lying, Tree};

@@ -7,7 +7,7 @@ use crate::model::{DRAFT_NAMESPACE, DraftedBefore, FactBefore};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{Cursor, ErrorKind, Read, Seek};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 /// No paper is larger, with the pictures that somebody has put in it: what is, is refused.
@@ -28,27 +28,56 @@ pub fn drafted_before(path: &Path) -> Result<Option<DraftedBefore>, NotReadable>
         text.contains(DRAFT_NAMESPACE).then(|| facts(&text)).flatten()
     });
     let (Some(mut before), Some(text)) = (facts, part(&mut archive, "word/document.xml")) else { return Ok(None) };
-    before.sections = sections(&text);
+    let headings = part(&mut archive, "word/styles.xml").map(|styles| headings(&styles)).unwrap_or_default();
+    before.sections = sections(&text, &headings);
     Ok(Some(before))
 }
 
 /// The ledger's own template of this name; none where there is none. What is too large or no text is an error.
 pub fn own_template(ledger: &Folder, name: &str) -> Result<Option<String>, NotReadable> {
-    let path = Path::new("templates").join(format!("{name}.md"));
+    let bytes = own_file(ledger, &Path::new(TEMPLATES).join(format!("{name}.md")), LARGEST)?;
+    bytes.map(|bytes| decoded(&bytes).map(str::to_owned)).transpose()
+}
+
+/// The folder of a ledger's own templates and letterheads.
+const TEMPLATES: &str = "templates";
+
+/// So many files are looked for in it.
+const MOST_OWN: usize = 1000;
+
+/// The paths of the ledger's own templates and letterheads, sorted: what ends in `.md` or `.docx`.
+pub fn own_papers(ledger: &Folder) -> Vec<PathBuf> {
+    let is_paper = |path: &PathBuf| {
+        let is_open = path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with(['.', '~']));
+        is_open && path.extension().is_some_and(|ending| ending == "md" || ending == "docx")
+    };
+    let mut paths: Vec<PathBuf> = if let Some(tree) = ledger.tree() {
+        tree.templates().cloned().collect()
+    } else {
+        let entries = std::fs::read_dir(ledger.path().join(TEMPLATES)).into_iter().flatten().flatten();
+        entries.map(|entry| Path::new(TEMPLATES).join(entry.file_name())).collect()
+    };
+    paths.retain(is_paper);
+    paths.sort();
+    paths.truncate(MOST_OWN);
+    paths
+}
+
+/// What a file among them holds; none where there is none.
+pub fn own_file(ledger: &Folder, path: &Path, largest: u64) -> Result<Option<Vec<u8>>, NotReadable> {
     if let Some(tree) = ledger.tree() {
-        let Some(held) = tree.template(&path) else { return Ok(None) };
-        let bytes = held.as_ref().map_err(Clone::clone)?;
-        return decoded(bytes).map(|text| Some(text.to_owned()));
+        let Some(held) = tree.template(path) else { return Ok(None) };
+        return held.as_ref().map(|bytes| Some(bytes.to_vec())).map_err(Clone::clone);
     }
     // No link is followed, so that nothing outside the ledger gets into a paper.
-    let file = match ledger.file(&path) {
+    let file = match ledger.file(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) if is_link(&error) => return Err(NotReadable::Linked),
         file => file.map_err(|error| NotReadable::Refused(error.kind()))?,
     };
     let mut bytes = Vec::new();
-    bounded(file, LARGEST, &mut bytes)?;
-    decoded(&bytes).map(|text| Some(text.to_owned()))
+    bounded(file, largest, &mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// A part as text; none where there is none, or it is too large, or no text.
@@ -112,9 +141,39 @@ fn unescaped(text: &str) -> Option<String> {
     quick_xml::escape::unescape(text).ok().map(std::borrow::Cow::into_owned)
 }
 
+/// What the styles of headings are called in a document: a word processor that speaks Swedish has ids of its own for them.
+fn headings(styles: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(styles);
+    let (mut id, mut all) = (String::new(), Vec::new());
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let of = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|own| own.value.into_owned());
+                match tag.local_name().as_ref() {
+                    "style" => id = of("w:styleId").unwrap_or_default(),
+                    "name" if of("w:val").is_some_and(|name| name.to_lowercase().starts_with("heading ")) => {
+                        all.push(std::mem::take(&mut id));
+                    }
+                    _ => {}
+                }
+            }
+            Event::Eof => break,
+            Event::End(_)
+            | Event::Text(_)
+            | Event::GeneralRef(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
+        }
+    }
+    all
+}
+
 /// The words of the text by the heading that they stand under, paragraph by paragraph, however a word processor has cut its runs.
 /// What somebody has struck out, and a word processor keeps as a change, is no word of it.
-fn sections(document: &str) -> Vec<(String, String)> {
+fn sections(document: &str, headings: &[String]) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(document);
     let mut sections = vec![(String::new(), String::new())];
     let (mut paragraph, mut is_heading, mut is_struck) = (String::new(), false, false);
@@ -124,7 +183,7 @@ fn sections(document: &str) -> Vec<(String, String)> {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "pStyle" => {
                     let style = tag.try_get_attribute("w:val").ok().flatten().map(|style| style.value);
-                    is_heading = style.is_some_and(|style| style.starts_with("Heading"));
+                    is_heading = style.is_some_and(|style| headings.iter().any(|own| *own == style));
                 }
                 "delText" => is_struck = true,
                 "br" | "cr" | "tab" => paragraph.push('\n'),

@@ -172,6 +172,11 @@ impl Tree {
         self.beside.templates.get(path)
     }
 
+    /// The paths of the ledger's own templates.
+    pub fn templates(&self) -> impl Iterator<Item = &PathBuf> {
+        self.beside.templates.keys()
+    }
+
     /// Whether a file, or a link, lies at a path; or else whether a folder does.
     pub fn lies(&self, path: &Path) -> Option<Lying> {
         if self.beside.names.contains(path) {

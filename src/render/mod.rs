@@ -47,7 +47,10 @@ pub use notices::notices;
 pub use package::{
     FieldList, FileReceipt, GitReceipt, LedgerReceipt, PACKAGE, Receipt, Resource, datapackage, receipt,
 };
-pub use paper::{KnownNames, TemplateFault, built_in_template, fill_template, template_names, template_sum};
+pub use paper::{
+    KnownNames, TemplateFault, built_in_template, fill_template, letterhead_fault, template_faults, template_names,
+    template_sum,
+};
 pub use questions::rank;
 pub use safe::{for_a_log, one_line, terminal as harmless};
 pub use short::findings as short_findings;

@@ -278,12 +278,7 @@ mod tests {
     }
 
     fn source(text: &str) -> Vec<SourceFile> {
-        vec![SourceFile {
-            path: "a.toml".to_owned(),
-            id: "a".to_owned(),
-            is_matter: false,
-            text: Some(text.to_owned()),
-        }]
+        vec![SourceFile { path: "a.toml".to_owned(), id: "a".to_owned(), is_apart: false, text: Some(text.to_owned()) }]
     }
 
     /// How many bytes of the file are handed to the drawing, and in how many pieces.

@@ -122,11 +122,12 @@ const fn is_graded(rule: &Rule) -> bool {
     matches!(rule.check, Check::Graded(_) | Check::Criteria(_))
 }
 
-/// A file that is no trustworthy record stays one, whatever the settings say, and so does one that no figures can be had of.
+/// A file that is no trustworthy record stays one, whatever the settings say, and so does one that no figures can be had of, and a
+/// template that no paper comes of.
 fn may_be_set(rule: &Rule, level: Level) -> bool {
     level == Level::Error
         || rule.level != Level::Error
-        || !["S", "W"].contains(&rule.family()) && !codes::BINDING.contains(&rule.code)
+        || !["S", "W", "X"].contains(&rule.family()) && !codes::BINDING.contains(&rule.code)
 }
 
 /// What is wrong with a ledger's `[rules]`.

@@ -7,6 +7,7 @@ mod follow_up;
 mod judge;
 mod levels;
 mod money;
+mod papers;
 mod parties;
 mod paths;
 mod phase;

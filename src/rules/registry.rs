@@ -1,6 +1,6 @@
 //! Every rule, in the order of the codes.
 
-use super::{Rule, criteria, decision, follow_up, money, parties, seal, shape, term, waivers};
+use super::{Rule, criteria, decision, follow_up, money, papers, parties, seal, shape, term, waivers};
 use crate::model::{At, Certainty, Finding, Fix, nearest, text};
 
 /// The families, in the order in which people meet them.
@@ -14,6 +14,7 @@ static FAMILIES: &[&[&Rule]] = &[
     follow_up::RULES,
     seal::RULES,
     waivers::RULES,
+    papers::RULES,
 ];
 
 /// All rules. Tests hold them sorted within their family, unique, and true to their examples.

@@ -36,6 +36,40 @@ for form in addendum delegation notice; do
 done
 
 export HOME=$work
+# A letterhead as LibreOffice writes it, and the same with the ids that a Word which speaks Swedish gives to styles: the paper is
+# to have the letterhead's own styles, its header and its place.
+cat >"$work/brev.html" <<'HTML'
+<html><head><meta charset="utf-8"></head><body><p>Almby kommun</p><h1>x</h1><h2>y</h2><p>liggare:innehåll</p><p>Sista raden</p></body></html>
+HTML
+(cd "$work" && "$office" --headless --infilter='HTML (StarWriter)' --convert-to 'docx:MS Word 2007 XML' brev.html >/dev/null 2>&1)
+"$work/venv/bin/python" - "$work/brev.docx" "$work/brev-sv.docx" <<'PYTHON'
+import re
+import sys
+import zipfile
+
+source, target = sys.argv[1:]
+with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+    for name in old.namelist():
+        data = old.read(name)
+        if name in ("word/document.xml", "word/styles.xml"):
+            data = re.sub(rb'"Heading(\d)"', rb'"Rubrik\1"', data)
+        new.writestr(name, data)
+PYTHON
+for letterhead in brev brev-sv; do
+    paper "report-on-$letterhead" 2021-11-01 report hv-2021-sensus --letterhead "$work/$letterhead.docx"
+    "$work/venv/bin/python" - "$papers/report-on-$letterhead.docx" <<'PYTHON'
+import sys
+import docx
+
+document = docx.Document(sys.argv[1])
+texts = [p.text for p in document.paragraphs]
+assert "Almby kommun" in texts and "Sista raden" in texts and "liggare:innehåll" not in texts, texts
+start, end = texts.index("Almby kommun"), texts.index("Sista raden")
+headings = [p for p in document.paragraphs[start:end] if p.style.name.lower().startswith("heading")]
+assert len(headings) > 8, [p.style.name for p in headings]
+PYTHON
+done
+
 for document in "$papers"/*.docx; do
     name=$(basename "$document" .docx)
     "$work/venv/bin/openxml-audit" --format microsoft365 "$document" >"$work/audit" 2>&1 || {
@@ -48,6 +82,8 @@ import sys
 import docx
 
 document = docx.Document(sys.argv[1])
+if "report-on-" in sys.argv[1]:
+    sys.exit()  # Headings of the letterhead's own stand before those of the paper.
 levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
 assert levels and levels[0] == 1 and levels.count(1) == 1, levels
 assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels

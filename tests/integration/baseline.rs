@@ -266,7 +266,7 @@ fn nothing_else_is_read_as_a_list_or_written_over() {
     for (text, line) in [
         ("", 1),
         ("schema = \"liggare.baseline/2\"\nknown = []\n", 1),
-        ("schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"X001\", field = \"\" },\n]\n", 3),
+        ("schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"Z001\", field = \"\" },\n]\n", 3),
         ("schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"P004\", field = \"\" },\n]\n", 3),
         (
             "schema = \"liggare.baseline/1\"\nknown = [\n  { agreement = \"a\", rule = \"D001\", field = \"\", count = 0 },\n]\n",

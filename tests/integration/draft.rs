@@ -947,7 +947,7 @@ fn a_fault_of_a_template_is_told_with_its_line() {
         ("{{ committee.nme }}", "X002"),
         ("{{ committee.name | upper }}", "X002"),
         ("{{ committee.name", "X001"),
-        ("{% if committee.name == \"x\" %}a{% endif %}", "follow-up.md:3: fel[X002]"),
+        ("{% if committee.name == \"x\" %}a{% endif %}", "follow-up.md:3:4: fel[X002]"),
         ("<b>{{ committee.name }}</b>", "X001"),
         ("[länk](http://{{ committee.name }})", "X00"),
         ("`{{ committee.name }}`", "X001"),
@@ -965,7 +965,7 @@ fn a_fault_of_a_template_is_told_with_its_line() {
         assert!(ran.err.contains("rätta mallen först"), "{inside}: {ran}");
     }
     let outside = with_template(&ledger, "follow-up", "{% extends \"builtin/follow-up\" %}\nlös text\n");
-    assert!(outside.err.contains("agreements/templates/follow-up.md:2: fel[X003]"), "{outside}");
+    assert!(outside.err.contains("agreements/templates/follow-up.md:2:1: fel[X003]"), "{outside}");
 }
 
 /// The table of the criteria alone, for whoever writes the rest by hand.

@@ -2,14 +2,21 @@
 
 mod answer;
 mod check;
+mod made_up;
+mod templates;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
-use crate::model::{Answer, Choice, Committee, Date, FileId, Ledger, PaperDocument, Settings, Text, choice, text};
+use crate::model::{
+    Answer, Choice, Committee, Date, Facts, FileId, Ledger, PaperDocument, Settings, Text, choice, codes, text,
+};
 use crate::read::{self, NotReadable};
-use crate::render::{self, Format, KnownNames, TemplateFault};
-use crate::rules::Selection;
+use crate::render::{self, Format, KnownNames};
+use crate::rules::{Levels, Selection, staged};
 use crate::session::{Exit, NO_WORD_IN_A_TERMINAL, RunError, Session, With, known, known_committee, not_read};
 use answer::{Kept, WantedExtension, WantedFollowUp, WantedPaper, explained, follow_up, kept, names, sources};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+pub use templates::judge as judge_templates;
 
 choice! {
     /// Which paper.
@@ -97,6 +104,9 @@ pub struct Args {
     /// End with 1 where something is missing; the paper is written all the same
     #[arg(long, value_name = "WHAT")]
     pub fail_on: Option<FailOnMissing>,
+    /// The municipality's own Word document (.docx) that the paper is to stand on, with a paragraph liggare:innehåll
+    #[arg(long, value_name = "FILE")]
+    pub letterhead: Option<PathBuf>,
     /// Write over a Word document that is there already
     #[arg(long)]
     pub force: bool,
@@ -142,6 +152,7 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
         ("sources", "Säg var uppgifterna kommer ifrån: none, comments eller list [förval: none]"),
         ("explain", "I stället för handlingen: varje mening, med fil, rad och fält för varje uppgift i den"),
         ("fail_on", "missing: sluta med 1 när något saknas; handlingen skrivs ändå"),
+        ("letterhead", "Kommunens eget Worddokument (.docx) som handlingen ska stå i, med ett stycke liggare:innehåll"),
         ("force", "Skriv över ett Worddokument som redan finns"),
         ("format", "Form: docx, markdown eller html; utelämnad: den som namnet efter --output säger"),
     ],
@@ -156,6 +167,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         PaperKind::Check => return check::check(args, session),
         PaperKind::Template => return template(args, session),
         PaperKind::FollowUp | PaperKind::Report | PaperKind::Agreement | PaperKind::Extension => {}
+    }
+    if let Some(letterhead) = &args.letterhead {
+        session.also_names(letterhead);
     }
     let format = form(args, session)?;
     match drafted(args, Asked::Anew, session)? {
@@ -243,28 +257,68 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
         return Ok(Err(exit));
     }
     let name = args.paper.key();
-    let folder = session.folder().map_err(|error| NotReadable::Refused(error.kind()));
-    let own = folder
-        .and_then(|folder| read::own_template(&folder, name))
-        .map_err(|why| not_read(&own_template(session, name), &why, read::LARGEST))?;
-    let blocks = match render::fill_template(name, own.as_deref(), &facts.facts, lang, KnownNames(names(&ledger))) {
-        Ok(blocks) => blocks,
-        Err(fault) if own.is_some() => {
-            session.say(&said_fault(&own_template(session, name), &fault))?;
-            let nothing = NO_DRAFT;
-            session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
-            return Ok(Err(Exit::Findings));
-        }
-        Err(fault) => return Err(RunError(said_fault(name, &fault)).into()),
+    let known = Arc::new(KnownNames(names(&ledger)));
+    let own = match own_template(args.paper, &mut ledger, (&known, &facts.facts), session)? {
+        Ok(own) => own,
+        Err(exit) => return Ok(Err(exit)),
     };
+    let letterhead = match args.letterhead.as_deref().filter(|_| asked_how == Asked::Anew) {
+        Some(path) => match letterhead(path, session)? {
+            Ok(bytes) => Some(bytes),
+            Err(exit) => return Ok(Err(exit)),
+        },
+        None => None,
+    };
+    let blocks = render::fill_template(name, own.as_deref(), &facts.facts, lang, &known);
+    let blocks = blocks.map_err(|fault| RunError(fault.message))?;
     let comments = args.sources == ShownSources::Comments;
     let template = format!("{name} {}", render::template_sum(name, own.as_deref(), lang));
-    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args, case), blocks, comments }))
+    Ok(Ok(PaperDocument { lang, as_of, template, asked: asked(args, case), blocks, comments, letterhead }))
 }
 
-/// The ledger's own template as people are shown it, be it there or not.
-fn own_template(session: &Session<'_>, name: &str) -> String {
-    session.shown(&session.home().join("templates").join(format!("{name}.md")))
+/// The ledger's own template of a paper, where it has one; how the run ends where that is wrong, and what is wrong has been said.
+fn own_template(
+    paper: PaperKind,
+    ledger: &mut Ledger<Kept>,
+    (names, facts): (&Arc<KnownNames>, &Facts),
+    session: &mut Session<'_>,
+) -> anyhow::Result<Result<Option<String>, Exit>> {
+    let path = Path::new("templates").join(format!("{}.md", paper.key()));
+    let shown = session.shown(&session.home().join(&path));
+    let folder = session.folder().map_err(|error| NotReadable::Refused(error.kind()));
+    let own = folder
+        .and_then(|folder| read::own_template(&folder, paper.key()))
+        .map_err(|why| not_read(&shown, &why, read::LARGEST))?;
+    let Some(own) = own else { return Ok(Ok(None)) };
+    let trials = made_up::papers(paper.key(), session.lang())?;
+    let lang = session.lang();
+    let file = templates::add_source(ledger, shown, &own);
+    let found = templates::found(file, paper.key(), &own, (lang, names), (&trials, std::slice::from_ref(facts)));
+    let levels = Levels::new(&ledger.context.settings, Selection::of_errors());
+    let told = staged(found, &levels);
+    if told.is_empty() {
+        return Ok(Ok(Some(own)));
+    }
+    let lines = render::short_findings(&told, &ledger.sources, lang);
+    session.process.err.write_all(lines.as_bytes())?;
+    let nothing = NO_DRAFT;
+    session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;
+    Ok(Err(Exit::Findings))
+}
+
+/// The letterhead that the command line names; how the run ends where it is none, and that has been said.
+fn letterhead(path: &Path, session: &mut Session<'_>) -> anyhow::Result<Result<Vec<u8>, Exit>> {
+    session.asked(&[path.to_owned()])?;
+    let full = session.full(path);
+    let name = session.shown(&full);
+    let bytes = read::named(&full, templates::LARGEST_LETTERHEAD)
+        .map_err(|why| not_read(&name, &why, templates::LARGEST_LETTERHEAD))?;
+    let Some(fault) = render::letterhead_fault(&bytes) else { return Ok(Ok(bytes)) };
+    let (code, name, why, help) = (codes::LETTERHEAD.0, Text::same(name), &fault.message, &fault.help);
+    session.say(&text!("{name}: fel[{code}] {why}: {help}", "{name}: error[{code}] {why}: {help}", name, why, help))?;
+    let nothing = NO_DRAFT;
+    session.say(&text!("{nothing}: rätta brevmallen först", "{nothing}: mend the letterhead first", nothing))?;
+    Ok(Err(Exit::Findings))
 }
 
 /// Prints a template that comes with the program.
@@ -333,6 +387,12 @@ fn form(args: &Args, session: &Session<'_>) -> Result<Format, RunError> {
         )));
     }
     let format = args.format.or(named).unwrap_or(Format::Markdown);
+    if args.letterhead.is_some() && format != Format::Docx && !args.explain {
+        return Err(RunError(text!(
+            "en brevmall är till för Worddokument: skriv med --output till en fil som slutar med .docx",
+            "a letterhead is for Word documents: write with --output to a file that ends in .docx"
+        )));
+    }
     let Some(path) = session.options.output.as_ref().filter(|_| !args.explain) else {
         return if format == Format::Docx && !args.explain { Err(RunError(NO_WORD_IN_A_TERMINAL)) } else { Ok(format) };
     };
@@ -436,7 +496,7 @@ fn wanted_committee<'l>(args: &Args, ledger: &'l Ledger<Kept>) -> anyhow::Result
 fn refused(ledger: &Ledger<Kept>, files: &[FileId], session: &mut Session<'_>) -> anyhow::Result<Option<Exit>> {
     let is_read = |file| {
         let is_agreement = ledger.entries.iter().any(|entry| entry.file == file);
-        let is_matter = ledger.source(file).is_some_and(|source| source.is_matter);
+        let is_matter = ledger.source(file).is_some_and(|source| source.is_apart);
         // The settings and the guidelines bear every paper; what cannot be read may belong to any.
         files.contains(&file)
             || !is_agreement && !is_matter
@@ -455,11 +515,4 @@ fn refused(ledger: &Ledger<Kept>, files: &[FileId], session: &mut Session<'_>) -
         return Ok(Some(if ledger.is_trustworthy() { Exit::Findings } else { Exit::Failed }));
     }
     Ok(None)
-}
-
-/// Where a template is wrong, and how: `agreements/templates/report.md:4: fel[X002]: …`.
-fn said_fault(path: &str, fault: &TemplateFault) -> Text {
-    let line = fault.line.map(|line| format!(":{line}")).unwrap_or_default();
-    let (place, code, why) = (Text::same(format!("{path}{line}")), fault.code, &fault.message);
-    text!("{place}: fel[{code}] {why}", "{place}: error[{code}] {why}", place, why)
 }

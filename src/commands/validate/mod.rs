@@ -7,13 +7,14 @@ mod obstacle;
 mod resealed;
 mod since;
 
+use super::draft::judge_templates;
 use super::filter::{ACTIVE_IN, COMMITTEE, FilterArgs, FilterFacts, KIND, PARTY, STATUS, TAG};
 use crate::cli::{Form, SwedishHelp, form_of, spoken_flag, trimmed};
 use crate::model::{
-    Agreement, Answer, Context, Level, Manner, Obstacle, Report, Text, choice, drop_in_background, personal_number,
-    text,
+    Agreement, Answer, Context, Ledger, Level, Manner, Obstacle, Report, Text, choice, drop_in_background,
+    personal_number, text,
 };
-use crate::pipeline;
+use crate::pipeline::{self, Options};
 use crate::render::{self, Format};
 use crate::rules::{self, Selection};
 use crate::session::{Exit, Session, hold, is_within, refuse_unknown};
@@ -22,7 +23,7 @@ pub use answer::{ValidateAsked, validate};
 use narrowed::{NamedParts, Narrowed, meant, named, narrowed};
 use obstacle::{Doubt, is_bare};
 use since::since;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The forms of the report.
 const FORMS: &[Form] = &[
@@ -141,6 +142,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     let narrows = args.filter.narrows();
     let facts = |agreement: &Agreement, context: &Context| Some(narrows.then(|| FilterFacts::of(agreement, context)));
     let mut ledger = session.load(selection.clone(), facts)?;
+    let files = ledger.sources.len();
+    judge_own_papers(&mut ledger, &selection, session)?;
     if let Some(path) = args.write_baseline.as_ref().filter(|_| !ledger.entries.is_empty()) {
         return list::write(path, ledger, args, session);
     }
@@ -151,7 +154,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     session.refuse_outside(&paths)?;
     let Narrowed { left_out, words, none_such } = narrowed(&ledger, &filter, &paths);
     let within = |path: &str| hold(&paths, path) && !left_out.contains(path);
-    let since = args.since.as_ref().map(|revision| since(revision, session, selection.clone(), &ledger, &within));
+    let since =
+        args.since.as_ref().map(|revision| since(revision, session, selection.clone(), (files, &ledger), &within));
     let since = since.transpose()?.map(|(since, resealed)| {
         pipeline::add_findings(&mut ledger, resealed, &selection);
         since
@@ -207,6 +211,14 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         session.say(text)?;
     }
     Ok(exit)
+}
+
+/// Adds what is wrong with the ledger's own templates and letterheads.
+fn judge_own_papers<K>(ledger: &mut Ledger<K>, selection: &Selection, session: &Session<'_>) -> anyhow::Result<()> {
+    let (held, folder) = (session.held()?, session.folder()?);
+    let shown = |path: &Path| held.shown(path);
+    let options = Options { selection: selection.clone(), ..held.options(&shown) };
+    judge_templates(ledger, &folder, &options)
 }
 
 /// Why there is nothing to check.

@@ -1,6 +1,7 @@
 //! `--since`: what changed in the ledger, and what was wrong with it before. Where git cannot tell, the run is impossible.
 
 use super::resealed::resealed;
+use crate::commands::draft::judge_templates;
 use crate::model::{Code, Date, FileId, Finding, FoundCounts, Ledger, Since, text};
 use crate::pipeline::{self, Options, With};
 use crate::read::{self, NoAnswer};
@@ -8,12 +9,13 @@ use crate::rules::Selection;
 use crate::session::{Asker, RunError, Session, cannot_tell, shown};
 use std::path::Path;
 
-/// The earlier state of a ledger, what is not as it was then, and what has become of its seals.
+/// The earlier state of a ledger, what is not as it was then, and what has become of its seals. `files` is how many of its files
+/// the walk found.
 pub fn since<K>(
     revision: &str,
     session: &Session<'_>,
     selection: Selection,
-    ledger: &Ledger<K>,
+    (files, ledger): (usize, &Ledger<K>),
     within: &dyn Fn(&str) -> bool,
 ) -> anyhow::Result<(Since, Vec<(Code, Finding)>)> {
     let folder = session.home();
@@ -21,7 +23,7 @@ pub fn since<K>(
     let past = read::past(&folder, session.past_commit(), revision).map_err(said)?;
     let now = session.folder()?;
     let found = read::discover(&now)?;
-    if found.len() != ledger.sources.len() {
+    if found.len() != files {
         return Err(RunError(text!(
             "registret ändrades medan det lästes: kör igen",
             "the ledger changed while it was read: run again"
@@ -44,6 +46,7 @@ pub fn since<K>(
 fn found_in(folder: &read::Folder, as_of: Date, selection: Selection) -> anyhow::Result<FoundCounts> {
     let from_it = |path: &Path| shown(path, folder.path());
     let options = Options { folder: folder.path(), as_of, selection, with: With::default(), shown: &from_it };
-    let ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
+    let mut ledger = pipeline::load_from(folder, &options, |_, _| Some(()))?;
+    judge_templates(&mut ledger, folder, &options)?;
     Ok(FoundCounts::of(&ledger.diagnostics, &ledger.sources))
 }

@@ -28,6 +28,12 @@ use super::examples::{FAULTLESS, RULEBOOK, SETTINGS, loaded, personal_number};
 use crate::model::{Agreement, Finding, Ledger, position};
 use std::path::Path;
 
+/// Adds what `validate` finds in the templates of a ledger.
+pub fn judge_templates<K>(ledger: &mut Ledger<K>, options: &super::Options<'_>) {
+    let folder = crate::read::Folder::open(options.folder).unwrap();
+    crate::commands::judge_templates(ledger, &folder, options).unwrap();
+}
+
 /// Writes files to a folder, beside faultless settings if they have none; a path that ends in `/` is a folder.
 fn write(folder: &Path, files: &[(&str, &[u8])]) {
     let base: [(&str, &[u8]); 2] =

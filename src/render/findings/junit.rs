@@ -55,7 +55,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("F", "follow_up"),
     ("H", "seals"),
     ("W", "waivers"),
+    ("X", "papers"),
 ];
+
+/// The family that judges templates and letterheads, and no agreement.
+const PAPERS: &str = "X";
 
 struct Suite {
     name: String,
@@ -90,8 +94,12 @@ fn suite(report: &Report, file: ReportedFile, families: &[&str], found: &[ShownF
     let own = |family: &str| -> Vec<&ShownFinding<'_>> {
         found.iter().filter(|found| found.code.family() == family).collect()
     };
-    // The ledger's own files are judged by their shape alone, unless something else is said of them.
-    let families = families.iter().filter(|family| file.status.is_some() || **family == "S" || !own(family).is_empty());
+    // The ledger's own files are judged by their shape alone, and its templates and letterheads by what comes of them, unless something
+    // else is said of them.
+    let ending = std::path::Path::new(path).extension();
+    let shape = if ending.is_some_and(|own| own == "md" || own == "docx") { PAPERS } else { "S" };
+    let is_asked = |family: &str| if file.status.is_some() { family != PAPERS } else { family == shape };
+    let families = families.iter().filter(|family| is_asked(family) || !own(family).is_empty());
     let cases = families.map(|family| {
         let lacking = lacking.iter().filter(|lacking| lacking.code.family() == *family);
         case(report, file, family, &own(family), lacking, lang)

@@ -11,6 +11,35 @@ use std::sync::Arc;
 pub const FORMS: [&str; 11] =
     ["dag", "datum", "kr", "tkr", "langd", "langds", "genitiv", "inuti", "stor", "mening", "procent"];
 
+/// The other filters.
+const OTHERS: [&str; 17] = [
+    "perioder",
+    "och",
+    "eller",
+    "uppradade",
+    "period",
+    "presenterade",
+    "antal",
+    "tempus",
+    "skriver",
+    "inne",
+    "first",
+    "last",
+    "map",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+];
+
+/// What a template may ask of a fact or of a list.
+pub const TESTS: [&str; 5] = ["lika", "fore", "ensam", "tom", "flera"];
+
+/// The names of all filters.
+pub fn names() -> Vec<&'static str> {
+    FORMS.into_iter().chain(OTHERS).collect()
+}
+
 /// Adds every filter and test that a template may use, and no other.
 pub fn add(env: &mut Environment<'_>, lang: Lang, names: &Arc<KnownNames>) {
     for form in FORMS {

@@ -1,81 +1,158 @@
 //! A ledger's own template: whether it does nothing but take the place of blocks of the built-in one.
 
-use super::template::TemplateFault;
-use crate::model::{Text, text};
+use super::fault::TemplateFault;
+use super::filters;
+use crate::model::{Text, codes, text};
+use std::ops::Range;
 
-/// A piece of a template: what stands between its marks, and the line where it begins.
+/// A piece of a template: what stands between its marks, and the byte where it begins.
 enum TemplatePiece<'t> {
     Words(&'t str, usize),
     Tag(&'t str, usize),
     Print(&'t str, usize),
 }
 
-/// The first thing that is wrong; none where it only takes the place of blocks that the built-in template has.
-pub fn fault(own: &str, built_in: &str) -> Option<TemplateFault> {
+/// What is wrong with a template as it is written, and where the blocks that it replaces stand.
+pub struct ReadTemplate {
+    pub faults: Vec<TemplateFault>,
+    /// Those that stand in no other one.
+    pub blocks: Vec<Range<usize>>,
+    /// Whether it builds on a built-in template at all.
+    pub extends: bool,
+    /// The longest stretch of words, in bytes.
+    pub longest: usize,
+}
+
+/// Reads a template, without filling it in. `built_in` is the one whose blocks it takes the place of.
+pub fn read(own: &str, built_in: &str) -> ReadTemplate {
     let known: Vec<&str> = pieces(built_in).iter().filter_map(block_of).collect();
-    let (mut depth, mut extends) = (0_usize, false);
+    let mut read = ReadTemplate { faults: Vec::new(), blocks: Vec::new(), extends: false, longest: 1 };
+    let (mut depth, mut start) = (0_usize, 0);
     for piece in pieces(own) {
         match piece {
-            TemplatePiece::Words(words, line) if depth == 0 && !words.trim().is_empty() => {
-                let message = Text::fixed(
-                    "text utanför blocken kommer inte med: skriv den i ett block",
-                    "text outside blocks is left out: write it in a block",
-                );
-                return Some(at("X003", first_line(words, line), message));
+            TemplatePiece::Words(words, at) => {
+                read.longest = read.longest.max(words.len());
+                if depth == 0 && !words.trim().is_empty() {
+                    read.faults.push(outside(words, at));
+                }
             }
-            TemplatePiece::Words(..) => {}
-            TemplatePiece::Tag(inside, line) => {
+            TemplatePiece::Print(inside, at) => read.faults.extend(of_code(inside, at)),
+            TemplatePiece::Tag(inside, at) => {
                 let mut words = inside.split_whitespace();
                 match (words.next(), words.next()) {
-                    (Some("extends"), _) => extends = true,
+                    (Some("extends"), _) => read.extends = true,
                     (Some("block"), name) => {
-                        let name = name.unwrap_or_default();
-                        if depth == 0 && !known.contains(&name) {
-                            let names = known.join(", ");
-                            let message = text!(
-                                "den inbyggda mallen har inget block {name}; de som finns: {names}",
-                                "the built-in template has no block {name}; there are: {names}"
-                            );
-                            return Some(at("X003", line, message));
+                        if depth == 0 {
+                            start = before(own, at);
+                            read.faults.extend(unknown_block(name.unwrap_or_default(), at, inside, &known));
                         }
                         depth += 1;
+                    }
+                    (Some("endblock"), _) if depth == 1 => {
+                        depth = 0;
+                        let end = own.get(at..).and_then(|rest| rest.find("%}")).map_or(own.len(), |end| at + end + 2);
+                        read.blocks.push(start..end);
                     }
                     (Some("endblock"), _) => depth = depth.saturating_sub(1),
                     _ => {}
                 }
-                if let Some(sign) = forbidden(inside) {
-                    return Some(at("X002", line, of_sign(sign)));
-                }
-            }
-            TemplatePiece::Print(inside, line) => {
-                if let Some(sign) = forbidden(inside) {
-                    return Some(at("X002", line, of_sign(sign)));
-                }
+                read.faults.extend(of_code(inside, at));
             }
         }
     }
+    if depth > 0 {
+        read.blocks.push(start..own.len());
+    }
+    if !read.extends {
+        let message = Text::fixed(
+            "mallen bygger inte på någon av de inbyggda mallarna",
+            "the template builds on none of the built-in ones",
+        );
+        let help = Text::fixed(
+            "börja mallen med {% extends \"builtin/NAMN\" %}, och ersätt bara block",
+            "begin the template with {% extends \"builtin/NAME\" %}, and only replace blocks",
+        );
+        read.faults.push(TemplateFault { code: codes::TEMPLATE_BLOCK, place: 0..first_line(own), message, help });
+    }
+    read
+}
+
+fn first_line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+/// The byte at which the tag begins whose inside begins at another.
+fn before(own: &str, inside: usize) -> usize {
+    own.get(..inside).and_then(|text| text.rfind("{%")).unwrap_or(inside)
+}
+
+fn outside(words: &str, at: usize) -> TemplateFault {
+    let start = at + (words.len() - words.trim_start().len());
     let message = Text::fixed(
-        "mallen ska börja med {% extends \"builtin/NAMN\" %} och bara ersätta block",
-        "the template must begin with {% extends \"builtin/NAME\" %} and only replace blocks",
+        "text utanför blocken kommer inte med i handlingen",
+        "text outside the blocks is left out of the paper",
     );
-    (!extends).then(|| at("X003", 1, message))
+    let help = Text::fixed("flytta in texten i ett block", "move the text into a block");
+    let place = start..start + first_line(words.trim());
+    TemplateFault { code: codes::TEMPLATE_BLOCK, place, message, help }
 }
 
-fn at(code: &'static str, line: usize, message: Text) -> TemplateFault {
-    TemplateFault { code, line: Some(line), message }
+fn unknown_block(name: &str, at: usize, inside: &str, known: &[&str]) -> Option<TemplateFault> {
+    if known.contains(&name) {
+        return None;
+    }
+    let names = known.join(", ");
+    let message = text!("den inbyggda mallen har inget block `{name}`", "the built-in template has no block `{name}`");
+    let help = text!("blocken är: {names}", "the blocks are: {names}");
+    Some(TemplateFault { code: codes::TEMPLATE_BLOCK, place: at..at + inside.len(), message, help })
 }
 
-fn of_sign(sign: &str) -> Text {
-    text!(
-        "{sign} kan inte användas om uppgifter: jämför med `is lika(…)`, lista med `och`",
-        "{sign} cannot be used of facts: compare with `is lika(…)`, list with `och`"
-    )
+/// What is wrong with a piece of code, whatever it is filled with.
+fn of_code(inside: &str, at: usize) -> Option<TemplateFault> {
+    let code = without_texts(inside);
+    let place = at..at + inside.len();
+    if let Some(sign) = forbidden(&code) {
+        let message = text!(
+            "`{sign}` kan inte användas om uppgifter i en mall",
+            "`{sign}` cannot be used of facts in a template"
+        );
+        let help = Text::fixed(
+            "jämför med `is lika(\"…\")`, och räkna upp med filtret `och`",
+            "compare with `is lika(\"…\")`, and list with the filter `och`",
+        );
+        return Some(TemplateFault { code: codes::TEMPLATE_FACT, place, message, help });
+    }
+    let unknown = |words: Vec<String>, known: &[&str]| words.into_iter().find(|word| !known.contains(&word.as_str()));
+    if let Some(word) = unknown(after_sign(&code), &filters::names()) {
+        let names = filters::names().join(", ");
+        let message = text!("en mall har inget filter `{word}`", "a template has no filter `{word}`");
+        let help = text!("filtren är: {names}", "the filters are: {names}");
+        return Some(TemplateFault { code: codes::TEMPLATE_FACT, place, message, help });
+    }
+    let word = unknown(after_is(&code), &filters::TESTS)?;
+    let names = filters::TESTS.join(", ");
+    let message =
+        text!("en mall kan inte fråga om något är `{word}`", "a template cannot ask whether something is `{word}`");
+    let help = text!("efter `is` kan stå: {names}", "after `is` there may stand: {names}");
+    Some(TemplateFault { code: codes::TEMPLATE_FACT, place, message, help })
 }
 
-/// The line of the first word.
-fn first_line(words: &str, line: usize) -> usize {
-    let blank = words.len() - words.trim_start().len();
-    line + words.get(..blank).unwrap_or_default().matches('\n').count()
+/// The words that follow an upright line: filters.
+fn after_sign(code: &str) -> Vec<String> {
+    code.split('|').skip(1).map(word_of).filter(|word| !word.is_empty()).collect()
+}
+
+/// The words that follow `is` or `is not`: tests.
+fn after_is(code: &str) -> Vec<String> {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let follows = |at: usize| words.get(at + 1 + usize::from(words.get(at + 1) == Some(&"not")));
+    let is = words.iter().enumerate().filter(|(_, word)| **word == "is");
+    is.filter_map(|(at, _)| follows(at)).map(|word| word_of(word)).filter(|word| !word.is_empty()).collect()
+}
+
+/// The name that a text begins with.
+fn word_of(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
 }
 
 fn block_of<'t>(piece: &TemplatePiece<'t>) -> Option<&'t str> {
@@ -85,15 +162,14 @@ fn block_of<'t>(piece: &TemplatePiece<'t>) -> Option<&'t str> {
 }
 
 /// What would turn facts into text, or compare them by something else than their value.
-fn forbidden(inside: &str) -> Option<&'static str> {
-    let code = without_texts(inside);
+fn forbidden(code: &str) -> Option<&'static str> {
     let signs = ["==", "!=", "~", "<", ">"];
     if let Some(sign) = signs.into_iter().find(|sign| code.contains(sign)) {
         return Some(sign);
     }
     let mut words = code.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let named = ["set", "macro", "import", "include", "from", "autoescape", "raw"];
+    let named = ["set", "macro", "import", "include", "from", "autoescape", "raw", "filter", "call", "do"];
     if let Some(word) = named.into_iter().find(|word| *word == first) {
         return Some(word);
     }
@@ -119,31 +195,45 @@ fn without_texts(code: &str) -> String {
     out
 }
 
+/// Where the next mark of a template begins; one look at each byte, however many marks there are.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(brace) = bytes.get(at..).and_then(|rest| memchr::memchr(b'{', rest)) {
+        at += brace;
+        if matches!(bytes.get(at + 1), Some(b'{' | b'%' | b'#')) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The template in its pieces; comments are none.
 fn pieces(text: &str) -> Vec<TemplatePiece<'_>> {
-    let (mut pieces, mut rest, mut line) = (Vec::new(), text, 1);
-    while let Some(start) = ["{{", "{%", "{#"].iter().filter_map(|mark| rest.find(mark)).min() {
-        let (words, after) = rest.split_at(start);
-        pieces.push(TemplatePiece::Words(words, line));
-        line += words.matches('\n').count();
-        let close = match after.get(..2) {
-            Some("{{") => "}}",
-            Some("{%") => "%}",
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    while let Some(start) = next_mark(text, at) {
+        pieces.push(TemplatePiece::Words(text.get(at..start).unwrap_or_default(), at));
+        let rest = text.get(start + 2..).unwrap_or_default();
+        let mark = text.as_bytes().get(start + 1).copied();
+        let close = match mark {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
             _ => "#}",
         };
-        let end = after.find(close).map_or(after.len(), |end| end + 2);
-        let (mark, next) = after.split_at(end);
-        let inside = mark.get(2..mark.len().saturating_sub(2).max(2)).unwrap_or_default();
-        let inside = inside.trim_matches(['-', '+', ' ', '\n']);
-        match close {
-            "}}" => pieces.push(TemplatePiece::Print(inside, line)),
-            "%}" => pieces.push(TemplatePiece::Tag(inside, line)),
+        let length = rest.find(close).unwrap_or(rest.len());
+        let whole = rest.get(..length).unwrap_or_default();
+        let marks = ['-', '+', ' ', '\n'];
+        let inside = whole.trim_matches(marks);
+        let begins = start + 2 + (whole.len() - whole.trim_start_matches(marks).len());
+        match mark {
+            Some(b'{') => pieces.push(TemplatePiece::Print(inside, begins)),
+            Some(b'%') => pieces.push(TemplatePiece::Tag(inside, begins)),
             _ => {}
         }
-        line += mark.matches('\n').count();
-        rest = next;
+        at = (start + 2 + length + 2).min(text.len());
     }
-    pieces.push(TemplatePiece::Words(rest, line));
+    pieces.push(TemplatePiece::Words(text.get(at..).unwrap_or_default(), at));
     pieces
 }
 
@@ -153,20 +243,22 @@ mod tests {
 
     const BUILT_IN: &str = "{% block paper %}{% block head %}x{% endblock %}{% endblock %}";
 
-    fn of(own: &str) -> Option<(&'static str, Option<usize>)> {
-        fault(own, BUILT_IN).map(|fault| (fault.code, fault.line))
+    fn of(own: &str) -> Vec<(&'static str, usize)> {
+        let line = |place: &Range<usize>| own[..place.start].matches('\n').count() + 1;
+        read(own, BUILT_IN).faults.iter().map(|fault| (fault.code.0, line(&fault.place))).collect()
     }
 
     #[test]
     fn a_template_of_a_ledgers_own_replaces_blocks_and_does_nothing_else() {
         let with = |block: &str| format!("{{# v1 #}}\n{{% extends \"builtin/x\" %}}\n{block}");
         let head = |inside: &str| with(&format!("{{% block head %}}\n{inside}\n{{% endblock %}}"));
-        assert_eq!(of(&head("Till {{ committee.name }}")), None);
-        assert_eq!(of(&head("{% for a in b %}{{ a | och }}{% endfor %}")), None);
-        assert_eq!(of(&head("{% if a is lika(\"x == y\") %}{% endif %}")), None);
-        assert_eq!(of(&with("lös text")), Some(("X003", Some(3))));
-        assert_eq!(of(&with("{% block hed %}{% endblock %}")), Some(("X003", Some(3))));
-        assert_eq!(of("{% block head %}{% endblock %}"), Some(("X003", Some(1))));
+        assert_eq!(of(&head("Till {{ committee.name }}")), []);
+        assert_eq!(of(&head("{% for a in b %}{{ a | och }}{% endfor %}")), []);
+        assert_eq!(of(&head("{% if a is lika(\"x == y | z\") %}{% endif %}")), []);
+        assert_eq!(of(&head("{% if a is not tom %}{% endif %}")), []);
+        assert_eq!(of(&with("lös text")), [("X003", 3)]);
+        assert_eq!(of(&with("{% block hed %}{% endblock %}")), [("X003", 3)]);
+        assert_eq!(of("{% block head %}{% endblock %}"), [("X003", 1)]);
         for inside in [
             "{% if a == \"x\" %}{% endif %}",
             "{{ a ~ b }}",
@@ -175,8 +267,27 @@ mod tests {
             "{% if \"x\" in a %}{% endif %}",
             "{% macro m() %}{% endmacro %}",
             "{% raw %}{% endraw %}",
+            "{{ a | upper }}",
+            "{% if a is defined %}{% endif %}",
         ] {
-            assert_eq!(of(&head(inside)), Some(("X002", Some(4))), "{inside}");
+            assert_eq!(of(&head(inside)), [("X002", 4)], "{inside}");
         }
+    }
+
+    #[test]
+    fn every_fault_is_told_with_the_bytes_that_it_stands_in() {
+        let own = "lös text\n{% extends \"builtin/x\" %}\n{% block hed %}{{ a | upper }}{% endblock %}\n";
+        let told: Vec<&str> = read(own, BUILT_IN).faults.iter().map(|fault| &own[fault.place.clone()]).collect();
+        assert_eq!(told, ["lös text", "block hed", "a | upper"]);
+    }
+
+    #[test]
+    fn the_blocks_that_are_replaced_are_those_that_stand_in_no_other() {
+        let own = "{% extends \"builtin/x\" %}\n{% block paper %}a{% block b %}{% endblock %}{% endblock %}\n{%- block head -%}ö{%- endblock -%}";
+        let blocks: Vec<&str> = read(own, BUILT_IN).blocks.iter().map(|block| &own[block.clone()]).collect();
+        assert_eq!(
+            blocks,
+            ["{% block paper %}a{% block b %}{% endblock %}{% endblock %}", "{%- block head -%}ö{%- endblock -%}"]
+        );
     }
 }

@@ -13,15 +13,18 @@ pub enum Unreadable {
     Markup(&'static str),
 }
 
-/// The blocks of a text, with the facts in their places.
-pub fn blocks(text: &str, tokens: &Tokens) -> Result<Vec<PaperBlock>, Unreadable> {
+/// The blocks of a text, with the facts in their places; or why it is no paper, and the byte of the text where that shows.
+pub fn blocks(text: &str, tokens: &Tokens) -> Result<Vec<PaperBlock>, (Unreadable, usize)> {
     let mut reading = Reading::default();
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
-        reading.take(event)?;
+    // Where each block ended.
+    let mut ends = Vec::new();
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        reading.take(event).map_err(|why| (why, range.start))?;
+        ends.resize(reading.blocks.len(), range.start);
     }
     let mut blocks = Vec::new();
-    for block in reading.blocks {
-        blocks.extend(with_facts(block, tokens)?);
+    for (block, at) in reading.blocks.into_iter().zip(ends) {
+        blocks.extend(with_facts(block, tokens).map_err(|why| (why, at))?);
     }
     Ok(blocks)
 }

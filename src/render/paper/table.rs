@@ -25,6 +25,7 @@ pub fn paper(table: &Table, lang: Lang) -> Option<PaperDocument> {
         asked: Vec::new(),
         blocks: heading.into_iter().chain([PaperBlock::Table(rows)]).chain(notes).collect(),
         comments: false,
+        letterhead: None,
     })
 }
 

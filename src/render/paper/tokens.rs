@@ -18,6 +18,11 @@ pub fn is_private(c: char) -> bool {
 }
 
 impl Tokens {
+    /// Forgets what was printed: another paper is to be filled in.
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The token that stands for a run of text.
     pub fn token(&self, running: TextRun) -> String {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "initiated_by = \"laxhjelpen\"\n")],
         &[("avtal.toml", "committee = \"almbi\"\n")],
         &[("avtal.toml", "follows = \"avtal-2021\"\n")],
-        &[("liggare.toml", "[rules]\nX001 = \"off\"\n"), ("avtal.toml", "")],
+        &[("liggare.toml", "[rules]\nZ001 = \"off\"\n"), ("avtal.toml", "")],
     ],
     good: &[
         &[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")],

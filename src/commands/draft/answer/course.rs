@@ -1,7 +1,7 @@
 //! What has come of an agreement that stands already.
 
 use super::desk::{Desk, record};
-use super::{Kept, term};
+use super::{Kept, happened, term};
 use crate::compute::{is_decided, says_something};
 use crate::model::{Agreement, Fact, FactValue, Facts, FollowUp, Precision, Text};
 use std::collections::BTreeMap;
@@ -17,14 +17,14 @@ pub fn facts(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<
     let reference = decision.and_then(|own| own.reference.as_ref());
     facts.insert("decision_reference", desk.optional(reference, "decision.reference"));
     let told = (1..).zip(&agreement.followups).filter(|(_, one)| says_something(one));
-    let told: Vec<Facts> = told.map(|(at, one): (usize, _)| told_of(desk, at, one)).collect();
+    let told: Vec<Facts> = told.map(|(at, one): (usize, _)| told_of(desk, agreement, at, one)).collect();
     let what = Text::fixed("hur det har gått", "how it went");
     facts.insert("no_followups", desk.lack(&what, "followups", agreement.file));
     facts.insert("followups", Facts::List(told));
 }
 
 /// What a follow-up tells: of which time, what was done, what came of it, and what comes now.
-fn told_of(desk: &Desk<'_, Kept>, at: usize, one: &FollowUp) -> Facts {
+fn told_of(desk: &Desk<'_, Kept>, agreement: &Agreement, at: usize, one: &FollowUp) -> Facts {
     let field = |name: &str| format!("followups[{at}].{name}");
     let year = one.year.map(|year| desk.fact(FactValue::Text(year.value.to_string()), year.span, &field("year")));
     let period = one.period.as_ref().map(|period| {
@@ -34,6 +34,7 @@ fn told_of(desk: &Desk<'_, Kept>, at: usize, one: &FollowUp) -> Facts {
     record([
         ("when", year.or(period).unwrap_or(Facts::Absent)),
         ("activities", desk.texts(&one.activities, &field("activities"))),
+        ("goals", Facts::List(happened::goals(desk, agreement, at, one))),
         ("results", desk.optional(one.results.as_ref(), &field("results"))),
         ("assessment", desk.optional(one.assessment.as_ref(), &field("assessment"))),
         ("undelivered", undelivered(desk.texts(&one.undelivered, &field("undelivered")))),

@@ -96,6 +96,7 @@ fn conditions(desk: &Desk<'_, Kept>, one: &Agreement, until: Date) -> Facts {
             record([
                 ("name", desk.text(&fund.name, &field("name"))),
                 ("is_granted", Facts::Flag(fund_state(fund, as_of) == FundState::Granted)),
+                ("is_refused", Facts::Flag(fund_state(fund, as_of) == FundState::Refused)),
                 ("decision", desk.lack(&what, &field("status"), one.file)),
             ])
         })
@@ -106,6 +107,7 @@ fn conditions(desk: &Desk<'_, Kept>, one: &Agreement, until: Date) -> Facts {
         record([
             ("name", desk.lack(&what, "extension.depends_on", one.file)),
             ("is_granted", Facts::Flag(true)),
+            ("is_refused", Facts::Flag(false)),
             ("decision", Facts::Absent),
         ])
     };

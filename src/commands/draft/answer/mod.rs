@@ -8,6 +8,7 @@ mod desk;
 mod explain;
 mod extension;
 mod follow_up;
+mod happened;
 mod matter;
 mod papers;
 mod partnership;

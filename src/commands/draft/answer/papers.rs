@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, record};
 use super::follow_up::committee_facts;
+use super::happened::NO_BACKGROUND;
 use super::{Kept, PaperFacts, agreement, agreement_called, matter, term};
 use crate::compute;
 use crate::model::{Agreement, Committee, FactValue, Facts, FileId, Lang, Ledger, Matter, MatterKind, Text, text};
@@ -88,8 +89,14 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         .iter()
         .map(|one| agreement::attachments(&desk, one))
         .filter_map(|list| if let Facts::List(list) = list { Some(list) } else { None });
-    let told: Vec<Facts> = agreements.iter().map(|one| agreement::facts(&desk, one, Some(committee))).collect();
-    let (says_no_background, no_background) = no_background(&desk, wanted.matter, &agreements, &told);
+    let mut told: Vec<Facts> = agreements.iter().map(|one| agreement::facts(&desk, one, Some(committee))).collect();
+    for (own, facts) in agreements.iter().zip(&mut told) {
+        let lack = no_background(&desk, wanted.matter, (own, agreements.len() > 1), facts);
+        if let Facts::Record(facts) = facts {
+            facts.insert("says_no_background", Facts::Flag(lack.is_some()));
+            facts.insert("no_background", lack.unwrap_or(Facts::Absent));
+        }
+    }
     let mut own = matter::facts(&desk, wanted.matter, Some(committee));
     if let Facts::Record(own) = &mut own
         && let Some(lack @ Facts::Lack(_)) = own.get_mut("reference")
@@ -101,8 +108,6 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         ("report", own),
         // What is proposed of an agreement that stands already, only a person can say.
         ("says_no_proposal", Facts::Flag(!others.is_empty())),
-        ("says_no_background", Facts::Flag(says_no_background)),
-        ("no_background", no_background),
         (
             "immediate",
             immediate
@@ -124,23 +129,22 @@ fn reference(desk: &Desk<'_, Kept>, matter: Option<&Matter>, agreements: &[&Agre
     own.map_or_else(|| desk.lack_in(&what, "reference", path), |own| desk.text(own, "reference"))
 }
 
-/// Whether nothing is told of the background, and the mark for it: in the matter, or else in the agreement.
+/// The mark for the background of an agreement of which nothing is told: in the matter, or else, and of several, in the agreement.
 fn no_background(
     desk: &Desk<'_, Kept>,
     matter: Option<&Matter>,
-    agreements: &[&Agreement],
-    told: &[Facts],
-) -> (bool, Facts) {
-    let is_told = |facts: &Facts| {
-        let Facts::Record(facts) = facts else { return false };
-        let has = |name: &str| !matches!(facts.get(name), None | Some(Facts::Absent));
-        let funded = matches!(facts.get("funding"), Some(Facts::List(list)) if !list.is_empty());
-        has("background") || has("predecessor") || funded
-    };
-    let is_said = matter.is_some_and(|own| own.background.is_some()) || told.iter().any(is_told);
-    let file = matter.map(|own| own.file).or_else(|| Some(agreements.first()?.file));
-    let what = Text::fixed("bakgrund", "background");
-    (!is_said, file.map_or(Facts::Absent, |file| desk.lack(&what, "background", file)))
+    (agreement, is_one_of_several): (&Agreement, bool),
+    told: &Facts,
+) -> Option<Facts> {
+    let Facts::Record(facts) = told else { return None };
+    let has = |name: &str| !matches!(facts.get(name), None | Some(Facts::Absent));
+    let funded = matches!(facts.get("funding"), Some(Facts::List(list)) if !list.is_empty());
+    let is_said = matter.is_some_and(|own| own.background.is_some());
+    if is_said || has("background") || has("predecessor") || funded {
+        return None;
+    }
+    let file = matter.filter(|_| !is_one_of_several).map_or(agreement.file, |own| own.file);
+    Some(desk.lack(&NO_BACKGROUND, "background", file))
 }
 
 /// The text to sign.

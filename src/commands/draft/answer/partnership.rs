@@ -1,7 +1,7 @@
 //! What a paper says of one partnership: its term, its purpose, what was done in the year, and what came of it.
 
 use super::desk::{Desk, record};
-use super::{course, party, term};
+use super::{course, happened, party, term};
 use crate::compute::{self, Judgement, State, TimeRun, judge, secured_end, secured_run};
 use crate::model::{
     Agreement, At, Committee, Context, CriterionClaim, Date, Fact, FactSource, FactValue, Facts, FollowUp, Met,
@@ -44,6 +44,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         self.term(&mut facts);
         self.text(&mut facts, &judged);
         self.year_facts(&mut facts);
+        happened::add(self.desk, self.current(), &mut facts);
         self.remarks(&mut facts, &judged);
         Facts::Record(facts)
     }
@@ -243,6 +244,8 @@ impl<'d, K> Partnership<'d, '_, K> {
         let what = Text::fixed("årets resultat", "the year's results");
         facts.insert("results", or_lack(texts("results", |one| one.results.iter().collect()), "results", &what));
         facts.insert("figures", self.figures(&told));
+        let goals = told.iter().flat_map(|(agreement, at, one)| happened::goals(desk, agreement, *at, one));
+        facts.insert("goals", Facts::List(goals.collect()));
         let undelivered = texts("undelivered", |one| one.undelivered.iter().collect());
         facts.insert("undelivered", course::undelivered(Facts::List(undelivered)));
         facts.insert("assessments", Facts::List(texts("assessment", |one| one.assessment.iter().collect())));

@@ -2,20 +2,43 @@
 
 use super::xml::{HEAD, escaped, run};
 use crate::model::{Lack, Lang, PaperBlock, PaperDocument, PaperInline, Text, TextRun, text};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Bold on yellow: whoever leafs through it sees it.
 const MARK: &str = "<w:b/><w:highlight w:val=\"yellow\"/>";
 
-/// So wide is the text between the margins, in twentieths of a point.
+/// So wide is the text between the margins of our own page, in twentieths of a point.
 const WIDTH: usize = 9070;
+
+/// What a letterhead calls the styles, how wide its text is, and which number its first free list has.
+pub struct PageLook {
+    /// By what the text calls them here; one that is not named keeps that.
+    pub styles: BTreeMap<&'static str, String>,
+    pub width: usize,
+    /// The number of the list of bullets.
+    pub bullets: usize,
+}
+
+impl Default for PageLook {
+    fn default() -> Self {
+        Self { styles: BTreeMap::new(), width: WIDTH, bullets: 1 }
+    }
+}
+
+impl PageLook {
+    fn style<'s>(&'s self, id: &'s str) -> &'s str {
+        self.styles.get(id).map_or(id, String::as_str)
+    }
+}
 
 /// The namespaces of every part that holds text.
 pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// The body as it is built.
-pub struct Body {
+pub struct Body<'l> {
+    look: &'l PageLook,
     lang: Lang,
     xml: String,
     comments: Vec<Text>,
@@ -24,11 +47,11 @@ pub struct Body {
     tells_sources: bool,
 }
 
-impl Body {
+impl<'l> Body<'l> {
     /// The body of a paper.
-    pub fn of(paper: &PaperDocument) -> Self {
+    pub fn of(paper: &PaperDocument, look: &'l PageLook) -> Self {
         let (lang, tells_sources) = (paper.lang, paper.comments);
-        let mut body = Self { lang, xml: String::new(), comments: Vec::new(), ordered: 0, tells_sources };
+        let mut body = Self { look, lang, xml: String::new(), comments: Vec::new(), ordered: 0, tells_sources };
         for block in &paper.blocks {
             body.block(block);
         }
@@ -43,6 +66,11 @@ impl Body {
     /// How many numbered lists there are: each begins with 1.
     pub const fn ordered_lists(&self) -> usize {
         self.ordered
+    }
+
+    /// The paragraphs and tables alone.
+    pub fn text(&self) -> &str {
+        &self.xml
     }
 
     /// The part that holds the text.
@@ -60,11 +88,11 @@ impl Body {
         let day = paper.as_of;
         let mut out = format!("{HEAD}<w:comments {NAMESPACES}>");
         for (at, comment) in self.comments.iter().enumerate() {
-            let words = run(comment.pick(self.lang), "");
+            let (words, style) = (run(comment.pick(self.lang), ""), self.look.style("CommentText"));
             let _ = write!(
                 out,
                 "<w:comment w:id=\"{at}\" w:author=\"liggare\" w:date=\"{day}T00:00:00Z\" w:initials=\"l\"><w:p>\
-                 <w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr>{words}</w:p></w:comment>"
+                 <w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{words}</w:p></w:comment>"
             );
         }
         out.push_str("</w:comments>");
@@ -74,17 +102,19 @@ impl Body {
     fn block(&mut self, block: &PaperBlock) {
         match block {
             PaperBlock::Heading(level, run) => {
-                self.paragraph(&format!("<w:pStyle w:val=\"Heading{}\"/>", (*level).clamp(1, 4)), run);
+                let id = format!("Heading{}", (*level).clamp(1, 4));
+                self.paragraph(&format!("<w:pStyle w:val=\"{}\"/>", self.look.style(&id)), run);
             }
             PaperBlock::Paragraph(run) => self.paragraph("", run),
             PaperBlock::List { ordered, items } => {
-                // The bullets are list 1; every numbered list has one of its own after it.
+                // The bullets are one list; every numbered list has one of its own after it.
                 let (style, number) = if *ordered {
                     self.ordered += 1;
-                    ("ListNumber", self.ordered + 1)
+                    ("ListNumber", self.look.bullets + self.ordered)
                 } else {
-                    ("ListBullet", 1)
+                    ("ListBullet", self.look.bullets)
                 };
+                let style = self.look.style(style);
                 let list = format!(
                     "<w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>"
                 );
@@ -94,8 +124,9 @@ impl Body {
             }
             PaperBlock::Table(rows) => self.table(rows),
             PaperBlock::Box(lines) => {
+                let style = format!("<w:pStyle w:val=\"{}\"/>", self.look.style("OfficerBox"));
                 for line in lines {
-                    self.paragraph("<w:pStyle w:val=\"OfficerBox\"/>", line);
+                    self.paragraph(&style, line);
                 }
             }
         }
@@ -138,22 +169,24 @@ impl Body {
 
     fn table(&mut self, rows: &[Vec<TextRun>]) {
         let columns = rows.first().map_or(1, Vec::len).max(1);
-        let width = WIDTH / columns;
+        let (whole, grid) = (self.look.width, self.look.style("TableGrid"));
+        let width = whole / columns;
         let head: Vec<String> = rows.first().into_iter().flatten().map(|run| self.plain(run)).collect();
         let title = escaped(&head.join(", "));
         let _ = write!(
             self.xml,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{grid}\"/><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>\
              <w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" \
              w:noHBand=\"0\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{title}\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
             format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
         );
+        let head_style = format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", self.look.style("TableHead"));
         for (at, row) in rows.iter().enumerate() {
             let head = if at == 0 { "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" } else { "" };
             let _ = write!(self.xml, "<w:tr>{head}");
             for cell in row {
                 let words = self.running(cell);
-                let style = if at == 0 { "<w:pPr><w:pStyle w:val=\"TableHead\"/></w:pPr>" } else { "" };
+                let style = if at == 0 { head_style.as_str() } else { "" };
                 let _ = write!(
                     self.xml,
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{style}{words}</w:p></w:tc>"

@@ -4,9 +4,12 @@ use super::body::NAMESPACES;
 use super::xml::{HEAD, escaped, run};
 use crate::model::{Lang, PaperDocument};
 
-const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+pub const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+pub const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// What the properties of the part with the facts are.
+pub const ITEM_PROPERTIES: &str = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 
 /// What each file of the archive is.
 pub fn content_types(comments: bool) -> String {
@@ -27,8 +30,7 @@ pub fn content_types(comments: bool) -> String {
          <Override PartName=\"/word/fontTable.xml\" ContentType=\"{WORD}.fontTable+xml\"/>\
          <Override PartName=\"/word/theme/theme1.xml\" \
          ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>\
-         <Override PartName=\"/customXml/itemProps1.xml\" \
-         ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/>\
+         <Override PartName=\"/customXml/itemProps1.xml\" ContentType=\"{ITEM_PROPERTIES}\"/>\
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
          <Override PartName=\"/docProps/app.xml\" \
@@ -108,7 +110,8 @@ pub fn app() -> String {
     )
 }
 
-const fn tag(lang: Lang) -> &'static str {
+/// The language as Word names it.
+pub const fn tag(lang: Lang) -> &'static str {
     match lang {
         Lang::Sv => "sv-SE",
         Lang::En => "en-GB",
@@ -141,65 +144,6 @@ pub fn footer(lang: Lang) -> String {
         "{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{word}{page}{open}{pages}{close}</w:p></w:ftr>"
     )
 }
-
-/// The styles, by the names that every Word knows them by.
-pub fn styles(lang: Lang) -> String {
-    let lang = tag(lang);
-    let paragraph = |id: &str, name: &str, rest: &str| {
-        let base = if id == "Normal" { "" } else { "<w:basedOn w:val=\"Normal\"/>" };
-        let default = if id == "Normal" { " w:default=\"1\"" } else { "" };
-        format!(
-            "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{base}{rest}</w:style>"
-        )
-    };
-    let heading = |level: u8, size: u8, before: u16| {
-        let outline = level - 1;
-        paragraph(
-            &format!("Heading{level}"),
-            &format!("heading {level}"),
-            &format!(
-                "<w:next w:val=\"Normal\"/><w:uiPriority w:val=\"9\"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>\
-                 <w:spacing w:before=\"{before}\" w:after=\"80\"/><w:outlineLvl w:val=\"{outline}\"/></w:pPr>\
-                 <w:rPr><w:b/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>"
-            ),
-        )
-    };
-    let all: String = [
-        paragraph("Normal", "Normal", "<w:qFormat/>"),
-        heading(1, 32, 240),
-        heading(2, 26, 320),
-        heading(3, 23, 240),
-        heading(4, 21, 200),
-        paragraph("ListBullet", "List Bullet", "<w:pPr><w:contextualSpacing/></w:pPr>"),
-        paragraph("ListNumber", "List Number", "<w:pPr><w:contextualSpacing/></w:pPr>"),
-        paragraph("TableHead", "Table Head", "<w:rPr><w:b/></w:rPr>"),
-        paragraph("Footer", "footer", "<w:pPr><w:jc w:val=\"right\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr>"),
-        paragraph("CommentText", "annotation text", "<w:rPr><w:sz w:val=\"20\"/></w:rPr>"),
-        paragraph("OfficerBox", "Officer Box", BOX),
-    ]
-    .concat();
-    format!(
-        "{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" \
-         w:cs=\"Arial\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/><w:lang w:val=\"{lang}\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault><w:pPr><w:spacing w:after=\"140\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
-         </w:docDefaults>{all}{TABLE}</w:styles>"
-    )
-}
-
-const BOX: &str = "<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"767676\"/></w:pBdr>\
-    <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F4F6\"/><w:spacing w:after=\"60\"/><w:ind w:left=\"284\"/></w:pPr>\
-    <w:rPr><w:sz w:val=\"20\"/></w:rPr>";
-
-const TABLE: &str = "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-    <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>\
-    <w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" \
-    w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
-    <w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/>\
-    <w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:left w:val=\"single\" \
-    w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>\
-    <w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideH w:val=\"single\" w:sz=\"4\" \
-    w:space=\"0\" w:color=\"auto\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>\
-    </w:tblBorders></w:tblPr></w:style>";
 
 /// The one typeface of the document, which every office program has or has the like of.
 pub fn fonts() -> String {
