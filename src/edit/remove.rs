@@ -96,7 +96,8 @@ fn among(text: &str, values: &[Range<usize>], place: usize, close: usize) -> Opt
             let at = self::comma(text, before.end, own.start)?;
             let between = text.get(at + 1..own_range.start)?;
             Some(if between.trim().is_empty() && !is_first_on_line {
-                Vec::from([at..own_range.end])
+                let both = at..own_range.end;
+                Vec::from([both])
             } else {
                 vec![at..at + 1, own_range]
             })

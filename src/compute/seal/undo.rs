@@ -127,16 +127,23 @@ fn entry(
 ) -> Result<(), Mismatch> {
     let span = there.map_or(file.span, |there| there.span);
     let mut values = there.map(StatedValue::values).unwrap_or_default().to_vec();
+    let mut place = values.len();
     let mut fits = true;
     if let Some(old) = old {
         let shape = shape_at(path).and_then(SealedShape::of_entries).unwrap_or(SealedShape::Plain);
         let wanted = shape.text_of(old);
         match values.iter().rposition(|one| shape.text_of(one) == wanted) {
-            Some(place) => drop(values.remove(place)),
+            Some(found) => {
+                values.remove(found);
+                // Others may name it by its place.
+                place = found;
+            }
             None => fits = false,
         }
     }
-    values.extend(new.cloned());
+    if let Some(new) = new {
+        values.insert(place.min(values.len()), new.clone());
+    }
     put(file, path, Some(&StatedValue { span, content: StatedContent::List(values) }).filter(|list| !list.is_empty()));
     if fits { Ok(()) } else { Err(Mismatch::NoSuchEntry) }
 }

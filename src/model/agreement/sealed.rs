@@ -50,7 +50,7 @@ impl SealParts {
 
 record! {
     /// `[seal]`: what was agreed, as checksums. What is changed later without a word breaks it.
-    Seal(span): Checked {
+    Seal(span) {
         form: At<u32> = "Vilken lista över förseglade fält som gäller", "Which list of sealed fields holds", like("1");
         on: At<Date> = "Dagen då avtalet förseglades", "The day on which it was sealed";
         parts: Option<SealParts> = "Kontrollsummorna, en för varje del", "The checksums, one for each part";

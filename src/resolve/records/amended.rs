@@ -1,7 +1,7 @@
 //! Amendments: each says what was changed, in words or field by field.
 
 use super::misfit;
-use crate::model::{AmendedField, Amendment, Checked, Draft, Finding, Seal, Source, codes, text};
+use crate::model::{AmendedField, Amendment, Checked, Draft, Finding, Source, codes, text};
 use crate::resolve::reader::TableReader;
 
 impl Checked<TableReader<'_, '_>> for Amendment {
@@ -47,15 +47,6 @@ impl Checked<TableReader<'_, '_>> for AmendedField {
             );
             let finding = Finding::new(table.field("to"), table.span(), message).help(help);
             table.fault(codes::BAD_VALUE, finding);
-        }
-        true
-    }
-}
-
-impl Checked<TableReader<'_, '_>> for Seal {
-    fn check(_: &mut Draft<Self>, table: &mut TableReader<'_, '_>) -> bool {
-        if table.place_of("parts").is_none() {
-            table.missing_table("parts", "parts = { … }");
         }
         true
     }
