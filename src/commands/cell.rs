@@ -61,12 +61,11 @@ fn day(cell: &CellContent, key: &str) -> Result<String, Text> {
             ))
         }),
         CellContent::Number(number) if number.len() == 8 => parse::day_as_toml(number).ok_or(NO_DAY),
-        CellContent::Number(_) => Err(NO_DAY),
         CellContent::Moment(_) => Err(Text::fixed(
             "cellen har ett klockslag: skriv bara dagen",
             "the cell has a time of the day: write the day alone",
         )),
-        CellContent::YesNo(_) | CellContent::Unread(_) => Err(NO_DAY),
+        CellContent::Number(_) | CellContent::YesNo(_) | CellContent::Unread(_) => Err(NO_DAY),
     }
 }
 

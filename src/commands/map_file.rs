@@ -51,12 +51,12 @@ fn not_text(name: &str) -> RunError {
 pub fn sheet(path: &Path, wanted: WantedSheet<'_>, session: &Session<'_>) -> Result<Grid, RunError> {
     let full = session.full(path);
     let name = session.shown(&full);
-    read::sheet(&full, wanted).map_err(|fault| match fault {
-        SheetFault::NotReadable(reason) => not_read(&name, &reason, LARGEST_SHEET),
-        fault => {
-            let (name, why) = (Text::same(name.as_str()), fault.said());
-            RunError(text!("{name}: {why}", "{name}: {why}", name, why))
+    read::sheet(&full, wanted).map_err(|fault| {
+        if let SheetFault::NotReadable(reason) = &fault {
+            return not_read(&name, reason, LARGEST_SHEET);
         }
+        let (name, why) = (Text::same(name.as_str()), fault.said());
+        RunError(text!("{name}: {why}", "{name}: {why}", name, why))
     })
 }
 

@@ -99,7 +99,7 @@ pub fn field_at(text: &str, at: usize) -> Option<String> {
         let index =
             step.strip_prefix('[').and_then(|step| step.strip_suffix(']')).and_then(|step| step.parse::<usize>().ok());
         match index {
-            Some(index) => path.push_str(&format!("[{}]", index + 1)),
+            Some(index) => path.extend(["[", &(index + 1).to_string(), "]"]),
             None if path.is_empty() => path.push_str(step),
             None => path.extend([".", step]),
         }

@@ -223,7 +223,7 @@ fn workbook(rows: &[Vec<Made>], merged: &str) -> Vec<u8> {
         for (column, cell) in ('A'..='Z').zip(cells) {
             let at = format!("{column}{row}");
             let escaped = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;");
-            data += &match cell {
+            let written = match cell {
                 Made::Text(words) => format!(
                     "<c r=\"{at}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
                     escaped(words)
@@ -235,6 +235,7 @@ fn workbook(rows: &[Vec<Made>], merged: &str) -> Vec<u8> {
                 Made::Yes => format!("<c r=\"{at}\" t=\"b\"><v>1</v></c>"),
                 Made::Nothing => continue,
             };
+            data.push_str(&written);
         }
         data += "</row>";
     }

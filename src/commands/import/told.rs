@@ -1,7 +1,7 @@
 //! What is said of an import: every cell that stops its row, by its address; what is left out, by name; and what is there already.
 
 use super::answer::{CellFault, PlannedImport};
-use crate::model::{Grid, Text, address, text};
+use crate::model::{CellContent, Grid, Text, address, text};
 
 /// A row whose agreement is there, and says otherwise.
 pub struct Differing {
@@ -34,7 +34,7 @@ impl ImportReport<'_> {
         let (row, why) = (fault.row, &fault.why);
         let cell = fault.column.and_then(|column| {
             let name = &self.planned.columns.iter().find(|own| own.number == column)?.name;
-            let content = self.grid.row(row).and_then(|row| row.cells.get(&column)).map(|cell| cell.shown());
+            let content = self.grid.row(row).and_then(|row| row.cells.get(&column)).map(CellContent::shown);
             let content = content.filter(|content| !content.is_empty()).map(|content| format!(" \"{content}\""));
             Some(format!("{} {name}{}", address(row, column), content.unwrap_or_default()))
         });

@@ -211,7 +211,8 @@ fn a_cell_at_the_far_end_of_a_sheet_costs_one() {
 
 #[test]
 fn merged_cells_that_cover_a_whole_sheet_are_bounded() {
-    let rows: String = (1..=1000).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect();
+    let row = |row: u32| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>");
+    let rows = (1..=1000).map(row).collect::<Vec<_>>().concat();
     let sheet = format!(
         "<sheetData>{rows}<row r=\"1001\"><c r=\"XFD1001\"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>"
     );

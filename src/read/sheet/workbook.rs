@@ -7,6 +7,7 @@ use super::xml::{Met, PackedParts, XmlTag, unescaped, walk};
 use super::{MOST_CELLS, SheetFault, WantedSheet};
 use crate::model::{CellContent, Grid, SheetRow, Text, UnreadCell, address, text};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The last row and the last column that a sheet can have.
 const LAST_ROW: u32 = 1 << 20;
@@ -63,7 +64,8 @@ fn home(parts: &mut PackedParts<'_>) -> Result<String, SheetFault> {
     }
     let targets = relations(&parts.text(RELATIONS)?, RELATIONS, "")?;
     let home = targets.into_iter().find(|relation| relation.sort == "officeDocument").map(|relation| relation.target);
-    home.filter(|home| home.ends_with(".xml")).ok_or(SheetFault::OtherForm)
+    let is_xml = |home: &String| Path::new(home).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
+    home.filter(is_xml).ok_or(SheetFault::OtherForm)
 }
 
 /// Where a part leads to another.
@@ -139,11 +141,10 @@ fn shared(text: &str, name: &str) -> Result<Vec<String>, SheetFault> {
         match met {
             Met::Begin(tag) if tag.name() == "si" => own.clear(),
             Met::Begin(tag) if tag.name() == "rPh" => spoken = true,
-            Met::Begin(_) => {}
             Met::End("t", words) if !spoken => own.push_str(&unescaped(words)),
             Met::End("rPh", _) => spoken = false,
             Met::End("si", _) => texts.push(std::mem::take(&mut own)),
-            Met::End(..) => {}
+            Met::Begin(_) | Met::End(..) => {}
         }
         if texts.len() > MOST_CELLS { Err(SheetFault::TooMany) } else { Ok(true) }
     })?;

@@ -177,17 +177,8 @@ fn fit<'f, 'm>(
             ));
         }
     }
-    let (mut same, mut others) = (Vec::new(), Vec::new());
-    for (path, word) in &map.same {
-        let value = mapped(path, fields).and_then(|field| {
-            let value = cell_as_toml(&CellContent::Text(word.value.clone()), &field.key, field.shape, None)?;
-            Ok((field, value))
-        });
-        match value {
-            Ok(value) => same.push(value),
-            Err(why) => faults.push(of_column(path, &why)),
-        }
-    }
+    let same = same(map, fields, &mut faults);
+    let mut others = Vec::new();
     for value in &map.values {
         if number(&value.column).is_none() {
             faults.push(unknown(&value.column));
@@ -221,6 +212,22 @@ fn fit<'f, 'm>(
         .filter(|holding| *holding != Holding::Table(Vec::new()))
         .collect();
     if faults.is_empty() { Ok(FittedMap { map, parts, columns, same, others, filled, ids }) } else { Err(faults) }
+}
+
+/// What is the same for every row, as TOML writes it.
+fn same<'f>(map: &ImportMap, fields: &'f [Field], faults: &mut Vec<Text>) -> Vec<(MappedField<'f>, String)> {
+    let mut same = Vec::new();
+    for (path, word) in &map.same {
+        let value = mapped(path, fields).and_then(|field| {
+            let value = cell_as_toml(&CellContent::Text(word.value.clone()), &field.key, field.shape, None)?;
+            Ok((field, value))
+        });
+        match value {
+            Ok(value) => same.push(value),
+            Err(why) => faults.push(of_column(path, &why)),
+        }
+    }
+    same
 }
 
 fn used_and_dropped(name: &str) -> Text {

@@ -34,29 +34,7 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
     let mut line = |text: &Text| {
         let _ = writeln!(out, "{}", text.pick(lang));
     };
-    let file = one_line(&grid.file);
-    let sheet = grid.sheet.as_deref().map_or(Text::same(String::new()), |sheet| {
-        let sheet = one_line(sheet);
-        text!(", blad {sheet}", ", sheet {sheet}")
-    });
-    line(&text!(
-        "# Karta över {file}{sheet}: vad varje kolumn blir i ett avtal. Granska den rad för rad innan den används.",
-        "# Map of {file}{sheet}: what each column becomes in an agreement. Review it line by line before it is used.",
-        sheet
-    ));
-    for taken in &grid.taken {
-        line(&text!("# Filen är {taken}.", "# The file is {taken}.", taken));
-    }
-    line(&text!(
-        "# - Ta bort # framför en rad som ska gälla, och skriv i stället för FYLL I.\n\
-         # - En kolumn som inte ska med skrivs i drop. Kartan ska nämna varje kolumn.\n\
-         # - Vad ett fält heter står i: liggare schema, och vad kartan kan säga i: liggare schema --of import-map\n\
-         # Pröva sedan: {run}\n",
-        "# - Remove # before a line that is to hold, and write in place of FILL IN.\n\
-         # - A column that is not wanted is written in drop. The map must name every column.\n\
-         # - What a field is called stands in: liggare schema, and what the map can say in: liggare schema --of import-map\n\
-         # Then try: {run}\n"
-    ));
+    head(grid, run).iter().for_each(&mut line);
     if let Some(name) = &grid.sheet {
         let (name, others) = (text_as_toml(name), one_line(&grid.others.join(", ")));
         let more = if others.is_empty() {
@@ -127,6 +105,35 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
         }
     }
     out
+}
+
+/// What stands above a map: what it is of, and how it is used.
+fn head(grid: &Grid, run: &str) -> Vec<Text> {
+    let mut lines = Vec::new();
+    let file = one_line(&grid.file);
+    let sheet = grid.sheet.as_deref().map_or(Text::same(String::new()), |sheet| {
+        let sheet = one_line(sheet);
+        text!(", blad {sheet}", ", sheet {sheet}")
+    });
+    lines.push(text!(
+        "# Karta över {file}{sheet}: vad varje kolumn blir i ett avtal. Granska den rad för rad innan den används.",
+        "# Map of {file}{sheet}: what each column becomes in an agreement. Review it line by line before it is used.",
+        sheet
+    ));
+    for taken in &grid.taken {
+        lines.push(text!("# Filen är {taken}.", "# The file is {taken}.", taken));
+    }
+    lines.push(text!(
+        "# - Ta bort # framför en rad som ska gälla, och skriv i stället för FYLL I.\n\
+         # - En kolumn som inte ska med skrivs i drop. Kartan ska nämna varje kolumn.\n\
+         # - Vad ett fält heter står i: liggare schema, och vad kartan kan säga i: liggare schema --of import-map\n\
+         # Pröva sedan: {run}\n",
+        "# - Remove # before a line that is to hold, and write in place of FILL IN.\n\
+         # - A column that is not wanted is written in drop. The map must name every column.\n\
+         # - What a field is called stands in: liggare schema, and what the map can say in: liggare schema --of import-map\n\
+         # Then try: {run}\n"
+    ));
+    lines
 }
 
 fn cells(count: usize) -> Text {

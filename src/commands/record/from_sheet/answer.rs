@@ -270,10 +270,10 @@ impl FittedOutcomes<'_> {
             match read {
                 Ok(amount) => {
                     let before = sum.unwrap_or(Money::from_ore(0));
-                    sum = if *is_taken != self.is_reversed() {
-                        before.checked_sub(amount)
-                    } else {
+                    sum = if *is_taken == self.is_reversed() {
                         before.checked_add(amount)
+                    } else {
+                        before.checked_sub(amount)
                     };
                 }
                 Err(why) => faults.push((Some(*column), why)),

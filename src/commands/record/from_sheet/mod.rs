@@ -9,7 +9,7 @@ use crate::commands::cell::money_as_toml;
 use crate::commands::held::{Files, UNSOUND_SETTINGS};
 use crate::commands::map_file;
 use crate::edit::{Change, NewPair, SaidValue};
-use crate::model::{Grid, Text, address, text, text_as_toml};
+use crate::model::{CellContent, Grid, Text, address, text, text_as_toml};
 use crate::read::WantedSheet;
 use crate::resolve;
 use crate::session::{Exit, RunError, Session};
@@ -197,7 +197,7 @@ fn told(summed: &Summed, grid: &Grid, placed: &PlacedSums) -> Vec<Text> {
     lines.extend(faults.into_iter().map(|(row, column, why)| fault(summed, grid, *row, *column, why)));
     for (key, there) in &placed.differing {
         let (id, time) = (&key.agreement, &key.time.1);
-        let own = summed.outcomes.get(key).map(|sum| sum.amount().text()).unwrap_or(Text::fixed("", ""));
+        let own = summed.outcomes.get(key).map_or(Text::fixed("", ""), |sum| sum.amount().text());
         lines.push(text!(
             "{id} säger redan något annat om {time}, så inget är skrivet: i filen {there}, i källan {own}",
             "{id} says otherwise of {time} already, so nothing is written: in the file {there}, in the source {own}",
@@ -259,7 +259,7 @@ fn count(sum: &RowSum) -> Text {
 fn fault(summed: &Summed, grid: &Grid, row: u32, column: Option<u32>, why: &Text) -> Text {
     let Some(column) = column else { return text!("rad {row}: {why}", "row {row}: {why}", why) };
     let name = summed.columns.iter().find(|own| own.number == column).map_or("", |own| own.name.as_str());
-    let content = grid.row(row).and_then(|row| row.cells.get(&column)).map(|cell| cell.shown());
+    let content = grid.row(row).and_then(|row| row.cells.get(&column)).map(CellContent::shown);
     let content =
         content.filter(|content| !content.is_empty()).map(|content| format!(" \"{content}\"")).unwrap_or_default();
     let place = address(row, column);
