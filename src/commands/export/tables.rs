@@ -10,7 +10,7 @@ use crate::commands::payments::{PaymentLine, WantedPayments, payment_lines, paym
 use crate::commands::split::{self, ALL_SPLIT, SplitAsked, split_of};
 use crate::commands::within::WantedTime;
 use crate::compute::{PeriodKind, SplitFault};
-use crate::model::{Agreement, Context, Entry, Ledger, Table, Text};
+use crate::model::{Agreement, Context, Entry, Ledger, NamedPeriod, Table, Text};
 use std::sync::Arc;
 
 /// What the tables need of an agreement. Each table takes its own part out.
@@ -53,7 +53,7 @@ pub const TABLES: &[Named] = &[
     }),
     ("parties", Text::fixed("Organisationer", "Organisations"), |ledger, ExportTime { time, .. }| {
         // Of a part of a year there is nothing to show but its year.
-        let year = time.period.map(|period| period.first_year());
+        let year = time.period.map(NamedPeriod::first_year);
         let wanted = PartiesWanted { year, ..PartiesWanted::default() };
         Ok(parties(&of(ledger, |kept| kept.parties.take()?.ok()), &wanted)?.0)
     }),
