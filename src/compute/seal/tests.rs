@@ -2,7 +2,7 @@
 
 use super::{SealStanding, before_amendments, seal_standing, sealed_parts};
 use crate::commands::as_toml;
-use crate::model::{Agreement, Choice, Date, FileId, SealedPart, StatedContent, StatedValue, key_as_toml};
+use crate::model::{Agreement, Choice, Date, FileId, SealedPart, StatedContent, StatedPair, StatedValue, key_as_toml};
 use crate::{parse, resolve};
 use std::path::{Path, PathBuf};
 
@@ -81,7 +81,8 @@ fn agreement(text: &str) -> Agreement {
 
 /// A tree as a text, one key a line.
 fn written(file: &StatedValue) -> String {
-    file.pairs().iter().map(|pair| format!("{} = {}\n", key_as_toml(&pair.key.value), as_toml(&pair.value))).collect()
+    let line = |pair: &StatedPair| [key_as_toml(&pair.key.value).as_ref(), " = ", &as_toml(&pair.value), "\n"].concat();
+    file.pairs().iter().map(line).collect()
 }
 
 fn sums(file: &StatedValue) -> String {
@@ -243,7 +244,7 @@ fn what_goes_is_told_as_much_as_what_comes() {
             match &mut at(&mut now, around).content {
                 StatedContent::Table(pairs) => pairs.retain(|pair| pair.key.value != *last),
                 StatedContent::List(values) => {
-                    drop(values.remove(last.trim_matches(['[', ']']).parse::<usize>().unwrap()))
+                    drop(values.remove(last.trim_matches(['[', ']']).parse::<usize>().unwrap()));
                 }
                 StatedContent::Text(_) | StatedContent::Bare(_) => unreachable!(),
             }
