@@ -37,6 +37,8 @@ const UNSEALED: &[&str] = &[
     "parties.*.account_host",
     "parties.*.also",
     "parties.*.represented_by",
+    "parties.*.host_from",
+    "parties.*.host_until",
     "parties.*.performed_with",
     "parties.*.registered",
     "term.printed",

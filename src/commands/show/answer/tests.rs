@@ -16,9 +16,24 @@ fn the_fixture_fills_every_field() {
     assert_eq!(resolved.faults, vec![]);
     let agreement: Agreement = resolved.record.unwrap();
     let debug = format!("{agreement:?}");
-    // One of two in every entry: each is filled in some.
-    let either =
-        ["until", "declined", "rate", "parts", "year", "period", "through", "party", "from", "to", "field", "rename"];
+    // One of two in every entry, or of some entries alone: each is filled in some.
+    let either = [
+        "until",
+        "declined",
+        "rate",
+        "parts",
+        "year",
+        "period",
+        "through",
+        "party",
+        "from",
+        "to",
+        "field",
+        "rename",
+        "host_from",
+        "host_until",
+        "corrects",
+    ];
     for empty in [": None", ": []"] {
         for (at, _) in debug.match_indices(empty) {
             let name = debug[..at].rsplit([' ', '{', '(']).next().unwrap_or_default();
