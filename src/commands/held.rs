@@ -1,6 +1,6 @@
 //! The ledger's files as they were when they were read: nothing else is judged, and over nothing else is written.
 
-use crate::model::{Agreement, Context, Diagnostic, FaultIdentity, FileId, Ledger, Text, text};
+use crate::model::{Agreement, Context, Diagnostic, FaultIdentity, FileId, Ledger, ReportHeading, Text, text};
 use crate::pipeline::{self, Options, Store};
 use crate::session::{FilePlace, RunError, Session, Unfinished, WriteTurn, finish_each};
 use crate::{parse, read, render};
@@ -209,8 +209,22 @@ impl<'h> Judge<'h> {
 
 /// The errors that a ledger has after an edit and had not before it, in whatever file.
 pub fn new_errors(before: &Ledger<()>, after: &Ledger<()>) -> Vec<Diagnostic> {
+    new_among((before, before.errors()), (after, after.errors()))
+}
+
+/// The findings that do not agree with something, without being errors, which a ledger has then and has not now.
+pub fn new_contradictions(before: &Ledger<()>, after: &Ledger<()>) -> Vec<Diagnostic> {
+    let is_wrong = |one: &&Diagnostic| one.waived.is_none() && ReportHeading::of(one, None) == ReportHeading::Wrong;
+    let [was, is] = [before, after].map(|ledger| ledger.diagnostics.iter().filter(is_wrong));
+    new_among((before, was), (after, is))
+}
+
+fn new_among<'l>(
+    (before, was): (&Ledger<()>, impl Iterator<Item = &'l Diagnostic>),
+    (after, is): (&Ledger<()>, impl Iterator<Item = &'l Diagnostic>),
+) -> Vec<Diagnostic> {
     let mut known: BTreeMap<FaultIdentity, usize> = BTreeMap::new();
-    for one in before.errors() {
+    for one in was {
         *known.entry(FaultIdentity::of(one, &before.sources)).or_default() += 1;
     }
     let is_new = |one: &&Diagnostic| match known.get_mut(&FaultIdentity::of(one, &after.sources)) {
@@ -220,7 +234,7 @@ pub fn new_errors(before: &Ledger<()>, after: &Ledger<()>) -> Vec<Diagnostic> {
         }
         _ => true,
     };
-    after.errors().filter(is_new).cloned().collect()
+    is.filter(is_new).cloned().collect()
 }
 
 /// What a file becomes, as people are shown it. A personal number is masked however it is spelt, as it is when the file is judged.

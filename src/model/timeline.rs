@@ -28,7 +28,7 @@ pub enum BarPiece {
     Possible,
     /// Without agreement.
     Gap,
-    /// Known from a proposal alone.
+    /// Known from a proposal or a draft alone.
     Proposed,
     /// Decided.
     Secured,
@@ -64,9 +64,10 @@ impl Bar {
         within.filter(|(_, from, to)| from <= to).collect()
     }
 
-    /// What its own term is: decided, or only proposed.
+    /// What its own term is: decided, or only proposed, be it in a draft.
     fn own_piece(&self) -> BarPiece {
-        if self.status == Status::Proposed { BarPiece::Proposed } else { BarPiece::Secured }
+        let is_undecided = matches!(self.status, Status::Proposed | Status::Draft);
+        if is_undecided { BarPiece::Proposed } else { BarPiece::Secured }
     }
 
     /// The whole bar in words.

@@ -148,6 +148,7 @@ const CONTRADICTIONS: &[(&str, &[Change])] = &[
     ("T030", &[("written = true", "written = true\ngiven_by = \"almby\"")]),
     ("T030", &[("written = true", "written = true\ngiven_decided = 2024-02-13")]),
     ("D015", &[(END, "[[extensions]]\ndecided = 2030-02-01\ndeclined = true\n")]),
+    ("D015", &[(END, "[ended]\non = 2026-02-28\nwhy = \"föreningen läggs ned\"\n")]),
     ("D015", &[("total = 400_000", "total = 400_000\nindex = [{ from = 2025, rate = 2, known = 2024-12-01 }]")]),
     ("M042", &[("kind = \"iop\"", "kind = \"iop\"\nstaff = [{ role = \"ledare\", share = 120 }]")]),
     ("M042", &[("kind = \"iop\"", "kind = \"iop\"\nstaff = [{ role = \"ledare\", share = -20 }]")]),

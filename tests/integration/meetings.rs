@@ -291,11 +291,13 @@ fn no_interval_is_on_an_agenda_before_it_has_ended() {
     let ledger = small("2027-11-17, 2027-12-15", &term);
     for line in ["agenda", "agenda --meeting 2027-12-15", "agenda --year 2027", "agenda --year 2028"] {
         let said = whys(&ledger, &format!("--as-of 2027-11-01 {line}"));
-        assert!(said.iter().all(|one| one == "could 2029-12-31"), "{line}: {said:?}");
+        // That of the half-year before it was missed.
+        let is_known = |one: &String| ["could 2029-12-31", "lapses 2027-08-31"].contains(&one.as_str());
+        assert!(said.iter().all(is_known), "{line}: {said:?}");
     }
     let next = small("2027-11-17, 2028-02-16", &term);
     let said = whys(&next, "--as-of 2027-11-01 agenda --meeting 2028-02-16");
-    assert_eq!(said, ["must 2028-02-28", "could 2029-12-31"]);
+    assert_eq!(said, ["must 2028-02-28", "lapses 2027-08-31", "could 2029-12-31"]);
 }
 
 #[test]
@@ -735,5 +737,333 @@ fn what_a_committee_without_meetings_must_decide_is_told_on_every_agenda() {
         }
         // Whoever asks for one committee's agenda gets that.
         assert!(!agenda("--committee sn").contains("2027-07-31"), "{meetings}");
+    }
+}
+
+/// A draft that nobody decided was to begin, and did not: that is told as passed, for a year, unless something shows that it ran.
+#[test]
+fn a_draft_whose_first_day_has_passed_stands_as_passed_until_something_shows_that_it_runs() {
+    let draft = "[term]\nstart = 2027-04-01\nend = 2029-03-31\n";
+    let ledger = small(SUMMER, draft);
+    assert_eq!(whys(&ledger, "--as-of 2027-03-01 agenda")[0], "lapses 2027-03-31");
+    for day in ["2027-04-01", "2027-05-20", "2028-03-31"] {
+        let told = whys(&ledger, &format!("--as-of {day} agenda"));
+        // What it may yet be asked for by its own end is on the agenda, too.
+        assert!(told.contains(&"lapses 2027-03-31".to_owned()), "{day}: {told:?}");
+        assert!(told.iter().any(|one| one.ends_with("2029-03-31")), "{day}: {told:?}");
+        let deadlines = ledger.run(&format!("--as-of {day} deadlines")).out;
+        let said = "avtalet skulle börja gälla 2027-04-01; filen anger inget beslut";
+        assert!(deadlines.contains("Försenat") && deadlines.contains(said), "{day}: {deadlines}");
+        assert!(ledger.run(&format!("--as-of {day} list")).out.contains("gäller"));
+    }
+    let runs = |rest: &str| whys(&small(SUMMER, &format!("{draft}{rest}")), "--as-of 2027-05-20 agenda");
+    for rest in [
+        "\n[[signatures]]\nparty = \"f\"\ndate = 2027-03-15\n",
+        "\n[[invoiced]]\nperiod = \"2027-04\"\nfrom = \"almby\"\nto = \"f\"\namount = 100\non = 2027-05-01\n",
+        "\n[[followups]]\nyear = 2027\nresults = \"bra\"\n",
+        "\n[notice]\nperiod = \"3 months\"\ngiven = 2027-05-02\n",
+    ] {
+        assert!(!runs(rest).contains(&"lapses 2027-03-31".to_owned()), "{rest}: {:?}", runs(rest));
+    }
+    assert!(runs("").contains(&"lapses 2027-03-31".to_owned()));
+    // What was written from a report about it, or was concluded, is no draft; and after a year it is how things are.
+    ledger.replace("x.toml", "kind = \"iop\"\n", "kind = \"iop\"\nsource = \"Rapport\"\nsource_kind = \"report\"\n");
+    assert_eq!(whys(&ledger, "--as-of 2027-05-20 agenda"), ["could 2029-03-31"]);
+    ledger.replace("x.toml", "source = \"Rapport\"\nsource_kind = \"report\"\n", "concluded = 2027-03-20\n");
+    assert_eq!(whys(&ledger, "--as-of 2027-05-20 agenda"), ["could 2029-03-31"]);
+    ledger.replace("x.toml", "concluded = 2027-03-20\n", "");
+    assert_eq!(whys(&ledger, "--as-of 2028-04-01 agenda"), ["not_entered 2029-03-31"]);
+    // Until it begins it is drawn as proposed.
+    let drawn = |day: &str| ledger.run(&format!("--as-of {day} timeline")).out;
+    let bar = |page: &str| page.lines().find(|line| line.starts_with("x ")).unwrap().to_owned();
+    assert!(bar(&drawn("2027-03-01")).contains('▒') && !bar(&drawn("2027-03-01")).contains('█'));
+    assert!(bar(&drawn("2027-05-20")).contains('█'));
+}
+
+/// A report to the committee that nothing shows is asked for until the next one is due, as a follow-up is.
+#[test]
+fn a_report_to_the_committee_that_was_missed_is_told_until_the_next_is_due() {
+    let duty = "\n[[duties]]\nwhat = \"Halvårsrapport\"\nkind = \"report\"\nto = \"nämnden\"\nevery = \"half_year\"\n\
+                due = [\"03-10\", \"09-10\"]\n";
+    let term = format!("[term]\nstart = 2026-07-01\nend = 2029-12-31\n{DECIDED}{duty}");
+    let ledger = small("2027-02-17, 2027-03-17, 2027-06-16, 2027-09-15, 2027-11-17", &term);
+    let told = |day: &str| {
+        let csv = ledger.run(&format!("--as-of {day} agenda --format csv")).out;
+        csv.lines().any(|row| row.starts_with("lapses,2027-03-10,x,Halvårsrapport"))
+    };
+    let late = |day: &str| {
+        let page = ledger.run(&format!("--as-of {day} deadlines")).out;
+        let late = page.split_once("Försenat").map(|(_, rest)| rest.split("\n\n").next().unwrap().to_owned());
+        let late = late.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        late.contains("2027-03-10") && late.contains("inget visar att den är lämnad")
+    };
+    for (day, expected) in [
+        ("2027-02-10", false),
+        ("2027-03-11", true),
+        ("2027-09-09", true),
+        ("2027-09-10", false),
+        ("2027-12-01", false),
+    ] {
+        assert_eq!((told(day), late(day)), (expected, expected), "{day}");
+    }
+    assert!(!ledger.run("--as-of 2027-03-09 deadlines").out.contains("inget visar"));
+    // A follow-up of the year shows it, and one of another year does not.
+    let text = ledger.text("x.toml");
+    for (year, expected) in [(2026, false), (2025, true)] {
+        ledger.write(
+            "x.toml",
+            format!("{text}\n[[followups]]\nyear = {year}\nreported = 2027-03-01\nresults = \"bra\"\n"),
+        );
+        assert_eq!((told("2027-03-20"), late("2027-03-20")), (expected, expected), "{year}");
+    }
+    // What goes to somebody else is no matter of the committee's.
+    ledger.write("x.toml", text.replace("to = \"nämnden\"", "to = \"styrgruppen\""));
+    assert!(!told("2027-03-20") && !late("2027-03-20"));
+}
+
+#[test]
+fn what_then_runs_until_further_notice_is_told_as_that_before_its_day_and_after() {
+    let rest = "[term]\nstart = 2025-10-01\nend = 2027-09-30\n\n[extension]\nmode = \"automatic\"\nlength = \"open_ended\"\n\n\
+                [notice]\nperiod = \"3 months\"\n";
+    let ledger = small("2027-05-19, 2027-06-16, 2027-08-18, 2027-10-20", &format!("{rest}{DECIDED}"));
+    let page = |line: &str| ledger.run(line).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = page("--as-of 2027-05-20 agenda --meeting 2027-06-16");
+    assert!(before.contains("annars gäller avtalet därefter tills vidare"), "{before}");
+    let before = page("--as-of 2027-05-20 deadlines");
+    assert!(before.contains("gäller därefter tills vidare om ingen säger upp avtalet senast 2027-06-30"), "{before}");
+    for day in ["2027-07-01", "2027-08-18", "2027-09-30"] {
+        assert_eq!(whys(&ledger, &format!("--as-of {day} agenda")), ["lapses 2027-06-30"], "{day}");
+        let said =
+            "ingen uppsägning är inskriven till och med 2027-06-30: avtalet gäller tills vidare efter 2027-09-30";
+        let (agenda, deadlines) = (page(&format!("--as-of {day} agenda")), page(&format!("--as-of {day} deadlines")));
+        assert!(agenda.contains(said) && deadlines.contains(said), "{day}\n{agenda}\n{deadlines}");
+        assert!(deadlines.contains("den avtalade tiden slutar (sista dag)"), "{deadlines}");
+        assert!(
+            !deadlines.contains("anger inte för hur länge") && deadlines.contains("i dag slutar det"),
+            "{deadlines}"
+        );
+    }
+    assert!(whys(&ledger, "--as-of 2027-10-01 agenda").is_empty());
+    assert!(!page("--as-of 2027-10-01 deadlines").contains("ingen uppsägning"));
+}
+
+/// What the committee decided to end and nobody gave notice of is told as that, and not by the next year's notice alone.
+#[test]
+fn an_end_that_was_decided_and_not_carried_out_is_told_until_the_next_day_of_notice() {
+    let term =
+        "[term]\nstart = 2025-01-01\nend = 2027-12-31\n\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n";
+    let notice = "\n[notice]\nperiod = \"6 months\"\n";
+    let declined = "\n[[extensions]]\ndecided = 2026-11-17\ndeclined = true\n";
+    let in_vain =
+        "beslutat 2026-11-17 att avtalet ska sluta, men ingen uppsägning är inskriven till och med 2027-06-30";
+    for (rest, is_decided) in [
+        (format!("{notice}given_decided = 2026-11-17\n"), true),
+        (format!("{notice}{declined}"), true),
+        // Whoever extends it after all has changed the decision.
+        (format!("{notice}{declined}\n[[extensions]]\ndecided = 2027-03-16\nuntil = 2028-12-31\n"), false),
+    ] {
+        let ledger = small("2027-06-16, 2027-08-18, 2027-11-17, 2028-02-16", &format!("{term}{rest}{DECIDED}"));
+        let page = |line: &str| ledger.run(line).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (day, told) in [("2027-06-30", false), ("2027-07-01", true), ("2028-01-20", true), ("2028-07-01", false)] {
+            let (agenda, late) = (page(&format!("--as-of {day} agenda")), page(&format!("--as-of {day} deadlines")));
+            assert_eq!(late.contains(in_vain), told && is_decided, "{day}: {late}");
+            assert_eq!(late.starts_with(&format!("Att bevaka per {day} Försenat")), told && is_decided, "{late}");
+            assert_eq!(agenda.contains(in_vain), told && is_decided, "{day}: {agenda}");
+        }
+    }
+    // What nobody decided is told once as passed, until the end that the notice was for.
+    let ledger = small(SUMMER, &format!("{term}{notice}{DECIDED}"));
+    let missed =
+        "ingen uppsägning är inskriven till och med 2027-06-30: avtalet förlängs av sig självt efter 2027-12-31";
+    for (day, told) in [("2027-06-30", 0), ("2027-07-01", 1), ("2027-12-31", 1), ("2028-01-01", 0)] {
+        let page = ledger.run(&format!("--as-of {day} deadlines")).out;
+        let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((words.matches(missed).count(), page.matches("Har passerat").count()), (told, told), "{page}");
+        let csv = ledger.run(&format!("--as-of {day} deadlines --kind notice --format csv")).out;
+        assert_eq!(csv.matches(missed).count(), told, "{csv}");
+    }
+}
+
+#[test]
+fn what_another_committee_of_the_ledger_is_to_be_told_stands_on_its_agenda() {
+    let duty =
+        "\n[[duties]]\nkind = \"follow_up\"\nwhat = \"Uppföljning\"\nto = \"TO\"\nevery = \"year\"\ndue = \"03-31\"\n";
+    let tables = format!("[term]\nstart = 2026-01-01\nend = 2029-12-31\n{DECIDED}{duty}");
+    let of = |to: &str| {
+        let ledger = small("2027-01-20, 2027-02-17, 2027-03-17", &tables.replace("TO", to));
+        let settings = ledger.text("liggare.toml");
+        let other =
+            "\n[committees.dalen]\nname = \"Dalens nämnd\"\npapers = \"7 days\"\nmeetings = [2027-02-10, 2027-09-01]\n";
+        ledger.write("liggare.toml", format!("{settings}{other}"));
+        ledger
+    };
+    for to in ["Dalens nämnd", "dalen", "dalens NÄMND"] {
+        let ledger = of(to);
+        let at = |line: &str| whys(&ledger, &format!("--as-of 2027-01-02 agenda {line}"));
+        assert_eq!(at("--committee dalen"), ["must 2027-03-31"], "{to}");
+        assert!(at("--meeting 2027-03-17").iter().all(|one| !one.ends_with("2027-03-31")), "{to}");
+        let csv = ledger.run("--as-of 2027-01-02 deadlines --kind follow_up --committee dalen --format csv").out;
+        let row = csv.lines().nth(1).unwrap();
+        assert!(row.contains(",dalen,agreement,2027-02-10,2027-02-03,"), "{csv}");
+        let year = ledger.run("--as-of 2027-01-02 agenda --year 2027 --committee dalen").out;
+        assert!(year.contains("Uppföljning") && year.contains("2027-02-10"), "{year}");
+        let ics = ledger.run("--as-of 2027-01-02 deadlines --format ics").out.replace("\r\n ", "");
+        assert!(ics.contains("SUMMARY:Dalens nämnd sammanträder: Uppföljning"), "{ics}");
+    }
+    // Its own is called as the committee, and a steering group is none.
+    assert!(
+        whys(&of("nämnden"), "--as-of 2027-01-02 agenda --meeting 2027-03-17").contains(&"must 2027-03-31".to_owned())
+    );
+    assert!(whys(&of("styrgruppen"), "--as-of 2027-01-02 agenda --committee dalen").is_empty());
+}
+
+/// A year's page looks as far as the year goes, and a meeting's own page says the same.
+#[test]
+fn a_year_tells_every_notice_and_every_step_within_it() {
+    let short = "[term]\nstart = 2026-02-01\nend = 2027-01-31\n\n[extension]\nmode = \"automatic\"\nlength = \"6 months\"\n\n\
+                 [notice]\nperiod = \"1 month\"\n";
+    let meetings = "2026-12-15, 2027-01-20, 2027-06-16, 2027-08-18, 2027-12-14";
+    let ledger = small(meetings, &format!("{short}{DECIDED}"));
+    let musts = |ledger: &Ledger, line: &str| {
+        let told = whys(ledger, &format!("--as-of 2026-12-05 agenda {line}"));
+        told.into_iter().filter_map(|one| one.strip_prefix("must ").map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(musts(&ledger, "--year 2026"), ["2026-12-31"]);
+    assert_eq!(musts(&ledger, "--year 2027"), ["2027-06-30", "2027-12-31"]);
+    assert_eq!(musts(&ledger, "--meeting 2027-12-14"), ["2027-12-31"]);
+    let option = "[term]\nstart = 2026-01-01\nend = 2027-03-31\n\n[extension]\nmode = \"option\"\nlength = \"6 months\"\n\
+                  times = 4\ndecide_by = \"1 month before end\"\n";
+    let ledger = small(meetings, &format!("{option}{DECIDED}"));
+    // And its end, if nobody extends it.
+    assert_eq!(musts(&ledger, "--year 2027"), ["2027-02-28", "2027-03-31", "2027-08-30"]);
+    let page = ledger.run("--as-of 2026-12-05 agenda --meeting 2027-08-18").out;
+    assert!(page.contains("om avtalet dessförinnan förlängs till 2027-09-30"), "{page}");
+    // Once the first step was missed the next is asked for no more.
+    assert!(!whys(&ledger, "--as-of 2027-03-01 agenda --year 2027").contains(&"must 2027-08-30".to_owned()));
+}
+
+/// An end is decided on at any meeting before it; but at one after the last day to extend there is nothing to extend.
+#[test]
+fn a_meeting_after_the_last_day_to_extend_is_offered_no_extension() {
+    let option = "[term]\nstart = 2025-01-01\nend = 2027-12-31\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 1\ndecide_by = \"09-30\"\n";
+    let ledger = small("2027-08-18, 2027-09-15, 2027-10-20, 2027-12-15", &format!("{option}{DECIDED}"));
+    let offered = |at: &str| {
+        let page = ledger.run(&format!("--as-of 2027-05-20 agenda --meeting {at}")).out;
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (before, after) = page.split_once("avveckling efter 2027-12-31").expect(&page);
+        let lapsed = after.contains("rätten att förlänga har fallit bort om inget är beslutat senast 2027-09-30");
+        assert_eq!(after.contains("tjänsteutlåtande om nytt avtal eller avveckling"), lapsed, "{page}");
+        assert_eq!(after.contains("får förlängas; beslut krävs"), !lapsed, "{page}");
+        (before.ends_with("förlängning, nytt avtal eller "), lapsed)
+    };
+    for at in ["2027-08-18", "2027-09-15"] {
+        assert_eq!(offered(at), (true, false), "{at}");
+    }
+    for at in ["2027-10-20", "2027-12-15"] {
+        assert_eq!(offered(at), (false, true), "{at}");
+    }
+}
+
+/// An end that is entered ahead is told, by the rules and by what writes it.
+#[test]
+fn an_end_on_a_day_to_come_is_told() {
+    let ledger = small(SUMMER, &format!("[term]\nstart = 2025-01-01\nend = 2027-12-31\n{DECIDED}"));
+    let written = ledger.run("--as-of 2027-01-20 record end x --on 2027-03-31 --why \"läggs ned\" --yes");
+    let said = "upphörde avtalet 2027-03-31, vilket är framåt i tiden";
+    assert!(written.code == 0 && written.to_string().contains(said), "{written}");
+    let agenda = ledger.run("--as-of 2027-01-20 agenda").out;
+    assert!(agenda.contains("D015"), "{agenda}");
+    assert!(ledger.run("--as-of 2027-01-20 validate --select D015").out.contains(said));
+    assert!(!ledger.run("--as-of 2027-03-31 validate --select D015").out.contains(said));
+}
+
+#[test]
+fn notice_under_a_delegation_that_names_nobody_is_told_until_the_committee_has_met() {
+    let rest = "[term]\nstart = 2025-01-01\nend = 2027-12-31\n\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n\n\
+                [notice]\nperiod = \"6 months\"\ngiven = 2027-05-20\n\n[decision]\nstatus = \"decided\"\ndate = 2024-11-20\n\
+                delegations = [{ to = \"förvaltningschefen\", scope = \"notice\" }]\n";
+    let ledger = small(SUMMER, rest);
+    assert_eq!(whys(&ledger, "--as-of 2027-06-01 agenda"), ["reported 2027-05-20"]);
+    assert!(ledger.run("--as-of 2027-06-01 agenda").out.contains("filen anger inte av vem"));
+    let overview = |day: &str| ledger.run(&format!("--as-of {day} overview")).out;
+    assert!(overview("2027-06-01").contains("Ska anmälas till nämnden 2027-06-16"), "{}", overview("2027-06-01"));
+    let json = ledger.run("--as-of 2027-06-01 overview --format json").out;
+    assert!(json.contains("\"report\""), "{json}");
+    assert!(whys(&ledger, "--as-of 2027-06-17 agenda").is_empty() && !overview("2027-06-17").contains("Ska anmälas"));
+}
+
+/// Nobody knows an agreement by its id alone; and what no meeting is in time for stands at none.
+#[test]
+fn the_overview_calls_agreements_by_their_titles_and_names_the_committee_where_there_are_two() {
+    let option = "[term]\nstart = 2026-03-01\nend = 2027-02-28\n\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
+                  times = 2\ndecide_by = \"3 months before end\"\n";
+    let ledger = small("2027-01-20, 2027-02-17", &format!("{option}{DECIDED}"));
+    for form in ["table", "markdown", "html"] {
+        let page = |ledger: &Ledger| {
+            let page = ledger.run(&format!("--as-of 2027-01-07 overview --format {form}")).out;
+            let from = page.find("Inget inlagt sammanträde hinner, dagen").unwrap();
+            page[from..].split("Avtalen").next().unwrap().to_owned()
+        };
+        let one = page(&ledger);
+        assert!(one.matches("Prov").count() >= 2 && one.matches("SN 2024/17").count() >= 2, "{form}: {one}");
+        assert!(!one.contains("2027-01-20") && !one.contains("Socialnämnden"), "{form}: {one}");
+        let settings = ledger.text("liggare.toml");
+        ledger.write(
+            "liggare.toml",
+            format!("{settings}\n[committees.skol]\nname = \"Skolnämnden\"\nmeetings = [2027-02-10]\n"),
+        );
+        assert!(page(&ledger).contains("Socialnämnden"), "{form}");
+        ledger.write("liggare.toml", settings);
+    }
+}
+
+/// A calendar says what the agenda says: of papers on a day off, of a successor, and of what an event was that is taken back.
+#[test]
+fn a_calendar_follows_the_agenda_and_keeps_the_name_of_what_is_taken_back() {
+    let unfolded = |ledger: &Ledger, line: &str| ledger.run(&format!("{line} --format ics")).out.replace("\r\n ", "");
+    // 14 days before 20 May 2027 is the sixth: Ascension Day.
+    let until = format!("[term]\nstart = 2025-07-01\nend = 2027-05-31\n{DECIDED}");
+    let ledger = small("2027-05-20, 2027-06-16", &until);
+    let ics = unfolded(&ledger, "--as-of 2027-04-01 deadlines");
+    let note = "Kristi himmelsfärdsdag: lämna handlingarna senast 2027-05-05";
+    let of = |part: &str| {
+        let event = ics.split("BEGIN:VEVENT").find(|event| event.contains(&format!("UID:x.term.end{part}@liggare")));
+        event.expect(&ics).contains(note)
+    };
+    assert!(of("+papers") && !of("+meeting") && !of(""), "{ics}");
+    let agenda = |day: &str| {
+        let page = ledger.run(&format!("--as-of {day} agenda --meeting 2027-05-20")).out;
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(agenda("2027-05-05").contains("lämna dem senast 2027-05-05"), "{}", agenda("2027-05-05"));
+    assert!(
+        agenda("2027-05-06").contains("sista arbetsdagen före, 2027-05-05, har passerat"),
+        "{}",
+        agenda("2027-05-06")
+    );
+    // An end that a proposal follows is one matter with it.
+    let proposal = ledger.text("x.toml").replace("title = \"Prov\"", "title = \"Nytt\"\nfollows = \"x\"");
+    let proposal = proposal.replace("2025-07-01\nend = 2027-05-31", "2027-06-01\nend = 2029-05-31");
+    ledger.write("y.toml", proposal.replace("status = \"decided\"\ndate = 2024-11-20", "status = \"proposed\""));
+    let uids = |ics: &str| events(ics).into_iter().map(|(uid, _)| uid).collect::<Vec<_>>();
+    let shown = uids(&unfolded(&ledger, "--as-of 2027-04-01 deadlines"));
+    let has = |uid: &str| shown.iter().any(|own| own == uid);
+    assert!(
+        has("y.decision+papers@liggare") && has("y.decision+meeting@liggare") && has("x.term.end@liggare"),
+        "{shown:?}"
+    );
+    assert!(!has("x.term.end+papers@liggare") && !has("x.term.end+meeting@liggare"), "{shown:?}");
+    let all = unfolded(&ledger, "--as-of 2027-04-01 deadlines x --all");
+    let is_taken_back = |event: &&str| event.contains("UID:x.term.end+") && event.contains("STATUS:CANCELLED");
+    assert_eq!(all.split("BEGIN:VEVENT").filter(is_taken_back).count(), 2, "{all}");
+    // What is taken back is called as it stood there.
+    let option = "\n[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\n\n[[extensions]]\ndecided = 2027-04-01\nuntil = 2028-05-31\n";
+    let ledger = small("2027-05-20, 2027-06-16", &format!("{until}{option}"));
+    let ics = unfolded(&ledger, "--as-of 2027-04-01 deadlines --all");
+    let events: Vec<&str> = ics.split("BEGIN:VEVENT").filter(|one| one.contains("UID:x.term.end+")).collect();
+    assert_eq!(events.len(), 2, "{ics}");
+    for event in events {
+        assert!(event.contains("STATUS:CANCELLED") && event.contains("avveckling efter 2027-05-31"), "{event}");
     }
 }

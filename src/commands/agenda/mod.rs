@@ -11,6 +11,7 @@ use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, known_committee};
 use answer::year;
 pub use answer::{AgendaFacts, AgendaLedger, agenda, kept};
+use chrono::Datelike;
 
 /// Show what a committee meeting must decide because it is the last in time, and what it can.
 ///
@@ -48,7 +49,10 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let ledger = session.load(Selection::default(), kept)?;
+    // A year is told to its end, and so is that of a meeting.
+    let wanted = args.year.or(args.meeting.map(|day| day.year()));
+    let until = wanted.and_then(|year| Date::from_ymd_opt(year, 12, 31));
+    let ledger = session.load(Selection::default(), |agreement, context| kept(agreement, context, until))?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);

@@ -114,7 +114,7 @@ impl PlannedMatter {
             with: With::default(),
             shown: &|path| path.display().to_string(),
         };
-        let ledger = pipeline::load(&options, kept).unwrap();
+        let ledger = pipeline::load(&options, |agreement, context| kept(agreement, context, None)).unwrap();
         assert!(!ledger.has_errors(), "{:?}\n{}", ledger.errors().collect::<Vec<_>>(), self.agreement());
         AgendaLedger::of(ledger, "liggare ".to_owned())
     }

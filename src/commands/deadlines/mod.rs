@@ -6,17 +6,17 @@ use super::undecided;
 use crate::cli::{Form, SwedishHelp, form_of, length};
 use crate::compute::DeadlineScope;
 use crate::model::{
-    Agreement, Answer, Context, Deadline, DeadlineKind, Entry, Ledger, Length, Page, Undecided, drop_in_background,
-    text,
+    Agreement, Answer, Context, Deadline, DeadlineKind, Entry, Ledger, Length, MeetingInTime, Page, Undecided,
+    drop_in_background, text,
 };
 use crate::render::{self, CalendarHead, Dated, EventWords, Format};
 use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
-    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, notes, of_ledger, papers_late,
-    papers_words, rows, settle, what,
+    DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, missed, notes, of_ledger,
+    papers_late, papers_words, rows, settle, what,
 };
-use answer::{explain, former_meeting, kept_with_withdrawn, page, wanted};
+use answer::{explain, former_meeting, kept_with_withdrawn, leave_to_successors, page, papers_day_off, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.
@@ -117,6 +117,9 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Ok(exit);
     }
     settle(&mut ledger);
+    if args.format == Format::Ics {
+        leave_to_successors(&mut ledger);
+    }
     let asked_for = |id: &String| asked.ids.is_empty() || asked.ids.contains(id);
     // What was sent back has its decision among the days.
     let is_out =
@@ -160,7 +163,7 @@ fn write_calendar(
             id: one.id,
             title: &one.kept.title,
             reference: one.kept.reference.as_deref(),
-            committee: one.kept.committee.as_deref().and_then(committee),
+            committee: one.committee().and_then(committee),
             undecided: one.undecided,
             former: former_meeting(one, &ledger.context).filter(|_| asked.all),
             deadline: one.deadline,
@@ -168,8 +171,18 @@ fn write_calendar(
         .collect();
     let name = ledger.context.settings.ledger.name.as_ref().map(|name| name.value.as_str());
     let head = CalendarHead { name, as_of: ledger.context.as_of, remind, lang: session.lang() };
-    let words =
-        |deadline: &Deadline| EventWords { what: what(deadline), matter: matter(deadline), notes: notes(deadline) };
+    let words = |dated: &Dated<'_>| {
+        let deadline = dated.deadline;
+        let papers = if let Some(MeetingInTime::Last { papers, .. }) = deadline.meeting { papers } else { None };
+        let of = |by| matter(&Deadline { date: Some(by), ..deadline.clone() });
+        EventWords {
+            what: what(deadline),
+            matter: matter(deadline),
+            former: dated.former.map(|former| of(former.by)),
+            papers: papers.and_then(papers_day_off),
+            notes: notes(deadline),
+        }
+    };
     let calendar = render::calendar(&dated, words, head);
     let without = dated.iter().filter(|dated| dated.deadline.date.is_none()).count();
     if without > 0 {

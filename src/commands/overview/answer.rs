@@ -37,16 +37,23 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let filter = FilterArgs { committee: seen.committee.map(str::to_owned), ..FilterArgs::default() };
     let listed = of_register.part(|kept| Some(kept.listed.clone()));
     let places = places(&listed, &filter, Sort::End)?;
-    let musts = matters(seen.meetings.as_deref(), &["must"]);
-    let proposed = matters(seen.meetings.as_deref(), &["proposed"]);
-    let late = matters(seen.meetings.as_deref(), &["not_entered", "lapses", "no_committee"]);
+    let several = seen.committee.is_none() && ledger.context.settings.committees.len() > 1;
+    let of = |reasons: &[&str]| matters(seen.meetings.as_deref(), reasons, several);
+    let (musts, proposed, reported) = (of(&["must"]), of(&["proposed"]), of(&["reported"]));
+    // What no meeting is in time for stands at none.
+    let late = of(&["not_entered", "lapses", "no_committee"]).map(without_meeting);
     let soon_ones = soon_table(&of_register, &places);
     let mut first = boxes(&of_register, &places, Some("soon"));
     first.push(meeting_box(&ledger.context, seen.committee));
     first.push(must_box(ledger, (musts.as_ref(), late.as_ref()), seen));
     first.extend(proposed.as_ref().and_then(proposed_box));
     first.push(findings_box(&seen.findings));
-    let decisions = [("decide", musts.as_ref()), ("proposed", proposed.as_ref()), ("late", late.as_ref())];
+    let decisions = [
+        ("decide", musts.as_ref()),
+        ("proposed", proposed.as_ref()),
+        ("report", reported.as_ref()),
+        ("late", late.as_ref()),
+    ];
     let table = rows(ledger, &first, &decisions, &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
@@ -62,6 +69,13 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
             None => Text::fixed("Föreslaget till nästa sammanträde", "Proposed for the next meeting"),
         };
         BoardPart::new("proposed", title, BoardPiece::Table(proposed))
+    }));
+    parts.extend(reported.filter(|reported| reported.rows.len() > 0).map(|reported| {
+        let title = match meeting_of(&reported) {
+            Some(day) => text!("Ska anmälas till nämnden {day}", "To be reported to the committee {day}"),
+            None => Text::fixed("Ska anmälas vid nästa sammanträde", "To be reported at the next meeting"),
+        };
+        BoardPart::new("report", title, BoardPiece::Table(reported))
     }));
     parts.extend(late.filter(|late| late.rows.len() > 0).map(|late| {
         let title = Text::fixed(
@@ -92,20 +106,22 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     Ok(Board { title, parts, table })
 }
 
-/// The rows of the agendas that stand there for one of some reasons, by meeting and day. What stands on each of them is told once.
-fn matters(pages: Option<&[Page]>, reasons: &[&str]) -> Option<Table> {
+/// The rows of the agendas that stand there for one of some reasons, by meeting and day, with the committee where there are
+/// `several`. What stands on each of them is told once.
+fn matters(pages: Option<&[Page]>, reasons: &[&str], several: bool) -> Option<Table> {
     let tables: Vec<&Table> = pages?.iter().map(|page| &page.table).collect();
     let first = tables.first()?;
     let place = |key: &str| first.columns.iter().position(|column| column.key == key);
-    let (why, wanted) = (place("why")?, ["on", "date", "agreement", "what", "note"].map(place));
+    let (why, wanted) = (place("why")?, COLUMNS.map(place));
     let wanted: Vec<usize> = wanted.into_iter().flatten().collect();
     let is_told = |row: &[Cell<'static>]| matches!(row.get(why), Some(Cell::Key(key, _)) if reasons.contains(key));
     let picked = |row: &[Cell<'static>]| wanted.iter().filter_map(|place| row.get(*place).cloned()).collect::<Vec<_>>();
     let fitted = |column: Column, is_one: bool| match column.key.as_ref() {
         // The heading says it.
         "on" if is_one => column.fit(Fit::Machine),
-        "what" => column.fit(Fit::Wrap),
-        "note" => column.fit(Fit::Below),
+        "committee" if !several => column.fit(Fit::Machine),
+        "what" | "committee" => column.fit(Fit::Wrap),
+        "title" | "reference" | "note" => column.fit(Fit::Below),
         _ => column,
     };
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
@@ -126,6 +142,22 @@ fn matters(pages: Option<&[Page]>, reasons: &[&str]) -> Option<Table> {
         sums: Vec::new(),
         notes: Vec::new(),
     })
+}
+
+/// The columns of the agenda that the overview has.
+const COLUMNS: [&str; 8] = ["on", "date", "agreement", "title", "reference", "committee", "what", "note"];
+
+/// The same without the meeting.
+fn without_meeting(mut matters: Table) -> Table {
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
+    for row in matters.rows.iter().map(|row| row.iter().skip(1).cloned().collect::<Vec<_>>()) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows.sort_by_key(|row| day(row, 0).unwrap_or(Date::MAX));
+    matters.columns.remove(0);
+    Table { rows: rows.into(), ..matters }
 }
 
 fn day(row: &[Cell<'static>], place: usize) -> Option<Date> {
@@ -251,9 +283,13 @@ fn findings_part(
     let help = if glance == Glance::Wide { Fit::Wrap } else { Fit::Machine };
     let row = |(_, one): &(ReportHeading, &Diagnostic)| {
         let source = ledger.source(one.finding.span.file);
+        let entry = ledger.entries.iter().find(|entry| entry.file == one.finding.span.file);
+        let listed = entry.and_then(|entry| entry.kept.as_ref()).map(|kept| &kept.register.listed);
         let of = source.map(|source| if source.id.is_empty() { source.path.clone() } else { source.id.clone() });
         vec![
             Cell::maybe(of),
+            Cell::maybe(listed.map(|listed| listed.title.clone())),
+            Cell::maybe(listed.and_then(|listed| listed.reference.clone())),
             Cell::Words(one.finding.message.clone()),
             Cell::Words(one.finding.helps.first().map_or(Text::fixed("", ""), |help| help.first_line().0)),
             Cell::Words(one.level.title()),
@@ -270,6 +306,8 @@ fn findings_part(
         title: None,
         columns: vec![
             Column::left("agreement", "avtal", "agreement"),
+            Column::left("title", "titel", "title").fit(Fit::Below),
+            Column::left("reference", "diarienummer", "registration number").fit(Fit::Below),
             Column::left("message", "vad", "what").fit(Fit::Wrap),
             Column::left("help", "att göra", "what to do").fit(help),
             Column::left("level", "nivå", "level").fit(Fit::Spare),

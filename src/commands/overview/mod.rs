@@ -51,7 +51,7 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         Some(OverviewFacts {
             register: registered(agreement, context),
             criteria: criteria_of(agreement, context),
-            agenda: agenda::kept(agreement, context),
+            agenda: agenda::kept(agreement, context, None),
         })
     })?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;

@@ -4,6 +4,7 @@ use super::answer::Difference;
 use super::kinds::RecordKind;
 use super::place::EventPlace;
 use crate::commands::drafting::DuePaper;
+use crate::commands::held::new_contradictions;
 use crate::edit;
 use crate::model::{Counts, Diagnostic, Ledger, Level, ReportHeading, Text, personal_number, text};
 use crate::render;
@@ -170,7 +171,15 @@ pub fn written(place: &EventPlace<'_>, after: &Ledger<()>, id: &str, session: &S
     let subject = if after.entries.iter().any(|entry| entry.id == id) { id } else { name };
     let command = Text::same(session.command_line(&format!("validate {}", quoted(subject))));
     lines.push(text!("{subject}: {levels}; {command}", "{subject}: {levels}; {command}", levels, command));
-    if let Some(next) = next(&own) {
+    let next = next(&own);
+    // What the lines themselves have made that does not agree, as a day to come, is said where it was written.
+    let is_next = |one: &Diagnostic| next.is_some_and(|next| next.finding.message.sv == one.finding.message.sv);
+    let wrong = new_contradictions(&place.before, after).into_iter().filter(|one| !is_next(one));
+    lines.extend(wrong.map(|one| {
+        let message = one.finding.message;
+        text!("stämmer inte: {message}", "does not agree: {message}", message)
+    }));
+    if let Some(next) = next {
         let message = &next.finding.message;
         lines.push(text!("härnäst: {message}", "next: {message}", message));
         lines.push(how(next, id, name, session));

@@ -1,7 +1,7 @@
 //! Deadlines of duties: meetings, reports, accounts, follow-ups and surveys, expanded over the secured time.
 
 use super::intervals::Interval;
-use super::meeting::{is_for_committee, meeting_after};
+use super::meeting::{meeting_in_time, receiver};
 use super::recurrence::{KnownIntervals, NextYear, Recurrence};
 use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
@@ -10,7 +10,7 @@ use crate::model::{
     AgreedDuty, Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Due, Duty, DutyKind,
     Interval as Every, IntervalEnds, LAST_YEAR, MeetingInTime, MonthDay, NamedPeriod, Said, Span, Text, iso, text,
 };
-use chrono::Datelike;
+use chrono::{Datelike, Months};
 use std::sync::Arc;
 
 /// More days than any agreement has: of the duties after them no days are worked out, and that is said.
@@ -38,7 +38,7 @@ pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScop
             let intervals = known.intervals(duty, &time);
             found.extend(of_duty(agreement, duty, (&intervals, &time), context, derived));
         } else {
-            let uncounted = Said::TooMany(agreed(duty), MOST);
+            let uncounted = Said::TooMany(agreed(agreement, duty, context), MOST);
             let mut uncounted = Deadline::plain(kind(duty.kind.value), None, uncounted);
             uncounted.derivation = derivation(derived, place(duty), Vec::new);
             found.push(uncounted);
@@ -89,17 +89,22 @@ fn of_duty(
     context: &Context,
     derived: bool,
 ) -> Vec<Deadline> {
-    let (kind, words, span) = (kind(duty.kind.value), agreed(duty), place(duty));
-    let told = is_for_committee(agreement, duty, context);
+    let (kind, words, span) = (kind(duty.kind.value), agreed(agreement, duty, context), place(duty));
+    let told = receiver(agreement, duty, context);
     let meeting = |(over, day): (Option<Date>, Date), state| {
-        let asks = told && (state == DeadlineState::Open || state == DeadlineState::Untracked && context.as_of <= day);
-        asks.then(|| meeting_after(agreement, context, over, day))
+        let asks = state == DeadlineState::Open || state == DeadlineState::Untracked && context.as_of <= day;
+        told.filter(|_| asks).map(|to| meeting_in_time(context, Some(&to.key.value), over, day))
+    };
+    // What the committee was to receive is told until the next of its kind is due, or for a year: it is not asked for for ever.
+    let is_missed = |day: Date, next: Option<Date>| {
+        let until = next.or_else(|| day.checked_add_months(Months::new(12)));
+        told.is_some() && day < context.as_of && until.is_none_or(|until| context.as_of < until)
     };
     if let Some(on) = duty.on.filter(|_| duty.every.is_none_or(|every| every.value == Every::Once)) {
         let day = on.value;
         // What is done once may be done before its day.
         let year = Date::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
-        let state = state(agreement, duty, (year, day), context);
+        let state = state(agreement, duty, (year, day), (is_missed(day, None), context));
         let steps = || vec![text!("avtalad dag: {day}", "agreed day: {day}"), day_off_step(day)];
         let derivation = derivation(derived, span, steps);
         let falls_on = falls_on(day);
@@ -118,11 +123,12 @@ fn of_duty(
         let derivation = derivation(derived, span, || vec![NONE_AGREED]);
         return vec![Deadline { derivation, ..Deadline::plain(kind, None, Said::NoDay(words, ends)) }];
     };
-    let one = |interval: &Interval| {
+    let next_due = |place: usize| intervals.get(place + 1).and_then(|next| duty_due(&due.value, *next));
+    let one = |(place, interval): (usize, &Interval)| {
         let day = duty_due(&due.value, *interval).filter(|day| time.lists(*day))?;
         let Interval { first, last, whole } = *interval;
         let said = Said::Recurs { duty: Arc::clone(&words), first, last, whole };
-        let mut state = state(agreement, duty, (first, last), context);
+        let mut state = state(agreement, duty, (first, last), (is_missed(day, next_due(place)), context));
         if due.value == Due::BeforeTermYear {
             let next_year = time.next_year(*interval)?;
             if next_year == NextYear::IfExtended && state != DeadlineState::Done {
@@ -138,7 +144,7 @@ fn of_duty(
         let meeting: Option<MeetingInTime> = meeting((Some(last).filter(|last| *last < day), day), state);
         Some(Deadline { state, meeting, falls_on: falls_on(day), derivation, ..Deadline::plain(kind, day, said) })
     };
-    intervals.iter().filter_map(one).collect()
+    intervals.iter().enumerate().filter_map(one).collect()
 }
 
 fn how_due(due: &Due, day: Date) -> Text {
@@ -161,9 +167,15 @@ fn how_due(due: &Due, day: Date) -> Text {
 }
 
 /// Whether the file shows that it was done: only a follow-up leaves a trace. None tells of what had not begun when it was
-/// reported.
-fn state(agreement: &Agreement, duty: &Duty, (first, last): (Date, Date), context: &Context) -> DeadlineState {
-    if duty.kind.value != DutyKind::FollowUp {
+/// reported. Of what else the committee is to receive it is asked only where it `is_missed`.
+fn state(
+    agreement: &Agreement,
+    duty: &Duty,
+    (first, last): (Date, Date),
+    (is_missed, context): (bool, &Context),
+) -> DeadlineState {
+    let is_follow_up = duty.kind.value == DutyKind::FollowUp;
+    if !is_follow_up && !is_missed {
         return DeadlineState::Untracked;
     }
     let mut reported =
@@ -176,16 +188,23 @@ fn state(agreement: &Agreement, duty: &Duty, (first, last): (Date, Date), contex
         Some(year) => year.value == last.year() && (one.reported.is_none() || first <= told_by(one, context.as_of)),
         None => first <= told_by(one, context.as_of),
     });
-    if known { DeadlineState::Done } else { DeadlineState::Open }
+    match (known, is_follow_up) {
+        (true, true) => DeadlineState::Done,
+        (true, false) => DeadlineState::Untracked,
+        (false, _) => DeadlineState::Open,
+    }
 }
 
 /// What is said of a duty, once for all its occasions.
-fn agreed(duty: &Duty) -> Arc<AgreedDuty> {
+fn agreed(agreement: &Agreement, duty: &Duty, context: &Context) -> Arc<AgreedDuty> {
+    let is_own = |key: &str| agreement.committee.as_ref().is_some_and(|own| own.value == key);
+    let to = receiver(agreement, duty, context).map(|to| to.key.value.as_str()).filter(|key| !is_own(key));
     Arc::new(AgreedDuty {
         kind: duty.kind.value,
         what: duty.what.value.as_str().into(),
         by: duty.by.iter().map(|by| by.value.as_str().into()).collect(),
         to: duty.to.as_ref().map(|to| to.value.as_str().into()),
+        committee: to.map(Into::into),
         every: duty.every.map(|every| every.value),
         at_least: duty.at_least.is_some_and(|at_least| at_least.value),
         before_term_year: duty.due.as_ref().is_some_and(|due| due.value == Due::BeforeTermYear),

@@ -8,11 +8,6 @@ pub fn meeting_of(agreement: &Agreement, context: &Context, by: Date) -> Meeting
     meeting_in_time(context, committee_of(agreement), None, by)
 }
 
-/// The last meeting at which the agreement's committee can be told, by a day, of an interval: not before that is over.
-pub fn meeting_after(agreement: &Agreement, context: &Context, over: Option<Date>, by: Date) -> MeetingInTime {
-    meeting_in_time(context, committee_of(agreement), over, by)
-}
-
 fn committee_of(agreement: &Agreement) -> Option<&str> {
     agreement.committee.as_ref().map(|key| key.value.as_str())
 }
@@ -37,19 +32,20 @@ pub fn meeting_in_time(context: &Context, committee: Option<&str>, over: Option<
     if known { MeetingInTime::NoneLeft } else { MeetingInTime::Unknown }
 }
 
-/// Whether the agreement's committee receives what a duty is about: a follow-up, a report or accounts that are addressed to
-/// it by its key, its name, what it is called in running text, or simply as the committee.
-pub fn is_for_committee(agreement: &Agreement, duty: &Duty, context: &Context) -> bool {
-    let Some(to) = duty
-        .to
-        .as_ref()
-        .filter(|_| matches!(duty.kind.value, DutyKind::FollowUp | DutyKind::Report | DutyKind::Accounts))
-    else {
-        return false;
-    };
-    let Some(committee) = committee_of(agreement).and_then(|key| context.settings.committee(key)) else { return false };
-    let to = to.value.trim().to_lowercase();
-    to == "nämnden" || called(committee).any(|own| own.to_lowercase() == to)
+/// The committee that receives what a duty is about: a follow-up, a report or accounts that are addressed to the agreement's own
+/// by its key, its name, what it is called in running text, or simply as the committee; or to another of the ledger that alone is
+/// called so.
+pub fn receiver<'c>(agreement: &Agreement, duty: &Duty, context: &'c Context) -> Option<&'c Committee> {
+    let is_told = matches!(duty.kind.value, DutyKind::FollowUp | DutyKind::Report | DutyKind::Accounts);
+    let to = duty.to.as_ref().filter(|_| is_told)?.value.trim().to_lowercase();
+    let is_called = |committee: &&Committee| called(committee).any(|own| own.to_lowercase() == to);
+    let own = committee_of(agreement).and_then(|key| context.settings.committee(key));
+    if to == "nämnden" {
+        return own;
+    }
+    let mut others = context.settings.committees.iter().filter(is_called);
+    let other = || others.next().filter(|_| others.next().is_none());
+    own.filter(is_called).or_else(other)
 }
 
 fn called(committee: &Committee) -> impl Iterator<Item = &str> {

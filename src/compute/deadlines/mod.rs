@@ -22,6 +22,7 @@ use super::refusal;
 use crate::model::{
     Agreement, Context, Date, Deadline, DeadlineKind, DeadlineState, Derivation, FallsOn, Span, Text, text,
 };
+use chrono::Months;
 
 pub use delegation::{delegated, is_delegated};
 pub use unused::unused_due_days;
@@ -31,9 +32,16 @@ pub use unused::unused_due_days;
 pub struct DeadlineScope {
     /// Whether it is told how each day was derived.
     pub derived: bool,
-    /// The day to which the duties of an agreement without an end are listed; at the least, and where it is none, two years
-    /// ahead.
+    /// The day to which the duties of an agreement without an end are listed, at the least two years ahead, and to which renewals
+    /// and steps on a condition are foreseen, at the least one.
     pub until: Option<Date>,
+}
+
+impl DeadlineScope {
+    /// How far ahead what depends on a renewal or a step before it is counted to its meeting.
+    fn foreseen(self, as_of: Date) -> Option<Date> {
+        as_of.checked_add_months(Months::new(12)).max(self.until)
+    }
 }
 
 /// Every deadline of the agreement, past ones too, sorted by day (those without one last), kind and key.
@@ -59,7 +67,7 @@ pub fn withdrawn_deadlines(agreement: &Agreement, context: &Context, listing: De
 /// Every deadline of an agreement, whatever was decided of it.
 fn every(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
     let derived = listing.derived;
-    let mut deadlines = term::deadlines(agreement, context, derived);
+    let mut deadlines = term::deadlines(agreement, context, listing);
     deadlines.extend(new_agreement::deadline(agreement, context, derived));
     deadlines.extend(duties::deadlines(agreement, context, listing));
     deadlines.extend(other::deadlines(agreement, context, derived));

@@ -2,30 +2,39 @@
 
 use super::delegation::delegated;
 use super::meeting::meeting_of;
-use super::{day_off_step, derivation, falls_on};
+use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::term::{
     Because, Next, Standing, earliest_end, early_end, last_notice_day, notice_given, periods, renewal_after,
     renewed_for_unknown_time, stop_decided,
 };
 use crate::model::{
-    AgreedNotice, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DelegationScope, Length, Notice,
-    Said, Stopped, Text, Told, text,
+    AgreedNotice, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DelegationScope, ExtensionRule,
+    Length, Notice, Said, Stopped, Text, Told, text,
 };
 use chrono::Months;
 
 /// The last days to give notice: of the secured periods that have gone, and of the one that is last.
-pub fn deadlines(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
-    let as_of = context.as_of;
+pub fn deadlines(
+    agreement: &Agreement,
+    context: &Context,
+    standing: &Standing,
+    listing: DeadlineScope,
+) -> Vec<Deadline> {
+    let (as_of, derived) = (context.as_of, listing.derived);
     let Some((notice, period)) = agreement.notice.as_ref().and_then(|notice| Some((notice, notice.period?))) else {
         return Vec::new();
     };
     if early_end(agreement, as_of).is_some() {
         return Vec::new();
     }
-    if standing.next == Next::OpenEnded {
-        return vec![of_open_ended(agreement, as_of, period, derived)];
-    }
     let given = notice_given(agreement, as_of).map(|given| given.value);
+    if standing.next == Next::OpenEnded {
+        let of = NoticeOf { agreement, context, notice, period, renews: agreement.renews(), given };
+        let before = periods(agreement, as_of);
+        let last = before.last().filter(|_| of.renews).map(|period| period.last.value);
+        let missed = last.and_then(|end| of.period((before.len(), true), end, derived));
+        return missed.into_iter().chain([of_open_ended(agreement, as_of, period, derived)]).collect();
+    }
     let renews = agreement.renews() && given.is_some()
         || renewed_for_unknown_time(agreement, as_of).is_some()
         || matches!(standing.next, Next::GiveNotice { .. });
@@ -42,13 +51,16 @@ pub fn deadlines(agreement: &Agreement, context: &Context, standing: &Standing, 
     let mut found: Vec<Deadline> =
         wanted.filter_map(|(number, period)| of.period((number, number == last), period.last.value, derived)).collect();
     if let Some(end) = periods.last().filter(|_| renews && given.is_none()).map(|period| period.last.value) {
-        found.extend(of.later(last, end, derived));
+        found.extend(of.later(last, end, listing));
     }
     found
 }
 
-/// How far ahead the renewals after the next one are foreseen.
-const FORESEEN: Months = Months::new(12);
+/// More renewals than anyone plans for; a short one and a year far ahead cannot make the program count for ever.
+const MOST_FORESEEN: usize = 600;
+
+/// So long after its end an agreement that went on for a time that its file does not state is said to have been meant to end.
+const MEANT_TO_END: Months = Months::new(12);
 
 /// The agreement of which notice may be given.
 struct NoticeOf<'a> {
@@ -65,7 +77,11 @@ impl NoticeOf<'_> {
     fn period(&self, (number, is_last): (usize, bool), end: Date, derived: bool) -> Option<Deadline> {
         let (agreement, as_of) = (self.agreement, self.context.as_of);
         let by = last_notice_day(agreement, end)?;
-        let decided = || stop_decided(agreement, as_of).filter(|_| is_last && self.renews).map(Stopped::Decided);
+        let has_gone = by < as_of;
+        let decided = || {
+            let on = if has_gone { self.decided_in_vain(end, by) } else { stop_decided(agreement, as_of) };
+            on.filter(|_| self.renews && (has_gone || is_last)).map(Stopped::Decided)
+        };
         let stopped = match self.given {
             // What was given later than that ends a time of which no day is written.
             Some(given) if by < given => return None,
@@ -79,12 +95,18 @@ impl NoticeOf<'_> {
             written: self.notice.written.is_some_and(|written| written.value),
             renews: self.renews,
             until: self.renews.then(|| renewal_after(agreement, as_of, end)).flatten(),
+            open_ended: agreement.extension.as_ref().is_some_and(ExtensionRule::is_open_ended),
             delegated: delegated(agreement, DelegationScope::Notice).filter(|_| self.renews),
             stopped,
         };
-        let is_done = matches!(stopped, Some(Stopped::Given(_)));
+        let state = match stopped {
+            Some(Stopped::Given(_)) => DeadlineState::Done,
+            Some(Stopped::Decided(_)) if has_gone => DeadlineState::Open,
+            None if self.renews && has_gone && as_of <= end => DeadlineState::Lapsed,
+            Some(Stopped::Decided(_)) | None => DeadlineState::Untracked,
+        };
         Some(Deadline {
-            state: if is_done { DeadlineState::Done } else { DeadlineState::Untracked },
+            state,
             meeting: asks.then(|| meeting_of(agreement, self.context, by)),
             falls_on: falls_on(by),
             derivation: derivation(derived, self.period.span, || self.steps(end, by)),
@@ -92,19 +114,31 @@ impl NoticeOf<'_> {
         })
     }
 
+    /// The day on which it was decided to let the agreement end with a period, where the day of notice passed without it: until the
+    /// next day of notice, and as long as nobody has decided to extend it after all.
+    fn decided_in_vain(&self, end: Date, by: Date) -> Option<Date> {
+        let (agreement, as_of) = (self.agreement, self.context.as_of);
+        let next = renewal_after(agreement, as_of, end).and_then(|next| last_notice_day(agreement, next));
+        let until = next.or_else(|| end.checked_add_months(MEANT_TO_END))?;
+        let on = stop_decided(agreement, by).filter(|_| as_of <= until)?;
+        let is_changed =
+            agreement.prolongations().any(|(_, one, _)| on < one.decided.value && one.decided.value <= as_of);
+        (!is_changed).then_some(on)
+    }
+
     /// Notice for the ends of the renewals to come, of an agreement that renews itself for a short time: each on the condition that
     /// nobody stops the one before.
-    fn later(&self, last: usize, end: Date, derived: bool) -> Vec<Deadline> {
+    fn later(&self, last: usize, end: Date, listing: DeadlineScope) -> Vec<Deadline> {
         let (agreement, as_of) = (self.agreement, self.context.as_of);
-        let Some(until) = as_of.checked_add_months(FORESEEN) else { return Vec::new() };
+        let Some(until) = listing.foreseen(as_of) else { return Vec::new() };
         if stop_decided(agreement, as_of).is_some() {
             return Vec::new();
         }
         let ends = std::iter::successors(Some(end), |end| renewal_after(agreement, as_of, *end)).skip(1);
         let goes_on = |end: &Date| renewal_after(agreement, as_of, *end).is_some();
         let is_near = |end: &Date| last_notice_day(agreement, *end).is_some_and(|by| by <= until);
-        let foreseen = (last + 1..).zip(ends.take_while(|end| goes_on(end) && is_near(end)));
-        let later = foreseen.filter_map(|(number, end)| self.period((number, true), end, derived));
+        let foreseen = (last + 1..).zip(ends.take_while(|end| goes_on(end) && is_near(end)).take(MOST_FORESEEN));
+        let later = foreseen.filter_map(|(number, end)| self.period((number, true), end, listing.derived));
         later.map(|deadline| Deadline { state: DeadlineState::IfExtended, ..deadline }).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::delegation::{delegated, is_delegated};
 use super::meeting::meeting_of;
-use super::{day_off_step, derivation, falls_on, notice};
+use super::{DeadlineScope, day_off_step, derivation, falls_on, notice};
 use crate::compute::term::{
     Because, Next, PossibleStep, Standing, decision_day, declined, early_end, notice_given, periods, possible_steps,
     renewed_for_unknown_time, standing, stop_decided,
@@ -15,15 +15,16 @@ use crate::model::{
 use chrono::Datelike;
 
 /// Everything that follows from the term.
-pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
+pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScope) -> Vec<Deadline> {
+    let derived = listing.derived;
     let standing = standing(agreement, context.as_of);
     let mut deadlines = Vec::new();
     deadlines.extend(end(agreement, context, &standing, derived));
     deadlines.extend(cap(agreement, &standing, derived));
     deadlines.extend(decided(agreement, context, derived));
-    deadlines.extend(to_decide(agreement, context, &standing, derived));
+    deadlines.extend(to_decide(agreement, context, &standing, listing));
     deadlines.extend(lapsed(agreement, context, &standing, derived));
-    deadlines.extend(notice::deadlines(agreement, context, &standing, derived));
+    deadlines.extend(notice::deadlines(agreement, context, &standing, listing));
     deadlines
 }
 
@@ -34,8 +35,9 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
     let early = early_end(agreement, context.as_of).is_some();
     let given = notice_given(agreement, context.as_of).filter(|_| !early).map(|given| given.value);
     let afterwards = match standing.next {
+        _ if unknown.is_some() && standing.secured_end.is_none() && is_open_ended(agreement) => Afterwards::RunsOn,
         _ if unknown.is_some() && standing.secured_end.is_none() => Afterwards::HasGoneOn,
-        Next::GiveNotice { by } => Afterwards::GoesOn { by },
+        Next::GiveNotice { by } => Afterwards::GoesOn { by, open_ended: is_open_ended(agreement) },
         Next::Decide { by: Some(by), .. } if by < context.as_of => Afterwards::TooLate { by },
         Next::Decide { until, .. } if is_fund_refused(agreement, (day, until), context.as_of) => {
             Afterwards::FundRefused
@@ -59,6 +61,11 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
             Said::Ends { early, afterwards, precision: precision(agreement, day), followed: None },
         )
     })
+}
+
+/// Whether it runs until further notice after its term, if it goes on by itself.
+fn is_open_ended(agreement: &Agreement) -> bool {
+    agreement.extension.as_ref().is_some_and(ExtensionRule::is_open_ended)
 }
 
 /// Whether the committee must say what is to hold after the end: not where somebody has decided that it ends, nor where another
@@ -154,10 +161,10 @@ fn decided(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadl
         let known = agreement.prolongations().filter(|(_, one, _)| one.decided.value <= context.as_of);
         let on = known.filter(|(_, _, until)| *until == next.last).map(|(_, one, _)| one.decided.value).next()?;
         let taken = Taken { on, declined: false };
-        was_decided(agreement, rule, (number, period.last.value, Some(next.last.value)), (taken, derived))
+        Some(was_decided(agreement, rule, (number, period.last.value, Some(next.last.value)), (taken, derived)))
     });
     let declined = declined(agreement, context.as_of).filter(|_| rule.mode.value != ExtensionMode::Automatic);
-    let declined = declined.zip(periods.last()).and_then(|(on, last)| {
+    let declined = declined.zip(periods.last()).map(|(on, last)| {
         was_decided(agreement, rule, (periods.len(), last.last.value, None), (Taken { on, declined: true }, derived))
     });
     extended.chain(declined).collect()
@@ -168,8 +175,8 @@ fn was_decided(
     rule: &ExtensionRule,
     (number, end, until): (usize, Date, Option<Date>),
     (taken, derived): (Taken, bool),
-) -> Option<Deadline> {
-    let by = decision_day(rule, end)?;
+) -> Deadline {
+    let by = decision_day(rule, end);
     let decision = AgreedDecision {
         number,
         end,
@@ -180,17 +187,19 @@ fn was_decided(
         delegated: delegated(agreement, DelegationScope::Extend),
         taken: Some(taken),
     };
-    Some(Deadline {
+    Deadline {
         state: DeadlineState::Done,
-        derivation: derivation(derived, rule.span, || how_to_decide(rule, end, Some(by))),
+        derivation: derivation(derived, rule.span, || how_to_decide(rule, end, by)),
         ..Deadline::plain(DeadlineKind::ExtensionDecision, by, Said::Decision(Box::new(decision)))
-    })
+    }
 }
 
 /// The decisions that are still to come, the later ones on the condition that the first is taken.
-fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, derived: bool) -> Vec<Deadline> {
-    let (Some(rule), Next::Decide { .. }) = (agreement.extension.as_ref(), standing.next) else { return Vec::new() };
-    let one = |step, state| decision(agreement, context, rule, (step, state), derived);
+fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, listing: DeadlineScope) -> Vec<Deadline> {
+    let (Some(rule), Next::Decide { by: next, .. }) = (agreement.extension.as_ref(), standing.next) else {
+        return Vec::new();
+    };
+    let one = |step, state| decision(agreement, context, rule, (step, state), listing.derived);
     let steps = possible_steps(agreement, context.as_of);
     let first = next_number(agreement, context.as_of);
     if steps.is_empty() {
@@ -198,9 +207,16 @@ fn to_decide(agreement: &Agreement, context: &Context, standing: &Standing, deri
         let end = standing.secured_end.map(|end| end.value);
         return end.map(|end| one((first, end, None), DeadlineState::Open)).into_iter().collect();
     }
+    // A later step is counted to its meeting once it is near, as a later notice is, while the step before it can still be taken.
+    let (as_of, until) = (context.as_of, listing.foreseen(context.as_of));
+    let is_near = |by: Date| until.is_some_and(|until| by <= until) && next.is_none_or(|next| as_of <= next);
     let step = |(place, step): (usize, &PossibleStep)| {
         let state = if place == 0 { DeadlineState::Open } else { DeadlineState::IfExtended };
-        one((first + place, step.after, Some(step.until)), state)
+        let deadline = one((first + place, step.after, Some(step.until)), state);
+        match step.decide_by.filter(|by| place > 0 && is_near(*by)) {
+            Some(by) => Deadline { meeting: Some(meeting_of(agreement, context, by)), ..deadline },
+            None => deadline,
+        }
     };
     // Without a day in the agreement there is one decision to tell of, not one for each step.
     let count = if rule.decide_by.is_some() { steps.len() } else { 1 };

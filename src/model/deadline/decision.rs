@@ -48,6 +48,8 @@ pub struct AgreedNotice {
     pub renews: bool,
     /// Until when it then goes on, where the file says.
     pub until: Option<Date>,
+    /// Whether it then runs until further notice.
+    pub open_ended: bool,
     pub delegated: Option<DelegatedTo>,
     pub stopped: Option<Stopped>,
 }

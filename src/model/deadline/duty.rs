@@ -10,6 +10,8 @@ pub struct AgreedDuty {
     /// Keys of the parties that must act.
     pub by: Box<[Box<str>]>,
     pub to: Option<Box<str>>,
+    /// The key of the committee of the ledger that receives it, where that is another than the agreement's own.
+    pub committee: Option<Box<str>>,
     pub every: Option<Interval>,
     pub at_least: bool,
     /// Due before each new year of the term begins.

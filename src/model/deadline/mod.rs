@@ -57,6 +57,8 @@ pub enum MeetingInTime {
 pub struct FormerMeeting {
     pub meeting: Date,
     pub papers: Option<Date>,
+    /// The day by which it was to decide.
+    pub by: Date,
 }
 
 /// What the file says of a deadline beside its day.
@@ -68,7 +70,7 @@ pub enum DeadlineState {
     Done,
     /// It arises only if the agreement is extended first.
     IfExtended,
-    /// The day passed without it, and then the agreement ended.
+    /// The day passed without it, and then the agreement ended; or, of notice, goes on by itself.
     Lapsed,
     /// A day that comes by itself, or something that no field of the file would show: never overdue.
     Untracked,
@@ -148,6 +150,20 @@ impl Deadline {
             | Said::Appeal { .. }
             | Said::Programme(_) => &[],
         }
+    }
+
+    /// The key of the committee that is told of it, where that is another than the agreement's own.
+    pub fn receiver(&self) -> Option<&str> {
+        self.said.duty()?.committee.as_deref()
+    }
+
+    /// Whether it is the day to give notice of an agreement that goes on by itself, and the day passed without it: it is told
+    /// until the end that the notice was for; and where it had been decided to give it, until the next day to give notice.
+    pub fn is_missed_notice(&self, as_of: Date) -> bool {
+        let is_past = self.date.is_some_and(|by| by < as_of);
+        matches!(self.said, Said::Notice(_))
+            && is_past
+            && matches!(self.state, DeadlineState::Open | DeadlineState::Lapsed)
     }
 
     /// Who may decide it instead of the committee.

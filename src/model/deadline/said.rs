@@ -55,7 +55,7 @@ pub enum Said {
 impl Afterwards {
     /// Whether the agreement itself rules out that it is extended.
     pub const fn rules_out_extension(self) -> bool {
-        matches!(self, Self::TooLate { .. } | Self::FundRefused | Self::NoExtension)
+        matches!(self, Self::LapsesBefore { .. } | Self::TooLate { .. } | Self::FundRefused | Self::NoExtension)
     }
 }
 
@@ -87,11 +87,16 @@ pub struct FollowedBy {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Afterwards {
     Nothing,
-    /// The agreement goes on by itself unless notice is given by the day.
+    /// The agreement goes on by itself unless notice is given by the day, be it until further notice.
     GoesOn {
         by: Date,
+        open_ended: bool,
     },
     CanBeExtended,
+    /// It can be extended by a decision by the day, which comes before the meeting that is told of.
+    LapsesBefore {
+        by: Date,
+    },
     /// It could have been extended by a decision by the day, and the file states none.
     TooLate {
         by: Date,
@@ -102,6 +107,8 @@ pub enum Afterwards {
     NoExtension,
     /// The agreement has gone on by itself, for a time that the file does not state.
     HasGoneOn,
+    /// The agreement runs until further notice.
+    RunsOn,
     /// Notice was given on the day.
     Noticed {
         on: Date,

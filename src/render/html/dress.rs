@@ -35,7 +35,7 @@ const DRESSES: &[Dress] = &[
         named: false,
     },
     Dress { schema: "liggare.overview-decide", heads: None, hidden: &[], merged: &[], named: true },
-    Dress { schema: "liggare.overview-findings", heads: None, hidden: &[], merged: &[], named: false },
+    Dress { schema: "liggare.overview-findings", heads: None, hidden: &[], merged: &[], named: true },
     Dress {
         schema: "liggare.validate-findings",
         heads: Some(Heads::Column("question")),

@@ -36,7 +36,7 @@ pub fn of<'a>(dated: &'a Dated<'a>) -> Vec<Event<'a>> {
             (papers, Some(meeting), false)
         }
         Some(_) | None => match dated.former {
-            Some(FormerMeeting { meeting, papers }) => (papers, Some(meeting), true),
+            Some(FormerMeeting { meeting, papers, .. }) => (papers, Some(meeting), true),
             None => (None, None, false),
         },
     };
@@ -74,7 +74,9 @@ impl Event<'_> {
             out.line("DTEND;VALUE=DATE", &end.format("%Y%m%d").to_string());
         }
         out.text("SUMMARY", &summary);
-        out.text("DESCRIPTION", &description(self.dated, &words.notes, lang));
+        let papers = words.papers.iter().filter(|_| self.part == EventPart::Papers);
+        let notes: Vec<&Text> = papers.chain(&words.notes).collect();
+        out.text("DESCRIPTION", &description(self.dated, &notes, lang));
         out.text("CATEGORIES", self.category().pick(lang));
         if self.is_cancelled {
             out.line("STATUS", "CANCELLED");
@@ -93,7 +95,9 @@ impl Event<'_> {
     }
 
     fn what(&self, words: &EventWords) -> Text {
-        let EventWords { what, matter, .. } = words;
+        let EventWords { what, matter, former, .. } = words;
+        // What is taken back is called as it was.
+        let matter = former.as_ref().filter(|_| self.is_cancelled).unwrap_or(matter);
         match (self.part, self.dated.committee) {
             (EventPart::Papers, Some(name)) => {
                 text!("handlingar till {name}: {matter}", "papers to {name}: {matter}", matter)
@@ -138,7 +142,7 @@ pub fn uid(id: &str, key: &str, part: EventPart) -> String {
 }
 
 /// The agreement, who must act, which meeting decides, and what must be known.
-fn description(dated: &Dated<'_>, notes: &[Text], lang: Lang) -> String {
+fn description(dated: &Dated<'_>, notes: &[&Text], lang: Lang) -> String {
     let (deadline, id) = (dated.deadline, dated.id);
     let title = dated.title;
     let head = match dated.reference {

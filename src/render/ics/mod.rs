@@ -33,6 +33,10 @@ pub struct EventWords {
     pub what: Text,
     /// What a committee has to decide.
     pub matter: Text,
+    /// What it had to decide at the meeting that is taken back.
+    pub former: Option<Text>,
+    /// What is said of the day of the papers where it is a day off.
+    pub papers: Option<Text>,
     pub notes: Vec<Text>,
 }
 
@@ -50,7 +54,7 @@ pub struct CalendarHead<'a> {
 
 /// The calendar: each deadline, and beside one that a committee must decide the meeting and the day of its papers. What has no
 /// day is left out: the caller tells how many those are. The `words` of a deadline are asked for when it is written.
-pub fn calendar(deadlines: &[Dated<'_>], words: impl Fn(&Deadline) -> EventWords, head: CalendarHead<'_>) -> String {
+pub fn calendar(deadlines: &[Dated<'_>], words: impl Fn(&Dated<'_>) -> EventWords, head: CalendarHead<'_>) -> String {
     let mut events: Vec<Event<'_>> = deadlines.iter().flat_map(event::of).collect();
     events.sort_by(|a, b| a.place().cmp(&b.place()));
     let mut out = IcsContent::default();
@@ -66,7 +70,7 @@ pub fn calendar(deadlines: &[Dated<'_>], words: impl Fn(&Deadline) -> EventWords
     out.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
     out.line("X-PUBLISHED-TTL", "P1D");
     for event in events {
-        event.write(&mut out, &words(event.dated.deadline), head);
+        event.write(&mut out, &words(event.dated), head);
     }
     out.line("END", "VCALENDAR");
     out.finished()

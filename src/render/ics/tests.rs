@@ -25,9 +25,15 @@ fn deadline(date: Option<&str>, key: &str) -> Deadline {
 }
 
 /// The words that a deadline has in it.
-fn words(deadline: &Deadline) -> EventWords {
-    let Said::Told(told) = &deadline.said else { panic!("{deadline:?} is not in words") };
-    EventWords { what: told.what.clone(), matter: told.what.clone(), notes: told.notes.clone() }
+fn words(dated: &Dated<'_>) -> EventWords {
+    let Said::Told(told) = &dated.deadline.said else { panic!("{dated:?} is not in words") };
+    EventWords {
+        what: told.what.clone(),
+        matter: told.what.clone(),
+        former: None,
+        papers: None,
+        notes: told.notes.clone(),
+    }
 }
 
 fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String {
@@ -39,8 +45,11 @@ fn written(title: &str, deadlines: &[Deadline], remind: Option<&str>) -> String 
             reference: None,
             committee: None,
             undecided: None,
-            former: (deadline.state == DeadlineState::Done)
-                .then(|| FormerMeeting { meeting: day("2020-01-21"), papers: Some(day("2020-01-07")) }),
+            former: (deadline.state == DeadlineState::Done).then(|| FormerMeeting {
+                meeting: day("2020-01-21"),
+                papers: Some(day("2020-01-07")),
+                by: day("2020-01-31"),
+            }),
             deadline,
         })
         .collect();

@@ -1,6 +1,7 @@
 //! D015: what has been done was not done on a day to come.
 
 use super::party_name;
+use crate::compute;
 use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Level, Text, Verdict, text};
 use crate::rules::{Check, Rule};
 
@@ -30,6 +31,7 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "[decision]\nstatus = \"decided\"\ndate = 2023-11-14\nadjusted = 2024-11-20\n")],
         &[("avtal.toml", "[[amendments]]\ndecided = 2040-01-01\nwhat = \"lokalen byts\"\n")],
         &[("avtal.toml", "[[services]]\nname = \"Läxstuga\"\nplaces = 20\nas_of = 2025-09-01\n")],
+        &[("avtal.toml", "[ended]\non = 2025-08-31\nwhy = \"föreningen läggs ned\"\n")],
     ],
     good: &[&[(
         "avtal.toml",
@@ -50,6 +52,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     of_decision(agreement, &mut add);
     of_parties(agreement, &mut add);
     of_entries(agreement, &mut add);
+    findings.extend(of_end(agreement, context));
     findings.into()
 }
 
@@ -128,6 +131,24 @@ fn of_entries(agreement: &Agreement, add: Add<'_>) {
     for (place, one) in (1..).zip(&agreement.invoiced) {
         add(Some(one.on), &said("invoiced", place, "on", "debiterades beloppet", "the amount was charged"));
     }
+}
+
+/// An end to come: until its day no answer knows of it. Of one after the last day T018 tells.
+fn of_end(agreement: &Agreement, context: &Context) -> Option<Finding> {
+    let on = agreement.ended.as_ref().map(|ended| ended.on).filter(|on| context.as_of < on.value)?;
+    let day = on.value;
+    let is_within = compute::secured_end(agreement, day.pred_opt()?).is_none_or(|end| day <= end.value);
+    let message = text!(
+        "enligt filen upphörde avtalet {day}, vilket är framåt i tiden: till dess räknas det som att det fortsätter",
+        "by the file the agreement ended on {day}, a day to come: until then it counts as going on"
+    );
+    let finding = is_within.then(|| Finding::new("ended.on", on.span, message))?;
+    Some(finding.help(text!(
+        "rätta årtalet; ska avtalet sluta en dag som kommer, skriv in uppsägningen i `[notice]`, eller det som parterna har \
+         kommit överens om i `[[amendments]]`, och `[ended]` när avtalet har slutat",
+        "correct the year; if the agreement is to end on a day to come, enter the notice in `[notice]`, or what the parties have \
+         agreed in `[[amendments]]`, and `[ended]` once it has ended"
+    )))
 }
 
 fn finding(day: At<Date>, (field, what): (String, Text)) -> Finding {

@@ -46,11 +46,7 @@ left = 2025-06-30
 name = "Föreningen Läxhjälpen i Almby"
 role = "civil"
 org_number = "802999-0010"
-left = 2025-06-30
-
-[ended]
-on = 2025-06-30
-why = "Föreningen upphörde."
+left = 2026-12-31
 "#,
         )],
         &[(

@@ -1,12 +1,12 @@
 //! The matters of an agenda, each with why it stands there.
 
-use super::placed::{Sitting, Why, concerns_committee, is_missed_notice, is_ripe, is_within_a_year, must_at, why};
+use super::placed::{Sitting, Why, concerns_committee, is_ripe, is_within_a_year, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::commands::drafting::{self, Cases};
 use crate::model::{
-    AgreedNotice, Committee, Date, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text, Undecided,
-    text,
+    Afterwards, Committee, Date, Deadline, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text,
+    Undecided, text,
 };
 use chrono::Datelike;
 
@@ -20,6 +20,8 @@ pub struct Item<'a> {
     pub id: &'a str,
     pub file: FileId,
     pub kept: &'a DeadlineFacts,
+    /// The key of the committee that decides it or is told of it.
+    pub committee: Option<&'a str>,
     pub undecided: Option<Undecided>,
     /// None of what was decided already.
     pub kind: Option<DeadlineKind>,
@@ -56,8 +58,7 @@ impl Item<'_> {
         match self.why {
             Why::Must | Why::Proposed | Why::Decided => true,
             Why::Reported => self.on.is_some_and(|on| {
-                let committee =
-                    self.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
+                let committee = self.committee.and_then(|key| of.ledger.context.settings.committee(key));
                 committee.and_then(|one| one.next_meeting(of.ledger.context.as_of)) == Some(on)
             }),
             Why::Unentered
@@ -78,7 +79,7 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     if as_of <= sitting.day {
         let open = of_ledger(&of.ledger).filter(|one| is_open(one, as_of) && is_ripe(one, sitting.day));
         items.extend(open.filter_map(|one| {
-            let committee = sitting.committee(one.kept.committee.as_deref())?;
+            let committee = sitting.committee(one.committee())?;
             let why = why(&one, committee, sitting.day, as_of);
             Some(item(of, &one, Some(committee), (why, Some(sitting.day))))
         }));
@@ -98,7 +99,7 @@ pub fn of_no_meeting<'a>(of: &'a AgendaLedger, sitting: &Sitting<'_>) -> Vec<Ite
     let others: Vec<&Committee> = of.committees().iter().filter(|one| !sits(one)).collect();
     let open = of_ledger(&of.ledger).filter(|one| is_open(one, as_of) && is_ripe(one, sitting.day));
     let items = open.filter_map(|one| {
-        let own = one.kept.committee.as_deref()?;
+        let own = one.committee()?;
         let committee = others.iter().find(|committee| committee.key.value == own)?;
         let date = one.deadline.date.filter(|date| as_of <= *date && is_within_a_year(sitting.day, *date))?;
         // Whose next meeting lies years ahead has a calendar of that time alone.
@@ -158,8 +159,10 @@ fn goes_on(one: &Wanted<'_>) -> bool {
 /// Only what goes on has something to decide; and of an agreement that nobody has decided nothing before that.
 fn is_open(one: &Wanted<'_>, as_of: Date) -> bool {
     let is_new = |kind| kind == DeadlineKind::NewAgreement;
+    // What began without a decision in its file has the rest on its agenda, too.
     let waits = || {
-        one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
+        one.undecided.is_some()
+            && one.kept.deadlines.iter().any(|own| is_new(own.kind) && own.state == DeadlineState::Open)
             && !is_new(one.deadline.kind)
     };
     goes_on(one) && concerns_committee(one, as_of) && !waits()
@@ -172,7 +175,7 @@ pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found
     // What passed in an earlier year and was never decided is left over still.
     let is_left_over = |date: Date| date < as_of && date.year() < year && year == as_of.year();
     let theirs = of_ledger(&of.ledger).filter(|one| is_open(one, as_of)).filter(|one| {
-        let is_theirs = one.kept.committee.as_deref() == Some(committee.key.value.as_str());
+        let is_theirs = one.committee() == Some(committee.key.value.as_str());
         is_theirs && one.deadline.date.is_none_or(|date| date.year() == year || is_left_over(date))
     });
     let is_found =
@@ -200,8 +203,8 @@ fn item<'a>(
     committee: Option<&Committee>,
     (why, on): (Why, Option<Date>),
 ) -> Item<'a> {
-    let deadline = one.deadline;
     let as_of = of.ledger.context.as_of;
+    let deadline = &at_meeting(one, on, as_of);
     let last = committee.and_then(|committee| must_at(one, committee, as_of));
     let calendar = last.zip(committee);
     let has_later = calendar.is_none_or(|(last, committee)| committee.days().any(|own| last < own));
@@ -217,10 +220,10 @@ fn item<'a>(
     } else if !has_later && last == on {
         notes.push(Text::fixed("senare sammanträden är inte inlagda", "no later meeting is entered"));
     }
-    if !is_missed_notice(deadline, as_of) {
+    if !deadline.is_missed_notice(as_of) {
         notes.extend(deadlines::notes(deadline));
     }
-    let paper = rows::paper(deadline).filter(|_| !is_missed_notice(deadline, as_of));
+    let paper = rows::paper(deadline).filter(|_| !deadline.is_missed_notice(as_of));
     let cases = Cases { matters: &of.ledger.context.matters, as_of, on };
     let draft = drafting::of_deadline(deadline, one.id, one.kept.committee.as_deref(), cases);
     let draft = draft.filter(|_| paper.is_some());
@@ -232,9 +235,10 @@ fn item<'a>(
         id: one.id,
         file: one.file,
         kept: one.kept,
+        committee: one.committee(),
         undecided: one.undecided,
         kind: Some(deadline.kind),
-        what: what(one, as_of),
+        what: what(deadline, as_of),
         meeting: deadline.meeting,
         at: last,
         paper,
@@ -246,26 +250,26 @@ fn item<'a>(
 }
 
 /// What there is to decide, or what became of it.
-fn what(one: &Wanted<'_>, as_of: Date) -> Text {
-    match (&one.deadline.said, one.deadline.date) {
-        (Said::Notice(notice), Some(by)) if is_missed_notice(one.deadline, as_of) => missed(notice, by),
-        _ => deadlines::matter(one.deadline),
+fn what(deadline: &Deadline, as_of: Date) -> Text {
+    match (&deadline.said, deadline.date) {
+        (Said::Notice(notice), Some(by)) if deadline.is_missed_notice(as_of) => deadlines::missed(notice, by),
+        _ => deadlines::matter(deadline),
     }
 }
 
-/// What became of an agreement of which nobody gave notice in time.
-fn missed(notice: &AgreedNotice, by: Date) -> Text {
-    let end = notice.end;
-    match notice.until {
-        Some(until) => text!(
-            "ingen uppsägning är inskriven till och med {by}: avtalet förlängs av sig självt efter {end} till och med {until}",
-            "no notice is entered until {by}: the agreement goes on by itself after {end} until and including {until}"
-        ),
-        None => text!(
-            "ingen uppsägning är inskriven till och med {by}: avtalet förlängs av sig självt efter {end}",
-            "no notice is entered until {by}: the agreement goes on by itself after {end}"
-        ),
+/// The deadline as a meeting has it: of an end that comes after the last day to extend, that the right to is gone by then.
+fn at_meeting(one: &Wanted<'_>, on: Option<Date>, as_of: Date) -> Deadline {
+    let mut deadline = one.deadline.clone();
+    let is_next = |own: &&Deadline| {
+        own.kind == DeadlineKind::ExtensionDecision && own.state == DeadlineState::Open && own.date.is_some()
+    };
+    let last_day = one.kept.deadlines.iter().find(is_next).and_then(|own| own.date);
+    if let Said::Ends { afterwards: afterwards @ Afterwards::CanBeExtended, .. } = &mut deadline.said
+        && let Some(by) = last_day.filter(|by| as_of <= *by && on.is_some_and(|on| *by < on))
+    {
+        *afterwards = Afterwards::LapsesBefore { by };
     }
+    deadline
 }
 
 /// What a meeting decided, and what it is to be told that was decided under delegation.
@@ -282,6 +286,7 @@ fn recorded<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
             id: &entry.id,
             file: entry.file,
             kept,
+            committee: kept.committee.as_deref(),
             undecided: entry.undecided,
             kind: None,
             what: what.clone(),

@@ -43,17 +43,26 @@ fn unreported(agreement: &Agreement, context: &Context) -> Vec<Unreported> {
     told.chain(notice_by_delegation(agreement, context)).collect()
 }
 
-/// Notice that was given under delegation, until the committee has met after it: no field says when it was reported.
+/// Notice that was given under delegation, until the committee has met after it: no field says when it was reported. Where the file
+/// does not say who gave it, it is told as that.
 fn notice_by_delegation(agreement: &Agreement, context: &Context) -> Option<Unreported> {
     let as_of = context.as_of;
     let given = compute::notice_given(agreement, as_of)?.value;
     let notice = agreement.notice.as_ref().filter(|notice| notice.given_decided.is_none())?;
     let to = compute::delegated(agreement, DelegationScope::Notice)?.to;
     let by = notice.given_by.as_ref().and_then(|by| agreement.party(&by.value));
-    let is_own = by.is_some_and(|party| party.role.value == Role::Public);
+    let is_own = by.is_none_or(|party| party.role.value == Role::Public);
     let committee = agreement.committee.as_ref().and_then(|key| context.settings.committee(&key.value))?;
     let has_met = committee.days().any(|day| given < day && day < as_of);
-    let what = text!("uppsagt {given} på delegation till {to}", "notice given {given} under the delegation to {to}");
+    let what = match by {
+        Some(_) => {
+            text!("uppsagt {given} på delegation till {to}", "notice given {given} under the delegation to {to}")
+        }
+        None => text!(
+            "uppsagt {given}, filen anger inte av vem: anmäls om det beslutades på delegation till {to}",
+            "notice given {given}, the file does not say by whom: to be reported if it was decided under the delegation to {to}"
+        ),
+    };
     (is_own && !has_met).then_some(Unreported { on: given, what, until: None })
 }
 

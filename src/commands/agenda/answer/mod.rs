@@ -26,9 +26,9 @@ pub struct AgendaFacts {
     matter: MatterFacts,
 }
 
-/// What to keep of an agreement; nothing of a grant.
-pub fn kept(agreement: &Agreement, context: &Context) -> Option<AgendaFacts> {
-    let deadlines = deadlines::kept(agreement, context, DeadlineScope::default())?;
+/// What to keep of an agreement, with what can be foreseen at least `until` a day; nothing of a grant.
+pub fn kept(agreement: &Agreement, context: &Context, until: Option<Date>) -> Option<AgendaFacts> {
+    let deadlines = deadlines::kept(agreement, context, DeadlineScope { until, ..DeadlineScope::default() })?;
     Some(AgendaFacts { deadlines, matter: MatterFacts::of(agreement, context) })
 }
 

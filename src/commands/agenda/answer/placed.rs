@@ -1,7 +1,7 @@
 //! Which meeting it is, and why something stands on its agenda.
 
 use crate::commands::deadlines::Wanted;
-use crate::model::{Committee, Date, Deadline, DeadlineState, MeetingInTime, Said, Stopped, choice};
+use crate::model::{Committee, Date, DeadlineState, MeetingInTime, Said, choice};
 use chrono::Months;
 
 choice! {
@@ -119,13 +119,5 @@ pub fn concerns_committee(one: &Wanted<'_>, as_of: Date) -> bool {
     // What somebody else may decide is on the agenda even where no day is agreed on.
     let may_be_decided = deadline.state == DeadlineState::Open && deadline.delegated().is_some();
     deadline.state != DeadlineState::Done
-        && (deadline.meeting.is_some() || may_be_decided || is_missed_notice(deadline, as_of))
-}
-
-/// Whether the day to give notice passed, so that the agreement goes on by itself after an end that is still to come.
-pub fn is_missed_notice(deadline: &Deadline, as_of: Date) -> bool {
-    let Said::Notice(notice) = &deadline.said else { return false };
-    notice.renews
-        && !matches!(notice.stopped, Some(Stopped::Given(_)))
-        && deadline.date.is_some_and(|by| by < as_of && as_of <= notice.end)
+        && (deadline.meeting.is_some() || may_be_decided || deadline.is_missed_notice(as_of))
 }

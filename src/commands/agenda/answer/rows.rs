@@ -51,7 +51,7 @@ fn row(of: &AgendaLedger, item: &Item<'_>) -> Vec<Cell<'static>> {
     };
     let mut note: Vec<Text> = item.undecided.map(undecided::said).into_iter().collect();
     note.extend(item.note.clone());
-    let committee = item.kept.committee.as_deref().and_then(|key| of.ledger.context.settings.committee(key));
+    let committee = item.committee.and_then(|key| of.ledger.context.settings.committee(key));
     let counts = CriteriaCounts::of(of, item);
     let number = |count: usize| match &counts {
         Some(_) => Cell::Number(i64::try_from(count).unwrap_or(i64::MAX)),

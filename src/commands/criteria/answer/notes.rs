@@ -21,7 +21,12 @@ impl Notes {
             return None;
         };
         let Some(judged) = &kept.judged else {
-            self.left_out.push(entry.id.clone());
+            // By what it is called: nobody knows it by its id alone.
+            self.left_out.push(if kept.called == entry.id {
+                entry.id.clone()
+            } else {
+                format!("{} ({})", kept.called, entry.id)
+            });
             return None;
         };
         if !self.guidelines.contains(&judged.guideline) {

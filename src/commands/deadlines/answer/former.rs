@@ -10,7 +10,7 @@ pub fn former_meeting(one: &Wanted<'_>, context: &Context) -> Option<FormerMeeti
     let committee = context.settings.committee(one.kept.committee.as_deref()?)?;
     let is_covered = committee.days().any(|own| own.year() == by.year());
     let meeting = committee.days().filter(|own| is_covered && *own <= by).max()?;
-    Some(FormerMeeting { meeting, papers: committee.papers_ready(meeting) })
+    Some(FormerMeeting { meeting, papers: committee.papers_ready(meeting), by })
 }
 
 /// The day by which the committee had to decide what is settled now.

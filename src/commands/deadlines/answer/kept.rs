@@ -23,16 +23,19 @@ pub struct DeadlineFacts {
 impl DeadlineFacts {
     /// The same without what no answer to this can show.
     pub fn slimmed(self, asked: &DeadlinesAsked, context: &Context) -> Self {
-        let (concerned, as_of) = (asked.concern(&self, asked.committee_in(&context.settings)), context.as_of);
+        let (committee, as_of) = (asked.committee_in(&context.settings), context.as_of);
+        let is_of_party = asked.is_of_party(&self);
+        let own = self.committee.clone();
         let can_be_wanted = |deadline: &Deadline| {
             let is_ahead = deadline.date.is_none_or(|date| as_of <= date) && deadline.state != DeadlineState::Done;
-            concerned
-                && (asked.all || is_ahead || deadline.is_overdue(as_of))
+            is_of_party
+                && DeadlinesAsked::is_of_committee(own.as_deref(), deadline, committee)
+                && (asked.all || is_ahead || deadline.is_overdue(as_of) || deadline.is_missed_notice(as_of))
                 && (asked.kinds.is_empty() || asked.kinds.contains(&deadline.kind))
         };
         let deadlines: Box<[Deadline]> = self.deadlines.into_iter().filter(can_be_wanted).collect();
         let is_named = |key: &str| deadlines.iter().any(|deadline| deadline.who().iter().any(|who| **who == *key));
-        let by_party = asked.party.is_some() && concerned;
+        let by_party = asked.party.is_some() && is_of_party;
         let parties = self.parties.into_iter().filter(|(key, _)| by_party || is_named(key)).collect();
         let (title, reference) = if deadlines.is_empty() { Default::default() } else { (self.title, self.reference) };
         Self { title, reference, parties, deadlines, ..self }

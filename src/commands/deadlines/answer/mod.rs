@@ -14,7 +14,7 @@ pub use page::{day, distance, explain, page};
 pub use rows::rows;
 pub use wanted::{Wanted, at, of_ledger, places, wanted};
 use words::note;
-pub use words::{matter, notes, what};
+pub use words::{matter, missed, notes, what};
 
 use crate::compute;
 use crate::model::{
@@ -43,13 +43,17 @@ impl DeadlinesAsked {
         Some(settings.committee_called(word).map_or(word, |committee| committee.key.value.as_str()))
     }
 
-    /// Whether the parties of an agreement, and its committee, are among those that are asked for.
-    fn concern(&self, kept: &DeadlineFacts, committee: Option<&str>) -> bool {
-        committee.is_none_or(|key| kept.committee.as_deref() == Some(key))
-            && self.party.as_ref().is_none_or(|part| {
-                let part = part.to_lowercase();
-                kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))
-            })
+    /// Whether the agreement's own committee, or the one that a deadline is told to, is the one that is asked for.
+    fn is_of_committee(own: Option<&str>, deadline: &Deadline, committee: Option<&str>) -> bool {
+        committee.is_none_or(|key| own == Some(key) || deadline.receiver() == Some(key))
+    }
+
+    /// Whether a party of an agreement is the one that is asked for.
+    fn is_of_party(&self, kept: &DeadlineFacts) -> bool {
+        self.party.as_ref().is_none_or(|part| {
+            let part = part.to_lowercase();
+            kept.parties.iter().any(|(key, name)| **key == *part || name.to_lowercase().contains(&part))
+        })
     }
 }
 
@@ -80,10 +84,37 @@ pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
     }
 }
 
+/// An agreement that ends and the proposal that is to follow it are one matter, where that is to be decided by the same day: its
+/// meeting stands with the proposal alone, as on an agenda.
+pub fn leave_to_successors(ledger: &mut Ledger<DeadlineFacts>) {
+    let proposed = ledger.entries.iter().filter(|entry| entry.undecided == Some(Undecided::Proposed));
+    let by = |kept: &DeadlineFacts| {
+        let is_asked = |one: &&Deadline| one.kind == DeadlineKind::NewAgreement && one.meeting.is_some();
+        kept.deadlines.iter().find(is_asked).and_then(|one| one.date)
+    };
+    let days = proposed.filter_map(|entry| {
+        let kept = entry.kept.as_ref()?;
+        Some((kept.follows.clone()?, by(kept)?))
+    });
+    let days: BTreeMap<Box<str>, Date> = days.collect();
+    for entry in &mut ledger.entries {
+        let (Some(kept), Some(by)) = (&mut entry.kept, days.get(entry.id.as_str())) else { continue };
+        let ends = kept.deadlines.iter_mut().filter(|one| one.kind == DeadlineKind::TermEnd);
+        ends.filter(|one| one.date.is_some_and(|end| *by <= end)).for_each(|one| one.meeting = None);
+    }
+}
+
+/// What is said of the day of the papers of a meeting where it is a day off.
+pub fn papers_day_off(papers: Date) -> Option<Text> {
+    let FallsOn { off, before } = compute::falls_on(papers)?;
+    let off = off.title();
+    Some(text!("{off}: lämna handlingarna senast {before}", "{off}: hand the papers in by {before}", off))
+}
+
 /// What is said of the meeting that must decide it, and of the time until its papers.
 pub fn meeting_note(one: &Wanted<'_>, context: &Context) -> Option<Text> {
     let said = meeting_words(one.deadline, context.as_of)?;
-    let committee = one.kept.committee.as_deref().and_then(|key| context.settings.committee(key));
+    let committee = one.committee().and_then(|key| context.settings.committee(key));
     match (one.deadline.meeting, committee) {
         (Some(MeetingInTime::Last { meeting, .. }), Some(committee))
             if committee.days().all(|later| later <= meeting) =>
@@ -126,6 +157,15 @@ pub fn papers_words(papers: Date, as_of: Date) -> Text {
     let days = working_days_left_text(compute::working_days_between(as_of, papers));
     let day = Text::same(papers.to_string());
     match compute::falls_on(papers) {
+        Some(FallsOn { off, before }) if before < as_of => {
+            let off = off.title();
+            text!(
+                "handlingar klara {day} ({off}: sista arbetsdagen före, {before}, har passerat)",
+                "papers ready {day} ({off}: the last working day before, {before}, has passed)",
+                day,
+                off
+            )
+        }
         Some(FallsOn { off, before }) => {
             let (off, before) = (off.title(), Text::same(before.to_string()));
             text!(
@@ -153,7 +193,7 @@ pub fn papers_late(papers: Date) -> Text {
 pub fn who<'a>(one: &Wanted<'a>, ledger: &'a Ledger<DeadlineFacts>) -> (Vec<&'a str>, Vec<&'a str>) {
     let (deadline, kept) = (one.deadline, one.kept);
     if deadline.who().is_empty()
-        && let Some(key) = kept.committee.as_deref().filter(|_| deadline.meeting.is_some())
+        && let Some(key) = one.committee().filter(|_| deadline.meeting.is_some())
     {
         let committee = ledger.context.settings.committee(key);
         return (vec![key], vec![committee.map_or(key, |one| one.name.value.as_str())]);

@@ -19,8 +19,15 @@ pub fn page(ledger: &Arc<Ledger<DeadlineFacts>>, asked: &DeadlinesAsked) -> Page
     if !late.is_empty() {
         sections.push(section(Text::fixed("Försenat", "Overdue"), &late, ledger));
     }
+    // With what else has passed it stands in its month.
+    let has_passed =
+        |one: &Wanted<'_>| !asked.all && !one.overdue && one.deadline.is_missed_notice(ledger.context.as_of);
+    let passed: Vec<_> = wanted.iter().filter(|one| has_passed(one)).collect();
+    if !passed.is_empty() {
+        sections.push(section(Text::fixed("Har passerat", "Has passed"), &passed, ledger));
+    }
     for of_month in wanted.chunk_by(|a, b| month(a) == month(b)) {
-        let here: Vec<_> = of_month.iter().filter(|one| !one.overdue).collect();
+        let here: Vec<_> = of_month.iter().filter(|one| !one.overdue && !has_passed(one)).collect();
         if here.is_empty() {
             continue;
         }

@@ -19,6 +19,13 @@ pub struct Wanted<'a> {
     pub deadline: &'a Deadline,
 }
 
+impl<'a> Wanted<'a> {
+    /// The key of the committee that decides it or is told of it: another than the agreement's own only where a duty says so.
+    pub fn committee(&self) -> Option<&'a str> {
+        self.deadline.receiver().or(self.kept.committee.as_deref())
+    }
+}
+
 /// The places of an agreement in the ledger, and of a deadline in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DeadlinePlace {
@@ -125,10 +132,11 @@ fn is_wanted(one: &Wanted<'_>, asked: &DeadlinesAsked, as_of: Date) -> bool {
         (Some(_), None) => false,
     };
     in_time
-        && (asked.all || one.overdue || is_ahead(one, as_of))
+        && (asked.all || one.overdue || one.deadline.is_missed_notice(as_of) || is_ahead(one, as_of))
         && (asked.ids.is_empty() || asked.ids.iter().any(|id| id == one.id))
         && (asked.kinds.is_empty() || asked.kinds.contains(&one.deadline.kind))
-        && asked.concern(one.kept, asked.committee.as_deref())
+        && DeadlinesAsked::is_of_committee(one.kept.committee.as_deref(), one.deadline, asked.committee.as_deref())
+        && asked.is_of_party(one.kept)
 }
 
 /// From today on and not done. What has no day, and a programme's end, matters only while the agreement does.

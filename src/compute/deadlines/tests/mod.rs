@@ -74,7 +74,8 @@ fn duties_are_expanded_over_the_term_and_clipped_to_it() {
     assert_eq!(reports("every = \"once\"\non = 2019-10-01"), ["2019-10-01"]);
     assert_eq!(reports("every = \"tertial\""), ["–"]);
     let found = deadlines(&agreement(&duty("every = \"tertial\"")), &context("2018-10-01", ""), DERIVED);
-    let notes: Vec<_> = notes(&found[1]).into_iter().map(|note| note.sv).collect();
+    let report = found.iter().find(|one| one.kind == DeadlineKind::Report).unwrap();
+    let notes: Vec<_> = notes(report).into_iter().map(|note| note.sv).collect();
     assert_eq!(
         notes,
         [

@@ -2,7 +2,10 @@
 
 use super::note_day_off;
 use crate::commands::deadlines::answer::notes::Notes;
-use crate::model::{AgreedDecision, AgreedNotice, Date, DelegatedTo, FallsOn, Lang, Stopped, Taken, Text, tell, text};
+use crate::model::{
+    AgreedDecision, AgreedNotice, Date, Deadline, DeadlineState, DelegatedTo, FallsOn, Lang, Said, Stopped, Taken,
+    Text, tell, text,
+};
 
 /// What is decided.
 pub fn tell(decision: &AgreedDecision, lang: Lang, to: &mut String) {
@@ -107,6 +110,42 @@ pub fn note_taken(taken: Taken, notes: &mut Notes<'_>) {
     }
 }
 
+/// Whether the day to give notice passed without it.
+pub fn is_missed(deadline: &Deadline) -> bool {
+    matches!(deadline.said, Said::Notice(_)) && matches!(deadline.state, DeadlineState::Open | DeadlineState::Lapsed)
+}
+
+/// What became of an agreement of which nobody gave notice by a day.
+pub fn missed(notice: &AgreedNotice, by: Date) -> Text {
+    let end = notice.end;
+    let none = match notice.stopped {
+        Some(Stopped::Decided(on)) => text!(
+            "beslutat {on} att avtalet ska sluta, men ingen uppsägning är inskriven till och med {by}",
+            "decided on {on} that the agreement shall end, but no notice is entered until {by}"
+        ),
+        Some(Stopped::Given(_)) | None => {
+            text!("ingen uppsägning är inskriven till och med {by}", "no notice is entered until {by}")
+        }
+    };
+    match notice.until {
+        Some(until) => text!(
+            "{none}: avtalet förlängs av sig självt efter {end} till och med {until}",
+            "{none}: the agreement goes on by itself after {end} until and including {until}",
+            none
+        ),
+        None if notice.open_ended => text!(
+            "{none}: avtalet gäller tills vidare efter {end}",
+            "{none}: the agreement runs until further notice after {end}",
+            none
+        ),
+        None => text!(
+            "{none}: avtalet förlängs av sig självt efter {end}",
+            "{none}: the agreement goes on by itself after {end}",
+            none
+        ),
+    }
+}
+
 /// What is said of notice, beside its day.
 pub fn note_notice(notice: &AgreedNotice, notes: &mut Notes<'_>) {
     let lang = notes.lang;
@@ -125,6 +164,12 @@ pub fn note_notice(notice: &AgreedNotice, notes: &mut Notes<'_>) {
             notes.next(),
             "annars förlängs avtalet av sig självt till och med {until}",
             "else the agreement goes on by itself until and including {until}"
+        ),
+        (None, true, None) if notice.open_ended => tell!(
+            lang,
+            notes.next(),
+            "annars gäller avtalet därefter tills vidare",
+            "else the agreement then runs until further notice"
         ),
         (None, true, None) => {
             tell!(lang, notes.next(), "annars förlängs avtalet av sig självt", "else the agreement goes on by itself");

@@ -2,7 +2,7 @@
 
 use super::{NO_DATE, interval_ends};
 use crate::commands::deadlines::answer::notes::Notes;
-use crate::model::{AgreedDuty, Choice, Date, IntervalEnds, push_iso, tell};
+use crate::model::{AgreedDuty, Choice, Date, Deadline, DeadlineKind, DeadlineState, IntervalEnds, push_iso, tell};
 
 /// `minst varannan månad`, and to whom.
 pub fn note(duty: &AgreedDuty, notes: &mut Notes<'_>) {
@@ -17,6 +17,14 @@ pub fn note(duty: &AgreedDuty, notes: &mut Notes<'_>) {
     }
     if let Some(who) = &duty.to {
         tell!(lang, notes.next(), "till {who}", "to {who}");
+    }
+}
+
+/// What is said of a report to the committee whose day has passed: only then is it open.
+pub fn note_missed(deadline: &Deadline, notes: &mut Notes<'_>) {
+    let is_report = matches!(deadline.kind, DeadlineKind::Report | DeadlineKind::Accounts);
+    if is_report && deadline.state == DeadlineState::Open {
+        tell!(notes.lang, notes.next(), "inget visar att den är lämnad", "nothing shows that it was handed in");
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
     Afterwards, Choice, Deadline, DeadlineState, FallsOn, FollowedBy, Lang, Precision, Said, Taken, Tell, Text,
     excerpt, iso, tell, text,
 };
+pub use decision::missed;
 
 /// What is said of something that must be done, but on no day that anyone has agreed on.
 const NO_DATE: Text = Text::fixed("inget datum avtalat", "no date agreed");
@@ -37,7 +38,19 @@ fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
             "får förlängas bara med ett bidrag som avslogs",
             "may be extended only with funds that were refused"
         ),
-        Afterwards::GoesOn { by } => tell!(
+        Afterwards::LapsesBefore { by } => tell!(
+            notes.lang,
+            notes.next(),
+            "rätten att förlänga har fallit bort om inget är beslutat senast {by}",
+            "the right to extend has lapsed unless an extension is decided by {by}"
+        ),
+        Afterwards::GoesOn { by, open_ended: true } => tell!(
+            notes.lang,
+            notes.next(),
+            "gäller därefter tills vidare om ingen säger upp avtalet senast {by}",
+            "then runs until further notice unless notice is given by {by}"
+        ),
+        Afterwards::GoesOn { by, open_ended: false } => tell!(
             notes.lang,
             notes.next(),
             "förlängs av sig självt om ingen säger upp avtalet senast {by}",
@@ -45,6 +58,14 @@ fn note_afterwards(afterwards: Afterwards, notes: &mut Notes<'_>) {
         ),
         Afterwards::CanBeExtended => {
             tell!(notes.lang, notes.next(), "får förlängas; beslut krävs", "may be extended; a decision is needed");
+        }
+        Afterwards::RunsOn => {
+            tell!(
+                notes.lang,
+                notes.next(),
+                "avtalet gäller därefter tills vidare",
+                "the agreement then runs until further notice"
+            );
         }
         Afterwards::HasGoneOn => tell!(
             notes.lang,
@@ -63,6 +84,9 @@ impl Tell for Deadline {
         match &self.said {
             Said::Ends { early: true, .. } => {
                 tell!(lang, to, "avtalet upphör i förtid (sista dag)", "the agreement ends early (last day)");
+            }
+            Said::Ends { afterwards: Afterwards::RunsOn, .. } => {
+                tell!(lang, to, "den avtalade tiden slutar (sista dag)", "the agreed term ends (last day)");
             }
             Said::Ends { early: false, precision: precision @ (Precision::Month | Precision::Year), .. } => {
                 let day = self.date.map_or(Text::fixed("", ""), |day| precision.text(day));
@@ -146,6 +170,9 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
             }
         }
         Said::Notice(notice) => {
+            if let Some(by) = deadline.date.filter(|_| decision::is_missed(deadline)) {
+                return notes.add(&decision::missed(notice, by));
+            }
             day_off(notes);
             if deadline.state == DeadlineState::IfExtended {
                 tell!(
@@ -181,6 +208,7 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
             duty::note_interval(duty, (*first, *last), deadline.date, notes);
             day_off(notes);
             duty::note(duty, notes);
+            duty::note_missed(deadline, notes);
             if deadline.state == DeadlineState::IfExtended {
                 tell!(notes.lang, notes.next(), "om avtalet förlängs", "if the agreement is extended");
             }
@@ -188,6 +216,7 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
         Said::Once(duty) => {
             day_off(notes);
             duty::note(duty, notes);
+            duty::note_missed(deadline, notes);
         }
         Said::NoDay(duty, ends) => duty::note_without_day(duty, ends.as_deref(), notes),
         Said::TooMany(duty, most) => {
