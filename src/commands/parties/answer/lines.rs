@@ -21,13 +21,13 @@ choice! {
         ContributesUnstated = "contributes_unstated", "insats, slag anges inte", "contributes, kind not stated";
         CollectsFees = "collects_fees", "avgifter från användare", "fees from users";
         PaysGrant = "pays_grant", "betalar i bidrag", "pays in grants";
-        PaysGrantUpTo = "pays_grant_up_to", "bidrag, högst", "grants, up to";
+        PaysGrantUpTo = "pays_grant_up_to", "betalar högst i bidrag", "pays up to in grants";
         PaysCompensation = "pays_compensation", "betalar för tjänst", "pays for a service";
-        PaysCompensationUpTo = "pays_compensation_up_to", "för tjänst, högst", "for a service, up to";
+        PaysCompensationUpTo = "pays_compensation_up_to", "betalar högst för tjänst", "pays up to for a service";
         ReceivesGrant = "receives_grant", "tar emot i bidrag", "receives in grants";
-        ReceivesGrantUpTo = "receives_grant_up_to", "emottaget bidrag, högst", "grants received, up to";
+        ReceivesGrantUpTo = "receives_grant_up_to", "tar emot högst i bidrag", "receives up to in grants";
         ReceivesCompensation = "receives_compensation", "får för tjänst", "receives for a service";
-        ReceivesCompensationUpTo = "receives_compensation_up_to", "får för tjänst, högst", "receives for a service, up to";
+        ReceivesCompensationUpTo = "receives_compensation_up_to", "får högst för tjänst", "receives up to for a service";
     }
 }
 
