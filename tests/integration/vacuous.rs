@@ -94,7 +94,7 @@ fn askings() -> (Vec<String>, Vec<String>) {
 
 /// The same without paths, and with what asks for nothing at all.
 fn flags() -> (Vec<String>, Vec<String>) {
-    combined(&["--select S", "--ignore P,C,M,T,D,F,W", "--ignore S,P,C,M,T,D,F,H,W", "--fail-on never"])
+    combined(&["--select S", "--ignore P,C,M,T,D,F,H,W,X", "--ignore S,P,C,M,T,D,F,H,W,X", "--fail-on never"])
 }
 
 fn combined(others: &[&'static str]) -> (Vec<String>, Vec<String>) {
@@ -644,7 +644,7 @@ fn a_run_without_a_rule_is_no_pass() {
     let ledger = Ledger::copy();
     for rest in [
         "--select T --ignore T",
-        "--ignore S,P,C,M,T,D,F,H,W",
+        "--ignore S,P,C,M,T,D,F,H,W,X",
         "--select T001 --ignore ends-before-start",
         "--select S --ignore S",
     ] {
