@@ -714,7 +714,7 @@ fn no_paper_says_that_an_agreement_runs_from_the_day_on_which_it_was_entered_int
 fn every_paper_is_drafted_in_english() {
     for line in [
         "draft report hv-2021-sensus",
-        "draft report socn-2019-utsatta-eu-medborgare hv-2021-sensus",
+        "draft report eav-2019-stacken eav-2022-dromstort --no-case",
         "draft agreement norrmalm-2018-socialt-stod",
         "draft extension eav-2022-dromstort --until 2024-06-01 --as addendum",
         "draft extension eav-2022-dromstort --until 2024-06-01 --as delegation",
@@ -1155,4 +1155,12 @@ fn of_a_file_with_errors_the_errors_are_told() {
     let ran = ledger.run("--as-of 2024-03-01 --lang sv draft report avtal");
     assert!(ran.code != 0 && ran.out.is_empty() && ran.err.contains("S003"), "{ran}");
     assert!(!ran.err.contains("vilken nämnd"), "{ran}");
+}
+
+/// No committee decides on another's agreement.
+#[test]
+fn a_report_is_for_one_committee() {
+    let ran =
+        liggare("--as-of 2021-11-01 --lang sv draft report socn-2019-utsatta-eu-medborgare hv-2021-sensus --no-case");
+    assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("hör till olika nämnder"), "{ran}");
 }

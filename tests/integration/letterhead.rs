@@ -251,6 +251,22 @@ fn what_is_no_letterhead_is_refused_and_nothing_is_written() {
         (but("[Content_Types].xml", "document.main+xml", "document.macroEnabled.main+xml"), "makron"),
         (but("[Content_Types].xml", "document.main+xml", "template.main+xml"), "annat slag"),
         (but("word/_rels/document.xml.rels", "</Relationships>", &external), "utanför dokumentet"),
+        (
+            but("word/_rels/document.xml.rels", "</Relationships>", &external.replace("External", "&#69;xternal")),
+            "utanför dokumentet",
+        ),
+        (
+            but(document, marker, &format!("{marker}<w:fldSimple w:instr=\" INCLUDEPICTURE &quot;x&quot; \"/>")),
+            "utanför dokumentet",
+        ),
+        (
+            but(
+                document,
+                "<w:r><w:t>Almby",
+                "<w:r><w:instrText>DDEA</w:instrText></w:r><w:r><w:instrText>UTO c:</w:instrText></w:r><w:r><w:t>Almby",
+            ),
+            "utanför dokumentet",
+        ),
         (but(document, marker, "<w:r><w:t>x</w:t></w:r>"), "inget stycke"),
         (but(document, "Almby kommun", "liggare:innehåll"), "har 2 stycken"),
         (but(document, marker, &format!("<w:r><w:t>Här: </w:t></w:r>{marker}")), "tillsammans med annan text"),

@@ -192,3 +192,43 @@ fn numbers_that_were_codes_and_periods_of_every_form_are_read() {
     let ran = read(&ledger, "--yes");
     assert!(ran.code == 0 && ran.out.contains("avtal 2024-T1, laxhjalpen, Ledare: 98,90 kr (3 rader)"), "{ran}");
 }
+
+#[test]
+fn as_much_from_another_file_is_other_money_and_the_same_rows_are_booked_once() {
+    let map = "amount = \"Belopp\"\nwhen = \"Datum\"\nsum_by = \"tertial\"\n\n[codes]\nprojekt = \"Projekt\"\n\n\
+               [[rows]]\ncodes = { projekt = \"1042\" }\nagreement = \"avtal\"\nitem = \"Ledare\"\nparty = \"laxhjalpen\"\n";
+    let month = |month: &str| format!("Projekt;Belopp;Datum\n1042;10000;2024-{month}-01\n");
+    let ledger = with(month("05"), map);
+    assert_eq!(read(&ledger, "--yes").code, 0);
+    assert!(read(&ledger, "--yes").out.contains("finns redan"));
+    // June's rent is as much as that of May.
+    std::fs::write(ledger.directory().join("juni.csv"), month("06")).unwrap();
+    let june = ledger.run("--as-of 2024-09-01 --lang sv record outcome --from juni.csv --map karta.toml --yes");
+    assert!(june.code == 1 && june.out.contains("inget är skrivet"), "{june}");
+    // Mended, the map says something else of the same rows.
+    std::fs::write(ledger.directory().join("karta.toml"), map.replace("Ledare", "Material")).unwrap();
+    let before = ledger.files();
+    let again = read(&ledger, "--yes");
+    assert!(again.code == 1 && again.out.contains("säger redan något annat"), "{again}");
+    assert_eq!(ledger.files(), before);
+    // What the source no longer has is told.
+    std::fs::write(ledger.directory().join("karta.toml"), map).unwrap();
+    std::fs::write(ledger.directory().join("huvudbok.csv"), month("01").replace("10000", "7")).unwrap();
+    let other = read(&ledger, "--diff");
+    assert!(other.err.contains("läst ur samma fil förut") || other.out.contains("läst ur samma fil förut"), "{other}");
+}
+
+#[test]
+fn what_a_map_skips_is_told_and_no_column_is_two_things() {
+    let skipped = with(CSV, &MAP.replace("total  = 7", "skip = [4, 7]"));
+    let ran = read(&skipped, "--yes");
+    assert!(ran.out.contains("utelämnat genom skip: 2\u{a0}600,75 kr (rad 4, 7)"), "{ran}");
+    for (from, to, says) in [
+        ("total  = 7", "skip = [99]", "rad 99: raden som kartan hoppar över finns inte"),
+        ("amount = \"Belopp\"", "debit = \"Belopp\"\ncredit = \"Belopp\"", "samma kolumn"),
+        ("drop   = [\"Text\"]", "drop = [\"Text\", \"Belopp\"]", "både använder och utelämnar kolumnen Belopp"),
+    ] {
+        let ran = read(&with(CSV, &MAP.replace(from, to)), "--yes");
+        assert!(ran.code != 0 && format!("{}{}", ran.out, ran.err).contains(says), "{to}: {ran}");
+    }
+}

@@ -293,3 +293,33 @@ fn what_is_amended_later_is_as_it_was_on_an_earlier_day() {
     run(&ledger, "record amendment avtal --decided 2024-02-13 --correction --field purpose --to Annat --yes");
     assert_ne!(answers(&ledger, "2024-02-12"), before);
 }
+
+#[test]
+fn amendments_stand_in_the_order_in_which_they_were_decided() {
+    let ledger = sealed();
+    let amend = |day: &str, to: &str| {
+        run(&ledger, &format!("record amendment avtal --decided {day} --field purpose --to {to} --yes"))
+    };
+    assert_eq!(amend("2024-02-20", "Sent").code, 0);
+    let before = ledger.files();
+    let ran = amend("2024-02-05", "Tidigt");
+    assert!(ran.code != 0 && format!("{}{}", ran.out, ran.err).contains("H002"), "{ran}");
+    assert_eq!(ledger.files(), before);
+}
+
+#[test]
+fn a_sealed_file_that_is_renamed_keeps_its_seal_or_is_told() {
+    if !has_git("a_sealed_file_that_is_renamed_keeps_its_seal_or_is_told") {
+        return;
+    }
+    let ledger = sealed().in_git();
+    let whole = ledger.text(FILE);
+    let since = || run(&ledger, "validate --since main --format short");
+    std::fs::remove_file(ledger.path().join(FILE)).unwrap();
+    ledger.write("avtal-2.toml", &whole);
+    assert_eq!(since().code, 0, "{}", since());
+    // Without its seal it is another agreement, and the sealed one is gone.
+    ledger.write("avtal-2.toml", &whole[..whole.find("\n[seal]").unwrap()]);
+    let ran = since();
+    assert!(ran.code == 1 && ran.out.contains("fel[H001]") && ran.out.contains("finns inte kvar"), "{ran}");
+}

@@ -5,8 +5,7 @@ use std::path::Path;
 
 const GOOD: &str = "title = \"x\"\nkind = \"grant\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\n[parties.b]\nname = \"B\"\nrole = \"civil\"\norg_number = \"802999-0010\"\n";
 /// Rules beside those of shape that nobody switches off.
-const BINDING: [&str; 11] =
-    ["P004", "H001", "H002", "M013", "M037", "T001", "T018", "X001", "X002", "X003", "X004"];
+const BINDING: [&str; 11] = ["P004", "H001", "H002", "M013", "M037", "T001", "T018", "X001", "X002", "X003", "X004"];
 
 /// Of the rules of shape, those whose findings may leave a file the record that it is.
 const MAY_BE_OFF: [&str; 4] = ["S010", "S013", "S014", "S015"];

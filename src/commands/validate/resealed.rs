@@ -6,12 +6,13 @@ use crate::model::{
     Agreement, Choice, Code, FileId, Finding, SealedPart, Span, StatedValue, Text, personal_number, text,
 };
 use crate::{parse, read};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The seals and amendments of a state, by the names of the files.
 type States = BTreeMap<String, (FileId, StatedAgreement)>;
 
-/// What has become of seals that an earlier state had. A file that is gone, or cannot be read, is told of elsewhere.
+/// What has become of seals that an earlier state had. One whose file is gone is looked for under every other name: a file that was
+/// renamed keeps its seal. A file that cannot be read is told of elsewhere.
 pub fn resealed(
     past: &read::Folder,
     now: (&read::Folder, &[read::Found]),
@@ -21,12 +22,39 @@ pub fn resealed(
     if before.is_empty() {
         return Ok(Vec::new());
     }
-    let after = states(now.0, now.1, |id| before.contains_key(id));
-    let told = before.iter().filter_map(|(id, (_, then))| {
-        let (file, is) = after.get(id)?;
-        changed(&then.agreement, is, *file, revision)
+    let names: BTreeSet<String> =
+        now.1.iter().filter_map(|one| Some(one.path.file_stem()?.to_string_lossy().into_owned())).collect();
+    let is_moved = before.keys().any(|id| !names.contains(id));
+    let after = states(now.0, now.1, |id| is_moved || before.contains_key(id));
+    let told = before.iter().filter_map(|(id, (_, then))| match after.get(id) {
+        Some((file, is)) => changed(&then.agreement, is, *file, revision),
+        None if names.contains(id) => None,
+        None => {
+            let is_it = |other: &&String| !before.contains_key(*other);
+            let mut renamed = after.keys().filter(is_it).filter_map(|other| after.get(other));
+            let kept =
+                renamed.find(|(_, is)| is.agreement.seal.is_some() && said(&is.agreement) == said(&then.agreement));
+            match kept {
+                Some((file, is)) => changed(&then.agreement, is, *file, revision),
+                None => Some(gone(id, &then.agreement, revision)),
+            }
+        }
     });
     Ok(told.map(|finding| (Code("H001"), finding)).collect())
+}
+
+/// A sealed agreement that is there no longer, under any name, with its seal.
+fn gone(id: &str, then: &Agreement, revision: &str) -> Finding {
+    let on = then.seal.as_ref().map_or_else(String::new, |seal| seal.on.value.to_string());
+    let (id, revision) = (personal_number::mask(id).into_owned(), personal_number::mask(revision).into_owned());
+    let message = text!(
+        "avtalet {id}, förseglat {on}, finns inte kvar med sin försegling sedan {revision}",
+        "the agreement {id}, sealed on {on}, is no longer there with its seal since {revision}"
+    );
+    Finding::absent("seal", Span::file_start(FileId(0)), message).help(text!(
+        "ge filen tillbaka, eller [seal] som den stod om filen har bytt namn: ett förseglat avtal tas inte bort i tysthet",
+        "give back the file, or [seal] as it stood if the file was renamed: a sealed agreement is not removed in silence"
+    ))
 }
 
 /// Of the files that are wanted, those that can be read; of an earlier state those that are sealed.

@@ -13,14 +13,96 @@ pub enum FirstDay {
     Of1904,
 }
 
-/// Whether a number format that comes with every workbook shows a day or a time.
-pub const fn is_built_in_day(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+/// What a number format shows a number as.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum NumberFormat {
+    #[default]
+    Number,
+    /// A day or a time.
+    Day,
+    /// A month of a year, without its day.
+    Month,
+    /// A year alone.
+    Year,
+    /// A part of a hundred.
+    Percent,
+    /// A number and what it is counted in: `tkr`.
+    Of(String),
 }
 
-/// Whether a format of the workbook's own does: one of the letters of a day or a time stands in it, and not within quotation marks,
-/// brackets or behind a backslash.
-pub fn shows_a_day(code: &str) -> bool {
+/// What a number format that comes with every workbook shows.
+pub const fn built_in(id: u32) -> NumberFormat {
+    match id {
+        9 | 10 => NumberFormat::Percent,
+        17 => NumberFormat::Month,
+        14..=16 | 18..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Day,
+        _ => NumberFormat::Number,
+    }
+}
+
+/// What a format of the workbook's own shows.
+pub fn of_code(code: &str) -> NumberFormat {
+    if shows_a_day(code) {
+        let letters = shown_letters(code);
+        let has = |wanted: char| letters.contains(wanted);
+        return match (has('d'), has('m'), has('y'), has('h') || has('s')) {
+            (false, true, true, false) => NumberFormat::Month,
+            (false, false, true, false) => NumberFormat::Year,
+            _ => NumberFormat::Day,
+        };
+    }
+    let first = code.split(';').next().unwrap_or_default();
+    let unit = literal(first);
+    if first.replace(&format!("\"{unit}\""), "").contains('%') {
+        NumberFormat::Percent
+    } else if unit.chars().any(char::is_alphabetic) {
+        NumberFormat::Of(unit)
+    } else {
+        NumberFormat::Number
+    }
+}
+
+/// The letters by which a format shows days and times, small.
+fn shown_letters(code: &str) -> String {
+    let mut letters = String::new();
+    let mut chars = code.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '"' => drop(chars.by_ref().find(|char| *char == '"')),
+            '\\' | '_' | '*' => drop(chars.next()),
+            '[' => {
+                letters.extend(chars.by_ref().take_while(|char| *char != ']').filter(|char| "hmsHMS".contains(*char)))
+            }
+            ';' => break,
+            other => letters.extend(other.to_lowercase()),
+        }
+    }
+    letters
+}
+
+/// The words that a format writes beside the number: within quotation marks, behind a backslash, and the name of a currency.
+fn literal(section: &str) -> String {
+    let mut words = String::new();
+    let mut chars = section.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '"' => words.extend(chars.by_ref().take_while(|char| *char != '"')),
+            '\\' => words.extend(chars.next()),
+            '_' | '*' => drop(chars.next()),
+            '[' => {
+                let within: String = chars.by_ref().take_while(|char| *char != ']').collect();
+                let currency = within.strip_prefix('$').map(|named| named.split('-').next().unwrap_or_default());
+                words.push_str(currency.unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}
+
+/// Whether a format shows a day or a time: one of their letters stands in it, and not within quotation marks, brackets or behind a
+/// backslash.
+fn shows_a_day(code: &str) -> bool {
     let mut chars = code.chars();
     while let Some(char) = chars.next() {
         match char {
@@ -46,6 +128,19 @@ pub fn shortest(written: &str) -> Option<String> {
     let number: f64 = written.trim().parse().ok().filter(|number: &f64| number.is_finite())?;
     let shown = format!("{number}");
     Some(if shown == "-0" { "0".to_owned() } else { shown })
+}
+
+/// A decimal a hundred times as large: `0.075` is `7.5`.
+pub fn hundredfold(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let padded = format!("{decimals:0<2}");
+    let (moved, rest) = padded.split_at(2);
+    let whole = format!("{whole}{moved}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 /// The day, or the day and the time, that a number stands for.

@@ -160,6 +160,34 @@ fn a_formula_without_a_value_and_a_part_of_a_merged_cell_are_not_taken_for_nothi
 }
 
 #[test]
+fn what_a_format_shows_beside_a_number_or_leaves_out_of_a_day_is_a_part_of_the_cell() {
+    let shown = |code: &str, number: &str| {
+        let styles = format!(
+            "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"{code}\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+        );
+        let home = "<workbook><sheets><sheet name=\"Avtal\" r:id=\"r1\"/></sheets></workbook>";
+        let sheet =
+            format!("<x:worksheet><sheetData><row><c s=\"0\"><v>{number}</v></c></row></sheetData></x:worksheet>");
+        let parts = [TYPES, RELS, BOOK_RELS, STRINGS, ("xl/styles.xml", styles.as_str()), ("xl/workbook.xml", home)];
+        let parts: Vec<(&str, &str)> =
+            parts.into_iter().chain([("xl/worksheets/sheet1.xml", sheet.as_str())]).collect();
+        all(&read(&packed(&parts), WantedSheet::default()).unwrap()).concat()
+    };
+    for (code, number, says) in [
+        ("mmm\\-yy", "46357", "A1 \"2026-12\""),
+        ("yyyy", "45658", "A1 \"2025\""),
+        ("yyyy\\-mm\\-dd", "45658", "A1 2025-01-01"),
+        ("# ##0&quot; tkr&quot;", "100", "A1 \"100 tkr\""),
+        ("#,##0\\ [$kr-41D]", "12.5", "A1 \"12,5 kr\""),
+        ("0%", "0.075", "A1 \"7,5 %\""),
+        ("000000&quot;-&quot;0000", "8020121581", "A1 8020121581"),
+        ("#,##0.00;[Red]-#,##0.00", "5", "A1 5"),
+    ] {
+        assert_eq!(shown(code, number), says, "{code}");
+    }
+}
+
+#[test]
 fn a_workbook_says_from_which_day_it_counts() {
     let sheet = "<sheetData><row><c s=\"1\"><v>42124</v></c></row></sheetData>";
     for (of_book, day) in [

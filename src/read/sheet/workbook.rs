@@ -2,7 +2,7 @@
 //! no more than one. Read with the packages that are here already: what is asked of a sheet, whether a formula has a value and whether
 //! a cell is a part of another, another package would tell no better.
 
-use super::format::{FirstDay, day, is_built_in_day, iso_day, shortest, shows_a_day};
+use super::format::{FirstDay, NumberFormat, built_in, day, hundredfold, iso_day, of_code, shortest};
 use super::xml::{Met, PackedParts, XmlTag, unescaped, walk};
 use super::{MOST_CELLS, SheetFault, WantedSheet};
 use crate::model::{CellContent, Grid, SheetRow, Text, UnreadCell, address, text};
@@ -39,7 +39,7 @@ pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
         None => Vec::new(),
     };
     let styles = match &book.styles {
-        Some(styles) => day_styles(&parts.text(styles)?, styles)?,
+        Some(styles) => number_formats(&parts.text(styles)?, styles)?,
         None => Vec::new(),
     };
     let sheet = parts.text(part)?;
@@ -151,20 +151,20 @@ fn shared(text: &str, name: &str) -> Result<Vec<String>, SheetFault> {
     Ok(texts)
 }
 
-/// Of each style of a cell whether it shows a number as a day.
-fn day_styles(text: &str, name: &str) -> Result<Vec<bool>, SheetFault> {
-    let (mut own, mut styles, mut within): (BTreeMap<u32, bool>, _, _) = (BTreeMap::new(), Vec::new(), false);
+/// Of each style of a cell what it shows a number as.
+fn number_formats(text: &str, name: &str) -> Result<Vec<NumberFormat>, SheetFault> {
+    let (mut own, mut styles, mut within): (BTreeMap<u32, NumberFormat>, _, _) = (BTreeMap::new(), Vec::new(), false);
     walk(text, name, |met| {
         match met {
             Met::Begin(tag) => match tag.name() {
                 "numFmt" => {
                     let id = tag.of("numFmtId").and_then(|id| id.parse().ok());
-                    own.extend(id.zip(tag.of("formatCode").map(|code| shows_a_day(&code))));
+                    own.extend(id.zip(tag.of("formatCode").map(|code| of_code(&code))));
                 }
                 "cellXfs" => within = true,
                 "xf" if within => {
                     let id: u32 = tag.of("numFmtId").and_then(|id| id.parse().ok()).unwrap_or_default();
-                    styles.push(own.get(&id).copied().unwrap_or_else(|| is_built_in_day(id)));
+                    styles.push(own.get(&id).cloned().unwrap_or_else(|| built_in(id)));
                 }
                 _ => {}
             },
@@ -180,7 +180,7 @@ fn day_styles(text: &str, name: &str) -> Result<Vec<bool>, SheetFault> {
 #[derive(Default)]
 struct SheetCells<'p> {
     texts: &'p [String],
-    styles: &'p [bool],
+    styles: &'p [NumberFormat],
     first: FirstDay,
     /// The sheet's part.
     part: &'p str,
@@ -294,9 +294,26 @@ impl SheetCells<'_> {
             _ if value.trim().is_empty() => None,
             _ => Some(match shortest(&value) {
                 None => CellContent::Unread(UnreadCell::Failed(value)),
-                Some(number) if self.styles.get(style) == Some(&true) => day(&number, self.first),
-                Some(number) => CellContent::Number(number),
+                Some(number) => self.as_shown(number, self.styles.get(style)),
             }),
+        }
+    }
+
+    /// A number as its format shows it: what stands beside it, or what is not shown of a day, is a part of what the cell says.
+    fn as_shown(&self, number: String, format: Option<&NumberFormat>) -> CellContent {
+        let written = |number: &str, unit: &str| CellContent::Text(format!("{} {unit}", number.replace('.', ",")));
+        match format {
+            None | Some(NumberFormat::Number) => CellContent::Number(number),
+            Some(NumberFormat::Day) => day(&number, self.first),
+            Some(NumberFormat::Percent) => written(&hundredfold(&number), "%"),
+            Some(NumberFormat::Of(unit)) => written(&number, unit),
+            Some(format @ (NumberFormat::Month | NumberFormat::Year)) => match day(&number, self.first) {
+                CellContent::Day(day) if *format == NumberFormat::Month => {
+                    CellContent::Text(day.format("%Y-%m").to_string())
+                }
+                CellContent::Day(day) => CellContent::Text(day.format("%Y").to_string()),
+                other => other,
+            },
         }
     }
 

@@ -52,7 +52,28 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         let of_it: Vec<&Tie> = standing.untied.iter().filter(|tie| tie.amendment == place).collect();
         findings.extend(untied(agreement, place, &of_it));
     }
+    findings.extend(out_of_order(agreement));
     findings.into()
+}
+
+/// An amendment that was decided before one that stands above it: they are taken back one by one from below, and what held between
+/// the two days would be told falsely. A correction is of the file, whatever its day.
+fn out_of_order(agreement: &Agreement) -> Option<Finding> {
+    let own = (1..).zip(&agreement.amendments).filter(|(_, one)| !one.changes.is_empty() && !one.is_correction());
+    let own: Vec<(usize, _)> = own.collect();
+    let (place, late, early) = own.iter().zip(own.iter().skip(1)).find_map(|((_, before), (place, after))| {
+        (after.decided.value < before.decided.value).then_some((*place, before.decided, after.decided))
+    })?;
+    let (day, later) = (early.value, late.value);
+    let message = text!(
+        "ändringen {day} står efter den {later}, som beslutades senare: vad som gällde däremellan går inte att räkna fram",
+        "the amendment of {day} stands after that of {later}, which was decided later: what held between them cannot be told"
+    );
+    let finding = Finding::new(format!("amendments[{place}].decided"), early.span, message);
+    Some(finding.also(late.span, text!("beslutades senare", "decided later")).help(text!(
+        "rätta dagen, eller flytta ändringen före den senare, med de värden som gällde då i `from` och `to`",
+        "correct the day, or move the amendment before the later one, with the values of that time in `from` and `to`"
+    )))
 }
 
 fn disagrees(agreement: &Agreement, one: &Disagreement) -> Option<Finding> {

@@ -74,6 +74,16 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
     let desk = Desk { ledger, lang: wanted.lang };
     let agreements = wanted.agreements(ledger);
     let by_matter = wanted.matter.and_then(|own| ledger.context.settings.committee(&own.committee.as_ref()?.value));
+    let mut others = agreements.iter().filter_map(|one| one.committee.as_ref());
+    if let Some(first) = others.next().filter(|_| by_matter.is_none())
+        && let Some(other) = others.find(|other| other.value != first.value)
+    {
+        let (one, two) = (&first.value, &other.value);
+        return Err(text!(
+            "avtalen hör till olika nämnder ({one} och {two}): skriv en rapport för varje nämnd, eller ange ärendet med --case",
+            "the agreements belong to different committees ({one} and {two}): draft a report for each, or name the matter by --case"
+        ));
+    }
     let committee = by_matter.or_else(|| committee_of(ledger, agreements.first()?));
     let Some(committee) = committee else {
         return Err(Text::fixed(

@@ -179,7 +179,17 @@ fn fit<'f, 'm>(
     }
     let same = same(map, fields, &mut faults);
     let mut others = Vec::new();
-    for value in &map.values {
+    for (place, value) in map.values.iter().enumerate() {
+        let is_same = |other: &MapValue| {
+            one_line(&other.column) == one_line(&value.column) && one_line(&other.cell) == one_line(&value.cell)
+        };
+        if map.values.iter().take(place).any(is_same) {
+            let cell = one_line(&value.cell);
+            faults.push(of_column(
+                &value.column,
+                &text!("cellen {cell} står två gånger i [[values]]", "the cell {cell} stands twice in [[values]]"),
+            ));
+        }
         if number(&value.column).is_none() {
             faults.push(unknown(&value.column));
         }

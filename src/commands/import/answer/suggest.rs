@@ -88,8 +88,8 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
         for (cell, count) in unread(column, suggestion, &below().collect::<Vec<_>>(), fields) {
             let (name, cell) = (text_as_toml(&column.name), text_as_toml(&personal_number::mask(&cell)));
             let cells = cells(count);
-            // What an end says that is none, most often says that there is none.
-            let is_end = suggestion.path == "term.end";
+            // That there is no end is said in a few ways; whatever else stands there is a day that nobody can read.
+            let is_end = suggestion.path == "term.end" && says_no_end(&cell);
             let field = if is_end { "\n#field  = \"term.open_ended\"\n#is     = \"ja\"" } else { "" };
             let is = if is_end {
                 Text::fixed("", "")
@@ -105,6 +105,14 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
         }
     }
     out
+}
+
+/// Whether a cell says that an agreement runs until further notice.
+fn says_no_end(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    ["tills vidare", "tv", "t.v.", "löpande", "utan slut", "until further notice", "open-ended", "open ended"]
+        .iter()
+        .any(|words| lower.trim_matches(['"', ' ']) == *words)
 }
 
 /// What stands above a map: what it is of, and how it is used.

@@ -46,6 +46,8 @@ pub struct Summed {
     pub outcomes: BTreeMap<BookedKey, RowSum>,
     /// By the reason that the map has.
     pub dropped: BTreeMap<String, RowSum>,
+    /// The rows that the map skips, and what those of them come to that have an amount.
+    pub skipped: RowSum,
     /// By the codes of the rows, as people are shown them.
     pub unplaced: BTreeMap<String, RowSum>,
     /// Cells that nobody can read, by row and column.
@@ -79,13 +81,22 @@ pub fn sums(grid: &Grid, map: &OutcomeMap) -> Result<Summed, Vec<Text>> {
     let mut summed = Summed::default();
     let total = map.total.as_ref().map(|total| total.value);
     for row in grid.rows.iter().filter(|row| row.number > header) {
-        if map.skip.iter().any(|skipped| skipped.value == row.number) || Some(row.number) == total {
+        if Some(row.number) == total {
+            continue;
+        }
+        if map.skip.iter().any(|skipped| skipped.value == row.number) {
+            let amount = fitted.amount(row).unwrap_or(Money::ZERO);
+            let _ = summed.skipped.add(row.number, amount);
             continue;
         }
         match fitted.row(row, &mut summed) {
             Ok(()) => {}
             Err(faults) => summed.faults.extend(faults.into_iter().map(|(column, why)| (row.number, column, why))),
         }
+    }
+    for skipped in map.skip.iter().filter(|skipped| grid.row(skipped.value).is_none()) {
+        let why = Text::fixed("raden som kartan hoppar över finns inte", "the row that the map skips is not there");
+        summed.faults.push((skipped.value, None, why));
     }
     if let Some(number) = total {
         let told = grid.row(number).map(|row| fitted.amount(row));
@@ -140,6 +151,12 @@ fn fit<'m>(columns: &[SheetColumn], map: &'m OutcomeMap) -> Result<FittedOutcome
             "the map must say either amount, or debit and credit",
         ));
     }
+    if map.debit.is_some() && map.debit.as_ref().map(|one| &one.value) == map.credit.as_ref().map(|one| &one.value) {
+        faults.push(Text::fixed(
+            "debit och credit är samma kolumn i kartan: skriv den i amount",
+            "debit and credit are one column in the map: write it as amount",
+        ));
+    }
     let when = match (&map.when, &map.sum_by, &map.period, &map.through) {
         (Some(name), Some(by), None, None) => number(name, &mut faults).map(|column| WhenOf::Column(column, by.value)),
         (None, None, Some(period), None) => Some(WhenOf::Fixed(time(period.value))),
@@ -152,8 +169,17 @@ fn fit<'m>(columns: &[SheetColumn], map: &'m OutcomeMap) -> Result<FittedOutcome
             None
         }
     };
-    for name in &map.drop {
-        number(name, &mut faults);
+    let left_out: Vec<u32> = map.drop.iter().filter_map(|name| number(name, &mut faults)).collect();
+    let of_time = if let Some(WhenOf::Column(column, _)) = &when { Some(*column) } else { None };
+    let mut taken =
+        codes.iter().map(|(_, column)| *column).chain(amounts.iter().map(|(column, _)| *column)).chain(of_time);
+    let both = taken.find(|column| left_out.contains(column));
+    if let Some(column) = columns.iter().find(|column| Some(column.number) == both) {
+        let name = &column.name;
+        faults.push(text!(
+            "kartan både använder och utelämnar kolumnen {name}",
+            "the map both uses and leaves out the column {name}"
+        ));
     }
     for column in columns.iter().filter(|column| !used.contains(&column.number)) {
         let name = &column.name;

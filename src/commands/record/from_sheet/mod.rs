@@ -9,7 +9,7 @@ use crate::commands::cell::money_as_toml;
 use crate::commands::held::{Files, UNSOUND_SETTINGS};
 use crate::commands::map_file;
 use crate::edit::{Change, NewPair, SaidValue};
-use crate::model::{CellContent, Grid, Text, address, text, text_as_toml};
+use crate::model::{CellContent, Grid, Money, Text, address, text, text_as_toml};
 use crate::read::WantedSheet;
 use crate::resolve;
 use crate::session::{Exit, RunError, Session};
@@ -76,12 +76,19 @@ struct PlacedSums {
     there: Vec<BookedKey>,
     /// What is there with another amount: the agreement and what the file says.
     differing: Vec<(BookedKey, String)>,
+    /// What was read from the file before, and is of nothing that it has now.
+    left: Vec<String>,
 }
 
 fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<PlacedSums, RunError> {
     let mut placed = PlacedSums::default();
     let mut entries: BTreeMap<&str, Vec<Change>> = BTreeMap::new();
     let mut said: BTreeMap<&str, SaidValue> = BTreeMap::new();
+    let before = read_before(files, grid);
+    // What the source no longer has is told: whether it was wrong, or the file holds one month at a time, nobody here knows.
+    let is_left =
+        |(id, entry, _): &&(String, SaidValue, Vec<u32>)| !summed.outcomes.keys().any(|key| is_of_key(id, entry, key));
+    placed.left = before.iter().filter(is_left).map(|(id, entry, _)| format!("{id}: {}", entry.shown())).collect();
     for (key, sum) in &summed.outcomes {
         let id = key.agreement.as_str();
         if !said.contains_key(id) {
@@ -92,6 +99,15 @@ fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<
             said.insert(id, SaidValue::of(text).ok_or_else(unsound)?);
         }
         let source = format!("{}{}", of_file(grid), rows_named(&sum.rows));
+        let is_elsewhere = |(own, entry, rows): &&(String, SaidValue, Vec<u32>)| {
+            let is_whole = entry.get("source").and_then(SaidValue::as_word) == Some(source.as_str());
+            (is_whole || rows.iter().any(|row| sum.rows.contains(row))) && !is_of_key(own, entry, key)
+        };
+        // The same rows stand as something else: the map was mended, and what it led to before must be mended, too.
+        if let Some((own, entry, _)) = before.iter().find(is_elsewhere) {
+            placed.differing.push((key.clone(), format!("{own}: {}", entry.shown())));
+            continue;
+        }
         match said.get(id).map(|said| there(said, key, sum, grid)) {
             Some(There::Same) => placed.there.push(key.clone()),
             Some(There::Otherwise { shown, is_of_file }) if is_of_file || !another => {
@@ -159,12 +175,54 @@ fn there(said: &SaidValue, key: &BookedKey, sum: &RowSum, grid: &Grid) -> There 
         let source = entry.get("source").and_then(SaidValue::as_word);
         source.is_some_and(|source| source.starts_with(&of_file(grid)))
     };
+    // What was read from another file is other money, though it is as much: rent and salaries are alike from month to month.
+    let is_unsourced = |entry: &&&SaidValue| entry.get("source").is_none();
     let own = known.iter().find(is_of_file);
-    match own.or_else(|| known.iter().find(|entry| is_paid(entry))).or_else(|| known.first()) {
+    let written = || known.iter().find(|entry| is_unsourced(entry) && is_paid(entry));
+    match own.or_else(written).or_else(|| known.first()) {
         None => There::Nothing,
-        Some(entry) if is_paid(entry) => There::Same,
+        Some(entry) if is_paid(entry) && (is_of_file(&entry) || is_unsourced(&entry)) => There::Same,
         Some(entry) => There::Otherwise { shown: entry.shown(), is_of_file: is_of_file(&entry) },
     }
+}
+
+/// The entries of the ledger that were read from rows of this file: the agreement, what the entry says, and the rows.
+fn read_before(files: &Files, grid: &Grid) -> Vec<(String, SaidValue, Vec<u32>)> {
+    let begins = of_file(grid);
+    let texts = files.agreement_texts().filter_map(|(id, text)| Some((id, text?)));
+    let named = texts.filter(|(_, text)| text.contains(begins.trim_end_matches([',', ' '])));
+    let mut found = Vec::new();
+    for (id, text) in named {
+        let Some(said) = SaidValue::of(text) else { continue };
+        for entry in said.get("outcomes").and_then(SaidValue::as_list).unwrap_or_default() {
+            let source = entry.get("source").and_then(SaidValue::as_word).unwrap_or_default();
+            if let Some(rows) = source.strip_prefix(&begins) {
+                found.push((id.clone(), entry.clone(), rows_of(rows)));
+            }
+        }
+    }
+    found
+}
+
+/// The rows that [`rows_named`] names one by one; none of a stretch, of which only the ends are known.
+fn rows_of(named: &str) -> Vec<u32> {
+    let listed = named.strip_prefix("rad ").unwrap_or_default();
+    listed.split(", ").map(|row| row.parse().ok()).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether an entry is the one that this key would have.
+fn is_of_key(id: &str, entry: &SaidValue, key: &BookedKey) -> bool {
+    let says = |field: &str, own: Option<&str>| match (entry.get(field), own) {
+        (None, None) => true,
+        (Some(there), Some(own)) => there.as_word() == Some(own),
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let time = |field: &str| says(field, (field == key.time.0).then_some(key.time.1.as_str()));
+    id == key.agreement
+        && ["year", "period", "through"].iter().all(|field| time(field))
+        && says("party", key.party.as_deref())
+        && says("item", key.item.as_deref())
+        && says("booked_by", key.booked_by.as_deref())
 }
 
 fn amount(sum: &RowSum) -> String {
@@ -216,6 +274,29 @@ fn told(summed: &Summed, grid: &Grid, placed: &PlacedSums) -> Vec<Text> {
             amount,
             rows,
             there
+        ));
+    }
+    let mut agreements: BTreeMap<&str, Vec<&RowSum>> = BTreeMap::new();
+    for (key, sum) in &summed.outcomes {
+        agreements.entry(key.agreement.as_str()).or_default().push(sum);
+    }
+    for (id, sums) in agreements.iter().filter(|(_, sums)| sums.len() > 1) {
+        let whole = Money::sum(sums.iter().map(|sum| sum.amount())).map_or_else(|| Text::same("?"), Money::text);
+        lines.push(text!("  {id} sammanlagt: {whole} kr", "  {id} in all: {whole} kr", whole));
+    }
+    for entry in &placed.left {
+        lines.push(text!(
+            "  läst ur samma fil förut, och står kvar i registret: {entry}",
+            "  read from the same file before, and still in the ledger: {entry}"
+        ));
+    }
+    if !summed.skipped.rows.is_empty() {
+        let (amount, rows) = (summed.skipped.amount().text(), Text::same(rows_named(&summed.skipped.rows)));
+        lines.push(text!(
+            "  utelämnat genom skip: {amount} kr ({rows})",
+            "  left out by skip: {amount} kr ({rows})",
+            amount,
+            rows
         ));
     }
     for (why, sum) in &summed.dropped {

@@ -82,6 +82,9 @@ impl Package {
             if ends(name, "xml") && has_changes(self.text(name)?)? {
                 return Err(UnfitLetterhead::Changes);
             }
+            if ends(name, "xml") && fetches(self.text(name)?)? {
+                return Err(UnfitLetterhead::Outside(name.clone()));
+            }
         }
         Ok(())
     }
@@ -148,6 +151,31 @@ impl Package {
         self.set(KINDS, text.into_bytes());
         Ok(self.parts)
     }
+}
+
+/// Fields that fetch something from elsewhere, or start a program, when the paper is opened; and parts that are taken in whole.
+const FETCHING: [&str; 6] = ["INCLUDEPICTURE", "INCLUDETEXT", "DDE", "IMPORT", "LINK", "DATABASE"];
+
+/// Whether a part has such a field. What a field does stands in an attribute, or in texts that belong together.
+fn fetches(text: &str) -> Result<bool, UnfitLetterhead> {
+    let mut is_fetched = false;
+    tags::each(text, |tag, _| match tag.local_name().as_ref() {
+        "altChunk" => is_fetched = true,
+        "fldSimple" => is_fetched |= tags::of(tag, "instr").is_some_and(|field| is_fetching(&field)),
+        _ => {}
+    })?;
+    let mut instructions = String::new();
+    for part in text.split("<w:instrText").skip(1) {
+        let words = part.split_once('>').map_or("", |(_, words)| words);
+        instructions.push_str(words.split_once('<').map_or(words, |(words, _)| words));
+    }
+    Ok(is_fetched || is_fetching(&instructions))
+}
+
+fn is_fetching(field: &str) -> bool {
+    let upper = field.to_uppercase();
+    let mut words = upper.split(|char: char| !char.is_ascii_alphabetic());
+    words.any(|word| FETCHING.contains(&word) || word.starts_with("DDE"))
 }
 
 /// Whether somebody's changes are kept in a text.

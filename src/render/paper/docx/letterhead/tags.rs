@@ -32,7 +32,9 @@ pub fn place(reader: &Reader<&[u8]>) -> Result<usize, UnfitLetterhead> {
 
 /// An attribute of a tag.
 pub fn of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.try_get_attribute(name).ok().flatten().map(|own| own.value.into_owned())
+    let own = tag.try_get_attribute(name).ok().flatten()?.value;
+    // Written with references it says the same; what cannot be read is taken as it stands.
+    Some(quick_xml::escape::unescape(&own).map_or_else(|_| own.to_string(), std::borrow::Cow::into_owned))
 }
 
 /// A list of a package without those of its lines that stand alone.
