@@ -71,7 +71,8 @@ fn shown_letters(code: &str) -> String {
             '"' => drop(chars.by_ref().find(|char| *char == '"')),
             '\\' | '_' | '*' => drop(chars.next()),
             '[' => {
-                letters.extend(chars.by_ref().take_while(|char| *char != ']').filter(|char| "hmsHMS".contains(*char)))
+                let within = chars.by_ref().take_while(|char| *char != ']');
+                letters.extend(within.filter(|char| "hmsHMS".contains(*char)));
             }
             ';' => break,
             other => letters.extend(other.to_lowercase()),

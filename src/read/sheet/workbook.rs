@@ -307,14 +307,15 @@ impl SheetCells<'_> {
             Some(NumberFormat::Day) => day(&number, self.first),
             Some(NumberFormat::Percent) => written(&hundredfold(&number), "%"),
             Some(NumberFormat::Of(unit)) => written(&number, unit),
-            Some(format @ (NumberFormat::Month | NumberFormat::Year)) => match day(&number, self.first) {
-                CellContent::Day(day) if *format == NumberFormat::Month => {
-                    CellContent::Text(day.format("%Y-%m").to_string())
-                }
-                CellContent::Day(day) => CellContent::Text(day.format("%Y").to_string()),
-                other => other,
-            },
+            Some(NumberFormat::Month) => self.day_as(&number, "%Y-%m"),
+            Some(NumberFormat::Year) => self.day_as(&number, "%Y"),
         }
+    }
+
+    /// As much of a day as is shown of it.
+    fn day_as(&self, number: &str, shown: &str) -> CellContent {
+        let content = day(number, self.first);
+        if let CellContent::Day(day) = content { CellContent::Text(day.format(shown).to_string()) } else { content }
     }
 
     /// The rows with the parts of merged cells in them: of a row that holds something, and where any row does.

@@ -112,6 +112,18 @@ pub fn plan(
     Ok(planned)
 }
 
+/// Cells of which the map says twice what they mean.
+fn told_twice(map: &ImportMap) -> Vec<Text> {
+    let mut seen = BTreeSet::new();
+    let mut is_again = |value: &&MapValue| !seen.insert((one_line(&value.column), one_line(&value.cell)));
+    let twice = map.values.iter().filter(|value| is_again(value)).map(|value| {
+        let cell = one_line(&value.cell);
+        let why = text!("cellen {cell} står två gånger i [[values]]", "the cell {cell} stands twice in [[values]]");
+        of_column(&value.column, &why)
+    });
+    twice.collect()
+}
+
 /// What is wrong with the map, seen beside the sheet.
 fn fit<'f, 'm>(
     grid: &Grid,
@@ -179,17 +191,8 @@ fn fit<'f, 'm>(
     }
     let same = same(map, fields, &mut faults);
     let mut others = Vec::new();
-    for (place, value) in map.values.iter().enumerate() {
-        let is_same = |other: &MapValue| {
-            one_line(&other.column) == one_line(&value.column) && one_line(&other.cell) == one_line(&value.cell)
-        };
-        if map.values.iter().take(place).any(is_same) {
-            let cell = one_line(&value.cell);
-            faults.push(of_column(
-                &value.column,
-                &text!("cellen {cell} står två gånger i [[values]]", "the cell {cell} stands twice in [[values]]"),
-            ));
-        }
+    faults.extend(told_twice(map));
+    for value in &map.values {
         if number(&value.column).is_none() {
             faults.push(unknown(&value.column));
         }

@@ -161,7 +161,7 @@ fn fetches(text: &str) -> Result<bool, UnfitLetterhead> {
     let mut is_fetched = false;
     tags::each(text, |tag, _| match tag.local_name().as_ref() {
         "altChunk" => is_fetched = true,
-        "fldSimple" => is_fetched |= tags::of(tag, "instr").is_some_and(|field| is_fetching(&field)),
+        "fldSimple" => is_fetched |= tags::named(tag, "instr").is_some_and(|field| is_fetching(&field)),
         _ => {}
     })?;
     let mut instructions = String::new();

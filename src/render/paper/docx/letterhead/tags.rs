@@ -37,6 +37,12 @@ pub fn of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(quick_xml::escape::unescape(&own).map_or_else(|_| own.to_string(), std::borrow::Cow::into_owned))
 }
 
+/// An attribute of a tag, whatever its namespace is called.
+pub fn named(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let own = tag.attributes().flatten().find(|own| own.key.local_name().into_inner() == name)?;
+    Some(quick_xml::escape::unescape(&own.value).map_or_else(|_| own.value.to_string(), std::borrow::Cow::into_owned))
+}
+
 /// A list of a package without those of its lines that stand alone.
 pub fn without(text: &str, is_gone: impl Fn(&BytesStart<'_>) -> bool) -> Result<String, UnfitLetterhead> {
     let mut gone: Vec<Range<usize>> = Vec::new();
