@@ -18,7 +18,8 @@ pub fn resealed(
     now: (&read::Folder, &[read::Found]),
     revision: &str,
 ) -> std::io::Result<Vec<(Code, Finding)>> {
-    let before = states(past, &read::discover(past)?, |_| true);
+    let mut before = states(past, &read::discover(past)?, |_| true);
+    before.retain(|_, (_, then)| then.agreement.seal.is_some());
     if before.is_empty() {
         return Ok(Vec::new());
     }
