@@ -305,8 +305,8 @@ fn stated(text: &str) -> StatedValue {
 
 /// What stands at a path with places in lists.
 fn at<'s>(file: &'s StatedValue, steps: &[String]) -> Option<&'s StatedValue> {
-    steps.iter().try_fold(file, |value, step| match step.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(number) => value.values().get(number.parse::<usize>().ok()?),
+    steps.iter().try_fold(file, |value, step| match edit::index(step) {
+        Some(index) => value.values().get(index),
         None => value.get(step),
     })
 }

@@ -43,8 +43,8 @@ fn own_line(text: &str, start: usize) -> Option<&str> {
     indent.chars().all(|char| char == ' ' || char == '\t').then_some(indent)
 }
 
-/// The comma after the last value, past blanks and comments.
-fn comma_after(text: &str, from: usize, to: usize) -> Option<usize> {
+/// The comma between two places, past blanks and comments.
+pub fn comma_after(text: &str, from: usize, to: usize) -> Option<usize> {
     let mut is_comment = false;
     for (at, byte) in text.bytes().enumerate().take(to).skip(from) {
         match byte {

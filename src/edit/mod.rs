@@ -56,6 +56,11 @@ pub fn place(index: usize) -> String {
     format!("[{index}]")
 }
 
+/// The place in a list that a step names, as [`place`] writes it.
+pub fn index(step: &str) -> Option<usize> {
+    step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
+}
+
 /// Why a text could not be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -96,9 +101,7 @@ pub fn field_at(text: &str, at: usize) -> Option<String> {
     let own = layout.pairs.iter().rfind(|pair| pair.written.value.contains(&at))?;
     let mut path = String::new();
     for step in &own.path {
-        let index =
-            step.strip_prefix('[').and_then(|step| step.strip_suffix(']')).and_then(|step| step.parse::<usize>().ok());
-        match index {
+        match index(step) {
             Some(index) => path.extend(["[", &(index + 1).to_string(), "]"]),
             None if path.is_empty() => path.push_str(step),
             None => path.extend([".", step]),

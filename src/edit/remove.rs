@@ -1,7 +1,9 @@
 //! What is taken out of a text: a key with its value, an entry of a list, or a table with all that stands below it. A comment goes
 //! with the line that it stands on, and with no other.
 
+use super::index;
 use super::layout::{Holder, Layout, PlacedPair};
+use super::list::comma_after;
 use super::plan::PlacedEdit;
 use crate::parse;
 use std::ops::Range;
@@ -46,7 +48,7 @@ pub fn edits(text: &str, layout: &Layout, path: &[String]) -> Option<Vec<PlacedE
 /// The list and the place of an entry, from 0.
 fn entry(path: &[String]) -> Option<(&[String], usize)> {
     let (step, list) = path.split_last()?;
-    Some((list, step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()?))
+    Some((list, index(step)?))
 }
 
 fn pair_alone(text: &str, layout: &Layout, pair: &PlacedPair) -> Option<Vec<Range<usize>>> {
@@ -77,7 +79,7 @@ fn among(text: &str, values: &[Range<usize>], place: usize, close: usize) -> Opt
     let own = values.get(place)?.clone();
     let before = place.checked_sub(1).and_then(|place| values.get(place));
     let until = values.get(place + 1).map_or(close, |next| next.start);
-    let comma = comma(text, own.end, until);
+    let comma = comma_after(text, own.end, until);
     let end = comma.map_or(own.end, |comma| comma + 1);
     let (start, rest) = (line_start(text, own.start), text.get(end..until)?);
     let is_first_on_line = text.get(start..own.start)?.trim().is_empty();
@@ -93,7 +95,7 @@ fn among(text: &str, values: &[Range<usize>], place: usize, close: usize) -> Opt
     match (comma, before) {
         // The last one without a comma takes that of the one before it.
         (None, Some(before)) => {
-            let at = self::comma(text, before.end, own.start)?;
+            let at = comma_after(text, before.end, own.start)?;
             let between = text.get(at + 1..own_range.start)?;
             Some(if between.trim().is_empty() && !is_first_on_line {
                 let both = at..own_range.end;
@@ -104,20 +106,6 @@ fn among(text: &str, values: &[Range<usize>], place: usize, close: usize) -> Opt
         }
         (Some(_) | None, _) => Some(vec![own_range]),
     }
-}
-
-/// The comma between two places, past blanks and comments.
-fn comma(text: &str, from: usize, to: usize) -> Option<usize> {
-    let mut is_comment = false;
-    for (at, byte) in text.bytes().enumerate().take(to).skip(from) {
-        match byte {
-            b'\n' => is_comment = false,
-            b'#' => is_comment = true,
-            b',' if !is_comment => return Some(at),
-            _ => {}
-        }
-    }
-    None
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -1,6 +1,6 @@
 //! What a text says, without how it is written: by this two states of a file are compared.
 
-use super::{Change, NewPair};
+use super::{Change, NewPair, index};
 use crate::model::{Decimal, FileId};
 use crate::parse::{self, Content, Node};
 use icu_normalizer::ComposingNormalizer;
@@ -172,11 +172,6 @@ impl SaidValue {
         }
         Some(())
     }
-}
-
-/// The place in a list that a step names.
-fn index(step: &str) -> Option<usize> {
-    step.strip_prefix('[')?.strip_suffix(']')?.parse().ok()
 }
 
 fn of(node: &Node<'_>, text: &str) -> SaidValue {
