@@ -267,6 +267,10 @@ fn what_is_no_letterhead_is_refused_and_nothing_is_written() {
             ),
             "utanför dokumentet",
         ),
+        (
+            but(document, "<w:r><w:t>Almby", "<w:r><w:instrText>&#73;NCLUDETEXT x</w:instrText></w:r><w:r><w:t>Almby"),
+            "utanför dokumentet",
+        ),
         (but(document, marker, "<w:r><w:t>x</w:t></w:r>"), "inget stycke"),
         (but(document, "Almby kommun", "liggare:innehåll"), "har 2 stycken"),
         (but(document, marker, &format!("<w:r><w:t>Här: </w:t></w:r>{marker}")), "tillsammans med annan text"),

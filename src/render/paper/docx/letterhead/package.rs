@@ -154,22 +154,17 @@ impl Package {
 }
 
 /// Fields that fetch something from elsewhere, or start a program, when the paper is opened; and parts that are taken in whole.
-const FETCHING: [&str; 6] = ["INCLUDEPICTURE", "INCLUDETEXT", "DDE", "IMPORT", "LINK", "DATABASE"];
+const FETCHING: [&str; 5] = ["INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "LINK", "DATABASE"];
 
 /// Whether a part has such a field. What a field does stands in an attribute, or in texts that belong together.
 fn fetches(text: &str) -> Result<bool, UnfitLetterhead> {
     let mut is_fetched = false;
     tags::each(text, |tag, _| match tag.local_name().as_ref() {
         "altChunk" => is_fetched = true,
-        "fldSimple" => is_fetched |= tags::named(tag, "instr").is_some_and(|field| is_fetching(&field)),
+        "fldSimple" => is_fetched |= tags::of(tag, "instr").is_some_and(|field| is_fetching(&field)),
         _ => {}
     })?;
-    let mut instructions = String::new();
-    for part in text.split("<w:instrText").skip(1) {
-        let words = part.split_once('>').map_or("", |(_, words)| words);
-        instructions.push_str(words.split_once('<').map_or(words, |(words, _)| words));
-    }
-    Ok(is_fetched || is_fetching(&instructions))
+    Ok(is_fetched || is_fetching(&tags::words_within(text, "instrText")?))
 }
 
 fn is_fetching(field: &str) -> bool {
