@@ -42,86 +42,56 @@ pub const fn built_in(id: u32) -> NumberFormat {
 
 /// What a format of the workbook's own shows.
 pub fn of_code(code: &str) -> NumberFormat {
-    if shows_a_day(code) {
-        let letters = shown_letters(code);
-        let has = |wanted: char| letters.contains(wanted);
+    let FormatSection { letters, words } = FormatSection::of(code);
+    let has = |wanted: char| letters.contains(wanted);
+    if letters.contains(['d', 'm', 'y', 'h', 's']) {
         return match (has('d'), has('m'), has('y'), has('h') || has('s')) {
             (false, true, true, false) => NumberFormat::Month,
             (false, false, true, false) => NumberFormat::Year,
             _ => NumberFormat::Day,
         };
     }
-    let first = code.split(';').next().unwrap_or_default();
-    let unit = literal(first);
-    if first.replace(&format!("\"{unit}\""), "").contains('%') {
+    if has('%') {
         NumberFormat::Percent
-    } else if unit.chars().any(char::is_alphabetic) {
-        NumberFormat::Of(unit)
+    } else if words.chars().any(char::is_alphabetic) {
+        NumberFormat::Of(words)
     } else {
         NumberFormat::Number
     }
 }
 
-/// The letters by which a format shows days and times, small.
-fn shown_letters(code: &str) -> String {
-    let mut letters = String::new();
-    let mut chars = code.chars();
-    while let Some(char) = chars.next() {
-        match char {
-            '"' => drop(chars.by_ref().find(|char| *char == '"')),
-            '\\' | '_' | '*' => drop(chars.next()),
-            '[' => {
-                let within = chars.by_ref().take_while(|char| *char != ']');
-                letters.extend(within.filter(|char| "hmsHMS".contains(*char)));
-            }
-            ';' => break,
-            other => letters.extend(other.to_lowercase()),
-        }
-    }
-    letters
+/// What stands in the part of a format that is for numbers above nothing.
+#[derive(Default)]
+struct FormatSection {
+    /// The signs that say how a number is shown, small, and those of a time that is counted up: `[h]`.
+    letters: String,
+    /// The words that it writes beside the number: within quotation marks, behind a backslash, and the name of a currency.
+    words: String,
 }
 
-/// The words that a format writes beside the number: within quotation marks, behind a backslash, and the name of a currency.
-fn literal(section: &str) -> String {
-    let mut words = String::new();
-    let mut chars = section.chars();
-    while let Some(char) = chars.next() {
-        match char {
-            '"' => words.extend(chars.by_ref().take_while(|char| *char != '"')),
-            '\\' => words.extend(chars.next()),
-            '_' | '*' => drop(chars.next()),
-            '[' => {
-                let within: String = chars.by_ref().take_while(|char| *char != ']').collect();
-                let currency = within.strip_prefix('$').map(|named| named.split('-').next().unwrap_or_default());
-                words.push_str(currency.unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-    words.trim().to_owned()
-}
-
-/// Whether a format shows a day or a time: one of their letters stands in it, and not within quotation marks, brackets or behind a
-/// backslash.
-fn shows_a_day(code: &str) -> bool {
-    let mut chars = code.chars();
-    while let Some(char) = chars.next() {
-        match char {
-            '"' => drop(chars.by_ref().find(|char| *char == '"')),
-            '\\' | '_' | '*' => drop(chars.next()),
-            '[' => {
-                let within: String = chars.by_ref().take_while(|char| *char != ']').collect();
-                if !within.is_empty() && within.chars().all(|char| "hmsHMS".contains(char)) {
-                    return true;
+impl FormatSection {
+    fn of(code: &str) -> Self {
+        let (mut section, mut chars) = (Self::default(), code.chars());
+        while let Some(char) = chars.next() {
+            match char {
+                '"' => section.words.extend(chars.by_ref().take_while(|char| *char != '"')),
+                '\\' => section.words.extend(chars.next()),
+                '_' | '*' => drop(chars.next()),
+                '[' => {
+                    let within: String = chars.by_ref().take_while(|char| *char != ']').collect();
+                    if within.chars().all(|char| "hmsHMS".contains(char)) {
+                        section.letters.push_str(&within.to_lowercase());
+                    }
+                    let currency = within.strip_prefix('$').and_then(|named| named.split('-').next());
+                    section.words.push_str(currency.unwrap_or_default());
                 }
+                ';' => break,
+                other => section.letters.extend(other.to_lowercase()),
             }
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
-            // What follows is for numbers below nothing.
-            ';' => return false,
-            _ => {}
         }
+        section.words = section.words.trim().to_owned();
+        section
     }
-    false
 }
 
 /// The shortest decimal of a number as a workbook has it, without an exponent; none where it is no number.
@@ -197,6 +167,8 @@ mod tests {
 
     #[test]
     fn a_format_shows_a_day_by_its_own_letters_alone() {
+        let shows_a_day =
+            |code: &str| matches!(of_code(code), NumberFormat::Day | NumberFormat::Month | NumberFormat::Year);
         for code in ["yyyy-mm-dd", "d/m/yy;@", "[$-41D]d mmmm yyyy", "[h]:mm", "yyyy", "mm:ss.0", "[Red]hh:mm"] {
             assert!(shows_a_day(code), "{code}");
         }
@@ -214,6 +186,9 @@ mod tests {
         ] {
             assert!(!shows_a_day(code), "{code}");
         }
+        // The name of a colour has the letters of a month.
+        assert_eq!(of_code("[Magenta]yyyy"), NumberFormat::Year);
+        assert_eq!(of_code("[Magenta]0"), NumberFormat::Number);
     }
 
     #[test]
