@@ -1,6 +1,6 @@
 //! What a command line names beside the ledger: a sheet, and the map that says what its columns become.
 
-use crate::model::{FileId, Grid, Settings, SourceFile, Text, text};
+use crate::model::{At, FileId, Grid, Settings, SourceFile, Text, text};
 use crate::parse::{self, Document};
 use crate::read::{self, LARGEST_SHEET, SheetFault, WantedSheet};
 use crate::render;
@@ -47,6 +47,32 @@ fn not_text(name: &str) -> RunError {
     RunError(text!("kartan {name} är ingen textfil i UTF-8", "the map {name} is no text file in UTF-8"))
 }
 
+/// Reads the sheet that a map is of: which of a workbook's, and by which sign its columns are parted, the map says.
+pub fn mapped_sheet(
+    path: &Path,
+    (name, separator): (Option<&At<String>>, Option<&At<String>>),
+    session: &Session<'_>,
+) -> Result<Grid, RunError> {
+    let separator = sign(separator.map(|said| said.value.as_str()))?;
+    let name = name.map(|name| name.value.as_str());
+    sheet(path, WantedSheet { name, separator, first: false }, session)
+}
+
+/// Tells all that is wrong with a map beside its sheet: then the run is impossible.
+pub fn unfit(map: &Path, faults: &[Text], session: &mut Session<'_>) -> anyhow::Error {
+    for fault in faults {
+        if let Err(error) = session.say(fault) {
+            return error.into();
+        }
+    }
+    let map = session.shown(&session.full(map));
+    let why = text!(
+        "kartan {map} och bladet stämmer inte med varandra, så inget är läst",
+        "the map {map} and the sheet do not agree, so nothing is read"
+    );
+    RunError(why).into()
+}
+
 /// Reads a sheet.
 pub fn sheet(path: &Path, wanted: WantedSheet<'_>, session: &Session<'_>) -> Result<Grid, RunError> {
     let full = session.full(path);
@@ -61,7 +87,7 @@ pub fn sheet(path: &Path, wanted: WantedSheet<'_>, session: &Session<'_>) -> Res
 }
 
 /// The sign that a map says stands between columns.
-pub fn separator(said: Option<&str>) -> Result<Option<char>, RunError> {
+fn sign(said: Option<&str>) -> Result<Option<char>, RunError> {
     let Some(said) = said else { return Ok(None) };
     let mut chars = said.chars();
     match (chars.next(), chars.next()) {

@@ -82,24 +82,13 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         return Err(RunError(UNSOUND_SETTINGS).into());
     }
     let import_map = map_file::map(map, resolve::import_map, session)?;
-    let separator = map_file::separator(import_map.separator.as_deref().map(String::as_str))?;
-    let name = import_map.sheet.as_deref().map(String::as_str);
-    let grid = map_file::sheet(&args.file, WantedSheet { name, separator, first: false }, session)?;
+    let written = (import_map.sheet.as_ref(), import_map.separator.as_ref());
+    let grid = map_file::mapped_sheet(&args.file, written, session)?;
     let fields = resolve::agreement_fields();
     let planned = plan(&grid, &import_map, &fields, &|word| committee(word, &before.context));
     let mut planned = match planned {
         Ok(planned) => planned,
-        Err(faults) => {
-            for fault in &faults {
-                session.say(fault)?;
-            }
-            let map = session.shown(&session.full(map));
-            return Err(RunError(text!(
-                "kartan {map} och bladet stämmer inte med varandra, så inget är läst",
-                "the map {map} and the sheet do not agree, so nothing is read"
-            ))
-            .into());
-        }
+        Err(faults) => return Err(map_file::unfit(map, &faults, session)),
     };
     let rows = std::mem::take(&mut planned.rows);
     let SortedRows { new, there, differing } = sorted(rows, &grid, &files, &mut planned, session)?;

@@ -10,7 +10,6 @@ use crate::commands::held::{Files, UNSOUND_SETTINGS};
 use crate::commands::map_file;
 use crate::edit::{Change, NewPair, SaidValue};
 use crate::model::{CellContent, Grid, Money, Text, address, text, text_as_toml};
-use crate::read::WantedSheet;
 use crate::resolve;
 use crate::session::{Exit, RunError, Session};
 use answer::{BookedKey, RowSum, Summed, rows_named, sums};
@@ -30,22 +29,10 @@ pub fn run(sheet: &Path, map: &Path, typed: &Typed, session: &mut Session<'_>) -
         return Err(RunError(UNSOUND_SETTINGS).into());
     }
     let named = map_file::map(map, resolve::outcome_map, session)?;
-    let separator = map_file::separator(named.separator.as_deref().map(String::as_str))?;
-    let name = named.sheet.as_deref().map(String::as_str);
-    let grid = map_file::sheet(sheet, WantedSheet { name, separator, first: false }, session)?;
+    let grid = map_file::mapped_sheet(sheet, (named.sheet.as_ref(), named.separator.as_ref()), session)?;
     let summed = match sums(&grid, &named) {
         Ok(summed) => summed,
-        Err(faults) => {
-            for fault in &faults {
-                session.say(fault)?;
-            }
-            let map = session.shown(&session.full(map));
-            return Err(RunError(text!(
-                "kartan {map} och bladet stämmer inte med varandra, så inget är läst",
-                "the map {map} and the sheet do not agree, so nothing is read"
-            ))
-            .into());
-        }
+        Err(faults) => return Err(map_file::unfit(map, &faults, session)),
     };
     let placed = placed(&summed, &grid, &files, typed.another)?;
     let told = told(&summed, &grid, &placed);
@@ -86,8 +73,9 @@ fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<
     let mut said: BTreeMap<&str, SaidValue> = BTreeMap::new();
     let before = read_before(files, grid);
     // What the source no longer has is told: whether it was wrong, or the file holds one month at a time, nobody here knows.
-    let is_left =
-        |(id, entry, _): &&(String, SaidValue, Vec<u32>)| !summed.outcomes.keys().any(|key| is_of_key(id, entry, key));
+    let is_left = |(id, entry, _): &&(String, SaidValue, Vec<u32>)| {
+        !summed.outcomes.keys().any(|key| *id == key.agreement && is_of_key(entry, key))
+    };
     placed.left = before.iter().filter(is_left).map(|(id, entry, _)| format!("{id}: {}", entry.shown())).collect();
     for (key, sum) in &summed.outcomes {
         let id = key.agreement.as_str();
@@ -101,7 +89,8 @@ fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<
         let source = format!("{}{}", of_file(grid), rows_named(&sum.rows));
         let is_elsewhere = |(own, entry, rows): &&(String, SaidValue, Vec<u32>)| {
             let is_whole = entry.get("source").and_then(SaidValue::as_word) == Some(source.as_str());
-            (is_whole || rows.iter().any(|row| sum.rows.contains(row))) && !is_of_key(own, entry, key)
+            let is_it = *own == key.agreement && is_of_key(entry, key);
+            (is_whole || rows.iter().any(|row| sum.rows.contains(row))) && !is_it
         };
         // The same rows stand as something else: the map was mended, and what it led to before must be mended, too.
         if let Some((own, entry, _)) = before.iter().find(is_elsewhere) {
@@ -154,23 +143,10 @@ enum There {
 
 fn there(said: &SaidValue, key: &BookedKey, sum: &RowSum, grid: &Grid) -> There {
     let entries = said.get("outcomes").and_then(SaidValue::as_list).unwrap_or_default();
-    let says = |entry: &SaidValue, field: &str, own: Option<&str>| match (entry.get(field), own) {
-        (None, None) => true,
-        (Some(there), Some(own)) => there.as_word() == Some(own),
-        (Some(_), None) | (None, Some(_)) => false,
-    };
-    let is_same = |entry: &&SaidValue| {
-        ["year", "period", "through"]
-            .iter()
-            .all(|field| says(entry, field, (*field == key.time.0).then_some(key.time.1.as_str())))
-            && says(entry, "party", key.party.as_deref())
-            && says(entry, "item", key.item.as_deref())
-            && says(entry, "booked_by", key.booked_by.as_deref())
-    };
     let amount = SaidValue::of_value(&amount(sum));
     let is_paid =
         |entry: &SaidValue| amount.as_ref().zip(entry.get("amount")).is_some_and(|(own, there)| there.is_same(own));
-    let known: Vec<&SaidValue> = entries.iter().filter(is_same).collect();
+    let known: Vec<&SaidValue> = entries.iter().filter(|entry| is_of_key(entry, key)).collect();
     let is_of_file = |entry: &&&SaidValue| {
         let source = entry.get("source").and_then(SaidValue::as_word);
         source.is_some_and(|source| source.starts_with(&of_file(grid)))
@@ -210,16 +186,15 @@ fn rows_of(named: &str) -> Vec<u32> {
     listed.split(", ").map(|row| row.parse().ok()).collect::<Option<_>>().unwrap_or_default()
 }
 
-/// Whether an entry is the one that this key would have.
-fn is_of_key(id: &str, entry: &SaidValue, key: &BookedKey) -> bool {
+/// Whether an entry of the key's agreement is of the same time, party and item.
+fn is_of_key(entry: &SaidValue, key: &BookedKey) -> bool {
     let says = |field: &str, own: Option<&str>| match (entry.get(field), own) {
         (None, None) => true,
         (Some(there), Some(own)) => there.as_word() == Some(own),
         (Some(_), None) | (None, Some(_)) => false,
     };
     let time = |field: &str| says(field, (field == key.time.0).then_some(key.time.1.as_str()));
-    id == key.agreement
-        && ["year", "period", "through"].iter().all(|field| time(field))
+    ["year", "period", "through"].iter().all(|field| time(field))
         && says("party", key.party.as_deref())
         && says("item", key.item.as_deref())
         && says("booked_by", key.booked_by.as_deref())
