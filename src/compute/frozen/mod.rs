@@ -32,7 +32,7 @@ use super::split::{
 use crate::model::{Agreement, Date, Money, MoneySettings, NamedPeriod};
 use cells::{Cells, SplitToDate};
 use entries::ChargedEntries;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is charged, period by period.
 #[derive(Debug, Clone)]
@@ -61,7 +61,8 @@ pub struct Frozen {
     pub correction: Tally<Money>,
     /// The payers of whom agreed payments stand for the share in a year, so that nothing of it was charged then.
     pub paying_instead: Vec<usize>,
-    /// The periods whose charges are no longer what is due, in order; what each lacks sums to the correction.
+    /// The periods whose charges are no longer what is due, in order; what each lacks sums to the correction. None where nothing is
+    /// to be corrected.
     pub corrected: Vec<CorrectedPeriod>,
     /// Which of the periods that are shown bears the correction.
     pub first_open: Option<usize>,
@@ -152,22 +153,31 @@ impl<'e> ChargeAccount<'e> {
         Ok(Self { items, payers, due, entries, places, before, charged, correction, last, paid, loose })
     }
 
+    /// Whether anything is to be corrected.
+    fn is_left(&self) -> bool {
+        self.correction.cells.iter().any(|cell| *cell != Money::ZERO)
+    }
+
     /// The periods whose charges are no longer what is due, each with what it lacks itself. What follows the last of them, and is
     /// frozen as well, counts with it.
     fn corrected(&self) -> Result<Vec<CorrectedPeriod>, SplitFault> {
-        let periods = self.entries.periods();
+        if !self.is_left() {
+            return Ok(Vec::new());
+        }
+        let mut of_period: BTreeMap<(Date, Date), Vec<_>> = BTreeMap::new();
+        for (entry, place) in self.entries.list.iter().zip(&self.places) {
+            of_period.entry((entry.first, entry.last)).or_default().push((entry, place));
+        }
         let mut charged = self.before.clone();
         let (mut earlier, mut found) = (self.due.nothing(), Vec::new());
-        for (place, period) in periods.iter().enumerate() {
-            let Some((first, last)) = period.days() else { continue };
-            let own =
-                || self.entries.list.iter().zip(&self.places).filter(|(one, _)| (one.first, one.last) == (first, last));
-            for (entry, (item, payer)) in own() {
+        let count = of_period.len();
+        for (number, ((_, last), own)) in (1..).zip(of_period) {
+            for (entry, (item, payer)) in &own {
                 if !self.paid.contains(&(*payer, entry.period.first_year())) {
                     charged.add(*item, *payer, entry.amount)?;
                 }
             }
-            let day = if place + 1 == periods.len() { self.last } else { last };
+            let day = if number == count { self.last } else { last };
             let all = charged.plus(&self.due.of_years(&self.paid, self.entries.from, day)?)?;
             let mut lacks = self.due.at(day).less(&all)?;
             for payer in &self.loose {
@@ -175,8 +185,9 @@ impl<'e> ChargeAccount<'e> {
             }
             let of_it = lacks.less(&earlier)?.tally()?;
             if of_it.cells.iter().any(|cell| *cell != Money::ZERO) {
-                let references = references(own().map(|(entry, _)| entry));
-                found.push(CorrectedPeriod { period: *period, lacks: of_it, references });
+                let references = references(own.iter().map(|(entry, _)| *entry));
+                let period = own.first().map(|(entry, _)| entry.period);
+                found.extend(period.map(|period| CorrectedPeriod { period, lacks: of_it, references }));
             }
             earlier = lacks;
         }
@@ -257,8 +268,7 @@ impl<'e> ChargeAccount<'e> {
         let mut all: Vec<Period> =
             periods(kind, first, last).iter().map(|period| self.uncut(period, first, last)).collect();
         all.dedup();
-        let is_left = self.correction.cells.iter().any(|cell| *cell != Money::ZERO);
-        if is_left
+        if self.is_left()
             && all.last().is_none_or(|period| calendar_end(period) <= self.last)
             && let Some(first) = self.last.succ_opt()
         {

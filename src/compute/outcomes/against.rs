@@ -32,9 +32,10 @@ impl ComparedTime {
 
 /// A whole year.
 pub fn against<'a>(plan: &Plan<'a>, of_year: &PlanOfYear, groups: Vec<OutcomeGroup<'a>>) -> OutcomeYear {
+    let is_over = is_over(plan.agreement, plan.as_of, of_year.year());
     let time = ComparedTime {
-        is_over: is_over(plan.agreement, plan.as_of, of_year.year()),
-        is_year_over: is_over(plan.agreement, plan.as_of, of_year.year()),
+        is_over,
+        is_year_over: is_over,
         wanted: months_of_term(plan.agreement, plan.as_of, of_year.year()),
         not_over: Unequal::NotOver,
         partial: Unequal::PartOfYear,
