@@ -2,8 +2,7 @@
 
 use crate::compute::folded;
 use crate::model::{
-    Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Payment, Text, Verdict, excerpt, excerpt_of,
-    text,
+    Agreement, Code, Concern, Context, Finding, Invoiced, Level, Money, Payment, Text, Verdict, excerpt, text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,8 +63,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
         own.agreed.push(payment);
     }
     // Of a payment to several nobody knows who is to have what.
-    let mut joint = agreement.payments.iter().filter(|payment| payment.only_receiver().is_none());
-    let of_several: BTreeSet<&str> = joint.by_ref().map(|payment| payment.from.value.as_str()).collect();
+    let joint = agreement.payments.iter().filter(|payment| payment.only_receiver().is_none());
+    let of_several: BTreeSet<&str> = joint.map(|payment| payment.from.value.as_str()).collect();
     let mut unagreed = None;
     for (place, one) in (1..).zip(&agreement.invoiced) {
         let sides = one.from.as_ref().zip(one.to.as_ref()).map(|(from, to)| (from.value.as_str(), to.value.as_str()));
@@ -83,7 +82,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 /// The first payment that was made from one to another between whom none is agreed.
 fn not_agreed(agreement: &Agreement, place: usize, one: &Invoiced) -> Option<Finding> {
     let (from, to) = one.from.as_ref().zip(one.to.as_ref())?;
-    let named = |key: &str| agreement.party(key).map_or_else(|| excerpt_of_key(key), |party| excerpt(&party.name));
+    let named = |key| excerpt(agreement.party(key).map_or(key, |party| &party.name.value));
     let (payer, receiver) = (named(&from.value), named(&to.value));
     let message = text!(
         "{payer} har betalat {receiver}, men avtalet har ingen sådan betalning",
@@ -94,11 +93,6 @@ fn not_agreed(agreement: &Agreement, place: usize, one: &Invoiced) -> Option<Fin
         "byt plats på `from` och `to` om de är omkastade; är betalningen avtalad, skriv in den i [[payments]]",
         "let `from` and `to` change places if they are the wrong way round; if the payment is agreed, enter it in [[payments]]"
     )))
-}
-
-/// A fund, or whoever is no party, by its key.
-fn excerpt_of_key(key: &str) -> String {
-    excerpt_of(key, 60)
 }
 
 /// What one party is to pay another, and what stands as paid, each with its place in the file: all of it, or what is for one thing.
