@@ -540,6 +540,29 @@ fn a_payment_that_others_book_is_told_though_nothing_else_is() {
     assert!(ran.code == 3 && ran.err.contains("bokförs hos andra"), "{ran}");
 }
 
+/// Whatever columns an order has, its sheet can be signed.
+#[test]
+fn every_sheet_of_an_order_has_lines_to_sign() {
+    let ledger = ledger();
+    for (settings, columns) in
+        [(SETTINGS, ""), (SETTINGS, " --columns party,debit,credit"), ("[ledger]\nlanguage = \"sv\"\n", "")]
+    {
+        ledger.write("liggare.toml", settings);
+        let line = format!("--output order.xlsx booking --period 2019-T1 --format xlsx{columns}");
+        let ran = on(&ledger, "2019-05-02", &line);
+        assert_eq!(ran.code, 0, "{columns}: {ran}");
+        let book = std::fs::read(ledger.directory().join("order.xlsx")).unwrap();
+        let sheets: Vec<String> = zip_names(&book)
+            .into_iter()
+            .filter(|name| name.ends_with(".xml"))
+            .map(|name| zip_part(&book, &name))
+            .collect();
+        for line in ["utfärdare:", "beslutsattest:", "behörighetsattest:"] {
+            assert!(sheets.iter().any(|sheet| sheet.contains(line)), "{columns}: {line}");
+        }
+    }
+}
+
 #[test]
 fn what_was_charged_to_the_ore_is_not_rounded_to_the_unit_of_a_table() {
     let ledger = corrected();

@@ -4,7 +4,7 @@ use super::Orders;
 use super::table::{self, PlacedRow, agreement, placed};
 use super::words::{self, notes};
 use crate::compute::RowSide;
-use crate::model::{Cell, Column, Fit, Holds, Sum, Table, Text, text};
+use crate::model::{Cell, Column, Fit, Holds, Table, Text, text};
 
 /// The rows in the settings' columns; nothing where they name none. For people, whose each is; on a sheet, what they come to and
 /// lines to sign.
@@ -23,8 +23,7 @@ pub fn by_settings(orders: &Orders<'_>, for_people: bool, to_sign: bool) -> Opti
     let rows: Vec<Vec<Cell<'static>>> = rows.collect();
     let mut sums = if for_people { table::sums(&placed, &columns) } else { Vec::new() };
     if to_sign {
-        sums.extend(table::total(&placed, &columns));
-        sums.extend(signed(orders).into_iter().map(|label| Sum::new(rows.len(), label, &columns, Vec::new())));
+        sums.extend(table::closing(orders, &placed, &columns));
     }
     let key = Text::same(orders.period.plain());
     let title = text!("Bokföringsorder {key}", "Bookkeeping order {key}", key);
@@ -58,17 +57,4 @@ fn cell(orders: &Orders<'_>, one: &PlacedRow<'_>, name: &str) -> Cell<'static> {
         "part" => Cell::text(row.name.clone()),
         _ => Cell::maybe(row.code(name).map(str::to_owned).or_else(|| Some(constant?.1.value.clone()))),
     }
-}
-
-/// Who issues the order and who attests it: lines to be filled in by hand, but for what the settings say.
-fn signed(orders: &Orders<'_>) -> Vec<Text> {
-    let constants = &orders.context.settings.booking.constants;
-    let issuer = constants.iter().find(|(name, _)| ["utfärdare", "utfardare"].contains(&name.value.as_str()));
-    let issuer = Text::same(issuer.map(|(_, value)| value.value.as_str()).unwrap_or_default());
-    vec![
-        text!("utfärdare: {issuer}", "issued by: {issuer}", issuer),
-        Text::fixed("datum:", "date:"),
-        Text::fixed("beslutsattest:", "attested (decision):"),
-        Text::fixed("behörighetsattest:", "attested (authority):"),
-    ]
 }

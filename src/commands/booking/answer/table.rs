@@ -75,7 +75,7 @@ pub fn credit(amount: Money) -> Cell<'static> {
 }
 
 /// Every row of every order; for people without the basis of invoices, which has a table of its own; on a sheet with what they
-/// come to.
+/// come to, and lines to sign.
 pub fn whole(orders: &Orders<'_>, for_people: bool, on_sheet: bool) -> Table {
     let dimensions = dimensions(orders);
     let columns = columns(orders, &dimensions);
@@ -83,7 +83,7 @@ pub fn whole(orders: &Orders<'_>, for_people: bool, on_sheet: bool) -> Table {
     let rows: Vec<Vec<Cell<'static>>> = placed.iter().map(|one| cells(orders, one, &dimensions)).collect();
     let sums = match (for_people, on_sheet) {
         (true, _) => sums(&placed, &columns),
-        (false, true) => total(&placed, &columns),
+        (false, true) => closing(orders, &placed, &columns),
         (false, false) => Vec::new(),
     };
     let key = Text::same(orders.period.plain());
@@ -124,8 +124,27 @@ pub fn sums(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
     sums
 }
 
+/// What stands below the rows of a sheet: what they come to, and lines to sign.
+pub fn closing(orders: &Orders<'_>, placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
+    let signed = signed(orders).into_iter().map(|label| Sum::new(placed.len(), label, columns, Vec::new()));
+    total(placed, columns).into_iter().chain(signed).collect()
+}
+
+/// Who issues the order and who attests it: lines to be filled in by hand, but for what the settings say.
+fn signed(orders: &Orders<'_>) -> Vec<Text> {
+    let constants = &orders.context.settings.booking.constants;
+    let issuer = constants.iter().find(|(name, _)| ["utfärdare", "utfardare"].contains(&name.value.as_str()));
+    let issuer = Text::same(issuer.map(|(_, value)| value.value.as_str()).unwrap_or_default());
+    vec![
+        text!("utfärdare: {issuer}", "issued by: {issuer}", issuer),
+        Text::fixed("datum:", "date:"),
+        Text::fixed("beslutsattest:", "attested (decision):"),
+        Text::fixed("behörighetsattest:", "attested (authority):"),
+    ]
+}
+
 /// What all that is booked comes to: as much on either side. One column of amounts has a line for each.
-pub fn total(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
+fn total(placed: &[PlacedRow<'_>], columns: &[Column]) -> Vec<Sum> {
     let booked = || placed.iter().map(|one| one.row).filter(|row| row.side != RowSide::Invoice).map(|row| row.amount);
     let debits = Cell::sum(booked().filter(|amount| *amount > Money::ZERO));
     let credits = || booked().filter(|amount| *amount < Money::ZERO);

@@ -83,6 +83,13 @@ pub fn suggest(grid: &Grid, fields: &[Field], run: &str, lang: Lang) -> String {
             }
         });
     }
+    // A register lists the associations: whose it is goes without saying there, and every agreement needs it.
+    if !paths.iter().any(|path| path.starts_with("parties.") && !path.starts_with("parties.foreningen.")) {
+        line(&Text::fixed(
+            "#\"parties.kommunen.name\" = \"FYLL I: den offentliga partens namn\"\n#\"parties.kommunen.role\" = \"public\"",
+            "#\"parties.kommunen.name\" = \"FILL IN: the public party's name\"\n#\"parties.kommunen.role\" = \"public\"",
+        ));
+    }
     for (column, suggestion) in &suggested {
         let Some(suggestion) = suggestion else { continue };
         for (cell, count) in unread(column, suggestion, &below().collect::<Vec<_>>(), fields) {

@@ -182,8 +182,9 @@ impl<'l> Body<'l> {
         );
         let head_style = format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", self.look.style("TableHead"));
         for (at, row) in rows.iter().enumerate() {
-            let head = if at == 0 { "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" } else { "" };
-            let _ = write!(self.xml, "<w:tr>{head}");
+            // A row that goes over two pages is read as two.
+            let head = if at == 0 { "<w:tblHeader/>" } else { "" };
+            let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
             for cell in row {
                 let words = self.running(cell);
                 let style = if at == 0 { head_style.as_str() } else { "" };
