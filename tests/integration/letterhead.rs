@@ -161,6 +161,22 @@ fn a_paper_stands_in_the_letterheads_own_styles_in_the_place_of_one_paragraph() 
     assert!(written(&ledger) == bytes);
 }
 
+/// As `LibreOffice` writes it: no style is marked as that of what names none.
+#[test]
+fn running_text_has_the_letterheads_normal_style_where_none_is_marked() {
+    let ledger = Ledger::faultless();
+    let unmarked = but("word/styles.xml", "w:default=\"1\"", "");
+    let ran = drafted(&ledger, &unmarked, "report avtal");
+    assert_eq!(ran.code, 0, "{ran}");
+    let text = zip_part(&written(&ledger), "word/document.xml");
+    let paper =
+        text.split_once("Förslag till beslut").unwrap().1.split_once("<w:p><w:r><w:t>Sist &amp; slut").unwrap().0;
+    let bare: Vec<&str> = paper.split("<w:p>").skip(1).filter(|rest| !rest.starts_with("<w:pPr>")).collect();
+    assert!(bare.is_empty() && !paper.contains("<w:p/>"), "{bare:?}");
+    assert!(paper.contains("<w:pStyle w:val=\"Normal\"/>"), "{paper}");
+    assert!(zip_part(&written(&ledger), "word/styles.xml").contains("w:basedOn w:val=\"Normal\""));
+}
+
 #[test]
 fn every_numbered_list_begins_with_one_and_no_list_of_the_letterhead_is_another() {
     let ledger = Ledger::faultless();

@@ -18,17 +18,24 @@ pub struct PageLook {
     pub width: usize,
     /// The number of the list of bullets.
     pub bullets: usize,
+    /// The style of running text, where a letterhead has none for what names none.
+    pub running: Option<String>,
 }
 
 impl Default for PageLook {
     fn default() -> Self {
-        Self { styles: BTreeMap::new(), width: WIDTH, bullets: 1 }
+        Self { styles: BTreeMap::new(), width: WIDTH, bullets: 1, running: None }
     }
 }
 
 impl PageLook {
     fn style<'s>(&'s self, id: &'s str) -> &'s str {
         self.styles.get(id).map_or(id, String::as_str)
+    }
+
+    /// What running text says of its style.
+    fn of_running(&self) -> String {
+        self.running.as_ref().map(|style| format!("<w:pStyle w:val=\"{style}\"/>")).unwrap_or_default()
     }
 }
 
@@ -105,7 +112,7 @@ impl<'l> Body<'l> {
                 let id = format!("Heading{}", (*level).clamp(1, 4));
                 self.paragraph(&format!("<w:pStyle w:val=\"{}\"/>", self.look.style(&id)), run);
             }
-            PaperBlock::Paragraph(run) => self.paragraph("", run),
+            PaperBlock::Paragraph(run) => self.paragraph(&self.look.of_running(), run),
             PaperBlock::List { ordered, items } => {
                 // The bullets are one list; every numbered list has one of its own after it.
                 let (style, number) = if *ordered {
@@ -132,8 +139,8 @@ impl<'l> Body<'l> {
         }
     }
 
-    fn paragraph(&mut self, properties: &str, running: &TextRun) {
-        let properties = if properties.is_empty() { String::new() } else { format!("<w:pPr>{properties}</w:pPr>") };
+    fn paragraph(&mut self, said: &str, running: &TextRun) {
+        let properties = properties(said);
         let words = self.running(running);
         let _ = write!(self.xml, "<w:p>{properties}{words}</w:p>");
     }
@@ -181,13 +188,14 @@ impl<'l> Body<'l> {
             format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
         );
         let head_style = format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", self.look.style("TableHead"));
+        let of_running = properties(&self.look.of_running());
         for (at, row) in rows.iter().enumerate() {
             // A row that goes over two pages is read as two.
             let head = if at == 0 { "<w:tblHeader/>" } else { "" };
             let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
             for cell in row {
                 let words = self.running(cell);
-                let style = if at == 0 { head_style.as_str() } else { "" };
+                let style = if at == 0 { head_style.as_str() } else { of_running.as_str() };
                 let _ = write!(
                     self.xml,
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{style}{words}</w:p></w:tc>"
@@ -196,12 +204,17 @@ impl<'l> Body<'l> {
             self.xml.push_str("</w:tr>");
         }
         // A table that ends the text, or stands before another, needs a paragraph after it.
-        self.xml.push_str("</w:tbl><w:p/>");
+        let _ = write!(self.xml, "</w:tbl><w:p>{of_running}</w:p>");
     }
 
     fn plain(&self, running: &TextRun) -> String {
         running.iter().map(|inline| inline.words(self.lang)).collect()
     }
+}
+
+/// The properties of a paragraph that says these: no element where it says none.
+fn properties(said: &str) -> String {
+    if said.is_empty() { String::new() } else { format!("<w:pPr>{said}</w:pPr>") }
 }
 
 fn end_of_comment(at: usize) -> String {

@@ -101,14 +101,19 @@ impl Letterhead {
         let path = self.leads.target(STYLES).ok_or(UnfitLetterhead::NoStyles)?;
         let text = self.package.text(&path)?;
         let names = StyleNames::of(text)?;
-        let normal = names.default_of("paragraph").unwrap_or("Normal").to_owned();
+        // LibreOffice marks no style as that of what names none.
+        let default = names.default_of("paragraph");
+        let running = default.or_else(|| names.id("paragraph", "normal"));
+        look.running = running.filter(|_| default.is_none()).map(str::to_owned);
+        let normal = running.unwrap_or("Normal").to_owned();
         let mut lacking = String::new();
         for style in styles::own(&normal) {
             let id = match names.id(style.kind, style.name) {
                 Some(id) => id.to_owned(),
                 None => {
                     let id = names.free_id(style.id);
-                    lacking.push_str(&style.xml(&id, names.default_of(style.kind)));
+                    let base = names.default_of(style.kind).or(running.filter(|_| style.kind == "paragraph"));
+                    lacking.push_str(&style.xml(&id, base));
                     id
                 }
             };
