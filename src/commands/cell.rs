@@ -55,7 +55,7 @@ fn day(cell: &CellContent, key: &str) -> Result<String, Text> {
         }
         CellContent::Day(day) => Ok(day.to_string()),
         CellContent::Text(words) => parse::day_as_toml(words).ok_or_else(|| {
-            parse::day_meant(key, words).unwrap_or(Text::fixed(
+            parse::day_meant(key, words, false).unwrap_or(Text::fixed(
                 "cellen säger ingen dag: skriv den som ÅÅÅÅ-MM-DD",
                 "the cell says no day: write it as YYYY-MM-DD",
             ))

@@ -81,23 +81,47 @@ pub struct SpanLabel {
 pub struct Paste {
     /// The header of the table whose lines they are, as it stands in the file; none for a table of its own, at the end of the file.
     pub under: Option<String>,
+    /// The list or the table in brackets or braces that they are pasted into; then they are one line.
+    pub within: Option<PasteWithin>,
     pub lines: Text,
+}
+
+/// A list in brackets, or a table in braces, that something is pasted into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasteWithin {
+    /// What it is called in the file.
+    pub name: String,
+    /// The line, from 1, on which it ends.
+    pub line: usize,
+    pub is_list: bool,
 }
 
 impl Paste {
     /// A table of its own, at the end of the file.
     pub const fn last(lines: Text) -> Self {
-        Self { under: None, lines }
+        Self { under: None, within: None, lines }
     }
 
-    /// One more entry of a list of tables, whose last entry and a place in it are given if there is one. None where the list
-    /// stands in brackets: what is put under a header of its own does not join it.
-    pub fn entry(last: Option<(Span, Span)>, lines: Text) -> Option<Self> {
-        (!last.is_some_and(|(entry, inside)| entry.holds(inside))).then(|| Self::last(lines))
+    /// Under the header of a table that stands in the file.
+    pub fn under(header: impl Into<String>, lines: Text) -> Self {
+        Self { under: Some(header.into()), within: None, lines }
     }
 
     /// What to do with it.
     pub fn words(&self) -> Text {
+        if let Some(PasteWithin { name, line, is_list }) = &self.within {
+            return if *is_list {
+                text!(
+                    "klistra in sist i listan `{name}`, före `]` på rad {line}:",
+                    "paste at the end of the list `{name}`, before the `]` on line {line}:"
+                )
+            } else {
+                text!(
+                    "klistra in i `{name}`, före `}}` på rad {line}:",
+                    "paste into `{name}`, before the `}}` on line {line}:"
+                )
+            };
+        }
         match &self.under {
             Some(header) => text!("klistra in under {header}:", "paste under {header}:"),
             None => Text::fixed("klistra in sist i filen:", "paste at the end of the file:"),
@@ -199,6 +223,12 @@ impl Finding {
     pub fn resting_on<F: Into<String>>(mut self, fields: impl IntoIterator<Item = F>) -> Self {
         self.rests_on.extend(fields.into_iter().map(Into::into));
         self
+    }
+
+    /// The same of fields beside its own.
+    pub fn resting_also_on<F: Into<String>>(self, fields: impl IntoIterator<Item = F>) -> Self {
+        let own = self.field.clone();
+        self.resting_on([own]).resting_on(fields)
     }
 
     /// A second place, in this file or another.

@@ -63,7 +63,7 @@ pub use document::{
     DRAFT_NAMESPACE, DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock,
     PaperDocument, PaperInline, PrintedFact, TO_WRITE, TextRun,
 };
-pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, RecordLine, Verdict};
+pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, PasteWithin, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};
 pub use grid::{CellContent, Grid, SheetRow, UnreadCell, address, letters};
 pub use identity::{FaultIdentity, FindingIdentity, finding_identity};

@@ -20,13 +20,6 @@ impl Span {
         let fit = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { file, start: fit(range.start), end: fit(range.end) }
     }
-
-    /// Whether another place lies within it. A table under a header of its own spans the header alone; one in braces holds
-    /// its values.
-    pub const fn holds(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
     /// The very beginning of a file: for faults that have no place in it.
     pub const fn file_start(file: FileId) -> Self {
         Self { file, start: 0, end: 0 }

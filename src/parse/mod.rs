@@ -14,9 +14,9 @@ pub use mask::{masked, without_echoes};
 pub use quick::difference;
 pub use stated::{stated, with_stated};
 pub use statements::{Statement, WrittenPair, pairs_within, statements, values_within};
-pub use syntax::{AmountUnit, Units, is_money};
+pub use syntax::{AmountUnit, Units, has_beside, is_money};
 #[cfg(test)]
-pub use syntax::{LISTS, PIECES};
+pub use syntax::{KEYED, LISTS, PIECES, TABLES};
 pub use tree::{Content, List, Node, Table, mark};
 
 use crate::model::{
@@ -37,10 +37,10 @@ pub fn number_as_toml(written: &str, unit: AmountUnit) -> Option<String> {
 }
 
 /// What to do about a text that says no single day where one is wanted, in Swedish and in English: `tills vidare`, `2015`
-/// for the start of a term, `01/05/2019`.
-pub fn day_meant(key: &str, written: &str) -> Option<Text> {
+/// for the start of a term, `01/05/2019`. `is_precise`: whether its table says already how precise its days are.
+pub fn day_meant(key: &str, written: &str, is_precise: bool) -> Option<Text> {
     let open_end = || (key == "end" && syntax::is_open_end(written)).then(syntax::open_end);
-    if let Some((sv, en)) = syntax::days(key, written).or_else(open_end) {
+    if let Some((sv, en)) = syntax::days(key, written, is_precise).or_else(open_end) {
         return Some(text!("{sv}", "{en}"));
     }
     let written = written.trim();
@@ -363,6 +363,10 @@ fn slipped(file: FileId, field: &str, slip: &syntax::Slip) -> (Code, Finding) {
     // A day that does not exist leaves a guess only, and a number or a day may have been meant as a text.
     let certainty = match slip.kind {
         syntax::SlipKind::NoSuchDay | syntax::SlipKind::OpenEnd => None,
+        // Within a list a comma may part two texts as well as belong to one.
+        syntax::SlipKind::Text | syntax::SlipKind::Quotes if slip.key.is_empty() && slip.written.contains(',') => {
+            Some(Certainty::Ask)
+        }
         syntax::SlipKind::Text | syntax::SlipKind::Quotes => Some(Certainty::Safe),
         syntax::SlipKind::Amount | syntax::SlipKind::Date | syntax::SlipKind::Flag => Some(Certainty::Ask),
     };

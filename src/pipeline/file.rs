@@ -1,5 +1,6 @@
 //! One agreement file through all stages: from its bytes to its findings.
 
+use super::pasted;
 use super::slips::settled;
 use crate::compute;
 use crate::model::{
@@ -88,7 +89,8 @@ pub fn judge<K>(
     let mut not_judged = Vec::new();
     if let Some(agreement) = &agreement {
         let unread = UnreadFields { broken: &resolved.broken, unsaid: &resolved.unsaid };
-        let (found, lacking) = rules::judge_agreement(agreement, unread, context, levels);
+        let (mut found, lacking) = rules::judge_agreement(agreement, unread, context, levels);
+        pasted::placed(&mut found, &masked);
         diagnostics.extend(found);
         not_judged = lacking;
     }

@@ -7,6 +7,7 @@ mod example_rulebooks;
 mod examples;
 mod file;
 mod names;
+mod pasted;
 mod slips;
 mod store;
 #[cfg(test)]

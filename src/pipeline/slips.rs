@@ -3,6 +3,9 @@
 use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, Text, excerpt, text, text_as_toml};
 use crate::{parse, resolve};
 
+/// The quotation marks that people write.
+const QUOTES: [char; 6] = ['"', '\'', '”', '“', '’', '´'];
+
 /// The remedies of such values, each as certain as what is wanted there makes it: a day is meant where a day is wanted, and
 /// where a text is, it stays as it was written.
 pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: &str) -> Vec<(Code, Finding)> {
@@ -20,6 +23,14 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
             let key = fault.field.rsplit('.').next().unwrap_or_default();
             fault.helps = vec![text!("skriv `{key} = {shown}`", "write `{key} = {shown}`")];
             fault.fixes = vec![Fix::write(Certainty::Safe, fault.span, shown)];
+            continue;
+        }
+        let is_element = fault.field.ends_with(']');
+        if is_element && matches!(shape, Shape::Number | Shape::Whole(..)) && numbers_in_a_row(fault, value) {
+            continue;
+        }
+        if is_element && value.contains(',') && matches!(shape, Shape::Text(_) | Shape::OneOf(_)) {
+            one_or_several(fault, value);
             continue;
         }
         // A mark that was left behind by a day's side.
@@ -89,9 +100,33 @@ fn no_text(fault: &mut Finding, wanted: &Shape, value: &str) {
     fault.helps = vec![help];
 }
 
+/// Numbers without a comma between them, where a list of numbers is wanted; they may also be one number, `198 800`.
+fn numbers_in_a_row(fault: &mut Finding, value: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || b"_.".contains(&byte));
+    let parts: Vec<_> = value.split_whitespace().collect();
+    if parts.len() < 2 || !parts.iter().all(|part| is_number(part)) {
+        return false;
+    }
+    let list = parts.join(", ");
+    fault.message = text!("mellan talen {value} saknas kommatecken", "between the numbers {value} commas are missing");
+    fault.helps = vec![text!("skriv `{list}`", "write `{list}`")];
+    fault.fixes.retain(|fix| fix.edits.iter().all(|edit| !edit.text.starts_with(['"', '\''])));
+    fault.fixes.iter_mut().for_each(|fix| fix.certainty = Certainty::Ask);
+    fault.fixes.insert(0, Fix::write(Certainty::Ask, fault.span, list));
+    true
+}
+
+/// Words with a comma between them, where a list of texts is wanted: one text or several.
+fn one_or_several(fault: &mut Finding, value: &str) {
+    let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.map(text_as_toml).collect();
+    if parts.len() > 1 {
+        fault.fixes.push(Fix::write(Certainty::Ask, fault.span, parts.join(", ")));
+    }
+}
+
 /// Texts without quotation marks where a list of them is wanted; commas between them may also belong to a single one.
 fn in_list(fault: &mut Finding, value: &str) {
-    const QUOTES: [char; 6] = ['"', '\'', '”', '“', '’', '´'];
     let parts = value.split(',').map(|part| part.trim().trim_matches(QUOTES)).filter(|part| !part.is_empty());
     let parts: Vec<_> = parts.map(text_as_toml).collect();
     let certainty = if parts.len() == 1 { Certainty::Safe } else { Certainty::Ask };

@@ -1,6 +1,6 @@
 //! JSON documents. The structs here mirror the published form and nothing else: a change is a new version.
 
-use super::findings::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
+use super::findings::{FoundBlock, FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 use super::safe;
 use crate::model::{AgainstBaseline, Cell, ComparedFindings, Lang, Report, Table, iso};
 use serde::{Serialize, Serializer};
@@ -94,10 +94,12 @@ struct FindingMirror<'a> {
     concern: &'static str,
 }
 
-/// Lines to paste: under a header of the file, or at its end.
+/// Lines to paste: under a header of the file, within a list or a table of it, or at its end.
 #[derive(Serialize)]
 struct BlockMirror<'a> {
     under: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<&'a str>,
     lines: &'a str,
 }
 
@@ -191,7 +193,11 @@ fn finding(found: ShownFinding<'_>) -> FindingMirror<'_> {
         field: found.field,
         message: found.message,
         help: found.help,
-        blocks: found.blocks.into_iter().map(|(under, lines)| BlockMirror { under, lines }).collect(),
+        blocks: found
+            .blocks
+            .into_iter()
+            .map(|FoundBlock { under, within, lines }| BlockMirror { under, within, lines })
+            .collect(),
         source: found.source,
         waived: found.waived.is_some(),
         labels: found.labels.iter().map(label).collect(),

@@ -2,6 +2,7 @@
 
 mod above;
 mod faults;
+mod keys;
 mod meant;
 mod reader;
 mod records;
@@ -38,6 +39,7 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
         let unknown = references::check(agreement, &resolved.broken);
+        keys::remedied(agreement, document.text, &mut resolved.faults);
         // Shares of a party that is none are no shares: nothing that is worked out from them is right.
         if unknown.iter().any(|(_, finding)| finding.field.starts_with("allocation.")) {
             resolved

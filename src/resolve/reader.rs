@@ -9,7 +9,9 @@ pub use describe::fields;
 pub use table::TableReader;
 
 use super::{faults, meant};
-use crate::model::{self, At, Code, FileId, Finding, ReadRecord, Shape, Span, codes, personal_number, swedish};
+use crate::model::{
+    self, At, Certainty, Code, FileId, Finding, ReadRecord, Shape, Span, codes, personal_number, swedish,
+};
 use crate::parse::{self, Document, Node};
 use describe::Described;
 use std::borrow::Cow;
@@ -303,8 +305,21 @@ impl<'t> Reader<'t> {
     /// Notes what was asked for in vain, and what nobody asked for, once the table at the top has been read.
     fn finish(&mut self) {
         self.unknown.sort_by_key(|unknown| unknown.span);
-        for Unknown { table, key, span, value, known, lacking } in std::mem::take(&mut self.unknown) {
-            let meant = meant::keys(key, &known, &lacking);
+        let unknown = std::mem::take(&mut self.unknown);
+        let meant = unknown.iter().map(|one| meant::keys(one.key, &one.known, &one.lacking)).collect::<Vec<_>>();
+        let mut wanted: BTreeMap<(String, &str), usize> = BTreeMap::new();
+        for (one, meant) in unknown.iter().zip(&meant) {
+            for (key, _) in meant {
+                *wanted.entry((one.table.clone(), key)).or_default() += 1;
+            }
+        }
+        for (Unknown { table, key, span, value, known, lacking }, mut meant) in unknown.into_iter().zip(meant) {
+            // Of two keys that would become one nobody knows which it is.
+            for (key, certainty) in &mut meant {
+                if wanted.get(&(table.clone(), *key)).is_some_and(|count| *count > 1) {
+                    *certainty = Certainty::Ask;
+                }
+            }
             let nearest = meant.first().map(|(key, _)| *key).or_else(|| model::nearest(key, known.iter().copied()));
             if let Some(meant) = nearest.filter(|meant| lacking.contains(meant)) {
                 let prefix = if table.is_empty() { String::new() } else { format!("{table}.") };

@@ -1,6 +1,7 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
-use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Vocabulary, codes, text};
+use super::keys::{is_well_formed, plain};
+use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Span, Vocabulary, codes, text};
 use std::fmt::Arguments;
 
 /// A key that refers to a party or a fund, and the field in which it stands.
@@ -37,6 +38,9 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
             named.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('.') == Some(key))
         })
     };
+    // A party whose key is written with a capital is told of as such, and its remedy makes them one.
+    let miswritten = || parties().chain(funds()).filter(|key| !is_well_formed(key));
+    let is_miswritten = |key: &str| miswritten().any(|one| plain(one).as_deref() == Some(key));
     let mut findings = Vec::new();
     each_reference(agreement, |reference| {
         let known = match reference.names {
@@ -45,7 +49,7 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
             Names::Either => of_both,
         };
         let key = reference.key.value.as_str();
-        if !known.has(key) && !is_broken(key) {
+        if !known.has(key) && !is_broken(key) && !is_miswritten(key) {
             findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, known)));
         }
     });
@@ -53,6 +57,17 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
         findings.extend(unknown_goals(agreement));
     }
     findings
+}
+
+/// Where a file refers to a party or a fund by its key, and whether the key stands before an equals sign there.
+pub fn to(agreement: &Agreement, key: &str) -> Vec<(Span, bool)> {
+    let mut places = Vec::new();
+    each_reference(agreement, |reference| {
+        if reference.key.value == key {
+            places.push((reference.key.span, reference.is_key));
+        }
+    });
+    places
 }
 
 /// Follow-ups of a goal that the file lacks: goals are named by their place.

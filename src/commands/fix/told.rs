@@ -31,8 +31,8 @@ pub fn summary(
     lines.extend(fixed.undone.iter().filter_map(|file| fixed.ledger.source(*file)).map(|source| {
         let path = &source.path;
         let kept = text!(
-            "{path} är som den var: en rättning skulle ha gjort filen oläslig",
-            "{path} is as it was: a remedy would have made the file unreadable"
+            "en rättning i {path} är utelämnad, för den skulle ha gjort filen oläslig: rätta det för hand",
+            "a remedy in {path} was left out, for it would have made the file unreadable: mend that by hand"
         );
         kept.pick(lang).to_owned()
     }));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::header::without_brackets;
 use super::lex::{Token, token};
 use super::scan::{Opening, Scan, What, is_assignment, is_header, key_char, value_start};
 
@@ -115,7 +116,7 @@ impl Swallows {
 }
 
 /// Whether a broken statement was meant as a table header, or has one behind it on its line: `[term`, `term]`,
-/// `end = 2024-12-31[extension]`.
+/// `end = 2024-12-31[extension]`, `term`.
 fn names_table(statement: &str) -> bool {
     let line = statement.lines().next().unwrap_or_default().trim();
     let bare = line.split('#').next().unwrap_or_default().trim_end();
@@ -129,7 +130,7 @@ fn names_table(statement: &str) -> bool {
     // What follows an equals sign, a comma or a bracket is a list.
     let ends_value = |at: &usize| name.get(..*at).is_some_and(|before| !before.trim_end().ends_with(['=', ',', '[']));
     let behind = name.rfind('[').filter(ends_value).and_then(|at| bare.get(at..));
-    endless || headless || joined || behind.is_some_and(is_header)
+    endless || headless || joined || without_brackets(bare).is_some() || behind.is_some_and(is_header)
 }
 
 /// The first statement of a broken file that is never closed, or whose text over several lines lacks its beginning.

@@ -7,34 +7,13 @@ mod rows;
 
 use super::broken::{Open, OpenKind};
 use super::day::{Day, day};
-use super::said::{doubled, header_meant, is_in_header, lacks_value, shown, unopened};
+use super::header::{KEYED, LISTS, header_meant, path_at};
+use super::said::{doubled, is_in_header, lacks_value, shown, unopened};
 use super::scan::What;
 use super::slip::{Slip, SlipKind, slip};
 
 #[cfg(test)]
 pub use rows::ROWS;
-
-/// The tables that a file may have several of, as `resolve` reads them; its tests hold the list true.
-pub const LISTS: &[&str] = &[
-    "amendments",
-    "attachments",
-    "clauses",
-    "contributions",
-    "costs",
-    "duties",
-    "extensions",
-    "followups",
-    "forecasts",
-    "goals",
-    "invoiced",
-    "outcomes",
-    "payments",
-    "programmes",
-    "services",
-    "signatures",
-    "staff",
-    "waivers",
-];
 
 /// What to do about a message of the `toml` crate, in Swedish and in English, where that is clear.
 pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, String)> {
@@ -58,7 +37,7 @@ pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, St
         ));
     }
     if let Some(name) = doubled(message, text, &span).filter(|_| is_in_header(text, &span)) {
-        return Some(joined(name));
+        return Some(joined(path_at(text, span.start).unwrap_or(name)));
     }
     line::put_right(message, text, &span).or_else(|| {
         let (_, sv, en) = rows::ROWS.iter().find(|(start, ..)| message.starts_with(start))?;
@@ -67,7 +46,9 @@ pub fn help(message: &str, text: &str, span: Range<usize>) -> Option<(String, St
 }
 
 /// What to do where a day is written that may be one of two, or only the month or the year of a term.
-pub fn days(key: &str, written: &str) -> Option<(String, String)> {
+///
+/// `is_precise`: whether the table says how precise its days are already.
+pub fn days(key: &str, written: &str, is_precise: bool) -> Option<(String, String)> {
     let (first, last, precision) = match day(written.trim()) {
         Some(Day::Either(first, other)) => {
             return Some((
@@ -88,6 +69,12 @@ pub fn days(key: &str, written: &str) -> Option<(String, String)> {
         "end" => last,
         _ => return None,
     };
+    if is_precise {
+        return Some((
+            format!("skriv {key} = {day}, och låt raden med `precision` säga \"{precision}\""),
+            format!("write {key} = {day}, and let the line with `precision` say \"{precision}\""),
+        ));
+    }
     Some((
         format!("skriv {key} = {day}, och på en egen rad precision = \"{precision}\""),
         format!("write {key} = {day}, and on a line of its own precision = \"{precision}\""),
@@ -99,18 +86,32 @@ pub fn open_end() -> (String, String) {
     both("skriv open_ended = true i stället för `end`", "write open_ended = true instead of `end`")
 }
 
-/// What to do about a table that stands twice.
-fn joined(name: &str) -> (String, String) {
-    if LISTS.contains(&name) {
+/// What to do about a table that stands twice, by its path.
+fn joined(path: &str) -> (String, String) {
+    if LISTS.contains(&path) {
         return (
-            format!("skriv `[[{name}]]` som rubrik på varje"),
-            format!("write `[[{name}]]` as the header of each"),
+            format!("skriv `[[{path}]]` som rubrik på varje"),
+            format!("write `[[{path}]]` as the header of each"),
         );
     }
-    both(
-        "flytta raderna till den första rubriken, och ta bort den andra; gäller de något annat, ge det en egen nyckel",
-        "move the lines to the first table, and remove the header; if they are about something else, give it a key of its own",
-    )
+    let is_keyed = path.split_once('.').is_some_and(|(table, _)| KEYED.contains(&table));
+    match path {
+        _ if is_keyed => both(
+            "flytta raderna till den första rubriken, och ta bort den andra; gäller de något annat, ge det en egen nyckel",
+            "move the lines to the first table, and remove the header; if they are about something else, give it a key of its own",
+        ),
+        // What people write a second time is that it became longer.
+        "term" => both(
+            "behåll under den första rubriken de rader som gällde från början, och ta bort den andra; är avtalet förlängt, \
+             skriv det under [[extensions]] med `decided` och `until`",
+            "keep under the first header the lines that held at first, and remove the second; if the agreement was extended, \
+             write that under [[extensions]] with `decided` and `until`",
+        ),
+        _ => both(
+            "behåll under den första rubriken de rader som gäller, varje fält en gång, och ta bort den andra",
+            "keep under the first header the lines that hold, each field once, and remove the second",
+        ),
+    }
 }
 
 fn both(sv: &str, en: &str) -> (String, String) {
@@ -139,7 +140,7 @@ impl Open {
 impl Slip {
     /// What to do about the value, in Swedish and in English, with the line as it should be.
     pub fn help(&self) -> (String, String) {
-        if let Some(said) = shown(&self.key).and_then(|key| days(key, &self.written)) {
+        if let Some(said) = shown(&self.key).and_then(|key| days(key, &self.written, self.is_precise)) {
             return said;
         }
         let (sv, en) = match self.kind {

@@ -9,6 +9,7 @@ mod broken;
 mod conflict;
 mod day;
 mod far;
+mod header;
 mod help;
 mod lex;
 mod said;
@@ -28,8 +29,9 @@ pub use broken::{Open, broken, next_header};
 pub use conflict::{Conflict, conflicts};
 pub use day::{Day, day};
 pub use far::first_and_far;
+pub use header::has_beside;
 #[cfg(test)]
-pub use help::LISTS;
+pub use header::{KEYED, LISTS, TABLES};
 pub use help::{days, help, open_end};
 pub use lex::{closing, line_around};
 pub use said::words_at;

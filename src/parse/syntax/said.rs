@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::broken::{Open, OpenKind};
+use super::header::{header_meant, path_at, stands_above, without_brackets};
 use super::lex::{Token, line_around, token};
-use super::scan::{What, begins_clear, is_assignment, key_char, value_start};
+use super::scan::{What, begins_clear, is_assignment, value_start};
 use super::slip::{Slip, SlipKind, slip};
 use super::words::words;
 
@@ -17,6 +18,12 @@ pub fn words_at(message: &str, text: &str, span: Range<usize>) -> (String, Strin
         return slip.words();
     }
     if !message.starts_with("unclosed") && header_meant(text, span.start).is_some() {
+        if without_brackets(text.get(line_around(text, span.start)).unwrap_or_default()).is_some() {
+            return (
+                "rubriken står inte inom hakparenteser".into(),
+                "the header does not stand within brackets".into(),
+            );
+        }
         return ("rubriken har inte lika många `[` som `]`".into(), "the header has not as many `[` as `]`".into());
     }
     if let Some(what) = unopened(text, span.start) {
@@ -31,7 +38,15 @@ pub fn words_at(message: &str, text: &str, span: Range<usize>) -> (String, Strin
         return ("värdet saknas".into(), "the value is missing".into());
     }
     if let Some(key) = doubled(message, text, &span) {
-        let (sv, en) = if is_in_header(text, &span) { ("rubriken", "the table") } else { ("fältet", "the key") };
+        let is_header = is_in_header(text, &span);
+        if let Some(line) = stands_above(text, span.start).filter(|_| is_header) {
+            let path = path_at(text, span.start).and_then(shown).unwrap_or(key);
+            return (
+                format!("rubriken `{path}` står redan på rad {line}"),
+                format!("the table `{path}` stands on line {line} already"),
+            );
+        }
+        let (sv, en) = if is_header { ("rubriken", "the table") } else { ("fältet", "the key") };
         return (format!("{sv} `{key}` står redan tidigare"), format!("{en} `{key}` stands further up already"));
     }
     words(message)
@@ -64,18 +79,6 @@ impl Open {
             ),
         }
     }
-}
-
-/// A table header as it was meant, where its line is one but for a bracket: `term]`, `[costs]]`.
-pub fn header_meant(text: &str, at: usize) -> Option<String> {
-    let line = text.get(line_around(text, at))?.split('#').next()?.trim();
-    let (ends, begins) = (line.trim_start_matches('['), line.trim_end_matches(']'));
-    let (open, close) = (line.len() - ends.len(), line.len() - begins.len());
-    let name = ends.trim_end_matches(']').trim();
-    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(key_char);
-    let marks = open.max(close);
-    (is_name && open != close && matches!(marks, 1 | 2))
-        .then(|| format!("{}{name}{}", "[".repeat(marks), "]".repeat(marks)))
 }
 
 /// What a one-line value closes without having opened it.

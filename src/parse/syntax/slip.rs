@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::amount::{ReadAmount, amount, amount_in, is_of_another_sort, without_hours};
 use super::day::{Day, day};
+use super::header::has_beside;
 use super::scan::{Scan, What, is_assignment, is_header};
 use super::unit::{AmountUnit, Units};
 use super::values::{ODD_QUOTES, WrittenValue, values};
@@ -39,6 +40,8 @@ pub struct Slip {
     pub kind: SlipKind,
     /// The key before it on its line; empty within a list.
     pub key: String,
+    /// Whether its table says already how precise its days are.
+    pub is_precise: bool,
 }
 
 /// The slip that a syntax error comes from, if it comes from one.
@@ -70,7 +73,11 @@ pub fn slips(text: &str, errors: &[Range<usize>]) -> Vec<(usize, Slip)> {
             // Of a text that seems to go on below nobody can say where it ends.
             let slip =
                 slip.map(|slip| if goes_on(&slip, text, end) { Slip { suggestion: None, ..slip } } else { slip });
-            found.extend(slip.map(|slip| (index, slip)));
+            let is_precise = |slip: &Slip| {
+                matches!(slip.kind, SlipKind::Date | SlipKind::Amount)
+                    && has_beside(text, slip.range.start, "precision")
+            };
+            found.extend(slip.map(|slip| (index, Slip { is_precise: is_precise(&slip), ..slip })));
         }
         scan.line(start, line);
         start = end;
@@ -100,7 +107,7 @@ fn read(units: &Units<'_>, line: &str, start: usize, value: &WrittenValue) -> Op
     let written = line.get(value.range.clone())?.to_owned();
     let range = start + value.range.start..start + value.range.end;
     let key = line.get(value.key.clone()).unwrap_or_default().to_owned();
-    Some(Slip { range, written, suggestion, kind, key })
+    Some(Slip { range, written, suggestion, kind, key, is_precise: false })
 }
 
 /// What a value is meant as, unless TOML takes it as it stands.

@@ -84,7 +84,7 @@ fn bare(line: &str, start: usize, within: Option<What>) -> (Range<usize>, usize)
     let end = quoted.unwrap_or_else(|| match within {
         None => top_end(line, start),
         Some(What::Table) => table_end(line, start),
-        Some(What::List | What::Text(_)) => part_end(line, start, b",]"),
+        Some(What::List | What::Text(_)) => list_end(line, start),
     });
     let end = start + line.get(start..end).unwrap_or_default().trim_end().len();
     let spaces = line.get(end..).unwrap_or_default();
@@ -135,4 +135,31 @@ fn table_end(line: &str, start: usize) -> usize {
         end = next;
     }
     end
+}
+
+/// Within a list a comma belongs to a text that ends with a quotation mark behind it, and to one of several words without any:
+/// `Lokaler, it och telefoni", "Hyra"`, and `Lokaler, it och telefoni`.
+fn list_end(line: &str, start: usize) -> usize {
+    let end = part_end(line, start, b",]");
+    let rest = line.get(start..).unwrap_or_default();
+    if !rest.starts_with(char::is_alphanumeric) || line.as_bytes().get(end) != Some(&b',') {
+        return end;
+    }
+    let marked = rest.find(['"', '\'', '[', ']', '{', '}', '=', '#', '\n', '\r']).filter(|at| {
+        let behind = rest.get(at + 1..).unwrap_or_default().trim_start();
+        rest.as_bytes().get(*at) == Some(&b'"') && (behind.is_empty() || behind.starts_with([',', ']', '#']))
+    });
+    if let Some(at) = marked {
+        return start + at + 1;
+    }
+    let whole = part_end(line, start, b"]\"'");
+    let texts = line.get(start..whole).unwrap_or_default().trim_end();
+    let texts = texts.strip_suffix(',').unwrap_or(texts);
+    let is_text = |part: &str| part.trim_start().starts_with(char::is_alphabetic);
+    let has_words = texts.split(',').any(|part| part.trim().contains(' '));
+    if has_words && !texts.contains(['=', '{', '[']) && texts.split(',').all(is_text) {
+        start + texts.len()
+    } else {
+        end
+    }
 }

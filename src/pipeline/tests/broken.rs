@@ -1,9 +1,12 @@
 //! A character that is forgotten is told once, at its place, and what follows from it is told of nothing else.
 
 use super::FAULTLESS;
+use super::remedies::Held;
 use crate::model::{Code, FileId, Finding, codes, position};
 use crate::pipeline::file::clear_of_syntax;
+use crate::rules::{self, Check};
 use crate::{parse, resolve};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is found in a text before any rule judges it: its shape, and the faults of its syntax.
@@ -152,6 +155,99 @@ fn a_forgotten_equals_sign_or_comma_is_told_once() {
 #[test]
 fn two_lines_that_became_one_are_told_once() {
     told_once(|c| c == '\n');
+}
+
+/// A table whose header has lost its brackets, or has others, is one fault: its keys are not those of the table above it.
+#[test]
+fn a_header_without_its_brackets_is_told_once_with_the_header_to_write() {
+    let mut tried = 0;
+    for text in agreements() {
+        for (at, header) in text.lines().enumerate().filter(|(_, line)| line.starts_with('[')) {
+            let header = header.split('#').next().unwrap().trim();
+            let name = header.trim_matches(['[', ']']);
+            if name.contains('"') || header.starts_with("[[") && name.contains('.') {
+                continue;
+            }
+            for slip in [name.to_owned(), format!("({name})"), format!("{{{name}}}"), format!("[{name})")] {
+                let lines = text.lines().enumerate();
+                let lines =
+                    lines.map(|(line, own)| if line == at { own.replacen(header, &slip, 1) } else { own.to_owned() });
+                let broken = lines.collect::<Vec<_>>().join("\n");
+                let found = faults(&broken);
+                let [(code, finding)] = &found[..] else { panic!("{slip}: {found:#?}") };
+                assert_eq!(
+                    (*code, position(&broken, finding.span.start as usize).line),
+                    (codes::NOT_TOML, at + 1),
+                    "{slip}"
+                );
+                if slip != format!("[{name})") {
+                    assert!(
+                        finding.helps.iter().any(|help| help.sv.contains(&format!("`{header}`"))),
+                        "{slip}: {finding:#?}"
+                    );
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
+/// The same by all rules: what cannot be read is not missed elsewhere; and what is certain gives back what stood there.
+#[test]
+fn what_is_forgotten_is_told_once_by_all_rules_and_mended_as_it_was() {
+    const MOST: usize = 60;
+    let settings = include_str!("../../../agreements/liggare.toml");
+    let mut files = vec![("liggare.toml".to_owned(), settings.as_bytes().to_vec())];
+    let mut of_texts = Vec::new();
+    for (number, text) in agreements().into_iter().enumerate() {
+        let at = of_texts.len();
+        files.push((format!("a{number:02}-0000.toml"), text.clone().into_bytes()));
+        of_texts.push((at, text.clone(), text.clone()));
+        let places: Vec<_> = text.char_indices().filter(|&(_, c)| "\"'[]{},=".contains(c)).map(|(at, _)| at).collect();
+        let step = places.len().div_ceil(MOST).max(1);
+        for place in places.into_iter().step_by(step) {
+            let broken = [&text[..place], &text[place + 1..]].concat();
+            if toml::de::DeTable::parse(&broken).is_err() {
+                files.push((format!("a{number:02}-{place:05}.toml"), broken.clone().into_bytes()));
+                of_texts.push((at, text.clone(), broken));
+            }
+        }
+    }
+    let held = Held::of(&files);
+    let ledger = held.judge(&held.texts);
+    let of_ledger: BTreeSet<&str> =
+        rules::all().filter(|rule| matches!(rule.check, Check::Ledger(_))).map(|rule| rule.code.0).collect();
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for one in &ledger.diagnostics {
+        let path = ledger.source(one.finding.span.file).unwrap().path.as_str();
+        // Whether other files are there is another question.
+        if !of_ledger.contains(one.code.0) && one.code != codes::UNKNOWN_REFERENCE {
+            *counts.entry(path).or_default().entry(one.code.0).or_default() += 1;
+        }
+    }
+    let (fixed, _) = held.fixed(false);
+    let (mut wrong, mut mended) = (Vec::new(), 0);
+    for ((path, _), (whole, text, broken)) in files[1..].iter().zip(&of_texts) {
+        let of = |path: &str| counts.get(path).cloned().unwrap_or_default();
+        let (own, base) = (of(path), of(&files[whole + 1].0));
+        let more: Vec<_> =
+            own.iter().filter(|(code, count)| base.get(*code).copied().unwrap_or_default() < **count).collect();
+        let is_once = matches!(more[..], [(&("S001" | "S003"), count)] if *count == base.get(more[0].0).copied().unwrap_or_default() + 1);
+        if text != broken && !is_once {
+            wrong.push(format!("{path}: {more:?}"));
+        }
+        let file = ledger.sources.iter().position(|source| source.path == *path).unwrap();
+        let after = &fixed[&FileId(u32::try_from(file).unwrap())];
+        if **after != *broken.as_bytes() {
+            let read = |text: &str| toml::from_str::<toml::Table>(text).ok();
+            let after = String::from_utf8(after.to_vec()).unwrap();
+            assert!(read(&after).is_some() && read(&after) == read(text), "{path}: {after}");
+            mended += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}: {}", wrong.len(), files.len(), wrong[..wrong.len().min(30)].join("\n"));
+    assert!(mended > 50 && files.len() > 600, "{mended} {}", files.len());
 }
 
 /// A criterion that depends on itself would never be asked for, and what is missing would never be told.

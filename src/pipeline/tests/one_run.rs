@@ -170,8 +170,17 @@ fn a_table_that_stands_twice_is_told_what_it_can_be() {
         assert_eq!(codes(&ledger), ["S001 "], "{extra}");
         helps(of(&ledger, "S001")[0])[0].to_owned()
     };
-    for extra in ["[term]\nstart = 2025-01-01\n", "[parties.almby]\nname = \"A\"\n"] {
-        assert!(help(extra).starts_with("flytta raderna till den första rubriken"), "{extra}");
+    for (extra, what) in [
+        ("[parties.almby]\nname = \"A\"\n", "flytta raderna till den första rubriken"),
+        (
+            "[decision]\nstatus = \"decided\"\n",
+            "behåll under den första rubriken de rader som gäller, varje fält en gång",
+        ),
+        // A second term is mostly an extension, and never one of several.
+        ("[term]\nend = 2027-12-31\n", "behåll under den första rubriken de rader som gällde från början"),
+        ("[[term]]\nend = 2027-12-31\n", "behåll under den första rubriken de rader som gällde från början"),
+    ] {
+        assert!(help(extra).starts_with(what) && !help(extra).contains("[[term]]"), "{extra}");
     }
     assert_eq!(help("[duties]\nwhat = \"Möte\"\n"), "skriv `[[duties]]` som rubrik på varje");
 }

@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A ledger in memory, whose files can be edited and judged anew.
-struct Held {
+pub struct Held {
     found: Vec<read::Found>,
-    texts: Texts,
+    pub texts: Texts,
 }
 
 impl Held {
-    fn of(files: &[(String, Vec<u8>)]) -> Self {
+    pub fn of(files: &[(String, Vec<u8>)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (path, bytes) in files {
             let full = folder.path().join(path);
@@ -53,7 +53,7 @@ impl Held {
         Self::of(&files)
     }
 
-    fn judge(&self, texts: &Texts) -> Ledger<()> {
+    pub fn judge(&self, texts: &Texts) -> Ledger<()> {
         let contents: BTreeMap<PathBuf, Contents> = (0..)
             .map(FileId)
             .zip(&self.found)
@@ -86,7 +86,7 @@ impl Held {
     }
 
     /// The texts once all remedies have been carried out that need no choice.
-    fn fixed(&self, named: bool) -> (Texts, Fixed) {
+    pub fn fixed(&self, named: bool) -> (Texts, Fixed) {
         let asked = FixAsked { within: &|_| true, takes: &|_| true, named };
         let mut texts = self.texts.clone();
         let fixed = fix(self.judge(&texts), &mut texts, &asked, &mut |texts| Ok(self.judge(texts))).unwrap();
@@ -143,6 +143,13 @@ const SLIPS: &[(&str, &str)] = &[
         "[[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"cash\"\namount = 1_200.50\n",
     ),
     ("[term]\nstart = 2024-01-01\nend = \"tills vidare\" # å\n", "[term]\nstart = 2024-01-01\nopen_ended = true # å\n"),
+    // S004: a key with a capital, wherever the file names it.
+    (
+        "kind = \"cooperation\"\ninitiated_by = \"Almby\"\n[parties.Almby]\nname = \"Almby kommun\"\nrole = \"public\"\n\
+         org_number = \"212000-9994\"\naccount = { konto = \"1\" }\n#- parties.almby\n",
+        "kind = \"cooperation\"\ninitiated_by = \"almby\"\n[parties.almby]\nname = \"Almby kommun\"\nrole = \"public\"\n\
+         org_number = \"212000-9994\"\naccount = { konto = \"1\" }\n#- parties.almby\n",
+    ),
     // S004: the word in Swedish, and in another writing.
     ("kind = \"IOP\"\n", "kind = \"iop\"\n"),
     ("[term]\nstart = 2024-01-01T00:00:00\nend = 2026-12-31\n", "[term]\nstart = 2024-01-01\nend = 2026-12-31\n"),
@@ -179,6 +186,12 @@ const LEFT: &[&str] = &[
     "title = \"Å\"\ncontributions = [{ amount = \"66 %\" }]\n",
     "title = \"Å\"\ncontributions = [{ amount = 66 % }]\n",
     "title = \"Å\"\ncontributions = [{ by = \"almby, laxhjalpen\" }]\n",
+    // One text or several, and a number or two.
+    "title = \"Å\"\ntags = [Lokaler, it och telefoni]\n",
+    "title = \"Å\"\ntags = [Lokaler, it och telefoni\"]\n",
+    "title = \"Å\"\n[allocation.basis.counts]\na = [198 800]\nb = [53 17]\n",
+    // Of two keys that would become one.
+    "title = \"Å\"\n[term]\nStart = 2024-01-01\nstarts = 2024-02-01\n",
     // No end, and said so already.
     "title = \"Å\"\n[term]\nopen_ended = true\nend = \"tills vidare\"\n",
     // A text that goes on below the line on which it begins.
@@ -393,8 +406,9 @@ fn a_personal_number_is_neither_written_over_nor_written_masked() {
 }
 
 #[test]
-fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
-    let text = format!("{FAULTLESS}\n");
+fn a_remedy_that_would_break_its_file_costs_itself_alone() {
+    let text =
+        FAULTLESS.replace("kind = \"iop\"", "Kind = \"IOP\"").replace("end = 2026-12-31", "end = \"2026-12-31\"");
     let held = Held::of_text(text.as_bytes());
     let file = held.agreement();
     let asked = FixAsked { within: &|_| true, takes: &|_| true, named: true };
@@ -418,14 +432,15 @@ fn a_file_that_a_remedy_would_break_is_left_as_it_was() {
         };
         ledger.diagnostics.push(diagnostic);
         for source in ledger.sources.iter_mut().filter(|source| source.text.is_none()) {
-            source.text = Some(text.clone());
+            source.text = Some(String::from_utf8(texts[&file].to_vec()).unwrap());
         }
         anyhow::Ok(ledger)
     };
     let first = judge(&texts).unwrap();
     let fixed = fix(first, &mut texts, &asked, &mut judge.clone()).unwrap();
-    assert_eq!(texts, held.texts);
-    assert_eq!((fixed.made, fixed.undone.contains(&file)), (0, true));
+    assert_eq!(String::from_utf8(texts[&file].to_vec()).unwrap(), FAULTLESS);
+    assert_eq!((fixed.made, fixed.undone.contains(&file)), (3, true));
+    assert_eq!(fixed.choices(&texts, &asked).len(), 0, "what was left out is not offered again");
 }
 
 /// However many keys want to be renamed or moved, what is worked out for them is bounded.
@@ -552,6 +567,11 @@ const IN_BRACKETS: &[&str] = &[
     "duties = [{ what = \"Rapport\", kind = \"report\", every = \"year\", due = \"02-28\" }]\n",
     "#- criteria\n[criteria]\nno_market = { met = \"yes\" }\n",
     "#- allocation\ncontributions = [{ by = [\"almby\"] }]\n",
+    "criteria = { no_market = { met = \"yes\" }, co_financing = { met = \"yes\", because = \"Ja.\" } }\n",
+    "signatures = [\n  { party = \"almby\", date = 2023-12-01 }, # ett\n]\n",
+    "duties = []\nsignatures = []\nprogrammes = []\n",
+    "notice = { written = true }\nextension = { mode = \"automatic\", length = \"1 year\" }\n",
+    "notice.written = true\nextension.mode = \"automatic\"\nextension.length = \"1 year\"\n",
 ];
 
 /// Lines to paste are read where they are said to go, and wait there to be filled in.
@@ -566,9 +586,16 @@ fn every_block_that_is_shown_is_accepted_where_it_goes() {
             for block in &diagnostic.finding.blocks {
                 for lines in [&block.lines.sv, &block.lines.en] {
                     let text = String::from_utf8(held.texts[&file].to_vec()).unwrap();
-                    let whole = match &block.under {
-                        None => format!("{text}\n{lines}"),
-                        Some(header) => {
+                    let whole = match (&block.within, &block.under) {
+                        (Some(within), _) => {
+                            let start: usize = text.split_inclusive('\n').take(within.line - 1).map(str::len).sum();
+                            let line = text[start..].lines().next().unwrap();
+                            let close = start + line.rfind(if within.is_list { ']' } else { '}' }).unwrap();
+                            assert!(text[..close].contains(&format!("{} = ", within.name)), "{code}: {}", within.name);
+                            [&text[..close], lines.trim_end(), &text[close..]].concat()
+                        }
+                        (None, None) => format!("{text}\n{lines}"),
+                        (None, Some(header)) => {
                             assert!(text.contains(&format!("{header}\n")), "{code}: no {header}");
                             text.replacen(&format!("{header}\n"), &format!("{header}\n{lines}"), 1)
                         }

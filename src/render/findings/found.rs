@@ -18,7 +18,7 @@ pub struct ShownFinding<'a> {
     pub help: Option<String>,
     pub source: Option<&'a str>,
     pub waived: Option<&'a Acceptance>,
-    pub blocks: Vec<(Option<&'a str>, &'a str)>,
+    pub blocks: Vec<FoundBlock<'a>>,
     pub labels: Vec<FoundLabel<'a>>,
     pub fixes: Vec<FoundFix<'a>>,
     pub concern: Concern,
@@ -30,6 +30,13 @@ pub struct FoundLabel<'a> {
     pub start: Position,
     pub end: Position,
     pub message: &'a str,
+}
+
+/// Lines to paste, and the header or the list that they go under or into.
+pub struct FoundBlock<'a> {
+    pub under: Option<&'a str>,
+    pub within: Option<&'a str>,
+    pub lines: &'a str,
 }
 
 /// A way to mend a finding.
@@ -73,6 +80,12 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> S
         FoundFix { title: fix.title.pick(lang), certainty: fix.certainty, edits: edits.collect() }
     });
     let fixes = fixes.collect();
+    let blocks = finding.blocks.iter().map(|block| FoundBlock {
+        under: block.under.as_deref(),
+        within: block.within.as_ref().map(|within| within.name.as_str()),
+        lines: block.lines.pick(lang),
+    });
+    let blocks = blocks.collect();
     ShownFinding {
         code: diagnostic.code,
         name: diagnostic.name,
@@ -87,7 +100,7 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> S
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
         labels,
-        blocks: finding.blocks.iter().map(|block| (block.under.as_deref(), block.lines.pick(lang))).collect(),
+        blocks: blocks,
         fixes,
         concern: diagnostic.concern,
     }

@@ -9,7 +9,7 @@ mod matrix;
 mod sarif;
 mod table;
 
-pub use found::{FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
+pub use found::{FoundBlock, FoundEdit, FoundFix, FoundLabel, ShownFinding, found};
 pub use github::report as github;
 pub use gitlab::report as gitlab;
 pub use junit::report as junit;

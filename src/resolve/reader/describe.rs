@@ -229,5 +229,15 @@ mod tests {
         // A guideline has a list of criteria, an agreement has them by their ids.
         lists.retain(|key| *key != "criteria");
         assert_eq!(lists, parse::LISTS);
+        let of_agreement = super::fields::<Agreement>();
+        let named = |is_one: fn(&Shape) -> bool| {
+            let mut keys: Vec<_> =
+                of_agreement.iter().filter(|field| is_one(&field.shape)).map(|field| field.key).collect();
+            keys.sort_unstable();
+            keys
+        };
+        assert_eq!(named(|shape| matches!(shape, Shape::Table(_))), parse::TABLES);
+        let holds_tables = |shape: &Shape| matches!(shape, Shape::Keyed(inner) if matches!(**inner, Shape::Table(_)));
+        assert_eq!(named(holds_tables), parse::KEYED);
     }
 }

@@ -5,6 +5,7 @@ use super::{AskedKey, FromTable, PathStep, Reader};
 use crate::model::{At, Code, FileId, Finding, Shape, Source, Span, Text, codes, text};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults::{self, MissingPlace};
+use crate::resolve::keys::is_well_formed;
 use crate::resolve::values::{Value, read_said};
 
 /// One table while its keys are asked for.
@@ -75,9 +76,8 @@ impl<'t> TableReader<'_, 't> {
         }
         let value = self.written.get(key)?;
         self.found += 1;
-        if self.reader.is_aside(value) {
-            let place = self.reader.span(value.span()).start;
-            self.reader.slips.push((place, describe().0));
+        if !self.reader.aside.is_empty() {
+            self.reader.note_wanted(value, describe);
         }
         self.reader.enter(PathStep::Key(key), |reader| reader.sound(value, read))
     }
@@ -180,8 +180,7 @@ impl<'t> TableReader<'_, 't> {
     /// Tables under the writer's own keys, `[parties.KEY]`, in the order written.
     pub fn keyed<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
         self.entries(key, keyed_of::<R>, |reader, key, value| {
-            let well_formed = key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b));
-            if !well_formed || key.is_empty() {
+            if !is_well_formed(&key) {
                 let finding = faults::key_form(&reader.field(), &key);
                 reader.fault(codes::BAD_VALUE, finding);
             }
@@ -256,6 +255,56 @@ impl<'t> TableReader<'_, 't> {
         let table = self.reader.field();
         if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
     }
+}
+
+impl<'t> Reader<'t> {
+    /// Notes what was wanted where values were set aside, be it within a list or under keys of the writer's own. What stands in a
+    /// table is noted where that is read.
+    fn note_wanted(&mut self, value: Node<'t>, describe: fn() -> Described) {
+        let mut places = Vec::new();
+        self.places_aside(value, 0, &mut places);
+        let is_of_tables = || matches!(places.first(), Some((_, depth)) if within(describe().0, *depth).is_none());
+        if places.is_empty() || is_of_tables() {
+            return;
+        }
+        let wanted = places.into_iter().filter_map(|(place, depth)| Some((place, within(describe().0, depth)?)));
+        self.slips.extend(wanted);
+    }
+
+    /// The first bytes of the values that were set aside, and how many lists and tables they stand within.
+    fn places_aside(&self, value: Node<'t>, depth: usize, places: &mut Vec<(u32, usize)>) {
+        // `counts = { KEY = [53, 17] }`: nothing that is no table of its own lies deeper.
+        const DEEPEST: usize = 2;
+        if self.is_aside(value) {
+            places.push((self.span(value.span()).start, depth));
+        } else if depth < DEEPEST {
+            match value.content() {
+                Content::List(list) => list.nodes().for_each(|node| self.places_aside(node, depth + 1, places)),
+                Content::Table(table) => {
+                    table.entries().for_each(|(_, node)| self.places_aside(node, depth + 1, places))
+                }
+                Content::Text(_) | Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
+                }
+            }
+        }
+    }
+}
+
+/// What may stand so many lists and tables further in; none where those are tables with keys of their own.
+fn within(shape: Shape, depth: usize) -> Option<Shape> {
+    (0..depth).try_fold(shape, |shape, _| match shape {
+        Shape::List(inner) | Shape::Keyed(inner) | Shape::Map(inner) => Some(*inner),
+        Shape::Text(_)
+        | Shape::YesNo
+        | Shape::Day
+        | Shape::Number
+        | Shape::Whole(..)
+        | Shape::OneOf(_)
+        | Shape::Table(_)
+        | Shape::Either(_)
+        | Shape::Anything
+        | Shape::Nothing => None,
+    })
 }
 
 fn at<T>(reader: &Reader<'_>, value: Node<'_>, read: T) -> At<T> {

@@ -61,7 +61,8 @@ impl Value for Date {
             }
             let raw = reader.written(value.span());
             let written = value.as_text().unwrap_or(raw);
-            if let Some(help) = parse::day_meant(reader.key(), written) {
+            let is_precise = parse::has_beside(reader.whole(), value.span().start, "precision");
+            if let Some(help) = parse::day_meant(reader.key(), written, is_precise) {
                 faults::wrong_form_with(reader, value, &A_DATE, help);
                 return None;
             }

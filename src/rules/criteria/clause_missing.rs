@@ -37,7 +37,8 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         };
         let finding = Finding::absent(field, agreement.place(None), message)
             .level(clause.level.value.level())
-            .sought(title.clone());
+            .sought(title.clone())
+            .resting_also_on(["states_none"]);
         let status = compute::live_status(agreement, context.as_of);
         finding.help(if denied.is_some() { without(status) } else { unstated(field, status) })
     });

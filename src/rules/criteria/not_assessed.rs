@@ -48,7 +48,7 @@ fn check(agreement: &Agreement, standing: Option<&CriteriaStanding<'_>>, context
             list
         )
     };
-    let finding = Finding::absent("criteria", agreement.place(place), message);
+    let finding = Finding::absent("criteria", agreement.place(place), message).resting_also_on(["programmes"]);
     if compute::has_ended(agreement, context.as_of) {
         return finding
             .help(text!(

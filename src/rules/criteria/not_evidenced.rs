@@ -53,10 +53,7 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
         "för `{id}`: ange underlaget i {needs}, eller ändra `met`",
         "for `{id}`: fill in {needs} with what shows it, or change `met`",
     ));
-    // Under a criterion that stands in braces nothing can be pasted.
-    let has_header = !judgement.claim?.span.holds(met.span);
-    let needs = criterion.needs.iter().filter(|need| has_header || need.value == "contributions");
-    let blocks = needs.filter_map(|need| block(agreement, id, &need.value));
+    let blocks = criterion.needs.iter().filter_map(|need| block(agreement, id, &need.value));
     Some(blocks.fold(finding, Finding::block))
 }
 
@@ -64,11 +61,11 @@ fn finding(agreement: &Agreement, judgement: &Judgement<'_>) -> Option<Finding> 
 fn block(agreement: &Agreement, id: &str, need: &str) -> Option<Paste> {
     let reason = |key: &str| text!("{key} = \"FYLL I: underlag\"\n", "{key} = \"FILL IN: what shows it\"\n");
     match need {
-        "because" => Some(Paste { under: Some(format!("[criteria.{id}]")), lines: reason("because") }),
+        "because" => Some(Paste::under(format!("[criteria.{id}]"), reason("because"))),
         "evidence" => {
             let lines =
                 text!("evidence = [\"FYLL I: dokument, datum\"]\n", "evidence = [\"FILL IN: document, date\"]\n");
-            Some(Paste { under: Some(format!("[criteria.{id}]")), lines })
+            Some(Paste::under(format!("[criteria.{id}]"), lines))
         }
         "contributions" => {
             let civil = agreement.parties.iter().find(|party| party.role.value == Role::Civil)?;
@@ -77,8 +74,7 @@ fn block(agreement: &Agreement, id: &str, need: &str) -> Option<Paste> {
                 "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FYLL I: vad parten bidrar med\"\n",
                 "[[contributions]]\nby   = [\"{by}\"]\nkind = \"in_kind\"\nwhat = \"FILL IN: what the party puts in\"\n",
             );
-            let last = agreement.contributions.last();
-            Paste::entry(last.and_then(|last| Some((last.span, last.by.first()?.span))), lines)
+            Some(Paste::last(lines))
         }
         _ => None,
     }

@@ -43,6 +43,21 @@ pub static RULE: Rule = Rule {
             ("avtal.toml", ""),
             (
                 "reports/uppfoljning.toml",
+                "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\ndated = 2023-11-20\n",
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            (
+                "reports/uppfoljning.toml",
+                "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\ndated = 2024-02-20\n\
+                 attested = [{ role = \"socialchef\", on = 2024-02-12 }]\n",
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            (
+                "reports/uppfoljning.toml",
                 "kind = \"follow_up\"\nyear = 2024\ncommittee = \"almby\"\nmeeting = 2024-03-13\n",
             ),
         ],
@@ -78,18 +93,26 @@ fn check(summaries: &[Summary], context: &Context) -> Vec<Finding> {
     let starts: BTreeMap<&str, At<Date>> =
         summaries.iter().filter_map(|summary| Some((summary.id.as_str(), summary.start?))).collect();
     let own = context.matters.iter().flat_map(|matter| {
-        let days = before_its_year(matter).into_iter().chain(after_the_meeting(matter));
+        let days = before_its_year(matter).into_iter().chain(after_the_meeting(matter)).chain(approved_first(matter));
         days.chain(agreement_twice(matter)).chain(no_meeting(matter, context)).chain(not_yet(matter, &starts))
     });
     own.chain(same_matter(&context.matters)).collect()
 }
 
-/// Nobody follows up a year that has not begun.
+/// Nobody follows up a year that has not begun, or writes the report of it.
 fn before_its_year(matter: &Matter) -> Option<Finding> {
-    let (year, meeting) = (matter.year?, matter.meeting?);
-    if matter.kind.value != MatterKind::FollowUp || year.value <= meeting.value.year() {
-        return None;
-    }
+    let year = matter.year.filter(|_| matter.kind.value == MatterKind::FollowUp)?;
+    let is_early = |day: &At<Date>| day.value.year() < year.value;
+    let Some(meeting) = matter.meeting.filter(is_early) else {
+        let dated = matter.dated.filter(is_early)?;
+        let (of, day) = (year.value, dated.value);
+        let message = text!(
+            "uppföljningen gäller {of}, men tjänsteutlåtandet är daterat {day}, innan året har börjat",
+            "the follow-up is of {of}, but the officer's report is dated {day}, before the year has begun"
+        );
+        let help = text!("rätta årtalet i `year` eller `dated`", "correct the year in `year` or `dated`");
+        return Some(Finding::new("dated", dated.span, message).also(year.span, text!("året", "the year")).help(help));
+    };
     let (of, day) = (year.value, meeting.value);
     let message = text!(
         "uppföljningen gäller {of}, men tas upp {day}, innan året har börjat",
@@ -124,6 +147,25 @@ fn after_the_meeting(matter: &Matter) -> Vec<Finding> {
         ))
     };
     late.map(finding).collect()
+}
+
+/// Nobody approves a report that is not written yet.
+fn approved_first(matter: &Matter) -> Vec<Finding> {
+    let Some(dated) = matter.dated else { return Vec::new() };
+    let early = (1..).zip(&matter.attested).filter(|(_, one): &(usize, _)| one.on.value < dated.value);
+    let found = early.map(|(place, one)| {
+        let (on, day) = (one.on.value, dated.value);
+        let message = text!(
+            "ovanlig ordning: tjänsteutlåtandet godkändes {on}, men är daterat {day}",
+            "an unusual order: the officer's report was approved on {on}, but is dated {day}"
+        );
+        let finding = Finding::new(format!("attested[{place}].on"), one.on.span, message).level(Level::Warning);
+        finding.also(dated.span, text!("tjänsteutlåtandets dag", "the day of the report")).help(text!(
+            "rätta `on` eller `dated` efter tjänsteutlåtandet",
+            "correct `on` or `dated` by the officer's report"
+        ))
+    });
+    found.collect()
 }
 
 /// Follow-ups of a year name no agreement that began after it.

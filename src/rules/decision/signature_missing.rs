@@ -62,6 +62,5 @@ fn finding(agreement: &Agreement, party: &Party) -> Finding {
         "[[signatures]]\nparty = \"{key}\"\nrole  = \"FYLL I: vem som skrev under\"\n#date = ÅÅÅÅ-MM-DD\n",
         "[[signatures]]\nparty = \"{key}\"\nrole  = \"FILL IN: who signed\"\n#date = YYYY-MM-DD\n",
     );
-    let last = agreement.signatures.last().map(|last| (last.span, last.party.span));
-    Paste::entry(last, lines).into_iter().fold(finding, Finding::block)
+    finding.block(Paste::last(lines))
 }

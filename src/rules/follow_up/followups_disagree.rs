@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     level: Level::Warning,
     concern: Concern::Mend,
     summary: Text::fixed(
-        "uppföljningen säger emot sig själv om ett mål eller ett tal",
-        "the follow-up says two things of one goal or figure",
+        "uppföljningen säger emot sig själv om ett mål eller ett tal, eller står två gånger",
+        "the follow-up says two things of one goal or figure, or stands twice",
     ),
     why: Text::fixed(
         "Uppföljningen ligger till grund för beslut om fortsättning. Ett mål som är både nått och inte nått för samma år, eller \
@@ -29,6 +29,11 @@ pub static RULE: Rule = Rule {
     ),
     source: None,
     bad: &[
+        &[(
+            "avtal.toml",
+            "[[followups]]\nperiod = \"2024-01\"\nreported = 2024-02-13\n\n\
+             [[followups]]\nperiod = \"2024-01\"\nreported = 2024-02-13\n",
+        )],
         &[(
             "avtal.toml",
             "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, reached = true }]\n\n\
@@ -48,6 +53,10 @@ pub static RULE: Rule = Rule {
         )],
     ],
     good: &[
+        &[(
+            "avtal.toml",
+            "[[followups]]\nperiod = \"2024-01\"\nreported = 2024-02-13\n\n[[followups]]\nperiod = \"2024-01\"\nreported = 2024-02-20\n",
+        )],
         &[(
             "avtal.toml",
             "[[followups]]\nyear = 2024\ngoals = [{ goal = 1, outcome = \"81 procent\", reached = false }]\n\
@@ -71,7 +80,34 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let within = (1..)
         .zip(&agreement.followups)
         .flat_map(|(place, one)| goals_within(place, one).chain(figures_within(place, one)));
-    within.chain(between(agreement)).collect::<Vec<_>>().into()
+    let mut found: Vec<_> = within.chain(between(agreement)).collect();
+    // Where two of them disagree that has been told.
+    let is_told = |field: &str| found.iter().any(|one| one.field.starts_with(field));
+    let again: Vec<_> =
+        entered_twice(agreement).filter(|(place, _)| !is_told(&format!("followups[{place}]"))).collect();
+    found.extend(again.into_iter().map(|(_, finding)| finding));
+    found.into()
+}
+
+/// Follow-ups of one year, or one part of it, that the committee received on one day: what came of it would count twice.
+fn entered_twice(agreement: &Agreement) -> impl Iterator<Item = (usize, Finding)> {
+    let key = |one: &FollowUp| {
+        let period = one.period.map(|period| NamedPeriod::plain(period.value));
+        Some((one.year.map(|year| year.value), period, one.reported?.value))
+    };
+    twice(&agreement.followups, key).map(|(place, one, first)| {
+        let message = text!(
+            "uppföljningen står två gånger: samma tid, redovisad samma dag",
+            "the follow-up stands twice: of the same time, reported on the same day"
+        );
+        let span = one.reported.map_or(one.span, |reported| reported.span);
+        let finding = Finding::new(format!("followups[{place}].reported"), span, message);
+        let finding = finding.also(first.span, text!("står redan här", "stands here already")).help(text!(
+            "för ihop dem till en, eller rätta `year` eller `reported`",
+            "make them one, or correct `year` or `reported`"
+        ));
+        (place, finding)
+    })
 }
 
 /// Goals that one follow-up names twice, with another answer.

@@ -60,6 +60,5 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         "[[duties]]\nwhat  = \"FILL IN: the name of the meeting\"\nkind  = \"meeting\"\n\
          every = \"FILL IN: such as quarter\"\n",
     );
-    let last = agreement.duties.last().map(|last| (last.span, last.what.span));
-    Paste::entry(last, lines).into_iter().fold(finding, Finding::block).into()
+    finding.block(Paste::last(lines)).into()
 }

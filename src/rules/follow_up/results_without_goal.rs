@@ -39,7 +39,8 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "uppföljningen anger resultat, men filen anger inget mål att hålla dem mot",
             "the follow-up states results, but the file states no goal to hold them against"
         );
-        let finding = Finding::new(format!("followups[{place}].results"), results.span, message).resting_on(["goals"]);
+        let finding = Finding::new(format!("followups[{place}].results"), results.span, message)
+            .resting_on(["goals", "source_kind"]);
         finding.help(text!(
             "står målen i avtalet: skriv in dem under [[goals]]",
             "if the goals stand in the agreement: enter them under [[goals]]"

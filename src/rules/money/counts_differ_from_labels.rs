@@ -46,6 +46,7 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             "the basis has {has} counts for `{party}`, but {wanted} are expected"
         );
         let finding = Finding::new(format!("allocation.basis.counts.{party}"), count.party.span, message);
+        let finding = finding.resting_also_on(["allocation.basis.labels"]);
         let finding = match basis.labels.first() {
             Some(label) => finding.also(label.span, text!("etiketterna", "the labels")),
             None => finding,

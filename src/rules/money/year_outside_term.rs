@@ -2,6 +2,7 @@
 
 use crate::compute::{Reach, reach};
 use crate::model::{Agreement, At, Code, Concern, Context, Date, Finding, Length, Level, Text, Verdict, text};
+use crate::rules::term::REACH;
 use crate::rules::{Check, Rule};
 use chrono::Datelike;
 
@@ -10,7 +11,10 @@ pub static RULE: Rule = Rule {
     name: "year-outside-term",
     level: Level::Warning,
     concern: Concern::Mend,
-    summary: Text::fixed("ett belopp gäller ett år utanför avtalstiden", "an amount is for a year outside the term"),
+    summary: Text::fixed(
+        "ett belopp gäller ett år utanför avtalstiden, eller en annan tid än sitt år",
+        "an amount is for a year outside the term, or for another time than its year",
+    ),
     why: Text::fixed(
         "En kostnad, en utbetalning, en insats, medel, ett utfall eller en prognos för ett år som avtalet inte har en dag i \
          kommer inte med i någon fördelning, eller bokförs på fel år. Räkningen går till den sista dag som avtalet \
@@ -36,11 +40,21 @@ pub static RULE: Rule = Rule {
         &[("avtal.toml", "[[outcomes]]\nperiod = \"2024-T2\"\namount = 130_000\n")],
         &[("avtal.toml", "[[outcomes]]\nthrough = \"2024-04\"\namount = 130_000\n")],
         &[("avtal.toml", "[funding.medel]\nname = \"Utvecklingsmedel\"\nyear = 2032\nstatus = \"planned\"\n")],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2026\n\
+             covers = [2024-07-01, 2025-06-30]\n",
+        )],
         &[("avtal.toml", "[[forecasts]]\nyear = 2030\nmade = 2024-02-15\namount = 390_000\n")],
         &[("avtal.toml", "[[invoiced]]\nperiod = \"2023-12\"\nparty = \"almby\"\namount = 25_000\non = 2024-01-15\n")],
     ],
     good: &[
         &[("avtal.toml", "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2026\n")],
+        &[(
+            "avtal.toml",
+            "[[payments]]\nfrom = \"almby\"\nto = \"laxhjalpen\"\namount = 40_000\nyear = 2025\n\
+             covers = [2024-07-01, 2025-06-30]\n",
+        )],
         &[(
             "avtal.toml",
             "[extension]\nmode = \"option\"\nlatest_end = 2027-12-31\ndecide_by = \"3 months before end\"\n\n\
@@ -59,7 +73,9 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let found = found.chain(not_to_be(agreement, context.as_of)).chain(forecast_after_end(agreement));
     let found = found.chain(covering_other_times(agreement, reach));
     found
+        .chain(covering_another_year(agreement))
         .chain(charged_outside(agreement, reach, context.settings.thresholds.outside_term()))
+        .map(|finding| finding.resting_also_on(REACH))
         .collect::<Vec<_>>()
         .into()
 }
@@ -189,6 +205,28 @@ fn covering_other_times(agreement: &Agreement, reach: Reach) -> Vec<Finding> {
         Some(finding.also(bound.span, text!("avtalstiden", "the term")).help(text!(
             "rätta årtalen i `covers`; hör betalningen till ett annat avtal, skriv in den där",
             "correct the years in `covers`; if the payment belongs to another agreement, enter it there"
+        )))
+    });
+    found.collect()
+}
+
+/// Payments for days of another year than the one that they are for.
+fn covering_another_year(agreement: &Agreement) -> Vec<Finding> {
+    let payments = (1..).zip(&agreement.payments);
+    let found = payments.filter_map(|(place, payment): (usize, _)| {
+        let ([first, last], Some(year)) = (payment.covers.as_slice(), payment.year) else { return None };
+        if (first.value.year()..=last.value.year()).contains(&year.value) {
+            return None;
+        }
+        let (from, to, of) = (first.value, last.value, year.value);
+        let message = text!(
+            "betalningen gäller {from} – {to}, men enligt `year` gäller den {of}",
+            "the payment is for {from} – {to}, but by `year` it is for {of}"
+        );
+        let finding = Finding::new(format!("payments[{place}].covers"), first.span, message);
+        Some(finding.also(year.span, text!("året", "the year")).help(text!(
+            "rätta årtalen i `covers`, eller i `year`; gäller summan inget kalenderår, ta bort `year`",
+            "correct the years in `covers`, or in `year`; if the sum is for no calendar year, remove `year`"
         )))
     });
     found.collect()

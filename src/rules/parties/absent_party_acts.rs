@@ -62,6 +62,23 @@ role = "civil"
 org_number = "802999-0010"
 left = 2024-02-01
 
+[[services]]
+name = "Läxläsning"
+party = "laxhjalpen"
+places = 20
+as_of = 2024-02-20
+"#,
+        )],
+        &[(
+            "avtal.toml",
+            r#"kind = "cooperation"
+
+[parties.laxhjalpen]
+name = "Föreningen Läxhjälpen i Almby"
+role = "civil"
+org_number = "802999-0010"
+left = 2024-02-01
+
 [notice]
 period = "3 months"
 given = 2024-02-13
@@ -86,6 +103,21 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
             let message =
                 text!("{name} skrev under {day}, men är inte part då", "{name} signed on {day}, but is no party then");
             told(format!("signatures[{place}].date"), date.span, message, party, date.value)
+        }));
+    }
+    for (place, service) in (1..).zip(&agreement.services) {
+        let counted = service.as_of.zip(service.party.as_ref().and_then(|key| agreement.party(&key.value)));
+        let absent = counted.filter(|(day, party)| {
+            party.left.is_some_and(|left| left.value < day.value)
+                || party.joined.is_some_and(|joined| day.value < joined.value)
+        });
+        findings.extend(absent.map(|(day, party)| {
+            let (name, what, on) = (excerpt(&party.name), excerpt(&service.name), day.value);
+            let message = text!(
+                "{name} driver verksamheten {on}, men är inte part då: {what}",
+                "{name} runs the service on {on}, but is no party then: {what}"
+            );
+            told(format!("services[{place}].as_of"), day.span, message, party, on)
         }));
     }
     findings.extend(initiative(agreement));

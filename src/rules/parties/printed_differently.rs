@@ -83,6 +83,7 @@ fn of_party(party: &Party) -> Option<Finding> {
         reading
     );
     let finding = Finding::new(format!("parties.{}.printed", party.key.value), printed.span, message);
+    let finding = finding.resting_also_on([format!("parties.{}.org_number", party.key.value)]);
     Some(match number {
         Some(number) => finding.also(number.span, text!("så läses det", "how it is read")),
         None => finding,

@@ -1,5 +1,6 @@
 //! T022: a duty, a payment or a follow-up far outside the time of the agreement.
 
+use super::REACH;
 use crate::compute::{Reach, reach};
 use crate::model::{
     Agreement, At, Code, Concern, Context, Date, Ended, Finding, Length, Level, Span, Text, Verdict, text,
@@ -57,7 +58,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         let (field, year) = (format!("followups[{place}].{key}"), of_period.or(followup.year));
         findings.extend(year.and_then(|year| untouched(field, year, &judged.reach, agreement.ended.as_ref())));
     }
-    findings.into()
+    findings.into_iter().map(|finding| finding.resting_also_on(REACH)).collect::<Vec<_>>().into()
 }
 
 /// A follow-up of a year that the agreement does not touch: there is nothing to follow up, however near the year lies.

@@ -74,6 +74,7 @@ fn silent(agreement: &Agreement) -> Finding {
     );
     let place = agreement.place(agreement.term.as_ref().map(|term| term.span));
     Finding::absent("notice", place, message)
+        .resting_also_on(["extension", "states_none"])
         .help(text!(
             "står det i avtalet, skriv in det: [notice] med `period`, eller [extension] med `mode`",
             "if the agreement says so, enter it: [notice] with `period`, or [extension] with `mode`"

@@ -51,6 +51,7 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         reach
     );
     Finding::absent("extension.decide_by", rule.mode.span, message)
+        .resting_also_on(["extension", "term"])
         .help(text!(
             "står det i avtalet, skriv in `decide_by`, till exempel `decide_by = \"3 months before end\"`; annars kom \
              överens om en dag",

@@ -80,6 +80,9 @@ fn decision_day(agreement: &Agreement, as_of: Date) -> Option<(At<Date>, Date)> 
     Some((At { value: step.decide_by?, span }, step.after))
 }
 
+/// The fields that say how long an agreement can hold.
+pub const REACH: [&str; 4] = ["term", "extension", "extensions", "ended"];
+
 /// A notice to be filled in, for a file that states none.
 fn notice_to_fill_in() -> Paste {
     Paste::last(Text::fixed(

@@ -5,6 +5,7 @@ mod edits;
 pub use crate::commands::held::Texts;
 use crate::model::{Certainty, Code, Diagnostic, FileId, Fix, Ledger, codes, personal_number};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// So many times the ledger is judged anew: a remedy may bring the next one to light.
 const ROUNDS: usize = 10;
@@ -27,13 +28,34 @@ pub struct FixAsked<'a> {
 pub struct Fixed {
     /// How many remedies were carried out.
     pub made: usize,
-    /// Files that a remedy would have made unreadable, and that are as they were before it.
+    /// Files that a remedy would have made unreadable; it was left out, and the others were made.
     pub undone: BTreeSet<FileId>,
+    /// The remedies that were left out for it.
+    refused: Vec<Refused>,
     /// Whether there were so many that the rest waits for the next run.
     pub is_part: bool,
     /// The ledger as it is then.
     pub ledger: Ledger<()>,
 }
+
+/// A remedy that would have made its file unreadable: what it would have written in place of what.
+#[derive(Debug, PartialEq, Eq)]
+struct Refused {
+    file: FileId,
+    edits: Vec<(Vec<u8>, String)>,
+}
+
+impl Refused {
+    fn of(fix: &Fix, texts: &Texts) -> Option<Self> {
+        let file = file_of(fix)?;
+        let bytes = texts.get(&file)?;
+        let edits = fix.edits.iter().map(|edit| Some((bytes.get(edit.span.range())?.to_vec(), edit.text.clone())));
+        Some(Self { file, edits: edits.collect::<Option<_>>()? })
+    }
+}
+
+/// So often a file is judged anew to find the remedies that keep it from being read.
+const ATTEMPTS: usize = 64;
 
 impl Fixed {
     /// The findings that have a remedy still: one that a person must choose or confirm, or that cannot be carried out here.
@@ -50,9 +72,8 @@ impl Fixed {
     /// Those of them that a person at a terminal can choose a remedy for, with the remedies that can be carried out.
     pub fn choices(&self, texts: &Texts, asked: &FixAsked<'_>) -> Vec<(&Diagnostic, Vec<&Fix>)> {
         let open = self.left(asked).map(|diagnostic| {
-            let fixes = diagnostic.finding.fixes.iter().filter(|fix| {
-                self.undone.iter().all(|file| Some(*file) != file_of(fix)) && can_be_made(fix, texts, &self.ledger)
-            });
+            let fixes = diagnostic.finding.fixes.iter();
+            let fixes = fixes.filter(|fix| !self.is_refused(fix, texts) && can_be_made(fix, texts, &self.ledger));
             (diagnostic, fixes.collect::<Vec<_>>())
         });
         open.filter(|(_, fixes)| !fixes.is_empty()).collect()
@@ -77,7 +98,9 @@ impl Fixed {
         texts: &mut Texts,
         judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
     ) -> anyhow::Result<bool> {
-        let (after, made) = edited(texts, &self.ledger, fixes, &self.undone);
+        let fixes: Vec<&Fix> = fixes.into_iter().filter(|fix| !self.is_refused(fix, texts)).collect();
+        let by_file = possible(texts, &self.ledger, fixes);
+        let (after, made) = edited(texts, &by_file);
         if after.is_empty() {
             return Ok(false);
         }
@@ -85,19 +108,72 @@ impl Fixed {
         let faults = broken(&self.ledger);
         texts.extend(after);
         let mut judged = judge(texts)?;
-        let worse = broken(&judged);
-        let count = |of: &BTreeMap<FileId, usize>, file| of.get(file).copied().unwrap_or_default();
         let undone: BTreeSet<FileId> =
-            before.keys().filter(|file| count(&worse, file) > count(&faults, file)).copied().collect();
-        if !undone.is_empty() {
-            texts.extend(before.into_iter().filter(|(file, _)| undone.contains(file)));
+            before.keys().filter(|file| is_worse(&faults, &judged, **file)).copied().collect();
+        self.made += made.iter().filter(|(file, _)| !undone.contains(file)).map(|(_, made)| made).sum::<usize>();
+        for file in undone {
+            let (Some(bytes), Some(fixes)) = (before.get(&file), by_file.get(&file)) else { continue };
+            let mut apart = Apart { file, bytes, good: Vec::new(), bad: Vec::new(), attempts: 0 };
+            apart.part(fixes, texts, &mut |texts| Ok(!is_worse(&faults, &judge(texts)?, file)))?;
+            let (written, count) = made_in(bytes, &apart.good);
+            self.made += count;
+            let refused = apart.bad;
+            texts.insert(file, bytes.clone());
+            self.refused.extend(refused.iter().filter_map(|fix| Refused::of(fix, texts)));
+            texts.insert(file, written.into());
+            self.undone.insert(file);
             judged = judge(texts)?;
         }
-        self.made += made.iter().filter(|(file, _)| !undone.contains(file)).map(|(_, made)| made).sum::<usize>();
-        self.undone.extend(undone);
         self.ledger = judged;
         Ok(true)
     }
+
+    fn is_refused(&self, fix: &Fix, texts: &Texts) -> bool {
+        !self.refused.is_empty() && Refused::of(fix, texts).is_some_and(|one| self.refused.contains(&one))
+    }
+}
+
+/// The remedies of one file, parted into those that go together and those that keep the file from being read.
+struct Apart<'f> {
+    file: FileId,
+    /// The file before any of them.
+    bytes: &'f Arc<[u8]>,
+    good: Vec<&'f Fix>,
+    bad: Vec<&'f Fix>,
+    attempts: usize,
+}
+
+impl<'f> Apart<'f> {
+    /// Takes in some more of the remedies: all of them where the file can then be read, else half by half.
+    fn part(
+        &mut self,
+        fixes: &[&'f Fix],
+        texts: &mut Texts,
+        is_read: &mut impl FnMut(&Texts) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<()> {
+        self.attempts += 1;
+        if self.attempts > ATTEMPTS || fixes.is_empty() {
+            self.bad.extend(fixes);
+            return Ok(());
+        }
+        let with: Vec<&Fix> = self.good.iter().chain(fixes).copied().collect();
+        texts.insert(self.file, made_in(self.bytes, &with).0.into());
+        if is_read(texts)? {
+            self.good = with;
+        } else if let [one] = fixes {
+            self.bad.push(one);
+        } else {
+            let (first, rest) = fixes.split_at(fixes.len() / 2);
+            self.part(first, texts, is_read)?;
+            self.part(rest, texts, is_read)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file has more that keeps it from being read than it had.
+fn is_worse(faults: &BTreeMap<FileId, usize>, judged: &Ledger<()>, file: FileId) -> bool {
+    broken(judged).get(&file).copied().unwrap_or_default() > faults.get(&file).copied().unwrap_or_default()
 }
 
 /// Carries out remedies in a ledger, as it was judged with these texts, until none is left, at most ten times, or until they are
@@ -108,7 +184,7 @@ pub fn fix(
     asked: &FixAsked<'_>,
     judge: &mut impl FnMut(&Texts) -> anyhow::Result<Ledger<()>>,
 ) -> anyhow::Result<Fixed> {
-    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), is_part: false, ledger };
+    let mut fixed = Fixed { made: 0, undone: BTreeSet::new(), refused: Vec::new(), is_part: false, ledger };
     for _ in 0..ROUNDS {
         let chosen: Vec<Fix> =
             wanted(&fixed.ledger, asked).filter_map(|diagnostic| alone(diagnostic, asked.named)).cloned().collect();
@@ -156,34 +232,42 @@ fn can_be_made(fix: &Fix, texts: &Texts, ledger: &Ledger<()>) -> bool {
         })
 }
 
-/// The files that change in a round, and how many remedies were carried out in each.
-fn edited(
-    texts: &Texts,
-    ledger: &Ledger<()>,
-    fixes: Vec<&Fix>,
-    closed: &BTreeSet<FileId>,
-) -> (Texts, BTreeMap<FileId, usize>) {
+/// The remedies that can be carried out, file by file, in the order of their places.
+fn possible<'f>(texts: &Texts, ledger: &Ledger<()>, fixes: Vec<&'f Fix>) -> BTreeMap<FileId, Vec<&'f Fix>> {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
     for fix in fixes.into_iter().filter(|fix| can_be_made(fix, texts, ledger)) {
-        let Some(file) = file_of(fix).filter(|file| !closed.contains(file)) else { continue };
+        let Some(file) = file_of(fix) else { continue };
         let fixes = by_file.entry(file).or_default();
         // Two findings may have the same cause, and then the same cure.
         if fixes.iter().all(|other| other.edits != fix.edits) {
             fixes.push(fix);
         }
     }
-    let (mut after, mut counts) = (Texts::new(), BTreeMap::new());
-    for (file, mut fixes) in by_file {
-        let Some(bytes) = texts.get(&file) else { continue };
+    for fixes in by_file.values_mut() {
         fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
-        let groups: Vec<_> = fixes.iter().map(|fix| fix.edits.as_slice()).collect();
-        let (written, made) = edits::made(bytes, &groups);
+    }
+    by_file
+}
+
+/// The files that change in a round, and how many remedies were carried out in each.
+fn edited(texts: &Texts, by_file: &BTreeMap<FileId, Vec<&Fix>>) -> (Texts, BTreeMap<FileId, usize>) {
+    let (mut after, mut counts) = (Texts::new(), BTreeMap::new());
+    for (file, fixes) in by_file {
+        let Some(bytes) = texts.get(file) else { continue };
+        let (written, made) = made_in(bytes, fixes);
         if written != **bytes {
-            after.insert(file, written.into());
-            counts.insert(file, made.into_iter().filter(|made| *made).count());
+            after.insert(*file, written.into());
+            counts.insert(*file, made);
         }
     }
     (after, counts)
+}
+
+/// A file's bytes after as many of the remedies as go together, and how many those are.
+fn made_in(bytes: &[u8], fixes: &[&Fix]) -> (Vec<u8>, usize) {
+    let groups: Vec<_> = fixes.iter().map(|fix| fix.edits.as_slice()).collect();
+    let (written, made) = edits::made(bytes, &groups);
+    (written, made.into_iter().filter(|made| *made).count())
 }
 
 /// How many faults keep each file from being read as TOML.

@@ -83,7 +83,7 @@ fn what_the_line_shows_is_said() {
         ("a = 'x\n", "ett värde saknas, eller en text slutar inte med `'`"),
         ("kind = iop\n", "iop är en text utan citattecken"),
         ("kind = 1\nkind = 2\n", "fältet `kind` står redan tidigare"),
-        ("[term]\na = 1\n[term]\n", "rubriken `term` står redan tidigare"),
+        ("[term]\na = 1\n[term]\n", "rubriken `term` står redan på rad 1"),
         ("end = 2019-02-30\n", "2019-02-30 är en dag som inte finns"),
     ] {
         let (message, span) = super::first(text);
