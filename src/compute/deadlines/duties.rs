@@ -2,6 +2,7 @@
 
 use super::intervals::Interval;
 use super::meeting::{meeting_in_time, receiver};
+use super::order::ordinals;
 use super::recurrence::{KnownIntervals, NextYear, Recurrence};
 use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::calendar::day_off;
@@ -33,15 +34,19 @@ pub fn deadlines(agreement: &Agreement, context: &Context, listing: DeadlineScop
     let derived = listing.derived;
     let (mut found, mut known, time) =
         (Vec::new(), KnownIntervals::default(), Recurrence::of(agreement, context.as_of, listing));
-    for duty in &agreement.duties {
+    // By its place in the file: of two duties with the same words each keeps its keys, whichever of them is due first.
+    let twins = if may_have_twins(agreement) { ordinals(agreement.duties.iter().map(named)) } else { Vec::new() };
+    for (place, duty) in agreement.duties.iter().enumerate() {
+        let ordinal = twins.get(place).copied().unwrap_or(1);
         if found.len() < MOST {
             let intervals = known.intervals(duty, &time);
-            found.extend(of_duty(agreement, duty, (&intervals, &time), context, derived));
+            let of_duty = of_duty(agreement, duty, (&intervals, &time), context, derived);
+            found.extend(of_duty.into_iter().map(|deadline| Deadline { ordinal, ..deadline }));
         } else {
             let uncounted = Said::TooMany(agreed(agreement, duty, context), MOST);
-            let mut uncounted = Deadline::plain(kind(duty.kind.value), None, uncounted);
-            uncounted.derivation = derivation(derived, place(duty), Vec::new);
-            found.push(uncounted);
+            let derivation = derivation(derived, self::place(duty), Vec::new);
+            let plain = Deadline::plain(kind(duty.kind.value), None, uncounted);
+            found.push(Deadline { ordinal, derivation, ..plain });
         }
     }
     found
@@ -77,9 +82,14 @@ const fn kind(kind: DutyKind) -> DeadlineKind {
 /// Whether two duties could give deadlines with the same key: of the same kind, and the words of one begin those of the
 /// other. Sorted, the words that begin with others come right after them.
 pub fn may_have_twins(agreement: &Agreement) -> bool {
-    let mut words: Vec<_> = agreement.duties.iter().map(|duty| (duty.kind.value, duty.what.trim_end())).collect();
+    let mut words: Vec<_> = agreement.duties.iter().map(named).collect();
     words.sort_unstable();
     words.windows(2).any(|pair| matches!(pair, [(kind, one), (also, other)] if kind == also && other.starts_with(one)))
+}
+
+/// What the key of a duty begins with.
+fn named(duty: &Duty) -> (DutyKind, &str) {
+    (duty.kind.value, duty.what.trim_end())
 }
 
 fn of_duty(

@@ -4,8 +4,8 @@ use super::delegation::delegated;
 use super::meeting::meeting_of;
 use super::{DeadlineScope, day_off_step, derivation, falls_on};
 use crate::compute::term::{
-    Because, Next, Standing, earliest_end, early_end, last_notice_day, notice_given, periods, renewal_after,
-    renewed_for_unknown_time, stop_decided,
+    Because, Next, Standing, TermPeriod, earliest_end, early_end, last_notice_day, notice_given, periods,
+    renewal_after, renewed_for_unknown_time, stop_decided,
 };
 use crate::model::{
     AgreedNotice, Agreement, At, Context, Date, Deadline, DeadlineKind, DeadlineState, DelegationScope, ExtensionRule,
@@ -29,31 +29,51 @@ pub fn deadlines(
     }
     let given = notice_given(agreement, as_of).map(|given| given.value);
     if standing.next == Next::OpenEnded {
-        let of = NoticeOf { agreement, context, notice, period, renews: agreement.renews(), given };
-        let before = periods(agreement, as_of);
-        let last = before.last().filter(|_| of.renews).map(|period| period.last.value);
-        let missed = last.and_then(|end| of.period((before.len(), true), end, derived));
+        let of = NoticeOf { agreement, context, notice, period, given };
+        let before = ends(&periods(agreement, as_of));
+        let last = before.last().copied().filter(|_| agreement.renews());
+        let missed = last.and_then(|end| of.period(PeriodEnd { renews: true, ..end }, derived));
         return missed.into_iter().chain([of_open_ended(agreement, as_of, period, derived)]).collect();
     }
     let renews = agreement.renews() && given.is_some()
         || renewed_for_unknown_time(agreement, as_of).is_some()
         || matches!(standing.next, Next::GiveNotice { .. });
-    let of = NoticeOf { agreement, context, notice, period, renews, given };
-    let periods = periods(agreement, as_of);
-    // An end that an extension has replaced is none, and no notice is given for it.
-    let replaced = |number: usize| periods.get(number).is_some_and(|next| next.because == Because::Extended);
-    let last = periods.len();
-    let all = (1..).zip(&periods).filter(|(number, _)| !replaced(*number));
-    // Of what renews itself no more, no notice means anything.
-    let ends = agreement.renews() && !renews;
-    let wanted =
-        all.filter(|(number, _)| if given.is_some() { *number == last } else { renews || *number == last && !ends });
-    let mut found: Vec<Deadline> =
-        wanted.filter_map(|(number, period)| of.period((number, number == last), period.last.value, derived)).collect();
-    if let Some(end) = periods.last().filter(|_| renews && given.is_none()).map(|period| period.last.value) {
-        found.extend(of.later(last, end, listing));
+    let of = NoticeOf { agreement, context, notice, period, given };
+    let ends = ends(&periods(agreement, as_of));
+    // What renews itself no more has no notice to give for its last end.
+    let is_used_up = agreement.renews() && !renews;
+    let wanted = ends.iter().filter(|end| if end.is_last { !is_used_up } else { given.is_none() && end.renews });
+    let one = |end: &PeriodEnd| of.period(PeriodEnd { renews: end.renews || end.is_last && renews, ..*end }, derived);
+    let mut found: Vec<Deadline> = wanted.filter_map(one).collect();
+    if let Some(last) = ends.last().filter(|_| renews && given.is_none()) {
+        found.extend(of.later(*last, listing));
     }
     found
+}
+
+/// An end for which notice can be given, or could.
+#[derive(Debug, Clone, Copy)]
+struct PeriodEnd {
+    /// Its place among them, from 1: an end that an extension moves keeps it.
+    number: usize,
+    last: Date,
+    /// Whether it is the last that is secured.
+    is_last: bool,
+    /// Whether the agreement goes on by itself after it, or did.
+    renews: bool,
+}
+
+/// The ends of the secured periods; one that an extension has replaced is none, and no notice is given for it.
+fn ends(periods: &[TermPeriod]) -> Vec<PeriodEnd> {
+    let next = |place: usize| periods.get(place + 1).map(|next| next.because);
+    let stand = (0..).zip(periods).filter(|(place, _)| next(*place) != Some(Because::Extended));
+    let numbered = (1..).zip(stand).map(|(number, (place, period))| PeriodEnd {
+        number,
+        last: period.last.value,
+        is_last: next(place).is_none(),
+        renews: next(place) == Some(Because::Renewed),
+    });
+    numbered.collect()
 }
 
 /// More renewals than anyone plans for; a short one and a year far ahead cannot make the program count for ever.
@@ -68,19 +88,19 @@ struct NoticeOf<'a> {
     context: &'a Context,
     notice: &'a Notice,
     period: At<Length>,
-    renews: bool,
     given: Option<Date>,
 }
 
 impl NoticeOf<'_> {
     /// Notice for the end of a period.
-    fn period(&self, (number, is_last): (usize, bool), end: Date, derived: bool) -> Option<Deadline> {
+    fn period(&self, of: PeriodEnd, derived: bool) -> Option<Deadline> {
         let (agreement, as_of) = (self.agreement, self.context.as_of);
+        let PeriodEnd { number, last: end, is_last, renews } = of;
         let by = last_notice_day(agreement, end)?;
         let has_gone = by < as_of;
         let decided = || {
             let on = if has_gone { self.decided_in_vain(end, by) } else { stop_decided(agreement, as_of) };
-            on.filter(|_| self.renews && (has_gone || is_last)).map(Stopped::Decided)
+            on.filter(|_| renews && (has_gone || is_last)).map(Stopped::Decided)
         };
         let stopped = match self.given {
             // What was given later than that ends a time of which no day is written.
@@ -88,21 +108,21 @@ impl NoticeOf<'_> {
             Some(given) => Some(Stopped::Given(given)),
             None => decided(),
         };
-        let asks = self.renews && is_last && stopped.is_none() && as_of <= by;
+        let asks = renews && is_last && stopped.is_none() && as_of <= by;
         let agreed = AgreedNotice {
             number,
             end,
             written: self.notice.written.is_some_and(|written| written.value),
-            renews: self.renews,
-            until: self.renews.then(|| renewal_after(agreement, as_of, end)).flatten(),
+            renews,
+            until: renews.then(|| renewal_after(agreement, as_of, end)).flatten(),
             open_ended: agreement.extension.as_ref().is_some_and(ExtensionRule::is_open_ended),
-            delegated: delegated(agreement, DelegationScope::Notice).filter(|_| self.renews),
+            delegated: delegated(agreement, DelegationScope::Notice).filter(|_| renews),
             stopped,
         };
         let state = match stopped {
             Some(Stopped::Given(_)) => DeadlineState::Done,
             Some(Stopped::Decided(_)) if has_gone => DeadlineState::Open,
-            None if self.renews && has_gone && as_of <= end => DeadlineState::Lapsed,
+            None if renews && has_gone && as_of <= end => DeadlineState::Lapsed,
             Some(Stopped::Decided(_)) | None => DeadlineState::Untracked,
         };
         Some(Deadline {
@@ -128,17 +148,19 @@ impl NoticeOf<'_> {
 
     /// Notice for the ends of the renewals to come, of an agreement that renews itself for a short time: each on the condition that
     /// nobody stops the one before.
-    fn later(&self, last: usize, end: Date, listing: DeadlineScope) -> Vec<Deadline> {
+    fn later(&self, last: PeriodEnd, listing: DeadlineScope) -> Vec<Deadline> {
         let (agreement, as_of) = (self.agreement, self.context.as_of);
         let Some(until) = listing.foreseen(as_of) else { return Vec::new() };
         if stop_decided(agreement, as_of).is_some() {
             return Vec::new();
         }
-        let ends = std::iter::successors(Some(end), |end| renewal_after(agreement, as_of, *end)).skip(1);
+        let ends = std::iter::successors(Some(last.last), |end| renewal_after(agreement, as_of, *end)).skip(1);
         let goes_on = |end: &Date| renewal_after(agreement, as_of, *end).is_some();
         let is_near = |end: &Date| last_notice_day(agreement, *end).is_some_and(|by| by <= until);
-        let foreseen = (last + 1..).zip(ends.take_while(|end| goes_on(end) && is_near(end)).take(MOST_FORESEEN));
-        let later = foreseen.filter_map(|(number, end)| self.period((number, true), end, listing.derived));
+        let foreseen = (last.number + 1..).zip(ends.take_while(|end| goes_on(end) && is_near(end)).take(MOST_FORESEEN));
+        let later = foreseen.filter_map(|(number, end)| {
+            self.period(PeriodEnd { number, last: end, is_last: true, renews: true }, listing.derived)
+        });
         later.map(|deadline| Deadline { state: DeadlineState::IfExtended, ..deadline }).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Deadlines beside the term and the duties: payments, the appeal period, programmes and waivers that end.
 
+use super::order::ordinals;
 use super::{day_off_step, derivation, falls_on};
 use crate::compute::calendar::{appeal_end, day_off_text, legal_force};
 use crate::compute::term::possible_end;
@@ -11,7 +12,13 @@ use chrono::{Datelike, Days};
 
 /// Payments, appeal period, programmes, waivers.
 pub fn deadlines(agreement: &Agreement, context: &Context, derived: bool) -> Vec<Deadline> {
-    let payments = agreement.payments.iter().filter_map(|one| payment(agreement, one, context.as_of, derived));
+    // By its place in the file: of two payments for the same year each keeps its key, whichever of them is due first.
+    let twins =
+        if agreement.payments.len() > 1 { ordinals(agreement.payments.iter().map(named_payment)) } else { Vec::new() };
+    let payments = agreement.payments.iter().enumerate().filter_map(|(place, one)| {
+        let ordinal = twins.get(place).copied().unwrap_or(1);
+        Some(Deadline { ordinal, ..payment(agreement, one, context.as_of, derived)? })
+    });
     let mut deadlines: Vec<Deadline> = payments.collect();
     deadlines.extend(appeal(agreement, derived));
     if !agreement.programmes.is_empty() {
@@ -29,12 +36,7 @@ pub fn may_have_twins(agreement: &Agreement) -> bool {
     if payments.len().max(programmes.len()).max(waivers.len()) < 2 {
         return false;
     }
-    let paid = payments.iter().map(|one| {
-        let to = one.receivers().iter().map(|key| key.value.as_str()).collect::<Vec<_>>().join("+");
-        let what = one.what.as_ref().map(|what| what.value.as_str()).unwrap_or_default();
-        let year = one.year.map(|year| year.value.to_string()).unwrap_or_default();
-        format!("{} {to} {what} {year}", one.from.value)
-    });
+    let paid = payments.iter().map(named_payment);
     let named = programmes.iter().map(|one| format!("programme {}", one.name.value));
     let waived = waivers.iter().map(|one| {
         format!(
@@ -46,6 +48,14 @@ pub fn may_have_twins(agreement: &Agreement) -> bool {
     let mut keys: Vec<String> = paid.chain(named).chain(waived).collect();
     keys.sort_unstable();
     keys.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+}
+
+/// What the key of a payment says.
+fn named_payment(payment: &Payment) -> String {
+    let to = payment.receivers().iter().map(|key| key.value.as_str()).collect::<Vec<_>>().join("+");
+    let what = payment.what.as_ref().map(|what| what.value.as_str()).unwrap_or_default();
+    let year = payment.year.map(|year| year.value.to_string()).unwrap_or_default();
+    format!("{} {to} {what} {year}", payment.from.value)
 }
 
 /// A payment on its day; one without a day by its year, until that has passed.

@@ -7,9 +7,10 @@ use super::meeting::meeting_in_time;
 use super::*;
 use crate::commands::deadlines::notes;
 use crate::compute::tests::{agreement, context, day};
-use crate::model::{DeadlineKind, DeadlineState, MeetingInTime};
-use chrono::Days;
+use crate::model::{DeadlineKind, DeadlineState, MeetingInTime, Said};
+use chrono::{Days, Months};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 const YEAR_BY_YEAR: &str = "[term]\nstart = 2019-05-01\nend = 2020-04-30\n[extension]\nmode = \"option\"\nlength = \"1 year\"\n\
      latest_end = 2022-04-30\ndecide_by = \"02-01\"\n";
@@ -108,6 +109,27 @@ fn notice_is_given_before_each_renewal() {
     );
 }
 
+/// What has renewed itself for the last time had a day to give notice by, and nobody did: that is told until the end that it was
+/// for, be the renewals limited by their number or by a day.
+#[test]
+fn the_notice_before_the_last_renewal_is_told_as_passed() {
+    for limit in ["times = 1", "latest_end = 2011-12-31"] {
+        let renewing = format!(
+            "[term]\nstart = 2010-01-01\nend = 2010-12-31\n[extension]\nmode = \"automatic\"\nlength = \"1 year\"\n{limit}\n\
+             [notice]\nperiod = \"6 months\"\n"
+        );
+        let missed = |as_of: &str| {
+            let found = deadlines(&agreement(&renewing), &context(as_of, ""), DERIVED);
+            let missed = found.into_iter().filter(|one| one.is_missed_notice(day(as_of)));
+            missed.map(|one| (one.key(), one.date)).collect::<Vec<_>>()
+        };
+        let passed = vec![("notice 1".to_owned(), Some(day("2010-06-30")))];
+        assert_eq!((missed("2010-06-30"), missed("2010-07-01")), (vec![], passed.clone()), "{limit}");
+        assert_eq!((missed("2010-12-31"), missed("2011-01-01")), (passed, vec![]), "{limit}");
+        assert_eq!(days(&renewing, "2010-07-01", DeadlineKind::Notice), ["2010-06-30"]);
+    }
+}
+
 proptest! {
     #[test]
     fn a_passed_deadline_never_comes_back(a in 0..1500_u64, b in 0..1500_u64) {
@@ -154,9 +176,61 @@ proptest! {
         prop_assert!(found.is_sorted_by_key(order));
         let mut twins: Vec<(String, u32)> = found.iter().map(|one| (one.own_key(), one.ordinal)).collect();
         twins.sort();
-        for alike in twins.chunk_by(|(a, _), (b, _)| a == b) {
-            prop_assert!(alike.iter().map(|(_, twin)| *twin).eq((1..).take(alike.len())), "{:?}", alike);
-        }
+        prop_assert!(twins.is_sorted_by(|one, other| one != other), "{:?}", twins);
+    }
+
+    /// Whoever has noted a day finds it again: two duties with the same words, and two payments for the same year, never take each
+    /// other's place, whichever is due first.
+    #[test]
+    fn what_is_moved_past_its_twin_keeps_its_key(
+        days in prop::collection::vec((1..=12_u32, 1..=28_u32), 4),
+        moved in prop::collection::vec((1..=12_u32, 1..=28_u32), 4),
+        is_once in any::<bool>(),
+    ) {
+        let keys = |days: &[(u32, u32)]| {
+            let due = |place: usize| format!("{:02}-{:02}", days[place].0, days[place].1);
+            let when = |place: usize| {
+                let due = due(place);
+                if is_once { format!("on = 2019-{due}") } else { format!("every = \"half_year\"\ndue = \"{due}\"") }
+            };
+            let duty = |place: usize, by: &str| {
+                let when = when(place);
+                format!("[[duties]]\nwhat = \"Rapport\"\nkind = \"report\"\nby = [\"{by}\"]\n{when}\n")
+            };
+            let payment = |place: usize, amount: u32| {
+                let due = due(place);
+                format!("[[payments]]\nfrom = \"almby\"\nto = \"foreningen\"\namount = {amount}\nyear = 2019\ndue = 2019-{due}\n")
+            };
+            let [one, other] = [duty(0, "almby"), duty(1, "foreningen")];
+            let [first, second] = [payment(2, 100), payment(3, 200)];
+            let tables = format!("[term]\nstart = 2018-01-01\nend = 2019-12-31\n{one}{other}{first}{second}");
+            let found = deadlines(&agreement(&tables), &context("2018-01-01", ""), DeadlineScope::default());
+            let sum = |one: &Deadline| match &one.said {
+                Said::Payment(payment) => payment.sum.map(|(sum, _)| sum),
+                _ => None,
+            };
+            let told = found.iter().filter(|one| one.kind != DeadlineKind::TermEnd);
+            told.map(|one| (one.key(), (one.who().to_vec(), sum(one)))).collect::<BTreeMap<_, _>>()
+        };
+        prop_assert_eq!(keys(&days), keys(&moved));
+    }
+
+    /// An extension of what renews itself moves the day to give notice, and the days to come keep their places after it.
+    #[test]
+    fn the_notice_of_what_renews_itself_keeps_its_key_when_its_end_is_extended(months in 1..=36_u32, today in 0..150_u64) {
+        let renewing = "[term]\nstart = 2019-01-01\nend = 2019-12-31\n[extension]\nmode = \"automatic\"\nlength = \"6 months\"\n\
+                        [notice]\nperiod = \"3 months\"\n";
+        let until = day("2019-12-31").checked_add_months(Months::new(months)).unwrap();
+        let extended = format!("{renewing}[[extensions]]\ndecided = 2019-01-02\nuntil = {until}\n");
+        let keys = |tables: &str| {
+            let context = context(&(day("2019-01-03") + Days::new(today)).to_string(), "");
+            let found = deadlines(&agreement(tables), &context, DeadlineScope::default());
+            let of_notice = found.into_iter().filter(|one| one.kind == DeadlineKind::Notice);
+            of_notice.map(|one| one.key()).collect::<Vec<_>>()
+        };
+        let (before, after) = (keys(renewing), keys(&extended));
+        prop_assert_eq!(before.first(), after.first());
+        prop_assert!(after.iter().all(|key| after.len() > before.len() || before.contains(key)), "{:?} {:?}", before, after);
     }
 }
 
