@@ -71,7 +71,10 @@ pub fn settlements(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<Se
         let whole = periods(PeriodKind::Year, first, last).into_iter();
         let whole =
             whole.map(|period| (period, MonthRun { year, first: 1, last: 12 }, is_over(agreement, as_of, year)));
-        let months = OnceCell::new();
+        let months = match by {
+            PeriodKind::Tertial | PeriodKind::Month => OnceCell::new(),
+            PeriodKind::Year | PeriodKind::Whole => OnceCell::from(None),
+        };
         for (period, run, is_over) in parts.chain(whole) {
             let counted = counted_through(if period.kind == PeriodKind::Year { &own } else { &of_parts }, run.last);
             if !counted.iter().any(|(_, outcome, _)| is_for_others(outcome)) {
@@ -91,7 +94,8 @@ struct SettlementOf<'a, 'm> {
     as_of: Date,
     run: MonthRun,
     kind: PeriodKind,
-    /// The split of the year by months, once for all of its parts; none where a later part of the year cannot be split.
+    /// The split of the year by months, once for all of its parts; none where it has none that are asked for, or where a later one
+    /// cannot be split.
     months: &'m OnceCell<Option<Split>>,
 }
 
