@@ -23,7 +23,7 @@ pub struct AppendManner {
     pub unasked: bool,
 }
 
-/// Adds the entries. With `only_shown` it ends with 1, since something would be written.
+/// Adds the entries. It ends with 1 where nothing is written because of what the files would say, or because nobody said yes.
 pub fn append(
     additions: &[Addition],
     held: &Files,
@@ -44,7 +44,9 @@ pub fn append(
         let added = added.ok_or_else(|| not_added(&path))?;
         texts.insert(addition.file, added.into_bytes().into());
     }
-    refuse_new_errors(&untouched, &judge.ledger(&texts)?, session)?;
+    if has_new_errors(&untouched, &judge.ledger(&texts)?, session)? {
+        return Ok(Exit::Findings);
+    }
     let changed: Vec<FileId> = additions.iter().map(|addition| addition.file).collect();
     for file in &changed {
         held.refuse_unwritable(*file, &path_of(*file))?;
@@ -53,8 +55,7 @@ pub fn append(
     let differences: String =
         changed.iter().map(|file| change_shown(&path_of(*file), held.bytes(*file), after(*file))).collect();
     if manner.only_shown {
-        session.write_bytes(differences.as_bytes())?;
-        return Ok(Exit::Findings);
+        return session.write_bytes(differences.as_bytes());
     }
     write!(session.process.out, "{differences}")?;
     if !manner.unasked && !confirmed(session)? {
@@ -95,17 +96,17 @@ fn not_added(path: &str) -> RunError {
     ))
 }
 
-/// Refuses what would give an error that was not there.
-fn refuse_new_errors(before: &Ledger<()>, after: &Ledger<()>, session: &mut Session<'_>) -> anyhow::Result<()> {
+/// Whether the entries would give an error that was not there, which is told.
+fn has_new_errors(before: &Ledger<()>, after: &Ledger<()>, session: &mut Session<'_>) -> anyhow::Result<bool> {
     let new = new_errors(before, after);
     if new.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let lines = render::short_findings(&new, &after.sources, session.lang());
     session.process.err.write_all(lines.as_bytes())?;
-    Err(RunError(Text::fixed(
+    session.say(&Text::fixed(
         "inget är skrivet: posterna skulle ge felen ovan",
         "nothing is written: the entries would give the errors above",
-    ))
-    .into())
+    ))?;
+    Ok(true)
 }

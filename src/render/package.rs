@@ -111,8 +111,11 @@ fn resource(one: &Resource, form: Format, lang: Lang) -> Value {
 fn kind(column: &Column, mut cells: impl Iterator<Item = Cell<'static>>, form: Format) -> (&'static str, &'static str) {
     // A workbook keeps amounts of hundreds of billions as text, for its numbers would lose öre.
     let is_text = |cell: Cell<'_>| matches!(cell, Cell::Money(money) if !super::xlsx::holds(money));
+    // And a day of which the agreement states no more than the month or the year as words, which people read there.
+    let is_words = |cell: Cell<'_>| matches!(cell, Cell::Named(..) | Cell::Words(_));
     match column.holds {
         Holds::Words => ("string", "default"),
+        Holds::Date if form == Format::Xlsx && cells.any(is_words) => ("any", "default"),
         Holds::Date => ("date", "default"),
         Holds::Number => ("integer", "default"),
         Holds::Money if form == Format::Xlsx && cells.any(is_text) => ("any", "default"),

@@ -8,6 +8,11 @@ use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 /// A4, in the numbers of the format.
 const A4: u8 = 9;
 
+/// Margins in inches: at the sides, above and below, and of the heading. Narrow, so that wide tables are read without a glass.
+const SIDES: f64 = 0.4;
+const ENDS: f64 = 0.75;
+const HEADING: f64 = 0.3;
+
 /// A printed heading holds no more.
 const LONGEST: usize = 200;
 
@@ -44,6 +49,7 @@ pub fn print(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), Xls
 /// Sets up a sheet beside the table's for print: as wide as the page, under the same heading.
 pub fn print_beside(sheet: &mut Worksheet, table: &Table, lang: Lang) {
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(SIDES, SIDES, ENDS, ENDS, HEADING, HEADING);
     sheet.set_header(format!("&L&B{}", harmless(heading(table).pick(lang))));
     let page = Text::fixed("sida &P av &N", "page &P of &N");
     sheet.set_footer(format!("&L{}&R{}", as_of(table.as_of).pick(lang), page.pick(lang)));
@@ -74,18 +80,59 @@ fn harmless(text: &str) -> String {
     safe::terminal(&text).chars().take(LONGEST).collect::<String>().replace('&', "&&")
 }
 
-/// Lets the rows be filtered, and hides columns that people can do without and that nothing stands in. Codes that look like numbers are text.
-pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+/// Columns that say again, for programs, what another column says to people, or what the heading does of one agreement: the key,
+/// and that of the column which says it.
+const AGAIN: &[(&str, Option<&str>)] = &[
+    ("agreement", None),
+    ("party", Some("name")),
+    ("from", Some("from_name")),
+    ("to", Some("to_name")),
+    ("side", Some("debit")),
+    ("amount", Some("debit")),
+    ("period", Some("voucher")),
+    ("state", Some("text")),
+    ("on_account", Some("text")),
+    ("corrects", Some("text")),
+    ("path", Some("id")),
+];
+
+/// That such columns are folded.
+pub const FOLDED: Text = Text::fixed(
+    "kolumner som upprepar vad andra säger är hopfällda och skrivs inte ut: plustecknen ovanför bladet visar dem",
+    "columns that say again what others say are folded and not printed: the plus signs above the sheet show them",
+);
+
+/// Lets the rows be filtered, hides columns that people can do without and that nothing stands in, and folds those that say
+/// something again; whether there are any of these. Codes that look like numbers are text.
+pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<bool, XlsxError> {
     let (rows, columns) = (u32::try_from(table.rows.len()).unwrap_or(u32::MAX), table.columns.len());
-    let Some(last) = columns.checked_sub(1).and_then(|last| u16::try_from(last).ok()) else { return Ok(()) };
+    let Some(last) = columns.checked_sub(1).and_then(|last| u16::try_from(last).ok()) else { return Ok(false) };
     sheet.autofilter(0, 0, rows, last)?;
     if rows > 0 {
         sheet.ignore_error_range(1, 0, rows, last, IgnoreError::NumberStoredAsText)?;
     }
-    for place in empty(table) {
+    let empty = empty(table);
+    let again: Vec<u16> = again(table).into_iter().filter(|place| !empty.contains(place)).collect();
+    for stretch in again.chunk_by(|one, next| *next == one + 1) {
+        if let [first, .., last] | [first @ last] = stretch {
+            sheet.group_columns_collapsed(*first, *last)?;
+        }
+    }
+    for place in empty {
         sheet.set_column_hidden(place)?;
     }
-    Ok(())
+    Ok(!again.is_empty())
+}
+
+/// The columns for programs that say something again.
+fn again(table: &Table) -> Vec<u16> {
+    let has = |key: &str| table.columns.iter().any(|column| column.key == key && column.fit != Fit::Machine);
+    let is_again = |column: &Column| {
+        let known = AGAIN.iter().find(|(key, _)| column.key == *key);
+        column.fit == Fit::Machine && known.is_some_and(|(_, other)| other.is_none_or(has))
+    };
+    let all = (0_u16..).zip(&table.columns);
+    all.filter(|(_, column)| is_again(column)).map(|(place, _)| place).collect()
 }
 
 /// The columns that people can do without in which every cell is empty.

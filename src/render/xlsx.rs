@@ -1,7 +1,7 @@
 //! Excel workbooks: typed cells, number formats, a frozen header, and the same bytes every time.
 
 use super::{made_by, sheet, words};
-use crate::model::{Align, Cell, Lang, Money, Sum, Table, Text, text};
+use crate::model::{Align, Cell, Fit, Lang, Money, Sum, Table, Text, text};
 use crate::panics;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -10,6 +10,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns are as wide as their widest word, within reason.
 const WIDEST: usize = 40;
+
+/// And those whose words may well stand on several lines, so that the others have room on a page.
+const WIDEST_WRAPPED: usize = 26;
 
 /// How wide a note is.
 const NOTE: u16 = 100;
@@ -93,7 +96,9 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
         }
         sheet::print(page, table, lang)?;
         how.extend(fill(page, table, &formats, lang)?);
-        sheet::set_up(page, table)?;
+        if sheet::set_up(page, table)? && !how.contains(&sheet::FOLDED) {
+            how.push(sheet::FOLDED);
+        }
     }
     let notes: Vec<&Text> = tables.iter().flat_map(|table| &table.notes).chain(&how).collect();
     if !notes.is_empty() {
@@ -116,7 +121,8 @@ fn whole(tables: &[Table], lang: Lang) -> anyhow::Result<Vec<u8>> {
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> anyhow::Result<Option<Text>> {
     let bold = Formats::new(Format::new().set_bold());
     sheet.set_freeze_panes(1, 0)?;
-    let widths: Vec<usize> = widths(table, lang).into_iter().map(|widest| widest.min(WIDEST)).collect();
+    let most: Vec<usize> = table.columns.iter().map(|column| widest(column.fit)).collect();
+    let widths: Vec<usize> = widths(table, lang).into_iter().zip(&most).map(|(wide, most)| wide.min(*most)).collect();
     // Bold letters and an indent take a little more.
     let titles = table.columns.iter().zip(&widths);
     let high = titles.map(|(column, wide)| column.title.pick(lang).width().div_ceil(wide.saturating_sub(1).max(1)));
@@ -126,13 +132,15 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         sheet.write_string_with_format(0, index, column.title.pick(lang), header)?;
         sheet.set_column_width(index, u16::try_from(widest + 2)?)?;
     }
+    let marked = (place_of("agreement", table), place_of("undecided", table));
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
-        let lines = cells.iter().map(|cell| lines(cell, lang)).max().unwrap_or(1);
+        let lines = cells.iter().zip(&most).map(|(cell, most)| lines(cell, *most, lang)).max().unwrap_or(1);
         if lines > 1 {
             sheet.set_row_height(row, LINE * u32::from(lines))?;
         }
         for (column, cell) in (0_u16..).zip(cells.iter()) {
-            write(sheet, (row, column), cell, formats, lang)
+            let id = alone(&cells, marked, usize::from(column));
+            write(sheet, (row, column), id.as_ref().unwrap_or(cell), formats, lang)
                 .map_err(|error| unfit(error, table, &cells, usize::from(column)))?;
         }
     }
@@ -144,7 +152,10 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
             line(sheet, row, &labelled(sum, table), &bold, lang)?;
             continue;
         }
-        for (column, cell) in (0_u16..).zip(&labelled(sum, table)) {
+        let cells = labelled(sum, table);
+        for (column, cell) in (0_u16..).zip(&cells) {
+            let id = alone(&cells, marked, usize::from(column));
+            let cell = id.as_ref().unwrap_or(cell);
             let sum = if let Cell::Money(money) = cell { Some(*money) } else { None };
             match sum.filter(|sum| is_worked_in && holds(*sum)) {
                 Some(sum) => formula(sheet, (row, column), sum, table.rows.len(), &bold)?,
@@ -154,6 +165,20 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
     }
     let how = if is_worked_in { FORMULAS } else { VALUES };
     Ok(table.sums.iter().any(|sum| !is_to_fill_in(sum)).then_some(how))
+}
+
+/// The place of a column.
+fn place_of(key: &str, table: &Table) -> Option<usize> {
+    table.columns.iter().position(|column| column.key == key)
+}
+
+/// An id without what is said of it, where a cell of the same row says that: sheets and packages are joined by it.
+fn alone<'c>(cells: &'c [Cell<'_>], (id, mark): (Option<usize>, Option<usize>), place: usize) -> Option<Cell<'c>> {
+    let is_told = mark.and_then(|mark| cells.get(mark)).is_some_and(|mark| *mark != Cell::Empty);
+    match cells.get(place).filter(|_| is_told && id == Some(place)) {
+        Some(Cell::Named(plain, _)) => Some(Cell::text(plain.as_str())),
+        _ => None,
+    }
 }
 
 /// Whether a line sums nothing: its label is to be written beside by hand.
@@ -174,8 +199,16 @@ fn line(sheet: &mut Worksheet, row: u32, cells: &[Cell<'_>], bold: &Formats, lan
     Ok(())
 }
 
-/// On how many lines a cell stands in the widest column.
-fn lines(cell: &Cell<'_>, lang: Lang) -> u16 {
+/// How wide a column may be.
+const fn widest(fit: Fit) -> usize {
+    match fit {
+        Fit::Keep | Fit::Spare | Fit::Group => WIDEST,
+        Fit::Wrap | Fit::Shorten | Fit::Below | Fit::Machine => WIDEST_WRAPPED,
+    }
+}
+
+/// On how many lines a cell stands in a column of that width.
+fn lines(cell: &Cell<'_>, widest: usize, lang: Lang) -> u16 {
     match cell {
         Cell::Empty | Cell::Date(_) | Cell::Number(_) | Cell::Percent(_) | Cell::Money(_) => 1,
         Cell::Text(_)
@@ -187,7 +220,7 @@ fn lines(cell: &Cell<'_>, lang: Lang) -> u16 {
         | Cell::List(_) => {
             // Words are not broken, so that a line is seldom full.
             let width = words::cell(cell, lang).width();
-            let lines = if width <= WIDEST { 1 } else { width.div_ceil(WIDEST - WIDEST / 5) };
+            let lines = if width <= widest { 1 } else { width.div_ceil(widest - widest / 5) };
             u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, MOST_LINES)
         }
     }
@@ -269,9 +302,11 @@ fn widths(table: &Table, lang: Lang) -> Vec<usize> {
     // Titles run over several lines.
     let longest = |title: &str| title.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default() + FILTER;
     let mut widths: Vec<usize> = table.columns.iter().map(|column| longest(column.title.pick(lang))).collect();
+    let marked = (place_of("agreement", table), place_of("undecided", table));
     for row in table.rows.iter() {
-        for (widest, cell) in widths.iter_mut().zip(row.iter()) {
-            *widest = (*widest).max(words::cell(cell, lang).width());
+        for (place, (widest, cell)) in widths.iter_mut().zip(row.iter()).enumerate() {
+            let id = alone(&row, marked, place);
+            *widest = (*widest).max(words::cell(id.as_ref().unwrap_or(cell), lang).width());
         }
     }
     widths

@@ -29,6 +29,32 @@ pub fn said(error: &Error) -> Text {
     }
 }
 
+/// Why a file could not take the place of the one that was there, though it could be written beside it. What was there is untouched.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system's errors are many, and few are about the place")]
+pub fn not_replaced(error: &Error) -> Text {
+    match error.kind() {
+        // Windows says of a file that a program holds open that the right to it is lacking.
+        ErrorKind::PermissionDenied | ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => IN_USE,
+        _ if is_shared(error) => IN_USE,
+        ErrorKind::CrossesDevices | ErrorKind::Unsupported => Text::fixed(
+            "disken kan inte byta ut en fil i ett steg, så den gamla är kvar: arbeta i en kopia på en annan disk",
+            "the disk cannot replace a file in one step, so that the old one is left: work in a copy on another disk",
+        ),
+        _ => said(error),
+    }
+}
+
+const IN_USE: Text = Text::fixed(
+    "ett annat program har filen öppen, eller så saknar du rättighet i mappen; den gamla är kvar: stäng filen där, och kör igen",
+    "another program holds the file open, or you lack the permission in its folder; the old one is left: close it there, and run again",
+);
+
+/// Whether another program keeps the file to itself, which has no kind of its own.
+fn is_shared(error: &Error) -> bool {
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 /// Whether a device failed, which has no kind of its own.
 fn is_of_the_disk(error: &Error) -> bool {
     #[cfg(unix)]
@@ -83,4 +109,24 @@ pub fn not_written(name: impl std::fmt::Display, error: &Error) -> RunError {
 pub fn refused(name: impl std::fmt::Display, why: &Text) -> RunError {
     let name = Text::same(name.to_string());
     RunError(text!("{name} kan inte skrivas: {why}", "{name} cannot be written: {why}", name, why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On a network share, in Windows, or while an editor holds the file: no system's own words, and what to do.
+    #[test]
+    fn a_file_that_cannot_be_replaced_is_told_with_what_to_do() {
+        for (kind, begins) in [
+            (ErrorKind::PermissionDenied, "ett annat program har filen öppen"),
+            (ErrorKind::ResourceBusy, "ett annat program har filen öppen"),
+            (ErrorKind::CrossesDevices, "disken kan inte byta ut en fil i ett steg"),
+            (ErrorKind::Unsupported, "disken kan inte byta ut en fil i ett steg"),
+            (ErrorKind::StorageFull, "disken är full"),
+        ] {
+            let said = not_replaced(&Error::from(kind));
+            assert!(said.sv.starts_with(begins), "{kind}: {}", said.sv);
+        }
+    }
 }

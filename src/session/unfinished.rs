@@ -1,7 +1,7 @@
 //! Files that are there whole or not at all: written beside their place, under names that an interrupt takes away.
 
 use super::exit::RunError;
-use super::system::{not_written, refused};
+use super::system::{not_replaced, not_written, refused};
 use super::target::FilePlace;
 use crate::model::{Text, text};
 use std::collections::BTreeSet;
@@ -111,7 +111,7 @@ impl Unfinished {
         let all = unfinished();
         let persisted = self.beside.take().map(|beside| beside.persist(&self.path));
         drop(all);
-        persisted.transpose().map_err(|error| not_written(&self.name, &error.error))?;
+        persisted.transpose().map_err(|error| refused(&self.name, &not_replaced(&error.error)))?;
         Ok(())
     }
 

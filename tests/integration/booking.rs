@@ -563,6 +563,30 @@ fn every_sheet_of_an_order_has_lines_to_sign() {
     }
 }
 
+/// On paper stands what is checked and signed; what says the same to programs is there, folded, and the sheet of notes says so.
+#[test]
+fn a_sheet_of_an_order_folds_what_another_column_says() {
+    let ledger = ledger();
+    ledger.write("liggare.toml", "[ledger]\nlanguage = \"sv\"\n");
+    let ran = on(&ledger, "2019-05-02", "--output order.xlsx booking stod --period 2019-T1 --format xlsx");
+    assert_eq!(ran.code, 0, "{ran}");
+    let book = std::fs::read(ledger.directory().join("order.xlsx")).unwrap();
+    let sheet = zip_part(&book, "xl/worksheets/sheet1.xml");
+    let columns = sheet.split("<cols>").nth(1).unwrap().split("</cols>").next().unwrap();
+    let folded = |place: usize| {
+        columns.split("<col ").any(|column| {
+            let of = |key: &str| column.split(&format!("{key}=\"")).nth(1)?.split('"').next()?.parse::<usize>().ok();
+            let is_it = of("min") <= Some(place) && Some(place) <= of("max");
+            is_it && column.contains("hidden=\"1\"") && column.contains("outlineLevel=\"1\"")
+        })
+    };
+    let titles = ["avtal", "period", "nr", "slag", "status", "sida", "part (nyckel)", "part"];
+    let found: Vec<&str> = (1..).zip(titles).filter(|(place, _)| folded(*place)).map(|(_, title)| title).collect();
+    assert_eq!(found, ["avtal", "period", "status", "sida", "part (nyckel)"], "{columns}");
+    assert!(sheet.contains("Bokföringsorder 2019-T1, stod"), "{sheet}");
+    assert!(zip_part(&book, "xl/sharedStrings.xml").contains("hopfällda och skrivs inte ut"));
+}
+
 #[test]
 fn what_was_charged_to_the_ore_is_not_rounded_to_the_unit_of_a_table() {
     let ledger = corrected();

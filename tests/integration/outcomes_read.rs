@@ -232,3 +232,19 @@ fn what_a_map_skips_is_told_and_no_column_is_two_things() {
         assert!(ran.code != 0 && format!("{}{}", ran.out, ran.err).contains(says), "{to}: {ran}");
     }
 }
+
+/// As where an event is recorded by itself: what the file would say stops it, not how it was asked.
+#[test]
+fn what_would_make_an_error_is_refused_by_the_file_and_not_by_the_request() {
+    let ledger = with(CSV, &MAP.replace("party     = \"laxhjalpen\"", "party     = \"okand\""));
+    let before = ledger.files();
+    for flag in ["--yes", "--diff"] {
+        let ran = read(&ledger, flag);
+        assert!(
+            ran.code == 1 && ran.err.contains("S008") && ran.err.contains("posterna skulle ge felen ovan"),
+            "{ran}"
+        );
+        assert!(!ran.out.contains("[[outcomes]]"), "{ran}");
+    }
+    assert_eq!(ledger.files(), before);
+}

@@ -182,6 +182,12 @@ fn no_row_of_a_draft_or_a_proposal_goes_unmarked_or_into_a_sum_of_what_is_decide
                             _ => ran.out.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect(),
                         };
                         for line in lines {
+                            // Where the row has a cell of its own for that, the id is a key that other sheets are joined by.
+                            let is_twice = |(id, _, word): &(&str, &str, &str)| {
+                                line.iter().any(|cell| cell.starts_with(&format!("{id} (")))
+                                    && line.iter().any(|cell| cell == word)
+                            };
+                            assert!(!UNDECIDED.iter().any(is_twice), "{at}: {line:?}");
                             let of = UNDECIDED.iter().find(|(id, ..)| line.iter().any(|cell| cell == id));
                             let Some((_, mark, word)) = of else { continue };
                             assert!(line.iter().any(|cell| cell == mark || cell == word), "{at}: {line:?}");

@@ -47,11 +47,8 @@ pub fn record(orders: &Orders<'_>, held: &Files, args: &Args, session: &mut Sess
     }
     let manner = AppendManner { only_shown: args.recording.diff, unasked: args.recording.yes };
     let exit = if additions.is_empty() { Exit::Well } else { append(&additions, held, manner, session)? };
-    if manner.only_shown && !additions.is_empty() {
-        // What was asked for is shown, as by `record --diff`.
-        return Ok(Exit::Well);
-    }
-    if exit == Exit::Well {
+    let is_only_shown = manner.only_shown && !additions.is_empty();
+    if exit == Exit::Well && !is_only_shown {
         freezing(orders, session)?;
     }
     Ok(exit)

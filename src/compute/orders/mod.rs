@@ -6,6 +6,7 @@
 //! against the settings' `contra`, and the other one gets the basis of an invoice.
 
 mod codes;
+mod elsewhere;
 mod fault;
 mod index;
 mod payments;
@@ -97,6 +98,8 @@ pub enum OrderNote {
     NoAmount { what: String },
     /// The parties of which the period's entries do not tell, or not of every item: they are what is left to book.
     PartBooked { names: Vec<String> },
+    /// The parties that are booked in other periods, which share days with this one, and so are not in the order.
+    BookedInOthers { names: Vec<String>, periods: Vec<NamedPeriod> },
     /// What was charged is not what the file gives, and no other period bears the difference yet.
     Otherwise(ChargedOtherwise),
     /// A part of a year is counted by months because the file does not say how.

@@ -1,6 +1,7 @@
 //! The shares of the costs: what each party is charged in the period, and what it corrects.
 
 use super::codes::Transfer;
+use super::elsewhere::BookedElsewhere;
 use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
 use crate::compute::frozen::{
     Charged, ChargedEntry, CorrectedPeriod, CostItems, Frozen, SharePayers, ToldCharges, shares as entries,
@@ -23,25 +24,21 @@ pub fn shares(asked: &AskedOrder<'_>, order: &mut Order) -> Result<(), OrderFaul
     let recorded: Vec<ChargedEntry<'_>> =
         entries(asked.agreement).filter(|entry| !entry.is_payment && asked.overlaps(entry)).collect();
     let own: Vec<&ChargedEntry<'_>> = recorded.iter().filter(|entry| entry.period == asked.period).collect();
+    let elsewhere = BookedElsewhere::of(asked, &recorded);
+    // What was charged of a frozen period is whole.
+    let is_whole = asked.is_frozen() || asked.is_earlier();
     if !own.is_empty() {
         booked(asked, &own, order)?;
-        // What was charged of a frozen period is whole, and what was charged of a part of it is not told apart.
-        let is_whole = asked.is_frozen() || asked.is_earlier() || own.len() < recorded.len();
-        return match if is_whole { Ok(()) } else { open(asked, &own, order) } {
+        return match if is_whole { Ok(()) } else { open(asked, (&own, &elsewhere), order) } {
             Err(fault) if fault.is_wrong() => Err(fault),
             _ => Ok(()),
         };
     }
     if !recorded.is_empty() {
-        let mut periods: Vec<_> = Vec::new();
-        for entry in &recorded {
-            if !periods.contains(&entry.period) {
-                periods.push(entry.period);
-            }
-        }
-        return Err(OrderFault::BookedOtherwise(periods));
+        let is_left = !is_whole && open(asked, (&own, &elsewhere), order).is_ok();
+        return if is_left { Ok(()) } else { Err(OrderFault::BookedOtherwise(elsewhere.periods())) };
     }
-    if asked.is_earlier() { Err(OrderFault::ChargedElsewhere) } else { open(asked, &own, order) }
+    if asked.is_earlier() { Err(OrderFault::ChargedElsewhere) } else { open(asked, (&own, &elsewhere), order) }
 }
 
 /// A recorded period as it was recorded, with the day that its order had: its own charges, and each of its corrections.
@@ -77,7 +74,11 @@ fn corrected_days(asked: &AskedOrder<'_>, corrects: &[&str]) -> (Date, Date) {
 }
 
 /// What is left to book of a period, with what it corrects of those before.
-fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) -> Result<(), OrderFault> {
+fn open(
+    asked: &AskedOrder<'_>,
+    (own, elsewhere): (&[&ChargedEntry<'_>], &BookedElsewhere<'_>),
+    order: &mut Order,
+) -> Result<(), OrderFault> {
     let now = asked.charged().map_err(OrderFault::Split)?;
     let key = asked.period.plain();
     let Charged { split, frozen } = &now;
@@ -90,7 +91,13 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
     let mut corrections = corrections(asked, correction)?;
     let payers = SharePayers::of(asked.agreement);
     let told = ToldCharges::of(&CostItems::of(asked.agreement), own);
+    let mut left_out = Vec::new();
     for (payer, bearer) in split.payers.iter().enumerate() {
+        if !elsewhere.leaves(&bearer.key) {
+            let is_something = period.amounts.payers.get(payer).is_some_and(|amount| *amount != Money::ZERO);
+            left_out.extend(is_something.then(|| bearer.name.clone()));
+            continue;
+        }
         if payers.pay(&bearer.key, asked.period.first_year()) {
             order.notes.push(OrderNote::PaysInstead { name: bearer.name.clone() });
             continue;
@@ -120,6 +127,9 @@ fn open(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) ->
     }
     order.notes.extend(split.notes.contains(&Note::MonthsAssumed).then_some(OrderNote::MonthsAssumed));
     order.notes.extend((!own.is_empty()).then(|| part_booked(asked.agreement, &charges)));
+    order.notes.extend(
+        (!left_out.is_empty()).then(|| OrderNote::BookedInOthers { names: left_out, periods: elsewhere.periods() }),
+    );
     let rest = rows(asked, (asked.first, asked.last), rest)?;
     let (state, estimate) = (asked.state(), asked.is_estimate());
     add(order, (VoucherKind::Share, state, asked.last), Vec::new(), Vec::new(), rest, estimate);

@@ -177,6 +177,46 @@ fn a_recorded_period_is_reproduced_and_no_other_may_overlap_it() {
     assert_eq!(ordered(&before, BOOKING, "2019-04-30", "2019-T1").unwrap().vouchers[0].state, OrderState::Open);
 }
 
+/// One party by the month and another by the tertial: what is left of each stands in the orders of its sort, and nowhere twice.
+#[test]
+fn what_is_left_stands_in_orders_of_the_sort_that_a_party_is_booked_by() {
+    let entry = |period: &str, party: &str, amount: &str| {
+        format!("[[invoiced]]\nperiod = \"{period}\"\nparty = \"{party}\"\namount = {amount}\non = 2019-05-01\n")
+    };
+    let entries = entry("2019-01", "namnd", "25") + &entry("2019-T1", "vard", "100");
+    let agreement = three(INTERNAL, &entries);
+    let of = |period: &str| ordered(&agreement, BOOKING, "2019-05-02", period);
+    let charges = |order: &Order| {
+        let charges = order.charges.iter().map(|charge| (charge.party.clone(), charge.amount.plain()));
+        charges.fold(
+            std::collections::BTreeMap::new(),
+            |mut all: std::collections::BTreeMap<_, Vec<_>>, (party, amount)| {
+                all.entry(party).or_default().push(amount);
+                all
+            },
+        )
+    };
+    // Who has no entries is where the longest period is.
+    let tertial = of("2019-T1").unwrap();
+    assert_eq!(charges(&tertial), [("forening".to_owned(), vec!["100.00".to_owned()])].into());
+    let months = vec![NamedPeriod::parse("2019-01").unwrap()];
+    assert!(tertial.notes.contains(&OrderNote::BookedInOthers { names: vec!["Nämnden".to_owned()], periods: months }));
+    assert!(charges(&of("2019-01").unwrap()).is_empty());
+    for month in ["2019-02", "2019-03", "2019-04"] {
+        let order = of(month).unwrap();
+        let own = charges(&order).remove("namnd").unwrap();
+        let sum = Money::sum(own.iter().map(|amount| Money::parse(amount).unwrap()));
+        assert_eq!((sum, charges(&order).len()), (Some(Money::from_ore(2_500)), 1), "{month}");
+    }
+    // As booked as they all are, a month of the same tertial or a whole year fits with nothing.
+    let alone = three(INTERNAL, &entry("2019-T1", "vard", "100"));
+    let booked = vec![NamedPeriod::parse("2019-T1").unwrap()];
+    for period in ["2019-02", "2019"] {
+        let faults = ordered(&alone, BOOKING, "2019-05-02", period).unwrap_err();
+        assert_eq!(faults, [OrderFault::BookedOtherwise(booked.clone())]);
+    }
+}
+
 #[test]
 fn payments_are_vouchers_of_their_own_by_their_day_or_their_year() {
     let payment = |more: &str| format!("[[payments]]\nfrom = \"namnd\"\nto = \"forening\"\n{more}\n");
@@ -391,8 +431,78 @@ fn booked(shape: &Shape) -> Agreement {
     agreement
 }
 
+/// Who is booked by months and who by tertials or years, and of what nothing is booked yet.
+fn in_periods_of_its_own(
+    agreement: &Agreement,
+    kinds: &[usize],
+    is_booked: impl Fn(usize, usize) -> bool,
+) -> Agreement {
+    let as_of = "2100-01-01".parse().unwrap();
+    let mut text = String::new();
+    for (place, kind) in [PeriodKind::Month, PeriodKind::Tertial, PeriodKind::Year].into_iter().enumerate() {
+        let split = amounts(agreement, &Request::new(as_of, kind)).unwrap();
+        for (payer, own) in kinds.iter().enumerate().take(split.payers.len()) {
+            for (number, period) in split.periods.iter().enumerate() {
+                if *own == place && is_booked(payer, number) {
+                    let (key, party) = (period.period.key(), &split.payers[payer].key);
+                    let amount = period.amounts.payers[payer].plain();
+                    text += &format!(
+                        "[[invoiced]]\nperiod = \"{key}\"\nparty = \"{party}\"\namount = {amount}\non = 2099-01-01\n"
+                    );
+                }
+            }
+        }
+    }
+    let parties = agreement.parties.iter().map(|party| party.key.value.as_str());
+    let parties =
+        parties.map(|key| format!("[parties.{key}]\nname = \"{key}\"\nrole = \"public\"\n")).collect::<String>();
+    let entries = read(&format!("title = \"Prov\"\nkind = \"iop\"\n{parties}{text}"));
+    Agreement { invoiced: entries.invoiced, ..agreement.clone() }
+}
+
 proptest! {
     #![proptest_config(cases(60))]
+
+    #[test]
+    fn whatever_periods_parties_are_booked_in_each_month_is_in_one_order(
+        shape in shape(900, 4, 2),
+        kinds in prop::collection::vec(0..4_usize, 4),
+        booked_ones in prop::collection::vec(any::<bool>(), 40),
+    ) {
+        let bare = booked(&shape);
+        let is_booked = |payer: usize, number: usize| booked_ones[(payer * 7 + number) % booked_ones.len()];
+        let agreement = in_periods_of_its_own(&bare, &kinds, is_booked);
+        let context = context("2100-01-01", "");
+        let whole = amounts(&bare, &Request::new(context.as_of, PeriodKind::Whole)).unwrap();
+        let mut booked: std::collections::BTreeMap<&str, Money> = std::collections::BTreeMap::new();
+        let mut add = |party: &str, amount: Money| {
+            let key = whole.payers.iter().find(|payer| payer.key == party).unwrap().key.as_str();
+            let sum = booked.entry(key).or_default();
+            *sum = sum.checked_add(amount).unwrap();
+        };
+        for entry in &agreement.invoiced {
+            add(&entry.party.as_ref().unwrap().value, entry.amount.value);
+        }
+        for by in [PeriodKind::Year, PeriodKind::Tertial, PeriodKind::Month] {
+            for period in amounts(&bare, &Request::new(context.as_of, by)).unwrap().periods {
+                let named = NamedPeriod::parse(&period.period.key()).unwrap();
+                // Where nothing is booked in periods of another length, whoever asks chooses: by months here.
+                let shares_days = |entry: &crate::model::Invoiced| {
+                    let ((first, last), own) = (entry.period.value.days().unwrap(), named.days().unwrap());
+                    first <= own.1 && own.0 <= last
+                };
+                if by != PeriodKind::Month && !agreement.invoiced.iter().any(shares_days) {
+                    continue;
+                }
+                if let Ok(order) = order(&agreement, &context, named) {
+                    order.charges.iter().for_each(|charge| add(&charge.party, charge.amount));
+                }
+            }
+        }
+        for (payer, amount) in whole.payers.iter().zip(&whole.periods.iter().next().unwrap().amounts.payers) {
+            prop_assert_eq!(booked.get(payer.key.as_str()).copied().unwrap_or_default(), *amount, "{}", &payer.key);
+        }
+    }
 
     #[test]
     fn every_voucher_comes_to_zero_and_all_of_them_to_the_split(shape in shape(900, 4, 3)) {

@@ -176,10 +176,10 @@ impl<'a> Plan<'a> {
             let Some(key) = party else { return (year.whole, None) };
             let planned = if self.has_costs { self.borne(year, key, None) } else { self.paid(year.year, Some(key)).0 };
             let is_stated = planned.plan.is_some() || planned.up_to.is_some();
-            return (planned, (!is_stated).then_some(Unequal::NotByParty));
+            return if is_stated { (planned, None) } else { self.of_nobody(year.year) };
         };
         if party.is_some_and(|key| self.plans.party(year.year, key, None).is_none()) {
-            return (Planned::default(), Some(Unequal::NotByParty));
+            return self.of_nobody(year.year);
         }
         let Some(item) = year.item(name) else {
             let nothing = year.is_by_item.then_some(Money::ZERO);
@@ -190,6 +190,15 @@ impl<'a> Plan<'a> {
         }
         let to_date = self.to_date.sum(self.running(year), None, Some(item));
         (Planned { plan: Some(item.amount), to_date, up_to: None }, None)
+    }
+
+    /// The plan of a party for which none is stated: nothing, where the others bear it all.
+    fn of_nobody(&self, year: i32) -> (Planned, Option<Unequal>) {
+        let mut parties = self.agreement.parties.iter();
+        if self.has_costs && parties.any(|party| self.plans.party(year, &party.key.value, None).is_some()) {
+            return (Planned { plan: Some(Money::ZERO), ..Planned::default() }, Some(Unequal::BearsNothing));
+        }
+        (Planned::default(), Some(Unequal::NotByParty))
     }
 
     /// What a party is to bear, of an item or of all.

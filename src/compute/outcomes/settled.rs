@@ -17,6 +17,8 @@ use crate::compute::split::{
 use crate::model::{Agreement, Date, Money, MonthRun, Outcome, choice};
 use chrono::Datelike;
 use num_traits::Zero;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The settlement of a year, or of one from January up to the end of a tertial or month.
@@ -69,12 +71,16 @@ pub fn settlements(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<Se
         let whole = periods(PeriodKind::Year, first, last).into_iter();
         let whole =
             whole.map(|period| (period, MonthRun { year, first: 1, last: 12 }, is_over(agreement, as_of, year)));
+        let months = match by {
+            PeriodKind::Tertial | PeriodKind::Month => OnceCell::new(),
+            PeriodKind::Year | PeriodKind::Whole => OnceCell::from(None),
+        };
         for (period, run, is_over) in parts.chain(whole) {
             let counted = counted_through(if period.kind == PeriodKind::Year { &own } else { &of_parts }, run.last);
             if !counted.iter().any(|(_, outcome, _)| is_for_others(outcome)) {
                 continue;
             }
-            let settled = SettlementOf { agreement, as_of, run, kind: period.kind };
+            let settled = SettlementOf { agreement, as_of, run, kind: period.kind, months: &months };
             let parties = if is_over { settled.parties(counted) } else { Err(NoSettlement::NotOver) };
             all.push(Settled { period, parties });
         }
@@ -83,11 +89,14 @@ pub fn settlements(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<Se
 }
 
 /// What is settled: the months of a year from January on.
-struct SettlementOf<'a> {
+struct SettlementOf<'a, 'm> {
     agreement: &'a Agreement,
     as_of: Date,
     run: MonthRun,
     kind: PeriodKind,
+    /// The split of the year by months, once for all of its parts; none where it has none that are asked for, or where a later one
+    /// cannot be split.
+    months: &'m OnceCell<Option<Split>>,
 }
 
 /// Amounts by the keys of parties.
@@ -99,7 +108,7 @@ fn add<'a>(to: &mut ByParty<'a>, key: &'a str, amount: Money) -> Result<(), NoSe
     Ok(())
 }
 
-impl<'a> SettlementOf<'a> {
+impl<'a> SettlementOf<'a, '_> {
     /// From the entries of the time that count.
     fn parties(&self, mut counted: Vec<TimedEntry<'a>>) -> Result<Vec<SettledParty>, NoSettlement> {
         let groups = groups_of(&counted);
@@ -193,15 +202,29 @@ impl<'a> SettlementOf<'a> {
 }
 
 /// The proportions by which all bear the costs of the time.
-struct SettlementKey {
-    split: Split,
+struct SettlementKey<'m> {
+    split: Cow<'m, Split>,
+    run: MonthRun,
 }
 
-impl SettlementKey {
-    fn of(settled: &SettlementOf<'_>) -> Result<Self, NoSettlement> {
-        let mut split = split(settled.agreement, &settled.request()?).map_err(|fault| no_key(&fault))?;
-        split.periods.retain(|period| period.period.first.year() == settled.run.year);
-        Ok(Self { split })
+impl<'m> SettlementKey<'m> {
+    fn of(settled: &SettlementOf<'_, 'm>) -> Result<Self, NoSettlement> {
+        let year = || {
+            let days = super::planned::days_of(MonthRun { first: 1, last: 12, ..settled.run });
+            let request = Request { within: days, ..Request::new(settled.as_of, PeriodKind::Month) };
+            split(settled.agreement, &request).ok()
+        };
+        let split = match settled.months.get_or_init(year) {
+            Some(split) => Cow::Borrowed(split),
+            None => Cow::Owned(split(settled.agreement, &settled.request()?).map_err(|fault| no_key(&fault))?),
+        };
+        Ok(Self { split, run: settled.run })
+    }
+
+    /// The periods of the time.
+    fn periods(&self) -> impl Iterator<Item = &PeriodSplit> {
+        let is_within = |days: &Period| days.first.year() == self.run.year && days.last.month() <= self.run.last;
+        self.split.periods.iter().filter(move |period| is_within(&period.period))
     }
 
     /// Whether amounts stand, whatever is used.
@@ -211,7 +234,7 @@ impl SettlementKey {
     }
 
     /// Fixed amounts, and the rest to the one who bears it.
-    fn fixed(&self, settled: &SettlementOf<'_>, all: Money) -> Result<Vec<Money>, NoSettlement> {
+    fn fixed(&self, settled: &SettlementOf<'_, '_>, all: Money) -> Result<Vec<Money>, NoSettlement> {
         let planned = amounts(settled.agreement, &settled.request()?).map_err(|fault| no_key(&fault))?;
         let periods = || planned.periods.iter().filter(|period| period.period.first.year() == settled.run.year);
         let of_payer =
@@ -234,11 +257,15 @@ impl SettlementKey {
 
     /// Shares of what is used, by the exact proportions of what it is used for.
     fn shared(&self, of_all: &[&Outcome], all: Money) -> Result<Vec<Money>, NoSettlement> {
-        let mut parts = vec![Fraction::zero(); self.split.payers.len()];
+        let mut by_item: BTreeMap<Option<String>, i128> = BTreeMap::new();
         for outcome in of_all {
             let name = outcome.item.as_ref().map(|item| folded(&item.value));
+            *by_item.entry(name).or_default() += i128::from(outcome.amount.value.ore());
+        }
+        let mut parts = vec![Fraction::zero(); self.split.payers.len()];
+        for (name, amount) in by_item {
             let key = self.weights(name.as_deref()).or_else(|| self.weights(None)).ok_or(NoSettlement::NoKey)?;
-            let amount = Fraction::from_integer(outcome.amount.value.ore().into());
+            let amount = Fraction::from_integer(amount.into());
             for (part, weight) in parts.iter_mut().zip(key) {
                 *part += weight * &amount;
             }
@@ -258,8 +285,7 @@ impl SettlementKey {
             figure.map_or_else(Fraction::zero, |figure| figure.exact.clone())
         };
         let of_payer = |payer: usize| {
-            let periods = self.split.periods.iter();
-            let cells = periods.flat_map(|period| rows.iter().map(move |row| cell(period, *row, payer)));
+            let cells = self.periods().flat_map(|period| rows.iter().map(move |row| cell(period, *row, payer)));
             cells.fold(Fraction::zero(), |sum, cell| sum + cell)
         };
         let borne: Vec<Fraction> = (0..self.split.payers.len()).map(of_payer).collect();
@@ -268,7 +294,7 @@ impl SettlementKey {
     }
 }
 
-impl SettlementOf<'_> {
+impl SettlementOf<'_, '_> {
     fn request(&self) -> Result<Request, NoSettlement> {
         let days = super::planned::days_of(self.run).ok_or(NoSettlement::NoKey)?;
         Ok(Request { within: Some(days), ..Request::new(self.as_of, self.kind) })

@@ -225,3 +225,26 @@ fn a_forecast_is_the_one_made_last_and_of_some_items_there_is_no_total() {
     let whole = [[" 12.00 2800000.00"].as_slice(), &of_items, &["Tolk 3.00 500000.00"]].concat();
     assert_eq!(all(&(items + &made("2019-05-15", "Tolk", 3)), "2019-06-01"), whole);
 }
+
+#[test]
+fn what_is_used_for_a_party_that_bears_nothing_is_told_and_settled() {
+    use crate::compute::tests::{agreement, day};
+    let guest = "[parties.gast]\nname = \"Gästen\"\nrole = \"civil\"\n";
+    let used = "[[outcomes]]\nyear = 2019\nparty = \"gast\"\namount = 5_000\nbooked_by = \"host\"\n";
+    let lines = |tables: &str| {
+        let years = outcome_years(&agreement(&format!("{DISTRICTS}{tables}")), day("2020-02-01"));
+        let lines = years.into_iter().filter(|year| year.year == 2019).flat_map(|year| year.lines);
+        let plain = |money: Option<Money>| money.map_or("-".to_owned(), Money::plain);
+        let line = |line: OutcomeLine| {
+            let note = line.note.map_or("-", |note| note.said().0);
+            [plain(line.plan), plain(line.outcome), plain(line.compared.difference), note.to_owned()].join(" ")
+        };
+        lines.map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&format!("{guest}{used}")), ["0.00 5000.00 5000.00 bears_nothing"]);
+    let of_item = used.replace("amount", "item = \"Tolk\"\namount");
+    assert_eq!(lines(&format!("{guest}{of_item}")), ["0.00 5000.00 5000.00 bears_nothing"]);
+    let wanted = ["norrmalm -5000.00", "gast 5000.00"].map(str::to_owned).to_vec();
+    let found = settled(&format!("{guest}{used}"), "2020-02-01", PeriodKind::Year);
+    assert_eq!(found, [("2019".to_owned(), Ok(wanted))]);
+}

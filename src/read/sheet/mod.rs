@@ -40,6 +40,8 @@ pub enum SheetFault {
     AfterQuotes(u32),
     /// A part of the workbook that is missing or no XML.
     Broken(String),
+    /// A cell that is written twice, with other words the second time.
+    Twice(String),
     /// No sheet of this name; those that there are.
     NoSheet(String, Vec<String>),
     /// Several sheets, and none is named.
@@ -120,6 +122,10 @@ impl SheetFault {
             Self::Broken(part) => text!(
                 "delen {part} saknas eller går inte att läsa: öppna arbetsboken, och spara den på nytt",
                 "the part {part} is missing or cannot be read: open the workbook, and save it anew"
+            ),
+            Self::Twice(cell) => text!(
+                "cellen {cell} står två gånger i arbetsboken, med olika innehåll: öppna den, rätta cellen, och spara den på nytt",
+                "the cell {cell} stands twice in the workbook and says two things: open it, correct the cell, and save it anew"
             ),
             Self::NoSheet(name, others) => {
                 let others = others.join(", ");

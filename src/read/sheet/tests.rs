@@ -296,3 +296,56 @@ fn any_bytes_end_in_a_sheet_or_in_words() {
         }
     }
 }
+
+#[test]
+fn a_cell_that_says_two_things_is_refused_and_one_that_is_written_twice_alike_is_one() {
+    let row = |words: &str| {
+        format!(
+            "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>{words}</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>x</t></is></c></row>"
+        )
+    };
+    let twice = |first: &str, second: &str| cells(&format!("<sheetData>{}{}</sheetData>", row(first), row(second)));
+    assert_eq!(twice("45000", "45000").unwrap(), ["A2 2023-03-15", "B2 \"x\""]);
+    assert_eq!(twice("45000", "45001"), Err(SheetFault::Twice("A2".to_owned())));
+    // A row that nobody has numbered comes after the one before it.
+    let sheet = "<sheetData><row r=\"2\"><c><v>1</v></c></row><row><c><v>1</v></c></row></sheetData>";
+    assert_eq!(cells(sheet).unwrap(), ["A2 1", "A3 1"]);
+}
+
+#[test]
+fn comments_are_told_to_be_left_with_their_cells() {
+    let home = "<workbook><sheets><sheet name=\"Avtal\" r:id=\"r1\"/></sheets></workbook>";
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>";
+    let told = |target: &str, comments: &str| {
+        let beside = format!(
+            "<Relationships><Relationship Id=\"c\" Type=\"http://x/relationships/comments\" Target=\"{target}\"/></Relationships>"
+        );
+        let part = format!("<comments><commentList>{comments}</commentList></comments>");
+        let bytes = packed(&[
+            TYPES,
+            RELS,
+            BOOK_RELS,
+            STRINGS,
+            STYLES,
+            ("xl/workbook.xml", home),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/worksheets/_rels/sheet1.xml.rels", &beside),
+            ("xl/comments1.xml", &part),
+        ]);
+        read(&bytes, WantedSheet::default())
+            .unwrap()
+            .taken
+            .into_iter()
+            .map(|taken| taken.sv.into_owned())
+            .collect::<Vec<_>>()
+    };
+    let comment = |cell: &str| format!("<comment ref=\"{cell}\"><text><t>fråga nämnden</t></text></comment>");
+    assert!(told("../comments1.xml", "").is_empty());
+    assert_eq!(
+        told("../comments1.xml", &comment("B2")),
+        ["en kommentar är inte läst (B2): det som ska med skrivs i en cell"]
+    );
+    let many = (1..=12).map(|row| comment(&format!("C{row}"))).collect::<String>();
+    let [said] = &told("/xl/comments1.xml", &many)[..] else { panic!() };
+    assert!(said.starts_with("12 kommentarer är inte lästa (C1, C2, ") && said.contains("C10, …)"), "{said}");
+}

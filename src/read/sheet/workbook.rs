@@ -47,11 +47,12 @@ pub fn grid(bytes: &[u8], wanted: WantedSheet<'_>) -> Result<Grid, SheetFault> {
     walk(&sheet, part, |met| read.take(met))?;
     let hidden = read.hidden;
     let rows = read.with_merged()?;
-    let taken = match hidden {
-        0 => Vec::new(),
-        1 => vec![Text::fixed("en dold rad är läst som de andra", "a hidden row is read as the others")],
-        _ => vec![text!("{hidden} dolda rader är lästa som de andra", "{hidden} hidden rows are read as the others")],
+    let hidden = match hidden {
+        0 => None,
+        1 => Some(Text::fixed("en dold rad är läst som de andra", "a hidden row is read as the others")),
+        _ => Some(text!("{hidden} dolda rader är lästa som de andra", "{hidden} hidden rows are read as the others")),
     };
+    let taken = hidden.into_iter().chain(commented(part, &mut parts)?).collect();
     let others = book.sheets.iter().filter(|(own, _)| own != name).map(|(name, _)| name.clone()).collect();
     Ok(Grid { sheet: Some(name.clone()), others, taken, rows, ..Grid::default() })
 }
@@ -93,6 +94,58 @@ fn relations(text: &str, name: &str, folder: &str) -> Result<Vec<Relation>, Shee
         few(relations.len())
     })?;
     Ok(relations)
+}
+
+/// The cells that somebody has commented on: what a comment says is no cell, and is told to be left.
+fn commented(part: &str, parts: &mut PackedParts<'_>) -> Result<Option<Text>, SheetFault> {
+    const FEW: usize = 10;
+    let (folder, own) = part.rsplit_once('/').map_or(("", part), |(folder, own)| (folder, own));
+    let beside = format!("{folder}/_rels/{own}.rels");
+    if !parts.has(&beside) {
+        return Ok(None);
+    }
+    let relations = relations(&parts.text(&beside)?, &beside, &format!("{folder}/"))?;
+    let mut cells: Vec<String> = Vec::new();
+    for comments in relations.into_iter().filter(|relation| relation.sort == "comments") {
+        let name = without_steps_back(&comments.target);
+        walk(&parts.text(&name)?, &name, |met| {
+            if let Met::Begin(tag) = met
+                && tag.name() == "comment"
+            {
+                cells.extend(tag.of("ref"));
+            }
+            few(cells.len())
+        })?;
+    }
+    let count = cells.len();
+    let others = if count > FEW { ", …" } else { "" };
+    let named = Text::same(format!("{}{others}", cells.into_iter().take(FEW).collect::<Vec<_>>().join(", ")));
+    Ok(match count {
+        0 => None,
+        1 => Some(text!(
+            "en kommentar är inte läst ({named}): det som ska med skrivs i en cell",
+            "a comment is not read ({named}): what is to be read is written in a cell",
+            named
+        )),
+        _ => Some(text!(
+            "{count} kommentarer är inte lästa ({named}): det som ska med skrivs i celler",
+            "{count} comments are not read ({named}): what is to be read is written in cells",
+            named
+        )),
+    })
+}
+
+/// The path of a part without steps back to the folder above.
+fn without_steps_back(path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            "." | "" => {}
+            _ => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 fn few(count: usize) -> Result<bool, SheetFault> {
@@ -252,6 +305,10 @@ impl SheetCells<'_> {
             "c" => {
                 let cell = std::mem::take(&mut self.cell);
                 if let Some(content) = self.content(cell) {
+                    let known = self.rows.get(&self.row).and_then(|cells| cells.get(&self.column));
+                    if known.is_some_and(|known| *known != content) {
+                        return Err(SheetFault::Twice(address(self.row, self.column)));
+                    }
                     self.put(self.row, self.column, content)?;
                 }
             }

@@ -4,7 +4,7 @@ use super::Orders;
 use super::table::{self, PlacedRow, agreement, placed};
 use super::words::{self, notes};
 use crate::compute::RowSide;
-use crate::model::{Cell, Column, Fit, Holds, Table, Text, text};
+use crate::model::{Cell, Column, Fit, Holds, Table, Text};
 
 /// The rows in the settings' columns; nothing where they name none. For people, whose each is; on a sheet, what they come to and
 /// lines to sign.
@@ -25,9 +25,7 @@ pub fn by_settings(orders: &Orders<'_>, for_people: bool, to_sign: bool) -> Opti
     if to_sign {
         sums.extend(table::closing(orders, &placed, &columns));
     }
-    let key = Text::same(orders.period.plain());
-    let title = text!("Bokföringsorder {key}", "Bookkeeping order {key}", key);
-    let (as_of, notes) = (Some(orders.context.as_of), notes(orders));
+    let (as_of, notes, title) = (Some(orders.context.as_of), notes(orders), table::title(orders));
     Some(Table { schema: "liggare.booking-form/1", as_of, title: Some(title), columns, rows: rows.into(), sums, notes })
 }
 

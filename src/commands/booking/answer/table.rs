@@ -86,15 +86,26 @@ pub fn whole(orders: &Orders<'_>, for_people: bool, on_sheet: bool) -> Table {
         (false, true) => closing(orders, &placed, &columns),
         (false, false) => Vec::new(),
     };
-    let key = Text::same(orders.period.plain());
     Table {
         schema: "liggare.booking/1",
         as_of: Some(orders.context.as_of),
-        title: Some(text!("Bokföringsorder {key}", "Bookkeeping order {key}", key)),
+        title: Some(title(orders)),
         columns,
         rows: rows.into(),
         sums,
         notes: notes(orders),
+    }
+}
+
+/// Of what period the orders are, and of which agreement where they are one agreement's: its column is then left out for people.
+pub fn title(orders: &Orders<'_>) -> Text {
+    let key = Text::same(orders.period.plain());
+    match orders.list.as_slice() {
+        [(entry, ..)] if orders.is_single => {
+            let id = Text::same(entry.id.as_str());
+            text!("Bokföringsorder {key}, {id}", "Bookkeeping order {key}, {id}", key, id)
+        }
+        _ => text!("Bokföringsorder {key}", "Bookkeeping order {key}", key),
     }
 }
 

@@ -118,6 +118,16 @@ pub fn note(note: &OrderNote) -> Text {
                 names
             )
         }
+        OrderNote::BookedInOthers { names, periods } => {
+            let names = Text::same(names.join(", "));
+            let periods = Text::same(periods.iter().map(|one| one.plain()).collect::<Vec<_>>().join(", "));
+            text!(
+                "{names} är inte med: andra perioder med samma månader är bokförda ({periods}), och det som är kvar står i deras slags order",
+                "{names} are not in the order: other periods with the same months are booked ({periods}), and what is left stands in orders of their sort",
+                names,
+                periods
+            )
+        }
         OrderNote::Otherwise(one) => otherwise(one),
         OrderNote::VatAdded { what } => {
             text!("till betalningen \"{what}\" kommer moms", "VAT is added to the payment \"{what}\"")

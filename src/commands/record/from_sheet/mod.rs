@@ -52,8 +52,7 @@ pub fn run(sheet: &Path, map: &Path, typed: &Typed, session: &mut Session<'_>) -
         return Ok(Exit::Well);
     }
     let manner = AppendManner { only_shown: typed.diff, unasked: typed.yes };
-    let exit = append(&placed.additions, &files, manner, session)?;
-    Ok(if typed.diff { Exit::Well } else { exit })
+    append(&placed.additions, &files, manner, session)
 }
 
 /// The entries that are to be written, and those that are there.
