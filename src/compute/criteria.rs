@@ -51,11 +51,13 @@ impl Judgement<'_> {
             }
             // Where nobody claims otherwise, the facts bear the judgement out.
             (_, Some(false)) if self.declared().is_some_and(|met| met == Met::No) => {
-                Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file"))
+                Some(Text::fixed("framgår av uppgifterna i registret", "shown by the facts in the ledger"))
             }
-            (_, Some(true)) => Some(Text::fixed("framgår av uppgifterna i filen", "shown by the facts in the file")),
+            (_, Some(true)) => {
+                Some(Text::fixed("framgår av uppgifterna i registret", "shown by the facts in the ledger"))
+            }
             (_, Some(false)) => {
-                Some(Text::fixed("motsägs av uppgifterna i filen", "contradicted by the facts in the file"))
+                Some(Text::fixed("motsägs av uppgifterna i registret", "contradicted by the facts in the ledger"))
             }
             (_, None) => None,
         };

@@ -203,43 +203,6 @@ impl PaperInline {
     }
 }
 
-/// A paper that was drafted before: what was asked for, and the facts that it was made from.
-#[derive(Debug, Clone, Default)]
-pub struct DraftedBefore {
-    pub lang: String,
-    pub as_of: String,
-    pub asked: Vec<(String, String)>,
-    pub facts: Vec<FactBefore>,
-    /// The words that stand in it now, by the heading that they stand under; first those above every heading.
-    pub sections: Vec<(String, String)>,
-}
-
-impl DraftedBefore {
-    /// Every word that stands in it now.
-    pub fn words(&self) -> String {
-        self.sections.iter().map(|(_, words)| words.as_str()).collect()
-    }
-
-    /// The words of a section; of the whole paper where somebody has given its heading other words.
-    pub fn words_of(&self, section: &str) -> String {
-        let own = self.sections.iter().filter(|(name, _)| name == section);
-        let own: String = own.map(|(_, words)| words.as_str()).collect();
-        if own.is_empty() { self.words() } else { own }
-    }
-}
-
-/// A fact as it stood in a paper, or stands in one now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactBefore {
-    pub section: String,
-    pub form: String,
-    /// The fields that it comes from, each with its file: `eav-2019-stacken#purpose`.
-    pub from: String,
-    pub text: String,
-    /// Whether it stands in a note to the officer; of a paper that was drafted before nobody knows.
-    pub of_note: bool,
-}
-
 impl FactSource {
     /// `eav-2019-stacken#purpose`: the file without its folder, as it may stand in what is published.
     pub fn without_folder(&self) -> String {
@@ -248,9 +211,6 @@ impl FactSource {
         format!("{file}#{}", self.field)
     }
 }
-
-/// The namespace of the part of a Word document that holds what it was made from.
-pub const DRAFT_NAMESPACE: &str = "urn:liggare:draft:1";
 
 /// How the mark of a missing fact begins.
 pub static MISSING: Text = Text::fixed("uppgift saknas", "missing fact");

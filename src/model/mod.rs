@@ -11,6 +11,7 @@ mod context;
 mod day_off;
 mod deadline;
 mod document;
+mod drafted;
 mod finding;
 mod fix;
 mod grid;
@@ -60,8 +61,11 @@ pub use deadline::{
     Stopped, Taken, Told,
 };
 pub use document::{
-    DRAFT_NAMESPACE, DraftedBefore, Fact, FactBefore, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock,
-    PaperDocument, PaperInline, PrintedFact, TO_WRITE, TextRun,
+    Fact, FactSource, FactValue, Facts, Lack, MISSING, PaperBlock, PaperDocument, PaperInline, PrintedFact, TO_WRITE,
+    TextRun,
+};
+pub use drafted::{
+    DRAFT_NAMESPACE, DraftedBefore, FACT_SIGN, FactBefore, SentenceBefore, sentences as paper_sentences, without_marks,
 };
 pub use finding::{Acceptance, Code, Concern, Diagnostic, Finding, Level, Paste, PasteWithin, RecordLine, Verdict};
 pub use fix::{Certainty, Edit, Fix, key_as_toml, text_as_toml};

@@ -3,7 +3,7 @@
 use super::folder::{Folder, is_link};
 use super::named::named;
 use super::text::{LARGEST, NotReadable, bounded, decoded};
-use crate::model::{DRAFT_NAMESPACE, DraftedBefore, FactBefore};
+use crate::model::{DRAFT_NAMESPACE, DraftedBefore, FACT_SIGN, FactBefore, SentenceBefore};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{Cursor, ErrorKind, Read, Seek};
@@ -87,6 +87,13 @@ fn part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Option<Strin
     if read as u64 > LARGEST_PART { None } else { String::from_utf8(bytes).ok() }
 }
 
+/// What is read of the part at a time.
+enum OpenTag {
+    Asked(String),
+    Fact(FactBefore),
+    Sentence(SentenceBefore),
+}
+
 /// The facts of the part; none where it is no XML.
 fn facts(text: &str) -> Option<DraftedBefore> {
     let mut before = DraftedBefore::default();
@@ -104,35 +111,39 @@ fn facts(text: &str) -> Option<DraftedBefore> {
                     "draft" => {
                         before.lang = of("lang");
                         before.as_of = of("as-of");
+                        before.template = of("template");
                         None
                     }
-                    "asked" => Some((true, of("key"), String::new(), String::new())),
-                    "fact" => Some((false, of("section"), of("form"), of("from"))),
+                    "asked" => Some(OpenTag::Asked(of("key"))),
+                    "fact" => Some(OpenTag::Fact(FactBefore {
+                        section: of("section"),
+                        form: of("form"),
+                        from: of("from"),
+                        text: String::new(),
+                        of_note: false,
+                    })),
+                    "sentence" => Some(OpenTag::Sentence(SentenceBefore {
+                        section: of("section"),
+                        words: String::new(),
+                        of_note: !of("note").is_empty(),
+                    })),
                     _ => None,
                 };
             }
+            Event::Empty(_) => words.push(FACT_SIGN),
             Event::Text(text) => words.push_str(&text),
             Event::GeneralRef(name) => words.push_str(&unescaped(&format!("&{};", &*name))?),
-            Event::End(_) => match open.take() {
-                Some((true, key, _, _)) => before.asked.push((key, std::mem::take(&mut words))),
-                Some((false, section, form, from)) => {
-                    before.facts.push(FactBefore {
-                        section,
-                        form,
-                        from,
-                        text: std::mem::take(&mut words),
-                        of_note: false,
-                    });
+            Event::End(_) => {
+                let words = std::mem::take(&mut words);
+                match open.take() {
+                    Some(OpenTag::Asked(key)) => before.asked.push((key, words)),
+                    Some(OpenTag::Fact(fact)) => before.facts.push(FactBefore { text: words, ..fact }),
+                    Some(OpenTag::Sentence(own)) => before.sentences.push(SentenceBefore { words, ..own }),
+                    None => {}
                 }
-                None => {}
-            },
+            }
             Event::Eof => return Some(before),
-            Event::Empty(_)
-            | Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_) => {}
+            Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
 }

@@ -118,7 +118,9 @@ fn goals_that_were_reached_and_missed_are_told_as_that() {
 #[test]
 fn who_left_what_was_changed_refused_and_not_met_is_told_from_its_day_on() {
     let third = "[parties.skolan]\nname = \"Almby friskola\"\nrole = \"civil\"\norg_number = \"802999-0028\"\n\
-                 joined = 2024-03-01\nleft = 2024-12-31\ncommitments = [\"lånar ut salar\"]\n";
+                 joined = 2024-03-01\nleft = 2024-12-31\ncommitments = [\"lånar ut salar\"]\n\
+                 [parties.kyrkan]\nname = \"Almby kyrka\"\nrole = \"civil\"\norg_number = \"802999-0036\"\n\
+                 joined = 2024-04-01\ncommitments = [\"lagar mat\"]\n";
     let more = format!(
         "{third}[[amendments]]\ndecided = 2024-06-01\nwhat = \"Läxhjälpen ges även på fredagar.\"\n\
          [[amendments]]\ndecided = 2026-06-01\nwhat = \"Läxhjälpen ges även på lördagar.\"\n\
@@ -129,8 +131,8 @@ fn who_left_what_was_changed_refused_and_not_met_is_told_from_its_day_on() {
     for line in [REPORT, FOLLOW_UP] {
         let text = drafted(&more, "end = 2026-12-31", term, line);
         for said in [
-            "Almby friskola är part i partnerskapet från och med den 1 mars 2024.",
-            "Almby friskola var part i partnerskapet till och med den 31 december 2024.",
+            "Almby friskola var part i partnerskapet från och med den 1 mars 2024 till och med den 31 december 2024.",
+            "Almby kyrka är part i partnerskapet från och med den 1 april 2024.",
             "Ett villkor för avtalstiden är inte uppfyllt (den 1 november 2024): medel finns i budgeten.",
             "Ansökan om Skolfonden för 2024 har avslagits.",
             "Överenskommelsen ändrades den 1 juni 2024: läxhjälpen ges även på fredagar.",

@@ -47,6 +47,7 @@ mod shell;
 mod show;
 mod since;
 mod split;
+mod stale;
 mod support;
 mod sweep;
 mod templates;

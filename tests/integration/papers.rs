@@ -312,3 +312,104 @@ fn nothing_is_said_twice_and_a_paper_stands_in_one_tense() {
     let sensus = text(&Ledger::copy(), "2021-11-01", "draft report hv-2021-sensus");
     assert!(sensus.contains("förverkliga stadens budget, stadsdelsnämndens verksamhetsplan 2021,"), "{sensus}");
 }
+
+/// A partnership whose first day nobody has stated is told to the officer, where it may have been in force in the year.
+#[test]
+fn a_partnership_without_its_first_day_is_told_as_left_out() {
+    let ledger = almby("");
+    let other = |term: &str| {
+        let own = agreement("almby", "Almby nämnd", "").replace("Ladan", "Logen").replace("802999-0010", "802999-0028");
+        let (own, _) = own.split_once("[term]").unwrap();
+        ledger.write("logen.toml", format!("{own}{term}"));
+        ledger.run(&sv("2023-03-01", "draft follow-up --year 2022 --committee almby"))
+    };
+    let unknown = other("[term]\nend = 2023-12-31\n");
+    assert_eq!(unknown.code, 0, "{unknown}");
+    let told = "> Till handläggaren: Logen är inte med, eftersom det inte framgår när avtalet började gälla: \
+                **\\[uppgift saknas: första dag\\]**";
+    assert!(unknown.out.contains(told), "{unknown}");
+    assert!(unknown.err.contains("saknas: första dag (agreements/logen.toml, term.start)"), "{unknown}");
+    assert!(!unknown.out.contains("### Logen"), "{unknown}");
+    // What was over before the year, or was decided after it, was not in force.
+    for term in [
+        "[term]\nend = 2021-12-31\n",
+        "[decision]\nstatus = \"decided\"\ndate = 2023-02-01\n[term]\nend = 2025-12-31\n",
+    ] {
+        let silent = other(term);
+        assert!(!silent.out.contains("är inte med"), "{silent}");
+    }
+    // Where it is the only one there is no paper, and it is told why.
+    std::fs::remove_file(ledger.path().join("a.toml")).unwrap();
+    let nothing = other("[term]\nend = 2023-12-31\n");
+    assert_eq!(nothing.code, 3, "{nothing}");
+    assert!(
+        nothing.err.contains("logen är inte med, eftersom det inte framgår när avtalet började gälla"),
+        "{nothing}"
+    );
+}
+
+/// What is to come is not told as past: the day of signing, and the day that an agreement ends on after notice.
+#[test]
+fn what_is_to_come_is_not_told_as_past() {
+    let ledger = Ledger::faultless();
+    let run = |day: &str, line: &str| {
+        let ran = ledger.run(&sv(day, line));
+        assert_eq!(ran.code, 0, "{ran}");
+        ran.out.replace('\u{a0}', " ")
+    };
+    ledger.replace("avtal.toml", "[term]", "[ended]\non = 2025-06-30\nwhy = \"Föreningen läggs ned.\"\n[term]");
+    ledger.replace(
+        "avtal.toml",
+        "period = \"6 months\"",
+        "period = \"6 months\"\ngiven = 2024-12-30\ngiven_by = \"laxhjalpen\"",
+    );
+    let follow_up = "draft follow-up --year 2024 --committee almby";
+    let before = run("2025-03-01", follow_up);
+    for said in ["avtalet upphör den 30 juni 2025.", "Skälet till att avtalet upphör: Föreningen läggs ned."] {
+        assert!(before.contains(said), "{said}: {before}");
+    }
+    assert!(!before.contains("upphörde"), "{before}");
+    let report = run("2025-03-01", "draft report avtal");
+    for said in [
+        "Föreningen Läxhjälpen i Almby sade upp avtalet den 30 december 2024.",
+        "Avtalet upphör den 30 juni 2025. Skälet: föreningen läggs ned.",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    let after = run("2025-08-01", follow_up);
+    assert!(after.contains("avtalet upphörde den 30 juni 2025."), "{after}");
+    // Before notice was given nobody knew.
+    let unknown = run("2024-12-01", "draft report avtal");
+    assert!(!unknown.contains("upphör") && !unknown.contains("sade upp"), "{unknown}");
+
+    let ledger = Ledger::faultless();
+    ledger.replace("avtal.toml", "kind = \"iop\"", "kind = \"iop\"\nconcluded = 2024-06-01");
+    ledger.replace("avtal.toml", "start = 2024-01-01\n", "");
+    let ahead = ledger.run(&sv("2024-03-01", "draft report avtal")).out.replace('\u{a0}', " ");
+    assert!(ahead.contains("ingås den 1 juni 2024") && !ahead.contains("ingicks"), "{ahead}");
+    let past = ledger.run(&sv("2024-07-01", "draft report avtal")).out.replace('\u{a0}', " ");
+    assert!(past.contains("ingicks den 1 juni 2024") && !past.contains("ingås"), "{past}");
+}
+
+/// What of a granted fund has no receiver stands among the economic consequences.
+#[test]
+fn what_of_a_fund_has_no_receiver_is_told_in_the_report() {
+    let report = |fund: &str| {
+        let ledger = Ledger::faultless();
+        let text = ledger.text("avtal.toml");
+        ledger.write("avtal.toml", format!("{text}\n[funding.fond]\nname = \"Skolfonden\"\namount = 350_000\n{fund}"));
+        ledger.run(&sv("2025-03-01", "draft report avtal")).out.replace('\u{a0}', " ")
+    };
+    let paid =
+        |more: &str| format!("status = \"granted\"\n[[payments]]\nfrom = \"fond\"\nto = \"laxhjalpen\"\n{more}\n");
+    let said = "är ingen mottagare angiven";
+    assert!(report("status = \"granted\"\n").contains("För 350 000 kr av Skolfonden är ingen mottagare angiven."));
+    assert!(report(&paid("amount = 100_000")).contains("För 250 000 kr av Skolfonden är ingen mottagare angiven."));
+    assert!(
+        report(&paid("up_to = 100_000")).contains("För minst 250 000 kr av Skolfonden är ingen mottagare angiven.")
+    );
+    for none in [paid("amount = 350_000"), "status = \"applied\"\n".to_owned(), "status = \"refused\"\n".to_owned()] {
+        let silent = report(&none);
+        assert!(silent.contains("Skolfonden") && !silent.contains(said), "{silent}");
+    }
+}

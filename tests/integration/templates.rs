@@ -169,3 +169,44 @@ fn nobodys_number_in_a_template_is_printed() {
         assert!(ran.code == 1 && !ran.out.contains(&number) && ran.out.contains("P004"), "{form}: {ran}");
     }
 }
+
+/// What stands outside the blocks, what an empty block takes the place of, and what is in a cell too many would vanish.
+#[test]
+fn nothing_of_a_template_vanishes_in_silence() {
+    for (text, place) in [
+        ("{{ committee.name }}\n", "2:4 X003"),
+        ("{% if committee.name %}\n{% block head %}x{% endblock %}\n{% endif %}\n", "2:4 X003"),
+        ("{% block children %}\n{% endblock %}\n", "2:1 X003"),
+        ("{% block children %}\n## Barn\n\n| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n{% endblock %}\n", "7:1 X001"),
+    ] {
+        let ledger = with("report.md", &format!("{HEAD}{text}"));
+        let told = found(&ledger);
+        assert!(told.iter().any(|line| line.ends_with(&format!("report.md:{place}"))), "{text}: {told:?}");
+        assert_eq!(on(&ledger, "draft report avtal").code, 1, "{text}");
+    }
+    // A table with fewer cells, or with lines within its texts, loses nothing; nor does a block that is meant to be empty.
+    for text in [
+        "{% block children %}\n| a | b |\n| --- | --- |\n| 1 |\n| 1 \\| 2 | 3 |\n{% endblock %}\n",
+        "{% block children %}{# utgår #}{% endblock %}\n",
+    ] {
+        assert_eq!(found(&with("report.md", &format!("{HEAD}{text}"))), Vec::<String>::new(), "{text}");
+    }
+}
+
+/// A block ends a paragraph, whatever its template ends it with.
+#[test]
+fn a_block_never_runs_into_the_next_one() {
+    let blocks = [
+        "{% block preparation %}\n## Beredning\n\n{% if committee.name %}\nEgen text.\n{% endif %}\n{% endblock %}\n",
+        "{% block preparation %}\n## Beredning\n\n{% if committee.name %}Egen text.{% endif %}{% endblock %}\n",
+        "{% block preparation %}\n## Beredning\n\nEgen text.{% endblock %}\n",
+        "{% block opinion %}\n## Synpunkter\n\n{% if committee.name %}\nEgen text.{% endif %}\n{% endblock %}\n",
+        "{% block agreement_term %}\n{% if committee.name %}Egen text.{% endif %}\n{% endblock %}\n",
+    ];
+    for block in blocks {
+        let ran = on(&with("report.md", &format!("{HEAD}{block}")), "draft report avtal");
+        assert_eq!(ran.code, 0, "{ran}");
+        let (_, after) = ran.out.split_once("Egen text.").unwrap();
+        assert!(after.starts_with("\n\n"), "{block}: {ran}");
+    }
+}

@@ -1,8 +1,8 @@
 //! `draft check`: whether a paper that was drafted before still says what the ledger says.
 
-use super::answer::{DraftChange, changed, facts, marks};
+use super::answer::{ComparedPaper, DraftChange, changed, facts, marks};
 use super::{Args, Asked, ExtensionPaper, PaperKind, drafted};
-use crate::model::{DraftedBefore, Text, spoken, text};
+use crate::model::{DraftedBefore, Lang, Text, spoken, text};
 use crate::read;
 use crate::render;
 use crate::session::{Exit, RunError, Session, not_read};
@@ -30,63 +30,99 @@ pub fn check(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
         ))
         .into());
     };
-    let again = match drafted(&asked_again(args, &before)?, Asked::Again, session)? {
+    // In the language of the paper, whatever language the answer has.
+    let lang = spoken::<Lang>(&before.lang).unwrap_or(session.lang());
+    let again = match drafted(&asked_again(args, &before)?, Asked::Again(lang), session)? {
         Ok(paper) => paper,
         Err(exit) => return Ok(exit),
     };
-    let changes = changed(&before, &facts(&again));
-    let mut out = String::new();
-    let (mut count, mut edited, mut tenses) = (0_usize, 0_usize, 0_usize);
+    // Sentences of another template are other sentences, whatever the ledger says.
+    let compares = ComparedParts {
+        is_of_same_template: before.template == again.template,
+        has_sentences: !before.sentences.is_empty(),
+    };
+    let sentences = if compares.all() { again.sentences() } else { Vec::new() };
+    let changes = changed(&before, &ComparedPaper { facts: &facts(&again), sentences: &sentences });
+    let (mut out, mut counts) = (String::new(), ChangeCounts::default());
     for change in &changes {
-        let line = match change {
-            DraftChange::Fact(line) => {
-                count += 1;
-                line
-            }
-            DraftChange::Edited(line) => {
-                edited += 1;
-                line
-            }
-            DraftChange::Tense(line) => {
-                tenses += 1;
-                line
-            }
+        let (line, count) = match change {
+            DraftChange::Fact(line) => (line, &mut counts.facts),
+            DraftChange::Edited(line) => (line, &mut counts.edited),
+            DraftChange::Sentence(line) => (line, &mut counts.sentences),
+            DraftChange::Tense(line) => (line, &mut counts.tenses),
         };
+        *count += 1;
         out.push_str(line.pick(session.lang()));
         out.push('\n');
     }
-    out.push_str(sum((count, edited, tenses), &before).pick(session.lang()));
+    out.push_str(sum(counts, &compares, &before).pick(session.lang()));
     out.push('\n');
     session.write_bytes(render::for_a_log(&render::harmless(&out)).as_bytes())?;
     Ok(if changes.is_empty() { Exit::Well } else { Exit::Findings })
 }
 
-/// How many facts have changed, how many the paper has no longer, in how many sections the tense is another, and how many marks are
-/// left. What an officer has written besides the facts is compared with nothing, and that is said.
-fn sum((count, edited, tenses): (usize, usize, usize), before: &DraftedBefore) -> Text {
-    let (left, day) = (marks(&before.words()), &before.as_of);
-    if count + edited + tenses == 0 {
-        return text!(
-            "uppgifterna i handlingen är registrets; annan text är inte jämförd; märken som är kvar: {left}",
-            "the facts in the paper are the ledger's; other text is not compared; marks that are left: {left}"
-        );
+/// What of a paper can be compared besides its facts.
+struct ComparedParts {
+    is_of_same_template: bool,
+    /// Whether the paper tells its sentences: older ones do not.
+    has_sentences: bool,
+}
+
+impl ComparedParts {
+    const fn all(&self) -> bool {
+        self.is_of_same_template && self.has_sentences
     }
-    let edited = match edited {
-        0 => Text::fixed("", ""),
-        _ => text!(
-            "uppgifter som inte står i handlingen: {edited}; ",
-            "facts that do not stand in the paper: {edited}; "
+}
+
+/// How much has changed: facts, facts that the paper has no longer, sentences, and sections whose tense is another.
+#[derive(Debug, Clone, Copy, Default)]
+struct ChangeCounts {
+    facts: usize,
+    edited: usize,
+    sentences: usize,
+    tenses: usize,
+}
+
+/// How much has changed, how many marks are left, and what was compared with nothing: what an officer has written besides what was
+/// drafted, and the sentences where the template is another by now.
+fn sum(counts: ChangeCounts, compares: &ComparedParts, before: &DraftedBefore) -> Text {
+    let (left, day) = (marks(&before.words()), &before.as_of);
+    let ChangeCounts { facts, edited, sentences, tenses } = counts;
+    let rest = match (compares.is_of_same_template, compares.has_sentences) {
+        (true, true) => Text::fixed("", ""),
+        (false, _) => Text::fixed(
+            "mallen är en annan än utkastets, så meningarna är inte jämförda; ",
+            "the template is another than that of the draft, so that sentences are not compared; ",
+        ),
+        (true, false) => Text::fixed(
+            "utkastet är skrivet med en äldre version av liggare, så meningarna är inte jämförda; ",
+            "the draft is of an older version of liggare, so that sentences are not compared; ",
         ),
     };
-    let tense = match tenses {
-        0 => Text::fixed("", ""),
-        _ => text!("avsnitt i fel tempus: {tenses}; ", "sections in the wrong tense: {tenses}; "),
-    };
-    text!(
-        "uppgifter som har ändrats sedan utkastet av {day}: {count}; {edited}{tense}märken som är kvar: {left}",
-        "facts that have changed since the draft of {day}: {count}; {edited}{tense}marks that are left: {left}",
+    if facts + edited + sentences + tenses == 0 {
+        return text!(
+            "uppgifterna i handlingen är registrets; annan text är inte jämförd; {rest}märken som är kvar: {left}",
+            "the facts in the paper are the ledger's; other text is not compared; {rest}marks that are left: {left}",
+            rest
+        );
+    }
+    let more = |count: usize, said: Text| if count == 0 { Text::fixed("", "") } else { said };
+    let edited = more(
         edited,
-        tense
+        text!("uppgifter som inte står i handlingen: {edited}; ", "facts that do not stand in the paper: {edited}; "),
+    );
+    let sentences = more(
+        sentences,
+        text!("meningar som ska vara andra: {sentences}; ", "sentences that are to be others: {sentences}; "),
+    );
+    let tense = more(tenses, text!("avsnitt i fel tempus: {tenses}; ", "sections in the wrong tense: {tenses}; "));
+    text!(
+        "uppgifter som har ändrats sedan utkastet av {day}: {facts}; {edited}{sentences}{tense}{rest}märken som är kvar: {left}",
+        "facts that have changed since the draft of {day}: {facts}; {edited}{sentences}{tense}{rest}marks that are left: {left}",
+        edited,
+        sentences,
+        tense,
+        rest
     )
 }
 

@@ -7,7 +7,7 @@ mod templates;
 
 use crate::cli::{Form, SwedishHelp, form_of, year};
 use crate::model::{
-    Answer, Choice, Committee, Date, Facts, FileId, Ledger, PaperDocument, Settings, Text, choice, codes, text,
+    Answer, Choice, Committee, Date, Facts, FileId, Lang, Ledger, PaperDocument, Settings, Text, choice, codes, text,
 };
 use crate::read::{self, NotReadable};
 use crate::render::{self, Format, KnownNames};
@@ -182,7 +182,8 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Anew,
-    Again,
+    /// In the language that it was drafted in.
+    Again(Lang),
 }
 
 /// The paper; or how the run ends where nothing can be drafted, and that has been said.
@@ -209,7 +210,7 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     {
         return Ok(Err(exit));
     }
-    let lang = session.lang();
+    let lang = if let Asked::Again(lang) = asked_how { lang } else { session.lang() };
     let mut decided_as = None;
     if paper == PaperKind::Report && !args.no_case {
         decided_as = answer::matter_of_decision(&ledger, args.case.as_deref(), &ids).map_err(RunError)?.cloned();
@@ -243,6 +244,9 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
         return Ok(Err(exit));
     }
     if facts.is_empty {
+        for left_out in &facts.left_out {
+            session.say(left_out)?;
+        }
         let nothing = NO_DRAFT;
         session.say(&text!(
             "{nothing}: registret har inget partnerskap att skriva om",
@@ -258,7 +262,7 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
     }
     let name = args.paper.key();
     let known = Arc::new(KnownNames(names(&ledger)));
-    let own = match own_template(args.paper, &mut ledger, (&known, &facts.facts), session)? {
+    let own = match own_template(args.paper, &mut ledger, (&known, &facts.facts, lang), session)? {
         Ok(own) => own,
         Err(exit) => return Ok(Err(exit)),
     };
@@ -280,7 +284,7 @@ fn drafted(args: &Args, asked_how: Asked, session: &mut Session<'_>) -> anyhow::
 fn own_template(
     paper: PaperKind,
     ledger: &mut Ledger<Kept>,
-    (names, facts): (&Arc<KnownNames>, &Facts),
+    (names, facts, lang): (&Arc<KnownNames>, &Facts, Lang),
     session: &mut Session<'_>,
 ) -> anyhow::Result<Result<Option<String>, Exit>> {
     let path = Path::new("templates").join(format!("{}.md", paper.key()));
@@ -290,8 +294,7 @@ fn own_template(
         .and_then(|folder| read::own_template(&folder, paper.key()))
         .map_err(|why| not_read(&shown, &why, read::LARGEST))?;
     let Some(own) = own else { return Ok(Ok(None)) };
-    let trials = made_up::papers(paper.key(), session.lang())?;
-    let lang = session.lang();
+    let trials = made_up::papers(paper.key(), lang)?;
     let file = templates::add_source(ledger, shown, &own);
     let found = templates::found(file, paper.key(), &own, (lang, names), (&trials, std::slice::from_ref(facts)));
     let levels = Levels::new(&ledger.context.settings, Selection::of_errors());
@@ -299,7 +302,7 @@ fn own_template(
     if told.is_empty() {
         return Ok(Ok(Some(own)));
     }
-    let lines = render::short_findings(&told, &ledger.sources, lang);
+    let lines = render::short_findings(&told, &ledger.sources, session.lang());
     session.process.err.write_all(lines.as_bytes())?;
     let nothing = NO_DRAFT;
     session.say(&text!("{nothing}: rätta mallen först", "{nothing}: mend the template first", nothing))?;

@@ -141,6 +141,18 @@ pub fn of_text(unreadable: Unreadable, place: Range<usize>) -> TemplateFault {
             ),
             help: Text::fixed("skriv uppgiften i löpande text", "write the fact in running text"),
         },
+        Unreadable::Cells => TemplateFault {
+            code: codes::TEMPLATE_FORM,
+            place,
+            message: Text::fixed(
+                "en rad i uppställningen har fler rutor än den första raden, och det som står i dem kommer inte med i handlingen",
+                "a row of the table has more cells than the first one, and what stands in them is left out of the paper",
+            ),
+            help: Text::fixed(
+                "skriv lika många rutor på varje rad, med `|` mellan dem",
+                "write the same number of cells in every row, with `|` between them",
+            ),
+        },
         Unreadable::Markup(what) => TemplateFault {
             code: codes::TEMPLATE_FORM,
             place,

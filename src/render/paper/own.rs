@@ -21,13 +21,21 @@ pub struct ReadTemplate {
     pub extends: bool,
     /// The longest stretch of words, in bytes.
     pub longest: usize,
+    /// Whether more parts stand within each other than are read: nothing is filled in then.
+    pub is_too_deep: bool,
 }
+
+/// So many parts may stand within each other: the templates that come with the program go seven deep.
+const DEEPEST_PART: usize = 40;
 
 /// Reads a template, without filling it in. `built_in` is the one whose blocks it takes the place of.
 pub fn read(own: &str, built_in: &str) -> ReadTemplate {
     let known: Vec<&str> = pieces(built_in).iter().filter_map(block_of).collect();
-    let mut read = ReadTemplate { faults: Vec::new(), blocks: Vec::new(), extends: false, longest: 1 };
+    let mut read =
+        ReadTemplate { faults: Vec::new(), blocks: Vec::new(), extends: false, longest: 1, is_too_deep: false };
     let (mut depth, mut start) = (0_usize, 0);
+    // The block that is open: its name, and where its inside begins. And how many parts are open.
+    let (mut open, mut parts) = (("", 0), 0_usize);
     for piece in pieces(own) {
         match piece {
             TemplatePiece::Words(words, at) => {
@@ -36,24 +44,41 @@ pub fn read(own: &str, built_in: &str) -> ReadTemplate {
                     read.faults.push(outside(words, at));
                 }
             }
-            TemplatePiece::Print(inside, at) => read.faults.extend(of_code(inside, at)),
+            TemplatePiece::Print(inside, at) => {
+                if depth == 0 {
+                    read.faults.push(outside(inside, at));
+                }
+                read.faults.extend(of_code(inside, at));
+            }
             TemplatePiece::Tag(inside, at) => {
                 let mut words = inside.split_whitespace();
-                match (words.next(), words.next()) {
-                    (Some("extends"), _) => read.extends = true,
-                    (Some("block"), name) => {
+                let word = words.next().unwrap_or_default();
+                parts = if word.starts_with("end") { parts.saturating_sub(1) } else { parts + opens(word) };
+                if parts > DEEPEST_PART && !read.is_too_deep {
+                    read.is_too_deep = true;
+                    read.faults.push(too_deep(at..at + inside.len()));
+                }
+                match (word, words.next()) {
+                    ("extends", _) => read.extends = true,
+                    ("block", name) => {
+                        let name = name.unwrap_or_default();
                         if depth == 0 {
                             start = before(own, at);
-                            read.faults.extend(unknown_block(name.unwrap_or_default(), at, inside, &known));
+                            open = (name, end_of_tag(own, at));
+                            read.faults.extend(unknown_block(name, at, inside, &known));
                         }
                         depth += 1;
                     }
-                    (Some("endblock"), _) if depth == 1 => {
+                    ("endblock", _) if depth == 1 => {
                         depth = 0;
-                        let end = own.get(at..).and_then(|rest| rest.find("%}")).map_or(own.len(), |end| at + end + 2);
-                        read.blocks.push(start..end);
+                        let inside = own.get(open.1..before(own, at)).unwrap_or_default();
+                        if known.contains(&open.0) && inside.trim().is_empty() {
+                            read.faults.push(empty(open.0, start..open.1));
+                        }
+                        read.blocks.push(start..end_of_tag(own, at));
                     }
-                    (Some("endblock"), _) => depth = depth.saturating_sub(1),
+                    ("endblock", _) => depth = depth.saturating_sub(1),
+                    _ if depth == 0 => read.faults.push(outside(inside, at)),
                     _ => {}
                 }
                 read.faults.extend(of_code(inside, at));
@@ -77,6 +102,63 @@ pub fn read(own: &str, built_in: &str) -> ReadTemplate {
     read
 }
 
+/// How many parts a tag opens.
+fn opens(word: &str) -> usize {
+    usize::from(["if", "for", "block", "with", "filter", "autoescape", "macro", "call", "raw"].contains(&word))
+}
+
+/// The byte after the tag whose inside begins at a byte.
+fn end_of_tag(own: &str, inside: usize) -> usize {
+    own.get(inside..).and_then(|rest| rest.find("%}")).map_or(own.len(), |end| inside + end + 2)
+}
+
+/// The template with the line break kept that stands between the last tag of a block and its end: a tag takes the break after it
+/// along, and the text before it would run into what comes after the block. Each byte stands where it stood.
+pub fn with_last_breaks(own: &str) -> String {
+    let mut bytes = own.as_bytes().to_vec();
+    for piece in pieces(own) {
+        let TemplatePiece::Tag(inside, at) = piece else { continue };
+        if inside.split_whitespace().next() != Some("endblock") {
+            continue;
+        }
+        let text = own.get(..before(own, at)).unwrap_or_default();
+        let said = text.trim_end();
+        let has_break = text.get(said.len()..).is_some_and(|blanks| blanks.contains('\n'));
+        if has_break && said.ends_with(" %}") {
+            let blank = said.len() - 3;
+            bytes[blank] = b'+';
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| own.to_owned())
+}
+
+fn too_deep(place: Range<usize>) -> TemplateFault {
+    TemplateFault {
+        code: codes::TEMPLATE_FORM,
+        place,
+        message: text!(
+            "mallen har fler än {DEEPEST_PART} `{{% if %}}`, `{{% for %}}` eller block i varandra",
+            "the template has more than {DEEPEST_PART} `{{% if %}}`, `{{% for %}}` or blocks within each other"
+        ),
+        help: Text::fixed("dela upp blocket", "split the block"),
+    }
+}
+
+fn empty(name: &str, place: Range<usize>) -> TemplateFault {
+    TemplateFault {
+        code: codes::TEMPLATE_BLOCK,
+        place,
+        message: text!(
+            "blocket `{name}` är tomt: det som den inbyggda mallen har där kommer inte med i handlingen",
+            "the block `{name}` is empty: what the built-in template has there is left out of the paper"
+        ),
+        help: Text::fixed(
+            "ta bort blocket ur mallen, så kommer det med; ska det utgå, skriv det i blocket: {# utgår #}",
+            "take the block out of the template, and it is there; where it is to go, say so in the block: {# left out #}",
+        ),
+    }
+}
+
 fn first_line(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
@@ -89,10 +171,10 @@ fn before(own: &str, inside: usize) -> usize {
 fn outside(words: &str, at: usize) -> TemplateFault {
     let start = at + (words.len() - words.trim_start().len());
     let message = Text::fixed(
-        "text utanför blocken kommer inte med i handlingen",
-        "text outside the blocks is left out of the paper",
+        "det som står utanför blocken kommer inte med i handlingen",
+        "what stands outside the blocks is left out of the paper",
     );
-    let help = Text::fixed("flytta in texten i ett block", "move the text into a block");
+    let help = Text::fixed("flytta in det i ett block", "move it into a block");
     let place = start..start + first_line(words.trim());
     TemplateFault { code: codes::TEMPLATE_BLOCK, place, message, help }
 }
@@ -258,7 +340,11 @@ mod tests {
         assert_eq!(of(&head("{% if a is not tom %}{% endif %}")), []);
         assert_eq!(of(&with("lös text")), [("X003", 3)]);
         assert_eq!(of(&with("{% block hed %}{% endblock %}")), [("X003", 3)]);
-        assert_eq!(of("{% block head %}{% endblock %}"), [("X003", 1)]);
+        assert_eq!(of("{% block head %}x{% endblock %}"), [("X003", 1)]);
+        assert_eq!(of(&with("{{ committee.name }}")), [("X003", 3)]);
+        assert_eq!(of(&with("{% if a %}\n{% block head %}x{% endblock %}\n{% endif %}")), [("X003", 3), ("X003", 5)]);
+        assert_eq!(of(&with("{% block head %}\n\n{% endblock %}")), [("X003", 3)]);
+        assert_eq!(of(&with("{% block head %}{# utgår #}{% endblock %}")), []);
         for inside in [
             "{% if a == \"x\" %}{% endif %}",
             "{{ a ~ b }}",
@@ -272,6 +358,38 @@ mod tests {
         ] {
             assert_eq!(of(&head(inside)), [("X002", 4)], "{inside}");
         }
+    }
+
+    #[test]
+    fn the_line_break_after_the_last_tag_of_a_block_stays() {
+        for (own, kept) in [
+            (
+                "{% block head %}\n{% if a %}x{% endif %}\n{% endblock %}",
+                "{% block head %}\n{% if a %}x{% endif+%}\n{% endblock %}",
+            ),
+            ("{% block head %}x\n{% endblock %}", "{% block head %}x\n{% endblock %}"),
+            (
+                "{% block head %}{% if a %}x{% endif -%}\n{% endblock %}",
+                "{% block head %}{% if a %}x{% endif -%}\n{% endblock %}",
+            ),
+            (
+                "{% block head %}{% if a %}x{% endif %}{% endblock %}",
+                "{% block head %}{% if a %}x{% endif %}{% endblock %}",
+            ),
+        ] {
+            assert_eq!(with_last_breaks(own), kept);
+        }
+    }
+
+    #[test]
+    fn parts_that_stand_too_deep_within_each_other_are_told_once() {
+        let deep = |depth: usize| {
+            let (open, close) = ("{% if a %}".repeat(depth), "{% endif %}".repeat(depth));
+            of(&format!("{{% extends \"builtin/x\" %}}\n{{% block head %}}\n{open}x{close}\n{{% endblock %}}"))
+        };
+        assert_eq!(deep(DEEPEST_PART - 1), []);
+        assert_eq!(deep(DEEPEST_PART), [("X001", 3)]);
+        assert_eq!(deep(10_000), [("X001", 3)]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Unreadable {
     Altered,
     /// What no paper holds.
     Markup(&'static str),
+    /// A row with more cells than its table has columns: what is in them would be lost.
+    Cells,
 }
 
 /// The blocks of a text, with the facts in their places; or why it is no paper, and the byte of the text where that shows.
@@ -19,7 +21,11 @@ pub fn blocks(text: &str, tokens: &Tokens) -> Result<Vec<PaperBlock>, (Unreadabl
     // Where each block ended.
     let mut ends = Vec::new();
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        let is_row = matches!(event, Event::Start(Tag::TableHead | Tag::TableRow));
         reading.take(event).map_err(|why| (why, range.start))?;
+        if is_row && !reading.holds(text.get(range.clone()).unwrap_or_default()) {
+            return Err((Unreadable::Cells, range.start));
+        }
         ends.resize(reading.blocks.len(), range.start);
     }
     let mut blocks = Vec::new();
@@ -45,10 +51,21 @@ struct Reading {
     words: String,
     list: Option<(bool, Vec<String>)>,
     rows: Vec<Vec<String>>,
+    /// How many cells the first row of the table has.
+    columns: usize,
     quote: Option<Vec<String>>,
 }
 
 impl Reading {
+    /// Whether a row of the table that is being read has no more cells than its first one.
+    fn holds(&mut self, row: &str) -> bool {
+        let cells = cells(row);
+        if self.rows.len() == 1 {
+            self.columns = cells;
+        }
+        cells <= self.columns
+    }
+
     fn take(&mut self, event: Event<'_>) -> Result<(), Unreadable> {
         match event {
             Event::Start(tag) => self.start(&tag)?,
@@ -149,6 +166,21 @@ impl Reading {
             | TagEnd::MetadataBlock(_) => {}
         }
     }
+}
+
+/// How many cells a row of a table has as it is written; the lines at its ends part nothing.
+fn cells(row: &str) -> usize {
+    let row = row.lines().next().unwrap_or_default().trim();
+    let (mut cells, mut is_escaped) = (1, false);
+    let inner = row.strip_prefix('|').unwrap_or(row);
+    let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    for c in inner.chars() {
+        if c == '|' && !is_escaped {
+            cells += 1;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    cells
 }
 
 const fn number(level: HeadingLevel) -> u8 {

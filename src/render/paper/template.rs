@@ -84,7 +84,7 @@ pub fn faults(
     (trials, papers): (&[Facts], &[Facts]),
 ) -> Vec<TemplateFault> {
     let (mut faults, read) = as_written(name, own, lang);
-    if !read.extends || own.contains(is_private) {
+    if !read.extends || read.is_too_deep || own.contains(is_private) {
         return faults;
     }
     let is_told =
@@ -223,7 +223,7 @@ fn environment(
         env.add_template_owned(format!("builtin/{own}"), if lang == Lang::Sv { *sv } else { *en })?;
     }
     if let Some(own) = own {
-        env.add_template_owned(name.to_owned(), own.to_owned())?;
+        env.add_template_owned(name.to_owned(), own::with_last_breaks(own))?;
     }
     Ok(env)
 }

@@ -14,9 +14,10 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "En egen mall ersätter block i den inbyggda mallen. Det som står utanför blocken, i ett block med ett annat namn eller i \
-         en fil med ett annat namn försvinner annars utan att någon märker det. `liggare draft template` visar blocken.",
+         en fil med ett annat namn försvinner annars utan att någon märker det, liksom det som ett tomt block ersätter. `liggare draft template` visar blocken.",
         "A template of your own takes the place of blocks of the built-in one. What stands outside the blocks, in a block of \
-         another name or in a file of another name vanishes otherwise, and nobody notices. `liggare draft template` shows the \
+         another name or in a file of another name vanishes otherwise, and nobody notices; so does what an empty block takes \
+         the place of. `liggare draft template` shows the \
          blocks.",
     ),
     source: None,
@@ -25,8 +26,12 @@ pub static RULE: Rule = Rule {
             ("avtal.toml", ""),
             (
                 "templates/report.md",
-                "{% extends \"builtin/report\" %}\nHandläggare: nämndsekreteraren\n{% block head %}\n{% endblock %}\n",
+                "{% extends \"builtin/report\" %}\nHandläggare: nämndsekreteraren\n{% block head %}\nTill {{ committee.name }}\n{% endblock %}\n",
             ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            ("templates/report.md", "{% extends \"builtin/report\" %}\n{% block children %}\n{% endblock %}\n"),
         ],
         &[("avtal.toml", ""), ("templates/tjansteutlatande.md", "{% extends \"builtin/report\" %}\n")],
     ],

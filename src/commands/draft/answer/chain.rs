@@ -1,7 +1,8 @@
 //! Agreements that follow each other, told as one partnership.
 
-use crate::compute::{TimeRun, overlap, secured_run, undecided};
+use crate::compute::{TimeRun, is_decided, overlap, refusal, secured_run, undecided};
 use crate::model::{Agreement, Context, Date, Kind};
+use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The partnerships of a committee that were in force in a year: each the agreements that follow each other, the earliest first.
@@ -13,11 +14,7 @@ pub fn in_force<'a>(
 ) -> Vec<Vec<&'a Agreement>> {
     let as_of = context.as_of;
     let has_begun = |agreement: &&&Agreement| agreement.start().is_some_and(|start| start.value <= as_of);
-    let own = |agreement: &&&Agreement| {
-        agreement.kind.value == Kind::Iop
-            && agreement.committee.as_ref().is_some_and(|own| own.value == committee)
-            && undecided(agreement, as_of).is_none()
-    };
+    let own = |agreement: &&&Agreement| is_own(agreement, committee) && undecided(agreement, as_of).is_none();
     let members: Vec<&Agreement> = agreements.iter().filter(own).filter(has_begun).copied().collect();
     let mut chains: BTreeMap<&str, Vec<&Agreement>> = BTreeMap::new();
     for &agreement in &members {
@@ -32,6 +29,36 @@ pub fn in_force<'a>(
         chain.truncate(last.map_or(0, |last| last + 1));
     }
     chains
+}
+
+/// The partnerships of a committee of which nobody can tell whether they were in force in a year: no day is stated from which they
+/// run. Those that a file says were over by then, decided later, or are only proposed, were not.
+pub fn without_start<'a>(
+    agreements: &[&'a Agreement],
+    committee: &str,
+    year: i32,
+    context: &Context,
+) -> Vec<&'a Agreement> {
+    let as_of = context.as_of;
+    let may_be = |agreement: &&&Agreement| {
+        let term = agreement.term.as_ref().and_then(|term| term.end);
+        let agreed = agreement.prolongations().map(|(_, _, until)| until).chain(term).map(|end| end.value).max();
+        let last = agreement.ended.as_ref().map(|ended| ended.on.value).or(agreed);
+        let decided = agreement.decision.as_ref().and_then(|decision| decision.date);
+        let is_proposed = agreement.decision.is_some() && !is_decided(agreement, as_of);
+        is_own(agreement, committee)
+            && agreement.start().is_none()
+            && !is_proposed
+            && refusal(agreement, as_of).is_none()
+            && last.is_none_or(|last| year <= last.year())
+            && decided.is_none_or(|decided| decided.value.year() <= year)
+    };
+    agreements.iter().filter(may_be).copied().collect()
+}
+
+/// Whether it is a partnership of the committee.
+fn is_own(agreement: &Agreement, committee: &str) -> bool {
+    agreement.kind.value == Kind::Iop && agreement.committee.as_ref().is_some_and(|own| own.value == committee)
 }
 
 /// Whether a day of the year is agreed and decided.

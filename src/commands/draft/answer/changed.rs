@@ -1,13 +1,16 @@
 //! What has changed in the ledger since a paper was drafted, by its sections.
 
-use crate::model::{DraftedBefore, FactBefore, FactSource, PaperBlock, PaperDocument, PaperInline, Text, text};
+use super::reworded::{self, SaidSentence};
+use crate::model::{
+    DraftedBefore, FactBefore, FactSource, PaperBlock, PaperDocument, PaperInline, SentenceBefore, Text, text,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a word that is chosen by the day, as `gäller` and `gällde`.
-const TENSE: &str = "tempus";
+pub const TENSE: &str = "tempus";
 
 /// The form of what is counted.
-const COUNT: &str = "antal";
+pub const COUNT: &str = "antal";
 
 /// The facts of a paper as they are compared.
 pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
@@ -25,12 +28,20 @@ pub fn facts(paper: &PaperDocument) -> Vec<FactBefore> {
     each.flatten().collect()
 }
 
+/// A paper as it is compared: its facts, and its sentences; these only where both were drafted by the same template.
+pub struct ComparedPaper<'p> {
+    pub facts: &'p [FactBefore],
+    pub sentences: &'p [SentenceBefore],
+}
+
 /// What has changed in a section since the draft.
 pub enum DraftChange {
     /// A fact that reads otherwise now, is gone, or is new.
     Fact(Text),
     /// A fact that the ledger has as it was, and the paper no longer.
     Edited(Text),
+    /// A sentence that the ledger has the paper say otherwise, though none of its facts need read otherwise.
+    Sentence(Text),
     /// The tense that the text stands in, which is no fact.
     Tense(Text),
 }
@@ -38,45 +49,67 @@ pub enum DraftChange {
 /// Every change, in the order of the sections of the paper. Words that follow from the day or from other facts are none: of the tense
 /// a section has one line, where it has turned. What an officer has written into the paper meanwhile, as the ledger has it now, is no
 /// change.
-pub fn changed(before: &DraftedBefore, now: &[FactBefore]) -> Vec<DraftChange> {
-    let mut sections: Vec<FactsOfSection<'_>> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let old = before.facts.iter().map(|fact| (fact, true));
-    for (fact, is_old) in old.chain(now.iter().map(|fact| (fact, false))) {
-        let at = *places.entry(&fact.section).or_insert(sections.len());
-        if at == sections.len() {
-            sections.push(FactsOfSection::default());
+pub fn changed(before: &DraftedBefore, now: &ComparedPaper<'_>) -> Vec<DraftChange> {
+    let was = ComparedPaper {
+        facts: &before.facts,
+        sentences: if now.sentences.is_empty() { &[] } else { &before.sentences },
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for paper in [&was, now] {
+        let facts = paper.facts.iter().map(|fact| fact.section.as_str());
+        for name in facts.chain(paper.sentences.iter().map(|own| own.section.as_str())) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
-        let of = &mut sections[at];
-        if is_old { of.old.push(fact) } else { of.new.push(fact) }
     }
-    let mut names: Vec<(&str, usize)> = places.into_iter().collect();
-    names.sort_by_key(|(_, at)| *at);
-    names.into_iter().flat_map(|(name, at)| of_section(name, &sections[at], &before.words_of(name))).collect()
+    let (was, now) = (by_section(&was), by_section(now));
+    let none = SectionBefore::default();
+    let of_name = |name: &str| {
+        let (was, now) = (was.get(name).unwrap_or(&none), now.get(name).unwrap_or(&none));
+        of_section(name, (was, now), &before.words_of(name))
+    };
+    names.into_iter().flat_map(of_name).collect()
 }
 
-/// The facts of a section, as they were and as they are.
-#[derive(Default)]
-struct FactsOfSection<'f> {
-    old: Vec<&'f FactBefore>,
-    new: Vec<&'f FactBefore>,
+/// What stands in a section.
+#[derive(Debug, Clone, Default)]
+struct SectionBefore<'f> {
+    facts: Vec<&'f FactBefore>,
+    sentences: Vec<&'f SentenceBefore>,
+}
+
+fn by_section<'f>(paper: &ComparedPaper<'f>) -> BTreeMap<&'f str, SectionBefore<'f>> {
+    let mut sections: BTreeMap<&str, SectionBefore<'_>> = BTreeMap::new();
+    for fact in paper.facts {
+        sections.entry(&fact.section).or_default().facts.push(fact);
+    }
+    for sentence in paper.sentences {
+        sections.entry(&sentence.section).or_default().sentences.push(sentence);
+    }
+    sections
 }
 
 /// The lines of a section, each once, however often the paper repeats a fact. `words` are those that stand in it now.
-fn of_section(name: &str, FactsOfSection { old, new }: &FactsOfSection<'_>, words: &str) -> Vec<DraftChange> {
-    let name = if name.is_empty() { HEAD } else { Text::same(name) };
-    let (old_facts, new_facts) = (stated(old), stated(new));
+fn of_section(name: &str, (was, now): (&SectionBefore<'_>, &SectionBefore<'_>), words: &str) -> Vec<DraftChange> {
+    let title = if name.is_empty() { HEAD } else { Text::same(name) };
+    let (old_facts, new_facts) = (stated(&was.facts), stated(&now.facts));
     let changes = differing(old_facts.clone(), new_facts.clone());
     let edited = lost(&new_facts, &old_facts, &changes, words);
-    let edited: Vec<Text> = edited.into_iter().map(|fact| no_longer(&name, fact)).collect();
+    let edited: Vec<Text> = edited.into_iter().map(|fact| no_longer(&title, fact)).collect();
     let open = changes.iter().filter(|change| !is_written(change, &old_facts, words));
-    let told: Vec<Text> = open.map(|change| told(&name, *change)).collect();
+    let told: Vec<Text> = open.map(|change| told(&title, *change)).collect();
+    let has_turned = has_turned(&was.facts, &now.facts);
+    let said =
+        |own: &SectionBefore<'_>| -> Vec<SaidSentence> { reworded::said(&own.sentences, &own.facts, has_turned) };
+    let reworded = reworded::lines(&title, (said(was), said(now)), (name, words));
     let mut seen = BTreeSet::new();
     let mut once =
         |lines: Vec<Text>| lines.into_iter().filter(|line| seen.insert(line.sv.to_string())).collect::<Vec<_>>();
-    let (told, edited) = (once(told), once(edited));
-    let turned = has_turned(old, new).then(|| DraftChange::Tense(turned(&name)));
-    told.into_iter().map(DraftChange::Fact).chain(edited.into_iter().map(DraftChange::Edited)).chain(turned).collect()
+    let (told, edited, reworded) = (once(told), once(edited), once(reworded));
+    let turned = has_turned.then(|| DraftChange::Tense(turned(&title)));
+    let facts = told.into_iter().map(DraftChange::Fact).chain(edited.into_iter().map(DraftChange::Edited));
+    facts.chain(reworded.into_iter().map(DraftChange::Sentence)).chain(turned).collect()
 }
 
 /// The facts that the ledger has as they were, and the paper no longer. A note to the officer is taken out before the paper is sent.

@@ -1,13 +1,13 @@
 //! Where every sentence of a paper comes from.
 
-use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline, Text, TextRun};
+use crate::model::{FactSource, PaperBlock, PaperDocument, PaperInline, Text, paper_sentences};
 
 /// Each sentence, and below it the file, the line and the field of each fact in it.
 pub fn explained(paper: &PaperDocument) -> String {
     let mut out = String::new();
     for block in &paper.blocks {
         for run in block.runs() {
-            for sentence in sentences(run) {
+            for sentence in paper_sentences(run) {
                 let words: String = sentence.iter().map(|inline| inline.words(paper.lang)).collect();
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 if words.is_empty() {
@@ -49,31 +49,6 @@ fn places(run: &[PaperInline], paper: &PaperDocument) -> Vec<String> {
 
 fn place(FactSource { path, line, field }: &FactSource) -> String {
     format!("{path}:{line} {field}")
-}
-
-/// The run in its sentences, as far as the template's own words end them. A fact is never cut.
-fn sentences(run: &TextRun) -> Vec<TextRun> {
-    let (mut all, mut current) = (Vec::new(), TextRun::new());
-    for inline in run {
-        let PaperInline::Text(text) = inline else {
-            let ends = matches!(inline, PaperInline::Fact(fact) if fact.text.ends_with(['.', '!', '?']));
-            current.push(inline.clone());
-            if ends {
-                all.push(std::mem::take(&mut current));
-            }
-            continue;
-        };
-        let mut rest = text.as_str();
-        while let Some(end) = rest.find(". ") {
-            let (sentence, after) = rest.split_at(end + 1);
-            current.push(PaperInline::Text(sentence.to_owned()));
-            all.push(std::mem::take(&mut current));
-            rest = after;
-        }
-        current.push(PaperInline::Text(rest.to_owned()));
-    }
-    all.push(current);
-    all
 }
 
 /// The paper with a list of the places that it rests on at its end.

@@ -2,10 +2,11 @@
 
 use super::desk::{Desk, record};
 use super::partnership::Partnership;
-use super::{Kept, PaperFacts, chain, matter};
+use super::{Kept, PaperFacts, chain, matter, term};
 use crate::commands::order::Swedish;
 use crate::model::{
     Agreement, Committee, Criterion, Fact, FactValue, Facts, FileId, Lang, Ledger, Matter, Precision, Rulebook, Text,
+    text,
 };
 
 /// Which follow-up is wanted.
@@ -22,9 +23,11 @@ pub fn follow_up(ledger: &Ledger<Kept>, wanted: &WantedFollowUp<'_>) -> anyhow::
     let (committee, context) = (wanted.committee, &ledger.context);
     let agreements: Vec<&Agreement> = ledger.entries.iter().filter_map(|entry| entry.kept.as_deref()).collect();
     let mut chains = chain::in_force(&agreements, &committee.key.value, wanted.year, context);
+    let mut unknown = chain::without_start(&agreements, &committee.key.value, wanted.year, context);
     if let Some(matter) = wanted.matter.filter(|matter| !matter.agreements.is_empty()) {
         let is_named = |agreement: &&Agreement| matter.agreements.iter().any(|id| id.value == agreement.id);
         chains.retain(|chain| chain.iter().any(is_named));
+        unknown.retain(is_named);
     }
     let told = |chain: &Vec<&Agreement>| {
         let told = Partnership { desk: &desk, committee, chain, year: wanted.year };
@@ -44,9 +47,25 @@ pub fn follow_up(ledger: &Ledger<Kept>, wanted: &WantedFollowUp<'_>) -> anyhow::
         ("report", matter::facts(&desk, wanted.matter, Some(committee))),
         ("guidelines", guidelines(&desk, &chains)),
         ("chains", Facts::List(all.into_iter().map(|(_, facts)| facts).collect())),
+        ("left_out", Facts::List(unknown.iter().map(|own| without_start(&desk, committee, own)).collect())),
     ]);
     let files: Vec<FileId> = files.collect();
-    Ok(PaperFacts { facts, files, is_empty: chains.is_empty() })
+    let left_out = unknown.iter().map(|own| {
+        let (id, path) = (Text::same(own.id.as_str()), Text::same(desk.path(own.file)));
+        text!(
+            "{id} är inte med, eftersom det inte framgår när avtalet började gälla ({path}, term.start)",
+            "{id} is left out, as nothing says when the agreement began ({path}, term.start)",
+            id,
+            path
+        )
+    });
+    Ok(PaperFacts { facts, files, is_empty: chains.is_empty(), left_out: left_out.collect() })
+}
+
+/// What is told to the officer of a partnership that is left out, as nobody knows its first day.
+fn without_start(desk: &Desk<'_, Kept>, committee: &Committee, own: &Agreement) -> Facts {
+    let told = Partnership { desk, committee, chain: &[own], year: 0 };
+    record([("name", told.name()), ("first", term::first_day(desk, own))])
 }
 
 fn name_of(facts: &Facts) -> String {

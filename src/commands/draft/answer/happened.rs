@@ -1,29 +1,67 @@
 //! What has happened to an agreement that stands already, beside what it says: parties, conditions, funds, changes and goals.
 
 use super::desk::{Desk, record};
-use crate::compute::{FundState, fund_state};
-use crate::model::{Agreement, At, Date, FactValue, Facts, FollowUp, GoalOutcome, Precision, Text};
+use crate::compute::{FundState, fund_state, notice_given};
+use crate::model::{Agreement, At, Date, FactValue, Facts, FollowUp, GoalOutcome, Party, Precision, Text};
 use std::collections::BTreeMap;
 
 /// Who came and who left, which conditions were not met, which funds were refused, and what was changed: each by the day.
 pub fn add<K>(desk: &Desk<'_, K>, agreement: &Agreement, facts: &mut BTreeMap<&'static str, Facts>) {
-    facts.insert("came", parties(desk, agreement, "joined"));
-    facts.insert("gone", parties(desk, agreement, "left"));
+    facts.insert("came", came(desk, agreement));
+    facts.insert("gone", gone(desk, agreement));
+    notice(desk, agreement, facts);
     facts.insert("unmet", unmet(desk, agreement));
     facts.insert("refused", refused(desk, agreement));
     facts.insert("amendments", amendments(desk, agreement));
 }
 
-/// The parties that have joined, or left, and the day.
-fn parties<K>(desk: &Desk<'_, K>, agreement: &Agreement, field: &'static str) -> Facts {
+/// Who gave notice and when, and when and why it ended before its time, be it that the day is still to come.
+fn notice<K>(desk: &Desk<'_, K>, agreement: &Agreement, facts: &mut BTreeMap<&'static str, Facts>) {
     let as_of = desk.ledger.context.as_of;
-    let one = |party: &crate::model::Party| {
-        let day: Option<At<Date>> = if field == "left" { party.left } else { party.joined };
+    let given = notice_given(agreement, as_of);
+    let by = agreement.notice.as_ref().filter(|_| given.is_some()).and_then(|notice| notice.given_by.as_ref());
+    let by = by.and_then(|by| agreement.party(&by.value));
+    let by = by.map(|party| desk.text(&party.name, &format!("parties.{}.name", party.key.value)));
+    let given = given.map(|day| desk.day(day, Precision::Day, "notice.given"));
+    let what = Text::fixed("skälet till att avtalet upphörde", "why the agreement ended");
+    let ended = agreement.ended.as_ref();
+    let why = ended.map(|ended| desk.expected(ended.why.as_ref(), "ended.why", &what, agreement.file));
+    let on = ended.map(|ended| desk.day(ended.on, Precision::Day, "ended.on"));
+    facts.insert("notice_given", given.unwrap_or(Facts::Absent));
+    facts.insert("notice_by", by.unwrap_or(Facts::Absent));
+    facts.insert("ended_early", on.unwrap_or(Facts::Absent));
+    facts.insert("ends_ahead", Facts::Flag(ended.is_some_and(|ended| as_of < ended.on.value)));
+    facts.insert("ended_why", why.unwrap_or(Facts::Absent));
+}
+
+/// Whether a party is none any longer by the day: who leaves on a day is a party on it.
+fn has_left(party: &Party, as_of: Date) -> bool {
+    party.left.is_some_and(|day| day.value < as_of)
+}
+
+/// The parties that have joined and stay, and the day.
+fn came<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let as_of = desk.ledger.context.as_of;
+    let one = |party: &Party| {
         let path = |name: &str| format!("parties.{}.{name}", party.key.value);
-        // Who leaves on a day is a party on it.
-        let day = day.filter(|day| if field == "left" { day.value < as_of } else { day.value <= as_of })?;
-        let on = desk.day(day, Precision::Day, &path(field));
+        let day = party.joined.filter(|day| day.value <= as_of && !has_left(party, as_of))?;
+        let on = desk.day(day, Precision::Day, &path("joined"));
         Some(record([("name", desk.text(&party.name, &path("name"))), ("on", on)]))
+    };
+    Facts::List(agreement.parties.iter().filter_map(one).collect())
+}
+
+/// The parties that have left, and the day; and the one on which they had joined, where that is stated.
+fn gone<K>(desk: &Desk<'_, K>, agreement: &Agreement) -> Facts {
+    let as_of = desk.ledger.context.as_of;
+    let one = |party: &Party| {
+        let path = |name: &str| format!("parties.{}.{name}", party.key.value);
+        let day =
+            |at: Option<At<Date>>, name: &str| at.map_or(Facts::Absent, |at| desk.day(at, Precision::Day, &path(name)));
+        has_left(party, as_of).then(|| {
+            let (from, on) = (day(party.joined, "joined"), day(party.left, "left"));
+            record([("name", desk.text(&party.name, &path("name"))), ("from", from), ("on", on)])
+        })
     };
     Facts::List(agreement.parties.iter().filter_map(one).collect())
 }

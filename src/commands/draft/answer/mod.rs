@@ -13,14 +13,15 @@ mod matter;
 mod papers;
 mod partnership;
 mod party;
+mod reworded;
 mod services;
 mod term;
 mod unfit;
 
 use super::PaperKind;
 use crate::compute;
-use crate::model::{Agreement, Context, Date, Facts, FileId, FollowUp, Ledger};
-pub use changed::{DraftChange, changed, facts, marks};
+use crate::model::{Agreement, Context, Date, Facts, FileId, FollowUp, Ledger, Text};
+pub use changed::{ComparedPaper, DraftChange, changed, facts, marks};
 use chrono::Datelike;
 pub use explain::{explained, sources};
 pub use extension::{WantedExtension, extension, hindrance, runs_already};
@@ -49,6 +50,10 @@ pub fn kept(agreement: &Agreement, context: &Context, paper: PaperKind) -> Kept 
             || paper == PaperKind::FollowUp && compute::is_reported(agreement, &undated, as_of)
     };
     kept.followups = agreement.followups.iter().filter(is_told).cloned().collect();
+    // Once somebody has given notice, the day that it ends on is known.
+    if compute::notice_given(agreement, as_of).is_some() {
+        kept.ended.clone_from(&agreement.ended);
+    }
     // What a proposal fixes is dated by the meeting that it is for.
     kept.services.clone_from(&agreement.services);
     Box::new(kept)
@@ -74,8 +79,10 @@ pub struct PaperFacts {
     pub facts: Facts,
     /// The files that it rests on.
     pub files: Vec<FileId>,
-    /// Whether there is an agreement to write about.
+    /// Whether there is no agreement to write about.
     pub is_empty: bool,
+    /// What is left out because nobody can tell whether it belongs there, and why.
+    pub left_out: Vec<Text>,
 }
 
 /// Every name that the ledger holds: no sentence writes one of them with a small letter. What the settings write with a small

@@ -126,7 +126,12 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         ("attachments", Facts::List(attachments.flatten().collect())),
         ("agreements", Facts::List(told)),
     ]);
-    Ok(PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() })
+    Ok(PaperFacts {
+        facts,
+        files: wanted.files(ledger, &agreements),
+        is_empty: agreements.is_empty(),
+        left_out: Vec::new(),
+    })
 }
 
 /// The reference number of a matter that states none: that of the agreement that it is to conclude, else a mark for the matter's own.
@@ -172,5 +177,10 @@ pub fn agreement_text(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> PaperF
         facts
     };
     let facts = record([("agreement", agreements.first().map_or(Facts::Absent, own))]);
-    PaperFacts { facts, files: wanted.files(ledger, &agreements), is_empty: agreements.is_empty() }
+    PaperFacts {
+        facts,
+        files: wanted.files(ledger, &agreements),
+        is_empty: agreements.is_empty(),
+        left_out: Vec::new(),
+    }
 }

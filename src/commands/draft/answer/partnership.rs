@@ -68,6 +68,7 @@ impl<'d, K> Partnership<'d, '_, K> {
         let all: Vec<_> = earlier.iter().map(|one| party::others(one, self.committee)).collect();
         let alike = all.len() > 1 && all.iter().all(|one| party::are_alike(one, &all[0]));
         let same = all.last().is_some_and(|last| party::are_alike(last, &others));
+        let is_ahead = current.concluded.is_some_and(|day| as_of < day.value);
         let concluded = current.concluded.map(|day| desk.day(day, Precision::Day, "concluded"));
         let start = current.term.as_ref().and_then(|term| term.start);
         let says_when = !earlier.is_empty() || concluded.is_some();
@@ -75,12 +76,10 @@ impl<'d, K> Partnership<'d, '_, K> {
         facts.insert("says_when", Facts::Flag(says_when));
         facts.insert("start", term::first_day(desk, current));
         facts.insert("concluded", concluded.unwrap_or(Facts::Absent));
+        facts.insert("concluded_ahead", Facts::Flag(is_ahead));
         facts.insert("last", term::last_day(desk, current));
         facts.insert("open_ended", term::open_ended(desk, current));
-        let early = current.ended.as_ref().map(|ended| desk.day(ended.on, Precision::Day, "ended.on"));
-        facts.insert("ended_early", early.unwrap_or(Facts::Absent));
         let extended = current.prolongations().any(|(_, one, _)| one.decided.value <= as_of);
-        self.notice(facts);
         facts.insert("extended", Facts::Flag(extended));
         facts.insert("state", self.state(None));
         facts.insert("others", party::facts(desk, &others));
@@ -99,22 +98,6 @@ impl<'d, K> Partnership<'d, '_, K> {
         };
         facts.insert("earlier", Facts::List(earlier.iter().zip(&all).map(one).collect()));
         facts.insert("extension", term::extension(desk, current));
-    }
-
-    /// Who gave notice and when, and why it ended before its time.
-    fn notice(&self, facts: &mut BTreeMap<&'static str, Facts>) {
-        let (desk, current) = (self.desk, self.current());
-        let given = compute::notice_given(current, self.as_of());
-        let by = current.notice.as_ref().filter(|_| given.is_some()).and_then(|notice| notice.given_by.as_ref());
-        let by = by.and_then(|by| current.party(&by.value));
-        let by = by.map(|party| desk.text(&party.name, &format!("parties.{}.name", party.key.value)));
-        let given = given.map(|day| desk.day(day, Precision::Day, "notice.given"));
-        let what = Text::fixed("skälet till att avtalet upphörde", "why the agreement ended");
-        let why =
-            current.ended.as_ref().map(|ended| desk.expected(ended.why.as_ref(), "ended.why", &what, current.file));
-        facts.insert("notice_given", given.unwrap_or(Facts::Absent));
-        facts.insert("notice_by", by.unwrap_or(Facts::Absent));
-        facts.insert("ended_why", why.unwrap_or(Facts::Absent));
     }
 
     /// The state of the latest agreement. `more` is what else bears a sentence.

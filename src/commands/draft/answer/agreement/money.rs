@@ -2,8 +2,8 @@
 
 use crate::commands::draft::answer::Kept;
 use crate::commands::draft::answer::desk::{Desk, record};
-use crate::compute::{FundState, fund_state};
-use crate::model::{Agreement, At, Contribution, FactValue, Facts, Funding, Payment, Precision, Text, Vat};
+use crate::compute::{FundState, fund_state, rest_of};
+use crate::model::{Agreement, At, Contribution, Fact, FactValue, Facts, Funding, Payment, Precision, Text, Vat};
 use std::collections::BTreeMap;
 
 /// Payments, money from outside the parties, and what the parties put in themselves.
@@ -23,7 +23,10 @@ pub fn add(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'
         let span = fund.status.map_or(fund.span, |status| status.span);
         let amount = fund.amount.map(|at| desk.fact(FactValue::Money(at.value), at.span, &field("amount")));
         let year = fund.year.map(|at| desk.fact(FactValue::Text(at.value.to_string()), at.span, &field("year")));
+        let (rest, at_least) = rest(desk, agreement, fund);
         record([
+            ("rest", rest),
+            ("rest_at_least", Facts::Flag(at_least)),
             ("name", desk.text(&fund.name, &field("name"))),
             ("by", desk.optional(fund.by.as_ref(), &field("by"))),
             ("amount", amount.unwrap_or(Facts::Absent)),
@@ -43,6 +46,20 @@ pub fn add(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'
         Some(record([("by", Facts::List(by.collect())), ("what", what), ("amount", amount.unwrap_or(Facts::Absent))]))
     };
     facts.insert("contributions", Facts::List((1..).zip(&agreement.contributions).filter_map(contribution).collect()));
+}
+
+/// What of a granted fund nobody is said to receive, and whether it may be more.
+fn rest(desk: &Desk<'_, Kept>, agreement: &Agreement, fund: &Funding) -> (Facts, bool) {
+    let as_of = desk.ledger.context.as_of;
+    let out = || (1..).zip(&agreement.payments).filter(|(_, own): &(usize, _)| own.from.value == fund.key.value);
+    // Of a payment without a sum nobody knows what it leaves.
+    let is_known = fund_state(fund, as_of) == FundState::Granted && out().all(|(_, own)| own.sum().is_some());
+    let rest = rest_of(fund, agreement, as_of).filter(|rest| is_known && rest.money.ore() > 0);
+    let (Some(rest), Some(amount)) = (rest, fund.amount) else { return (Facts::Absent, false) };
+    let granted = desk.source(amount.span, &format!("funding.{}.amount", fund.key.value));
+    let paid = out().map(|(at, own)| desk.source(own.span, &format!("payments[{at}]")));
+    let sources = std::iter::once(granted).chain(paid).collect();
+    (Facts::Fact(Fact { value: FactValue::Money(rest.money), sources }), rest.counts_ceilings)
 }
 
 fn payment_facts(desk: &Desk<'_, Kept>, agreement: &Agreement, at: usize, payment: &Payment) -> Facts {

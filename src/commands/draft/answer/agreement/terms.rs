@@ -12,9 +12,11 @@ pub fn add(desk: &Desk<'_, Kept>, agreement: &Agreement, facts: &mut BTreeMap<&'
     facts.insert("first", term::first_day(desk, agreement));
     facts.insert("last", term::last_day(desk, agreement));
     facts.insert("concluded", term::concluded(desk, agreement));
+    let as_of = desk.ledger.context.as_of;
+    facts.insert("concluded_ahead", Facts::Flag(agreement.concluded.is_some_and(|day| as_of < day.value)));
     facts.insert("state", term::state(desk, agreement, None));
     facts.insert("open_ended", term::open_ended(desk, agreement));
-    facts.insert("to_decide", Facts::Flag(is_to_be_decided(agreement, desk.ledger.context.as_of)));
+    facts.insert("to_decide", Facts::Flag(is_to_be_decided(agreement, as_of)));
     let conditions = (1..).zip(stated.map_or(&[][..], |term| &term.conditions));
     let condition = |(at, one): (usize, &Condition)| desk.text(&one.text, &format!("term.conditions[{at}].text"));
     facts.insert("conditions", Facts::List(conditions.map(condition).collect()));
