@@ -34,7 +34,7 @@ pub fn map<R>(
     let lines = render::short_findings(&told, &[source], session.lang());
     session.process.err.write_all(lines.as_bytes())?;
     match record.filter(|_| is_sound) {
-        Some(record) => Ok(record),
+        Some(record) => Ok(*record),
         None => Err(RunError(text!(
             "kartan {name} går inte att läsa: rätta den; `liggare schema --of` beskriver den",
             "the map {name} cannot be read: correct it; `liggare schema --of` describes it"

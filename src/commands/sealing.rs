@@ -28,7 +28,7 @@ impl StatedAgreement {
     /// The same with the places of a file of the ledger.
     pub fn of_file(file: FileId, id: &str, text: &str) -> Option<Self> {
         parse::with_document(file, text, |document| {
-            let mut agreement = resolve::agreement(file, id, document).record.filter(|_| document.is_toml())?;
+            let mut agreement = *resolve::agreement(file, id, document).record.filter(|_| document.is_toml())?;
             let stated = Arc::new(parse::stated(file, document));
             agreement.whole = StatedFile(Some(Arc::clone(&stated)));
             Some(Self { agreement, stated })

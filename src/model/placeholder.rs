@@ -9,8 +9,11 @@ const VALUES: [&str; 9] =
 
 /// Whether a text or a bare value was left as `new` wrote it.
 pub fn is_placeholder(written: &str) -> bool {
+    // Most texts begin with a letter or a digit that no placeholder begins with.
+    if written.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric() && !b"FYBANXx".contains(&first)) {
+        return false;
+    }
     let written = written.trim();
-    // Most texts begin with another letter.
     if !written.starts_with(['F', 'Å', 'Y', 'B', 'A', 'N']) {
         return is_gap(written);
     }

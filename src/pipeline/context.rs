@@ -85,6 +85,7 @@ pub fn built_in() -> impl Iterator<Item = Rulebook> {
     BUILT_IN
         .iter()
         .filter_map(|text| parse::with_document(NO_FILE, text, |document| resolve::rulebook(NO_FILE, document)).record)
+        .map(|rulebook| *rulebook)
 }
 
 type ReadSettings<R> = Result<(String, Option<R>, Vec<(Code, Finding)>), Box<(Code, Finding)>>;
@@ -109,7 +110,7 @@ fn one<R>(
         resolved
     });
     faults.extend(resolved.faults);
-    Ok((text.into_owned(), resolved.record, faults))
+    Ok((text.into_owned(), resolved.record.map(|record| *record), faults))
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ fn as_it_was(
         && let Some(was) = then.record
     {
         let whole = now.whole.clone();
-        resolved.record = Some(Agreement { whole, ..was });
+        resolved.record = Some(Box::new(Agreement { whole, ..*was }));
         resolved.broken.extend(then.broken);
         resolved.unsaid.extend(then.unsaid);
     }

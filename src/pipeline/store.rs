@@ -87,14 +87,16 @@ impl<'o, K: Send, F: Fn(&Agreement, &Context) -> Option<K> + Sync> Store<'o, K, 
             }
             keep(&compute::in_effect(compute::known(agreement, context.as_of), context.as_of), context)
         };
-        let one = |file: &FileId| {
+        let place = |file: &FileId| {
             let at = file.0 as usize;
             let (source, found) = sources.get(at).zip(found.get(at))?;
-            let place = file::FileToJudge { file: *file, id: &source.id, folder, found };
-            let judge = || file::judge(place, &setup.context, levels, &known, options.with.texts);
-            Some(panics::catch_panic(judge).map_err(|failed_at| (*file, failed_at)))
+            Some(file::FileToJudge { file: *file, id: &source.id, folder, found })
         };
-        par_map(files, one).into_iter().flatten().collect()
+        let places: Vec<_> = files.iter().filter_map(place).collect();
+        par_map(&places, |place| {
+            let judge = || file::judge(*place, &setup.context, levels, &known, options.with.texts);
+            panics::catch_panic(judge).map_err(|failed_at| (place.file, failed_at))
+        })
     }
 }
 
@@ -109,7 +111,7 @@ impl<K, F> Store<'_, K, F> {
 
     /// Checks the whole over what was judged of each file.
     pub fn into_ledger(self, folder: &read::Folder) -> Ledger<K> {
-        let Self { options, found, not_read, sources, setup, levels, judged, keep: _ } = self;
+        let Self { options, found, not_read, sources, setup, levels, mut judged, keep: _ } = self;
         let is_matter = |file: FileId| sources.get(file.0 as usize).is_some_and(|source| source.is_apart);
         let bears_no_figure =
             |code: Code, finding: &Finding| is_matter(finding.span.file) && !may_be_an_agreement(code, finding);
@@ -133,15 +135,17 @@ impl<K, F> Store<'_, K, F> {
         }
         let mut summaries = Vec::with_capacity(judged.len());
         let mut committees = Vec::new();
-        for one in judged {
+        for one in &mut judged {
             match one {
-                Ok(mut one) => {
+                Ok(one) => {
                     committees.extend(one.unknown_committee.take());
                     gather(&mut ledger, &mut summaries, one);
                 }
-                Err((file, place)) => failed(&mut ledger, file, place),
+                Err((file, place)) => failed(&mut ledger, *file, place.take()),
             }
         }
+        // Nothing is left in it.
+        drop(judged);
         if let Some(first) = committees.first()
             && !found.iter().any(|found| found.kind == read::Kind::Settings)
         {
@@ -179,7 +183,8 @@ fn keep_text<K>(ledger: &mut Ledger<K>, file: FileId, text: String) {
     }
 }
 
-fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::JudgedFile<K>) {
+/// Takes what was judged of a file, part by part: the whole of it would be copied.
+fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: &mut file::JudgedFile<K>) {
     let id = ledger.source(one.file).map(|source| source.id.clone()).unwrap_or_default();
     let summary = one.summary.as_ref().filter(|_| one.readable);
     ledger.entries.push(Entry {
@@ -188,14 +193,14 @@ fn gather<K>(ledger: &mut Ledger<K>, summaries: &mut Vec<Summary>, one: file::Ju
         status: summary.map_or(Status::Unreadable, |summary| summary.status),
         undecided: summary.and_then(|summary| summary.undecided),
         from_conclusion: summary.is_some_and(|summary| summary.from_conclusion.is_some()),
-        kept: one.kept,
+        kept: one.kept.take(),
     });
-    ledger.diagnostics.extend(one.diagnostics);
-    ledger.not_judged.extend(one.lacking);
-    if let Some(text) = one.text {
+    ledger.diagnostics.append(&mut one.diagnostics);
+    ledger.not_judged.append(&mut one.lacking);
+    if let Some(text) = one.text.take() {
         keep_text(ledger, one.file, text);
     }
-    summaries.extend(one.summary);
+    summaries.extend(one.summary.take());
 }
 
 /// Whether a file among the matters may hold an agreement: it lies there by mistake, or nobody can read what it is. No figure rests

@@ -84,7 +84,8 @@ pub struct Reader<'t> {
 
 /// What a file turned out to be.
 pub struct Resolved<R> {
-    pub record: Option<R>,
+    /// Apart: an agreement is a few kilobytes, which would else be copied from hand to hand.
+    pub record: Option<Box<R>>,
     pub faults: Vec<(Code, Finding)>,
     /// Paths of fields that are written, but could not be read: nobody may call them missing.
     pub broken: Vec<String>,
@@ -97,7 +98,7 @@ pub struct Resolved<R> {
 /// Reads a whole file as one record.
 pub fn read_file<R: FromTable>(file: FileId, document: &Document<'_>) -> Resolved<R> {
     let mut reader = Reader::of(file, document.text, &document.slips);
-    let record = reader.table(document.root, Span::file_start(file), None);
+    let record = reader.table(document.root, Span::file_start(file), None).map(Box::new);
     reader.finish();
     Resolved { record, faults: reader.faults, broken: reader.broken, unsaid: reader.unsaid, slips: reader.slips }
 }
@@ -252,8 +253,9 @@ impl<'t> Reader<'t> {
     /// Reads a table. The keys that it was asked for are left behind the others.
     fn table<R: FromTable>(&mut self, table: parse::Table<'t>, span: Span, key: Option<At<String>>) -> Option<R> {
         let first = self.asked.len();
-        let (record, found) = TableReader::of(self, table, span, key).read();
-        if found == table.len() {
+        let mut keys = TableReader::of(self, table, span, key);
+        let record = R::read_record(&mut keys);
+        if keys.found() == table.len() {
             return record;
         }
         let asked = self.asked.get(first..).unwrap_or_default();

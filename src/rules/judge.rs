@@ -52,6 +52,10 @@ pub fn judge_agreement(
             Check::Criteria(check) => check(agreement, criteria().as_ref(), context),
             Check::Stage | Check::Ledger(_) => continue,
         };
+        // Of most agreements most rules have nothing to say.
+        if findings.is_empty() && lacking.is_none() {
+            continue;
+        }
         let sound = findings.into_iter().filter(|finding| !rests_on(finding, &broken));
         let told = sound.filter_map(|finding| {
             let waits = rests_on(&finding, &unsaid);

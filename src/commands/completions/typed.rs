@@ -94,12 +94,12 @@ fn words(known: Offered, folder: &Path, subjects: &[String], lang: Lang) -> Vec<
         Offered::Rules => rules::all().map(|rule| (rule.code.0.to_owned(), said(&rule.summary))).collect(),
         Offered::Meetings => meetings(&settings(folder)),
         Offered::Folders => folders(folder).into_iter().map(|folder| (folder, None)).collect(),
-        Offered::Parties => parties(agreement(folder, subjects).as_ref()),
+        Offered::Parties => parties(agreement(folder, subjects).as_deref()),
         Offered::Keys => {
             let agreement = agreement(folder, subjects);
             let funds = agreement.iter().flat_map(|agreement| &agreement.funding);
             let funds = fitting(funds.map(|fund| (fund.key.value.clone(), Some(one_line(&fund.name.value)))));
-            parties(agreement.as_ref()).into_iter().chain(funds).collect()
+            parties(agreement.as_deref()).into_iter().chain(funds).collect()
         }
         Offered::Items => {
             let agreement = agreement(folder, subjects);
@@ -161,7 +161,7 @@ fn parties(agreement: Option<&Agreement>) -> Vec<Candidate> {
 }
 
 /// The agreement whose id is among the words, as far as it can be read.
-fn agreement(folder: &Path, words: &[String]) -> Option<Agreement> {
+fn agreement(folder: &Path, words: &[String]) -> Option<Box<Agreement>> {
     let is_named = |found: &read::Found| words.iter().any(|word| found.path.file_stem() == Some(word.as_ref()));
     let found = found(folder).into_iter().find(|found| found.kind == read::Kind::Agreement && is_named(found))?;
     let id = found.path.file_stem()?.to_str()?;
@@ -180,7 +180,9 @@ fn settings(folder: &Path) -> Settings {
     let text = folder.and_then(|folder| read::contents(&folder, &found, &mut room).ok());
     let Some(text) = text else { return Settings::default() };
     let (masked, _) = parse::masked(file, text);
-    parse::with_document(file, &masked, |document| resolve::settings(file, document).record).unwrap_or_default()
+    parse::with_document(file, &masked, |document| resolve::settings(file, document).record)
+        .map(|settings| *settings)
+        .unwrap_or_default()
 }
 
 /// The days on which committees meet, and which of them do.

@@ -78,7 +78,7 @@ fn stated(text: &str) -> StatedValue {
 
 fn agreement(text: &str) -> Agreement {
     let resolved = parse::with_document(FileId(0), text, |document| resolve::agreement(FileId(0), "avtal", document));
-    resolved.record.unwrap_or_else(|| panic!("{:?}\n{text}", resolved.faults))
+    *resolved.record.unwrap_or_else(|| panic!("{:?}\n{text}", resolved.faults))
 }
 
 /// A tree as a text, one key a line.
@@ -450,7 +450,7 @@ fn to_of(steps: &[String], path: &[String]) -> Vec<String> {
 }
 
 /// The agreement, where the text is still one.
-fn read(text: &str) -> Option<Agreement> {
+fn read(text: &str) -> Option<Box<Agreement>> {
     parse::with_document(FileId(0), text, |document| resolve::agreement(FileId(0), "avtal", document)).record
 }
 

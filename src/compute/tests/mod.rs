@@ -17,7 +17,7 @@ pub fn agreement(tables: &str) -> Agreement {
     parse::with_document(file, &text, |document| {
         let resolved = resolve::agreement(file, "prov", document);
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{text}\n{:?}", resolved.faults);
-        resolved.record.unwrap()
+        *resolved.record.unwrap()
     })
 }
 
@@ -26,7 +26,7 @@ pub fn context(as_of: &str, settings: &str) -> Context {
     let settings: Settings = parse::with_document(FileId(1), settings, |document| {
         let resolved = resolve::settings(FileId(1), document);
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{:?}", resolved.faults);
-        resolved.record.unwrap()
+        *resolved.record.unwrap()
     });
     Context { as_of: day(as_of), settings, rulebooks: Vec::new(), matters: Vec::new(), unread: Unread::default() }
 }

@@ -46,10 +46,9 @@ impl<'r, 't> TableReader<'r, 't> {
         Self { reader, written, marks: written.marks(), span, key, first, found: 0 }
     }
 
-    /// The record that the table is, and how many of its keys that asked for.
-    pub fn read<R: FromTable>(mut self) -> (Option<R>, usize) {
-        let record = R::read_record(&mut self);
-        (record, self.found)
+    /// How many of the keys that were asked for are written.
+    pub fn found(&self) -> usize {
+        self.found
     }
 }
 

@@ -12,8 +12,12 @@ const DIGITS: std::ops::RangeInclusive<usize> = 8..=11;
 
 /// Whether a text may tell a way to reach someone: most have neither the sign of an address nor as many digits as a number.
 pub fn may_tell(text: &str) -> bool {
+    // Few enough at a time to be counted in a byte, which cannot overflow and is many times as fast.
+    let digits =
+        |part: &[u8]| part.iter().fold(0_u8, |count, byte| count.wrapping_add(u8::from(byte.is_ascii_digit())));
     memchr::memchr(b'@', text.as_bytes()).is_some()
-        || text.bytes().filter(u8::is_ascii_digit).count() >= *DIGITS.start()
+        || text.len() >= *DIGITS.start()
+            && text.as_bytes().chunks(64).map(|part| usize::from(digits(part))).sum::<usize>() >= *DIGITS.start()
 }
 
 /// The first way to reach someone that a text tells.

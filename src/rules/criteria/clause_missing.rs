@@ -5,6 +5,7 @@ use crate::model::{
     Agreement, Choice, Code, Concern, Context, Finding, Level, StatesNone, Status, Text, Verdict, text,
 };
 use crate::rules::{Check, Rule};
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     code: Code("C005"),
@@ -25,8 +26,8 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
     let Some(rulebook) = context.rulebook_for(agreement) else { return Verdict::clean() };
-    let claims = compute::Claims::of(agreement);
-    let asked = rulebook.clauses.iter().filter(|clause| claims.fulfil(clause.when.as_ref()));
+    let claims = LazyCell::new(|| compute::Claims::of(agreement));
+    let asked = rulebook.clauses.iter().filter(|clause| clause.when.is_none() || claims.fulfil(clause.when.as_ref()));
     let missing = asked.filter(|clause| agreement.has(&clause.field.value) == Some(false));
     let findings = missing.map(|clause| {
         let (field, title) = (&clause.field.value, &clause.title);

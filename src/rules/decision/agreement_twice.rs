@@ -2,7 +2,8 @@
 
 use crate::compute::name_mark;
 use crate::model::{
-    At, Code, Concern, Context, Date, Finding, Kind, Level, OrgNumber, PartySummary, Role, Span, Summary, Text, text,
+    At, Code, Concern, Context, Date, Finding, Kind, Level, OrgNumber, PartySummary, Role, Span, Summary, Text, sort,
+    text,
 };
 use crate::rules::{Check, Rule};
 use std::collections::BTreeMap;
@@ -90,13 +91,19 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
     let partnerships = || summaries.iter().filter(|one| one.kind != Kind::Grant);
     let follows = partnerships().filter_map(|one| Some((one.id.as_str(), one.follows.as_ref()?.value.as_str())));
     let follows: BTreeMap<&str, &str> = follows.collect();
+    let shared = shared(partnerships().flat_map(marks));
     let (mut by_term, mut by_reference) = (BTreeMap::new(), BTreeMap::new());
     let mut findings = Vec::new();
     for one in partnerships() {
+        // Most agreements have a title and sums of their own, and no twin.
+        let marks: Vec<SharedMark> = marks(one).filter(|mark| shared.binary_search(mark).is_ok()).collect();
+        if marks.is_empty() {
+            continue;
+        }
         let (term, references) = (terms(one), references(one));
         let (mut same_term, mut same_reference) = (None, None);
         // Every key is remembered, whichever of them is told.
-        for mark in marks(one) {
+        for mark in marks {
             if let Some((term, parties)) = &term {
                 let twin = first_alike(&mut by_term, (*term, parties.clone(), mark), one, &follows);
                 same_term = same_term.or(twin.map(|twin| (twin, mark)));
@@ -118,6 +125,13 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 /// The title, and the money where there is any.
 fn marks(one: &Summary) -> impl Iterator<Item = SharedMark> + use<> {
     [Some(SharedMark::Title(one.title_mark)), one.money_mark.map(SharedMark::Money)].into_iter().flatten()
+}
+
+/// The marks that several agreements have, in order.
+fn shared(marks: impl Iterator<Item = SharedMark>) -> Vec<SharedMark> {
+    let mut all: Vec<SharedMark> = marks.collect();
+    sort(&mut all, Ord::cmp);
+    all.chunk_by(PartialEq::eq).filter(|same| same.len() > 1).filter_map(|same| same.first().copied()).collect()
 }
 
 /// Whether a number each tells two files apart: unless nothing else does.

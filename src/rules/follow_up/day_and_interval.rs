@@ -52,11 +52,10 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 }
 
 fn finding(place: usize, duty: &Duty) -> Option<Finding> {
-    let what = excerpt(&duty.what);
     let recurs = duty.every.filter(|every| every.value != Interval::Once);
     let Some(every) = recurs else {
         let (on, due) = (duty.on?, duty.due.as_ref()?);
-        let day = on.value;
+        let (day, what) = (on.value, excerpt(&duty.what));
         let message = if duty.every.is_some() {
             text!(
                 "görs en gång, {day}, men har också en återkommande dag i `due`: {what}",
@@ -74,7 +73,7 @@ fn finding(place: usize, duty: &Duty) -> Option<Finding> {
             "remove `due`, or write into `every` how often it is done"
         )));
     };
-    let (on, interval, what) = (duty.on?, every.value.title(), Text::same(what));
+    let (on, interval, what) = (duty.on?, every.value.title(), Text::same(excerpt(&duty.what)));
     let day = Text::same(on.value.to_string());
     let message = text!(
         "återkommer {interval}, men har också en enda dag {day}: {what}",

@@ -161,6 +161,9 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 /// A cost for the whole term beside one for each year that names the same item: the same money, stated in two ways.
 fn term_beside_year(agreement: &Agreement) -> Option<Finding> {
     let of_term = |cost: &&Cost| cost.per.value == CostPeriod::Term;
+    if !agreement.costs.iter().any(|cost| of_term(&cost)) {
+        return None;
+    }
     let yearly = agreement.costs.iter().filter(|cost| !of_term(cost));
     let mut items: BTreeMap<u64, Span> = BTreeMap::new();
     for item in yearly.flat_map(|cost| &cost.items) {

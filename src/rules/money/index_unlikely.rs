@@ -56,6 +56,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(agreement: &Agreement, context: &Context) -> Verdict {
+    if agreement.costs.iter().all(|cost| cost.index.is_empty()) {
+        return Verdict::clean();
+    }
     let costs = (1..).zip(&agreement.costs).filter(|_| agreement.is_partnership());
     let (low, high) = context.settings.thresholds.index_rate();
     let rates = costs.flat_map(|(place, cost)| (1..).zip(&cost.index).map(move |(nth, index)| (place, nth, index)));

@@ -60,9 +60,9 @@ end = 2026-12-31
 };
 
 fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
-    let mut parties = numbered(summaries);
-    parties.retain(|one| !one.is_board());
-    let several = with_several_numbers(&parties).into_iter();
+    let parties = numbered(summaries);
+    // A board is told by its whole name: asked of the few only.
+    let several = with_several_numbers(&parties).into_iter().filter(|one| !one.is_board());
     let mut parties: Vec<_> = several.map(|one| (folded(&one.party.name.value), one)).collect();
     // The sort is stable: those with the same name stay in the order of the files.
     parties.sort_by(|(name, _), (other, _)| name.cmp(other));

@@ -42,38 +42,38 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
     }
     let mut findings = Vec::new();
     if let Some(rule) = &agreement.amendment_rule {
-        findings.extend(repeated("amendment_rule.signed_by".to_owned(), &rule.signed_by));
+        findings.extend(repeated(&rule.signed_by, || "amendment_rule.signed_by".to_owned()));
     }
     if let Some(At { value: RenegotiationBy::Parties(keys), span }) =
         agreement.renegotiation.as_ref().and_then(|rule| rule.by.as_ref())
     {
-        let field = "renegotiation.by".to_owned();
-        findings.extend(if keys.is_empty() { Some(nobody(field, *span)) } else { repeated(field, keys) });
+        let field = || "renegotiation.by".to_owned();
+        findings.extend(if keys.is_empty() { Some(nobody(field(), *span)) } else { repeated(keys, field) });
     }
     for (place, contribution) in (1..).zip(&agreement.contributions) {
-        let field = format!("contributions[{place}].by");
+        let field = || format!("contributions[{place}].by");
         let is_empty = contribution.by.is_empty();
         findings.extend(if is_empty {
-            Some(nobody(field, contribution.span))
+            Some(nobody(field(), contribution.span))
         } else {
-            repeated(field, &contribution.by)
+            repeated(&contribution.by, field)
         });
     }
     for (place, payment) in (1..).zip(&agreement.payments) {
-        findings.extend(repeated(format!("payments[{place}].to"), payment.receivers()));
+        findings.extend(repeated(payment.receivers(), || format!("payments[{place}].to")));
     }
     for (place, duty) in (1..).zip(&agreement.duties) {
-        findings.extend(repeated(format!("duties[{place}].by"), &duty.by));
+        findings.extend(repeated(&duty.by, || format!("duties[{place}].by")));
     }
     findings.into()
 }
 
 /// One finding, at the first party that stands again.
-fn repeated(field: String, keys: &[At<String>]) -> Option<Finding> {
+fn repeated(keys: &[At<String>], field: impl Fn() -> String) -> Option<Finding> {
     let (_, again, first) = twice(keys, |key| [&key.value]).next()?;
     let name = &again.value;
     let message = text!("`{name}` står två gånger i listan", "`{name}` stands twice in the list");
-    let finding = Finding::new(field, again.span, message);
+    let finding = Finding::new(field(), again.span, message);
     Some(finding.also(first.span, text!("står redan här", "stands here already")).help(text!(
         "skriv den part som menas, eller ta bort den ena",
         "write the party that is meant, or remove one of them"

@@ -92,10 +92,12 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
 
 /// Two parties of one name, of which not both have a number that would tell them apart.
 fn of_one_name(agreement: &Agreement) -> Vec<Finding> {
-    let found = twice(&agreement.parties, |party| [name_mark(&party.name.value)]).filter(|(_, one, before)| {
-        let is_numbered = |party: &Party| party.org_number.is_some();
-        !(is_numbered(one) && is_numbered(before))
-    });
+    let is_numbered = |party: &Party| party.org_number.is_some();
+    if agreement.parties.iter().all(is_numbered) {
+        return Vec::new();
+    }
+    let found = twice(&agreement.parties, |party| [name_mark(&party.name.value)])
+        .filter(|(_, one, before)| !(is_numbered(one) && is_numbered(before)));
     let told = found.map(|(_, one, before)| {
         let name = shown(&one.name.value);
         let message = text!("två parter heter {name}", "two parties are called {name}");

@@ -202,10 +202,11 @@ fn comings_and_goings(party: &Party, reach: Option<Reach>) -> Vec<Finding> {
 
 /// Days of hosting that no host has, that end before they begin, or on which the party or the agreement is not there.
 fn hosting(party: &Party, reach: Option<Reach>) -> Option<Finding> {
-    let (name, key) = (excerpt(&party.name), &party.key.value);
+    let (name, key) = (|| excerpt(&party.name), &party.key.value);
     let mut days = [("host_from", party.host_from), ("host_until", party.host_until)].into_iter();
     if !party.is_host() {
         let (field, day) = days.find_map(|(field, day)| Some((field, day?)))?;
+        let name = name();
         let message = text!(
             "{name} har `{field}`, men driver inte verksamheten enligt filen",
             "{name} has `{field}`, but does not run the activity by the file"
@@ -222,7 +223,7 @@ fn hosting(party: &Party, reach: Option<Reach>) -> Option<Finding> {
         .find_map(|(early, late)| early.zip(late).filter(|(a, b)| b.value < a.value))
         .map_or((None, None), |(early, late)| (Some(early), Some(late)));
     if let Some((early, late)) = early.zip(late) {
-        let (begins, ends) = (early.value, late.value);
+        let (name, begins, ends) = (name(), early.value, late.value);
         let message = text!(
             "{name} driver verksamheten från {begins} till {ends}: slutet ligger före början",
             "{name} runs the activity from {begins} until {ends}: the end is before the beginning"

@@ -14,7 +14,7 @@ fn the_fixture_fills_every_field() {
     let file = FileId(0);
     let resolved = parse::with_document(file, EVERYTHING, |document| resolve::agreement(file, "allt-2023", document));
     assert_eq!(resolved.faults, vec![]);
-    let agreement: Agreement = resolved.record.unwrap();
+    let agreement: Agreement = *resolved.record.unwrap();
     let debug = format!("{agreement:?}");
     // One of two in every entry, or of some entries alone: each is filled in some.
     let either = [

@@ -58,13 +58,13 @@ pub fn validate<K>(ledger: Ledger<K>, wanted: &ValidateAsked<'_>) -> Validated {
         ..Counts::default()
     };
     let unchanged = matched - counts.files;
-    let unseen = unseen(&ledger);
+    let unseen = wanted.baseline.map(|_| unseen(&ledger));
     let not_judged: Vec<_> = ledger.not_judged.into_iter().filter(|lack| is_spoken_of(lack.file)).collect();
     counts.not_judged = not_judged.len();
 
     let entries: BTreeMap<FileId, Status> = ledger.entries.iter().map(|entry| (entry.file, entry.told())).collect();
     let (sources, mut diagnostics) = (ledger.sources, ledger.diagnostics);
-    let standing = wanted.baseline.map(|_| KnownStanding { all: Baseline::of(&diagnostics, &sources), unseen });
+    let standing = unseen.map(|unseen| KnownStanding { all: Baseline::of(&diagnostics, &sources), unseen });
     let found = wanted.since.map(|_| FoundCounts::of(&diagnostics, &sources)).unwrap_or_default();
     let is_new =
         |diagnostic: &Diagnostic| wanted.since.is_none_or(|since| new::is_new(diagnostic, since, &found, &sources));

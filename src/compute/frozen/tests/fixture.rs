@@ -12,7 +12,7 @@ pub fn read(text: &str) -> Agreement {
     parse::with_document(file, text, |document| {
         let resolved = resolve::agreement(file, "prov", document);
         assert!(document.faults.is_empty() && resolved.faults.is_empty(), "{text}\n{:?}", resolved.faults);
-        resolved.record.unwrap()
+        *resolved.record.unwrap()
     })
 }
 

@@ -42,7 +42,7 @@ const HEAD: &str = "title = \"Prov\"\nkind = \"cooperation\"\n";
 /// What a file says: of a field that has nothing to do with costs nothing is said here.
 fn read(text: &str) -> Agreement {
     let resolved = parse::with_document(FileId(0), text, |document| resolve::agreement(FileId(0), "prov", document));
-    resolved.record.unwrap()
+    *resolved.record.unwrap()
 }
 
 /// A statement with items.
