@@ -38,7 +38,7 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
     }
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
-        let references::Checked { unknown, unsure } = references::check(agreement, &resolved.broken);
+        let references::LookedUp { unknown, unsure } = references::check(agreement, &resolved.broken);
         keys::remedied(agreement, document.text, &mut resolved.faults);
         // Shares of a party that is none are no shares: nothing that is worked out from them is right.
         let fields = || unknown.iter().map(|(_, finding)| &finding.field).chain(&unsure);

@@ -26,7 +26,7 @@ enum Names {
 }
 
 /// What the references of a file turned out to be.
-pub struct Checked {
+pub struct LookedUp {
     /// Every one to a party or a fund that the file lacks. One whose table is there but broken is let pass.
     pub unknown: Vec<(Code, Finding)>,
     /// The fields of those that mean a party or a fund whose own key is miswritten: what follows from them is not known.
@@ -34,7 +34,7 @@ pub struct Checked {
 }
 
 /// Looks up every reference to a party or a fund.
-pub fn check(agreement: &Agreement, broken: &[String]) -> Checked {
+pub fn check(agreement: &Agreement, broken: &[String]) -> LookedUp {
     let parties = || agreement.parties.iter().map(|party| party.key.value.as_str());
     let funds = || agreement.funding.iter().map(|fund| fund.key.value.as_str());
     let known = [parties().collect(), funds().collect(), parties().chain(funds()).collect::<Vocabulary<'_>>()];
@@ -73,7 +73,7 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Checked {
     if !broken.iter().any(|field| field.starts_with("goals")) {
         findings.extend(unknown_goals(agreement));
     }
-    Checked { unknown: findings, unsure }
+    LookedUp { unknown: findings, unsure }
 }
 
 /// Where a file refers to a party or a fund by its key, and whether the key stands before an equals sign there.
