@@ -289,13 +289,15 @@ impl<'t> Reader<'t> {
         if self.is_aside(value) {
             places.push((self.span(value.span()).start, depth));
         } else if depth < DEEPEST {
-            match value.content() {
-                Content::List(list) => list.nodes().for_each(|node| self.places_aside(node, depth + 1, places)),
-                Content::Table(table) => {
-                    table.entries().for_each(|(_, node)| self.places_aside(node, depth + 1, places))
-                }
+            let further: Vec<Node<'_>> = match value.content() {
+                Content::List(list) => list.nodes().collect(),
+                Content::Table(table) => table.entries().map(|(_, node)| node).collect(),
                 Content::Text(_) | Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
+                    Vec::new()
                 }
+            };
+            for node in further {
+                self.places_aside(node, depth + 1, places);
             }
         }
     }
