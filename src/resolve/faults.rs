@@ -117,6 +117,22 @@ pub fn wrong_kind(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown
     reader.fault(codes::WRONG_TYPE, finding);
 }
 
+/// The same, where what to do about it is more than to write another value.
+pub fn wrong_kind_with(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, help: Text) {
+    let (sort, key) = (sort_of(value.content()), Text::same(reader.key()));
+    let message =
+        text!("`{key}` är {sort}, men ska vara {wanted}", "`{key}` is {sort}, but must be {wanted}", key, sort, wanted);
+    let finding = Finding::new(reader.field(), reader.span(value.span()), message).help(help);
+    reader.fault(codes::WRONG_TYPE, finding);
+}
+
+/// What to do where a table is wanted behind an equals sign, or in a list: its first keys are shown.
+pub fn in_braces(keys: &[&str]) -> Text {
+    let pairs: Vec<String> = keys.iter().map(|key| format!("{key} = …")).collect();
+    let shown = pairs.join(", ");
+    text!("skriv uppgifterna inom klammer, som {{ {shown} }}", "write the facts within braces, as {{ {shown} }}")
+}
+
 /// S003: the right sort, written in a form that cannot be read.
 pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown: Option<&str>) {
     let (key, written) = (Text::same(reader.key()), Text::same(excerpt(reader.written(value.span()))));
@@ -177,8 +193,10 @@ fn with_rewrite(finding: Finding, reader: &mut Reader<'_>, value: Node<'_>, show
         return finding;
     }
     let mut finding = finding.help(write(key, shown));
-    let is_single = !matches!(value.content(), Content::List(_) | Content::Table(_));
-    let written = value.as_text().unwrap_or_else(|| reader.written(value.span()));
+    // What stands in braces becomes the one entry of a list.
+    let is_wrapped = shown == format!("[{}]", reader.written(value.span()));
+    let is_single = is_wrapped || !matches!(value.content(), Content::List(_) | Content::Table(_));
+    let written = value.as_text().filter(|_| !is_wrapped).unwrap_or_else(|| reader.written(value.span()));
     finding.fixes.extend(is_single.then(|| Fix::write(certainty(written, shown), place, shown)));
     finding
 }
@@ -188,7 +206,7 @@ fn with_rewrite(finding: Finding, reader: &mut Reader<'_>, value: Node<'_>, show
 fn certainty(written: &str, shown: &str) -> Certainty {
     let is_sure = match shown.chars().next() {
         Some('"') => true,
-        Some('[') => !written.contains([',', ';']),
+        Some('[') => written.starts_with('{') || !written.contains([',', ';']),
         Some(_) | None => parse::reads_one_way(written),
     };
     if is_sure { Certainty::Safe } else { Certainty::Ask }

@@ -29,7 +29,12 @@ pub fn keys(written: &str, known: &[&'static str], lacking: &[&'static str]) -> 
         let words = swedish::english(swedish::KEYS, written).iter().copied();
         one(Box::new(words.filter(|key| known.contains(key))))
     };
-    if let Some(key) = alike.or_else(swedish) {
+    // One of several: `party` for `parties`.
+    let several = || {
+        let plural = folded.strip_suffix('y').map(|stem| format!("{stem}ies"))?;
+        known.iter().copied().find(|key| **key == plural)
+    };
+    if let Some(key) = alike.or_else(swedish).or_else(several) {
         return if lacking.contains(&key) { vec![(key, Certainty::Safe)] } else { Vec::new() };
     }
     let mut near: Vec<_> = near(written, known.iter().copied()).collect();

@@ -38,16 +38,17 @@ pub fn agreement(file: FileId, id: &str, document: &Document<'_>) -> Resolved<Ag
     }
     if let Some(agreement) = &mut resolved.record {
         id.clone_into(&mut agreement.id);
-        let unknown = references::check(agreement, &resolved.broken);
+        let references::LookedUp { unknown, unsure } = references::check(agreement, &resolved.broken);
         keys::remedied(agreement, document.text, &mut resolved.faults);
         // Shares of a party that is none are no shares: nothing that is worked out from them is right.
-        if unknown.iter().any(|(_, finding)| finding.field.starts_with("allocation.")) {
+        let fields = || unknown.iter().map(|(_, finding)| &finding.field).chain(&unsure);
+        if fields().any(|field| field.starts_with("allocation.")) {
             resolved
                 .broken
                 .extend(["allocation.shares", "allocation.basis", "allocation.remainder"].map(str::to_owned));
         }
         // Nobody can tell who was meant: what follows from it is not known either.
-        resolved.broken.extend(unknown.iter().map(|(_, finding)| finding.field.clone()));
+        resolved.broken.extend(fields().cloned());
         resolved.faults.extend(unknown);
         if agreement.seal.is_some() || agreement.amendments.iter().any(|one| !one.changes.is_empty()) {
             agreement.whole = StatedFile(Some(Arc::new(parse::stated(file, document))));

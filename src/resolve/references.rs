@@ -1,7 +1,7 @@
 //! S008 within one file: keys of parties and funds that the file itself does not define.
 
 use super::keys::{is_well_formed, plain};
-use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Span, Vocabulary, codes, text};
+use crate::model::{Agreement, At, Code, Finding, RenegotiationBy, Span, Vocabulary, codes, swedish, text};
 use std::fmt::Arguments;
 
 /// A key that refers to a party or a fund, and the field in which it stands.
@@ -25,8 +25,16 @@ enum Names {
     Either,
 }
 
-/// Every reference to a party or a fund that the file lacks. One whose table is there but broken is let pass.
-pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
+/// What the references of a file turned out to be.
+pub struct LookedUp {
+    /// Every one to a party or a fund that the file lacks. One whose table is there but broken is let pass.
+    pub unknown: Vec<(Code, Finding)>,
+    /// The fields of those that mean a party or a fund whose own key is miswritten: what follows from them is not known.
+    pub unsure: Vec<String>,
+}
+
+/// Looks up every reference to a party or a fund.
+pub fn check(agreement: &Agreement, broken: &[String]) -> LookedUp {
     let parties = || agreement.parties.iter().map(|party| party.key.value.as_str());
     let funds = || agreement.funding.iter().map(|fund| fund.key.value.as_str());
     let known = [parties().collect(), funds().collect(), parties().chain(funds()).collect::<Vocabulary<'_>>()];
@@ -41,7 +49,7 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
     // A party whose key is written with a capital is told of as such, and its remedy makes them one.
     let miswritten = || parties().chain(funds()).filter(|key| !is_well_formed(key));
     let is_miswritten = |key: &str| miswritten().any(|one| plain(one).as_deref() == Some(key));
-    let mut findings = Vec::new();
+    let (mut findings, mut unsure) = (Vec::new(), Vec::new());
     each_reference(agreement, |reference| {
         let known = match reference.names {
             Names::Party => of_parties,
@@ -49,14 +57,23 @@ pub fn check(agreement: &Agreement, broken: &[String]) -> Vec<(Code, Finding)> {
             Names::Either => of_both,
         };
         let key = reference.key.value.as_str();
-        if !known.has(key) && !is_broken(key) && !is_miswritten(key) {
-            findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, known)));
+        if known.has(key) || is_broken(key) {
+            return;
+        }
+        if is_miswritten(key) {
+            unsure.push(reference.field.to_string());
+        } else {
+            // People write what a party is called.
+            let named =
+                agreement.parties.iter().find(|party| swedish::folded(&party.name.value) == swedish::folded(key));
+            let named = named.filter(|_| !matches!(reference.names, Names::Fund)).map(|party| party.key.value.as_str());
+            findings.push((codes::UNKNOWN_REFERENCE, unknown(&reference, known, named)));
         }
     });
     if !broken.iter().any(|field| field.starts_with("goals")) {
         findings.extend(unknown_goals(agreement));
     }
-    findings
+    LookedUp { unknown: findings, unsure }
 }
 
 /// Where a file refers to a party or a fund by its key, and whether the key stands before an equals sign there.
@@ -98,7 +115,7 @@ fn unknown_goals(agreement: &Agreement) -> Vec<(Code, Finding)> {
     unknown.map(finding).collect()
 }
 
-fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>) -> Finding {
+fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>, named: Option<&str>) -> Finding {
     let key = &reference.key.value;
     let message = match reference.names {
         Names::Either => {
@@ -111,7 +128,7 @@ fn unknown(reference: &Reference<'_>, known: &Vocabulary<'_>) -> Finding {
         Names::Party => text!("filen har ingen part [parties.{key}]", "the file has no party [parties.{key}]"),
     };
     let finding = Finding::new(reference.field.to_string(), reference.key.span, message);
-    if let Some(word) = known.nearest(key) {
+    if let Some(word) = named.or_else(|| known.nearest(key)) {
         return finding.meant(reference.key.span, reference.is_key, word);
     }
     let known = known.list();

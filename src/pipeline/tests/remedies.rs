@@ -443,6 +443,55 @@ fn a_remedy_that_would_break_its_file_costs_itself_alone() {
     assert_eq!(fixed.choices(&texts, &asked).len(), 0, "what was left out is not offered again");
 }
 
+/// Whatever stands where something else is wanted: what is certain keeps the file readable, and leaves nothing that is certain.
+#[test]
+fn no_remedy_of_a_value_of_another_kind_breaks_its_file() {
+    const OTHERS: &[&str] =
+        &["\"75/25\"", "75", "true", "2024-01-01", "[\"a\"]", "[1, 2]", "{ a = 1 }", "[{ a = 1 }]", "text", "1 2"];
+    let mut values = Vec::new();
+    for statement in parse::statements(FAULTLESS) {
+        let parse::Statement::Pair(pair) = statement else { continue };
+        let mut open = vec![pair.value];
+        while let Some(value) = open.pop() {
+            if FAULTLESS[value.clone()].starts_with('{') {
+                open.extend(parse::pairs_within(FAULTLESS, &value).into_iter().map(|pair| pair.value));
+            } else if FAULTLESS[value.clone()].starts_with('[') {
+                open.extend(parse::values_within(FAULTLESS, &value));
+            }
+            values.push(value);
+        }
+    }
+    let mut agreements = files(&[]).into_iter().map(|(path, text)| (path, text.into_bytes())).collect::<Vec<_>>();
+    let mut others = OTHERS.iter().cycle();
+    for (number, value) in values.iter().enumerate() {
+        // By turns: each value meets half of them, and each of them half of the values.
+        for other in others.by_ref().take(OTHERS.len() / 2) {
+            let text = [&FAULTLESS[..value.start], other, &FAULTLESS[value.end..]].concat();
+            agreements.push((format!("a{number:03}-{}.toml", agreements.len()), text.into_bytes()));
+        }
+        others.next();
+    }
+    let held = Held::of(&agreements);
+    let (texts, fixed) = held.fixed(false);
+    assert_eq!(fixed.undone.len(), 0);
+    assert!(fixed.made > 50, "{}", fixed.made);
+    let certain = |one: &&Diagnostic| one.finding.fixes.iter().any(|fix| fix.certainty == Certainty::Safe);
+    let left = fixed.ledger.diagnostics.iter().find(certain);
+    assert_eq!(left.map(|one| (one.code.0, &one.finding)), None);
+    for (file, text) in &texts {
+        let (before, after) = (&held.texts[file], std::str::from_utf8(text).unwrap());
+        let reads = |text: &str| toml::from_str::<toml::Table>(text).is_ok();
+        assert!(before == text || reads(after), "{after}");
+    }
+    // Every such fault says what is wanted, or what to do.
+    let shape = fixed.ledger.diagnostics.iter().filter(|one| [codes::WRONG_TYPE, codes::NOT_TOML].contains(&one.code));
+    let silent: BTreeSet<_> = shape
+        .filter(|one| one.finding.helps.is_empty() && !one.finding.message.sv.contains("men ska vara"))
+        .map(|one| (one.finding.field.as_str(), one.finding.message.sv.as_ref()))
+        .collect();
+    assert_eq!(silent, BTreeSet::new());
+}
+
 /// However many keys want to be renamed or moved, what is worked out for them is bounded.
 #[test]
 fn a_file_full_of_strange_tables_costs_no_remedy_for_each() {

@@ -100,7 +100,7 @@ fn one<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>, lang: Lang) -> S
         source: diagnostic.source.as_ref().map(|source| source.pick(lang)),
         waived: diagnostic.waived.as_ref(),
         labels,
-        blocks: blocks,
+        blocks,
         fixes,
         concern: diagnostic.concern,
     }

@@ -211,7 +211,18 @@ impl<'t> TableReader<'_, 't> {
     ) -> Vec<T> {
         self.under(key, describe, |reader, value| {
             let Content::Table(table) = value.content() else {
-                faults::wrong_kind(reader, value, &faults::A_TABLE, Some(&format!("[{key}.…]")));
+                let help = if matches!(describe().0, Shape::Keyed(_)) {
+                    text!(
+                        "skriv dem var för sig, med var sin rubrik: [{key}.NYCKEL]",
+                        "write each by itself, with a header of its own: [{key}.KEY]"
+                    )
+                } else {
+                    text!(
+                        "skriv ett värde för varje nyckel inom klammer, som {key} = {{ nyckel = …, annan = … }}",
+                        "write a value for each key within braces, as {key} = {{ key = …, other = … }}"
+                    )
+                };
+                faults::wrong_kind_with(reader, value, &faults::A_TABLE, help);
                 return None;
             };
             let mut written: Vec<_> = table.entries().collect();
@@ -277,13 +288,15 @@ impl<'t> Reader<'t> {
         if self.is_aside(value) {
             places.push((self.span(value.span()).start, depth));
         } else if depth < DEEPEST {
-            match value.content() {
-                Content::List(list) => list.nodes().for_each(|node| self.places_aside(node, depth + 1, places)),
-                Content::Table(table) => {
-                    table.entries().for_each(|(_, node)| self.places_aside(node, depth + 1, places))
-                }
+            let further: Vec<Node<'_>> = match value.content() {
+                Content::List(list) => list.nodes().collect(),
+                Content::Table(table) => table.entries().map(|(_, node)| node).collect(),
                 Content::Text(_) | Content::Integer | Content::Float | Content::Boolean(_) | Content::Moment { .. } => {
+                    Vec::new()
                 }
+            };
+            for node in further {
+                self.places_aside(node, depth + 1, places);
             }
         }
     }
@@ -318,7 +331,19 @@ fn elements<'t, T>(
 ) -> Option<Vec<T>> {
     let Content::List(array) = value.content() else {
         let (written, example) = (reader.written(value.span()), example());
-        let shown = if example.starts_with("[[") { example } else { format!("[{written}]") };
+        // Behind an equals sign nothing has a header.
+        let is_header = example.starts_with("[[") && written.starts_with('[');
+        let is_of_tables = example.starts_with("[[");
+        if is_of_tables && !is_header && !written.starts_with('{') {
+            let key = reader.key();
+            let help = text!(
+                "skriv varje för sig, under rubriken {example}; `{key}` står då inte på någon egen rad",
+                "write each by itself, under the header {example}; `{key}` then has no line of its own"
+            );
+            faults::wrong_kind_with(reader, value, &faults::A_LIST, help);
+            return None;
+        }
+        let shown = if is_header { example } else { format!("[{written}]") };
         faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
         return None;
     };
@@ -338,9 +363,14 @@ fn elements<'t, T>(
 fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
     let Content::Table(table) = value.content() else {
         let is_element = matches!(reader.path.last(), Some(PathStep::Place(_)));
+        let is_header = reader.written(value.span()).starts_with('[');
+        if is_element && !is_header || reader.path.len() > 2 {
+            let keys: Vec<&str> = R::KEYS.iter().take(2).map(|key| key.key).collect();
+            faults::wrong_kind_with(reader, value, &faults::A_TABLE, faults::in_braces(&keys));
+            return None;
+        }
         let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
-        let stands_alone = reader.path.len() <= 2;
-        faults::wrong_kind(reader, value, &faults::A_TABLE, stands_alone.then_some(header.as_str()));
+        faults::wrong_kind(reader, value, &faults::A_TABLE, Some(header.as_str()));
         return None;
     };
     let span = reader.span(value.span());

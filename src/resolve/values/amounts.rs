@@ -77,7 +77,7 @@ impl Value for Money {
         match Self::parse(written) {
             Ok(money) => Some(money),
             Err(NotMoney::Form) => {
-                faults::wrong_form(reader, value, &AN_AMOUNT, None);
+                faults::wrong_form_with(reader, value, &AN_AMOUNT, only_digits());
                 None
             }
             Err(NotMoney::TooManyDecimals) => {

@@ -14,7 +14,14 @@ impl<T: Choice> Value for T {
         let keys = || T::ALL.iter().map(|choice| choice.key());
         let Content::Text(written) = value.content() else {
             let wanted = Text::same(keys().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(" | "));
-            faults::wrong_kind(reader, value, &wanted, None);
+            // `met = true`: where yes and no are words, they are meant.
+            let word = if let Content::Boolean(is_yes) = value.content() {
+                let word = if is_yes { "yes" } else { "no" };
+                keys().find(|key| *key == word).map(|word| format!("\"{word}\""))
+            } else {
+                None
+            };
+            faults::wrong_kind(reader, value, &wanted, word.as_deref());
             return None;
         };
         let chosen = T::ALL.iter().find(|choice| choice.key() == written);

@@ -8,6 +8,7 @@ use crate::model::{
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults;
 use crate::resolve::reader::Reader;
+use chrono::Datelike;
 
 const A_DATE: Text =
     Text::fixed("ett datum utan citattecken, som 2024-01-31", "a date without quotation marks, such as 2024-01-31");
@@ -133,6 +134,18 @@ fn formed<'t, T>(
 ) -> Option<T> {
     let Content::Text(written) = value.content() else {
         let raw = format!("\"{}\"", reader.written(value.span()));
+        // Of a whole day a year is too much where a day of each year is wanted; which year it fell in was perhaps meant, too.
+        if let Content::Moment { day: Some(day), .. } = value.content() {
+            let (key, of_year) = (reader.key(), format!("{:02}-{:02}", day.month(), day.day()));
+            if parse(&of_year).is_some() {
+                let help = text!(
+                    "skriv dagen utan år: `{key} = \"{of_year}\"`",
+                    "write the day without a year: `{key} = \"{of_year}\"`"
+                );
+                faults::wrong_kind_with(reader, value, wanted, help);
+                return None;
+            }
+        }
         let shown = parse(raw.trim_matches('"')).map(|_| raw);
         faults::wrong_kind(reader, value, wanted, shown.as_deref());
         return None;

@@ -226,7 +226,7 @@ fn finding(place: usize, nth: usize, index: &Index, rate: Decimal) -> Finding {
         percent
     );
     Finding::new(format!("costs[{place}].index[{nth}].{key}"), span, message).help(text!(
-        "skriv ökningen i procent, inte indextalet: `2.5` är 2,5 procent; stämmer den, höj `thresholds.index_rate`",
-        "write the rise in percent, not the index number: `2.5` is 2.5 percent; if it holds, raise `thresholds.index_rate`"
+        "skriv ökningen i procent, inte indextalet: `2.5` är 2,5 procent; stämmer den, ändra `thresholds.index_rate`",
+        "write the rise in percent, not the index number: `2.5` is 2.5 percent; if it holds, change `thresholds.index_rate`"
     ))
 }

@@ -91,7 +91,14 @@ fn share(place: usize, staff: &Staff) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::new(format!("staff[{place}].share"), share.span, message).level(level).help(text!(
+    let finding = Finding::new(format!("staff[{place}].share"), share.span, message).level(level);
+    if nano <= 0 {
+        return Some(finding.help(text!(
+            "rätta talet efter dokumentet, eller ta bort raden om det inte anger något",
+            "correct the number by the document, or remove the line if that states none"
+        )));
+    }
+    Some(finding.help(text!(
         "skriv antalet tjänster i `count` och hur mycket var och en arbetar i `share`: två på 60 procent är `count = 2` och `share = 60`",
         "write the number of posts into `count` and how much each works into `share`: two of 60 percent are `count = 2` and `share = 60`"
     )))

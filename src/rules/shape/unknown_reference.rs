@@ -1,8 +1,8 @@
 //! S008: what a file refers to must exist.
 
 use crate::model::{
-    Agreement, At, Code, Concern, Context, Finding, Ledger, Level, Rulebook, Settings, Summary, Text, Vocabulary,
-    codes, nearest, text,
+    Agreement, At, Code, Committee, Concern, Context, Finding, Ledger, Level, Rulebook, Settings, Summary, Text,
+    Vocabulary, codes, nearest, swedish, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -73,7 +73,10 @@ pub fn unknown_committee(named: Option<&At<String>>, context: &Context) -> Optio
         text!("registret har ingen nämnd [committees.{key}]", "the ledger has no committee [committees.{key}]");
     let finding = Finding::new("committee", named.span, message);
     let known = context.settings.committees.iter().map(|committee| committee.key.value.as_str());
-    let finding = match nearest(key, known) {
+    // People write what it is called.
+    let name = |committee: &&Committee| swedish::folded(&committee.name.value) == swedish::folded(key);
+    let by_name = context.settings.committees.iter().find(name).map(|committee| committee.key.value.as_str());
+    let finding = match by_name.or_else(|| nearest(key, known)) {
         Some(meant) => finding.meant(named.span, false, meant),
         None => finding.help(committee_to_enter(key, "liggare.toml")),
     };
@@ -143,6 +146,8 @@ pub fn no_settings(named: &At<String>, count: usize, path: &str) -> (Code, Findi
 
 /// How a committee that the settings lack is entered there: the lines to paste, with its name to fill in.
 pub fn committee_to_enter(key: &str, settings: &str) -> Text {
+    // A key has small letters and no blanks.
+    let key = swedish::folded(key);
     text!(
         "finns nämnden inte i registret: klistra in sist i {settings}, och fyll i:\n\
          [committees.{key}]\nname     = \"FYLL I: nämndens namn\"\n#meetings = [ÅÅÅÅ-MM-DD]   # sammanträdesdagarna\n",

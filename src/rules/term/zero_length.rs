@@ -59,9 +59,10 @@ fn extension(key: &str, span: Span) -> Finding {
         "`{key}` is zero: then the agreement cannot be extended"
     );
     Finding::new(format!("extension.{key}"), span, message).help(text!(
-        "rätta talet, eller ta bort raden om dokumentet inte anger något; får avtalet inte förlängas: skriv `mode = \"none\"`",
-        "correct the number, or remove the line if the document states none; if the agreement may not be extended: write \
-         `mode = \"none\"`"
+        "rätta talet, eller ta bort raden om dokumentet inte anger något; får avtalet inte förlängas: skriv \
+         bara `mode = \"none\"` under [extension]",
+        "correct the number, or remove the line if the document states none; if the agreement may not be extended: write only \
+         `mode = \"none\"` under [extension]"
     ))
 }
 

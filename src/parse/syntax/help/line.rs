@@ -36,6 +36,14 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
         return day_in_marks(left, right);
     }
     if message.starts_with("unexpected key or value") {
+        let rest = text.get(span.start..place.end).and_then(|rest| rest.strip_prefix([',', ';']));
+        if rest.is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with('#')) {
+            let mark = text.get(span.start..=span.start)?;
+            return Some((
+                format!("ta bort `{mark}` sist på raden"),
+                format!("remove the `{mark}` at the end of the line"),
+            ));
+        }
         return marks_within(left, right).or_else(|| mark_between(text, span.start));
     }
     if message.starts_with("missing comma between array elements") {

@@ -2,6 +2,12 @@
 
 use super::super::words::Translation;
 
+/// Of what stands there without quotation marks nobody knows whether a text or a number is wanted.
+const QUOTE_TEXT: (&str, &str) = (
+    "sätt citattecken runt en text; skriv ett tal med bara siffror",
+    "put quotation marks around a text; write a number in digits alone",
+);
+
 /// How a message begins, and what to do about it in Swedish and English; the longer stands first.
 pub const ROWS: &[Translation] = &[
     ("duplicate key", "ta bort eller byt namn på det ena fältet", "remove or rename one of them"),
@@ -63,10 +69,10 @@ pub const ROWS: &[Translation] = &[
         "ta bort radbrytningen och skriv den på nytt",
         "remove the line break and type it anew",
     ),
-    ("string values must be quoted", "sätt citattecken runt texten", "put quotation marks around the text"),
+    ("string values must be quoted", QUOTE_TEXT.0, QUOTE_TEXT.1),
     ("missing opening quote", "sätt ett citattecken före texten", "put a quotation mark before the text"),
-    ("invalid boolean", "sätt citattecken runt texten", "put quotation marks around the text"),
-    ("invalid float, expected `", "sätt citattecken runt texten", "put quotation marks around the text"),
+    ("invalid boolean", QUOTE_TEXT.0, QUOTE_TEXT.1),
+    ("invalid float, expected `", QUOTE_TEXT.0, QUOTE_TEXT.1),
     (
         "invalid basic string, expected `\"`",
         "sluta texten med `\"` på samma rad, eller sätt `\"\"\"` före och efter en text på flera rader",
