@@ -128,8 +128,8 @@ pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<bool, XlsxError> {
     Ok(!again.is_empty())
 }
 
-/// The columns for programs that say something again.
-fn again(table: &Table) -> Vec<u16> {
+/// The columns for programs that say something again, which are folded.
+pub fn again(table: &Table) -> Vec<u16> {
     let has = |key: &str| table.columns.iter().any(|column| column.key == key && column.fit != Fit::Machine);
     let is_again = |column: &Column| {
         let mut others = AGAIN.iter().filter(|(key, _)| column.key == *key);
