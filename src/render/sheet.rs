@@ -94,6 +94,10 @@ const AGAIN: &[(&str, Option<&str>)] = &[
     ("on_account", Some("text")),
     ("corrects", Some("text")),
     ("path", Some("id")),
+    ("org_number", Some("organisation")),
+    ("party", Some("organisation")),
+    ("name", Some("organisation")),
+    ("role", Some("organisation")),
 ];
 
 /// That such columns are folded.
@@ -124,12 +128,12 @@ pub fn set_up(sheet: &mut Worksheet, table: &Table) -> Result<bool, XlsxError> {
     Ok(!again.is_empty())
 }
 
-/// The columns for programs that say something again.
-fn again(table: &Table) -> Vec<u16> {
+/// The columns for programs that say something again, which are folded.
+pub fn again(table: &Table) -> Vec<u16> {
     let has = |key: &str| table.columns.iter().any(|column| column.key == key && column.fit != Fit::Machine);
     let is_again = |column: &Column| {
-        let known = AGAIN.iter().find(|(key, _)| column.key == *key);
-        column.fit == Fit::Machine && known.is_some_and(|(_, other)| other.is_none_or(has))
+        let mut others = AGAIN.iter().filter(|(key, _)| column.key == *key);
+        column.fit == Fit::Machine && others.any(|(_, other)| other.is_none_or(has))
     };
     let all = (0_u16..).zip(&table.columns);
     all.filter(|(_, column)| is_again(column)).map(|(place, _)| place).collect()

@@ -133,8 +133,10 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats, lang: Lang) -> 
         sheet.set_column_width(index, u16::try_from(widest + 2)?)?;
     }
     let marked = (place_of("agreement", table), place_of("undecided", table));
+    let folded = sheet::again(table);
     for (row, cells) in (1_u32..).zip(table.rows.iter()) {
-        let lines = cells.iter().zip(&most).map(|(cell, most)| lines(cell, *most, lang)).max().unwrap_or(1);
+        let seen = (0_u16..).zip(cells.iter().zip(&most)).filter(|(column, _)| !folded.contains(column));
+        let lines = seen.map(|(_, (cell, most))| lines(cell, *most, lang)).max().unwrap_or(1);
         if lines > 1 {
             sheet.set_row_height(row, LINE * u32::from(lines))?;
         }

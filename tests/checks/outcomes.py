@@ -37,6 +37,9 @@ def agreement(pick):
         years[year] = used(pick, year, parties, items)
     forecasts = [(pick.choice([2019, 2020, 2021]), date(2019 + pick.randint(0, 2), pick.randint(1, 12), 3), pick.randint(1, 9_999_999)) for _ in range(pick.randint(0, 3))]
     paid = [(pick.choice([2019, 2020, 2021]), pick.randint(0, 3), pick.choice(parties), pick.randint(-10_000, 99_999_999)) for _ in range(pick.randint(0, 8))]
+    # Who has been charged for a year is not charged for a part of it as well.
+    years_charged = {(year, party) for year, part, party, amount in paid if part == 0 and amount > 0}
+    paid = [one for one in paid if one[1] == 0 or (one[0], one[2]) not in years_charged]
     return {
         "first": first, "last": last, "parties": parties, "shares": shares, "method": method, "items": items,
         "joined": {}, "years": years, "forecasts": forecasts, "paid": paid,

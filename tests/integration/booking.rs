@@ -563,6 +563,37 @@ fn every_sheet_of_an_order_has_lines_to_sign() {
     }
 }
 
+/// One district is booked by the month and the host by the tertial: whoever asks is told who is elsewhere, and nothing is booked twice.
+#[test]
+fn who_is_booked_in_other_periods_is_named_and_recorded_there() {
+    let ledger = ledger();
+    let entry = |period: &str, party: &str, amount: &str| {
+        format!("\n[[invoiced]]\nperiod = \"{period}\"\nparty = \"{party}\"\namount = {amount}\non = 2019-05-01\n")
+    };
+    let entries = entry("2019-01", "kungsholmen", "53_666.67") + &entry("2019-T1", "norrmalm", "616_000");
+    ledger.write("stod.toml", format!("{AGREEMENT}{entries}"));
+    let said = "Kungsholmen är inte med, för samma månader bokförs i andra perioder (2019-01)";
+    let order = on(&ledger, "2019-09-02", "booking --period 2019-T1");
+    let words = order.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(order.code == 0 && words.contains(said) && words.contains("Östermalm"), "{order}");
+    let recorded = on(&ledger, "2019-09-02", "booking --period 2019-T1 --record --yes");
+    assert!(recorded.code == 0 && recorded.err.contains(said), "{recorded}");
+    assert_eq!(file(&ledger).matches("party = \"ostermalm\"").count(), 1, "{recorded}");
+    for month in ["2019-02", "2019-03", "2019-04"] {
+        let recorded = on(&ledger, "2019-09-02", &format!("booking --period {month} --record --yes"));
+        assert_eq!(recorded.code, 0, "{recorded}");
+    }
+    let text = file(&ledger);
+    assert!(text.matches("party = \"kungsholmen\"").count() > 3 && !text.contains("period = \"2019-T2\""), "{text}");
+    let judged = on(&ledger, "2019-09-02", "validate --select M");
+    assert_eq!(judged.code, 0, "{judged}");
+    // Nothing is left of the tertial, in either sort.
+    for period in ["2019-T1", "2019-02"] {
+        let again = on(&ledger, "2019-09-02", &format!("booking --period {period} --record --diff"));
+        assert!(again.code == 0 && !again.out.contains("[[invoiced]]"), "{again}");
+    }
+}
+
 /// On paper stands what is checked and signed; what says the same to programs is there, folded, and the sheet of notes says so.
 #[test]
 fn a_sheet_of_an_order_folds_what_another_column_says() {

@@ -467,6 +467,7 @@ fn a_workbook_is_read_with_rows_left_out_and_numbers_that_are_names() {
     sheet.write(3, 0, "Läxhjälp").unwrap().write(3, 1, 453).unwrap().write_with_format(3, 2, 45292, &days).unwrap();
     sheet.write(3, 3, 400).unwrap().write(3, 4, "ett").unwrap().write(3, 5, "två").unwrap();
     sheet.write(4, 0, "Summa").unwrap().write(4, 3, 400).unwrap();
+    sheet.insert_note(3, 1, &rust_xlsxwriter::Note::new("fråga nämnden")).unwrap();
     book.add_worksheet().set_name("Gamla").unwrap();
     let ledger = Ledger::faultless();
     std::fs::write(ledger.directory().join("register.xlsx"), book.save_to_buffer().unwrap()).unwrap();
@@ -476,6 +477,8 @@ fn a_workbook_is_read_with_rows_left_out_and_numbers_that_are_names() {
     std::fs::write(ledger.directory().join("karta.toml"), map).unwrap();
     let ran = ledger.run("--lang sv import register.xlsx --map karta.toml --yes");
     assert!(ran.code == 0 && ran.out.contains("2 i utelämnade rader"), "{ran}");
+    // What is no cell is told.
+    assert!(ran.out.contains("en kommentar är inte läst (B4): det som ska med skrivs i en cell"), "{ran}");
     let text = ledger.text("laxhjalp-0453.toml");
     for line in [
         "reference = \"0453\"",
@@ -489,6 +492,7 @@ fn a_workbook_is_read_with_rows_left_out_and_numbers_that_are_names() {
     }
     let suggested = ledger.run("--lang sv import register.xlsx --suggest --sheet avtal");
     for line in [
+        "# Att tänka på: en kommentar är inte läst (B4)",
         "header = 3",
         "sheet  = \"Avtal\"   # andra blad: Gamla",
         "\"costs.2024.unit\" = \"tkr\"",

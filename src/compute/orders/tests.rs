@@ -438,7 +438,7 @@ fn in_periods_of_its_own(
     is_booked: impl Fn(usize, usize) -> bool,
 ) -> Agreement {
     let as_of = "2100-01-01".parse().unwrap();
-    let mut text = String::new();
+    let mut text = Vec::new();
     for (place, kind) in [PeriodKind::Month, PeriodKind::Tertial, PeriodKind::Year].into_iter().enumerate() {
         let split = amounts(agreement, &Request::new(as_of, kind)).unwrap();
         for (payer, own) in kinds.iter().enumerate().take(split.payers.len()) {
@@ -446,16 +446,16 @@ fn in_periods_of_its_own(
                 if *own == place && is_booked(payer, number) {
                     let (key, party) = (period.period.key(), &split.payers[payer].key);
                     let amount = period.amounts.payers[payer].plain();
-                    text += &format!(
+                    text.push(format!(
                         "[[invoiced]]\nperiod = \"{key}\"\nparty = \"{party}\"\namount = {amount}\non = 2099-01-01\n"
-                    );
+                    ));
                 }
             }
         }
     }
-    let parties = agreement.parties.iter().map(|party| party.key.value.as_str());
-    let parties =
-        parties.map(|key| format!("[parties.{key}]\nname = \"{key}\"\nrole = \"public\"\n")).collect::<String>();
+    let party = |key: &str| format!("[parties.{key}]\nname = \"{key}\"\nrole = \"public\"\n");
+    let parties: Vec<String> = agreement.parties.iter().map(|own| party(&own.key.value)).collect();
+    let (parties, text) = (parties.concat(), text.concat());
     let entries = read(&format!("title = \"Prov\"\nkind = \"iop\"\n{parties}{text}"));
     Agreement { invoiced: entries.invoiced, ..agreement.clone() }
 }

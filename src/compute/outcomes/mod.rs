@@ -86,7 +86,7 @@ choice! {
     Unequal {
         NoOutcome = "no_outcome", "filen anger inget utfall", "the file states no outcome";
         NotByParty = "not_by_party", "planen är inte delad på parter", "the plan is not split by party";
-        BearsNothing = "bears_nothing", "parten bär inget av planen", "the party bears nothing of the plan";
+        BearsNothing = "bears_nothing", "parten står inte för något av planen", "the party bears nothing of the plan";
         NotByItem = "not_by_item", "planen har ingen sådan post", "the plan has no such item";
         Part = "part", "ingår i ett annat utfall", "part of another outcome";
         NotOver = "not_over", "året är inte slut", "the year is not over";

@@ -122,8 +122,8 @@ pub fn note(note: &OrderNote) -> Text {
             let names = Text::same(names.join(", "));
             let periods = Text::same(periods.iter().map(|one| one.plain()).collect::<Vec<_>>().join(", "));
             text!(
-                "{names} är inte med: andra perioder med samma månader är bokförda ({periods}), och det som är kvar står i deras slags order",
-                "{names} are not in the order: other periods with the same months are booked ({periods}), and what is left stands in orders of their sort",
+                "{names} är inte med, för samma månader bokförs i andra perioder ({periods}): det som är kvar kommer med i order för sådana perioder",
+                "{names} are not in the order, for the same months are booked in other periods ({periods}): what is left comes in orders of such periods",
                 names,
                 periods
             )
@@ -167,7 +167,10 @@ fn otherwise(one: &ChargedOtherwise) -> Text {
 /// What whoever records the orders must know: what stands as booked, and what is lost unless the period is frozen.
 pub fn record_notes(orders: &Orders<'_>) -> Vec<Text> {
     let is_of_record = |note: &&OrderNote| {
-        let is_part = matches!(note, OrderNote::PartBooked { .. } | OrderNote::PartPaid { .. });
+        let is_part = matches!(
+            note,
+            OrderNote::PartBooked { .. } | OrderNote::PartPaid { .. } | OrderNote::BookedInOthers { .. }
+        );
         is_part || matches!(note, OrderNote::OfTheYear { is_in_parts: true, .. } | OrderNote::Otherwise(_))
     };
     let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(move |one| (&entry.id, one)));

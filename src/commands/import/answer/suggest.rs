@@ -136,7 +136,10 @@ fn head(grid: &Grid, run: &str) -> Vec<Text> {
         sheet
     ));
     for taken in &grid.taken {
-        lines.push(text!("# Filen är {taken}.", "# The file is {taken}.", taken));
+        lines.push(match grid.sheet {
+            None => text!("# Filen är {taken}.", "# The file is {taken}.", taken),
+            Some(_) => text!("# Att tänka på: {taken}.", "# To bear in mind: {taken}.", taken),
+        });
     }
     lines.push(text!(
         "# - Ta bort # framför en rad som ska gälla, och skriv i stället för FYLL I.\n\
