@@ -140,6 +140,8 @@ fn who_left_what_was_changed_refused_and_not_met_is_told_from_its_day_on() {
             assert!(text.contains(said), "{said}: {text}");
         }
         assert!(!text.contains("lördagar"), "{text}");
+        // Who has left is no party, and promises nothing any longer.
+        assert_eq!(text.matches("Almby friskola").count(), 1, "{text}");
         let silent = drafted("", SAME, SAME, line);
         for word in ["är part i", "var part i", "Ett villkor", "har avslagits", "ändrades"] {
             assert!(!silent.contains(word), "{word}: {silent}");
