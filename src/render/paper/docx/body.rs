@@ -12,7 +12,7 @@ const MARK: &str = "<w:b/><w:highlight w:val=\"yellow\"/>";
 const WIDTH: usize = 9070;
 
 /// No column counts as narrower or wider than so many signs, whatever stands in it.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 20;
 const WIDEST: usize = 48;
 
 /// A table of so many rows stays on one page.
