@@ -50,7 +50,7 @@ impl Judgement<'_> {
                 Some(Text::fixed("anges som uppfyllt men underlag saknas", "said to be met, but nothing shows it"))
             }
             // Where nobody claims otherwise, the facts bear the judgement out.
-            (_, Some(false)) if self.declared().is_some_and(|met| met == Met::No) => {
+            (_, Some(false)) if self.declared().is_none_or(|met| met == Met::No) => {
                 Some(Text::fixed("framgår av uppgifterna i registret", "shown by the facts in the ledger"))
             }
             (_, Some(true)) => {

@@ -86,7 +86,11 @@ pub enum PaperBlock {
         items: Vec<TextRun>,
     },
     /// The first row is the header.
-    Table(Vec<Vec<TextRun>>),
+    Table {
+        /// Whether the cells of each column stand at its right, as sums do.
+        right: Vec<bool>,
+        rows: Vec<Vec<TextRun>>,
+    },
     /// For the officer, set apart from the text.
     Box(Vec<TextRun>),
 }
@@ -114,7 +118,7 @@ impl PaperBlock {
         match self {
             Self::Heading(_, run) | Self::Paragraph(run) => vec![run],
             Self::List { items, .. } => items.iter().collect(),
-            Self::Table(rows) => rows.iter().flatten().collect(),
+            Self::Table { rows, .. } => rows.iter().flatten().collect(),
             Self::Box(lines) => lines.iter().collect(),
         }
     }
@@ -173,7 +177,7 @@ impl PaperDocument {
             PaperBlock::Heading(..)
             | PaperBlock::Paragraph(_)
             | PaperBlock::List { .. }
-            | PaperBlock::Table(_)
+            | PaperBlock::Table { .. }
             | PaperBlock::Box(_) => None,
         });
         heading.map_or_else(String::new, |run| run.iter().map(|inline| inline.words(self.lang)).collect())

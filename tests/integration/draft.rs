@@ -1004,6 +1004,27 @@ fn the_criteria_are_a_table_in_a_word_document() {
     assert!(checked.code != 0 && !checked.out.contains("är registrets"), "{checked}");
 }
 
+/// Sums stand at the right in every form; the column with the longest texts is the widest, and a short table stays on one page.
+#[test]
+fn sums_stand_at_the_right_and_columns_are_as_wide_as_their_texts() {
+    let line = "--as-of 2018-08-15 --lang sv draft agreement norrmalm-2018-socialt-stod";
+    assert!(liggare(line).out.contains("| Kostnadsslag | Belopp |\n| --- | ---: |\n"));
+    let page = liggare(&format!("{line} --format html")).out;
+    assert!(page.contains("<th scope=\"col\" class=\"right\">Belopp</th>"), "{page}");
+    let (_, bytes) = document(&Ledger::copy(), "draft report hv-2021-sensus");
+    let text = zip_part(&bytes, "word/document.xml");
+    let criteria = text.split("<w:tbl>").find(|table| table.contains("Kriterium")).unwrap();
+    let widths: Vec<usize> = criteria
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(widths[0] > widths[2] && widths[2] > widths[1] && widths.iter().sum::<usize>() <= 9070, "{widths:?}");
+    let rows: Vec<&str> = criteria.split("<w:tr>").skip(1).collect();
+    assert!(rows[..rows.len() - 1].iter().all(|row| row.contains("<w:keepNext/>")), "{criteria}");
+    assert!(!rows[rows.len() - 1].contains("<w:keepNext/>"), "{criteria}");
+}
+
 /// A paper in which somebody has written other words.
 pub fn rewritten(ledger: &Ledger, name: &str, from: &str, to: &str) {
     let path = ledger.directory().join(name);

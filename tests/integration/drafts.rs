@@ -12,7 +12,7 @@ fn running(draft: &str) -> String {
                 .trim_matches('|')
                 .split('|')
                 .map(str::trim)
-                .filter(|cell| !cell.is_empty() && *cell != "---")
+                .filter(|cell| !cell.is_empty() && !["---", "---:"].contains(cell))
                 .collect();
             lines.push(cells.join(" – "));
             continue;
@@ -140,6 +140,8 @@ fn who_left_what_was_changed_refused_and_not_met_is_told_from_its_day_on() {
             assert!(text.contains(said), "{said}: {text}");
         }
         assert!(!text.contains("lördagar"), "{text}");
+        // Who has left is no party, and promises nothing any longer.
+        assert_eq!(text.matches("Almby friskola").count(), 1, "{text}");
         let silent = drafted("", SAME, SAME, line);
         for word in ["är part i", "var part i", "Ett villkor", "har avslagits", "ändrades"] {
             assert!(!silent.contains(word), "{word}: {silent}");
@@ -153,6 +155,9 @@ fn a_report_says_what_the_committees_own_side_bears_year_by_year() {
     assert!(text.contains("Almby kommun bär så mycket av kostnaderna: 2024: 300 000 kr. 2025: 300 000 kr."), "{text}");
     let one = drafted("", "end = 2026-12-31", "end = 2024-12-31", REPORT);
     assert!(one.contains("Almby kommun bär 300 000 kr av kostnaderna för 2024."), "{one}");
+    // Of one that nothing ends, the year at hand and the next.
+    let open = drafted("", "end = 2026-12-31", "open_ended = true", REPORT);
+    assert!(open.contains("Almby kommun bär så mycket av kostnaderna: 2025: 300 000 kr. 2026: 300 000 kr."), "{open}");
     // The text to sign says what is agreed, and no figure that is computed from it.
     let text = drafted("", SAME, SAME, "agreement avtal");
     assert!(!text.contains("bär så mycket"), "{text}");

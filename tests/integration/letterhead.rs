@@ -177,6 +177,34 @@ fn running_text_has_the_letterheads_normal_style_where_none_is_marked() {
     assert!(zip_part(&written(&ledger), "word/styles.xml").contains("w:basedOn w:val=\"Normal\""));
 }
 
+/// A municipality whose text has a style of its own gives it to the paragraph of the marker; a style of a heading is none.
+#[test]
+fn running_text_has_the_style_of_the_paragraph_in_whose_place_it_stands() {
+    let ledger = Ledger::faultless();
+    let of = |id: &str, name: &str| {
+        let mut parts = parts();
+        let style =
+            format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style></w:styles>");
+        for (part, text) in &mut parts {
+            match *part {
+                "word/styles.xml" => *text = text.replace("</w:styles>", &style),
+                "word/document.xml" => *text = text.replace("w:val=\"Rubrik2\"", &format!("w:val=\"{id}\"")),
+                _ => {}
+            }
+        }
+        let ran = drafted(&ledger, &zipped(&parts), "report avtal");
+        assert_eq!(ran.code, 0, "{ran}");
+        zip_part(&written(&ledger), "word/document.xml")
+    };
+    let own = of("Brdtext", "Body Text");
+    assert!(
+        own.contains("<w:p><w:pPr><w:pStyle w:val=\"Brdtext\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Handläggare"),
+        "{own}"
+    );
+    let title = of("Titel", "Title");
+    assert!(title.contains("<w:p><w:r><w:t xml:space=\"preserve\">Handläggare"), "{title}");
+}
+
 #[test]
 fn every_numbered_list_begins_with_one_and_no_list_of_the_letterhead_is_another() {
     let ledger = Ledger::faultless();

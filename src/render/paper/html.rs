@@ -20,8 +20,14 @@ enum HtmlBlock {
     Paragraph(Vec<PaperPiece>),
     Ordered(Vec<Vec<PaperPiece>>),
     Bulleted(Vec<Vec<PaperPiece>>),
-    Table(Vec<Vec<PaperPiece>>, Vec<Vec<Vec<PaperPiece>>>),
+    Table(Vec<HtmlCell>, Vec<Vec<HtmlCell>>),
     Box(Vec<Vec<PaperPiece>>),
+}
+
+/// A cell of a table, and how it is set.
+struct HtmlCell {
+    pieces: Vec<PaperPiece>,
+    is_right: bool,
 }
 
 /// A piece of text, and whether it is a mark.
@@ -49,8 +55,12 @@ fn html_block(block: &PaperBlock, lang: Lang) -> HtmlBlock {
         PaperBlock::Paragraph(run) => HtmlBlock::Paragraph(pieces(run, lang)),
         PaperBlock::List { ordered: true, items } => HtmlBlock::Ordered(runs(items)),
         PaperBlock::List { ordered: false, items } => HtmlBlock::Bulleted(runs(items)),
-        PaperBlock::Table(rows) => {
-            let mut rows = rows.iter().map(|row| runs(row));
+        PaperBlock::Table { right, rows } => {
+            let cell = |(at, run): (usize, &TextRun)| {
+                let is_right = right.get(at).copied().unwrap_or_default();
+                HtmlCell { pieces: pieces(run, lang), is_right }
+            };
+            let mut rows = rows.iter().map(|row| row.iter().enumerate().map(cell).collect::<Vec<_>>());
             HtmlBlock::Table(rows.next().unwrap_or_default(), rows.collect())
         }
         PaperBlock::Box(lines) => HtmlBlock::Box(runs(lines)),

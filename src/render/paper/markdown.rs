@@ -22,7 +22,7 @@ fn block_text(block: &PaperBlock, lang: Lang) -> String {
             };
             (1..).zip(items).map(line).collect()
         }
-        PaperBlock::Table(rows) => table(rows, lang),
+        PaperBlock::Table { right, rows } => table(right, rows, lang),
         PaperBlock::Box(lines) => {
             let lines: Vec<String> =
                 lines.iter().map(|run| format!("> {}\n", at_line_start(&running(run, lang)))).collect();
@@ -31,7 +31,7 @@ fn block_text(block: &PaperBlock, lang: Lang) -> String {
     }
 }
 
-fn table(rows: &[Vec<TextRun>], lang: Lang) -> String {
+fn table(right: &[bool], rows: &[Vec<TextRun>], lang: Lang) -> String {
     let line = |row: &Vec<TextRun>| {
         let cells: Vec<String> = row.iter().map(|run| running(run, lang)).collect();
         format!("| {} |\n", cells.join(" | "))
@@ -40,7 +40,9 @@ fn table(rows: &[Vec<TextRun>], lang: Lang) -> String {
     for (at, row) in rows.iter().enumerate() {
         out.push_str(&line(row));
         if at == 0 {
-            let _ = writeln!(out, "|{}", " --- |".repeat(row.len()));
+            let is_right = |at: usize| right.get(at).copied().unwrap_or_default();
+            let rule: String = (0..row.len()).map(|at| if is_right(at) { " ---: |" } else { " --- |" }).collect();
+            let _ = writeln!(out, "|{rule}");
         }
     }
     out

@@ -2,7 +2,7 @@
 
 use super::tokens::Tokens;
 use crate::model::{FactValue, PaperBlock, PaperInline, PrintedFact, TextRun};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Why a text is no paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ enum Raw {
     Heading(u8, String),
     Paragraph(String),
     List(bool, Vec<String>),
-    Table(Vec<Vec<String>>),
+    Table(Vec<bool>, Vec<Vec<String>>),
     Box(Vec<String>),
 }
 
@@ -51,6 +51,8 @@ struct Reading {
     words: String,
     list: Option<(bool, Vec<String>)>,
     rows: Vec<Vec<String>>,
+    /// Which columns of the table stand at the right.
+    right: Vec<bool>,
     /// How many cells the first row of the table has.
     columns: usize,
     quote: Option<Vec<String>>,
@@ -93,7 +95,11 @@ impl Reading {
                     self.rows.push(Vec::new());
                 }
             }
-            Tag::Heading { .. } | Tag::Table(_) | Tag::Item => self.words.clear(),
+            Tag::Heading { .. } | Tag::Item => self.words.clear(),
+            Tag::Table(columns) => {
+                self.words.clear();
+                self.right = columns.iter().map(|own| *own == Alignment::Right).collect();
+            }
             Tag::BlockQuote(_) => self.quote = Some(Vec::new()),
             Tag::List(_) if self.list.is_some() => return Err(Unreadable::Markup("- -")),
             Tag::List(first) => self.list = Some((first.is_some(), Vec::new())),
@@ -146,7 +152,10 @@ impl Reading {
                     row.push(words);
                 }
             }
-            TagEnd::Table => self.blocks.push(Raw::Table(std::mem::take(&mut self.rows))),
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.rows);
+                self.blocks.push(Raw::Table(std::mem::take(&mut self.right), rows));
+            }
             TagEnd::BlockQuote(_) => self.blocks.extend(self.quote.take().map(Raw::Box)),
             TagEnd::CodeBlock
             | TagEnd::HtmlBlock
@@ -202,7 +211,10 @@ fn with_facts(block: Raw, tokens: &Tokens) -> Result<Vec<PaperBlock>, Unreadable
             }
         }
         Raw::List(ordered, items) => vec![PaperBlock::List { ordered, items: runs(&items)? }],
-        Raw::Table(rows) => vec![PaperBlock::Table(rows.iter().map(|row| runs(row)).collect::<Result<_, _>>()?)],
+        Raw::Table(right, rows) => {
+            let rows = rows.iter().map(|row| runs(row)).collect::<Result<_, _>>()?;
+            vec![PaperBlock::Table { right, rows }]
+        }
         Raw::Box(lines) => vec![PaperBlock::Box(runs(&lines)?)],
     })
 }

@@ -1,11 +1,13 @@
 //! A table alone as a paper, to be pasted into an officer's report.
 
-use crate::model::{Cell, Lang, PaperBlock, PaperDocument, PaperInline, Table, TextRun, at};
+use crate::model::{Align, Cell, Lang, PaperBlock, PaperDocument, PaperInline, Table, TextRun, at};
 use crate::render::words;
 
 /// The table with its title as a heading, its sums in place and its notes below; none of a table without a day.
 pub fn paper(table: &Table, lang: Lang) -> Option<PaperDocument> {
     let places = table.for_people();
+    let right =
+        places.iter().filter_map(|place| table.columns.get(*place)).map(|own| own.align == Align::Right).collect();
     let titles = places.iter().filter_map(|place| table.columns.get(*place)).map(|column| column.title.pick(lang));
     let mut rows: Vec<Vec<TextRun>> = vec![titles.map(run).collect()];
     let mut sums = table.sums.iter().peekable();
@@ -23,7 +25,7 @@ pub fn paper(table: &Table, lang: Lang) -> Option<PaperDocument> {
         as_of: table.as_of?,
         template: table.schema.to_owned(),
         asked: Vec::new(),
-        blocks: heading.into_iter().chain([PaperBlock::Table(rows)]).chain(notes).collect(),
+        blocks: heading.into_iter().chain([PaperBlock::Table { right, rows }]).chain(notes).collect(),
         comments: false,
         letterhead: None,
     })

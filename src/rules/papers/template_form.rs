@@ -14,9 +14,9 @@ pub static RULE: Rule = Rule {
     ),
     why: Text::fixed(
         "Med mallen kan ingen handling skrivas. En handling har rubriker, stycken, listor, uppställningar och rutor; HTML, länkar, \
-         fet stil och kod hör inte hemma i den. Varje `{{` ska avslutas med `}}`, varje `{% if %}` med `{% endif %}`.",
+         fet stil och kod hör inte hemma i den, och det som står i fler rutor än uppställningens första rad har går förlorat. Varje `{{` ska avslutas med `}}`, varje `{% if %}` med `{% endif %}`.",
         "No paper can be drafted with the template. A paper has headings, paragraphs, lists, tables and boxes; HTML, links, \
-         bold type and code have no place in it. Every `{{` is closed by `}}`, every `{% if %}` by `{% endif %}`.",
+         bold type and code have no place in it, and what stands in more cells than the first row of a table has is lost. Every `{{` is closed by `}}`, every `{% if %}` by `{% endif %}`.",
     ),
     source: None,
     bad: &[
@@ -25,6 +25,14 @@ pub static RULE: Rule = Rule {
             (
                 "templates/report.md",
                 "{% extends \"builtin/report\" %}\n{% block head %}\nTill {{ committee.name\n{% endblock %}\n",
+            ),
+        ],
+        &[
+            ("avtal.toml", ""),
+            (
+                "templates/report.md",
+                "{% extends \"builtin/report\" %}\n{% block children %}\n| Barn | Följd |\n| --- | --- |\n| Elever | Plats | Tid \
+                 |\n{% endblock %}\n",
             ),
         ],
         &[

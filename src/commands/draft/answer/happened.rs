@@ -1,6 +1,7 @@
 //! What has happened to an agreement that stands already, beside what it says: parties, conditions, funds, changes and goals.
 
 use super::desk::{Desk, record};
+use super::party::has_left;
 use crate::compute::{FundState, fund_state, notice_given};
 use crate::model::{Agreement, At, Date, FactValue, Facts, FollowUp, GoalOutcome, Party, Precision, Text};
 use std::collections::BTreeMap;
@@ -32,11 +33,6 @@ fn notice<K>(desk: &Desk<'_, K>, agreement: &Agreement, facts: &mut BTreeMap<&'s
     facts.insert("ended_early", on.unwrap_or(Facts::Absent));
     facts.insert("ends_ahead", Facts::Flag(ended.is_some_and(|ended| as_of < ended.on.value)));
     facts.insert("ended_why", why.unwrap_or(Facts::Absent));
-}
-
-/// Whether a party is none any longer by the day: who leaves on a day is a party on it.
-fn has_left(party: &Party, as_of: Date) -> bool {
-    party.left.is_some_and(|day| day.value < as_of)
 }
 
 /// The parties that have joined and stay, and the day.

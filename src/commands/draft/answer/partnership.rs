@@ -82,7 +82,9 @@ impl<'d, K> Partnership<'d, '_, K> {
         let extended = current.prolongations().any(|(_, one, _)| one.decided.value <= as_of);
         facts.insert("extended", Facts::Flag(extended));
         facts.insert("state", self.state(None));
-        facts.insert("others", party::facts(desk, &others));
+        // Who has left took part in it on the first day.
+        facts.insert("first_others", party::facts(desk, &others));
+        facts.insert("others", party::facts(desk, &party::remaining(current, &others, as_of)));
         facts.insert("earlier_others", all.first().map_or(Facts::Absent, |first| party::facts(desk, first)));
         facts.insert("earlier_alike", Facts::Flag(alike));
         facts.insert("same_parties", Facts::Flag(same));

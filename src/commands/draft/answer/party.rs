@@ -1,8 +1,8 @@
 //! The parties of an agreement as a paper names them: the committee's own apart from the others.
 
 use super::desk::{Desk, record};
-use crate::compute::folded;
-use crate::model::{Agreement, Committee, Facts, Party, Role, Text};
+use crate::compute::{folded, has_ended};
+use crate::model::{Agreement, Committee, Date, Facts, Party, Role, Text};
 
 /// The party that is the committee itself: by its key, its name or that of its administration; else the public party whose name
 /// begins with the committee's, else the only one within the municipality, else the only public one.
@@ -33,6 +33,18 @@ fn own_side<'a>(agreement: &'a Agreement, committee: &Committee) -> Option<&'a P
 pub fn others<'a>(agreement: &'a Agreement, committee: &Committee) -> Vec<&'a Party> {
     let own = own(agreement, committee).map(|party| party.key.value.as_str());
     agreement.parties.iter().filter(|party| Some(party.key.value.as_str()) != own).collect()
+}
+
+/// Whether a party is none any longer by a day: who leaves on a day is a party on it.
+pub fn has_left(party: &Party, as_of: Date) -> bool {
+    party.left.is_some_and(|day| day.value < as_of)
+}
+
+/// Those of some parties that are so still; of an agreement that has ended all, as it was theirs.
+pub fn remaining<'a>(agreement: &Agreement, parties: &[&'a Party], as_of: Date) -> Vec<&'a Party> {
+    let stay = parties.iter().filter(|party| !has_left(party, as_of)).copied();
+    let stay: Vec<&Party> = if has_ended(agreement, as_of) { Vec::new() } else { stay.collect() };
+    if stay.is_empty() { parties.to_vec() } else { stay }
 }
 
 /// Whether two agreements have the same other parties: by their numbers where they have them, else by their names.

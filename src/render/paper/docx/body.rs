@@ -11,6 +11,13 @@ const MARK: &str = "<w:b/><w:highlight w:val=\"yellow\"/>";
 /// So wide is the text between the margins of our own page, in twentieths of a point.
 const WIDTH: usize = 9070;
 
+/// No column counts as narrower or wider than so many signs, whatever stands in it.
+const NARROWEST: usize = 20;
+const WIDEST: usize = 48;
+
+/// A table of so many rows stays on one page.
+const SHORT: usize = 10;
+
 /// What a letterhead calls the styles, how wide its text is, and which number its first free list has.
 pub struct PageLook {
     /// By what the text calls them here; one that is not named keeps that.
@@ -129,7 +136,7 @@ impl<'l> Body<'l> {
                     self.paragraph(&list, item);
                 }
             }
-            PaperBlock::Table(rows) => self.table(rows),
+            PaperBlock::Table { right, rows } => self.table(right, rows),
             PaperBlock::Box(lines) => {
                 let style = format!("<w:pStyle w:val=\"{}\"/>", self.look.style("OfficerBox"));
                 for line in lines {
@@ -174,10 +181,9 @@ impl<'l> Body<'l> {
         self.comments.len() - 1
     }
 
-    fn table(&mut self, rows: &[Vec<TextRun>]) {
-        let columns = rows.first().map_or(1, Vec::len).max(1);
+    fn table(&mut self, right: &[bool], rows: &[Vec<TextRun>]) {
         let (whole, grid) = (self.look.width, self.look.style("TableGrid"));
-        let width = whole / columns;
+        let widths = self.widths(rows);
         let head: Vec<String> = rows.first().into_iter().flatten().map(|run| self.plain(run)).collect();
         let title = escaped(&head.join(", "));
         let _ = write!(
@@ -185,31 +191,58 @@ impl<'l> Body<'l> {
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{grid}\"/><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>\
              <w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" \
              w:noHBand=\"0\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{title}\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
-            format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns)
+            grid_of(&widths)
         );
-        let head_style = format!("<w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", self.look.style("TableHead"));
-        let of_running = properties(&self.look.of_running());
+        let of_head = format!("<w:pStyle w:val=\"{}\"/>", self.look.style("TableHead"));
+        let of_running = self.look.of_running();
+        // A short table stays on one page: no row of it stands alone on the next.
+        let is_short = rows.len() <= SHORT;
         for (at, row) in rows.iter().enumerate() {
             // A row that goes over two pages is read as two.
             let head = if at == 0 { "<w:tblHeader/>" } else { "" };
             let _ = write!(self.xml, "<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>");
-            for cell in row {
+            for (column, cell) in row.iter().enumerate() {
                 let words = self.running(cell);
-                let style = if at == 0 { head_style.as_str() } else { of_running.as_str() };
+                let style = if at == 0 { of_head.as_str() } else { of_running.as_str() };
+                let keep = if is_short && at + 1 < rows.len() { "<w:keepNext/>" } else { "" };
+                let is_right = right.get(column).copied().unwrap_or_default();
+                let side = if is_right { "<w:jc w:val=\"right\"/>" } else { "" };
+                let said = properties(&format!("{style}{keep}{side}"));
+                let width = widths.get(column).copied().unwrap_or_default();
                 let _ = write!(
                     self.xml,
-                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{style}{words}</w:p></w:tc>"
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p>{said}{words}</w:p></w:tc>"
                 );
             }
             self.xml.push_str("</w:tr>");
         }
         // A table that ends the text, or stands before another, needs a paragraph after it.
-        let _ = write!(self.xml, "</w:tbl><w:p>{of_running}</w:p>");
+        let _ = write!(self.xml, "</w:tbl><w:p>{}</w:p>", properties(&of_running));
+    }
+
+    /// How wide each column is: the more its longest text needs, the wider, within bounds.
+    fn widths(&self, rows: &[Vec<TextRun>]) -> Vec<usize> {
+        let columns = rows.first().map_or(1, Vec::len).max(1);
+        let longest = |column: usize| {
+            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| self.plain(cell).chars().count());
+            cells.max().unwrap_or_default().clamp(NARROWEST, WIDEST)
+        };
+        let needs: Vec<usize> = (0..columns).map(longest).collect();
+        let all: usize = needs.iter().sum();
+        needs.into_iter().map(|own| self.look.width * own / all.max(1)).collect()
     }
 
     fn plain(&self, running: &TextRun) -> String {
         running.iter().map(|inline| inline.words(self.lang)).collect()
     }
+}
+
+fn grid_of(widths: &[usize]) -> String {
+    let mut out = String::new();
+    for width in widths {
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
+    out
 }
 
 /// The properties of a paragraph that says these: no element where it says none.

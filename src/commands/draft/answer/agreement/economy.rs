@@ -2,11 +2,12 @@
 
 use crate::commands::draft::answer::desk::{Desk, record};
 use crate::commands::draft::answer::{Kept, party};
-use crate::compute::{PeriodKind, Request, cost_total, indexes_that_hold, money, split};
+use crate::compute::{PeriodKind, Request, cost_total, indexes_that_hold, money, secured_end, split};
 use crate::model::{
-    Agreement, At, BasisCount, Committee, Cost, CostItem, CostPeriod, CostPrecision, Fact, FactValue, Facts, Index,
-    Method, MoneyUnit, Share, StatesNone, Text,
+    Agreement, At, BasisCount, Committee, Cost, CostItem, CostPeriod, CostPrecision, Date, Fact, FactValue, Facts,
+    Index, Method, MoneyUnit, Share, StatesNone, Text,
 };
+use chrono::Datelike;
 use std::collections::BTreeMap;
 
 pub fn add(
@@ -143,10 +144,20 @@ fn basis(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Facts {
 /// So many years are told one by one.
 const MOST_YEARS: usize = 20;
 
+/// Of an agreement that nothing ends, the year of the paper, or its first one, and the next.
+fn years_at_hand(desk: &Desk<'_, Kept>, agreement: &Agreement) -> Option<(Date, Date)> {
+    let as_of = desk.ledger.context.as_of;
+    let is_open = agreement.open_ended().is_some() && secured_end(agreement, as_of).is_none();
+    let start = agreement.start().filter(|_| is_open)?;
+    let first = as_of.year().max(start.value.year());
+    Date::from_ymd_opt(first, 1, 1).zip(Date::from_ymd_opt(first + 1, 12, 31))
+}
+
 /// What the committee's own side bears of the costs, year by year, as `split` has it; nothing where that is not known.
 fn own_share(desk: &Desk<'_, Kept>, agreement: &Agreement, committee: &Committee) -> Facts {
     let Some(own) = party::own(agreement, committee) else { return Facts::Absent };
-    let request = Request::new(desk.ledger.context.as_of, PeriodKind::Year);
+    let as_of = desk.ledger.context.as_of;
+    let request = Request { within: years_at_hand(desk, agreement), ..Request::new(as_of, PeriodKind::Year) };
     let Ok(split) = split(agreement, &request) else { return Facts::Absent };
     let Some(place) = split.payers.iter().position(|payer| payer.key == own.key.value) else { return Facts::Absent };
     let share = split.payers.get(place).map(|payer| desk.source(payer.span, "allocation"));

@@ -2,6 +2,7 @@
 
 use crate::commands::draft::answer::desk::{Desk, record};
 use crate::commands::draft::answer::{Kept, party};
+use crate::compute::has_ended;
 use crate::model::{Agreement, Committee, FactValue, Facts, Party, Text};
 use std::collections::BTreeMap;
 
@@ -12,11 +13,16 @@ pub fn add(
     facts: &mut BTreeMap<&'static str, Facts>,
 ) {
     let all: Vec<&Party> = agreement.parties.iter().collect();
+    let as_of = desk.ledger.context.as_of;
+    let members = party::remaining(agreement, &all, as_of);
     let others = committee.map_or_else(|| all.clone(), |committee| party::others(agreement, committee));
+    let others = party::remaining(agreement, &others, as_of);
     let own = committee.and_then(|committee| party::own(agreement, committee));
     facts.insert("others", party::facts(desk, &others));
     facts.insert("own", own.map_or(Facts::Absent, |own| party_facts(desk, agreement, own)));
     facts.insert("parties", Facts::List(all.iter().map(|party| party_facts(desk, agreement, party)).collect()));
+    // Who is a party still; the text of a contract names all that it is of.
+    facts.insert("members", Facts::List(members.iter().map(|party| party_facts(desk, agreement, party)).collect()));
     let (common, each) = commitments(desk, agreement);
     let helped = all.iter().filter(|party| !party.performed_with.is_empty()).map(|party| {
         let field = |name: &str| format!("parties.{}.{name}", party.key.value);
@@ -68,7 +74,9 @@ fn commitments(desk: &Desk<'_, Kept>, agreement: &Agreement) -> (Facts, Facts) {
         let has_common = !party.commitments.is_empty() && own.is_empty();
         let texts = if own.is_empty() { desk.lack(&what, &field, agreement.file) } else { Facts::List(own) };
         let name = desk.text(&party.name, &format!("parties.{}.name", party.key.value));
-        (!has_common).then(|| record([("name", name), ("texts", texts)]))
+        let as_of = desk.ledger.context.as_of;
+        let gone = party::has_left(party, as_of) && !has_ended(agreement, as_of);
+        (!has_common).then(|| record([("name", name), ("texts", texts), ("gone", Facts::Flag(gone))]))
     });
     (Facts::List(common), Facts::List(each.collect()))
 }

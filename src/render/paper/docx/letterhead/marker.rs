@@ -1,7 +1,7 @@
 //! The paragraph of a letterhead in whose place the paper stands.
 
 use super::fault::UnfitLetterhead;
-use super::tags::place;
+use super::tags::{self, place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -20,6 +20,8 @@ pub struct Marked {
     pub before: String,
     pub after: String,
     pub width: usize,
+    /// The id of the style of the paragraph in whose place it stands, where it names one.
+    pub style: Option<String>,
 }
 
 /// A paragraph that is being read.
@@ -28,6 +30,7 @@ struct OpenParagraph {
     /// Whether it stands in the text itself, in no table and no box.
     is_of_body: bool,
     words: String,
+    style: Option<String>,
     ends_section: bool,
 }
 
@@ -54,7 +57,7 @@ pub fn find(text: &str) -> Result<Marked, UnfitLetterhead> {
                     "w:p" => {
                         let is_of_body = open == ["w:document", "w:body"];
                         let words = String::new();
-                        paragraphs.push(OpenParagraph { start, is_of_body, words, ends_section: false });
+                        paragraphs.push(OpenParagraph { start, is_of_body, words, style: None, ends_section: false });
                     }
                     "w:sectPr" => paragraphs.last_mut().into_iter().for_each(|own| own.ends_section = true),
                     "w:t" => is_text = true,
@@ -73,6 +76,7 @@ pub fn find(text: &str) -> Result<Marked, UnfitLetterhead> {
                         margins =
                             (of("w:left").or(of("w:start")).unwrap_or(0), of("w:right").or(of("w:end")).unwrap_or(0));
                     }
+                    "w:pStyle" => paragraphs.last_mut().into_iter().for_each(|own| own.style = tags::of(&tag, "w:val")),
                     "w:sectPr" => paragraphs.last_mut().into_iter().for_each(|own| own.ends_section = true),
                     _ => {}
                 }
@@ -115,6 +119,7 @@ pub fn find(text: &str) -> Result<Marked, UnfitLetterhead> {
             before: text.get(..own.start).unwrap_or_default().to_owned(),
             after: text.get(*end..).unwrap_or_default().to_owned(),
             width: width.unwrap_or(WIDTH),
+            style: own.style.clone(),
         }),
         several => Err(UnfitLetterhead::Places(several.len())),
     }

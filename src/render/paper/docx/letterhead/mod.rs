@@ -104,7 +104,9 @@ impl Letterhead {
         // LibreOffice marks no style as that of what names none.
         let default = names.default_of("paragraph");
         let running = default.or_else(|| names.id("paragraph", "normal"));
-        look.running = running.filter(|_| default.is_none()).map(str::to_owned);
+        // Who gives the paragraph of the marker a style of running text says by it how the paper's is to look.
+        let marked = self.document.style.as_deref().filter(|id| names.is_of_text(id) && default != Some(*id));
+        look.running = marked.or(running.filter(|_| default.is_none())).map(str::to_owned);
         let normal = running.unwrap_or("Normal").to_owned();
         let mut lacking = String::new();
         for style in styles::own(&normal) {

@@ -46,6 +46,13 @@ impl StyleNames {
         own.map(|own| own.id.as_str())
     }
 
+    /// Whether an id is that of a style for running text: one of paragraphs that is for no heading, title or list.
+    pub fn is_of_text(&self, id: &str) -> bool {
+        let own = self.0.iter().find(|own| own.kind == "paragraph" && own.id == id);
+        let others = ["heading", "title", "subtitle", "toc", "list", "header", "footer"];
+        own.is_some_and(|own| !others.iter().any(|other| own.name.starts_with(other)))
+    }
+
     /// The style of what has none.
     pub fn default_of(&self, kind: &str) -> Option<&str> {
         self.0.iter().find(|own| own.kind == kind && own.is_default && !own.id.is_empty()).map(|own| own.id.as_str())
