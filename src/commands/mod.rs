@@ -8,6 +8,7 @@ mod append;
 mod assumed;
 pub mod booking;
 mod cell;
+mod changes;
 mod columns;
 mod completions;
 mod confirmed;

@@ -166,14 +166,21 @@ pub fn last_whole(home: &Path, id: &str, sealed: &Agreement) -> Option<LastWhole
 }
 
 impl LastWhole {
-    /// What of the sealed fields has become another since, in the words of `diff`.
+    /// What of the sealed fields, the seal and the amendments has become another since, in the words of `diff`.
     pub fn told(&self, path: &Path, text: &str, settings: &Settings) -> Vec<ChangedFact> {
         let now = state_file(path, read::Kind::Agreement, Some(text.as_bytes()));
-        let changed = one_file(Some(&self.file), Some(&now), &fields(), &committees(settings));
-        let first = |field: &str| field.split(['.', '[']).next().unwrap_or_default().to_owned();
-        let is_sealed = |fact: &ChangedFact| {
-            SealedPart::ALL.iter().any(|part| part_fields(*part).any(|key| key == first(&fact.field)))
-        };
-        changed.map(|changed| changed.facts.into_iter().filter(is_sealed).collect()).unwrap_or_default()
+        sealed_facts(&self.file, &now, &committees(settings))
     }
+}
+
+/// What of the sealed fields, the seal and the amendments is not as it was, in the words of `diff`.
+pub fn sealed_facts(then: &StateFile, now: &StateFile, committees: &BTreeMap<String, String>) -> Vec<ChangedFact> {
+    let changed = one_file(Some(then), Some(now), &fields(), committees);
+    let is_sealed = |fact: &ChangedFact| {
+        let first = fact.field.split(['.', '[']).next().unwrap_or_default();
+        // What an amendment says leads back to what was sealed.
+        let is_part = SealedPart::ALL.iter().any(|part| part_fields(*part).any(|key| key == first));
+        is_part || ["amendments", "seal"].contains(&first)
+    };
+    changed.map(|changed| changed.facts.into_iter().filter(is_sealed).collect()).unwrap_or_default()
 }

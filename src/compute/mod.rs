@@ -49,8 +49,8 @@ pub use outcomes::{
 };
 pub use plan::{NoPlan, Plans, years_over};
 pub use seal::{
-    Disagreement, FORM, Mismatch, SealBreak, SealStanding, Tie, before_amendments, part_fields, seal_standing,
-    sealed_parts, sealed_shape_at,
+    Disagreement, FORM, Mismatch, ProvedSide, SealBreak, SealStanding, Tie, before_amendments, part_fields,
+    seal_standing, sealed_parts, sealed_shape_at,
 };
 pub use split::{
     Charge, CostSlice, Count, Fraction, Measure, Note, Period, PeriodAmounts, PeriodKind, PeriodSplit, QuotaStep,

@@ -13,6 +13,7 @@ pub enum Asker {
     Since,
     KnownAt,
     Diff,
+    Changes,
     History,
 }
 
@@ -22,6 +23,7 @@ impl Asker {
             Self::Since => "--since",
             Self::KnownAt => "--known-at",
             Self::Diff => "diff",
+            Self::Changes => "--changes",
             Self::History => "history",
         }
     }
@@ -32,6 +34,7 @@ impl Asker {
             Self::Since => Text::fixed("kör utan --since", "run without --since"),
             Self::KnownAt => Text::fixed("kör utan --known-at", "run without --known-at"),
             Self::Diff => Text::fixed("jämför två mappar i stället", "compare two folders instead"),
+            Self::Changes => Text::fixed("kör utan --changes", "run without --changes"),
             Self::History => Text::fixed("kör i en kopia som git kan läsa", "run in a copy that git can read"),
         }
     }

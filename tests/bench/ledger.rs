@@ -63,9 +63,14 @@ pub fn write(folder: &Path, files: usize, faults: bool) -> std::io::Result<()> {
     for number in 0..files {
         let text = agreement(number);
         let text = if faults && number % ONE_IN == 7 { broken(&text, number / ONE_IN) } else { text };
-        std::fs::write(folder.join(format!("del-{:02}/iop-{number:07}.toml", number % FOLDERS)), text)?;
+        std::fs::write(folder.join(place(number)), text)?;
     }
     Ok(())
+}
+
+/// Where an agreement lies.
+pub fn place(number: usize) -> String {
+    format!("del-{:02}/iop-{number:07}.toml", number % FOLDERS)
 }
 
 /// Of so many agreements one is of an association that has others, in other ledgers too.

@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 mod floor;
+mod history;
 mod ledger;
 mod measure;
 mod table;
@@ -25,6 +26,15 @@ const FLOOR: &str = "floor: walk, read, parse with the reference";
 
 /// Sizes of the ledgers, unless the command line names others.
 const SIZES: [usize; 4] = [10, 1000, 10_000, 100_000];
+
+/// What is asked of a history of a thousand commits; the list stands there for comparison.
+const HISTORY: [(&str, &str); 5] = [
+    ("list --format csv, 1 000 commits", "list --format csv"),
+    ("diff of the last 100 commits", "diff HEAD~100 --format csv"),
+    ("--known-at 100 commits ago, list", "--known-at HEAD~100 list --format csv"),
+    ("overview --changes of the last 100 commits", "overview --changes HEAD~100 --format json"),
+    ("history ID", "history iop-0000003 --format csv"),
+];
 
 fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -70,6 +80,17 @@ fn compare(sizes: &[usize]) -> std::io::Result<()> {
         ];
         if *files > 10 {
             lines.remove(0);
+        }
+        // Of more files, writing the history takes longer than anybody waits.
+        let recorded = work.path().join("recorded");
+        if (1000..=10_000).contains(files) && {
+            ledger::write(&recorded, *files, false)?;
+            history::record(&recorded, *files)?
+        } {
+            measure::settle();
+            for (what, line) in HISTORY {
+                lines.push((what, Timed::liggare(&recorded, line, None)));
+            }
         }
         let commands: Vec<&Timed> = lines.iter().map(|(_, command)| command).collect();
         let measured = measuring.by_turns(&commands)?;

@@ -166,3 +166,104 @@ fn nothing_to_compare_and_no_such_state_are_told() {
         );
     }
 }
+
+/// A number that looks like chance and is the same every time.
+fn next(state: &mut u64, below: usize) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).unwrap() % below
+}
+
+/// The lines of a text on which a field of a table that stands once has one value.
+fn lines_of_fields(text: &str) -> Vec<usize> {
+    let mut is_once = true;
+    let mut found = Vec::new();
+    for (place, line) in text.lines().enumerate() {
+        if line.starts_with('[') {
+            is_once = !line.starts_with("[[");
+        }
+        let value = line.split_once(" = ").map(|(_, value)| value);
+        let is_plain = value.is_some_and(|value| {
+            let is_text = value.len() > 2 && value.starts_with('"') && value.ends_with('"') && !value.ends_with("\"\"");
+            is_text || value.chars().all(|char| char.is_ascii_digit() || ['_', '-'].contains(&char))
+        });
+        let decides = ["unit", "method"].iter().any(|key| line.starts_with(key));
+        if is_once && is_plain && !decides {
+            found.push(place);
+        }
+    }
+    found
+}
+
+/// The same field with another value.
+fn with_other_value(line: &str, round: usize) -> String {
+    let (key, value) = line.split_once(" = ").unwrap();
+    let other = match value.strip_suffix('"') {
+        Some(text) => format!("{text} {round}\""),
+        None if value.contains('-') => format!("19{:02}-0{}-1{}", round % 90 + 10, round % 9 + 1, round % 9),
+        None => format!("{value}{}", round % 9 + 1),
+    };
+    format!("{key} = {other}")
+}
+
+/// What plain `git log -p` shows of the last commit: the key, the line that went and the line that came.
+fn changed_lines(ledger: &Ledger) -> Vec<(String, String, String)> {
+    let shown = git(ledger.directory(), &["log", "-1", "-p", "--format=", "--unified=0", "--no-ext-diff"]);
+    let of = |sign: char| {
+        let header = sign.to_string().repeat(3);
+        let lines = shown.lines().filter(|line| line.starts_with(sign) && !line.starts_with(&header));
+        lines.map(|line| line[1..].split_once(" = ").unwrap()).collect::<Vec<_>>()
+    };
+    let (gone, come) = (of('-'), of('+'));
+    assert_eq!(gone.len(), come.len());
+    gone.iter().zip(come).map(|((key, old), (_, new))| ((*key).to_owned(), (*old).to_owned(), new.to_owned())).collect()
+}
+
+#[test]
+fn what_git_log_shows_of_a_random_history_is_told_line_by_line_and_nothing_else() {
+    if !has_git("what_git_log_shows_of_a_random_history_is_told_line_by_line_and_nothing_else") {
+        return;
+    }
+    let ledger = Ledger::faultless();
+    let first = ledger.text("avtal.toml");
+    ledger.write("annat.toml", first.replace("läxhjälp", "simskola"));
+    let ledger = ledger.in_git();
+    let (mut chance, mut count) = (7, 0);
+    let plain = |written: &str| written.trim_matches('"').replace('_', "");
+    for round in 1..=20 {
+        for file in ["avtal.toml", "annat.toml"] {
+            let text = ledger.text(file);
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let places = lines_of_fields(&text);
+            assert!(places.len() > 20, "{places:?}");
+            let mut picked = std::collections::BTreeSet::new();
+            for _ in 0..next(&mut chance, 5) {
+                picked.insert(places[next(&mut chance, places.len())]);
+            }
+            for place in picked {
+                lines[place] = with_other_value(&lines[place], round);
+            }
+            ledger.write(file, lines.join("\n") + "\n");
+        }
+        ledger.commit();
+        let ran = ledger.run("diff HEAD~1 HEAD --format json");
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran}"));
+        let word = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let mut told: Vec<(String, String, String)> = json["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                assert_eq!(row["change"], "changed", "{row}");
+                let key = word(row, "field").rsplit('.').next().unwrap_or_default().to_owned();
+                (key, word(row, "before"), word(row, "after"))
+            })
+            .collect();
+        let shown = changed_lines(&ledger).into_iter().map(|(key, old, new)| (key, plain(&old), plain(&new)));
+        let mut shown: Vec<_> = shown.collect();
+        told.sort_unstable();
+        shown.sort_unstable();
+        assert_eq!(told, shown, "{round}");
+        count += told.len();
+    }
+    assert!(count > 40, "{count}");
+}

@@ -130,6 +130,8 @@ fn what_was_known_then_is_what_a_checkout_gives() {
             "validate agreements/bilaga.md",
             "validate agreements/ny.toml",
             "diff ett",
+            "overview --changes ett",
+            "agenda --changes ett --format json",
             "diff 2024-01-31 --format json",
             "",
         ] {

@@ -240,6 +240,12 @@ fn since_tells_a_seal_or_an_amendment_that_is_gone() {
         ledger.write(FILE, &text);
         let ran = since(&ledger);
         assert!(ran.code == 1 && ran.out.contains("fel[H001]") && ran.out.contains(words), "{words}: {ran}");
+        // What has changed is told in the words of `diff`.
+        let whole = run(&ledger, "validate --since main --format json").out;
+        let json: serde_json::Value = serde_json::from_str(&run(&ledger, "diff main --format json").out).unwrap();
+        let sentences: Vec<&str> =
+            json["rows"].as_array().unwrap().iter().map(|row| row["said"].as_str().unwrap()).collect();
+        assert!(!sentences.is_empty() && sentences.iter().all(|said| whole.contains(said)), "{sentences:?}: {whole}");
         assert_eq!(run(&ledger, "validate --format short").code, 0, "{words}");
     }
     // Its words may be mended, and one more is added.
@@ -322,4 +328,98 @@ fn a_sealed_file_that_is_renamed_keeps_its_seal_or_is_told() {
     ledger.write("avtal-2.toml", &whole[..whole.find("\n[seal]").unwrap()]);
     let ran = since();
     assert!(ran.code == 1 && ran.out.contains("fel[H001]") && ran.out.contains("finns inte kvar"), "{ran}");
+}
+
+/// Whoever rewrites what an amendment says is told which one it is, of which field, and what stands there now and stood there before,
+/// where the checksums prove that: never that the file was changed.
+#[test]
+fn a_rewritten_amendment_is_told_with_what_is_wrong() {
+    let ledger = sealed();
+    for (day, almby, other) in [("2024-02-13", 70, 30), ("2024-02-20", 65, 35)] {
+        let fields =
+            format!("--field allocation.shares.almby --to {almby} --field allocation.shares.laxhjalpen --to {other}");
+        let ran = run(&ledger, &format!("record amendment avtal --decided {day} --what andelar {fields} --yes"));
+        assert_eq!(ran.code, 0, "{ran}");
+    }
+    let whole = ledger.text(FILE);
+    let almby = |from: u32, to: u32| format!("{{ field = \"allocation.shares.almby\", from = {from}, to = {to} }}");
+    let (first, second) = (almby(75, 70), almby(70, 65));
+    let disagrees = |to: u32, from: u32| {
+        format!(
+            "ändringen 2024-02-13 säger att `allocation.shares.almby` blev {to}, men ändringen 2024-02-20 säger att det var {from} före den"
+        )
+    };
+    let sum = whole.rfind("money = \"sha256:").unwrap() + "money = \"sha256:".len();
+    let other_sum = format!("{}{}{}", &whole[..sum], "0".repeat(64), &whole[sum + 64..]);
+    for (text, code, words) in [
+        (
+            whole.replace(&first, &almby(75, 71)),
+            "H002",
+            vec![disagrees(71, 70), "kontrollsumma visar att det är 70 som stämmer".to_owned()],
+        ),
+        (
+            whole.replace(&second, &almby(71, 65)),
+            "H002",
+            vec![disagrees(70, 71), "visar att 70 stämmer: rätta `from` i ändringen 2024-02-20".to_owned()],
+        ),
+        (
+            whole.replace(&first, &almby(75, 71)).replace(&second, &almby(71, 65)),
+            "H001",
+            vec![
+                "ändringen 2024-02-20 leder inte tillbaka till det som stod om pengarna efter ändringen 2024-02-13"
+                    .to_owned(),
+                "`allocation.shares.almby` var 71".to_owned(),
+            ],
+        ),
+        (
+            whole.replace(&first, &almby(74, 70)),
+            "H001",
+            vec![
+                "ändringen 2024-02-13 leder inte tillbaka till det som stod om pengarna efter förseglingen".to_owned(),
+                "`allocation.shares.almby` var 74".to_owned(),
+            ],
+        ),
+        (
+            whole.replace("shares = { almby = 65,", "shares = { almby = 64,"),
+            "H002",
+            vec![
+                "säger att `allocation.shares.almby` blev 65, men filen säger 64".to_owned(),
+                "visar att 65 stämmer: `allocation.shares.almby` är ändrat i filen".to_owned(),
+            ],
+        ),
+        (
+            whole.replace(&second, &almby(70, 66)),
+            "H002",
+            vec!["blev 66, men filen säger 65".to_owned(), "visar att det är 65 som stämmer".to_owned()],
+        ),
+        (other_sum, "H001", vec!["är ändrat efter ändringen 2024-02-20".to_owned()]),
+    ] {
+        assert_ne!(text, whole, "{words:?}");
+        ledger.write(FILE, text);
+        let ran = run(&ledger, "validate --format json");
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let errors = json["findings"].as_array().unwrap().iter().filter(|one| one["level"] == "error");
+        let errors: Vec<String> = errors.map(ToString::to_string).collect();
+        let own: Vec<&String> = errors.iter().filter(|one| one.contains("\"H00")).collect();
+        assert!(own.len() == 1 && own[0].contains(&format!("\"{code}\"")), "{words:?}: {errors:#?}");
+        for words in words {
+            assert!(own[0].contains(&words), "{words}: {own:#?}");
+        }
+    }
+}
+
+/// What git knows of a rewritten amendment stands in the words of `diff`.
+#[test]
+fn git_tells_what_stood_in_a_rewritten_amendment() {
+    if !has_git("git_tells_what_stood_in_a_rewritten_amendment") {
+        return;
+    }
+    let ledger = sealed();
+    assert_eq!(run(&ledger, AMENDED).code, 0);
+    let ledger = ledger.in_git();
+    ledger.replace(FILE, "from = 75", "from = 74");
+    let ran = run(&ledger, "seal avtal");
+    assert!(ran.code == 1 && ran.out.contains("leder inte tillbaka"), "{ran}");
+    assert!(ran.out.contains("75 → 74") && ran.out.contains("skriv tillbaka det som stod: en ändring"), "{ran}");
+    assert!(!ran.out.contains("record amendment"), "{ran}");
 }

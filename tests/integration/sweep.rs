@@ -111,7 +111,7 @@ fn calls(command: &str) -> &'static [&'static str] {
     match command {
         "validate" => &["validate", "validate --show-waived", "validate --select P,S", "validate ID"],
         "list" => &["list", "list --columns title,tags,reference,follows,path", "list --party ID"],
-        "overview" => &["overview", "overview --committee ID"],
+        "overview" => &["overview", "overview --committee ID", "overview --changes tidigare"],
         "show" => &["show ID", "show finns-inte"],
         "criteria" => &["criteria", "criteria ID"],
         "parties" => &["parties", "parties --by year", "parties --overlaps --party a"],
@@ -122,9 +122,12 @@ fn calls(command: &str) -> &'static [&'static str] {
         "export" => &["export ut"],
         "draft" => &["draft follow-up --year 2024 --committee ID", "draft follow-up --year 2024 --case ID --explain"],
         "deadlines" => &["deadlines --all", "deadlines --explain ID"],
-        "agenda" => {
-            &["agenda --meeting 2024-03-12", "agenda --meeting 2024-03-12 --committee ID", "agenda --year 2024"]
-        }
+        "agenda" => &[
+            "agenda --meeting 2024-03-12",
+            "agenda --meeting 2024-03-12 --committee ID",
+            "agenda --year 2024",
+            "agenda --changes tidigare",
+        ],
         "timeline" => &["timeline", "timeline --committee ID"],
         "diff" => &["diff tidigare", "diff agreements tidigare", "diff ID"],
         "history" => &["history ID", "history ID --field term"],
@@ -513,6 +516,8 @@ const SLIPS: &[&str] = &[
     "timeline --committee NR",
     "--known-at NR list",
     "diff NR",
+    "overview --changes NR",
+    "agenda --changes NR",
     "diff agreements NR",
     "history NR",
     "history allt-2023 --field NR",

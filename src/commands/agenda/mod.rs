@@ -4,6 +4,7 @@ mod answer;
 #[cfg(test)]
 mod tests;
 
+use super::changes::LedgerChanges;
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, day, form_of};
 use crate::model::{Answer, Date};
 use crate::render::Format;
@@ -18,7 +19,7 @@ use chrono::Datelike;
 /// Without a day, of the next meeting; with a year, of every meeting of the year.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023"
+    after_help = "Examples:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023\n  liggare agenda --changes 2023-02-09"
 )]
 pub struct Args {
     /// The day of the meeting; left out, the next one
@@ -30,6 +31,9 @@ pub struct Args {
     /// The committee that meets (its key); else those that meet that day
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
+    /// Show, too, what changed since a git revision, a day (what was recorded then) or a folder, as diff does
+    #[arg(long, value_name = "REV|DATE")]
+    pub changes: Option<String>,
     /// The form of the page
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(TABLES))]
     pub format: Format,
@@ -38,11 +42,15 @@ pub struct Args {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Visa vad ett sammanträde måste besluta eftersom inget senare hinner, och vad det kan besluta",
-    after: "Exempel:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023\n\nUtan dag gäller det nästa sammanträde, med ett år varje sammanträde det året (årshjul).",
+    after: "Exempel:\n  liggare agenda\n  liggare agenda --meeting 2023-03-23 --committee enskede-arsta-vantor\n  liggare agenda --year 2023\n  liggare agenda --changes 2023-02-09\n\nUtan dag gäller det nästa sammanträde, med ett år varje sammanträde det året (årshjul).",
     args: &[
         ("meeting", "Sammanträdets dag; utelämnad: nästa sammanträde"),
         ("year", "Alla sammanträden ett år, med det som vart och ett måste besluta"),
         ("committee", "Nämnden (dess nyckel); annars de som sammanträder den dagen"),
+        (
+            "changes",
+            "Visa också vad som är ändrat sedan en version i git, en dag (det som var inskrivet då) eller en mapp, som diff gör",
+        ),
         ("format", TABLES_IN_SWEDISH),
     ],
 };
@@ -57,7 +65,12 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     if let Some(exit) = session.refuse_if_errors(&ledger, &NO_DATES)? {
         return Ok(exit);
     }
-    let of = AgendaLedger::of(ledger, session.command_line(""));
+    let changes = match LedgerChanges::since(args.changes.as_deref(), &ledger.context.settings, session)? {
+        Ok(changes) => changes,
+        Err(exit) => return Ok(exit),
+    };
+    let mut of = AgendaLedger::of(ledger, session.command_line(""));
+    of.changes = changes;
     let page = match args.year {
         Some(wanted) => year(&of, wanted, committee.as_deref()),
         None => agenda(&of, args.meeting, committee.as_deref()),

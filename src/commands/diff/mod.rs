@@ -8,14 +8,14 @@ use crate::model::{Answer, Settings, Text, text};
 use crate::render::Format;
 use crate::resolve;
 use crate::rules::Selection;
+pub use crate::session::Asker;
 use crate::session::{Exit, Session};
-use answer::between;
 pub use answer::{
-    ChangedFact, ChangedFile, FieldsOf, StateFile, changed_files, dated_cells, fact_cells, file_cells, for_machines,
-    one_file, renamed, sentence, what_became,
+    ChangedFact, ChangedFile, FieldsOf, StateFile, between, changed_files, dated_cells, fact_cells, file_cells,
+    for_machines, is_agreement, one_file, renamed, sentence, split_from, what_became,
 };
-pub use state::state_file;
-use state::{LedgerState, differing, now, then};
+use state::LedgerState;
+pub use state::{differing, now, state_file, then};
 use std::collections::BTreeMap;
 
 /// Show what changed between two states of the ledger, agreement by agreement, in words.
@@ -51,13 +51,13 @@ pub const SWEDISH: SwedishHelp = SwedishHelp {
 
 /// Runs the command.
 pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
-    let before = match then(&args.from, session)? {
+    let before = match then(&args.from, Asker::Diff, session)? {
         Ok(state) => state,
         Err(exit) => return Ok(exit),
     };
     let after = match &args.to {
         None => now(session)?,
-        Some(word) => match then(word, session)? {
+        Some(word) => match then(word, Asker::Diff, session)? {
             Ok(state) => state,
             Err(exit) => return Ok(exit),
         },

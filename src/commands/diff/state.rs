@@ -24,16 +24,16 @@ pub fn now(session: &Session<'_>) -> anyhow::Result<LedgerState> {
 }
 
 /// The state that a word names; where the history has none, that has been said, and how the run ends.
-pub fn then(word: &str, session: &mut Session<'_>) -> anyhow::Result<Result<LedgerState, Exit>> {
+pub fn then(word: &str, asker: Asker, session: &mut Session<'_>) -> anyhow::Result<Result<LedgerState, Exit>> {
     let path = session.full(Path::new(word));
-    if path.is_dir() {
+    if !word.is_empty() && path.is_dir() {
         return Ok(Ok(on_disk(&path, session)?));
     }
     let point = point_in_time(word).map_err(|_| RunError(no_state(word)))?;
     let home = session.home();
     let known = match read::known(&home, &point) {
         Ok(known) => known,
-        Err(why) => return session.no_history(&why, Asker::Diff, &point).map(Err),
+        Err(why) => return session.no_history(&why, asker, &point).map(Err),
     };
     let found = read::discover(&known.folder)?;
     let recorded = recorded_at(&known.commit, known.day);

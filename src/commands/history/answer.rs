@@ -31,6 +31,8 @@ pub struct PastStep {
     pub brought: Vec<usize>,
     pub before: Option<StateFile>,
     pub after: Option<StateFile>,
+    /// The id of the one that was split, where this came of it and another follows it.
+    pub split_from: Option<String>,
     /// Whether nothing older was fetched.
     pub is_boundary: bool,
 }
@@ -70,8 +72,11 @@ pub fn history_of(
     fields: &FieldsOf,
     committees: &BTreeMap<String, String>,
 ) -> Table {
-    let files: Vec<Option<ChangedFile>> =
-        told.past.iter().map(|past| one_file(past.before.as_ref(), past.after.as_ref(), fields, committees)).collect();
+    let file = |past: &PastStep| {
+        let file = one_file(past.before.as_ref(), past.after.as_ref(), fields, committees)?;
+        Some(ChangedFile { split_from: past.split_from.clone(), ..file })
+    };
+    let files: Vec<Option<ChangedFile>> = told.past.iter().map(file).collect();
     let mut rows = Vec::new();
     for (place, (past, file)) in told.past.iter().zip(&files).enumerate() {
         let Some(file) = file else { continue };
@@ -92,6 +97,7 @@ pub fn history_of(
             brought: Vec::new(),
             before: None,
             after: None,
+            split_from: None,
             is_boundary: false,
         };
         rows.extend(rows_of(file, &past, &facts, field, &[Cell::Empty, Cell::Empty]));

@@ -2,7 +2,7 @@
 
 mod answer;
 
-use super::diff::{StateFile, committees, fields, renamed, state_file};
+use super::diff::{StateFile, committees, fields, renamed, split_from, state_file};
 use crate::cli::{SwedishHelp, TABLES, TABLES_IN_SWEDISH, form_of};
 use crate::model::{Answer, PointInTime, Text, nearest, or_meant, personal_number, text};
 use crate::pipeline;
@@ -125,6 +125,11 @@ fn recorded(id: &str, session: &mut Session<'_>) -> anyhow::Result<Result<Record
             let (past, step) = (past.get(place)?, steps.get(place)?);
             Some((place, was_called(past.after.as_ref()?, step)?, step.above.clone()?))
         });
+        if let Some((place, step)) = older.zip(older.and_then(|place| steps.get(place))).filter(|_| was.is_none())
+            && let Some(one) = past.get_mut(place)
+        {
+            one.split_from = one.after.as_ref().and_then(|came| was_part_of(came, step));
+        }
         if let Some((place, was, _)) = &was
             && let Some(one) = past.get_mut(*place)
         {
@@ -150,12 +155,21 @@ fn past(step: &read::Step) -> PastStep {
         brought: step.brought.clone(),
         before: step.before.as_ref().map(file),
         after: step.after.as_ref().map(file),
+        split_from: None,
         is_boundary: step.is_boundary,
     }
 }
 
 fn file(then: &FileThen) -> StateFile {
     state_file(Path::new(&then.path), read::Kind::Agreement, then.bytes.as_deref())
+}
+
+/// The id of the file that went and became another one, where most of what came stood in it.
+fn was_part_of(came: &StateFile, step: &read::Step) -> Option<String> {
+    let (gone, others): (Vec<StateFile>, Vec<StateFile>) =
+        (step.gone.iter().map(file).collect(), step.others.iter().map(file).collect());
+    let pairs = renamed(&gone.iter().collect::<Vec<_>>(), &others.iter().collect::<Vec<_>>());
+    split_from(came, &pairs).map(|old| old.id.clone())
 }
 
 /// Which of the files that went is the one that came, and did not rather become another that came with it.

@@ -1,6 +1,7 @@
 //! What matters now, on one page.
 
 use crate::commands::agenda::AgendaFacts;
+use crate::commands::changes::LedgerChanges;
 use crate::commands::criteria::{CriteriaRows, CriteriaWanted, Glance, matrix};
 use crate::commands::filter::FilterArgs;
 use crate::commands::list::{Sort, places};
@@ -26,6 +27,8 @@ pub struct Seen<'a> {
     pub meetings: Option<Vec<Page>>,
     /// What must be done and what does not agree, the gravest first.
     pub findings: Vec<(ReportHeading, &'a Diagnostic)>,
+    /// What has changed since an earlier state, where that is asked for.
+    pub changes: Option<LedgerChanges>,
 }
 
 /// So many findings are told; the rest is counted.
@@ -90,6 +93,11 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
         parts.push(BoardPart::new("soon", title, BoardPiece::Table(soon_ones)));
     }
     parts.extend(findings_part(ledger, &seen.findings, seen.glance));
+    parts.extend(
+        seen.changes
+            .as_ref()
+            .map(|changes| BoardPart::new("changes", changes.title(), BoardPiece::Table(changes.table()))),
+    );
     parts.extend(agreements_part(&of_register, &places));
     parts.extend(criteria_part(ledger, &filter, seen.glance));
     let name = ledger.context.settings.ledger.name.as_ref().map(|name| Text::same(name.value.as_str()));
@@ -363,7 +371,7 @@ fn criteria_part(ledger: &Ledger<OverviewFacts>, filter: &FilterArgs, glance: Gl
     several.then(|| BoardPart::new("criteria", title, BoardPiece::Blocks(blocks)))
 }
 
-/// The same for machines: a row for each box, each decision, each end and each finding.
+/// The same for machines: a row for each box, each decision, each end, each finding and each change.
 fn rows(
     ledger: &Ledger<OverviewFacts>,
     boxes: &[StatusBox],
@@ -398,6 +406,10 @@ fn rows(
         let by = one.finding.by.map_or(Cell::Empty, Cell::Date);
         let what = Cell::Words(one.finding.message.clone());
         rows.push(vec![Cell::text("finding"), Cell::maybe(of), by, what, Cell::text(one.code.0)]);
+    }
+    for one in seen.changes.iter().flat_map(LedgerChanges::told) {
+        let (dated, field) = (one.dated.map_or(Cell::Empty, Cell::Date), Cell::maybe(one.field.map(str::to_owned)));
+        rows.push(vec![Cell::text("changed"), Cell::text(one.id.to_owned()), dated, Cell::Words(one.words), field]);
     }
     Table {
         schema: "liggare.overview/1",

@@ -3,6 +3,7 @@
 mod answer;
 
 use super::agenda::{self, AgendaLedger, agenda};
+use super::changes::LedgerChanges;
 use super::criteria::{Glance, criteria_of};
 use super::register::registered;
 use crate::cli::{Form, SwedishHelp, form_of};
@@ -24,12 +25,15 @@ const FORMS: &[Form] = &[
 /// Show on one page what is in force, what ends soon, what the next meeting must decide, and what is wrong.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output overview.html"
+    after_help = "Examples:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output overview.html\n  liggare overview --changes 2026-03-24"
 )]
 pub struct Args {
     /// Only agreements that this committee decides on (its key)
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
+    /// Show, too, what changed since a git revision, a day (what was recorded then) or a folder, as diff does
+    #[arg(long, value_name = "REV|DATE")]
+    pub changes: Option<String>,
     /// The form of the page
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
     pub format: Format,
@@ -38,9 +42,13 @@ pub struct Args {
 /// The same in Swedish.
 pub const SWEDISH: SwedishHelp = SwedishHelp {
     about: "Visa läget på en sida: vad som gäller, vad som snart slutar, vad nästa sammanträde måste besluta och vad som brister",
-    after: "Exempel:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output laget.html",
+    after: "Exempel:\n  liggare overview\n  liggare overview --committee socialnamnden --format html --output laget.html\n  liggare overview --changes 2026-03-24",
     args: &[
         ("committee", "Bara avtal som denna nämnd beslutar om (dess nyckel)"),
+        (
+            "changes",
+            "Visa också vad som är ändrat sedan en version i git, en dag (det som var inskrivet då) eller en mapp, som diff gör",
+        ),
         ("format", "Form: table, markdown, html eller json [förval: table]"),
     ],
 };
@@ -56,11 +64,16 @@ pub fn run(args: &Args, session: &mut Session<'_>) -> anyhow::Result<Exit> {
     })?;
     let committee = known_committee(args.committee.as_deref(), &ledger.context)?;
     let committee = committee.as_deref();
+    let changes = match LedgerChanges::since(args.changes.as_deref(), &ledger.context.settings, session)? {
+        Ok(changes) => changes.map(|changes| changes.of(|key| committee.is_none_or(|wanted| wanted == key))),
+        Err(exit) => return Ok(exit),
+    };
     let seen = Seen {
         committee,
         glance: if args.format == Format::Html { Glance::Wide } else { Glance::Narrow },
         meetings: meetings(&ledger, committee, session.command_line("")),
         findings: gravest(&ledger, committee),
+        changes,
     };
     let board = overview(&ledger, &seen)?;
     session.finish(&ledger, &Answer::Board(Box::new(board)), args.format)

@@ -64,6 +64,15 @@ pub fn since_whole(last: Option<&LastWhole>, place: &EventPlace<'_>, id: &str, s
         let sentence = sentence(fact);
         text!("  {sentence}", "  {sentence}", sentence)
     }));
+    // What an amendment says is not amended.
+    let is_of_file = facts.iter().any(|fact| !["amendments", "seal"].iter().any(|table| fact.field.starts_with(table)));
+    if !facts.is_empty() && !is_of_file {
+        lines.push(Text::fixed(
+            "skriv tillbaka det som stod: en ändring som är inskriven skrivs inte om, och det som ändras därefter är en ändring till",
+            "write back what stood there: an amendment that was entered is not rewritten, and what changes after it is one more",
+        ));
+        return lines;
+    }
     lines.push(text!(
         "är det ett misstag: skriv tillbaka det som stod; är det beslutat, skriv in det som en ändring:\n  {program}record amendment {id} --written --decided ÅÅÅÅ-MM-DD",
         "if it is a mistake: write back what stood there; if it was decided, enter it as an amendment:\n  {program}record amendment {id} --written --decided YYYY-MM-DD"

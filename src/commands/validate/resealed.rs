@@ -1,7 +1,8 @@
 //! What a seal cannot tell of itself: that it was taken away or made anew since an earlier state, or that an amendment which was entered
 //! is no longer there.
 
-use crate::commands::sealing::StatedAgreement;
+use crate::commands::diff::{StateFile, sentence, state_file};
+use crate::commands::sealing::{StatedAgreement, sealed_facts};
 use crate::model::{
     Agreement, Choice, Code, FileId, Finding, SealedPart, Span, StatedValue, Text, personal_number, text,
 };
@@ -9,7 +10,13 @@ use crate::{parse, read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The seals and amendments of a state, by the names of the files.
-type States = BTreeMap<String, (FileId, StatedAgreement)>;
+type States = BTreeMap<String, (FileId, SealState)>;
+
+/// An agreement, and what its file says field by field.
+struct SealState {
+    is: StatedAgreement,
+    file: StateFile,
+}
 
 /// What has become of seals that an earlier state had. One whose file is gone is looked for under every other name: a file that was
 /// renamed keeps its seal. A file that cannot be read is told of elsewhere.
@@ -19,7 +26,7 @@ pub fn resealed(
     revision: &str,
 ) -> std::io::Result<Vec<(Code, Finding)>> {
     let mut before = states(past, &read::discover(past)?, |_| true);
-    before.retain(|_, (_, then)| then.agreement.seal.is_some());
+    before.retain(|_, (_, then)| then.is.agreement.seal.is_some());
     if before.is_empty() {
         return Ok(Vec::new());
     }
@@ -28,16 +35,17 @@ pub fn resealed(
     let is_moved = before.keys().any(|id| !names.contains(id));
     let after = states(now.0, now.1, |id| is_moved || before.contains_key(id));
     let told = before.iter().filter_map(|(id, (_, then))| match after.get(id) {
-        Some((file, is)) => changed(&then.agreement, is, *file, revision),
+        Some((file, now)) => changed(then, now, *file, revision),
         None if names.contains(id) => None,
         None => {
             let is_it = |other: &&String| !before.contains_key(*other);
             let mut renamed = after.keys().filter(is_it).filter_map(|other| after.get(other));
-            let kept =
-                renamed.find(|(_, is)| is.agreement.seal.is_some() && said(&is.agreement) == said(&then.agreement));
+            let kept = renamed.find(|(_, now)| {
+                now.is.agreement.seal.is_some() && said(&now.is.agreement) == said(&then.is.agreement)
+            });
             match kept {
-                Some((file, is)) => changed(&then.agreement, is, *file, revision),
-                None => Some(gone(id, &then.agreement, revision)),
+                Some((file, now)) => changed(then, now, *file, revision),
+                None => Some(gone(id, &then.is.agreement, revision)),
             }
         }
     });
@@ -68,16 +76,36 @@ fn states(folder: &read::Folder, found: &[read::Found], wanted: impl Fn(&str) ->
     for (file, one, id) in named.filter(|(_, _, id)| wanted(id)) {
         let Ok(text) = read::contents(folder, one, &mut buffer) else { continue };
         let (masked, _) = parse::masked(file, text);
-        if let Some(state) = StatedAgreement::of_file(file, &id, &masked) {
-            states.insert(id, (file, state));
+        if let Some(is) = StatedAgreement::of_file(file, &id, &masked) {
+            let state = state_file(&one.path, one.kind, Some(masked.as_bytes()));
+            states.insert(id, (file, SealState { is, file: state }));
         }
     }
     states
 }
 
-fn changed(then: &Agreement, is: &StatedAgreement, file: FileId, revision: &str) -> Option<Finding> {
+/// So many changes are told in one finding; the rest `diff` tells.
+const MOST: usize = 5;
+
+/// What has become another of what was sealed, of the seal and of its amendments, in the words of `diff`.
+fn in_words(then: &SealState, now: &SealState, revision: &Text) -> Option<Text> {
+    let facts = sealed_facts(&then.file, &now.file, &BTreeMap::new());
+    let mut told: Vec<Text> = facts.iter().take(MOST).map(sentence).collect();
+    let more = facts.len().saturating_sub(MOST);
+    told.extend((more > 0).then(|| text!("och {more} till, se `liggare diff`", "and {more} more, see `liggare diff`")));
+    let told = Text::join(&told, "; ");
+    (!facts.is_empty())
+        .then(|| text!("ändrat sedan {revision}: {told}", "changed since {revision}: {told}", revision, told))
+}
+
+fn changed(before: &SealState, after: &SealState, file: FileId, revision: &str) -> Option<Finding> {
+    let finding = found(&before.is.agreement, &after.is.agreement, file, revision)?;
+    let revision = Text::same(personal_number::mask(revision).into_owned());
+    Some(in_words(before, after, &revision).into_iter().fold(finding, Finding::help))
+}
+
+fn found(then: &Agreement, now: &Agreement, file: FileId, revision: &str) -> Option<Finding> {
     let seal = then.seal.as_ref()?;
-    let now = &is.agreement;
     let revision = personal_number::mask(revision).into_owned();
     let revision = Text::same(revision);
     let on = seal.on.value;

@@ -10,7 +10,7 @@ mod text;
 mod undo;
 
 pub use form::{FORM, shape_at as sealed_shape_at};
-pub use standing::{Disagreement, SealBreak, SealStanding, Tie, seal_standing};
+pub use standing::{Disagreement, ProvedSide, SealBreak, SealStanding, Tie, seal_standing};
 pub use undo::Mismatch;
 
 use crate::model::{Agreement, Choice, Date, SealedPart, StatedValue};

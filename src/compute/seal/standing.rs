@@ -2,9 +2,10 @@
 
 use super::form::FORM;
 use super::text::digest;
-use super::undo::{Mismatch, StatedChange};
+use super::undo::{ChangedPlace, Mismatch, StatedChange};
 use super::{part_fields, sealed_parts};
 use crate::model::{Agreement, At, Choice, SealParts, SealedPart, Span, StatedContent, StatedPair, StatedValue};
+use std::collections::BTreeMap;
 
 /// All that does not agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct SealBreak {
     pub part: SealedPart,
     /// The amendment, from 0, after which it was so; none for the seal itself.
     pub amendment: Option<usize>,
+    /// The next amendment by whose checksum the part was as it says: then the file is not what has been changed.
+    pub agreed: Option<usize>,
     /// Where its checksum stands, or where it should.
     pub sealed: Span,
     /// Where the file states something of it now; none where it does no longer.
@@ -48,6 +51,17 @@ pub struct Disagreement {
     /// What the change says.
     pub said: Option<StatedValue>,
     pub place: Span,
+    /// The later amendment that says otherwise, where it is not the file.
+    pub later: Option<usize>,
+    /// Which of the two the amendment's checksum proves right.
+    pub proved: Option<ProvedSide>,
+}
+
+/// Of a change and of what does not agree with it, the one by which the checksum holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProvedSide {
+    Change,
+    Other,
 }
 
 /// What a part came to by an amendment.
@@ -90,34 +104,49 @@ pub fn seal_standing(agreement: &Agreement) -> SealStanding {
         standing.too_many = entries.last().map(|last| last.span);
         return standing;
     }
+    let (mut touched, mut agreed) = (Vec::new(), BTreeMap::new());
     for (place, entry) in entries.iter().enumerate().skip(first).rev() {
         let after = agreement.amendments.get(place).and_then(|one| one.after.as_ref());
         let changes: Vec<&StatedValue> =
             entry.get("changes").map(StatedValue::values).unwrap_or_default().iter().collect();
         let mut earlier = file.clone();
-        let mut is_told = false;
+        let told_before = standing.disagreements.len();
         for (number, change) in changes.iter().enumerate().rev() {
             let Some(stated) = StatedChange::of(change) else { continue };
             if let Err(why) = stated.take_back(&mut earlier) {
-                is_told = true;
+                let later = stated.met_by(&touched);
                 let at = change.get("to").or_else(|| change.get("field")).map_or(change.span, |value| value.span);
                 let said = stated.to.cloned();
-                standing.disagreements.push(Disagreement { amendment: place, change: number, why, said, place: at });
+                standing.disagreements.push(Disagreement {
+                    amendment: place,
+                    change: number,
+                    why,
+                    said,
+                    place: at,
+                    later,
+                    proved: None,
+                });
             }
         }
+        touched.extend(changes.iter().filter_map(|change| Some((field_of(change)?, place))));
+        let is_told = standing.disagreements.len() > told_before;
         if seal.is_some() {
             // What a change disagrees on is told once: the rest is judged as if the file said what the change says.
-            let mut later = if is_told { earlier.clone() } else { file };
+            let mut later = if is_told { earlier.clone() } else { file.clone() };
             for change in changes.iter().filter(|_| is_told) {
                 let _ = StatedChange::of(change).map(|stated| stated.make(&mut later));
             }
-            standing.tied(place, entry, (&later, &earlier), after);
+            for one in standing.disagreements.iter_mut().skip(told_before) {
+                one.proved = changes.get(one.change).and_then(|change| proved(change, after?, &later, &file));
+            }
+            let found = if is_told { &file } else { &later };
+            standing.tied((place, entry), (&later, found, &earlier), after, &mut agreed);
         }
         file = earlier;
     }
     if let Some((seal, parts)) = seal.and_then(|seal| Some((seal, seal.parts.as_ref()?))) {
         for part in SealedPart::ALL {
-            standing.compared(*part, None, parts.of(*part), &file, seal.span);
+            standing.compared(*part, None, parts.of(*part), (&file, seal.span), &mut agreed);
         }
     }
     standing
@@ -129,18 +158,23 @@ impl SealStanding {
         *self == Self::default()
     }
 
-    /// What an amendment says that the parts came to, against what they did.
+    /// What an amendment says that the parts came to, against what they did: by its changes, or, where those do not agree with what was
+    /// found, by that.
     fn tied(
         &mut self,
-        place: usize,
-        entry: &StatedValue,
-        (later, earlier): (&StatedValue, &StatedValue),
+        (place, entry): (usize, &StatedValue),
+        (later, found, earlier): (&StatedValue, &StatedValue, &StatedValue),
         after: Option<&SealParts>,
+        agreed: &mut BTreeMap<SealedPart, usize>,
     ) {
         let (now, then) = (sealed_parts(later), sealed_parts(earlier));
         for part in SealedPart::ALL {
             match after.and_then(|after| after.of(*part)) {
-                Some(sealed) => self.compared(*part, Some(place), Some(sealed), later, entry.span),
+                Some(sealed) => {
+                    let is_found = digest(found, *part).as_ref() == Some(&sealed.value);
+                    let state = if is_found { found } else { later };
+                    self.compared(*part, Some(place), Some(sealed), (state, entry.span), agreed);
+                }
                 // What is gone has no checksum that could be written.
                 None if now.get(part) != then.get(part) && now.contains_key(part) => {
                     self.untied.push(Tie { amendment: place, part: *part, digest: now.get(part).cloned() });
@@ -156,20 +190,55 @@ impl SealStanding {
         part: SealedPart,
         amendment: Option<usize>,
         sealed: Option<&At<String>>,
-        file: &StatedValue,
-        otherwise: Span,
+        (file, otherwise): (&StatedValue, Span),
+        agreed: &mut BTreeMap<SealedPart, usize>,
     ) {
         let now = digest(file, part);
         let wanted = sealed.map(|sealed| sealed.value.as_str());
-        if now.as_deref() == wanted || self.breaks.iter().any(|known| known.part == part) {
+        if now.as_deref() == wanted {
+            agreed.extend(amendment.map(|place| (part, place)));
+            return;
+        }
+        if self.breaks.iter().any(|known| known.part == part) {
             return;
         }
         let fields = part_fields(part).filter_map(|key| file.pairs().iter().find(|pair| pair.key.value == key));
         let there = fields.map(|pair| pair.key.span).min();
         let added = added(file, part, wanted);
         let sealed_at = sealed.map_or(otherwise, |sealed| sealed.span);
-        self.breaks.push(SealBreak { part, amendment, sealed: sealed_at, there, added, is_new: wanted.is_none() });
+        let (agreed, is_new) = (agreed.get(&part).copied(), wanted.is_none());
+        self.breaks.push(SealBreak { part, amendment, agreed, sealed: sealed_at, there, added, is_new });
     }
+}
+
+/// The field that a change is of.
+fn field_of(change: &StatedValue) -> Option<String> {
+    change.get("field")?.as_text().map(str::to_owned)
+}
+
+impl StatedChange<'_> {
+    /// The next later amendment, of those by which fields were taken back already, that says of this one what it was before.
+    fn met_by(&self, touched: &[(String, usize)]) -> Option<usize> {
+        let ChangedPlace::Field(path) = &self.what else { return None };
+        let own = path.join(".");
+        let is_within = |inner: &str, outer: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let met = touched.iter().filter(|(field, _)| is_within(field, &own) || is_within(&own, field));
+        met.map(|(_, place)| *place).min()
+    }
+}
+
+/// Which side the amendment's checksum agrees with: `made` is the file as the change says it, `found` as it was found.
+fn proved(change: &StatedValue, after: &SealParts, made: &StatedValue, found: &StatedValue) -> Option<ProvedSide> {
+    let field = field_of(change)?;
+    let key = field.split('.').next()?;
+    let part = SealedPart::ALL.iter().find(|part| part_fields(**part).any(|own| own == key))?;
+    let wanted = Some(&after.of(*part)?.value);
+    if digest(found, *part).as_ref() == wanted {
+        return Some(ProvedSide::Other);
+    }
+    (digest(made, *part).as_ref() == wanted).then_some(ProvedSide::Change)
 }
 
 /// The one field without which the part is what it was.

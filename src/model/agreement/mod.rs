@@ -22,7 +22,7 @@ pub use money::{
 };
 pub use parties::{OrgStatus, Party, Representative, Role};
 pub use said::{SourceKind, Staff, StatesNone};
-pub use sealed::{AmendedField, Amendment, AnyValue, Seal, SealParts, SealedPart, StatedFile};
+pub use sealed::{AmendedField, Amendment, AnyValue, SHA256, Seal, SealParts, SealedPart, StatedFile};
 pub use stated::StatedDays;
 pub use term::{
     AmendmentRule, Condition, DecideBy, Decision, DecisionStatus, Delegation, DelegationScope, Ended, Extension,

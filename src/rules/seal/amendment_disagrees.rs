@@ -1,9 +1,9 @@
 //! H002: an amendment says of a field what the file says of it.
 
-use crate::compute::{Disagreement, Mismatch, Tie, seal_standing};
+use crate::compute::{Disagreement, Mismatch, ProvedSide, Tie, seal_standing};
 use crate::model::{
-    Agreement, Choice, Code, Concern, Context, Finding, Level, StatedContent, StatedValue, Text, Verdict, excerpt_of,
-    text,
+    Agreement, Choice, Code, Concern, Context, Date, Finding, Level, StatedContent, StatedValue, Text, Verdict,
+    excerpt_of, text,
 };
 use crate::rules::{Check, Rule};
 
@@ -84,6 +84,10 @@ fn disagrees(agreement: &Agreement, one: &Disagreement) -> Option<Finding> {
     let field = change.and_then(|change| change.field.as_ref().or(change.rename.as_ref()));
     let field = field.map_or(String::new(), |field| field.value.clone());
     let said = one.said.as_ref().map(shown);
+    let later = one.later.and_then(|place| Some(agreement.amendments.get(place)?.decided.value));
+    if let Some(later) = later {
+        return Some(of_two(agreement, one, &field, later));
+    }
     let (message, help) = match (&one.why, said) {
         (Mismatch::Says(Some(there)), Some(said)) => {
             let there = shown(there);
@@ -143,7 +147,94 @@ fn disagrees(agreement: &Agreement, one: &Disagreement) -> Option<Finding> {
     let finding = there
         .into_iter()
         .fold(finding, |finding, span| finding.also(span, text!("filen säger detta", "the file says this")));
+    let finding = proof(one, &field, None).into_iter().fold(finding, Finding::help);
     Some(finding.resting_on([field, "amendments".to_owned()]))
+}
+
+/// An amendment and a later one that say different things of one field: the file itself agrees with the later one.
+fn of_two(agreement: &Agreement, one: &Disagreement, field: &str, later: Date) -> Finding {
+    let day = agreement.amendments.get(one.amendment).map_or(later, |amendment| amendment.decided.value);
+    let said = one.said.as_ref().map(shown);
+    let there = if let Mismatch::Says(there) = &one.why { there.as_ref() } else { None };
+    let first = match (&one.why, &said) {
+        (Mismatch::NoSuchEntry, Some(said)) => text!(
+            "ändringen {day} säger att en post i `{field}` blev {said}",
+            "the amendment of {day} says that an entry of `{field}` became {said}"
+        ),
+        (_, Some(said)) => text!(
+            "ändringen {day} säger att `{field}` blev {said}",
+            "the amendment of {day} says that `{field}` became {said}"
+        ),
+        (_, None) => text!(
+            "ändringen {day} säger att `{field}` togs bort",
+            "the amendment of {day} says that `{field}` was removed"
+        ),
+    };
+    let second = match (&one.why, there.map(shown)) {
+        (Mismatch::NoSuchEntry, _) => text!(
+            "men enligt ändringen {later} fanns ingen sådan post före den",
+            "but by that of {later} there was no such entry before it"
+        ),
+        (_, Some(there)) => text!(
+            "men ändringen {later} säger att det var {there} före den",
+            "but that of {later} says that it was {there} before it"
+        ),
+        (_, None) => text!(
+            "men ändringen {later} säger att det inte fanns före den",
+            "but that of {later} says that it was not there before it"
+        ),
+    };
+    let (place, number) = (one.amendment + 1, one.change + 1);
+    let message = text!("{first}, {second}", "{first}, {second}", first, second);
+    let finding = Finding::new(format!("amendments[{place}].changes[{number}]"), one.place, message);
+    let label = text!("den senare ändringen", "the later amendment");
+    let span = there.map(|there| there.span);
+    let span = span.or_else(|| Some(agreement.amendments.get(one.later?)?.place()));
+    let finding = span.into_iter().fold(finding, |finding, span| finding.also(span, label.clone()));
+    let finding = match proof(one, field, Some(later)) {
+        Some(proof) => finding.help(proof),
+        None => finding.help(Text::fixed(
+            "en av dem är omskriven: skriv `to` i den tidigare och `from` i den senare så som det beslutades",
+            "one of them was rewritten: write `to` in the earlier and `from` in the later one as it was decided",
+        )),
+    };
+    finding.resting_on([field.to_owned(), "amendments".to_owned()])
+}
+
+/// What the amendment's checksum proves of the two that do not agree.
+fn proof(one: &Disagreement, field: &str, later: Option<Date>) -> Option<Text> {
+    let said = one.said.as_ref().map(shown);
+    let there = if let Mismatch::Says(Some(there)) = &one.why { Some(shown(there)) } else { None };
+    Some(match (one.proved?, later) {
+        (ProvedSide::Other, _) => match there {
+            Some(there) => text!(
+                "ändringens kontrollsumma visar att det är {there} som stämmer: rätta `to` i ändringen",
+                "the amendment's checksum proves {there} right: mend `to` in the amendment"
+            ),
+            None => text!(
+                "ändringens kontrollsumma visar att det är ändringens `to` som är fel: rätta det",
+                "the amendment's checksum proves its `to` wrong: mend that"
+            ),
+        },
+        (ProvedSide::Change, later) => {
+            let right = said.map_or_else(
+                || text!("att det togs bort", "that it was removed"),
+                |said| text!("att {said} stämmer", "{said} right"),
+            );
+            match later {
+                Some(later) => text!(
+                    "ändringens kontrollsumma visar {right}: rätta `from` i ändringen {later}",
+                    "the amendment's checksum proves {right}: mend `from` in the amendment of {later}",
+                    right
+                ),
+                None => text!(
+                    "ändringens kontrollsumma visar {right}: `{field}` är ändrat i filen efter det",
+                    "the amendment's checksum proves {right}: `{field}` was changed in the file after it",
+                    right
+                ),
+            }
+        }
+    })
 }
 
 const AS_DECIDED: Text = Text::fixed(

@@ -1,7 +1,9 @@
 //! H001: what was sealed says what it said, but for what amendments have changed.
 
 use crate::compute::{SealBreak, SealStanding, part_fields, seal_standing};
-use crate::model::{Agreement, Choice, Code, Concern, Context, Date, Finding, Level, Seal, Text, Verdict, text};
+use crate::model::{
+    Agreement, Amendment, Choice, Code, Concern, Context, Date, Finding, Level, Seal, Text, Verdict, excerpt_of, text,
+};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -78,6 +80,9 @@ fn broken(agreement: &Agreement, seal: &Seal, one: &SealBreak) -> Finding {
             text!("förseglingen {day}", "the sealing on {day}")
         }
     };
+    if let Some(later) = one.agreed.and_then(|place| Some((place, agreement.amendments.get(place)?))) {
+        return rewritten(agreement, one, &then, later);
+    }
     let (field, place) = match (&one.added, one.there) {
         (Some((field, span)), _) => (field.clone(), *span),
         (None, Some(span)) => (first_field(agreement, one), span),
@@ -126,6 +131,45 @@ fn broken(agreement: &Agreement, seal: &Seal, one: &SealBreak) -> Finding {
         .help(text!(
             "är det beslutat: skriv in det som en ändring med `liggare record amendment {id} --written --decided ÅÅÅÅ-MM-DD`",
             "if it was decided: enter it as an amendment by `liggare record amendment {id} --written --decided YYYY-MM-DD`"
+        ))
+}
+
+/// A part that was as the later amendment says, and by taking that back is not what came before it: the file is not what has been
+/// changed since, but what an amendment says.
+fn rewritten(agreement: &Agreement, one: &SealBreak, then: &Text, (place, later): (usize, &Amendment)) -> Finding {
+    let (part, id, day) = (one.part.title(), agreement.id.as_str(), later.decided.value);
+    let message = text!(
+        "ändringen {day} leder inte tillbaka till det som stod om {part} efter {then}: det en ändring säger är omskrivet",
+        "the amendment of {day} does not lead back to what stood there of {part} after {then}: what an amendment says was rewritten",
+        part,
+        then
+    );
+    let between = agreement.amendments.iter().take(place + 1).skip(one.amendment.map_or(0, |first| first + 1));
+    let is_of_part = |field: &str| part_fields(one.part).any(|own| field.split('.').next() == Some(own));
+    let changes = between.flat_map(|amendment| &amendment.changes).filter_map(|change| {
+        let field = change.field.as_ref().filter(|field| is_of_part(&field.value))?;
+        let (field, from) = (&field.value, change.from.as_ref().map(|from| excerpt_of(&from.value.0, 40)));
+        Some(match from {
+            Some(from) => text!("`{field}` var {from}", "`{field}` was {from}"),
+            None => text!("`{field}` fanns inte", "`{field}` was not there"),
+        })
+    });
+    let changes = Text::list(&changes.collect::<Vec<_>>());
+    let label = match one.amendment {
+        Some(_) => text!("så här var det efter ändringen", "so it was after the amendment"),
+        None => text!("så här förseglades det", "so it was sealed"),
+    };
+    Finding::new(format!("amendments[{}].changes", place + 1), later.place(), message)
+        .also(one.sealed, label)
+        .resting_on(["amendments"])
+        .help(text!(
+            "enligt det som står där nu: {changes}; skriv tillbaka det som beslutades",
+            "by what stands there now: {changes}; write back what was decided",
+            changes
+        ))
+        .help(text!(
+            "`liggare seal {id}` visar vad som stod i ändringen förut, om det finns i git",
+            "`liggare seal {id}` shows what stood in the amendment before, where git has it"
         ))
 }
 

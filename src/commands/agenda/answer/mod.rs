@@ -1,6 +1,7 @@
 //! What a committee meeting must decide because it is the last in time, what it can, and what lapses.
 
 mod case;
+mod changed;
 mod head;
 mod items;
 mod matter;
@@ -8,6 +9,7 @@ mod page;
 mod placed;
 mod rows;
 
+use crate::commands::changes::LedgerChanges;
 use crate::commands::deadlines::{self, DeadlineFacts, settle};
 use crate::compute::DeadlineScope;
 use crate::model::{Agreement, Choice, Committee, Context, Date, Ledger, Page, Section, Text, text};
@@ -17,7 +19,7 @@ use matter::MatterFacts;
 use placed::Sitting;
 #[cfg(test)]
 pub use placed::Why;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is kept of an agreement: its deadlines, and what the committee is told of it.
 #[derive(Debug, Clone)]
@@ -39,6 +41,8 @@ pub struct AgendaLedger {
     matters: BTreeMap<String, MatterFacts>,
     /// The program with the flag that names the ledger, as it is typed before a command.
     program: String,
+    /// What has changed since an earlier state, where that is asked for.
+    pub changes: Option<LedgerChanges>,
 }
 
 impl AgendaLedger {
@@ -49,7 +53,7 @@ impl AgendaLedger {
         let matters = ledger.entries.iter_mut().filter_map(of_entry).collect();
         let mut ledger = ledger.map(|kept| Some(kept.deadlines));
         settle(&mut ledger);
-        Self { ledger, matters, program }
+        Self { ledger, matters, program, changes: None }
     }
 
     /// A line as it is typed, with the program before it.
@@ -78,20 +82,24 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
         sections.extend(page::sections(of, &items, &sitting));
     }
     sections.extend(case::sections(&cases));
+    let changes = changed::of(of, sitting.committees.iter().copied(), &items);
+    let told: BTreeSet<&str> = items.iter().map(|item| item.id).collect();
+    sections.extend(changes.as_ref().map(|changes| changed::section(changes, &told)));
     let day = sitting.day;
     let title = match (sitting.is_meeting(), meeting) {
         (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
         (false, Some(_)) => text!("{day}: inget sammanträde", "{day}: no meeting"),
         (false, None) => Text::fixed("Inget kommande sammanträde är inlagt", "No coming meeting is entered"),
     };
-    Page { title, sections, table: rows::table(of, &items, &cases) }
+    Page { title, sections, table: rows::table(of, &items, &cases, changes.as_ref()) }
 }
 
 /// A year's meetings, one after the other, each with what it must decide.
 pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
-    let named = of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key));
+    let named: Vec<&Committee> =
+        of.committees().iter().filter(|one| committee.is_none_or(|key| one.key.value == key)).collect();
     let (mut sections, mut all, mut all_cases, mut is_entered) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for committee in named {
+    for committee in named.iter().copied() {
         let mut days: Vec<Date> = committee.days().filter(|day| day.year() == year).collect();
         days.sort_unstable();
         days.dedup();
@@ -118,6 +126,9 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         sections.push(page::alike(of, first.why.title(), &homeless));
     }
     all.extend(homeless);
+    // A year tells of an agreement more than once: what has changed is told below all of it.
+    let changes = changed::of(of, named.into_iter(), &all);
+    sections.extend(changes.as_ref().map(|changes| changed::section(changes, &BTreeSet::new())));
     let legend = if is_entered {
         Text::fixed(
             "Det som måste beslutas står vid det sista sammanträde som hinner.",
@@ -128,7 +139,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
     };
     sections.insert(0, page::words(legend));
     let title = text!("Sammanträden {year}", "Meetings in {year}");
-    Page { title, sections, table: rows::table(of, &all, &all_cases) }
+    Page { title, sections, table: rows::table(of, &all, &all_cases, changes.as_ref()) }
 }
 
 /// A section that holds some lines.

@@ -2,7 +2,7 @@
 
 use super::items::Item;
 use super::placed::{Sitting, Why};
-use super::{AgendaLedger, head, rows, section};
+use super::{AgendaLedger, changed, head, rows, section};
 use crate::commands::deadlines::{day, distance};
 use crate::model::{Block, Choice, Committee, Concern, Date, DeadlineKind, PageLine, Section, Text, text};
 use std::collections::BTreeSet;
@@ -145,6 +145,10 @@ fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
     }
     if with_standing {
         lines.extend(rows::criteria_words(of, item).map(|criteria| fact(("kriterier", "criteria"), criteria)));
+        let changed = of.changes.as_ref().map(|changes| changed::lines(changes, item.id)).unwrap_or_default();
+        if !changed.is_empty() {
+            lines.push(PageLine::Fact(Text::fixed("ändrat", "changed"), changed));
+        }
         for (concern, sv, en) in [(Concern::Act, "gör nu", "do now"), (Concern::Mend, "stämmer inte", "does not agree")]
         {
             let found = rows::findings(of, item, concern);

@@ -2,7 +2,9 @@
 
 use super::AgendaLedger;
 use super::case::{self, CaseItem};
+use super::changed;
 use super::items::Item;
+use crate::commands::changes::LedgerChanges;
 use crate::commands::undecided;
 use crate::compute::State;
 use crate::model::{
@@ -11,9 +13,10 @@ use crate::model::{
 };
 
 /// The columns are frozen: those that join come last.
-pub fn table(of: &AgendaLedger, items: &[Item<'_>], cases: &[CaseItem<'_>]) -> Table {
-    let rows = items.iter().map(|item| row(of, item)).chain(cases.iter().map(|one| case::row(of, one)));
-    let rows: Vec<_> = rows.collect();
+pub fn table(of: &AgendaLedger, items: &[Item<'_>], cases: &[CaseItem<'_>], changes: Option<&LedgerChanges>) -> Table {
+    let matters = items.iter().map(|item| row(of, item)).chain(cases.iter().map(|one| case::row(of, one)));
+    let told = changes.into_iter().flat_map(LedgerChanges::told).map(changed::row);
+    let rows: Vec<_> = matters.chain(told).collect();
     Table {
         schema: "liggare.agenda/1",
         as_of: Some(of.ledger.context.as_of),

@@ -65,7 +65,10 @@ pub fn changed_facts(
     walk.table(fields, said_before.and_then(SaidValue::as_table), said_after.and_then(SaidValue::as_table));
     let amended = amended(said_before, said_after);
     for fact in walk.found.iter_mut().filter(|fact| fact.dated == ChangeDate::default()) {
-        if let Some((_, dated)) = amended.iter().find(|(field, _)| *field == fact.field) {
+        // Of several that changed it, the last is by which it says what it does; an entry of a list changes whole.
+        let is_of =
+            |field: &str| fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        if let Some((_, dated)) = amended.iter().rev().find(|(field, _)| is_of(field)) {
             fact.dated = dated.clone();
         }
     }
@@ -127,12 +130,17 @@ impl StateWalk<'_> {
         after: Option<&SaidValue>,
     ) {
         self.path.push(key.to_owned());
-        self.titles.push(Called::Title(called.clone()));
+        // Its checksums are called what they are of.
+        let is_inner = self.path == ["seal", "parts"];
+        self.titles.push(if is_inner { Called::Name(Text::fixed("", "")) } else { Called::Title(called.clone()) });
         let is_table = |said: Option<&SaidValue>| said.is_none_or(|said| said.as_table().is_some());
         let is_list = |said: Option<&SaidValue>| said.is_none_or(|said| said.as_list().is_some());
         let is_there = before.is_some() || after.is_some();
         match shape {
             _ if !is_there => {}
+            Shape::Table(_) if self.path == ["seal"] && (before.is_none() || after.is_none()) => {
+                self.seal(shape, before, after);
+            }
             Shape::Table(fields) if is_table(before) && is_table(after) => self.inner(fields, before, after),
             Shape::Keyed(inner) if is_table(before) && is_table(after) => self.keyed(inner, before, after),
             Shape::Map(inner) if is_table(before) && is_table(after) => self.map(key, inner, before, after),
@@ -153,6 +161,15 @@ impl StateWalk<'_> {
         }
         self.titles.pop();
         self.path.pop();
+    }
+
+    /// A seal that came or went, whole.
+    fn seal(&mut self, shape: &Shape, before: Option<&SaidValue>, after: Option<&SaidValue>) {
+        let outer = self.dated_by(before, after);
+        let (old, new) =
+            (before.map(|said| self.before.seal(shape, said)), after.map(|said| self.after.seal(shape, said)));
+        self.found(if old.is_none() { FactChange::Added } else { FactChange::Removed }, old, new);
+        self.dated = outer;
     }
 
     /// A table that stands once.

@@ -15,6 +15,7 @@ const DAYS: &[(&str, &[&str])] = &[
     ("followups", &["reported"]),
     ("forecasts", &["made"]),
     ("invoiced", &["on"]),
+    ("seal", &["on"]),
     ("term.conditions", &["decided"]),
     ("costs.index", &["known"]),
 ];

@@ -11,7 +11,7 @@ mod words;
 
 use crate::model::Field;
 pub use compare::{ChangedFact, FactChange, FileState, changed_facts};
-pub use renamed::renamed;
+pub use renamed::{renamed, split_from};
 use std::collections::{BTreeMap, BTreeSet};
 pub use table::{between, dated_cells, fact_cells, file_cells, for_machines, sentence, what_became};
 
@@ -69,6 +69,10 @@ pub struct ChangedFile {
     pub after: Option<String>,
     /// The id that it had, where that was another.
     pub was_called: Option<String>,
+    /// The id of the one that was split, where it is new and that became another.
+    pub split_from: Option<String>,
+    /// The committee that decided on it before, and the one that does after.
+    pub committees: [Option<String>; 2],
     /// Whether it was, or is, no sound TOML: nothing can then be said of its facts.
     pub unreadable: [bool; 2],
     pub facts: Vec<ChangedFact>,
@@ -80,10 +84,21 @@ impl ChangedFile {
         self.after.as_ref().or(self.before.as_ref()).cloned().unwrap_or_default()
     }
 
+    /// The facts that are told: of a new agreement, and of one that is gone, its name says enough.
+    pub fn told_facts(&self) -> impl Iterator<Item = &ChangedFact> {
+        let is_whole = self.before.is_none() || self.after.is_none();
+        self.facts.iter().filter(move |_| !is_whole)
+    }
+
     /// Whether it says the same where it lay before: only how it is written has changed.
     pub fn says_the_same(&self) -> bool {
         self.facts.is_empty() && self.before == self.after && self.unreadable == [false, false]
     }
+}
+
+/// Whether it is an agreement, and no other file of the ledger.
+pub fn is_agreement(file: &ChangedFile) -> bool {
+    file.sort == FileSort::Agreement
 }
 
 /// What became of each file that is not the same in both states; those are left out of both.
@@ -131,7 +146,9 @@ pub fn changed_files(
         if let (None, Some(new)) = (one, other) {
             one = pairs.iter().find(|(_, own)| own.path == new.path).map(|(old, _)| *old);
         }
-        changed.extend(one_file(one, other, fields, committees));
+        let split = other.filter(|_| one.is_none() && key.0 == FileSort::Agreement);
+        let split = split.and_then(|new| split_from(new, &pairs)).map(|old| old.id.clone());
+        changed.extend(one_file(one, other, fields, committees).map(|file| ChangedFile { split_from: split, ..file }));
     }
     changed
 }
@@ -152,6 +169,8 @@ pub fn one_file(
     } else {
         Vec::new()
     };
+    let committee = |state: &Option<FileState>| Some(state.as_ref()?.said.get("committee")?.as_word()?.to_owned());
+    let of_committees = [committee(&old), committee(&new)];
     let title = new.or(old).and_then(|state| state.said.get("title")?.as_word().map(str::to_owned));
     let was_called = before.filter(|before| before.id != file.id).map(|before| before.id.clone());
     let path = |file: Option<&StateFile>| file.map(|file| file.path.clone());
@@ -162,6 +181,8 @@ pub fn one_file(
         before: path(before),
         after: path(after),
         was_called,
+        split_from: None,
+        committees: of_committees,
         unreadable,
         facts,
     })

@@ -6,6 +6,9 @@ use super::entries::in_common;
 /// Of a hundred facts so many must be the same.
 const LEAST: usize = 60;
 
+/// And of a hundred facts of a part so many stood in what was split: agreements of one municipality have much in common anyway.
+const LEAST_OF_PART: usize = 80;
+
 /// So many pairs are looked at for what they have in common.
 const MOST_COMPARED: usize = 10_000;
 
@@ -39,4 +42,17 @@ pub fn renamed<'f>(gone: &[&'f StateFile], come: &[&'f StateFile]) -> Vec<(&'f S
         }
     }
     pairs
+}
+
+/// Of those that became another agreement the one of which a new one says most as well: it was split. None of a file that became
+/// one itself.
+pub fn split_from<'f>(new: &StateFile, pairs: &[(&'f StateFile, &StateFile)]) -> Option<&'f StateFile> {
+    let said = &new.state.as_ref()?.said;
+    if pairs.len() > MOST_COMPARED || pairs.iter().any(|(_, other)| other.path == new.path) {
+        return None;
+    }
+    let (own, _) = in_common(said, said);
+    let of = |old: &StateFile| old.state.as_ref().map_or(0, |state| in_common(&state.said, said).0);
+    let most = pairs.iter().map(|(old, _)| (of(old), *old)).max_by_key(|(common, _)| *common);
+    most.filter(|(common, _)| 100 * common >= LEAST_OF_PART * own).map(|(_, old)| old)
 }

@@ -10,9 +10,17 @@ pub fn what_became(file: &ChangedFile) -> Vec<(&'static str, Text)> {
     let title = Text::same(file.title.as_deref().unwrap_or(&file.id));
     let is_agreement = file.sort == FileSort::Agreement;
     match (&file.before, &file.after) {
-        (None, Some(_)) if is_agreement => {
-            said.push(("new", text!("nytt avtal: {title}", "new agreement: {title}", title)));
-        }
+        (None, Some(_)) if is_agreement => said.push((
+            "new",
+            match &file.split_from {
+                Some(was) => text!(
+                    "nytt avtal: {title}; det mesta stod förut i {was}",
+                    "new agreement: {title}; most of it stood in {was} before",
+                    title
+                ),
+                None => text!("nytt avtal: {title}", "new agreement: {title}", title),
+            },
+        )),
         (None, Some(path)) => said.push(("new", text!("ny fil: {path}", "new file: {path}"))),
         (Some(_), None) if is_agreement => {
             said.push(("gone", text!("borttaget ur registret: {title}", "taken out of the ledger: {title}", title)));
@@ -56,7 +64,18 @@ pub fn sentence(fact: &ChangedFact) -> Text {
         (Some(before), Some(after)) => excerpts(&before, &after),
         (before, after) => (excerpt(before.as_ref()), excerpt(after.as_ref())),
     };
+    // What is not read, as a checksum: that it came, went or is another one.
+    let is_unread = [&fact.before, &fact.after].into_iter().flatten().all(|said| said.words.is_empty());
     match fact.change {
+        FactChange::Added if fact.field == "seal" => text!("Förseglat {after}", "Sealed {after}", after),
+        FactChange::Removed if fact.field == "seal" => {
+            text!("Inte längre förseglat, som det var {before}", "Sealed no longer, as it was {before}", before)
+        }
+        FactChange::Added if is_unread => text!("{what}, tillagt", "{what}, added", what),
+        FactChange::Removed if is_unread => text!("{what}, borttaget", "{what}, removed", what),
+        FactChange::Changed if is_unread => {
+            text!("{what}: inte samma som förut", "{what}: not the same as before", what)
+        }
         FactChange::Added => text!("{what}, tillagt: {after}", "{what}, added: {after}", what, after),
         FactChange::Removed => text!("{what}, borttaget: {before}", "{what}, removed: {before}", what, before),
         FactChange::Changed => {
@@ -95,9 +114,7 @@ pub fn between(changed: &[ChangedFile], title: Text) -> Table {
             let told = [id(), Cell::Words(said), Cell::Empty, Cell::Empty];
             rows.push(told.into_iter().chain(file_cells(file, change)).collect());
         }
-        // Of a new agreement, and of one that is gone, its name says enough.
-        let is_whole = file.before.is_none() || file.after.is_none();
-        for fact in file.facts.iter().filter(|_| !is_whole) {
+        for fact in file.told_facts() {
             let (dated, reference) = dated_cells(fact);
             let told = [id(), Cell::Words(sentence(fact)), dated, reference];
             rows.push(told.into_iter().chain(fact_cells(file, fact)).collect());

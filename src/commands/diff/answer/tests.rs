@@ -1,11 +1,15 @@
 //! Laws of what is told of two states: every change of a fact, and nothing of how a file is written.
 
+use super::dated::ChangeDate;
+use super::entries;
 use super::words::title;
-use super::{FactChange, FileState, changed_facts};
+use super::{FactChange, FileState, changed_facts, sentence};
 use crate::edit::SaidValue;
 use crate::model::{Field, Shape};
 use crate::resolve;
+use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 fn everything() -> Vec<FileState> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/everything");
@@ -89,6 +93,75 @@ fn every_change_of_a_fact_is_told_and_nothing_else_is() {
     assert!(count > 1000, "{count}");
 }
 
+/// Whether a field is one of those that its entry is known by.
+fn is_key(steps: &[String]) -> bool {
+    let is_place = |step: &&String| step.starts_with('[');
+    let keyed = |place: usize| place == 1 && ["parties", "funding", "criteria"].contains(&steps[0].as_str());
+    let list: Vec<&str> = steps[..steps.len() - 1]
+        .iter()
+        .enumerate()
+        .filter(|(place, step)| !is_place(step) && !keyed(*place))
+        .map(|(_, step)| step.as_str())
+        .collect();
+    entries::keys(&list.join(".")).contains(&steps[steps.len() - 1].as_str())
+}
+
+/// Of each file, the leaves that are told by their own field where they alone change.
+static ALONE: LazyLock<Vec<(FileState, Vec<Vec<String>>)>> = LazyLock::new(|| {
+    let of = |state: FileState| {
+        let mut all = Vec::new();
+        leaves(&state.said, &[], &mut all);
+        all.retain(|steps| {
+            let mut changed = state.clone();
+            let leaf = at(&mut changed.said, steps);
+            *leaf = other(leaf);
+            let is_own = steps.last().is_some_and(|last| !last.starts_with('[') && last != "unit" && last != "method");
+            is_own && !is_key(steps) && told(&state, &changed) == [(plain(steps), FactChange::Changed)]
+        });
+        (state, all)
+    };
+    let all: Vec<(FileState, Vec<Vec<String>>)> =
+        everything().into_iter().map(of).filter(|(_, all)| all.len() > 20).collect();
+    assert!(!all.is_empty());
+    all
+});
+
+/// The path of a leaf without its places in lists.
+fn plain(steps: &[String]) -> String {
+    steps.iter().map(String::as_str).filter(|step| !step.starts_with('[')).collect::<Vec<_>>().join(".")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn of_many_changes_each_is_told_once_and_nothing_else_is(
+        file in any::<proptest::sample::Index>(),
+        picked in proptest::collection::vec(any::<proptest::sample::Index>(), 1..24),
+        is_turned in any::<bool>(),
+    ) {
+        let (state, all) = file.get(&ALONE);
+        let picked: BTreeSet<&Vec<String>> = picked.iter().map(|index| index.get(all)).collect();
+        let mut changed = state.clone();
+        for steps in &picked {
+            let leaf = at(&mut changed.said, steps);
+            *leaf = other(leaf);
+        }
+        if is_turned {
+            changed.said = turned(&changed.said);
+        }
+        let mut wanted: Vec<String> = picked.iter().map(|steps| plain(steps)).collect();
+        wanted.sort_unstable();
+        for (before, after) in [(state, &changed), (&changed, state)] {
+            let told = told(before, after);
+            prop_assert!(told.iter().all(|(_, change)| *change == FactChange::Changed), "{:?}", told);
+            let mut fields: Vec<String> = told.into_iter().map(|(field, _)| field).collect();
+            fields.sort_unstable();
+            prop_assert_eq!(&fields, &wanted);
+        }
+    }
+}
+
 /// Turns every list of tables round.
 fn turned(said: &SaidValue) -> SaidValue {
     match said {
@@ -162,6 +235,98 @@ fn what_is_changed_by_an_amendment_has_its_day_and_its_reference() {
     for place in 0..2 {
         assert_eq!(dated(place), (Some("2020-03-01".to_owned()), Some("§ 9".to_owned())));
     }
+    // Of two amendments of one field the last is the one by which it says what it does, and a table is changed with what stands in it.
+    let later = "[[amendments]]\ndecided = 2020-05-01\nreference = \"§ 11\"\nwhat = \"y\"\nchanges = [{ field = \"term.end\" }, { field = \"goals\" }]\n";
+    let goals = |target: &str| format!("[[goals]]\ntext = \"Fler läser.\"\ntarget = \"{target}\"\n");
+    let before = FileState::of(&format!("[term]\nend = 2020-12-31\n{}", goals("5"))).unwrap();
+    let after = FileState::of(&format!("[term]\nend = 2020-08-31\n{}{amendment}{later}", goals("9"))).unwrap();
+    let facts = changed_facts(&resolve::agreement_fields(), &BTreeMap::new(), Some(&before), Some(&after));
+    for field in ["term.end", "goals.target"] {
+        let fact = facts.iter().find(|fact| fact.field == field).unwrap();
+        assert_eq!(fact.dated.reference.as_deref(), Some("§ 11"), "{fact:?}");
+    }
+}
+
+/// Every table of a path that lists and keyed tables add nothing to, with its fields.
+fn tables_of<'f>(fields: &'f [Field], path: &str, found: &mut Vec<(String, &'f [Field])>) {
+    for field in fields {
+        let mut shape = &field.shape;
+        while let Shape::List(inner) | Shape::Keyed(inner) = shape {
+            shape = inner;
+        }
+        if let Shape::Table(inner) = shape {
+            let path = if path.is_empty() { field.key.to_owned() } else { format!("{path}.{}", field.key) };
+            tables_of(inner, &path, found);
+            found.push((path, inner));
+        }
+    }
+}
+
+#[test]
+fn whatever_entry_says_its_day_or_its_reference_is_told_with_it() {
+    // A day that a fact is about is no day of the change: from when something holds, when it is due.
+    const NO_DAY: [&str; 9] =
+        ["parties", "term", "extension", "staff", "payments", "programmes", "services", "duties", "waivers"];
+    let fields = resolve::agreement_fields();
+    let mut found = Vec::new();
+    tables_of(&fields, "", &mut found);
+    assert!(found.len() > 30, "{}", found.len());
+    for (path, fields) in found {
+        let days: Vec<&str> =
+            fields.iter().filter(|field| matches!(field.shape, Shape::Day)).map(|field| field.key).collect();
+        let entry = |key: &str, said: SaidValue| SaidValue::Table(BTreeMap::from([(key.to_owned(), said)]));
+        let dated = |entry: &SaidValue| ChangeDate::of(&path, None, Some(entry));
+        let has_day = days.iter().any(|key| dated(&entry(key, SaidValue::Bare("2020-02-03".to_owned()))).day.is_some());
+        assert!(days.is_empty() || has_day || NO_DAY.contains(&path.as_str()), "{path}: {days:?}");
+        if fields.iter().any(|field| field.key == "reference") {
+            let entry = entry("reference", SaidValue::Text("§ 12".to_owned()));
+            assert_eq!(dated(&entry).reference.as_deref(), Some("§ 12"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_seal_is_told_in_words() {
+    let sealed = |money: &str, more: &str| {
+        FileState::of(&format!(
+            "[seal]\nform = 1\non = 2019-05-03\nparts = {{ money = \"sha256:{}\", purpose = \"sha256:{}\"{more} }}\n",
+            money.repeat(64),
+            "c".repeat(64)
+        ))
+        .unwrap()
+    };
+    let amended = |sum: &str| {
+        FileState::of(&format!(
+            "[[amendments]]\ndecided = 2020-03-01\nwhat = \"x\"\nafter = {{ money = \"sha256:{}\" }}\n",
+            sum.repeat(64)
+        ))
+        .unwrap()
+    };
+    let bare = FileState::of("").unwrap();
+    let term = format!(", term = \"sha256:{}\"", "d".repeat(64));
+    let (one, other, more) = (sealed("a", ""), sealed("b", ""), sealed("a", &term));
+    let told = |before: &FileState, after: &FileState| -> Vec<String> {
+        let facts = changed_facts(&resolve::agreement_fields(), &BTreeMap::new(), Some(before), Some(after));
+        facts.iter().map(|fact| sentence(fact).sv.into_owned()).collect()
+    };
+    let seal = "Förseglingen av det som avtalades, kontrollsumma för";
+    let amendment = "Beslutade ändringar";
+    assert_eq!(told(&bare, &one), ["Förseglat 2019-05-03: pengarna och syftet"]);
+    assert_eq!(told(&one, &bare), ["Inte längre förseglat, som det var 2019-05-03: pengarna och syftet"]);
+    assert_eq!(told(&one, &other), [format!("{seal} pengarna: inte samma som förut")]);
+    assert_eq!(told(&one, &more), [format!("{seal} avtalstiden och villkoren, tillagt")]);
+    assert_eq!(told(&more, &one), [format!("{seal} avtalstiden och villkoren, borttaget")]);
+    let added = format!("{amendment}, tillagt: datum för beslutet 2020-03-01, vad som ändrades x");
+    assert_eq!(told(&bare, &amended("a")), [added]);
+    let changed = told(&amended("a"), &amended("b"));
+    assert!(
+        changed.len() == 1 && changed[0].ends_with("kontrollsumma för pengarna: inte samma som förut"),
+        "{changed:?}"
+    );
+    // For machines the checksums stand there.
+    let facts = changed_facts(&resolve::agreement_fields(), &BTreeMap::new(), Some(&bare), Some(&one));
+    assert!(facts[0].after.as_ref().unwrap().plain.contains("sha256:aaaa"), "{:?}", facts[0]);
+    assert_eq!(facts[0].dated.day.map(|day| day.to_string()).as_deref(), Some("2019-05-03"));
 }
 
 /// Within a table, no two fields are called alike, and none as a programmer would.

@@ -1,7 +1,7 @@
 //! What a field is called and what its values say, in the words of the fields' own definitions and of `show`.
 
 use crate::edit::SaidValue;
-use crate::model::{Decimal, Length, Money, NamedPeriod, Shape, Text, WRITERS_KEY, text};
+use crate::model::{Choice, Decimal, Length, Money, NamedPeriod, SHA256, SealedPart, Shape, Text, WRITERS_KEY, text};
 use std::collections::BTreeMap;
 
 /// A longer text is shown to a person in part: what differs, and a few words around it.
@@ -139,6 +139,8 @@ impl SaidSide {
                 .iter()
                 .find(|(key, _)| *key == word)
                 .map_or_else(|| Text::same(word), |(_, title)| title.clone()),
+            // Nobody reads a checksum: that it is another one is all that it says.
+            Shape::Text(Some(SHA256)) => Text::fixed("", ""),
             Shape::Text(Some(WRITERS_KEY)) => Text::same(self.name(field, word)),
             Shape::Text(Some(_)) => formed(word),
             Shape::Text(None)
@@ -203,9 +205,20 @@ impl SaidSide {
         for (key, title, part) in known.chain(unknown) {
             plain.push(format!("{key} = {}", part.plain));
             let said = &part.words;
-            words.push(text!("{title} {said}", "{title} {said}", title, said));
+            if !said.is_empty() {
+                words.push(text!("{title} {said}", "{title} {said}", title, said));
+            }
         }
         SaidWords { plain: plain.join(", "), words: Text::join(&words, ", ") }
+    }
+
+    /// A seal whole: its day, and the parts that it is of.
+    pub fn seal(&self, shape: &Shape, said: &SaidValue) -> SaidWords {
+        let parts =
+            SealedPart::ALL.iter().filter(|part| said.get("parts").is_some_and(|own| own.get(part.key()).is_some()));
+        let parts: Vec<Text> = parts.map(|part| part.title()).collect();
+        let (on, parts) = (said.get("on").map(SaidValue::shown).unwrap_or_default(), Text::list(&parts));
+        SaidWords { words: text!("{on}: {parts}", "{on}: {parts}", parts), ..self.whole(shape, said) }
     }
 
     /// A field of an entry: also a list of entries, or values under keys.
@@ -235,7 +248,8 @@ impl SaidSide {
 fn in_brackets(parts: &[SaidWords]) -> SaidWords {
     let plain = parts.iter().map(|part| part.plain.as_str()).collect::<Vec<_>>().join("; ");
     let words = Text::join(parts.iter().map(|part| &part.words), "; ");
-    SaidWords { plain: format!("({plain})"), words: text!("({words})", "({words})", words) }
+    let words = if words.is_empty() { words } else { text!("({words})", "({words})", words) };
+    SaidWords { plain: format!("({plain})"), words }
 }
 
 /// A length, a period or a day of each year in words; another text as it is.
