@@ -77,7 +77,7 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
     if !items.is_empty() || cases.is_empty() {
         sections.extend(page::sections(of, &items, &sitting));
     }
-    sections.extend(case::sections(&cases));
+    sections.extend(case::sections(of, &cases));
     let day = sitting.day;
     let title = match (sitting.is_meeting(), meeting) {
         (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
@@ -104,7 +104,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
             let cases = case::cases(of, &sitting, &here);
             let is_told = !here.is_empty() || !cases.is_empty();
             sections.push(page::meeting(of, committee, (&here, is_told), day));
-            sections.extend(case::sections(&cases));
+            sections.extend(case::sections(of, &cases));
             found.extend(here);
             all_cases.extend(cases);
         }
@@ -113,7 +113,8 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
-    let homeless = items::without_committee(of, |date| date.year() == year);
+    let as_of = of.ledger.context.as_of;
+    let homeless = items::without_committee(of, |date| items::is_of_year(date, year, as_of));
     if let Some(first) = homeless.first() {
         sections.push(page::alike(of, first.why.title(), &homeless));
     }
