@@ -22,6 +22,14 @@ pub fn marked(name: &str, undecided: Option<Undecided>) -> Text {
     }
 }
 
+/// The same within parentheses: `id, utkast`.
+pub fn listed(name: &str, undecided: Option<Undecided>) -> Text {
+    match undecided.map(Choice::title) {
+        Some(undecided) => text!("{name}, {undecided}", "{name}, {undecided}", undecided),
+        None => Text::same(name),
+    }
+}
+
 /// What an agreement that nobody has decided is, as a note beside something of its own.
 pub const fn said(undecided: Undecided) -> Text {
     match undecided {

@@ -31,7 +31,7 @@ pub use calendar::{
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
 pub use criteria::{Claims, CriteriaStanding, Judgement, State, holds, judge};
 pub use deadlines::{
-    DeadlineScope, deadlines, delegated, falls_on, is_delegated, unused_due_days, withdrawn_deadlines,
+    DeadlineScope, deadlines, delegated, falls_on, is_delegated, late_start, unused_due_days, withdrawn_deadlines,
 };
 pub use frozen::{
     Charged, ChargedOtherwise, Frozen, SharePayers, charged, charged_otherwise, replaced_index, uncharged,

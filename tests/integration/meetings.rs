@@ -491,7 +491,7 @@ fn what_a_draft_follows_is_offered_no_extension_that_it_does_not_have() {
     ledger.write("nytt.toml", draft);
     let agenda = agenda();
     assert!(agenda.contains(offered) && !agenda.contains(&format!("förlängning, {offered}")), "{agenda}");
-    assert!(agenda.contains("följs av nytt (utkast)"), "{agenda}");
+    assert!(agenda.contains("följs av IOP om läxhjälp i Almby (nytt,"), "{agenda}");
 }
 
 /// What names no committee stands on nobody's agenda, so that every agenda, the year and the overview tell of it.
@@ -516,6 +516,53 @@ fn what_names_no_committee_is_told_on_every_agenda() {
     }
     let overview = ledger.run("--as-of 2027-05-20 overview").out;
     assert!(overview.contains("och 1 som inget sammanträde hinner, har passerat eller saknar nämnd"), "{overview}");
+}
+
+/// What is to hold after an end is told once: by the day to extend or to give notice, while that is to come, and else by the end.
+#[test]
+fn what_ends_or_renews_itself_without_a_committee_is_told_once() {
+    let option = |day: &str| format!("[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\n{day}\n");
+    let notice = "[extension]\nmode = \"automatic\"\nlength = \"3 years\"\n\n[notice]\nperiod = \"3 months\"\n";
+    let by_day = option("decide_by = \"1 month before end\"");
+    let cases = [
+        ("", "2027-05-20", "2027-12-31"),
+        (&option(""), "2027-05-20", "2027-12-31"),
+        (&by_day, "2027-05-20", "2027-11-30"),
+        // The day to extend has passed, and the end is left.
+        (&by_day, "2027-12-05", "2027-12-31"),
+        (notice, "2027-05-20", "2027-09-30"),
+        // Nobody gave notice: that is told until the end that it was for.
+        (notice, "2027-10-05", "2027-09-30"),
+    ];
+    for (rule, as_of, by) in cases {
+        let ledger = small(SUMMER, &format!("[term]\nstart = 2025-01-01\nend = 2027-12-31\n\n{rule}{DECIDED}"));
+        ledger.replace("x.toml", "committee = \"sn\"\n", "");
+        for line in ["agenda", "agenda --year 2027", "agenda --committee sn"] {
+            let told = whys(&ledger, &format!("--as-of {as_of} {line}"));
+            assert_eq!(told, [format!("no_committee {by}")], "{line}, {as_of}: {rule}");
+        }
+        let overview = ledger.run(&format!("--as-of {as_of} overview")).out;
+        assert!(overview.contains("och 1 som inget sammanträde hinner"), "{overview}");
+    }
+}
+
+/// A draft and a proposal whose first day has passed without a decision say so wherever one agreement is shown.
+#[test]
+fn an_agreement_that_was_to_have_begun_says_so_where_it_is_shown() {
+    let term = "[term]\nstart = 2027-05-01\nend = 2029-12-31\n";
+    let late = "2027-05-01; filen anger inget beslut";
+    for decision in ["", "\n[decision]\nstatus = \"proposed\"\ndate = 2027-06-16\n"] {
+        let ledger = small(SUMMER, &format!("{term}{decision}"));
+        for form in ["", " --format markdown", " --format html"] {
+            let shown = |day: &str| ledger.run(&format!("--as-of {day} show x{form}")).out;
+            let (before, after) = (shown("2027-04-30"), shown("2027-05-01"));
+            assert!(!before.contains("skulle ha börjat") && after.contains("skulle ha börjat"), "{form}: {after}");
+            let days = after.replace("<span class=\"l-unit\">", "").replace("</span>", "");
+            assert!(days.contains(late), "{form}: {after}");
+        }
+    }
+    let decided = small(SUMMER, &format!("{term}{DECIDED}")).run("--as-of 2027-05-01 show x").out;
+    assert!(!decided.contains("skulle ha börjat"), "{decided}");
 }
 
 /// Each committee has a next meeting of its own, and what must be decided there is told, be it later than another's.
@@ -661,6 +708,13 @@ fn the_matters_of_a_meeting_stand_on_its_agenda() {
     ledger.write("reports/forlangning.toml", case("2027-05-19"));
     let told = ledger.run("--lang sv --as-of 2027-04-01 agenda --meeting 2027-05-19").out;
     assert!(told.contains("--case forlangning") && !told.contains("Ärenden i reports/"), "{told}");
+    // One that is told by itself names its agreements as elsewhere.
+    ledger.write(
+        "reports/annat.toml",
+        "kind = \"follow_up\"\ntitle = \"Annat\"\nagreements = [\"x\"]\nmeeting = 2027-06-16\nyear = 2026\nreference = \"SN 2027/9\"\n",
+    );
+    let told = ledger.run("--lang sv --as-of 2027-04-01 agenda --meeting 2027-06-16").out;
+    assert!(told.contains("Annat (reports/annat, dnr SN 2027/9)\n    avtal     Prov (x, dnr SN 2024/17)"), "{told}");
 }
 
 /// What is proposed for the meeting and could be decided later is no must.
@@ -690,8 +744,9 @@ fn the_overview_tells_apart_what_must_be_decided_and_what_is_proposed() {
 fn an_agreement_that_ends_and_the_proposal_that_follows_it_are_one_matter() {
     let agenda = |line: &str| liggare(&format!("--lang sv --as-of 2019-04-10 {line}")).out;
     let page = agenda("agenda --meeting 2019-04-16");
-    assert!(page.contains("efterträder socn-2017-utsatta-eu-medborgare, som slutar"), "{page}");
-    assert_eq!(page.matches("att besluta").count(), 1, "{page}");
+    assert!(page.contains("(socn-2017-utsatta-eu-medborgare), som slutar"), "{page}");
+    let of_committee = page.split("Avtal utan nämnd").next().unwrap_or_default();
+    assert_eq!(of_committee.matches("att besluta").count(), 1, "{page}");
     let csv = agenda("agenda --meeting 2019-04-16 --format csv");
     assert!(!csv.lines().any(|row| row.split(',').nth(2) == Some("socn-2017-utsatta-eu-medborgare")), "{csv}");
     // One that begins later leaves the time between to be decided on.

@@ -252,30 +252,33 @@ fn findings_box(findings: &[(ReportHeading, &Diagnostic)]) -> StatusBox {
 /// The agreements that end soon with nothing decided for the time after, the first to end first.
 fn soon_table(ledger: &Ledger<RegisterFacts>, places: &[usize]) -> Table {
     let (as_of, soon) = (ledger.context.as_of, ends_soon(ledger));
+    let listed = |place: &usize| Some(&ledger.entries.get(*place)?.kept.as_ref()?.listed);
+    let is_soon = |place: &&usize| soon.contains(*place);
+    // Where nobody has any there is nothing to look for.
+    let has_references = places.iter().filter(is_soon).filter_map(listed).any(|listed| listed.reference.is_some());
     let row = |place: &usize| {
         let entry = ledger.entries.get(*place).filter(|_| soon.contains(place))?;
         let listed = &entry.kept.as_ref()?.listed;
         let end = listed.end?;
         let latest = listed.latest_end.filter(|latest| *latest > end);
-        Some(vec![
-            Cell::text(entry.id.clone()),
-            Cell::text(listed.title.clone()),
-            listed.stated.cell(Some(end)),
-            Cell::Number(days_left(as_of, end)),
-            listed.stated.cell(latest),
-        ])
+        let name = [Cell::text(entry.id.clone()), Cell::text(listed.title.clone())];
+        let reference = has_references.then(|| Cell::maybe(listed.reference.clone()));
+        let days = [listed.stated.cell(Some(end)), Cell::Number(days_left(as_of, end)), listed.stated.cell(latest)];
+        Some(name.into_iter().chain(reference).chain(days).collect())
     };
+    let columns = [
+        Some(Column::left("agreement", "avtal", "agreement")),
+        Some(Column::left("title", "titel", "title").fit(Fit::Below)),
+        has_references.then(|| Column::left("reference", "diarienummer", "registration number").fit(Fit::Below)),
+        Some(Column::left("end", "sista dag", "last day").holds(Holds::Date)),
+        Some(Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number)),
+        Some(Column::left("latest_end", "som längst", "can reach").holds(Holds::Date)),
+    ];
     Table {
         schema: "liggare.overview-soon/1",
         as_of: Some(as_of),
         title: None,
-        columns: vec![
-            Column::left("agreement", "avtal", "agreement"),
-            Column::left("title", "titel", "title").fit(Fit::Below),
-            Column::left("end", "sista dag", "last day").holds(Holds::Date),
-            Column::right("days_left", "dagar kvar", "days left").holds(Holds::Number),
-            Column::left("latest_end", "som längst", "can reach").holds(Holds::Date),
-        ],
+        columns: columns.into_iter().flatten().collect(),
         rows: places.iter().filter_map(row).collect(),
         sums: Vec::new(),
         notes: Vec::new(),

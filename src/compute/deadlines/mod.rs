@@ -25,6 +25,7 @@ use crate::model::{
 use chrono::Months;
 
 pub use delegation::{delegated, is_delegated};
+pub use new_agreement::late_start;
 pub use unused::unused_due_days;
 
 /// How much of an agreement's deadlines is listed.

@@ -28,7 +28,8 @@ pub fn deadline(agreement: &Agreement, context: &Context, derived: bool) -> Opti
     }
     // The meeting that sent it back is not the one that it is proposed to.
     let proposed = meeting.filter(|_| !is_closed && refusal(agreement, as_of).is_none());
-    let said = Said::NewAgreement { start: Some(start.value), proposed, decided, late: begun && !is_closed };
+    let late = late_start(agreement, as_of).is_some();
+    let said = Said::NewAgreement { start: Some(start.value), proposed, decided, late };
     let steps = || {
         let start = start.value;
         vec![text!("dagen före den första dagen, {start}", "the day before the first day, {start}"), day_off_step(by)]
@@ -40,6 +41,13 @@ pub fn deadline(agreement: &Agreement, context: &Context, derived: bool) -> Opti
         derivation: derivation(derived, start.span, steps),
         ..Deadline::plain(DeadlineKind::NewAgreement, by, said)
     })
+}
+
+/// The first day of an agreement that was to have begun, and that nobody has decided: a proposal, or a draft that was left.
+pub fn late_start(agreement: &Agreement, as_of: Date) -> Option<Date> {
+    let start = agreement.start().map(|start| start.value).filter(|start| *start <= as_of)?;
+    let is_closed = is_decided(agreement, as_of) || refusal(agreement, as_of) == Some(DecisionStatus::Rejected);
+    (!is_closed && waits(agreement, as_of)).then_some(start)
 }
 
 /// Whether the file says that it is a proposal, or was sent back, or nothing shows that a draft ever ran, and its time is not over:

@@ -80,6 +80,7 @@ impl Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowedBy {
     pub id: Box<str>,
+    pub title: Box<str>,
     pub undecided: Option<Undecided>,
 }
 

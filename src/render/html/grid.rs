@@ -183,7 +183,9 @@ impl GridDrawing<'_> {
     /// The heading of rows; what has a title is called by it.
     fn group(&self, name: &str, id: Option<String>) -> GroupHead {
         let title = self.targets.title(name).filter(|title| *title != name);
-        GroupHead { words: with_whole_days(title.unwrap_or(name)), about: title.is_some().then(|| name.to_owned()), id }
+        // Of two that are called alike the title says it already.
+        let about = title.filter(|title| !title.contains(name)).map(|_| name.to_owned());
+        GroupHead { words: with_whole_days(title.unwrap_or(name)), about, id }
     }
 
     /// The cells of a row; it is called by the first that says anything.
@@ -206,7 +208,9 @@ impl GridDrawing<'_> {
         let days = if let Cell::Number(days) = cell { Some(*days) } else { None };
         let days = days.filter(|_| counts_days(table, place));
         let mut said = days.map_or_else(|| words::cell(cell, lang), |days| words::one_line(&distance(days), lang));
-        for from in self.dress.map(|dress| dress.merged_into(table, &column.key)).unwrap_or_default() {
+        let merged = self.dress.map(|dress| dress.merged_into(table, &column.key)).unwrap_or_default();
+        let is_merged = !merged.is_empty();
+        for from in merged {
             let more = row.and_then(|row| row.get(from)).map(|cell| beside(cell, lang)).unwrap_or_default();
             if !more.is_empty() {
                 let title = table.columns.get(from).filter(|column| column.key == "papers");
@@ -217,6 +221,8 @@ impl GridDrawing<'_> {
         }
         let sign = sign_of(cell);
         let names = kind_of(&column.key).is_some();
+        // A rule's code is short and whole.
+        let is_called = names && column.key != "code";
         let mut about = Vec::new();
         let words = if said.is_empty() {
             Vec::new()
@@ -241,8 +247,12 @@ impl GridDrawing<'_> {
             sign,
             is_sign_alone: sign.is_some() && is_matrix,
             is_strong: days.is_some_and(|days| days <= SOON),
-            // A title is broken where an id is not.
-            class: if about.is_empty() { self.class(place, column) } else { "l-called" },
+            class: match self.class(place, column) {
+                // A name is broken before another column is out of sight, and a day from what stands beside it.
+                _ if is_called || !about.is_empty() => "l-called",
+                "l-whole" if is_merged => "l-wide",
+                class => class,
+            },
             about,
             label: if is_matrix { column.key.to_string() } else { words::one_line(&column.title, lang) },
             ..GridPlace::of(words)

@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::placed::{Sitting, Why};
 use super::{AgendaLedger, section};
-use crate::commands::drafting;
+use crate::commands::{drafting, undecided};
 use crate::model::{Block, Cell, Choice, Date, Matter, MatterKind, PageLine, Section, Text, text};
 
 /// A matter of a meeting.
@@ -70,16 +70,28 @@ fn what(matter: &Matter) -> Text {
 }
 
 /// The matters as a person reads them.
-pub fn sections(cases: &[CaseItem<'_>]) -> Option<Section> {
+pub fn sections(of: &AgendaLedger, cases: &[CaseItem<'_>]) -> Option<Section> {
     let fact = |(sv, en): (&'static str, &'static str), words: Text| PageLine::Fact(Text::fixed(sv, en), vec![words]);
+    let called = |id: &str| {
+        let entry = of.ledger.entries.iter().find(|entry| entry.id == id);
+        let kept = entry.and_then(|entry| Some(entry.kept.as_ref()?.called(&undecided::listed(id, entry.undecided))));
+        kept.unwrap_or_else(|| Text::same(id))
+    };
     let block = |case: &CaseItem<'_>| {
         let (what, id) = (what(case.matter), case.matter.id.as_str());
-        let agreements: Vec<Text> = case.matter.agreements.iter().map(|id| Text::same(id.value.as_str())).collect();
-        let named = (!agreements.is_empty()).then(|| fact(("avtal", "agreements"), Text::join(&agreements, ", ")));
+        let agreements: Vec<Text> = case.matter.agreements.iter().map(|id| called(&id.value)).collect();
+        let named = (!agreements.is_empty()).then(|| PageLine::Fact(Text::fixed("avtal", "agreements"), agreements));
+        let heading = match &case.matter.reference {
+            Some(reference) => {
+                let dnr = reference.value.as_str();
+                text!("{what} (reports/{id}, dnr {dnr})", "{what} (reports/{id}, ref. {dnr})", what)
+            }
+            None => text!("{what} (reports/{id})", "{what} (reports/{id})", what),
+        };
         let paper = fact(("handling", "paper"), case.paper.clone());
         let draft = case.draft.clone().map(|draft| fact(("utkast", "draft"), draft));
         let lines = named.into_iter().chain([paper]).chain(draft).collect();
-        Block { heading: Some(text!("{what} (reports/{id})", "{what} (reports/{id})", what)), lines }
+        Block { heading: Some(heading), lines }
     };
     (!cases.is_empty()).then(|| section(Some(Why::Matter.title()), cases.iter().map(block).collect()))
 }

@@ -4,11 +4,13 @@ use super::placed::{Sitting, Why, concerns_committee, is_ripe, is_within_a_year,
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
 use crate::commands::drafting::{self, Cases};
+use crate::commands::undecided;
 use crate::model::{
     Afterwards, Committee, Date, Deadline, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text,
     Undecided, text,
 };
 use chrono::Datelike;
+use std::collections::BTreeSet;
 
 /// Something that stands on an agenda.
 #[derive(Debug, Clone)]
@@ -86,7 +88,7 @@ pub fn items<'a>(of: &'a AgendaLedger, sitting: &Sitting<'a>) -> Vec<Item<'a>> {
     }
     items.extend(recorded(of, sitting));
     if as_of <= sitting.day {
-        items.extend(without_committee(of, |date| is_within_a_year(sitting.day, date)));
+        items.extend(without_committee(of, |date| date < as_of || is_within_a_year(sitting.day, date)));
     }
     told_once(&items)
 }
@@ -126,24 +128,37 @@ fn told_once<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
     told.retain(|ending| !items.iter().any(|new| is_of(new, ending)));
     for new in &mut told {
         let ending = items.iter().find(|ending| is_of(new, ending));
-        let Some((id, end)) = ending.and_then(|ending| Some((ending.id, ending.date?))) else { continue };
-        let note = text!("efterträder {id}, som slutar {end}", "follows {id}, which ends on {end}");
+        let Some((ending, end)) = ending.and_then(|ending| Some((ending, ending.date?))) else { continue };
+        let called = ending.kept.called(&undecided::listed(ending.id, ending.undecided));
+        let note = text!("efterträder {called}, som slutar {end}", "follows {called}, which ends on {end}", called);
         new.note = Some(Text::join(&[vec![note], new.note.take().into_iter().collect()].concat(), "; "));
     }
     told
 }
 
-/// What is to be decided of agreements that name no committee, where its day is wanted: it stands on no committee's agenda, so that
-/// every agenda tells of it.
+/// What a committee would have to decide of agreements that name none, where its day is wanted: it stands on no committee's agenda,
+/// so that every agenda tells of it. Of what is to hold after an end it is told once: by the day to extend or to give notice, while
+/// that is to come, and else by the end.
 pub fn without_committee(of: &AgendaLedger, is_wanted: impl Fn(Date) -> bool) -> Vec<Item<'_>> {
     let as_of = of.ledger.context.as_of;
-    let is_theirs = |one: &Wanted<'_>| {
-        let (kind, state) = (one.deadline.kind, one.deadline.state);
-        one.kept.committee.is_none() && state == DeadlineState::Open && asks_for_decision(kind)
+    let is_theirs = |one: &Wanted<'_>| one.kept.committee.is_none() && asks_for_decision(one.deadline.kind);
+    let open = of_ledger(&of.ledger).filter(|one| is_theirs(one) && is_open(one, as_of));
+    let wanted = open.filter(|one| one.deadline.date.is_none_or(&is_wanted));
+    let mut items: Vec<Item<'_>> = wanted.map(|one| item(of, &one, None, (Why::NoCommittee, None))).collect();
+    let told = |items: &[Item<'_>], is: &dyn Fn(&Item<'_>) -> bool| -> BTreeSet<String> {
+        items.iter().filter(|item| is(item)).map(|item| item.id.to_owned()).collect()
     };
-    let all = of_ledger(&of.ledger).filter(|one| goes_on(one) && is_theirs(one));
-    let dated = all.filter(|one| one.deadline.date.is_none_or(|date| as_of <= date && is_wanted(date)));
-    dated.map(|one| item(of, &one, None, (Why::NoCommittee, None))).collect()
+    let is_before = |item: &Item<'_>| {
+        matches!(item.kind, Some(DeadlineKind::ExtensionDecision | DeadlineKind::Notice)) && !item.has_passed(as_of)
+    };
+    let is_end = |item: &Item<'_>| item.kind == Some(DeadlineKind::TermEnd);
+    let before = told(&items, &is_before);
+    items.retain(|item| !is_end(item) || !before.contains(item.id));
+    // The end says itself that the day to extend has passed.
+    let ends = told(&items, &is_end);
+    let is_late = |item: &Item<'_>| item.kind == Some(DeadlineKind::ExtensionDecision) && item.has_passed(as_of);
+    items.retain(|item| !is_late(item) || !ends.contains(item.id));
+    told_once(&items)
 }
 
 /// Whether a committee is asked to decide by the day, if nobody else may.
@@ -168,15 +183,18 @@ fn is_open(one: &Wanted<'_>, as_of: Date) -> bool {
     goes_on(one) && concerns_committee(one, as_of) && !waits()
 }
 
+/// Whether a day is told in a year: its own, and what passed in an earlier one and was never decided is left over still.
+pub fn is_of_year(date: Date, year: i32, as_of: Date) -> bool {
+    date.year() == year || date < as_of && date.year() < year && year == as_of.year()
+}
+
 /// What falls in a year and stands at none of its meetings: what no meeting is in time for, what may be decided under delegation,
 /// and what cannot be placed.
 pub fn left<'a>(of: &'a AgendaLedger, committee: &'a Committee, year: i32, found: &[Item<'a>]) -> Vec<Item<'a>> {
     let as_of = of.ledger.context.as_of;
-    // What passed in an earlier year and was never decided is left over still.
-    let is_left_over = |date: Date| date < as_of && date.year() < year && year == as_of.year();
     let theirs = of_ledger(&of.ledger).filter(|one| is_open(one, as_of)).filter(|one| {
         let is_theirs = one.committee() == Some(committee.key.value.as_str());
-        is_theirs && one.deadline.date.is_none_or(|date| date.year() == year || is_left_over(date))
+        is_theirs && one.deadline.date.is_none_or(|date| is_of_year(date, year, as_of))
     });
     let is_found =
         |item: &Item<'_>| found.iter().any(|own| (own.id, own.kind, own.date) == (item.id, item.kind, item.date));

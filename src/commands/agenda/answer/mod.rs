@@ -81,10 +81,14 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
     if !items.is_empty() || cases.is_empty() {
         sections.extend(page::sections(of, &items, &sitting));
     }
+<<<<<<< HEAD
     sections.extend(case::sections(&cases));
     let changes = changed::of(of, sitting.committees.iter().copied(), &items);
     let told: BTreeSet<&str> = items.iter().map(|item| item.id).collect();
     sections.extend(changes.as_ref().map(|changes| changed::section(changes, &told)));
+=======
+    sections.extend(case::sections(of, &cases));
+>>>>>>> m17
     let day = sitting.day;
     let title = match (sitting.is_meeting(), meeting) {
         (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
@@ -112,7 +116,7 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
             let cases = case::cases(of, &sitting, &here);
             let is_told = !here.is_empty() || !cases.is_empty();
             sections.push(page::meeting(of, committee, (&here, is_told), day));
-            sections.extend(case::sections(&cases));
+            sections.extend(case::sections(of, &cases));
             found.extend(here);
             all_cases.extend(cases);
         }
@@ -121,7 +125,8 @@ pub fn year(of: &AgendaLedger, year: i32, committee: Option<&str>) -> Page {
         all.extend(found);
         all.extend(left);
     }
-    let homeless = items::without_committee(of, |date| date.year() == year);
+    let as_of = of.ledger.context.as_of;
+    let homeless = items::without_committee(of, |date| items::is_of_year(date, year, as_of));
     if let Some(first) = homeless.first() {
         sections.push(page::alike(of, first.why.title(), &homeless));
     }

@@ -4,6 +4,7 @@ use super::items::Item;
 use super::placed::{Sitting, Why};
 use super::{AgendaLedger, changed, head, rows, section};
 use crate::commands::deadlines::{day, distance};
+use crate::commands::undecided;
 use crate::model::{Block, Choice, Committee, Concern, Date, DeadlineKind, PageLine, Section, Text, text};
 use std::collections::BTreeSet;
 
@@ -111,19 +112,10 @@ fn fact((sv, en): (&'static str, &'static str), words: Text) -> PageLine {
     PageLine::Fact(Text::fixed(sv, en), vec![words])
 }
 
-/// The id, and what the agreement is where nobody has decided it, as they stand within parentheses.
-fn named(item: &Item<'_>) -> Text {
-    let id = item.id;
-    match item.undecided.map(Choice::title) {
-        Some(undecided) => text!("{id}, {undecided}", "{id}, {undecided}", undecided),
-        None => Text::same(id),
-    }
-}
-
 /// One matter: what is to be decided, by when, what is to be known, its paper, and, `with_standing`, how the agreement stands
 /// against its guideline and the rules.
 fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
-    let id = named(item);
+    let id = undecided::listed(item.id, item.undecided);
     let (as_of, mut lines) = (of.ledger.context.as_of, Vec::new());
     lines.push(match (item.why, item.kind) {
         (Why::Decided, _) => fact(("beslutat", "decided"), item.what.clone()),
@@ -131,7 +123,7 @@ fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
         (_, Some(DeadlineKind::FollowUp | DeadlineKind::Report | DeadlineKind::Accounts)) => {
             fact(("att redovisa", "to be told"), item.what.clone())
         }
-        (Why::Lapses, Some(DeadlineKind::Notice)) if item.has_passed(as_of) => {
+        (Why::Lapses | Why::NoCommittee, Some(DeadlineKind::Notice)) if item.has_passed(as_of) => {
             fact(("passerat", "passed"), item.what.clone())
         }
         _ => fact(("att besluta", "to decide"), item.what.clone()),

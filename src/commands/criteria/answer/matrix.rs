@@ -29,6 +29,9 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
     for kept in entries().filter_map(|entry| entry.kept.as_ref()) {
         *called.entry(kept.called.as_str()).or_default() += 1;
     }
+    // In a terminal; where nobody has any there is nothing to look for.
+    let has_references = glance == Glance::Narrow
+        && entries().filter_map(|entry| entry.kept.as_ref()).any(|kept| kept.reference.is_some());
     let mut notes = Notes::default();
     let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
     for entry in entries() {
@@ -47,20 +50,29 @@ pub fn matrix(ledger: &Ledger<CriteriaRows>, wanted: &CriteriaWanted, glance: Gl
             (Glance::Wide, Some(kept)) => Cell::Named(entry.id.clone(), Text::same(kept.called.as_str())),
             _ => Cell::text(entry.id.clone()),
         };
-        rows.push(std::iter::once(name).chain(states).collect());
+        // In a terminal what it is called stands below its id, as elsewhere.
+        let called = entry.kept.as_ref().map(|kept| kept.called.as_str()).filter(|called| *called != entry.id);
+        let reference = entry.kept.as_ref().and_then(|kept| kept.reference.clone());
+        let called = (glance == Glance::Narrow).then(|| Cell::maybe(called.map(str::to_owned)));
+        let reference = has_references.then(|| Cell::maybe(reference));
+        rows.push(std::iter::once(name).chain(called).chain(reference).chain(states).collect());
     }
     notes.selection = wanted.note(rows.len(), ledger.entries.len());
     let columns = first.rows.iter().zip(NUMBERS).map(|(row, number)| match glance {
         Glance::Narrow => Column::left(number, number, number),
         Glance::Wide => Column { title: row.title.clone(), ..Column::left(number, "", "").fit(Fit::Wrap) },
     });
+    let called = (glance == Glance::Narrow).then(|| Column::left("called", "kallas", "called").fit(Fit::Below));
+    let reference =
+        has_references.then(|| Column::left("reference", "diarienummer", "registration number").fit(Fit::Below));
+    let name = Column::left("agreement", "avtal", "agreement");
     let mut texts = if glance == Glance::Narrow { legend(first) } else { Vec::new() };
     texts.extend(notes.texts());
     Some(Table {
         schema: "liggare.criteria-matrix/1",
         as_of: Some(ledger.context.as_of),
         title: None,
-        columns: std::iter::once(Column::left("agreement", "avtal", "agreement")).chain(columns).collect(),
+        columns: std::iter::once(name).chain(called).chain(reference).chain(columns).collect(),
         rows: rows.into(),
         sums: Vec::new(),
         notes: texts,

@@ -29,6 +29,8 @@ pub struct CriteriaRows {
     facts: FilterFacts,
     /// As short as it is called.
     called: String,
+    /// The registration number (diarienummer).
+    reference: Option<String>,
     /// None where no guideline judges it.
     judged: Option<Judged>,
 }
@@ -108,7 +110,8 @@ pub fn criterion_called(word: &str, ledger: &Ledger<CriteriaRows>) -> Result<Str
 pub fn criteria_of(agreement: &Agreement, context: &Context) -> CriteriaRows {
     let judged = context.rulebook_for(agreement).map(|rulebook| judged(agreement, rulebook, context));
     let called = agreement.short_name.as_ref().unwrap_or(&agreement.title).value.clone();
-    CriteriaRows { facts: FilterFacts::of(agreement, context), called, judged }
+    let reference = agreement.reference.as_ref().map(|reference| reference.value.clone());
+    CriteriaRows { facts: FilterFacts::of(agreement, context), called, reference, judged }
 }
 
 fn judged(agreement: &Agreement, rulebook: &Rulebook, context: &Context) -> Judged {

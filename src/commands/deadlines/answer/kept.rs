@@ -5,7 +5,7 @@ use crate::compute::{self, DeadlineScope};
 use crate::model::{Agreement, Context, Deadline, DeadlineState, Text, excerpt_of, text};
 
 /// A longer title is cut.
-const LONGEST_TITLE: usize = 160;
+pub const LONGEST_TITLE: usize = 160;
 
 /// What is kept of an agreement.
 #[derive(Debug, Clone)]
@@ -37,7 +37,11 @@ impl DeadlineFacts {
         let is_named = |key: &str| deadlines.iter().any(|deadline| deadline.who().iter().any(|who| **who == *key));
         let by_party = asked.party.is_some() && is_of_party;
         let parties = self.parties.into_iter().filter(|(key, _)| by_party || is_named(key)).collect();
-        let (title, reference) = if deadlines.is_empty() { Default::default() } else { (self.title, self.reference) };
+        let (title, reference) = if deadlines.is_empty() && self.follows.is_none() {
+            Default::default()
+        } else {
+            (self.title, self.reference)
+        };
         Self { title, reference, parties, deadlines, ..self }
     }
 

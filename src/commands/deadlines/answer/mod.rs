@@ -60,24 +60,26 @@ impl DeadlinesAsked {
 /// The end of an agreement that another follows asks nothing more of the committee, once that one is decided: says so in
 /// place of the meeting.
 pub fn settle(ledger: &mut Ledger<DeadlineFacts>) {
-    let mut successors: BTreeMap<Box<str>, (String, Option<Undecided>)> = BTreeMap::new();
+    let mut successors: BTreeMap<Box<str>, FollowedBy> = BTreeMap::new();
     // One that is decided says more than a draft.
     let mut entries: Vec<_> = ledger.entries.iter().collect();
     entries.sort_by_key(|entry| entry.undecided.is_some());
     for entry in entries {
-        if let Some(follows) = entry.kept.as_ref().and_then(|kept| kept.follows.clone()) {
-            successors.entry(follows).or_insert_with(|| (entry.id.clone(), entry.undecided));
+        let Some(kept) = &entry.kept else { continue };
+        if let Some(follows) = kept.follows.clone() {
+            let (id, title) = (entry.id.as_str().into(), kept.title.clone());
+            successors.entry(follows).or_insert_with(|| FollowedBy { id, title, undecided: entry.undecided });
         }
     }
     for entry in &mut ledger.entries {
-        let (Some(kept), Some((id, is))) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
+        let (Some(kept), Some(successor)) = (&mut entry.kept, successors.get(entry.id.as_str())) else { continue };
         for deadline in &mut kept.deadlines {
             if deadline.kind == DeadlineKind::TermEnd && deadline.meeting.is_some() {
-                if is.is_none() {
+                if successor.undecided.is_none() {
                     deadline.meeting = None;
                 }
                 if let Said::Ends { followed, .. } = &mut deadline.said {
-                    *followed = Some(Box::new(FollowedBy { id: id.as_str().into(), undecided: *is }));
+                    *followed = Some(Box::new(successor.clone()));
                 }
             }
         }

@@ -81,7 +81,7 @@ pub fn distance(as_of: Date, date: Date) -> Text {
 
 fn line(one: &Wanted<'_>, ledger: &Ledger<DeadlineFacts>) -> PageLine {
     let deadline = one.deadline;
-    let id = undecided::marked(one.id, one.undecided);
+    let id = undecided::listed(one.id, one.undecided);
     let (kind, what) = (deadline.kind.title(), words::what(deadline));
     let label = deadline.date.map_or_else(|| kind.clone(), day);
     let head = match deadline.date {

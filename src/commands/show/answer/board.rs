@@ -7,7 +7,7 @@ use crate::commands::criteria::{CriteriaRows, CriteriaWanted, criteria, criteria
 use crate::commands::deadlines::{DeadlineFacts, DeadlinesAsked, kept as deadlines_of, rows, settle};
 use crate::commands::register::{RegisterFacts, register, registered};
 use crate::commands::split::{ALL_SPLIT, Bearer, SplitAsked, SplitFacts, grids, share, split_of};
-use crate::compute::{DeadlineScope, State};
+use crate::compute::{self, DeadlineScope, State};
 use crate::model::{
     Agreement, Block, Board, BoardPart, BoardPiece, Cell, Choice, Column, Context, Date, Diagnostic, Entry, Fit,
     Ledger, Level, Money, ReportHeading, SharePiece, Status, StatusBox, Table, Text, days_left, days_text, text,
@@ -31,6 +31,8 @@ pub struct ShowBoardFacts {
 struct ShownDetail {
     criteria: CriteriaRows,
     split: Option<SplitFacts>,
+    /// The first day that passed without a decision.
+    late: Option<Date>,
 }
 
 /// Costs by year and party.
@@ -48,6 +50,7 @@ pub fn kept_for_board(agreement: &Agreement, context: &Context, shown: &str) -> 
             Box::new(ShownDetail {
                 criteria: criteria_of(agreement, context),
                 split: split_of(agreement, context, &SPLIT).ok(),
+                late: compute::late_start(agreement, context.as_of),
             })
         }),
         deadlines: (is_shown || follows).then(|| deadlines_of(agreement, context, listing)).flatten(),
@@ -106,8 +109,17 @@ fn standing(
     let (as_of, listed, status) = (ledger.context.as_of, &kept.register.listed, entry.told());
     let own = |label: Text, figure: Text| StatusBox { label, figure, note: None, presses: false, to: None };
     let left = listed.end.filter(|_| status == Status::Active).map(|end| days_left(as_of, end));
+    let late = detail.late.map(|start| {
+        let start = listed.stated.text(start);
+        text!(
+            "skulle ha börjat {start}; filen anger inget beslut",
+            "was to begin {start}; the file states no decision",
+            start
+        )
+    });
     let mut boxes = vec![StatusBox {
-        note: left.map(days_text).map(|left| text!("{left} kvar", "{left} left", left)),
+        presses: late.is_some(),
+        note: late.or_else(|| left.map(days_text).map(|left| text!("{left} kvar", "{left} left", left))),
         to: Some("term-bar"),
         ..own(Text::fixed("status", "status"), status.title())
     }];

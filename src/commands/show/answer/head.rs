@@ -58,6 +58,13 @@ fn standing(sheet: &mut Sheet<'_>, status: Status) {
         words = text!("{words}, {left} kvar till och med {end}", "{words}, {left} left until {end}", words, left, end);
     }
     sheet.said(("status", "status"), words);
+    if let Some(start) = compute::late_start(sheet.agreement, as_of) {
+        let start = stated.text(start);
+        sheet.said(
+            ("skulle ha börjat", "was to begin"),
+            text!("{start}; filen anger inget beslut", "{start}; the file states no decision", start),
+        );
+    }
     if let Some(possible) = possible.filter(|possible| Some(*possible) != secured).map(|possible| stated.text(possible))
     {
         sheet.said(

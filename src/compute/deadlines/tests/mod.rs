@@ -205,9 +205,8 @@ proptest! {
             let [first, second] = [payment(2, 100), payment(3, 200)];
             let tables = format!("[term]\nstart = 2018-01-01\nend = 2019-12-31\n{one}{other}{first}{second}");
             let found = deadlines(&agreement(&tables), &context("2018-01-01", ""), DeadlineScope::default());
-            let sum = |one: &Deadline| match &one.said {
-                Said::Payment(payment) => payment.sum.map(|(sum, _)| sum),
-                _ => None,
+            let sum = |one: &Deadline| {
+                if let Said::Payment(payment) = &one.said { payment.sum.map(|(sum, _)| sum) } else { None }
             };
             let told = found.iter().filter(|one| one.kind != DeadlineKind::TermEnd);
             told.map(|one| (one.key(), (one.who().to_vec(), sum(one)))).collect::<BTreeMap<_, _>>()

@@ -5,11 +5,12 @@ mod duty;
 mod interval_ends;
 mod payment;
 
+use super::kept::LONGEST_TITLE;
 use super::notes::Notes;
 use crate::commands::undecided;
 use crate::model::{
     Afterwards, Choice, Deadline, DeadlineState, FallsOn, FollowedBy, Lang, Precision, Said, Taken, Tell, Text,
-    excerpt, iso, tell, text,
+    excerpt, excerpt_of, iso, tell, text,
 };
 pub use decision::missed;
 
@@ -163,10 +164,10 @@ pub fn note(deadline: &Deadline, notes: &mut Notes<'_>) {
     match &deadline.said {
         Said::Ends { afterwards, followed, .. } => {
             note_afterwards(*afterwards, notes);
-            if let Some(FollowedBy { id, undecided }) = followed.as_deref() {
-                let id = undecided::marked(id, *undecided);
+            if let Some(FollowedBy { id, title, undecided }) = followed.as_deref() {
+                let (id, title) = (undecided::listed(id, *undecided), excerpt_of(title, LONGEST_TITLE));
                 let id = id.pick(notes.lang);
-                tell!(notes.lang, notes.next(), "följs av {id}", "followed by {id}");
+                tell!(notes.lang, notes.next(), "följs av {title} ({id})", "followed by {title} ({id})");
             }
         }
         Said::Notice(notice) => {
