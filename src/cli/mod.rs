@@ -37,7 +37,7 @@ pub struct Options {
     #[arg(long, global = true, display_order = 104, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Write the answer to a file, whole or not at all, instead of to the terminal
-    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    #[arg(short, long, global = true, display_order = 100, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Colours in the output
     #[arg(long, global = true, display_order = 105, value_name = "WHEN", default_value = "auto")]

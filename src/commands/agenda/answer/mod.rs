@@ -81,14 +81,10 @@ pub fn agenda(of: &AgendaLedger, meeting: Option<Date>, committee: Option<&str>)
     if !items.is_empty() || cases.is_empty() {
         sections.extend(page::sections(of, &items, &sitting));
     }
-<<<<<<< HEAD
-    sections.extend(case::sections(&cases));
+    sections.extend(case::sections(of, &cases));
     let changes = changed::of(of, sitting.committees.iter().copied(), &items);
     let told: BTreeSet<&str> = items.iter().map(|item| item.id).collect();
     sections.extend(changes.as_ref().map(|changes| changed::section(changes, &told)));
-=======
-    sections.extend(case::sections(of, &cases));
->>>>>>> m17
     let day = sitting.day;
     let title = match (sitting.is_meeting(), meeting) {
         (true, _) => text!("Sammanträdet {day}", "The meeting on {day}"),
