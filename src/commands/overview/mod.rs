@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(long, value_name = "KEY")]
     pub committee: Option<String>,
     /// Show, too, what changed since a git revision, a day (what was recorded then) or a folder, as diff does
-    #[arg(long, value_name = "REV|DATE")]
+    #[arg(long, value_name = "DATE|REV")]
     pub changes: Option<String>,
     /// The form of the page
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = form_of(FORMS))]
