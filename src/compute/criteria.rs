@@ -3,8 +3,8 @@
 use super::split::stated_shares;
 use super::term;
 use crate::model::{
-    Aggregate, Agreement, Context, Criterion, CriterionClaim, Met, Programme, Role, Rulebook, StatesNone, Test, Text,
-    When, choice, text,
+    Aggregate, Agreement, Context, Contribution, Criterion, CriterionClaim, Met, Programme, Role, Rulebook, StatesNone,
+    Test, Text, When, choice, text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,29 +213,38 @@ fn bears_nothing(agreement: &Agreement) -> bool {
     let shares = if agreement.costs.is_empty() { BTreeMap::new() } else { stated_shares(agreement) };
     let civil = || agreement.parties.iter().filter(|party| party.role.value == Role::Civil);
     let is_civil = |key: &str| agreement.party(key).is_some_and(|party| party.role.value == Role::Civil);
-    let contributes =
-        agreement.contributions.iter().any(|one| !one.is_fees() && one.by.iter().any(|by| is_civil(&by.value)));
+    let of_civil = || agreement.contributions.iter().filter(|one| one.by.iter().any(|by| is_civil(&by.value)));
+    let contributes = of_civil().any(|one| !one.is_fees() && !is_of_nothing(one));
+    // A contribution of nothing says of whoever has no share of the costs that it puts nothing in.
+    let states_nothing = of_civil().any(is_of_nothing);
     let pays = agreement.payments.iter().any(|payment| is_civil(&payment.from.value));
     let stated = agreement.allocation.iter().flat_map(|allocation| &allocation.shares);
     let of_nothing: BTreeSet<&str> =
         stated.filter(|share| share.value.value.nano() == 0).map(|share| share.party.value.as_str()).collect();
     // A rest may be borne beside it.
-    let is_nothing = |key: &str| of_nothing.contains(key) && shares.get(key).is_some_and(|share| !share.is_something());
+    let is_nothing = |key: &str| match shares.get(key) {
+        Some(share) => of_nothing.contains(key) && !share.is_something(),
+        None => states_nothing && !shares.is_empty(),
+    };
     let is_sure = civil().next().is_some() && civil().all(|party| is_nothing(&party.key.value));
     is_sure && !contributes && !pays
 }
 
+/// Whether a contribution is stated to be nothing: zero kronor, or zero hours.
+pub fn is_of_nothing(one: &Contribution) -> bool {
+    one.amount.is_some_and(|amount| amount.ore() <= 0) || one.hours.is_some_and(|hours| hours.value.nano() <= 0)
+}
+
 /// Whether a public and a civil party each put something in, valued or not: a share of the costs, a payment, a contribution.
 fn both_sides_contribute(agreement: &Agreement) -> bool {
-    // What is stated to be nothing is nothing; what has no value may have any.
+    // What has no value may have any.
     let something = |amount: Option<i64>| amount.is_none_or(|amount| amount > 0);
     let shares = if agreement.costs.is_empty() { BTreeMap::new() } else { stated_shares(agreement) };
     let shares = shares.into_iter().filter(|(_, share)| share.is_something()).map(|(key, _)| key);
     let payments = agreement.payments.iter().filter(|payment| something(payment.sum().map(|(sum, _)| sum.ore())));
     let payments = payments.map(|payment| payment.from.value.as_str());
-    let contributions = agreement.contributions.iter().filter(|one| one.says_something() && !one.is_fees());
-    let contributions = contributions.filter(|one| something(one.amount.map(|amount| amount.ore())));
-    let contributions = contributions.filter(|one| one.hours.is_none_or(|hours| hours.value.nano() > 0));
+    let contributions =
+        agreement.contributions.iter().filter(|one| one.says_something() && !one.is_fees() && !is_of_nothing(one));
     let contributions = contributions.flat_map(|one| &one.by).map(|by| by.value.as_str());
     let contributing: BTreeSet<&str> = shares.chain(payments).chain(contributions).collect();
     let puts_in = |role: Role| {

@@ -29,7 +29,7 @@ pub use calendar::{
     weekday_short, weekday_text, working_days_between,
 };
 pub use chain::{Link, TimeRun, gap, links, overlap, secured_run, successors};
-pub use criteria::{Claims, CriteriaStanding, Judgement, State, holds, judge};
+pub use criteria::{Claims, CriteriaStanding, Judgement, State, holds, is_of_nothing, judge};
 pub use deadlines::{
     DeadlineScope, deadlines, delegated, falls_on, is_delegated, late_start, unused_due_days, withdrawn_deadlines,
 };

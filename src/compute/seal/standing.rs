@@ -21,6 +21,8 @@ pub struct SealStanding {
     pub too_many: Option<Span>,
     /// More amendments were there when it was sealed than are there now: how many, and where that is written.
     pub lost: Option<At<u32>>,
+    /// A seal without any checksum: where it stands.
+    pub empty: Option<Span>,
 }
 
 /// A part that is not what it was.
@@ -91,6 +93,7 @@ pub fn seal_standing(agreement: &Agreement) -> SealStanding {
     let before = seal.and_then(|seal| seal.amendments);
     let first = before.map_or(0, |count| usize::try_from(count.value).unwrap_or(usize::MAX));
     standing.unknown_form = seal.map(|seal| seal.form).filter(|form| form.value != FORM);
+    standing.empty = seal.filter(|seal| seal.parts.is_none()).map(|seal| seal.span);
     standing.lost = before.filter(|_| first > entries.len());
     if standing.unknown_form.is_some() {
         return standing;

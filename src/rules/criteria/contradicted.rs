@@ -23,6 +23,11 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[("avtal.toml", "initiated_by = \"almby\"\n")],
         &[("liggare.toml", "[thresholds]\nshort_term = \"5 years\"\n"), ("avtal.toml", "")],
+        &[(
+            "avtal.toml",
+            "[allocation]\nmethod = \"percent\"\nshares = { almby = 100 }\n\n\
+             [[contributions]]\nby = [\"laxhjalpen\"]\nkind = \"in_kind\"\nwhat = \"volontärtimmar\"\namount = 0\n",
+        )],
     ],
     good: &[&[("avtal.toml", "initiated_by = \"laxhjalpen\"\n")]],
     check: Check::Criteria(check),
@@ -69,6 +74,10 @@ fn facts(test: Test, agreement: &Agreement, context: &Context) -> Vec<(Span, Tex
             let end = compute::secured_end(agreement, context.as_of);
             end.map(|end| (end.span, text!("kortare än {limit}", "shorter than {limit}", limit))).into_iter().collect()
         }
-        Test::CoFinancing | Test::Declared => Vec::new(),
+        Test::CoFinancing => {
+            let zero = agreement.contributions.iter().filter(|one| compute::is_of_nothing(one));
+            zero.map(|one| (one.span, text!("noll kronor eller timmar", "zero kronor or hours"))).collect()
+        }
+        Test::Declared => Vec::new(),
     }
 }

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
     bad: &[
         &[("avtal.toml", with_seal!("purpose = \"Fler barn klarar gymnasiet.\"\n\n", ""))],
         &[("avtal.toml", with_seal!("", "amendments = 1\n"))],
+        &[("avtal.toml", "[seal]\nform = 1\non = 2023-12-01\n")],
     ],
     good: &[&[("avtal.toml", with_seal!("", ""))]],
     check: Check::Each(check),
@@ -32,7 +33,8 @@ pub static RULE: Rule = Rule {
 
 fn check(agreement: &Agreement, _: &Context) -> Verdict {
     let Some(seal) = &agreement.seal else { return Verdict::clean() };
-    let SealStanding { breaks, disagreements: _, untied: _, unknown_form, too_many, lost } = seal_standing(agreement);
+    let SealStanding { breaks, disagreements: _, untied: _, unknown_form, too_many, lost, empty } =
+        seal_standing(agreement);
     let mut findings: Vec<Finding> = breaks.iter().map(|one| broken(agreement, seal, one)).collect();
     if let Some(form) = unknown_form {
         let written = form.value;
@@ -44,6 +46,17 @@ fn check(agreement: &Agreement, _: &Context) -> Verdict {
             Finding::new("seal.form", form.span, message)
                 .help(text!("rätta `form`, eller kör en nyare liggare", "mend `form`, or run a newer liggare")),
         );
+    }
+    if let Some(place) = empty {
+        let id = agreement.id.as_str();
+        let message = text!(
+            "förseglingen har inga kontrollsummor: ingen vet om avtalet är ändrat",
+            "the seal has no checksums: nobody knows whether the agreement has changed"
+        );
+        findings.push(Finding::new("seal.parts", place, message).help(text!(
+            "skriv tillbaka raderna under [seal.parts]; har avtalet aldrig varit förseglat: ta bort [seal], och kör `liggare seal {id}`",
+            "write back the lines of [seal.parts]; if the agreement was never sealed: remove [seal], and run `liggare seal {id}`"
+        )));
     }
     if let Some(count) = lost {
         let (wanted, there) = (count.value, agreement.amendments.len());

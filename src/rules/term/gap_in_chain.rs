@@ -45,16 +45,17 @@ fn check(summaries: &[Summary], _: &Context) -> Vec<Finding> {
 fn finding(link: &Link<'_>, (first, last): (Date, Date)) -> Finding {
     let (id, days) = (&link.predecessor.id, days_text(days_inclusive(first, last)));
     let period = period_text(first, last);
-    let message = text!(
-        "{days} utan avtal mellan föregångaren {id} och det här avtalet: {period}",
-        "{days} without agreement between the predecessor {id} and this one: {period}",
-        days,
-        period
-    );
     if link.after.first < link.before.first {
+        // The other way round: the predecessor is the later one.
+        let message = text!(
+            "föregångaren {id} börjar gälla först {days} efter att det här avtalet har löpt ut: {period} är utan avtal",
+            "the predecessor {id} starts only {days} after this agreement has ended: {period} is without agreement",
+            days,
+            period
+        );
         let finding = Finding::new("follows", link.follows.span, message).help(text!(
-            "kontrollera `follows`: föregångaren börjar gälla efter att det här avtalet har löpt ut",
-            "check `follows`: the predecessor starts after this agreement has ended",
+            "kontrollera `follows`, och båda avtalens dagar",
+            "check `follows`, and the days of both agreements",
         ));
         return match link.predecessor.start {
             Some(start) => {
@@ -63,6 +64,12 @@ fn finding(link: &Link<'_>, (first, last): (Date, Date)) -> Finding {
             None => finding,
         };
     }
+    let message = text!(
+        "{days} utan avtal mellan föregångaren {id} och det här avtalet: {period}",
+        "{days} without agreement between the predecessor {id} and this one: {period}",
+        days,
+        period
+    );
     let finding = Finding::new("term.start", link.start.span, message).help(text!(
         "lägg in det som gällde under tiden (en förlängning eller ett eget avtal), eller redovisa uppehållet för \
          nämnden",
