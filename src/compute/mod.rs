@@ -61,5 +61,5 @@ pub use summary::summary;
 pub use term::{
     Reach, Unless, decision_day, declined, earliest_end, goes_on, has_ended, is_decided, is_declined, is_end_decided,
     last_notice_day, last_of, live_status, notice_given, possible_end, possible_steps, reach, reachable_end, refusal,
-    secured_end, status, undecided, unless_decided, written_end,
+    secured_end, status, stop_decided, undecided, unless_decided, written_end,
 };

@@ -413,3 +413,124 @@ fn what_of_a_fund_has_no_receiver_is_told_in_the_report() {
         assert!(silent.contains("Skolfonden") && !silent.contains(said), "{silent}");
     }
 }
+
+/// A paper of the ledger of meetings, in one line and with the blanks of a keyboard.
+fn of_meetings(lang: &str, line: &str) -> String {
+    let ran = liggare(&format!("--ledger tests/ledgers/meetings --as-of 2026-01-02 --lang {lang} draft {line}"));
+    assert_eq!(ran.code, 0, "{line}: {ran}");
+    ran.out.replace('\u{a0}', " ").replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a follow-up says of one partnership.
+fn of_partnership<'t>(text: &'t str, name: &str) -> &'t str {
+    let heading = format!("### {name} ");
+    let own = text.split(heading.as_str()).nth(1).unwrap_or_else(|| panic!("{name}: {text}"));
+    own.split("### ").next().unwrap_or(own)
+}
+
+const ALMBY_2025: &str = "follow-up --year 2025 --committee almby";
+
+/// Whoever reads the paper sees what was decided about the end, and no choice that is gone.
+#[test]
+fn a_follow_up_tells_what_is_decided_of_the_end_and_no_option_that_has_lapsed() {
+    let (sv, en) = (of_meetings("sv", ALMBY_2025), of_meetings("en", ALMBY_2025));
+    let cases = [
+        (
+            "Föreningen Bollplan",
+            "till och med den 31 december 2026. Överenskommelsen förlängs därefter med ett år i taget om den inte sägs upp.",
+            "After that it goes on for one year at a time unless notice is given.",
+        ),
+        (
+            "Föreningen Körkort",
+            "till och med den 28 februari 2026. En förlängning skulle ha beslutats senast den 28 november 2025, och inget sådant beslut är registrerat.",
+            "An extension was to be decided by 28 November 2025, and no such decision is recorded.",
+        ),
+        (
+            "Föreningen Cykelkök",
+            "om den inte sägs upp. Det beslutades den 16 december 2025 att överenskommelsen ska sägas upp.",
+            "It was decided on 16 December 2025 to give notice of the agreement.",
+        ),
+        (
+            "Föreningen Odling",
+            "till och med den 31 december 2026. Det beslutades den 16 december 2025 att överenskommelsen inte förlängs.",
+            "It was decided on 16 December 2025 not to extend the agreement.",
+        ),
+    ];
+    for (name, swedish, english) in cases {
+        let (sv, en) = (of_partnership(&sv, name), of_partnership(&en, name));
+        assert!(sv.contains(swedish), "{sv}");
+        assert!(en.contains(english), "{en}");
+    }
+    let lapsed = (of_partnership(&sv, "Föreningen Körkort"), of_partnership(&en, "Föreningen Körkort"));
+    assert!(!lapsed.0.contains("möjlighet till") && !lapsed.1.contains("can be extended"), "{lapsed:?}");
+    // Notice that was given says it all, and what can still be decided is told as before.
+    let given = of_partnership(&sv, "Föreningen Datastuga");
+    assert!(given.contains("Avtalet sades upp den 3 november 2025.") && !given.contains("Det beslutades"), "{given}");
+    let open = of_partnership(&sv, "Föreningen Skridskor");
+    assert!(open.contains("med möjlighet till ett års förlängning i taget") && !open.contains("skulle ha"), "{open}");
+}
+
+#[test]
+fn a_decision_not_to_extend_is_told_in_the_report_from_its_day() {
+    let option = "[decision]\nstatus = \"decided\"\n[extension]\nmode = \"option\"\nlength = \"1 year\"\ntimes = 1\n\
+                  [[extensions]]\ndecided = 2022-06-14\ndeclined = true\n";
+    let ledger = almby(option);
+    let said = "Det beslutades den 14 juni 2022 att överenskommelsen inte förlängs.";
+    for line in ["draft report a", "draft follow-up --year 2022 --committee almby"] {
+        let (before, after) = (text(&ledger, "2022-06-13", line), text(&ledger, "2022-06-14", line));
+        assert!(!before.contains("Det beslutades") && before.contains("förläng"), "{before}");
+        assert!(after.contains(said) && !after.contains("kan förlängas"), "{after}");
+    }
+    // Whoever extends it all the same has changed the decision.
+    let changed = almby(&format!("{option}[[extensions]]\ndecided = 2022-09-06\nuntil = 2023-12-31\n"));
+    let after = text(&changed, "2022-09-06", "draft report a");
+    assert!(!after.contains("Det beslutades") && after.contains("har förlängts"), "{after}");
+    let late = almby(
+        "[decision]\nstatus = \"decided\"\n[extension]\nmode = \"option\"\nlength = \"1 year\"\ndecide_by = \"3 months before end\"\n",
+    );
+    let report = |day: &str| text(&late, day, "draft report a");
+    let lapsed =
+        "En förlängning skulle ha beslutats senast den 30 september 2022, och inget sådant beslut är registrerat.";
+    assert!(report("2022-09-30").contains("Den kan förlängas med ett år") && !report("2022-09-30").contains(lapsed));
+    assert!(report("2022-10-01").contains(lapsed) && !report("2022-10-01").contains("kan förlängas"));
+}
+
+/// A committee that is to decide on notice reads by when, and what follows without it.
+#[test]
+fn a_report_on_what_renews_itself_says_by_when_notice_must_be_given() {
+    let (sv, en) =
+        (of_meetings("sv", "report a06-fornyar-sig-ett-ar"), of_meetings("en", "report a06-fornyar-sig-ett-ar"));
+    for said in [
+        "Uppsägningstiden är sex månader. Sägs överenskommelsen inte upp senast den 30 juni 2026 gäller den till och med den 31 december 2027.",
+        "Överenskommelsens diarienummer är ALM 2025/6.",
+    ] {
+        assert!(sv.contains(said), "{said}: {sv}");
+    }
+    for said in [
+        "The period of notice is six months. Unless notice is given by 30 June 2026, the agreement goes on until 31 December 2027.",
+        "The reference number of the agreement is ALM 2025/6.",
+    ] {
+        assert!(en.contains(said), "{said}: {en}");
+    }
+    let open = of_meetings("sv", "report a11-tills-vidare");
+    assert!(open.contains("Uppsägningstiden är tre månader.") && !open.contains("Sägs överenskommelsen"), "{open}");
+    // Where notice is given already, and where the agreement ends by itself, none is to be given.
+    for id in ["a18-uppsagt", "a01-ratt-till-forlangning"] {
+        let silent = of_meetings("sv", &format!("report {id}"));
+        assert!(!silent.contains("Sägs överenskommelsen"), "{silent}");
+    }
+}
+
+#[test]
+fn a_follow_up_without_background_and_guideline_has_a_mark_for_it() {
+    let line = format!("--ledger tests/ledgers/meetings --as-of 2026-01-02 --lang sv draft {ALMBY_2025}");
+    let ran = liggare(&line);
+    let text = ran.out.replace('\\', "");
+    assert!(text.contains("## Bakgrund\n\n**[uppgift saknas: bakgrund]**\n"), "{ran}");
+    assert!(ran.err.contains("saknas: bakgrund (reports/, background)"), "{ran}");
+    let en = of_meetings("en", ALMBY_2025);
+    assert!(en.contains("## Background **[missing fact: background]**"), "{en}");
+    // A guideline that is told of is a background.
+    let told = liggare(&sv("2023-03-10", FOLLOW_UP));
+    assert!(!told.out.contains("saknas: bakgrund"), "{told}");
+}

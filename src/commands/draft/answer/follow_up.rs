@@ -1,6 +1,7 @@
 //! The facts of the yearly follow-up to a committee.
 
 use super::desk::{Desk, record};
+use super::happened::NO_BACKGROUND;
 use super::partnership::Partnership;
 use super::{Kept, PaperFacts, chain, matter, term};
 use crate::commands::order::Swedish;
@@ -45,6 +46,7 @@ pub fn follow_up(ledger: &Ledger<Kept>, wanted: &WantedFollowUp<'_>) -> anyhow::
         ("as_of", Facts::Fact(Fact { value: FactValue::Day(context.as_of, Precision::Day), sources: Vec::new() })),
         ("committee", committee_facts(&desk, committee)),
         ("report", matter::facts(&desk, wanted.matter, Some(committee))),
+        ("no_background", no_background(&desk, wanted.matter)),
         ("guidelines", guidelines(&desk, &chains)),
         ("chains", Facts::List(all.into_iter().map(|(_, facts)| facts).collect())),
         ("left_out", Facts::List(unknown.iter().map(|own| without_start(&desk, committee, own)).collect())),
@@ -66,6 +68,12 @@ pub fn follow_up(ledger: &Ledger<Kept>, wanted: &WantedFollowUp<'_>) -> anyhow::
 fn without_start(desk: &Desk<'_, Kept>, committee: &Committee, own: &Agreement) -> Facts {
     let told = Partnership { desk, committee, chain: &[own], year: 0 };
     record([("name", told.name()), ("first", term::first_day(desk, own))])
+}
+
+/// The mark for the background of a matter, where no guideline is told of either.
+fn no_background(desk: &Desk<'_, Kept>, matter: Option<&Matter>) -> Facts {
+    let path = matter.map_or_else(|| "reports/".to_owned(), |matter| desk.path(matter.file));
+    desk.lack_in(&NO_BACKGROUND, "background", path)
 }
 
 fn name_of(facts: &Facts) -> String {

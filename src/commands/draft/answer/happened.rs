@@ -1,5 +1,6 @@
 //! What has happened to an agreement that stands already, beside what it says: parties, conditions, funds, changes and goals.
 
+use super::afterwards;
 use super::desk::{Desk, record};
 use super::party::has_left;
 use crate::compute::{FundState, fund_state, notice_given};
@@ -11,6 +12,7 @@ pub fn add<K>(desk: &Desk<'_, K>, agreement: &Agreement, facts: &mut BTreeMap<&'
     facts.insert("came", came(desk, agreement));
     facts.insert("gone", gone(desk, agreement));
     notice(desk, agreement, facts);
+    afterwards::add(desk, agreement, facts);
     facts.insert("unmet", unmet(desk, agreement));
     facts.insert("refused", refused(desk, agreement));
     facts.insert("amendments", amendments(desk, agreement));

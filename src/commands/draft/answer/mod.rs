@@ -1,5 +1,6 @@
 //! The facts of a paper: what the ledger holds of its matter, its committee and its agreements, and what it lacks.
 
+mod afterwards;
 mod agreement;
 mod chain;
 mod changed;

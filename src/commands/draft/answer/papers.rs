@@ -105,6 +105,7 @@ pub fn report(ledger: &Ledger<Kept>, wanted: &WantedPaper<'_>) -> Result<PaperFa
         if let Facts::Record(facts) = facts {
             facts.insert("says_no_background", Facts::Flag(lack.is_some()));
             facts.insert("no_background", lack.unwrap_or(Facts::Absent));
+            facts.insert("own_reference", own_reference(&desk, wanted.matter, own));
         }
     }
     let mut own = matter::facts(&desk, wanted.matter, Some(committee));
@@ -142,6 +143,13 @@ fn reference(desk: &Desk<'_, Kept>, matter: Option<&Matter>, agreements: &[&Agre
     let to_conclude = to_conclude.filter(|one| agreement::is_to_be_decided(one, desk.ledger.context.as_of));
     let own = to_conclude.and_then(|one| one.reference.as_ref());
     own.map_or_else(|| desk.lack_in(&what, "reference", path), |own| desk.text(own, "reference"))
+}
+
+/// The reference number of the agreement itself, where the matter has another.
+fn own_reference(desk: &Desk<'_, Kept>, matter: Option<&Matter>, agreement: &Agreement) -> Facts {
+    let of_matter = matter.and_then(|own| own.reference.as_ref()).map(|own| own.value.as_str());
+    let own = agreement.reference.as_ref().filter(|own| of_matter != Some(own.value.as_str()));
+    desk.optional(own, "reference")
 }
 
 /// The mark for the background of an agreement of which nothing is told: in the matter, or else, and of several, in the agreement.

@@ -1,5 +1,6 @@
 //! The days of an agreement and what may happen after them, as a paper tells them.
 
+use super::afterwards::too_late;
 use super::desk::{Desk, record};
 use crate::compute::{self, secured_end};
 use crate::model::{
@@ -85,7 +86,8 @@ pub fn extension<K>(desk: &Desk<'_, K>, current: &Agreement) -> Facts {
     let is_settled = is_over
         || compute::is_declined(current, as_of)
         || compute::notice_given(current, as_of).is_some()
-        || current.ended.is_some();
+        || current.ended.is_some()
+        || too_late(current, as_of).is_some();
     let goes_on = compute::possible_end(current, as_of).is_none_or(|end| secured.is_some_and(|now| now < end));
     if is_settled || !goes_on { Facts::Absent } else { clause(desk, current) }
 }
