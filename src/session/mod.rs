@@ -30,7 +30,7 @@ pub use ledger::{NO_DATES, NO_FIGURES, known};
 pub use made::MadeFolders;
 pub use meant::known_committee;
 pub use no_answer::{Asker, cannot_tell};
-pub use past::recorded_at;
+pub use past::{known_on, recorded_at};
 pub use paths::{NamedPath, hold, is_within};
 pub use process::Process;
 pub use selection::refuse_unknown;

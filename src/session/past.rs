@@ -100,3 +100,9 @@ pub fn recorded_at(commit: &str, day: Date) -> Text {
     let commit = commit.get(..DIGITS).unwrap_or(commit);
     text!("incheckningen {commit} från {day}", "the commit {commit} of {day}")
 }
+
+/// A day, with the commit that was the latest then.
+pub fn known_on(day: Date, commit: &str, recorded: Date) -> Text {
+    let commit = commit.get(..DIGITS).unwrap_or(commit);
+    text!("{day} (senast inskrivet {recorded}, {commit})", "{day} (last recorded {recorded}, {commit})")
+}

@@ -54,6 +54,10 @@ fn the_pages_tell_what_has_changed_only_where_that_is_asked_for() {
     let overview = shown("overview --changes 2023-02-28");
     let (_, changed) = overview.split_once("Ändrat sedan").unwrap();
     assert_snapshot!("overview_changes", changed.split_once("\nStockholm, exempelregister").unwrap().0);
+    // The day that was asked for heads what has changed since.
+    let since = "2023-02-28 (senast inskrivet 2023-02-09, COMMIT)";
+    assert!(overview.contains(&format!("Ändrat sedan {since}")), "{overview}");
+    assert!(shown("diff 2023-02-28").contains(&format!("ändringar från {since} till registret")));
     // What is asked for stands there, and takes nothing away.
     let plain = run(&ledger, "overview --format json");
     let asked = run(&ledger, "overview --format json --changes HEAD~1");

@@ -255,6 +255,23 @@ fn the_values_of_a_field_follow_one_another() {
 }
 
 #[test]
+fn what_moves_the_last_day_is_told_with_it() {
+    if !has_git("what_moves_the_last_day_is_told_with_it") {
+        return;
+    }
+    let ledger = begun();
+    let more =
+        "[[extensions]]\ndecided = 2020-11-21\nuntil = 2021-12-31\n[ended]\non = 2021-05-31\nwhy = \"nedlagd\"\n";
+    ledger.write("a.toml", format!("{SOUND}{more}")).commit_on("2020-12-03", "+01:00");
+    for field in ["term.end", "term"] {
+        let told = history(&ledger, &format!("a --field {field}"));
+        assert!(told.iter().any(|row| row.contains("ny sista dag 2021-12-31")), "{told:#?}");
+        assert!(told.iter().any(|row| row.contains("2021-05-31")) && !told.concat().contains("nedlagd"), "{told:#?}");
+    }
+    assert_eq!(history(&ledger, "a --field term.start").len(), 1);
+}
+
+#[test]
 fn what_has_no_history_is_told() {
     if !has_git("what_has_no_history_is_told") {
         return;

@@ -61,6 +61,7 @@ const EVENTS: &[(&str, &[&str])] = &[
         "notice avtal --given 2026-05-20 --given-by almby --given-decided 2026-05-12",
         &["given = 2026-05-20", "given_by = \"almby\"", "given_decided = 2026-05-12"],
     ),
+    ("notice avtal --given-decided 2026-05-12", &["given_decided = 2026-05-12"]),
     (
         "end avtal --on 2026-05-31 --why \"föreningen är nedlagd\"",
         &["[ended]", "on = 2026-05-31", "why = \"föreningen är nedlagd\""],
@@ -1171,4 +1172,17 @@ fn what_is_next_says_how_it_is_done() {
     let (next, how) =
         ("härnäst: 3 av 7 kriterier saknar bedömning", "\n  det här skrivs i filen: agreements/avtal.toml\n");
     assert!(ran.code == 0 && ran.out.contains(next) && ran.out.contains(how), "{ran}");
+}
+
+/// The committee decides to give notice before anybody gives it.
+#[test]
+fn the_decision_to_give_notice_is_recorded_before_the_notice() {
+    let ledger = Ledger::copy_of("tests/ledgers/meetings");
+    let of = |line: &str| ledger.run(&format!("--lang sv --as-of 2026-02-18 record notice {line}"));
+    let ran = of("a07-fornyar-sig-tre-ar --given-decided 2026-02-17 --yes");
+    assert!(ran.code == 0 && ran.out.contains("+given_decided = 2026-02-17"), "{ran}");
+    let ran = of("a07-fornyar-sig-tre-ar --given 2026-02-18 --yes");
+    assert!(ran.code == 0 && ran.out.contains("+given = 2026-02-18"), "{ran}");
+    let ran = of("a08-uppsagning-delegerad");
+    assert!(ran.code == 2 && ran.err.contains("(--given ÅÅÅÅ-MM-DD | --given-decided ÅÅÅÅ-MM-DD)"), "{ran}");
 }

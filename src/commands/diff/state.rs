@@ -3,7 +3,7 @@
 use super::answer::{FileSort, FileState, StateFile};
 use crate::cli::point_in_time;
 use crate::model::{FileId, PointInTime, Text, par_map, personal_number, text};
-use crate::session::{Asker, Exit, RunError, Session, recorded_at};
+use crate::session::{Asker, Exit, RunError, Session, known_on, recorded_at};
 use crate::{parse, read};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,8 @@ pub fn then(word: &str, asker: Asker, session: &mut Session<'_>) -> anyhow::Resu
         PointInTime::Revision(word) if !known.commit.starts_with(&word) => {
             text!("{word} ({recorded})", "{word} ({recorded})", recorded)
         }
-        PointInTime::Revision(_) | PointInTime::On(_) => recorded,
+        PointInTime::Revision(_) => recorded,
+        PointInTime::On(day) => known_on(day, &known.commit, known.day),
     };
     Ok(Ok(LedgerState { name, home, folder: known.folder, found }))
 }

@@ -7,6 +7,15 @@ use crate::commands::diff::{
 use crate::model::{Cell, Column, Date, Fit, Holds, Table, Text, text};
 use std::collections::BTreeMap;
 
+/// What moves the last day of an agreement and stands elsewhere: whole entries, and fields.
+const MOVES_THE_END: [&str; 6] =
+    ["extensions", "extensions.until", "extensions.declined", "notice.given_decided", "notice.given", "ended.on"];
+
+/// Whether the last day is asked for.
+fn is_of_the_end(field: &str) -> bool {
+    ["term", "term.end"].contains(&field)
+}
+
 /// So many digits of a commit are shown to people.
 const DIGITS: usize = 10;
 
@@ -184,9 +193,12 @@ fn rows_of(
         }
     }
     let is_wanted = |fact: &&&ChangedFact| match field {
-        Some(field) => fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+        Some(field) => {
+            let is_of = fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            is_of || is_of_the_end(field) && MOVES_THE_END.contains(&fact.field.as_str())
+        }
         // Of a file that came or went, that is said.
-        None => file.before.is_some() && file.after.is_some(),
+        None => file.before.is_some() && file.after.is_some() && !fact.is_told,
     };
     for fact in facts.iter().filter(is_wanted) {
         let (dated, reference) = dated_cells(fact);
@@ -212,6 +224,11 @@ fn notes(told: &RecordedPast, has_unrecorded: bool, field: Option<&str>) -> Vec<
     }
     if told.past.is_empty() && !has_unrecorded {
         notes.push(Text::fixed("ingen incheckning har avtalet", "no commit has the agreement"));
+    } else if let Some(field) = field.filter(|field| is_of_the_end(field)) {
+        notes.push(text!(
+            "bara det som gäller {field} visas, med förlängningar, uppsägning och upphörande i förtid, som flyttar den sista dagen",
+            "only what is about {field} is shown, with extensions, notice and an end before its time, which move the last day"
+        ));
     } else if let Some(field) = field {
         notes.push(text!("bara det som gäller {field} visas", "only what is about {field} is shown"));
     }

@@ -163,7 +163,7 @@ pub const KINDS: &[RecordKind] = &[
         about: ("Att någon har sagt upp avtalet", "That somebody has given notice"),
         form: RecordedAs::Table("notice"),
         only: &["given", "given_by", "given_decided"],
-        asks: &[&["given"]],
+        asks: &[&["given", "given_decided"]],
         example: "notice almby-2024 --given 2026-05-20 --given-by almby",
         ..PLAIN
     },

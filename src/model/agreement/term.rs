@@ -219,7 +219,7 @@ record! {
             "Instead of until: it was decided not to extend", decisive;
         decided_by: Option<At<String>> = "Vem som beslutade, när det är delegerat: befattningen",
             "Who decided, where by delegation: the office", like("\"förvaltningschefen\"");
-        reference: Option<At<String>> = "Diarienummer", "Reference number (diarienummer)";
+        reference: Option<At<String>> = "Beslutets beteckning", "The reference of the decision", like("\"§ 12\"");
         reported: Option<At<Date>> = "Dagen då beslutet anmäldes till nämnden",
             "The day on which the decision was reported to the committee";
     }

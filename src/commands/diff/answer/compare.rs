@@ -28,6 +28,8 @@ pub struct ChangedFact {
     pub before: Option<SaidWords>,
     pub after: Option<SaidWords>,
     pub dated: ChangeDate,
+    /// Whether it is an amendment, and what it changed is told field by field with its day and its reference.
+    pub is_told: bool,
 }
 
 /// A state of a file: what it says, and in which order its parties stand.
@@ -61,18 +63,23 @@ pub fn changed_facts(
         titles: Vec::new(),
         dated: ChangeDate::default(),
         found: Vec::new(),
+        amendments: Vec::new(),
     };
     walk.table(fields, said_before.and_then(SaidValue::as_table), said_after.and_then(SaidValue::as_table));
     let amended = amended(said_before, said_after);
     for fact in walk.found.iter_mut().filter(|fact| fact.dated == ChangeDate::default()) {
         // Of several that changed it, the last is by which it says what it does; an entry of a list changes whole.
-        let is_of =
-            |field: &str| fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        if let Some((_, dated)) = amended.iter().rev().find(|(field, _)| is_of(field)) {
+        if let Some((_, dated)) = amended.iter().rev().find(|(field, _)| is_of(fact, field)) {
             fact.dated = dated.clone();
         }
     }
+    walk.told_once();
     walk.found
+}
+
+/// Whether a fact is of a field, or of what stands below it.
+fn is_of(fact: &ChangedFact, field: &str) -> bool {
+    fact.field.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 type SaidTable = BTreeMap<String, SaidValue>;
@@ -95,6 +102,18 @@ struct StateWalk<'s> {
     titles: Vec<Called>,
     dated: ChangeDate,
     found: Vec<ChangedFact>,
+    amendments: Vec<NewAmendment>,
+}
+
+/// An amendment that came.
+struct NewAmendment {
+    /// Its place among what was found.
+    place: usize,
+    dated: ChangeDate,
+    /// The fields that it says it changed; none where it changed what cannot be told by a field.
+    fields: Option<Vec<String>>,
+    /// What it says beside them, its day and its reference: nothing, or the whole of it without what is told with them.
+    rest: Option<Text>,
 }
 
 impl StateWalk<'_> {
@@ -309,7 +328,36 @@ impl StateWalk<'_> {
         let (old, new) =
             (before.map(|said| self.before.whole(shape, said)), after.map(|said| self.after.whole(shape, said)));
         let change = if old.is_none() { FactChange::Added } else { FactChange::Removed };
+        if let (FactChange::Added, "amendments", Some(entry)) = (change, self.lists().as_str(), after) {
+            self.amendment(shape, entry);
+        }
         self.found(change, old, new);
+    }
+
+    fn amendment(&mut self, shape: &Shape, entry: &SaidValue) {
+        let changes = entry.get("changes").and_then(SaidValue::as_list).unwrap_or_default();
+        let fields = changes.iter().map(|change| Some(change.get("field")?.as_word()?.to_owned()));
+        let fields = fields.collect::<Option<Vec<_>>>().filter(|fields| !fields.is_empty());
+        let mut table = entry.as_table().cloned().unwrap_or_default();
+        table.retain(|key, _| !["changes", "after"].contains(&key.as_str()));
+        let says_more = table.keys().any(|key| !["decided", "reference"].contains(&key.as_str()));
+        let rest = says_more.then(|| self.after.whole(shape, &SaidValue::Table(table)).words);
+        self.amendments.push(NewAmendment { place: self.found.len(), dated: self.dated.clone(), fields, rest });
+    }
+
+    /// What an amendment changed is not told a second time with the amendment itself, where every field of it is told as its.
+    fn told_once(&mut self) {
+        for NewAmendment { place, dated, fields, rest } in std::mem::take(&mut self.amendments) {
+            let is_its = |field: &String| self.found.iter().any(|fact| is_of(fact, field) && fact.dated == dated);
+            if !fields.is_some_and(|fields| fields.iter().all(is_its)) {
+                continue;
+            }
+            let Some(fact) = self.found.get_mut(place) else { continue };
+            match (rest, &mut fact.after) {
+                (Some(words), Some(after)) => after.words = words,
+                (_, _) => fact.is_told = true,
+            }
+        }
     }
 
     /// What an entry is known by, in words.
@@ -353,6 +401,7 @@ impl StateWalk<'_> {
             before,
             after,
             dated: self.dated.clone(),
+            is_told: false,
         };
         self.found.push(fact);
     }

@@ -84,10 +84,10 @@ impl ChangedFile {
         self.after.as_ref().or(self.before.as_ref()).cloned().unwrap_or_default()
     }
 
-    /// The facts that are told: of a new agreement, and of one that is gone, its name says enough.
+    /// The facts that are told: of a new agreement, and of one that is gone, its name says enough, and of an amendment what it changed.
     pub fn told_facts(&self) -> impl Iterator<Item = &ChangedFact> {
         let is_whole = self.before.is_none() || self.after.is_none();
-        self.facts.iter().filter(move |_| !is_whole)
+        self.facts.iter().filter(move |fact| !is_whole && !fact.is_told)
     }
 
     /// Whether it says the same where it lay before: only how it is written has changed.

@@ -247,6 +247,42 @@ fn what_is_changed_by_an_amendment_has_its_day_and_its_reference() {
     }
 }
 
+/// What is told as changed, as `diff` and the pages have it.
+fn shown(before: &str, after: &str) -> Vec<String> {
+    let fields = resolve::agreement_fields();
+    let [before, after] = [before, after].map(|text| FileState::of(text).unwrap());
+    let facts = changed_facts(&fields, &BTreeMap::new(), Some(&before), Some(&after));
+    facts.iter().filter(|fact| !fact.is_told).map(|fact| sentence(fact).sv.into_owned()).collect()
+}
+
+#[test]
+fn an_amendment_is_told_once() {
+    let before = "[term]\nend = 2020-12-31\n";
+    let with = |end: &str, more: &str| {
+        format!("[term]\nend = {end}\n[[amendments]]\ndecided = 2020-03-01\nreference = \"§ 9\"\n{more}")
+    };
+    let changes = "changes = [{ field = \"term.end\", from = 2020-12-31, to = 2020-06-30 }]\n";
+    let end = "Avtalstiden, sista dagen: 2020-12-31 → 2020-06-30".to_owned();
+    assert_eq!(shown(before, &with("2020-06-30", changes)), [end.clone()]);
+    // What it says beside that is told, and not once more what changed.
+    let known = "Beslutade ändringar, tillagt: datum för beslutet 2020-03-01, beslutets beteckning § 9, vad som ändrades kortare tid";
+    let what = format!("what = \"kortare tid\"\n{changes}");
+    assert_eq!(shown(before, &with("2020-06-30", &what)), [end.clone(), known.to_owned()]);
+    // Where the field is not changed with it, or where it names none, it is told whole.
+    let told = shown(before, &with("2020-12-31", changes));
+    assert!(told.len() == 1 && told[0].starts_with("Beslutade ändringar, tillagt: "), "{told:?}");
+    let two = "changes = [{ field = \"term.end\", to = 2020-06-30 }, { field = \"delimitation\", to = \"x\" }]\n";
+    assert_eq!(shown(before, &with("2020-06-30", two)).len(), 2);
+    assert_eq!(shown(before, &with("2020-06-30", "")).len(), 2);
+}
+
+#[test]
+fn what_holds_is_told_by_what_it_is_called() {
+    let declined = "[[extensions]]\ndecided = 2020-03-01\ndeclined = true\n";
+    let said = "Beslutade förlängningar, tillagt: datum för beslutet 2020-03-01, beslut att inte förlänga";
+    assert_eq!(shown("", declined), [said]);
+}
+
 /// Every table of a path that lists and keyed tables add nothing to, with its fields.
 fn tables_of<'f>(fields: &'f [Field], path: &str, found: &mut Vec<(String, &'f [Field])>) {
     for field in fields {

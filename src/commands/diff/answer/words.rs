@@ -195,17 +195,22 @@ impl SaidSide {
         inner.within(Some(table));
         let known = fields.iter().filter_map(|field| {
             let said = table.get(field.key)?;
-            Some((field.key, within_a_line(&title(&field.text)), inner.part(field.key, &field.shape, said)))
+            let part = inner.part(field.key, &field.shape, said);
+            // That it holds is what it is called.
+            let is_all = matches!(field.shape, Shape::YesNo) && part.plain == "true";
+            Some((field.key, within_a_line(&title(&field.text)), part, is_all))
         });
         let is_known = |key: &str| fields.iter().any(|field| field.key == key);
         let unknown = table.iter().filter(|(key, _)| !is_known(key));
         let unknown =
-            unknown.map(|(key, said)| (key.as_str(), Text::same(key.as_str()), SaidWords::same(said.shown())));
+            unknown.map(|(key, said)| (key.as_str(), Text::same(key.as_str()), SaidWords::same(said.shown()), false));
         let (mut plain, mut words) = (Vec::new(), Vec::new());
-        for (key, title, part) in known.chain(unknown) {
+        for (key, title, part, is_all) in known.chain(unknown) {
             plain.push(format!("{key} = {}", part.plain));
             let said = &part.words;
-            if !said.is_empty() {
+            if is_all {
+                words.push(title);
+            } else if !said.is_empty() {
                 words.push(text!("{title} {said}", "{title} {said}", title, said));
             }
         }
