@@ -1,5 +1,6 @@
 //! The register as people look for an agreement in it: by its name, with its time as a bar, and what matters of all in boxes.
 
+use super::deadlines::papers_day_off;
 use super::list::ListFacts;
 use super::timeline::{TimelineFacts, Years, drawn, timeline};
 use crate::compute;
@@ -222,7 +223,12 @@ pub fn meeting_box(context: &Context, committee: Option<&str>) -> StatusBox {
             Some(ready) if ready < context.as_of => {
                 text!("{name}; handlingarna skulle vara klara {ready}", "{name}; the papers were due {ready}", name)
             }
-            Some(ready) => text!("{name}; handlingar klara {ready}", "{name}; papers ready {ready}", name),
+            Some(ready) => match papers_day_off(ready) {
+                Some(off) => {
+                    text!("{name}; handlingar klara {ready} ({off})", "{name}; papers ready {ready} ({off})", name, off)
+                }
+                None => text!("{name}; handlingar klara {ready}", "{name}; papers ready {ready}", name),
+            },
             None => name,
         }
     };

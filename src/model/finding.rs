@@ -164,6 +164,8 @@ pub struct Finding {
     pub by: Option<Date>,
     /// What is to be looked up, in a word or two; none where the rule's own word serves.
     pub sought: Option<Text>,
+    /// What it asks for, where that is another than what its rule asks for.
+    pub concern: Option<Concern>,
     /// Whether it asks for the same of an agreement that has ended.
     pub lasts: bool,
     /// The command line that writes down what is lacking, where there is one: for people who look at this finding, not at a page of
@@ -209,6 +211,7 @@ impl Finding {
             rests_on: Vec::new(),
             by: None,
             sought: None,
+            concern: None,
             lasts: false,
             recorded: None,
         }
@@ -259,6 +262,12 @@ impl Finding {
     pub const fn by(mut self, day: Date) -> Self {
         self.by = Some(day);
         self
+    }
+
+    /// Something must be done by a day, though the rule else asks for what is to be looked up or mended.
+    pub const fn act_by(mut self, day: Date) -> Self {
+        self.concern = Some(Concern::Act);
+        self.by(day)
     }
 
     /// What is to be looked up, where the rule has no one word for it.

@@ -119,7 +119,7 @@ fn diagnostic(rule: &Rule, finding: Finding, levels: &Levels) -> Option<Diagnost
         code: rule.code,
         name: rule.name,
         level,
-        concern: rule.concern,
+        concern: finding.concern.unwrap_or(rule.concern),
         past: false,
         source: rule.source.clone(),
         finding: named(rule, finding).cut(),

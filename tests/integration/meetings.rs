@@ -57,9 +57,10 @@ fn every_agenda_of_the_year_is_right() {
             let is_later = later.flat_map(|(_, musts)| musts.iter()).any(|must| *must == waits);
             assert!(is_later || !waits.contains(" 2026-"), "{waits} waits at {meeting}\n{csv}");
         }
+        assert_eq!(rows(&csv, "to_give"), ["a23 2026-06-30"], "{meeting}");
         let passed = rows(&csv, "lapses");
         assert!(["a21 2025-11-28", "a22 2026-01-12"].iter().all(|late| passed.contains(&(*late).to_owned())), "{csv}");
-        for quiet in ["a11", "a13", "a17", "a18", "a23"] {
+        for quiet in ["a11", "a13", "a17", "a18"] {
             assert!(!csv.contains(&format!(",{quiet}-")), "{quiet} at {meeting}\n{csv}");
         }
         assert_eq!(rows(&csv, "delegated"), ["a05 2026-11-30", "a08 2026-09-30"], "{meeting}");
@@ -1121,4 +1122,90 @@ fn a_calendar_follows_the_agenda_and_keeps_the_name_of_what_is_taken_back() {
     for event in events {
         assert!(event.contains("STATUS:CANCELLED") && event.contains("avveckling efter 2027-05-31"), "{event}");
     }
+}
+
+/// The words of a page, whatever its lines.
+fn words(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the committee has decided to end is told until notice is given: by the agenda, by the overview and, once the day is near,
+/// among what must be done.
+#[test]
+fn notice_that_is_decided_and_not_given_is_told_while_its_day_lies_ahead() {
+    let told = "beslutat, men inte uppsagt: säg upp avtalet senast 2026-06-30";
+    for (day, is_told) in [("2026-01-02", true), ("2026-06-29", true), ("2026-06-30", true), ("2026-07-01", false)] {
+        for line in ["agenda", "agenda --year 2026", "overview"] {
+            let page = words(&of(day, line));
+            assert_eq!(page.contains(told), is_told, "{day} {line}: {page}");
+            assert!(!page.contains("att besluta beslutat"), "{page}");
+        }
+    }
+    // Half a year is near, where the ledger sets nothing else: then it is among what must be done, too.
+    for (day, is_near) in [("2025-12-29", false), ("2026-01-02", true), ("2026-06-30", true), ("2026-07-01", false)] {
+        let found = words(&of(day, "validate a23-beslutat-sluta"));
+        assert!(found.contains("varning[T030]"), "{day}: {found}");
+        assert_eq!(found.contains("säg upp avtalet senast 2026-06-30 och skriv dagen"), is_near, "{day}: {found}");
+        let agenda = words(&of(day, "agenda"));
+        assert_eq!(agenda.contains("när avtalet sades upp (T030)"), is_near, "{day}: {agenda}");
+    }
+}
+
+/// Of a committee that has no meeting in time the agenda of another tells everything or nothing, under its name.
+#[test]
+fn what_another_committee_has_no_meeting_for_is_told_whole_and_under_its_name() {
+    let agenda = |day: &str, rest: &str| liggare(&format!("--ledger agreements --as-of {day} agenda{rest}")).out;
+    let page = words(&agenda("2021-11-01", ""));
+    assert!(page.contains("lägg in sammanträdena i liggare.toml – Enskede-Årsta-Vantörs stadsdelsnämnd"), "{page}");
+    let ids = |csv: String| -> Vec<String> {
+        let rows = csv.lines().filter(|line| line.starts_with("not_entered,") && line.contains("eav-"));
+        let mut ids: Vec<_> = rows.filter_map(|row| Some(row.split(',').nth(2)?.to_owned())).collect();
+        ids.sort();
+        ids
+    };
+    let (of_all, own) = (
+        ids(agenda("2021-11-01", " --format csv")),
+        ids(agenda("2021-11-01", " --committee enskede-arsta-vantor --format csv")),
+    );
+    assert!(of_all.contains(&"eav-2020-himmel-och-pannkaka".to_owned()), "{of_all:?}");
+    assert!(of_all.iter().all(|id| own.contains(id)), "{of_all:?} {own:?}");
+    assert!(ids(agenda("2019-03-01", " --format csv")).is_empty());
+}
+
+/// An end is called alike on an agenda, in the list of days and in a calendar.
+#[test]
+fn a_calendar_offers_no_extension_at_a_meeting_that_is_too_late_for_it() {
+    let ics = of("2026-01-02", "deadlines --format ics").replace("\r\n ", "");
+    let event = |uid: &str| {
+        let events = ics.split("BEGIN:VEVENT").find(|event| event.contains(uid));
+        events.map(str::to_owned).unwrap_or_default()
+    };
+    let end = event("UID:a22-hinner-inte.term.end+meeting");
+    assert!(end.contains("nytt avtal eller avveckling") && !end.contains("förlängning\\,"), "{end}");
+    assert!(end.contains("rätten att förlänga har fallit bort") && !end.contains("får förlängas"), "{end}");
+    let csv = of("2026-01-02", "deadlines --kind term_end --format csv");
+    let row = csv.lines().find(|row| row.contains(",a22-")).unwrap_or_default();
+    assert!(row.contains("rätten att förlänga har fallit bort") && !row.contains("får förlängas"), "{row}");
+}
+
+/// No paper is offered that cannot be drafted, and what can be decided no more is not to be decided.
+#[test]
+fn no_paper_is_offered_without_a_committee_or_of_what_has_passed() {
+    let page = liggare("--ledger agreements --as-of 2019-03-01 agenda").out;
+    assert!(page.contains("norrmalm-2018-socialt-stod"), "{page}");
+    assert!(!page.contains("draft report norrmalm-2018-socialt-stod"), "{page}");
+    let year = of("2026-12-02", "agenda --year 2026");
+    let (_, passed) = year.split_once("Har passerat utan beslut").expect(&year);
+    let passed = passed.split("\n\n").next().unwrap_or_default();
+    assert!(passed.contains("passerat") && !passed.contains("att besluta   förlängning till"), "{passed}");
+    assert!(!passed.contains("tjänsteutlåtande om förlängning\n"), "{passed}");
+}
+
+/// The overview tells when papers must be handed in, and promises no later decision of what is late already.
+#[test]
+fn the_overview_tells_of_papers_on_a_day_off_and_of_proposals_that_come_too_late() {
+    let overview = words(&of("2026-01-02", "overview"));
+    assert!(overview.contains("trettondedag jul: lämna handlingarna senast 2026-01-05"), "{overview}");
+    let late = words(&liggare("--ledger agreements --as-of 2019-03-01 overview").out);
+    assert!(late.contains("av dem 1 efter sin sista dag") && !late.contains("kan också beslutas senare"), "{late}");
 }

@@ -14,9 +14,9 @@ use crate::rules::Selection;
 use crate::session::{Exit, NO_DATES, Session, With, known, known_committee};
 pub use answer::{
     DeadlineFacts, DeadlinesAsked, Wanted, day, distance, kept, matter, meeting_note, missed, notes, of_ledger,
-    papers_late, papers_words, rows, settle, what,
+    papers_day_off, papers_late, papers_words, rows, settle, what,
 };
-use answer::{explain, former_meeting, kept_with_withdrawn, leave_to_successors, page, papers_day_off, wanted};
+use answer::{explain, former_meeting, kept_with_withdrawn, leave_to_successors, page, wanted};
 use std::sync::Arc;
 
 /// The forms of the list.

@@ -45,6 +45,7 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     let (musts, proposed, reported) = (of(&["must"]), of(&["proposed"]), of(&["reported"]));
     // What no meeting is in time for stands at none.
     let late = of(&["not_entered", "lapses", "no_committee"]).map(without_meeting);
+    let to_give = of(&["to_give"]).map(without_meeting);
     let soon_ones = soon_table(&of_register, &places);
     let mut first = boxes(&of_register, &places, Some("soon"));
     first.push(meeting_box(&ledger.context, seen.committee));
@@ -52,6 +53,7 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     first.extend(proposed.as_ref().and_then(proposed_box));
     first.push(findings_box(&seen.findings));
     let decisions = [
+        ("give", to_give.as_ref()),
         ("decide", musts.as_ref()),
         ("proposed", proposed.as_ref()),
         ("report", reported.as_ref()),
@@ -59,6 +61,10 @@ pub fn overview(ledger: &Ledger<OverviewFacts>, seen: &Seen<'_>) -> anyhow::Resu
     ];
     let table = rows(ledger, &first, &decisions, &soon_ones, seen);
     let mut parts = vec![BoardPart { key: "standing", title: None, piece: BoardPiece::Boxes(first) }];
+    parts.extend(to_give.filter(|to_give| to_give.rows.len() > 0).map(|to_give| {
+        let title = Text::fixed("Beslutat, men inte uppsagt", "Decided, but notice is not given");
+        BoardPart::new("give", title, BoardPiece::Table(to_give))
+    }));
     parts.extend(musts.filter(|musts| musts.rows.len() > 0).map(|musts| {
         let title = match meeting_of(&musts) {
             Some(day) => text!("Måste beslutas {day}", "Must be decided {day}"),
@@ -184,10 +190,17 @@ const UNKNOWN: Text = Text::fixed("okänt", "unknown");
 /// What is proposed for the meeting, and could be decided later; none where there is nothing.
 fn proposed_box(proposed: &Table) -> Option<StatusBox> {
     let count = proposed.rows.len();
+    // The meeting and the day by which it is to be decided.
+    let is_late = |row: &[Cell<'static>]| day(row, 0).zip(day(row, 1)).is_some_and(|(meeting, by)| by < meeting);
+    let late = proposed.rows.iter().filter(|row| is_late(row)).count();
     (count > 0).then(|| StatusBox {
         label: Text::fixed("föreslaget till sammanträdet", "proposed for the meeting"),
         figure: Text::same(count.to_string()),
-        note: Some(Text::fixed("kan också beslutas senare", "can be decided later, too")),
+        note: Some(if late > 0 {
+            text!("av dem {late} efter sin sista dag", "{late} of them after the last day for it")
+        } else {
+            Text::fixed("kan också beslutas senare", "can be decided later, too")
+        }),
         presses: false,
         to: Some("proposed"),
     })

@@ -10,7 +10,8 @@ use crate::compute::term::{
 use crate::compute::{FundState, fund_state};
 use crate::model::{
     Afterwards, AgreedDecision, Agreement, At, Choice, Context, Date, Deadline, DeadlineKind, DeadlineState, DecideBy,
-    DelegationScope, ExtensionMode, ExtensionRule, Funding, Precision, Said, Status, Taken, Text, Told, excerpt, text,
+    DelegationScope, ExtensionMode, ExtensionRule, Funding, MeetingInTime, Precision, Said, Status, Taken, Text, Told,
+    excerpt, text,
 };
 use chrono::Datelike;
 
@@ -52,8 +53,18 @@ fn end(agreement: &Agreement, context: &Context, standing: &Standing, derived: b
         }
     };
     let asks = !early && asks_what_is_to_hold(agreement, context, (standing, afterwards));
+    let meeting = asks.then(|| meeting_of(agreement, context, day));
+    let afterwards = match (afterwards, standing.next, meeting) {
+        // The last meeting before the end comes too late to extend it.
+        (Afterwards::CanBeExtended, Next::Decide { by: Some(by), .. }, Some(MeetingInTime::Last { meeting, .. }))
+            if by < meeting =>
+        {
+            Afterwards::LapsesBefore { by }
+        }
+        _ => afterwards,
+    };
     Some(Deadline {
-        meeting: asks.then(|| meeting_of(agreement, context, day)),
+        meeting,
         derivation: derivation(derived, secured.span, || how_it_ends(agreement, context)),
         ..Deadline::plain(
             DeadlineKind::TermEnd,

@@ -166,6 +166,12 @@ impl Deadline {
             && matches!(self.state, DeadlineState::Open | DeadlineState::Lapsed)
     }
 
+    /// Whether it is decided that the agreement shall end, and the day to give notice of it is still to come.
+    pub fn is_notice_to_give(&self, as_of: Date) -> bool {
+        matches!(&self.said, Said::Notice(notice) if matches!(notice.stopped, Some(Stopped::Decided(_))))
+            && self.date.is_some_and(|by| as_of <= by)
+    }
+
     /// Who may decide it instead of the committee.
     pub fn delegated(&self) -> Option<&DelegatedTo> {
         match &self.said {

@@ -1,6 +1,7 @@
 //! T030: notice was given or decided on, and nobody knows when it was given.
 
-use crate::model::{Agreement, Code, Concern, Context, Finding, Level, Text, Verdict, text};
+use crate::compute::{self, DeadlineScope};
+use crate::model::{Agreement, Code, Concern, Context, Date, Finding, Length, Level, Text, Unit, Verdict, text};
 use crate::rules::{Check, Rule};
 
 pub static RULE: Rule = Rule {
@@ -53,10 +54,28 @@ fn check(agreement: &Agreement, context: &Context) -> Verdict {
         }
         (None, None) => return Verdict::clean(),
     };
+    if let Some(by) = decided.and_then(|_| to_give(agreement, context)) {
+        return finding
+            .act_by(by)
+            .help(text!(
+                "säg upp avtalet senast {by} och skriv dagen i `given` under [notice]; är det redan uppsagt, skriv dagen",
+                "give notice by {by} and write the day into `given` under [notice]; if it is given already, write the day"
+            ))
+            .into();
+    }
     finding
         .help(text!(
             "skriv dagen för uppsägningen i `given` under [notice]; har ingen sagt upp avtalet, ta bort raden",
             "write the day of the notice into `given` under [notice]; if nobody has given notice, remove the line"
         ))
         .into()
+}
+
+/// The last day to give the notice that was decided on, while it is near.
+fn to_give(agreement: &Agreement, context: &Context) -> Option<Date> {
+    let own = context.settings.thresholds.warn_before.map(|length| length.value);
+    let near = own.unwrap_or(Length { count: 6, unit: Unit::Month }).after(context.as_of)?;
+    let deadlines = compute::deadlines(agreement, context, DeadlineScope::default());
+    let to_give = deadlines.iter().filter(|one| one.is_notice_to_give(context.as_of));
+    to_give.filter_map(|one| one.date).find(|by| *by <= near)
 }

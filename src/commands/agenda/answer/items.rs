@@ -3,7 +3,7 @@
 use super::placed::{Sitting, Why, concerns_committee, is_ripe, is_within_a_year, must_at, why};
 use super::{AgendaLedger, rows};
 use crate::commands::deadlines::{self, DeadlineFacts, Wanted, meeting_note, of_ledger, papers_late};
-use crate::commands::drafting::{self, Cases};
+use crate::commands::drafting::{self, Cases, DraftLine};
 use crate::commands::undecided;
 use crate::model::{
     Afterwards, Committee, Date, Deadline, DeadlineKind, DeadlineState, FileId, MeetingInTime, Said, Status, Text,
@@ -44,10 +44,15 @@ pub struct Item<'a> {
 
 impl Item<'_> {
     /// Its place on the page.
-    pub fn place(&self) -> (Why, bool, Option<Date>, Option<Date>, &str) {
+    pub fn place(&self) -> (Why, bool, Option<&str>, Option<Date>, Option<Date>, &str) {
         let by_meeting = matches!(self.why, Why::Must | Why::Earlier);
         let at = self.at.filter(|_| by_meeting);
-        (self.why, self.why == Why::Must && !self.has_later, at, self.date, self.id)
+        (self.why, self.why == Why::Must && !self.has_later, self.of_another(), at, self.date, self.id)
+    }
+
+    /// The key of its committee where it fits no meeting: it stands under that committee's name.
+    pub fn of_another(&self) -> Option<&str> {
+        self.committee.filter(|_| self.on.is_none())
     }
 
     /// Whether its day has passed.
@@ -63,7 +68,8 @@ impl Item<'_> {
                 let committee = self.committee.and_then(|key| of.ledger.context.settings.committee(key));
                 committee.and_then(|one| one.next_meeting(of.ledger.context.as_of)) == Some(on)
             }),
-            Why::Unentered
+            Why::ToGive
+            | Why::Unentered
             | Why::Lapses
             | Why::Delegated
             | Why::Could
@@ -104,14 +110,20 @@ pub fn of_no_meeting<'a>(of: &'a AgendaLedger, sitting: &Sitting<'_>) -> Vec<Ite
         let own = one.committee()?;
         let committee = others.iter().find(|committee| committee.key.value == own)?;
         let date = one.deadline.date.filter(|date| as_of <= *date && is_within_a_year(sitting.day, *date))?;
-        // Whose next meeting lies years ahead has a calendar of that time alone.
-        let is_known = committee.next_meeting(as_of).is_none_or(|next| is_within_a_year(date, next));
         let why = why(&one, committee, as_of, as_of);
         let has_none =
             why == Why::Unentered || why == Why::Lapses && !committee.days().any(|day| as_of <= day && day <= date);
-        (has_none && is_known).then(|| item(of, &one, Some(committee), (why, None)))
+        (has_none || why == Why::ToGive).then(|| item(of, &one, Some(committee), (why, None)))
     });
-    items.collect()
+    let mut items: Vec<Item<'a>> = items.collect();
+    // Whose next meeting lies years ahead has a calendar of that time alone: of such a committee all is told, or nothing is.
+    let next = |key: Option<&str>| others.iter().find(|one| Some(one.key.value.as_str()) == key)?.next_meeting(as_of);
+    let is_near = |item: &Item<'_>| {
+        next(item.committee).is_none_or(|next| item.date.is_some_and(|date| is_within_a_year(date, next)))
+    };
+    let known: BTreeSet<&str> = items.iter().filter(|item| is_near(item)).filter_map(|item| item.committee).collect();
+    items.retain(|item| item.why == Why::ToGive || item.committee.is_some_and(|key| known.contains(key)));
+    items
 }
 
 /// An agreement that ends and the proposal that is to follow it are one matter, where that is to be decided by the same day: it is
@@ -141,7 +153,9 @@ fn told_once<'a>(items: &[Item<'a>]) -> Vec<Item<'a>> {
 /// that is to come, and else by the end.
 pub fn without_committee(of: &AgendaLedger, is_wanted: impl Fn(Date) -> bool) -> Vec<Item<'_>> {
     let as_of = of.ledger.context.as_of;
-    let is_theirs = |one: &Wanted<'_>| one.kept.committee.is_none() && asks_for_decision(one.deadline.kind);
+    let is_theirs = |one: &Wanted<'_>| {
+        one.kept.committee.is_none() && asks_for_decision(one.deadline.kind) && !one.deadline.is_notice_to_give(as_of)
+    };
     let open = of_ledger(&of.ledger).filter(|one| is_theirs(one) && is_open(one, as_of));
     let wanted = open.filter(|one| one.deadline.date.is_none_or(&is_wanted));
     let mut items: Vec<Item<'_>> = wanted.map(|one| item(of, &one, None, (Why::NoCommittee, None))).collect();
@@ -241,10 +255,15 @@ fn item<'a>(
     if !deadline.is_missed_notice(as_of) {
         notes.extend(deadlines::notes(deadline));
     }
-    let paper = rows::paper(deadline).filter(|_| !deadline.is_missed_notice(as_of));
+    // What can be decided no more has no paper that asks for it, nor has what is decided already.
+    let is_lost = deadline.kind == DeadlineKind::ExtensionDecision && has_passed;
+    let asks = !is_lost && !deadline.is_missed_notice(as_of) && !deadline.is_notice_to_give(as_of);
+    let paper = rows::paper(deadline).filter(|_| asks);
     let cases = Cases { matters: &of.ledger.context.matters, as_of, on };
     let draft = drafting::of_deadline(deadline, one.id, one.kept.committee.as_deref(), cases);
-    let draft = draft.filter(|_| paper.is_some());
+    // A paper is drafted for a committee: until the file names it there is none, unless a matter does.
+    let is_known = |draft: &DraftLine<'_>| one.kept.committee.is_some() || draft.case.is_some();
+    let draft = draft.filter(|draft| paper.is_some() && is_known(draft));
     let case = draft.as_ref().and_then(|draft| draft.case);
     Item {
         why,
@@ -271,6 +290,12 @@ fn item<'a>(
 fn what(deadline: &Deadline, as_of: Date) -> Text {
     match (&deadline.said, deadline.date) {
         (Said::Notice(notice), Some(by)) if deadline.is_missed_notice(as_of) => deadlines::missed(notice, by),
+        (Said::Notice(_), Some(by)) if deadline.is_notice_to_give(as_of) => {
+            text!(
+                "beslutat, men inte uppsagt: säg upp avtalet senast {by}",
+                "decided, but notice is not given: give it by {by}"
+            )
+        }
         _ => deadlines::matter(deadline),
     }
 }
@@ -282,6 +307,12 @@ fn at_meeting(one: &Wanted<'_>, on: Option<Date>, as_of: Date) -> Deadline {
         own.kind == DeadlineKind::ExtensionDecision && own.state == DeadlineState::Open && own.date.is_some()
     };
     let last_day = one.kept.deadlines.iter().find(is_next).and_then(|own| own.date);
+    // It is counted to the last meeting in time, and an earlier one may still extend it.
+    if let Said::Ends { afterwards: afterwards @ Afterwards::LapsesBefore { .. }, .. } = &mut deadline.said
+        && on.is_some()
+    {
+        *afterwards = Afterwards::CanBeExtended;
+    }
     if let Said::Ends { afterwards: afterwards @ Afterwards::CanBeExtended, .. } = &mut deadline.said
         && let Some(by) = last_day.filter(|by| as_of <= *by && on.is_some_and(|on| *by < on))
     {

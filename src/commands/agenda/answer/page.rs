@@ -17,11 +17,19 @@ pub fn sections(of: &AgendaLedger, items: &[Item<'_>], sitting: &Sitting<'_>) ->
             Text::fixed("Inget att besluta.", "Nothing to decide.")
         })];
     }
-    let alike = |a: &Item<'_>, b: &Item<'_>| heading(a, sitting.is_meeting()) == heading(b, sitting.is_meeting());
+    let heading = |item: &Item<'_>| {
+        let why = heading(item, sitting.is_meeting());
+        let others = item.of_another().and_then(|key| of.ledger.context.settings.committee(key));
+        match others.map(|committee| Text::same(committee.name.value.as_str())) {
+            Some(name) => text!("{why} – {name}", "{why} – {name}", why, name),
+            None => why,
+        }
+    };
+    let alike = |a: &Item<'_>, b: &Item<'_>| heading(a) == heading(b);
     // How an agreement stands is said once, at its first matter.
     let mut told = BTreeSet::new();
     let titled = items.chunk_by(alike).map(|alike| {
-        let title = alike.first().map(|item| heading(item, sitting.is_meeting()));
+        let title = alike.first().map(&heading);
         section(title, alike.iter().map(|item| block(of, item, told.insert(item.id))).collect())
     });
     titled.collect()
@@ -90,7 +98,7 @@ pub fn left(of: &AgendaLedger, committee: &Committee, items: &[Item<'_>]) -> Vec
     let alike = |a: &Item<'_>, b: &Item<'_>| (a.why, a.has_passed(as_of)) == (b.why, b.has_passed(as_of));
     let titled = items.chunk_by(alike).map(|alike| {
         let why = match alike.first().map(|item| item.why) {
-            Some(why @ (Why::Delegated | Why::Unentered)) => why.title(),
+            Some(why @ (Why::ToGive | Why::Delegated | Why::Unentered)) => why.title(),
             Some(Why::Lapses) if alike.first().is_some_and(|item| item.has_passed(as_of)) => {
                 Text::fixed("Har passerat utan beslut", "Has passed without a decision")
             }
@@ -123,7 +131,10 @@ fn block(of: &AgendaLedger, item: &Item<'_>, with_standing: bool) -> Block {
         (_, Some(DeadlineKind::FollowUp | DeadlineKind::Report | DeadlineKind::Accounts)) => {
             fact(("att redovisa", "to be told"), item.what.clone())
         }
-        (Why::Lapses | Why::NoCommittee, Some(DeadlineKind::Notice)) if item.has_passed(as_of) => {
+        (Why::ToGive, _) => fact(("att göra", "to do"), item.what.clone()),
+        (Why::Lapses | Why::NoCommittee, Some(DeadlineKind::Notice | DeadlineKind::ExtensionDecision))
+            if item.has_passed(as_of) =>
+        {
             fact(("passerat", "passed"), item.what.clone())
         }
         _ => fact(("att besluta", "to decide"), item.what.clone()),

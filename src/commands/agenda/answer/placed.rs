@@ -8,6 +8,7 @@ choice! {
     /// Why something stands on the agenda.
     Why {
         Must = "must", "Måste beslutas nu: inget senare sammanträde hinner", "Must be decided now: no later meeting is in time";
+        ToGive = "to_give", "Beslutat, men inte uppsagt", "Decided, but notice is not given";
         Unentered = "not_entered", "Måste beslutas, men inget sammanträde är inlagt i tid: lägg in sammanträdena i liggare.toml",
             "Must be decided, but no meeting is entered in time: enter the meetings in liggare.toml";
         Lapses = "lapses", "Förfaller utan beslut, eller har passerat före sammanträdet",
@@ -53,6 +54,9 @@ impl<'a> Sitting<'a> {
 /// Why a deadline that a committee decides stands on the agenda of a day.
 pub fn why(one: &Wanted<'_>, committee: &Committee, day: Date, as_of: Date) -> Why {
     let deadline = one.deadline;
+    if deadline.is_notice_to_give(as_of) {
+        return Why::ToGive;
+    }
     let is_proposed = matches!(deadline.said, Said::NewAgreement { proposed: Some(meeting), .. } if meeting == day);
     let (waits, lapses) = if is_proposed { (Why::Proposed, Why::Proposed) } else { (Why::Could, Why::Lapses) };
     if deadline.date.is_some_and(|date| date < as_of) {
@@ -109,6 +113,8 @@ pub fn is_ripe(one: &Wanted<'_>, day: Date) -> bool {
         (Said::Recurs { first, last, .. }, Some(date)) if date == *last => *first <= day,
         (Said::Recurs { last, .. }, _) => *last < day,
         (Said::Once(_), Some(date)) => !is_far(day, date),
+        // What is decided and not yet carried out.
+        (Said::Notice(_), Some(date)) if one.deadline.meeting.is_none() => !is_far(day, date),
         _ => true,
     }
 }
@@ -119,5 +125,8 @@ pub fn concerns_committee(one: &Wanted<'_>, as_of: Date) -> bool {
     // What somebody else may decide is on the agenda even where no day is agreed on.
     let may_be_decided = deadline.state == DeadlineState::Open && deadline.delegated().is_some();
     deadline.state != DeadlineState::Done
-        && (deadline.meeting.is_some() || may_be_decided || deadline.is_missed_notice(as_of))
+        && (deadline.meeting.is_some()
+            || may_be_decided
+            || deadline.is_missed_notice(as_of)
+            || deadline.is_notice_to_give(as_of))
 }

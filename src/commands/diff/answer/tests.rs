@@ -263,7 +263,7 @@ fn an_amendment_is_told_once() {
     };
     let changes = "changes = [{ field = \"term.end\", from = 2020-12-31, to = 2020-06-30 }]\n";
     let end = "Avtalstiden, sista dagen: 2020-12-31 → 2020-06-30".to_owned();
-    assert_eq!(shown(before, &with("2020-06-30", changes)), [end.clone()]);
+    assert_eq!(shown(before, &with("2020-06-30", changes)), std::slice::from_ref(&end));
     // What it says beside that is told, and not once more what changed.
     let known = "Beslutade ändringar, tillagt: datum för beslutet 2020-03-01, beslutets beteckning § 9, vad som ändrades kortare tid";
     let what = format!("what = \"kortare tid\"\n{changes}");
