@@ -1,6 +1,6 @@
 //! Values that TOML could not read, once it is known what was wanted in their place.
 
-use crate::model::{Certainty, Code, Date, Finding, Fix, Shape, Text, excerpt, text, text_as_toml};
+use crate::model::{Certainty, Code, Date, Field, Finding, Fix, Shape, Text, excerpt, text, text_as_toml};
 use crate::{parse, resolve};
 
 /// The quotation marks that people write.
@@ -31,6 +31,9 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
         }
         if is_element && value.contains(',') && matches!(shape, Shape::Text(_) | Shape::OneOf(_)) {
             one_or_several(fault, value);
+            continue;
+        }
+        if otherwise_meant(fault, shape, value) {
             continue;
         }
         // A mark that was left behind by a day's side.
@@ -69,6 +72,77 @@ pub fn settled(mut faults: Vec<(Code, Finding)>, wanted: &[(u32, Shape)], text: 
         });
     }
     faults
+}
+
+/// What was taken for something else than what is wanted: a number, a day or a yes where words are, and words where a table is.
+fn otherwise_meant(fault: &mut Finding, wanted: &Shape, value: &str) -> bool {
+    let Some(taken) = fault.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()) else {
+        return false;
+    };
+    let is_text = taken.starts_with(['"', '\'']);
+    let is_element = fault.field.ends_with(']');
+    let key = fault.field.rsplit('.').next().unwrap_or_default().to_owned();
+    let shown = excerpt(value);
+    match wanted {
+        Shape::Table(fields) if is_text && !is_element => {
+            let keys: Vec<&str> = fields.iter().map(|field| field.key).take(2).collect();
+            fault.message =
+                text!("`{key}` är text, men ska vara en rubrik med fält under", "`{key}` is text, but must be a table");
+            fault.helps = vec![days_of_term(&key, fields, value).unwrap_or_else(|| resolve::in_braces(&keys))];
+            fault.fixes.clear();
+        }
+        Shape::OneOf(choices) if !is_text && !is_element => {
+            let allowed = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+            fault.message = text!("`{key}` kan inte vara {shown}", "`{key}` cannot be {shown}");
+            fault.helps = vec![text!("tillåtna värden: {allowed}", "allowed values: {allowed}")];
+            fault.fixes.clear();
+            let words: &[&str] = match taken.as_str() {
+                "true" => &["yes"],
+                "false" => &["no", "none"],
+                _ => &[],
+            };
+            if let Some(word) = words.iter().find(|word| choices.iter().any(|(choice, _)| choice == *word)) {
+                fault.helps = vec![text!(
+                    "skriv `{key} = \"{word}\"`; tillåtna värden: {allowed}",
+                    "write `{key} = \"{word}\"`; allowed values: {allowed}"
+                )];
+                let certainty = if *word == "none" { Certainty::Ask } else { Certainty::Safe };
+                fault.fixes.push(Fix::write(certainty, fault.span, text_as_toml(word)));
+            }
+        }
+        Shape::Text(None) if !is_text && !is_element => {
+            let written = text_as_toml(value.trim());
+            fault.message = text!("{shown} är en text utan citattecken", "{shown} is a text without quotation marks");
+            fault.helps = vec![text!("sätt citattecken: {key} = {written}", "put quotation marks: {key} = {written}")];
+            fault.fixes.clear();
+        }
+        Shape::Text(_)
+        | Shape::YesNo
+        | Shape::Day
+        | Shape::Number
+        | Shape::Whole(..)
+        | Shape::OneOf(_)
+        | Shape::List(_)
+        | Shape::Table(_)
+        | Shape::Keyed(_)
+        | Shape::Map(_)
+        | Shape::Either(_)
+        | Shape::Anything
+        | Shape::Nothing => return false,
+    }
+    true
+}
+
+/// A first and a last day on one line, where a table has a key for each.
+fn days_of_term(key: &str, fields: &[Field], value: &str) -> Option<Text> {
+    let has = |name: &str| fields.iter().any(|field| field.key == name);
+    let parts: Vec<&str> = value.split([' ', '–', '—', ',', ';']).filter(|part| !matches!(*part, "" | "-")).collect();
+    let days: Vec<Date> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let ([start, end], true) = (days.as_slice(), has("start") && has("end")) else { return None };
+    Some(text!(
+        "skriv `{key} = {{ start = {start}, end = {end} }}`",
+        "write `{key} = {{ start = {start}, end = {end} }}`"
+    ))
 }
 
 /// Words where a number or a day is wanted: with quotation marks they would be as wrong.

@@ -133,6 +133,16 @@ pub fn in_braces(keys: &[&str]) -> Text {
     text!("skriv uppgifterna inom klammer, som {{ {shown} }}", "write the facts within braces, as {{ {shown} }}")
 }
 
+/// What to do where a list of tables is wanted and a single pair of braces stands, which holds something else.
+pub fn in_list_of_braces(key: &str, keys: &[&str]) -> Text {
+    let pairs: Vec<String> = keys.iter().map(|key| format!("{key} = …")).collect();
+    let shown = pairs.join(", ");
+    text!(
+        "skriv en lista med ett par klammer för varje, som {key} = [{{ {shown} }}, {{ {shown} }}]",
+        "write a list with braces around each, as {key} = [{{ {shown} }}, {{ {shown} }}]"
+    )
+}
+
 /// S003: the right sort, written in a form that cannot be read.
 pub fn wrong_form(reader: &mut Reader<'_>, value: Node<'_>, wanted: &Text, shown: Option<&str>) {
     let (key, written) = (Text::same(reader.key()), Text::same(excerpt(reader.written(value.span()))));

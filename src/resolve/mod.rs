@@ -9,6 +9,7 @@ mod records;
 mod references;
 mod values;
 
+pub use faults::in_braces;
 pub use reader::Resolved;
 pub use values::{in_form, only_digits};
 

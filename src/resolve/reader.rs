@@ -160,6 +160,12 @@ impl<'t> Reader<'t> {
         personal_number::mask(&field).into_owned()
     }
 
+    /// The path of the field as a header has it, without places in lists: `costs.items`.
+    pub fn header(&self) -> String {
+        let keys = self.path.iter().filter_map(|step| if let PathStep::Key(key) = step { Some(*key) } else { None });
+        personal_number::mask(&keys.collect::<Vec<_>>().join(".")).into_owned()
+    }
+
     /// The last key of the path: how messages call the field.
     pub fn key(&self) -> &'t str {
         let mut innermost = self.path.iter().rev();
@@ -287,6 +293,28 @@ impl<'t> Reader<'t> {
             }
         }
         record
+    }
+
+    /// Whether a table would be read without a fault as an entry of the list that is wanted where it stands. Nothing is noted.
+    fn is_sound_entry<R: FromTable>(&mut self, value: Node<'t>) -> bool {
+        let Some(table) = value.as_table() else { return false };
+        let noted =
+            |reader: &Self| [reader.faults.len(), reader.missing.len(), reader.unknown.len(), reader.broken.len()];
+        let (before, asked, slips) = (noted(self), self.asked.len(), self.slips.len());
+        let (unsaid, rewrites) = (self.unsaid.len(), self.rewrites.len());
+        let span = self.span(value.span());
+        let read = self.enter(PathStep::Place(1), |reader| reader.table::<R>(table, span, None).is_some());
+        let is_sound = read && noted(self) == before;
+        let [faults, missing, unknown, broken] = before;
+        self.faults.truncate(faults);
+        self.missing.truncate(missing);
+        self.unknown.truncate(unknown);
+        self.broken.truncate(broken);
+        self.asked.truncate(asked);
+        self.slips.truncate(slips);
+        self.unsaid.truncate(unsaid);
+        self.rewrites.truncate(rewrites);
+        is_sound
     }
 
     /// A text as it may be shown. The file was masked before it was parsed: only an escape (`\u0031`) can still spell a

@@ -265,3 +265,54 @@ fn settings_tell_all_their_faults_in_one_run() {
     let ledger = ledger(&[("liggare.toml", settings), ("avtal.toml", FAULTLESS.as_bytes())]);
     assert_eq!(codes(&ledger), ["S002 ledger.namn", "S003 committees.almby.papers", "S003 thresholds.short_term"]);
 }
+
+/// Whoever does to the letter what a help says has one fault less, and none more.
+#[test]
+fn a_help_that_is_followed_ends_in_no_new_fault() {
+    for (sound, wrong, said, followed) in [
+        (
+            "items = [{ name = \"Ledare\", amount = 300_000 }, { name = \"Material\", amount = 100_000 }]",
+            "items = { Ledare = 300_000, Material = 100_000 }",
+            "skriv en lista med ett par klammer för varje, som items = [{ name = …, amount = … }, { name = …, amount = … }]",
+            "items = [{ name = \"Ledare\", amount = 300_000 }, { name = \"Material\", amount = 100_000 }]",
+        ),
+        (
+            "items = [{ name = \"Ledare\", amount = 300_000 }, { name = \"Material\", amount = 100_000 }]",
+            "[costs.items]\nname = \"Ledare\"\namount = 400_000",
+            "skriv `[[costs.items]]` på en egen rad",
+            "[[costs.items]]\nname = \"Ledare\"\namount = 400_000",
+        ),
+        ("start = 2024-01-01", "start := 2024-01-01", "skriv likhetstecken: start = 2024-01-01", "start = 2024-01-01"),
+        ("mode = \"none\"", "mode = nej", "skriv `mode = \"none\"`; tillåtna värden: ", "mode = \"none\""),
+        (
+            "signed_by = [\"almby\", \"laxhjalpen\"]",
+            "signed_by = \"almby, laxhjalpen\"",
+            "skriv `signed_by = [\"almby\", \"laxhjalpen\"]`",
+            "signed_by = [\"almby\", \"laxhjalpen\"]",
+        ),
+        (
+            "shares = { almby = 75, laxhjalpen = 25 }",
+            "shares = { almby: 75, laxhjalpen = 25 }",
+            "skriv likhetstecken i stället för kolon: almby = 75",
+            "shares = { almby = 75, laxhjalpen = 25 }",
+        ),
+        ("reference = \"AN 2023/114\"", "reference = ja", "sätt citattecken: reference = \"ja\"", "reference = \"ja\""),
+    ] {
+        let found = of_text(&faultless_but(sound, wrong));
+        let found = of(&found, "S");
+        assert_eq!(found.len(), 1, "{wrong}: {found:#?}");
+        assert!(helps(found[0])[0].starts_with(said), "{wrong}: {:?}", helps(found[0]));
+        assert_eq!(codes(&of_text(&faultless_but(sound, followed))), Vec::<String>::new(), "{followed}");
+    }
+}
+
+#[test]
+fn a_term_on_one_line_is_shown_within_braces() {
+    let term = "[term]\nstart = 2024-01-01\nend = 2026-12-31\n";
+    let text = format!("term = 2024-01-01 - 2026-12-31\n{}", faultless_but(term, ""));
+    let ledger = of_text(&text);
+    let found = of(&ledger, "S");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(helps(found[0])[0], "skriv `term = { start = 2024-01-01, end = 2026-12-31 }`");
+    assert_eq!(found[0].fixes, []);
+}

@@ -131,6 +131,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("term.start = \"20240101\"\nterm.end = 2026-12-31\n", "term.start = 2024-01-01\nterm.end = 2026-12-31\n"),
     ("[notice]\nperiod = \"6 månader\"\nwritten = \"ja\"\n", "[notice]\nperiod = \"6 months\"\nwritten = true\n"),
     ("tags = \"å\"\n", "tags = [\"å\"]\n"),
+    ("programmes = { name = \"P\" }\n", "programmes = [{ name = \"P\" }]\n"),
     ("tags = \"\"\"\nå\nä\"\"\"\n", "tags = [\"\"\"\nå\nä\"\"\"]\n"),
     ("tags = 'Lek\"s'\n", "tags = ['Lek\"s']\n"),
     ("tags = \"Lek's \\\"dag\\\"\"\n", "tags = [\"Lek's \\\"dag\\\"\"]\n"),
@@ -190,6 +191,10 @@ const LEFT: &[&str] = &[
     "title = \"Å\"\ntags = [Lokaler, it och telefoni]\n",
     "title = \"Å\"\ntags = [Lokaler, it och telefoni\"]\n",
     "title = \"Å\"\n[allocation.basis.counts]\na = [198 800]\nb = [53 17]\n",
+    // One pair of braces where a list of them is wanted: its own keys are no fields of an entry, or it lacks some.
+    "title = \"Å\"\ncosts = [{ year = 2024, items = { Ledare = 300_000, Material = 100_000 } }]\n",
+    "title = \"Å\"\ncosts = [{ year = 2024, items = { name = \"Ledare\" } }]\n",
+    "title = \"Å\"\nterm = 2024-01-01 - 2026-12-31\n",
     // Of two keys that would become one.
     "title = \"Å\"\n[term]\nStart = 2024-01-01\nstarts = 2024-02-01\n",
     // No end, and said so already.

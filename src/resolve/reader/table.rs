@@ -2,7 +2,7 @@
 
 use super::describe::{Described, keyed_of, lists_of, map_of, nothing, one, several, table_of, tables_of};
 use super::{AskedKey, FromTable, PathStep, Reader};
-use crate::model::{At, Code, FileId, Finding, Shape, Source, Span, Text, codes, text};
+use crate::model::{At, Code, FileId, Finding, Shape, Source, Span, Text, codes, text, text_as_toml};
 use crate::parse::{self, Content, Node};
 use crate::resolve::faults::{self, MissingPlace};
 use crate::resolve::keys::is_well_formed;
@@ -170,7 +170,15 @@ impl<'t> TableReader<'_, 't> {
     /// A list of tables; empty where it is not written.
     pub fn records<R: FromTable>(&mut self, key: &'static str) -> Vec<R> {
         self.under(key, tables_of::<R>, |reader, value| {
-            let example = || format!("[[{key}]]");
+            let is_single =
+                matches!(value.content(), Content::Table(_)) && reader.written(value.span()).starts_with('{');
+            if is_single && !reader.is_sound_entry::<R>(value) {
+                let keys: Vec<&str> = R::KEYS.iter().take(2).map(|key| key.key).collect();
+                faults::wrong_kind_with(reader, value, &faults::A_LIST, faults::in_list_of_braces(key, &keys));
+                return None;
+            }
+            let header = reader.header();
+            let example = || format!("[[{header}]]");
             elements(reader, value, example, |reader, value| record(reader, value, None))
         })
         .unwrap_or_default()
@@ -343,7 +351,11 @@ fn elements<'t, T>(
             faults::wrong_kind_with(reader, value, &faults::A_LIST, help);
             return None;
         }
-        let shown = if is_header { example } else { format!("[{written}]") };
+        let shown = match several_keys(written, value) {
+            Some(list) => list,
+            None if is_header => example,
+            None => format!("[{written}]"),
+        };
         faults::wrong_kind(reader, value, &faults::A_LIST, Some(&shown));
         return None;
     };
@@ -360,6 +372,15 @@ fn elements<'t, T>(
     Some(list)
 }
 
+/// The list of keys that are written as one text with commas between them. Other texts may hold a comma of their own.
+fn several_keys(written: &str, value: Node<'_>) -> Option<String> {
+    let text = value.as_text().filter(|text| written.trim_matches(['"', '\'']) == *text)?;
+    let keys: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    let is_key = |key: &&str| key.starts_with(|c: char| c.is_ascii_lowercase()) && is_well_formed(key);
+    let are_keys = keys.len() > 1 && keys.iter().all(is_key);
+    are_keys.then(|| format!("[{}]", keys.into_iter().map(text_as_toml).collect::<Vec<_>>().join(", ")))
+}
+
 fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Option<At<String>>) -> Option<R> {
     let Content::Table(table) = value.content() else {
         let is_element = matches!(reader.path.last(), Some(PathStep::Place(_)));
@@ -369,7 +390,7 @@ fn record<'t, R: FromTable>(reader: &mut Reader<'t>, value: Node<'t>, key: Optio
             faults::wrong_kind_with(reader, value, &faults::A_TABLE, faults::in_braces(&keys));
             return None;
         }
-        let header = if is_element { format!("[[{}]]", reader.key()) } else { format!("[{}]", reader.field()) };
+        let header = if is_element { format!("[[{}]]", reader.header()) } else { format!("[{}]", reader.field()) };
         faults::wrong_kind(reader, value, &faults::A_TABLE, Some(header.as_str()));
         return None;
     };

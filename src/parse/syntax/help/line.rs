@@ -16,9 +16,9 @@ pub fn put_right(message: &str, text: &str, span: &Range<usize>) -> Option<(Stri
     let line = text.get(place.clone())?;
     let (left, right) = line.split_once('=').unwrap_or_default();
     if message.starts_with("invalid unquoted key") {
-        let wrong = text.get(span.clone())?;
-        let right = assignment(line, left).filter(|_| wrong == ":");
-        return right.or_else(|| key(line, wrong, span.start.checked_sub(place.start)?));
+        let (wrong, at) = (text.get(span.clone())?, span.start.checked_sub(place.start)?);
+        let right = || colon_within(line, at).or_else(|| assignment(line, left));
+        return Some(wrong).filter(|wrong| *wrong == ":").and_then(|_| right()).or_else(|| key(line, wrong, at));
     }
     if message.starts_with("key with no value") {
         return assignment(line, left);
@@ -65,7 +65,9 @@ fn key(line: &str, wrong: &str, at: usize) -> Option<(String, String)> {
 
 fn assignment(line: &str, left: &str) -> Option<(String, String)> {
     if let Some((key, value)) = line.split_once(':').filter(|(key, _)| left.is_empty() || left.starts_with(*key)) {
-        let (key, value) = (shown(key)?, shown(value)?);
+        // `start := 2024-01-01` has an equals sign already.
+        let value = value.trim_start();
+        let (key, value) = (shown(key)?, shown(value.strip_prefix('=').unwrap_or(value))?);
         return Some((
             format!("skriv likhetstecken: {key} = {value}"),
             format!("write an equals sign: {key} = {value}"),
@@ -79,6 +81,22 @@ fn assignment(line: &str, left: &str) -> Option<(String, String)> {
     }
     let key = plain_key(left)?;
     Some((format!("skriv fältets namn utan mellanrum: `{key}`"), format!("write the key without spaces: `{key}`")))
+}
+
+/// A colon between a key and its value within braces.
+fn colon_within(line: &str, at: usize) -> Option<(String, String)> {
+    let (before, after) = (line.get(..at)?.trim_end(), line.get(at..)?.strip_prefix(':')?.trim_start());
+    let inner = before.rfind('{').and_then(|open| before.get(open + 1..)).filter(|inner| !inner.contains('}'))?;
+    let key = inner.rsplit(',').next()?;
+    let end = match after.chars().next() {
+        Some(mark @ ('"' | '\'')) => after.match_indices(mark).nth(1).map(|(close, _)| close + 1),
+        _ => after.find([',', '}']),
+    };
+    let (key, value) = (shown(key)?, shown(after.get(..end?)?)?);
+    Some((
+        format!("skriv likhetstecken i stället för kolon: {key} = {value}"),
+        format!("write an equals sign instead of the colon: {key} = {value}"),
+    ))
 }
 
 /// A day with a quotation mark before it and none after it needs neither.
