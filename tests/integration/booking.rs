@@ -638,3 +638,96 @@ fn a_year_that_is_asked_for_is_named_where_no_periods_are_kept_apart() {
     let told = on(&ledger, "2020-01-05", "split --by party,tertial --year 2019").out;
     assert!(told.contains("Östermalm är med till 2019-04-30"), "{told}");
 }
+
+/// Three parties that share 3 000 a year equally; the index is preliminary, then final, then raised again. Norr was host for a tertial.
+const TWICE: &str = "title = \"Delat\"\nkind = \"cooperation\"\n\
+    [parties.norr]\nname = \"Norr\"\nrole = \"public\"\norg_status = \"internal\"\nhost = true\nhost_until = 2024-04-30\n\
+    [parties.oster]\nname = \"Öster\"\nrole = \"public\"\norg_status = \"internal\"\nhost = true\nhost_from = 2024-05-01\n\
+    [parties.kung]\nname = \"Kung\"\nrole = \"public\"\norg_status = \"internal\"\n\
+    [term]\nstart = 2024-01-01\nend = 2025-12-31\n[[costs]]\nper = \"year\"\ntotal = 3_000\nindex = [\n\
+    \x20 { from = 2024, rate = 0, status = \"preliminary\", known = 2024-01-01 },\n\
+    \x20 { from = 2024, rate = 10, status = \"final\", known = 2024-06-15 },\n\
+    \x20 { from = 2024, rate = 20, status = \"final\", known = 2024-12-01 },\n]\n\
+    [allocation]\nmethod = \"equal\"\nproration = \"months\"\n";
+
+/// The same with the first tertials recorded, each as it was on its day, and frozen.
+fn corrected_twice(upto: usize) -> Ledger {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "").write("delat.toml", TWICE);
+    let orders = [("2024-05-02", "2024-T1", "V1"), ("2024-09-02", "2024-T2", "V2"), ("2025-01-02", "2024-T3", "V3")];
+    for (day, period, reference) in &orders[..upto] {
+        let line = format!("booking --period {period} --record --reference {reference} --yes");
+        let ran = on(&ledger, day, &line);
+        assert_eq!(ran.code, 0, "{ran}");
+        ledger.write("liggare.toml", format!("[money]\nfrozen_to = \"{period}\"\n"));
+    }
+    ledger
+}
+
+#[test]
+fn a_second_correction_knows_to_whom_the_first_one_went() {
+    let ledger = corrected_twice(2);
+    let line = "booking --period 2024-T3 --format csv --columns party,debit,credit,corrects";
+    let order = on(&ledger, "2025-01-02", line).out;
+    let corrections: Vec<&str> = order.lines().filter(|row| row.ends_with(",V1") || row.ends_with(",V2")).collect();
+    // Norr has got 33.33 of each for the first tertial already, and lacks as much; Öster lacks as much for the second.
+    let expected = [
+        "oster,33.33,,V1",
+        "norr,,33.33,V1",
+        "kung,33.34,,V1",
+        "norr,,33.34,V1",
+        "norr,33.33,,V2",
+        "oster,,33.33,V2",
+        "kung,33.33,,V2",
+        "oster,,33.33,V2",
+    ];
+    assert_eq!(corrections, expected, "{order}");
+    assert_eq!(on(&ledger, "2025-01-02", "booking --period 2024-T3 --record --reference V3 --yes").code, 0);
+    assert_eq!(on(&ledger, "2025-02-02", line).out, order);
+}
+
+#[test]
+fn what_corrects_a_period_is_settled_with_the_host_of_that_period() {
+    let ledger = corrected_twice(3);
+    let booked =
+        |period: &str| format!("\n[[outcomes]]\nperiod = \"{period}\"\namount = 1_200\nbooked_by = \"host\"\n");
+    ledger.write("delat.toml", ledger.text("delat.toml") + &["2024-T1", "2024-T2", "2024-T3"].map(booked).concat());
+    let line = "outcome --settlement --year 2024 --columns party,borne,booked,paid,received,to_pay --format csv";
+    let csv = on(&ledger, "2025-02-02", line).out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    let expected = [
+        "norr,1200.00,1200.00,800.00,800.00,0.00",
+        "oster,1200.00,2400.00,400.00,1600.00,0.00",
+        "kung,1200.00,0.00,1200.00,0.00,0.00",
+    ];
+    assert_eq!(rows, expected, "{csv}");
+}
+
+#[test]
+fn what_corrects_a_year_is_settled_with_that_year() {
+    let ledger = Ledger::empty();
+    let later = TWICE.replace("known = 2024-12-01", "known = 2025-02-01");
+    ledger.write("liggare.toml", "").write("delat.toml", later);
+    let record = |day: &str, period: &str, reference: &str| {
+        let ran = on(&ledger, day, &format!("booking --period {period} --record --reference {reference} --yes"));
+        assert_eq!(ran.code, 0, "{ran}");
+        ledger.write("liggare.toml", format!("[money]\nfrozen_to = \"{period}\"\n"));
+    };
+    for (day, period, reference) in
+        [("2025-01-10", "2024-T1", "V1"), ("2025-01-10", "2024-T2", "V2"), ("2025-01-10", "2024-T3", "V3")]
+    {
+        record(day, period, reference);
+    }
+    record("2025-05-02", "2025-T1", "V4");
+    let booked = "\n[[outcomes]]\nperiod = \"2024-T1\"\namount = 1_200\nbooked_by = \"norr\"\n\
+                  \n[[outcomes]]\nperiod = \"2024-T2\"\namount = 2_400\nbooked_by = \"oster\"\n\
+                  \n[[outcomes]]\nperiod = \"2025-T1\"\namount = 1_440\nbooked_by = \"oster\"\n";
+    ledger.write("delat.toml", ledger.text("delat.toml") + booked);
+    let line = |more: &str| format!("outcome --settlement {more} --columns period,party,to_pay --format csv");
+    let csv = on(&ledger, "2025-05-03", &line("--year 2024")).out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows, ["2024,norr,0.00", "2024,oster,0.00", "2024,kung,0.00"], "{csv}");
+    let csv = on(&ledger, "2025-05-03", &line("--period 2025-T1")).out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows, ["2025-T1,norr,0.00", "2025-T1,oster,0.00", "2025-T1,kung,0.00"], "{csv}");
+}
