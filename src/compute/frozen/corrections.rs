@@ -4,11 +4,13 @@ use super::entries::ChargedEntry;
 use crate::model::Date;
 use std::collections::BTreeMap;
 
+/// The place of the first entry of a period, and its days.
+type PlacedDays = (usize, (Date, Date));
+
 /// The periods that a correction may name, by themselves or by one of their vouchers.
 pub struct CorrectedDays<'e> {
-    /// The place of the first entry of each, and its days.
-    by_reference: BTreeMap<&'e str, Vec<(usize, (Date, Date))>>,
-    by_period: BTreeMap<String, (usize, (Date, Date))>,
+    by_reference: BTreeMap<&'e str, Vec<PlacedDays>>,
+    by_period: BTreeMap<String, PlacedDays>,
 }
 
 impl<'e> CorrectedDays<'e> {
