@@ -92,11 +92,12 @@ fn sie_is_in_its_own_code_page_and_only_for_what_is_over() {
     ledger.replace("stod.toml", "short_name = \"Stöd\"", "short_name = \"Stöd Ž\"");
     let letter = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
     assert_eq!((letter.code, letter.out.as_str()), (1, ""));
-    assert!(letter.err.contains("stod: Kungsholmen 214666.67") && letter.err.contains("\\u{17d}"), "{letter}");
+    assert!(letter.err.contains("stod: Kungsholmen 214\u{a0}666,67 kr har ett tecken"), "{letter}");
+    assert!(letter.err.contains("inte kan skriva: Ž"), "{letter}");
     ledger.replace("stod.toml", "short_name = \"Stöd Ž\"", "short_name = \"Stöd\"");
     ledger.replace("stod.toml", "konto = \"3630\"", "konto = \"intäkt\"");
     let account = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
-    assert!(account.code == 1 && account.err.contains("raden stod: Norrmalm -214666.67"), "{account}");
+    assert!(account.code == 1 && account.err.contains("raden stod: Norrmalm −214\u{a0}666,67 kr"), "{account}");
     ledger.replace("liggare.toml", "company = { name = \"Stockholms stad\", org_number = \"212000-0142\" }\n", "");
     let company = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
     assert!(company.code == 1 && company.err.contains("`company`"), "{company}");
@@ -540,6 +541,43 @@ fn a_payment_that_others_book_is_told_though_nothing_else_is() {
     assert!(ran.code == 3 && ran.err.contains("bokförs hos andra"), "{ran}");
 }
 
+#[test]
+fn a_payment_that_others_book_is_told_beside_costs_of_which_the_host_bears_its_own() {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "");
+    ledger.write(
+        "x.toml",
+        "title = \"Prov\"\nkind = \"iop\"\n[parties.k]\nname = \"Kommunen\"\nrole = \"public\"\norg_number = \"212000-0142\"\n\
+         [parties.f]\nname = \"Föreningen\"\nrole = \"civil\"\norg_number = \"802999-0036\"\nhost = true\n\
+         [term]\nstart = 2024-01-01\nend = 2025-12-31\n[[costs]]\nper = \"year\"\ntotal = 300_000\n\
+         [allocation]\nmethod = \"percent\"\nshares = { k = 75, f = 25 }\n\
+         [[payments]]\nfrom = \"k\"\nto = \"f\"\nwhat = \"Bidrag\"\namount = 225_000\ndue = 2024-02-28\n",
+    );
+    let ran = on(&ledger, "2024-05-02", "booking --period 2024-T1");
+    assert!(ran.code == 3 && ran.err.contains("\"Bidrag\"") && ran.err.contains("bokförs hos andra"), "{ran}");
+}
+
+/// The host's own share is no row of an order.
+#[test]
+fn a_host_without_the_code_of_its_own_share_lacks_nothing_that_an_order_has() {
+    let ledger = ledger();
+    let of_host = "account = { konto = \"4530\", ansvar = \"2200\", motpart = \"86\" }";
+    let without = of_host.replace("konto = \"4530\", ", "");
+    ledger.replace("stod.toml", of_host, &without);
+    assert_eq!(on(&ledger, "2019-05-02", "booking --period 2019-T1").code, 0);
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(!ran.out.contains("M023"), "{ran}");
+    // What is exported has a row for it, and so does what it owes another host.
+    let exported = format!("{SETTINGS}\n[export]\ncolumns = [\"konto\"]\n");
+    ledger.write("liggare.toml", exported);
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(ran.out.contains("M023"), "{ran}");
+    ledger.write("liggare.toml", SETTINGS);
+    ledger.replace("stod.toml", "host = true", "host = true\nhost_until = 2019-04-30");
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(ran.out.contains("M023"), "{ran}");
+}
+
 /// Whatever columns an order has, its sheet can be signed.
 #[test]
 fn every_sheet_of_an_order_has_lines_to_sign() {
@@ -727,7 +765,9 @@ fn what_corrects_a_year_is_settled_with_that_year() {
     let csv = on(&ledger, "2025-05-03", &line("--year 2024")).out;
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert_eq!(rows, ["2024,norr,0.00", "2024,oster,0.00", "2024,kung,0.00"], "{csv}");
-    let csv = on(&ledger, "2025-05-03", &line("--period 2025-T1")).out;
+    let part = on(&ledger, "2025-05-03", &format!("--lang sv {}", line("--period 2025-T1")));
+    assert!(part.err.contains("från januari till och med"), "{part}");
+    let csv = part.out;
     let rows: Vec<&str> = csv.lines().skip(1).collect();
     assert_eq!(rows, ["2025-T1,norr,0.00", "2025-T1,oster,0.00", "2025-T1,kung,0.00"], "{csv}");
 }
