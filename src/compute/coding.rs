@@ -33,7 +33,10 @@ pub fn coding(agreement: &Agreement, export: &Export, booking: &Booking) -> Codi
         if of_items.iter().all(Option::is_some) {
             continue;
         }
-        lacking.extend(of_parties.iter().filter(|(_, place)| place.is_none()).map(|(party, _)| Uncoded {
+        let is_exported = export.columns.iter().any(|own| own.value.as_str() == column);
+        let is_row = |party: &Party| is_exported || !has_no_row(agreement, party, column);
+        let uncoded = of_parties.iter().filter(|(party, place)| place.is_none() && is_row(party));
+        lacking.extend(uncoded.map(|(party, _)| Uncoded {
             column: column.to_owned(),
             party: party.key.value.clone(),
             name: party.name.value.clone(),
@@ -42,6 +45,14 @@ pub fn coding(agreement: &Agreement, export: &Export, booking: &Booking) -> Codi
         }));
     }
     Coding { dimensions: dimensions.into_iter().map(str::to_owned).collect(), lacking }
+}
+
+/// Whether no order has a row that a party pays: the host of all the time owes nobody its share, and is credited by its `account_host`.
+fn has_no_row(agreement: &Agreement, party: &Party, column: &str) -> bool {
+    party.is_host()
+        && !party.is_host_for_a_time()
+        && code(&party.account_host, column).is_some()
+        && agreement.payments.iter().all(|payment| payment.from.value != party.key.value)
 }
 
 /// The accounts of the items that are split; a cost without items is one row without an account of its own.

@@ -45,7 +45,7 @@ pub use orders::{
 pub use organisation::{OrgIdentity, folded, name_mark, organisations};
 pub use outcomes::{
     ComparedOutcome, NoSettlement, OutcomeLine, OutcomeNote, OutcomeYear, Settled, SettledParty, counted,
-    outcome_periods, outcome_years, settlements,
+    outcome_periods, outcome_years, settlements, untold_year,
 };
 pub use plan::{NoPlan, Plans, years_over};
 pub use seal::{

@@ -92,11 +92,12 @@ fn sie_is_in_its_own_code_page_and_only_for_what_is_over() {
     ledger.replace("stod.toml", "short_name = \"Stöd\"", "short_name = \"Stöd Ž\"");
     let letter = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
     assert_eq!((letter.code, letter.out.as_str()), (1, ""));
-    assert!(letter.err.contains("stod: Kungsholmen 214666.67") && letter.err.contains("\\u{17d}"), "{letter}");
+    assert!(letter.err.contains("stod: Kungsholmen 214\u{a0}666,67 kr har ett tecken"), "{letter}");
+    assert!(letter.err.contains("inte kan skriva: Ž"), "{letter}");
     ledger.replace("stod.toml", "short_name = \"Stöd Ž\"", "short_name = \"Stöd\"");
     ledger.replace("stod.toml", "konto = \"3630\"", "konto = \"intäkt\"");
     let account = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
-    assert!(account.code == 1 && account.err.contains("raden stod: Norrmalm -214666.67"), "{account}");
+    assert!(account.code == 1 && account.err.contains("raden stod: Norrmalm −214\u{a0}666,67 kr"), "{account}");
     ledger.replace("liggare.toml", "company = { name = \"Stockholms stad\", org_number = \"212000-0142\" }\n", "");
     let company = on(&ledger, "2019-05-02", "booking --period 2019-T1 --format sie");
     assert!(company.code == 1 && company.err.contains("`company`"), "{company}");
@@ -540,6 +541,43 @@ fn a_payment_that_others_book_is_told_though_nothing_else_is() {
     assert!(ran.code == 3 && ran.err.contains("bokförs hos andra"), "{ran}");
 }
 
+#[test]
+fn a_payment_that_others_book_is_told_beside_costs_of_which_the_host_bears_its_own() {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "");
+    ledger.write(
+        "x.toml",
+        "title = \"Prov\"\nkind = \"iop\"\n[parties.k]\nname = \"Kommunen\"\nrole = \"public\"\norg_number = \"212000-0142\"\n\
+         [parties.f]\nname = \"Föreningen\"\nrole = \"civil\"\norg_number = \"802999-0036\"\nhost = true\n\
+         [term]\nstart = 2024-01-01\nend = 2025-12-31\n[[costs]]\nper = \"year\"\ntotal = 300_000\n\
+         [allocation]\nmethod = \"percent\"\nshares = { k = 75, f = 25 }\n\
+         [[payments]]\nfrom = \"k\"\nto = \"f\"\nwhat = \"Bidrag\"\namount = 225_000\ndue = 2024-02-28\n",
+    );
+    let ran = on(&ledger, "2024-05-02", "booking --period 2024-T1");
+    assert!(ran.code == 3 && ran.err.contains("\"Bidrag\"") && ran.err.contains("bokförs hos andra"), "{ran}");
+}
+
+/// The host's own share is no row of an order.
+#[test]
+fn a_host_without_the_code_of_its_own_share_lacks_nothing_that_an_order_has() {
+    let ledger = ledger();
+    let of_host = "account = { konto = \"4530\", ansvar = \"2200\", motpart = \"86\" }";
+    let without = of_host.replace("konto = \"4530\", ", "");
+    ledger.replace("stod.toml", of_host, &without);
+    assert_eq!(on(&ledger, "2019-05-02", "booking --period 2019-T1").code, 0);
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(!ran.out.contains("M023"), "{ran}");
+    // What is exported has a row for it, and so does what it owes another host.
+    let exported = format!("{SETTINGS}\n[export]\ncolumns = [\"konto\"]\n");
+    ledger.write("liggare.toml", exported);
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(ran.out.contains("M023"), "{ran}");
+    ledger.write("liggare.toml", SETTINGS);
+    ledger.replace("stod.toml", "host = true", "host = true\nhost_until = 2019-04-30");
+    let ran = on(&ledger, "2019-05-02", "validate");
+    assert!(ran.out.contains("M023"), "{ran}");
+}
+
 /// Whatever columns an order has, its sheet can be signed.
 #[test]
 fn every_sheet_of_an_order_has_lines_to_sign() {
@@ -637,4 +675,99 @@ fn a_year_that_is_asked_for_is_named_where_no_periods_are_kept_apart() {
     ledger.write("stod.toml", left);
     let told = on(&ledger, "2020-01-05", "split --by party,tertial --year 2019").out;
     assert!(told.contains("Östermalm är med till 2019-04-30"), "{told}");
+}
+
+/// Three parties that share 3 000 a year equally; the index is preliminary, then final, then raised again. Norr was host for a tertial.
+const TWICE: &str = "title = \"Delat\"\nkind = \"cooperation\"\n\
+    [parties.norr]\nname = \"Norr\"\nrole = \"public\"\norg_status = \"internal\"\nhost = true\nhost_until = 2024-04-30\n\
+    [parties.oster]\nname = \"Öster\"\nrole = \"public\"\norg_status = \"internal\"\nhost = true\nhost_from = 2024-05-01\n\
+    [parties.kung]\nname = \"Kung\"\nrole = \"public\"\norg_status = \"internal\"\n\
+    [term]\nstart = 2024-01-01\nend = 2025-12-31\n[[costs]]\nper = \"year\"\ntotal = 3_000\nindex = [\n\
+    \x20 { from = 2024, rate = 0, status = \"preliminary\", known = 2024-01-01 },\n\
+    \x20 { from = 2024, rate = 10, status = \"final\", known = 2024-06-15 },\n\
+    \x20 { from = 2024, rate = 20, status = \"final\", known = 2024-12-01 },\n]\n\
+    [allocation]\nmethod = \"equal\"\nproration = \"months\"\n";
+
+/// The same with the first tertials recorded, each as it was on its day, and frozen.
+fn corrected_twice(upto: usize) -> Ledger {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "").write("delat.toml", TWICE);
+    let orders = [("2024-05-02", "2024-T1", "V1"), ("2024-09-02", "2024-T2", "V2"), ("2025-01-02", "2024-T3", "V3")];
+    for (day, period, reference) in &orders[..upto] {
+        let line = format!("booking --period {period} --record --reference {reference} --yes");
+        let ran = on(&ledger, day, &line);
+        assert_eq!(ran.code, 0, "{ran}");
+        ledger.write("liggare.toml", format!("[money]\nfrozen_to = \"{period}\"\n"));
+    }
+    ledger
+}
+
+#[test]
+fn a_second_correction_knows_to_whom_the_first_one_went() {
+    let ledger = corrected_twice(2);
+    let line = "booking --period 2024-T3 --format csv --columns party,debit,credit,corrects";
+    let order = on(&ledger, "2025-01-02", line).out;
+    let corrections: Vec<&str> = order.lines().filter(|row| row.ends_with(",V1") || row.ends_with(",V2")).collect();
+    // Norr has got 33.33 of each for the first tertial already, and lacks as much; Öster lacks as much for the second.
+    let expected = [
+        "oster,33.33,,V1",
+        "norr,,33.33,V1",
+        "kung,33.34,,V1",
+        "norr,,33.34,V1",
+        "norr,33.33,,V2",
+        "oster,,33.33,V2",
+        "kung,33.33,,V2",
+        "oster,,33.33,V2",
+    ];
+    assert_eq!(corrections, expected, "{order}");
+    assert_eq!(on(&ledger, "2025-01-02", "booking --period 2024-T3 --record --reference V3 --yes").code, 0);
+    assert_eq!(on(&ledger, "2025-02-02", line).out, order);
+}
+
+#[test]
+fn what_corrects_a_period_is_settled_with_the_host_of_that_period() {
+    let ledger = corrected_twice(3);
+    let booked =
+        |period: &str| format!("\n[[outcomes]]\nperiod = \"{period}\"\namount = 1_200\nbooked_by = \"host\"\n");
+    ledger.write("delat.toml", ledger.text("delat.toml") + &["2024-T1", "2024-T2", "2024-T3"].map(booked).concat());
+    let line = "outcome --settlement --year 2024 --columns party,borne,booked,paid,received,to_pay --format csv";
+    let csv = on(&ledger, "2025-02-02", line).out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    let expected = [
+        "norr,1200.00,1200.00,800.00,800.00,0.00",
+        "oster,1200.00,2400.00,400.00,1600.00,0.00",
+        "kung,1200.00,0.00,1200.00,0.00,0.00",
+    ];
+    assert_eq!(rows, expected, "{csv}");
+}
+
+#[test]
+fn what_corrects_a_year_is_settled_with_that_year() {
+    let ledger = Ledger::empty();
+    let later = TWICE.replace("known = 2024-12-01", "known = 2025-02-01");
+    ledger.write("liggare.toml", "").write("delat.toml", later);
+    let record = |day: &str, period: &str, reference: &str| {
+        let ran = on(&ledger, day, &format!("booking --period {period} --record --reference {reference} --yes"));
+        assert_eq!(ran.code, 0, "{ran}");
+        ledger.write("liggare.toml", format!("[money]\nfrozen_to = \"{period}\"\n"));
+    };
+    for (day, period, reference) in
+        [("2025-01-10", "2024-T1", "V1"), ("2025-01-10", "2024-T2", "V2"), ("2025-01-10", "2024-T3", "V3")]
+    {
+        record(day, period, reference);
+    }
+    record("2025-05-02", "2025-T1", "V4");
+    let booked = "\n[[outcomes]]\nperiod = \"2024-T1\"\namount = 1_200\nbooked_by = \"norr\"\n\
+                  \n[[outcomes]]\nperiod = \"2024-T2\"\namount = 2_400\nbooked_by = \"oster\"\n\
+                  \n[[outcomes]]\nperiod = \"2025-T1\"\namount = 1_440\nbooked_by = \"oster\"\n";
+    ledger.write("delat.toml", ledger.text("delat.toml") + booked);
+    let line = |more: &str| format!("outcome --settlement {more} --columns period,party,to_pay --format csv");
+    let csv = on(&ledger, "2025-05-03", &line("--year 2024")).out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows, ["2024,norr,0.00", "2024,oster,0.00", "2024,kung,0.00"], "{csv}");
+    let part = on(&ledger, "2025-05-03", &format!("--lang sv {}", line("--period 2025-T1")));
+    assert!(part.err.contains("från januari till och med"), "{part}");
+    let csv = part.out;
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows, ["2025-T1,norr,0.00", "2025-T1,oster,0.00", "2025-T1,kung,0.00"], "{csv}");
 }

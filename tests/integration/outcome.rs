@@ -281,3 +281,31 @@ fn a_ceiling_is_no_plan_and_stands_beside_it() {
         one(&format!("{}{outcome}", PLANS[4])).run("--as-of 2024-05-15 validate --select M012 --format short").out;
     assert!(told.contains("50,00 kr (25,0 procent) mer än planerat; därtill får högst 77,00 kr betalas"), "{told}");
 }
+
+#[test]
+fn a_running_year_without_outcomes_is_told_where_it_is_asked_for() {
+    let ledger = Ledger::empty();
+    ledger.write("liggare.toml", "").write(
+        "delat.toml",
+        "title = \"Delat\"\nkind = \"cooperation\"\n[parties.a]\nname = \"A\"\nrole = \"public\"\nhost = true\n\
+         [parties.b]\nname = \"B\"\nrole = \"public\"\n[term]\nstart = 2018-09-01\nend = 2019-12-31\n\
+         [[costs]]\nper = \"year\"\ntotal = 3_000\n[allocation]\nmethod = \"equal\"\nproration = \"months\"\n",
+    );
+    let on = |day: &str, line: &str| {
+        let line =
+            format!("--as-of {day} {line} --columns agreement,period,year,plan,plan_to_date,outcome,note --format csv");
+        ledger.run(&line).out.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let year = "delat,2019,2019,3000.00,2000.00,,no_outcome";
+    assert_eq!(on("2019-09-02", "outcome --year 2019"), [year]);
+    assert_eq!(on("2019-09-02", "outcome delat --year 2019"), [year]);
+    let part = |key: &str, to_date: &str| format!("delat,{key},2019,3000.00,{to_date},,no_outcome");
+    assert_eq!(
+        on("2019-09-02", "outcome --year 2019 --by tertial"),
+        [part("2019-T1", "1000.00"), part("2019-T2", "2000.00"), year.to_owned()]
+    );
+    // Before it begins, after its end, and where no year is asked for, nobody waits for it.
+    assert!(on("2018-08-31", "outcome --year 2018").is_empty());
+    assert!(on("2020-02-02", "outcome --year 2020").is_empty());
+    assert_eq!(on("2019-09-02", "outcome").len(), 1);
+}

@@ -204,7 +204,12 @@ fn as_much_from_another_file_is_other_money_and_the_same_rows_are_booked_once() 
     // June's rent is as much as that of May.
     std::fs::write(ledger.directory().join("juni.csv"), month("06")).unwrap();
     let june = ledger.run("--as-of 2024-09-01 --lang sv record outcome --from juni.csv --map karta.toml --yes");
-    assert!(june.code == 1 && june.out.contains("inget är skrivet"), "{june}");
+    assert!(
+        june.code == 1 && june.out.contains("avtal har redan 10\u{a0}000,00 kr för 2024-T2 från ett annat håll"),
+        "{june}"
+    );
+    assert!(june.out.contains("--another") && !june.out.contains("säger redan något annat"), "{june}");
+    assert!(june.out.contains("inget är skrivet") && !june.out.contains("varje rad ska ha en plats"), "{june}");
     // Mended, the map says something else of the same rows.
     std::fs::write(ledger.directory().join("karta.toml"), map.replace("Ledare", "Material")).unwrap();
     let before = ledger.files();

@@ -182,7 +182,8 @@ fn refused(
     if found.orders.have_rows() || recorded && !found.orders.list.is_empty() {
         return Ok(None);
     }
-    for text in &found.left_out {
+    // An order without a row is none, and what is said of it is all that there is.
+    for text in answer::order_notes(&found.orders).iter().chain(&found.left_out) {
         session.say(text)?;
     }
     let key = Text::same(period.plain());

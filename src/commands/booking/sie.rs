@@ -70,7 +70,8 @@ pub fn sie_of(
         for voucher in order.vouchers.iter().filter(|voucher| again || !is_booked(voucher)) {
             let mut rows = Vec::new();
             for row in voucher.booked() {
-                let named = Text::same(format!("{}: {} {}", entry.id, row.name, row.amount.plain()));
+                let (id, name, amount) = (&entry.id, &row.name, row.amount.text());
+                let named = text!("{id}: {name} {amount} kr", "{id}: {name} {amount} kr", amount);
                 let account = row.code("konto").filter(|konto| konto.bytes().all(|byte| byte.is_ascii_digit()));
                 let Some(account) = account else {
                     faults.push(text!(

@@ -22,6 +22,10 @@ impl Cells {
         Ok(())
     }
 
+    pub fn cell(&self, item: usize, payer: usize) -> Money {
+        self.cells.get(item * self.across + payer).copied().unwrap_or_default()
+    }
+
     pub fn plus(&self, other: &Self) -> Result<Self, SplitFault> {
         self.with(other, Money::checked_add)
     }

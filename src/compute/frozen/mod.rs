@@ -10,6 +10,7 @@
 
 mod cause;
 mod cells;
+mod corrections;
 mod entries;
 mod share_payers;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod uncharged;
 mod unfrozen;
 
 pub use cause::replaced_index;
+pub use corrections::CorrectedDays;
 pub use entries::{ChargedEntry, payment_year, shares};
 pub use share_payers::SharePayers;
 pub use told::{CostItems, ToldCharges};
@@ -158,40 +160,63 @@ impl<'e> ChargeAccount<'e> {
         self.correction.cells.iter().any(|cell| *cell != Money::ZERO)
     }
 
-    /// The periods whose charges are no longer what is due, each with what it lacks itself. What follows the last of them, and is
-    /// frozen as well, counts with it.
+    /// The periods whose charges are no longer what is due, each with what it lacks itself: what corrects a period counts as a charge of
+    /// that one, in whichever it was made. What follows the last of them, and is frozen as well, counts with it.
     fn corrected(&self) -> Result<Vec<CorrectedPeriod>, SplitFault> {
         if !self.is_left() {
             return Ok(Vec::new());
         }
-        let mut of_period: BTreeMap<(Date, Date), Vec<_>> = BTreeMap::new();
+        let named = CorrectedDays::of(&self.entries.list);
+        let (mut of_period, mut corrections): (BTreeMap<(Date, Date), Vec<_>>, _) = (BTreeMap::new(), Vec::new());
         for (entry, place) in self.entries.list.iter().zip(&self.places) {
-            of_period.entry((entry.first, entry.last)).or_default().push((entry, place));
+            let corrected = named.of_entry(entry);
+            let is_own = corrected.is_empty();
+            of_period.entry((entry.first, entry.last)).or_default().push((entry, place, is_own));
+            if !is_own && !self.is_paid(entry, *place) {
+                corrections.push((entry, self.told_place(*place), corrected));
+            }
         }
         let mut charged = self.before.clone();
-        let (mut earlier, mut found) = (self.due.nothing(), Vec::new());
+        let (mut earlier, mut lacking) = (self.due.nothing(), BTreeMap::new());
         let count = of_period.len();
-        for (number, ((_, last), own)) in (1..).zip(of_period) {
-            for (entry, (item, payer)) in &own {
-                if !self.paid.contains(&(*payer, entry.period.first_year())) {
+        for (number, (days, own)) in (1..).zip(&of_period) {
+            for (entry, (item, payer), _) in own.iter().filter(|(.., is_own)| *is_own) {
+                if !self.is_paid(entry, (*item, *payer)) {
                     charged.add(*item, *payer, entry.amount)?;
                 }
             }
-            let day = if number == count { self.last } else { last };
+            let day = if number == count { self.last } else { days.1 };
             let all = charged.plus(&self.due.of_years(&self.paid, self.entries.from, day)?)?;
             let mut lacks = self.due.at(day).less(&all)?;
             for payer in &self.loose {
                 lacks.gather(*payer, entries::loose_row(&self.items))?;
             }
-            let of_it = lacks.less(&earlier)?.tally()?;
-            if of_it.cells.iter().any(|cell| *cell != Money::ZERO) {
-                let references = references(own.iter().map(|(entry, _)| *entry));
-                let period = own.first().map(|(entry, _)| entry.period);
-                found.extend(period.map(|period| CorrectedPeriod { period, lacks: of_it, references }));
-            }
+            lacking.insert(*days, lacks.less(&earlier)?);
             earlier = lacks;
         }
+        for (entry, place, corrected) in corrections {
+            correct(&mut lacking, place, entry.amount, &corrected)?;
+        }
+        let mut found = Vec::new();
+        for (days, own) in of_period {
+            let Some(lacks) = lacking.remove(&days).map(|lacks| lacks.tally()).transpose()? else { continue };
+            if lacks.cells.iter().any(|cell| *cell != Money::ZERO) {
+                let references = references(own.iter().filter(|(.., is_own)| *is_own).map(|(entry, ..)| *entry));
+                let period = own.first().map(|(entry, ..)| entry.period);
+                found.extend(period.map(|period| CorrectedPeriod { period, lacks, references }));
+            }
+        }
         Ok(found)
+    }
+
+    /// Whether a payment stands for the share, whatever the entry comes to.
+    fn is_paid(&self, entry: &ChargedEntry<'_>, (_, payer): (usize, usize)) -> bool {
+        self.paid.contains(&(payer, entry.period.first_year()))
+    }
+
+    /// The cell of an entry where those of a party that do not say their items are gathered.
+    fn told_place(&self, (item, payer): (usize, usize)) -> (usize, usize) {
+        (if self.loose.contains(&payer) { entries::loose_row(&self.items) } else { item }, payer)
     }
 
     /// All that is charged through a day.
@@ -206,7 +231,7 @@ impl<'e> ChargeAccount<'e> {
         let mut sum = self.before.clone();
         for (entry, (item, payer)) in self.entries.list.iter().zip(&self.places).filter(|(entry, _)| entry.last <= day)
         {
-            if !self.paid.contains(&(*payer, entry.period.first_year())) {
+            if !self.is_paid(entry, (*item, *payer)) {
                 sum.add(*item, *payer, entry.amount)?;
             }
         }
@@ -289,6 +314,27 @@ impl<'e> ChargeAccount<'e> {
             last: entry.last.min(last),
         })
     }
+}
+
+/// Takes what a correction came to from what the periods that it names lack in a cell: as much of each as it lacks, and what is left of
+/// the last.
+fn correct(
+    lacking: &mut BTreeMap<(Date, Date), Cells>,
+    (item, payer): (usize, usize),
+    amount: Money,
+    corrected: &[(Date, Date)],
+) -> Result<(), SplitFault> {
+    let mut left = amount;
+    for (place, days) in corrected.iter().enumerate() {
+        let Some(lacks) = lacking.get_mut(days) else { continue };
+        let own = lacks.cell(item, payer);
+        let zero = Money::ZERO;
+        let most = if left < zero { own.clamp(left, zero) } else { own.clamp(zero, left) };
+        let taken = if place + 1 == corrected.len() { left } else { most };
+        lacks.add(item, payer, zero.checked_sub(taken).ok_or(SplitFault::Overflow)?)?;
+        left = left.checked_sub(taken).ok_or(SplitFault::Overflow)?;
+    }
+    Ok(())
 }
 
 /// The vouchers and invoices of entries, each once, in the order of the file.

@@ -4,12 +4,14 @@ use super::codes::Transfer;
 use super::elsewhere::BookedElsewhere;
 use super::{AskedOrder, Order, OrderCharge, OrderFault, OrderNote, OrderRow, OrderState, Voucher, VoucherKind};
 use crate::compute::frozen::{
-    Charged, ChargedEntry, CorrectedPeriod, CostItems, Frozen, SharePayers, ToldCharges, shares as entries,
+    Charged, ChargedEntry, CorrectedDays, CorrectedPeriod, CostItems, Frozen, SharePayers, ToldCharges,
+    shares as entries,
 };
 use crate::compute::host::{HostFault, host};
 use crate::compute::organisation::folded;
 use crate::compute::split::{Note, SplitFault};
 use crate::model::{Account, Agreement, Date, Money};
+use chrono::Datelike;
 use std::collections::BTreeSet;
 
 /// One amount of a share.
@@ -46,12 +48,14 @@ fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) 
     // The period's own come first.
     let corrections: BTreeSet<(bool, &[&str])> =
         own.iter().map(|entry| (!entry.corrects.is_empty(), entry.corrects.as_slice())).collect();
+    let named = CorrectedDays::of(&entries(asked.agreement).collect::<Vec<_>>());
     for (_, corrects) in corrections {
         let of_it = || own.iter().filter(|entry| entry.corrects == corrects);
         let shares = of_it().map(|entry| ShareAmount { party: entry.party, item: entry.item, amount: entry.amount });
         let mut references: Vec<String> = of_it().filter_map(|entry| Some(entry.reference?.to_owned())).collect();
         references.dedup();
-        let days = corrected_days(asked, corrects);
+        let corrected = of_it().next().and_then(|entry| named.of_entry(entry).first().copied());
+        let days = corrected.unwrap_or((asked.first, asked.last));
         let rows = rows(asked, days, shares.collect())?;
         let kind = if corrects.is_empty() { VoucherKind::Share } else { VoucherKind::Correction };
         let corrects = corrects.iter().map(|one| (*one).to_owned()).collect();
@@ -60,17 +64,6 @@ fn booked(asked: &AskedOrder<'_>, own: &[&ChargedEntry<'_>], order: &mut Order) 
         add(order, (kind, state, asked.last), references, corrects, rows, estimate);
     }
     Ok(())
-}
-
-/// The days of the first period that a correction names, by itself or by one of its vouchers; without one, those of the order.
-fn corrected_days(asked: &AskedOrder<'_>, corrects: &[&str]) -> (Date, Date) {
-    let is_named = |entry: &ChargedEntry<'_>| {
-        let period = entry.period.plain();
-        let named = |corrected: &&str| *corrected == period || entry.reference == Some(*corrected);
-        entry.corrects.is_empty() && entry.period != asked.period && corrects.iter().any(named)
-    };
-    let found = if corrects.is_empty() { None } else { entries(asked.agreement).find(is_named) };
-    found.map_or((asked.first, asked.last), |entry| (entry.first, entry.last))
 }
 
 /// What is left to book of a period, with what it corrects of those before.
@@ -143,7 +136,7 @@ fn open(
 
 const TOO_LARGE: OrderFault = OrderFault::Split(SplitFault::Overflow);
 
-/// What an order corrects of periods that had one host.
+/// What an order corrects of periods of one year that had one host: a year is settled by itself.
 struct Correction<'a> {
     host: &'a str,
     /// The days of the first of them.
@@ -161,8 +154,8 @@ impl Correction<'_> {
     }
 }
 
-/// The corrections of the periods that have been charged otherwise, host by host: what a host got too little of is paid to it,
-/// though another has taken over.
+/// The corrections of the periods that have been charged otherwise, year by year and host by host: what a host got too little of is paid
+/// to it, though another has taken over.
 fn corrections<'a>(asked: &AskedOrder<'a>, frozen: Option<&'a Frozen>) -> Result<Vec<Correction<'a>>, OrderFault> {
     let mut found: Vec<Correction<'a>> = Vec::new();
     for period in frozen.iter().flat_map(|frozen| &frozen.corrected) {
@@ -170,7 +163,7 @@ fn corrections<'a>(asked: &AskedOrder<'a>, frozen: Option<&'a Frozen>) -> Result
         let host = host(asked.agreement, days).map_err(no_host)?.key.value.as_str();
         let names = || vec![period.period.plain()];
         let corrects = Some(period.references.clone()).filter(|known| !known.is_empty()).unwrap_or_else(names);
-        match found.iter_mut().find(|one| one.host == host) {
+        match found.iter_mut().find(|one| (one.host, one.days.0.year()) == (host, days.0.year())) {
             Some(one) => {
                 one.corrects.extend(corrects);
                 one.periods.push(period);

@@ -19,13 +19,13 @@ pub use counted::counted;
 pub use settled::{NoSettlement, Settled, SettledParty, settlements};
 
 use super::split::{Period, PeriodKind, periods};
-use super::{NoPlan, secured_end, secured_run, years_over};
+use super::{NoPlan, secured_end, secured_run, undecided, years_over};
 use crate::model::{Agreement, Date, Decimal, Money, MonthRun, choice};
 use against::against;
 use chrono::Datelike;
-use groups::{EntriesByYear, entries_by_year, groups_through};
+use groups::{EntriesByYear, TimedEntry, entries_by_year, groups_through};
 use planned::{Plan, days_of};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One calendar year, or one from January up to the end of a tertial or month.
 #[derive(Debug, Clone)]
@@ -152,9 +152,31 @@ pub fn outcome_periods(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Ve
     if agreement.is_partnership() {
         years.extend(years_over(agreement, as_of));
     }
+    told(agreement, as_of, by, &entries, &years)
+}
+
+/// The same of the running year, where nobody has told anything of it: its plan, and that no outcome is stated.
+pub fn untold_year(agreement: &Agreement, as_of: Date, by: PeriodKind) -> Vec<OutcomeYear> {
+    let (entries, year) = (entries_by_year(agreement, as_of), as_of.year());
+    let is_told = entries.contains_key(&year) || forecast::years(agreement, as_of).any(|own| own == year);
+    let has_begun = agreement.start().is_some_and(|start| start.value <= as_of);
+    let runs = has_begun && secured_end(agreement, as_of).is_none_or(|end| as_of <= end.value);
+    if is_told || !runs || !agreement.is_partnership() || undecided(agreement, as_of).is_some() {
+        return Vec::new();
+    }
+    told(agreement, as_of, by, &entries, &BTreeSet::from([year]))
+}
+
+fn told(
+    agreement: &Agreement,
+    as_of: Date,
+    by: PeriodKind,
+    entries: &BTreeMap<i32, Vec<TimedEntry<'_>>>,
+    years: &BTreeSet<i32>,
+) -> Vec<OutcomeYear> {
     let plan = Plan::of(agreement, as_of, years.iter().copied(), by);
     let mut all = Vec::new();
-    for year in years {
+    for year in years.iter().copied() {
         let own = entries.get(&year).map(Vec::as_slice).unwrap_or_default();
         let of_year = plan.year(year);
         let groups = groups_through(own, 12);

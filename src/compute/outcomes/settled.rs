@@ -8,7 +8,7 @@
 use super::groups::{TimedEntry, counted_through, entries_by_year, groups_of, is_unclear, key_of, of_parts, tops};
 use super::{is_over, parts_of};
 use crate::compute::folded;
-use crate::compute::frozen::shares;
+use crate::compute::frozen::{ChargedEntry, CorrectedDays, shares};
 use crate::compute::host::{HostFault, host};
 use crate::compute::split::{
     Fraction, Period, PeriodKind, PeriodSplit, Request, Split, SplitFault, Stated, amounts, largest_remainder, periods,
@@ -51,6 +51,7 @@ choice! {
         NoKey = "no_key", "kostnaderna går inte att fördela", "the costs cannot be split";
         Unclear = "unclear", "utfallen överlappar varandra", "the outcomes overlap";
         NoRemainder = "no_remainder", "andelarna är fasta, och ingen står för resten", "the shares are fixed, and nobody bears the rest";
+        SeveralYears = "several_years", "en rättelse gäller flera år tillsammans", "one correction is of several years together";
         TooLarge = "too_large", "för stort att räkna med", "too large to compute with";
     }
 }
@@ -163,15 +164,31 @@ impl<'a> SettlementOf<'a, '_> {
         Ok(payers.map(|party| party.key.value.as_str()).zip(parts).collect())
     }
 
-    /// What each has paid of its share within the time, and what the host has received. The host pays nobody for its own.
+    /// What each has paid of its share within the time, and what the host has received. The host pays nobody for its own. What corrects
+    /// other periods is of their time and of their host, whenever it was charged.
     fn charged(&self) -> Result<(ByParty<'a>, ByParty<'a>), NoSettlement> {
         let (mut paid, mut received) = (ByParty::new(), ByParty::new());
-        let is_within = |first: Date, last: Date| {
+        let is_within = |(first, last): (Date, Date)| {
             first.year() == self.run.year && last.year() == self.run.year && last.month() <= self.run.last
         };
-        for entry in shares(self.agreement).filter(|entry| entry.on <= self.as_of && is_within(entry.first, entry.last))
-        {
-            let host = self.host((entry.first, entry.last))?;
+        let entries: Vec<ChargedEntry<'a>> = shares(self.agreement).collect();
+        let corrected = CorrectedDays::of(&entries);
+        for entry in entries.iter().filter(|entry| entry.on <= self.as_of) {
+            let mut periods = corrected.of_entry(entry);
+            if periods.is_empty() {
+                periods.push((entry.first, entry.last));
+            }
+            let Some(first) = periods.first().copied() else { continue };
+            if periods.iter().any(|(other, _)| other.year() != first.0.year()) {
+                if periods.iter().any(|days| is_within(*days)) {
+                    return Err(NoSettlement::SeveralYears);
+                }
+                continue;
+            }
+            if !periods.into_iter().all(is_within) {
+                continue;
+            }
+            let host = self.host(first)?;
             if entry.party != host {
                 add(&mut paid, entry.party, entry.amount)?;
                 add(&mut received, host, entry.amount)?;

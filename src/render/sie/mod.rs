@@ -3,7 +3,7 @@
 
 mod letters;
 
-use crate::model::{Date, Money, Text, text};
+use crate::model::{Date, Money, Text, is_invisible, text};
 use letters::encoded;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,7 @@ impl SieLines {
         match encoded(&format!("{start}{gap}{texts}{end}\r\n")) {
             Ok(bytes) => self.bytes.extend(bytes),
             Err(letter) => {
-                let (named, letter) = (named.clone(), Text::same(letter.escape_default().to_string()));
+                let (named, letter) = (named.clone(), Text::same(shown(letter)));
                 self.faults.push(text!(
                     "raden {named} har ett tecken som en SIE-fil inte kan skriva: {letter}",
                     "the row {named} has a character that a SIE file cannot write: {letter}",
@@ -125,6 +125,11 @@ impl SieLines {
             }
         }
     }
+}
+
+/// A character as people see it, or its number where there is nothing to see.
+fn shown(letter: char) -> String {
+    if letter.is_control() || is_invisible(letter) { letter.escape_default().to_string() } else { letter.to_string() }
 }
 
 /// A text as a field of the format: in quotation marks, with what would end it behind a backslash.

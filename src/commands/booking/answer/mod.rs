@@ -7,7 +7,7 @@ mod words;
 pub use form::by_settings;
 pub use table::{invoices, whole};
 use words::note;
-pub use words::{booked_row, notes, record_notes, voucher as voucher_text};
+pub use words::{booked_row, notes, order_notes, record_notes, voucher as voucher_text};
 
 use crate::commands::filter::{FilterArgs, FilterFacts};
 use crate::commands::split::index_notes;

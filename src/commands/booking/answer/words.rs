@@ -203,3 +203,9 @@ pub fn notes(orders: &Orders<'_>) -> Vec<Text> {
     }
     notes
 }
+
+/// What the orders themselves say, with their agreements.
+pub fn order_notes(orders: &Orders<'_>) -> Vec<Text> {
+    let all = orders.list.iter().flat_map(|(entry, _, order)| order.notes.iter().map(|one| of(&entry.id, &note(one))));
+    all.collect()
+}

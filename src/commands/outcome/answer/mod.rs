@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 pub struct OutcomeLines {
     years: Vec<OutcomeYear>,
+    /// The running year, where nothing is told of it: shown where it is asked for.
+    untold: Vec<OutcomeYear>,
     settled: Vec<Settled>,
     /// The names of the parties that have lines, by key.
     names: BTreeMap<String, String>,
@@ -37,11 +39,12 @@ pub fn outcome_lines(agreement: &Agreement, context: &Context, by: PeriodKind) -
     // Costs that cannot be split are an error, and of a ledger with one no figure is given: nothing is planned in vain.
     let is_planned = compute::unsplittable(agreement, context.as_of).is_none();
     let years = if is_planned { compute::outcome_periods(agreement, context.as_of, by) } else { Vec::new() };
+    let untold = if is_planned { compute::untold_year(agreement, context.as_of, by) } else { Vec::new() };
     let settled = if is_planned { compute::settlements(agreement, context.as_of, by) } else { Vec::new() };
     let keys = years.iter().flat_map(|year| &year.lines).filter_map(|line| line.party.clone());
     let name = |key: &str| agreement.party(key).map_or(key, |party| party.name.value.as_str()).to_owned();
     let names = keys.map(|key| (key.clone(), name(&key))).collect();
-    OutcomeLines { years, settled, names }
+    OutcomeLines { years, untold, settled, names }
 }
 
 /// What a committee reads of a year: what was planned, used and expected, and what differs.
@@ -143,7 +146,11 @@ fn years<'a>(
     ledger: &'a Ledger<OutcomeLines>,
     wanted: WantedOutcome<'a>,
 ) -> impl Iterator<Item = (Of<'a>, &'a OutcomeLines, &'a OutcomeYear)> {
-    let all = kept(ledger, wanted.ids).flat_map(|(of, kept)| kept.years.iter().map(move |one| (of, kept, one)));
+    let is_asked = wanted.time.is_narrow();
+    let all = kept(ledger, wanted.ids).flat_map(move |(of, kept)| {
+        let untold = kept.untold.iter().filter(move |_| is_asked);
+        kept.years.iter().chain(untold).map(move |one| (of, kept, one))
+    });
     all.filter(move |(_, _, one)| match (wanted.time.days(), one.period) {
         (None, _) => true,
         (Some((from, to)), Some(period)) => from <= period.first && period.last <= to,

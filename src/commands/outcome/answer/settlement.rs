@@ -2,7 +2,7 @@
 
 use super::{Of, OutcomeLines, WantedOutcome, kept};
 use crate::commands::undecided;
-use crate::compute::{NoSettlement, Settled, SettledParty};
+use crate::compute::{NoSettlement, PeriodKind, Settled, SettledParty};
 use crate::model::{Cell, Choice, Column, Fit, Holds, Ledger, Sum, Table, Text, text};
 
 /// The settlements, agreement by agreement and time by time; empty and without notes where nothing is booked for others.
@@ -22,6 +22,10 @@ pub fn settlement(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> T
     }
     if !rows.is_empty() {
         notes.insert(0, SIGNS);
+        let is_part = |one: &Settled| one.period.kind != PeriodKind::Year && one.parties.is_ok();
+        if settled(ledger, wanted).any(|(_, one)| is_part(one)) {
+            notes.insert(1, THROUGH);
+        }
     }
     let title = Text::fixed("Avräkning", "Settlement");
     let id = single.map(|id| undecided::title(ledger, id));
@@ -39,6 +43,11 @@ pub fn settlement(ledger: &Ledger<OutcomeLines>, wanted: WantedOutcome<'_>) -> T
 const SIGNS: Text = Text::fixed(
     "avräkning: vad parten ska stå för minus vad den har bokfört och betalt plus vad den har fått; mer än noll är att betala, mindre än noll att få",
     "settlement: what a party is to bear less what it has booked and paid, plus what it has received; above nothing is to pay, below nothing to receive",
+);
+
+const THROUGH: Text = Text::fixed(
+    "ett tertial eller en månad räknas av från januari till och med periodens slut: beloppen ska inte läggas ihop",
+    "a tertial or a month is settled from January through the end of the period: the amounts are not to be added up",
 );
 
 /// The settlements of the time that is asked for.

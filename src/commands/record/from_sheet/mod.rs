@@ -42,10 +42,8 @@ pub fn run(sheet: &Path, map: &Path, typed: &Typed, session: &mut Session<'_>) -
         if typed.diff && is_whole { session.say(line)? } else { session.tell(line)? }
     }
     if !is_whole {
-        session.tell(&Text::fixed(
-            "inget är skrivet: varje rad ska ha en plats, eller utelämnas i kartan",
-            "nothing is written: every row must have a place, or be left out in the map",
-        ))?;
+        let is_placed = summed.faults.is_empty() && summed.unplaced.is_empty();
+        session.tell(&if is_placed { NOTHING_WRITTEN } else { PLACE_WANTED })?;
         return Ok(Exit::Findings);
     }
     if placed.additions.is_empty() {
@@ -55,13 +53,23 @@ pub fn run(sheet: &Path, map: &Path, typed: &Typed, session: &mut Session<'_>) -
     append(&placed.additions, &files, manner, session)
 }
 
+const PLACE_WANTED: Text = Text::fixed(
+    "inget är skrivet: varje rad ska ha en plats, eller utelämnas i kartan",
+    "nothing is written: every row must have a place, or be left out in the map",
+);
+
+const NOTHING_WRITTEN: Text = Text::fixed(
+    "inget är skrivet: registret säger redan något om samma pengar",
+    "nothing is written: the ledger already says something of the same money",
+);
+
 /// The entries that are to be written, and those that are there.
 #[derive(Default)]
 struct PlacedSums {
     additions: Vec<Addition>,
     there: Vec<BookedKey>,
-    /// What is there with another amount: the agreement and what the file says.
-    differing: Vec<(BookedKey, String)>,
+    /// What is there with another amount, or as much from elsewhere: what the file says, and whether it is as much.
+    differing: Vec<(BookedKey, String, bool)>,
     /// What was read from the file before, and is of nothing that it has now.
     left: Vec<String>,
 }
@@ -93,13 +101,13 @@ fn placed(summed: &Summed, grid: &Grid, files: &Files, another: bool) -> Result<
         };
         // The same rows stand as something else: the map was mended, and what it led to before must be mended, too.
         if let Some((own, entry, _)) = before.iter().find(is_elsewhere) {
-            placed.differing.push((key.clone(), format!("{own}: {}", entry.shown())));
+            placed.differing.push((key.clone(), format!("{own}: {}", entry.shown()), false));
             continue;
         }
         match said.get(id).map(|said| there(said, key, sum, grid)) {
             Some(There::Same) => placed.there.push(key.clone()),
-            Some(There::Otherwise { shown, is_of_file }) if is_of_file || !another => {
-                placed.differing.push((key.clone(), shown));
+            Some(There::Otherwise { shown, is_of_file, is_as_much }) if is_of_file || !another => {
+                placed.differing.push((key.clone(), shown, is_as_much));
             }
             Some(There::Otherwise { .. } | There::Nothing) | None => {
                 entries.entry(id).or_default().push(entry(key, sum, &source));
@@ -137,7 +145,7 @@ fn of_file(grid: &Grid) -> String {
 enum There {
     Nothing,
     Same,
-    Otherwise { shown: String, is_of_file: bool },
+    Otherwise { shown: String, is_of_file: bool, is_as_much: bool },
 }
 
 fn there(said: &SaidValue, key: &BookedKey, sum: &RowSum, grid: &Grid) -> There {
@@ -157,7 +165,9 @@ fn there(said: &SaidValue, key: &BookedKey, sum: &RowSum, grid: &Grid) -> There 
     match own.or_else(written).or_else(|| known.first()) {
         None => There::Nothing,
         Some(entry) if is_paid(entry) && (is_of_file(&entry) || is_unsourced(&entry)) => There::Same,
-        Some(entry) => There::Otherwise { shown: entry.shown(), is_of_file: is_of_file(&entry) },
+        Some(entry) => {
+            There::Otherwise { shown: entry.shown(), is_of_file: is_of_file(&entry), is_as_much: is_paid(entry) }
+        }
     }
 }
 
@@ -227,9 +237,19 @@ fn told(summed: &Summed, grid: &Grid, placed: &PlacedSums) -> Vec<Text> {
     let mut faults: Vec<_> = summed.faults.iter().collect();
     faults.sort_by_key(|(row, column, _)| (*row, *column));
     lines.extend(faults.into_iter().map(|(row, column, why)| fault(summed, grid, *row, *column, why)));
-    for (key, there) in &placed.differing {
+    for (key, there, is_as_much) in &placed.differing {
         let (id, time) = (&key.agreement, &key.time.1);
         let own = summed.outcomes.get(key).map_or(Text::fixed("", ""), |sum| sum.amount().text());
+        if *is_as_much {
+            lines.push(text!(
+                "{id} har redan {own} kr för {time} från ett annat håll, så inget är skrivet ({there}): är det samma pengar behövs \
+                 inget mer; är det andra, lägg till --another",
+                "{id} has {own} kr of {time} from elsewhere already, so nothing is written ({there}): if it is the same money nothing \
+                 more is needed; if it is other money, add --another",
+                own
+            ));
+            continue;
+        }
         lines.push(text!(
             "{id} säger redan något annat om {time}, så inget är skrivet: i filen {there}, i källan {own}",
             "{id} says otherwise of {time} already, so nothing is written: in the file {there}, in the source {own}",
