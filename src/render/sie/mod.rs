@@ -195,9 +195,6 @@ mod tests {
     fn a_letter_outside_the_code_page_is_told_with_its_row() {
         let faults = sie(&file("Žižkov")).unwrap_err();
         assert_eq!(faults.len(), 3);
-        assert!(
-            faults.iter().any(|fault| fault.sv.contains("raden raden") && fault.sv.contains("\\u{17d}")),
-            "{faults:?}"
-        );
+        assert!(faults.iter().any(|fault| fault.sv.contains("raden raden") && fault.sv.ends_with(": Ž")), "{faults:?}");
     }
 }
