@@ -311,8 +311,8 @@ proptest! {
             let (_, faults) = judged(&text, &format!("{}-12-31", 2024 + later));
             prop_assert!(faults.is_empty(), "{text}\n{faults:?}");
         }
-        // And it is told of nothing else.
-        if errors == ["M013"] && faults.is_empty() {
+        // And it is told of nothing else, but for a year that an early end, of which nobody knows as yet, will take away.
+        if errors == ["M013"] && faults.is_empty() && !text.contains("[ended]") {
             let later = (2024..=2034).any(|year| !judged(&text, &format!("{year}-12-31")).1.is_empty());
             prop_assert!(later, "{text}");
         }
